@@ -62,10 +62,8 @@ async function createCluster(directory: string): Promise<void> {
   mkdirSync(dirname(directory), { recursive: true });
   rmSync(fresh, { recursive: true, force: true });
   const output: string[] = [];
-  const child = run('initdb', [
-    ...['-D', fresh, '-U', user, '--auth=trust', '--encoding=UTF8'],
-    ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-  ]);
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const child = run('initdb', ['-D', fresh, '-U', user, '--auth=trust', ...locale]);
   readLines(child, (line) => output.push(line));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   if (code !== 0) {
@@ -136,10 +134,8 @@ function launch(options: PostgresOptions, socketDirectory: string, output: strin
     max_connections: '200',
     ...options.settings,
   };
-  const child = run('postgres', [
-    ...['-D', options.directory],
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ]);
+  const parameters = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const child = run('postgres', ['-D', options.directory, ...parameters]);
   readLines(child, (line) => {
     if (output.length < 200) output.push(line);
     options.log?.(line);
@@ -165,14 +161,13 @@ function readLines(child: ChildProcess, take: (line: string) => void): void {
 }
 
 async function accepts(child: ChildProcess, socketDirectory: string, deadline: number): Promise<boolean> {
-  let gone = false;
-  child.once('close', () => (gone = true));
-  child.once('error', () => (gone = true));
-  while (!gone && performance.now() < deadline) {
-    if (await canConnect(socketDirectory)) return !gone;
+  const gone = new AbortController();
+  for (const event of ['close', 'error']) child.once(event, () => gone.abort());
+  while (!gone.signal.aborted && performance.now() < deadline) {
+    if (await canConnect(socketDirectory)) return !gone.signal.aborted;
     await delay(20);
   }
-  if (!gone) await stopServer(child);
+  if (!gone.signal.aborted) await stopServer(child);
   return false;
 }
 
