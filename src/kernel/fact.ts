@@ -41,8 +41,8 @@ export type NewFact = {
   body: Record<string, unknown>;
 };
 
-type Details<R, B> = { incidentId?: string; scope?: Scope } & (keyof R extends never ? { refs?: R } : { refs: R }) &
-  (keyof B extends never ? { body?: B } : { body: B });
+type Details<R, B> = { incidentId?: string; scope?: Scope } & (string extends keyof R ? { refs?: R } : { refs: R }) &
+  (string extends keyof B ? { body?: B } : { body: B });
 
 export type FactMaker<R extends z.ZodObject, B extends z.ZodObject> = FactDefinition<R, B> &
   ((details: Details<z.input<R>, z.input<B>>) => NewFact);

@@ -28,6 +28,8 @@ export type Kernel = {
   visibleScopes(ctx: Ctx): Promise<VisibleScopes>;
   /** Fields that later modules add to a resource's JSON, by id. */
   lentFields(ctx: Ctx, resource: string, ids: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
+  /** Ids of the resources whose lent field has that value. */
+  idsByLentField(ctx: Ctx, resource: string, field: string, value: string): Promise<string[]>;
   trace<T>(name: string, work: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 };
@@ -64,6 +66,12 @@ export function createKernel(options: KernelOptions): Kernel {
     transaction: (caller, work) => inTransaction(kernel, caller, work),
     visibleScopes: (ctx) => visibleScopes(kernel, ctx),
     lentFields: (ctx, resource, ids) => lentFields(kernel, ctx, resource, ids),
+    idsByLentField: async (ctx, resource, field, value) => {
+      const owner = kernel.registry
+        .fieldsLentTo(resource)
+        .find((fields) => fields.find && fields.names.includes(field));
+      return (await owner?.find?.(ctx, field, value)) ?? [];
+    },
     trace: traceSpan,
     async stop() {
       await kernel.jobs.stop();

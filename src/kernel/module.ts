@@ -40,7 +40,10 @@ export function companion<D extends { name: string }, L = unknown>(definition: {
 export type LentInput = { to: { name: string }; schema: z.ZodType };
 export type LentFields = {
   to: string;
+  names: readonly string[];
   load(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Record<string, unknown>>>;
+  /** Ids whose field has that value. */
+  find?(ctx: Ctx, field: string, value: string): Promise<string[]>;
 };
 
 /** A readiness check: its state in a word or sentence, or a throw. */

@@ -6,7 +6,9 @@ import { UserError, parseInput } from './errors.ts';
 import { requireActor } from './http.ts';
 import type { Kernel } from './kernel.ts';
 import { maySee } from './query.ts';
+import { module } from './module.ts';
 import { cron } from './reaction.ts';
+import { backgroundRefused } from './work.ts';
 import { prepareMonths } from './migrate.ts';
 
 const ids = z.object({ ids: z.array(z.uuid()).min(1).max(200) });
@@ -79,18 +81,22 @@ async function readiness(kernel: Kernel): Promise<Record<string, { ok: boolean; 
   return Object.fromEntries(results);
 }
 
-/** The kernel's own housekeeping, run by the worker. */
-export const kernelCrons = [
-  cron({ name: 'kernel.sweep', schedule: '* * * * *', run: async ({ kernel }) => void (await kernel.jobs.sweep()) }),
-  cron({
-    name: 'kernel.tidy',
-    schedule: '17 3 * * *',
-    async run({ db, now }) {
-      await prepareMonths(db);
-      await db
-        .deleteFrom('onceKeys')
-        .where('at', '<', new Date(now().getTime() - keptDays * 86_400_000))
-        .execute();
-    },
-  }),
-];
+/** The kernel's own part: housekeeping, run by the worker. */
+export const kernelModule = module({
+  name: 'kernel',
+  facts: [backgroundRefused],
+  crons: [
+    cron({ name: 'kernel.sweep', schedule: '* * * * *', run: async ({ kernel }) => void (await kernel.jobs.sweep()) }),
+    cron({
+      name: 'kernel.tidy',
+      schedule: '17 3 * * *',
+      async run({ db, now }) {
+        await prepareMonths(db);
+        await db
+          .deleteFrom('onceKeys')
+          .where('at', '<', new Date(now().getTime() - keptDays * 86_400_000))
+          .execute();
+      },
+    }),
+  ],
+});
