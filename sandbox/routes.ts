@@ -4,6 +4,9 @@ import { stream } from './control/stream.ts';
 import { useResponseUrl } from './delivery/response-url.ts';
 import { BadRequest, readBody, sendJson, sendText } from './http.ts';
 import { callMethod } from './methods/dispatch.ts';
+import { authorize } from './oauth/authorize.ts';
+import { discovery } from './oauth/discovery.ts';
+import { publicKeys } from './oauth/keys.ts';
 import { avatar, servePage } from './pages.ts';
 import type { World } from './world.ts';
 
@@ -29,6 +32,11 @@ async function route(world: World, url: URL, request: IncomingMessage, response:
   if (pathname.startsWith('/avatars/')) return avatar(world, response, pathname);
   if (pathname.startsWith('/api/')) return apiRoute(world, url, request, response);
   if (pathname.startsWith('/response/')) return responseUrlRoute(world, url, request, response);
+  if (pathname.startsWith('/oauth/') || pathname.startsWith('/openid/') || pathname.startsWith('/.well-known/')) {
+    return oauthRoute(world, url, request, response);
+  }
+  if (pathname.startsWith('/upload/')) return uploadRoute(world, url, request, response);
+  if (pathname.startsWith('/files/')) return fileRoute(world, pathname, response);
   if (request.method !== 'GET') return sendText(response, 404, 'text/plain', 'Not found');
   return servePage(response, pathname);
 }
@@ -62,4 +70,39 @@ async function responseUrlRoute(
   const outcome = useResponseUrl(world, url.pathname.split('/').at(-1) ?? '', values);
   if (typeof outcome.body === 'string') sendText(response, outcome.status, 'text/plain', outcome.body);
   else sendJson(response, outcome.status, outcome.body);
+}
+
+async function oauthRoute(world: World, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (world.faults.outage) {
+    request.socket.destroy();
+    return;
+  }
+  if (url.pathname === '/oauth/v2/authorize') return authorize(world, 'install', url, request, response);
+  if (url.pathname === '/openid/connect/authorize') return authorize(world, 'openid', url, request, response);
+  if (url.pathname === '/openid/connect/keys') return sendJson(response, 200, publicKeys(world));
+  if (url.pathname === '/.well-known/openid-configuration') return sendJson(response, 200, discovery(world));
+  return sendText(response, 404, 'text/plain', 'Not found');
+}
+
+async function uploadRoute(world: World, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { raw } = await readBody(request, url);
+  const file = world.store.files.get(url.pathname.split('/').at(-1));
+  if (!file || file.uploaded || request.method !== 'POST') return sendText(response, 404, 'text/plain', 'Not found');
+  const content = await uploaded(request.headers['content-type'] ?? '', raw);
+  world.store.files.save({ ...file, content: content.toString('base64'), size: content.length, uploaded: true });
+  world.commit();
+  return sendText(response, 200, 'text/plain', `OK - ${content.length}`);
+}
+
+async function uploaded(type: string, raw: Buffer): Promise<Buffer> {
+  if (!type.includes('multipart/form-data')) return raw;
+  const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': type } }).formData();
+  for (const part of form.values()) if (typeof part !== 'string') return Buffer.from(await part.arrayBuffer());
+  return Buffer.from(String(form.get('body') ?? ''));
+}
+
+function fileRoute(world: World, path: string, response: ServerResponse): void {
+  const file = world.store.files.get(path.split('/')[2]);
+  if (!file?.complete) return sendText(response, 404, 'text/plain', 'Not found');
+  return sendText(response, 200, file.mimetype, Buffer.from(file.content, 'base64'));
 }

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 import { control } from './control/control.ts';
 import { ControlError } from './control/control-error.ts';
 import { resumeDeliveries } from './delivery/events.ts';
-import { acceptSocket, disconnectAll } from './delivery/socket-mode.ts';
+import { acceptSocket } from './delivery/socket-mode.ts';
 import type { Json } from './json.ts';
 import { armScheduled } from './methods/chat.ts';
 import { populate } from './populate.ts';
@@ -77,13 +78,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   for (const scheduled of world.store.scheduled.all()) armScheduled(world, scheduled);
   const close = async () => {
     world.closed = true;
-    disconnectAll(world, undefined);
+    await endSockets(sockets);
     world.clock.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     world.store.close();
   };
   return { url: world.url, port, world, close, ...inProcess(world) };
+}
+
+const LONGEST_GOODBYE_MS = 300;
+
+/** Says goodbye first: a client that is cut off mid-handshake waits half a minute before it lets its process end. */
+async function endSockets(sockets: WebSocketServer): Promise<void> {
+  const gone = [...sockets.clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+  for (const socket of sockets.clients) socket.close(1001);
+  await Promise.race([Promise.all(gone), delay(LONGEST_GOODBYE_MS, undefined, { ref: false })]);
+  for (const socket of sockets.clients) socket.terminate();
 }
 
 function inProcess(world: World): Omit<Sandbox, 'url' | 'port' | 'world' | 'close'> {

@@ -125,7 +125,7 @@ export function acceptSocket(world: World, ticket: string, socket: WebSocket): v
 export function disconnectAll(world: World, reason: string | undefined, app?: string): void {
   for (const [id, connections] of world.connections) {
     if (app !== undefined && id !== app) continue;
-    for (const connection of [...connections]) {
+    for (const connection of connections) {
       if (reason === undefined) connection.terminate();
       else if (reason === 'warning') connection.warn();
       else connection.disconnect(reason);

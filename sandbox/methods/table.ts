@@ -1,9 +1,11 @@
 import { chatMethods } from './chat.ts';
 import { conversationReads } from './conversation-reads.ts';
 import { conversationMethods } from './conversations.ts';
+import { fileMethods } from './files.ts';
 import { identityMethods, openIdentityMethods } from './identity.ts';
 import { markMethods } from './marks.ts';
 import type { Method, OpenMethod } from './method.ts';
+import { oauthMethods } from './oauth.ts';
 import { peopleMethods } from './people.ts';
 import { viewMethods } from './views.ts';
 
@@ -15,8 +17,10 @@ export const methods: Record<string, Method> = {
   ...chatMethods,
   ...markMethods,
   ...viewMethods,
+  ...fileMethods,
 };
 
 export const openMethods: Record<string, OpenMethod> = {
   ...openIdentityMethods,
+  ...oauthMethods,
 };
