@@ -95,8 +95,9 @@ export class Clock {
   #arm(): void {
     clearTimeout(this.#wake);
     const next = this.#next();
-    if (!next || !this.running) return;
+    if (!next) return;
     const delayMs = Math.min(LONGEST_TIMEOUT_MS, Math.max(0, next.dueAt - this.now()));
+    if (!this.running && delayMs > 0) return;
     this.#wake = setTimeout(() => this.#fireDue(), delayMs);
   }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { after, before, test } from 'node:test';
 import { App, LogLevel } from '@slack/bolt';
+import type { Json } from './json.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 import { DEVELOPMENT_CREDENTIALS } from './store/default-app.ts';
 
@@ -115,4 +117,69 @@ test('the body of an acknowledgement is shown to the person alone', async () => 
   assert.ok(!JSON.stringify(seenByBen).includes('only for you'));
   const seenByAna = await sandbox.read('messages', { user: ANA, channel: '#general' });
   assert.ok(JSON.stringify(seenByAna).includes('only for you'));
+});
+
+async function rawConnection(): Promise<{ socket: WebSocket; frames: Json[]; frame(type: string): Promise<Json> }> {
+  const headers = { authorization: `Bearer ${DEVELOPMENT_CREDENTIALS.app_token}` };
+  const opened = await fetch(`${sandbox.url}/api/apps.connections.open`, { method: 'POST', headers });
+  const socket = new WebSocket(((await opened.json()) as { url: string }).url);
+  const frames: Json[] = [];
+  socket.addEventListener('message', (event) => {
+    frames.push(JSON.parse(String(event.data)) as Json);
+    socket.dispatchEvent(new Event('frame'));
+  });
+  const frame = async (type: string) => {
+    for (;;) {
+      const found = frames.find((one) => one.type === type);
+      if (found) return found;
+      await once(socket, 'frame');
+    }
+  };
+  return { socket, frames, frame };
+}
+
+test('hello first, ten connections at most, refresh and app_rate_limited on demand', async (context) => {
+  const own = await startSandbox({ limits: 'off' });
+  context.after(() => own.close());
+  const shared = sandbox;
+  sandbox = own;
+  context.after(() => (sandbox = shared));
+  const connections = [];
+  for (let count = 1; count <= 10; count += 1) {
+    const connection = await rawConnection();
+    assert.equal((await connection.frame('hello')).num_connections, count);
+    connections.push(connection);
+  }
+  const eleventh = await rawConnection();
+  assert.equal((await eleventh.frame('disconnect')).reason, 'too_many_websockets');
+  await own.fault({ kind: 'app_rate_limited' });
+  const limited = await Promise.any(connections.map(({ frame }) => frame('events_api')));
+  assert.equal((limited.payload as Json).type, 'app_rate_limited');
+  assert.equal((limited.payload as Json).event, undefined);
+  await own.fault({ kind: 'refresh_requested' });
+  assert.equal((await connections[0]?.frame('disconnect'))?.reason, 'refresh_requested');
+});
+
+test('an event goes to one connection, is sent again unacknowledged, and twice when doubled', async (context) => {
+  const own = await startSandbox({ limits: 'off', clock: 'stopped' });
+  context.after(() => own.close());
+  const shared = sandbox;
+  sandbox = own;
+  context.after(() => (sandbox = shared));
+  const connection = await rawConnection();
+  await connection.frame('hello');
+  await own.fault({ kind: 'duplicate_events', method: 'channel_created', times: 1 });
+  await own.act('create-channel', { user: ANA, name: 'doubled' });
+  const envelopes = () => connection.frames.filter((frame) => frame.type === 'events_api');
+  while (envelopes().length < 2) await once(connection.socket, 'frame');
+  own.advance(3);
+  while (envelopes().length < 3) await once(connection.socket, 'frame');
+  const ids = envelopes().map((frame) => (frame.payload as Json).event_id);
+  assert.equal(new Set(ids).size, 1);
+  assert.deepEqual(
+    envelopes().map((frame) => frame.retry_attempt),
+    [0, 0, 1],
+  );
+  for (const { envelope_id } of envelopes()) connection.socket.send(JSON.stringify({ envelope_id, payload: {} }));
+  await own.wait({ quiet: true });
 });

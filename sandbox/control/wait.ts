@@ -46,7 +46,7 @@ function look(world: World, input: Json): Json | undefined {
   if (input.message !== undefined) return lookForMessage(world, input);
   if (input.channel !== undefined) return lookForChannel(world, input);
   if (input.traffic !== undefined) return lookForTraffic(world, input);
-  if (input.quiet !== undefined) return world.store.deliveries.all().length === 0 ? { quiet: true } : undefined;
+  if (input.quiet !== undefined) return lookForQuiet(world, input);
   const connections = (world.connections.get(appOf(world, input).id) ?? []).filter((one) => one.ready).length;
   return connections >= Number(input.connected === true ? 1 : input.connected) ? { connections } : undefined;
 }
@@ -131,4 +131,11 @@ function lookForTraffic(world: World, input: Json): Json | undefined {
       (wanted.kind === undefined || entry.kind === wanted.kind),
   );
   return found ? { entry: found } : undefined;
+}
+
+/** No event is still on its way to the app (or, without `app`, to any). */
+function lookForQuiet(world: World, input: Json): Json | undefined {
+  const app = textOf(input.app) ? appOf(world, input).id : undefined;
+  const waiting = world.store.deliveries.find((delivery) => app === undefined || delivery.app === app);
+  return waiting ? undefined : { quiet: true };
 }

@@ -19,8 +19,12 @@ export function publicKeys(world: World): Json {
   return { keys: [{ ...jwk, kid: KEY_ID, use: 'sig', alg: 'RS256' }] };
 }
 
+function encode(value: Json): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** A compact RS256 token of these claims. */
 export function signToken(world: World, claims: Json): string {
-  const encode = (value: Json) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const head = `${encode({ alg: 'RS256', typ: 'JWT', kid: KEY_ID })}.${encode(claims)}`;
   return `${head}.${createSign('RSA-SHA256').update(head).sign(privateKey(world)).toString('base64url')}`;
 }
