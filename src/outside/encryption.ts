@@ -25,7 +25,8 @@ export function createEncryption(keys: readonly [Buffer, ...Buffer[]]): Encrypti
     decrypt(sealed) {
       const [given, fingerprint, body = ''] = sealed.split('.');
       const fitting = known.find((candidate) => candidate.fingerprint === fingerprint);
-      if (given !== version || !fitting) throw new Error('This secret was encrypted with a key that SECRET_KEY does not hold any more.');
+      if (given !== version || !fitting)
+        throw new Error('This secret was encrypted with a key that SECRET_KEY does not hold any more.');
       const bytes = Buffer.from(body, 'base64url');
       const decipher = createDecipheriv('aes-256-gcm', fitting.key, bytes.subarray(0, nonceBytes));
       decipher.setAuthTag(bytes.subarray(-tagBytes));
@@ -34,4 +35,5 @@ export function createEncryption(keys: readonly [Buffer, ...Buffer[]]): Encrypti
   };
 }
 
-const fingerprintOf = (key: Buffer) => createHash('sha256').update('fingerprint').update(key).digest('base64url').slice(0, 8);
+const fingerprintOf = (key: Buffer) =>
+  createHash('sha256').update('fingerprint').update(key).digest('base64url').slice(0, 8);

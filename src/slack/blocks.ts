@@ -21,7 +21,8 @@ import type {
 export type Safe = string & { readonly safe?: true };
 
 /** What a person typed, made harmless: it can neither mention nor link. */
-export const esc = (text: string): Safe => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export const esc = (text: string): Safe =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Template for mrkdwn: every value is escaped unless it came from `raw`. */
 export function md(strings: TemplateStringsArray, ...values: (string | number | Raw)[]): Safe {
@@ -35,7 +36,8 @@ export const raw = (text: Safe): Raw => ({ raw: text });
 export const mention = (slackUserId: string): Safe => `<@${slackUserId}>`;
 export const channelLink = (channelId: string): Safe => `<#${channelId}>`;
 /** `|` and `>` would end the address early. */
-export const link = (address: string, words: string): Safe => `<${esc(address).replaceAll('|', '%7C')}|${esc(words).replaceAll('|', '¦')}>`;
+export const link = (address: string, words: string): Safe =>
+  `<${esc(address).replaceAll('|', '%7C')}|${esc(words).replaceAll('|', '¦')}>`;
 /** A moment in the reader's own time zone; the fallback is UTC. */
 export function moment(at: Date, form: '{time}' | '{date_short_pretty} {time}' = '{time}'): Safe {
   const fallback = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
@@ -52,19 +54,32 @@ export function cap(text: string, most: number): string {
   return `${cut.replace(/&(?:[a-z]{0,3})$/, '')}…`;
 }
 
-export const plain = (text: string, most: number) => ({ type: 'plain_text', text: cap(text, most) || ' ', emoji: true }) satisfies PlainTextElement;
-export const mrkdwn = (text: Safe, most = 3000) => ({ type: 'mrkdwn', text: cap(text, most) || ' ' }) satisfies MrkdwnElement;
+export const plain = (text: string, most: number) =>
+  ({ type: 'plain_text', text: cap(text, most) || ' ', emoji: true }) satisfies PlainTextElement;
+export const mrkdwn = (text: Safe, most = 3000) =>
+  ({ type: 'mrkdwn', text: cap(text, most) || ' ' }) satisfies MrkdwnElement;
 
 export const header = (text: string) => ({ type: 'header', text: plain(text, 150) }) satisfies HeaderBlock;
 export const divider = () => ({ type: 'divider' }) satisfies DividerBlock;
 export const section = (text: Safe, accessory?: Button | StaticSelect | UsersSelect, blockId?: string) =>
-  ({ type: 'section', text: mrkdwn(text), ...(accessory && { accessory }), ...(blockId && { block_id: blockId }) }) satisfies SectionBlock;
-export const fields = (...texts: Safe[]) => ({ type: 'section', fields: texts.slice(0, 10).map((text) => mrkdwn(text, 2000)) }) satisfies SectionBlock;
-export const context = (...texts: Safe[]) => ({ type: 'context', elements: texts.slice(0, 10).map((text) => mrkdwn(text)) }) satisfies ContextBlock;
+  ({
+    type: 'section',
+    text: mrkdwn(text),
+    ...(accessory && { accessory }),
+    ...(blockId && { block_id: blockId }),
+  }) satisfies SectionBlock;
+export const fields = (...texts: Safe[]) =>
+  ({ type: 'section', fields: texts.slice(0, 10).map((text) => mrkdwn(text, 2000)) }) satisfies SectionBlock;
+export const context = (...texts: Safe[]) =>
+  ({ type: 'context', elements: texts.slice(0, 10).map((text) => mrkdwn(text)) }) satisfies ContextBlock;
 export const actions = (blockId: string, ...elements: (Button | StaticSelect | UsersSelect)[]) =>
   ({ type: 'actions', block_id: cap(blockId, 255), elements: elements.slice(0, 25) }) satisfies ActionsBlock;
 
-type ButtonLook = { style?: 'primary' | 'danger'; url?: string; confirm?: { title: string; text: string; yes: string } };
+type ButtonLook = {
+  style?: 'primary' | 'danger';
+  url?: string;
+  confirm?: { title: string; text: string; yes: string };
+};
 /** A button; its value is what the button is about. */
 export function button(actionId: string, text: string, value: string, { style, url, confirm }: ButtonLook = {}) {
   return {
@@ -75,14 +90,23 @@ export function button(actionId: string, text: string, value: string, { style, u
     ...(style && { style }),
     ...(url && { url: cap(url, 3000) }),
     ...(confirm && {
-      confirm: { title: plain(confirm.title, 100), text: plain(confirm.text, 300), confirm: plain(confirm.yes, 30), deny: plain('Not now', 30) },
+      confirm: {
+        title: plain(confirm.title, 100),
+        text: plain(confirm.text, 300),
+        confirm: plain(confirm.yes, 30),
+        deny: plain('Not now', 30),
+      },
     }),
   } satisfies Button;
 }
 
 export type Choice = { value: string; text: string; description?: string };
 const option = ({ value, text, description }: Choice) =>
-  ({ text: plain(text, 75), value: cap(value, 150), ...(description && { description: plain(description, 75) }) }) satisfies Option;
+  ({
+    text: plain(text, 75),
+    value: cap(value, 150),
+    ...(description && { description: plain(description, 75) }),
+  }) satisfies Option;
 
 /** A menu of at most 100 choices; `chosen` is preselected when it is one of them. */
 export function select(actionId: string, choices: readonly Choice[], chosen?: string | null, placeholder = 'Choose…') {
@@ -98,7 +122,12 @@ export function select(actionId: string, choices: readonly Choice[], chosen?: st
 }
 
 export const people = (actionId: string, chosen?: string | null, placeholder = 'Nobody yet') =>
-  ({ type: 'users_select', action_id: actionId, placeholder: plain(placeholder, 150), ...(chosen && { initial_user: chosen }) }) satisfies UsersSelect;
+  ({
+    type: 'users_select',
+    action_id: actionId,
+    placeholder: plain(placeholder, 150),
+    ...(chosen && { initial_user: chosen }),
+  }) satisfies UsersSelect;
 
 type TextLook = { value?: string; most?: number; lines?: boolean; placeholder?: string; live?: boolean };
 export const textInput = (actionId: string, { value, most = 3000, lines, placeholder, live }: TextLook = {}) =>
@@ -114,7 +143,12 @@ export const textInput = (actionId: string, { value, most = 3000, lines, placeho
 
 type InputLook = { optional?: boolean; hint?: string; live?: boolean };
 /** An input; its block id is the name of the field, so that refusals find their place. */
-export const input = (name: string, label: string, element: PlainTextInput | StaticSelect | UsersSelect, { optional, hint, live }: InputLook = {}) =>
+export const input = (
+  name: string,
+  label: string,
+  element: PlainTextInput | StaticSelect | UsersSelect,
+  { optional, hint, live }: InputLook = {},
+) =>
   ({
     type: 'input',
     block_id: name,
@@ -141,4 +175,7 @@ export const homeView = (blocks: KnownBlock[]) => ({ type: 'home', blocks: block
 
 /** A message: its blocks, and the words of its notification. */
 export type Draft = { text: string; blocks: KnownBlock[] };
-export const draft = (text: Safe, ...more: KnownBlock[]): Draft => ({ text: cap(text, 3000), blocks: [section(text), ...more].slice(0, 50) });
+export const draft = (text: Safe, ...more: KnownBlock[]): Draft => ({
+  text: cap(text, 3000),
+  blocks: [section(text), ...more].slice(0, 50),
+});

@@ -33,7 +33,8 @@ export function clientOf(kernel: Kernel, token: string, pace: 'steady' | 'hurrie
 /** The installation of a workspace, or a permanent failure that says to install. */
 export async function workspaceOf(kernel: Kernel, teamId: string, enterpriseId?: string): Promise<Workspace> {
   const found = await installationOf(kernel, teamId, enterpriseId);
-  if (!found) throw new SlackRefused('not_installed', 'everything', `Candor is not installed in the workspace ${teamId}`);
+  if (!found)
+    throw new SlackRefused('not_installed', 'everything', `Candor is not installed in the workspace ${teamId}`);
   return found;
 }
 
@@ -54,7 +55,8 @@ export async function callSlack<T>(
   } catch (error) {
     const meaning = meaningOf(error, method);
     if (meaning instanceof Limited) await rememberLimit(kernel, workspace.teamId, method, meaning.seconds);
-    if (meaning instanceof SlackRefused && endingCodes.has(meaning.code)) await endInstallation(kernel, workspace, meaning.code);
+    if (meaning instanceof SlackRefused && endingCodes.has(meaning.code))
+      await endInstallation(kernel, workspace, meaning.code);
     throw meaning;
   }
 }

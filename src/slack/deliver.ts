@@ -28,7 +28,13 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
 }
 
 /** Posts with our key in the message's metadata; when an earlier try may have succeeded, looks for it first. */
-async function postOnce(ctx: Ctx, to: Destination, row: Row, { text, blocks }: Draft, key: string): Promise<{ ts: string; channel: string }> {
+async function postOnce(
+  ctx: Ctx,
+  to: Destination,
+  row: Row,
+  { text, blocks }: Draft,
+  key: string,
+): Promise<{ ts: string; channel: string }> {
   const earlier = row.state === 'sending' ? await lookUp(ctx, to, row, key) : null;
   if (earlier) return earlier;
   const metadata = { event_type: metadataType, event_payload: { key } };
@@ -39,14 +45,22 @@ async function postOnce(ctx: Ctx, to: Destination, row: Row, { text, blocks }: D
   return { ts: posted.ts ?? '', channel: posted.channel ?? to.channel };
 }
 
-async function lookUp(ctx: Ctx, to: Destination, row: Row, key: string): Promise<{ ts: string; channel: string } | null> {
+async function lookUp(
+  ctx: Ctx,
+  to: Destination,
+  row: Row,
+  key: string,
+): Promise<{ ts: string; channel: string } | null> {
   const channel = await conversationOf(ctx, to);
   const oldest = String(Math.floor(((row.startedAt ?? row.createdAt).getTime() - 120_000) / 1000));
   for (let cursor: string | undefined; ;) {
     const page = await callSlack(ctx.kernel, to.workspace, 'conversations.history', (client) =>
       client.conversations.history({ channel, oldest, include_all_metadata: true, limit: 200, cursor }),
     );
-    const found = page.messages?.find(({ metadata }) => metadata?.event_type === metadataType && (metadata.event_payload as { key?: string }).key === key);
+    const found = page.messages?.find(
+      ({ metadata }) =>
+        metadata?.event_type === metadataType && (metadata.event_payload as { key?: string }).key === key,
+    );
     if (found?.ts) return { ts: found.ts, channel };
     cursor = page.response_metadata?.next_cursor;
     if (!cursor) return null;
@@ -56,7 +70,9 @@ async function lookUp(ctx: Ctx, to: Destination, row: Row, key: string): Promise
 /** A person's id names a direct conversation only when posting; reading needs the conversation itself. */
 async function conversationOf(ctx: Ctx, to: Destination): Promise<string> {
   if (!/^[UW]/.test(to.channel)) return to.channel;
-  const opened = await callSlack(ctx.kernel, to.workspace, 'conversations.open', (client) => client.conversations.open({ users: to.channel }));
+  const opened = await callSlack(ctx.kernel, to.workspace, 'conversations.open', (client) =>
+    client.conversations.open({ users: to.channel }),
+  );
   return opened.channel?.id ?? to.channel;
 }
 
@@ -64,7 +80,9 @@ async function edit(ctx: Ctx, to: Destination, row: Row): Promise<Said> {
   const { text, blocks } = row.payload as unknown as Draft;
   const ts = row.ts ?? '';
   try {
-    await callSlack(ctx.kernel, to.workspace, 'chat.update', (client) => client.chat.update({ channel: to.channel, ts, text, blocks }));
+    await callSlack(ctx.kernel, to.workspace, 'chat.update', (client) =>
+      client.chat.update({ channel: to.channel, ts, text, blocks }),
+    );
     return { ts };
   } catch (error) {
     if (!refusedWith(error, 'message_not_found')) throw error;
@@ -89,9 +107,16 @@ async function showMessage(ctx: Ctx, to: Destination, row: Row, draft: Draft, af
   return posted;
 }
 
-async function rewrite(ctx: Ctx, to: Destination, { channelId, ts }: { channelId: string; ts: string }, { text, blocks }: Draft): Promise<boolean> {
+async function rewrite(
+  ctx: Ctx,
+  to: Destination,
+  { channelId, ts }: { channelId: string; ts: string },
+  { text, blocks }: Draft,
+): Promise<boolean> {
   try {
-    await callSlack(ctx.kernel, to.workspace, 'chat.update', (client) => client.chat.update({ channel: channelId, ts, text, blocks }));
+    await callSlack(ctx.kernel, to.workspace, 'chat.update', (client) =>
+      client.chat.update({ channel: channelId, ts, text, blocks }),
+    );
     return true;
   } catch (error) {
     if (refusedWith(error, 'message_not_found', 'channel_not_found', 'cant_update_message')) return false;
@@ -99,7 +124,13 @@ async function rewrite(ctx: Ctx, to: Destination, { channelId, ts }: { channelId
   }
 }
 
-async function remember(ctx: Ctx, slot: string, to: Destination, { ts, channel }: { ts: string; channel: string }, shown: string) {
+async function remember(
+  ctx: Ctx,
+  slot: string,
+  to: Destination,
+  { ts, channel }: { ts: string; channel: string },
+  shown: string,
+) {
   const row = { teamId: to.workspace.teamId, channelId: channel, ts, shown, updatedAt: ctx.now() };
   await slackTables(ctx.db)
     .insertInto('slackMessages')

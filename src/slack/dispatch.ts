@@ -30,8 +30,10 @@ export function listen(app: App, kernel: Kernel): void {
     app.command(name, async ({ command, ack, respond }) => {
       await ack();
       const origin = originOf(command.team_id, command.enterprise_id, command.user_id, command.trigger_id);
-      await answering(kernel, { ...origin, channelId: command.channel_id, onceKey: `slash:${command.trigger_id}`, respond }, (interaction) =>
-        runSubcommand(interaction, command.text),
+      await answering(
+        kernel,
+        { ...origin, channelId: command.channel_id, onceKey: `slash:${command.trigger_id}`, respond },
+        (interaction) => runSubcommand(interaction, command.text),
       );
     });
   }
@@ -43,12 +45,24 @@ export function listen(app: App, kernel: Kernel): void {
     app.shortcut(shortcut.callbackId, async ({ shortcut: payload, ack }) => {
       await ack();
       const team = payload.team ?? payload.user.team_id;
-      const origin = originOf(typeof team === 'object' ? (team?.id ?? '') : (team ?? ''), undefined, payload.user.id, payload.trigger_id);
+      const origin = originOf(
+        typeof team === 'object' ? (team?.id ?? '') : (team ?? ''),
+        undefined,
+        payload.user.id,
+        payload.trigger_id,
+      );
       const message =
         payload.type === 'message_action'
-          ? { channelId: payload.channel.id, ts: payload.message_ts, text: payload.message.text ?? '', userId: payload.message.user ?? '' }
+          ? {
+              channelId: payload.channel.id,
+              ts: payload.message_ts,
+              text: payload.message.text ?? '',
+              userId: payload.message.user ?? '',
+            }
           : undefined;
-      await answering(kernel, { ...origin, onceKey: `shortcut:${payload.trigger_id}` }, (interaction) => shortcut.run(interaction, message));
+      await answering(kernel, { ...origin, onceKey: `shortcut:${payload.trigger_id}` }, (interaction) =>
+        shortcut.run(interaction, message),
+      );
     });
   }
   app.view(/.*/, async ({ body, view, ack }) => {
@@ -58,7 +72,12 @@ export function listen(app: App, kernel: Kernel): void {
   });
 }
 
-const originOf = (teamId: string, enterpriseId: string | undefined, slackUserId: string, triggerId: string) => ({ teamId, enterpriseId, slackUserId, triggerId });
+const originOf = (teamId: string, enterpriseId: string | undefined, slackUserId: string, triggerId: string) => ({
+  teamId,
+  enterpriseId,
+  slackUserId,
+  triggerId,
+});
 
 async function runButton(kernel: Kernel, body: BlockAction, respond: RespondFn): Promise<void> {
   const [action] = body.actions;
@@ -68,23 +87,35 @@ async function runButton(kernel: Kernel, body: BlockAction, respond: RespondFn):
   if (!handler) return;
   const container = body.container as { channel_id?: string };
   const origin = originOf(body.user.team_id ?? body.team?.id ?? '', body.enterprise?.id, body.user.id, body.trigger_id);
-  const place = { channelId: body.channel?.id ?? container.channel_id, inModal: body.view?.type === 'modal', ...(body.response_url && { respond }) };
+  const place = {
+    channelId: body.channel?.id ?? container.channel_id,
+    inModal: body.view?.type === 'modal',
+    ...(body.response_url && { respond }),
+  };
   const where = { viewId: body.view?.id, view: body.view, messageTs: body.message?.ts };
   const key = `button:${'action_ts' in action ? action.action_ts : body.trigger_id}:${body.user.id}`;
-  await answering(kernel, { ...origin, ...place, onceKey: key }, (interaction) => handler.run(interaction, valueOf(action as ActionValue), where));
+  await answering(kernel, { ...origin, ...place, onceKey: key }, (interaction) =>
+    handler.run(interaction, valueOf(action as ActionValue), where),
+  );
 }
 
 type ActionValue = { value?: string; selected_option?: { value?: string } | null; selected_user?: string | null };
 const valueOf = (action: ActionValue) => action.value ?? action.selected_option?.value ?? action.selected_user ?? '';
 
 /** Runs after the acknowledgement; a refusal becomes a sentence that only this person sees. */
-async function answering(kernel: Kernel, origin: Origin, work: (interaction: Interaction) => Promise<void>): Promise<void> {
+async function answering(
+  kernel: Kernel,
+  origin: Origin,
+  work: (interaction: Interaction) => Promise<void>,
+): Promise<void> {
   try {
     await work(await interactionOf(kernel, origin));
   } catch (error) {
     if (!(error instanceof UserError)) kernel.log.error({ err: error }, 'an interaction from Slack failed');
     const sentence = error instanceof UserError ? error.message : ourFault;
-    await tell(kernel, origin, draft(esc(sentence))).catch((lost: unknown) => kernel.log.warn({ err: lost }, 'a person in Slack could not be answered'));
+    await tell(kernel, origin, draft(esc(sentence))).catch((lost: unknown) =>
+      kernel.log.warn({ err: lost }, 'a person in Slack could not be answered'),
+    );
   }
 }
 
@@ -104,33 +135,56 @@ async function interactionOf(kernel: Kernel, origin: Origin): Promise<Interactio
 }
 
 /** Under the command or button when Slack gave an address for that, else in the person's direct messages. */
-async function tell(kernel: Kernel, { teamId, enterpriseId, slackUserId, channelId, respond }: Origin, words: Draft): Promise<void> {
+async function tell(
+  kernel: Kernel,
+  { teamId, enterpriseId, slackUserId, channelId, respond }: Origin,
+  words: Draft,
+): Promise<void> {
   if (respond) {
     await respond({ ...words, response_type: 'ephemeral', replace_original: false });
     return;
   }
   const workspace = await workspaceOf(kernel, teamId, enterpriseId);
   await callSlack(kernel, workspace, 'chat.postMessage', (client) =>
-    channelId ? client.chat.postEphemeral({ channel: channelId, user: slackUserId, ...words }) : client.chat.postMessage({ channel: slackUserId, ...words }),
+    channelId
+      ? client.chat.postEphemeral({ channel: channelId, user: slackUserId, ...words })
+      : client.chat.postMessage({ channel: slackUserId, ...words }),
   );
 }
 
 type Submission = SlackViewAction & { type: 'view_submission' };
-type Answer = { response_action: 'errors'; errors: Record<string, string> } | { response_action: 'update'; view: ModalView } | undefined;
+type Answer =
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'update'; view: ModalView }
+  | undefined;
 
 async function submit(kernel: Kernel, body: SlackViewAction): Promise<Answer> {
   const { view, user, team } = body as Submission;
   const handler = modals.get(view.callback_id);
   if (!handler) return undefined;
   const meta = JSON.parse(view.private_metadata || '{}') as Record<string, string>;
-  const origin = originOf(team?.id ?? user.team_id ?? '', body.enterprise?.id, user.id, (body as { trigger_id?: string }).trigger_id ?? '');
+  const origin = originOf(
+    team?.id ?? user.team_id ?? '',
+    body.enterprise?.id,
+    user.id,
+    (body as { trigger_id?: string }).trigger_id ?? '',
+  );
   try {
     // The hash changes whenever the view does, so a second press of the same form is the same act.
-    const interaction = await interactionOf(kernel, { ...origin, channelId: meta.channel, onceKey: `view:${view.id}:${view.hash}` });
-    const next = await handler.submit(interaction, typedIn(view.state.values as Record<string, Record<string, StateValue>>), meta);
+    const interaction = await interactionOf(kernel, {
+      ...origin,
+      channelId: meta.channel,
+      onceKey: `view:${view.id}:${view.hash}`,
+    });
+    const next = await handler.submit(
+      interaction,
+      typedIn(view.state.values as Record<string, Record<string, StateValue>>),
+      meta,
+    );
     return next ? { response_action: 'update', view: next } : undefined;
   } catch (error) {
-    if (!(error instanceof UserError)) kernel.log.error({ err: error, view: view.callback_id }, 'a form from Slack failed');
+    if (!(error instanceof UserError))
+      kernel.log.error({ err: error, view: view.callback_id }, 'a form from Slack failed');
     return errorsAt(view.blocks as KnownBlock[], handler.fields ?? {}, error);
   }
 }

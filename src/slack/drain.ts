@@ -81,7 +81,13 @@ async function sendOne(ctx: WorkCtx, queue: Queue, row: Row): Promise<boolean> {
     await mark(kernel, row, { state: 'sending', attempts: row.attempts + 1, startedAt: row.startedAt ?? ctx.now() });
     const said = await deliver(ctx, destination, row);
     const place = { teamId: destination.workspace.teamId, channelId: said?.channel ?? destination.channel };
-    await mark(kernel, row, { state: said ? 'sent' : 'skipped', sentAt: ctx.now(), ts: said?.ts ?? row.ts, ...place, blockedUntil: null });
+    await mark(kernel, row, {
+      state: said ? 'sent' : 'skipped',
+      sentAt: ctx.now(),
+      ts: said?.ts ?? row.ts,
+      ...place,
+      blockedUntil: null,
+    });
   } catch (error) {
     await setBack(ctx, row, error);
   }
@@ -135,7 +141,9 @@ async function giveUp(kernel: Kernel, row: Row, error: SlackRefused | UserError)
       .executeTakeFirst();
     if (!failed) return;
     const refs = { outbox_id: row.id, kind: row.kind, code: error.code };
-    await record(ctx, [messageFailed({ incidentId: row.incidentId ?? undefined, refs, body: { sentence: error.message, text } })]);
+    await record(ctx, [
+      messageFailed({ incidentId: row.incidentId ?? undefined, refs, body: { sentence: error.message, text } }),
+    ]);
   });
 }
 

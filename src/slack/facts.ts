@@ -66,7 +66,10 @@ export const messageFailed = fact({
   refs: z.object({ outbox_id: z.string(), kind: z.string(), code: z.string() }),
   body: z.object({ sentence: z.string(), text: z.string() }),
   sentence: ({ body }) => `could not say it in Slack: ${body.sentence}`,
-  sample: { refs: { outbox_id: '01', kind: 'post', code: 'is_archived' }, body: { sentence: 'Slack refused chat.postMessage: is_archived.', text: 'Fixed' } },
+  sample: {
+    refs: { outbox_id: '01', kind: 'post', code: 'is_archived' },
+    body: { sentence: 'Slack refused chat.postMessage: is_archived.', text: 'Fixed' },
+  },
 });
 
 export const announcementChannelChanged = fact({

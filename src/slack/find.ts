@@ -16,7 +16,11 @@ export const findChannelById = (db: Db, teamId: string, channelId: string) =>
     .executeTakeFirst();
 
 /** People by their Slack accounts in one workspace: our id → Slack's. */
-export async function slackIdsOf(db: Db, teamId: string, userIds: readonly (string | null)[]): Promise<Map<string, string>> {
+export async function slackIdsOf(
+  db: Db,
+  teamId: string,
+  userIds: readonly (string | null)[],
+): Promise<Map<string, string>> {
   const wanted = userIds.filter((id): id is string => id !== null);
   if (wanted.length === 0) return new Map();
   const rows = await slackTables(db)

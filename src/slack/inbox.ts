@@ -16,7 +16,14 @@ export async function storeEvent(kernel: Kernel, body: Envelope): Promise<boolea
   const { event_id: eventId, event } = body;
   if (!eventId || !event || !events.has(event.type)) return false;
   return await kernel.db.transaction().execute(async (tx) => {
-    const row = { eventId, teamId: body.team_id ?? null, type: event.type, payload: JSON.stringify(body), receivedAt: kernel.now(), handledAt: null };
+    const row = {
+      eventId,
+      teamId: body.team_id ?? null,
+      type: event.type,
+      payload: JSON.stringify(body),
+      receivedAt: kernel.now(),
+      handledAt: null,
+    };
     const stored = await slackTables(tx)
       .insertInto('slackEvents')
       .values(row)
@@ -46,12 +53,28 @@ export const handleEventJob = job<{ eventId: string }>({
   ...handleEvent,
   async run(ctx, { eventId }) {
     const tables = slackTables(ctx.db);
-    const row = await tables.selectFrom('slackEvents').selectAll().where('eventId', '=', eventId).where('handledAt', 'is', null).executeTakeFirst();
+    const row = await tables
+      .selectFrom('slackEvents')
+      .selectAll()
+      .where('eventId', '=', eventId)
+      .where('handledAt', 'is', null)
+      .executeTakeFirst();
     if (!row?.payload) return;
-    const { event, team_id: teamId = '', enterprise_id, authorizations } = row.payload as Envelope & { enterprise_id?: string; authorizations?: { enterprise_id?: string }[] };
+    const {
+      event,
+      team_id: teamId = '',
+      enterprise_id,
+      authorizations,
+    } = row.payload as Envelope & { enterprise_id?: string; authorizations?: { enterprise_id?: string }[] };
     const enterpriseId = enterprise_id ?? authorizations?.[0]?.enterprise_id ?? undefined;
-    if (event) for (const handler of events.get(event.type) ?? []) await handler.run({ ...ctx, teamId, enterpriseId, eventId }, event);
-    await tables.updateTable('slackEvents').set({ handledAt: ctx.now(), payload: null }).where('eventId', '=', eventId).execute();
+    if (event)
+      for (const handler of events.get(event.type) ?? [])
+        await handler.run({ ...ctx, teamId, enterpriseId, eventId }, event);
+    await tables
+      .updateTable('slackEvents')
+      .set({ handledAt: ctx.now(), payload: null })
+      .where('eventId', '=', eventId)
+      .execute();
   },
 });
 
@@ -62,8 +85,17 @@ export const tidyEvents = cron({
   async run(ctx) {
     const ago = (ms: number) => new Date(ctx.now().getTime() - ms);
     const tables = slackTables(ctx.db);
-    await tables.deleteFrom('slackEvents').where('receivedAt', '<', ago(keptDays * 86_400_000)).execute();
-    const late = await tables.selectFrom('slackEvents').select('eventId').where('handledAt', 'is', null).where('receivedAt', '<', ago(lateMs)).limit(500).execute();
+    await tables
+      .deleteFrom('slackEvents')
+      .where('receivedAt', '<', ago(keptDays * 86_400_000))
+      .execute();
+    const late = await tables
+      .selectFrom('slackEvents')
+      .select('eventId')
+      .where('handledAt', 'is', null)
+      .where('receivedAt', '<', ago(lateMs))
+      .limit(500)
+      .execute();
     for (const { eventId } of late) await ctx.kernel.jobs.enqueue(ctx.db, handleEvent, { eventId });
   },
 });

@@ -9,7 +9,16 @@ import { workspaceConnected, workspaceDisconnected } from './facts.ts';
 import { slackTables } from './tables.ts';
 
 /** A workspace in which the app is installed, with its token. */
-export type Workspace = { key: string; teamId: string; teamName: string; botUserId: string; botId: string; token: string; announcementName: string; announcementId: string | null };
+export type Workspace = {
+  key: string;
+  teamId: string;
+  teamName: string;
+  botUserId: string;
+  botId: string;
+  token: string;
+  announcementName: string;
+  announcementId: string | null;
+};
 
 const encryptions = new WeakMap<Kernel, Encryption>();
 function encryptionOf(kernel: Kernel): Encryption {
@@ -48,7 +57,18 @@ export async function firstTeam(kernel: Pick<Kernel, 'db'>): Promise<string | nu
   return row?.teamId ?? null;
 }
 
-type Given = { teamId?: string; enterpriseId?: string; isEnterprise: boolean; teamName: string; appId?: string; botUserId: string; botId: string; token: string; scopes: string; details?: unknown };
+type Given = {
+  teamId?: string;
+  enterpriseId?: string;
+  isEnterprise: boolean;
+  teamName: string;
+  appId?: string;
+  botUserId: string;
+  botId: string;
+  token: string;
+  scopes: string;
+  details?: unknown;
+};
 
 /** Stores an installation, new or again; a token never leaves this table in clear text. */
 export async function saveInstallation(kernel: Kernel, given: Given): Promise<void> {
@@ -62,7 +82,11 @@ export async function saveInstallation(kernel: Kernel, given: Given): Promise<vo
     details: details ? encrypt(JSON.stringify(details)) : null,
     ...{ endedAt: null, endedReason: null },
   };
-  const before = await slackTables(kernel.db).selectFrom('slackInstallations').select('endedAt').where('key', '=', key).executeTakeFirst();
+  const before = await slackTables(kernel.db)
+    .selectFrom('slackInstallations')
+    .select('endedAt')
+    .where('key', '=', key)
+    .executeTakeFirst();
   await kernel.transaction({ actor: systemActor('slack') }, async (ctx) => {
     await slackTables(ctx.tx)
       .insertInto('slackInstallations')
@@ -70,12 +94,21 @@ export async function saveInstallation(kernel: Kernel, given: Given): Promise<vo
       .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
       .execute();
     if (before && !before.endedAt) return;
-    await record(ctx, [workspaceConnected({ refs: { team_id: given.teamId ?? given.enterpriseId ?? '' }, body: { name: given.teamName } })]);
+    await record(ctx, [
+      workspaceConnected({
+        refs: { team_id: given.teamId ?? given.enterpriseId ?? '' },
+        body: { name: given.teamName },
+      }),
+    ]);
   });
 }
 
 /** Marks an installation as over; nothing is called with its token again. */
-export async function endInstallation(kernel: Kernel, { key, teamId, teamName }: Pick<Workspace, 'key' | 'teamId' | 'teamName'>, reason: string): Promise<void> {
+export async function endInstallation(
+  kernel: Kernel,
+  { key, teamId, teamName }: Pick<Workspace, 'key' | 'teamId' | 'teamName'>,
+  reason: string,
+): Promise<void> {
   await kernel.transaction({ actor: systemActor('slack') }, async (ctx) => {
     const ended = await slackTables(ctx.tx)
       .updateTable('slackInstallations')
@@ -84,7 +117,8 @@ export async function endInstallation(kernel: Kernel, { key, teamId, teamName }:
       .where('endedAt', 'is', null)
       .returning('key')
       .executeTakeFirst();
-    if (ended) await record(ctx, [workspaceDisconnected({ refs: { team_id: teamId, reason }, body: { name: teamName } })]);
+    if (ended)
+      await record(ctx, [workspaceDisconnected({ refs: { team_id: teamId, reason }, body: { name: teamName } })]);
   });
 }
 
@@ -97,28 +131,53 @@ export function installationStore(kernel: Kernel): InstallationStore {
       await saveInstallation(kernel, {
         ...{ teamId: team?.id, enterpriseId: enterprise?.id, isEnterprise: isEnterpriseInstall === true, appId },
         teamName: team?.name ?? enterprise?.name ?? '',
-        ...{ botUserId: bot.userId, botId: bot.id, token: bot.token, scopes: bot.scopes.join(','), details: installation },
+        ...{
+          botUserId: bot.userId,
+          botId: bot.id,
+          token: bot.token,
+          scopes: bot.scopes.join(','),
+          details: installation,
+        },
       });
     },
     async fetchInstallation(query) {
-      const row = await slackTables(kernel.db).selectFrom('slackInstallations').select('details').where('key', '=', keyOfQuery(query)).where('endedAt', 'is', null).executeTakeFirst();
+      const row = await slackTables(kernel.db)
+        .selectFrom('slackInstallations')
+        .select('details')
+        .where('key', '=', keyOfQuery(query))
+        .where('endedAt', 'is', null)
+        .executeTakeFirst();
       if (!row?.details) throw new Error('Candor is not installed there.');
       return JSON.parse(encryptionOf(kernel).decrypt(row.details));
     },
     async deleteInstallation(query) {
-      await endInstallation(kernel, { key: keyOfQuery(query), teamId: query.teamId ?? query.enterpriseId ?? '', teamName: '' }, 'deleted');
+      await endInstallation(
+        kernel,
+        { key: keyOfQuery(query), teamId: query.teamId ?? query.enterpriseId ?? '', teamName: '' },
+        'deleted',
+      );
     },
   };
 }
 
-const keyOfQuery = (query: InstallationQuery<boolean>) => keyOf(query.teamId, query.enterpriseId, query.isEnterpriseInstall);
+const keyOfQuery = (query: InstallationQuery<boolean>) =>
+  keyOf(query.teamId, query.enterpriseId, query.isEnterpriseInstall);
 
 /** Makes SLACK_BOT_TOKEN the first installation, or renews it. */
 export async function installFromToken(kernel: Kernel, token: string): Promise<void> {
-  const client = new WebClient(token, { slackApiUrl: kernel.config.slack.apiUrl, retryConfig: { retries: 3 }, timeout: 5_000 });
+  const client = new WebClient(token, {
+    slackApiUrl: kernel.config.slack.apiUrl,
+    retryConfig: { retries: 3 },
+    timeout: 5_000,
+  });
   const who = await client.auth.test();
   await saveInstallation(kernel, {
     ...{ teamId: who.team_id, enterpriseId: who.enterprise_id, isEnterprise: false, teamName: who.team ?? '' },
-    ...{ botUserId: who.user_id ?? '', botId: who.bot_id ?? '', token, scopes: who.response_metadata?.scopes?.join(',') ?? '' },
+    ...{
+      botUserId: who.user_id ?? '',
+      botId: who.bot_id ?? '',
+      token,
+      scopes: who.response_metadata?.scopes?.join(',') ?? '',
+    },
   });
 }

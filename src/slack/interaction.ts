@@ -79,16 +79,28 @@ export async function incidentHere({ db, workspace, channelId }: Interaction): P
 /** As above, or a refusal that says where to go. */
 export async function needIncidentHere(interaction: Interaction): Promise<Incident> {
   const incident = await incidentHere(interaction);
-  if (!incident) throw new UserError('invalid', 'Use this in the channel of an incident. /incident list shows which are open.');
+  if (!incident)
+    throw new UserError('invalid', 'Use this in the channel of an incident. /incident list shows which are open.');
   return incident;
 }
 
 /** Opens a view while the person waits; a trigger that grew too old becomes a sentence. */
-export async function openView(interaction: Pick<Interaction, 'kernel' | 'workspace' | 'triggerId'>, view: ModalView, onTop: boolean): Promise<void> {
+export async function openView(
+  interaction: Pick<Interaction, 'kernel' | 'workspace' | 'triggerId'>,
+  view: ModalView,
+  onTop: boolean,
+): Promise<void> {
   const { kernel, workspace, triggerId } = interaction;
   const method = onTop ? 'views.push' : 'views.open';
   try {
-    await callSlack(kernel, workspace, method, (client) => (onTop ? client.views.push({ trigger_id: triggerId, view }) : client.views.open({ trigger_id: triggerId, view })), 'hurried');
+    await callSlack(
+      kernel,
+      workspace,
+      method,
+      (client) =>
+        onTop ? client.views.push({ trigger_id: triggerId, view }) : client.views.open({ trigger_id: triggerId, view }),
+      'hurried',
+    );
   } catch (error) {
     if (refusedWith(error, 'expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id'))
       throw new UserError('limit', 'This took too long for Slack to open the form. Try it again.');
@@ -98,7 +110,13 @@ export async function openView(interaction: Pick<Interaction, 'kernel' | 'worksp
 
 /** Shows other blocks in an open modal; what was typed stays where block and action keep their names. */
 export async function rewriteView(interaction: Interaction, viewId: string, view: ModalView): Promise<void> {
-  await callSlack(interaction.kernel, interaction.workspace, 'views.update', (client) => client.views.update({ view_id: viewId, view }), 'hurried');
+  await callSlack(
+    interaction.kernel,
+    interaction.workspace,
+    'views.update',
+    (client) => client.views.update({ view_id: viewId, view }),
+    'hurried',
+  );
 }
 
 /** Values of a view's inputs as text: what was typed, or the value that was chosen. */
@@ -110,6 +128,11 @@ export function typedIn(values: Record<string, Record<string, StateValue>>): Typ
     }),
   );
 }
-export type StateValue = { value?: string | null; selected_option?: { value?: string } | null; selected_user?: string | null };
+export type StateValue = {
+  value?: string | null;
+  selected_option?: { value?: string } | null;
+  selected_user?: string | null;
+};
 
-export const inputsOf = (blocks: readonly KnownBlock[]): string[] => blocks.filter((block) => block.type === 'input').map((block) => block.block_id ?? '');
+export const inputsOf = (blocks: readonly KnownBlock[]): string[] =>
+  blocks.filter((block) => block.type === 'input').map((block) => block.block_id ?? '');

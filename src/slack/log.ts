@@ -3,7 +3,8 @@ import type { Logger } from '../kernel/telemetry.ts';
 
 /** The SDK's words in our log: its chatter as debug lines, its warnings as they are. */
 export function sdkLogger(log: Logger): SdkLogger {
-  const words = (given: unknown[]) => given.map((word) => (word instanceof Error ? word.message : String(word))).join(' ');
+  const words = (given: unknown[]) =>
+    given.map((word) => (word instanceof Error ? word.message : String(word))).join(' ');
   return {
     debug: () => {},
     info: (...given) => log.debug({ part: 'slack' }, words(given)),

@@ -28,7 +28,14 @@ export async function say(ctx: CommandCtx, { queue, incidentId, collapse, ...con
   await slackTables(ctx.tx)
     .insertInto('slackOutbox')
     .values({
-      ...{ id: newId(ctx.now()), queue, kind: ts ? 'edit' : 'post', slot: null, subject: '', incidentId: incidentId ?? null },
+      ...{
+        id: newId(ctx.now()),
+        queue,
+        kind: ts ? 'edit' : 'post',
+        slot: null,
+        subject: '',
+        incidentId: incidentId ?? null,
+      },
       ...{ payload, collapseKey: collapse ?? null, blockedUntil: null, ts, ...unsent(ctx) },
     })
     .execute();
@@ -36,7 +43,13 @@ export async function say(ctx: CommandCtx, { queue, incidentId, collapse, ...con
 }
 
 /** Shows a state as it is when its turn comes; at most one such intent waits. */
-export async function show(ctx: CommandCtx, kind: SlotKind, subject: string, queue: Queue, incidentId?: string): Promise<void> {
+export async function show(
+  ctx: CommandCtx,
+  kind: SlotKind,
+  subject: string,
+  queue: Queue,
+  incidentId?: string,
+): Promise<void> {
   const slot = `${kind}:${subject}`;
   const added = await slackTables(ctx.tx)
     .insertInto('slackOutbox')
@@ -44,7 +57,9 @@ export async function show(ctx: CommandCtx, kind: SlotKind, subject: string, que
       ...{ id: newId(ctx.now()), queue, kind, slot, subject, incidentId: incidentId ?? null, payload: null },
       ...{ collapseKey: null, blockedUntil: null, ts: null, ...unsent(ctx) },
     })
-    .onConflict((conflict) => conflict.column('slot').where('slot', 'is not', null).where('state', '=', 'pending').doNothing())
+    .onConflict((conflict) =>
+      conflict.column('slot').where('slot', 'is not', null).where('state', '=', 'pending').doNothing(),
+    )
     .returning('id')
     .executeTakeFirst();
   if (added) await ctx.enqueue(drainOutbox, { queue });

@@ -10,7 +10,12 @@ import { slackTables } from './tables.ts';
 const self = systemActor('slack');
 
 /** The one who acts in Slack, as our user; someone new is added by their e-mail address. */
-export async function actorOf(kernel: Kernel, teamId: string, slackUserId: string, enterpriseId?: string): Promise<Actor> {
+export async function actorOf(
+  kernel: Kernel,
+  teamId: string,
+  slackUserId: string,
+  enterpriseId?: string,
+): Promise<Actor> {
   const userId = await userOf(kernel, teamId, slackUserId, enterpriseId);
   const actor = await actorForUser(kernel, userId);
   if (!actor) throw new UserError('forbidden', 'Your account was deactivated. Ask an owner of your organisation.');
@@ -18,7 +23,12 @@ export async function actorOf(kernel: Kernel, teamId: string, slackUserId: strin
 }
 
 /** Finds or creates our user for a Slack account. Refuses bots and people of other organisations. */
-export async function userOf(kernel: Kernel, teamId: string, slackUserId: string, enterpriseId?: string): Promise<string> {
+export async function userOf(
+  kernel: Kernel,
+  teamId: string,
+  slackUserId: string,
+  enterpriseId?: string,
+): Promise<string> {
   const known = await slackTables(kernel.db)
     .selectFrom('slackUsers')
     .select('userId')
@@ -27,13 +37,20 @@ export async function userOf(kernel: Kernel, teamId: string, slackUserId: string
     .executeTakeFirst();
   if (known) return known.userId;
   const workspace = await workspaceOf(kernel, teamId, enterpriseId);
-  const { user } = await callSlack(kernel, workspace, 'users.info', (client) => client.users.info({ user: slackUserId }));
+  const { user } = await callSlack(kernel, workspace, 'users.info', (client) =>
+    client.users.info({ user: slackUserId }),
+  );
   if (!user || user.is_bot || user.is_stranger) {
     throw new UserError('forbidden', 'Only people of your own organisation can do this. Ask one of them.');
   }
   const guest = user.is_restricted || user.is_ultra_restricted;
   const name = user.profile?.real_name || user.real_name || user.name || slackUserId;
-  const person = { name, email: user.profile?.email ?? null, timeZone: user.tz ?? null, role: guest ? ('viewer' as const) : ('responder' as const) };
+  const person = {
+    name,
+    email: user.profile?.email ?? null,
+    timeZone: user.tz ?? null,
+    role: guest ? ('viewer' as const) : ('responder' as const),
+  };
   const { id } = await kernel.run(addUser, person, { actor: self, onceKey: `slack:${teamId}:${slackUserId}` });
   await slackTables(kernel.db)
     .insertInto('slackUsers')
@@ -49,11 +66,20 @@ export const lentToUsers: LentFields = {
   names: ['slack_user_id'],
   async load(ctx, ids) {
     if (ids.length === 0) return new Map();
-    const rows = await slackTables(ctx.db).selectFrom('slackUsers').select(['userId', 'slackUserId']).where('userId', 'in', [...ids]).orderBy('linkedAt', 'desc').execute();
+    const rows = await slackTables(ctx.db)
+      .selectFrom('slackUsers')
+      .select(['userId', 'slackUserId'])
+      .where('userId', 'in', [...ids])
+      .orderBy('linkedAt', 'desc')
+      .execute();
     return new Map(rows.map(({ userId, slackUserId }) => [userId, { slack_user_id: slackUserId }]));
   },
   async find(ctx, _field, value) {
-    const rows = await slackTables(ctx.db).selectFrom('slackUsers').select('userId').where('slackUserId', '=', value).execute();
+    const rows = await slackTables(ctx.db)
+      .selectFrom('slackUsers')
+      .select('userId')
+      .where('slackUserId', '=', value)
+      .execute();
     return rows.map(({ userId }) => userId);
   },
 };
