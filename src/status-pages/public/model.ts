@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
-// Characters that XML 1.0 forbids would make one pasted log line break every feed reader.
-// oxlint-disable-next-line no-control-regex
-const forbiddenCharacters = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-const text = z.string().transform((value) => value.replaceAll(forbiddenCharacters, ''));
+// Characters that XML 1.0 forbids: one pasted log line would break every feed reader.
+const forbiddenCharacters = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu;
+const text = z.string().transform((value) => value.toWellFormed().replaceAll(forbiddenCharacters, ''));
 const line = text.transform((value) => value.replaceAll(/\s+/g, ' ').trim()).pipe(z.string().min(1));
 const id = z.string().regex(/^[0-9a-z]{12}$/, 'must be 12 characters of 0-9 and a-z');
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
@@ -101,7 +100,10 @@ const incident = z.object({
   /** Promises that were missed: `metAt` null while the word is still owed. */
   promisesLate: z.array(z.object({ dueAt: instant, metAt: instant.nullable() })).default([]),
   /** Shown once the incident is over. */
-  promises: z.object({ made: z.int().min(0), kept: z.int().min(0) }).nullable().default(null),
+  promises: z
+    .object({ made: z.int().min(0), kept: z.int().min(0) })
+    .nullable()
+    .default(null),
 });
 
 const maintenance = z.object({
@@ -127,7 +129,10 @@ const pageModel = z
       url: webAddress,
       description: text.nullable().default(null),
       timeZone: timeZone.default('Etc/UTC'),
-      language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a language tag such as en').default('en'),
+      language: z
+        .string()
+        .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a language tag such as en')
+        .default('en'),
       supportUrl: webAddress.nullable().default(null),
       updatedAt: instant,
     }),
@@ -144,11 +149,11 @@ const pageModel = z
 export type PageModel = z.output<typeof pageModel>;
 /** What `parsePageModel` accepts: defaults may be left out. */
 export type PageModelInput = z.input<typeof pageModel>;
-export type Component = PageModel['components'][number];
-export type ComponentGroup = PageModel['groups'][number];
+export type Component = z.output<typeof component>;
+export type ComponentGroup = z.output<typeof group>;
 export type ImpactInterval = Component['impacts'][number];
-export type Incident = PageModel['incidents'][number];
-export type Maintenance = PageModel['maintenances'][number];
+export type Incident = z.output<typeof incident>;
+export type Maintenance = z.output<typeof maintenance>;
 export type IncidentUpdate = Incident['updates'][number];
 export type MaintenanceUpdate = Maintenance['updates'][number];
 export type ComponentStatus = (typeof componentStatuses)[number];
@@ -163,8 +168,7 @@ export function parsePageModel(input: unknown): PageModel {
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
@@ -202,20 +206,19 @@ function refuseUnknownReferences(model: Unchecked, ctx: z.RefinementCtx): void {
   if (new Set(ids).size < ids.length) refuse('ids of incidents and maintenances must differ', 'incidents');
 }
 
+const byPosition = (a: ComponentGroup | Component, b: ComponentGroup | Component): number =>
+  a.position - b.position || a.name.localeCompare(b.name);
+const newestFirst = <E extends { updates: { publishedAt: string }[] }>(entry: E): E => ({
+  ...entry,
+  updates: entry.updates.toSorted((a, b) => b.publishedAt.localeCompare(a.publishedAt)),
+});
+
 function inReadingOrder<T extends Unchecked>(model: T): T {
-  const byPosition = (a: ComponentGroup | Component, b: ComponentGroup | Component) =>
-    a.position - b.position || a.name.localeCompare(b.name);
-  const newestUpdateFirst = (a: { publishedAt: string }, b: { publishedAt: string }) =>
-    b.publishedAt.localeCompare(a.publishedAt);
-  const sorted = <E extends { updates: { publishedAt: string }[] }>(entry: E): E => ({
-    ...entry,
-    updates: entry.updates.toSorted(newestUpdateFirst),
-  });
   return {
     ...model,
     groups: model.groups.toSorted(byPosition),
     components: model.components.toSorted(byPosition),
-    incidents: model.incidents.map(sorted).toSorted((a, b) => b.startedAt.localeCompare(a.startedAt)),
-    maintenances: model.maintenances.map(sorted).toSorted((a, b) => b.scheduledFor.localeCompare(a.scheduledFor)),
+    incidents: model.incidents.map(newestFirst).toSorted((a, b) => b.startedAt.localeCompare(a.startedAt)),
+    maintenances: model.maintenances.map(newestFirst).toSorted((a, b) => b.scheduledFor.localeCompare(a.scheduledFor)),
   };
 }

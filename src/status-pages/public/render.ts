@@ -82,7 +82,9 @@ function liveState(page: Page, artefacts: readonly Artefact[]) {
   for (const { path, bytes } of artefacts) {
     if (path.startsWith('/api/v2/')) hash.update(path).update(bytes);
   }
-  hash.update(JSON.stringify(page.model.incidents.map(({ nextUpdateBy, promisesLate }) => [nextUpdateBy, promisesLate])));
+  hash.update(
+    JSON.stringify(page.model.incidents.map(({ nextUpdateBy, promisesLate }) => [nextUpdateBy, promisesLate])),
+  );
   hash.update(page.assets.version);
   return { version: hash.digest('hex').slice(0, 16), generatedAt: page.now, headline: page.headline };
 }

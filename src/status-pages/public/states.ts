@@ -62,7 +62,10 @@ export type PageState = ComponentStatus | 'incident';
 
 export function pageState(model: PageModel): PageState {
   const open = openIncidents(model);
-  const worst = worstStatus([...shownStatuses(model).values(), ...open.map((incident) => statusOfImpact(incident.impact))]);
+  const worst = worstStatus([
+    ...shownStatuses(model).values(),
+    ...open.map((incident) => statusOfImpact(incident.impact)),
+  ]);
   const calm = worst === 'operational' || worst === 'under_maintenance';
   if (calm && open.length > 0) return 'incident';
   return worst === 'operational' && model.maintenances.some(isRunning) ? 'under_maintenance' : worst;

@@ -14,7 +14,8 @@ try {
 const find = (selector, from = document) => from.querySelector(selector);
 const findAll = (selector, from = document) => [...from.querySelectorAll(selector)];
 const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
-const unit = (count, name) => new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count);
+const unit = (count, name) =>
+  new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count);
 
 function duration(milliseconds) {
   const minutes = Math.round(milliseconds / minute);
@@ -45,7 +46,14 @@ function countDown() {
 }
 
 const forms = {
-  moment: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
+  moment: {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  },
   clock: { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
 };
@@ -116,7 +124,10 @@ async function refresh() {
 function readDay(chart, index) {
   const days = JSON.parse(chart.dataset.days);
   const day = new Date(Date.parse(chart.dataset.last) - (89 - index) * 86400000);
-  const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeZone: 'UTC' }).format(day);
+  const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  }).format(day);
   const told = days[index];
   const line = find('.day', chart.closest('.chart'));
   line.hidden = false;

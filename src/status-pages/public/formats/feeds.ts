@@ -75,7 +75,10 @@ function paragraph(words: Words, update: Update) {
   const at = new Date(update.publishedAt);
   const month = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(at);
   const clock = update.publishedAt.slice(11, 16);
-  return html`<p><small>${month} <var data-var='date'>${at.getUTCDate()}</var>, <var data-var='time'>${clock}</var> UTC</small><br><strong>${statusWord(words, update)}</strong> - ${inline(words, update)}</p>`;
+  return html`<p>
+    <small>${month} <var data-var="date">${at.getUTCDate()}</var>, <var data-var="time">${clock}</var> UTC</small
+    ><br /><strong>${statusWord(words, update)}</strong> - ${inline(words, update)}
+  </p>`;
 }
 
 const bodyOf = (words: Words, update: Update) =>
@@ -86,7 +89,10 @@ const bodyOf = (words: Words, update: Update) =>
 // One paragraph inside another is no HTML: the words of a single paragraph go in bare, several are parted by line breaks.
 function inline(words: Words, update: Update) {
   const source = String(bodyOf(words, update)).trim();
-  const bare = source.replaceAll(/<\/p>\s*<p>/g, '<br><br>').replace(/^<p>/, '').replace(/<\/p>$/, '');
+  const bare = source
+    .replaceAll(/<\/p>\s*<p>/g, '<br><br>')
+    .replace(/^<p>/, '')
+    .replace(/<\/p>$/, '');
   return raw(bare);
 }
 

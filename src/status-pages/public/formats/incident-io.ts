@@ -1,5 +1,13 @@
 import type { ComponentStatus, Incident, Maintenance, PageModel } from '../model.ts';
-import { isRunning, isUpcoming, openIncidents, publishedImpacts, shownStatuses, statusOfImpact, worstStatus } from '../states.ts';
+import {
+  isRunning,
+  isUpcoming,
+  openIncidents,
+  publishedImpacts,
+  shownStatuses,
+  statusOfImpact,
+  worstStatus,
+} from '../states.ts';
 import { plainText } from '../pages/markdown.ts';
 
 /** The widget summary that incident.io pages answer at /api/v1/summary. */

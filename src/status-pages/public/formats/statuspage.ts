@@ -1,5 +1,15 @@
 import type { ComponentStatus, Impact, Incident, Maintenance, PageModel } from '../model.ts';
-import { isOpen, isRunning, isUpcoming, openIncidents, publishedImpacts, rowsOf, shownStatuses, worstImpact, worstStatus } from '../states.ts';
+import {
+  isOpen,
+  isRunning,
+  isUpcoming,
+  openIncidents,
+  publishedImpacts,
+  rowsOf,
+  shownStatuses,
+  worstImpact,
+  worstStatus,
+} from '../states.ts';
 import { wordsFor } from '../words.ts';
 
 const newest = 50;
@@ -12,7 +22,12 @@ const nameOf: Record<ComponentStatus, string> = {
   full_outage: 'major_outage',
 };
 
-type View = { model: PageModel; shown: Map<string, ComponentStatus>; components: unknown[]; byId: Map<string, unknown> };
+type View = {
+  model: PageModel;
+  shown: Map<string, ComponentStatus>;
+  components: unknown[];
+  byId: Map<string, unknown>;
+};
 
 /** The read API of Statuspage, version 2: path → JSON. Its clients refuse unknown keys, so nothing is added. */
 export function statuspageFiles(model: PageModel): Map<string, unknown> {
@@ -33,7 +48,10 @@ export function statuspageFiles(model: PageModel): Map<string, unknown> {
   const unresolved = openIncidents(model).slice(0, newest).map(incident);
   const planned = model.maintenances.filter((entry) => !entry.cancelledAt);
   const ahead = planned.filter((entry) => isUpcoming(entry) || isRunning(entry)).map(maintenance);
-  const maintenances = (entries: Maintenance[]) => ({ page, scheduled_maintenances: entries.slice(0, newest).map(maintenance) });
+  const maintenances = (entries: Maintenance[]) => ({
+    page,
+    scheduled_maintenances: entries.slice(0, newest).map(maintenance),
+  });
   return new Map<string, unknown>([
     ['/api/v2/summary.json', { page, components, incidents: unresolved, scheduled_maintenances: ahead, status }],
     ['/api/v2/status.json', { page, status }],
@@ -109,7 +127,9 @@ export function overallStatus(model: PageModel, shown: Map<string, ComponentStat
   const byComponents = statusOf([...shown.values()], model.maintenances.some(isRunning));
   const silent = openIncidents(model).filter((incident) => publishedImpacts(incident).size === 0);
   const byIncidents = byImpact[worstImpact(silent.map(({ impact }) => impact))];
-  return severities.indexOf(byIncidents.indicator) > severities.indexOf(byComponents.indicator) ? byIncidents : byComponents;
+  return severities.indexOf(byIncidents.indicator) > severities.indexOf(byComponents.indicator)
+    ? byIncidents
+    : byComponents;
 }
 
 function statusOf(statuses: ComponentStatus[], maintained: boolean): { indicator: Indicator; description: string } {
@@ -120,7 +140,8 @@ function statusOf(statuses: ComponentStatus[], maintained: boolean): { indicator
   if (has('partial_outage')) return byImpact.minor;
   if (all('degraded_performance')) return { indicator: 'minor', description: 'Degraded System Service' };
   if (has('degraded_performance')) return { indicator: 'minor', description: 'Partially Degraded Service' };
-  if (has('under_maintenance') || maintained) return { indicator: 'maintenance', description: 'Service Under Maintenance' };
+  if (has('under_maintenance') || maintained)
+    return { indicator: 'maintenance', description: 'Service Under Maintenance' };
   return byImpact.none;
 }
 

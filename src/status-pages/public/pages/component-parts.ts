@@ -18,10 +18,10 @@ export function componentSection(page: Page): Html {
   const visible = page.rows.filter((row) => row.group || isListed(page, row.component));
   if (visible.length === 0) return nothing;
   return html`<section aria-labelledby="components">
-      <h2 id="components">${page.words.say('components.heading')}</h2>
-      ${barSprite(page)}
-      <div class="panel rows">${visible.map((row) => rowOf(page, row))}</div>
-    </section>`;
+    <h2 id="components">${page.words.say('components.heading')}</h2>
+    ${barSprite(page)}
+    <div class="panel rows">${visible.map((row) => rowOf(page, row))}</div>
+  </section>`;
 }
 
 export const shownStatus = (page: Page, id: string): ComponentStatus => page.shown.get(id) ?? 'operational';
@@ -40,11 +40,14 @@ function rowOf(page: Page, row: Row): Html {
     say('components.count', { count: children.length }),
     percent === null ? null : say('uptime.percent', { percent: page.words.percent(percent) }),
   ].filter((part) => part !== null);
-  return html`<details class="group tone-${status}"${status === 'operational' ? '' : html` open`}>
-      <summary><h3 class="name">${row.group.name}</h3><span class="quiet">${facts.join(' · ')}</span>${statusWord(page, status)}</summary>
-      ${row.group.description ? html`<p class="quiet about">${row.group.description}</p>` : ''}
-      <div class="rows">${children.map((component) => componentRow(page, component, 'h4'))}</div>
-    </details>`;
+  return html`<details class="group tone-${status}" ${status === 'operational' ? '' : html` open`}>
+    <summary>
+      <h3 class="name">${row.group.name}</h3>
+      <span class="quiet">${facts.join(' · ')}</span>${statusWord(page, status)}
+    </summary>
+    ${row.group.description ? html`<p class="quiet about">${row.group.description}</p>` : ''}
+    <div class="rows">${children.map((component) => componentRow(page, component, 'h4'))}</div>
+  </details>`;
 }
 
 export function statusWord({ words }: Page, status: ComponentStatus): Html {
@@ -56,10 +59,10 @@ function componentRow(page: Page, component: Component, heading: 'h3' | 'h4'): H
   const name =
     heading === 'h3' ? html`<h3 class="name">${component.name}</h3>` : html`<h4 class="name">${component.name}</h4>`;
   return html`<div class="row tone-${status}">
-      <div class="row-head">${name}${statusWord(page, status)}</div>
-      ${component.description ? html`<p class="quiet about">${component.description}</p>` : ''}
-      ${chartOf(page, component)}
-    </div>`;
+    <div class="row-head">${name}${statusWord(page, status)}</div>
+    ${component.description ? html`<p class="quiet about">${component.description}</p>` : ''}
+    ${chartOf(page, component)}
+  </div>`;
 }
 
 /** One focusable chart for 90 days; the whole table is one link away, and the script reads out each day. */
@@ -69,23 +72,46 @@ export function chartOf(page: Page, component: Component, tableLink = true): Htm
   const { words } = page;
   const { say } = words;
   const label = say('uptime.chart', { name: component.name, days: uptimeDays });
-  const figure = uptime.percent === null ? say('uptime.none') : say('uptime.percent', { percent: words.percent(uptime.percent) });
+  const figure =
+    uptime.percent === null ? say('uptime.none') : say('uptime.percent', { percent: words.percent(uptime.percent) });
   return html`<div class="chart">
-      <svg class="bars" viewBox="0 0 ${uptimeDays * barStep - (barStep - barWidth)} ${chartHeight}" preserveAspectRatio="none" role="img" tabindex="0" aria-label="${`${label}: ${figure}`}" data-days="${exceptionalDays(words, uptime.days)}" data-last="${page.now.slice(0, 10)}"><use href="#bars"></use>${overlays(uptime.days)}</svg>
-      <p class="scale"><span>${say('uptime.start', { days: uptimeDays })}</span><span class="figure">${figure}${
-        tableLink
-          ? html` · <a href="/uptime/${component.id}" aria-label="${say('uptime.table.of', { name: component.name })}">${say('uptime.table')}</a>`
-          : ''
-      }</span><span>${say('uptime.today')}</span></p>
-      <p class="day" hidden></p>
-    </div>`;
+    <svg
+      class="bars"
+      viewBox="0 0 ${uptimeDays * barStep - (barStep - barWidth)} ${chartHeight}"
+      preserveAspectRatio="none"
+      role="img"
+      tabindex="0"
+      aria-label="${`${label}: ${figure}`}"
+      data-days="${exceptionalDays(words, uptime.days)}"
+      data-last="${page.now.slice(0, 10)}"
+    >
+      <use href="#bars"></use>
+      ${overlays(uptime.days)}
+    </svg>
+    <p class="scale">
+      <span>${say('uptime.start', { days: uptimeDays })}</span
+      ><span class="figure"
+        >${figure}${
+          tableLink
+            ? html` ·
+                <a href="/uptime/${component.id}" aria-label="${say('uptime.table.of', { name: component.name })}"
+                  >${say('uptime.table')}</a
+                >`
+            : ''
+        }</span
+      ><span>${say('uptime.today')}</span>
+    </p>
+    <p class="day" hidden></p>
+  </div>`;
 }
 
 /** 90 sound bars, drawn once per page; charts lay only the other days over them. */
 export function barSprite(page: Page): Html {
   if (page.uptimes.size === 0) return nothing;
   const every = Array.from({ length: uptimeDays }, (_, index) => index);
-  return html`<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false"><path id="bars" class="s-operational" d="${bars(every)}"/></svg>`;
+  return html`<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false">
+    <path id="bars" class="s-operational" d="${bars(every)}" />
+  </svg>`;
 }
 
 const bars = (indexes: number[]): string =>

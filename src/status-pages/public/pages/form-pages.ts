@@ -28,8 +28,13 @@ export function resultPage(page: Page, name: ResultPage): string {
   return layout(page, {
     path: null,
     title: say(title),
-    main: html`<div class="answer">${icon(shape)}<h1>${say(title)}</h1><p>${say(detail)}</p></div>
-      ${again ? subscribeForm(page, true) : ''}<p><a href="/">${say('missing.back')}</a></p>`,
+    main: html`<div class="answer">
+        ${icon(shape)}
+        <h1>${say(title)}</h1>
+        <p>${say(detail)}</p>
+      </div>
+      ${again ? subscribeForm(page, true) : ''}
+      <p><a href="/">${say('missing.back')}</a></p>`,
   });
 }
 
@@ -41,8 +46,15 @@ export function buttonPage(page: Page, kind: 'confirm' | 'unsubscribe'): string 
   return layout(page, {
     path: null,
     title,
-    main: html`<div class="answer"><h1>${title}</h1><p>${say(confirm ? 'subscribe.confirm.detail' : 'unsubscribe.ask.detail')}</p>
-      <form method="post"><button class="button" type="submit">${say(confirm ? 'subscribe.confirm.button' : 'unsubscribe.button')}</button></form></div>
+    main: html`<div class="answer">
+        <h1>${title}</h1>
+        <p>${say(confirm ? 'subscribe.confirm.detail' : 'unsubscribe.ask.detail')}</p>
+        <form method="post">
+          <button class="button" type="submit">
+            ${say(confirm ? 'subscribe.confirm.button' : 'unsubscribe.button')}
+          </button>
+        </form>
+      </div>
       <p><a href="/">${say('missing.back')}</a></p>`,
   });
 }
@@ -51,38 +63,81 @@ export function subscribePage(page: Page): string {
   return layout(page, {
     path: '/subscribe',
     title: page.words.say('subscribe.heading'),
-    main: html`<h1>${page.words.say('subscribe.heading')}</h1>${subscribeBody(page, true)}`,
+    main: html`<h1>${page.words.say('subscribe.heading')}</h1>
+      ${subscribeBody(page, true)}`,
   });
 }
 
 export function subscribeSection(page: Page, choose: boolean): Html {
-  return html`<section aria-labelledby="subscribe" class="subscribe"><h2 id="subscribe">${page.words.say('subscribe.heading')}</h2>${subscribeBody(page, choose)}</section>`;
+  return html`<section aria-labelledby="subscribe" class="subscribe">
+    <h2 id="subscribe">${page.words.say('subscribe.heading')}</h2>
+    ${subscribeBody(page, choose)}
+  </section>`;
 }
 
 function subscribeBody(page: Page, choose: boolean): Html {
   const { say } = page.words;
   return html`<p>${say('subscribe.lead')}</p>
-      ${subscribeForm(page, choose)}
-      ${!choose && page.model.components.length > 1 ? html`<p><a href="/subscribe">${say('subscribe.choose.link')}</a></p>` : ''}
-      <dl class="feeds">
-        <div><dt>${say('subscribe.feeds.updates')}</dt><dd><a href="/updates.atom">Atom<span class="unseen">, ${say('subscribe.feeds.updates')}</span></a> <a href="/updates.rss">RSS<span class="unseen">, ${say('subscribe.feeds.updates')}</span></a></dd></div>
-        <div><dt>${say('subscribe.feeds.incidents')}</dt><dd><a href="/history.atom">Atom<span class="unseen">, ${say('subscribe.feeds.incidents')}</span></a> <a href="/history.rss">RSS<span class="unseen">, ${say('subscribe.feeds.incidents')}</span></a></dd></div>
-        <div><dt>${say('subscribe.api')}</dt><dd><a href="/api/v2/summary.json">JSON</a></dd></div>
-      </dl>`;
+    ${subscribeForm(page, choose)}
+    ${!choose && page.model.components.length > 1 ? html`<p><a href="/subscribe">${say('subscribe.choose.link')}</a></p>` : ''}
+    <dl class="feeds">
+      <div>
+        <dt>${say('subscribe.feeds.updates')}</dt>
+        <dd>
+          <a href="/updates.atom">Atom<span class="unseen">, ${say('subscribe.feeds.updates')}</span></a>
+          <a href="/updates.rss">RSS<span class="unseen">, ${say('subscribe.feeds.updates')}</span></a>
+        </dd>
+      </div>
+      <div>
+        <dt>${say('subscribe.feeds.incidents')}</dt>
+        <dd>
+          <a href="/history.atom">Atom<span class="unseen">, ${say('subscribe.feeds.incidents')}</span></a>
+          <a href="/history.rss">RSS<span class="unseen">, ${say('subscribe.feeds.incidents')}</span></a>
+        </dd>
+      </div>
+      <div>
+        <dt>${say('subscribe.api')}</dt>
+        <dd><a href="/api/v2/summary.json">JSON</a></dd>
+      </div>
+    </dl>`;
 }
 
 function subscribeForm(page: Page, choose: boolean): Html {
   const { words, model } = page;
   const { say } = words;
   return html`<form class="subscribe-form" method="post" action="/subscribe">
-      <label for="email">${say('subscribe.email')}</label>
-      <div class="field"><input id="email" name="email" type="email" autocomplete="email" required maxlength="254"><button class="button" type="submit">${say('subscribe.button')}</button></div>
-      <p class="trap"><label for="website">${say('subscribe.trap')}</label><input id="website" name="website" type="text" tabindex="-1" autocomplete="off"></p>
-      ${
-        choose && model.components.length > 1
-          ? html`<fieldset><legend>${say('subscribe.choose')}</legend><p class="quiet">${say('subscribe.choose.all')}</p>
-        <ul class="choices">${model.components.map(({ id }) => html`<li><label><input type="checkbox" name="components" value="${id}"><span>${componentName(page, id)}</span></label></li>`)}</ul></fieldset>`
-          : ''
-      }
-    </form>`;
+    <label for="email">${say('subscribe.email')}</label>
+    <div class="field">
+      <input id="email" name="email" type="email" autocomplete="email" required maxlength="254" /><button
+        class="button"
+        type="submit"
+      >
+        ${say('subscribe.button')}
+      </button>
+    </div>
+    <p class="trap">
+      <label for="website">${say('subscribe.trap')}</label
+      ><input id="website" name="website" type="text" tabindex="-1" autocomplete="off" />
+    </p>
+    ${
+      choose && model.components.length > 1
+        ? html`<fieldset>
+            <legend>${say('subscribe.choose')}</legend>
+            <p class="quiet">${say('subscribe.choose.all')}</p>
+            <ul class="choices">
+              ${model.components.map(
+                ({ id }) =>
+                  html`<li>
+                    <label
+                      ><input type="checkbox" name="components" value="${id}" /><span
+                        >${componentName(page, id)}</span
+                      ></label
+                    >
+                  </li>`,
+              )}
+            </ul>
+          </fieldset>`
+        : ''
+    }
+  </form>`;
 }

@@ -58,7 +58,8 @@ export const german: Catalogue = {
   'promise.next': 'Nächste Meldung bis {time}',
   'promise.in': '(in {duration})',
   'promise.late': 'Diese Meldung ist überfällig',
-  'promise.late.detail': 'Wir hatten sie bis {time} zugesagt. Es tut uns leid: Sie hätten inzwischen von uns hören sollen.',
+  'promise.late.detail':
+    'Wir hatten sie bis {time} zugesagt. Es tut uns leid: Sie hätten inzwischen von uns hören sollen.',
   'promise.none': 'Für die nächste Meldung ist keine Zeit zugesagt.',
   'maintenance.heading': 'Geplante Wartung',
   'maintenance.scheduled': 'Geplant',
@@ -85,7 +86,8 @@ export const german: Catalogue = {
   'uptime.column.percent': 'Verfügbarkeit',
   'uptime.column.worst': 'Schlechtester Zustand',
   'uptime.column.outage': 'Ausfallzeit',
-  'uptime.formula': 'So wird gerechnet: 100 × (Zeit − Ausfall − 30 % des Teilausfalls) ÷ Zeit, über die letzten {days} Tage, abgerundet. Eingeschränkte Leistung gilt als verfügbar. Geplante Wartung bleibt außen vor. Überlappen sich Ausfälle, zählt der schwerere. Jeder Tag ist ein Tag in UTC.',
+  'uptime.formula':
+    'So wird gerechnet: 100 × (Zeit − Ausfall − 30 % des Teilausfalls) ÷ Zeit, über die letzten {days} Tage, abgerundet. Eingeschränkte Leistung gilt als verfügbar. Geplante Wartung bleibt außen vor. Überlappen sich Ausfälle, zählt der schwerere. Jeder Tag ist ein Tag in UTC.',
   'uptime.group': 'Mittel der Komponenten in der Gruppe.',
   'history.heading': 'Verlauf',
   'history.title': 'Frühere Störungen',
@@ -96,7 +98,8 @@ export const german: Catalogue = {
   'history.none': 'Auf dieser Seite wurden noch keine Störungen gemeldet.',
   'history.affected': 'Betroffen: {names}',
   'subscribe.heading': 'Benachrichtigt werden',
-  'subscribe.lead': 'Wir schreiben Ihnen bei jeder Meldung eine E-Mail. Vorher bitten wir um Ihre Bestätigung, und ein Klick beendet es.',
+  'subscribe.lead':
+    'Wir schreiben Ihnen bei jeder Meldung eine E-Mail. Vorher bitten wir um Ihre Bestätigung, und ein Klick beendet es.',
   'subscribe.email': 'E-Mail-Adresse',
   'subscribe.button': 'Abonnieren',
   'subscribe.choose': 'Nur für einzelne Komponenten',
@@ -108,7 +111,8 @@ export const german: Catalogue = {
   'subscribe.api': 'Für Programme',
   'subscribe.trap': 'Dieses Feld leer lassen',
   'subscribe.sent': 'Bitte sehen Sie in Ihr Postfach',
-  'subscribe.sent.detail': 'Wenn diese Adresse unsere Meldungen empfangen kann, ist eine E-Mail mit einem Bestätigungslink unterwegs. Vor Ihrer Bestätigung senden wir nichts.',
+  'subscribe.sent.detail':
+    'Wenn diese Adresse unsere Meldungen empfangen kann, ist eine E-Mail mit einem Bestätigungslink unterwegs. Vor Ihrer Bestätigung senden wir nichts.',
   'subscribe.invalid': 'Das sieht nicht nach einer E-Mail-Adresse aus',
   'subscribe.invalid.detail': 'Bitte prüfen Sie sie und versuchen Sie es erneut, zum Beispiel name@example.com.',
   'subscribe.limited': 'Zu viele Anfragen',
@@ -117,7 +121,8 @@ export const german: Catalogue = {
   'subscribe.confirm.detail': 'Drücken Sie den Knopf, dann senden wir Ihnen unsere Meldungen per E-Mail.',
   'subscribe.confirm.button': 'Ja, Meldungen senden',
   'subscribe.confirmed': 'Ihr Abonnement ist aktiv',
-  'subscribe.confirmed.detail': 'Wir schreiben, sobald es etwas zu sagen gibt. Jede E-Mail enthält einen Link zum Abbestellen.',
+  'subscribe.confirmed.detail':
+    'Wir schreiben, sobald es etwas zu sagen gibt. Jede E-Mail enthält einen Link zum Abbestellen.',
   'subscribe.expired': 'Dieser Link gilt nicht mehr',
   'subscribe.expired.detail': 'Er ist zu alt, schon benutzt oder unvollständig. Sie können jederzeit neu abonnieren.',
   'unsubscribe.ask': 'Keine E-Mails mehr?',
@@ -126,9 +131,11 @@ export const german: Catalogue = {
   'unsubscribe.done': 'Sie sind abgemeldet',
   'unsubscribe.done.detail': 'Wir senden keine weiteren Meldungen an diese Adresse. Diese Seite bleibt für alle offen.',
   'unsubscribe.later': 'Ihre Abmeldung ist gespeichert',
-  'unsubscribe.later.detail': 'Wir können sie gerade nicht ausführen, bewahren sie sicher auf und holen es von selbst nach. Sie müssen nichts weiter tun.',
+  'unsubscribe.later.detail':
+    'Wir können sie gerade nicht ausführen, bewahren sie sicher auf und holen es von selbst nach. Sie müssen nichts weiter tun.',
   'form.unavailable': 'Das geht gerade nicht',
-  'form.unavailable.detail': 'Wir können Ihre Anfrage im Moment nicht annehmen. Der Zustand auf dieser Seite ist davon nicht betroffen. Bitte versuchen Sie es in einigen Minuten erneut.',
+  'form.unavailable.detail':
+    'Wir können Ihre Anfrage im Moment nicht annehmen. Der Zustand auf dieser Seite ist davon nicht betroffen. Bitte versuchen Sie es in einigen Minuten erneut.',
   'form.refused': 'Diese Anfrage konnten wir nicht lesen',
   'form.refused.detail': 'Bitte gehen Sie zurück und versuchen Sie es erneut.',
   'missing.heading': 'Diese Seite gibt es nicht',
