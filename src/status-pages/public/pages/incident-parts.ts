@@ -38,9 +38,9 @@ export function incidentCard(page: Page, incident: Incident): Html {
 }
 
 /** State, title, since when, who is affected, what to do. */
-export function incidentHead(page: Page, incident: Incident, title: Html): Html {
+export function incidentHead(page: Page, incident: Incident, title: Html, full = false): Html {
   const { words, now } = page;
-  const names = affectedNames(page, incident);
+  const names = full || !incident.whoIsAffected ? affectedNames(page, incident) : [];
   const { say } = words;
   const over = incident.resolvedAt;
   return html`<div class="card-head">

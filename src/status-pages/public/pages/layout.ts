@@ -50,7 +50,7 @@ export function layout(page: Page, frame: Frame): string {
             </div>
           </header>
           <main id="main" class="wrap" tabindex="-1">${frame.main}</main>
-          ${footerOf(page)}
+          ${footerOf(page, frame.live ?? false)}
           <p id="news" class="unseen" role="status"></p>
         </body>
       </html> `,
@@ -101,11 +101,11 @@ function headOf(page: Page, { path, title, description }: Frame): Html {
     <script src="${assets.script.path}" defer></script>`;
 }
 
-function footerOf({ words, model, now }: Page): Html {
+function footerOf({ words, model, now }: Page, live: boolean): Html {
   const { say } = words;
   return html`<footer class="bottom">
     <div class="wrap">
-      <p id="refreshed">${phrase(words, 'page.refreshed', { time: time(words, now) })}</p>
+      ${live ? html`<p id="refreshed">${phrase(words, 'page.refreshed', { time: time(words, now) })}</p>` : ''}
       <p>
         <span id="zone">${say('page.times')}</span>
         <button id="times" class="link" type="button" hidden>${say('page.times.local')}</button>

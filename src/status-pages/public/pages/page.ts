@@ -54,9 +54,11 @@ function headlineOf(model: PageModel, state: PageState, words: Words): string {
   return words.say(`state.${state}`);
 }
 
-/** "Group – Component", so that two components of the same name can be told apart. */
+/** "Group – Component" where two components have the same name, else the name alone. */
 export function componentName(page: Pick<Page, 'model' | 'components'>, id: string): string {
   const component = page.components.get(id);
+  const namesakes = page.model.components.filter(({ name }) => name === component?.name).length;
+  if (component && namesakes === 1) return component.name;
   const group = page.model.groups.find((candidate) => candidate.id === component?.groupId);
   return group && component ? `${group.name} – ${component.name}` : (component?.name ?? '');
 }

@@ -33,7 +33,7 @@ export const german: Catalogue = {
   'incident.duration': '{from} – {to} ({duration})',
   'incident.who': 'Wer betroffen ist',
   'incident.what': 'Was Sie tun können',
-  'incident.components': 'Betroffene Komponenten',
+  'incident.components': 'Komponenten',
   'incident.components.now': 'Betroffene Komponenten: {names}',
   'incident.updates': 'Meldungen',
   'incident.earlier': '{count, plural, one {# frühere Meldung} other {# frühere Meldungen}} zeigen',

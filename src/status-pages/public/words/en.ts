@@ -35,7 +35,7 @@ export const english = {
   'incident.duration': '{from} – {to} ({duration})',
   'incident.who': 'Who is affected',
   'incident.what': 'What you can do',
-  'incident.components': 'Affected components',
+  'incident.components': 'Components',
   'incident.components.now': 'Affected components: {names}',
   'incident.updates': 'Updates',
   'incident.earlier': 'Show {count, plural, one {# earlier update} other {# earlier updates}}',
