@@ -10,6 +10,7 @@ export type MessageValues = Record<string, string | number>;
 export type Words = {
   language: string;
   direction: 'ltr' | 'rtl';
+  keys: readonly MessageKey[];
   say(key: MessageKey, values?: MessageValues): string;
   /** The pattern with `{name}` left in, for the script that counts down in the browser. */
   pattern(key: MessageKey): string;
@@ -65,6 +66,7 @@ function makeWords(language: string, catalogue: Catalogue): Words {
   return {
     language,
     direction: rightToLeft.has(language) ? 'rtl' : 'ltr',
+    keys: Object.keys(catalogue) as MessageKey[],
     say,
     pattern: (key) => catalogue[key],
     list: (items) => lists.format(items),

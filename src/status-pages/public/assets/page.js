@@ -76,7 +76,7 @@ function showTimes() {
 function admitStale() {
   const behind = body.dataset.open > 0 && Date.now() - Date.parse(body.dataset.generated) > staleMilliseconds;
   const line = find('#refreshed');
-  if (!behind || line.classList.contains('behind')) return;
+  if (!behind || !line || line.classList.contains('behind')) return;
   const [before, after] = words.behind.split('{time}');
   line.replaceChildren(before, find('time', line), after ?? '');
   line.classList.add('behind');

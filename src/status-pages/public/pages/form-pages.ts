@@ -6,6 +6,7 @@ import { layout } from './layout.ts';
 import type { Page } from './page.ts';
 import { componentName } from './page.ts';
 import type { Html } from './phrase.ts';
+import { nothing } from './phrase.ts';
 
 /** Pages that answer a form; the status process picks one by the outcome. Path → what it says. */
 export const resultPages = {
@@ -50,7 +51,10 @@ export function buttonPage(page: Page, kind: 'confirm' | 'unsubscribe'): string 
         <h1>${title}</h1>
         <p>${say(confirm ? 'subscribe.confirm.detail' : 'unsubscribe.ask.detail')}</p>
         <form method="post">
-          <button class="button" type="submit">
+          ${confirm ? nothing : html`<input type="hidden" name="List-Unsubscribe" value="One-Click" />`}<button
+            class="button"
+            type="submit"
+          >
             ${say(confirm ? 'subscribe.confirm.button' : 'unsubscribe.button')}
           </button>
         </form>

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { iconSprite, icon } from './icons.ts';
+import { iconSprite } from './icons.ts';
 import type { Page } from './page.ts';
 import { openIncidents } from '../states.ts';
 import type { Html } from './phrase.ts';
@@ -36,9 +36,7 @@ export function layout(page: Page, frame: Frame): string {
           <a class="skip" href="#main">${say('page.skip')}</a>
           <header class="top">
             <div class="wrap">
-              <a class="brand" href="/" ${home ? html` aria-current="page"` : ''}
-                >${icon(page.state)}<span>${model.page.name}</span></a
-              >
+              <a class="brand" href="/" ${home ? html` aria-current="page"` : ''}><span>${model.page.name}</span></a>
               <nav aria-label="${say('page.nav')}">
                 <a href="/history" ${frame.path?.startsWith('/history') ? html` aria-current="page"` : ''}
                   >${say('history.heading')}</a

@@ -233,7 +233,7 @@ export function uptimePage(page: Page, component: Component): string {
               </ul>`
           : ''
       }
-      <div class="scroll" role="region" tabindex="0" aria-label="${title}">
+      <section class="scroll" tabindex="0" aria-label="${title}">
         <table>
           <thead>
             <tr>
@@ -255,7 +255,7 @@ export function uptimePage(page: Page, component: Component): string {
             )}
           </tbody>
         </table>
-      </div>`,
+      </section>`,
   });
 }
 
