@@ -1,5 +1,6 @@
 import { Feed } from 'feed';
-import { html, raw } from 'hono/html';
+// Under another name, because formatters put line breaks into templates called html.
+import { html as exact, raw } from 'hono/html';
 import type { Incident, IncidentUpdate, Maintenance, MaintenanceUpdate, PageModel } from '../model.ts';
 import { safeHtml } from '../pages/markdown.ts';
 import type { Words } from '../words.ts';
@@ -25,7 +26,7 @@ export function feedFiles(model: PageModel): Map<string, string> {
       link: linkOf(origin, entry),
       published: new Date(entry.createdAt),
       date: new Date(entry.updatedAt),
-      content: String(html`${entry.updates.map((update) => paragraph(words, update))}`),
+      content: String(exact`${entry.updates.map((update) => paragraph(words, update))}`),
     });
   }
   const updates = feedOf(model, words, 'updates');
@@ -75,16 +76,13 @@ function paragraph(words: Words, update: Update) {
   const at = new Date(update.publishedAt);
   const month = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(at);
   const clock = update.publishedAt.slice(11, 16);
-  return html`<p>
-    <small>${month} <var data-var="date">${at.getUTCDate()}</var>, <var data-var="time">${clock}</var> UTC</small
-    ><br /><strong>${statusWord(words, update)}</strong> - ${inline(words, update)}
-  </p>`;
+  return exact`<p><small>${month} <var data-var='date'>${at.getUTCDate()}</var>, <var data-var='time'>${clock}</var> UTC</small><br><strong>${statusWord(words, update)}</strong> - ${inline(words, update)}</p>`;
 }
 
 const bodyOf = (words: Words, update: Update) =>
   update.removedAt
-    ? html`<p>${words.say('update.removed', { time: words.moment(update.removedAt) })}</p>`
-    : html`${safeHtml(update.body)}`;
+    ? exact`<p>${words.say('update.removed', { time: words.moment(update.removedAt) })}</p>`
+    : exact`${safeHtml(update.body)}`;
 
 // One paragraph inside another is no HTML: the words of a single paragraph go in bare, several are parted by line breaks.
 function inline(words: Words, update: Update) {

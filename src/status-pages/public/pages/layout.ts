@@ -26,8 +26,7 @@ export function layout(page: Page, frame: Frame): string {
         </head>
         <body
           data-language="${words.language}"
-          data-generated="${page.now}"
-          data-open="${openIncidents(model).length}"
+          ${frame.live ? html`data-generated="${page.now}" data-open="${openIncidents(model).length}"` : ''}
           data-version="${assets.version}"
           ${frame.live ? html` data-live="/api/v1/live.json"` : ''}
           data-words="${wordsForScript(page)}"
@@ -103,7 +102,7 @@ function footerOf({ words, model, now }: Page, live: boolean): Html {
   const { say } = words;
   return html`<footer class="bottom">
     <div class="wrap">
-      ${live ? html`<p id="refreshed">${phrase(words, 'page.refreshed', { time: time(words, now) })}</p>` : ''}
+      ${live ? html`${live ? html`<p id="refreshed">${phrase(words, 'page.refreshed', { time: time(words, now) })}</p>` : ''}` : ''}
       <p>
         <span id="zone">${say('page.times')}</span>
         <button id="times" class="link" type="button" hidden>${say('page.times.local')}</button>
