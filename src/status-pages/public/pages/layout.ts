@@ -102,7 +102,7 @@ function footerOf({ words, model, now }: Page, live: boolean): Html {
   const { say } = words;
   return html`<footer class="bottom">
     <div class="wrap">
-      ${live ? html`${live ? html`<p id="refreshed">${phrase(words, 'page.refreshed', { time: time(words, now) })}</p>` : ''}` : ''}
+      ${live ? html`<p id="refreshed">${phrase(words, 'page.refreshed', { time: time(words, now) })}</p>` : ''}
       <p>
         <span id="zone">${say('page.times')}</span>
         <button id="times" class="link" type="button" hidden>${say('page.times.local')}</button>
