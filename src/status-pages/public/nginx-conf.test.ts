@@ -76,7 +76,7 @@ it(
     try {
       await untilListening(socketPath, () => child.exitCode === null);
       for (const { path, bytes, contentType } of artefacts) {
-        if (path === '/404' || path === '/subscribe') continue;
+        if (path === '/404' || path.startsWith('/unsubscribe/')) continue;
         const answer = await get(socketPath, path);
         assert.equal(answer.status, 200, path);
         assert.deepEqual(answer.body, bytes, path);
@@ -97,7 +97,10 @@ it(
       assert.match(missing.body.toString('utf8'), /There is no such page/);
       assert.equal((await get(socketPath, '/manifest.json')).status, 404);
       assert.equal((await get(socketPath, '/', {}, 'DELETE')).status, 403);
-      assert.equal((await get(socketPath, '/unsubscribe/tok')).status, 502);
+      const link = await get(socketPath, '/unsubscribe/tok');
+      assert.match(link.body.toString('utf8'), /Stop these mails\?/);
+      assert.equal(link.headers['cache-control'], 'no-store');
+      assert.equal((await get(socketPath, '/unsubscribe/tok', {}, 'POST')).status, 502);
     } finally {
       child.kill('SIGQUIT');
       await exited;

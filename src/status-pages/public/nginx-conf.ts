@@ -27,6 +27,10 @@ export function nginxConfiguration(options: HostingOptions): string {
   const headers = (caching: string, ...more: string[]) =>
     [`add_header cache-control ${quoted(caching)};`, ...security, ...more].map((line) => `        ${line}`).join('\n');
   const open = 'add_header access-control-allow-origin "*";';
+  const form = `        client_max_body_size 64k;
+        proxy_set_header host $host;
+        proxy_set_header x-forwarded-for $remote_addr;
+        if ($request_method = POST) { proxy_pass ${statusUrl}; }`;
   return `server {
     listen ${listen};
     server_name ${serverName};
@@ -48,7 +52,7 @@ ${brotli ? '    brotli_static on;\n' : ''}    gzip_vary on;
         image/svg+xml svg;
         text/plain txt;
     }
-    charset_types text/html text/css text/javascript application/json application/atom+xml application/rss+xml text/plain application/xml;
+    charset_types text/css text/javascript application/json application/atom+xml application/rss+xml text/plain application/xml;
 
     location / {
         limit_except GET HEAD { deny all; }
@@ -68,11 +72,20 @@ ${headers(pageCaching, open)}
         try_files $uri =404;
 ${headers(pageCaching, open)}
     }
-    location ~ ^/(subscribe$|subscribe/confirm/|unsubscribe/.) {
-        proxy_pass ${statusUrl};
-        proxy_set_header host $host;
-        proxy_set_header x-forwarded-for $remote_addr;
-        client_max_body_size 64k;
+    location = /subscribe {
+${form}
+        try_files /subscribe/index.html =404;
+${headers(pageCaching)}
+    }
+    location /subscribe/confirm/ {
+${form}
+        try_files /subscribe/confirm/index.html =404;
+${headers('no-store')}
+    }
+    location /unsubscribe/ {
+${form}
+        try_files /unsubscribe/index.html =404;
+${headers('no-store')}
     }
 }
 `;
@@ -93,8 +106,13 @@ ${security.join('\n')}
     header /api/v1/summary content-type "application/json; charset=utf-8"
     @feeds path *.atom *.rss
     header @feeds access-control-allow-origin "*"
-    @forms path /subscribe /subscribe/confirm/* /unsubscribe/*
+    @forms {
+        method POST
+        path /subscribe /subscribe/confirm/* /unsubscribe/*
+    }
     reverse_proxy @forms ${statusUrl}
+    rewrite /subscribe/confirm/* /subscribe/confirm/index.html
+    rewrite /unsubscribe/* /unsubscribe/index.html
     try_files {path} {path}/index.html
     file_server {
         precompressed br gzip

@@ -61,7 +61,7 @@ describe('the Statuspage API carries its own keys and nothing else', () => {
   it('incidents.json', () => {
     const [incident] = file('outage', '/api/v2/incidents.json')['incidents'] ?? [];
     assert.deepEqual(keys(incident), incidentKeys);
-    const [update] = incident?.['incident_updates'] as Json[];
+    const [update] = (incident?.['incident_updates'] ?? []) as Json[];
     assert.deepEqual(keys(update), [
       'affected_components',
       'body',
@@ -75,7 +75,7 @@ describe('the Statuspage API carries its own keys and nothing else', () => {
       'tweet_id',
       'updated_at',
     ]);
-    assert.deepEqual((update?.['affected_components'] as Json[])[0], {
+    assert.deepEqual(((update?.['affected_components'] ?? []) as Json[])[0], {
       code: 'cards0000001',
       name: 'Payments - Card payments',
       old_status: 'degraded_performance',
