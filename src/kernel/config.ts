@@ -141,6 +141,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
 }
 
+/** The environment for a child process: ours, with some variables replaced. */
+export function childEnvironment(replaced: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...replaced };
+}
+
 /** What the status process needs: no database, no secrets beyond the page root. */
 export function loadStatusConfig(env: NodeJS.ProcessEnv = process.env) {
   const { STATUS_PORT, STATUS_URL, API_INTERNAL_URL, DATA_DIR, LOG_LEVEL, release } = loadConfig(env);
