@@ -21,10 +21,10 @@ export type Workspace = {
 };
 
 const encryptions = new WeakMap<Kernel, Encryption>();
+const keyFor = (secret: string) => derivedKey(secret, 'slack.installations');
 function encryptionOf(kernel: Kernel): Encryption {
   const [first, ...rest] = kernel.config.secretKeys;
-  const key = (secret: string) => derivedKey(secret, 'slack.installations');
-  const encryption = encryptions.get(kernel) ?? createEncryption([key(first), ...rest.map(key)]);
+  const encryption = encryptions.get(kernel) ?? createEncryption([keyFor(first), ...rest.map(keyFor)]);
   encryptions.set(kernel, encryption);
   return encryption;
 }

@@ -3,8 +3,6 @@ import type { Logger } from '../kernel/telemetry.ts';
 
 /** The SDK's words in our log: its chatter as debug lines, its warnings as they are. */
 export function sdkLogger(log: Logger): SdkLogger {
-  const words = (given: unknown[]) =>
-    given.map((word) => (word instanceof Error ? word.message : String(word))).join(' ');
   return {
     debug: () => {},
     info: (...given) => log.debug({ part: 'slack' }, words(given)),
@@ -15,3 +13,6 @@ export function sdkLogger(log: Logger): SdkLogger {
     setName: () => {},
   };
 }
+
+const words = (given: unknown[]) =>
+  given.map((word) => (word instanceof Error ? word.message : String(word))).join(' ');

@@ -60,10 +60,11 @@ export async function runSubcommand(interaction: Interaction, text: string): Pro
 
 const cutShort = (text: string) => (text.length > 40 ? '…' : text);
 
+const lineOf = ({ name, usage, help }: Subcommand) => md`\`/inc ${name}${usage ? ` ${usage}` : ''}\` ${help}`;
+
 function help() {
-  const line = ({ name, usage, help }: Subcommand) => md`\`/inc ${name}${usage ? ` ${usage}` : ''}\` ${help}`;
-  const inside = lines.filter(({ inIncident }) => inIncident).map(line);
-  const anywhere = lines.filter(({ inIncident }) => !inIncident).map(line);
+  const inside = lines.filter(({ inIncident }) => inIncident).map(lineOf);
+  const anywhere = lines.filter(({ inIncident }) => !inIncident).map(lineOf);
   return {
     text: 'What /incident can do',
     blocks: [
