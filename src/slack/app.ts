@@ -67,7 +67,12 @@ async function connect(kernel: Kernel): Promise<Connection['sockets']> {
   }
   const sockets = createSockets(kernel, slack.appToken ?? '');
   createApp(kernel, sockets);
-  await sockets.start();
+  try {
+    await sockets.start();
+  } catch (error) {
+    await sockets.stop();
+    throw error;
+  }
   return sockets;
 }
 

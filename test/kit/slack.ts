@@ -53,16 +53,14 @@ export async function serve(kernel: TestKernel, port: number): Promise<() => Pro
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 async function withJobs<T>(kernel: TestKernel, wanted: Promise<T>): Promise<T> {
-  let settled = false;
-  const done = wanted.finally(() => {
-    settled = true;
-  });
+  const outcome: { settled: boolean } = { settled: false };
+  const done = wanted.finally(() => Object.assign(outcome, { settled: true }));
   done.catch(() => {});
-  while (!settled) {
+  for (;;) {
     await kernel.jobs.drain();
+    if (outcome.settled) return await done;
     await turn();
   }
-  return await done;
 }
 
 async function eventually<T>(

@@ -1,7 +1,7 @@
 import { findIncident, roleAssignments } from '../../incidents/find.ts';
 import { pinMessage } from '../../incidents/pin-message.ts';
 import { roleAssigned } from '../../incidents/facts.ts';
-import { referenceOf } from '../../incidents/rules.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
 import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
 import { cap, draft, esc, md, raw, link } from '../blocks.ts';
 import { callOrWait, workspaceOf } from '../client.ts';

@@ -1,5 +1,5 @@
 import { findIncident, userInRole, type Incident } from '../../incidents/find.ts';
-import { referenceOf } from '../../incidents/rules.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
 import { findUser } from '../../people/find.ts';
 import { callSlack } from '../client.ts';
 import { refusedWith } from '../errors.ts';

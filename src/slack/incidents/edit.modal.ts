@@ -4,7 +4,7 @@ import { changeStatus } from '../../incidents/change-status.ts';
 import { createAction } from '../../incidents/actions/create.ts';
 import { editIncident } from '../../incidents/edit.ts';
 import type { Incident } from '../../incidents/find.ts';
-import { referenceOf } from '../../incidents/rules.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
 import { input, modalView, people, select, textInput } from '../blocks.ts';
 import type { Interaction, ModalHandler } from '../interaction.ts';
 import { userOf } from '../people.ts';

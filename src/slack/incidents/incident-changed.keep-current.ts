@@ -1,7 +1,7 @@
 import * as facts from '../../incidents/facts.ts';
 import { findIncident, listRoles } from '../../incidents/find.ts';
 import { listStatuses } from '../../incidents/find.ts';
-import { isEnded } from '../../incidents/rules.ts';
+import { isEnded } from '../../incidents/lifecycle.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Fact, FactOf } from '../../kernel/fact.ts';
 import { reaction, type Reaction } from '../../kernel/reaction.ts';

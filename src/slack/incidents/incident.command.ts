@@ -3,7 +3,7 @@ import { createAction } from '../../incidents/actions/create.ts';
 import { editIncident } from '../../incidents/edit.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { listIncidents, listSettings } from '../../incidents/list.ts';
-import { isOpen } from '../../incidents/rules.ts';
+import { isOpen } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { changeSeverity } from '../../incidents/change-severity.ts';
 import { changeStatus } from '../../incidents/change-status.ts';

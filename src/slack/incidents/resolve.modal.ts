@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { listSettings } from '../../incidents/list.ts';
 import type { Incident } from '../../incidents/find.ts';
-import { mayMoveTo, referenceOf } from '../../incidents/rules.ts';
+import { mayMoveTo, referenceOf } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { context, input, modalView, select, textInput } from '../blocks.ts';
 import type { Interaction, ModalHandler } from '../interaction.ts';

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { assignRole } from '../../incidents/assign-role.ts';
 import { listSettings } from '../../incidents/list.ts';
 import type { Incident } from '../../incidents/find.ts';
-import { referenceOf } from '../../incidents/rules.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { input, modalView, people } from '../blocks.ts';
 import type { Interaction, ModalHandler } from '../interaction.ts';

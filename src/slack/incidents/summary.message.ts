@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { findIncident, type Incident } from '../../incidents/find.ts';
-import { isEnded, isOpen } from '../../incidents/rules.ts';
+import { isEnded, isOpen } from '../../incidents/lifecycle.ts';
 import {
   actions,
   button,

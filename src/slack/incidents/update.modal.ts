@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types';
 import type { Incident } from '../../incidents/find.ts';
 import { listSettings } from '../../incidents/list.ts';
-import { mayMoveTo } from '../../incidents/rules.ts';
+import { mayMoveTo } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { input, modalView, select, textInput, type Choice } from '../blocks.ts';
 import type { Interaction, ModalHandler } from '../interaction.ts';
-import { referenceOf } from '../../incidents/rules.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
 
 export const nextUpdates: Choice[] = [
   { value: '15', text: 'in 15 minutes' },

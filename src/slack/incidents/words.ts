@@ -1,5 +1,5 @@
 import { roleAssignments, type Incident } from '../../incidents/find.ts';
-import { referenceOf } from '../../incidents/rules.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { usersById } from '../../people/find.ts';
 import { esc, mention, type Safe } from '../blocks.ts';
