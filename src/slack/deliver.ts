@@ -6,6 +6,7 @@ import { callSlack } from './client.ts';
 import type { Destination } from './destination.ts';
 import { refusedWith } from './errors.ts';
 import { findMessage } from './find.ts';
+import { wordsOf } from './incidents/fact-words.ts';
 import { slots } from './slots.ts';
 import { slackTables, type SlackTables } from './tables.ts';
 
@@ -18,7 +19,11 @@ const metadataType = 'candor_message';
 /** Sends one row: a post, an edit, or a state shown in its one place. Throws what `callSlack` throws. */
 export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said> {
   if (row.kind === 'post') return await postOnce(ctx, to, row, row.payload as unknown as Draft, row.id);
-  if (row.kind === 'edit') return await edit(ctx, to, row);
+  if (row.kind === 'fact') {
+    const words = await wordsOf(ctx, row.subject);
+    if (!words) return null;
+    return row.ts ? await edit(ctx, to, row, words, row.ts) : await postOnce(ctx, to, row, words, row.id);
+  }
   const slot = slots[row.kind as keyof typeof slots];
   if (!slot) return null;
   if ('apply' in slot) return await slot.apply(ctx, to, row.subject);
@@ -76,18 +81,9 @@ async function conversationOf(ctx: Ctx, to: Destination): Promise<string> {
   return opened.channel?.id ?? to.channel;
 }
 
-async function edit(ctx: Ctx, to: Destination, row: Row): Promise<Said> {
-  const { text, blocks } = row.payload as unknown as Draft;
-  const ts = row.ts ?? '';
-  try {
-    await callSlack(ctx.kernel, to.workspace, 'chat.update', (client) =>
-      client.chat.update({ channel: to.channel, ts, text, blocks }),
-    );
-    return { ts };
-  } catch (error) {
-    if (!refusedWith(error, 'message_not_found')) throw error;
-    return await postOnce(ctx, to, row, { text, blocks }, row.id);
-  }
+async function edit(ctx: Ctx, to: Destination, row: Row, words: Draft, ts: string): Promise<Said> {
+  const rewritten = await rewrite(ctx, to, { channelId: to.channel, ts }, words);
+  return rewritten ? { ts } : await postOnce(ctx, to, row, words, row.id);
 }
 
 type AfterPost = (ctx: Ctx, to: Destination, ts: string) => Promise<void>;

@@ -77,7 +77,7 @@ async function sendOne(ctx: WorkCtx, queue: Queue, row: Row): Promise<boolean> {
   try {
     const destination = await destinationOf(kernel, queue);
     if (!destination) return false;
-    if (row.kind === 'post') await keepPace(ctx, queue);
+    if (isPost(row)) await keepPace(ctx, queue);
     await mark(kernel, row, { state: 'sending', attempts: row.attempts + 1, startedAt: row.startedAt ?? ctx.now() });
     const said = await deliver(ctx, destination, row);
     const place = { teamId: destination.workspace.teamId, channelId: said?.channel ?? destination.channel };
@@ -94,13 +94,15 @@ async function sendOne(ctx: WorkCtx, queue: Queue, row: Row): Promise<boolean> {
   return true;
 }
 
+const isPost = (row: Row) => ['post', 'fact'].includes(row.kind) && !row.ts;
+
 /** One post a second for each channel, three at once when it was quiet. */
 async function keepPace(ctx: WorkCtx, queue: Queue): Promise<void> {
   const [earlier] = await slackTables(ctx.db)
     .selectFrom('slackOutbox')
     .select('sentAt')
     .where('queue', '=', queue)
-    .where('kind', '=', 'post')
+    .where('kind', 'in', ['post', 'fact'])
     .where('state', '=', 'sent')
     .orderBy('sentAt', 'desc')
     .offset(postsAtOnce - 1)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
@@ -41,10 +42,25 @@ test('1: each workspace is called with its own token, and no headers are handed 
   assert.deepEqual(seen, ['Bearer xoxb-one', 'Bearer xoxb-two', 'Bearer xoxb-one']);
 });
 
-test('2: an envelope without an event neither ends the process nor stops what follows', async () => {
+/** In a process of its own: the test runner has its own ears for what nobody catches. */
+const survivor = `
+  import { slackWorld } from '${new URL('../../test/kit/slack.ts', import.meta.url)}';
+  const world = await slackWorld();
+  await world.sandbox.wait({ connected: 2 });
   await world.sandbox.fault({ kind: 'app_rate_limited' });
   await world.sandbox.act('slash', { user: 'ana.souza', channel: '#general', text: '/inc help' });
   await world.sandbox.wait({ message: 'Say who leads', user: 'ana.souza', channel: '#general' });
+  process.stdout.write('still here');
+  await world.end();
+`;
+
+test('2: an envelope without an event neither ends the process nor stops what follows', () => {
+  const done = spawnSync(process.execPath, ['--input-type=module', '-e', survivor], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_TEST_CONTEXT: '' },
+  });
+  assert.equal(done.stdout, 'still here', done.stderr);
+  assert.equal(done.status, 0, done.stderr);
 });
 
 test('2: only the rejection of the SDK is forgiven', () => {

@@ -4,9 +4,9 @@ import { requestDoor, slackState, startSlack } from './app.ts';
 import { drainJob, sweepOutbox } from './drain.ts';
 import * as facts from './facts.ts';
 import { handleEventJob, tidyEvents } from './inbox.ts';
-import { announce, furnish, invite, inviteAssigned, linkSource } from './incidents/channel-opened.furnish.ts';
+import { announce, furnish, instruct, invite, inviteAssigned, linkSource } from './incidents/channel-opened.furnish.ts';
 import { noteChannel } from './incidents/channel.event.ts';
-import { keepCurrent } from './incidents/incident-changed.keep-current.ts';
+import { refreshHomeTabs, tellChannel } from './incidents/incident-changed.tell-channel.ts';
 import {
   lentToDeclaring,
   openChannel,
@@ -44,8 +44,8 @@ export const slack = module({
   facts: Object.values(facts),
   commands: [recordChannel, noteChannel, chooseAnnouncementChannel],
   queries: [listWorkspaces],
-  reactions: [openChannel, announce, furnish, invite, inviteAssigned, linkSource, ...keepCurrent],
-  companions: [rememberWish],
+  reactions: [openChannel, announce, furnish, invite, inviteAssigned, linkSource, instruct, ...refreshHomeTabs],
+  companions: [rememberWish, ...tellChannel],
   jobs: [drainJob, handleEventJob],
   crons: [sweepOutbox, tidyEvents],
   lends: { input: [{ to: declareIncident, schema: lentToDeclaring }], fields: [lentToUsers, lentToIncidents] },

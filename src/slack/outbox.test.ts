@@ -121,7 +121,7 @@ test('killed between the call and the note of it: the message is found, not repe
     .selectFrom('slackOutbox')
     .selectAll()
     .where('incidentId', '=', incidentId)
-    .where('kind', '=', 'post')
+    .where('kind', '=', 'fact')
     .executeTakeFirstOrThrow();
   await slackTables(kernel.db)
     .updateTable('slackOutbox')

@@ -1,4 +1,5 @@
 import type { CommandCtx } from '../kernel/ctx.ts';
+import type { Fact } from '../kernel/fact.ts';
 import { newId } from '../kernel/id.ts';
 import type { Draft } from './blocks.ts';
 import { slackTables } from './tables.ts';
@@ -13,33 +14,46 @@ export const drainOutbox = { name: 'slack.drain_outbox', lane: 'slack' } as cons
 
 const collapseMs = 2 * 60_000;
 
-type Post = Draft & {
-  queue: Queue;
-  incidentId?: string;
-  /** Bursts of the same key are one message: a pending one is rewritten, one just sent is edited if it is still the last. */
-  collapse?: string;
-};
+type Post = { queue: Queue; incidentId?: string };
 
 /** Says something, in the transaction of the caller. */
-export async function say(ctx: CommandCtx, { queue, incidentId, collapse, ...content }: Post): Promise<void> {
+export async function say(ctx: CommandCtx, { queue, incidentId, ...content }: Post & Draft): Promise<void> {
   const payload = JSON.stringify(content);
-  if (collapse && (await rewritePending(ctx, collapse, payload))) return;
+  await insert(ctx, { kind: 'post', queue, incidentId, payload, subject: '', collapseKey: null, ts: null });
+}
+
+/**
+ * Tells a fact where its incident is talked about, in the fact's own transaction: the order of the channel is the order of the facts.
+ * Its words are made when it is sent. Bursts of one `collapse` key are one message, edited while nothing came after it.
+ */
+export async function tellFact(ctx: CommandCtx, queue: Queue, fact: Fact, collapse: string | null): Promise<void> {
+  const subject = fact.id;
+  if (collapse && (await rewritePending(ctx, collapse, subject))) return;
   const ts = collapse ? await tsToRewrite(ctx, queue, collapse) : null;
+  const incidentId = fact.incidentId ?? undefined;
+  await insert(ctx, { kind: 'fact', queue, incidentId, payload: null, subject, collapseKey: collapse, ts });
+}
+
+type Given = Post & {
+  kind: string;
+  payload: string | null;
+  subject: string;
+  collapseKey: string | null;
+  ts: string | null;
+};
+async function insert(ctx: CommandCtx, { incidentId = undefined, ...given }: Given): Promise<void> {
   await slackTables(ctx.tx)
     .insertInto('slackOutbox')
     .values({
-      ...{
-        id: newId(ctx.now()),
-        queue,
-        kind: ts ? 'edit' : 'post',
-        slot: null,
-        subject: '',
-        incidentId: incidentId ?? null,
-      },
-      ...{ payload, collapseKey: collapse ?? null, blockedUntil: null, ts, ...unsent(ctx) },
+      id: newId(ctx.now()),
+      ...given,
+      slot: null,
+      incidentId: incidentId ?? null,
+      blockedUntil: null,
+      ...unsent(ctx),
     })
     .execute();
-  await ctx.enqueue(drainOutbox, { queue });
+  await ctx.enqueue(drainOutbox, { queue: given.queue });
 }
 
 /** Shows a state as it is when its turn comes; at most one such intent waits. */
@@ -70,10 +84,10 @@ const unsent = (ctx: CommandCtx) => ({
   createdAt: ctx.now(),
 });
 
-async function rewritePending(ctx: CommandCtx, collapseKey: string, payload: string): Promise<boolean> {
+async function rewritePending(ctx: CommandCtx, collapseKey: string, subject: string): Promise<boolean> {
   const rewritten = await slackTables(ctx.tx)
     .updateTable('slackOutbox')
-    .set({ payload })
+    .set({ subject })
     .where('collapseKey', '=', collapseKey)
     .where('state', '=', 'pending')
     .returning('id')
@@ -87,7 +101,7 @@ async function tsToRewrite(ctx: CommandCtx, queue: Queue, collapseKey: string): 
     .selectFrom('slackOutbox')
     .select(['collapseKey', 'ts', 'sentAt', 'state'])
     .where('queue', '=', queue)
-    .where('kind', 'in', ['post', 'edit'])
+    .where('kind', 'in', ['post', 'fact'])
     .orderBy('seq', 'desc')
     .executeTakeFirst();
   const fresh = last?.sentAt && ctx.now().getTime() - last.sentAt.getTime() < collapseMs;

@@ -1,9 +1,9 @@
-import { findIncident, roleAssignments } from '../../incidents/find.ts';
+import { findIncident, listRoles, roleAssignments } from '../../incidents/find.ts';
 import { pinMessage } from '../../incidents/pin-message.ts';
 import { roleAssigned } from '../../incidents/facts.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
-import { cap, draft, esc, md, raw, link } from '../blocks.ts';
+import { cap, channelLink, draft, esc, md, raw, link } from '../blocks.ts';
 import { callOrWait, workspaceOf } from '../client.ts';
 import { refusedWith } from '../errors.ts';
 import { channelOpened } from '../facts.ts';
@@ -85,6 +85,25 @@ export const inviteAssigned = reaction({
     const workspace = await workspaceOf(ctx.kernel, channel.teamId);
     const user = (await slackIdsOf(ctx.db, channel.teamId, [refs.user_id])).get(refs.user_id);
     if (user) await inviteOne(ctx, workspace, channel.channelId, user);
+  },
+});
+
+/** Whoever gets a role reads what it asks of them. */
+export const instruct = reaction({
+  on: roleAssigned,
+  name: 'instruct',
+  async run(ctx, { id, incidentId, refs }) {
+    const channel = incidentId ? await findChannel(ctx.db, incidentId) : undefined;
+    if (!incidentId || !channel?.teamId) return;
+    const account = (await slackIdsOf(ctx.db, channel.teamId, [refs.user_id])).get(refs.user_id);
+    const role = (await listRoles(ctx.db)).find((one) => one.id === refs.role_id);
+    const incident = await findIncident(ctx.db, incidentId);
+    if (!account || !incident || !role?.instructions || role.kind === 'reporter') return;
+    const where = channel.channelId ? channelLink(channel.channelId) : esc(incident.name);
+    const words = draft(md`You are *${role.name}* in ${raw(where)}.\n${role.instructions}`);
+    await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${id}:slack.instruct` }, (tx) =>
+      say(tx, { queue: `user:${channel.teamId}/${account}`, incidentId, ...words }),
+    );
   },
 });
 

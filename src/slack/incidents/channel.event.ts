@@ -8,7 +8,7 @@ import { drainOutbox } from '../outbox.ts';
 import type { EventCtx, EventHandler, SlackEvent } from '../interaction.ts';
 import { workspaceOf } from '../client.ts';
 import { slackTables } from '../tables.ts';
-import { showAll } from './incident-changed.keep-current.ts';
+import { showAll } from './incident-changed.tell-channel.ts';
 
 const changes = ['archived', 'unarchived', 'left', 'joined'] as const;
 type Change = (typeof changes)[number];

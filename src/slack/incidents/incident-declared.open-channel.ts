@@ -25,7 +25,7 @@ export const rememberWish = companion<typeof incidentDeclared, z.output<typeof l
   on: incidentDeclared,
   name: 'remember-channel-wish',
   async write(ctx, { incidentId, refs }, lent) {
-    if (!incidentId || refs.mode === 'retrospective') return [];
+    if (!incidentId || refs.mode === 'retrospective' || ctx.kernel.config.slack.mode === 'off') return [];
     const nothing = { channelId: null, topic: null, openedAt: null, archivedAt: null, leftAt: null };
     const wish = {
       wishedName: lent?.channelName ? wishedNameOf(lent.channelName) : null,
