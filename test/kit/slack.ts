@@ -1,5 +1,4 @@
 import type { Module } from '../../src/kernel/module.ts';
-import { createServer, listen } from '../../src/kernel/process.ts';
 import { modules as everyModule } from '../../src/main/modules.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
 import { testKernel, type TestKernel } from './kernel.ts';
@@ -43,16 +42,10 @@ export async function slackWorld({
   };
 }
 
-/** Serves HTTP on a free port, for request URLs; the address is known before the kernel is. */
-export async function serve(kernel: TestKernel, port: number): Promise<() => Promise<void>> {
-  const app = await createServer(kernel);
-  await listen(app, port);
-  return () => app.close();
-}
-
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-async function withJobs<T>(kernel: TestKernel, wanted: Promise<T>): Promise<T> {
+/** Runs jobs while something is awaited. */
+export async function withJobs<T>(kernel: TestKernel, wanted: Promise<T>): Promise<T> {
   const outcome: { settled: boolean } = { settled: false };
   const done = wanted.finally(() => Object.assign(outcome, { settled: true }));
   done.catch(() => {});
