@@ -145,8 +145,11 @@ async function measure(contender: Contender, form: string): Promise<void> {
   contender.megabytes = Math.max(contender.megabytes, Number(resident) / 1024);
 }
 
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
 function report(): void {
-  const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
   const [nginx, ...ours] = contenders as [Contender, ...Contender[]];
   let best = 0;
   for (const contender of ours) {

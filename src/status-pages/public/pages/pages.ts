@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Component, Incident, Maintenance } from '../model.ts';
 import { isOpen, isRunning, isUpcoming, publishedImpacts } from '../states.ts';
 import { uptimeDays } from '../uptime.ts';
+import type { UptimeDay } from '../uptime.ts';
 import { barSprite, chartOf, componentSection, dayInWords, shownStatus, statusWord } from './component-parts.ts';
 import { icon } from './icons.ts';
 import {
@@ -233,7 +234,13 @@ export function uptimePage(page: Page, component: Component): string {
               </ul>`
           : ''
       }
-      <section class="scroll" tabindex="0" aria-label="${title}">
+      ${uptimeTable(page, title, days)}`,
+  });
+}
+
+function uptimeTable({ words }: Page, title: string, days: readonly UptimeDay[]): Html {
+  const { say } = words;
+  return html`<section class="scroll" tabindex="0" aria-label="${title}">
         <table>
           <thead>
             <tr>
@@ -255,8 +262,7 @@ export function uptimePage(page: Page, component: Component): string {
             )}
           </tbody>
         </table>
-      </section>`,
-  });
+      </section>`;
 }
 
 export function missingPage(page: Page): string {
