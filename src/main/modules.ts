@@ -1,8 +1,9 @@
 import type { Module } from '../kernel/module.ts';
 import { kernelModule } from '../kernel/operations.ts';
+import { communications } from '../communications/module.ts';
 import { incidents } from '../incidents/module.ts';
 import { people } from '../people/module.ts';
 import { slack } from '../slack/module.ts';
 
 /** Every module, in the order of the law: a later one may know an earlier one, never the reverse. */
-export const modules: readonly Module[] = [kernelModule, people, incidents, slack];
+export const modules: readonly Module[] = [kernelModule, people, incidents, communications, slack];
