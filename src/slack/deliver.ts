@@ -24,6 +24,11 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
     if (!words) return null;
     return row.ts ? await edit(ctx, to, row, words, row.ts) : await postOnce(ctx, to, row, words, row.id);
   }
+  if (row.kind === 'again') {
+    const words = await wordsOf(ctx, row.subject);
+    const said = await saidAbout(ctx, row.subject);
+    return words && said ? await edit(ctx, to, row, words, said) : null;
+  }
   const slot = slots[row.kind as keyof typeof slots];
   if (!slot) return null;
   if ('apply' in slot) return await slot.apply(ctx, to, row.subject);
@@ -79,6 +84,18 @@ async function conversationOf(ctx: Ctx, to: Destination): Promise<string> {
     client.conversations.open({ users: to.channel }),
   );
   return opened.channel?.id ?? to.channel;
+}
+
+/** The message that told a fact; it came before in the same queue. */
+async function saidAbout(ctx: Ctx, factId: string): Promise<string | null> {
+  const row = await slackTables(ctx.db)
+    .selectFrom('slackOutbox')
+    .select('ts')
+    .where('kind', '=', 'fact')
+    .where('subject', '=', factId)
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  return row?.ts ?? null;
 }
 
 async function edit(ctx: Ctx, to: Destination, row: Row, words: Draft, ts: string): Promise<Said> {

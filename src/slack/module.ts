@@ -1,6 +1,7 @@
 import { declareIncident } from '../incidents/declare.ts';
 import { module, type LentFields } from '../kernel/module.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
+import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
 import { drainJob, sweepOutbox } from './drain.ts';
 import * as facts from './facts.ts';
 import { handleEventJob, tidyEvents } from './inbox.ts';
@@ -44,8 +45,18 @@ export const slack = module({
   facts: Object.values(facts),
   commands: [recordChannel, noteChannel, chooseAnnouncementChannel],
   queries: [listWorkspaces],
-  reactions: [openChannel, announce, furnish, invite, inviteAssigned, linkSource, instruct, ...refreshHomeTabs],
-  companions: [rememberWish, ...tellChannel],
+  reactions: [
+    openChannel,
+    announce,
+    furnish,
+    invite,
+    inviteAssigned,
+    linkSource,
+    instruct,
+    ...refreshHomeTabs,
+    ...refreshHomesForWords,
+  ],
+  companions: [rememberWish, ...tellChannel, ...showClock],
   jobs: [drainJob, handleEventJob],
   crons: [sweepOutbox, tidyEvents],
   lends: { input: [{ to: declareIncident, schema: lentToDeclaring }], fields: [lentToUsers, lentToIncidents] },

@@ -34,6 +34,11 @@ export async function tellFact(ctx: CommandCtx, queue: Queue, fact: Fact, collap
   await insert(ctx, { kind: 'fact', queue, incidentId, payload: null, subject, collapseKey: collapse, ts });
 }
 
+/** Makes the message about a fact anew, where it stands: something about it has become known. */
+export async function tellFactAgain(ctx: CommandCtx, queue: Queue, factId: string, incidentId: string): Promise<void> {
+  await insert(ctx, { kind: 'again', queue, incidentId, payload: null, subject: factId, collapseKey: null, ts: null });
+}
+
 type Given = Post & {
   kind: string;
   payload: string | null;

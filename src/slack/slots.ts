@@ -1,6 +1,7 @@
 import type { Ctx } from '../kernel/ctx.ts';
 import type { Draft } from './blocks.ts';
 import type { Destination } from './destination.ts';
+import { clockSlot } from './communications/clock.message.ts';
 import { homeSlot } from './home/home.ts';
 import { announcementSlot } from './incidents/announcement.message.ts';
 import { nameSlot, topicSlot } from './incidents/channel.ts';
@@ -22,4 +23,5 @@ export const slots: Partial<Record<SlotKind, MessageSlot | StateSlot>> = {
   topic: topicSlot,
   name: nameSlot,
   home: homeSlot,
+  clock: clockSlot,
 };

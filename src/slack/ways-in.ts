@@ -1,3 +1,7 @@
+import { audienceButtons, waiveModal } from './communications/audience.button.ts';
+import { communicationLines } from './communications/publish.command.ts';
+import { publishButtons, publishModal } from './communications/publish.modal.ts';
+import { wordButton, wordModal } from './communications/word.modal.ts';
 import { declareButton, homeOpened } from './home/home.ts';
 import { incidentButtons } from './incidents/actions.button.ts';
 import { channelEvents } from './incidents/channel.event.ts';
@@ -24,7 +28,7 @@ import { UserError } from '../kernel/errors.ts';
 /** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
 export const commandNames = ['/incident', '/inc'] as const;
 export const shortcuts: readonly ShortcutHandler[] = declareShortcuts;
-const lines: readonly Subcommand[] = subcommands;
+const lines: readonly Subcommand[] = [...subcommands, ...communicationLines];
 const allModals: readonly ModalHandler[] = [
   declareModal,
   updateModal,
@@ -34,8 +38,17 @@ const allModals: readonly ModalHandler[] = [
   actionModal,
   rolesModal,
   resolveModal,
+  publishModal,
+  wordModal,
+  waiveModal,
 ];
-const allButtons: readonly ButtonHandler[] = [...incidentButtons, declareButton];
+const allButtons: readonly ButtonHandler[] = [
+  ...incidentButtons,
+  ...audienceButtons,
+  ...publishButtons,
+  wordButton,
+  declareButton,
+];
 const allEvents: readonly EventHandler[] = [...pinEvents, ...channelEvents, ...installationEvents, homeOpened];
 
 export const modals = new Map(allModals.map((modal) => [modal.id, modal]));

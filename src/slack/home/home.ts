@@ -1,8 +1,22 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { waitingCommitments } from '../../communications/show.ts';
 import { listIncidents } from '../../incidents/list.ts';
 import { selectActions } from '../../incidents/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { actions, button, channelLink, context, divider, header, homeView, md, raw, section } from '../blocks.ts';
+import {
+  actions,
+  button,
+  channelLink,
+  context,
+  divider,
+  header,
+  homeView,
+  md,
+  moment,
+  raw,
+  section,
+} from '../blocks.ts';
+import { audienceWords, kindWords } from '../communications/words.ts';
 import { callSlack } from '../client.ts';
 import { findChannel } from '../find.ts';
 import type { ButtonHandler, EventHandler } from '../interaction.ts';
@@ -15,6 +29,7 @@ import { showHome } from './refresh.ts';
 
 const shownIncidents = 15;
 const shownActions = 10;
+const shownWaiting = 15;
 
 export const homeSlot: StateSlot = {
   async apply(ctx, { workspace }, subject) {
@@ -40,6 +55,7 @@ export async function viewOf(ctx: Ctx): Promise<HomeView> {
       return [section(words, button('update', 'Update', incident.id), `incident-${incident.id}`)];
     }),
   );
+  const waiting = await waitingBlocks(ctx);
   const mine = await selectActions(ctx.db)
     .where('assigneeId', '=', ctx.actor.id)
     .where('status', '=', 'outstanding')
@@ -51,6 +67,9 @@ export async function viewOf(ctx: Ctx): Promise<HomeView> {
     actions('home-actions', button('declare', 'Declare an incident', '-', { style: 'danger' })),
     ...(live.length > 0 ? live.flat() : [context('Nothing is on fire.')]),
     divider(),
+    header('Who waits for a word'),
+    ...waiting,
+    divider(),
     header('My actions'),
     ...(mine.length > 0
       ? mine.map(({ id, description }) =>
@@ -58,6 +77,21 @@ export async function viewOf(ctx: Ctx): Promise<HomeView> {
         )
       : [context('Nothing waits for you.')]),
   ]);
+}
+
+/** Every word that is owed, the soonest first; one press to write it. */
+async function waitingBlocks(ctx: Ctx): Promise<KnownBlock[]> {
+  const waiting = await ctx.kernel.ask(waitingCommitments, {}, { actor: ctx.actor });
+  if (waiting.length === 0) return [context('Nobody waits.')];
+  return waiting.slice(0, shownWaiting).map(({ id, kind, audience, dueAt, breachedAt, incidentId, ...incident }) => {
+    const words = md`${breachedAt ? '🔴' : '⏳'} *${kindWords[kind] ?? kind}* to ${audienceWords[audience] ?? audience} by *${raw(moment(dueAt))}*\n${titleOf(incident)}`;
+    const directly = ['some_customers', 'one_customer'].includes(audience);
+    return section(
+      words,
+      directly ? button('word', 'Record a word', incidentId) : button('publish', 'Publish', incidentId),
+      `waiting-${id}`,
+    );
+  });
 }
 
 export const homeOpened: EventHandler = {

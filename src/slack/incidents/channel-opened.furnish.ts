@@ -21,6 +21,7 @@ export const announce = reaction({
       await show(tx, 'announcement', incidentId, `announcements:${refs.team_id}`, incidentId);
       await show(tx, 'summary', incidentId, `incident:${incidentId}`, incidentId);
       await show(tx, 'topic', incidentId, `incident:${incidentId}`, incidentId);
+      await show(tx, 'clock', incidentId, `incident:${incidentId}`, incidentId);
       await tx.enqueue(drainOutbox, { queue: `incident:${incidentId}` });
     });
   },

@@ -17,6 +17,7 @@ import {
   type Draft,
   type Safe,
 } from '../blocks.ts';
+import { communicationWords } from '../communications/fact-words.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
 import { pageOf, titleOf } from './words.ts';
 
@@ -28,6 +29,7 @@ const special: Record<string, WordsOf> = {
   [facts.statusChanged.name]: statusWords,
   [facts.roleAssigned.name]: roleWords,
   [facts.actionCreated.name]: actionWords,
+  ...communicationWords,
 };
 
 /** What a channel reads about a fact; null when there is nothing to say. */

@@ -1,4 +1,5 @@
-import { pinMessage, unpinMessage } from '../../incidents/pin-message.ts';
+import { pinMessage } from '../../incidents/pin-message.ts';
+import { unpinMessage } from '../../incidents/unpin-message.ts';
 import { findUser } from '../../people/find.ts';
 import { callOrWait, workspaceOf } from '../client.ts';
 import { findChannelById } from '../find.ts';

@@ -81,6 +81,7 @@ export function buttonsOf(incident: Pick<Incident, 'id' | 'category'>): KnownBlo
     actions(
       'incident-actions',
       button('update', 'Update', id, { style: 'primary' }),
+      button('publish', 'Publish', id),
       button('roles', 'Roles', id),
       button('severity', 'Severity', id),
       button('summary', 'Summary', id),
