@@ -115,8 +115,9 @@ export function createJobs(kernel: Kernel, url: string) {
       let found = 0;
       for (const timer of kernel.registry.timers.values()) {
         for (const { id } of await timer.due(kernel.context())) {
+          const singletonKey = `${timer.name}:${id}:${Math.floor(kernel.now().getTime() / 30_000)}`;
           await boss.send('timers', { type: 'timer', name: timer.name, id } satisfies Work, {
-            singletonKey: `${timer.name}:${id}`,
+            singletonKey,
             singletonSeconds: 30,
           });
           found++;

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -104,21 +104,23 @@ function socketDirectoryOf(directory: string): string {
   return short;
 }
 
-/** A server that outlived its supervisor is asked to stop; a stale pid that now names another program is forgotten. */
+/** A server that outlived its supervisor is asked to stop. */
 async function clearPreviousServer(directory: string): Promise<void> {
   const file = join(directory, 'postmaster.pid');
   if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  if (!pid || !isServerOf(pid, directory)) {
-    rmSync(file, { force: true });
+  const [pid, ...rest] = readFileSync(file, 'utf8').split('\n');
+  if (!isServerOf(Number(pid), directory)) {
+    // The pid may name another program by now. PostgreSQL ignores its parent's, and the rest still guards its memory.
+    writeFileSync(file, [process.pid, ...rest].join('\n'));
     return;
   }
-  process.kill(pid, 'SIGINT');
-  for (let waitedMs = 0; waitedMs < startDeadlineMs && isServerOf(pid, directory); waitedMs += 50) await delay(50);
+  process.kill(Number(pid), 'SIGINT');
+  for (let waitedMs = 0; waitedMs < startDeadlineMs && isServerOf(Number(pid), directory); waitedMs += 50)
+    await delay(50);
 }
 
 function isServerOf(pid: number, directory: string): boolean {
-  return commandOf(pid)?.includes(directory) ?? false;
+  return (pid > 0 && commandOf(pid)?.includes(directory)) || false;
 }
 
 function launch(options: PostgresOptions, socketDirectory: string, output: string[]): ChildProcess {
