@@ -3,10 +3,10 @@ import type { SlackSettings } from '../kernel/config.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { clientOptions } from './client.ts';
 import { listen } from './dispatch.ts';
-import { installationOf, installFromToken } from './installations.ts';
+import { installationOf, installFromToken } from './installations/store.ts';
 import { sdkLogger } from './log.ts';
 import { createSockets, RequestDoor } from './receivers.ts';
-import { registerWithSandbox } from './sandbox-app.ts';
+import { registerWithSandbox } from './installations/sandbox-app.ts';
 import { slackTables } from './tables.ts';
 
 const retryMs = 2_000;

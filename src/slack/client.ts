@@ -2,7 +2,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { RetryLater } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { Limited, endingCodes, meaningOf, SlackRefused } from './errors.ts';
-import { endInstallation, installationOf, type Workspace } from './installations.ts';
+import { endInstallation, installationOf, type Workspace } from './installations/store.ts';
 import { sdkLogger } from './log.ts';
 import { slackTables } from './tables.ts';
 

@@ -3,7 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { callOrWait, workspaceOf } from './client.ts';
 import { refusedWith, SlackRefused } from './errors.ts';
 import { findChannel } from './find.ts';
-import type { Workspace } from './installations.ts';
+import type { Workspace } from './installations/store.ts';
 import type { Queue } from './outbox.ts';
 import { slackTables } from './tables.ts';
 

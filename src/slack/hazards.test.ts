@@ -8,7 +8,7 @@ import { isSdkRejection } from './app.ts';
 import { callSlack, clientOptions, clientOf } from './client.ts';
 import { Limited } from './errors.ts';
 import { storeEvent } from './inbox.ts';
-import { firstTeam, installationOf, saveInstallation, type Workspace } from './installations.ts';
+import { firstTeam, installationOf, saveInstallation, type Workspace } from './installations/store.ts';
 import { slackTables } from './tables.ts';
 
 let world: SlackWorld;

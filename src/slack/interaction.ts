@@ -9,7 +9,7 @@ import type { Draft } from './blocks.ts';
 import { callSlack } from './client.ts';
 import { refusedWith } from './errors.ts';
 import { findChannelById } from './find.ts';
-import type { Workspace } from './installations.ts';
+import type { Workspace } from './installations/store.ts';
 
 /** What a person did in Slack, and how to answer them. */
 export type Interaction = Ctx & {

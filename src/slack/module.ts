@@ -14,7 +14,7 @@ import {
   recordChannel,
   rememberWish,
 } from './incidents/incident-declared.open-channel.ts';
-import { mountInstall } from './oauth.ts';
+import { mountInstall } from './installations/oauth.ts';
 import { lentToUsers } from './people.ts';
 import { chooseAnnouncementChannel, listWorkspaces } from './settings.ts';
 import { slackTables } from './tables.ts';

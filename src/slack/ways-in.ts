@@ -12,7 +12,7 @@ import { pinEvents } from './incidents/pin.event.ts';
 import { resolveModal } from './incidents/resolve.modal.ts';
 import { rolesModal } from './incidents/roles.modal.ts';
 import { updateModal } from './incidents/update.modal.ts';
-import { installationEvents } from './installation.event.ts';
+import { installationEvents } from './installations/ended.event.ts';
 import { context, esc, md, raw, section } from './blocks.ts';
 import type {
   ButtonHandler,

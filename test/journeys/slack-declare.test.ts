@@ -98,7 +98,10 @@ test('declared, worked on and resolved in Slack', async (t) => {
 
   await t.test('resolving tells it, and the buttons change', async () => {
     await sandbox.act('slash', { user: ana, channel, text: '/incident resolve', until: 'view' });
-    const refused = await sandbox.act('submit', { user: ana, values: { message: 'All good again', statusId: 'Closed' } });
+    const refused = await sandbox.act('submit', {
+      user: ana,
+      values: { message: 'All good again', statusId: 'Closed' },
+    });
     assert.match((refused.errors as { statusId?: string }).statusId ?? '', /whom this touched outside/);
     const done = await sandbox.act('submit', { user: ana, values: { answer: 'Nobody outside: a test or a drill' } });
     assert.equal(done.closed, true, JSON.stringify(done));

@@ -8,7 +8,7 @@ import { callOrWait, workspaceOf } from '../client.ts';
 import { refusedWith } from '../errors.ts';
 import { channelOpened } from '../facts.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
-import type { Workspace } from '../installations.ts';
+import type { Workspace } from '../installations/store.ts';
 import { drainOutbox, say, show } from '../outbox.ts';
 
 /** Announces the incident, shows its summary and its topic. */

@@ -9,7 +9,7 @@ import { callOrWait, workspaceOf } from '../client.ts';
 import { refusedWith } from '../errors.ts';
 import { channelOpened } from '../facts.ts';
 import { findChannel, findChannelById } from '../find.ts';
-import { firstTeam, type Workspace } from '../installations.ts';
+import { firstTeam, type Workspace } from '../installations/store.ts';
 import { slackTables } from '../tables.ts';
 import { channelNameOf, wishedNameOf } from './channel.ts';
 

@@ -1,5 +1,5 @@
-import { endInstallation, installationOf } from './installations.ts';
-import type { EventCtx, EventHandler } from './interaction.ts';
+import { endInstallation, installationOf } from './store.ts';
+import type { EventCtx, EventHandler } from '../interaction.ts';
 
 async function end(ctx: EventCtx, reason: string): Promise<void> {
   const workspace = await installationOf(ctx.kernel, ctx.teamId, ctx.enterpriseId);

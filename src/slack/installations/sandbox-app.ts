@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { SlackSettings } from '../kernel/config.ts';
-import type { Kernel } from '../kernel/kernel.ts';
-import { manifest } from './manifest.ts';
+import type { SlackSettings } from '../../kernel/config.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { manifest } from '../manifest.ts';
 
 const answer = z.object({
   credentials: z.object({

@@ -1,11 +1,11 @@
 import { InstallProvider } from '@slack/oauth';
 import type { FastifyInstance } from 'fastify';
-import { derivedKey } from '../kernel/config.ts';
-import type { Kernel } from '../kernel/kernel.ts';
-import { clientOptions } from './client.ts';
-import { installationStore } from './installations.ts';
-import { sdkLogger } from './log.ts';
-import { scopes } from './manifest.ts';
+import { derivedKey } from '../../kernel/config.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { clientOptions } from '../client.ts';
+import { installationStore } from './store.ts';
+import { sdkLogger } from '../log.ts';
+import { scopes } from '../manifest.ts';
 
 /** `/slack/install` and `/slack/oauth_redirect`: further workspaces install themselves. */
 export function mountInstall(http: FastifyInstance, kernel: Kernel): void {

@@ -1,12 +1,12 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import { derivedKey } from '../kernel/config.ts';
-import { systemActor } from '../kernel/ctx.ts';
-import { record } from '../kernel/record.ts';
-import type { Kernel } from '../kernel/kernel.ts';
-import { createEncryption, type Encryption } from '../outside/encryption.ts';
-import { workspaceConnected, workspaceDisconnected } from './facts.ts';
-import { slackTables } from './tables.ts';
+import { derivedKey } from '../../kernel/config.ts';
+import { systemActor } from '../../kernel/ctx.ts';
+import { record } from '../../kernel/record.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { createEncryption, type Encryption } from '../../outside/encryption.ts';
+import { workspaceConnected, workspaceDisconnected } from '../facts.ts';
+import { slackTables } from '../tables.ts';
 
 /** A workspace in which the app is installed, with its token. */
 export type Workspace = {
