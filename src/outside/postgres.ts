@@ -92,7 +92,7 @@ function refuseOtherVersion(directory: string): void {
 }
 
 /** Unix socket paths end at 107 bytes, so a deep data folder gets a short private one. */
-function socketDirectoryOf(directory: string): string {
+export function socketDirectoryOf(directory: string): string {
   if (Buffer.byteLength(directory) <= 80) return directory;
   const name = createHash('sha256').update(directory).digest('hex').slice(0, 12);
   const short = join(tmpdir(), `candor-${userInfo().uid}-${name}`);
