@@ -27,7 +27,7 @@ export async function restore(url: string, file: string, schema: Schema): Promis
     } catch (error) {
       await client.query('ROLLBACK');
       await client.query('DROP SCHEMA IF EXISTS pgboss CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public');
-      throw /^Z_/.test((error as NodeJS.ErrnoException).code ?? '') ? new StartError(`${file} is damaged.`) : error;
+      throw (error as NodeJS.ErrnoException).code?.startsWith('Z_') ? new StartError(`${file} is damaged.`) : error;
     }
     return head;
   } finally {
