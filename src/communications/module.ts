@@ -15,7 +15,8 @@ import {
 import { confirmLongIncident } from './confirm-long-incident.ts';
 import { decideAudience } from './decide-audience.ts';
 import * as facts from './facts.ts';
-import { noteSeen, noteUnseen } from './note-seen.ts';
+import { noteSeen } from './note-seen.ts';
+import { noteUnseen } from './note-unseen.ts';
 import { publishUpdate } from './publish-update.ts';
 import { recordWord } from './record-word.ts';
 import { communicationsOf, publishDraft, waitingCommitments } from './show.ts';

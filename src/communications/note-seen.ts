@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
-import { updateSeen, updateUnseen } from './facts.ts';
+import { updateSeen } from './facts.ts';
 import { communicationsTables } from './tables.ts';
 import { settleSeen } from './write.ts';
-
-const ofPublication = z.object({ publicationId: z.string(), incidentId: z.string() });
 
 /** Words were read back from where visitors read them. Only Candor itself notes it. */
 export const noteSeen = command({
   name: 'communications.note_seen',
   about: 'Note that published words are where visitors read.',
   permission: 'status_pages.publish_updates',
-  input: ofPublication.extend({ seenAt: z.coerce.date() }),
+  input: z.object({ publicationId: z.string(), incidentId: z.string(), seenAt: z.coerce.date() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { publicationId, incidentId, seenAt }) {
     if (ctx.actor.kind !== 'system') throw new UserError('forbidden', 'Only Candor itself notes what was seen.');
@@ -27,29 +25,5 @@ export const noteSeen = command({
     if (!seen) return unchanged(null);
     const fact = updateSeen({ incidentId, refs: { publication_id: publicationId, seen_at: seenAt.toISOString() } });
     return recorded(null, fact, ...(await settleSeen(ctx, publicationId, seenAt)));
-  },
-});
-
-/** A minute after publishing the words are still not there: their author hears of it, once. */
-export const noteUnseen = command({
-  name: 'communications.note_unseen',
-  about: 'Note that published words are not where visitors read.',
-  permission: 'status_pages.publish_updates',
-  input: ofPublication,
-  locks: ({ incidentId }) => [`incident:${incidentId}`],
-  async run(ctx, { publicationId, incidentId }) {
-    const unseen = await communicationsTables(ctx.tx)
-      .updateTable('publications')
-      .set({ unseenAt: ctx.now() })
-      .where('id', '=', publicationId)
-      .where('seenAt', 'is', null)
-      .where('unseenAt', 'is', null)
-      .returning('authorId')
-      .executeTakeFirst();
-    if (!unseen) return unchanged(null);
-    return recorded(
-      null,
-      updateUnseen({ incidentId, refs: { publication_id: publicationId, author_id: unseen.authorId } }),
-    );
   },
 });

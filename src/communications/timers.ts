@@ -1,7 +1,7 @@
 import { timer } from '../kernel/reaction.ts';
 import { checkAudience } from './check-audience.ts';
 import { checkCommitment } from './check-commitment.ts';
-import { noteUnseen } from './note-seen.ts';
+import { noteUnseen } from './note-unseen.ts';
 import { undecidedMinutes, unseenSeconds } from './rules.ts';
 import { communicationsTables } from './tables.ts';
 import { audienceTimer, commitmentTimer, minutesAfter, publicationTimer } from './write.ts';
