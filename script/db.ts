@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { loadConfig } from '../src/kernel/config.ts';
 import { assertReachable } from '../src/kernel/db.ts';
 import { StartError } from '../src/kernel/errors.ts';
-import { migrate, migrateTo } from '../src/kernel/migrate.ts';
+import { assertMigrated, migrate, migrateTo } from '../src/kernel/migrate.ts';
 import { backUp } from '../src/outside/backup.ts';
 import { lockInstance } from '../src/outside/instance-lock.ts';
 import { postgresUrl, socketDirectoryOf, startPostgres } from '../src/outside/postgres.ts';
@@ -43,6 +43,7 @@ const commands: Record<string, (argument?: string) => Promise<string>> = {
     }),
   dump: () =>
     withDatabase(async (url) => {
+      await assertMigrated(url);
       writeFileSync(join(folder, 'schema.sql'), await schemaDump(url));
       return 'Wrote migrations/schema.sql.';
     }),
