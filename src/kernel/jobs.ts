@@ -194,7 +194,15 @@ export class Jobs {
 
   /** Failed jobs with their reasons, oldest first. */
   async deadLetters() {
-    return await this.#boss.findJobs<Work>(deadLetterQueue, { queued: true, limit: 200 });
+    const dead = await this.#boss.findJobs<Work>(deadLetterQueue, { queued: true, limit: 200 });
+    return await Promise.all(
+      dead.map(async (job) => {
+        const [source] =
+          job.sourceName && job.sourceId ? await this.#boss.findJobs(job.sourceName, { id: job.sourceId }) : [];
+        const output = (job.output ?? source?.output) as { message?: string } | null | undefined;
+        return { ...job, reason: output?.message ?? 'It failed without a reason.' };
+      }),
+    );
   }
 
   /** Runs failed jobs again. Returns how many. */
