@@ -41,7 +41,8 @@ export function ago(at: number, now = Date.now()): string {
     [3600, 'hour'],
     [60, 'minute'],
   ];
-  for (const [size, unit] of steps) if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);
+  for (const [size, unit] of steps)
+    if (Math.abs(seconds) >= size) return words.format(Math.trunc(seconds / size), unit);
   return Math.abs(seconds) < 10 ? 'just now' : words.format(seconds, 'second');
 }
 

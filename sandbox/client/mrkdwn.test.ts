@@ -50,7 +50,11 @@ const cases: [string, string, string][] = [
   ['a link', '<https://a.example/?a=1&amp;b=2|two &amp; two>', '[link https://a.example/?a=1&b=2 two & two]'],
   ['a link without words', '<https://a.example>', '[link https://a.example https://a.example]'],
   ['a mail address', '<mailto:a@b.example|a@b.example>', '[link mailto:a@b.example a@b.example]'],
-  ['a bare address without its full stop', 'see https://a.example/x.', 'see [link https://a.example/x https://a.example/x].'],
+  [
+    'a bare address without its full stop',
+    'see https://a.example/x.',
+    'see [link https://a.example/x https://a.example/x].',
+  ],
   ['a date', '<!date^1700000000^{date} at {time}|then>', '[date 1700000000 {date} at {time}]'],
   ['emoji', ':fire: :+1::skin-tone-3: at 10:30:00', '[emoji fire] [emoji +1] at 10[emoji 30]00'],
   ['entities once', '&amp;lt; &lt;b&gt;', '&lt; <b>'],
@@ -86,7 +90,14 @@ test('dates are said in the time zone of the reader', () => {
 });
 
 test('emoji by the names of Slack', () => {
-  for (const name of ['rotating_light', 'large_green_circle', 'white_check_mark', '+1', 'thumbsup', 'hourglass_flowing_sand'])
+  for (const name of [
+    'rotating_light',
+    'large_green_circle',
+    'white_check_mark',
+    '+1',
+    'thumbsup',
+    'hourglass_flowing_sand',
+  ])
     assert.ok(emojiFor(name), name);
   assert.equal(emojiFor('30'), undefined);
   assert.equal(emojiFor('wave', '3'), '👋🏼');

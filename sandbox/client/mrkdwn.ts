@@ -9,7 +9,12 @@ export type Inline =
   | { type: 'link'; url: string; children: Inline[] }
   | { type: 'date'; timestamp: number; format: string; link?: string; fallback: string };
 
-export type Node = Inline | { type: 'pre'; text: string } | { type: 'quote' | 'item'; children: Inline[] };
+export type Block =
+  | { type: 'pre'; text: string }
+  | { type: 'quote'; children: Inline[] }
+  | { type: 'item'; children: Inline[] };
+
+export type Node = Inline | Block;
 
 const SAFE_SCHEME = /^(https?:\/\/|mailto:|tel:)/i;
 const WORD = /[\p{L}\p{N}]/u;
@@ -42,7 +47,9 @@ export function parseMrkdwn(source: string): Node[] {
 }
 
 function plain(text: string): string {
-  return unescapeEntities(text.replace(/<([^>|]+)(?:\|([^>]*))?>/g, (_whole, target: string, label?: string) => label ?? target));
+  return unescapeEntities(
+    text.replace(/<([^>|]+)(?:\|([^>]*))?>/g, (_whole, target: string, label?: string) => label ?? target),
+  );
 }
 
 function parseLines(source: string): Node[] {
@@ -196,5 +203,11 @@ function parseLabel(label: string): Inline[] {
 function dateNode(target: string, fallback = ''): Inline | undefined {
   const [, seconds = '', format = '', link] = target.split('^');
   if (!/^\d+$/.test(seconds) || !format) return undefined;
-  return { type: 'date', timestamp: Number(seconds), format: unescapeEntities(format), link: link && safeUrl(link), fallback };
+  return {
+    type: 'date',
+    timestamp: Number(seconds),
+    format: unescapeEntities(format),
+    link: link && safeUrl(link),
+    fallback,
+  };
 }

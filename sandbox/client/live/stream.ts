@@ -36,7 +36,9 @@ export function useLive(): boolean {
       setConnected(true);
       void client.invalidateQueries();
     });
-    source.addEventListener('message', (event: MessageEvent<string>) => stale(client, JSON.parse(event.data) as Change));
+    source.addEventListener('message', (event: MessageEvent<string>) =>
+      stale(client, JSON.parse(event.data) as Change),
+    );
     source.addEventListener('error', () => setConnected(false));
     return () => source.close();
   }, [client]);
