@@ -1,0 +1,203 @@
+import { z } from 'zod';
+import { UserError } from '../../kernel/errors.ts';
+import { route, type RouteCtx } from '../../kernel/route.ts';
+import { pageSize, paginationMeta } from '../../people/api.ts';
+import { findUserByEmail } from '../../people/find.ts';
+import { declareIncident } from '../declare.ts';
+import { findIncident, listSeverities } from '../find.ts';
+import { incidentFilter, listIncidents } from '../list.ts';
+import { showIncident } from '../show.ts';
+import { incidentsJson } from './json.ts';
+import { incidentV2 } from './shapes.ts';
+
+const one = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+const chosen = z
+  .object({ one_of: one.optional(), not_in: one.optional() }, 'Use filter[one_of]=… or filter[not_in]=….')
+  .optional();
+const dates = z
+  .object({
+    gte: z.coerce.date().optional(),
+    lte: z.coerce.date().optional(),
+    date_range: z
+      .string()
+      .regex(/^[^~]+~[^~]+$/, 'Write a range as 2026-01-01~2026-01-31.')
+      .optional(),
+  })
+  .optional();
+const listQuery = z.object({
+  page_size: pageSize(500),
+  after: z.string().optional(),
+  sort_by: z.enum(['created_at_newest_first', 'created_at_oldest_first']).default('created_at_newest_first'),
+  status: chosen,
+  status_category: chosen,
+  severity: z
+    .object({ one_of: one.optional(), not_in: one.optional(), gte: z.string().optional(), lte: z.string().optional() })
+    .optional(),
+  incident_type: chosen,
+  mode: z.object({ one_of: one.optional() }).optional(),
+  created_at: dates,
+  updated_at: dates,
+});
+const assignee = z.object({
+  id: z.string().optional(),
+  email: z.string().optional(),
+  slack_user_id: z.string().optional(),
+});
+const createBody = z.object({
+  idempotency_key: z.string('Idempotency key is required.').min(1, 'Idempotency key must not be empty.').max(200),
+  visibility: z.enum(['public', 'private'], 'Visibility must be public or private.'),
+  name: z.string().optional(),
+  summary: z.string().optional(),
+  mode: z.enum(['standard', 'retrospective', 'test', 'tutorial']).optional(),
+  severity_id: z.string().optional(),
+  incident_type_id: z.string().optional(),
+  incident_status_id: z.string().optional(),
+  incident_role_assignments: z
+    .array(z.object({ incident_role_id: z.string(), assignee: assignee.optional() }))
+    .optional(),
+  slack_channel_name_override: z.string().optional(),
+  slack_team_id: z.string().optional(),
+});
+
+export const routes = [
+  route({
+    method: 'GET',
+    url: '/api/v2/incidents',
+    tag: 'Incidents V2',
+    about: 'List incidents',
+    query: listQuery,
+    reply: z.object({ incidents: z.array(incidentV2), pagination_meta: paginationMeta }),
+    async run(ctx, { query }) {
+      const page = {
+        pageSize: query.page_size,
+        after: query.after,
+        oldestFirst: query.sort_by === 'created_at_oldest_first',
+      };
+      const { incidents, more, total } = await ctx.ask(listIncidents, { ...page, filter: await filterOf(ctx, query) });
+      const after = more ? incidents.at(-1)?.id : undefined;
+      return {
+        incidents: await incidentsJson(ctx, incidents),
+        pagination_meta: { page_size: query.page_size, total_record_count: total, ...(after && { after }) },
+      };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/v2/incidents/:id',
+    tag: 'Incidents V2',
+    about: 'Show an incident, by id or number',
+    params: z.object({ id: z.string() }),
+    reply: z.object({ incident: incidentV2 }),
+    async run(ctx, { params }) {
+      const [incident] = await incidentsJson(ctx, [await ctx.ask(showIncident, { reference: params.id })]);
+      return { incident: incident as NonNullable<typeof incident> };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/v2/incidents',
+    tag: 'Incidents V2',
+    about: 'Create an incident; the same idempotency key gives the same incident',
+    body: createBody,
+    reply: z.object({ incident: incidentV2 }),
+    async run(ctx, { body }) {
+      if (body.visibility === 'private') {
+        throw new UserError(
+          'invalid',
+          'Private incidents are not available yet. Use visibility "public".',
+          'visibility',
+        );
+      }
+      const input = {
+        name: body.name ?? '',
+        summary: body.summary,
+        mode: body.mode,
+        severityId: body.severity_id,
+        typeId: body.incident_type_id,
+        statusId: body.incident_status_id,
+        roles: await rolesOf(ctx, body.incident_role_assignments ?? []),
+        lent: { slack: { channelName: body.slack_channel_name_override, teamId: body.slack_team_id } },
+      };
+      const { id } = await named(() => ctx.run(declareIncident, input, `api:${body.idempotency_key}`));
+      const [incident] = await incidentsJson(ctx, [
+        (await findIncident(ctx.db, id)) as NonNullable<Awaited<ReturnType<typeof findIncident>>>,
+      ]);
+      return { incident: incident as NonNullable<typeof incident> };
+    },
+  }),
+];
+
+async function filterOf(ctx: RouteCtx, query: z.output<typeof listQuery>): Promise<z.input<typeof incidentFilter>> {
+  const severities = await listSeverities(ctx.db);
+  const rankOf = (id: string | undefined) => {
+    if (id === undefined) return undefined;
+    const severity = severities.find((candidate) => candidate.id === id);
+    if (!severity) throw new UserError('invalid', 'There is no such severity.', 'severity');
+    return severity.rank;
+  };
+  const created = rangeOf(query.created_at);
+  const updated = rangeOf(query.updated_at);
+  return {
+    statusIds: query.status?.one_of,
+    notStatusIds: query.status?.not_in,
+    categories: query.status_category?.one_of,
+    notCategories: query.status_category?.not_in,
+    severityIds: query.severity?.one_of,
+    notSeverityIds: query.severity?.not_in,
+    severityRankFrom: rankOf(query.severity?.gte),
+    severityRankTo: rankOf(query.severity?.lte),
+    typeIds: query.incident_type?.one_of,
+    notTypeIds: query.incident_type?.not_in,
+    ...(query.mode?.one_of && { modes: query.mode.one_of }),
+    createdFrom: created.from,
+    createdTo: created.to,
+    updatedFrom: updated.from,
+    updatedTo: updated.to,
+  };
+}
+
+function rangeOf(dates: { gte?: Date; lte?: Date; date_range?: string } | undefined): { from?: Date; to?: Date } {
+  const [from, to] = dates?.date_range?.split('~').map((day) => new Date(day)) ?? [];
+  const end = to && !dates?.date_range?.split('~')[1]?.includes('T') ? new Date(to.getTime() + 86_400_000 - 1) : to;
+  return { from: dates?.gte ?? from, to: dates?.lte ?? end };
+}
+
+async function rolesOf(ctx: RouteCtx, given: { incident_role_id: string; assignee?: z.output<typeof assignee> }[]) {
+  const roles: { roleId: string; userId: string }[] = [];
+  for (const [index, { incident_role_id, assignee }] of given.entries()) {
+    if (!assignee) continue;
+    const userId = assignee.id ?? (await idOf(ctx, assignee));
+    if (!userId)
+      throw new UserError('invalid', 'There is no such person.', `incident_role_assignments.${index}.assignee`);
+    roles.push({ roleId: incident_role_id, userId });
+  }
+  return roles;
+}
+
+async function idOf(ctx: RouteCtx, { email, slack_user_id }: z.output<typeof assignee>): Promise<string | undefined> {
+  if (email) return (await findUserByEmail(ctx.db, email))?.id;
+  if (slack_user_id) return (await ctx.kernel.idsByLentField(ctx, 'user', 'slack_user_id', slack_user_id))[0];
+  return undefined;
+}
+
+const contractNames: Record<string, string> = {
+  severityId: 'severity_id',
+  typeId: 'incident_type_id',
+  statusId: 'incident_status_id',
+  roleId: 'incident_role_assignments',
+  userId: 'incident_role_assignments',
+};
+
+/** Refusals point at the contract's field names. */
+async function named<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const refusals = error.refusals.map(({ pointer, sentence }) => ({
+      pointer: contractNames[pointer] ?? pointer,
+      sentence,
+    }));
+    throw new UserError(error.code, error.message, '', refusals);
+  }
+}

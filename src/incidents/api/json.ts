@@ -1,0 +1,156 @@
+import type { z } from 'zod';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { usersJson } from '../../people/api.ts';
+import { usersById } from '../../people/find.ts';
+import {
+  listRoles,
+  roleAssignments,
+  type Incident,
+  type IncidentRole,
+  type IncidentType,
+  type Severity,
+  type Status,
+} from '../find.ts';
+import { referenceOf } from '../rules.ts';
+import { incidentsTables } from '../tables.ts';
+import type { actionV2, actorV2, incidentV2, roleV2, severityV2, statusV2, typeV2 } from './shapes.ts';
+
+type Users = Awaited<ReturnType<typeof usersJson>>;
+const times = (row: { createdAt: Date; updatedAt: Date }) => ({
+  created_at: row.createdAt.toISOString(),
+  updated_at: row.updatedAt.toISOString(),
+});
+
+export const severityJson = ({ id, name, description, rank, ...row }: Severity): z.input<typeof severityV2> => ({
+  id,
+  name,
+  description,
+  rank,
+  ...times(row),
+});
+export const statusJson = ({ id, name, description, rank, category, ...row }: Status): z.input<typeof statusV2> => ({
+  id,
+  name,
+  description,
+  rank,
+  category,
+  ...times(row),
+});
+export const typeJson = ({
+  id,
+  name,
+  description,
+  isDefault,
+  createInTriage,
+  ...row
+}: IncidentType): z.input<typeof typeV2> => ({
+  ...{ id, name, description, is_default: isDefault, private_incidents_only: false, create_in_triage: createInTriage },
+  ...times(row),
+});
+export const roleJson = ({
+  id,
+  name,
+  shortform,
+  description,
+  instructions,
+  kind,
+  ...row
+}: IncidentRole): z.input<typeof roleV2> => ({
+  ...{ id, name, shortform, description, instructions, role_type: kind === 'comms_lead' ? 'custom' : kind },
+  ...times(row),
+});
+
+type Creator = { creatorKind: string; creatorId: string; creatorName: string };
+function actorJson({ creatorKind, creatorId, creatorName }: Creator, users: Users): z.input<typeof actorV2> {
+  if (creatorKind === 'api_key') return { api_key: { id: creatorId, name: creatorName } };
+  const user = users.get(creatorId);
+  return user ? { user } : { workflow: { id: creatorId, name: creatorName } };
+}
+
+/** Incidents as the contract shows them. Slack's fields are lent by the Slack module; "" until a channel exists. */
+export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): Promise<z.input<typeof incidentV2>[]> {
+  const { db, kernel } = ctx;
+  const ids = incidents.map(({ id }) => id);
+  const [severities, statuses, types, roles] = [
+    await all(db, 'severities'),
+    await all(db, 'incidentStatuses'),
+    await all(db, 'incidentTypes'),
+    await listRoles(db),
+  ];
+  const assignments = await roleAssignments(db, ids);
+  const people = await usersById(db, [
+    ...assignments.map(({ userId }) => userId),
+    ...incidents.map(({ creatorId }) => creatorId),
+  ]);
+  const users = await usersJson(ctx, people);
+  const lent = await kernel.lentFields(ctx, 'incident', ids);
+  return incidents.map((incident) => {
+    const severity = incident.severityId ? severities.get(incident.severityId) : undefined;
+    const held = new Map(
+      assignments
+        .filter(({ incidentId }) => incidentId === incident.id)
+        .map((assignment) => [assignment.roleId, assignment.userId]),
+    );
+    return {
+      id: incident.id,
+      reference: referenceOf(incident.number),
+      name: incident.name,
+      ...(incident.summary && { summary: incident.summary }),
+      visibility: 'public',
+      mode: incident.mode,
+      creator: actorJson(incident, users),
+      incident_status: statusJson(statuses.get(incident.statusId) as Status),
+      ...(severity && { severity: severityJson(severity as Severity) }),
+      incident_type: typeJson(types.get(incident.typeId) as IncidentType),
+      incident_role_assignments: roles.map((role) => {
+        const assignee = users.get(held.get(role.id) ?? '');
+        return { role: { ...roleJson(role), required: false }, ...(assignee && { assignee }) };
+      }),
+      custom_field_entries: [],
+      permalink: `${kernel.config.PUBLIC_URL}/incidents/${incident.number}`,
+      slack_team_id: '',
+      slack_channel_id: '',
+      ...lent.get(incident.id),
+      ...times(incident),
+    };
+  });
+}
+
+/** Archived ones too: incidents keep the severity and status they had. */
+async function all(db: Ctx['db'], table: 'severities' | 'incidentStatuses' | 'incidentTypes') {
+  const rows = await incidentsTables(db).selectFrom(table).selectAll().execute();
+  return new Map(rows.map((row) => [row.id, row as unknown as Severity & Status & IncidentType]));
+}
+
+type ActionRow = {
+  id: string;
+  incidentId: string;
+  description: string;
+  status: string;
+  assigneeId: string | null;
+  completedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+} & Creator;
+
+/** Actions as the contract shows them. */
+export async function actionsJson(ctx: Ctx, actions: readonly ActionRow[]): Promise<z.input<typeof actionV2>[]> {
+  const people = await usersById(
+    ctx.db,
+    actions.flatMap(({ assigneeId, creatorId }) => [assigneeId, creatorId]),
+  );
+  const users = await usersJson(ctx, people);
+  return actions.map((action) => {
+    const assignee = users.get(action.assigneeId ?? '');
+    return {
+      id: action.id,
+      incident_id: action.incidentId,
+      creator: actorJson(action, users),
+      ...(assignee && { assignee }),
+      description: action.description,
+      status: action.status as z.input<typeof actionV2>['status'],
+      ...(action.completedAt && { completed_at: action.completedAt.toISOString() }),
+      ...times(action),
+    };
+  });
+}

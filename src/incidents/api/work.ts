@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { UserError } from '../../kernel/errors.ts';
+import { route } from '../../kernel/route.ts';
+import { createAction } from '../actions/create.ts';
+import { updateAction } from '../actions/update.ts';
+import { assignRole } from '../assign-role.ts';
+import { changeSeverity } from '../change-severity.ts';
+import { changeStatus } from '../change-status.ts';
+import { editIncident } from '../edit.ts';
+import { selectActions } from '../find.ts';
+import { shareUpdate } from '../share-update.ts';
+import { incidentTimeline, incidentWork } from '../show.ts';
+import { actionsJson } from './json.ts';
+import { actionV2 } from './shapes.ts';
+
+const params = z.object({ id: z.string() });
+const lent = z.record(z.string(), z.unknown()).optional();
+const update = z.object({
+  id: z.string(),
+  message: z.string(),
+  author: z.string(),
+  to_status_id: z.string(),
+  to_severity_id: z.string().nullable(),
+  next_update_at: z.string().nullable(),
+  created_at: z.string(),
+});
+const entry = z.object({
+  id: z.string(),
+  at: z.string(),
+  kind: z.string(),
+  actor: z.string(),
+  sentence: z.string(),
+  link: z.string().nullable(),
+  caused_by: z.string().nullable(),
+});
+
+async function actionOf(ctx: Parameters<Parameters<typeof route>[0]['run']>[0], id: string) {
+  const rows = await selectActions(ctx.db).where('actions.id', '=', id).execute();
+  const [action] = await actionsJson(ctx, rows);
+  if (!action) throw new UserError('not_found', 'There is no such action.', 'id');
+  return action;
+}
+
+export const routes = [
+  route({
+    method: 'GET',
+    url: '/api/internal/incidents/:id/work',
+    tag: 'Incidents',
+    about: 'Updates, actions and timeline of an incident',
+    params,
+    reply: z.object({ updates: z.array(update), actions: z.array(actionV2), timeline: z.array(entry) }),
+    async run(ctx, { params }) {
+      const { updates, actions } = await ctx.ask(incidentWork, { incidentId: params.id });
+      const timeline = await ctx.ask(incidentTimeline, { incidentId: params.id });
+      return {
+        updates: updates.map((row) => ({
+          ...{
+            id: row.id,
+            message: row.message,
+            author: row.authorName,
+            to_status_id: row.toStatusId,
+            to_severity_id: row.toSeverityId,
+          },
+          ...{ next_update_at: row.nextUpdateAt?.toISOString() ?? null, created_at: row.createdAt.toISOString() },
+        })),
+        actions: await actionsJson(ctx, actions),
+        timeline: timeline.map(({ at, causedBy, ...row }) => ({ ...row, at: at.toISOString(), caused_by: causedBy })),
+      };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/internal/incidents/:id/updates',
+    tag: 'Incidents',
+    about: 'Share an update with the team',
+    params,
+    body: z.object({
+      message: z.string(),
+      status_id: z.string().nullish(),
+      severity_id: z.string().nullish(),
+      next_update_in_minutes: z.number().nullish(),
+      lent,
+    }),
+    reply: z.object({ id: z.string() }),
+    status: 201,
+    async run(ctx, { params, body }) {
+      const { message, status_id, severity_id, next_update_in_minutes, lent } = body;
+      return await ctx.run(shareUpdate, {
+        incidentId: params.id,
+        message,
+        statusId: status_id,
+        severityId: severity_id,
+        nextUpdateInMinutes: next_update_in_minutes,
+        lent,
+      });
+    },
+  }),
+  route({
+    method: 'PATCH',
+    url: '/api/internal/incidents/:id',
+    tag: 'Incidents',
+    about: 'Change name, summary, status or severity',
+    params,
+    body: z.object({
+      name: z.string().optional(),
+      summary: z.string().optional(),
+      status_id: z.string().optional(),
+      severity_id: z.string().optional(),
+    }),
+    status: 204,
+    async run(ctx, { params, body }) {
+      const incidentId = params.id;
+      if (body.name !== undefined || body.summary !== undefined)
+        await ctx.run(editIncident, { incidentId, name: body.name, summary: body.summary });
+      if (body.severity_id) await ctx.run(changeSeverity, { incidentId, severityId: body.severity_id });
+      if (body.status_id) await ctx.run(changeStatus, { incidentId, statusId: body.status_id });
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/internal/incidents/:id/roles/:role_id',
+    tag: 'Incidents',
+    about: 'Assign a role, or free it with null',
+    params: params.extend({ role_id: z.string() }),
+    body: z.object({ user_id: z.string().nullable() }),
+    status: 204,
+    async run(ctx, { params, body }) {
+      await ctx.run(assignRole, { incidentId: params.id, roleId: params.role_id, userId: body.user_id });
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/v2/actions',
+    tag: 'Actions V2',
+    about: 'Create an action',
+    body: z.object({ incident_id: z.string(), description: z.string(), assignee_id: z.string().nullish() }),
+    reply: z.object({ action: actionV2 }),
+    status: 201,
+    async run(ctx, { body }) {
+      const { id } = await ctx.run(createAction, {
+        incidentId: body.incident_id,
+        description: body.description,
+        assigneeId: body.assignee_id,
+      });
+      return { action: await actionOf(ctx, id) };
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/v2/actions/:id',
+    tag: 'Actions V2',
+    about: 'Change an action',
+    params,
+    body: z.object({
+      description: z.string(),
+      status: z.enum(['outstanding', 'completed', 'deleted', 'not_doing']),
+      assignee_id: z.string().nullish(),
+    }),
+    reply: z.object({ action: actionV2 }),
+    async run(ctx, { params, body }) {
+      await ctx.run(updateAction, {
+        actionId: params.id,
+        description: body.description,
+        status: body.status,
+        assigneeId: body.assignee_id ?? null,
+      });
+      return { action: await actionOf(ctx, params.id) };
+    },
+  }),
+];

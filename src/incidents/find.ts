@@ -1,0 +1,95 @@
+import type { Db } from '../kernel/db.ts';
+import { UserError } from '../kernel/errors.ts';
+import { numberOf } from './rules.ts';
+import { incidentsTables, type RoleKind } from './tables.ts';
+
+export type { ActionStatus, Category, Mode, RoleKind } from './tables.ts';
+
+/** Incidents with their status and severity, as a composable query. */
+export const selectIncidents = (db: Db) =>
+  incidentsTables(db)
+    .selectFrom('incidents')
+    .innerJoin('incidentStatuses as status', 'status.id', 'incidents.statusId')
+    .leftJoin('severities as severity', 'severity.id', 'incidents.severityId')
+    .innerJoin('incidentTypes as type', 'type.id', 'incidents.typeId')
+    .selectAll('incidents')
+    .select([
+      'status.name as statusName',
+      'status.category as category',
+      'severity.name as severityName',
+      'severity.rank as severityRank',
+      'type.name as typeName',
+    ]);
+
+export type Incident = Awaited<ReturnType<ReturnType<typeof selectIncidents>['executeTakeFirstOrThrow']>>;
+
+export const findIncident = (db: Db, id: string): Promise<Incident | undefined> =>
+  selectIncidents(db).where('incidents.id', '=', id).executeTakeFirst();
+
+/** By id, or by number as in `INC-7`. */
+export async function findIncidentByReference(db: Db, reference: string): Promise<Incident | undefined> {
+  const number = numberOf(reference);
+  return number === null
+    ? await findIncident(db, reference)
+    : await selectIncidents(db).where('incidents.number', '=', number).executeTakeFirst();
+}
+
+/** The incident, or a refusal that names it. */
+export async function needIncident(db: Db, id: string): Promise<Incident> {
+  const incident = await findIncident(db, id);
+  if (!incident) throw new UserError('not_found', 'There is no such incident.', 'incidentId');
+  return incident;
+}
+
+export const listSeverities = (db: Db) =>
+  incidentsTables(db).selectFrom('severities').selectAll().where('archivedAt', 'is', null).orderBy('rank').execute();
+export const listStatuses = (db: Db) =>
+  incidentsTables(db)
+    .selectFrom('incidentStatuses')
+    .selectAll()
+    .where('archivedAt', 'is', null)
+    .orderBy('rank')
+    .execute();
+export const listTypes = (db: Db) =>
+  incidentsTables(db)
+    .selectFrom('incidentTypes')
+    .selectAll()
+    .where('archivedAt', 'is', null)
+    .orderBy('createdAt')
+    .execute();
+export const listRoles = (db: Db) =>
+  incidentsTables(db).selectFrom('incidentRoles').selectAll().where('archivedAt', 'is', null).orderBy('rank').execute();
+
+export type Severity = Awaited<ReturnType<typeof listSeverities>>[number];
+export type Status = Awaited<ReturnType<typeof listStatuses>>[number];
+export type IncidentType = Awaited<ReturnType<typeof listTypes>>[number];
+export type IncidentRole = Awaited<ReturnType<typeof listRoles>>[number];
+
+/** Who has which role in some incidents. */
+export async function roleAssignments(db: Db, incidentIds: readonly string[]) {
+  if (incidentIds.length === 0) return [];
+  return await incidentsTables(db)
+    .selectFrom('incidentRoleAssignments as assignment')
+    .innerJoin('incidentRoles as role', 'role.id', 'assignment.roleId')
+    .select([
+      'assignment.incidentId',
+      'assignment.userId',
+      'assignment.roleId',
+      'assignment.assignedAt',
+      'role.kind',
+      'role.name as roleName',
+    ])
+    .where('assignment.incidentId', 'in', [...incidentIds])
+    .orderBy('role.rank')
+    .execute();
+}
+
+/** The person in a role of an incident, or null. */
+export async function userInRole(db: Db, incidentId: string, kind: RoleKind): Promise<string | null> {
+  const assigned = (await roleAssignments(db, [incidentId])).find((assignment) => assignment.kind === kind);
+  return assigned?.userId ?? null;
+}
+
+export const selectUpdates = (db: Db) => incidentsTables(db).selectFrom('incidentUpdates').selectAll('incidentUpdates');
+export const selectActions = (db: Db) =>
+  incidentsTables(db).selectFrom('actions').selectAll('actions').where('actions.status', '<>', 'deleted');

@@ -1,0 +1,94 @@
+import { UserError } from '../kernel/errors.ts';
+import type { Category } from './tables.ts';
+
+/** `INC-7`. */
+export const referenceOf = (number: number): string => `INC-${number}`;
+
+/** The number of `INC-7`, `inc-7` or `7`; null for anything else. */
+export function numberOf(reference: string): number | null {
+  const digits = /^(?:inc-)?(\d{1,9})$/i.exec(reference.trim())?.[1];
+  return digits ? Number(digits) : null;
+}
+
+const moves: Record<Category, readonly Category[]> = {
+  triage: ['live', 'learning', 'closed', 'declined', 'canceled'],
+  live: ['live', 'learning', 'closed', 'canceled'],
+  learning: ['learning', 'closed', 'live'],
+  closed: ['live', 'learning'],
+  paused: ['live', 'learning', 'closed', 'canceled'],
+  declined: ['live'],
+  canceled: ['live'],
+  merged: [],
+};
+
+/** Whether an incident may go from one category to another. */
+export const mayMoveTo = (from: Category, to: Category): boolean => moves[from].includes(to);
+
+/** Throws a refusal in words when the lifecycle has no such step. */
+export function assertMove(from: { category: Category; name: string }, to: { category: Category; name: string }): void {
+  if (!mayMoveTo(from.category, to.category)) {
+    throw new UserError('conflict', `An incident cannot go from ${from.name} to ${to.name}.`, 'statusId');
+  }
+}
+
+type Ranked = { id: string; category: Category; rank: number };
+
+/** Where a new incident starts: the first live status, or closed for one that is written down afterwards. */
+export function firstStatus<S extends Ranked>(statuses: readonly S[], mode: string): S {
+  const wanted: Category[] = mode === 'retrospective' ? ['closed'] : ['live'];
+  const found = statuses.filter((status) => wanted.includes(status.category)).toSorted((a, b) => a.rank - b.rank)[0];
+  if (!found)
+    throw new UserError('conflict', `There is no ${wanted[0]} status. Add one under Settings → Statuses.`, 'statusId');
+  return found;
+}
+
+/** Seeds of a fresh deployment, in the field's usual words. */
+export const defaults = {
+  severities: [
+    { name: 'Minor', description: 'Low impact: a workaround exists, or few people notice.' },
+    { name: 'Major', description: 'Significant impact: an important feature is broken for many.' },
+    { name: 'Critical', description: 'Very high impact: customers cannot use the product, or data is at risk.' },
+  ],
+  statuses: [
+    { name: 'Triage', category: 'triage', description: 'Not yet known whether this is an incident.' },
+    { name: 'Investigating', category: 'live', description: 'The cause is not known yet.' },
+    { name: 'Fixing', category: 'live', description: 'The cause is known and a fix is being made.' },
+    { name: 'Monitoring', category: 'live', description: 'The fix is in place; we watch whether it holds.' },
+    {
+      name: 'Documenting',
+      category: 'learning',
+      description: 'The impact is over; what happened is being written down.',
+    },
+    { name: 'Reviewing', category: 'learning', description: 'What was written is being reviewed.' },
+    { name: 'Closed', category: 'closed', description: 'Nothing is left to do.' },
+    { name: 'Declined', category: 'declined', description: 'It was no incident.' },
+    { name: 'Canceled', category: 'canceled', description: 'Declared by mistake.' },
+    { name: 'Merged', category: 'merged', description: 'Goes on in another incident.' },
+    { name: 'Paused', category: 'paused', description: 'Waits for something outside our hands.' },
+  ],
+  roles: [
+    {
+      kind: 'lead',
+      name: 'Incident Lead',
+      shortform: 'lead',
+      description: 'Coordinates the response and decides.',
+      instructions:
+        'Say that you lead. Make sure someone works on the fix, someone tells customers, and everyone knows who does what. You need not fix it yourself.',
+    },
+    {
+      kind: 'comms_lead',
+      name: 'Comms Lead',
+      shortform: 'comms',
+      description: 'Owns the words that customers read, and the clock.',
+      instructions:
+        'Tell customers early, say when the next word comes, and keep it. Write what they see, not what broke. Ask for review when it is about security or privacy.',
+    },
+    {
+      kind: 'reporter',
+      name: 'Reporter',
+      shortform: 'reporter',
+      description: 'Declared the incident.',
+      instructions: 'Stay reachable for questions about what you saw.',
+    },
+  ],
+} as const;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { command, recorded } from '../kernel/command.ts';
+import { UserError } from '../kernel/errors.ts';
+import { newId } from '../kernel/id.ts';
+import { updateShared } from './facts.ts';
+import { needIncident } from './find.ts';
+import { incidentsTables } from './tables.ts';
+import { moveTo, rate } from './write.ts';
+
+/** Tells the team where things stand; may move status and severity in the same step. */
+export const shareUpdate = command({
+  name: 'incidents.share_update',
+  about: 'Share an update with the team, and change status or severity with it.',
+  permission: 'incidents.update',
+  input: z.object({
+    incidentId: z.string(),
+    message: z
+      .string()
+      .trim()
+      .min(1, 'Say in a sentence where things stand.')
+      .max(10_000, 'Keep the update under 10,000 characters.'),
+    statusId: z.string().nullish(),
+    severityId: z.string().nullish(),
+    nextUpdateInMinutes: z
+      .number()
+      .int()
+      .min(1)
+      .max(7 * 24 * 60)
+      .nullish(),
+  }),
+  locks: ({ incidentId }) => [`incident:${incidentId}`],
+  async run(ctx, input) {
+    const { incidentId, message, statusId, severityId, nextUpdateInMinutes } = input;
+    const incident = await needIncident(ctx.tx, incidentId);
+    if (incident.category === 'merged')
+      throw new UserError(
+        'conflict',
+        'This incident was merged. Share the update in the one it was merged into.',
+        'incidentId',
+      );
+    const at = ctx.now();
+    const nextUpdateAt = nextUpdateInMinutes ? new Date(at.getTime() + nextUpdateInMinutes * 60_000) : null;
+    await incidentsTables(ctx.tx)
+      .updateTable('incidents')
+      .set({ nextUpdateAt, updatedAt: at })
+      .where('id', '=', incidentId)
+      .execute();
+    const id = newId(at);
+    const author = { authorKind: ctx.actor.kind, authorId: ctx.actor.id, authorName: ctx.actor.name };
+    const from = { fromStatusId: incident.statusId, fromSeverityId: incident.severityId };
+    const to = { toStatusId: statusId ?? incident.statusId, toSeverityId: severityId ?? incident.severityId };
+    const rated = severityId ? await rate(ctx, incident, severityId) : [];
+    const moved = statusId ? await moveTo(ctx, incident, statusId) : [];
+    await incidentsTables(ctx.tx)
+      .insertInto('incidentUpdates')
+      .values({ id, incidentId, message, nextUpdateAt, createdAt: at, ...author, ...from, ...to })
+      .execute();
+    const shared = updateShared({
+      incidentId,
+      refs: { update_id: id, next_update_at: nextUpdateAt?.toISOString() ?? null },
+      body: { message },
+    });
+    return recorded({ id }, shared, ...rated, ...moved);
+  },
+});

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { UserError } from '../kernel/errors.ts';
+import { readFact, selectFacts, type Fact } from '../kernel/fact.ts';
+import { from, query, see } from '../kernel/query.ts';
+import { numberOf } from './rules.ts';
+import { selectActions, selectIncidents, selectUpdates } from './find.ts';
+import { incidentsTables } from './tables.ts';
+
+/** One incident by id or number. */
+export const showIncident = query({
+  name: 'incidents.show',
+  about: 'Show an incident.',
+  permission: 'incidents.view',
+  input: z.object({ reference: z.string() }),
+  async run(ctx, { reference }) {
+    const number = numberOf(reference);
+    const one =
+      number === null
+        ? selectIncidents(ctx.db).where('incidents.id', '=', reference)
+        : selectIncidents(ctx.db).where('incidents.number', '=', number);
+    const rows = await see(ctx, one, 'incidents');
+    const incident = rows[0];
+    if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
+    return from(rows, incident);
+  },
+});
+
+/** What was shared and what is to be done. */
+export const incidentWork = query({
+  name: 'incidents.work',
+  about: 'Show the updates and actions of an incident.',
+  permission: 'incidents.view',
+  input: z.object({ incidentId: z.string() }),
+  async run(ctx, { incidentId }) {
+    const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
+    if (!seen[0]) throw new UserError('not_found', 'There is no such incident.', 'id');
+    const updates = await selectUpdates(ctx.db)
+      .where('incidentId', '=', incidentId)
+      .orderBy('createdAt', 'desc')
+      .execute();
+    const actions = await selectActions(ctx.db).where('incidentId', '=', incidentId).orderBy('createdAt').execute();
+    return from(seen, { updates, actions });
+  },
+});
+
+export type TimelineEntry = {
+  id: string;
+  at: Date;
+  kind: string;
+  actor: string;
+  sentence: string;
+  link: string | null;
+  causedBy: string | null;
+};
+
+const quiet = new Set(['timeline.message_pinned', 'timeline.message_unpinned']);
+
+/** The story of an incident: facts as sentences, and pinned messages at the time they were said. */
+export const incidentTimeline = query({
+  name: 'incidents.timeline',
+  about: 'Show the timeline of an incident.',
+  permission: 'incidents.view',
+  input: z.object({ incidentId: z.string() }),
+  async run(ctx, { incidentId }) {
+    const rows = await see(ctx, selectFacts(ctx.db).where('facts.incidentId', '=', incidentId), 'facts');
+    const told = rows
+      .map(readFact)
+      .filter((fact) => !quiet.has(fact.name))
+      .map((fact) => entryOf(fact, ctx.kernel.registry.facts.get(fact.name)?.sentence));
+    const pins = await incidentsTables(ctx.db)
+      .selectFrom('timelineItems')
+      .selectAll()
+      .where('incidentId', '=', incidentId)
+      .where('removedAt', 'is', null)
+      .execute();
+    const pinned = pins.map((pin): TimelineEntry => ({
+      id: pin.id,
+      at: pin.at,
+      kind: 'pin',
+      actor: pin.authorName,
+      sentence: pin.text,
+      link: pin.link,
+      causedBy: null,
+    }));
+    const entries = [...told, ...(rows.length > 0 ? pinned : [])].toSorted(
+      (a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1),
+    );
+    return from(rows, entries);
+  },
+});
+
+function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined): TimelineEntry {
+  const { id, at, name, actor, causedBy } = fact;
+  return { id, at, kind: name, actor: actor.name, sentence: sentence?.(fact) ?? name, link: null, causedBy };
+}

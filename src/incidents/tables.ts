@@ -1,0 +1,85 @@
+import type { Db, Timestamp } from '../kernel/db.ts';
+
+export type Category = 'triage' | 'declined' | 'merged' | 'canceled' | 'live' | 'learning' | 'closed' | 'paused';
+export type Mode = 'standard' | 'retrospective' | 'test' | 'tutorial';
+export type RoleKind = 'lead' | 'comms_lead' | 'reporter' | 'custom';
+export type ActionStatus = 'outstanding' | 'completed' | 'deleted' | 'not_doing';
+
+type Times = { createdAt: Timestamp; updatedAt: Timestamp };
+type Archived = { archivedAt: Timestamp | null };
+type Author = { authorKind: string; authorId: string; authorName: string };
+type Creator = { creatorKind: string; creatorId: string; creatorName: string };
+
+export type IncidentsTables = {
+  severities: { id: string; name: string; description: string; rank: number } & Archived & Times;
+  incidentStatuses: { id: string; name: string; description: string; category: Category; rank: number } & Archived &
+    Times;
+  incidentTypes: {
+    id: string;
+    name: string;
+    description: string;
+    isDefault: boolean;
+    createInTriage: 'always' | 'optional';
+  } & Archived &
+    Times;
+  incidentRoles: {
+    id: string;
+    kind: RoleKind;
+    name: string;
+    shortform: string;
+    description: string;
+    instructions: string;
+    rank: number;
+  } & Archived &
+    Times;
+  incidents: {
+    id: string;
+    number: number;
+    name: string;
+    summary: string;
+    mode: Mode;
+    statusId: string;
+    severityId: string | null;
+    typeId: string;
+    scopeKind: string | null;
+    scopeId: string | null;
+    nextUpdateAt: Timestamp | null;
+    closedAt: Timestamp | null;
+  } & Creator &
+    Times;
+  incidentRoleAssignments: { incidentId: string; roleId: string; userId: string; assignedAt: Timestamp };
+  incidentUpdates: {
+    id: string;
+    incidentId: string;
+    message: string;
+    fromStatusId: string;
+    toStatusId: string;
+    fromSeverityId: string | null;
+    toSeverityId: string | null;
+    nextUpdateAt: Timestamp | null;
+    createdAt: Timestamp;
+  } & Author;
+  actions: {
+    id: string;
+    incidentId: string;
+    description: string;
+    status: ActionStatus;
+    assigneeId: string | null;
+    completedAt: Timestamp | null;
+  } & Creator &
+    Times;
+  timelineItems: {
+    id: string;
+    incidentId: string;
+    source: string;
+    at: Timestamp;
+    text: string;
+    authorName: string;
+    link: string | null;
+    pinnedBy: string;
+    removedAt: Timestamp | null;
+    createdAt: Timestamp;
+  };
+};
+
+export const incidentsTables = (db: Db) => db.$extendTables<IncidentsTables>();

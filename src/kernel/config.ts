@@ -1,0 +1,216 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { StartError } from './errors.ts';
+
+const port = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .transform(Number)
+    .pipe(z.number('must be a port number').int('must be a port number').min(0).max(65535, 'must be at most 65535'));
+const url = z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.com' });
+const text = z.string().trim().min(1, 'must not be empty');
+const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
+
+/** The credentials that the bundled Slack sandbox knows; they open nothing else. See sandbox/README.md. */
+export const sandboxCredentials = {
+  clientId: '1000000001.1000000002',
+  clientSecret: 'sandbox-client-secret',
+  signingSecret: 'sandbox-signing-secret',
+  botToken: 'xoxb-sandbox-candor-northwind',
+  appToken: 'xapp-sandbox-candor',
+} as const;
+
+/** Every setting, its meaning (shown in docs/settings.md) and its rule. */
+export const settings = {
+  PORT: { about: 'Port of the dashboard and the API.', rule: port(4000) },
+  STATUS_PORT: { about: 'Port of the public status page.', rule: port(4001) },
+  SANDBOX_PORT: { about: 'Port of the bundled Slack sandbox.', rule: port(4002) },
+  MAIL_PORT: { about: 'Port of the mailbox page that shows what the local mail sink received.', rule: port(4003) },
+  SMTP_PORT: { about: 'Port of the local mail sink, used when SMTP_URL is not set.', rule: port(4004) },
+  PUBLIC_URL: { about: 'Address of the dashboard and the API as people reach it.', rule: url.optional() },
+  STATUS_URL: { about: 'Address of the status page as visitors reach it.', rule: url.optional() },
+  API_INTERNAL_URL: { about: 'Address at which the status process reaches the API.', rule: url.optional() },
+  DATABASE_URL: {
+    about: 'PostgreSQL 15 or newer. Without it an embedded PostgreSQL 18 is started in DATA_DIR.',
+    rule: z
+      .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
+      .optional(),
+  },
+  DATA_DIR: {
+    about: 'Folder for the embedded database, rendered pages and generated secrets.',
+    rule: text.default('./data'),
+  },
+  SECRET_KEY: {
+    about:
+      'Encrypts stored secrets and signs links; at least 32 characters. Generated into DATA_DIR when not set. Several, comma separated: the first encrypts, all decrypt.',
+    rule: z.string().min(32, 'must have at least 32 characters').optional(),
+  },
+  SMTP_URL: {
+    about: 'Mail server, e.g. smtps://user:password@mail.example.com. Without it the local sink receives every mail.',
+    rule: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+  },
+  MAIL_FROM: { about: 'Sender of mails.', rule: text.default('Candor <status@candor.localhost>') },
+  DKIM_PRIVATE_KEY: {
+    about: 'PEM private key (RSA) to sign mails with; generated into DATA_DIR when not set.',
+    rule: text.optional(),
+  },
+  DKIM_SELECTOR: { about: 'DKIM selector under the sender domain.', rule: text.default('candor') },
+  ADMIN_API_KEY: {
+    about: 'An API key with every role, set at start, for automation.',
+    rule: z.string().min(16, 'must have at least 16 characters').optional(),
+  },
+  DEMO: { about: 'Seed a small believable organisation on the first start.', rule: flag.default(true) },
+  ORGANISATION_NAME: { about: 'Name of the organisation when DEMO=false.', rule: text.default('My organisation') },
+  SLACK_MODE: {
+    about: 'sandbox: the bundled sandbox; socket: Socket Mode; http: request URLs; off: no Slack.',
+    rule: z.enum(['sandbox', 'socket', 'http', 'off'], 'must be sandbox, socket, http or off').default('sandbox'),
+  },
+  SLACK_API_URL: { about: "Base address of Slack's Web API.", rule: url.optional() },
+  SLACK_AUTHORIZE_URL: { about: "Slack's OAuth page.", rule: url.optional() },
+  SLACK_CLIENT_ID: { about: 'Client id of the Slack app.', rule: text.optional() },
+  SLACK_CLIENT_SECRET: { about: 'Client secret of the Slack app.', rule: text.optional() },
+  SLACK_SIGNING_SECRET: { about: 'Signing secret of the Slack app (HTTP mode).', rule: text.optional() },
+  SLACK_BOT_TOKEN: {
+    about: 'Bot token of the first workspace (xoxb-…).',
+    rule: z.string().startsWith('xoxb-', 'must start with xoxb-').optional(),
+  },
+  SLACK_APP_TOKEN: {
+    about: 'App-level token with connections:write (xapp-…), for Socket Mode.',
+    rule: z.string().startsWith('xapp-', 'must start with xapp-').optional(),
+  },
+  LOG_LEVEL: {
+    about: 'fatal, error, warn, info, debug or trace.',
+    rule: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a log level').default('info'),
+  },
+  OTEL_EXPORTER_OTLP_ENDPOINT: { about: 'Sends OpenTelemetry traces there when set.', rule: url.optional() },
+} as const;
+
+const schema = z.object(
+  Object.fromEntries(Object.entries(settings).map(([name, { rule }]) => [name, rule])) as {
+    [K in keyof typeof settings]: (typeof settings)[K]['rule'];
+  },
+);
+type Settings = z.infer<typeof schema>;
+
+export type SlackSettings = {
+  mode: 'sandbox' | 'socket' | 'http' | 'off';
+  apiUrl: string;
+  authorizeUrl: string;
+  /** Base of the OpenID endpoints ("Sign in with Slack"). */
+  openidUrl: string;
+  clientId?: string;
+  clientSecret?: string;
+  signingSecret?: string;
+  botToken?: string;
+  appToken?: string;
+};
+
+export type Config = Omit<Settings, 'PUBLIC_URL' | 'STATUS_URL' | 'API_INTERNAL_URL' | 'SECRET_KEY' | 'DATA_DIR'> & {
+  PUBLIC_URL: string;
+  STATUS_URL: string;
+  API_INTERNAL_URL: string;
+  DATA_DIR: string;
+  /** The first encrypts and signs; all decrypt and verify. */
+  secretKeys: [string, ...string[]];
+  slack: SlackSettings;
+  /** Version of this release, from package.json. */
+  release: string;
+};
+
+/** Reads the environment once. Throws StartError with one sentence per wrong variable. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in settings && value !== ''));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    throw new StartError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`).join('\n'));
+  }
+  const values = parsed.data;
+  const dataDirectory = resolve(values.DATA_DIR);
+  return {
+    ...values,
+    DATA_DIR: dataDirectory,
+    PUBLIC_URL: trimmed(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`),
+    STATUS_URL: trimmed(values.STATUS_URL ?? `http://localhost:${values.STATUS_PORT}`),
+    API_INTERNAL_URL: trimmed(values.API_INTERNAL_URL ?? `http://127.0.0.1:${values.PORT}`),
+    secretKeys: secretKeys(values.SECRET_KEY, dataDirectory),
+    slack: slackSettings(values),
+    release: JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version,
+  };
+}
+
+/** The environment for a child process: ours, with some variables replaced. */
+export function childEnvironment(replaced: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...replaced };
+}
+
+/** What the status process needs: no database, no secrets beyond the page root. */
+export function loadStatusConfig(env: NodeJS.ProcessEnv = process.env) {
+  const { STATUS_PORT, STATUS_URL, API_INTERNAL_URL, DATA_DIR, LOG_LEVEL, release } = loadConfig(env);
+  return {
+    port: STATUS_PORT,
+    statusUrl: STATUS_URL,
+    apiInternalUrl: API_INTERNAL_URL,
+    pagesRoot: join(DATA_DIR, 'pages'),
+    spoolDirectory: join(DATA_DIR, 'spool'),
+    logLevel: LOG_LEVEL,
+    release,
+  };
+}
+
+function slackSettings(values: Settings): SlackSettings {
+  const mode = values.SLACK_MODE;
+  const sandbox = mode === 'sandbox';
+  const base = `http://localhost:${values.SANDBOX_PORT}`;
+  const fallback = sandbox ? sandboxCredentials : undefined;
+  const authorizeUrl =
+    values.SLACK_AUTHORIZE_URL ?? (sandbox ? `${base}/oauth/v2/authorize` : 'https://slack.com/oauth/v2/authorize');
+  const result: SlackSettings = {
+    mode,
+    apiUrl: values.SLACK_API_URL ?? (sandbox ? `${base}/api/` : 'https://slack.com/api/'),
+    authorizeUrl,
+    openidUrl: new URL('/openid/connect', authorizeUrl).href,
+    clientId: values.SLACK_CLIENT_ID ?? fallback?.clientId,
+    clientSecret: values.SLACK_CLIENT_SECRET ?? fallback?.clientSecret,
+    signingSecret: values.SLACK_SIGNING_SECRET ?? fallback?.signingSecret,
+    botToken: values.SLACK_BOT_TOKEN ?? fallback?.botToken,
+    appToken: values.SLACK_APP_TOKEN ?? fallback?.appToken,
+  };
+  if (mode === 'socket' && !result.appToken) {
+    throw new StartError(
+      'SLACK_MODE=socket needs SLACK_APP_TOKEN (xapp-…): create one in the Slack app under Basic Information → App-Level Tokens.',
+    );
+  }
+  if (mode === 'http' && !result.signingSecret) {
+    throw new StartError(
+      'SLACK_MODE=http needs SLACK_SIGNING_SECRET: copy it from the Slack app under Basic Information.',
+    );
+  }
+  return result;
+}
+
+function secretKeys(given: string | undefined, dataDirectory: string): [string, ...string[]] {
+  if (given) {
+    const [first, ...rest] = given.split(',').map((key) => key.trim());
+    return [first as string, ...rest];
+  }
+  const file = join(dataDirectory, 'secret-key');
+  if (!existsSync(file)) {
+    mkdirSync(dataDirectory, { recursive: true });
+    try {
+      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return [readFileSync(file, 'utf8').trim()];
+}
+
+/** A key for one purpose, so that a signed link never decrypts a secret. */
+export function derivedKey(secretKey: string, purpose: string): Buffer {
+  return createHash('sha256').update(`${purpose}\0${secretKey}`).digest();
+}
+
+const trimmed = (address: string) => address.replace(/\/+$/, '');

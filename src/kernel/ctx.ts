@@ -1,0 +1,48 @@
+import type { Db } from './db.ts';
+import type { Kernel } from './kernel.ts';
+import type { Logger } from './telemetry.ts';
+
+export type Permissions = ReadonlySet<string> | 'all';
+
+/** Who acts. `permissions` are the names of the API contract's scopes (`incidents.create` …). */
+export type Actor = {
+  kind: 'user' | 'api_key' | 'system' | 'visitor';
+  id: string;
+  name: string;
+  permissions: Permissions;
+};
+
+/** Candor itself, acting as the named part. */
+export const systemActor = (part: string): Actor => ({ kind: 'system', id: part, name: 'Candor', permissions: 'all' });
+
+/** A reader of the public page. */
+export const visitor: Actor = { kind: 'visitor', id: 'visitor', name: 'A visitor', permissions: new Set() };
+
+export const may = (actor: Actor, permission: string): boolean =>
+  actor.permissions === 'all' || actor.permissions.has(permission);
+
+/** How a call came in: who, under which once-key, caused by which fact. */
+export type Caller = { actor: Actor; onceKey?: string; causedBy?: string };
+
+/** What every query gets. */
+export type Ctx = {
+  kernel: Kernel;
+  actor: Actor;
+  db: Db;
+  now(): Date;
+  log: Logger;
+};
+
+/** What every command gets: `tx` is its one transaction. */
+export type CommandCtx = Ctx & {
+  tx: Db;
+  causedBy?: string;
+  /** Asks for a timer to look at `id` at `at`; the row's own due time stays the truth. */
+  wake(timer: { name: string }, id: string, at: Date): Promise<void>;
+  /** Enqueues a job of this module in this transaction. */
+  enqueue<D extends object>(
+    job: { name: string; lane: string; data?: (data: D) => void },
+    data: D,
+    options?: { startAfterSeconds?: number; key?: string },
+  ): Promise<void>;
+};

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+
+/** Why a request was refused: each code has one HTTP status and one place in Slack. */
+export type RefusalCode = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'limit';
+
+/** One refused field: `pointer` is a dotted path into the input, `sentence` says what to do. */
+export type Refusal = { pointer: string; sentence: string };
+
+/** A refusal that the person who asked can act on. Never retried. */
+export class UserError extends Error {
+  readonly code: RefusalCode;
+  readonly refusals: readonly Refusal[];
+
+  constructor(code: RefusalCode, sentence: string, pointer = '', more: readonly Refusal[] = []) {
+    super(sentence);
+    this.name = 'UserError';
+    this.code = code;
+    this.refusals = more.length > 0 ? more : [{ pointer, sentence }];
+  }
+}
+
+/** An outside failure that will never succeed by trying again. Only adapters throw it. */
+export class Permanent extends Error {
+  override name = 'Permanent';
+}
+
+/** An outside service asked to wait: the job runs again after `delaySeconds`, without counting as a failure. */
+export class RetryLater extends Error {
+  override name = 'RetryLater';
+  readonly delaySeconds: number;
+
+  constructor(delaySeconds: number, reason: string) {
+    super(reason);
+    this.delaySeconds = delaySeconds;
+  }
+}
+
+/** A set-up that cannot start: one sentence for the person at the terminal. */
+export class StartError extends Error {
+  override name = 'StartError';
+}
+
+/** Parses with zod; a refusal names every wrong field by its dotted path. */
+export function parseInput<T extends z.ZodType>(schema: T, value: unknown, under = ''): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const refusals = parsed.error.issues.map((issue) => ({
+    pointer: [under, ...issue.path.map(String)].filter(Boolean).join('.'),
+    sentence: sentenceFor(issue),
+  }));
+  throw new UserError('invalid', refusals[0]?.sentence ?? 'The input is not valid.', refusals[0]?.pointer, refusals);
+}
+
+function sentenceFor(issue: z.core.$ZodIssue): string {
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  const name = issue.path.length > 0 ? String(issue.path.at(-1)).replaceAll('_', ' ') : 'This';
+  if (missing) return `${capital(name)} is required.`;
+  return /^[A-Z].*\.$/.test(issue.message) && !issue.message.startsWith('Invalid')
+    ? issue.message
+    : `${capital(name)}: ${issue.message}.`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Actor, CommandCtx } from './ctx.ts';
+import { newId } from './id.ts';
+import type { Db } from './db.ts';
+
+export type Scope = { kind: string; id: string } | null;
+
+/** A fact as it is read back. */
+export type Fact<R = Record<string, unknown>, B = Record<string, unknown>> = {
+  id: string;
+  name: string;
+  version: number;
+  at: Date;
+  actor: { kind: Actor['kind']; id: string; name: string };
+  scope: Scope;
+  incidentId: string | null;
+  causedBy: string | null;
+  /** Ids and small values. */
+  refs: R;
+  /** Words and personal data; empty once erased. */
+  body: B;
+};
+
+export type FactDefinition<R extends z.ZodObject = z.ZodObject, B extends z.ZodObject = z.ZodObject> = {
+  name: string;
+  version: number;
+  refs: R;
+  body: B;
+  sentence(fact: Fact<z.output<R>, z.output<B>>): string;
+  sample: { refs: z.input<R>; body: z.input<B> };
+  /** Nothing may refuse it, and a companion that fails is run again later (declaring). */
+  unrefusable?: true;
+};
+
+/** A fact that a command is about to record. */
+export type NewFact = {
+  definition: FactDefinition;
+  incidentId?: string;
+  scope?: Scope;
+  refs: Record<string, unknown>;
+  body: Record<string, unknown>;
+};
+
+type Details<R, B> = { incidentId?: string; scope?: Scope } & (string extends keyof R ? { refs?: R } : { refs: R }) &
+  (string extends keyof B ? { body?: B } : { body: B });
+
+export type FactMaker<R extends z.ZodObject, B extends z.ZodObject> = FactDefinition<R, B> &
+  ((details: Details<z.input<R>, z.input<B>>) => NewFact);
+
+/** Declares something that can happen. Call the result to make one. */
+export function fact<R extends z.ZodObject, B extends z.ZodObject>(definition: FactDefinition<R, B>): FactMaker<R, B> {
+  const make = (details: Details<z.input<R>, z.input<B>>): NewFact => ({
+    definition: definition as unknown as FactDefinition,
+    incidentId: details.incidentId,
+    scope: details.scope,
+    refs: definition.refs.parse(details.refs ?? {}),
+    body: definition.body.parse(details.body ?? {}),
+  });
+  const { name, ...rest } = definition;
+  Object.defineProperty(make, 'name', { value: name });
+  return Object.assign(make, rest) as FactMaker<R, B>;
+}
+
+export type FactOf<D> = D extends FactDefinition<infer R, infer B> ? Fact<z.output<R>, z.output<B>> : never;
+
+/** Writes the row and its body; the caller adds the jobs of its reactions in the same transaction. */
+export async function insertFact(ctx: CommandCtx, made: NewFact, causedBy?: string): Promise<Fact> {
+  const at = ctx.now();
+  const { definition, incidentId, scope } = made;
+  const row = {
+    id: newId(at),
+    name: definition.name,
+    version: definition.version,
+    at,
+    actorKind: ctx.actor.kind,
+    actorId: ctx.actor.id,
+    scopeKind: scope?.kind ?? null,
+    scopeId: scope?.id ?? null,
+    incidentId: incidentId ?? null,
+    causedBy: causedBy ?? null,
+    refs: JSON.stringify(made.refs),
+  };
+  await ctx.tx.insertInto('facts').values(row).execute();
+  const body = JSON.stringify(made.body);
+  await ctx.tx.insertInto('factBodies').values({ factId: row.id, at, actorName: ctx.actor.name, body }).execute();
+  return {
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    at,
+    actor: { kind: ctx.actor.kind, id: ctx.actor.id, name: ctx.actor.name },
+    scope: scope ?? null,
+    incidentId: row.incidentId,
+    causedBy: row.causedBy,
+    refs: made.refs,
+    body: made.body,
+  };
+}
+
+/** Facts with their bodies, as a composable query. */
+export function selectFacts(db: Db) {
+  return db
+    .selectFrom('facts')
+    .leftJoin('factBodies', (join) =>
+      join.onRef('factBodies.factId', '=', 'facts.id').onRef('factBodies.at', '=', 'facts.at'),
+    )
+    .selectAll('facts')
+    .select(['factBodies.actorName', 'factBodies.body']);
+}
+
+export type FactRow = Awaited<ReturnType<ReturnType<typeof selectFacts>['execute']>>[number];
+
+export const readFact = (row: FactRow): Fact => ({
+  id: row.id,
+  name: row.name,
+  version: row.version,
+  at: row.at,
+  actor: { kind: row.actorKind as Actor['kind'], id: row.actorId, name: row.actorName ?? 'someone' },
+  scope: row.scopeKind ? { kind: row.scopeKind, id: row.scopeId ?? '' } : null,
+  incidentId: row.incidentId,
+  causedBy: row.causedBy,
+  refs: row.refs,
+  body: row.body ?? {},
+});
+
+/** Finds one fact by its id, or null. */
+export async function findFact(db: Db, id: string): Promise<Fact | null> {
+  const row = await selectFacts(db).where('facts.id', '=', id).executeTakeFirst();
+  return row ? readFact(row) : null;
+}

@@ -1,0 +1,199 @@
+import fastifySwagger from '@fastify/swagger';
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import qs from 'qs';
+import { z } from 'zod';
+import { UserError, type RefusalCode, parseInput } from './errors.ts';
+import { visitor, type Actor } from './ctx.ts';
+import type { Kernel } from './kernel.ts';
+import type { Route, RouteCtx } from './route.ts';
+
+const answers: Record<RefusalCode, { status: number; type: string }> = {
+  invalid: { status: 422, type: 'validation_error' },
+  unauthenticated: { status: 401, type: 'authentication_error' },
+  forbidden: { status: 403, type: 'authorization_error' },
+  not_found: { status: 404, type: 'not_found' },
+  conflict: { status: 409, type: 'conflict' },
+  limit: { status: 429, type: 'too_many_requests' },
+};
+
+/** The error body of the API contract. */
+export const errorBody = z.object({
+  type: z.string(),
+  status: z.number(),
+  request_id: z.string(),
+  errors: z.array(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      source: z.object({ field: z.string().optional(), pointer: z.string().optional() }).optional(),
+    }),
+  ),
+});
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+}
+
+/** The HTTP server with every module's routes. */
+export async function createHttp(kernel: Kernel): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: kernel.log.child(
+      { part: 'http' },
+      { level: kernel.config.LOG_LEVEL === 'info' ? 'warn' : kernel.config.LOG_LEVEL },
+    ) as FastifyBaseLogger,
+    trustProxy: true,
+    bodyLimit: 4 * 1024 * 1024,
+    forceCloseConnections: true,
+    routerOptions: {
+      querystringParser: (text) => qs.parse(text, { depth: 3, arrayLimit: 500 }) as Record<string, unknown>,
+      maxParamLength: 300,
+    },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('actor', null);
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(kernel, error, request, reply));
+  app.setNotFoundHandler((request, reply) => {
+    const refusal = new UserError('not_found', `There is nothing at ${request.method} ${request.url.split('?')[0]}.`);
+    return answerError(kernel, refusal, request, reply);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const labels = {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: String(reply.statusCode),
+    };
+    kernel.metrics.httpSeconds.observe(labels, reply.elapsedTime / 1000);
+  });
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Candor', version: kernel.config.release, description: 'Incidents from declare to all-clear.' },
+      servers: [{ url: kernel.config.PUBLIC_URL }],
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+      security: [{ key: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  for (const module of kernel.registry.modules)
+    if (module.http) await app.register(async (scope) => module.http?.(scope, kernel));
+  for (const route of kernel.registry.routes) addRoute(app, kernel, route);
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  return app;
+}
+
+/** Who asks: an API key or a session; null when neither. Modules that know are asked in order. */
+export async function identify(kernel: Kernel, request: FastifyRequest): Promise<Actor | null> {
+  for (const module of kernel.registry.modules) {
+    const actor = await module.authenticate?.(kernel, request);
+    if (actor) return actor;
+  }
+  return null;
+}
+
+/** The actor of a request, or a refusal that says how to become one. */
+export async function requireActor(kernel: Kernel, request: FastifyRequest): Promise<Actor> {
+  request.actor ??= await identify(kernel, request);
+  if (!request.actor) {
+    throw new UserError(
+      'unauthenticated',
+      'Sign in, or send an API key as "Authorization: Bearer <key>".',
+      'authorization',
+    );
+  }
+  return request.actor;
+}
+
+function addRoute(app: FastifyInstance, kernel: Kernel, route: Route): void {
+  const { status = 200, reply, ...parts } = route;
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: route.method,
+    url: route.url,
+    schema: {
+      summary: route.about,
+      tags: [route.tag],
+      ...(parts.params && { params: parts.params }),
+      ...(parts.query && { querystring: parts.query }),
+      ...(parts.body && { body: parts.body }),
+      ...(route.open && { security: [] }),
+      response: { ...(reply ? { [status]: reply } : { [status]: z.null() }), default: errorBody },
+    },
+    // The route parses its input itself, after it knows who asks: strangers learn nothing from validation.
+    validatorCompiler: () => (value) => ({ value }),
+    handler: async (request, answer) => {
+      const actor = route.open ? ((await identify(kernel, request)) ?? visitor) : await requireActor(kernel, request);
+      const input = {
+        params: parts.params && parseInput(parts.params, request.params),
+        query: parts.query && parseInput(parts.query, request.query),
+        body: parts.body && parseInput(parts.body, request.body ?? {}),
+      };
+      const result = await route.run(routeCtx(kernel, request, actor), input);
+      return status === 204 ? answer.code(204).send(null as never) : answer.code(status).send(result as never);
+    },
+  });
+}
+
+function routeCtx(kernel: Kernel, request: FastifyRequest, actor: Actor): RouteCtx {
+  const header = request.headers['idempotency-key'];
+  const caller = { actor, onceKey: typeof header === 'string' ? `http:${header}` : undefined };
+  return {
+    ...kernel.context(actor),
+    caller,
+    ip: request.ip,
+    run: (command, input, onceKey) => kernel.run(command, input, onceKey ? { ...caller, onceKey } : caller),
+    ask: (query, input) => kernel.ask(query, input, caller),
+  };
+}
+
+function answerError(
+  kernel: Kernel,
+  error: FastifyError | UserError,
+  request: FastifyRequest,
+  reply: import('fastify').FastifyReply,
+) {
+  const refusal = error instanceof UserError ? error : clientMistake(error);
+  if (!refusal)
+    kernel.log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'request failed');
+  const { status, type } = refusal ? answers[refusal.code] : { status: 500, type: 'internal_error' };
+  const refusals = refusal?.refusals ?? [
+    {
+      pointer: '',
+      sentence: `Something went wrong on our side. Give the request id ${request.id} to your administrator.`,
+    },
+  ];
+  if (status === 429) reply.header('retry-after', '1');
+  return reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send({
+      type,
+      status,
+      request_id: request.id,
+      errors: refusals.map(({ pointer, sentence }) => ({
+        code:
+          refusal?.code === 'invalid' && sentence.endsWith('is required.')
+            ? 'is_required'
+            : (refusal?.code ?? 'internal_error'),
+        message: sentence,
+        ...(pointer && { source: { field: pointer } }),
+      })),
+    });
+}
+
+/** A request that Fastify itself refused: bad JSON, too large. */
+function clientMistake(error: FastifyError): UserError | null {
+  if (!error.statusCode || error.statusCode >= 500) return null;
+  return new UserError(
+    error.statusCode === 413 ? 'limit' : 'invalid',
+    error.message.endsWith('.') ? error.message : `${error.message}.`,
+  );
+}

@@ -1,0 +1,221 @@
+import { PgBoss, fromKysely, type JobResult, type JobWithMetadata } from 'pg-boss';
+import type { Lent } from './command.ts';
+import type { Db } from './db.ts';
+import { Permanent, RetryLater, UserError } from './errors.ts';
+import { findFact, type Fact } from './fact.ts';
+import type { Kernel } from './kernel.ts';
+import { lanes, type Lane, type Reaction } from './reaction.ts';
+import { refuseInBackground, runWork, type Work } from './work.ts';
+
+/** Jobs that failed for good, until a person runs them again. */
+export const deadLetterQueue = 'dead_letters';
+
+const laneOptions: Record<Lane, { retryLimit: number; retryDelayMax: number; concurrency: number; batchSize: number }> =
+  {
+    reactions: { retryLimit: 40, retryDelayMax: 300, concurrency: 4, batchSize: 4 },
+    slack: { retryLimit: 40, retryDelayMax: 120, concurrency: 4, batchSize: 2 },
+    deliveries: { retryLimit: 60, retryDelayMax: 900, concurrency: 4, batchSize: 25 },
+    timers: { retryLimit: 40, retryDelayMax: 60, concurrency: 2, batchSize: 4 },
+  };
+const weekSeconds = 7 * 24 * 3600;
+
+/** Creates or updates the queues; run by migrations. */
+export async function installQueues(url: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
+  boss.on('error', () => {});
+  await boss.start();
+  await createIfMissing(boss, deadLetterQueue, { retentionSeconds: 52 * weekSeconds, retryLimit: 0 });
+  for (const lane of lanes) {
+    const { retryLimit, retryDelayMax } = laneOptions[lane];
+    const options = {
+      retryLimit,
+      retryDelayMax,
+      retryDelay: 1,
+      retryBackoff: true,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 24 * 3600,
+      notify: true,
+    };
+    await createIfMissing(boss, lane, { ...options, deadLetter: deadLetterQueue });
+  }
+  await boss.stop({ graceful: false });
+}
+
+async function createIfMissing(boss: PgBoss, name: string, options: object) {
+  if (await boss.getQueue(name)) await boss.updateQueue(name, options);
+  else await boss.createQueue(name, options);
+}
+
+const failure = (error: unknown) => ({ message: error instanceof Error ? error.message : String(error) });
+
+/** Sends jobs inside the caller's transaction; in the worker, runs them. */
+export class Jobs {
+  readonly #kernel: Kernel;
+  readonly #url: string;
+  readonly #boss: PgBoss;
+  #worker: PgBoss | undefined;
+
+  constructor(kernel: Kernel, url: string) {
+    this.#kernel = kernel;
+    this.#url = url;
+    this.#boss = this.#engine({ supervise: false, schedule: false, max: 6 });
+  }
+
+  #engine(options: object): PgBoss {
+    const boss = new PgBoss({ connectionString: this.#url, useListenNotify: true, ...options });
+    boss.on('error', (error) => this.#kernel.log.warn({ err: error }, 'job engine'));
+    return boss;
+  }
+
+  async #send(tx: Db, lane: Lane, work: Work, options: { startAfter?: number; singletonKey?: string } = {}) {
+    await this.#boss.send(lane, work, { ...options, db: fromKysely(tx) });
+  }
+
+  /** A job for each reaction of a fact, in its transaction. */
+  async react(tx: Db, fact: Fact, reactions: readonly Reaction[]) {
+    for (const { name, lane } of reactions) await this.#send(tx, lane, { type: 'reaction', name, fact: fact.id });
+  }
+
+  /** A wake-up for a timer's row; the row's due time stays the truth. */
+  async wake(tx: Db, timer: string, id: string, at: Date) {
+    const startAfter = Math.max(0, Math.ceil((at.getTime() - this.#kernel.now().getTime()) / 1000));
+    await this.#send(tx, 'timers', { type: 'timer', name: timer, id }, startAfter > 0 ? { startAfter } : {});
+  }
+
+  /** A job of a module's own. */
+  async enqueue(
+    tx: Db,
+    job: { name: string; lane: string },
+    data: object,
+    options: { startAfterSeconds?: number; key?: string } = {},
+  ) {
+    const when = { startAfter: options.startAfterSeconds, singletonKey: options.key };
+    await this.#send(tx, job.lane as Lane, { type: 'job', name: job.name, data }, when);
+  }
+
+  /** Runs a companion again that failed beside a fact that nothing may refuse. */
+  async runCompanionLater(tx: Db, name: string, fact: string, lent: Lent[string]) {
+    await this.#send(tx, 'reactions', { type: 'companion', name, fact, lent });
+  }
+
+  /** Finds due rows whose wake-up is missing and looks at them. Returns how many. */
+  async sweep(): Promise<number> {
+    let found = 0;
+    for (const timer of this.#kernel.registry.timers.values()) {
+      for (const { id } of await timer.due(this.#kernel.context())) {
+        const singletonKey = `${timer.name}:${id}:${Math.floor(this.#kernel.now().getTime() / 30_000)}`;
+        const work: Work = { type: 'timer', name: timer.name, id };
+        await this.#boss.send('timers', work, { singletonKey, singletonSeconds: 30 });
+        found++;
+      }
+    }
+    return found;
+  }
+
+  async #finish(lane: Lane, job: JobWithMetadata<Work>): Promise<JobResult> {
+    const { data, id, retryCount } = job;
+    const { log, metrics, trace } = this.#kernel;
+    const stop = metrics.jobSeconds.startTimer({ lane });
+    try {
+      await trace(`job ${data.type}`, () => runWork(this.#kernel, data, retryCount + 1));
+      return { id, status: 'completed' };
+    } catch (error) {
+      if (error instanceof RetryLater) {
+        await this.#boss.send(lane, data, { startAfter: Math.max(1, Math.ceil(error.delaySeconds)) });
+        return { id, status: 'completed' };
+      }
+      if (error instanceof UserError) {
+        await refuseInBackground(this.#kernel, data, error);
+        return { id, status: 'completed' };
+      }
+      const permanent = error instanceof Permanent;
+      log[permanent ? 'error' : 'warn']({ err: error, job: data, attempt: retryCount + 1 }, 'job failed');
+      metrics.jobFailures.inc({ lane });
+      return { id, status: permanent ? 'deadletter' : 'failed', output: failure(error) };
+    } finally {
+      stop();
+    }
+  }
+
+  /** Runs everything that is ready, here and now, until nothing is; for tests and for a stopped worker. */
+  async drain(): Promise<void> {
+    for (let ran = true; ran;) {
+      ran = false;
+      for (const lane of lanes) {
+        const jobs = await this.#boss.fetch<Work>(lane, { batchSize: 100, includeMetadata: true });
+        ran ||= jobs.length > 0;
+        for (const job of jobs) {
+          const result = await this.#finish(lane, job);
+          if (result.status === 'completed') await this.#boss.complete(lane, job.id);
+          else await this.#boss.fail(lane, job.id, result.output);
+        }
+      }
+    }
+  }
+
+  /** Starts sending; `drain` or `work` runs jobs. */
+  async start() {
+    await this.#boss.start();
+  }
+
+  /** Runs jobs until `stop`. */
+  async work() {
+    const intervals = { monitorIntervalSeconds: 5, superviseIntervalSeconds: 5, queueCacheIntervalSeconds: 5 };
+    const worker = this.#engine({ supervise: true, schedule: true, max: 10, ...intervals });
+    this.#worker = worker;
+    await worker.start();
+    for (const { name, schedule } of this.#kernel.registry.crons.values()) {
+      await worker.schedule('timers', schedule, { type: 'cron', name }, { key: name });
+    }
+    const polling = {
+      pollingIntervalSeconds: 0.5,
+      notifyPollingIntervalSeconds: 0.5,
+      burstWhenBatchFull: true,
+    } as const;
+    for (const lane of lanes) {
+      const { concurrency, batchSize } = laneOptions[lane];
+      const options = {
+        includeMetadata: true,
+        perJobResults: true,
+        batchSize,
+        localConcurrency: concurrency,
+        ...polling,
+      } as const;
+      await worker.work<Work>(lane, options, (batch) =>
+        Promise.all(batch.map((job) => this.#finish(lane, job as JobWithMetadata<Work>))),
+      );
+    }
+  }
+
+  async stop() {
+    await this.#worker?.stop({ graceful: true, timeout: 5_000 });
+    await this.#boss.stop({ graceful: true, timeout: 2_000 });
+  }
+
+  /** Failed jobs with their reasons, oldest first. */
+  async deadLetters() {
+    const dead = await this.#boss.findJobs<Work>(deadLetterQueue, { queued: true, limit: 200 });
+    return await Promise.all(
+      dead.map(async (job) => {
+        const [source] =
+          job.sourceName && job.sourceId ? await this.#boss.findJobs(job.sourceName, { id: job.sourceId }) : [];
+        const output = (job.output ?? source?.output) as { message?: string } | null | undefined;
+        return { ...job, reason: output?.message ?? 'It failed without a reason.' };
+      }),
+    );
+  }
+
+  /** Runs failed jobs again. Returns how many. */
+  async retryDeadLetters(ids: string[]): Promise<number> {
+    return await this.#boss.redrive(deadLetterQueue, { ids });
+  }
+
+  async dropDeadLetters(ids: string[]) {
+    await this.#boss.deleteJob(deadLetterQueue, ids);
+  }
+
+  /** The fact of a job, for its scope and its incident. */
+  async factOf(work: Work): Promise<Fact | null> {
+    return 'fact' in work ? await findFact(this.#kernel.db, work.fact) : null;
+  }
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import type { Actor } from './ctx.ts';
+import { readFact, selectFacts, type Fact } from './fact.ts';
+import { requireActor } from './http.ts';
+import type { Kernel } from './kernel.ts';
+import { see } from './query.ts';
+
+/** Where a reader of facts stands: commit order is (transaction id, id) below the oldest running transaction. */
+export type Cursor = { xid: string; id: string };
+
+const batch = 500;
+const retryMs = 50;
+const pulseMs = 25_000;
+
+/** Facts after the cursor that can no longer be overtaken, and whether later ones still wait for a transaction to end. */
+export async function factsAfter(
+  kernel: Kernel,
+  cursor: Cursor,
+  actor: Actor,
+): Promise<{ facts: Fact[]; cursor: Cursor; waiting: boolean }> {
+  const ctx = kernel.context(actor);
+  const after = sql<boolean>`(facts.xid, facts.id) > (${cursor.xid}::xid8, ${cursor.id})`;
+  const settled = sql<boolean>`facts.xid < pg_snapshot_xmin(pg_current_snapshot())`;
+  const rows = await see(
+    ctx,
+    selectFacts(kernel.db).where(after).where(settled).orderBy('facts.xid').orderBy('facts.id').limit(batch),
+    'facts',
+  );
+  const last = rows.at(-1);
+  const next = last ? { xid: last.xid, id: last.id } : cursor;
+  const open = await kernel.db
+    .selectFrom('facts')
+    .select('id')
+    .where(sql<boolean>`(facts.xid, facts.id) > (${next.xid}::xid8, ${next.id})`)
+    .limit(1)
+    .executeTakeFirst();
+  return { facts: rows.map(readFact), cursor: next, waiting: open !== undefined };
+}
+
+/** The cursor of now: only what happens later is after it. */
+export async function cursorOfNow(kernel: Kernel): Promise<Cursor> {
+  const { rows } = await sql<{
+    xid: string;
+  }>`select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text as xid`.execute(kernel.db);
+  return { xid: rows[0]?.xid ?? '0', id: '' };
+}
+
+/** Calls `wake` when facts were recorded, in whichever process; listens again after a lost connection. */
+export function listenForFacts(kernel: Kernel, wake: () => void): () => Promise<void> {
+  let ended = false;
+  let client: pg.Client | undefined;
+  const connect = async () => {
+    if (ended) return;
+    client = new pg.Client({ connectionString: kernel.databaseUrl });
+    client.on('error', () => {});
+    client.on('end', () => setTimeout(connect, 500).unref());
+    client.on('notification', wake);
+    try {
+      await client.connect();
+      await client.query('listen facts');
+      wake();
+    } catch {
+      await client.end().catch(() => {});
+    }
+  };
+  void connect();
+  return async () => {
+    ended = true;
+    await client?.end().catch(() => {});
+  };
+}
+
+/** `GET /api/live`: server-sent events that say which facts happened, resuming from Last-Event-ID. */
+export async function addLive(app: FastifyInstance, kernel: Kernel): Promise<void> {
+  const readers = new Set<() => void>();
+  const stop = listenForFacts(kernel, () => readers.forEach((read) => read()));
+  app.addHook('onClose', stop);
+  app.get('/api/live', { schema: { hide: true } }, async (request, reply) => {
+    const actor = await requireActor(kernel, request);
+    const from = parseCursor(request.headers['last-event-id']) ?? (await cursorOfNow(kernel));
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    reply.raw.write(`retry: 1000\nid: ${from.xid}.${from.id}\nevent: ready\ndata: {}\n\n`);
+    const read = reader(kernel, actor, from, (text) => reply.raw.write(text));
+    const pulse = setInterval(() => reply.raw.write(': \n\n'), pulseMs);
+    readers.add(read);
+    kernel.metrics.liveReaders.set(readers.size);
+    read();
+    request.raw.on('close', () => {
+      clearInterval(pulse);
+      readers.delete(read);
+      kernel.metrics.liveReaders.set(readers.size);
+    });
+  });
+}
+
+function reader(kernel: Kernel, actor: Actor, from: Cursor, write: (text: string) => void): () => void {
+  let cursor = from;
+  let busy = false;
+  let again = false;
+  const read = async () => {
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    again = false;
+    try {
+      const result = await factsAfter(kernel, cursor, actor);
+      cursor = result.cursor;
+      for (const fact of result.facts)
+        write(
+          `event: fact\ndata: ${JSON.stringify({ id: fact.id, name: fact.name, incident_id: fact.incidentId, at: fact.at })}\n\n`,
+        );
+      if (result.facts.length > 0) write(`id: ${cursor.xid}.${cursor.id}\nevent: cursor\ndata: {}\n\n`);
+      if (result.waiting) setTimeout(read, retryMs).unref();
+    } catch (error) {
+      kernel.log.warn({ err: error }, 'live stream');
+    } finally {
+      busy = false;
+      if (again) void read();
+    }
+  };
+  return () => void read();
+}
+
+function parseCursor(header: string | string[] | undefined): Cursor | null {
+  const match = typeof header === 'string' ? /^(\d{1,19})\.(\w{0,26})$/.exec(header) : null;
+  return match?.[1] ? { xid: match[1], id: match[2] ?? '' } : null;
+}

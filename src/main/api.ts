@@ -1,0 +1,4 @@
+import { createApi } from '../kernel/process.ts';
+import { modules } from './modules.ts';
+
+await createApi(modules);

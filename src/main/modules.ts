@@ -1,0 +1,8 @@
+import type { Module } from '../kernel/module.ts';
+import { kernelModule } from '../kernel/operations.ts';
+import { communications } from '../communications/module.ts';
+import { incidents } from '../incidents/module.ts';
+import { people } from '../people/module.ts';
+
+/** Every module, in the order of the law: a later one may know an earlier one, never the reverse. */
+export const modules: readonly Module[] = [kernelModule, people, incidents, communications];

@@ -1,0 +1,4 @@
+import { createWorker } from '../kernel/process.ts';
+import { modules } from './modules.ts';
+
+await createWorker(modules);

@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import type { Ctx } from '../kernel/ctx.ts';
+import { route } from '../kernel/route.ts';
+import { addUser } from './add-user.ts';
+import { changeRole } from './change-role.ts';
+import { createApiKey } from './create-api-key.ts';
+import { theOrganisation, type User } from './find.ts';
+import { listApiKeys, listUsers } from './list.ts';
+import { revokeApiKey } from './revoke-api-key.ts';
+import { keyRoles } from './rules.ts';
+
+const role = z.enum(['viewer', 'responder', 'administrator', 'owner', 'unset']);
+export const userV2 = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().optional(),
+  role,
+  slack_user_id: z.string().optional(),
+});
+const rbacRole = z.object({ id: z.string(), name: z.string(), slug: z.string(), description: z.string().optional() });
+const seat = z.enum(['full_access', 'viewer_only', 'none']);
+const userWithRolesV2 = userV2.extend({
+  base_role: rbacRole,
+  custom_roles: z.array(rbacRole),
+  seats: z.object({ on_call: seat, response: seat }),
+  is_active: z.boolean(),
+});
+export const paginationMeta = z.object({
+  after: z.string().optional(),
+  page_size: z.number(),
+  total_record_count: z.number().optional(),
+});
+export const pageSize = (most: number) =>
+  z.coerce
+    .number('Page size must be a number.')
+    .int()
+    .min(1, 'Page size must be at least 1.')
+    .max(most, `Page size must be at most ${most}.`)
+    .default(25);
+
+const baseRoles: Record<string, { name: string; slug: string; description: string }> = {
+  viewer: { name: 'Viewer', slug: 'viewer', description: 'Reads everything that is not private.' },
+  responder: { name: 'Standard', slug: 'standard', description: 'Declares and runs incidents.' },
+  administrator: { name: 'Admin', slug: 'admin', description: 'Also changes settings and API keys.' },
+  owner: { name: 'Owner', slug: 'owner', description: 'May do everything.' },
+};
+
+/** `UserV2` of the API contract, with what later modules lend (the Slack id). */
+export function userJson(user: User, lent: Record<string, unknown> = {}): z.input<typeof userV2> {
+  return { id: user.id, name: user.name, ...(user.email && { email: user.email }), role: user.role, ...lent };
+}
+
+/** `UserV2` of several people, by id. */
+export async function usersJson(ctx: Ctx, users: Map<string, User>): Promise<Map<string, z.input<typeof userV2>>> {
+  const lent = await ctx.kernel.lentFields(ctx, 'user', [...users.keys()]);
+  return new Map([...users].map(([id, user]) => [id, userJson(user, lent.get(id))]));
+}
+
+function userWithRolesJson(user: User, lent: Record<string, unknown> = {}): z.input<typeof userWithRolesV2> {
+  const base = baseRoles[user.role] ?? { name: user.role, slug: user.role, description: '' };
+  const response = user.role === 'viewer' ? 'viewer_only' : 'full_access';
+  return {
+    ...userJson(user, lent),
+    base_role: { id: user.role, ...base },
+    custom_roles: [],
+    seats: { on_call: 'none', response },
+    is_active: !user.deactivatedAt,
+  };
+}
+
+export const routes = [
+  route({
+    method: 'GET',
+    url: '/api/v2/users',
+    tag: 'Users V2',
+    about: 'List users',
+    query: z.object({
+      page_size: pageSize(10_000),
+      after: z.string().optional(),
+      email: z.string().optional(),
+      slack_user_id: z.string().optional(),
+      include_inactive: z.stringbool().default(false),
+    }),
+    reply: z.object({ users: z.array(userWithRolesV2), pagination_meta: paginationMeta }),
+    async run(ctx, { query }) {
+      const ids =
+        query.slack_user_id === undefined
+          ? undefined
+          : await ctx.kernel.idsByLentField(ctx, 'user', 'slack_user_id', query.slack_user_id);
+      const { users, more } = await ctx.ask(listUsers, {
+        pageSize: query.page_size,
+        after: query.after,
+        email: query.email,
+        ids,
+        includeInactive: query.include_inactive,
+      });
+      const lent = await ctx.kernel.lentFields(
+        ctx,
+        'user',
+        users.map((user) => user.id),
+      );
+      const after = more ? users.at(-1)?.id : undefined;
+      return {
+        users: users.map((user) => userWithRolesJson(user, lent.get(user.id))),
+        pagination_meta: { page_size: query.page_size, ...(after && { after }) },
+      };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/internal/users',
+    tag: 'People',
+    about: 'Add a person',
+    body: z.object({
+      name: z.string(),
+      email: z.string(),
+      role: z.enum(['viewer', 'responder', 'administrator', 'owner']).default('responder'),
+    }),
+    reply: z.object({ id: z.string() }),
+    status: 201,
+    async run(ctx, { body }) {
+      return await ctx.run(addUser, body);
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/internal/users/:id/role',
+    tag: 'People',
+    about: 'Change the base role of a person',
+    params: z.object({ id: z.string() }),
+    body: z.object({ role: z.enum(['viewer', 'responder', 'administrator', 'owner']) }),
+    status: 204,
+    async run(ctx, { params, body }) {
+      await ctx.run(changeRole, { userId: params.id, role: body.role });
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/internal/me',
+    tag: 'People',
+    about: 'Who is signed in, and what they may do',
+    reply: z.object({
+      id: z.string(),
+      kind: z.string(),
+      name: z.string(),
+      permissions: z.union([z.literal('all'), z.array(z.string())]),
+      organisation: z.string(),
+    }),
+    async run(ctx) {
+      const { id, kind, name, permissions } = ctx.actor;
+      const organisation = (await theOrganisation(ctx))?.name ?? '';
+      return { id, kind, name, permissions: permissions === 'all' ? ('all' as const) : [...permissions], organisation };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/internal/api_keys',
+    tag: 'People',
+    about: 'List API keys and the roles that one may have',
+    reply: z.object({
+      api_keys: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          roles: z.array(z.string()),
+          last_four: z.string(),
+          created_at: z.string(),
+          last_used_at: z.string().nullable(),
+        }),
+      ),
+      roles: z.array(z.object({ name: z.string(), about: z.string() })),
+    }),
+    async run(ctx) {
+      const keys = await ctx.ask(listApiKeys, {});
+      return {
+        api_keys: keys.map(({ id, name, roles, lastFour, createdAt, lastUsedAt }) => ({
+          id,
+          name,
+          roles,
+          last_four: lastFour,
+          created_at: createdAt.toISOString(),
+          last_used_at: lastUsedAt?.toISOString() ?? null,
+        })),
+        roles: Object.entries(keyRoles).map(([name, { about }]) => ({ name, about })),
+      };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/internal/api_keys',
+    tag: 'People',
+    about: 'Create an API key; its token is shown once',
+    body: z.object({ name: z.string(), roles: z.array(z.string()) }),
+    reply: z.object({ id: z.string(), token: z.string() }),
+    status: 201,
+    async run(ctx, { body }) {
+      // Without a once-key: the token must not be kept with its result.
+      return await ctx.kernel.run(createApiKey, body, { actor: ctx.actor });
+    },
+  }),
+  route({
+    method: 'DELETE',
+    url: '/api/internal/api_keys/:id',
+    tag: 'People',
+    about: 'Revoke an API key',
+    params: z.object({ id: z.string() }),
+    status: 204,
+    async run(ctx, { params }) {
+      await ctx.run(revokeApiKey, { id: params.id });
+    },
+  }),
+];

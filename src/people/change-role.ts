@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { command, recorded, unchanged } from '../kernel/command.ts';
+import { UserError } from '../kernel/errors.ts';
+import { userRoleChanged } from './facts.ts';
+import { findUser } from './find.ts';
+import { isWithin, permissionsOfRole } from './rules.ts';
+import { peopleTables } from './tables.ts';
+
+/** Changes what a person may do. The last owner stays one. */
+export const changeRole = command({
+  name: 'people.change_role',
+  about: 'Change the base role of a person.',
+  permission: 'users.update',
+  input: z.object({ userId: z.string(), role: z.enum(['viewer', 'responder', 'administrator', 'owner']) }),
+  async run(ctx, { userId, role }) {
+    const user = await findUser(ctx.tx, userId);
+    if (!user) throw new UserError('not_found', 'This person is not in your organisation.', 'userId');
+    if (user.role === role) return unchanged(null);
+    const enough =
+      isWithin(permissionsOfRole(role), ctx.actor.permissions) &&
+      isWithin(permissionsOfRole(user.role), ctx.actor.permissions);
+    if (!enough) throw new UserError('forbidden', 'You can only give or take roles that you hold yourself.', 'role');
+    const tables = peopleTables(ctx.tx);
+    if (user.role === 'owner') {
+      const others = await tables
+        .selectFrom('users')
+        .select('id')
+        .where('role', '=', 'owner')
+        .where('id', '<>', userId)
+        .where('deactivatedAt', 'is', null)
+        .forUpdate()
+        .execute();
+      if (others.length === 0)
+        throw new UserError('conflict', 'This is the last owner. Make someone else an owner first.', 'role');
+    }
+    await tables.updateTable('users').set({ role, updatedAt: ctx.now() }).where('id', '=', userId).execute();
+    return recorded(
+      null,
+      userRoleChanged({ refs: { user_id: userId, from: user.role, to: role }, body: { name: user.name } }),
+    );
+  },
+});

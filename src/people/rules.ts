@@ -1,0 +1,87 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Permissions } from '../kernel/ctx.ts';
+import type { Role } from './tables.ts';
+
+const views = [
+  'incidents.view',
+  'severities.view',
+  'incident_statuses.view',
+  'incident_types.view',
+  'incident_roles.view',
+  'users.view',
+  'actions.view',
+  'status_pages.view',
+  'organisation_settings.view',
+];
+const responds = [
+  'incidents.create',
+  'incidents.update',
+  'actions.create',
+  'actions.update',
+  'actions.destroy',
+  'status_pages.publish_updates',
+  'users.create',
+];
+const administers = [
+  'organisation_settings.update',
+  'incident_lifecycles.update',
+  'users.update',
+  'status_pages.update',
+  'api_keys.view',
+  'api_keys.create',
+  'api_keys.destroy',
+];
+
+const roleScopes: Record<Role, string[] | 'all'> = {
+  viewer: views,
+  responder: [...views, ...responds],
+  administrator: [...views, ...responds, ...administers],
+  owner: 'all',
+};
+
+/** The contract's key roles that open something by now, and what they open. */
+export const keyRoles: Record<string, { about: string; scopes: string[] }> = {
+  viewer: { about: 'Reads everything that is not private.', scopes: views },
+  incident_creator: { about: 'Declares incidents.', scopes: ['incidents.create'] },
+  incident_editor: {
+    about: 'Changes incidents and their actions.',
+    scopes: ['incidents.update', 'actions.create', 'actions.update', 'actions.destroy'],
+  },
+  manage_settings: {
+    about: 'Changes severities, statuses, roles and other settings.',
+    scopes: [
+      'organisation_settings.view',
+      'organisation_settings.update',
+      'incident_lifecycles.update',
+      'status_pages.update',
+    ],
+  },
+  status_page_publisher: {
+    about: 'Publishes to status pages.',
+    scopes: ['status_pages.view', 'status_pages.publish_updates'],
+  },
+  api_keys_manage: {
+    about: 'Creates and revokes API keys.',
+    scopes: ['api_keys.view', 'api_keys.create', 'api_keys.destroy'],
+  },
+};
+
+/** What a base role may do. */
+export const permissionsOfRole = (role: Role): Permissions =>
+  roleScopes[role] === 'all' ? 'all' : new Set(roleScopes[role]);
+
+/** What an API key with these roles may do. */
+export const permissionsOfKey = (roles: readonly string[]): Permissions =>
+  new Set(roles.flatMap((role) => keyRoles[role]?.scopes ?? []));
+
+/** Whether everything in `wanted` is also in `held`: nobody hands out more than they have. */
+export function isWithin(wanted: Permissions, held: Permissions): boolean {
+  if (held === 'all') return true;
+  return wanted !== 'all' && [...wanted].every((permission) => held.has(permission));
+}
+
+/** A new secret, in the contract's form: `inc_` and 64 hexadecimal digits. */
+export const newKeyToken = (): string => `inc_${randomBytes(32).toString('hex')}`;
+
+/** Tokens are long and random, so a plain digest is enough to store them by. */
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
