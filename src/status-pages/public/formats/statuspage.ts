@@ -1,0 +1,219 @@
+import type { ComponentStatus, Impact, Incident, Maintenance, PageModel } from '../model.ts';
+import {
+  isOpen,
+  isRunning,
+  isUpcoming,
+  openIncidents,
+  publishedImpacts,
+  rowsOf,
+  shownStatuses,
+  worstImpact,
+  worstStatus,
+} from '../states.ts';
+import { wordsFor } from '../words.ts';
+
+const newest = 50;
+
+const nameOf: Record<ComponentStatus, string> = {
+  operational: 'operational',
+  under_maintenance: 'under_maintenance',
+  degraded_performance: 'degraded_performance',
+  partial_outage: 'partial_outage',
+  full_outage: 'major_outage',
+};
+
+type View = {
+  model: PageModel;
+  shown: Map<string, ComponentStatus>;
+  components: unknown[];
+  byId: Map<string, unknown>;
+};
+
+/** The read API of Statuspage, version 2: path → JSON. Its clients refuse unknown keys, so nothing is added. */
+export function statuspageFiles(model: PageModel): Map<string, unknown> {
+  const shown = shownStatuses(model);
+  const components = componentsOf(model, shown);
+  const byId = new Map(components.map((component) => [(component as { id: string }).id, component]));
+  const view: View = { model, shown, components, byId };
+  const page = {
+    id: model.page.id,
+    name: model.page.name,
+    url: model.page.url,
+    time_zone: model.page.timeZone,
+    updated_at: model.page.updatedAt,
+  };
+  const status = overallStatus(model, shown);
+  const incident = (entry: Incident) => incidentOf(view, entry);
+  const maintenance = (entry: Maintenance) => maintenanceOf(view, entry);
+  const unresolved = openIncidents(model).slice(0, newest).map(incident);
+  const planned = model.maintenances.filter((entry) => !entry.cancelledAt);
+  const ahead = planned.filter((entry) => isUpcoming(entry) || isRunning(entry)).map(maintenance);
+  const maintenances = (entries: Maintenance[]) => ({
+    page,
+    scheduled_maintenances: entries.slice(0, newest).map(maintenance),
+  });
+  return new Map<string, unknown>([
+    ['/api/v2/summary.json', { page, components, incidents: unresolved, scheduled_maintenances: ahead, status }],
+    ['/api/v2/status.json', { page, status }],
+    ['/api/v2/components.json', { page, components }],
+    ['/api/v2/incidents.json', { page, incidents: model.incidents.slice(0, newest).map(incident) }],
+    ['/api/v2/incidents/unresolved.json', { page, incidents: unresolved }],
+    ['/api/v2/scheduled-maintenances.json', maintenances(planned)],
+    ['/api/v2/scheduled-maintenances/upcoming.json', maintenances(planned.filter(isUpcoming))],
+    ['/api/v2/scheduled-maintenances/active.json', maintenances(planned.filter(isRunning))],
+  ]);
+}
+
+function componentsOf(model: PageModel, shown: Map<string, ComponentStatus>): unknown[] {
+  const pageId = model.page.id;
+  const rows = rowsOf(model);
+  let position = 0;
+  const flat: unknown[] = [];
+  const child = (component: PageModel['components'][number], place: number) => ({
+    id: component.id,
+    name: component.name,
+    status: nameOf[shown.get(component.id) ?? 'operational'],
+    created_at: component.createdAt,
+    updated_at: component.updatedAt,
+    position: place,
+    description: component.description,
+    showcase: component.showUptime,
+    start_date: component.startDate,
+    group_id: component.groupId,
+    page_id: pageId,
+    group: false,
+    only_show_if_degraded: component.onlyShowIfDegraded,
+  });
+  for (const row of rows) {
+    position += 1;
+    if (!row.group) {
+      flat.push(child(row.component, position));
+      continue;
+    }
+    const { group, children } = row;
+    const starts = children.map(({ startDate }) => startDate).filter((date) => date !== null);
+    flat.push({
+      id: group.id,
+      name: group.name,
+      status: nameOf[worstStatus(children.map(({ id }) => shown.get(id) ?? 'operational'))],
+      created_at: group.createdAt,
+      updated_at: group.updatedAt,
+      position,
+      description: group.description,
+      showcase: false,
+      start_date: starts.sort()[0] ?? null,
+      group_id: null,
+      page_id: pageId,
+      group: true,
+      only_show_if_degraded: false,
+      components: children.map(({ id }) => id),
+    });
+    flat.push(...children.map((component, index) => child(component, index + 1)));
+  }
+  return flat;
+}
+
+type Indicator = 'none' | 'minor' | 'major' | 'critical' | 'maintenance';
+const severities: Indicator[] = ['none', 'maintenance', 'minor', 'major', 'critical'];
+const byImpact: Record<Impact, { indicator: Indicator; description: string }> = {
+  none: { indicator: 'none', description: 'All Systems Operational' },
+  minor: { indicator: 'minor', description: 'Minor Service Outage' },
+  major: { indicator: 'major', description: 'Partial System Outage' },
+  critical: { indicator: 'critical', description: 'Major System Outage' },
+};
+
+/** The indicator by the components; an open incident that names none counts with its own impact. */
+export function overallStatus(model: PageModel, shown: Map<string, ComponentStatus>) {
+  const byComponents = statusOf([...shown.values()], model.maintenances.some(isRunning));
+  const silent = openIncidents(model).filter((incident) => publishedImpacts(incident).size === 0);
+  const byIncidents = byImpact[worstImpact(silent.map(({ impact }) => impact))];
+  return severities.indexOf(byIncidents.indicator) > severities.indexOf(byComponents.indicator)
+    ? byIncidents
+    : byComponents;
+}
+
+function statusOf(statuses: ComponentStatus[], maintained: boolean): { indicator: Indicator; description: string } {
+  const has = (status: ComponentStatus) => statuses.includes(status);
+  const all = (status: ComponentStatus) => statuses.length > 0 && statuses.every((each) => each === status);
+  if (all('full_outage')) return byImpact.critical;
+  if (has('full_outage') || all('partial_outage')) return byImpact.major;
+  if (has('partial_outage')) return byImpact.minor;
+  if (all('degraded_performance')) return { indicator: 'minor', description: 'Degraded System Service' };
+  if (has('degraded_performance')) return { indicator: 'minor', description: 'Partially Degraded Service' };
+  if (has('under_maintenance') || maintained)
+    return { indicator: 'maintenance', description: 'Service Under Maintenance' };
+  return byImpact.none;
+}
+
+type Entry = Incident | Maintenance;
+
+function commonOf({ model, byId }: View, entry: Entry, componentIds: Iterable<string>, updates: unknown[]) {
+  return {
+    id: entry.id,
+    name: entry.name,
+    status: entry.status as string,
+    created_at: entry.createdAt,
+    updated_at: entry.updatedAt,
+    monitoring_at: null as string | null,
+    resolved_at: null as string | null,
+    impact: 'maintenance',
+    shortlink: `${new URL(model.page.url).origin}/${'impact' in entry ? 'incidents' : 'maintenance'}/${entry.id}`,
+    started_at: entry.createdAt,
+    page_id: model.page.id,
+    incident_updates: updates,
+    components: [...componentIds].map((id) => byId.get(id)),
+  };
+}
+
+function incidentOf(view: View, incident: Incident) {
+  const monitored = incident.updates.findLast(({ status }) => status === 'monitoring');
+  return {
+    ...commonOf(view, incident, publishedImpacts(incident).keys(), updatesOf(view, incident)),
+    monitoring_at: monitored?.publishedAt ?? null,
+    resolved_at: isOpen(incident) ? null : incident.resolvedAt,
+    impact: incident.impact,
+    started_at: incident.startedAt,
+    reminder_intervals: null,
+  };
+}
+
+function maintenanceOf(view: View, entry: Maintenance) {
+  return {
+    ...commonOf(view, entry, entry.componentIds, updatesOf(view, entry)),
+    resolved_at: entry.completedAt,
+    started_at: entry.startedAt ?? entry.scheduledFor,
+    scheduled_for: entry.scheduledFor,
+    scheduled_until: entry.scheduledUntil,
+  };
+}
+
+function updatesOf({ model }: View, entry: Entry): unknown[] {
+  const words = wordsFor(model.page.language);
+  return entry.updates.map((update) => ({
+    id: update.id,
+    status: update.status,
+    body: update.removedAt ? words.say('update.removed', { time: words.moment(update.removedAt) }) : update.body,
+    incident_id: entry.id,
+    created_at: update.publishedAt,
+    updated_at: update.updatedAt,
+    display_at: update.publishedAt,
+    affected_components:
+      update.affectedComponents.length === 0
+        ? null
+        : update.affectedComponents.map(({ componentId, oldStatus, newStatus }) => ({
+            code: componentId,
+            name: groupedName(model, componentId),
+            old_status: nameOf[oldStatus ?? newStatus],
+            new_status: nameOf[newStatus],
+          })),
+    deliver_notifications: true,
+    custom_tweet: null,
+    tweet_id: null,
+  }));
+}
+
+function groupedName(model: PageModel, id: string): string {
+  const component = model.components.find((candidate) => candidate.id === id);
+  const group = model.groups.find((candidate) => candidate.id === component?.groupId);
+  return group ? `${group.name} - ${component?.name ?? ''}` : (component?.name ?? '');
+}

@@ -1,0 +1,224 @@
+import { z } from 'zod';
+
+// Characters that XML 1.0 forbids: one pasted log line would break every feed reader.
+const forbiddenCharacters = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu;
+const text = z.string().transform((value) => value.toWellFormed().replaceAll(forbiddenCharacters, ''));
+const line = text.transform((value) => value.replaceAll(/\s+/g, ' ').trim()).pipe(z.string().min(1));
+const id = z.string().regex(/^[0-9a-z]{12}$/, 'must be 12 characters of 0-9 and a-z');
+const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
+const day = z.iso.date();
+const webAddress = z.url({ protocol: /^https?$/ });
+const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
+
+export const componentStatuses = [
+  'operational',
+  'under_maintenance',
+  'degraded_performance',
+  'partial_outage',
+  'full_outage',
+] as const;
+export const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
+export const impacts = ['none', 'minor', 'major', 'critical'] as const;
+export const maintenanceStatuses = ['scheduled', 'in_progress', 'completed'] as const;
+
+const componentStatus = z.enum(componentStatuses);
+const incidentStatus = z.enum(incidentStatuses);
+const maintenanceStatus = z.enum(maintenanceStatuses);
+
+const group = z.object({
+  id,
+  name: line,
+  description: text.nullable().default(null),
+  position: z.int().default(0),
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+/** One stretch in which a component was not operational; `endedAt` null: it still is not. */
+const impactInterval = z.object({
+  status: componentStatus.exclude(['operational']),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  /** Counts planned maintenance as an outage, where the organisation chose so. */
+  countsAsDowntime: z.boolean().default(false),
+});
+
+const component = z.object({
+  id,
+  name: line,
+  description: text.nullable().default(null),
+  groupId: id.nullable().default(null),
+  position: z.int().default(0),
+  status: componentStatus,
+  /** First day of its uptime figure, YYYY-MM-DD in UTC. */
+  startDate: day.nullable().default(null),
+  showUptime: z.boolean().default(true),
+  onlyShowIfDegraded: z.boolean().default(false),
+  createdAt: instant,
+  updatedAt: instant,
+  impacts: z.array(impactInterval).default([]),
+});
+
+const affectedComponent = z.object({
+  componentId: id,
+  oldStatus: componentStatus.nullable(),
+  newStatus: componentStatus,
+});
+
+const updateOf = <T extends z.ZodType>(status: T) =>
+  z.object({
+    id,
+    status,
+    /** Markdown; empty once the update was removed. */
+    body: text,
+    publishedAt: instant,
+    updatedAt: instant,
+    affectedComponents: z.array(affectedComponent).default([]),
+    /** Posted by the organisation's dead-man switch, by nobody in person. */
+    automatic: z.boolean().default(false),
+    /** The update that this one puts right. */
+    correctionOf: id.nullable().default(null),
+    removedAt: instant.nullable().default(null),
+  });
+
+const incident = z.object({
+  id,
+  name: line,
+  status: incidentStatus,
+  impact: z.enum(impacts),
+  /** One line of plain text: who notices it. */
+  whoIsAffected: line.nullable().default(null),
+  /** One line of plain text: what a reader can do meanwhile. */
+  whatToDo: line.nullable().default(null),
+  startedAt: instant,
+  createdAt: instant,
+  updatedAt: instant,
+  resolvedAt: instant.nullable().default(null),
+  updates: z.array(updateOf(incidentStatus)),
+  /** The published promise that is still open. */
+  nextUpdateBy: instant.nullable().default(null),
+  /** Promises that were missed: `metAt` null while the word is still owed. */
+  promisesLate: z.array(z.object({ dueAt: instant, metAt: instant.nullable() })).default([]),
+  /** Shown once the incident is over. */
+  promises: z
+    .object({ made: z.int().min(0), kept: z.int().min(0) })
+    .nullable()
+    .default(null),
+});
+
+const maintenance = z.object({
+  id,
+  name: line,
+  status: maintenanceStatus,
+  scheduledFor: instant,
+  scheduledUntil: instant,
+  startedAt: instant.nullable().default(null),
+  completedAt: instant.nullable().default(null),
+  cancelledAt: instant.nullable().default(null),
+  createdAt: instant,
+  updatedAt: instant,
+  componentIds: z.array(id).default([]),
+  updates: z.array(updateOf(maintenanceStatus)),
+});
+
+const pageModel = z
+  .object({
+    page: z.object({
+      id,
+      name: line,
+      url: webAddress,
+      description: text.nullable().default(null),
+      timeZone: timeZone.default('Etc/UTC'),
+      language: z
+        .string()
+        .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a language tag such as en')
+        .default('en'),
+      supportUrl: webAddress.nullable().default(null),
+      updatedAt: instant,
+    }),
+    groups: z.array(group).default([]),
+    components: z.array(component).default([]),
+    incidents: z.array(incident).default([]),
+    maintenances: z.array(maintenance).default([]),
+    generatedAt: instant,
+  })
+  .superRefine(refuseUnknownReferences)
+  .transform(inReadingOrder);
+
+/** Everything that a page shows, as plain JSON. Instants are ISO 8601 in UTC with milliseconds. */
+export type PageModel = z.output<typeof pageModel>;
+/** What `parsePageModel` accepts: defaults may be left out. */
+export type PageModelInput = z.input<typeof pageModel>;
+export type Component = z.output<typeof component>;
+export type ComponentGroup = z.output<typeof group>;
+export type ImpactInterval = Component['impacts'][number];
+export type Incident = z.output<typeof incident>;
+export type Maintenance = z.output<typeof maintenance>;
+export type IncidentUpdate = Incident['updates'][number];
+export type MaintenanceUpdate = Maintenance['updates'][number];
+export type ComponentStatus = (typeof componentStatuses)[number];
+export type IncidentStatus = (typeof incidentStatuses)[number];
+export type MaintenanceStatus = (typeof maintenanceStatuses)[number];
+export type Impact = (typeof impacts)[number];
+
+/** Checks, fills defaults and sorts into reading order. Throws ZodError with the path of each fault. */
+export function parsePageModel(input: unknown): PageModel {
+  return pageModel.parse(input);
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+type Unchecked = {
+  groups: ComponentGroup[];
+  components: Component[];
+  incidents: Incident[];
+  maintenances: Maintenance[];
+};
+
+function refuseUnknownReferences(model: Unchecked, ctx: z.RefinementCtx): void {
+  const groupIds = new Set(model.groups.map(({ id }) => id));
+  const componentIds = new Set(model.components.map(({ id }) => id));
+  const refuse = (message: string, ...path: (string | number)[]) => ctx.addIssue({ code: 'custom', message, path });
+  model.components.forEach(({ groupId }, index) => {
+    if (groupId && !groupIds.has(groupId)) refuse(`group ${groupId} does not exist`, 'components', index, 'groupId');
+  });
+  for (const kind of ['incidents', 'maintenances'] as const) {
+    model[kind].forEach(({ updates }, index) => {
+      const affected = updates.flatMap((update) => update.affectedComponents);
+      const missing = affected.find(({ componentId }) => !componentIds.has(componentId));
+      if (missing) refuse(`component ${missing.componentId} does not exist`, kind, index, 'updates');
+    });
+  }
+  model.maintenances.forEach((entry, index) => {
+    const missing = entry.componentIds.find((componentId) => !componentIds.has(componentId));
+    if (missing) refuse(`component ${missing} does not exist`, 'maintenances', index, 'componentIds');
+    if (entry.scheduledUntil < entry.scheduledFor) {
+      refuse('must not end before it begins', 'maintenances', index, 'scheduledUntil');
+    }
+  });
+  const ids = [...model.incidents, ...model.maintenances].map(({ id }) => id);
+  if (new Set(ids).size < ids.length) refuse('ids of incidents and maintenances must differ', 'incidents');
+}
+
+const byPosition = (a: ComponentGroup | Component, b: ComponentGroup | Component): number =>
+  a.position - b.position || a.name.localeCompare(b.name);
+const newestFirst = <E extends { updates: { publishedAt: string }[] }>(entry: E): E => ({
+  ...entry,
+  updates: entry.updates.toSorted((a, b) => b.publishedAt.localeCompare(a.publishedAt)),
+});
+
+function inReadingOrder<T extends Unchecked>(model: T): T {
+  return {
+    ...model,
+    groups: model.groups.toSorted(byPosition),
+    components: model.components.toSorted(byPosition),
+    incidents: model.incidents.map(newestFirst).toSorted((a, b) => b.startedAt.localeCompare(a.startedAt)),
+    maintenances: model.maintenances.map(newestFirst).toSorted((a, b) => b.scheduledFor.localeCompare(a.scheduledFor)),
+  };
+}

@@ -1,0 +1,166 @@
+import { join } from 'node:path';
+import { assetCaching, pageCaching, securityHeaders } from './headers.ts';
+import { pageFolder } from './store.ts';
+
+export type HostingOptions = {
+  root: string;
+  pageId: string;
+  /** Name that visitors use, without a port. */
+  serverName: string;
+  /** Where the status process listens; it takes the forms. */
+  statusUrl: string;
+  listen?: string;
+  /** nginx: whether the brotli_static module is there (Debian: libnginx-mod-http-brotli-static). */
+  brotli?: boolean;
+};
+
+const filesOf = ({ root, pageId }: HostingOptions): string => join(pageFolder(root, pageId), 'current', 'files');
+const quoted = (value: string): string => `"${value.replaceAll(/[\\"]/g, String.raw`\$&`)}"`;
+
+/** A server block for nginx over the same folder; it belongs inside `http { … }`. */
+export function nginxConfiguration(options: HostingOptions): string {
+  const { serverName, statusUrl, listen = '80', brotli = true } = options;
+  const security = Object.entries(securityHeaders).map(
+    ([name, value]) => `add_header ${name} ${quoted(value)} always;`,
+  );
+  // add_header of an inner block replaces all outer ones, so each location names them again.
+  const headers = (caching: string, ...more: string[]) =>
+    [`add_header cache-control ${quoted(caching)};`, ...security, ...more].map((line) => `        ${line}`).join('\n');
+  const open = 'add_header access-control-allow-origin "*";';
+  const form = `        client_max_body_size 64k;
+        proxy_set_header host $host;
+        proxy_set_header x-forwarded-for $remote_addr;
+        if ($request_method = POST) { proxy_pass ${statusUrl}; }`;
+  return `server {
+    listen ${listen};
+    server_name ${serverName};
+    root ${quoted(filesOf(options))};
+    charset utf-8;
+    gzip_static on;
+${brotli ? '    brotli_static on;\n' : ''}    gzip_vary on;
+    absolute_redirect off;
+    port_in_redirect off;
+    error_page 404 /404.html;
+    types {
+        text/html html;
+        text/css css;
+        text/javascript js;
+        application/json json;
+        application/atom+xml atom;
+        application/rss+xml rss;
+        application/xml xml;
+        image/svg+xml svg;
+        text/plain txt;
+    }
+    charset_types text/css text/javascript application/json application/atom+xml application/rss+xml text/plain application/xml;
+
+    location / {
+        limit_except GET HEAD { deny all; }
+        try_files $uri $uri/index.html =404;
+${headers(pageCaching)}
+    }
+    location /assets/ {
+        try_files $uri =404;
+${headers(assetCaching)}
+    }
+    location /api/ {
+        default_type application/json;
+        try_files $uri =404;
+${headers(pageCaching, open)}
+    }
+    location ~ \\.(atom|rss)$ {
+        try_files $uri =404;
+${headers(pageCaching, open)}
+    }
+    location = /subscribe {
+${form}
+        try_files /subscribe/index.html =404;
+${headers(pageCaching)}
+    }
+    location /subscribe/confirm/ {
+${form}
+        try_files /subscribe/confirm/index.html =404;
+${headers('no-store')}
+    }
+    location /unsubscribe/ {
+${form}
+        try_files /unsubscribe/index.html =404;
+${headers('no-store')}
+    }
+}
+`;
+}
+
+/** The same for Caddy, which also fetches and renews the certificate. */
+export function caddyConfiguration(options: HostingOptions): string {
+  const { serverName, statusUrl } = options;
+  const security = Object.entries(securityHeaders).map(([name, value]) => `        ${name} ${quoted(value)}`);
+  return `${serverName} {
+    root * ${quoted(filesOf(options))}
+    header {
+${security.join('\n')}
+        cache-control ${quoted(pageCaching)}
+    }
+    header /assets/* cache-control ${quoted(assetCaching)}
+    header /api/* access-control-allow-origin "*"
+    header /api/v1/summary content-type "application/json; charset=utf-8"
+    @feeds path *.atom *.rss
+    header @feeds access-control-allow-origin "*"
+    @forms {
+        method POST
+        path /subscribe /subscribe/confirm/* /unsubscribe/*
+    }
+    reverse_proxy @forms ${statusUrl}
+    rewrite /subscribe/confirm/* /subscribe/confirm/index.html
+    rewrite /unsubscribe/* /unsubscribe/index.html
+    try_files {path} {path}/index.html
+    file_server {
+        precompressed br gzip
+    }
+    handle_errors 404 {
+        rewrite * /404.html
+        file_server
+    }
+}
+`;
+}
+
+/** The text of docs/status-page-hosting.md. */
+export function hostingGuide(): string {
+  const options = {
+    root: '/var/lib/candor/pages',
+    pageId: '<page id>',
+    serverName: 'status.example.com',
+    statusUrl: 'http://127.0.0.1:4001',
+  };
+  return `# Hosting the status page
+
+Candor renders each status page into plain files below \`DATA_DIR/pages\` whenever something changes. The status process
+(\`src/main/status.ts\`) serves them by itself and needs neither the database nor the rest of Candor. For a page that many
+people will open at once, put nginx, Caddy or a CDN over the very same folder: \`pages/<page id>/current/files\` is always
+one whole release, and \`current\` moves to the next one in a single step.
+
+Every file lies there three times: plain, \`.br\` and \`.gz\`. Forms (subscribe, confirm, unsubscribe) go to the status
+process; when that is down, the page itself stays readable.
+
+This file is generated from \`src/status-pages/public/nginx-conf.ts\`; a test keeps the two equal.
+
+## nginx
+
+Debian: \`apt-get install nginx libnginx-mod-http-brotli-static\`. Without the brotli module leave out \`brotli_static\`.
+
+\`\`\`nginx
+${nginxConfiguration(options)}\`\`\`
+
+## Caddy
+
+\`\`\`
+${caddyConfiguration(options)}\`\`\`
+
+## Any other static server
+
+Serve \`current/files\`, answer \`/name\` with \`/name/index.html\`, send \`404.html\` for what is missing, and
+\`/api/v1/summary\` as \`application/json\`. Pass \`POST /subscribe\`, and everything below \`/subscribe/confirm/\` and
+\`/unsubscribe/\`, to the status process.
+`;
+}

@@ -1,0 +1,33 @@
+import { raw } from 'hono/html';
+import markdownIt from 'markdown-it';
+import sanitizeHtml from 'sanitize-html';
+import type { Html } from './phrase.ts';
+
+const markdown = markdownIt({ html: false, linkify: true, breaks: true }).disable(['image', 'table']);
+
+const policy: sanitizeHtml.IOptions = {
+  allowedTags: ['p', 'br', 'strong', 'em', 's', 'code', 'pre', 'ul', 'ol', 'li', 'blockquote', 'a', 'hr'],
+  allowedAttributes: { a: ['href', 'rel'], ol: ['start'] },
+  allowedSchemes: ['https', 'http', 'mailto', 'tel'],
+  allowProtocolRelative: false,
+  // A heading inside an update would break the page's own outline.
+  transformTags: {
+    ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => [tag, 'p'])),
+    a: (tagName, attributes) => ({ tagName, attribs: { ...attributes, rel: 'nofollow noopener' } }),
+  },
+};
+
+/** Markdown as a safe subset of HTML: no images, headings, tables, attributes or markup of the author's own. */
+export function safeHtml(source: string): Html {
+  return raw(sanitizeHtml(markdown.render(source), policy).trim());
+}
+
+/** Markdown as plain text on one line, for JSON messages, descriptions and feeds' titles. */
+export function plainText(source: string): string {
+  const text = sanitizeHtml(markdown.render(source), { allowedTags: [], allowedAttributes: {}, textFilter: decoded });
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+function decoded(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+}

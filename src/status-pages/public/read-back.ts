@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Manifest } from './store.ts';
+
+const timeoutMilliseconds = 10_000;
+
+export type ReadBack = {
+  /** SHA-256 of what a visitor would get, or null when there is nothing to get. */
+  sha256: string | null;
+  /** Why nothing came, for the author's alarm. */
+  failure: string | null;
+};
+
+/** Fetches `path` where visitors read it: an address, or the folder of one page (`pageFolder`). */
+export async function readBack(target: string, path: string): Promise<ReadBack> {
+  try {
+    const bytes = /^https?:/.test(target) ? await fetched(target, path) : await read(target, path);
+    return { sha256: createHash('sha256').update(bytes).digest('hex'), failure: null };
+  } catch (error) {
+    return { sha256: null, failure: (error as Error).message };
+  }
+}
+
+/** True once every given artefact of the manifest reads back with its own bytes. */
+export async function isSeen(target: string, manifest: Manifest, paths: readonly string[]): Promise<boolean> {
+  const answers = await Promise.all(paths.map((path) => readBack(target, path)));
+  return answers.every(
+    ({ sha256 }, index) => sha256 !== null && sha256 === manifest.entries[paths[index] ?? '']?.sha256,
+  );
+}
+
+async function fetched(target: string, path: string): Promise<Buffer> {
+  const answer = await fetch(new URL(path, target), {
+    headers: { 'cache-control': 'no-cache' },
+    signal: AbortSignal.timeout(timeoutMilliseconds),
+  });
+  if (!answer.ok) throw new Error(`${new URL(path, target).href} answered ${answer.status}.`);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+async function read(folder: string, path: string): Promise<Buffer> {
+  const manifest = JSON.parse(await readFile(join(folder, 'current', 'manifest.json'), 'utf8')) as Manifest;
+  const entry = manifest.entries[path];
+  if (!entry) throw new Error(`The current release has no ${path}.`);
+  return readFile(join(folder, 'current', 'files', entry.file));
+}

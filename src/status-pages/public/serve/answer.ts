@@ -1,0 +1,137 @@
+import type { ResultPage } from '../pages/form-pages.ts';
+import { securityHeaders } from '../headers.ts';
+import { answerOf } from './contract.ts';
+import type { FormRequest } from './contract.ts';
+import { relay } from './relay.ts';
+import type { Prepared, PreparedFile, Release, Releases } from './releases.ts';
+import { keep } from './spool.ts';
+
+export type Answer = { status: number; headers: Record<string, string>; body: Buffer | null };
+export type Asked = {
+  method: string;
+  host: string;
+  /** Path without query. */
+  path: string;
+  header(name: string): string | null | undefined;
+};
+export type Posted = Asked & { ip: string; body(): Promise<URLSearchParams | null> };
+export type AnswerOptions = { releases: Releases; apiInternalUrl: string; spoolDirectory: string; release: string };
+
+const tokenPath = /^\/(subscribe\/confirm|unsubscribe)\/([A-Za-z0-9._~-]{1,512})$/;
+
+/** Everything that is only read: no promise, so that the servers can send it in the same tick. */
+export function answerRead(options: AnswerOptions, asked: Asked): Answer {
+  if (asked.path === '/health' || asked.path === '/ready') return healthOf(options, asked.path);
+  const release = options.releases.of(asked.host);
+  if (!release) return plain(503, 'This status page has not been published yet.');
+  const token = tokenPath.exec(asked.path);
+  if (token)
+    return fileAnswer(release.files.get(`/${token[1]}`) as PreparedFile, asked, 200, { 'cache-control': 'no-store' });
+  const path = asked.path.length > 1 && asked.path.endsWith('/') ? asked.path.slice(0, -1) : asked.path;
+  const file = path === '/404' ? undefined : release.files.get(path);
+  if (file) return fileAnswer(file, asked, 200);
+  return fileAnswer(release.files.get('/404') as PreparedFile, asked, 404, { 'cache-control': 'public, max-age=10' });
+}
+
+function fileAnswer(file: PreparedFile, asked: Asked, status: number, extra?: Record<string, string>): Answer {
+  const prepared = choose(file, asked.header('accept-encoding') ?? '');
+  if (status === 200 && matches(asked.header('if-none-match'), prepared)) {
+    const { 'content-length': _, 'content-encoding': __, ...headers } = prepared.headers;
+    return { status: 304, headers: extra ? { ...headers, ...extra } : headers, body: null };
+  }
+  const headers = extra ? { ...prepared.headers, ...extra } : prepared.headers;
+  return { status, headers, body: asked.method === 'HEAD' ? null : prepared.bytes };
+}
+
+function choose(file: PreparedFile, accepted: string): Prepared {
+  if (file.br && accepts(accepted, 'br')) return file.br;
+  if (file.gz && accepts(accepted, 'gzip')) return file.gz;
+  return file.identity;
+}
+
+function accepts(accepted: string, encoding: string): boolean {
+  const at = accepted.indexOf(encoding);
+  return at >= 0 && !/^\s*;\s*q=0(\.0*)?\s*(,|$)/.test(accepted.slice(at + encoding.length));
+}
+
+function matches(given: string | null | undefined, { etag }: Prepared): boolean {
+  if (!given) return false;
+  if (given === etag || given === '*') return true;
+  return given.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}
+
+/** Forms: asks the API; what only ends mails is kept for later when the API is down. */
+export async function answerForm(options: AnswerOptions, posted: Posted): Promise<Answer> {
+  const release = options.releases.of(posted.host);
+  if (!release) return plain(503, 'This status page has not been published yet.');
+  const token = tokenPath.exec(posted.path);
+  if (!token && posted.path !== '/subscribe') {
+    return {
+      ...plain(405, 'This address only answers GET and HEAD.'),
+      headers: { ...plainHeaders, allow: 'GET, HEAD' },
+    };
+  }
+  const body = await posted.body();
+  if (!body) return resultAnswer(release, posted, 400, 'form/refused');
+  // People never see this field, programs that fill every field do.
+  if (body.get('website')) return resultAnswer(release, posted, 200, 'subscribe/sent');
+  const request = requestOf(release, posted, token, body);
+  const outcome = await relay(options.apiInternalUrl, request);
+  if (outcome) return resultAnswer(release, posted, answerOf[outcome].status, answerOf[outcome].page);
+  if (request.action === 'unsubscribe' && body.get('List-Unsubscribe') === 'One-Click') {
+    await keep(options.spoolDirectory, request);
+    return resultAnswer(release, posted, 202, 'unsubscribe/later');
+  }
+  return resultAnswer(release, posted, 503, 'form/unavailable');
+}
+
+function requestOf(
+  release: Release,
+  posted: Posted,
+  token: RegExpExecArray | null,
+  body: URLSearchParams,
+): FormRequest {
+  const { pageId } = release.manifest;
+  if (token) {
+    const action = token[1] === 'unsubscribe' ? 'unsubscribe' : 'confirm';
+    return { action, pageId, fields: { token: token[2] ?? '' }, ip: posted.ip };
+  }
+  const fields = {
+    email: (body.get('email') ?? '').trim().slice(0, 254),
+    components: body.getAll('components').slice(0, 1000),
+  };
+  return { action: 'subscribe', pageId, fields, ip: posted.ip };
+}
+
+function resultAnswer(release: Release, asked: Asked, status: number, page: ResultPage): Answer {
+  const retry: Record<string, string> = status === 503 || status === 429 ? { 'retry-after': '300' } : {};
+  const file = release.files.get(`/${page}`) as PreparedFile;
+  const { bytes, headers } = choose(file, asked.header('accept-encoding') ?? '');
+  const { etag: _, ...rest } = headers;
+  return { status, headers: { ...rest, 'cache-control': 'no-store', ...retry }, body: bytes };
+}
+
+function healthOf({ releases, release }: AnswerOptions, path: string): Answer {
+  const pages = releases.all().map(({ manifest }) => ({
+    page: manifest.pageId,
+    host: manifest.host,
+    revision: manifest.revision,
+    generated_at: manifest.generatedAt,
+    age_seconds: Math.max(0, Math.round((Date.now() - Date.parse(manifest.generatedAt)) / 1000)),
+  }));
+  const ready = pages.length > 0;
+  const body = Buffer.from(JSON.stringify({ status: ready ? 'ok' : 'no page published', version: release, pages }));
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    ...securityHeaders,
+  };
+  return { status: path === '/ready' && !ready ? 503 : 200, headers, body };
+}
+
+const plainHeaders = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...securityHeaders };
+const plain = (status: number, sentence: string): Answer => ({
+  status,
+  headers: plainHeaders,
+  body: Buffer.from(`${sentence}\n`),
+});

@@ -1,0 +1,102 @@
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from '../store.ts';
+import { suffixOf } from '../store.ts';
+
+const lookAgainMilliseconds = 250;
+
+/** One ready answer: its bytes and every header. */
+export type Prepared = { headers: Record<string, string>; etag: string; bytes: Buffer };
+export type PreparedFile = { identity: Prepared; br: Prepared | null; gz: Prepared | null };
+export type Release = { name: string; manifest: Manifest; files: ReadonlyMap<string, PreparedFile> };
+
+/** The current release of every page below the root, kept in memory and exchanged when its pointer moves. */
+export type Releases = {
+  of(host: string): Release | null;
+  all(): Release[];
+  /** Looks at the pointers now instead of at the next turn. */
+  refresh(): void;
+  /** Called after a page's release was exchanged. */
+  onChange(listener: () => void): void;
+  close(): void;
+};
+
+export function openReleases(root: string): Releases {
+  const byPage = new Map<string, Release>();
+  const byHost = new Map<string, Release>();
+  const listeners = new Set<() => void>();
+  const refresh = () => {
+    if (!refreshAll(root, byPage)) return;
+    byHost.clear();
+    for (const release of byPage.values()) byHost.set(release.manifest.host, release);
+    for (const listener of listeners) listener();
+  };
+  refresh();
+  // Looking at a symbolic link costs microseconds and works on every file system, which watching does not.
+  const timer = setInterval(refresh, lookAgainMilliseconds);
+  timer.unref();
+  return {
+    of: (host) => byHost.get(host) ?? (byPage.size === 1 ? (byPage.values().next().value ?? null) : null),
+    all: () => [...byPage.values()],
+    refresh,
+    onChange: (listener) => listeners.add(listener),
+    close: () => clearInterval(timer),
+  };
+}
+
+function refreshAll(root: string, byPage: Map<string, Release>): boolean {
+  let changed = false;
+  const pageIds = namesIn(join(root, 'pages'));
+  for (const pageId of pageIds) {
+    const folder = join(root, 'pages', pageId);
+    const name = pointerOf(folder);
+    if (name === null || byPage.get(pageId)?.name === name) continue;
+    const release = load(join(folder, name), name);
+    if (!release) continue;
+    byPage.set(pageId, release);
+    changed = true;
+  }
+  for (const pageId of byPage.keys()) {
+    if (!pageIds.includes(pageId)) changed = byPage.delete(pageId);
+  }
+  return changed;
+}
+
+// A release that is pruned while it is read, or whose disk fails, must not take down the one in memory.
+function load(folder: string, name: string): Release | null {
+  try {
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+    const files = new Map<string, PreparedFile>();
+    for (const [path, entry] of Object.entries(manifest.entries)) {
+      const read = (encoding: 'br' | 'gz' | null): Prepared | null => {
+        if (encoding && !entry.encodings.includes(encoding)) return null;
+        const bytes = readFileSync(join(folder, 'files', `${entry.file}${encoding ? suffixOf[encoding] : ''}`));
+        const etag = encoding ? `${entry.etag.slice(0, -1)}-${encoding}"` : entry.etag;
+        const headers: Record<string, string> = { ...entry.headers, etag, 'content-length': String(bytes.length) };
+        if (entry.encodings.length > 0) headers['vary'] = 'accept-encoding';
+        if (encoding) headers['content-encoding'] = encoding === 'gz' ? 'gzip' : 'br';
+        return { headers, etag, bytes };
+      };
+      files.set(path, { identity: read(null) as Prepared, br: read('br'), gz: read('gz') });
+    }
+    return { name, manifest, files };
+  } catch {
+    return null;
+  }
+}
+
+function pointerOf(folder: string): string | null {
+  try {
+    return readlinkSync(join(folder, 'current'));
+  } catch {
+    return null;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,96 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { english } from './words/en.ts';
+import { german } from './words/de.ts';
+
+export type MessageKey = keyof typeof english;
+export type Catalogue = Record<MessageKey, string>;
+export type MessageValues = Record<string, string | number>;
+
+/** What visitors read, in one language. Instants come as ISO 8601 and are shown in UTC. */
+export type Words = {
+  language: string;
+  direction: 'ltr' | 'rtl';
+  keys: readonly MessageKey[];
+  say(key: MessageKey, values?: MessageValues): string;
+  /** The pattern with `{name}` left in, for the script that counts down in the browser. */
+  pattern(key: MessageKey): string;
+  list(items: readonly string[]): string;
+  percent(percent: number): string;
+  /** 24 Nov 2026, 14:30 UTC */
+  moment(instant: string): string;
+  /** 14:30 UTC */
+  clock(instant: string): string;
+  /** 24 November 2026 */
+  date(instant: string): string;
+  /** November 2026 */
+  month(instant: string): string;
+  /** In words, at most two units: "1 hour 12 minutes". */
+  duration(milliseconds: number): string;
+};
+
+const catalogues: Record<string, Catalogue> = { en: english, de: german };
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+const made = new Map<string, Words>();
+
+/** The catalogue of a language tag; English when there is none for it. */
+export function wordsFor(tag: string): Words {
+  const language = (catalogues[tag] && tag) || (catalogues[tag.split('-')[0] ?? ''] && tag.split('-')[0]) || 'en';
+  const known = made.get(language);
+  if (known) return known;
+  const words = makeWords(language, catalogues[language] as Catalogue);
+  made.set(language, words);
+  return words;
+}
+
+export const languages = (): string[] => Object.keys(catalogues);
+
+function makeWords(language: string, catalogue: Catalogue): Words {
+  const locale = catalogue['language.locale'];
+  const messages = new Map<MessageKey, IntlMessageFormat>();
+  const formatter = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', hourCycle: 'h23', ...options });
+    return (instant: string) => format.format(new Date(instant));
+  };
+  const shortDate = formatter({ day: 'numeric', month: 'short', year: 'numeric' });
+  const hourMinute = formatter({ hour: '2-digit', minute: '2-digit' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 0, maximumFractionDigits: 3 });
+  const say: Words['say'] = (key, values) => {
+    let message = messages.get(key);
+    if (!message) {
+      message = new IntlMessageFormat(catalogue[key], locale, undefined, { ignoreTag: true });
+      messages.set(key, message);
+    }
+    return String(message.format(values));
+  };
+  return {
+    language,
+    direction: rightToLeft.has(language) ? 'rtl' : 'ltr',
+    keys: Object.keys(catalogue) as MessageKey[],
+    say,
+    pattern: (key) => catalogue[key],
+    list: (items) => lists.format(items),
+    percent: (percent) => percents.format(percent),
+    moment: (instant) => `${shortDate(instant)}, ${hourMinute(instant)} UTC`,
+    clock: (instant) => `${hourMinute(instant)} UTC`,
+    date: formatter({ day: 'numeric', month: 'long', year: 'numeric' }),
+    month: formatter({ month: 'long', year: 'numeric' }),
+    duration: (milliseconds) => durationIn(say, milliseconds),
+  };
+}
+
+function durationIn(say: Words['say'], milliseconds: number): string {
+  const minutes = Math.floor(Math.max(0, milliseconds) / 60_000);
+  if (minutes < 1) return say('duration.now');
+  if (minutes < 60) return say('duration.minutes', { count: minutes });
+  const hours = Math.floor(minutes / 60);
+  const two = (first: string, second: string, rest: number) =>
+    rest > 0 ? say('duration.two', { first, second }) : first;
+  if (hours < 24) {
+    const rest = minutes % 60;
+    return two(say('duration.hours', { count: hours }), say('duration.minutes', { count: rest }), rest);
+  }
+  const rest = hours % 24;
+  const days = Math.floor(hours / 24);
+  return two(say('duration.days', { count: days }), say('duration.hours', { count: rest }), rest);
+}
