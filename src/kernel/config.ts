@@ -16,11 +16,11 @@ const flag = z.enum(['true', 'false'], 'must be true or false').transform((value
 
 /** The credentials that the bundled Slack sandbox knows; they open nothing else. See sandbox/README.md. */
 export const sandboxCredentials = {
-  clientId: '1000000000001.2000000000001',
-  clientSecret: 'sandbox-client-secret-0000000001',
-  signingSecret: 'sandbox-signing-secret-000000001',
-  botToken: 'xoxb-1000000000001-2000000000001-sandboxbottoken00000001',
-  appToken: 'xapp-1-A0CANDOR001-3000000000001-sandboxapptoken00000001',
+  clientId: '1000000001.1000000002',
+  clientSecret: 'sandbox-client-secret',
+  signingSecret: 'sandbox-signing-secret',
+  botToken: 'xoxb-sandbox-candor-northwind',
+  appToken: 'xapp-sandbox-candor',
 } as const;
 
 /** Every setting, its meaning (shown in docs/settings.md) and its rule. */
@@ -139,6 +139,11 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     slack: slackSettings(values),
     release: JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version,
   };
+}
+
+/** The environment for a child process: ours, with some variables replaced. */
+export function childEnvironment(replaced: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...replaced };
 }
 
 /** What the status process needs: no database, no secrets beyond the page root. */

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, escapeIdentifier } from 'pg';
 import { StartError } from '../kernel/errors.ts';
+import { commandOf } from './process-list.ts';
 import { postgresBinaries, withoutRoot } from './postgres-binaries.ts';
 
 export type PostgresOptions = {
@@ -117,13 +118,7 @@ async function clearPreviousServer(directory: string): Promise<void> {
 }
 
 function isServerOf(pid: number, directory: string): boolean {
-  try {
-    process.kill(pid, 0);
-    if (process.platform !== 'linux') return true;
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(directory);
-  } catch {
-    return false;
-  }
+  return commandOf(pid)?.includes(directory) ?? false;
 }
 
 function launch(options: PostgresOptions, socketDirectory: string, output: string[]): ChildProcess {
@@ -145,7 +140,11 @@ function launch(options: PostgresOptions, socketDirectory: string, output: strin
 
 function run(program: 'initdb' | 'postgres', args: string[]): ChildProcess {
   const [command, ...rest] = withoutRoot(join(postgresBinaries(), 'bin', program), args);
-  return spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: '/usr/bin:/bin', TZ: 'UTC' } });
+  return spawn(command, rest, {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: '/usr/bin:/bin', TZ: 'UTC' },
+  });
 }
 
 function readLines(child: ChildProcess, take: (line: string) => void): void {

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gradeOf, nextCheck, rungAt, saysNothingNew, unchangedInARow } from './rules.ts';
+
+const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 12, 0) + minutes * 60_000);
+
+test('severities map to policies by their place in the ranking', () => {
+  const cases = [
+    [3, [1, 2, 3], 'critical'],
+    [2, [1, 2, 3], 'major'],
+    [1, [1, 2, 3], 'minor'],
+    [null, [1, 2, 3], 'major'],
+    [1, [1], 'major'],
+    [2, [1, 2], 'critical'],
+  ] as const;
+  for (const [rank, ranks, grade] of cases) assert.equal(gradeOf(rank, ranks), grade, `${rank} of ${ranks}`);
+});
+
+test('the ladder climbs at five before, due, five and ten after', () => {
+  const due = at(0);
+  const cases = [
+    [-60, 0],
+    [-5.1, 0],
+    [-5, 1],
+    [-0.1, 1],
+    [0, 2],
+    [4.9, 2],
+    [5, 3],
+    [10, 4],
+    [600, 4],
+  ] as const;
+  for (const [minutes, rung] of cases) assert.equal(rungAt(due, at(minutes)), rung, `${minutes} min`);
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((rung) => nextCheck(due, rung)?.getTime()),
+    [at(-5), at(0), at(5), at(10)].map(Number).concat([undefined as never]),
+  );
+});
+
+test('pasting the same words again says nothing new, also with another time in them', () => {
+  assert.ok(
+    saysNothingNew(
+      'We are still investigating. Next update by 14:30.',
+      'we are still investigating - next update by 14:00',
+    ),
+  );
+  assert.ok(
+    !saysNothingNew(
+      'Card payments work again; bank transfers are still delayed.',
+      'Card payments fail for some customers.',
+    ),
+  );
+});
+
+test('confirmations in a row are counted from the newest back', () => {
+  const entry = (checked: string | null) => ({ status: 'identified' as const, checked });
+  assert.equal(unchangedInARow([entry('logs'), entry('graphs'), entry(null), entry('x')]), 2);
+  assert.equal(unchangedInARow([entry(null)]), 0);
+  assert.equal(unchangedInARow([]), 0);
+});

@@ -1,0 +1,93 @@
+import { distance } from 'fastest-levenshtein';
+import type { Answer, CommitmentKind, PublicStatus } from './tables.ts';
+
+export type Policy = {
+  firstWord: number;
+  cadence: number;
+  monitoring: number;
+  resolvedNotice: number;
+  longest: number;
+};
+
+/** Default due times in minutes, by how bad it is. `longest` is the farthest promise without a confirmed long incident. */
+export const policies = {
+  critical: { firstWord: 10, cadence: 20, monitoring: 30, resolvedNotice: 15, longest: 60 },
+  major: { firstWord: 15, cadence: 30, monitoring: 60, resolvedNotice: 15, longest: 120 },
+  minor: { firstWord: 30, cadence: 60, monitoring: 120, resolvedNotice: 15, longest: 240 },
+} as const satisfies Record<string, Policy>;
+
+/** How long a word may be promised ahead once a long incident was confirmed, in minutes. */
+export const longIncidentMinutes = 24 * 60;
+/** After this long without a decision, customers count as affected. */
+export const undecidedMinutes = 10;
+/** How long "nobody outside" holds for a major or worse incident before it is asked again. */
+export const nobodyMinutes = 60;
+/** Confirmations of "no change" in a row before new words are needed. */
+export const mostUnchanged = 3;
+/** Words unseen for this long alarm their author. */
+export const unseenSeconds = 60;
+
+export type Grade = keyof typeof policies;
+
+/** The worst severity is critical, the mildest of several is minor, what lies between and none at all is major. */
+export function gradeOf(rank: number | null, ranks: readonly number[]): Grade {
+  if (rank === null || ranks.length < 2) return 'major';
+  if (rank >= Math.max(...ranks)) return 'critical';
+  return rank <= Math.min(...ranks) ? 'minor' : 'major';
+}
+
+/** Minutes until the next word when nobody says otherwise. */
+export const cadenceOf = (policy: Policy, status: PublicStatus): number =>
+  status === 'monitoring' ? policy.monitoring : policy.cadence;
+
+/** Where the ladder stands at `now`: 0 quiet, 1 five minutes before, 2 due, 3 five after, 4 ten after. */
+export function rungAt(dueAt: Date, now: Date): number {
+  const minutes = (now.getTime() - dueAt.getTime()) / 60_000;
+  return [-5, 0, 5, 10].filter((step) => minutes >= step).length;
+}
+
+/** When to look again after having reached a rung; null after the last. */
+export function nextCheck(dueAt: Date, rung: number): Date | null {
+  const step = [-5, 0, 5, 10][rung];
+  return step === undefined ? null : new Date(dueAt.getTime() + step * 60_000);
+}
+
+const plain = (words: string) =>
+  words
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}]+/gu, ' ')
+    .trim();
+
+/** Whether words say nothing new against the previous ones: at least 95 % alike, times and digits aside. */
+export function saysNothingNew(words: string, previous: string): boolean {
+  const [one, other] = [plain(words).replaceAll(/\d+/g, '0'), plain(previous).replaceAll(/\d+/g, '0')];
+  const longest = Math.max(one.length, other.length);
+  return longest === 0 || 1 - distance(one, other) / longest >= 0.95;
+}
+
+type Entry = { status: PublicStatus; checked: string | null };
+
+/** How many of the latest publications only confirmed that nothing changed; newest first. */
+export function unchangedInARow(published: readonly Entry[]): number {
+  const first = published.findIndex(({ checked }) => checked === null);
+  return first === -1 ? published.length : first;
+}
+
+/** Whether an answer means that people outside are owed words. */
+export const isOwedWords = (answer: Answer | null): answer is Exclude<Answer, 'nobody'> =>
+  answer !== null && answer !== 'nobody';
+
+export const audienceWords: Record<string, string> = {
+  undecided: 'customers (audience not chosen yet)',
+  everyone: 'everyone',
+  some_customers: 'some customers',
+  one_customer: 'one customer',
+  nobody: 'nobody outside',
+};
+
+export const kindWords: Record<CommitmentKind, string> = {
+  first_word: 'the first word',
+  next_update: 'the next update',
+  resolved_notice: 'the all-clear',
+};

@@ -1,0 +1,64 @@
+import type { Db, Json, Timestamp } from '../kernel/db.ts';
+
+export type Answer = 'everyone' | 'some_customers' | 'one_customer' | 'nobody';
+export type Audience = 'undecided' | 'everyone' | 'some_customers' | 'one_customer';
+export type CommitmentKind = 'first_word' | 'next_update' | 'resolved_notice';
+export type CommitmentState = 'open' | 'said' | 'met' | 'met_late' | 'waived' | 'superseded' | 'cancelled';
+export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
+export type Impact = {
+  componentId: string;
+  status: 'operational' | 'degraded_performance' | 'partial_outage' | 'full_outage';
+};
+
+export type CommunicationsTables = {
+  audienceStates: {
+    incidentId: string;
+    answer: Answer | null;
+    reason: string | null;
+    who: string | null;
+    decidedBy: string | null;
+    decidedAt: Timestamp | null;
+    undecidedSince: Timestamp | null;
+    presumedAt: Timestamp | null;
+    askAgainAt: Timestamp | null;
+    ownerId: string | null;
+    longReason: string | null;
+    longConfirmedAt: Timestamp | null;
+  };
+  publications: {
+    id: string;
+    incidentId: string;
+    audience: Exclude<Audience, 'undecided'>;
+    status: PublicStatus;
+    words: string;
+    components: Json<Impact[]>;
+    nextUpdateBy: Timestamp | null;
+    checked: string | null;
+    whom: string | null;
+    through: string | null;
+    authorId: string;
+    authorName: string;
+    saidAt: Timestamp;
+    seenAt: Timestamp | null;
+    unseenAt: Timestamp | null;
+  };
+  commitments: {
+    id: string;
+    incidentId: string;
+    audience: Audience;
+    kind: CommitmentKind;
+    source: 'policy' | 'promise';
+    state: CommitmentState;
+    openedAt: Timestamp;
+    dueAt: Timestamp;
+    rung: number;
+    nextCheckAt: Timestamp | null;
+    breachedAt: Timestamp | null;
+    publicationId: string | null;
+    endedAt: Timestamp | null;
+    endedBy: string | null;
+    waiverReason: string | null;
+  };
+};
+
+export const communicationsTables = (db: Db) => db.$extendTables<CommunicationsTables>();
