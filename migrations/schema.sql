@@ -250,6 +250,7 @@ CREATE TABLE organisation (
   id text NOT NULL,
   name text NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  claimed_at timestamp with time zone,
   CONSTRAINT organisation_pkey PRIMARY KEY (singleton),
   CONSTRAINT organisation_singleton_check CHECK (singleton)
 );
@@ -286,6 +287,62 @@ CREATE TABLE severities (
   updated_at timestamp with time zone NOT NULL,
   CONSTRAINT severities_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
   CONSTRAINT severities_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE sign_in_accounts (
+  id text NOT NULL,
+  user_id text NOT NULL,
+  account_id text NOT NULL,
+  provider_id text NOT NULL,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_accounts_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_in_accounts_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  CONSTRAINT sign_in_accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES sign_in_users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE sign_in_sessions (
+  id text NOT NULL,
+  user_id text NOT NULL,
+  token text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_sessions_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_in_sessions_token_key UNIQUE (token),
+  CONSTRAINT sign_in_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES sign_in_users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE sign_in_users (
+  id text NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  email_verified boolean NOT NULL,
+  image text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_users_email_key UNIQUE (email),
+  CONSTRAINT sign_in_users_id_fkey FOREIGN KEY (id) REFERENCES users(id) ON DELETE CASCADE,
+  CONSTRAINT sign_in_users_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE sign_in_verifications (
+  id text NOT NULL,
+  identifier text NOT NULL,
+  value text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT sign_in_verifications_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE timeline_items (
@@ -354,6 +411,12 @@ CREATE INDEX incidents_newest ON public.incidents USING btree (created_at DESC, 
 CREATE INDEX once_keys_by_age ON public.once_keys USING btree (at);
 
 CREATE INDEX publications_by_incident ON public.publications USING btree (incident_id, said_at DESC);
+
+CREATE INDEX sign_in_accounts_by_user ON public.sign_in_accounts USING btree (user_id);
+
+CREATE INDEX sign_in_sessions_by_user ON public.sign_in_sessions USING btree (user_id);
+
+CREATE INDEX sign_in_verifications_by_identifier ON public.sign_in_verifications USING btree (identifier);
 
 CREATE UNIQUE INDEX commitments_one_open ON public.commitments USING btree (incident_id, audience, kind) WHERE (state = 'open'::text);
 
