@@ -4,21 +4,35 @@ import { archiveComponent } from './components/archive-component.ts';
 import { reorderComponents } from './components/reorder.ts';
 import { saveComponent } from './components/save-component.ts';
 import { saveGroup } from './components/save-group.ts';
+import { editPage } from './edit-page.ts';
 import * as facts from './facts.ts';
+import { cancelMaintenance } from './maintenances/cancel.ts';
+import { editMaintenance } from './maintenances/edit.ts';
+import { listMaintenances } from './maintenances/list.ts';
+import { maintenanceTimer } from './maintenances/maintenance.timer.ts';
+import { progressMaintenance } from './maintenances/progress.ts';
+import { scheduleMaintenance } from './maintenances/schedule.ts';
 import { noteSeen, noteUnseen } from './note-seen.ts';
 import { publishPost } from './publish-post.ts';
+import { recordLatePromise } from './record-late-promise.ts';
 import { renderPageReactions } from './reactions/render-page.ts';
 import { lookAtPage, refreshPage } from './render-page.ts';
 import { seed } from './seed.ts';
 import { statusPagesTables } from './tables.ts';
+import { takeDownPost } from './take-down-post.ts';
 import { unseenTimer } from './unseen.timer.ts';
 
 export const statusPages = module({
   name: 'status-pages',
   facts: Object.values(facts),
-  commands: [saveComponent, saveGroup, archiveComponent, reorderComponents, publishPost, noteSeen, noteUnseen],
+  commands: [
+    ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
+    ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen],
+    ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
+  ],
+  queries: [listMaintenances],
   reactions: [...renderPageReactions],
-  timers: [unseenTimer],
+  timers: [unseenTimer, maintenanceTimer],
   crons: [
     cron({
       name: 'status_pages.refresh',
