@@ -17,6 +17,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535)
 try {
   const sandbox = await startSandbox({ port, mode: SANDBOX_MODE, folder: SANDBOX_DIR || undefined });
   console.log(`Slack sandbox ready on ${sandbox.url} (${SANDBOX_MODE})`);
+  process.send?.('ready');
   const stop = () => void sandbox.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

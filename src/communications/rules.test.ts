@@ -4,6 +4,8 @@ import { gradeOf, nextCheck, rungAt, saysNothingNew, unchangedInARow } from './r
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 12, 0) + minutes * 60_000);
 
+const entry = (checked: string | null) => ({ status: 'identified' as const, checked });
+
 test('severities map to policies by their place in the ranking', () => {
   const cases = [
     [3, [1, 2, 3], 'critical'],
@@ -52,7 +54,6 @@ test('pasting the same words again says nothing new, also with another time in t
 });
 
 test('confirmations in a row are counted from the newest back', () => {
-  const entry = (checked: string | null) => ({ status: 'identified' as const, checked });
   assert.equal(unchangedInARow([entry('logs'), entry('graphs'), entry(null), entry('x')]), 2);
   assert.equal(unchangedInARow([entry(null)]), 0);
   assert.equal(unchangedInARow([]), 0);

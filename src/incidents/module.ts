@@ -13,12 +13,16 @@ import { declareIncident } from './declare.ts';
 import { editIncident } from './edit.ts';
 import * as facts from './facts.ts';
 import { listIncidents, listSettings } from './list.ts';
-import { pinMessage, unpinMessage } from './pin-message.ts';
+import { pinMessage } from './pin-message.ts';
 import { defaults } from './rules.ts';
-import { archiveSetting, saveRole, saveSeverity, saveStatus } from './settings/save.ts';
+import { archiveSetting } from './settings/archive-setting.ts';
+import { saveRole } from './settings/save-role.ts';
+import { saveSeverity } from './settings/save-severity.ts';
+import { saveStatus } from './settings/save-status.ts';
 import { shareUpdate } from './share-update.ts';
 import { incidentTimeline, incidentWork, showIncident } from './show.ts';
 import { incidentsTables } from './tables.ts';
+import { unpinMessage } from './unpin-message.ts';
 
 export const incidents = module({
   name: 'incidents',

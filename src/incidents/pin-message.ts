@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import { newId } from '../kernel/id.ts';
-import { messagePinned, messageUnpinned } from './facts.ts';
+import { messagePinned } from './facts.ts';
 import { needIncident } from './find.ts';
 import { incidentsTables } from './tables.ts';
 
@@ -39,27 +39,5 @@ export const pinMessage = command({
       .execute();
     const body = { text, author, link: link ?? null, said_at: saidAt.toISOString() };
     return recorded({ id }, messagePinned({ incidentId, refs: { timeline_item_id: id }, body }));
-  },
-});
-
-/** Takes a pinned message off the timeline again. */
-export const unpinMessage = command({
-  name: 'incidents.unpin_message',
-  about: 'Take a pinned message off the timeline of an incident.',
-  permission: 'incidents.update',
-  input: z.object({ incidentId: z.string(), source: z.string() }),
-  locks: ({ incidentId }) => [`incident:${incidentId}`],
-  async run(ctx, { incidentId, source }) {
-    const removed = await incidentsTables(ctx.tx)
-      .updateTable('timelineItems')
-      .set({ removedAt: ctx.now() })
-      .where('incidentId', '=', incidentId)
-      .where('source', '=', source)
-      .where('removedAt', 'is', null)
-      .returning('id')
-      .executeTakeFirst();
-    return removed
-      ? recorded(null, messageUnpinned({ incidentId, refs: { timeline_item_id: removed.id } }))
-      : unchanged(null);
   },
 });

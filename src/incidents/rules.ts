@@ -10,9 +10,6 @@ export function numberOf(reference: string): number | null {
   return digits ? Number(digits) : null;
 }
 
-export const isOpen = (category: Category): boolean => ['triage', 'live', 'paused'].includes(category);
-export const isEnded = (category: Category): boolean => ['closed', 'declined', 'merged', 'canceled'].includes(category);
-
 const moves: Record<Category, readonly Category[]> = {
   triage: ['live', 'learning', 'closed', 'declined', 'canceled'],
   live: ['live', 'learning', 'closed', 'canceled'],

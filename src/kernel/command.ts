@@ -70,8 +70,10 @@ async function transact<I extends z.ZodType, R>(
 ): Promise<R> {
   const key = caller.onceKey && `${command.name}|${caller.actor.kind}:${caller.actor.id}|${caller.onceKey}`;
   return await kernel.db.transaction().execute(async (tx) => {
+    const at = kernel.now();
     const ctx: CommandCtx = {
       ...kernel.context(caller.actor),
+      now: () => at,
       db: tx,
       tx,
       causedBy: caller.causedBy,

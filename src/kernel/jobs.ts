@@ -19,8 +19,6 @@ const laneOptions: Record<Lane, { retryLimit: number; retryDelayMax: number; con
   };
 const weekSeconds = 7 * 24 * 3600;
 
-export type Jobs = ReturnType<typeof createJobs>;
-
 /** Creates or updates the queues; run by migrations. */
 export async function installQueues(url: string): Promise<void> {
   const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
@@ -48,146 +46,176 @@ async function createIfMissing(boss: PgBoss, name: string, options: object) {
   else await boss.createQueue(name, options);
 }
 
-/** Sends jobs inside the caller's transaction; in the worker, runs them. */
-export function createJobs(kernel: Kernel, url: string) {
-  const boss = new PgBoss({ connectionString: url, useListenNotify: true, supervise: false, schedule: false, max: 6 });
-  boss.on('error', (error) => kernel.log.warn({ err: error }, 'job engine'));
-  let worker: PgBoss | undefined;
+const failure = (error: unknown) => ({ message: error instanceof Error ? error.message : String(error) });
 
-  const send = async (tx: Db, lane: Lane, work: Work, options: { startAfter?: number; singletonKey?: string } = {}) => {
-    await boss.send(lane, work, { ...options, db: fromKysely(tx) });
-  };
-  const finish = async (lane: Lane, job: JobWithMetadata<Work>): Promise<JobResult> => {
+/** Sends jobs inside the caller's transaction; in the worker, runs them. */
+export class Jobs {
+  readonly #kernel: Kernel;
+  readonly #url: string;
+  readonly #boss: PgBoss;
+  #worker: PgBoss | undefined;
+
+  constructor(kernel: Kernel, url: string) {
+    this.#kernel = kernel;
+    this.#url = url;
+    this.#boss = this.#engine({ supervise: false, schedule: false, max: 6 });
+  }
+
+  #engine(options: object): PgBoss {
+    const boss = new PgBoss({ connectionString: this.#url, useListenNotify: true, ...options });
+    boss.on('error', (error) => this.#kernel.log.warn({ err: error }, 'job engine'));
+    return boss;
+  }
+
+  async #send(tx: Db, lane: Lane, work: Work, options: { startAfter?: number; singletonKey?: string } = {}) {
+    await this.#boss.send(lane, work, { ...options, db: fromKysely(tx) });
+  }
+
+  /** A job for each reaction of a fact, in its transaction. */
+  async react(tx: Db, fact: Fact, reactions: readonly Reaction[]) {
+    for (const { name, lane } of reactions) await this.#send(tx, lane, { type: 'reaction', name, fact: fact.id });
+  }
+
+  /** A wake-up for a timer's row; the row's due time stays the truth. */
+  async wake(tx: Db, timer: string, id: string, at: Date) {
+    const startAfter = Math.max(0, Math.ceil((at.getTime() - this.#kernel.now().getTime()) / 1000));
+    await this.#send(tx, 'timers', { type: 'timer', name: timer, id }, startAfter > 0 ? { startAfter } : {});
+  }
+
+  /** A job of a module's own. */
+  async enqueue(
+    tx: Db,
+    job: { name: string; lane: string },
+    data: object,
+    options: { startAfterSeconds?: number; key?: string } = {},
+  ) {
+    const when = { startAfter: options.startAfterSeconds, singletonKey: options.key };
+    await this.#send(tx, job.lane as Lane, { type: 'job', name: job.name, data }, when);
+  }
+
+  /** Runs a companion again that failed beside a fact that nothing may refuse. */
+  async runCompanionLater(tx: Db, name: string, fact: string, lent: Lent[string]) {
+    await this.#send(tx, 'reactions', { type: 'companion', name, fact, lent });
+  }
+
+  /** Finds due rows whose wake-up is missing and looks at them. Returns how many. */
+  async sweep(): Promise<number> {
+    let found = 0;
+    for (const timer of this.#kernel.registry.timers.values()) {
+      for (const { id } of await timer.due(this.#kernel.context())) {
+        const singletonKey = `${timer.name}:${id}:${Math.floor(this.#kernel.now().getTime() / 30_000)}`;
+        const work: Work = { type: 'timer', name: timer.name, id };
+        await this.#boss.send('timers', work, { singletonKey, singletonSeconds: 30 });
+        found++;
+      }
+    }
+    return found;
+  }
+
+  async #finish(lane: Lane, job: JobWithMetadata<Work>): Promise<JobResult> {
     const { data, id, retryCount } = job;
-    const stop = kernel.metrics.jobSeconds.startTimer({ lane });
+    const { log, metrics, trace } = this.#kernel;
+    const stop = metrics.jobSeconds.startTimer({ lane });
     try {
-      await kernel.trace(`job ${data.type}`, () => runWork(kernel, data, retryCount + 1));
+      await trace(`job ${data.type}`, () => runWork(this.#kernel, data, retryCount + 1));
       return { id, status: 'completed' };
     } catch (error) {
       if (error instanceof RetryLater) {
-        await boss.send(lane, data, { startAfter: Math.max(1, Math.ceil(error.delaySeconds)) });
+        await this.#boss.send(lane, data, { startAfter: Math.max(1, Math.ceil(error.delaySeconds)) });
         return { id, status: 'completed' };
       }
       if (error instanceof UserError) {
-        await refuseInBackground(kernel, data, error);
+        await refuseInBackground(this.#kernel, data, error);
         return { id, status: 'completed' };
       }
       const permanent = error instanceof Permanent;
-      kernel.log[permanent ? 'error' : 'warn']({ err: error, job: data, attempt: retryCount + 1 }, 'job failed');
-      kernel.metrics.jobFailures.inc({ lane });
-      return {
-        id,
-        status: permanent ? 'deadletter' : 'failed',
-        output: { message: error instanceof Error ? error.message : String(error) },
-      };
+      log[permanent ? 'error' : 'warn']({ err: error, job: data, attempt: retryCount + 1 }, 'job failed');
+      metrics.jobFailures.inc({ lane });
+      return { id, status: permanent ? 'deadletter' : 'failed', output: failure(error) };
     } finally {
       stop();
     }
-  };
+  }
 
-  return {
-    /** A job for each reaction of a fact, in its transaction. */
-    async react(tx: Db, fact: Fact, reactions: readonly Reaction[]) {
-      for (const { name, lane } of reactions) await send(tx, lane, { type: 'reaction', name, fact: fact.id });
-    },
-    async wake(tx: Db, timer: string, id: string, at: Date) {
-      const startAfter = Math.max(0, Math.ceil((at.getTime() - kernel.now().getTime()) / 1000));
-      await send(tx, 'timers', { type: 'timer', name: timer, id }, startAfter > 0 ? { startAfter } : {});
-    },
-    async enqueue(
-      tx: Db,
-      job: { name: string; lane: string },
-      data: object,
-      options: { startAfterSeconds?: number; key?: string } = {},
-    ) {
-      await send(
-        tx,
-        job.lane as Lane,
-        { type: 'job', name: job.name, data },
-        { startAfter: options.startAfterSeconds, singletonKey: options.key },
-      );
-    },
-    async runCompanionLater(tx: Db, name: string, fact: string, lent: Lent[string]) {
-      await send(tx, 'reactions', { type: 'companion', name, fact, lent });
-    },
-    /** Finds due rows whose wake-up is missing and looks at them. Returns how many. */
-    async sweep(): Promise<number> {
-      let found = 0;
-      for (const timer of kernel.registry.timers.values()) {
-        for (const { id } of await timer.due(kernel.context())) {
-          await boss.send('timers', { type: 'timer', name: timer.name, id } satisfies Work, {
-            singletonKey: `${timer.name}:${id}`,
-            singletonSeconds: 30,
-          });
-          found++;
-        }
-      }
-      return found;
-    },
-    /** Runs everything that is ready, here and now, until nothing is; for tests and for a stopped worker. */
-    async drain(): Promise<void> {
-      for (let ran = true; ran;) {
-        ran = false;
-        for (const lane of lanes) {
-          const jobs = await boss.fetch<Work>(lane, { batchSize: 100, includeMetadata: true });
-          ran ||= jobs.length > 0;
-          for (const job of jobs) {
-            const result = await finish(lane, job);
-            if (result.status === 'completed') await boss.complete(lane, job.id);
-            else await boss.fail(lane, job.id, result.output);
-          }
-        }
-      }
-    },
-    /** Starts sending; `drain` or `work` runs jobs. */
-    start: () => boss.start(),
-    /** Runs jobs until `stop`. */
-    async work() {
-      worker = new PgBoss({
-        connectionString: url,
-        useListenNotify: true,
-        supervise: true,
-        schedule: true,
-        monitorIntervalSeconds: 5,
-        superviseIntervalSeconds: 5,
-        queueCacheIntervalSeconds: 5,
-        max: 10,
-      });
-      worker.on('error', (error) => kernel.log.warn({ err: error }, 'job engine'));
-      await worker.start();
-      for (const { name, schedule } of kernel.registry.crons.values()) {
-        await worker.schedule('timers', schedule, { type: 'cron', name }, { key: name });
-      }
+  /** Runs everything that is ready, here and now, until nothing is; for tests and for a stopped worker. */
+  async drain(): Promise<void> {
+    for (let ran = true; ran;) {
+      ran = false;
       for (const lane of lanes) {
-        const { concurrency, batchSize } = laneOptions[lane];
-        const options = {
-          includeMetadata: true,
-          perJobResults: true,
-          batchSize,
-          localConcurrency: concurrency,
-          pollingIntervalSeconds: 0.5,
-          notifyPollingIntervalSeconds: 0.5,
-          burstWhenBatchFull: true,
-        } as const;
-        await worker.work<Work>(lane, options, (batch) =>
-          Promise.all(batch.map((job) => finish(lane, job as JobWithMetadata<Work>))),
-        );
+        const jobs = await this.#boss.fetch<Work>(lane, { batchSize: 100, includeMetadata: true });
+        ran ||= jobs.length > 0;
+        for (const job of jobs) {
+          const result = await this.#finish(lane, job);
+          if (result.status === 'completed') await this.#boss.complete(lane, job.id);
+          else await this.#boss.fail(lane, job.id, result.output);
+        }
       }
-    },
-    async stop() {
-      await worker?.stop({ graceful: true, timeout: 5_000 });
-      await boss.stop({ graceful: true, timeout: 2_000 });
-    },
-    /** Failed jobs with their reasons, oldest first. */
-    async deadLetters() {
-      return await boss.findJobs<Work>(deadLetterQueue, { queued: true, limit: 200 });
-    },
-    /** Runs failed jobs again. Returns how many. */
-    retryDeadLetters: (ids: string[]) => boss.redrive(deadLetterQueue, { ids }),
-    async dropDeadLetters(ids: string[]) {
-      await boss.deleteJob(deadLetterQueue, ids);
-    },
-    /** The fact of a job, for its scope and its incident. */
-    factOf: async (work: Work): Promise<Fact | null> => ('fact' in work ? await findFact(kernel.db, work.fact) : null),
-  };
+    }
+  }
+
+  /** Starts sending; `drain` or `work` runs jobs. */
+  async start() {
+    await this.#boss.start();
+  }
+
+  /** Runs jobs until `stop`. */
+  async work() {
+    const intervals = { monitorIntervalSeconds: 5, superviseIntervalSeconds: 5, queueCacheIntervalSeconds: 5 };
+    const worker = this.#engine({ supervise: true, schedule: true, max: 10, ...intervals });
+    this.#worker = worker;
+    await worker.start();
+    for (const { name, schedule } of this.#kernel.registry.crons.values()) {
+      await worker.schedule('timers', schedule, { type: 'cron', name }, { key: name });
+    }
+    const polling = {
+      pollingIntervalSeconds: 0.5,
+      notifyPollingIntervalSeconds: 0.5,
+      burstWhenBatchFull: true,
+    } as const;
+    for (const lane of lanes) {
+      const { concurrency, batchSize } = laneOptions[lane];
+      const options = {
+        includeMetadata: true,
+        perJobResults: true,
+        batchSize,
+        localConcurrency: concurrency,
+        ...polling,
+      } as const;
+      await worker.work<Work>(lane, options, (batch) =>
+        Promise.all(batch.map((job) => this.#finish(lane, job as JobWithMetadata<Work>))),
+      );
+    }
+  }
+
+  async stop() {
+    await this.#worker?.stop({ graceful: true, timeout: 5_000 });
+    await this.#boss.stop({ graceful: true, timeout: 2_000 });
+  }
+
+  /** Failed jobs with their reasons, oldest first. */
+  async deadLetters() {
+    const dead = await this.#boss.findJobs<Work>(deadLetterQueue, { queued: true, limit: 200 });
+    return await Promise.all(
+      dead.map(async (job) => {
+        const [source] =
+          job.sourceName && job.sourceId ? await this.#boss.findJobs(job.sourceName, { id: job.sourceId }) : [];
+        const output = (job.output ?? source?.output) as { message?: string } | null | undefined;
+        return { ...job, reason: output?.message ?? 'It failed without a reason.' };
+      }),
+    );
+  }
+
+  /** Runs failed jobs again. Returns how many. */
+  async retryDeadLetters(ids: string[]): Promise<number> {
+    return await this.#boss.redrive(deadLetterQueue, { ids });
+  }
+
+  async dropDeadLetters(ids: string[]) {
+    await this.#boss.deleteJob(deadLetterQueue, ids);
+  }
+
+  /** The fact of a job, for its scope and its incident. */
+  async factOf(work: Work): Promise<Fact | null> {
+    return 'fact' in work ? await findFact(this.#kernel.db, work.fact) : null;
+  }
 }

@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { runCommand, type Command, type Lent } from './command.ts';
 import { systemActor, type Actor, type Caller, type CommandCtx, type Ctx } from './ctx.ts';
 import { connect, type Db, type Patience } from './db.ts';
-import { createJobs, type Jobs } from './jobs.ts';
+import { Jobs } from './jobs.ts';
 import { type Logger, createMetrics, traceSpan, type Metrics } from './telemetry.ts';
 import { createRegistry, type Module, type Registry } from './module.ts';
 import { runQuery, type Query, type VisibleScopes } from './query.ts';
@@ -78,7 +78,7 @@ export function createKernel(options: KernelOptions): Kernel {
       await db.destroy();
     },
   };
-  kernel.jobs = createJobs(kernel, databaseUrl);
+  kernel.jobs = new Jobs(kernel, databaseUrl);
   return kernel;
 }
 

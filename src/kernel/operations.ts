@@ -48,7 +48,7 @@ export async function addOperations(app: FastifyInstance, kernel: Kernel): Promi
         name: job.data.name,
         lane: job.sourceName,
         incident_id: fact?.incidentId ?? null,
-        reason: (job.output as { message?: string } | null)?.message ?? 'It failed without a reason.',
+        reason: job.reason,
         failed_at: job.createdOn,
       })),
     };

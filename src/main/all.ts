@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { childEnvironment, loadConfig } from '../kernel/config.ts';
+import { assertReachable } from '../kernel/db.ts';
 import { StartError } from '../kernel/errors.ts';
 import { Supervisor } from '../outside/processes.ts';
 import { assertPortsFree, nodeService, postgresService, runOnce } from '../outside/services.ts';
-import { portsOf, welcome } from '../outside/welcome.ts';
+import { portsOf, welcome } from './welcome.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const entry = (name: string) => join(root, 'src', 'main', `${name}.ts`);
@@ -27,7 +28,8 @@ async function start(supervisor: Supervisor, config: ReturnType<typeof loadConfi
   await assertPortsFree(portsOf(config));
   let url = config.DATABASE_URL ?? '';
   const database = { directory: join(config.DATA_DIR, 'postgres'), database: 'candor' };
-  if (!url) await supervisor.start(postgresService(database, (given) => (url = given)));
+  if (url) await assertReachable(url);
+  else await supervisor.start(postgresService(database, (given) => (url = given)));
   const env = childEnvironment({ DATABASE_URL: url, DATA_DIR: config.DATA_DIR });
   const keep = (name: string, file = entry(name), more = {}) =>
     supervisor.start(nodeService(name, file, { ...env, ...more }));

@@ -1,8 +1,10 @@
 import type { Module } from '../kernel/module.ts';
 import { kernelModule } from '../kernel/operations.ts';
+import { communications } from '../communications/module.ts';
 import { incidents } from '../incidents/module.ts';
 import { people } from '../people/module.ts';
+import { slack } from '../slack/module.ts';
 import { statusPages } from '../status-pages/module.ts';
 
 /** Every module, in the order of the law: a later one may know an earlier one, never the reverse. */
-export const modules: readonly Module[] = [kernelModule, people, incidents, statusPages];
+export const modules: readonly Module[] = [kernelModule, people, incidents, statusPages, communications, slack];

@@ -15,6 +15,7 @@ try {
   const stop = () => void server.close().then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  process.send?.('ready');
 } catch (error) {
   const { code, port } = error as { code?: string; port?: number };
   if (code !== 'EADDRINUSE' && !(error instanceof StartError)) throw error;

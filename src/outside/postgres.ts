@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, escapeIdentifier } from 'pg';
@@ -92,33 +92,35 @@ function refuseOtherVersion(directory: string): void {
 }
 
 /** Unix socket paths end at 107 bytes, so a deep data folder gets a short private one. */
-function socketDirectoryOf(directory: string): string {
+export function socketDirectoryOf(directory: string): string {
   if (Buffer.byteLength(directory) <= 80) return directory;
   const name = createHash('sha256').update(directory).digest('hex').slice(0, 12);
-  const short = join(tmpdir(), `candor-${userInfo().uid}-${name}`);
+  const short = join(tmpdir(), `candor-${process.getuid?.()}-${name}`);
   mkdirSync(short, { recursive: true, mode: 0o700 });
   const found = lstatSync(short);
-  if (!found.isDirectory() || found.uid !== userInfo().uid || (found.mode & 0o077) !== 0) {
+  if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o077) !== 0) {
     throw new StartError(`${short} belongs to someone else: choose a shorter DATA_DIR (up to 80 characters).`);
   }
   return short;
 }
 
-/** A server that outlived its supervisor is asked to stop; a stale pid that now names another program is forgotten. */
+/** A server that outlived its supervisor is asked to stop. */
 async function clearPreviousServer(directory: string): Promise<void> {
   const file = join(directory, 'postmaster.pid');
   if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  if (!pid || !isServerOf(pid, directory)) {
-    rmSync(file, { force: true });
+  const [pid, ...rest] = readFileSync(file, 'utf8').split('\n');
+  if (!isServerOf(Number(pid), directory)) {
+    // The pid may name another program by now. PostgreSQL ignores its parent's, and the rest still guards its memory.
+    writeFileSync(file, [process.pid, ...rest].join('\n'));
     return;
   }
-  process.kill(pid, 'SIGINT');
-  for (let waitedMs = 0; waitedMs < startDeadlineMs && isServerOf(pid, directory); waitedMs += 50) await delay(50);
+  process.kill(Number(pid), 'SIGINT');
+  for (let waitedMs = 0; waitedMs < startDeadlineMs && isServerOf(Number(pid), directory); waitedMs += 50)
+    await delay(50);
 }
 
 function isServerOf(pid: number, directory: string): boolean {
-  return commandOf(pid)?.includes(directory) ?? false;
+  return (pid > 0 && commandOf(pid)?.includes(directory)) || false;
 }
 
 function launch(options: PostgresOptions, socketDirectory: string, output: string[]): ChildProcess {

@@ -35,3 +35,14 @@ export const selectGroups = (db: Db) =>
     .selectFrom('componentGroups')
     .selectAll('componentGroups')
     .where('componentGroups.archivedAt', 'is', null);
+
+/** The components of the default page, in their order. */
+export const listComponents = (db: Db) =>
+  selectComponents(db)
+    .innerJoin('statusPages', 'statusPages.id', 'components.pageId')
+    .leftJoin('componentGroups', 'componentGroups.id', 'components.groupId')
+    .select('componentGroups.name as groupName')
+    .where('statusPages.isDefault', '=', true)
+    .orderBy('componentGroups.position')
+    .orderBy('components.position')
+    .execute();

@@ -5,6 +5,9 @@ import { reorderComponents } from './components/reorder.ts';
 import { saveComponent } from './components/save-component.ts';
 import { saveGroup } from './components/save-group.ts';
 import { editPage } from './edit-page.ts';
+import { deliver } from './deliveries/deliver.ts';
+import { finishDeliveries } from './deliveries/finish.ts';
+import { queueDeliveries, queueOnPublished } from './deliveries/queue.ts';
 import * as facts from './facts.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
 import { editMaintenance } from './maintenances/edit.ts';
@@ -18,6 +21,11 @@ import { recordLatePromise } from './record-late-promise.ts';
 import { renderPageReactions } from './reactions/render-page.ts';
 import { lookAtPage, refreshPage } from './render-page.ts';
 import { seed } from './seed.ts';
+import { formRoutes } from './subscribers/forms.ts';
+import { confirmationMail } from './subscribers/confirmation.ts';
+import { confirmSubscription } from './subscribers/confirm.ts';
+import { subscribe } from './subscribers/subscribe.ts';
+import { unsubscribe } from './subscribers/unsubscribe.ts';
 import { statusPagesTables } from './tables.ts';
 import { takeDownPost } from './take-down-post.ts';
 import { unseenTimer } from './unseen.timer.ts';
@@ -29,9 +37,12 @@ export const statusPages = module({
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
+    ...[subscribe, confirmSubscription, unsubscribe, queueDeliveries, finishDeliveries],
   ],
   queries: [listMaintenances],
-  reactions: [...renderPageReactions],
+  reactions: [...renderPageReactions, queueOnPublished],
+  jobs: [deliver, confirmationMail],
+  routes: formRoutes,
   timers: [unseenTimer, maintenanceTimer],
   crons: [
     cron({

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
 import { route } from '../../kernel/route.ts';
 import { listSettings } from '../list.ts';
-import { archiveSetting, saveRole, saveSeverity, saveStatus } from '../settings/save.ts';
+import { archiveSetting } from '../settings/archive-setting.ts';
+import { saveRole } from '../settings/save-role.ts';
+import { saveSeverity } from '../settings/save-severity.ts';
+import { saveStatus } from '../settings/save-status.ts';
 import { roleJson, severityJson, statusJson, typeJson } from './json.ts';
 import { roleV2, severityV2, statusV2, typeV2 } from './shapes.ts';
 

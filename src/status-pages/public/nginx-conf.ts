@@ -20,17 +20,6 @@ const quoted = (value: string): string => `"${value.replaceAll(/[\\"]/g, String.
 /** A server block for nginx over the same folder; it belongs inside `http { … }`. */
 export function nginxConfiguration(options: HostingOptions): string {
   const { serverName, statusUrl, listen = '80', brotli = true } = options;
-  const security = Object.entries(securityHeaders).map(
-    ([name, value]) => `add_header ${name} ${quoted(value)} always;`,
-  );
-  // add_header of an inner block replaces all outer ones, so each location names them again.
-  const headers = (caching: string, ...more: string[]) =>
-    [`add_header cache-control ${quoted(caching)};`, ...security, ...more].map((line) => `        ${line}`).join('\n');
-  const open = 'add_header access-control-allow-origin "*";';
-  const form = `        client_max_body_size 64k;
-        proxy_set_header host $host;
-        proxy_set_header x-forwarded-for $remote_addr;
-        if ($request_method = POST) { proxy_pass ${statusUrl}; }`;
   return `server {
     listen ${listen};
     server_name ${serverName};
@@ -54,7 +43,23 @@ ${brotli ? '    brotli_static on;\n' : ''}    gzip_vary on;
     }
     charset_types text/css text/javascript application/json application/atom+xml application/rss+xml text/plain application/xml;
 
-    location / {
+${locations(statusUrl)}}
+`;
+}
+
+function locations(statusUrl: string): string {
+  const security = Object.entries(securityHeaders).map(
+    ([name, value]) => `add_header ${name} ${quoted(value)} always;`,
+  );
+  // add_header of an inner block replaces all outer ones, so each location names them again.
+  const headers = (caching: string, ...more: string[]) =>
+    [`add_header cache-control ${quoted(caching)};`, ...security, ...more].map((line) => `        ${line}`).join('\n');
+  const open = 'add_header access-control-allow-origin "*";';
+  const form = `        client_max_body_size 64k;
+        proxy_set_header host $host;
+        proxy_set_header x-forwarded-for $remote_addr;
+        if ($request_method = POST) { proxy_pass ${statusUrl}; }`;
+  return `    location / {
         limit_except GET HEAD { deny all; }
         try_files $uri $uri/index.html =404;
 ${headers(pageCaching)}
@@ -87,7 +92,6 @@ ${form}
         try_files /unsubscribe/index.html =404;
 ${headers('no-store')}
     }
-}
 `;
 }
 

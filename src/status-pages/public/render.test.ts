@@ -34,6 +34,12 @@ describe('green is never shown while an open incident affects a component', () =
     assert.doesNotMatch(card, />Operational</);
   });
 
+  it("in the bar of today, even before the outage's interval is recorded", () => {
+    const page = get(rendered(sampleInputs.late), '/');
+    const card = page.slice(page.indexOf('>Card payments</h4>'), page.indexOf('>Payouts</h4>'));
+    assert.match(card, /class="s-partial_outage" d="[^"]*M534 /);
+  });
+
   it('in the title, the icon and every answer for programs', () => {
     assert.match(get(files, '/'), /<title>Partial outage – Acme Payments<\/title>/);
     assert.match(get(files, '/favicon.svg'), /#b8500b/);

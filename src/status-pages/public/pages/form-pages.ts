@@ -129,16 +129,18 @@ function subscribeForm(page: Page, choose: boolean): Html {
             <legend>${say('subscribe.choose')}</legend>
             <p class="quiet">${say('subscribe.choose.all')}</p>
             <ul class="choices">
-              ${model.components.map(
-                ({ id }) =>
-                  html`<li>
-                    <label
-                      ><input type="checkbox" name="components" value="${id}" /><span
-                        >${componentName(page, id)}</span
-                      ></label
-                    >
-                  </li>`,
-              )}
+              ${page.rows
+                .flatMap((row) => (row.group ? row.children : [row.component]))
+                .map(
+                  ({ id }) =>
+                    html`<li>
+                      <label
+                        ><input type="checkbox" name="components" value="${id}" /><span
+                          >${componentName(page, id)}</span
+                        ></label
+                      >
+                    </li>`,
+                )}
             </ul>
           </fieldset>`
         : ''

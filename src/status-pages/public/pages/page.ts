@@ -1,5 +1,5 @@
 import type { Component, ComponentStatus, PageModel } from '../model.ts';
-import { openIncidents, pageState, publishedImpacts, rowsOf, shownStatuses } from '../states.ts';
+import { openIncidents, pageState, publishedImpacts, rowsOf, shownStatuses, worstStatus } from '../states.ts';
 import type { PageState, Row } from '../states.ts';
 import type { Uptime } from '../uptime.ts';
 import { componentUptime } from '../uptime.ts';
@@ -26,6 +26,7 @@ export type Page = {
 export function pageOf(model: PageModel, assets: Assets): Page {
   const words = wordsFor(model.page.language);
   const state = pageState(model);
+  const shown = shownStatuses(model);
   return {
     model,
     words,
@@ -34,15 +35,26 @@ export function pageOf(model: PageModel, assets: Assets): Page {
     now: model.generatedAt,
     state,
     headline: headlineOf(model, state, words),
-    shown: shownStatuses(model),
+    shown,
     components: new Map(model.components.map((component) => [component.id, component])),
     rows: rowsOf(model),
     uptimes: new Map(
       model.components
         .filter(({ showUptime }) => showUptime)
-        .map((component) => [component.id, componentUptime(component, model.generatedAt)]),
+        .map((component) => [
+          component.id,
+          withToday(componentUptime(component, model.generatedAt), shown.get(component.id)),
+        ]),
     ),
   };
+}
+
+// The bar of today is never better than the word beside it, even before the interval is recorded.
+function withToday(uptime: Uptime, status: ComponentStatus = 'operational'): Uptime {
+  const today = uptime.days.at(-1);
+  if (!today) return uptime;
+  const worst = status === 'operational' ? today.worst : worstStatus([today.worst ?? 'operational', status]);
+  return { ...uptime, days: [...uptime.days.slice(0, -1), { ...today, worst }] };
 }
 
 function headlineOf(model: PageModel, state: PageState, words: Words): string {

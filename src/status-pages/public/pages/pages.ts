@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Component, Incident, Maintenance } from '../model.ts';
 import { isOpen, isRunning, isUpcoming, publishedImpacts } from '../states.ts';
 import { uptimeDays } from '../uptime.ts';
+import type { UptimeDay } from '../uptime.ts';
 import { barSprite, chartOf, componentSection, dayInWords, shownStatus, statusWord } from './component-parts.ts';
 import { icon } from './icons.ts';
 import {
@@ -233,30 +234,35 @@ export function uptimePage(page: Page, component: Component): string {
               </ul>`
           : ''
       }
-      <section class="scroll" tabindex="0" aria-label="${title}">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${say('uptime.column.day')}</th>
-              <th scope="col">${say('uptime.column.percent')}</th>
-              <th scope="col">${say('uptime.column.worst')}</th>
-              <th scope="col">${say('uptime.column.outage')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${days.toReversed().map(
-              (day) =>
-                html`<tr>
-                  <th scope="row">${day.day}</th>
-                  <td>${day.percent === null ? '–' : `${words.percent(day.percent)} %`}</td>
-                  <td>${day.worst === null ? dayInWords(words, day) : say(`component.${day.worst}`)}</td>
-                  <td>${day.outageSeconds > 0 ? words.duration(day.outageSeconds * 1000) : '–'}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </section>`,
+      ${uptimeTable(page, title, days)}`,
   });
+}
+
+function uptimeTable({ words }: Page, title: string, days: readonly UptimeDay[]): Html {
+  const { say } = words;
+  return html`<section class="scroll" tabindex="0" aria-label="${title}">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${say('uptime.column.day')}</th>
+          <th scope="col">${say('uptime.column.percent')}</th>
+          <th scope="col">${say('uptime.column.worst')}</th>
+          <th scope="col">${say('uptime.column.outage')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${days.toReversed().map(
+          (day) =>
+            html`<tr>
+              <th scope="row">${day.day}</th>
+              <td>${day.percent === null ? '–' : `${words.percent(day.percent)} %`}</td>
+              <td>${day.worst === null ? dayInWords(words, day) : say(`component.${day.worst}`)}</td>
+              <td>${day.outageSeconds > 0 ? words.duration(day.outageSeconds * 1000) : '–'}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
 }
 
 export function missingPage(page: Page): string {

@@ -36,8 +36,7 @@ export function answerRead(options: AnswerOptions, asked: Asked): Answer {
 function fileAnswer(file: PreparedFile, asked: Asked, status: number, extra?: Record<string, string>): Answer {
   const prepared = choose(file, asked.header('accept-encoding') ?? '');
   if (status === 200 && matches(asked.header('if-none-match'), prepared)) {
-    const { 'content-length': _, 'content-encoding': __, ...headers } = prepared.headers;
-    return { status: 304, headers: extra ? { ...headers, ...extra } : headers, body: null };
+    return { status: 304, headers: extra ? { ...prepared.unchanged, ...extra } : prepared.unchanged, body: null };
   }
   const headers = extra ? { ...prepared.headers, ...extra } : prepared.headers;
   return { status, headers, body: asked.method === 'HEAD' ? null : prepared.bytes };

@@ -4,9 +4,16 @@ import type { Manifest } from '../store.ts';
 import { suffixOf } from '../store.ts';
 
 const lookAgainMilliseconds = 250;
+const repeated = new Set(['etag', 'cache-control', 'vary', 'access-control-allow-origin']);
 
 /** One ready answer: its bytes and every header. */
-export type Prepared = { headers: Record<string, string>; etag: string; bytes: Buffer };
+export type Prepared = {
+  headers: Record<string, string>;
+  /** What a 304 repeats: a cache keeps the rest from the answer it has (RFC 9110, 15.4.5). */
+  unchanged: Record<string, string>;
+  etag: string;
+  bytes: Buffer;
+};
 export type PreparedFile = { identity: Prepared; br: Prepared | null; gz: Prepared | null };
 export type Release = { name: string; manifest: Manifest; files: ReadonlyMap<string, PreparedFile> };
 
@@ -75,7 +82,8 @@ function load(folder: string, name: string): Release | null {
         const headers: Record<string, string> = { ...entry.headers, etag, 'content-length': String(bytes.length) };
         if (entry.encodings.length > 0) headers['vary'] = 'accept-encoding';
         if (encoding) headers['content-encoding'] = encoding === 'gz' ? 'gzip' : 'br';
-        return { headers, etag, bytes };
+        const unchanged = Object.fromEntries(Object.entries(headers).filter(([key]) => repeated.has(key)));
+        return { headers, unchanged, etag, bytes };
       };
       files.set(path, { identity: read(null) as Prepared, br: read('br'), gz: read('gz') });
     }

@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { run } from 'node:test';
+import { inspect } from 'node:util';
+import { sharedServer } from '../test/kit/database-server.ts';
+
+const root = join(import.meta.dirname, '..');
+const minutes = 60_000;
+const chromium = '/usr/bin/chromium';
+
+type Ended = { name: string; file?: string; line?: number; details: { type?: string; error?: Error } };
+
+const files = testFiles(process.argv.slice(2));
+if (files.length === 0) stopWith('No test matches: give paths of *.test.ts files or folders.');
+if (files.some((file) => file.includes('/browser/'))) ensureChromium();
+
+let passed = 0;
+const failures: string[] = [];
+const started = performance.now();
+setTimeout(() => {
+  console.error('The tests took longer than 15 minutes and were stopped.');
+  finish(1);
+}, 15 * minutes).unref();
+if (!process.env.TEST_DATABASE_URL) await sharedServer();
+await runAll();
+finish(failures.length > 0 ? 1 : 0);
+
+function testFiles(paths: string[]): string[] {
+  const everywhere = ['src', 'sandbox', 'test', 'bench', 'web', 'script'].filter((name) =>
+    existsSync(join(root, name)),
+  );
+  const wanted = paths.length > 0 ? paths : everywhere;
+  const found = wanted.flatMap((path) => {
+    const absolute = join(root, path);
+    if (!existsSync(absolute)) return stopWith(`There is no ${path}.`);
+    if (statSync(absolute).isFile()) return [absolute];
+    return globSync('**/*.test.ts', { cwd: absolute, exclude: ['**/node_modules'] }).map((name) =>
+      join(absolute, name),
+    );
+  });
+  return [...new Set(found)].sort();
+}
+
+/** The slow ones start first, so that the end is not spent waiting for one of them. */
+async function runAll(): Promise<void> {
+  const slow = /\/(browser|journeys|soak)\//;
+  const ordered = files.toSorted((a, b) => Number(slow.test(b)) - Number(slow.test(a)));
+  const stream = run({ files: ordered, concurrency: 3, timeout: 4 * minutes });
+  stream.on('test:pass', ({ details }) => {
+    if (details.type !== 'suite') passed += 1;
+  });
+  stream.on('test:fail', (ended: Ended) => {
+    const cause = (ended.details.error as { cause?: unknown } | undefined)?.cause ?? ended.details.error;
+    if (ended.details.type === 'suite' || /subtests? failed/.test(String(cause))) return;
+    const where = ended.file ? `${relative(root, ended.file)}:${ended.line ?? 1}` : '';
+    const failure = `\n✖ ${ended.name}\n  ${where}\n${indented(cause)}`;
+    failures.push(failure);
+    console.log(failure);
+  });
+  stream.on('test:stderr', ({ message }) => process.stderr.write(message));
+  for await (const _ of stream);
+}
+
+function indented(cause: unknown): string {
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
+  const lines = text.split('\n').filter((line) => !/node:internal|node_modules\//.test(line));
+  return lines.map((line) => `    ${line}`).join('\n');
+}
+
+function ensureChromium(): void {
+  if (existsSync(chromium)) return;
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    stopWith('The browser tests need Chromium: run `sudo apt-get install --yes chromium`, then script/test again.');
+  }
+  console.log('Installing Chromium …');
+  const options = { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
+  spawnSync('apt-get', ['update', '--quiet'], options);
+  const { status, stderr } = spawnSync('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], options);
+  if (status !== 0) stopWith(`Chromium could not be installed: ${stderr.trim().split('\n').at(-1)}`);
+}
+
+function stopWith(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+function finish(code: number): never {
+  if (failures.length > 1) console.log(`\nFailed:${failures.map((text) => `\n${text.split('\n')[1]}`).join('')}`);
+  console.log(`\n${((performance.now() - started) / 1_000).toFixed(1)} s`);
+  console.log(`${passed} passed, ${failures.length} failed`);
+  process.exit(code);
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { companion, guard } from '../kernel/module.ts';
+import { UserError } from '../kernel/errors.ts';
+import { statusChanged, severityChanged, incidentDeclared, updateShared } from '../incidents/facts.ts';
+import { needIncident } from '../incidents/find.ts';
+import { isEnded, isOpen } from '../incidents/lifecycle.ts';
+import type { Category } from '../incidents/find.ts';
+import type { CommandCtx } from '../kernel/ctx.ts';
+import type { NewFact } from '../kernel/fact.ts';
+import { audienceAskedAgain } from './facts.ts';
+import { needState, openCommitments, policyOf, publicationsOf } from './find.ts';
+import { publishedFact, publishInput } from './publish-update.ts';
+import { audienceWords, kindWords, unseenSeconds } from './rules.ts';
+import { say } from './say.ts';
+import { decide, endCommitments, minutesAfter, openCommitment, publicationTimer, startUndecided } from './write.ts';
+
+/** What a declare form may say about the audience. */
+export const declareAnswer = z.object({
+  answer: z.enum(['everyone', 'some_customers', 'one_customer', 'nobody', 'unknown']).default('unknown'),
+  reason: z.string().trim().max(500).nullish(),
+  who: z.string().trim().max(200).nullish(),
+});
+
+/** What an update to the team may publish in the same step. */
+export const publishWith = z.object({ publish: publishInput.optional() });
+
+/** Declaring opens the clock: with an answer a word is owed, without one ten minutes run. */
+export const openClock = companion<typeof incidentDeclared, z.output<typeof declareAnswer>>({
+  on: incidentDeclared,
+  name: 'open-clock',
+  async write(ctx, fact, lent) {
+    const incidentId = fact.incidentId ?? '';
+    if (fact.refs.mode === 'retrospective' || isEnded(fact.refs.category as Category)) return [];
+    await startUndecided(ctx, incidentId);
+    if (!lent || lent.answer === 'unknown' || (lent.answer === 'nobody' && !lent.reason)) return [];
+    const incident = await needIncident(ctx.tx, incidentId);
+    return await decide(ctx, incident, await needState(ctx.tx, incidentId), { ...lent, answer: lent.answer });
+  },
+});
+
+/** An update to the team may carry the words for customers. */
+export const publishAlong = companion<typeof updateShared, z.output<typeof publishWith>>({
+  on: updateShared,
+  name: 'publish-along',
+  async write(ctx, fact, lent) {
+    if (!lent?.publish) return [];
+    const { status, words, components, nextUpdateInMinutes, checked } = lent.publish;
+    const incident = await needIncident(ctx.tx, fact.incidentId ?? '');
+    const given = {
+      audience: 'everyone',
+      status,
+      words,
+      components,
+      nextInMinutes: nextUpdateInMinutes ?? null,
+      checked: checked ?? null,
+    } as const;
+    const { publication, facts } = await say(ctx, incident, { ...given, components: [...components] });
+    await ctx.wake(publicationTimer, publication.id, new Date(ctx.now().getTime() + unseenSeconds * 1000));
+    return [publishedFact(publication), ...facts];
+  },
+});
+
+/** Leaving live owes everyone who heard something the all-clear; going live again owes a first word. */
+export const followStatus = companion({
+  on: statusChanged,
+  name: 'follow-status',
+  async write(ctx, fact) {
+    const { from_category, to_category } = fact.refs as { from_category: Category; to_category: Category };
+    const incident = await needIncident(ctx.tx, fact.incidentId ?? '');
+    if (incident.mode === 'retrospective' || isOpen(from_category) === isOpen(to_category)) return [];
+    if (isOpen(to_category)) return await reopen(ctx, incident.id);
+    return await oweAllClear(ctx, incident.id, isEnded(to_category));
+  },
+});
+
+async function reopen(ctx: CommandCtx, incidentId: string): Promise<NewFact[]> {
+  await startUndecided(ctx, incidentId);
+  const [latest] = await publicationsOf(ctx.tx, incidentId);
+  if (!latest) return [];
+  const incident = await needIncident(ctx.tx, incidentId);
+  const policy = await policyOf(ctx.tx, incident);
+  const decided = await decide(ctx, incident, await needState(ctx.tx, incidentId), {
+    answer: latest.audience,
+    who: latest.whom,
+  });
+  const first = {
+    audience: latest.audience,
+    kind: 'first_word',
+    source: 'policy',
+    dueAt: minutesAfter(ctx.now(), policy.firstWord),
+  } as const;
+  return [...decided, ...(await openCommitment(ctx, incidentId, first))];
+}
+
+async function oweAllClear(ctx: CommandCtx, incidentId: string, ended: boolean): Promise<NewFact[]> {
+  const published = await publicationsOf(ctx.tx, incidentId);
+  const latest = new Map(published.toReversed().map((publication) => [publication.audience, publication]));
+  const policy = await policyOf(ctx.tx, await needIncident(ctx.tx, incidentId));
+  const open = await openCommitments(ctx.tx, incidentId);
+  const facts: NewFact[] = [];
+  for (const { audience, status } of latest.values()) {
+    if (status === 'resolved') continue;
+    const next = open.find((row) => row.audience === audience && row.kind === 'next_update');
+    const due = minutesAfter(ctx.now(), policy.resolvedNotice);
+    if (next) await endCommitments(ctx, [next], 'superseded');
+    const dueAt = next && next.dueAt < due ? next.dueAt : due;
+    facts.push(
+      ...(await openCommitment(ctx, incidentId, { audience, kind: 'resolved_notice', source: 'policy', dueAt })),
+    );
+  }
+  const unheard = open.filter(({ audience, kind }) => kind === 'first_word' && !latest.has(audience as never));
+  if (ended) await endCommitments(ctx, unheard, 'cancelled');
+  return facts;
+}
+
+/** Worse than thought: first words are due sooner, and "nobody outside" is asked again. */
+export const followSeverity = companion({
+  on: severityChanged,
+  name: 'follow-severity',
+  async write(ctx, fact) {
+    const { from_rank, to_rank } = fact.refs;
+    const incident = await needIncident(ctx.tx, fact.incidentId ?? '');
+    if (incident.mode === 'retrospective' || !isOpen(incident.category) || (from_rank !== null && to_rank <= from_rank))
+      return [];
+    const state = await needState(ctx.tx, incident.id);
+    if (state.answer === 'nobody') {
+      await startUndecided(ctx, incident.id);
+      return [
+        audienceAskedAgain({
+          incidentId: incident.id,
+          refs: { previous: 'nobody' },
+          body: { why: 'the severity went up' },
+        }),
+      ];
+    }
+    const policy = await policyOf(ctx.tx, incident);
+    const due = minutesAfter(ctx.now(), policy.firstWord);
+    for (const { kind, source, audience } of await openCommitments(ctx.tx, incident.id)) {
+      if (kind === 'first_word' && source === 'policy')
+        await openCommitment(ctx, incident.id, { audience, kind, source, dueAt: due });
+    }
+    return [];
+  },
+});
+
+/** No incident is closed while a word is owed, or before anyone said whom it touched. */
+export const refuseClosing = guard({
+  on: statusChanged,
+  async check(ctx, made) {
+    const { to_category } = made.refs as { to_category: string };
+    const incidentId = made.incidentId ?? '';
+    if (to_category !== 'closed') return;
+    const [owed] = await openCommitments(ctx.tx, incidentId);
+    if (owed) {
+      const sentence = `${audienceWords[owed.audience]} still wait for ${kindWords[owed.kind]}. Publish it, or waive it with a reason, then close.`;
+      throw new UserError('conflict', sentence.charAt(0).toUpperCase() + sentence.slice(1), 'statusId');
+    }
+    const incident = await needIncident(ctx.tx, incidentId);
+    if (incident.mode === 'retrospective') return;
+    const state = await needState(ctx.tx, incidentId);
+    if (!state.answer)
+      throw new UserError(
+        'conflict',
+        'Say first whom this touched outside: everyone, some customers, one customer or nobody. Then close.',
+        'statusId',
+      );
+  },
+});

@@ -1,0 +1,45 @@
+import type { Db } from '../kernel/db.ts';
+import { UserError } from '../kernel/errors.ts';
+import { listSeverities, type Incident } from '../incidents/find.ts';
+import { gradeOf, policies, type Policy } from './rules.ts';
+import { communicationsTables } from './tables.ts';
+
+export type { Answer, Audience, CommitmentKind, CommitmentState, Impact, PublicStatus } from './tables.ts';
+
+/** The audience state of an incident. Every incident past declaring has one. */
+export async function needState(db: Db, incidentId: string) {
+  const state = await communicationsTables(db)
+    .selectFrom('audienceStates')
+    .selectAll()
+    .where('incidentId', '=', incidentId)
+    .executeTakeFirst();
+  if (!state)
+    throw new UserError('conflict', 'This incident is still being set up. Try again in a moment.', 'incidentId');
+  return state;
+}
+export type AudienceState = Awaited<ReturnType<typeof needState>>;
+
+export const selectCommitments = (db: Db) =>
+  communicationsTables(db).selectFrom('commitments').selectAll('commitments');
+export type Commitment = Awaited<ReturnType<ReturnType<typeof selectCommitments>['executeTakeFirstOrThrow']>>;
+
+export const openCommitments = (db: Db, incidentId: string) =>
+  selectCommitments(db).where('incidentId', '=', incidentId).where('state', '=', 'open').orderBy('dueAt').execute();
+
+/** What was told about an incident, newest first. */
+export const publicationsOf = (db: Db, incidentId: string) =>
+  communicationsTables(db)
+    .selectFrom('publications')
+    .selectAll()
+    .where('incidentId', '=', incidentId)
+    .orderBy('saidAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+export type Publication = Awaited<ReturnType<typeof publicationsOf>>[number];
+
+/** The due times that hold for an incident now. */
+export async function policyOf(db: Db, incident: Incident): Promise<Policy & { grade: string }> {
+  const ranks = (await listSeverities(db)).map(({ rank }) => rank);
+  const grade = gradeOf(incident.severityRank, ranks);
+  return { ...policies[grade], grade };
+}

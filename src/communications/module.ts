@@ -1,0 +1,51 @@
+import { declareIncident } from '../incidents/declare.ts';
+import { shareUpdate } from '../incidents/share-update.ts';
+import { module } from '../kernel/module.ts';
+import { routes } from './api.ts';
+import { checkAudience } from './check-audience.ts';
+import { checkCommitment } from './check-commitment.ts';
+import {
+  declareAnswer,
+  followSeverity,
+  followStatus,
+  openClock,
+  publishAlong,
+  publishWith,
+  refuseClosing,
+} from './companions.ts';
+import { confirmLongIncident } from './confirm-long-incident.ts';
+import { decideAudience } from './decide-audience.ts';
+import * as facts from './facts.ts';
+import { noteSeen } from './note-seen.ts';
+import { noteUnseen } from './note-unseen.ts';
+import { publishUpdate } from './publish-update.ts';
+import { showLate } from './reactions/commitment-breached.show-late.ts';
+import { showMet } from './reactions/commitment-met.show-met.ts';
+import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
+import { postToPage } from './reactions/update-published.post-to-page.ts';
+import { recordWord } from './record-word.ts';
+import { communicationsOf, publishDraft, waitingCommitments } from './show.ts';
+import { takeClock } from './take-clock.ts';
+import { audiences, commitments, publications } from './timers.ts';
+import { waiveCommitment } from './waive-commitment.ts';
+
+export const communications = module({
+  name: 'communications',
+  facts: Object.values(facts),
+  commands: [
+    ...[decideAudience, publishUpdate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
+    ...[checkAudience, checkCommitment, noteSeen, noteUnseen],
+  ],
+  queries: [communicationsOf, waitingCommitments, publishDraft],
+  routes,
+  reactions: [postToPage, noteSeenOnPage, showLate, showMet],
+  guards: [refuseClosing],
+  companions: [openClock, publishAlong, followStatus, followSeverity],
+  timers: [commitments, audiences, publications],
+  lends: {
+    input: [
+      { to: declareIncident, schema: declareAnswer },
+      { to: shareUpdate, schema: publishWith },
+    ],
+  },
+});

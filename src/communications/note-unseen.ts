@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { command, recorded, unchanged } from '../kernel/command.ts';
+import { updateUnseen } from './facts.ts';
+import { communicationsTables } from './tables.ts';
+
+/** A minute after publishing the words are still not there: their author hears of it, once. */
+export const noteUnseen = command({
+  name: 'communications.note_unseen',
+  about: 'Note that published words are not where visitors read.',
+  permission: 'status_pages.publish_updates',
+  input: z.object({ publicationId: z.string(), incidentId: z.string() }),
+  locks: ({ incidentId }) => [`incident:${incidentId}`],
+  async run(ctx, { publicationId, incidentId }) {
+    const unseen = await communicationsTables(ctx.tx)
+      .updateTable('publications')
+      .set({ unseenAt: ctx.now() })
+      .where('id', '=', publicationId)
+      .where('seenAt', 'is', null)
+      .where('unseenAt', 'is', null)
+      .returning('authorId')
+      .executeTakeFirst();
+    if (!unseen) return unchanged(null);
+    return recorded(
+      null,
+      updateUnseen({ incidentId, refs: { publication_id: publicationId, author_id: unseen.authorId } }),
+    );
+  },
+});

@@ -1,0 +1,128 @@
+import type { CommandCtx } from '../kernel/ctx.ts';
+import { UserError } from '../kernel/errors.ts';
+import type { NewFact } from '../kernel/fact.ts';
+import { newId } from '../kernel/id.ts';
+import type { Incident } from '../incidents/find.ts';
+import { needState, openCommitments, policyOf, publicationsOf, type AudienceState, type Publication } from './find.ts';
+import {
+  cadenceOf,
+  longIncidentMinutes,
+  mostUnchanged,
+  saysNothingNew,
+  unchangedInARow,
+  type Policy,
+} from './rules.ts';
+import { communicationsTables, type Audience, type Impact, type PublicStatus } from './tables.ts';
+import { decide, minutesAfter, openCommitment } from './write.ts';
+
+export type Words = {
+  audience: Exclude<Audience, 'undecided'>;
+  status: PublicStatus;
+  words: string;
+  components: Impact[];
+  nextInMinutes: number | null;
+  checked: string | null;
+  whom?: string;
+  through?: string;
+};
+
+/** Says words to an audience: they are stored as said, and end what was owed once they are seen. Returns their facts without the one of saying. */
+export async function say(
+  ctx: CommandCtx,
+  incident: Incident,
+  given: Words,
+): Promise<{ publication: Publication; facts: NewFact[] }> {
+  if (ctx.actor.kind === 'system')
+    throw new UserError('forbidden', 'Words to customers are said by a person. Automation may only draft them.');
+  const state = await needState(ctx.tx, incident.id);
+  const published = (await publicationsOf(ctx.tx, incident.id)).filter(({ audience }) => audience === given.audience);
+  const policy = await policyOf(ctx.tx, incident);
+  refuseFiller(given, published);
+  const nextUpdateBy = promised(ctx, given, state, policy);
+  const decided = await widen(ctx, incident, state, given);
+  const publication: Publication = {
+    ...{
+      id: newId(ctx.now()),
+      incidentId: incident.id,
+      audience: given.audience,
+      status: given.status,
+      words: given.words,
+    },
+    ...{
+      components: given.components,
+      nextUpdateBy,
+      checked: given.checked,
+      whom: given.whom ?? null,
+      through: given.through ?? null,
+    },
+    ...{ authorId: ctx.actor.id, authorName: ctx.actor.name, saidAt: ctx.now(), seenAt: null, unseenAt: null },
+  };
+  await communicationsTables(ctx.tx)
+    .insertInto('publications')
+    .values({ ...publication, components: JSON.stringify(given.components) })
+    .execute();
+  await markSaid(ctx, incident.id, publication);
+  if (!nextUpdateBy) return { publication, facts: decided };
+  const next = { audience: given.audience, kind: 'next_update', source: 'promise', dueAt: nextUpdateBy } as const;
+  return { publication, facts: [...decided, ...(await openCommitment(ctx, incident.id, next))] };
+}
+
+function refuseFiller(given: Words, published: readonly Publication[]): void {
+  const previous = published[0];
+  if (given.checked !== null) {
+    if (unchangedInARow(published) < mostUnchanged) return;
+    throw new UserError(
+      'conflict',
+      `“No change” was said ${mostUnchanged} times in a row. Tell customers something new: what you tried, what you ruled out, what they can do.`,
+      'words',
+    );
+  }
+  if (previous && given.status === previous.status && saysNothingNew(given.words, previous.words)) {
+    throw new UserError(
+      'conflict',
+      'These are the words of the last update again. Say what is new, or confirm that nothing changed and name what you checked.',
+      'words',
+    );
+  }
+}
+
+function promised(ctx: CommandCtx, given: Words, state: AudienceState, policy: Policy): Date | null {
+  if (given.status === 'resolved') return null;
+  const minutes = given.nextInMinutes ?? cadenceOf(policy, given.status);
+  const longest = state.longConfirmedAt ? longIncidentMinutes : policy.longest;
+  if (minutes > longest) {
+    const why = state.longConfirmedAt
+      ? 'Promise the next update within a day.'
+      : `Promise the next update within ${longest} minutes, or confirm a long incident first.`;
+    throw new UserError('invalid', why, 'nextUpdateInMinutes');
+  }
+  return minutesAfter(ctx.now(), minutes);
+}
+
+/** Telling more people than were decided on is a decision too. */
+async function widen(ctx: CommandCtx, incident: Incident, state: AudienceState, given: Words): Promise<NewFact[]> {
+  const width = { nobody: 0, one_customer: 1, some_customers: 2, everyone: 3 };
+  if (state.answer && width[state.answer] >= width[given.audience]) return [];
+  return await decide(ctx, incident, state, { answer: given.audience, who: given.whom ?? null });
+}
+
+async function markSaid(ctx: CommandCtx, incidentId: string, publication: Publication): Promise<void> {
+  const ends =
+    publication.status === 'resolved'
+      ? ['first_word', 'next_update', 'resolved_notice']
+      : ['first_word', 'next_update'];
+  const open = await openCommitments(ctx.tx, incidentId);
+  const ended = open.filter(
+    ({ audience, kind }) => (audience === publication.audience || audience === 'undecided') && ends.includes(kind),
+  );
+  if (ended.length === 0) return;
+  await communicationsTables(ctx.tx)
+    .updateTable('commitments')
+    .set(({ ref }) => ({ state: 'said' as const, publicationId: publication.id, nextCheckAt: ref('dueAt') }))
+    .where(
+      'id',
+      'in',
+      ended.map(({ id }) => id),
+    )
+    .execute();
+}

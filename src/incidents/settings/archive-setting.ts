@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { command, recorded } from '../../kernel/command.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { settingChanged } from '../facts.ts';
+import { incidentsTables } from '../tables.ts';
+import { tableOf } from './write.ts';
+
+/** Takes a severity, status or role out of use; incidents that have it keep it. */
+export const archiveSetting = command({
+  name: 'incidents.archive_setting',
+  about: 'Take a severity, status or role out of use.',
+  permission: 'organisation_settings.update',
+  input: z.object({ kind: z.enum(['severity', 'status', 'role']), id: z.string() }),
+  async run(ctx, { kind, id }) {
+    const table = tableOf[kind];
+    const tables = incidentsTables(ctx.tx);
+    const rows = await tables.selectFrom(table).selectAll().where('archivedAt', 'is', null).forUpdate().execute();
+    const before = rows.find((row) => row.id === id);
+    if (!before) throw new UserError('not_found', `There is no such ${kind}.`, 'id');
+    if ('kind' in before && before.kind !== 'custom')
+      throw new UserError('conflict', `${before.name} is built in. Rename it instead.`, 'id');
+    const alike =
+      'category' in before ? rows.filter((row) => 'category' in row && row.category === before.category) : rows;
+    if (kind !== 'role' && alike.length === 1)
+      throw new UserError('conflict', `${before.name} is the last of its kind. Add another first.`, 'id');
+    await tables.updateTable(table).set({ archivedAt: ctx.now() }).where('id', '=', id).execute();
+    return recorded(
+      null,
+      settingChanged({ refs: { kind, id, change: 'archived' }, body: { before: { ...before }, after: null } }),
+    );
+  },
+});

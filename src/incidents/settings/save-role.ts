@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { command } from '../../kernel/command.ts';
+import { name, rank, save, words } from './write.ts';
+
+/** Adds a role, or changes the one with that id; what makes it lead or comms lead stays. */
+export const saveRole = command({
+  name: 'incidents.save_role',
+  about: 'Add or change a role.',
+  permission: 'organisation_settings.update',
+  input: z.object({
+    id: z.string().optional(),
+    name,
+    shortform: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .regex(/^[a-z][a-z0-9-]{0,19}$/, 'Use up to 20 small letters, digits or hyphens, starting with a letter.'),
+    description: z.string().trim().min(1, 'Say in a sentence what the role is for.').max(2_000),
+    instructions: words,
+    rank,
+  }),
+  async run(ctx, { id, name, shortform, description, instructions, rank }) {
+    const values = { name, shortform, description, instructions };
+    return await save(ctx, 'role', 'incidentRoles', { id, rank }, id ? values : { ...values, kind: 'custom' });
+  },
+});

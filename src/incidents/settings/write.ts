@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { recorded, unchanged, type Outcome } from '../../kernel/command.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/id.ts';
+import { settingChanged } from '../facts.ts';
+import { incidentsTables } from '../tables.ts';
+
+export const name = z.string().trim().min(1, 'Name must not be empty.').max(50, 'Keep the name under 50 characters.');
+export const words = z.string().trim().max(2_000).default('');
+export const rank = z.number().int().min(0).optional();
+
+export const tableOf = { severity: 'severities', status: 'incidentStatuses', role: 'incidentRoles' } as const;
+
+type Table = (typeof tableOf)[keyof typeof tableOf];
+
+/** Adds the row, or changes the one with that id; names stay unique. */
+export async function save(
+  ctx: CommandCtx,
+  kind: 'severity' | 'status' | 'role',
+  table: Table,
+  { id, rank }: { id?: string; rank?: number },
+  values: Record<string, string>,
+): Promise<Outcome<{ id: string }>> {
+  const tables = incidentsTables(ctx.tx);
+  const rows = await tables.selectFrom(table).selectAll().where('archivedAt', 'is', null).forUpdate().execute();
+  const before = rows.find((row) => row.id === id);
+  if (id && !before) throw new UserError('not_found', `There is no such ${kind}.`, 'id');
+  for (const field of ['name', 'shortform']) {
+    const taken = rows.some(
+      (row) =>
+        row.id !== id && String((row as Record<string, unknown>)[field]).toLowerCase() === values[field]?.toLowerCase(),
+    );
+    if (values[field] && taken)
+      throw new UserError('conflict', `Another ${kind} has the ${field} “${values[field]}”. Choose another.`, field);
+  }
+  const at = ctx.now();
+  const next = Math.max(0, ...rows.map((row) => row.rank)) + 1;
+  const after = { ...values, rank: rank ?? before?.rank ?? next, updatedAt: at };
+  if (
+    before &&
+    Object.entries(after).every(
+      ([key, value]) => key === 'updatedAt' || (before as Record<string, unknown>)[key] === value,
+    )
+  )
+    return unchanged({ id: before.id });
+  const saved = before?.id ?? newId(at);
+  if (before)
+    await tables
+      .updateTable(table)
+      .set(after as never)
+      .where('id', '=', saved)
+      .execute();
+  else
+    await tables
+      .insertInto(table)
+      .values({ id: saved, createdAt: at, archivedAt: null, ...after } as never)
+      .execute();
+  const change = before ? ('updated' as const) : ('created' as const);
+  const body = { before: before ? { ...before } : null, after: { id: saved, ...after, name: values.name ?? '' } };
+  return recorded({ id: saved }, settingChanged({ refs: { kind, id: saved, change }, body }));
+}

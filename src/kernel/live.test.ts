@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import pg from 'pg';
+import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
+import { declareIncident } from '../incidents/declare.ts';
+import { incidents } from '../incidents/module.ts';
+import { people } from '../people/module.ts';
+import { cursorOfNow, factsAfter } from './live.ts';
+import { kernelModule } from './operations.ts';
+import { createServer, listen } from './process.ts';
+
+const ADMIN_API_KEY = 'an-admin-key-for-tests';
+let kernel: TestKernel;
+before(async () => {
+  kernel = await testKernel([kernelModule, people, incidents], { ADMIN_API_KEY });
+});
+after(() => kernel.end());
+const declare = (name: string) => kernel.run(declareIncident, { name }, { actor: owner });
+
+test('a fact is not passed over while an older transaction is still running', async () => {
+  const slow = new pg.Client({ connectionString: kernel.databaseUrl });
+  await slow.connect();
+  const start = await cursorOfNow(kernel);
+  await slow.query('begin');
+  await slow.query('select pg_current_xact_id()');
+  await declare('After the slow one began');
+  const held = await factsAfter(kernel, start, owner);
+  assert.deepEqual([held.facts, held.waiting], [[], true]);
+  await slow.query(
+    `insert into facts (id, name, version, at, actor_kind, actor_id) values ('00000000000000000000000SLOW', 'slow', 1, now(), 'system', 'x')`,
+  );
+  await slow.query('commit');
+  const { facts } = await factsAfter(kernel, start, owner);
+  assert.deepEqual(
+    facts.map(({ name }) => name),
+    ['slow', 'incident.declared'],
+  );
+  await slow.end();
+});
+
+test('a browser hears of facts at once, and after a gap of what it missed', async () => {
+  const app = await createServer(kernel);
+  const port = await listen(app, 0);
+  const url = `http://127.0.0.1:${port}/api/live`;
+  const headers = { authorization: `Bearer ${ADMIN_API_KEY}` };
+  const first = await openStream(url, headers);
+  await first.until('event: ready');
+  await declare('Heard at once');
+  const text = await first.until('event: cursor');
+  assert.match(text, /"name":"incident.declared"/);
+  const lastEventId = [...text.matchAll(/^id: (\S+)$/gm)].at(-1)?.[1] ?? '';
+  first.close();
+  const { id } = await declare('In the gap');
+  const second = await openStream(url, { ...headers, 'last-event-id': lastEventId });
+  const missed = await second.until('event: cursor');
+  assert.match(missed, new RegExp(id));
+  assert.doesNotMatch(missed, /Heard at once/);
+  second.close();
+  await app.close();
+});
+
+async function openStream(url: string, headers: Record<string, string>) {
+  const abort = new AbortController();
+  const response = await fetch(url, { headers, signal: abort.signal });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  return {
+    async until(mark: string) {
+      while (!text.includes(mark)) text += (await reader?.read())?.value ?? '';
+      return text;
+    },
+    close: () => abort.abort(),
+  };
+}

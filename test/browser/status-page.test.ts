@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { parsePageModel } from '../../src/status-pages/public/model.ts';
+import { publishFiles } from '../../src/status-pages/public/publish-files.ts';
+import { renderPage } from '../../src/status-pages/public/render.ts';
+import { sampleInputs, sampleNames } from '../../src/status-pages/public/samples/samples.ts';
+import type { SampleName } from '../../src/status-pages/public/samples/samples.ts';
+import { startStatusServer } from '../../src/status-pages/public/serve/server.ts';
+import type { StatusServer } from '../../src/status-pages/public/serve/server.ts';
+
+let browser: Browser;
+let root: string;
+const servers = new Map<SampleName, StatusServer>();
+const revisions = new Map<SampleName, number>();
+
+async function publish(name: SampleName, input: unknown = sampleInputs[name]): Promise<void> {
+  const revision = (revisions.get(name) ?? 0) + 1;
+  revisions.set(name, revision);
+  const model = parsePageModel(input);
+  await publishFiles({ root: join(root, name), model, artefacts: renderPage(model), revision, now: model.generatedAt });
+  servers.get(name)?.refresh();
+}
+
+before(async () => {
+  root = await mkdtemp(join(tmpdir(), 'candor-browser-'));
+  for (const name of sampleNames) {
+    await publish(name);
+    const options = {
+      root: join(root, name),
+      apiInternalUrl: 'http://127.0.0.1:1',
+      spoolDirectory: join(root, 'spool'),
+    };
+    servers.set(name, await startStatusServer({ ...options, port: 0 }));
+  }
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+});
+after(async () => {
+  await browser?.close();
+  await Promise.all([...servers.values()].map((server) => server.close()));
+  await rm(root, { recursive: true, force: true });
+});
+
+const at = (clock: string) => new Date(`2026-11-24T${clock}Z`);
+async function open(
+  name: SampleName,
+  options: BrowserContextOptions & { path?: string; clock?: string } = {},
+): Promise<Page> {
+  const { path = '/', clock = '14:18:00', ...rest } = options;
+  const context = await browser.newContext(rest);
+  const page = await context.newPage();
+  await page.clock.install({ time: at(clock) });
+  await page.goto(`http://localhost:${servers.get(name)?.port}${path}`);
+  return page;
+}
+
+const paths: Record<string, string[]> = {
+  outage: [
+    '/',
+    '/incidents/incopen00001',
+    '/history',
+    '/subscribe',
+    '/uptime/cards0000001',
+    '/unsubscribe/token',
+    '/nothing',
+  ],
+};
+
+describe('no accessibility violation and nothing wider than the screen', () => {
+  for (const name of sampleNames) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [320, 1280]) {
+        it(`${name}, ${colorScheme}, ${width} px`, async () => {
+          for (const path of (width === 320 && paths[name]) || ['/']) {
+            const page = await open(name, { colorScheme, viewport: { width, height: 800 }, path });
+            const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+            const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+            const told = violations.map(
+              ({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
+            );
+            assert.deepEqual(told, []);
+            const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            assert.ok(wider <= 0, `${path} is ${wider} px too wide`);
+            await page.context().close();
+          }
+        });
+      }
+    }
+  }
+});
+
+describe('a small phone', () => {
+  it('shows state, who is affected, what to do and the next update without scrolling', async () => {
+    const page = await open('outage', { viewport: { width: 360, height: 640 } });
+    for (const words of ['Partial outage', 'Who is affected', 'What you can do', 'Next update by']) {
+      const box = await page.getByText(words).first().boundingBox();
+      assert.ok(box && box.y + box.height <= 640, words);
+    }
+    await page.context().close();
+  });
+});
+
+describe('without JavaScript', () => {
+  it('state, updates, promise and the form are there', async () => {
+    const page = await open('outage', { javaScriptEnabled: false });
+    await page.getByRole('heading', { level: 1, name: 'Partial outage' }).waitFor();
+    await page.getByText('Next update by').waitFor();
+    await page.getByRole('link', { name: 'Choose components' }).click();
+    await page.getByLabel('E-mail address').fill('ana@example.com');
+    await page.getByLabel('Payouts').check();
+    await page.getByRole('button', { name: 'Subscribe' }).click();
+    await page.getByRole('heading', { name: 'This does not work right now' }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('an open page', () => {
+  it('counts down in words and admits when the update is late', async () => {
+    const page = await open('outage');
+    await page.getByText('(in about 12 minutes)').waitFor();
+    await page.clock.runFor('10:00');
+    await page.getByText('(in about 2 minutes)').waitFor();
+    await page.clock.runFor('02:10');
+    await page.getByText('This update is late').waitFor();
+    assert.equal(await page.getByText('Next update by').count(), 0);
+    await page.context().close();
+  });
+
+  it('says that it may be behind when nothing fresh arrives during an incident', async () => {
+    const page = await open('late', { clock: '14:37:00' });
+    assert.equal(await page.getByText('This page may be behind').count(), 0);
+    await page.clock.runFor('16:00');
+    await page.getByText(/Last refreshed .*This page may be behind/).waitFor();
+    await page.context().close();
+  });
+
+  it('shows a new state by itself, announces it once, and never loads anew', async () => {
+    const page = await open('maintenance');
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    await page.clock.runFor('00:31');
+    await publish('maintenance', { ...sampleInputs.operational, generatedAt: '2026-11-24T14:19:00Z' });
+    const polled = page.waitForResponse(/live\.json/);
+    await page.clock.runFor('00:31');
+    await polled;
+    await page.getByRole('heading', { level: 1, name: 'All systems are operational' }).waitFor();
+    const news = page.locator('#news');
+    await news
+      .filter({ hasText: 'This page was updated: All systems are operational.' })
+      .waitFor({ state: 'attached' });
+    assert.equal(await page.evaluate(() => 'sameDocument' in window), true);
+    await page.context().close();
+  });
+
+  it('reads out each day of a chart by the arrow keys, as one stop for the keyboard', async () => {
+    const page = await open('outage');
+    const chart = page.getByRole('img', { name: /Uptime of Card payments/ });
+    await chart.focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.locator('.day', { hasText: /^24 Nov 2026: 9.* % – Partial outage, 38 minutes in outage$/ }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.locator('.day', { hasText: '23 Nov 2026: no downtime recorded' }).waitFor();
+    await page.context().close();
+  });
+
+  it("shows times in the reader's zone on demand, and in UTC again", async () => {
+    const page = await open('outage', { timezoneId: 'Asia/Tokyo' });
+    const promise = page.locator('.promise time');
+    assert.equal(await promise.textContent(), '14:30 UTC');
+    await page.getByRole('button', { name: 'Show times in my time zone' }).click();
+    assert.match((await promise.textContent()) ?? '', /^23:30/);
+    await page.getByText('Times are in your time zone (Asia/Tokyo).').waitFor();
+    await page.getByRole('button', { name: 'Show times in UTC' }).click();
+    assert.equal(await promise.textContent(), '14:30 UTC');
+    await page.context().close();
+  });
+
+  it('asks no other origin for anything and breaks none of its own rules', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const origins = new Set<string>();
+    const complaints: string[] = [];
+    page.on('request', (request) => origins.add(new URL(request.url()).origin));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    const address = `http://localhost:${servers.get('outage')?.port}`;
+    await page.goto(address, { waitUntil: 'networkidle' });
+    assert.deepEqual([...origins], [address]);
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+});

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { settingsPage } from '../script/settings-table.ts';
+import { root } from './kit/source.ts';
+
+const documents = globSync(['*.md', 'docs/**/*.md', 'sandbox/*.md'], { cwd: root });
+const topFolders = ['src', 'web', 'sandbox', 'test', 'bench', 'script', 'docs', 'migrations', 'changes'];
+
+/** Links, and paths in code style that begin with a folder of this repository. Patterns and placeholders are no paths. */
+function pathsIn(document: string): string[] {
+  const text = readFileSync(join(root, document), 'utf8').replaceAll(/```[\s\S]*?```/g, '');
+  const links = [...text.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)]
+    .map(([, target]) => target ?? '')
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => join(dirname(document), target));
+  const quoted = [...text.matchAll(/`([^`\s]+)/g)]
+    .map(([, name]) => (name ?? '').replace(/:.*$/, ''))
+    .filter(
+      (name) => topFolders.includes(name.split('/')[0] ?? '') && name.includes('/') && !/[*<>{}…]|NNN|NAME/.test(name),
+    );
+  return [...links, ...quoted];
+}
+
+test('every path that a document names exists', () => {
+  assert.ok(documents.length > 0);
+  const missing = documents.flatMap((document) =>
+    pathsIn(document)
+      .filter((path) => !existsSync(join(root, path)))
+      .map((path) => `${document} names ${path}`),
+  );
+  assert.deepEqual(missing, []);
+});
+
+test('docs/settings.md lists exactly the settings', () => {
+  assert.equal(
+    readFileSync(join(root, 'docs', 'settings.md'), 'utf8'),
+    settingsPage(),
+    'run script/check --fix to write it anew',
+  );
+});
