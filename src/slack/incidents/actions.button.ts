@@ -35,7 +35,7 @@ export async function actionsDraft(interaction: Interaction, incident: Incident)
   const more = actions('actions-more', button('action', 'Add an action', incident.id));
   const title = `Actions of ${titleOf(incident)}`;
   return {
-    text: title,
+    text: esc(title),
     blocks: [section(md`*${title}*`), ...(blocks.length > 0 ? blocks : [context('Nothing yet.')]), more].slice(0, 50),
   };
 }
