@@ -14,8 +14,9 @@ import {
   recordChannel,
   rememberWish,
 } from './incidents/incident-declared.open-channel.ts';
+import { openChannelJob, openChannels } from './incidents/workspace-connected.open-channels.ts';
 import { mountInstall } from './installations/oauth.ts';
-import { lentToUsers } from './people.ts';
+import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
 import { chooseAnnouncementChannel, listWorkspaces } from './settings.ts';
 import { slackTables } from './tables.ts';
 
@@ -47,6 +48,7 @@ export const slack = module({
   queries: [listWorkspaces],
   reactions: [
     openChannel,
+    openChannels,
     announce,
     furnish,
     invite,
@@ -56,8 +58,9 @@ export const slack = module({
     ...refreshHomeTabs,
     ...refreshHomesForWords,
   ],
-  companions: [rememberWish, ...tellChannel, ...showClock],
-  jobs: [drainJob, handleEventJob],
+  guards: [refuseStrangers],
+  companions: [rememberWish, linkAccount, ...tellChannel, ...showClock],
+  jobs: [openChannelJob, drainJob, handleEventJob],
   crons: [sweepOutbox, tidyEvents],
   lends: { input: [{ to: declareIncident, schema: lentToDeclaring }], fields: [lentToUsers, lentToIncidents] },
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
