@@ -32,7 +32,7 @@ export async function servePage(response: ServerResponse, path: string): Promise
 }
 
 const UNBUILT =
-  '<h1>The Slack sandbox is running</h1><p>Its browser client is not built yet. Build it with <code>npx vite build sandbox</code> into <code>dist/sandbox</code> and load this page again.</p><p>Scripts can use the control API at <code>/control</code>; see <code>sandbox/README.md</code>.</p>';
+  '<h1>The Slack sandbox is running</h1><p>Its browser client is not built yet. Build it with <code>npx vite build --config sandbox/client/vite.config.ts</code> and load this page again.</p><p>Scripts can use the control API at <code>/control</code>; see <code>sandbox/README.md</code>.</p>';
 
 export function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:32rem;margin:10vh auto;padding:0 1rem;color:#1d1c1d;background:#fff}h1{font-size:1.5rem}button{font:inherit;font-weight:600;padding:.5rem 1rem;border-radius:6px;border:1px solid #999;background:#fff;color:inherit;cursor:pointer}button.primary{background:#007a5a;border-color:#007a5a;color:#fff}fieldset{border:1px solid #ddd;border-radius:8px;margin:1rem 0;padding:1rem}label{display:block;padding:.25rem 0}li{margin:.15rem 0}</style></head><body>${body}</body></html>`;

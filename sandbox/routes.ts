@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { control } from './control/control.ts';
 import { stream } from './control/stream.ts';
+import { crossSiteRefusal } from './cross-site.ts';
 import { useResponseUrl } from './delivery/response-url.ts';
 import { BadRequest, readBody, sendJson, sendText } from './http.ts';
 import { callMethod } from './methods/dispatch.ts';
@@ -38,10 +39,14 @@ async function route(world: World, url: URL, request: IncomingMessage, response:
   if (pathname.startsWith('/upload/')) return uploadRoute(world, url, request, response);
   if (pathname.startsWith('/files/')) return fileRoute(world, pathname, response);
   if (request.method !== 'GET') return sendText(response, 404, 'text/plain', 'Not found');
+  const refusal = crossSiteRefusal(request);
+  if (refusal) return sendText(response, 403, 'text/plain; charset=utf-8', refusal);
   return servePage(response, pathname);
 }
 
 async function controlRoute(world: World, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const refusal = crossSiteRefusal(request);
+  if (refusal) return sendJson(response, 403, { ok: false, error: refusal });
   const path = url.pathname.replace(/^\/control\/?/, '');
   if (path === 'stream') return stream(world, request, response, url.searchParams.get('after'));
   const { values } = await readBody(request, url);

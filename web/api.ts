@@ -13,9 +13,12 @@ export class Refused extends Error {
 
   /** The sentence for a form field, by the field's name in the request. */
   about(field: string): string | undefined {
-    return this.refusals.find(({ source }) => source?.field === field || source?.field?.endsWith(`.${field}`))?.message;
+    return this.refusals.find(({ source }) => plain(source?.field?.split('.').at(-1)) === plain(field))?.message;
   }
 }
+
+/** `next_update` and `nextUpdate` are one field. */
+const plain = (field = '') => field.replaceAll('_', '').toLowerCase();
 
 /** Calls our API; throws Refused with the server's sentences. */
 export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {

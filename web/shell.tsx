@@ -82,7 +82,7 @@ function Side({ onDeclare, onSearch }: { onDeclare: () => void; onSearch: () => 
           )}
           <Button onClick={onSearch} icon={<Search size={14} />} className="justify-start !text-soft">
             <span className="flex-1 text-left font-normal">Search</span>
-            <kbd className="text-xs">Ctrl K</kbd>
+            <kbd className="font-sans text-xs">Ctrl K</kbd>
           </Button>
         </div>
         <Places />

@@ -12,7 +12,7 @@ const tones: Record<Tone, string> = {
 export function Badge({ tone = 'grey', icon, children }: { tone?: Tone; icon?: ReactNode; children: ReactNode }) {
   return (
     <span
-      className={`inline-flex h-5 max-w-full items-center gap-1 rounded-md px-1.5 text-xs font-medium whitespace-nowrap ${tones[tone]}`}
+      className={`inline-flex h-5 max-w-full justify-self-start items-center gap-1 rounded-md px-1.5 text-xs font-medium whitespace-nowrap ${tones[tone]}`}
     >
       {icon}
       <span className="truncate">{children}</span>

@@ -7,7 +7,7 @@ const kinds = {
   plain: 'bg-panel text-ink border-line hover:bg-hover',
   quiet: 'bg-transparent text-soft border-transparent hover:bg-hover hover:text-ink',
 };
-const sizes = { medium: 'h-8 px-3 text-sm', small: 'h-7 px-2 text-xs' };
+const sizes = { medium: 'h-8 px-3 text-sm', small: 'h-7 px-2 text-xs', icon: 'size-7 shrink-0' };
 
 export type ButtonProps = ComponentProps<'button'> & {
   kind?: keyof typeof kinds;
@@ -42,13 +42,6 @@ export function Button({
 /** A button that is only a picture; `label` says what it does. */
 export function IconButton({ label, ...rest }: ButtonProps & { label: string }) {
   return (
-    <Button
-      kind="quiet"
-      size="small"
-      {...rest}
-      aria-label={label}
-      title={label}
-      className={`w-7 px-0 ${rest.className ?? ''}`}
-    />
+    <Button kind="quiet" size="icon" {...rest} aria-label={label} title={label} className={`${rest.className ?? ''}`} />
   );
 }

@@ -20,7 +20,7 @@ export function EmptyState({
         {icon}
       </span>
       <p className="font-medium">{title}</p>
-      {children && <div className="mt-1 max-w-md text-sm text-soft">{children}</div>}
+      {children && <div className="mt-1 max-w-md text-sm wrap-anywhere text-soft">{children}</div>}
       {action && <div className="mt-4">{action}</div>}
     </div>
   );

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
 import { post, Refused } from '../../api.ts';
 import { useMay } from '../../may.ts';
+import { usersQuery } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Input } from '../../ui/field.tsx';
@@ -16,6 +17,8 @@ export function AudienceDecision({ incidentId, data }: Props) {
   const may = useMay('incidents.update');
   const [asked, setAsked] = useState<Answer | null>(null);
   const { decision } = data;
+  const { data: users } = useQuery(usersQuery);
+  const decider = users?.find(({ id }) => id === decision?.decided_by)?.name;
   const chosen = answers.find(({ value }) => value === decision?.answer);
   return (
     <>
@@ -34,8 +37,8 @@ export function AudienceDecision({ incidentId, data }: Props) {
             </p>
             <p className="text-xs text-soft">
               {decision.reason ? `${decision.reason}. ` : ''}
-              {decision.decided_by ? `${decision.decided_by}, ` : ''}
-              <Ago at={decision.decided_at} />
+              {decider ? `${decider}, ` : ''}
+              {decision.decided_at && <Ago at={decision.decided_at} />}
             </p>
           </div>
           {may && (

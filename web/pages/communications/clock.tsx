@@ -62,13 +62,13 @@ export function ClockLine({ dueAt }: { dueAt: string }) {
 
 /** A promise that is over: kept, kept late, or given up. */
 export function PastCommitment({ commitment }: { commitment: Commitment }) {
-  const { kind, state, due_at, met_at, breached_at } = commitment;
-  const late = met_at ? new Date(met_at).getTime() - new Date(due_at).getTime() : 0;
+  const { kind, state, due_at, ended_at, breached_at, waiver_reason } = commitment;
+  const late = ended_at ? new Date(ended_at).getTime() - new Date(due_at).getTime() : 0;
   const words: Partial<Record<Commitment['state'], string>> = {
     said: 'said, not yet seen on the page',
     met: 'kept',
     met_late: `kept ${duration(late)} late`,
-    waived: 'waived',
+    waived: waiver_reason ? `waived: ${waiver_reason}` : 'waived',
     superseded: 'replaced by a newer promise',
     cancelled: 'no longer owed',
   };

@@ -15,7 +15,8 @@ export function History({ published }: { published: readonly Publication[] }) {
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-soft">
             <Badge tone={publicTones[publication.status]}>{publication.status}</Badge>
             <span>
-              {publication.author} to {audienceNames[publication.audience]}, <Ago at={publication.said_at} />
+              {publication.author} to {publication.whom ?? audienceNames[publication.audience]}
+              {publication.through ? ` (${publication.through})` : ''}, <Ago at={publication.said_at} />
             </span>
           </div>
           <p className="mt-1 whitespace-pre-wrap wrap-anywhere">{publication.words}</p>
@@ -26,13 +27,19 @@ export function History({ published }: { published: readonly Publication[] }) {
   );
 }
 
-function Proof({ publication: { audience, seen_at, next_update_by } }: { publication: Publication }) {
+function Proof({ publication: { audience, seen_at, unseen_at, next_update_by } }: { publication: Publication }) {
   return (
     <p className="numeric mt-1 flex flex-wrap gap-x-3 text-xs text-soft">
       {audience === 'everyone' && (
-        <span className={`inline-flex items-center gap-1 ${seen_at ? 'text-green' : 'text-amber'}`}>
+        <span
+          className={`inline-flex items-center gap-1 ${seen_at ? 'text-green' : unseen_at ? 'text-red' : 'text-amber'}`}
+        >
           {seen_at ? <Eye size={12} aria-hidden /> : <EyeOff size={12} aria-hidden />}
-          {seen_at ? `seen on the page at ${clockTime(seen_at)}` : 'said, not yet seen on the page'}
+          {seen_at
+            ? `seen on the page at ${clockTime(seen_at)}`
+            : unseen_at
+              ? 'said, but it is NOT on the page'
+              : 'said, not yet seen on the page'}
         </span>
       )}
       {next_update_by && <span>promised the next word by {clockTime(next_update_by)}</span>}

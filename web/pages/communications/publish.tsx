@@ -111,7 +111,7 @@ function PublishForm({ incident, draft, onClose }: { incident: Incident; draft: 
 const ownFields = ['words', 'status', 'next_update_in_minutes', 'checked'];
 type FieldsProps = { given: Given; set: (change: Partial<Given>) => void; refused?: Refused; draft: Draft };
 function PublishFields({ given, set, refused, draft }: FieldsProps) {
-  const holding = draft.holding ?? draft.words;
+  const holding = draft.words;
   return (
     <>
       {refused && !ownFields.some((field) => refused.about(field)) && <Notice tone="red">{refused.message}</Notice>}

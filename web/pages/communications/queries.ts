@@ -13,7 +13,8 @@ export type Commitment = {
   state: 'open' | 'said' | 'met' | 'met_late' | 'waived' | 'superseded' | 'cancelled';
   opened_at: string;
   breached_at: string | null;
-  met_at: string | null;
+  ended_at: string | null;
+  waiver_reason: string | null;
 };
 export type Publication = {
   id: string;
@@ -23,6 +24,10 @@ export type Publication = {
   next_update_by: string | null;
   said_at: string;
   seen_at: string | null;
+  unseen_at: string | null;
+  checked: string | null;
+  whom: string | null;
+  through: string | null;
   author: string;
   components: Impact[];
 };
@@ -32,12 +37,12 @@ export type Communications = {
     reason: string | null;
     who: string | null;
     decided_by: string | null;
-    decided_at: string;
+    decided_at: string | null;
   } | null;
   undecided_since: string | null;
   commitments: Commitment[];
   published: Publication[];
-  words?: { id: string; words: string; whom: string | null; through: string | null; said_at: string; author: string }[];
+  long_confirmed_at: string | null;
   clock_owner: { id: string; name: string } | null;
   next_promise: string | null;
 };
@@ -47,15 +52,14 @@ export type Waiting = {
   audience: Commitment['audience'];
   due_at: string;
   breached_at: string | null;
-  incident_id: string;
-  incident: { id?: string; reference: string; name: string };
+  incident: { id: string; number: number; name: string; severity: string | null; status: string };
 };
 export type Draft = {
   status: PublicStatus;
   words: string;
-  components: Impact[];
+  components: (Impact & { name: string })[];
   next_update_in_minutes: number | null;
-  holding?: string;
+  longest_minutes: number;
 };
 
 export const communicationsQuery = (id: string) =>

@@ -76,7 +76,7 @@ function OwedRow({ commitment: { kind, audience, due_at, incident } }: { commitm
   return (
     <Link
       to="/incidents/$number"
-      params={{ number: numberOf(incident) }}
+      params={{ number: String(incident.number) }}
       className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 hover:bg-hover focus-visible:-outline-offset-2"
     >
       <ClockLine dueAt={due_at} />
@@ -84,7 +84,7 @@ function OwedRow({ commitment: { kind, audience, due_at, incident } }: { commitm
         {kindNames[kind]} to {audienceNames[audience]}
       </span>
       <span className="min-w-0 flex-1 truncate text-soft">
-        {incident.reference} {incident.name}
+        INC-{incident.number} {incident.name}
       </span>
     </Link>
   );

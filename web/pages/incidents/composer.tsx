@@ -104,7 +104,7 @@ function Pickers({
   ];
   return (
     <>
-      <div className="w-40">
+      <div className="w-48">
         <Select
           small
           aria-label="Status with this update"
@@ -113,7 +113,7 @@ function Pickers({
           onChange={(status) => set({ status })}
         />
       </div>
-      <div className="w-32">
+      <div className="w-36">
         <Select
           small
           aria-label="Severity with this update"
@@ -122,7 +122,7 @@ function Pickers({
           onChange={(severity) => set({ severity })}
         />
       </div>
-      <div className="w-36">
+      <div className="w-40">
         <Select
           small
           aria-label="Next update"

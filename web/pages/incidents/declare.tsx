@@ -10,7 +10,7 @@ import { Select } from '../../ui/select.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { sayRefused } from '../../ui/toast.tsx';
 import { answers, reasons, type Answer } from '../communications/queries.ts';
-import { numberOf, SeverityMark } from './marks.tsx';
+import { numberOf, SeverityIcon } from './marks.tsx';
 
 const undecided = {
   value: 'undecided',
@@ -71,7 +71,7 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
     value: severity.id,
     label: severity.name,
     about: severity.description,
-    icon: <SeverityMark severity={{ id: severity.id, name: '' }} />,
+    icon: <SeverityIcon id={severity.id} />,
   }));
   return (
     <form

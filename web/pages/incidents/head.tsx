@@ -9,7 +9,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { duration, fullTime, useNow } from '../../ui/time.tsx';
 import { useChange } from './change.ts';
-import { isOpen, SeverityMark, StatusMark } from './marks.tsx';
+import { isOpen, SeverityIcon, SeverityMark, StatusIcon, StatusMark } from './marks.tsx';
 
 /** Name, status, severity, how long. */
 export function IncidentHead({ incident }: { incident: Incident }) {
@@ -65,14 +65,14 @@ function Standing({ incident }: { incident: Incident }) {
     .map((status) => ({
       value: status.id,
       label: status.name,
-      icon: <StatusMark status={{ ...status, name: '' }} />,
+      icon: <StatusIcon category={status.category} />,
       about: status.description,
     }));
   const severities = data.severities.map((severity) => ({
     value: severity.id,
     label: severity.name,
     about: severity.description,
-    icon: <SeverityMark severity={{ ...severity, name: '' }} />,
+    icon: <SeverityIcon id={severity.id} />,
   }));
   return (
     <>

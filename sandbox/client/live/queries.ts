@@ -1,0 +1,53 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import type { Channel, Message, Person, SlackApp, View, Workspace } from './documents.ts';
+import { read } from './control.ts';
+
+export const workspacesQuery = queryOptions({
+  queryKey: ['workspaces'],
+  queryFn: () => read<{ workspaces: Workspace[] }>('workspaces').then((body) => body.workspaces),
+});
+
+export const appsQuery = queryOptions({
+  queryKey: ['apps'],
+  queryFn: () => read<{ apps: SlackApp[] }>('apps').then((body) => body.apps),
+});
+
+export function peopleQuery(team: string) {
+  return queryOptions({
+    queryKey: ['users', team],
+    queryFn: () => read<{ users: Person[] }>('users', { team }).then((body) => body.users),
+  });
+}
+
+export function channelsQuery(user: string) {
+  return queryOptions({
+    queryKey: ['channels', user],
+    queryFn: () => read<{ channels: Channel[] }>('channels', { user }).then((body) => body.channels),
+  });
+}
+
+export function useMessages(user: string, channel: string, thread?: string) {
+  return useQuery({
+    queryKey: ['messages', channel, user, thread ?? ''],
+    queryFn: () =>
+      read<{ messages: Message[]; has_more: boolean }>('messages', {
+        user,
+        channel,
+        ...(thread && { thread_ts: thread }),
+      }),
+  });
+}
+
+export function useViews(user: string) {
+  return useQuery({
+    queryKey: ['views', user],
+    queryFn: () => read<{ views: View[] }>('views', { user }).then((body) => body.views),
+  });
+}
+
+export function useHome(user: string, app: string) {
+  return useQuery({
+    queryKey: ['home', user, app],
+    queryFn: () => read<{ home: View | null }>('home', { user, app }).then((body) => body.home),
+  });
+}

@@ -1,0 +1,88 @@
+import { Menu } from '@base-ui/react/menu';
+import { ChevronDown } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import type { Channel } from '../live/documents.ts';
+import { personName } from '../live/names.ts';
+import { useSession } from '../live/session.tsx';
+import { FormDialog } from '../shell/form-dialog.tsx';
+
+type Asked = 'topic' | 'rename' | 'invite';
+
+function Asking({ channel, asked, onClose }: { channel: Channel; asked: Asked; onClose(): void }) {
+  const { act, people } = useSession();
+  const where = { channel: channel.id };
+  if (asked === 'topic') {
+    return (
+      <FormDialog
+        title="Edit topic"
+        submit="Save"
+        fields={[{ name: 'topic', label: 'Topic', value: channel.topic.value }]}
+        onClose={onClose}
+        onSubmit={({ topic }) => act('topic', { ...where, topic })}
+      />
+    );
+  }
+  if (asked === 'rename') {
+    return (
+      <FormDialog
+        title="Rename this channel"
+        submit="Save changes"
+        fields={[{ name: 'name', label: 'Channel name', value: channel.name }]}
+        onClose={onClose}
+        onSubmit={({ name }) => act('rename', { ...where, name })}
+      />
+    );
+  }
+  const outside = [...people.values()].filter((one) => !one.deleted && !channel.members.includes(one.id));
+  return (
+    <FormDialog
+      title={`Add people to #${channel.name}`}
+      submit="Add"
+      fields={[
+        {
+          name: 'person',
+          label: 'Person or app',
+          options: outside.map((one) => ({ value: one.id, label: personName(one) })),
+        },
+      ]}
+      onClose={onClose}
+      onSubmit={({ person }) => act('invite', { ...where, users: [person] })}
+    />
+  );
+}
+
+/** The channel's name, and what its members may do with it. */
+export function ChannelMenu({ channel, children }: { channel: Channel; children: ReactNode }) {
+  const { act } = useSession();
+  const [asked, setAsked] = useState<Asked>();
+  if (channel.is_im || channel.is_mpim || !channel.is_member) return <span>{children}</span>;
+  const where = { channel: channel.id };
+  const item = (words: string, onClick: () => void, danger = false) => (
+    <Menu.Item className={`menu-item ${danger ? 'menu-danger' : ''}`} onClick={onClick}>
+      {words}
+    </Menu.Item>
+  );
+  return (
+    <>
+      <Menu.Root modal={false}>
+        <Menu.Trigger className="title-button">
+          {children} <ChevronDown size={14} aria-hidden="true" />
+        </Menu.Trigger>
+        <Menu.Portal>
+          <Menu.Positioner className="floating" align="start" sideOffset={6}>
+            <Menu.Popup className="menu">
+              {item('Edit topic', () => setAsked('topic'))}
+              {item('Add people', () => setAsked('invite'))}
+              {item('Rename channel', () => setAsked('rename'))}
+              {channel.is_archived
+                ? item('Unarchive channel', () => void act('unarchive', where))
+                : item('Archive channel', () => void act('archive', where), true)}
+              {!channel.is_general && item('Leave channel', () => void act('leave', where), true)}
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      </Menu.Root>
+      {asked && <Asking channel={channel} asked={asked} onClose={() => setAsked(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useId, useState } from 'react';
+import { appOfPerson, channelTitle, personName } from '../live/names.ts';
+import { useSession } from '../live/session.tsx';
+import { ChannelIcon } from '../messages/channel-header.tsx';
+import { Avatar } from './avatar.tsx';
+
+/** Ctrl/Cmd+K: any channel or person by a few letters. */
+export function Switcher({ onClose }: { onClose(): void }) {
+  const session = useSession();
+  const { channels, people, me, act, go } = session;
+  const id = useId();
+  const [query, setQuery] = useState('');
+  const [at, setAt] = useState(0);
+  const wanted = query.trim().toLowerCase().replace(/^[#@]/, '');
+  const rooms = channels
+    .filter((one) => !one.is_im || people.get(one.user ?? '')?.deleted !== true)
+    .map((one) => ({
+      key: one.id,
+      title: channelTitle(session, one),
+      unread: one.unread_count,
+      icon: <ChannelIcon channel={one} />,
+      open: async () => one.id,
+      app: appOfPerson(session.apps, people.get(one.user ?? '')),
+    }));
+  const strangers = [...people.values()]
+    .filter(
+      (one) =>
+        !one.deleted && !one.is_bot && one.id !== me.id && !channels.some((im) => im.is_im && im.user === one.id),
+    )
+    .map((one) => ({
+      key: one.id,
+      title: personName(one),
+      unread: 0,
+      icon: <Avatar person={one.id} size={20} presence />,
+      open: async () => ((await act('open-dm', { with: one.id }))?.channel as { id: string } | undefined)?.id,
+    }));
+  const found = [...rooms, ...strangers]
+    .filter((one) => one.title.toLowerCase().includes(wanted))
+    .toSorted(
+      (one, other) =>
+        Number(other.title.toLowerCase().startsWith(wanted)) - Number(one.title.toLowerCase().startsWith(wanted)) ||
+        other.unread - one.unread,
+    )
+    .slice(0, 9);
+  const chosen = Math.min(at, found.length - 1);
+  const open = async (index: number) => {
+    const channel = await found[index]?.open();
+    onClose();
+    if (channel) go({ channel });
+  };
+  return (
+    <Dialog.Root open onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog switcher" aria-label="Switch to a conversation">
+          <input
+            className="field"
+            role="combobox"
+            aria-label="Find a channel or person"
+            aria-expanded="true"
+            aria-controls={id}
+            aria-activedescendant={`${id}-${chosen}`}
+            placeholder="Find a channel or person"
+            value={query}
+            onChange={(event) => {
+              setQuery(event.target.value);
+              setAt(0);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown') setAt((chosen + 1) % found.length);
+              else if (event.key === 'ArrowUp') setAt((chosen + found.length - 1) % found.length);
+              else if (event.key === 'Enter') void open(chosen);
+              else return;
+              event.preventDefault();
+            }}
+          />
+          <ul id={id} role="listbox" aria-label="Conversations">
+            {found.map((one, index) => (
+              <li
+                key={one.key}
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={index === chosen}
+                className="menu-item"
+                onMouseDown={() => void open(index)}
+                onMouseEnter={() => setAt(index)}
+              >
+                {one.icon} <b>{one.title}</b>
+              </li>
+            ))}
+          </ul>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
