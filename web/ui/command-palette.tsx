@@ -34,7 +34,7 @@ function Palette({ entries, onClose }: { entries: readonly PaletteEntry[]; onClo
   const [at, setAt] = useState(0);
   const found = useMemo(() => matching(entries, words), [entries, words]);
   useEffect(() => setAt(0), [words]);
-  useEffect(() => document.getElementById(`palette-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
+  useEffect(() => void document.getElementById(`palette-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
   const choose = (entry: PaletteEntry | undefined) => {
     if (!entry) return;
     onClose();

@@ -108,6 +108,11 @@ function PublishForm({ incident, draft, onClose }: { incident: Incident; draft: 
   );
 }
 
+const utc = (minutes: string) => `${new Date(Date.now() + Number(minutes) * 60_000).toISOString().slice(11, 16)} UTC`;
+
+/** Words that name the promised time name the new one. */
+const withTime = (words: string, from: string, to: string) => words.replace(utc(from), utc(to));
+
 const ownFields = ['words', 'status', 'next_update_in_minutes', 'checked'];
 type FieldsProps = { given: Given; set: (change: Partial<Given>) => void; refused?: Refused; draft: Draft };
 function PublishFields({ given, set, refused, draft }: FieldsProps) {
@@ -150,7 +155,7 @@ function PublishFields({ given, set, refused, draft }: FieldsProps) {
               {...control}
               options={nextOptions(draft.next_update_in_minutes)}
               value={given.next}
-              onChange={(next) => set({ next })}
+              onChange={(next) => set({ next, words: withTime(given.words, given.next, next) })}
             />
           )}
         </Field>

@@ -176,6 +176,6 @@ function useRowKeys(incidents: readonly Incident[]): number {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [incidents, chosen, navigate]);
-  useEffect(() => document.querySelectorAll('[data-row]')[chosen]?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => void document.querySelectorAll('[data-row]')[chosen]?.scrollIntoView({ block: 'nearest' }), [chosen]);
   return chosen;
 }

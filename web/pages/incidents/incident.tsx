@@ -30,20 +30,17 @@ function Loaded({ incident }: { incident: Incident }) {
   return (
     <>
       <IncidentHead incident={incident} />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_400px]">
-        <div className="flex min-w-0 flex-col gap-4 xl:order-1">
-          <div className="xl:hidden">
-            <CommunicationsPanel incident={incident} />
-          </div>
+      <div className="flex flex-col items-stretch gap-4 xl:grid xl:grid-cols-[minmax(0,1fr)_400px] xl:grid-rows-[auto_1fr] xl:items-start">
+        <div className="min-w-0 xl:col-start-2 xl:row-start-1">
+          <CommunicationsPanel incident={incident} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 xl:col-start-1 xl:row-span-2 xl:row-start-1">
           <Summary incident={incident} />
           <Composer incident={incident} />
           {work.error && <Failed error={work.error} onRetry={() => void work.refetch()} />}
           {work.data ? <Timeline entries={work.data.timeline} /> : <Skeleton lines={5} />}
         </div>
-        <aside aria-label="About the incident" className="flex min-w-0 flex-col gap-4 xl:order-2">
-          <div className="hidden xl:block">
-            <CommunicationsPanel incident={incident} />
-          </div>
+        <aside aria-label="About the incident" className="flex min-w-0 flex-col gap-4 xl:col-start-2 xl:row-start-2">
           <Roles incident={incident} />
           <Actions incident={incident} actions={work.data?.actions ?? []} />
         </aside>
