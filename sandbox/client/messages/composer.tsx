@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { SendHorizontal, Smile, Zap } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useSession } from '../live/session.tsx';
 import { Avatar } from '../shell/avatar.tsx';
 import { EmojiPicker } from './reactions.tsx';
@@ -132,35 +132,54 @@ function useCompletion(text: string, caret: number, take: (text: string, caret: 
   return { suggested, chosen, accept, onKey };
 }
 
-export function Composer({ channel, thread, placeholder }: { channel: string; thread?: string; placeholder: string }) {
-  const { me } = useSession();
-  const key = `${me.id}/${channel}/${thread ?? ''}`;
-  const id = useId();
+/** What is being written, kept for each person and place while the page is open. */
+function useDraft(key: string) {
   const [text, setText] = useState(drafts.get(key) ?? '');
   const [caret, setCaret] = useState(text.length);
   const box = useRef<HTMLTextAreaElement>(null);
-  const send = useSend(channel, thread);
   const set = (next: string, at = next.length) => {
     setText(next);
     setCaret(at);
     drafts.set(key, next);
   };
+  useLayoutEffect(() => {
+    const node = box.current;
+    if (!node || node.value !== text) return;
+    node.style.height = 'auto';
+    node.style.height = `${node.scrollHeight}px`;
+  }, [text]);
+  return { text, caret, setCaret, box, set };
+}
+
+interface ComposerProps {
+  channel: string;
+  thread?: string;
+  placeholder: string;
+}
+
+export function Composer({ channel, thread, placeholder }: ComposerProps) {
+  const { me } = useSession();
+  const id = useId();
+  const { text, caret, setCaret, box, set } = useDraft(`${me.id}/${channel}/${thread ?? ''}`);
+  const send = useSend(channel, thread);
   const { suggested, chosen, accept, onKey } = useCompletion(text, caret, (next, at) => {
     set(next, at);
     requestAnimationFrame(() => box.current?.setSelectionRange(at, at));
     box.current?.focus();
   });
-  useEffect(() => {
-    const node = box.current;
-    if (!node) return;
-    node.style.height = 'auto';
-    node.style.height = `${node.scrollHeight}px`;
-  }, [text]);
   const submit = async () => {
     const typed = text.trim();
     if (typed === '') return;
     set('');
     if (!(await send(typed))) set(typed);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (onKey(event.key)) event.preventDefault();
+    else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      void submit();
+    }
   };
   return (
     <div className="composer">
@@ -168,24 +187,13 @@ export function Composer({ channel, thread, placeholder }: { channel: string; th
       <textarea
         ref={box}
         rows={1}
-        role="combobox"
+        {...suggesting(suggested && id, chosen)}
         aria-label={placeholder}
-        aria-expanded={suggested !== undefined}
-        aria-controls={suggested && id}
-        aria-autocomplete="list"
-        aria-activedescendant={suggested && `${id}-${chosen}`}
         placeholder={placeholder}
         value={text}
         onChange={({ target }) => set(target.value, target.selectionStart)}
         onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (onKey(event.key)) event.preventDefault();
-          else if (event.key === 'Enter' && !event.shiftKey) {
-            event.preventDefault();
-            void submit();
-          }
-        }}
+        onKeyDown={onKeyDown}
       />
       <div className="composer-foot">
         <EmojiPicker label="Emoji" onPick={(name) => set(`${text}:${name}: `)}>
@@ -204,4 +212,14 @@ export function Composer({ channel, thread, placeholder }: { channel: string; th
       </div>
     </div>
   );
+}
+
+function suggesting(list: string | undefined, chosen: number) {
+  return {
+    role: 'combobox' as const,
+    'aria-autocomplete': 'list' as const,
+    'aria-expanded': list !== undefined,
+    'aria-controls': list,
+    'aria-activedescendant': list && `${list}-${chosen}`,
+  };
 }

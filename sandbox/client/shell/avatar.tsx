@@ -8,7 +8,11 @@ export function Avatar({ person, size, presence }: { person: string | undefined;
   const app = appOfPerson(apps, found);
   const shape = { width: size, height: size, borderRadius: Math.max(4, size / 4.5) };
   const picture = app ? (
-    <span className="avatar app-icon" style={{ ...shape, background: app.color || '#2c2d30', fontSize: size * 0.5 }}>
+    <span
+      aria-hidden="true"
+      className="avatar app-icon"
+      style={{ ...shape, background: app.color || '#2c2d30', fontSize: size * 0.5 }}
+    >
       {app.name[0]}
     </span>
   ) : (
