@@ -137,18 +137,33 @@ function useDraft(key: string) {
   const [text, setText] = useState(drafts.get(key) ?? '');
   const [caret, setCaret] = useState(text.length);
   const box = useRef<HTMLTextAreaElement>(null);
-  const set = (next: string, at = next.length) => {
+  const moved = useRef<number>(undefined);
+  const typed = (next: string, at: number) => {
     setText(next);
     setCaret(at);
     drafts.set(key, next);
   };
+  const set = (next: string, at = next.length) => {
+    moved.current = at;
+    typed(next, at);
+  };
   useLayoutEffect(() => {
     const node = box.current;
     if (!node || node.value !== text) return;
+    if (moved.current !== undefined) node.setSelectionRange(moved.current, moved.current);
+    moved.current = undefined;
     node.style.height = 'auto';
     node.style.height = `${node.scrollHeight}px`;
   }, [text]);
-  return { text, caret, setCaret, box, set };
+  return { text, caret, setCaret, box, typed, set };
+}
+
+function SendButton({ disabled, onSend }: { disabled: boolean; onSend(): void }) {
+  return (
+    <button type="button" className="icon-button send" aria-label="Send" disabled={disabled} onClick={onSend}>
+      <SendHorizontal size={18} />
+    </button>
+  );
 }
 
 interface ComposerProps {
@@ -160,26 +175,24 @@ interface ComposerProps {
 export function Composer({ channel, thread, placeholder }: ComposerProps) {
   const { me } = useSession();
   const id = useId();
-  const { text, caret, setCaret, box, set } = useDraft(`${me.id}/${channel}/${thread ?? ''}`);
+  const { text, caret, setCaret, box, typed, set } = useDraft(`${me.id}/${channel}/${thread ?? ''}`);
   const send = useSend(channel, thread);
   const { suggested, chosen, accept, onKey } = useCompletion(text, caret, (next, at) => {
     set(next, at);
-    requestAnimationFrame(() => box.current?.setSelectionRange(at, at));
     box.current?.focus();
   });
   const submit = async () => {
-    const typed = text.trim();
-    if (typed === '') return;
+    const words = text.trim();
+    if (words === '') return;
     set('');
-    if (!(await send(typed))) set(typed);
+    if (!(await send(words))) set(words);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const sends = event.key === 'Enter' && !event.shiftKey;
     if (event.nativeEvent.isComposing) return;
-    if (onKey(event.key)) event.preventDefault();
-    else if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      void submit();
-    }
+    const completed = onKey(event.key);
+    if (completed || sends) event.preventDefault();
+    if (sends && !completed) void submit();
   };
   return (
     <div className="composer">
@@ -191,7 +204,7 @@ export function Composer({ channel, thread, placeholder }: ComposerProps) {
         aria-label={placeholder}
         placeholder={placeholder}
         value={text}
-        onChange={({ target }) => set(target.value, target.selectionStart)}
+        onChange={({ target }) => typed(target.value, target.selectionStart)}
         onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
       />
@@ -200,15 +213,7 @@ export function Composer({ channel, thread, placeholder }: ComposerProps) {
           <Smile size={18} />
         </EmojiPicker>
         {!thread && <ShortcutsMenu />}
-        <button
-          type="button"
-          className="icon-button send"
-          aria-label="Send"
-          disabled={text.trim() === ''}
-          onClick={() => void submit()}
-        >
-          <SendHorizontal size={18} />
-        </button>
+        <SendButton disabled={text.trim() === ''} onSend={() => void submit()} />
       </div>
     </div>
   );
@@ -216,9 +221,7 @@ export function Composer({ channel, thread, placeholder }: ComposerProps) {
 
 function suggesting(list: string | undefined, chosen: number) {
   return {
-    role: 'combobox' as const,
     'aria-autocomplete': 'list' as const,
-    'aria-expanded': list !== undefined,
     'aria-controls': list,
     'aria-activedescendant': list && `${list}-${chosen}`,
   };

@@ -80,7 +80,7 @@ export function Reactions({ channel, message }: { channel: string; message: Mess
             type="button"
             className={`reaction ${mine ? 'reaction-mine' : ''}`}
             aria-pressed={mine}
-            aria-label={`${names} reacted with ${name}`}
+            aria-label={`${names} reacted with ${name} (${count})`}
             title={`${names} reacted with :${name}:`}
             onClick={() => void act(mine ? 'unreact' : 'react', { ...where, name })}
           >

@@ -126,9 +126,11 @@ function Stranger({ name, icon, onOpen }: { name: string; icon: ReactNode; onOpe
 
 function AppInitial({ app }: { app: SlackApp }) {
   return (
-    <span aria-hidden="true" className="app-icon side-app" style={{ background: app.color || '#2c2d30' }}>
-      {app.name[0]}
-    </span>
+    <span
+      data-initial={app.name[0]}
+      className="app-icon side-app"
+      style={{ background: app.color || '#2c2d30' }}
+    ></span>
   );
 }
 

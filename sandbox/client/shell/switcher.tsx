@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { channelTitle, personName } from '../live/names.ts';
+import { appOfPerson, channelTitle, personName } from '../live/names.ts';
 import { useSession } from '../live/session.tsx';
 import { ChannelIcon } from '../messages/channel-header.tsx';
 import { Avatar } from './avatar.tsx';
@@ -18,7 +18,7 @@ interface Found {
 
 function useFound(query: string): Found[] {
   const session = useSession();
-  const { channels, people, me, act } = session;
+  const { channels, people, apps, me, act } = session;
   const wanted = query.trim().toLowerCase().replace(/^[#@]/, '');
   const rooms = channels.map((one) => ({
     key: one.id,
@@ -37,8 +37,18 @@ function useFound(query: string): Found[] {
       icon: <Avatar person={one.id} size={20} presence />,
       open: async () => ((await act('open-dm', { with: one.id }))?.channel as { id: string } | undefined)?.id,
     }));
+  const appRooms = channels.map((one) => appOfPerson(apps, people.get(one.user ?? ''))?.id);
+  const unopened = apps
+    .filter((app) => !appRooms.includes(app.id))
+    .map((app) => ({
+      key: app.id,
+      title: app.name,
+      unread: 0,
+      icon: <Avatar person={app.installations.find((one) => people.has(one.bot_user))?.bot_user} size={20} />,
+      open: async () => (await act('open-home', { app: app.id }))?.channel as string | undefined,
+    }));
   const starts = (one: Found) => Number(one.title.toLowerCase().startsWith(wanted));
-  return [...rooms, ...strangers]
+  return [...rooms, ...strangers, ...unopened]
     .filter((one) => one.title.toLowerCase().includes(wanted))
     .toSorted((one, other) => starts(other) - starts(one) || other.unread - one.unread)
     .slice(0, MOST);

@@ -10,7 +10,7 @@ function Payload({ title, value }: { title: string; value: unknown }) {
   if (value === undefined || value === null) return null;
   return (
     <>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <pre tabIndex={0} role="region" aria-label={title}>
         {JSON.stringify(value, null, 2)}
       </pre>

@@ -12,9 +12,12 @@ function AppIcon({ id }: { id: string }) {
   const { apps } = useSession();
   const app = apps.find((one) => one.id === id);
   return (
-    <span className="app-icon modal-icon" style={{ background: app?.color || '#2c2d30' }} aria-hidden="true">
-      {app?.name[0]}
-    </span>
+    <span
+      data-initial={app?.name[0]}
+      className="app-icon modal-icon"
+      style={{ background: app?.color || '#2c2d30' }}
+      aria-hidden="true"
+    ></span>
   );
 }
 
