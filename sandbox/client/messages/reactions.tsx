@@ -80,11 +80,15 @@ export function Reactions({ channel, message }: { channel: string; message: Mess
             type="button"
             className={`reaction ${mine ? 'reaction-mine' : ''}`}
             aria-pressed={mine}
-            aria-label={`${names} reacted with ${name} (${count})`}
             title={`${names} reacted with :${name}:`}
             onClick={() => void act(mine ? 'unreact' : 'react', { ...where, name })}
           >
-            <Emoji name={name} /> {count}
+            <span aria-hidden="true">
+              <Emoji name={name} /> {count}
+            </span>
+            <span className="unseen">
+              {names} reacted with {name} ({count})
+            </span>
           </button>
         );
       })}
