@@ -40,8 +40,7 @@ export function rowsOf(messages: Message[], timeZone: string, lastRead?: string,
       authorOf(before) === authorOf(message) &&
       at - Number(before.ts) < TOGETHER_SECONDS &&
       !isSystem(before) &&
-      !isSystem(message) &&
-      before.thread_ts === message.thread_ts;
+      !isSystem(message);
     return { message, day, joined, fresh };
   });
 }

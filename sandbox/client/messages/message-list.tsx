@@ -34,6 +34,7 @@ function useStickyEnd(key: string, count: number) {
       if (atEnd.current) node.scrollTop = node.scrollHeight;
     });
     grown.observe(content);
+    grown.observe(node);
     return () => grown.disconnect();
   }, [key]);
   const onScroll = () => {

@@ -141,7 +141,7 @@ export function MessageView({ channel, message, joined, inThread = false, focuse
         )}
         {isSystem(message) ? (
           <div className="system-text">
-            <Mrkdwn text={message.text} />
+            <Mrkdwn text={message.text.replace(/^<@\w+(?:\|[^>]*)?> (?:has )?/, '')} />
           </div>
         ) : editing ? (
           <EditBox channel={channel} message={message} onDone={() => setEditing(false)} />
