@@ -15,6 +15,7 @@ import {
   rememberWish,
 } from './incidents/incident-declared.open-channel.ts';
 import { openChannelJob, openChannels } from './incidents/workspace-connected.open-channels.ts';
+import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';
 import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
 import { chooseAnnouncementChannel, listWorkspaces } from './settings.ts';
@@ -65,6 +66,11 @@ export const slack = module({
   lends: { input: [{ to: declareIncident, schema: lentToDeclaring }], fields: [lentToUsers, lentToIncidents] },
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
   async http(app, kernel) {
+    const form =
+      kernel.config.slack.mode === 'http'
+        ? { mode: 'http' as const, baseUrl: kernel.config.PUBLIC_URL }
+        : { mode: 'socket' as const };
+    app.get('/slack/manifest.json', { schema: { hide: true } }, async () => manifest(form));
     if (kernel.config.slack.mode === 'off') return;
     mountInstall(app, kernel);
     if (kernel.config.slack.mode === 'http') requestDoor(kernel).mount(app);
