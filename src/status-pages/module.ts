@@ -1,5 +1,9 @@
 import { module } from '../kernel/module.ts';
 import { cron } from '../kernel/reaction.ts';
+import { maintenanceRoutes } from './api/maintenances.ts';
+import { pageRoutes } from './api/pages.ts';
+import { postRoutes } from './api/posts.ts';
+import { subscriberRoutes } from './api/subscribers.ts';
 import { archiveComponent } from './components/archive-component.ts';
 import { reorderComponents } from './components/reorder.ts';
 import { saveComponent } from './components/save-component.ts';
@@ -9,6 +13,7 @@ import { deliver } from './deliveries/deliver.ts';
 import { finishDeliveries } from './deliveries/finish.ts';
 import { queueDeliveries, queueOnPublished } from './deliveries/queue.ts';
 import * as facts from './facts.ts';
+import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
 import { editMaintenance } from './maintenances/edit.ts';
 import { listMaintenances } from './maintenances/list.ts';
@@ -24,6 +29,8 @@ import { seed } from './seed.ts';
 import { formRoutes } from './subscribers/forms.ts';
 import { confirmationMail } from './subscribers/confirmation.ts';
 import { confirmSubscription } from './subscribers/confirm.ts';
+import { listSubscribers } from './subscribers/list.ts';
+import { chooseComponents, removeSubscriber } from './subscribers/manage.ts';
 import { subscribe } from './subscribers/subscribe.ts';
 import { unsubscribe } from './subscribers/unsubscribe.ts';
 import { statusPagesTables } from './tables.ts';
@@ -37,12 +44,13 @@ export const statusPages = module({
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
-    ...[subscribe, confirmSubscription, unsubscribe, queueDeliveries, finishDeliveries],
+    ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
+    ...[queueDeliveries, finishDeliveries],
   ],
-  queries: [listMaintenances],
+  queries: [listPages, listPosts, listMaintenances, listSubscribers],
   reactions: [...renderPageReactions, queueOnPublished],
   jobs: [deliver, confirmationMail],
-  routes: formRoutes,
+  routes: [...formRoutes, ...pageRoutes, ...postRoutes, ...maintenanceRoutes, ...subscriberRoutes],
   timers: [unseenTimer, maintenanceTimer],
   crons: [
     cron({

@@ -153,6 +153,10 @@ test('buttons, a confirm dialog, a select and an ephemeral answer', async () => 
   await page.getByText('Severity changed.').waitFor();
   const { entries } = (await sandbox.read('traffic', { name: 'block_actions resolve' })) as { entries: unknown[] };
   assert.equal(entries.length, 1, 'a refused confirm dialog tells the app nothing');
+  const { latest } = await sandbox.read('state');
+  await message.getByRole('button', { name: 'Roles' }).click();
+  await sandbox.wait({ traffic: { name: 'block_actions roles' }, after: latest as number });
+  await page.getByRole('status').getByText('Candor did not answer within 3 seconds.').waitFor();
   await page.getByRole('button', { name: 'Dismiss message' }).click();
   await page.getByText('Only visible to you').waitFor({ state: 'hidden' });
 });

@@ -73,7 +73,11 @@ export function Modal({ view, top }: { view: View; top: boolean }) {
     <Dialog.Root open={top} onOpenChange={(open) => !open && close(false)} disablePointerDismissal>
       <Dialog.Portal keepMounted>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog modal" initialFocus={body} data-view={view.callback_id}>
+        <Dialog.Popup
+          className="dialog modal"
+          initialFocus={() => body.current?.querySelector<HTMLElement>('[data-focus]') ?? body.current}
+          data-view={view.callback_id}
+        >
           <header className="modal-head">
             <AppIcon id={view.app_id} />
             <Dialog.Title className="dialog-title">
