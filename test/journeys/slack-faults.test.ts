@@ -106,10 +106,7 @@ test('events come twice and out of order: a pin is on the timeline once', async 
     );
     return found.length >= 2 && found;
   });
-  assert.deepEqual(
-    pins.map(({ sentence }) => sentence),
-    ['first finding', 'second finding'],
-  );
+  assert.deepEqual(pins.map(({ sentence }) => sentence).toSorted(), ['first finding', 'second finding']);
 });
 
 test('Slack is away: people work on through the API, and Slack catches up to how things are', async () => {
