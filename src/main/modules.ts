@@ -5,6 +5,15 @@ import { incidents } from '../incidents/module.ts';
 import { people } from '../people/module.ts';
 import { slack } from '../slack/module.ts';
 import { statusPages } from '../status-pages/module.ts';
+import { dashboard } from './dashboard.ts';
 
 /** Every module, in the order of the law: a later one may know an earlier one, never the reverse. */
-export const modules: readonly Module[] = [kernelModule, people, incidents, statusPages, communications, slack];
+export const modules: readonly Module[] = [
+  kernelModule,
+  people,
+  incidents,
+  statusPages,
+  communications,
+  slack,
+  dashboard,
+];
