@@ -1,7 +1,7 @@
 import { declareIncident } from '../incidents/declare.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
 import { module } from '../kernel/module.ts';
-import { routes } from './api.ts';
+import { routes } from './api/communications.ts';
 import { checkAudience } from './check-audience.ts';
 import { checkCommitment } from './check-commitment.ts';
 import {

@@ -15,8 +15,10 @@ import {
   recordChannel,
   rememberWish,
 } from './incidents/incident-declared.open-channel.ts';
+import { openChannelJob, openChannels } from './incidents/workspace-connected.open-channels.ts';
+import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';
-import { lentToUsers } from './people.ts';
+import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
 import { chooseAnnouncementChannel, listWorkspaces } from './settings.ts';
 import { slackTables } from './tables.ts';
 
@@ -48,6 +50,7 @@ export const slack = module({
   queries: [listWorkspaces],
   reactions: [
     openChannel,
+    openChannels,
     announce,
     furnish,
     invite,
@@ -57,13 +60,19 @@ export const slack = module({
     ...refreshHomeTabs,
     ...refreshHomesForWords,
   ],
-  companions: [rememberWish, ...tellChannel, ...showClock],
-  jobs: [drainJob, handleEventJob],
+  guards: [refuseStrangers],
+  companions: [rememberWish, linkAccount, ...tellChannel, ...showClock],
+  jobs: [openChannelJob, drainJob, handleEventJob],
   crons: [sweepOutbox, tidyEvents],
   lends: { input: [{ to: declareIncident, schema: lentToDeclaring }], fields: [lentToUsers, lentToIncidents] },
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
   routes,
   async http(app, kernel) {
+    const form =
+      kernel.config.slack.mode === 'http'
+        ? { mode: 'http' as const, baseUrl: kernel.config.PUBLIC_URL }
+        : { mode: 'socket' as const };
+    app.get('/slack/manifest.json', { schema: { hide: true } }, async () => manifest(form));
     if (kernel.config.slack.mode === 'off') return;
     mountInstall(app, kernel);
     if (kernel.config.slack.mode === 'http') requestDoor(kernel).mount(app);

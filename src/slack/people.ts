@@ -1,9 +1,10 @@
 import { systemActor, type Actor } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { LentFields } from '../kernel/module.ts';
+import { companion, guard, type LentFields } from '../kernel/module.ts';
 import { addUser } from '../people/add-user.ts';
 import { actorForUser } from '../people/authenticate.ts';
+import { userJoinedThroughSlack } from '../people/facts.ts';
 import { callSlack, workspaceOf } from './client.ts';
 import { slackTables } from './tables.ts';
 
@@ -83,3 +84,42 @@ export const lentToUsers: LentFields = {
     return rows.map(({ userId }) => userId);
   },
 };
+
+/** Only people of a workspace that is connected here come in through Slack. */
+export const refuseStrangers = guard({
+  on: userJoinedThroughSlack,
+  async check(ctx, made) {
+    const teamId = String(made.refs.slack_team_id);
+    const installed = await slackTables(ctx.tx)
+      .selectFrom('slackInstallations')
+      .select('key')
+      .where('teamId', '=', teamId)
+      .where('endedAt', 'is', null)
+      .executeTakeFirst();
+    if (!installed)
+      throw new UserError(
+        'forbidden',
+        'This Slack workspace is not connected to Candor here. Choose the workspace of your organisation.',
+      );
+  },
+});
+
+/** Whoever signs in with Slack is the same person who acts in Slack. */
+export const linkAccount = companion({
+  on: userJoinedThroughSlack,
+  name: 'link-slack-account',
+  async write(ctx, { refs }) {
+    const account = {
+      teamId: refs.slack_team_id,
+      slackUserId: refs.slack_user_id,
+      userId: refs.user_id,
+      linkedAt: ctx.now(),
+    };
+    await slackTables(ctx.tx)
+      .insertInto('slackUsers')
+      .values(account)
+      .onConflict((conflict) => conflict.columns(['teamId', 'slackUserId']).doNothing())
+      .execute();
+    return [];
+  },
+});

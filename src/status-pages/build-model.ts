@@ -99,7 +99,7 @@ async function incidentsOf(tx: Db, pageId: string, onPage: ReadonlySet<string>) 
       updatedAt: iso(row.updatedAt),
       resolvedAt: isoOrNull(row.resolvedAt),
       nextUpdateBy: isoOrNull(row.nextUpdateBy),
-      updates: own.slice(-updatesKept).map(({ promised: _, ...update }) => update),
+      updates: own.slice(-updatesKept).map(({ update }) => update),
     };
   });
 }
@@ -124,11 +124,14 @@ async function updatesOf(tx: Db, pageId: string, onPage: ReadonlySet<string>) {
     ({ updateId }) => updateId,
   );
   const updates = rows.map(({ id, pageIncidentId, status, body, ...row }) => ({
-    ...{ id, pageIncidentId, status, body, promised: row.nextUpdateBy !== null },
-    ...{ publishedAt: iso(row.publishedAt), updatedAt: iso(row.updatedAt), removedAt: isoOrNull(row.removedAt) },
-    affectedComponents: (saidById.get(id) ?? []).map(({ componentId, oldStatus, newStatus }) => ({
-      ...{ componentId, oldStatus, newStatus },
-    })),
+    ...{ pageIncidentId, promised: row.nextUpdateBy !== null },
+    update: {
+      ...{ id, status, body },
+      ...{ publishedAt: iso(row.publishedAt), updatedAt: iso(row.updatedAt), removedAt: isoOrNull(row.removedAt) },
+      affectedComponents: (saidById.get(id) ?? []).map(({ componentId, oldStatus, newStatus }) => ({
+        ...{ componentId, oldStatus, newStatus },
+      })),
+    },
   }));
   return Map.groupBy(updates, ({ pageIncidentId }) => pageIncidentId);
 }

@@ -88,7 +88,7 @@ export async function lookAtPage(ctx: WorkCtx, pageId: string): Promise<void> {
   const address = waiting[0]?.url ?? ctx.kernel.config.STATUS_URL;
   for (let look = 0; look < looks; look++) {
     if (look > 0) await pause(lookAgainMilliseconds);
-    if ((await readBack(address, '/')).failure) break;
+    if (!(await answers(address))) break;
     const manifest = JSON.parse(await readFile(join(folder, 'current', 'manifest.json'), 'utf8')) as Manifest;
     const held = waiting.filter(({ revision }) => revision <= manifest.revision);
     const paths = ['/', ...new Set(held.map(({ pageIncidentId }) => `/incidents/${pageIncidentId}`))];
@@ -114,3 +114,9 @@ const unseenOf = (ctx: Ctx, pageId: string) =>
     .where('update.seenAt', 'is', null)
     .where('update.seenDueAt', 'is not', null)
     .execute();
+
+/** Whether anything is there at all: a server that says "not yet" is worth another look at once. */
+async function answers(address: string): Promise<boolean> {
+  const { failure } = await readBack(address, '/');
+  return failure === null || failure.includes(' answered ');
+}

@@ -99,6 +99,18 @@ export const declareModal: ModalView = {
   ],
 };
 
+const story: KnownBlock = {
+  type: 'section',
+  text: words(
+    'Payments fail for *some* customers: `502` from _checkout_.\n> It began after the 14:05 release.\n• <https://status.example/inc-7|Status page> has no word yet\n• **two stars** stay as typed ~not struck~\n```curl -i https://shop.example/pay\nHTTP/1.1 502 Bad Gateway```',
+  ),
+  accessory: {
+    type: 'overflow',
+    action_id: 'more',
+    options: [option('rename', 'Rename'), option('export', 'Export the timeline')],
+  },
+};
+
 export function summary(name: string): KnownBlock[] {
   return [
     { type: 'header', text: plain(`:rotating_light: INC-7 ${name}`) },
@@ -111,17 +123,7 @@ export function summary(name: string): KnownBlock[] {
         words(`*Declared*\n<!date^${Math.floor(Date.now() / 1000)}^{date_short_pretty} at {time}|now>`),
       ],
     },
-    {
-      type: 'section',
-      text: words(
-        'Payments fail for *some* customers: `502` from _checkout_.\n> It began after the 14:05 release.\n• <https://status.example/inc-7|Status page> has no word yet\n• **two stars** stay as typed ~not struck~\n```curl -i https://shop.example/pay\nHTTP/1.1 502 Bad Gateway```',
-      ),
-      accessory: {
-        type: 'overflow',
-        action_id: 'more',
-        options: [option('rename', 'Rename'), option('export', 'Export the timeline')],
-      },
-    },
+    story,
     { type: 'divider' },
     {
       type: 'context',
@@ -199,6 +201,26 @@ function actions(app: App): void {
   );
 }
 
+function views(app: App): void {
+  app.view('declare', async ({ ack, view, client }) => {
+    const { values } = view.state;
+    const name = values.name?.value?.value ?? '';
+    if (name.length < 4)
+      return ack({ response_action: 'errors', errors: { name: 'Say it in at least four letters.' } });
+    if (values.severity?.value?.selected_option?.value === 'sev1')
+      return ack({ response_action: 'push', view: confirmClose });
+    await ack();
+    return void (await client.chat.postMessage({
+      channel: 'C0INCIDENTS',
+      text: `INC-7 ${name}`,
+      blocks: summary(name),
+    }));
+  });
+  app.view('second', ({ ack }) => ack({ response_action: 'clear' }));
+  app.view('update', ({ ack }) => ack());
+  app.view({ callback_id: 'declare', type: 'view_closed' }, ({ ack }) => ack());
+}
+
 /** A small app that uses every block the client draws. */
 export async function startSampleApp(sandbox: Sandbox): Promise<App> {
   const app = new App({
@@ -223,23 +245,7 @@ export async function startSampleApp(sandbox: Sandbox): Promise<App> {
     await ack();
     await open(body.trigger_id);
   });
-  app.view('declare', async ({ ack, view, client }) => {
-    const { values } = view.state;
-    const name = values.name?.value?.value ?? '';
-    if (name.length < 4)
-      return ack({ response_action: 'errors', errors: { name: 'Say it in at least four letters.' } });
-    if (values.severity?.value?.selected_option?.value === 'sev1')
-      return ack({ response_action: 'push', view: confirmClose });
-    await ack();
-    return void (await client.chat.postMessage({
-      channel: 'C0INCIDENTS',
-      text: `INC-7 ${name}`,
-      blocks: summary(name),
-    }));
-  });
-  app.view('second', ({ ack }) => ack({ response_action: 'clear' }));
-  app.view('update', ({ ack }) => ack());
-  app.view({ callback_id: 'declare', type: 'view_closed' }, ({ ack }) => ack());
+  views(app);
   app.event('app_home_opened', async ({ event, client }) => {
     if (event.tab !== 'home') return;
     await client.views.publish({

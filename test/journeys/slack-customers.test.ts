@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { noteSeen } from '../../src/communications/note-seen.ts';
+import { noteUnseen } from '../../src/communications/note-unseen.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { systemActor } from '../../src/kernel/ctx.ts';
+import { saveComponent } from '../../src/status-pages/components/save-component.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -80,39 +82,48 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
     assert.match(JSON.stringify(opened.views), /We are looking into it/);
     const done = await sandbox.act('submit', { user: eli });
     assert.equal(done.closed, true, JSON.stringify(done));
-    await until({ message: 'on its way to the page', channel });
     const { published } = await communications();
     assert.match(published[0]?.words ?? '', /We are looking into it/);
     assert.equal(published[0]?.authorName, 'Eli Marsh');
   });
 
-  await t.test('the preview follows what is typed, and the form keeps it', async () => {
-    const { ts } = await clock();
-    await sandbox.act('click', { user: eli, channel, ts, action_id: 'publish', until: 'view' });
-    await sandbox.act('select', { user: eli, block_id: 'words', value: 'Card payments work for most of you again.' });
-    await sandbox.wait({ view: '>Card payments work for most', user: eli });
-    await sandbox.act('close-view', { user: eli });
-  });
-
-  await t.test('read back from the page, the message says so in place', async () => {
+  await t.test('read back from the page, the one message about it says so', async () => {
+    await until({ message: 'on its way to the page', channel });
     const publicationId = (await communications()).published[0]?.id ?? '';
     await kernel.run(noteSeen, { publicationId, incidentId, seenAt: kernel.now() }, { actor: systemActor('test') });
-    await eventually(
-      async () =>
-        (await saying('on the page> since')).length === 1 || (await saying('|on the page> since')).length === 1,
-    );
+    await until({ message: 'on the page> since', channel });
     assert.equal((await saying('on its way to the page')).length, 0);
+    assert.equal((await saying('told everyone')).filter(({ text }) => text.includes('📢')).length, 1);
   });
+
+  await t.test(
+    'choosing a component drafts the words for it; typing makes them one’s own; the preview follows',
+    async () => {
+      const { id } = await kernel.run(saveComponent, { name: 'Checkout' }, { actor: owner });
+      const { ts } = await clock();
+      await sandbox.act('click', { user: eli, channel, ts, action_id: 'holding', until: 'view' });
+      await sandbox.act('select', { user: eli, block_id: `component-${id}`, value: 'partial_outage' });
+      await sandbox.wait({
+        view: 'trouble with Checkout',
+        user: eli,
+      });
+      await sandbox.act('select', { user: eli, block_id: 'words', value: 'Card payments work for most of you again.' });
+      await sandbox.wait({ view: '>Card payments work for most', user: eli });
+      await sandbox.act('select', { user: eli, block_id: 'status', value: 'monitoring' });
+      await sandbox.wait({ view: '*Monitoring*', user: eli });
+      const [view] = (await sandbox.read('views', { user: eli })).views as { state: { values: { words: object } } }[];
+      assert.match(JSON.stringify(view?.state.values.words), /Card payments work for most/);
+      await sandbox.act('close-view', { user: eli });
+    },
+  );
 
   await t.test('the same words again are refused under their field, and kept', async () => {
     const words = (await communications()).published[0]?.words ?? '';
     await sandbox.act('slash', { user: eli, channel, text: '/inc publish', until: 'view' });
     const refused = await sandbox.act('submit', { user: eli, values: { words } });
     assert.match((refused.errors as { words?: string }).words ?? '', /words of the last update again/);
-    const [view] = (await sandbox.read('views', { user: eli })).views as {
-      state: { values: { words: { preview: { value: string } } } };
-    }[];
-    assert.equal(view?.state.values.words.preview.value, words);
+    const [view] = (await sandbox.read('views', { user: eli })).views as { state: { values: { words: object } } }[];
+    assert.ok(JSON.stringify(view?.state.values.words).includes(words));
     await sandbox.act('close-view', { user: eli });
   });
 
@@ -129,8 +140,10 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
       values: { words: 'We found the cause and are rolling back.', status: 'Identified' },
     });
     assert.equal(done.closed, true, JSON.stringify(done));
-    await later(1.5);
-    await eventually(async () => (await saying('not on the page')).length === 1);
+    const publicationId = (await communications()).published[0]?.id ?? '';
+    kernel.advance(90_000);
+    await kernel.run(noteUnseen, { publicationId, incidentId }, { actor: systemActor('test') });
+    await eventually(async () => (await saying('<@U0ELIMARSH> your words are *not on the page*')).length > 0);
   });
 
   await t.test('a word said by phone is recorded, with its own next word', async () => {

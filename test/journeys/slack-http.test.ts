@@ -74,6 +74,8 @@ test('two workspaces install by OAuth, and each declares in its own', async (t) 
     assert.equal(unsigned.status, 401);
     const again = await sandbox.importApp({ manifest: manifest({ mode: 'http', baseUrl: base }) });
     assert.equal(again.verified, true, String(again.warning));
+    const served = await (await fetch(`${base}/slack/manifest.json`)).json();
+    assert.deepEqual(served, JSON.parse(JSON.stringify(manifest({ mode: 'http', baseUrl: base }))));
   });
 
   await t.test('installing stores a token for each workspace', async () => {

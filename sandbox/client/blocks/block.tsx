@@ -160,16 +160,22 @@ function Table({ block }: { block: Block }) {
   );
 }
 
+function Header({ block }: { block: Block }) {
+  const { kind } = useSurface();
+  const Level = kind === 'modal' ? 'h3' : 'h2';
+  return (
+    <Level className="block-header">
+      <PlainText text={(block.text as TextObject).text} />
+    </Level>
+  );
+}
+
 function BlockView({ block }: { block: Block }) {
   switch (block.type) {
     case 'section':
       return <Section block={block} />;
     case 'header':
-      return (
-        <h3 className="block-header">
-          <PlainText text={(block.text as TextObject).text} />
-        </h3>
-      );
+      return <Header block={block} />;
     case 'divider':
       return <hr className="block-divider" />;
     case 'context':

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Block, Channel, Element, Option } from '../live/documents.ts';
 import { channelTitle, personName } from '../live/names.ts';
 import { useSession, type Session } from '../live/session.tsx';
@@ -68,19 +68,18 @@ export function useChoices(surface: Surface, block: Block, element: Element, que
   const least = Number(element.min_query_length ?? 3);
   const [answer, setAnswer] = useState<{ query: string; groups: ChoiceGroup[] }>();
   const asking = external && open && query.length >= least;
+  const ask = useEffectEvent(async (typed: string) => fromGroups(await surface.suggest(block, element, typed)));
   useEffect(() => {
     if (!asking) return undefined;
     let current = true;
     const wait = setTimeout(() => {
-      void surface.suggest(block, element, query).then((groups) => {
-        if (current) setAnswer({ query, groups: fromGroups(groups) });
-      });
+      void ask(query).then((groups) => current && setAnswer({ query, groups }));
     }, 200);
     return () => {
       current = false;
       clearTimeout(wait);
     };
-  }, [asking, query, block.block_id, element.action_id]);
+  }, [asking, query]);
   if (!external) return { groups: staticGroups(session, element), hint: 'No results' };
   const current = asking && answer?.query === query;
   const hint = !asking ? `Type at least ${least} characters` : current ? 'No results' : 'Loading…';

@@ -33,7 +33,7 @@ export function TextElement({ block, element, id, label, describedBy, invalid }:
     'aria-invalid': invalid,
     placeholder: element.placeholder?.text,
     value: rich ? richOf(value) : plainOf(value),
-    autoFocus: element.focus_on_load === true,
+    'data-focus': element.focus_on_load === true || undefined,
   };
   const change = (text: string) => surface.change(block, element, rich ? richFrom(text) : text || null);
   if (element.multiline === true || rich) {

@@ -70,8 +70,7 @@ export function ChannelMention({ id, label }: { id: string; label?: string }) {
 }
 
 export function DateText({ node }: { node: Extract<Inline, { type: 'date' }> }) {
-  const { me } = useSession();
-  const words = formatDate(node.format, node.timestamp, me.tz);
+  const words = formatDate(node.format, node.timestamp);
   const time = (
     <time dateTime={new Date(node.timestamp * 1000).toISOString()} title={new Date(node.timestamp * 1000).toString()}>
       {words}

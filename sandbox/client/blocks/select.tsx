@@ -30,7 +30,7 @@ function ChoiceRow({ choice }: { choice: Choice }) {
 function ChoiceList({ hint }: { hint: string }) {
   return (
     <Combobox.Portal>
-      <Combobox.Positioner className="floating" sideOffset={4}>
+      <Combobox.Positioner className="floating" align="start" sideOffset={4}>
         <Combobox.Popup className="menu select-popup">
           <Combobox.Empty className="menu-empty">{hint}</Combobox.Empty>
           <Combobox.List className="menu-scroll">

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { act, Refused, type Outcome } from './control.ts';
+import { act as ask, Refused, type Outcome } from './control.ts';
 import type { Channel, Person, SlackApp, Workspace } from './documents.ts';
 import { addressOf, placeOf, type Place } from './place.ts';
 import { appsQuery, channelsQuery, peopleQuery, workspacesQuery } from './queries.ts';
@@ -69,6 +69,48 @@ function useToasts() {
   return { toasts, toast, dismiss };
 }
 
+/** Everything one person sees of one workspace. */
+function useWorkspace(place: Place) {
+  const workspaces = useQuery(workspacesQuery);
+  const apps = useQuery(appsQuery);
+  const wanted = place.team ?? recall().team;
+  const workspace = workspaces.data?.find((one) => one.id === wanted) ?? workspaces.data?.[0];
+  const team = workspace?.id ?? '';
+  const people = useQuery({ ...peopleQuery(team), enabled: team !== '' });
+  const humans = people.data?.filter((one) => !one.is_bot && !one.deleted) ?? [];
+  const me = humans.find((one) => one.id === recall().people[team]) ?? humans[0];
+  const channels = useQuery({ ...channelsQuery(me?.id ?? ''), enabled: me !== undefined });
+  const peopleById = useMemo(() => new Map(people.data?.map((one) => [one.id, one])), [people.data]);
+  const problem = [workspaces, apps, people, channels].find((query) => query.error)?.error?.message;
+  const installed = apps.data?.filter((app) => app.installations.some((one) => one.team === team && !one.removed));
+  return {
+    workspaces: workspaces.data ?? [],
+    workspace,
+    people: peopleById,
+    me,
+    channels: channels.data,
+    apps: installed,
+    problem,
+  };
+}
+
+function useAct(user: string | undefined, toast: (text: string) => void): Session['act'] {
+  return useCallback(
+    async (name: string, input: object) => {
+      try {
+        const outcome = await ask(name, { user, ...input });
+        if (!outcome.ok && outcome.error) toast(outcome.error);
+        return outcome;
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        toast(error.message);
+        return undefined;
+      }
+    },
+    [user, toast],
+  );
+}
+
 export function SessionProvider({
   children,
   waiting,
@@ -80,32 +122,10 @@ export function SessionProvider({
   const [place, go] = usePlace();
   const toasts = useToasts();
   const [, setChosen] = useState(0);
-  const workspaces = useQuery(workspacesQuery);
-  const apps = useQuery(appsQuery);
-  const wanted = place.team ?? recall().team;
-  const workspace = workspaces.data?.find((one) => one.id === wanted) ?? workspaces.data?.[0];
-  const team = workspace?.id ?? '';
-  const people = useQuery({ ...peopleQuery(team), enabled: team !== '' });
-  const humans = people.data?.filter((one) => !one.is_bot && !one.deleted) ?? [];
-  const me = humans.find((one) => one.id === recall().people[team]) ?? humans[0];
-  const channels = useQuery({ ...channelsQuery(me?.id ?? ''), enabled: me !== undefined });
-  const peopleById = useMemo(() => new Map(people.data?.map((one) => [one.id, one])), [people.data]);
-  const { toast } = toasts;
-  const user = me?.id;
-  const run = useCallback(
-    async (name: string, input: object) => {
-      try {
-        const outcome = await act(name, { user, ...input });
-        if (!outcome.ok && outcome.error) toast(outcome.error);
-        return outcome;
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        toast(error.message);
-        return undefined;
-      }
-    },
-    [user, toast],
-  );
+  const { problem, workspace, me, channels, apps, ...rest } = useWorkspace(place);
+  const act = useAct(me?.id, toasts.toast);
+  if (!workspace || !me || !channels || !apps) return waiting(problem);
+  const team = workspace.id;
   const become = (person: string) => {
     rememberPerson(team, person);
     setChosen((count) => count + 1);
@@ -115,21 +135,18 @@ export function SessionProvider({
     rememberTeam(nextTeam);
     go({ ...next, team: nextTeam });
   };
-  const problem = [workspaces, apps, people, channels].find((query) => query.error)?.error?.message;
-  if (!workspace || !me || !channels.data || !apps.data) return waiting(problem);
   const session: Session = {
-    workspaces: workspaces.data ?? [],
+    ...rest,
     workspace,
-    people: peopleById,
     me,
-    channels: channels.data,
-    apps: apps.data.filter((app) => app.installations.some((one) => one.team === team && !one.removed)),
+    channels,
+    apps,
     place,
     connected,
     ...toasts,
     go: goAndRemember,
     become,
-    act: run,
+    act,
   };
   return <SessionContext value={session}>{children}</SessionContext>;
 }

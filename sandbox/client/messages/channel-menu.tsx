@@ -51,17 +51,20 @@ function Asking({ channel, asked, onClose }: { channel: Channel; asked: Asked; o
   );
 }
 
+function Item({ words, danger, onClick }: { words: string; danger?: boolean; onClick(): void }) {
+  return (
+    <Menu.Item className={`menu-item ${danger ? 'menu-danger' : ''}`} onClick={onClick}>
+      {words}
+    </Menu.Item>
+  );
+}
+
 /** The channel's name, and what its members may do with it. */
 export function ChannelMenu({ channel, children }: { channel: Channel; children: ReactNode }) {
   const { act } = useSession();
   const [asked, setAsked] = useState<Asked>();
   if (channel.is_im || channel.is_mpim || !channel.is_member) return <span>{children}</span>;
   const where = { channel: channel.id };
-  const item = (words: string, onClick: () => void, danger = false) => (
-    <Menu.Item className={`menu-item ${danger ? 'menu-danger' : ''}`} onClick={onClick}>
-      {words}
-    </Menu.Item>
-  );
   return (
     <>
       <Menu.Root modal={false}>
@@ -71,13 +74,15 @@ export function ChannelMenu({ channel, children }: { channel: Channel; children:
         <Menu.Portal>
           <Menu.Positioner className="floating" align="start" sideOffset={6}>
             <Menu.Popup className="menu">
-              {item('Edit topic', () => setAsked('topic'))}
-              {item('Add people', () => setAsked('invite'))}
-              {item('Rename channel', () => setAsked('rename'))}
-              {channel.is_archived
-                ? item('Unarchive channel', () => void act('unarchive', where))
-                : item('Archive channel', () => void act('archive', where), true)}
-              {!channel.is_general && item('Leave channel', () => void act('leave', where), true)}
+              <Item words="Edit topic" onClick={() => setAsked('topic')} />
+              <Item words="Add people" onClick={() => setAsked('invite')} />
+              <Item words="Rename channel" onClick={() => setAsked('rename')} />
+              {channel.is_archived ? (
+                <Item words="Unarchive channel" onClick={() => void act('unarchive', where)} />
+              ) : (
+                <Item words="Archive channel" danger onClick={() => void act('archive', where)} />
+              )}
+              {!channel.is_general && <Item words="Leave channel" danger onClick={() => void act('leave', where)} />}
             </Menu.Popup>
           </Menu.Positioner>
         </Menu.Portal>

@@ -34,6 +34,11 @@ function useMarkRead(channel: Channel): void {
   }, [id, last_ts, unread_count, act]);
 }
 
+function createdOn(at: number): string {
+  const day = dayName(at);
+  return /^(Today|Yesterday)$/.test(day) ? ` ${day.toLowerCase()}` : ` on ${day}`;
+}
+
 function Intro({ channel }: { channel: Channel }) {
   const session = useSession();
   const title = channelTitle(session, channel);
@@ -46,7 +51,7 @@ function Intro({ channel }: { channel: Channel }) {
       <p>
         {channel.is_im || channel.is_mpim
           ? `This conversation is just between you and ${title}.`
-          : `${creator} created this channel on ${dayName(channel.created, session.me.tz)}. This is the very beginning of ${channel.is_private ? '' : '#'}${title}.`}
+          : `${creator} created this channel${createdOn(channel.created)}. This is the very beginning of ${channel.is_private ? '' : '#'}${title}.`}
       </p>
     </div>
   );
@@ -90,11 +95,11 @@ function Conversation({ channel }: { channel: Channel }) {
 }
 
 function AppTabs({ app, channel }: { app: SlackApp; channel: Channel }) {
-  const { place, go, act, me } = useSession();
+  const { place, go, act } = useSession();
   const tab = place.tab ?? (app.home_tab ? 'home' : 'messages');
   useEffect(() => {
     if (tab !== 'about') void act('open-home', { app: app.id, tab });
-  }, [tab, app.id, act, me.id]);
+  }, [tab, app.id, act]);
   const tabs = [app.home_tab && 'home', app.messages_tab && 'messages', 'about'].filter((one) => one !== false);
   return (
     <>

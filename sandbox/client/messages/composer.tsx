@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { SendHorizontal, Smile, Zap } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useSession } from '../live/session.tsx';
 import { Avatar } from '../shell/avatar.tsx';
 import { EmojiPicker } from './reactions.tsx';
@@ -132,35 +132,67 @@ function useCompletion(text: string, caret: number, take: (text: string, caret: 
   return { suggested, chosen, accept, onKey };
 }
 
-export function Composer({ channel, thread, placeholder }: { channel: string; thread?: string; placeholder: string }) {
-  const { me } = useSession();
-  const key = `${me.id}/${channel}/${thread ?? ''}`;
-  const id = useId();
+/** What is being written, kept for each person and place while the page is open. */
+function useDraft(key: string) {
   const [text, setText] = useState(drafts.get(key) ?? '');
   const [caret, setCaret] = useState(text.length);
   const box = useRef<HTMLTextAreaElement>(null);
-  const send = useSend(channel, thread);
-  const set = (next: string, at = next.length) => {
+  const moved = useRef<number>(undefined);
+  const typed = (next: string, at: number) => {
     setText(next);
     setCaret(at);
     drafts.set(key, next);
   };
-  const { suggested, chosen, accept, onKey } = useCompletion(text, caret, (next, at) => {
-    set(next, at);
-    requestAnimationFrame(() => box.current?.setSelectionRange(at, at));
-    box.current?.focus();
-  });
-  useEffect(() => {
+  const set = (next: string, at = next.length) => {
+    moved.current = at;
+    typed(next, at);
+  };
+  useLayoutEffect(() => {
     const node = box.current;
-    if (!node) return;
+    if (!node || node.value !== text) return;
+    if (moved.current !== undefined) node.setSelectionRange(moved.current, moved.current);
+    moved.current = undefined;
     node.style.height = 'auto';
     node.style.height = `${node.scrollHeight}px`;
   }, [text]);
+  return { text, caret, setCaret, box, typed, set };
+}
+
+function SendButton({ disabled, onSend }: { disabled: boolean; onSend(): void }) {
+  return (
+    <button type="button" className="icon-button send" aria-label="Send" disabled={disabled} onClick={onSend}>
+      <SendHorizontal size={18} />
+    </button>
+  );
+}
+
+interface ComposerProps {
+  channel: string;
+  thread?: string;
+  placeholder: string;
+}
+
+export function Composer({ channel, thread, placeholder }: ComposerProps) {
+  const { me } = useSession();
+  const id = useId();
+  const { text, caret, setCaret, box, typed, set } = useDraft(`${me.id}/${channel}/${thread ?? ''}`);
+  const send = useSend(channel, thread);
+  const { suggested, chosen, accept, onKey } = useCompletion(text, caret, (next, at) => {
+    set(next, at);
+    box.current?.focus();
+  });
   const submit = async () => {
-    const typed = text.trim();
-    if (typed === '') return;
+    const words = text.trim();
+    if (words === '') return;
     set('');
-    if (!(await send(typed))) set(typed);
+    if (!(await send(words))) set(words);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const sends = event.key === 'Enter' && !event.shiftKey;
+    if (event.nativeEvent.isComposing) return;
+    const completed = onKey(event.key);
+    if (completed || sends) event.preventDefault();
+    if (sends && !completed) void submit();
   };
   return (
     <div className="composer">
@@ -168,40 +200,29 @@ export function Composer({ channel, thread, placeholder }: { channel: string; th
       <textarea
         ref={box}
         rows={1}
-        role="combobox"
+        {...suggesting(suggested && id, chosen)}
         aria-label={placeholder}
-        aria-expanded={suggested !== undefined}
-        aria-controls={suggested && id}
-        aria-autocomplete="list"
-        aria-activedescendant={suggested && `${id}-${chosen}`}
         placeholder={placeholder}
         value={text}
-        onChange={({ target }) => set(target.value, target.selectionStart)}
+        onChange={({ target }) => typed(target.value, target.selectionStart)}
         onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (onKey(event.key)) event.preventDefault();
-          else if (event.key === 'Enter' && !event.shiftKey) {
-            event.preventDefault();
-            void submit();
-          }
-        }}
+        onKeyDown={onKeyDown}
       />
       <div className="composer-foot">
         <EmojiPicker label="Emoji" onPick={(name) => set(`${text}:${name}: `)}>
           <Smile size={18} />
         </EmojiPicker>
         {!thread && <ShortcutsMenu />}
-        <button
-          type="button"
-          className="icon-button send"
-          aria-label="Send"
-          disabled={text.trim() === ''}
-          onClick={() => void submit()}
-        >
-          <SendHorizontal size={18} />
-        </button>
+        <SendButton disabled={text.trim() === ''} onSend={() => void submit()} />
       </div>
     </div>
   );
+}
+
+function suggesting(list: string | undefined, chosen: number) {
+  return {
+    'aria-autocomplete': 'list' as const,
+    'aria-controls': list,
+    'aria-activedescendant': list && `${list}-${chosen}`,
+  };
 }

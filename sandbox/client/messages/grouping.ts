@@ -25,12 +25,12 @@ export function isSystem(message: Message): boolean {
 }
 
 /** Rows as Slack sets them: by day, and consecutive messages of one author together. */
-export function rowsOf(messages: Message[], timeZone: string, lastRead?: string, reader?: string): Row[] {
+export function rowsOf(messages: Message[], reader: string, lastRead?: string): Row[] {
   let marked = lastRead === undefined;
   return messages.map((message, index) => {
     const before = messages[index - 1];
     const at = Number(message.ts);
-    const day = !before || dayKey(Number(before.ts), timeZone) !== dayKey(at, timeZone);
+    const day = !before || dayKey(Number(before.ts)) !== dayKey(at);
     const fresh = !marked && message.ts > (lastRead ?? '') && message.user !== reader;
     marked ||= fresh;
     const joined =
@@ -40,8 +40,7 @@ export function rowsOf(messages: Message[], timeZone: string, lastRead?: string,
       authorOf(before) === authorOf(message) &&
       at - Number(before.ts) < TOGETHER_SECONDS &&
       !isSystem(before) &&
-      !isSystem(message) &&
-      before.thread_ts === message.thread_ts;
+      !isSystem(message);
     return { message, day, joined, fresh };
   });
 }

@@ -34,6 +34,7 @@ function useStickyEnd(key: string, count: number) {
       if (atEnd.current) node.scrollTop = node.scrollHeight;
     });
     grown.observe(content);
+    grown.observe(node);
     return () => grown.disconnect();
   }, [key]);
   const onScroll = () => {
@@ -46,7 +47,7 @@ function useStickyEnd(key: string, count: number) {
 export function MessageList({ channel, messages, lastRead, inThread, intro, label }: MessageListProps) {
   const { me, place } = useSession();
   const { box, onScroll } = useStickyEnd(`${channel}/${inThread ? messages[0]?.ts : ''}`, messages.length);
-  const rows = useMemo(() => rowsOf(messages, me.tz, lastRead, me.id), [messages, me, lastRead]);
+  const rows = useMemo(() => rowsOf(messages, me.id, lastRead), [messages, me.id, lastRead]);
   const focus = place.focus;
   useEffect(() => {
     if (focus) box.current?.querySelector(`[data-ts="${CSS.escape(focus)}"]`)?.scrollIntoView({ block: 'center' });
@@ -59,7 +60,7 @@ export function MessageList({ channel, messages, lastRead, inThread, intro, labe
           <Fragment key={message.ts}>
             {day && !inThread && (
               <div className={`day ${fresh ? 'day-fresh' : ''}`}>
-                <span>{dayName(Number(message.ts), me.tz)}</span>
+                <span>{dayName(Number(message.ts))}</span>
                 {fresh && <em>New</em>}
               </div>
             )}

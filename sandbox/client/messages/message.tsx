@@ -1,5 +1,5 @@
 import { Eye, Pin } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Mrkdwn } from '../blocks/markup.tsx';
 import { emojiFor } from '../emoji.ts';
 import { ago, clockTime } from '../dates.ts';
@@ -13,6 +13,7 @@ import { isSystem } from './grouping.ts';
 import { MessageBody } from './message-body.tsx';
 import { Reactions } from './reactions.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { markupOf, typedOf } from './typed.ts';
 
 function Face({ message }: { message: Message }) {
   const emoji = message.icons?.emoji && emojiFor(message.icons.emoji.replaceAll(':', ''));
@@ -23,8 +24,7 @@ function Face({ message }: { message: Message }) {
 }
 
 function Stamp({ channel, message, short }: { channel: string; message: Message; short?: boolean }) {
-  const { me } = useSession();
-  const words = clockTime(Number(message.ts), me.tz);
+  const words = clockTime(Number(message.ts));
   return (
     <a
       className="stamp"
@@ -58,10 +58,12 @@ function Replies({ channel, message }: { channel: string; message: Message }) {
 }
 
 function EditBox({ channel, message, onDone }: { channel: string; message: Message; onDone(): void }) {
-  const { act } = useSession();
-  const [text, setText] = useState(message.text);
+  const { act, people, channels } = useSession();
+  const [text, setText] = useState(() => typedOf(message.text, people));
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => box.current?.focus(), []);
   const save = async () => {
-    await act('edit', { channel, ts: message.ts, text });
+    await act('edit', { channel, ts: message.ts, text: markupOf(text, [...people.values()], channels) });
     onDone();
   };
   return (
@@ -70,7 +72,7 @@ function EditBox({ channel, message, onDone }: { channel: string; message: Messa
         className="field"
         aria-label="Edit message"
         value={text}
-        autoFocus
+        ref={box}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onDone();
@@ -141,7 +143,7 @@ export function MessageView({ channel, message, joined, inThread = false, focuse
         )}
         {isSystem(message) ? (
           <div className="system-text">
-            <Mrkdwn text={message.text} />
+            <Mrkdwn text={message.text.replace(/^<@\w+(?:\|[^>]*)?> (?:has )?/, '')} />
           </div>
         ) : editing ? (
           <EditBox channel={channel} message={message} onDone={() => setEditing(false)} />

@@ -2,10 +2,22 @@ import { Popover } from '@base-ui/react/popover';
 import { SmilePlus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Emoji } from '../blocks/markup.tsx';
-import { searchEmoji } from '../emoji.ts';
+import { searchEmoji, type NamedEmoji } from '../emoji.ts';
 import type { Message } from '../live/documents.ts';
 import { personName } from '../live/names.ts';
 import { useSession } from '../live/session.tsx';
+
+function EmojiGrid({ found, onPick }: { found: NamedEmoji[]; onPick(name: string): void }) {
+  return (
+    <div className="emoji-grid">
+      {found.map(({ name, emoji }) => (
+        <button key={name} type="button" title={`:${name}:`} aria-label={name} onClick={() => onPick(name)}>
+          {emoji}
+        </button>
+      ))}
+    </div>
+  );
+}
 
 export function EmojiPicker({
   label,
@@ -45,13 +57,7 @@ export function EmojiPicker({
                 pick(found[0]?.name);
               }}
             />
-            <div className="emoji-grid">
-              {found.map(({ name, emoji }) => (
-                <button key={name} type="button" title={`:${name}:`} aria-label={name} onClick={() => pick(name)}>
-                  {emoji}
-                </button>
-              ))}
-            </div>
+            <EmojiGrid found={found} onPick={pick} />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -74,11 +80,15 @@ export function Reactions({ channel, message }: { channel: string; message: Mess
             type="button"
             className={`reaction ${mine ? 'reaction-mine' : ''}`}
             aria-pressed={mine}
-            aria-label={`${names} reacted with ${name}`}
             title={`${names} reacted with :${name}:`}
             onClick={() => void act(mine ? 'unreact' : 'react', { ...where, name })}
           >
-            <Emoji name={name} /> {count}
+            <span aria-hidden="true">
+              <Emoji name={name} /> {count}
+            </span>
+            <span className="unseen">
+              {names} reacted with {name} ({count})
+            </span>
           </button>
         );
       })}

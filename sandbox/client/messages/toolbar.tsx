@@ -23,13 +23,33 @@ function Item({ children, onClick, danger }: { children: React.ReactNode; onClic
   );
 }
 
-function MoreMenu({ channel, message, onEdit }: ToolbarProps) {
-  const { me, apps, act, toast } = useSession();
-  const where = { channel, ts: message.ts };
-  const pinned = message.pinned_to?.includes(channel);
+function ShortcutItems({ where }: { where: { channel: string; ts: string } }) {
+  const { apps, act } = useSession();
   const shortcuts = apps.flatMap((app) =>
     app.shortcuts.filter((one) => one.type === 'message').map((one) => ({ ...one, app: app.name })),
   );
+  if (shortcuts.length === 0) return null;
+  return (
+    <Menu.Group>
+      <Menu.GroupLabel className="menu-label">More message shortcuts</Menu.GroupLabel>
+      {shortcuts.map((one) => (
+        <Menu.Item
+          key={`${one.app}/${one.callback_id}`}
+          className="menu-item"
+          onClick={() => void act('message-action', { ...where, app: one.app, callback_id: one.callback_id })}
+        >
+          <span>{one.name}</span>
+          <small className="menu-aside">{one.app}</small>
+        </Menu.Item>
+      ))}
+    </Menu.Group>
+  );
+}
+
+function MoreMenu({ channel, message, onEdit }: ToolbarProps) {
+  const { me, act, toast } = useSession();
+  const where = { channel, ts: message.ts };
+  const pinned = message.pinned_to?.includes(channel);
   const copy = async () => {
     await navigator.clipboard.writeText(permalink(channel, message.ts, message.thread_ts));
     toast('Link copied.');
@@ -54,21 +74,7 @@ function MoreMenu({ channel, message, onEdit }: ToolbarProps) {
                 </Item>
               </>
             )}
-            {shortcuts.length > 0 && (
-              <Menu.Group>
-                <Menu.GroupLabel className="menu-label">More message shortcuts</Menu.GroupLabel>
-                {shortcuts.map((one) => (
-                  <Menu.Item
-                    key={one.callback_id}
-                    className="menu-item"
-                    onClick={() => void act('message-action', { ...where, app: one.app, callback_id: one.callback_id })}
-                  >
-                    <span>{one.name}</span>
-                    <small className="menu-aside">{one.app}</small>
-                  </Menu.Item>
-                ))}
-              </Menu.Group>
-            )}
+            <ShortcutItems where={where} />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

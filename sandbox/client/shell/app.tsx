@@ -1,5 +1,6 @@
 import { Activity, Menu as MenuIcon, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { addressOf } from '../live/place.ts';
 import { useSession } from '../live/session.tsx';
 import { ChannelView } from '../messages/channel-view.tsx';
 import { TrafficPane } from '../traffic/traffic-pane.tsx';
@@ -57,9 +58,10 @@ export function App() {
   const { place, channels, me, workspace } = useSession();
   const [searching, setSearching] = useState(false);
   const [traffic, setTraffic] = useState(false);
-  const [menu, setMenu] = useState(false);
+  const here = `${me.id}${addressOf(place)}`;
+  const [menuAt, setMenuAt] = useState('');
+  const menu = menuAt === here;
   useShortcutKey(() => setSearching(true));
-  useEffect(() => setMenu(false), [place, me.id]);
   const joined = channels.filter((one) => one.is_member && !one.is_archived);
   const channel = channels.find((one) => one.id === place.channel) ?? joined.find((one) => one.is_general) ?? joined[0];
   useEffect(() => {
@@ -71,17 +73,19 @@ export function App() {
         traffic={traffic}
         onTraffic={() => setTraffic(!traffic)}
         onSearch={() => setSearching(true)}
-        onMenu={() => setMenu(!menu)}
+        onMenu={() => setMenuAt(menu ? '' : here)}
       />
       <div className="body">
         <Rail />
         <div className="window">
-          <Sidebar current={channel} />
-          {channel ? (
-            <ChannelView key={`${me.id}/${channel.id}`} channel={channel} />
-          ) : (
-            <main className="conversation" />
-          )}
+          <div className="window-main">
+            <Sidebar current={channel} />
+            {channel ? (
+              <ChannelView key={`${me.id}/${channel.id}`} channel={channel} />
+            ) : (
+              <main className="conversation" />
+            )}
+          </div>
           {traffic && <TrafficPane onClose={() => setTraffic(false)} />}
         </div>
       </div>

@@ -8,9 +8,11 @@ export function Avatar({ person, size, presence }: { person: string | undefined;
   const app = appOfPerson(apps, found);
   const shape = { width: size, height: size, borderRadius: Math.max(4, size / 4.5) };
   const picture = app ? (
-    <span className="avatar app-icon" style={{ ...shape, background: app.color || '#2c2d30', fontSize: size * 0.5 }}>
-      {app.name[0]}
-    </span>
+    <span
+      data-initial={app.name[0]}
+      className="avatar app-icon"
+      style={{ ...shape, background: app.color || '#2c2d30', fontSize: size * 0.5 }}
+    ></span>
   ) : (
     <img className="avatar" src={found ? `/avatars/${found.id}.svg` : 'data:,'} alt="" style={shape} />
   );

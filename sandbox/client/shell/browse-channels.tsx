@@ -1,11 +1,43 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
+import type { Channel } from '../live/documents.ts';
 import { useSession } from '../live/session.tsx';
 import { ChannelIcon } from '../messages/channel-header.tsx';
 
+function BrowseRow({ channel, onOpen }: { channel: Channel; onOpen(): void }) {
+  const { act } = useSession();
+  const verb = channel.is_member ? 'Leave' : 'Join';
+  const changeable = !channel.is_archived && !(channel.is_general && channel.is_member);
+  return (
+    <li>
+      <button type="button" className="browse-name" onClick={onOpen}>
+        <b>
+          <ChannelIcon channel={channel} size={14} /> {channel.name}
+        </b>
+        <small>
+          {channel.is_member && 'Joined · '}
+          {channel.members.length} members
+          {channel.is_archived && ' · archived'}
+          {channel.purpose.value && ` · ${channel.purpose.value}`}
+        </small>
+      </button>
+      {changeable && (
+        <button
+          type="button"
+          className={`button ${channel.is_member ? '' : 'button-primary'}`}
+          aria-label={`${verb} ${channel.name}`}
+          onClick={() => void act(verb.toLowerCase(), { channel: channel.id })}
+        >
+          {verb}
+        </button>
+      )}
+    </li>
+  );
+}
+
 /** Every channel this person may see, joined or not, archived ones last. */
 export function BrowseChannels({ onClose }: { onClose(): void }) {
-  const { channels, act, go } = useSession();
+  const { channels, go } = useSession();
   const rooms = channels
     .filter((one) => !one.is_im && !one.is_mpim)
     .toSorted(
@@ -29,29 +61,7 @@ export function BrowseChannels({ onClose }: { onClose(): void }) {
           </header>
           <ul className="modal-body browse">
             {rooms.map((channel) => (
-              <li key={channel.id}>
-                <button type="button" className="browse-name" onClick={() => open(channel.id)}>
-                  <b>
-                    <ChannelIcon channel={channel} size={14} /> {channel.name}
-                  </b>
-                  <small>
-                    {channel.is_member && 'Joined · '}
-                    {channel.members.length} members
-                    {channel.is_archived && ' · archived'}
-                    {channel.purpose.value && ` · ${channel.purpose.value}`}
-                  </small>
-                </button>
-                {!channel.is_archived && !(channel.is_general && channel.is_member) && (
-                  <button
-                    type="button"
-                    className={`button ${channel.is_member ? '' : 'button-primary'}`}
-                    aria-label={`${channel.is_member ? 'Leave' : 'Join'} ${channel.name}`}
-                    onClick={() => void act(channel.is_member ? 'leave' : 'join', { channel: channel.id })}
-                  >
-                    {channel.is_member ? 'Leave' : 'Join'}
-                  </button>
-                )}
-              </li>
+              <BrowseRow key={channel.id} channel={channel} onOpen={() => open(channel.id)} />
             ))}
           </ul>
         </Dialog.Popup>

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import type { Channel } from '../live/documents.ts';
+import type { Channel, SlackApp } from '../live/documents.ts';
 import { appOfPerson, channelTitle, personName } from '../live/names.ts';
 import { useSession } from '../live/session.tsx';
 import { ChannelIcon } from '../messages/channel-header.tsx';
@@ -92,20 +92,52 @@ function CreateChannel({ onClose }: { onClose(): void }) {
   );
 }
 
-export function Sidebar({ current }: { current: Channel | undefined }) {
+/** What belongs in each section: joined rooms, conversations, apps, and whom one could still write to. */
+function useSections() {
   const session = useSession();
-  const { workspace, channels, apps, people, act, go } = session;
-  const [asked, setAsked] = useState<Asked>();
+  const { channels, apps, people, me } = session;
   const titled = (one: Channel) => channelTitle(session, one).toLowerCase();
   const sorted = channels.toSorted((one, other) => titled(one).localeCompare(titled(other)));
   const isApp = (one: Channel) => one.is_im && people.get(one.user ?? '')?.is_bot === true;
-  const rooms = sorted.filter((one) => !one.is_im && !one.is_mpim && one.is_member && !one.is_archived);
   const direct = sorted.filter((one) => (one.is_im || one.is_mpim) && !isApp(one));
   const withApps = sorted.filter(isApp);
   const opened = new Set(withApps.map((one) => appOfPerson(apps, people.get(one.user ?? ''))?.id));
-  const strangers = [...people.values()].filter(
-    (one) => !one.is_bot && !one.deleted && one.id !== session.me.id && !direct.some((im) => im.user === one.id),
+  return {
+    rooms: sorted.filter((one) => !one.is_im && !one.is_mpim && one.is_member && !one.is_archived),
+    direct,
+    withApps,
+    strangers: [...people.values()].filter(
+      (one) => !one.is_bot && !one.deleted && one.id !== me.id && !direct.some((im) => im.user === one.id),
+    ),
+    unopenedApps: apps.filter((app) => !opened.has(app.id)),
+  };
+}
+
+function Stranger({ name, icon, onOpen }: { name: string; icon: ReactNode; onOpen(): void }) {
+  return (
+    <li>
+      <button type="button" className="side-row" onClick={onOpen}>
+        <span className="side-icon">{icon}</span>
+        <span className="side-name">{name}</span>
+      </button>
+    </li>
   );
+}
+
+function AppInitial({ app }: { app: SlackApp }) {
+  return (
+    <span
+      data-initial={app.name[0]}
+      className="app-icon side-app"
+      style={{ background: app.color || '#2c2d30' }}
+    ></span>
+  );
+}
+
+export function Sidebar({ current }: { current: Channel | undefined }) {
+  const { workspace, act, go } = useSession();
+  const { rooms, direct, withApps, strangers, unopenedApps } = useSections();
+  const [asked, setAsked] = useState<Asked>();
   const openWith = async (name: string, input: object, tab?: 'home') => {
     const channel = (await act(name, input))?.channel as string | { id: string } | undefined;
     if (channel) go({ channel: typeof channel === 'string' ? channel : channel.id, tab });
@@ -117,41 +149,29 @@ export function Sidebar({ current }: { current: Channel | undefined }) {
       <div className="side-head">{workspace.name}</div>
       <div className="side-scroll">
         <SideSection title="Channels" tool={<AddChannel onAsk={setAsked} />}>
-          {rooms.length > 0 && rows(rooms)}
+          {rows(rooms)}
         </SideSection>
         <SideSection title="Direct messages">
           {rows(direct)}
-          {strangers.map((one) => (
-            <li key={one.id}>
-              <button type="button" className="side-row" onClick={() => void openWith('open-dm', { with: one.id })}>
-                <span className="side-icon">
-                  <Avatar person={one.id} size={20} presence />
-                </span>
-                <span className="side-name">{personName(one)}</span>
-              </button>
-            </li>
+          {strangers.map(({ id, ...person }) => (
+            <Stranger
+              key={id}
+              name={personName({ id, ...person })}
+              icon={<Avatar person={id} size={20} presence />}
+              onOpen={() => void openWith('open-dm', { with: id })}
+            />
           ))}
         </SideSection>
         <SideSection title="Apps">
           {rows(withApps)}
-          {apps
-            .filter((app) => !opened.has(app.id))
-            .map((app) => (
-              <li key={app.id}>
-                <button
-                  type="button"
-                  className="side-row"
-                  onClick={() => void openWith('open-home', { app: app.id }, 'home')}
-                >
-                  <span className="side-icon">
-                    <span className="app-icon side-app" style={{ background: app.color || '#2c2d30' }}>
-                      {app.name[0]}
-                    </span>
-                  </span>
-                  <span className="side-name">{app.name}</span>
-                </button>
-              </li>
-            ))}
+          {unopenedApps.map((app) => (
+            <Stranger
+              key={app.id}
+              name={app.name}
+              icon={<AppInitial app={app} />}
+              onOpen={() => void openWith('open-home', { app: app.id }, 'home')}
+            />
+          ))}
         </SideSection>
       </div>
       {asked === 'create' && <CreateChannel onClose={() => setAsked(undefined)} />}

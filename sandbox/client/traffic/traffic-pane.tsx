@@ -10,7 +10,7 @@ function Payload({ title, value }: { title: string; value: unknown }) {
   if (value === undefined || value === null) return null;
   return (
     <>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <pre tabIndex={0} role="region" aria-label={title}>
         {JSON.stringify(value, null, 2)}
       </pre>
@@ -18,14 +18,14 @@ function Payload({ title, value }: { title: string; value: unknown }) {
   );
 }
 
-function isFine(status: string): boolean {
-  return status === 'ok' || /^2\d\d$/.test(status);
+function isFine({ kind, status }: TrafficEntry): boolean {
+  return kind === 'socket' || status === 'ok' || /^[23]\d\d$/.test(status);
 }
 
 function Card({ entry }: { entry: TrafficEntry }) {
   const [open, setOpen] = useState(false);
   const toApp = entry.direction === 'slack→app';
-  const state = entry.rule ? 'card-broken' : isFine(entry.status) ? '' : 'card-failed';
+  const state = entry.rule ? 'card-broken' : isFine(entry) ? '' : 'card-failed';
   return (
     <li className={`card ${state}`}>
       <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -66,7 +66,7 @@ export function TrafficPane({ onClose }: { onClose(): void }) {
   const wanted = filter.toLowerCase();
   const entries = (data?.entries ?? [])
     .filter((one) => `${one.kind} ${one.name} ${one.status}`.toLowerCase().includes(wanted))
-    .filter((one) => !brokenOnly || one.rule || !isFine(one.status))
+    .filter((one) => !brokenOnly || one.rule || !isFine(one))
     .toReversed();
   return (
     <aside className="pane traffic" aria-label="Traffic">

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { Blocks } from '../blocks/block.tsx';
 import { PlainText } from '../blocks/markup.tsx';
 import { SurfaceContext } from '../blocks/surface.ts';
@@ -12,9 +12,31 @@ function AppIcon({ id }: { id: string }) {
   const { apps } = useSession();
   const app = apps.find((one) => one.id === id);
   return (
-    <span className="app-icon modal-icon" style={{ background: app?.color || '#2c2d30' }} aria-hidden="true">
-      {app?.name[0]}
-    </span>
+    <span
+      data-initial={app?.name[0]}
+      className="app-icon modal-icon"
+      style={{ background: app?.color || '#2c2d30' }}
+      aria-hidden="true"
+    ></span>
+  );
+}
+
+function ModalFoot({ view, busy, onClose }: { view: View; busy: boolean; onClose(): void }) {
+  return (
+    <footer className="modal-foot">
+      <button type="button" className="button button-large" onClick={onClose}>
+        <PlainText text={view.close?.text ?? (view.submit ? 'Cancel' : 'Close')} />
+      </button>
+      {view.submit && (
+        <button type="submit" className="button button-large button-primary" aria-disabled={busy} aria-busy={busy}>
+          {busy ? (
+            <span className="spinner" role="status" aria-label="Sending" />
+          ) : (
+            <PlainText text={view.submit.text} />
+          )}
+        </button>
+      )}
+    </footer>
   );
 }
 
@@ -31,23 +53,31 @@ function useSubmission(view: View, surface: ReturnType<typeof useModalSurface>) 
   return { busy, submit };
 }
 
+function useFocusOnError(body: RefObject<HTMLDivElement | null>, errors: Record<string, string>): void {
+  useEffect(() => {
+    const [first] = Object.keys(errors);
+    if (first === undefined) return;
+    const block = body.current?.querySelector(`[data-block="${CSS.escape(first)}"]`);
+    block?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }, [body, errors]);
+}
+
 export function Modal({ view, top }: { view: View; top: boolean }) {
   const { act } = useSession();
   const surface = useModalSurface(view);
   const { busy, submit } = useSubmission(view, surface);
   const body = useRef<HTMLDivElement>(null);
   const close = (all: boolean) => void act('close-view', { view_id: view.id, all });
-  useEffect(() => {
-    const [first] = Object.keys(surface.errors);
-    if (first === undefined) return;
-    const field = body.current?.querySelector<HTMLElement>(`[data-block="${CSS.escape(first)}"] :is(input, textarea)`);
-    field?.focus();
-  }, [surface.errors]);
+  useFocusOnError(body, surface.errors);
   return (
     <Dialog.Root open={top} onOpenChange={(open) => !open && close(false)} disablePointerDismissal>
       <Dialog.Portal keepMounted>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog modal" initialFocus={body} data-view={view.callback_id}>
+        <Dialog.Popup
+          className="dialog modal"
+          initialFocus={() => body.current?.querySelector<HTMLElement>('[data-focus]') ?? body.current}
+          data-view={view.callback_id}
+        >
           <header className="modal-head">
             <AppIcon id={view.app_id} />
             <Dialog.Title className="dialog-title">
@@ -70,25 +100,7 @@ export function Modal({ view, top }: { view: View; top: boolean }) {
                 <Blocks blocks={view.blocks} />
               </SurfaceContext>
             </div>
-            <footer className="modal-foot">
-              <button type="button" className="button button-large" onClick={() => close(view.clear_on_close === true)}>
-                <PlainText text={view.close?.text ?? (view.submit ? 'Cancel' : 'Close')} />
-              </button>
-              {view.submit && (
-                <button
-                  type="submit"
-                  className="button button-large button-primary"
-                  aria-disabled={busy}
-                  aria-busy={busy}
-                >
-                  {busy ? (
-                    <span className="spinner" role="status" aria-label="Sending" />
-                  ) : (
-                    <PlainText text={view.submit.text} />
-                  )}
-                </button>
-              )}
-            </footer>
+            <ModalFoot view={view} busy={busy} onClose={() => close(view.clear_on_close === true)} />
           </form>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -65,7 +65,7 @@ export function clockDraft(title: string, incidentId: string, state: Communicati
     actions('clock', ...buttonsFor(incidentId, state)),
     context(md`${raw(holder)} has the clock. It stops only when a word is published, recorded, or waived by name.`),
   ];
-  return { text: `Customers: ${title}`, blocks };
+  return { text: md`Customers: ${title}`, blocks };
 }
 
 function decisionWords({ decision, undecidedSince }: Communications): Safe {

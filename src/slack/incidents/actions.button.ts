@@ -3,7 +3,7 @@ import { updateAction } from '../../incidents/actions/update.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { incidentWork, showIncident } from '../../incidents/show.ts';
 import { usersById } from '../../people/find.ts';
-import { actions, button, context, draft, esc, md, mention, raw, section, type Draft } from '../blocks.ts';
+import { actions, button, cap, context, draft, esc, md, mention, raw, section, type Draft } from '../blocks.ts';
 import { slackIdsOf, findChannel } from '../find.ts';
 import { callSlack } from '../client.ts';
 import { refusedWith } from '../errors.ts';
@@ -13,6 +13,8 @@ import { resolveView } from './resolve.modal.ts';
 import { rolesView } from './roles.modal.ts';
 import { updateView } from './update.modal.ts';
 import { titleOf } from './words.ts';
+
+const longest = 300;
 
 /** What is to be done, each with its buttons. */
 export async function actionsDraft(interaction: Interaction, incident: Incident): Promise<Draft> {
@@ -26,16 +28,16 @@ export async function actionsDraft(interaction: Interaction, incident: Incident)
   const blocks = shown.flatMap(({ id, description, status, assigneeId }): KnownBlock[] => {
     const account = accounts.get(assigneeId ?? '');
     const who = account ? mention(account) : esc(owners.get(assigneeId ?? '')?.name ?? 'nobody yet');
-    if (status === 'completed') return [section(md`✅ ~${description}~ · ${raw(who)}`)];
+    if (status === 'completed') return [section(md`✅ ~${cap(description, longest)}~ · ${raw(who)}`)];
     return [
-      section(md`▫️ ${description} · ${raw(who)}`),
+      section(md`▫️ ${cap(description, longest)} · ${raw(who)}`),
       actions(`action-${id}`, button('complete-action', 'Done', id), button('take-action', 'I take it', id)),
     ];
   });
   const more = actions('actions-more', button('action', 'Add an action', incident.id));
   const title = `Actions of ${titleOf(incident)}`;
   return {
-    text: title,
+    text: esc(title),
     blocks: [section(md`*${title}*`), ...(blocks.length > 0 ? blocks : [context('Nothing yet.')]), more].slice(0, 50),
   };
 }

@@ -28,6 +28,6 @@ export const announcementSlot: MessageSlot = {
         button('open-page', 'Incident page', incident.id, { url: pageOf(ctx, incident) }),
       ),
     ];
-    return { text: `${titleOf(incident)}: ${state}`, blocks };
+    return { text: md`${titleOf(incident)}: ${raw(state)}`, blocks };
   },
 };

@@ -45,17 +45,20 @@ export const openChannel = reaction({
   on: incidentDeclared,
   name: 'open-channel',
   lane: 'slack',
-  async run(ctx, { incidentId }) {
-    const known = incidentId ? await findChannel(ctx.db, incidentId) : undefined;
-    if (!incidentId || !known || known.channelId) return;
-    const teamId = known.teamId ?? (await firstTeam(ctx.kernel));
-    if (!teamId) return;
-    const workspace = await workspaceOf(ctx.kernel, teamId);
-    const incident = await needIncident(ctx.db, incidentId);
-    const { channelId, name } = await findOrCreate(ctx, workspace, incident, known.wishedName);
-    await ctx.run(recordChannel, { incidentId, teamId, channelId, name });
-  },
+  run: async (ctx, { incidentId }) => (incidentId ? await openChannelOf(ctx, incidentId) : undefined),
 });
+
+/** Does nothing while no workspace is connected: connecting one opens what is missing. */
+export async function openChannelOf(ctx: WorkCtx, incidentId: string): Promise<void> {
+  const known = await findChannel(ctx.db, incidentId);
+  if (!known || known.channelId) return;
+  const teamId = known.teamId ?? (await firstTeam(ctx.kernel));
+  if (!teamId) return;
+  const workspace = await workspaceOf(ctx.kernel, teamId);
+  const incident = await needIncident(ctx.db, incidentId);
+  const { channelId, name } = await findOrCreate(ctx, workspace, incident, known.wishedName);
+  await ctx.run(recordChannel, { incidentId, teamId, channelId, name });
+}
 
 type Opened = { channelId: string; name: string };
 

@@ -26,7 +26,7 @@ export async function runWithoutWords(interaction: Interaction): Promise<void> {
   const incident = await incidentHere(interaction);
   if (!incident) return await openDeclareModal(interaction);
   await interaction.tell({
-    text: `What to do in ${titleOf(incident)}`,
+    text: md`What to do in ${titleOf(incident)}`,
     blocks: [
       section(md`${markOf(incident)} *${titleOf(incident)}* is *${incident.statusName}*. What do you want to do?`),
       ...buttonsOf(incident),

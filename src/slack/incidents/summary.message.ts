@@ -69,7 +69,7 @@ export function summaryDraft(
     ...buttonsOf(incident),
     context(link(page, 'Incident page'), 'Type `/inc help` for everything you can do here.'),
   ];
-  return { text: `${titleOf(incident)}: ${incident.statusName}`, blocks };
+  return { text: md`${titleOf(incident)}: ${incident.statusName}`, blocks };
 }
 
 /** What can still be done: nothing after it ended but to bring it back. */

@@ -87,55 +87,55 @@ function subjectOf({ status, name }: Row, words: Words): string {
 }
 
 function contents(row: Row, words: Words, page: string, unsubscribe: string): { text: string; markup: string } {
-  const next = row.nextUpdateBy
-    ? words.say('mail.update.next', { time: words.moment(row.nextUpdateBy.toISOString()) })
-    : '';
-  const affected =
-    row.components.length > 0 ? words.say('mail.update.affected', { components: words.list(row.components) }) : '';
-  const why = words.say('mail.update.why', { page: row.pageName });
-  const read = words.say('mail.update.read');
-  const end = words.say('mail.update.unsubscribe');
-  const said = words.moment(row.publishedAt.toISOString());
+  const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
   const status = words.say(`incident.${row.status}` as MessageKey);
-  const text = [
-    row.body,
-    next,
-    affected,
-    `${status} · ${said}`,
-    `${read}:\n${page}`,
-    `-- \n${why}\n${end}: ${unsubscribe}`,
-  ]
-    .filter(Boolean)
-    .join('\n\n');
-  const markup = html`<!doctype html>
+  const lines: Lines = {
+    next: time ? words.say('mail.update.next', { time }) : '',
+    affected:
+      row.components.length > 0 ? words.say('mail.update.affected', { components: words.list(row.components) }) : '',
+    said: `${status} · ${words.moment(row.publishedAt.toISOString())}`,
+    why: words.say('mail.update.why', { page: row.pageName }),
+    read: words.say('mail.update.read'),
+    end: words.say('mail.update.unsubscribe'),
+  };
+  const { next, affected, said, why, read, end } = lines;
+  const paragraphs = [row.body, next, affected, said, `${read}:\n${page}`, `-- \n${why}\n${end}: ${unsubscribe}`];
+  return {
+    text: `${paragraphs.filter(Boolean).join('\n\n')}\n`,
+    markup: String(markup(row, words, lines, page, unsubscribe)),
+  };
+}
+
+type Lines = Record<'next' | 'affected' | 'said' | 'why' | 'read' | 'end', string>;
+const quiet = 'font-size:14px;color:#5a6270';
+const button =
+  'display:inline-block;padding:10px 18px;border-radius:8px;background:#1f5fbf;color:#ffffff;text-decoration:none';
+const sans = 'font:16px/1.55 system-ui,-apple-system,Segoe UI,Roboto,sans-serif;color:#1c2024;background:#ffffff';
+
+const markup = (
+  row: Row,
+  words: Words,
+  { next, affected, said, why, read, end }: Lines,
+  page: string,
+  unsubscribe: string,
+) =>
+  html`<!doctype html>
     <html lang="${words.language}" dir="${words.direction}">
       <head>
         <meta charset="utf-8" />
         <meta name="color-scheme" content="light dark" />
         <title>${row.name}</title>
       </head>
-      <body
-        style="margin:0;font:16px/1.55 system-ui,-apple-system,Segoe UI,Roboto,sans-serif;color:#1c2024;background:#ffffff"
-      >
+      <body style="margin:0;${sans}">
         <div style="max-width:36em;margin:0 auto;padding:24px">
-          <p style="margin:0 0 4px;font-size:14px;color:#5a6270">${row.pageName}</p>
+          <p style="margin:0 0 4px;${quiet}">${row.pageName}</p>
           <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${row.name}</h1>
           ${safeHtml(row.body)}
           ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
           ${affected ? html`<p>${affected}</p>` : ''}
-          <p style="font-size:14px;color:#5a6270">${status} · ${said}</p>
-          <p>
-            <a
-              href="${page}"
-              style="display:inline-block;padding:10px 18px;border-radius:8px;background:#1f5fbf;color:#ffffff;text-decoration:none"
-              >${read}</a
-            >
-          </p>
-          <p style="margin-top:32px;font-size:14px;color:#5a6270">
-            ${why} <a href="${unsubscribe}" style="color:#5a6270">${end}</a>
-          </p>
+          <p style="${quiet}">${said}</p>
+          <p><a href="${page}" style="${button}">${read}</a></p>
+          <p style="margin-top:32px;${quiet}">${why} <a href="${unsubscribe}" style="color:#5a6270">${end}</a></p>
         </div>
       </body>
     </html>`;
-  return { text: `${text}\n`, markup: String(markup) };
-}

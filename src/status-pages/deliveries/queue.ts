@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/id.ts';
 import { reaction } from '../../kernel/reaction.ts';
 import { deliveriesQueued, postPublished } from '../facts.ts';
@@ -32,39 +33,46 @@ export const queueDeliveries = command({
     if (!update || update.removedAt) return unchanged({ count: 0 });
     const at = ctx.now();
     const ids = (await listeners(tables, update.pageId, update.pageIncidentId).execute()).map(({ id }) => id);
-    const rows = ids.map((subscriberId) => ({
-      id: newId(at),
-      updateId,
-      subscriberId,
-      status: 'queued' as const,
-      queuedAt: at,
-      claimedAt: null,
-      claimedBy: null,
-      endedAt: null,
-      reason: null,
-    }));
-    for (let start = 0; start < rows.length; start += 1_000)
-      await tables
-        .insertInto('deliveries')
-        .values(rows.slice(start, start + 1_000))
-        .execute();
-    for (const { id } of rows) await ctx.enqueue(deliver, { deliveryId: id });
+    await enqueueAll(ctx, updateId, ids);
     await tables
       .updateTable('pageUpdates')
-      .set({ deliveriesQueuedAt: at, ...(rows.length === 0 && { deliveriesFinishedAt: at }) })
+      .set({ deliveriesQueuedAt: at, ...(ids.length === 0 && { deliveriesFinishedAt: at }) })
       .where('id', '=', updateId)
       .execute();
-    if (rows.length === 0) return unchanged({ count: 0 });
+    if (ids.length === 0) return unchanged({ count: 0 });
     const refs = {
       page_id: update.pageId,
       page_incident_id: update.pageIncidentId,
       update_id: updateId,
       publication_id: update.publicationKey,
-      count: rows.length,
+      count: ids.length,
     };
-    return recorded({ count: rows.length }, deliveriesQueued({ incidentId: update.incidentId ?? undefined, refs }));
+    return recorded({ count: ids.length }, deliveriesQueued({ incidentId: update.incidentId ?? undefined, refs }));
   },
 });
+
+const chunk = 1_000;
+
+async function enqueueAll(ctx: CommandCtx, updateId: string, subscriberIds: readonly string[]): Promise<void> {
+  const at = ctx.now();
+  const common = {
+    updateId,
+    status: 'queued' as const,
+    queuedAt: at,
+    claimedAt: null,
+    claimedBy: null,
+    endedAt: null,
+    reason: null,
+  };
+  const rows = subscriberIds.map((subscriberId) => ({ id: newId(at), subscriberId, ...common }));
+  for (let start = 0; start < rows.length; start += chunk) {
+    await statusPagesTables(ctx.tx)
+      .insertInto('deliveries')
+      .values(rows.slice(start, start + chunk))
+      .execute();
+  }
+  for (const { id } of rows) await ctx.enqueue(deliver, { deliveryId: id });
+}
 
 /** Active subscribers of the whole page, or of a component that this incident has touched. */
 function listeners(tables: ReturnType<typeof statusPagesTables>, pageId: string, pageIncidentId: string) {

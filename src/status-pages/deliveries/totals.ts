@@ -1,7 +1,20 @@
 import type { Db } from '../../kernel/db.ts';
-import { statusPagesTables } from '../tables.ts';
+import { statusPagesTables, type DeliveryStatus } from '../tables.ts';
 
 export type DeliveryTotals = { queued: number; sent: number; failed: number; uncertain: number; skipped: number };
+
+/** Rows of (status, count) as the figures that people read. */
+export function totalsOf(rows: readonly { status: DeliveryStatus; count: number }[]): DeliveryTotals {
+  const of = (...statuses: DeliveryStatus[]) =>
+    rows.filter(({ status }) => statuses.includes(status)).reduce((sum, { count }) => sum + Number(count), 0);
+  return {
+    queued: of('queued', 'claimed', 'sending'),
+    sent: of('sent'),
+    failed: of('failed'),
+    uncertain: of('uncertain'),
+    skipped: of('superseded', 'withdrawn', 'unsubscribed'),
+  };
+}
 
 /** How the mails of an update stand, by what happened to each. */
 export async function deliveryTotals(db: Db, updateId: string): Promise<DeliveryTotals> {
@@ -11,13 +24,5 @@ export async function deliveryTotals(db: Db, updateId: string): Promise<Delivery
     .where('updateId', '=', updateId)
     .groupBy('status')
     .execute();
-  const of = (...statuses: string[]) =>
-    rows.filter(({ status }) => statuses.includes(status)).reduce((sum, { count }) => sum + Number(count), 0);
-  return {
-    queued: of('queued', 'claimed', 'sending'),
-    sent: of('sent'),
-    failed: of('failed'),
-    uncertain: of('uncertain'),
-    skipped: of('superseded', 'withdrawn', 'unsubscribed'),
-  };
+  return totalsOf(rows);
 }

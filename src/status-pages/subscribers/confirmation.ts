@@ -32,32 +32,37 @@ export const confirmationMail = job<{ subscriberId: string }>({
         subject: words.say('mail.confirm.subject', { page: row.name }),
         headers: { 'auto-submitted': 'auto-generated' },
         text: `${lines.ask}\n\n${link}\n\n${lines.ignore}\n`,
-        html: String(
-          html`<!doctype html>
-            <html lang="${words.language}">
-              <head>
-                <meta charset="utf-8" />
-                <title>${row.name}</title>
-              </head>
-              <body style="margin:0;font:16px/1.5 system-ui,sans-serif;color:#1c2024">
-                <div style="max-width:34em;margin:0 auto;padding:24px">
-                  <h1 style="font-size:20px">${row.name}</h1>
-                  <p>${lines.ask}</p>
-                  <p>
-                    <a
-                      href="${link}"
-                      style="display:inline-block;padding:10px 18px;border-radius:8px;background:#1f5fbf;color:#ffffff;text-decoration:none"
-                      >${lines.button}</a
-                    >
-                  </p>
-                  <p style="color:#5a6270;font-size:14px">${lines.ignore}</p>
-                </div>
-              </body>
-            </html>`,
-        ),
+        html: markup(row.name, lines, link, words.language),
       });
     } finally {
       transport.close();
     }
   },
 });
+
+type Lines = { ask: string; button: string; ignore: string };
+
+const markup = (page: string, lines: Lines, link: string, language: string): string =>
+  String(
+    html`<!doctype html>
+      <html lang="${language}">
+        <head>
+          <meta charset="utf-8" />
+          <title>${page}</title>
+        </head>
+        <body style="margin:0;font:16px/1.5 system-ui,sans-serif;color:#1c2024">
+          <div style="max-width:34em;margin:0 auto;padding:24px">
+            <h1 style="font-size:20px">${page}</h1>
+            <p>${lines.ask}</p>
+            <p>
+              <a
+                href="${link}"
+                style="display:inline-block;padding:10px 18px;border-radius:8px;background:#1f5fbf;color:#ffffff;text-decoration:none"
+                >${lines.button}</a
+              >
+            </p>
+            <p style="color:#5a6270;font-size:14px">${lines.ignore}</p>
+          </div>
+        </body>
+      </html>`,
+  );

@@ -1,55 +1,28 @@
 import { z } from 'zod';
-import { route } from '../kernel/route.ts';
-import { confirmLongIncident } from './confirm-long-incident.ts';
-import { decideAudience } from './decide-audience.ts';
-import { draftFor } from './draft.ts';
-import { publishUpdate } from './publish-update.ts';
-import { recordWord } from './record-word.ts';
-import { communicationsOf, waitingCommitments } from './show.ts';
-import { takeClock } from './take-clock.ts';
-import { waiveCommitment } from './waive-commitment.ts';
+import { route } from '../../kernel/route.ts';
+import { confirmLongIncident } from '../confirm-long-incident.ts';
+import { decideAudience } from '../decide-audience.ts';
+import { draftFor } from '../draft.ts';
+import { publishUpdate } from '../publish-update.ts';
+import { recordWord } from '../record-word.ts';
+import { communicationsOf, waitingCommitments } from '../show.ts';
+import {
+  commitment,
+  commitmentJson,
+  decision,
+  impact,
+  impacts,
+  iso,
+  publication,
+  publicationJson,
+  status,
+  time,
+} from './shapes.ts';
+import { takeClock } from '../take-clock.ts';
+import { waiveCommitment } from '../waive-commitment.ts';
 
 const params = z.object({ id: z.string() });
 const saved = z.object({ id: z.string() });
-const time = z.string().nullable();
-const impact = z.object({
-  component_id: z.string(),
-  status: z.enum(['operational', 'degraded_performance', 'partial_outage', 'full_outage']),
-});
-const status = z.enum(['investigating', 'identified', 'monitoring', 'resolved']);
-const commitment = z.object({
-  ...{ id: z.string(), kind: z.string(), audience: z.string(), source: z.string(), state: z.string() },
-  ...{
-    due_at: z.string(),
-    opened_at: z.string(),
-    breached_at: time,
-    ended_at: time,
-    waiver_reason: z.string().nullable(),
-  },
-});
-const publication = z.object({
-  ...{
-    id: z.string(),
-    audience: z.string(),
-    status,
-    words: z.string(),
-    author: z.string(),
-    whom: z.string().nullable(),
-    through: z.string().nullable(),
-    checked: z.string().nullable(),
-  },
-  ...{ next_update_by: time, said_at: z.string(), seen_at: time, unseen_at: time, components: z.array(impact) },
-});
-const iso = (date: Date | null | undefined) => date?.toISOString() ?? null;
-const impacts = (components: z.output<typeof impact>[]) =>
-  components.map(({ component_id, status }) => ({ componentId: component_id, status }));
-const decision = z.object({
-  answer: z.string(),
-  reason: z.string().nullable(),
-  who: z.string().nullable(),
-  decided_by: z.string().nullable(),
-  decided_at: time,
-});
 const under = '/api/internal/incidents/:id';
 
 export const routes = [
@@ -83,41 +56,8 @@ export const routes = [
           next_promise: iso(found.nextPromise),
           clock_owner: found.clockOwner,
         },
-        commitments: found.commitments.map((row) => ({
-          ...{
-            id: row.id,
-            kind: row.kind,
-            audience: row.audience,
-            source: row.source,
-            state: row.state,
-            waiver_reason: row.waiverReason,
-          },
-          ...{
-            due_at: row.dueAt.toISOString(),
-            opened_at: row.openedAt.toISOString(),
-            breached_at: iso(row.breachedAt),
-            ended_at: iso(row.endedAt),
-          },
-        })),
-        published: found.published.map((row) => ({
-          ...{
-            id: row.id,
-            audience: row.audience,
-            status: row.status,
-            words: row.words,
-            author: row.authorName,
-            whom: row.whom,
-            through: row.through,
-            checked: row.checked,
-          },
-          ...{
-            next_update_by: iso(row.nextUpdateBy),
-            said_at: row.saidAt.toISOString(),
-            seen_at: iso(row.seenAt),
-            unseen_at: iso(row.unseenAt),
-          },
-          components: row.components.map(({ componentId, status }) => ({ component_id: componentId, status })),
-        })),
+        commitments: found.commitments.map(commitmentJson),
+        published: found.published.map(publicationJson),
       };
     },
   }),
