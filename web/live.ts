@@ -6,11 +6,15 @@ const keysByNoun: Record<string, string[]> = {
   user: ['users', 'me'],
   api_key: ['api-keys'],
   incident_setting: ['settings'],
-  announcement: ['settings', 'announcement'],
-  page: ['status-pages'],
-  component: ['status-pages'],
+  slack: ['announcement', 'incident'],
+  post: ['status-pages'],
+  status_page: ['status-pages'],
+  status_page_component: ['status-pages'],
+  status_page_components: ['status-pages'],
+  status_page_group: ['status-pages'],
   maintenance: ['status-pages'],
   subscriber: ['status-pages'],
+  deliveries: ['status-pages'],
 };
 
 /** Which cached answers a fact makes old. */
