@@ -6,7 +6,9 @@ const { values } = parseArgs({ options: { seed: { type: 'string' }, kills: { typ
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
 console.log(`seed ${seed}, ${values.kills} kills`);
 const { counts, differences, kills } = await runKills(seed, Number(values.kills), (line) => console.log(`  ${line}`));
-console.log(`killed: ${[...Map.groupBy(kills, (name) => name)].map(([name, all]) => `${name} ${all.length}`).join(', ')}`);
+console.log(
+  `killed: ${[...Map.groupBy(kills, (name) => name)].map(([name, all]) => `${name} ${all.length}`).join(', ')}`,
+);
 for (const [what, count] of Object.entries(counts)) console.log(`${what}: ${count}`);
 for (const difference of differences) console.log(`✖ ${difference}`);
 console.log(differences.length > 0 ? `${differences.length} differences` : 'ok');

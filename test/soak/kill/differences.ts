@@ -129,8 +129,7 @@ async function compareRecord(
   const live = incidents.filter(({ incident_status }) => incident_status.category === 'live');
   for (const { name } of live) told.differences.push(`${name} is still live`);
   for (const { name, incidentId, updates, posts } of journeys) {
-    const { updates: shared, timeline } = (await people.api(`/api/internal/incidents/${incidentId}/work`))
-      .body as Work;
+    const { updates: shared, timeline } = (await people.api(`/api/internal/incidents/${incidentId}/work`)).body as Work;
     for (const words of updates)
       told.once(shared.filter(({ message }) => message === words).length, `updates “${words}”`);
     const said = timeline.filter(({ kind }) => kind === 'update.published');

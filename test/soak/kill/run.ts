@@ -71,12 +71,11 @@ const unfinished = `
 
 /** Resolves when nothing waits to be done; a mail of a worker that was killed is looked at after a minute. */
 async function settled(product: WholeProduct, say: (line: string) => void): Promise<void> {
-  let waitedFor = '';
+  const since = performance.now();
   const nothingLeft = async () => {
-    const left = (await product.query<{ what: string }>(unfinished)).map(({ what }) => what).join(', ');
-    if (left && left !== waitedFor) say(`waiting for ${left}`);
-    waitedFor = left;
-    if (left) throw new Error(left);
+    const left = (await product.query<{ what: string }>(unfinished)).map(({ what }) => what);
+    if (left.length > 0) throw new Error([...new Set(left)].join(', '));
   };
   await patiently('everything comes to rest', nothingLeft, 5 * 60_000);
+  say(`everything came to rest after ${Math.round((performance.now() - since) / 1000)} s`);
 }
