@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,9 @@ export type ProcessName = (typeof processNames)[number];
 
 const root = join(import.meta.dirname, '..', '..');
 const adminKey = 'whole-product-admin-key';
+
+/** A test run that is stopped leaves no product behind. */
+const endsWithUs = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'INT', '--'] : [];
 
 /** The product as `script/start` runs it: one supervisor and its processes, on ports and in a folder of their own. */
 export class WholeProduct {
@@ -48,7 +51,8 @@ export class WholeProduct {
   /** Resolves when every process is ready, with how long that took. */
   async start(): Promise<number> {
     const since = performance.now();
-    const child = spawn(process.execPath, [join(root, 'src/main/all.ts')], {
+    const [command = '', ...args] = [...endsWithUs, process.execPath, join(root, 'src/main/all.ts')];
+    const child = spawn(command, args, {
       cwd: root,
       env: this.#env,
       stdio: ['ignore', 'pipe', 'pipe'],
