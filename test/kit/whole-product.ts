@@ -87,6 +87,12 @@ export class WholeProduct {
     return this.#notices;
   }
 
+  /** What a process wrote that is no log entry, such as the stack it died with. */
+  lastWords(name: ProcessName): string {
+    const lines = readFileSync(join(this.directory, 'logs', `${name}.log`), 'utf8').split('\n');
+    return lines.filter((line) => line && !line.startsWith('{')).join('\n');
+  }
+
   headers(more: Record<string, string> = {}): Record<string, string> {
     return { authorization: `Bearer ${adminKey}`, ...more };
   }
@@ -109,11 +115,12 @@ export class WholeProduct {
 
   /** Ends a process with −9; resolves when the supervisor says that its successor is ready. */
   async kill(name: ProcessName): Promise<void> {
-    const pid = this.pid(name);
-    if (!pid) throw new Error(`${name} does not run.`);
+    const deadline = Date.now() + 60_000;
+    let pid = this.pid(name);
+    for (; !pid && Date.now() < deadline; pid = this.pid(name)) await delay(20);
+    if (!pid) throw new Error(`${name} does not run: ${this.#notices.slice(-5).join(' · ')}`);
     const seen = this.#notices.length;
     process.kill(pid, 'SIGKILL');
-    const deadline = Date.now() + 60_000;
     while (!this.#notices.slice(seen).includes(`${name} is back.`)) {
       if (Date.now() > deadline) throw new Error(`${name} did not come back: ${this.#notices.slice(seen).join(' · ')}`);
       await delay(20);

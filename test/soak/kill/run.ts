@@ -27,7 +27,8 @@ export async function runKills({ seed, kills, untilStale, say }: Options): Promi
     const killing = killInTurn(product, seed, kills, killed, say);
     const journeys: Journey[] = [];
     const running = { killing: true };
-    void killing.finally(() => (running.killing = false)).catch(() => {});
+    killing.finally(() => (running.killing = false)).catch(() => {});
+    killing.catch(() => {});
     do {
       journeys.push(await journey(people, journeys.length + 1));
       say(`journey ${journeys.length} is over`);
@@ -35,6 +36,11 @@ export async function runKills({ seed, kills, untilStale, say }: Options): Promi
     await killing;
     await settled(product, untilStale, say);
     const { counts, differences } = await differencesOf(product, people, journeys, subscribers);
+    for (const name of ['api', 'worker', 'status', 'sandbox', 'mailbox'] as const) {
+      const ends = product.notices.filter((notice) => notice.startsWith(`${name} ended`)).length;
+      const more = ends - killed.filter((one) => one === name).length;
+      if (more > 0) differences.push(`${name} ended ${more} times by itself: ${product.lastWords(name)}`);
+    }
     return { seed, kills: killed, counts, differences };
   } finally {
     await product.end();
