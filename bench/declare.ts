@@ -25,7 +25,7 @@ try {
     const took = performance.now() - since;
     await submitted;
     await people.control('wait', { quiet: true });
-    const path = criticalPath((await people.control('traffic?limit=400')).traffic as Call[], name);
+    const path = criticalPath((await people.control('traffic?limit=400')).entries as Call[], name);
     // The first announcement also looks for its channel and joins it.
     if (round === 0) continue;
     ratios.push(took / path);

@@ -6,7 +6,7 @@ import { percentile, report } from './figures/table.ts';
 
 const facts = 60;
 const started = `
-  SELECT extract(epoch FROM job.started_on - facts.recorded_at) * 1000 AS delay
+  SELECT extract(epoch FROM job.started_on - facts.at) * 1000 AS delay
     FROM pgboss.job JOIN facts ON facts.id = job.data ->> 'fact'
    WHERE job.data ->> 'type' = 'reaction' AND job.retry_count = 0 AND facts.name = 'incident.declared'`;
 

@@ -50,6 +50,8 @@ export function connect(url: string, patience: Patience = background, connection
     connectionTimeoutMillis: 5_000,
   });
   pool.on('error', () => {});
+  // The pool listens to idle connections only; one that is lost while held would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<KernelTables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

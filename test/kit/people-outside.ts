@@ -7,7 +7,7 @@ export type Mail = { id: string; to: string[]; subject: string };
 export type Message = { ts: string; subtype?: string; text: string; metadata?: { event_payload?: { key?: string } } };
 
 /** Does it again until it works, as a person would whose request failed. */
-export async function patiently<T>(what: string, work: () => Promise<T>, patienceMs = 60_000): Promise<T> {
+export async function patiently<T>(what: string, work: () => Promise<T>, patienceMs = 4 * 60_000): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
     try {

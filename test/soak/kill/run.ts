@@ -19,11 +19,11 @@ const subscribers = ['first@customer.example', 'second@customer.example'];
 /** Runs journeys one after the other while, at seeded moments, one process after the other is killed with −9. */
 export async function runKills({ seed, kills, untilStale, say }: Options): Promise<Outcome> {
   const product = await WholeProduct.start();
+  const killed: string[] = [];
   try {
     const people = peopleOutside(product);
     await patiently('Slack is connected', () => people.control('wait', { connected: 2 }));
     for (const email of subscribers) await subscribe(product, people, email);
-    const killed: string[] = [];
     const killing = killInTurn(product, seed, kills, killed, say);
     const journeys: Journey[] = [];
     const running = { killing: true };
@@ -36,15 +36,22 @@ export async function runKills({ seed, kills, untilStale, say }: Options): Promi
     await killing;
     await settled(product, untilStale, say);
     const { counts, differences } = await differencesOf(product, people, journeys, subscribers);
-    for (const name of ['api', 'worker', 'status', 'sandbox', 'mailbox'] as const) {
-      const ends = product.notices.filter((notice) => notice.startsWith(`${name} ended`)).length;
-      const more = ends - killed.filter((one) => one === name).length;
-      if (more > 0) differences.push(`${name} ended ${more} times by itself: ${product.lastWords(name)}`);
-    }
+    differences.push(...endedByThemselves(product, killed));
     return { seed, kills: killed, counts, differences };
+  } catch (error) {
+    for (const line of endedByThemselves(product, killed)) say(line);
+    throw error;
   } finally {
     await product.end();
   }
+}
+
+function endedByThemselves(product: WholeProduct, killed: readonly string[]): string[] {
+  return processNames.flatMap((name) => {
+    const ends = product.notices.filter((notice) => notice.startsWith(`${name} ended`)).length;
+    const more = ends - killed.filter((one) => one === name).length;
+    return more > 0 ? [`${name} ended ${more} times by itself: ${product.lastWords(name)}`] : [];
+  });
 }
 
 async function killInTurn(
