@@ -27,10 +27,14 @@ export const refreshCron = cron({
   },
 });
 
-/** A worker that starts renders every page at once: the folder may be new, or the page old. */
+/** A worker that starts renders every page before it says that it is ready: the folder may be new, or the page old. */
 export async function renderAtStart(kernel: Kernel): Promise<void> {
-  const pages = await selectPages(kernel.db).execute();
-  await kernel.transaction({ actor: systemActor('status_pages.start') }, async (ctx) => {
-    for (const { id } of pages) await ctx.enqueue(refreshJob, { pageId: id });
-  });
+  const ctx = kernel.context(systemActor('status_pages.start'));
+  for (const { id } of await selectPages(kernel.db).execute()) {
+    try {
+      await refreshPage(ctx, id);
+    } catch (error) {
+      kernel.log.error({ err: error, page: id }, 'the page could not be rendered, will be tried every minute');
+    }
+  }
 }
