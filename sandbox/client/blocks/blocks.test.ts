@@ -16,6 +16,9 @@ const channels = [
   { id: 'C2', name: 'inc-7-down' },
 ] as Channel[];
 
+const at = (seconds: number, user: string, extra: Partial<Message> = {}) =>
+  ({ ts: `${1_790_000_000 + seconds}.000000`, user, text: '', ...extra }) as Message;
+
 test('what is typed becomes markup: names linked, everything else escaped', () => {
   assert.equal(
     markupOf('@Ana Souza and @ben, see #inc-7-down & #inc-7', people, channels),
@@ -55,8 +58,6 @@ test('a markdown block shows its basics', () => {
 });
 
 test('consecutive messages of one author stand together for five minutes, and days are divided', () => {
-  const at = (seconds: number, user: string, extra: Partial<Message> = {}) =>
-    ({ ts: `${1_790_000_000 + seconds}.000000`, user, text: '', ...extra }) as Message;
   const rows = rowsOf(
     [at(0, 'U1'), at(10, 'U1'), at(400, 'U1'), at(410, 'U2'), at(420, 'U2', { only_for: 'U1' }), at(90_000, 'U2')],
     'U1',
