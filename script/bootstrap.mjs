@@ -42,6 +42,7 @@ function explainNpm(output) {
   if (network) return `npm cannot reach its registry (${network}): check the network or \`npm config get registry\`.`;
   if (/ENOSPC/.test(output)) return 'The disk is full: free about 1 GB, then start again.';
   if (/EACCES|EPERM/.test(output)) return `npm may not write to ${root}: run as the owner of this folder.`;
+  if (/EUSAGE/.test(output)) return 'package-lock.json does not match package.json: restore both from the release.';
   const first = output.split('\n').find((line) => line.trim()) ?? 'no reason given';
   return `npm could not install the packages (${first.trim()}): run \`npm ci\` here to see why.`;
 }

@@ -17,7 +17,14 @@ const rest: Check[] = [
   {
     title: 'shape, boundaries, documents',
     command: process.execPath,
-    args: ['--test', '--test-reporter=dot', 'test/boundaries.test.ts', 'test/shape.test.ts', 'test/docs.test.ts'],
+    args: [
+      '--test',
+      '--test-reporter=dot',
+      'test/boundaries.test.ts',
+      'test/shape.test.ts',
+      'test/docs.test.ts',
+      'test/packages.test.ts',
+    ],
   },
 ];
 

@@ -27,7 +27,10 @@ await runAll();
 finish(failures.length > 0 ? 1 : 0);
 
 function testFiles(paths: string[]): string[] {
-  const wanted = paths.length > 0 ? paths : ['src', 'sandbox', 'test', 'bench', 'web', 'script'];
+  const everywhere = ['src', 'sandbox', 'test', 'bench', 'web', 'script'].filter((name) =>
+    existsSync(join(root, name)),
+  );
+  const wanted = paths.length > 0 ? paths : everywhere;
   const found = wanted.flatMap((path) => {
     const absolute = join(root, path);
     if (!existsSync(absolute)) return stopWith(`There is no ${path}.`);

@@ -10,6 +10,7 @@ import { systemActor } from '../kernel/ctx.ts';
 import { kernelModule } from '../kernel/operations.ts';
 import { addUser } from '../people/add-user.ts';
 import { people } from '../people/module.ts';
+import { statusPages } from '../status-pages/module.ts';
 import { decideAudience } from './decide-audience.ts';
 import { communications } from './module.ts';
 import { noteSeen } from './note-seen.ts';
@@ -21,7 +22,7 @@ import { waiveCommitment } from './waive-commitment.ts';
 let kernel: TestKernel;
 const by = { actor: owner };
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, communications]);
+  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications]);
 });
 after(() => kernel.end());
 

@@ -1,6 +1,7 @@
 import { declareIncident } from '../incidents/declare.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
 import { module } from '../kernel/module.ts';
+import { routes } from './api/communications.ts';
 import { checkAudience } from './check-audience.ts';
 import { checkCommitment } from './check-commitment.ts';
 import {
@@ -18,6 +19,10 @@ import * as facts from './facts.ts';
 import { noteSeen } from './note-seen.ts';
 import { noteUnseen } from './note-unseen.ts';
 import { publishUpdate } from './publish-update.ts';
+import { showLate } from './reactions/commitment-breached.show-late.ts';
+import { showMet } from './reactions/commitment-met.show-met.ts';
+import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
+import { postToPage } from './reactions/update-published.post-to-page.ts';
 import { recordWord } from './record-word.ts';
 import { communicationsOf, publishDraft, waitingCommitments } from './show.ts';
 import { takeClock } from './take-clock.ts';
@@ -32,6 +37,8 @@ export const communications = module({
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen],
   ],
   queries: [communicationsOf, waitingCommitments, publishDraft],
+  routes,
+  reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing],
   companions: [openClock, publishAlong, followStatus, followSeverity],
   timers: [commitments, audiences, publications],

@@ -5,3 +5,5 @@ export const isOpen = (category: Category): boolean => ['triage', 'live', 'pause
 
 /** Whether nothing more will happen to it. */
 export const isEnded = (category: Category): boolean => ['closed', 'declined', 'merged', 'canceled'].includes(category);
+
+export { mayMoveTo, referenceOf } from './rules.ts';

@@ -20,6 +20,18 @@ async function migrations(): Promise<Record<string, Migration>> {
 
 /** Brings the schema forward; refuses a database that a newer release has already changed. */
 export async function migrate(url: string): Promise<void> {
+  await migrateTo(url);
+  const db = connect(url, { lockMs: 30_000, statementMs: 600_000 }, 2);
+  try {
+    await prepareMonths(db);
+  } finally {
+    await db.destroy();
+  }
+  await installQueues(url);
+}
+
+/** Runs the migrations up to the one named (restoring an older backup needs its very schema), or all. */
+export async function migrateTo(url: string, name?: string): Promise<void> {
   const db = connect(url, { lockMs: 30_000, statementMs: 600_000 }, 2);
   try {
     await assertNotNewer(url);
@@ -29,16 +41,14 @@ export async function migrate(url: string): Promise<void> {
       migrationTableName: table,
       migrationLockTableName: `${table}_lock`,
     });
-    const { error, results } = await migrator.migrateToLatest();
+    const { error, results } = name ? await migrator.migrateTo(name) : await migrator.migrateToLatest();
     if (error) {
       const failed = results?.find((result) => result.status === 'Error')?.migrationName;
       throw new Error(`Migration ${failed ?? ''} failed.`, { cause: error });
     }
-    await prepareMonths(db);
   } finally {
     await db.destroy();
   }
-  await installQueues(url);
 }
 
 /** Makes the partitions of this month and the two that follow. */

@@ -3,6 +3,17 @@ import { kernelModule } from '../kernel/operations.ts';
 import { communications } from '../communications/module.ts';
 import { incidents } from '../incidents/module.ts';
 import { people } from '../people/module.ts';
+import { slack } from '../slack/module.ts';
+import { statusPages } from '../status-pages/module.ts';
+import { dashboard } from './dashboard.ts';
 
 /** Every module, in the order of the law: a later one may know an earlier one, never the reverse. */
-export const modules: readonly Module[] = [kernelModule, people, incidents, communications];
+export const modules: readonly Module[] = [
+  kernelModule,
+  people,
+  incidents,
+  statusPages,
+  communications,
+  slack,
+  dashboard,
+];

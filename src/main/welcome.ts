@@ -25,7 +25,7 @@ export function welcome(config: Config): string {
   if (config.SLACK_MODE === 'sandbox') lines.push(['Slack sandbox', localAddress(config.SANDBOX_PORT)]);
   if (!config.SMTP_URL) lines.push(['Mailbox', localAddress(config.MAIL_PORT)]);
   lines.push(['Sign in', `${config.PUBLIC_URL}/sign-in`]);
-  lines.push(['API', `${config.PUBLIC_URL}/api/docs`]);
+  lines.push(['API', `${config.PUBLIC_URL}/api/openapi.json`]);
   lines.push(['Slack manifest', `${config.PUBLIC_URL}/slack/manifest.json`]);
   const rows = lines.map(([name, address]) => `  ${name.padEnd(16)}${address}`).join('\n');
   return `\nCandor ${config.release} is ready.\n\n${rows}\n\nLogs are in ${config.DATA_DIR}/logs. Ctrl-C stops everything; your data stays.\n`;

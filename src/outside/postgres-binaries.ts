@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { StartError } from '../kernel/errors.ts';
 
@@ -37,16 +38,24 @@ function linkLibraries(root: string): void {
   }
 }
 
-/** PostgreSQL refuses root, so root gives it another identity; and on Linux it ends when we are killed. */
+/** PostgreSQL refuses root and users without an account, who give it another identity; and on Linux it ends when we are killed. */
 export function withoutRoot(program: string, args: string[]): [string, ...string[]] {
   const linux = process.platform === 'linux';
   const guarded: [string, ...string[]] =
     linux && existsSync('/usr/bin/setpriv')
       ? ['/usr/bin/setpriv', '--pdeathsig', 'INT', '--', program, ...args]
       : [program, ...args];
-  if (process.getuid?.() !== 0) return guarded;
+  if (process.getuid?.() !== 0 && hasAccount()) return guarded;
   if (!linux) {
     throw new StartError('PostgreSQL never runs as root: run as a normal user, or set DATABASE_URL.');
   }
   return ['/usr/bin/unshare', '--user', '--map-user=65534', '--map-group=65534', '--', ...guarded];
+}
+
+function hasAccount(): boolean {
+  try {
+    return userInfo().username.length > 0;
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, escapeIdentifier } from 'pg';
@@ -92,13 +92,13 @@ function refuseOtherVersion(directory: string): void {
 }
 
 /** Unix socket paths end at 107 bytes, so a deep data folder gets a short private one. */
-function socketDirectoryOf(directory: string): string {
+export function socketDirectoryOf(directory: string): string {
   if (Buffer.byteLength(directory) <= 80) return directory;
   const name = createHash('sha256').update(directory).digest('hex').slice(0, 12);
-  const short = join(tmpdir(), `candor-${userInfo().uid}-${name}`);
+  const short = join(tmpdir(), `candor-${process.getuid?.()}-${name}`);
   mkdirSync(short, { recursive: true, mode: 0o700 });
   const found = lstatSync(short);
-  if (!found.isDirectory() || found.uid !== userInfo().uid || (found.mode & 0o077) !== 0) {
+  if (!found.isDirectory() || found.uid !== process.getuid?.() || (found.mode & 0o077) !== 0) {
     throw new StartError(`${short} belongs to someone else: choose a shorter DATA_DIR (up to 80 characters).`);
   }
   return short;

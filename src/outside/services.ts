@@ -18,17 +18,26 @@ export type Service = {
   start(log: (line: string) => void): Promise<Running>;
 };
 
+const readyDeadlineMs = 60_000;
+
 /** A Node program that says `process.send('ready')` when it can be used and ends on SIGTERM. */
 export function nodeService(name: string, entry: string, env: NodeJS.ProcessEnv): Service {
   return {
     name,
     async start(log) {
       const { child, lastWords } = launch(entry, env, log);
-      await new Promise<void>((resolve, reject) => {
-        child.on('message', (message) => message === 'ready' && resolve());
-        child.once('error', reject);
-        child.once('close', () => reject(new StartError(lastWords() || `${name} ended before it was ready.`)));
-      });
+      const late = setTimeout(() => child.kill('SIGKILL'), readyDeadlineMs);
+      try {
+        await new Promise<void>((resolve, reject) => {
+          child.on('message', (message) => message === 'ready' && resolve());
+          child.once('error', reject);
+          child.once('close', () =>
+            reject(new StartError(lastWords() || `${name} did not become ready; see its log.`)),
+          );
+        });
+      } finally {
+        clearTimeout(late);
+      }
       return { process: child, stop: () => child.kill('SIGTERM') };
     },
   };

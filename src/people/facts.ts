@@ -10,6 +10,19 @@ export const userAdded = fact({
   sample: { refs: { user_id: '01', role: 'responder' }, body: { name: 'Ana Souza' } },
 });
 
+/** Someone signed in with Slack for the first time; Slack's own module may refuse a workspace that is not ours. */
+export const userJoinedThroughSlack = fact({
+  name: 'user.joined_through_slack',
+  version: 1,
+  refs: z.object({ user_id: z.string(), slack_user_id: z.string(), slack_team_id: z.string() }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ body }) => `let ${body.name} in through Slack`,
+  sample: {
+    refs: { user_id: '01', slack_user_id: 'U0ANASOUZA', slack_team_id: 'T0NORTHWIND' },
+    body: { name: 'Ana Souza' },
+  },
+});
+
 export const userRoleChanged = fact({
   name: 'user.role_changed',
   version: 1,

@@ -5,22 +5,32 @@ import { routes } from './api.ts';
 import { actorForKey } from './authenticate.ts';
 import { changeRole } from './change-role.ts';
 import { createApiKey } from './create-api-key.ts';
-import { apiKeyCreated, apiKeyRevoked, userAdded, userRoleChanged } from './facts.ts';
+import { apiKeyCreated, apiKeyRevoked, userAdded, userJoinedThroughSlack, userRoleChanged } from './facts.ts';
 import { listApiKeys, listUsers } from './list.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
+import { admitPerson } from './sign-in/admit.ts';
+import { actorForSession, mountSignIn } from './sign-in/http.ts';
 import { peopleTables } from './tables.ts';
 
 export const people = module({
   name: 'people',
-  facts: [userAdded, userRoleChanged, apiKeyCreated, apiKeyRevoked],
-  commands: [addUser, changeRole, createApiKey, revokeApiKey],
+  facts: [userAdded, userJoinedThroughSlack, userRoleChanged, apiKeyCreated, apiKeyRevoked],
+  commands: [addUser, admitPerson, changeRole, createApiKey, revokeApiKey],
   queries: [listUsers, listApiKeys],
   routes,
-  authenticate: actorForKey,
+  authenticate: async (kernel, request) =>
+    (await actorForKey(kernel, request)) ?? (await actorForSession(kernel, request)),
+  http: mountSignIn,
   async seed(kernel) {
     const { DEMO, ORGANISATION_NAME } = kernel.config;
     const at = kernel.now();
-    const row = { singleton: true, id: newId(at), name: DEMO ? 'Northwind' : ORGANISATION_NAME, createdAt: at };
+    const row = {
+      singleton: true,
+      id: newId(at),
+      name: DEMO ? 'Northwind' : ORGANISATION_NAME,
+      createdAt: at,
+      claimedAt: null,
+    };
     await peopleTables(kernel.db)
       .insertInto('organisation')
       .values(row)

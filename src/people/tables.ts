@@ -3,7 +3,7 @@ import type { Db, Json, Timestamp } from '../kernel/db.ts';
 export type Role = 'viewer' | 'responder' | 'administrator' | 'owner';
 
 export type PeopleTables = {
-  organisation: { singleton: boolean; id: string; name: string; createdAt: Timestamp };
+  organisation: { singleton: boolean; id: string; name: string; createdAt: Timestamp; claimedAt: Timestamp | null };
   users: {
     id: string;
     name: string;

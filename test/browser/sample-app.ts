@@ -191,7 +191,7 @@ function actions(app: App): void {
     await respond({ replace_original: false, response_type: 'in_channel', text: 'Severity changed.' });
   });
   app.action('more', ({ ack }) => ack());
-  app.action('roles', () => undefined);
+  app.action('roles', async () => {});
   app.options('services', ({ ack, payload }) =>
     ack({
       options: ['Checkout', 'Checkout API', 'Search']

@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startPostgres } from '../../src/outside/postgres.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const name = `candor-test-${userInfo().uid}-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`;
+const name = `candor-test-${process.getuid?.()}-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`;
 const folder = join(memoryFolder() ?? tmpdir(), name);
 const address = process.platform === 'linux' ? `\0${name}` : join(folder, 'socket');
 const idleMs = 20_000;

@@ -22,7 +22,7 @@ export async function testKernel(modules: readonly Module[], env: Record<string,
     DATABASE_URL: database.url,
     DATA_DIR: directory,
     SLACK_MODE: 'off',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
     ...env,
   });
   const log = createLog(config.LOG_LEVEL, 'test');

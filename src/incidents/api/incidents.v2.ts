@@ -37,6 +37,7 @@ const listQuery = z.object({
   mode: z.object({ one_of: one.optional() }).optional(),
   created_at: dates,
   updated_at: dates,
+  words: z.string().optional(),
 });
 const assignee = z.object({
   id: z.string().optional(),
@@ -153,6 +154,7 @@ async function filterOf(ctx: RouteCtx, query: z.output<typeof listQuery>): Promi
     createdTo: created.to,
     updatedFrom: updated.from,
     updatedTo: updated.to,
+    words: query.words,
   };
 }
 

@@ -164,4 +164,15 @@ export const german: Catalogue = {
   'duration.days': '{count, plural, one {# Tag} other {# Tage}}',
   'duration.two': '{first} {second}',
   'duration.about': 'etwa {duration}',
+
+  'mail.confirm.subject': 'Bitte bestätigen: Meldungen von {page}',
+  'mail.confirm.ask':
+    'Jemand, vermutlich Sie, hat darum gebeten, dass {page} an diese Adresse schreibt, wenn etwas gestört ist und wenn es wieder läuft.',
+  'mail.confirm.button': 'Ja, Meldungen schicken',
+  'mail.confirm.ignore': 'Wenn Sie das nicht waren, lassen Sie diese Mail liegen: Es kommt nichts weiter.',
+  'mail.update.next': 'Nächste Meldung bis {time}.',
+  'mail.update.affected': 'Betroffen: {components}.',
+  'mail.update.read': 'Auf der Statusseite lesen',
+  'mail.update.why': 'Sie bekommen diese Mail, weil Sie {page} um Meldungen gebeten haben.',
+  'mail.update.unsubscribe': 'Abbestellen',
 };

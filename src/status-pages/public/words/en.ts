@@ -172,4 +172,15 @@ export const english = {
   'duration.days': '{count, plural, one {# day} other {# days}}',
   'duration.two': '{first} {second}',
   'duration.about': 'about {duration}',
+
+  'mail.confirm.subject': 'Please confirm: updates from {page}',
+  'mail.confirm.ask':
+    'Someone, probably you, asked that {page} writes to this address when something is wrong and when it is right again.',
+  'mail.confirm.button': 'Yes, send me updates',
+  'mail.confirm.ignore': 'If it was not you, ignore this mail: nothing more will come.',
+  'mail.update.next': 'Next update by {time}.',
+  'mail.update.affected': 'Affected: {components}.',
+  'mail.update.read': 'Read this on the status page',
+  'mail.update.why': 'You get this mail because you asked {page} for updates.',
+  'mail.update.unsubscribe': 'Unsubscribe',
 } as const;

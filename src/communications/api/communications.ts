@@ -1,0 +1,249 @@
+import { z } from 'zod';
+import { route } from '../../kernel/route.ts';
+import { confirmLongIncident } from '../confirm-long-incident.ts';
+import { decideAudience } from '../decide-audience.ts';
+import { draftFor } from '../draft.ts';
+import { publishUpdate } from '../publish-update.ts';
+import { recordWord } from '../record-word.ts';
+import { communicationsOf, waitingCommitments } from '../show.ts';
+import {
+  commitment,
+  commitmentJson,
+  decision,
+  impact,
+  impacts,
+  iso,
+  publication,
+  publicationJson,
+  status,
+  time,
+} from './shapes.ts';
+import { takeClock } from '../take-clock.ts';
+import { waiveCommitment } from '../waive-commitment.ts';
+
+const params = z.object({ id: z.string() });
+const saved = z.object({ id: z.string() });
+const under = '/api/internal/incidents/:id';
+
+export const routes = [
+  route({
+    method: 'GET',
+    url: `${under}/communications`,
+    tag: 'Communications',
+    about: 'Who was told what, and what is owed',
+    params,
+    reply: z.object({
+      ...{ decision: decision.nullable(), undecided_since: time, long_confirmed_at: time, next_promise: time },
+      ...{
+        commitments: z.array(commitment),
+        published: z.array(publication),
+        clock_owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+      },
+    }),
+    async run(ctx, { params }) {
+      const found = await ctx.ask(communicationsOf, { incidentId: params.id });
+      return {
+        decision: found.decision && {
+          answer: found.decision.answer,
+          reason: found.decision.reason,
+          who: found.decision.who,
+          decided_by: found.decision.decidedBy,
+          decided_at: iso(found.decision.decidedAt),
+        },
+        ...{
+          undecided_since: iso(found.undecidedSince),
+          long_confirmed_at: iso(found.longConfirmedAt),
+          next_promise: iso(found.nextPromise),
+          clock_owner: found.clockOwner,
+        },
+        commitments: found.commitments.map(commitmentJson),
+        published: found.published.map(publicationJson),
+      };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/internal/commitments',
+    tag: 'Communications',
+    about: 'Every word that is owed, by due time',
+    reply: z.object({
+      commitments: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.string(),
+          audience: z.string(),
+          source: z.string(),
+          due_at: z.string(),
+          breached_at: time,
+          incident: z.object({
+            id: z.string(),
+            number: z.number(),
+            name: z.string(),
+            severity: z.string().nullable(),
+            status: z.string(),
+          }),
+        }),
+      ),
+    }),
+    async run(ctx) {
+      const rows = await ctx.ask(waitingCommitments, {});
+      return {
+        commitments: rows.map(({ id, kind, audience, source, dueAt, breachedAt, ...row }) => ({
+          ...{ id, kind, audience, source, due_at: dueAt.toISOString(), breached_at: iso(breachedAt) },
+          incident: {
+            id: row.incidentId,
+            number: row.number,
+            name: row.name,
+            severity: row.severityName,
+            status: row.statusName,
+          },
+        })),
+      };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: `${under}/draft`,
+    tag: 'Communications',
+    about: 'A draft of the next words to everyone, from a holding statement',
+    params,
+    query: z.object({
+      component_ids: z
+        .union([z.string(), z.array(z.string())])
+        .transform((value) => [value].flat())
+        .optional(),
+      status: status.optional(),
+    }),
+    reply: z.object({
+      status,
+      words: z.string(),
+      components: z.array(impact.extend({ name: z.string() })),
+      next_update_in_minutes: z.number().nullable(),
+      longest_minutes: z.number(),
+    }),
+    async run(ctx, { params, query }) {
+      const draft = await draftFor(ctx, ctx.caller, {
+        incidentId: params.id,
+        componentIds: query.component_ids,
+        status: query.status,
+      });
+      const components = draft.components.map(({ componentId, name, status }) => ({
+        component_id: componentId,
+        name,
+        status,
+      }));
+      return {
+        status: draft.status,
+        words: draft.words,
+        components,
+        next_update_in_minutes: draft.nextUpdateInMinutes,
+        longest_minutes: draft.longest,
+      };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: `${under}/audience`,
+    tag: 'Communications',
+    about: 'Decide whom an incident touches outside',
+    params,
+    body: z.object({
+      answer: z.enum(['everyone', 'some_customers', 'one_customer', 'nobody']),
+      reason: z.string().nullish(),
+      who: z.string().nullish(),
+    }),
+    status: 204,
+    async run(ctx, { params, body }) {
+      await ctx.run(decideAudience, { incidentId: params.id, ...body });
+    },
+  }),
+  route({
+    method: 'POST',
+    url: `${under}/publish`,
+    tag: 'Communications',
+    about: 'Publish an update to everyone',
+    params,
+    body: z.object({
+      status,
+      words: z.string(),
+      components: z.array(impact).default([]),
+      next_update_in_minutes: z.number().nullish(),
+      checked: z.string().nullish(),
+    }),
+    reply: saved,
+    status: 201,
+    async run(ctx, { params, body }) {
+      const { status, words, components, next_update_in_minutes, checked } = body;
+      return await ctx.run(publishUpdate, {
+        incidentId: params.id,
+        status,
+        words,
+        components: impacts(components),
+        nextUpdateInMinutes: next_update_in_minutes,
+        checked,
+      });
+    },
+  }),
+  route({
+    method: 'POST',
+    url: `${under}/words`,
+    tag: 'Communications',
+    about: 'Record a word said to some customers or to one',
+    params,
+    body: z.object({
+      audience: z.enum(['some_customers', 'one_customer']),
+      whom: z.string(),
+      through: z.string(),
+      words: z.string(),
+      said_at: z.string().nullish(),
+      final: z.boolean().optional(),
+      next_word_in_minutes: z.number().nullish(),
+    }),
+    reply: saved,
+    status: 201,
+    async run(ctx, { params, body }) {
+      const { said_at, next_word_in_minutes, ...said } = body;
+      return await ctx.run(recordWord, {
+        incidentId: params.id,
+        ...said,
+        saidAt: said_at,
+        nextWordInMinutes: next_word_in_minutes,
+      });
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/internal/commitments/:id/waive',
+    tag: 'Communications',
+    about: 'Waive a word that is owed, with a reason',
+    params,
+    body: z.object({ reason: z.string() }),
+    status: 204,
+    async run(ctx, { params, body }) {
+      await ctx.run(waiveCommitment, { commitmentId: params.id, reason: body.reason });
+    },
+  }),
+  route({
+    method: 'POST',
+    url: `${under}/long`,
+    tag: 'Communications',
+    about: 'Confirm a long incident, so that words may be promised further ahead',
+    params,
+    body: z.object({ reason: z.string() }),
+    status: 204,
+    async run(ctx, { params, body }) {
+      await ctx.run(confirmLongIncident, { incidentId: params.id, reason: body.reason });
+    },
+  }),
+  route({
+    method: 'POST',
+    url: `${under}/take-clock`,
+    tag: 'Communications',
+    about: 'Take the clock of an incident',
+    params,
+    status: 204,
+    async run(ctx, { params }) {
+      await ctx.run(takeClock, { incidentId: params.id });
+    },
+  }),
+];

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Commitment, Publication } from '../find.ts';
+
+export const time = z.string().nullable();
+export const impact = z.object({
+  component_id: z.string(),
+  status: z.enum(['operational', 'degraded_performance', 'partial_outage', 'full_outage']),
+});
+export const status = z.enum(['investigating', 'identified', 'monitoring', 'resolved']);
+export const commitment = z.object({
+  ...{ id: z.string(), kind: z.string(), audience: z.string(), source: z.string(), state: z.string() },
+  ...{
+    due_at: z.string(),
+    opened_at: z.string(),
+    breached_at: time,
+    ended_at: time,
+    waiver_reason: z.string().nullable(),
+  },
+});
+export const publication = z.object({
+  ...{
+    id: z.string(),
+    audience: z.string(),
+    status,
+    words: z.string(),
+    author: z.string(),
+    whom: z.string().nullable(),
+    through: z.string().nullable(),
+    checked: z.string().nullable(),
+  },
+  ...{ next_update_by: time, said_at: z.string(), seen_at: time, unseen_at: time, components: z.array(impact) },
+});
+export const iso = (date: Date | null | undefined) => date?.toISOString() ?? null;
+export const impacts = (components: z.output<typeof impact>[]) =>
+  components.map(({ component_id, status }) => ({ componentId: component_id, status }));
+export const decision = z.object({
+  answer: z.string(),
+  reason: z.string().nullable(),
+  who: z.string().nullable(),
+  decided_by: z.string().nullable(),
+  decided_at: time,
+});
+
+export const commitmentJson = (row: Commitment): z.input<typeof commitment> => ({
+  ...{
+    id: row.id,
+    kind: row.kind,
+    audience: row.audience,
+    source: row.source,
+    state: row.state,
+    waiver_reason: row.waiverReason,
+  },
+  ...{
+    due_at: row.dueAt.toISOString(),
+    opened_at: row.openedAt.toISOString(),
+    breached_at: iso(row.breachedAt),
+    ended_at: iso(row.endedAt),
+  },
+});
+
+export const publicationJson = (row: Publication): z.input<typeof publication> => ({
+  ...{
+    id: row.id,
+    audience: row.audience,
+    status: row.status,
+    words: row.words,
+    author: row.authorName,
+    whom: row.whom,
+    through: row.through,
+    checked: row.checked,
+  },
+  ...{
+    next_update_by: iso(row.nextUpdateBy),
+    said_at: row.saidAt.toISOString(),
+    seen_at: iso(row.seenAt),
+    unseen_at: iso(row.unseenAt),
+  },
+  components: row.components.map(({ componentId, status }) => ({ component_id: componentId, status })),
+});

@@ -1,0 +1,40 @@
+import type { Caller, Ctx } from '../kernel/ctx.ts';
+import { listComponents } from '../status-pages/find.ts';
+import { holdingStatement } from './holding.ts';
+import { publishDraft } from './show.ts';
+import type { Impact, PublicStatus } from './tables.ts';
+
+export type Draft = {
+  status: PublicStatus;
+  words: string;
+  components: (Impact & { name: string })[];
+  nextUpdateInMinutes: number | null;
+  longest: number;
+};
+
+/** The next words to everyone, drafted from the holding statement for the components that hurt. A person decides. */
+export async function draftFor(
+  ctx: Ctx,
+  caller: Caller,
+  asked: { incidentId: string; componentIds?: readonly string[]; status?: PublicStatus },
+): Promise<Draft> {
+  const draft = await ctx.kernel.ask(publishDraft, { incidentId: asked.incidentId }, caller);
+  const status = asked.status ?? draft.status;
+  const known = new Map((await listComponents(ctx.db)).map(({ id, name }) => [id, name]));
+  const before = new Map(draft.components.map(({ componentId, status }) => [componentId, status]));
+  const chosen = asked.componentIds ?? [...before.keys()];
+  const components = chosen.flatMap((componentId) => {
+    const name = known.get(componentId);
+    return name ? [{ componentId, name, status: before.get(componentId) ?? ('partial_outage' as const) }] : [];
+  });
+  const nextUpdateInMinutes = status === 'resolved' ? null : (draft.nextUpdateInMinutes ?? 30);
+  const nextBy = nextUpdateInMinutes
+    ? `${new Date(ctx.now().getTime() + nextUpdateInMinutes * 60_000).toISOString().slice(11, 16)} UTC`
+    : null;
+  const words = holdingStatement(
+    status,
+    components.map(({ name }) => name),
+    nextBy,
+  );
+  return { status, words, components, nextUpdateInMinutes, longest: draft.longest };
+}

@@ -1,0 +1,181 @@
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  HomeView,
+  MrkdwnElement,
+  Option,
+  PlainTextElement,
+  PlainTextInput,
+  SectionBlock,
+  StaticSelect,
+  UsersSelect,
+} from '@slack/types';
+
+/** Text in Slack's mrkdwn that is already safe: made by `esc`, `md` or a mention. */
+export type Safe = string & { readonly safe?: true };
+
+/** What a person typed, made harmless: it can neither mention nor link. */
+export const esc = (text: string): Safe =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Template for mrkdwn: every value is escaped unless it came from `raw`. */
+export function md(strings: TemplateStringsArray, ...values: (string | number | Raw)[]): Safe {
+  return strings.reduce((text, part, index) => {
+    const value = values[index - 1];
+    return text + (typeof value === 'object' ? value.raw : esc(String(value))) + part;
+  });
+}
+type Raw = { raw: string };
+export const raw = (text: Safe): Raw => ({ raw: text });
+export const mention = (slackUserId: string): Safe => `<@${slackUserId}>`;
+export const channelLink = (channelId: string): Safe => `<#${channelId}>`;
+/** `|` and `>` would end the address early. */
+export const link = (address: string, words: string): Safe =>
+  `<${esc(address).replaceAll('|', '%7C')}|${esc(words).replaceAll('|', '¦')}>`;
+/** A moment in the reader's own time zone; the fallback is UTC. */
+export function moment(at: Date, form: '{time}' | '{date_short_pretty} {time}' = '{time}'): Safe {
+  const fallback = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return `<!date^${Math.floor(at.getTime() / 1000)}^${form}|${fallback}>`;
+}
+
+/** Cuts to a number of code points, as Slack counts; never through an entity or a link. */
+export function cap(text: string, most: number): string {
+  const points = [...text];
+  if (points.length <= most) return text;
+  let cut = points.slice(0, most - 1).join('');
+  const open = cut.lastIndexOf('<');
+  if (open > cut.lastIndexOf('>')) cut = cut.slice(0, open);
+  return `${cut.replace(/&(?:[a-z]{0,3})$/, '')}…`;
+}
+
+export const plain = (text: string, most: number) =>
+  ({ type: 'plain_text', text: cap(text, most) || ' ', emoji: true }) satisfies PlainTextElement;
+export const mrkdwn = (text: Safe, most = 3000) =>
+  ({ type: 'mrkdwn', text: cap(text, most) || ' ' }) satisfies MrkdwnElement;
+
+export const header = (text: string) => ({ type: 'header', text: plain(text, 150) }) satisfies HeaderBlock;
+export const divider = () => ({ type: 'divider' }) satisfies DividerBlock;
+export const section = (text: Safe, accessory?: Button | StaticSelect | UsersSelect, blockId?: string) =>
+  ({
+    type: 'section',
+    text: mrkdwn(text),
+    ...(accessory && { accessory }),
+    ...(blockId && { block_id: blockId }),
+  }) satisfies SectionBlock;
+export const fields = (...texts: Safe[]) =>
+  ({ type: 'section', fields: texts.slice(0, 10).map((text) => mrkdwn(text, 2000)) }) satisfies SectionBlock;
+export const context = (...texts: Safe[]) =>
+  ({ type: 'context', elements: texts.slice(0, 10).map((text) => mrkdwn(text)) }) satisfies ContextBlock;
+export const actions = (blockId: string, ...elements: (Button | StaticSelect | UsersSelect)[]) =>
+  ({ type: 'actions', block_id: cap(blockId, 255), elements: elements.slice(0, 25) }) satisfies ActionsBlock;
+
+type ButtonLook = {
+  style?: 'primary' | 'danger';
+  url?: string;
+  confirm?: { title: string; text: string; yes: string };
+};
+/** A button; its value is what the button is about. */
+export function button(actionId: string, text: string, value: string, { style, url, confirm }: ButtonLook = {}) {
+  return {
+    type: 'button',
+    action_id: cap(actionId, 255),
+    text: plain(text, 75),
+    value: cap(value || '-', 2000),
+    ...(style && { style }),
+    ...(url && { url: cap(url, 3000) }),
+    ...(confirm && {
+      confirm: {
+        title: plain(confirm.title, 100),
+        text: plain(confirm.text, 300),
+        confirm: plain(confirm.yes, 30),
+        deny: plain('Not now', 30),
+      },
+    }),
+  } satisfies Button;
+}
+
+export type Choice = { value: string; text: string; description?: string };
+const option = ({ value, text, description }: Choice) =>
+  ({
+    text: plain(text, 75),
+    value: cap(value, 150),
+    ...(description && { description: plain(description, 75) }),
+  }) satisfies Option;
+
+/** A menu of at most 100 choices; `chosen` is preselected when it is one of them. */
+export function select(actionId: string, choices: readonly Choice[], chosen?: string | null, placeholder = 'Choose…') {
+  const shown = choices.slice(0, 100);
+  const initial = shown.find(({ value }) => value === chosen);
+  return {
+    type: 'static_select',
+    action_id: actionId,
+    placeholder: plain(placeholder, 150),
+    options: shown.map(option),
+    ...(initial && { initial_option: option(initial) }),
+  } satisfies StaticSelect;
+}
+
+export const people = (actionId: string, chosen?: string | null, placeholder = 'Nobody yet') =>
+  ({
+    type: 'users_select',
+    action_id: actionId,
+    placeholder: plain(placeholder, 150),
+    ...(chosen && { initial_user: chosen }),
+  }) satisfies UsersSelect;
+
+type TextLook = { value?: string; most?: number; lines?: boolean; placeholder?: string; live?: boolean };
+export const textInput = (actionId: string, { value, most = 3000, lines, placeholder, live }: TextLook = {}) =>
+  ({
+    type: 'plain_text_input',
+    action_id: actionId,
+    max_length: Math.min(most, 3000),
+    ...(lines && { multiline: true }),
+    ...(value && { initial_value: cap(value, Math.min(most, 3000)) }),
+    ...(placeholder && { placeholder: plain(placeholder, 150) }),
+    ...(live && { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } }),
+  }) satisfies PlainTextInput;
+
+type InputLook = { optional?: boolean; hint?: string; live?: boolean };
+/** An input; its block id is the name of the field, so that refusals find their place. */
+export const input = (
+  name: string,
+  label: string,
+  element: PlainTextInput | StaticSelect | UsersSelect,
+  { optional, hint, live }: InputLook = {},
+) =>
+  ({
+    type: 'input',
+    block_id: name,
+    label: plain(label, 2000),
+    element,
+    ...(optional && { optional: true }),
+    ...(hint && { hint: plain(hint, 2000) }),
+    ...(live && { dispatch_action: true }),
+  }) satisfies InputBlock;
+
+type ModalParts = { id: string; title: string; submit?: string; close?: string; meta?: object; blocks: KnownBlock[] };
+export const modalView = ({ id, title, submit, close = 'Cancel', meta = {}, blocks }: ModalParts) =>
+  ({
+    type: 'modal',
+    callback_id: id,
+    title: plain(title, 24),
+    ...(submit && { submit: plain(submit, 24) }),
+    close: plain(close, 24),
+    private_metadata: JSON.stringify(meta),
+    blocks: blocks.slice(0, 100),
+  }) satisfies ModalView;
+
+export const homeView = (blocks: KnownBlock[]) => ({ type: 'home', blocks: blocks.slice(0, 100) }) satisfies HomeView;
+
+/** A message: its blocks, and the words of its notification. */
+export type Draft = { text: string; blocks: KnownBlock[] };
+export const draft = (text: Safe, ...more: KnownBlock[]): Draft => ({
+  text: cap(text, 3000),
+  blocks: [section(text), ...more].slice(0, 50),
+});

@@ -1,0 +1,76 @@
+import * as facts from '../../communications/facts.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
+import type { Fact } from '../../kernel/fact.ts';
+import { companion } from '../../kernel/module.ts';
+import { reaction } from '../../kernel/reaction.ts';
+import { findChannel, type IncidentChannel } from '../find.ts';
+import { refreshHomes } from '../home/refresh.ts';
+import { show, tellFact, tellFactAgain } from '../outbox.ts';
+
+type Telling = { on: { name: string }; says: boolean };
+
+const tellings: Telling[] = [
+  { on: facts.audienceDecided, says: true },
+  { on: facts.audienceAskedAgain, says: true },
+  { on: facts.audiencePresumed, says: true },
+  { on: facts.commitmentOpened, says: false },
+  { on: facts.commitmentWarned, says: true },
+  { on: facts.commitmentBreached, says: true },
+  { on: facts.commitmentMet, says: false },
+  { on: facts.commitmentWaived, says: true },
+  { on: facts.longIncidentConfirmed, says: true },
+  { on: facts.clockTaken, says: true },
+  { on: facts.updatePublished, says: true },
+  { on: facts.updateSeen, says: false },
+  { on: facts.updateUnseen, says: true },
+  { on: facts.wordRecorded, says: true },
+];
+
+/** What customers are owed and were told: said in the channel, and shown in the clock message. */
+export const showClock = tellings.map(({ on, says }) =>
+  companion({
+    on: on as typeof facts.updateSeen,
+    name: 'show-slack-clock',
+    async write(ctx, fact) {
+      const channel = fact.incidentId ? await findChannel(ctx.tx, fact.incidentId) : undefined;
+      if (!channel) return [];
+      if (says) await tellFact(ctx, `incident:${channel.incidentId}`, fact, null);
+      if (fact.name === facts.updateSeen.name) await tellSeen(ctx, channel, fact);
+      await showClockOf(ctx, channel);
+      return [];
+    },
+  }),
+);
+
+/** The clock message of an incident, as it is when its turn comes. */
+export async function showClockOf(ctx: CommandCtx, { incidentId, channelId }: IncidentChannel): Promise<void> {
+  if (channelId) await show(ctx, 'clock', incidentId, `incident:${incidentId}`, incidentId);
+}
+
+/** The message that said it now says since when it is on the page. */
+async function tellSeen(ctx: CommandCtx, { incidentId }: IncidentChannel, fact: Fact): Promise<void> {
+  const published = await ctx.tx
+    .selectFrom('facts')
+    .select(['id', 'refs'])
+    .where('incidentId', '=', incidentId)
+    .where('name', '=', facts.updatePublished.name)
+    .orderBy('id', 'desc')
+    .execute();
+  const said = published.find(({ refs }) => refs.publication_id === fact.refs.publication_id);
+  if (said) await tellFactAgain(ctx, `incident:${incidentId}`, said.id, incidentId);
+}
+
+export const refreshHomesForWords = [
+  facts.commitmentOpened,
+  facts.commitmentMet,
+  facts.commitmentWaived,
+  facts.updatePublished,
+  facts.wordRecorded,
+].map((on) =>
+  reaction({
+    on: on as typeof facts.commitmentMet,
+    name: 'refresh-slack-homes',
+    run: async (ctx, fact) =>
+      await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${fact.id}:slack.homes` }, refreshHomes),
+  }),
+);

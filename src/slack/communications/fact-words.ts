@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import * as facts from '../../communications/facts.ts';
+import { publicationsOf } from '../../communications/find.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { Fact, FactOf } from '../../kernel/fact.ts';
+import { usersById } from '../../people/find.ts';
+import {
+  actions,
+  button,
+  context,
+  draft,
+  esc,
+  link,
+  md,
+  mention,
+  moment,
+  raw,
+  section,
+  type Draft,
+  type Safe,
+} from '../blocks.ts';
+import { slackIdsOf } from '../find.ts';
+import type { WordsOf } from '../incidents/fact-words.ts';
+import { audienceBlocks } from './clock.message.ts';
+import { audienceWords, kindWords } from './words.ts';
+
+/** How the facts about customers are told in the channel. */
+export const communicationWords: Record<string, WordsOf> = {
+  [facts.audienceAskedAgain.name]: async (_ctx, fact) =>
+    asking(fact, md`🕰️ Whom does this touch outside? It is asked again: ${String(fact.body.why)}.`),
+  [facts.audiencePresumed.name]: async (_ctx, fact) =>
+    asking(
+      fact,
+      '🕰️ Nobody has said whom this touches for ten minutes, so it counts as touching customers, and *a first word is owed*. Who is it?',
+    ),
+  [facts.commitmentWarned.name]: warnedWords,
+  [facts.commitmentBreached.name]: breachedWords,
+  [facts.updatePublished.name]: publishedWords,
+  [facts.updateUnseen.name]: unseenWords,
+};
+
+const asking = (fact: Fact, words: Safe): Draft => draft(words, ...audienceBlocks(fact.incidentId ?? ''));
+
+async function mentions(ctx: Ctx, teamId: string, ids: readonly string[]): Promise<Safe> {
+  const accounts = await slackIdsOf(ctx.db, teamId, ids);
+  const users = await usersById(ctx.db, ids);
+  const names = ids.map((id) => {
+    const account = accounts.get(id);
+    return account ? mention(account) : esc(users.get(id)?.name ?? 'someone');
+  });
+  return names.join(' ');
+}
+
+/** The only messages that ping: each rung of the ladder, once, by name. */
+async function warnedWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string): Promise<Draft | null> {
+  const { refs } = fact as FactOf<typeof facts.commitmentWarned>;
+  const who = (await mentions(ctx, teamId, refs.user_ids)) || '<!here>';
+  const verb = refs.rung >= 2 ? '*was due*' : 'is due';
+  const mark = refs.rung >= 2 ? '🔴' : '⏰';
+  const kind = kindWords[refs.kind] ?? refs.kind;
+  const words = md`${mark} ${raw(who)} ${kind} to ${audienceWords[refs.audience] ?? refs.audience} ${raw(verb)} at ${raw(moment(new Date(refs.due_at)))}`;
+  const id = fact.incidentId ?? '';
+  const directly = ['some_customers', 'one_customer'].includes(refs.audience);
+  const buttons = directly
+    ? [button('word', 'Record a word', id, { style: 'primary' })]
+    : [button('publish', 'Publish', id, { style: 'primary' }), button('holding', 'Holding statement', id)];
+  return draft(words, actions(`warned-${fact.id}`, ...buttons, button('take-clock', 'I take it', id)));
+}
+
+/** The ping of the same moment says it; without one, the words were said but not seen in time. */
+async function breachedWords(ctx: Ctx, fact: Fact): Promise<Draft | null> {
+  const warned = await ctx.db
+    .selectFrom('facts as other')
+    .innerJoin('facts as own', (join) => join.onRef('own.xid', '=', 'other.xid'))
+    .select('other.id')
+    .where('own.id', '=', fact.id)
+    .where('other.name', '=', facts.commitmentWarned.name)
+    .where(sql<boolean>`other.refs ->> 'commitment_id' = ${String(fact.refs.commitment_id)}`)
+    .executeTakeFirst();
+  if (warned) return null;
+  const { refs } = fact as FactOf<typeof facts.commitmentBreached>;
+  return draft(
+    md`🔴 ${kindWords[refs.kind] ?? refs.kind} to ${audienceWords[refs.audience] ?? refs.audience} was not seen by ${raw(moment(new Date(refs.due_at)))}.`,
+  );
+}
+
+async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | null> {
+  const { refs, body } = fact as FactOf<typeof facts.updatePublished>;
+  const publication = (await publicationsOf(ctx.db, fact.incidentId ?? '')).find(
+    ({ id }) => id === refs.publication_id,
+  );
+  const next = refs.next_update_by ? md` · next update by ${raw(moment(new Date(refs.next_update_by)))}` : '';
+  const page = link(ctx.kernel.config.STATUS_URL, 'on the page');
+  const seen = publication?.seenAt
+    ? md`✅ ${raw(page)} since ${raw(moment(publication.seenAt))}`
+    : '📤 on its way to the page';
+  const quoted = esc(body.words).replaceAll(/^/gm, '>');
+  const text = md`📢 ${raw(who)} told ${audienceWords[refs.audience] ?? refs.audience}:`;
+  return { text, blocks: [section(text), section(quoted), context(md`${raw(seen)}${raw(next)}`)] };
+}
+
+async function unseenWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string): Promise<Draft | null> {
+  const { refs } = fact as FactOf<typeof facts.updateUnseen>;
+  const author = await mentions(ctx, teamId, [refs.author_id]);
+  return draft(
+    md`⚠️ ${raw(author)} your words are *not on the page* yet, a minute after you published them. They are tried again by themselves; look at ${raw(link(ctx.kernel.config.STATUS_URL, 'the page'))}.`,
+  );
+}

@@ -1,0 +1,55 @@
+import { confirmLongIncident } from '../../communications/confirm-long-incident.ts';
+import { takeClock } from '../../communications/take-clock.ts';
+import { draft, esc } from '../blocks.ts';
+import { needIncidentHere, type Subcommand } from '../interaction.ts';
+import { audienceBlocks } from './clock.message.ts';
+import { waiveView } from './audience.button.ts';
+import { publishView } from './publish.modal.ts';
+import { wordView } from './word.modal.ts';
+
+/** The lines about customers. */
+export const communicationLines: Subcommand[] = [
+  {
+    ...{ name: 'publish', help: 'Tell everyone, on the public page and by mail', inIncident: true },
+    async run(interaction) {
+      const { id } = await needIncidentHere(interaction);
+      await interaction.open(await publishView(interaction, id));
+    },
+  },
+  {
+    ...{ name: 'audience', help: 'Say whom this touches outside', inIncident: true },
+    async run(interaction) {
+      const { id } = await needIncidentHere(interaction);
+      await interaction.tell({ text: 'Whom does this touch outside?', blocks: audienceBlocks(id) });
+    },
+  },
+  {
+    ...{ name: 'word', help: 'Record what you told a customer by phone or mail', inIncident: true },
+    async run(interaction) {
+      const { id } = await needIncidentHere(interaction);
+      await interaction.open(await wordView(interaction, id));
+    },
+  },
+  {
+    ...{ name: 'clock', help: 'Take the clock: the next word to customers is yours', inIncident: true },
+    async run(interaction) {
+      const { id } = await needIncidentHere(interaction);
+      await interaction.run(takeClock, { incidentId: id });
+      await interaction.tell(draft(esc('The clock is yours: the next word to customers is for you to write.')));
+    },
+  },
+  {
+    ...{ name: 'waive', help: 'End a word that is owed, with a reason', inIncident: true },
+    async run(interaction) {
+      const { id } = await needIncidentHere(interaction);
+      await interaction.open(await waiveView(interaction, id));
+    },
+  },
+  {
+    ...{ name: 'long', usage: 'why it takes long', help: 'Allow words to be promised further ahead', inIncident: true },
+    async run(interaction, reason) {
+      const { id } = await needIncidentHere(interaction);
+      await interaction.run(confirmLongIncident, { incidentId: id, reason });
+    },
+  },
+];

@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto';
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Impact, PublicStatus } from '../../communications/find.ts';
+import { holdingStatement } from '../../communications/holding.ts';
+import { publishUpdate } from '../../communications/publish-update.ts';
+import { publishDraft } from '../../communications/show.ts';
+import { listComponents } from '../../status-pages/find.ts';
+import {
+  cap,
+  context,
+  divider,
+  esc,
+  input,
+  md,
+  modalView,
+  raw,
+  section,
+  select,
+  textInput,
+  type Choice,
+} from '../blocks.ts';
+import {
+  rewriteView,
+  typedIn,
+  type ButtonHandler,
+  type Interaction,
+  type ModalHandler,
+  type StateValue,
+  type Typed,
+  type Where,
+} from '../interaction.ts';
+import { nextUpdates } from '../incidents/update.modal.ts';
+
+const statuses: Choice[] = [
+  { value: 'investigating', text: 'Investigating' },
+  { value: 'identified', text: 'Identified' },
+  { value: 'monitoring', text: 'Monitoring' },
+  { value: 'resolved', text: 'Resolved' },
+];
+const impacts: Choice[] = [
+  { value: 'degraded_performance', text: 'Slow or flaky' },
+  { value: 'partial_outage', text: 'Down for some' },
+  { value: 'full_outage', text: 'Down' },
+  { value: 'operational', text: 'Works' },
+];
+const mostComponents = 30;
+
+type Shown = {
+  meta: { incidentId: string; channel?: string; drafted?: string; turn?: number };
+  status: PublicStatus;
+  words: string;
+  minutes?: string;
+  components: { id: string; name: string; status?: string }[];
+  confirms: boolean;
+};
+
+/** The words, where they apply and when the next come: filled in so that pressing the button is enough. */
+export async function publishView(interaction: Interaction, incidentId: string, holding = false): Promise<ModalView> {
+  const { status, last, nextUpdateInMinutes, components: before } = await interaction.ask(publishDraft, { incidentId });
+  const minutes = nearestChoice(nextUpdateInMinutes);
+  const components = await componentsNow(
+    interaction,
+    new Map(carriedOn(before, status).map((impact) => [impact.componentId, impact.status])),
+  );
+  const fresh = !last || holding || status === 'resolved';
+  const words = fresh ? draftedWords(interaction, status, components, minutes) : '';
+  const meta = { incidentId, channel: interaction.channelId ?? undefined, drafted: hashOf(words) };
+  return viewOf({ meta, status, words, minutes, components, confirms: last !== null });
+}
+
+async function componentsNow({ db }: Interaction, before: Map<string, string>): Promise<Shown['components']> {
+  const all = await listComponents(db);
+  const named = all.map(({ id, name, groupName }) => ({
+    id,
+    name: groupName ? `${groupName}: ${name}` : name,
+    status: before.get(id),
+  }));
+  const touched = named.filter(({ status }) => status);
+  return [...touched, ...named.filter(({ status }) => !status)].slice(0, mostComponents);
+}
+
+const hurts = ({ status }: { status?: string }) => status !== undefined && status !== 'operational';
+const draftedWords = (
+  interaction: Interaction,
+  status: PublicStatus,
+  components: Shown['components'],
+  minutes: string | undefined,
+) =>
+  holdingStatement(
+    status,
+    components.filter((one) => (status === 'resolved' ? one.status : hurts(one))).map(({ name }) => name),
+    byTime(interaction, minutes),
+  );
+const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
+
+function viewOf({ meta, status, words, minutes, components, confirms }: Shown): ModalView {
+  // Slack keeps what stands in a field of the same name: words that were drafted anew need another.
+  const wordsField = textInput(`preview:${meta.turn ?? 0}`, { value: words, lines: true, live: true });
+  const blocks: KnownBlock[] = [
+    input('status', 'Status', select('preview', statuses, status), { live: true }),
+    input('words', 'What customers read', wordsField, {
+      live: true,
+      hint: 'What they see, since when, what they can do.',
+    }),
+    input('nextUpdateInMinutes', 'Next update', select('preview', nextUpdates, minutes), {
+      live: true,
+      optional: true,
+      hint: 'Customers read this as a promise.',
+    }),
+    ...components.map(({ id, name, status }) =>
+      input(`component-${id}`, name, select('preview', impacts, status, 'Not touched'), { optional: true, live: true }),
+    ),
+    ...(confirms
+      ? [
+          input('checked', 'If nothing changed: what did you check?', textInput('value', { most: 500 }), {
+            optional: true,
+          }),
+        ]
+      : []),
+    divider(),
+    ...previewOf(status, words, minutes, components),
+  ];
+  return modalView({ id: 'publish', title: 'Tell everyone', submit: 'Publish', meta, blocks });
+}
+
+/** As the page will show it. */
+function previewOf(
+  status: string,
+  words: string,
+  minutes: string | undefined,
+  components: Shown['components'],
+): KnownBlock[] {
+  const label = statuses.find(({ value }) => value === status)?.text ?? status;
+  const choice = nextUpdates.find(({ value }) => value === minutes)?.text;
+  const next =
+    status === 'resolved'
+      ? 'No further update.'
+      : choice
+        ? `Next update ${choice}.`
+        : 'Next update as the policy says.';
+  const touched = components
+    .filter(({ status }) => status)
+    .map((one) => `${one.name}: ${impacts.find(({ value }) => value === one.status)?.text ?? ''}`);
+  const quoted = esc(cap(words || '…', 2500)).replaceAll(/^/gm, '>');
+  return [
+    context('On the public page:'),
+    section(md`*${label}*\n${raw(quoted)}`, undefined, 'preview-words'),
+    context(md`${[...touched, next].join(' · ')}`),
+  ];
+}
+
+export const publishModal: ModalHandler = {
+  id: 'publish',
+  async submit(interaction, typed, { incidentId = '' }) {
+    const { words = '', nextUpdateInMinutes, checked } = typed;
+    const status = typed.status as PublicStatus;
+    await interaction.run(publishUpdate, {
+      ...{ incidentId, status, words, checked, components: carriedOn(impactsIn(typed), status) },
+      nextUpdateInMinutes: status === 'resolved' || !nextUpdateInMinutes ? null : Number(nextUpdateInMinutes),
+    });
+  },
+};
+
+const impactsIn = (typed: Typed): Impact[] =>
+  Object.entries(typed)
+    .filter(([block, status]) => block.startsWith('component-') && status)
+    .map(([block, status]) => ({ componentId: block.slice('component-'.length), status: status as Impact['status'] }));
+
+/** What was said of the components holds on; when it is over they work again. */
+export const carriedOn = (components: readonly Impact[], status: PublicStatus): Impact[] =>
+  components.map((impact) => (status === 'resolved' ? { ...impact, status: 'operational' } : impact));
+
+/** While somebody types or chooses: the preview follows, drafted words too; what a person wrote stays. */
+async function preview(interaction: Interaction, _value: string, { viewId, view }: Where): Promise<void> {
+  const {
+    state,
+    blocks = [],
+    private_metadata,
+  } = (view ?? {}) as {
+    private_metadata?: string;
+    state?: { values: Record<string, Record<string, StateValue>> };
+    blocks?: KnownBlock[];
+  };
+  if (!viewId || !state) return;
+  const typed = typedIn(state.values);
+  const meta = JSON.parse(private_metadata || '{}') as Shown['meta'];
+  const status = typed.status as PublicStatus;
+  const minutes = status === 'resolved' ? undefined : typed.nextUpdateInMinutes;
+  const components = await componentsNow(
+    interaction,
+    new Map(impactsIn(typed).map((impact) => [impact.componentId, impact.status])),
+  );
+  const untouched = hashOf(typed.words ?? '') === meta.drafted;
+  const words = untouched && typed.words ? draftedWords(interaction, status, components, minutes) : (typed.words ?? '');
+  const redrafted = untouched && words !== typed.words;
+  const next = {
+    ...meta,
+    drafted: redrafted ? hashOf(words) : meta.drafted,
+    turn: (meta.turn ?? 0) + (redrafted ? 1 : 0),
+  };
+  const confirms = blocks.some(({ block_id }) => block_id === 'checked');
+  await rewriteView(interaction, viewId, viewOf({ meta: next, status, words, minutes, components, confirms }));
+}
+
+const nearestChoice = (minutes: number | null): string | undefined =>
+  minutes === null
+    ? undefined
+    : nextUpdates.toSorted((a, b) => Math.abs(Number(a.value) - minutes) - Math.abs(Number(b.value) - minutes))[0]
+        ?.value;
+
+/** `14:30 UTC`, for words that everyone reads. */
+const byTime = ({ now }: Pick<Interaction, 'now'>, minutes: string | undefined): string | null =>
+  minutes ? `${new Date(now().getTime() + Number(minutes) * 60_000).toISOString().slice(11, 16)} UTC` : null;
+
+const opens = (id: string, holding: boolean): ButtonHandler => ({
+  id,
+  run: async (interaction, incidentId) => await interaction.open(await publishView(interaction, incidentId, holding)),
+});
+
+export const publishButtons: ButtonHandler[] = [
+  opens('publish', false),
+  opens('holding', true),
+  { id: 'preview', run: preview },
+];

@@ -1,0 +1,50 @@
+import type { ModalView } from '@slack/types';
+import { communicationsOf } from '../../communications/show.ts';
+import { recordWord } from '../../communications/record-word.ts';
+import { input, modalView, select, textInput } from '../blocks.ts';
+import type { ButtonHandler, Interaction, ModalHandler } from '../interaction.ts';
+import { nextUpdates } from '../incidents/update.modal.ts';
+
+/** What was said to some customers or to one, by phone or mail: owed and promised like a post. */
+export async function wordView(interaction: Interaction, incidentId: string): Promise<ModalView> {
+  const { decision } = await interaction.ask(communicationsOf, { incidentId });
+  const audiences = [
+    { value: 'one_customer', text: 'One customer' },
+    { value: 'some_customers', text: 'Some customers' },
+  ];
+  const ending = { value: 'final', text: 'no next word: it is over for them' };
+  return modalView({
+    ...{
+      id: 'word',
+      title: 'Record a word',
+      submit: 'Record',
+      meta: { incidentId, channel: interaction.channelId ?? undefined },
+    },
+    blocks: [
+      input('audience', 'Told', select('value', audiences, decision?.answer ?? 'one_customer')),
+      input(
+        'whom',
+        'Whom?',
+        textInput('value', { most: 200, value: decision?.who ?? '', placeholder: 'Globex: Maria Lind' }),
+      ),
+      input('through', 'How?', textInput('value', { most: 100, placeholder: 'phone, mail, their Slack channel' })),
+      input('words', 'The exact words', textInput('value', { lines: true })),
+      input('nextWordInMinutes', 'Next word', select('value', [...nextUpdates, ending], '60')),
+    ],
+  });
+}
+
+export const wordModal: ModalHandler = {
+  id: 'word',
+  async submit(interaction, { audience, whom = '', through = '', words = '', nextWordInMinutes }, { incidentId = '' }) {
+    const final = nextWordInMinutes === 'final';
+    const minutes = final ? null : Number(nextWordInMinutes);
+    const given = { whom, through, words, final, nextWordInMinutes: minutes };
+    await interaction.run(recordWord, { incidentId, audience: audience as 'one_customer', ...given });
+  },
+};
+
+export const wordButton: ButtonHandler = {
+  id: 'word',
+  run: async (interaction, incidentId) => await interaction.open(await wordView(interaction, incidentId)),
+};

@@ -1,0 +1,21 @@
+/** Whom a word is for, as people say it in a channel. */
+export const audienceWords: Record<string, string> = {
+  undecided: 'customers',
+  everyone: 'everyone',
+  some_customers: 'some customers',
+  one_customer: 'one customer',
+  nobody: 'nobody outside',
+};
+
+export const kindWords: Record<string, string> = {
+  first_word: 'The first word',
+  next_update: 'The next update',
+  resolved_notice: 'The all-clear',
+};
+
+/** Why nobody outside need hear of it, one tap each. */
+export const nobodyReasons = [
+  'Only an internal tool is affected',
+  'Found before anybody could notice',
+  'A test or a drill',
+];

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Ctx } from '../kernel/ctx.ts';
+import type { Draft } from './blocks.ts';
+import { callSlack } from './client.ts';
+import type { Destination } from './destination.ts';
+import { refusedWith } from './errors.ts';
+import { findMessage } from './find.ts';
+import { wordsOf } from './incidents/fact-words.ts';
+import { slots } from './slots.ts';
+import { slackTables, type SlackTables } from './tables.ts';
+
+export type Row = Selectable<SlackTables['slackOutbox']>;
+/** Where it stands now; null when there was nothing to say. */
+type Said = { ts?: string; channel?: string } | null;
+
+const metadataType = 'candor_message';
+
+/** Sends one row: a post, an edit, or a state shown in its one place. Throws what `callSlack` throws. */
+export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said> {
+  if (row.kind === 'post') return await postOnce(ctx, to, row, row.payload as unknown as Draft, row.id);
+  if (row.kind === 'fact') {
+    const words = await wordsOf(ctx, row.subject);
+    if (!words) return null;
+    return row.ts ? await edit(ctx, to, row, words, row.ts) : await postOnce(ctx, to, row, words, row.id);
+  }
+  if (row.kind === 'again') {
+    const words = await wordsOf(ctx, row.subject);
+    const said = await saidAbout(ctx, row.subject);
+    return words && said ? await edit(ctx, to, row, words, said) : null;
+  }
+  const slot = slots[row.kind as keyof typeof slots];
+  if (!slot) return null;
+  if ('apply' in slot) return await slot.apply(ctx, to, row.subject);
+  const draft = await slot.render(ctx, row.subject, to);
+  if (!draft) return null;
+  return await showMessage(ctx, to, row, draft, slot.afterPost);
+}
+
+/** Posts with our key in the message's metadata; when an earlier try may have succeeded, looks for it first. */
+async function postOnce(
+  ctx: Ctx,
+  to: Destination,
+  row: Row,
+  { text, blocks }: Draft,
+  key: string,
+): Promise<{ ts: string; channel: string }> {
+  const earlier = row.state === 'sending' ? await lookUp(ctx, to, row, key) : null;
+  if (earlier) return earlier;
+  const metadata = { event_type: metadataType, event_payload: { key } };
+  const unfurl = { unfurl_links: false, unfurl_media: false };
+  const posted = await callSlack(ctx.kernel, to.workspace, 'chat.postMessage', (client) =>
+    client.chat.postMessage({ channel: to.channel, text, blocks, metadata, ...unfurl }),
+  );
+  return { ts: posted.ts ?? '', channel: posted.channel ?? to.channel };
+}
+
+async function lookUp(
+  ctx: Ctx,
+  to: Destination,
+  row: Row,
+  key: string,
+): Promise<{ ts: string; channel: string } | null> {
+  const channel = await conversationOf(ctx, to);
+  const oldest = String(Math.floor(((row.startedAt ?? row.createdAt).getTime() - 120_000) / 1000));
+  for (let cursor: string | undefined; ;) {
+    const page = await callSlack(ctx.kernel, to.workspace, 'conversations.history', (client) =>
+      client.conversations.history({ channel, oldest, include_all_metadata: true, limit: 200, cursor }),
+    );
+    const found = page.messages?.find(
+      ({ metadata }) =>
+        metadata?.event_type === metadataType && (metadata.event_payload as { key?: string }).key === key,
+    );
+    if (found?.ts) return { ts: found.ts, channel };
+    cursor = page.response_metadata?.next_cursor;
+    if (!cursor) return null;
+  }
+}
+
+/** A person's id names a direct conversation only when posting; reading needs the conversation itself. */
+async function conversationOf(ctx: Ctx, to: Destination): Promise<string> {
+  if (!/^[UW]/.test(to.channel)) return to.channel;
+  const opened = await callSlack(ctx.kernel, to.workspace, 'conversations.open', (client) =>
+    client.conversations.open({ users: to.channel }),
+  );
+  return opened.channel?.id ?? to.channel;
+}
+
+/** The message that told a fact; it came before in the same queue. */
+async function saidAbout(ctx: Ctx, factId: string): Promise<string | null> {
+  const row = await slackTables(ctx.db)
+    .selectFrom('slackOutbox')
+    .select('ts')
+    .where('kind', '=', 'fact')
+    .where('subject', '=', factId)
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  return row?.ts ?? null;
+}
+
+async function edit(ctx: Ctx, to: Destination, row: Row, words: Draft, ts: string): Promise<Said> {
+  const rewritten = await rewrite(ctx, to, { channelId: to.channel, ts }, words);
+  return rewritten ? { ts } : await postOnce(ctx, to, row, words, row.id);
+}
+
+type AfterPost = (ctx: Ctx, to: Destination, ts: string) => Promise<void>;
+
+async function showMessage(ctx: Ctx, to: Destination, row: Row, draft: Draft, afterPost?: AfterPost): Promise<Said> {
+  const slot = row.slot ?? row.id;
+  const shown = createHash('sha256').update(JSON.stringify(draft)).digest('base64url');
+  const before = await findMessage(ctx.db, slot);
+  if (before?.shown === shown) return { ts: before.ts, channel: before.channelId };
+  if (before && (await rewrite(ctx, to, before, draft))) {
+    await remember(ctx, slot, to, { ts: before.ts, channel: before.channelId }, shown);
+    return { ts: before.ts, channel: before.channelId };
+  }
+  const posted = await postOnce(ctx, to, row, draft, before ? `${slot}:${row.id}` : slot);
+  await afterPost?.(ctx, to, posted.ts);
+  await remember(ctx, slot, to, posted, shown);
+  return posted;
+}
+
+async function rewrite(
+  ctx: Ctx,
+  to: Destination,
+  { channelId, ts }: { channelId: string; ts: string },
+  { text, blocks }: Draft,
+): Promise<boolean> {
+  try {
+    await callSlack(ctx.kernel, to.workspace, 'chat.update', (client) =>
+      client.chat.update({ channel: channelId, ts, text, blocks }),
+    );
+    return true;
+  } catch (error) {
+    if (refusedWith(error, 'message_not_found', 'channel_not_found', 'cant_update_message')) return false;
+    throw error;
+  }
+}
+
+async function remember(
+  ctx: Ctx,
+  slot: string,
+  to: Destination,
+  { ts, channel }: { ts: string; channel: string },
+  shown: string,
+) {
+  const row = { teamId: to.workspace.teamId, channelId: channel, ts, shown, updatedAt: ctx.now() };
+  await slackTables(ctx.db)
+    .insertInto('slackMessages')
+    .values({ slot, ...row })
+    .onConflict((conflict) => conflict.column('slot').doUpdateSet(row))
+    .execute();
+}

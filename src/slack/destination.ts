@@ -1,0 +1,85 @@
+import { RetryLater } from '../kernel/errors.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { callOrWait, workspaceOf } from './client.ts';
+import { refusedWith, SlackRefused } from './errors.ts';
+import { findChannel } from './find.ts';
+import type { Workspace } from './installations/store.ts';
+import type { Queue } from './outbox.ts';
+import { slackTables } from './tables.ts';
+
+export type Destination = { workspace: Workspace; channel: string };
+
+/** Where a queue leads now; null while its channel is not there yet. */
+export async function destinationOf(kernel: Kernel, queue: Queue): Promise<Destination | null> {
+  const [kind, id = ''] = queue.split(':');
+  if (kind === 'announcements') return await announcements(kernel, await workspaceOf(kernel, id));
+  if (kind === 'user' || kind === 'home') return await directly(kernel, id);
+  const channel = await findChannel(kernel.db, id);
+  if (!channel?.channelId || !channel.teamId) return null;
+  if (channel.leftAt)
+    throw new SlackRefused(
+      'not_in_channel',
+      'everything',
+      `Candor was removed from #${channel.name}; invite it again with /invite`,
+    );
+  if (channel.archivedAt) throw new SlackRefused('is_archived', 'everything', `#${channel.name} is archived`);
+  return { workspace: await workspaceOf(kernel, channel.teamId), channel: channel.channelId };
+}
+
+/** The person as `team/user`, or our own id. */
+async function directly(kernel: Kernel, id: string): Promise<Destination | null> {
+  const [teamId = '', slackUserId] = id.split('/');
+  if (slackUserId) return { workspace: await workspaceOf(kernel, teamId), channel: slackUserId };
+  const user = await slackTables(kernel.db)
+    .selectFrom('slackUsers')
+    .selectAll()
+    .where('userId', '=', id)
+    .orderBy('linkedAt')
+    .executeTakeFirst();
+  if (!user) throw new SlackRefused('user_not_found', 'chat.postMessage', 'this person has no Slack account here');
+  return { workspace: await workspaceOf(kernel, user.teamId), channel: user.slackUserId };
+}
+
+/** The configured channel, made when it is missing, joined so that a lost answer can be looked up. */
+async function announcements(kernel: Kernel, workspace: Workspace): Promise<Destination> {
+  if (workspace.announcementId) return { workspace, channel: workspace.announcementId };
+  const name = workspace.announcementName;
+  const channel = (await findByName(kernel, workspace, name)) ?? (await create(kernel, workspace, name));
+  await callOrWait(kernel, workspace, 'conversations.join', (client) => client.conversations.join({ channel }));
+  await slackTables(kernel.db)
+    .updateTable('slackInstallations')
+    .set({ announcementId: channel })
+    .where('key', '=', workspace.key)
+    .where('announcementName', '=', name)
+    .execute();
+  return { workspace, channel };
+}
+
+async function findByName(kernel: Kernel, workspace: Workspace, name: string): Promise<string | undefined> {
+  for (let cursor: string | undefined; ;) {
+    const page = await callOrWait(kernel, workspace, 'conversations.list', (client) =>
+      client.conversations.list({ limit: 1000, exclude_archived: true, cursor }),
+    );
+    const found = page.channels?.find((channel) => channel.name === name);
+    if (found?.id) return found.id;
+    cursor = page.response_metadata?.next_cursor;
+    if (!cursor) return undefined;
+  }
+}
+
+async function create(kernel: Kernel, workspace: Workspace, name: string): Promise<string> {
+  try {
+    const made = await callOrWait(kernel, workspace, 'conversations.create', (client) =>
+      client.conversations.create({ name }),
+    );
+    return made.channel?.id ?? '';
+  } catch (error) {
+    if (!refusedWith(error, 'name_taken')) throw error;
+    if (await findByName(kernel, workspace, name)) throw new RetryLater(1, `#${name} was just made.`);
+    throw new SlackRefused(
+      'is_archived',
+      'conversations.create',
+      `#${name} is archived or private. Choose another announcement channel in the settings`,
+    );
+  }
+}

@@ -1,0 +1,212 @@
+import type { App, BlockAction, RespondFn, SlackViewAction } from '@slack/bolt';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { UserError } from '../kernel/errors.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { draft, esc, type Draft } from './blocks.ts';
+import { callSlack, workspaceOf } from './client.ts';
+import { inputsOf, openView, typedIn, type Interaction, type StateValue } from './interaction.ts';
+import { actorOf } from './people.ts';
+import { buttons, commandNames, modals, runSubcommand, shortcuts } from './ways-in.ts';
+
+/** Slack waits three seconds for a submit; before that the person gets a sentence, and nothing they typed is lost. */
+const patienceMs = 2_400;
+const tooSlow = 'This takes longer than usual. Nothing is lost: press the button again in a moment.';
+const ourFault = 'Something went wrong on our side, and nothing was changed. Try again in a moment.';
+
+type Origin = {
+  teamId: string;
+  enterpriseId?: string;
+  slackUserId: string;
+  channelId?: string;
+  triggerId: string;
+  onceKey: string;
+  inModal?: boolean;
+  respond?: RespondFn;
+};
+
+/** Tells Bolt what to do with commands, buttons, menus, forms and shortcuts. */
+export function listen(app: App, kernel: Kernel): void {
+  for (const name of commandNames) {
+    app.command(name, async ({ command, ack, respond }) => {
+      await ack();
+      const origin = originOf(command.team_id, command.enterprise_id, command.user_id, command.trigger_id);
+      await answering(
+        kernel,
+        { ...origin, channelId: command.channel_id, onceKey: `slash:${command.trigger_id}`, respond },
+        (interaction) => runSubcommand(interaction, command.text),
+      );
+    });
+  }
+  app.action(/.*/, async ({ body, ack, respond }) => {
+    await ack();
+    await runButton(kernel, body as BlockAction, respond);
+  });
+  for (const shortcut of shortcuts) {
+    app.shortcut(shortcut.callbackId, async ({ shortcut: payload, ack }) => {
+      await ack();
+      const team = payload.team ?? payload.user.team_id;
+      const origin = originOf(
+        typeof team === 'object' ? (team?.id ?? '') : (team ?? ''),
+        undefined,
+        payload.user.id,
+        payload.trigger_id,
+      );
+      const message =
+        payload.type === 'message_action'
+          ? {
+              channelId: payload.channel.id,
+              ts: payload.message_ts,
+              text: payload.message.text ?? '',
+              userId: payload.message.user ?? '',
+            }
+          : undefined;
+      await answering(kernel, { ...origin, onceKey: `shortcut:${payload.trigger_id}` }, (interaction) =>
+        shortcut.run(interaction, message),
+      );
+    });
+  }
+  app.view(/.*/, async ({ body, view, ack }) => {
+    if (body.type !== 'view_submission') return await ack();
+    const answer = await withPatience(submit(kernel, body), view.blocks as KnownBlock[]);
+    await (ack as (answer?: object) => Promise<void>)(answer);
+  });
+}
+
+const originOf = (teamId: string, enterpriseId: string | undefined, slackUserId: string, triggerId: string) => ({
+  teamId,
+  enterpriseId,
+  slackUserId,
+  triggerId,
+});
+
+async function runButton(kernel: Kernel, body: BlockAction, respond: RespondFn): Promise<void> {
+  const [action] = body.actions;
+  if (!action) return;
+  const [id = ''] = action.action_id.split(':');
+  const handler = buttons.get(id);
+  if (!handler) return;
+  const container = body.container as { channel_id?: string };
+  const origin = originOf(body.user.team_id ?? body.team?.id ?? '', body.enterprise?.id, body.user.id, body.trigger_id);
+  const place = {
+    channelId: body.channel?.id ?? container.channel_id,
+    inModal: body.view?.type === 'modal',
+    ...(body.response_url && { respond }),
+  };
+  const where = { viewId: body.view?.id, view: body.view, messageTs: body.message?.ts };
+  const key = `button:${'action_ts' in action ? action.action_ts : body.trigger_id}:${body.user.id}`;
+  await answering(kernel, { ...origin, ...place, onceKey: key }, (interaction) =>
+    handler.run(interaction, valueOf(action as ActionValue), where),
+  );
+}
+
+type ActionValue = { value?: string; selected_option?: { value?: string } | null; selected_user?: string | null };
+const valueOf = (action: ActionValue) => action.value ?? action.selected_option?.value ?? action.selected_user ?? '';
+
+/** Runs after the acknowledgement; a refusal becomes a sentence that only this person sees. */
+async function answering(
+  kernel: Kernel,
+  origin: Origin,
+  work: (interaction: Interaction) => Promise<void>,
+): Promise<void> {
+  try {
+    await work(await interactionOf(kernel, origin));
+  } catch (error) {
+    if (!(error instanceof UserError)) kernel.log.error({ err: error }, 'an interaction from Slack failed');
+    const sentence = error instanceof UserError ? error.message : ourFault;
+    await tell(kernel, origin, draft(esc(sentence))).catch((lost: unknown) =>
+      kernel.log.warn({ err: lost }, 'a person in Slack could not be answered'),
+    );
+  }
+}
+
+async function interactionOf(kernel: Kernel, origin: Origin): Promise<Interaction> {
+  const { teamId, enterpriseId, slackUserId, triggerId } = origin;
+  const workspace = await workspaceOf(kernel, teamId, enterpriseId);
+  const actor = await actorOf(kernel, teamId, slackUserId, enterpriseId);
+  const caller = (suffix = '') => ({ actor, onceKey: `slack:${origin.onceKey}${suffix && `:${suffix}`}` });
+  return {
+    ...kernel.context(actor),
+    ...{ workspace, slackUserId, triggerId, channelId: origin.channelId ?? null },
+    run: (command, input, suffix) => kernel.run(command, input, caller(suffix)),
+    ask: (query, input) => kernel.ask(query, input, caller()),
+    open: (view) => openView({ kernel, workspace, triggerId }, view, origin.inModal === true),
+    tell: (words) => tell(kernel, origin, words),
+  };
+}
+
+/** Under the command or button when Slack gave an address for that, else in the person's direct messages. */
+async function tell(
+  kernel: Kernel,
+  { teamId, enterpriseId, slackUserId, channelId, respond }: Origin,
+  words: Draft,
+): Promise<void> {
+  if (respond) {
+    await respond({ ...words, response_type: 'ephemeral', replace_original: false });
+    return;
+  }
+  const workspace = await workspaceOf(kernel, teamId, enterpriseId);
+  await callSlack(kernel, workspace, 'chat.postMessage', (client) =>
+    channelId
+      ? client.chat.postEphemeral({ channel: channelId, user: slackUserId, ...words })
+      : client.chat.postMessage({ channel: slackUserId, ...words }),
+  );
+}
+
+type Submission = SlackViewAction & { type: 'view_submission' };
+type Answer =
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'update'; view: ModalView }
+  | undefined;
+
+async function submit(kernel: Kernel, body: SlackViewAction): Promise<Answer> {
+  const { view, user, team } = body as Submission;
+  const handler = modals.get(view.callback_id);
+  if (!handler) return undefined;
+  const meta = JSON.parse(view.private_metadata || '{}') as Record<string, string>;
+  const origin = originOf(
+    team?.id ?? user.team_id ?? '',
+    body.enterprise?.id,
+    user.id,
+    (body as { trigger_id?: string }).trigger_id ?? '',
+  );
+  try {
+    // The hash changes whenever the view does, so a second press of the same form is the same act.
+    const interaction = await interactionOf(kernel, {
+      ...origin,
+      channelId: meta.channel,
+      onceKey: `view:${view.id}:${view.hash}`,
+    });
+    const next = await handler.submit(
+      interaction,
+      typedIn(view.state.values as Record<string, Record<string, StateValue>>),
+      meta,
+    );
+    return next ? { response_action: 'update', view: next } : undefined;
+  } catch (error) {
+    if (!(error instanceof UserError))
+      kernel.log.error({ err: error, view: view.callback_id }, 'a form from Slack failed');
+    return errorsAt(view.blocks as KnownBlock[], handler.fields ?? {}, error);
+  }
+}
+
+/** Each sentence under its own field; under the first when it has none. */
+function errorsAt(blocks: readonly KnownBlock[], names: Record<string, string>, error: unknown): Answer {
+  const places = inputsOf(blocks);
+  const refusals = error instanceof UserError ? error.refusals : [{ pointer: '', sentence: ourFault }];
+  const placed = refusals.map(({ pointer, sentence }) => {
+    const last = pointer.split('.').at(-1) ?? '';
+    const place = [names[pointer], pointer, names[last], last].find((name) => name && places.includes(name));
+    return [place ?? places[0] ?? '', sentence] as const;
+  });
+  return { response_action: 'errors', errors: Object.fromEntries(placed) };
+}
+
+async function withPatience(work: Promise<Answer>, blocks: readonly KnownBlock[]): Promise<Answer> {
+  const waited = Promise.withResolvers<Answer>();
+  const timer = setTimeout(() => waited.resolve(errorsAt(blocks, {}, new UserError('limit', tooSlow))), patienceMs);
+  try {
+    return await Promise.race([work, waited.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

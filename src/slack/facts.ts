@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { fact } from '../kernel/fact.ts';
+
+export const workspaceConnected = fact({
+  name: 'slack.workspace_connected',
+  version: 1,
+  refs: z.object({ team_id: z.string() }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ body }) => `connected the Slack workspace ${body.name}`,
+  sample: { refs: { team_id: 'T1' }, body: { name: 'Northwind' } },
+});
+
+export const workspaceDisconnected = fact({
+  name: 'slack.workspace_disconnected',
+  version: 1,
+  refs: z.object({ team_id: z.string(), reason: z.string() }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ body, refs }) => `lost the Slack workspace ${body.name} (${refs.reason})`,
+  sample: { refs: { team_id: 'T1', reason: 'token_revoked' }, body: { name: 'Northwind' } },
+});
+
+const channel = z.object({ team_id: z.string(), channel_id: z.string() });
+const named = z.object({ name: z.string() });
+const sample = { refs: { team_id: 'T1', channel_id: 'C1' }, body: { name: 'inc-7-checkout-is-down' } };
+
+export const channelOpened = fact({
+  name: 'slack.channel_opened',
+  version: 1,
+  refs: channel,
+  body: named,
+  sentence: ({ body }) => `opened the Slack channel #${body.name}`,
+  sample,
+});
+
+export const channelArchived = fact({
+  name: 'slack.channel_archived',
+  version: 1,
+  refs: channel,
+  body: named,
+  sentence: ({ body }) => `archived the Slack channel #${body.name}`,
+  sample,
+});
+
+export const channelUnarchived = fact({
+  name: 'slack.channel_unarchived',
+  version: 1,
+  refs: channel,
+  body: named,
+  sentence: ({ body }) => `brought the Slack channel #${body.name} back`,
+  sample,
+});
+
+export const channelLost = fact({
+  name: 'slack.channel_lost',
+  version: 1,
+  refs: channel,
+  body: named,
+  sentence: ({ body }) => `removed Candor from the Slack channel #${body.name}, so nothing is told there any more`,
+  sample,
+});
+
+/** Something that was to be said in Slack will not be: shown on the timeline, and skipped so that the rest goes on. */
+export const messageFailed = fact({
+  name: 'slack.message_failed',
+  version: 1,
+  refs: z.object({ outbox_id: z.string(), kind: z.string(), code: z.string() }),
+  body: z.object({ sentence: z.string(), text: z.string() }),
+  sentence: ({ body }) => `could not say it in Slack: ${body.sentence}`,
+  sample: {
+    refs: { outbox_id: '01', kind: 'post', code: 'is_archived' },
+    body: { sentence: 'Slack refused chat.postMessage: is_archived.', text: 'Fixed' },
+  },
+});
+
+export const announcementChannelChanged = fact({
+  name: 'slack.announcement_channel_changed',
+  version: 1,
+  refs: z.object({ team_id: z.string() }),
+  body: z.object({ from: z.string(), to: z.string() }),
+  sentence: ({ body }) => `announces incidents in #${body.to} (before: #${body.from})`,
+  sample: { refs: { team_id: 'T1' }, body: { from: 'incidents', to: 'outages' } },
+});

@@ -1,0 +1,38 @@
+import type { Db } from '../kernel/db.ts';
+import { slackTables } from './tables.ts';
+
+/** The Slack channel of an incident; its ids are null until it is open. */
+export const findChannel = (db: Db, incidentId: string) =>
+  slackTables(db).selectFrom('slackChannels').selectAll().where('incidentId', '=', incidentId).executeTakeFirst();
+
+export type IncidentChannel = NonNullable<Awaited<ReturnType<typeof findChannel>>>;
+
+export const findChannelById = (db: Db, teamId: string, channelId: string) =>
+  slackTables(db)
+    .selectFrom('slackChannels')
+    .selectAll()
+    .where('teamId', '=', teamId)
+    .where('channelId', '=', channelId)
+    .executeTakeFirst();
+
+/** People by their Slack accounts in one workspace: our id → Slack's. */
+export async function slackIdsOf(
+  db: Db,
+  teamId: string,
+  userIds: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const wanted = userIds.filter((id): id is string => id !== null);
+  if (wanted.length === 0) return new Map();
+  const rows = await slackTables(db)
+    .selectFrom('slackUsers')
+    .select(['userId', 'slackUserId'])
+    .where('teamId', '=', teamId)
+    .where('userId', 'in', wanted)
+    .orderBy('linkedAt', 'desc')
+    .execute();
+  return new Map(rows.map(({ userId, slackUserId }) => [userId, slackUserId]));
+}
+
+/** The message that shows a state, once it was sent. */
+export const findMessage = (db: Db, slot: string) =>
+  slackTables(db).selectFrom('slackMessages').selectAll().where('slot', '=', slot).executeTakeFirst();

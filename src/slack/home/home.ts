@@ -1,0 +1,115 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { waitingCommitments } from '../../communications/show.ts';
+import { listIncidents } from '../../incidents/list.ts';
+import { selectActions } from '../../incidents/find.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import {
+  actions,
+  button,
+  channelLink,
+  context,
+  divider,
+  header,
+  homeView,
+  md,
+  moment,
+  raw,
+  section,
+} from '../blocks.ts';
+import { audienceWords, kindWords } from '../communications/words.ts';
+import { callSlack } from '../client.ts';
+import { findChannel } from '../find.ts';
+import type { ButtonHandler, EventHandler } from '../interaction.ts';
+import { actorOf } from '../people.ts';
+import { openDeclareModal } from '../incidents/declare.modal.ts';
+import { markOf, titleOf } from '../incidents/words.ts';
+import type { StateSlot } from '../slots.ts';
+import { slackTables } from '../tables.ts';
+import { showHome } from './refresh.ts';
+
+const shownIncidents = 15;
+const shownActions = 10;
+const shownWaiting = 15;
+
+export const homeSlot: StateSlot = {
+  async apply(ctx, { workspace }, subject) {
+    const [teamId = '', slackUserId = ''] = subject.split('/');
+    const actor = await actorOf(ctx.kernel, teamId, slackUserId);
+    const view = await viewOf({ ...ctx, actor });
+    await callSlack(ctx.kernel, workspace, 'views.publish', (client) =>
+      client.views.publish({ user_id: slackUserId, view }),
+    );
+    return {};
+  },
+};
+
+/** What one person sees on the home tab. */
+export async function viewOf(ctx: Ctx): Promise<HomeView> {
+  const filter = { categories: ['triage', 'live', 'paused'] };
+  const { incidents } = await ctx.kernel.ask(listIncidents, { filter, pageSize: shownIncidents }, { actor: ctx.actor });
+  const live = await Promise.all(
+    incidents.map(async (incident): Promise<KnownBlock[]> => {
+      const channel = await findChannel(ctx.db, incident.id);
+      const where = channel?.channelId ? ` · ${channelLink(channel.channelId)}` : '';
+      const words = md`${markOf(incident)} *${titleOf(incident)}*\n${incident.statusName} · ${incident.severityName ?? 'no severity'}${raw(where)}`;
+      return [section(words, button('update', 'Update', incident.id), `incident-${incident.id}`)];
+    }),
+  );
+  const waiting = await waitingBlocks(ctx);
+  const mine = await selectActions(ctx.db)
+    .where('assigneeId', '=', ctx.actor.id)
+    .where('status', '=', 'outstanding')
+    .orderBy('createdAt')
+    .limit(shownActions)
+    .execute();
+  return homeView([
+    header('Incidents'),
+    actions('home-actions', button('declare', 'Declare an incident', '-', { style: 'danger' })),
+    ...(live.length > 0 ? live.flat() : [context('Nothing is on fire.')]),
+    divider(),
+    header('Who waits for a word'),
+    ...waiting,
+    divider(),
+    header('My actions'),
+    ...(mine.length > 0
+      ? mine.map(({ id, description }) =>
+          section(md`▫️ ${description}`, button('complete-action', 'Done', id), `mine-${id}`),
+        )
+      : [context('Nothing waits for you.')]),
+  ]);
+}
+
+/** Every word that is owed, the soonest first; one press to write it. */
+async function waitingBlocks(ctx: Ctx): Promise<KnownBlock[]> {
+  const waiting = await ctx.kernel.ask(waitingCommitments, {}, { actor: ctx.actor });
+  if (waiting.length === 0) return [context('Nobody waits.')];
+  return waiting.slice(0, shownWaiting).map(({ id, kind, audience, dueAt, breachedAt, incidentId, ...incident }) => {
+    const words = md`${breachedAt ? '🔴' : '⏳'} *${kindWords[kind] ?? kind}* to ${audienceWords[audience] ?? audience} by *${raw(moment(dueAt))}*\n${titleOf(incident)}`;
+    const directly = ['some_customers', 'one_customer'].includes(audience);
+    return section(
+      words,
+      directly ? button('word', 'Record a word', incidentId) : button('publish', 'Publish', incidentId),
+      `waiting-${id}`,
+    );
+  });
+}
+
+export const homeOpened: EventHandler = {
+  type: 'app_home_opened',
+  async run(ctx, event) {
+    if (event.tab !== 'home') return;
+    const slackUserId = String(event.user);
+    const actor = await actorOf(ctx.kernel, ctx.teamId, slackUserId, ctx.enterpriseId);
+    const openedAt = ctx.now();
+    await ctx.kernel.transaction({ actor }, async (tx) => {
+      await slackTables(tx.tx)
+        .insertInto('slackHomes')
+        .values({ teamId: ctx.teamId, slackUserId, userId: actor.id, openedAt })
+        .onConflict((conflict) => conflict.columns(['teamId', 'slackUserId']).doUpdateSet({ openedAt }))
+        .execute();
+      await showHome(tx, ctx.teamId, slackUserId);
+    });
+  },
+};
+
+export const declareButton: ButtonHandler = { id: 'declare', run: (interaction) => openDeclareModal(interaction) };

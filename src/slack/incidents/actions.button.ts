@@ -1,0 +1,94 @@
+import type { KnownBlock } from '@slack/types';
+import { updateAction } from '../../incidents/actions/update.ts';
+import type { Incident } from '../../incidents/find.ts';
+import { incidentWork, showIncident } from '../../incidents/show.ts';
+import { usersById } from '../../people/find.ts';
+import { actions, button, cap, context, draft, esc, md, mention, raw, section, type Draft } from '../blocks.ts';
+import { slackIdsOf, findChannel } from '../find.ts';
+import { callSlack } from '../client.ts';
+import { refusedWith } from '../errors.ts';
+import type { ButtonHandler, Interaction } from '../interaction.ts';
+import { actionView, severityView, statusView, summaryView } from './edit.modal.ts';
+import { resolveView } from './resolve.modal.ts';
+import { rolesView } from './roles.modal.ts';
+import { updateView } from './update.modal.ts';
+import { titleOf } from './words.ts';
+
+const longest = 300;
+
+/** What is to be done, each with its buttons. */
+export async function actionsDraft(interaction: Interaction, incident: Incident): Promise<Draft> {
+  const { actions: all } = await interaction.ask(incidentWork, { incidentId: incident.id });
+  const shown = all.filter(({ status }) => status !== 'not_doing').slice(-20);
+  const owners = await usersById(
+    interaction.db,
+    shown.map(({ assigneeId }) => assigneeId),
+  );
+  const accounts = await slackIdsOf(interaction.db, interaction.workspace.teamId, [...owners.keys()]);
+  const blocks = shown.flatMap(({ id, description, status, assigneeId }): KnownBlock[] => {
+    const account = accounts.get(assigneeId ?? '');
+    const who = account ? mention(account) : esc(owners.get(assigneeId ?? '')?.name ?? 'nobody yet');
+    if (status === 'completed') return [section(md`✅ ~${cap(description, longest)}~ · ${raw(who)}`)];
+    return [
+      section(md`▫️ ${cap(description, longest)} · ${raw(who)}`),
+      actions(`action-${id}`, button('complete-action', 'Done', id), button('take-action', 'I take it', id)),
+    ];
+  });
+  const more = actions('actions-more', button('action', 'Add an action', incident.id));
+  const title = `Actions of ${titleOf(incident)}`;
+  return {
+    text: esc(title),
+    blocks: [section(md`*${title}*`), ...(blocks.length > 0 ? blocks : [context('Nothing yet.')]), more].slice(0, 50),
+  };
+}
+
+type View = (
+  interaction: Interaction,
+  incident: Incident,
+) => Parameters<Interaction['open']>[0] | Promise<Parameters<Interaction['open']>[0]>;
+const opens = (id: string, view: View): ButtonHandler => ({
+  id,
+  async run(interaction, incidentId) {
+    const incident = await interaction.ask(showIncident, { reference: incidentId });
+    await interaction.open(await view(interaction, incident));
+  },
+});
+
+export const incidentButtons: ButtonHandler[] = [
+  opens('update', updateView),
+  opens('roles', rolesView),
+  opens('severity', severityView),
+  opens('status', statusView),
+  opens('summary', summaryView),
+  opens('resolve', resolveView),
+  opens('action', actionView),
+  {
+    id: 'complete-action',
+    run: async (interaction, actionId) => void (await interaction.run(updateAction, { actionId, status: 'completed' })),
+  },
+  {
+    id: 'take-action',
+    async run(interaction, actionId) {
+      await interaction.run(updateAction, { actionId, assigneeId: interaction.actor.id });
+      await interaction.tell(draft(esc('It is yours.')));
+    },
+  },
+  { id: 'join', run: join },
+  { id: 'open-page', run: async () => {} },
+];
+
+/** Brings whoever pressed into the channel. */
+async function join(interaction: Interaction, incidentId: string): Promise<void> {
+  const channel = await findChannel(interaction.db, incidentId);
+  const id = channel?.channelId;
+  if (!id) return await interaction.tell(draft(esc('The channel is being opened. Try again in a moment.')));
+  const { kernel, workspace, slackUserId } = interaction;
+  try {
+    await callSlack(kernel, workspace, 'conversations.invite', (client) =>
+      client.conversations.invite({ channel: id, users: slackUserId }),
+    );
+  } catch (error) {
+    if (!refusedWith(error, 'already_in_channel')) throw error;
+  }
+  await interaction.tell(draft(md`You are in ${raw(`<#${id}>`)}.`));
+}

@@ -1,0 +1,175 @@
+import { findIncident, listRoles, roleAssignments } from '../../incidents/find.ts';
+import { pinMessage } from '../../incidents/pin-message.ts';
+import { roleAssigned } from '../../incidents/facts.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
+import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
+import { cap, channelLink, draft, esc, md, raw, link } from '../blocks.ts';
+import { callOrWait, workspaceOf } from '../client.ts';
+import { refusedWith } from '../errors.ts';
+import { channelOpened } from '../facts.ts';
+import { findChannel, slackIdsOf } from '../find.ts';
+import type { Workspace } from '../installations/store.ts';
+import { drainOutbox, say, show } from '../outbox.ts';
+
+/** Announces the incident, shows its summary and its topic. */
+export const announce = reaction({
+  on: channelOpened,
+  name: 'announce',
+  async run(ctx, { id, incidentId, refs }) {
+    if (!incidentId) return;
+    await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${id}:slack.announce` }, async (tx) => {
+      await show(tx, 'announcement', incidentId, `announcements:${refs.team_id}`, incidentId);
+      await show(tx, 'summary', incidentId, `incident:${incidentId}`, incidentId);
+      await show(tx, 'topic', incidentId, `incident:${incidentId}`, incidentId);
+      await show(tx, 'clock', incidentId, `incident:${incidentId}`, incidentId);
+      await tx.enqueue(drainOutbox, { queue: `incident:${incidentId}` });
+    });
+  },
+});
+
+/** Bookmarks and purpose: where else this incident can be seen. */
+export const furnish = reaction({
+  on: channelOpened,
+  name: 'furnish',
+  lane: 'slack',
+  async run(ctx, { incidentId, refs }) {
+    const incident = incidentId ? await findIncident(ctx.db, incidentId) : undefined;
+    if (!incident) return;
+    const workspace = await workspaceOf(ctx.kernel, refs.team_id);
+    const channel = refs.channel_id;
+    const { PUBLIC_URL, STATUS_URL } = ctx.kernel.config;
+    const purpose = cap(`${referenceOf(incident.number)}: ${incident.name}`, 250);
+    await callOrWait(ctx.kernel, workspace, 'conversations.setPurpose', (client) =>
+      client.conversations.setPurpose({ channel, purpose }),
+    );
+    const there = await callOrWait(ctx.kernel, workspace, 'bookmarks.list', (client) =>
+      client.bookmarks.list({ channel_id: channel }),
+    );
+    const wanted = [
+      { title: 'Incident page', link: `${PUBLIC_URL}/incidents/${incident.number}`, emoji: ':memo:' },
+      { title: 'Public status page', link: STATUS_URL, emoji: ':mega:' },
+    ];
+    for (const bookmark of wanted.filter(({ link }) => !there.bookmarks?.some((known) => known.link === link))) {
+      await callOrWait(ctx.kernel, workspace, 'bookmarks.add', (client) =>
+        client.bookmarks.add({ channel_id: channel, type: 'link', ...bookmark }),
+      );
+    }
+  },
+});
+
+/** Whoever has a role is in the channel. */
+export const invite = reaction({
+  on: channelOpened,
+  name: 'invite',
+  lane: 'slack',
+  async run(ctx, { incidentId, refs }) {
+    if (!incidentId) return;
+    const workspace = await workspaceOf(ctx.kernel, refs.team_id);
+    const assignments = await roleAssignments(ctx.db, [incidentId]);
+    const accounts = await slackIdsOf(
+      ctx.db,
+      refs.team_id,
+      assignments.map(({ userId }) => userId),
+    );
+    for (const user of new Set(accounts.values())) await inviteOne(ctx, workspace, refs.channel_id, user);
+  },
+});
+
+/** Someone who gets a role later comes into the channel too, and reads what the role asks of them. */
+export const inviteAssigned = reaction({
+  on: roleAssigned,
+  name: 'invite',
+  lane: 'slack',
+  async run(ctx, { incidentId, refs }) {
+    const channel = incidentId ? await findChannel(ctx.db, incidentId) : undefined;
+    if (!channel?.channelId || !channel.teamId || channel.archivedAt || channel.leftAt) return;
+    const workspace = await workspaceOf(ctx.kernel, channel.teamId);
+    const user = (await slackIdsOf(ctx.db, channel.teamId, [refs.user_id])).get(refs.user_id);
+    if (user) await inviteOne(ctx, workspace, channel.channelId, user);
+  },
+});
+
+/** Whoever gets a role reads what it asks of them. */
+export const instruct = reaction({
+  on: roleAssigned,
+  name: 'instruct',
+  async run(ctx, { id, incidentId, refs }) {
+    const channel = incidentId ? await findChannel(ctx.db, incidentId) : undefined;
+    if (!incidentId || !channel?.teamId) return;
+    const account = (await slackIdsOf(ctx.db, channel.teamId, [refs.user_id])).get(refs.user_id);
+    const role = (await listRoles(ctx.db)).find((one) => one.id === refs.role_id);
+    const incident = await findIncident(ctx.db, incidentId);
+    if (!account || !incident || !role?.instructions || role.kind === 'reporter') return;
+    const where = channel.channelId ? channelLink(channel.channelId) : esc(incident.name);
+    const words = draft(md`You are *${role.name}* in ${raw(where)}.\n${role.instructions}`);
+    await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${id}:slack.instruct` }, (tx) =>
+      say(tx, { queue: `user:${channel.teamId}/${account}`, incidentId, ...words }),
+    );
+  },
+});
+
+async function inviteOne(ctx: WorkCtx, workspace: Workspace, channel: string, user: string): Promise<void> {
+  try {
+    await callOrWait(ctx.kernel, workspace, 'conversations.invite', (client) =>
+      client.conversations.invite({ channel, users: user }),
+    );
+  } catch (error) {
+    if (
+      !refusedWith(
+        error,
+        'already_in_channel',
+        'user_not_found',
+        'user_disabled',
+        'cant_invite_self',
+        'ura_max_channels',
+      )
+    )
+      throw error;
+  }
+}
+
+/** The message it was declared from: the first thing on the timeline, and linked where it was said. */
+export const linkSource = reaction({
+  on: channelOpened,
+  name: 'link-source',
+  lane: 'slack',
+  async run(ctx, { id, incidentId, refs }) {
+    const known = incidentId ? await findChannel(ctx.db, incidentId) : undefined;
+    const source = known?.source;
+    if (!incidentId || !source) return;
+    const workspace = await workspaceOf(ctx.kernel, refs.team_id);
+    const address = await permalinkOf(ctx, workspace, source.channelId, source.ts);
+    await ctx.run(pinMessage, {
+      ...{ incidentId, source: `slack:${refs.team_id}:${source.channelId}:${source.ts}` },
+      ...{ text: source.text, author: source.author, link: address, saidAt: new Date(Number(source.ts) * 1000) },
+    });
+    const where = address ? link(address, 'this message') : esc('a message');
+    await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${id}:slack.link-source` }, (tx) =>
+      say(tx, {
+        queue: `incident:${incidentId}`,
+        incidentId,
+        ...draft(md`Declared from ${raw(where)} by ${source.author}:\n${raw(quote(source.text))}`),
+      }),
+    );
+  },
+});
+
+const quote = (text: string) => esc(cap(text, 1500)).replaceAll(/^/gm, '>');
+
+/** The address of a message; null when the app cannot see it. */
+export async function permalinkOf(
+  ctx: WorkCtx | Pick<WorkCtx, 'kernel'>,
+  workspace: Workspace,
+  channel: string,
+  ts: string,
+): Promise<string | null> {
+  try {
+    const found = await callOrWait(ctx.kernel, workspace, 'chat.getPermalink', (client) =>
+      client.chat.getPermalink({ channel, message_ts: ts }),
+    );
+    return found.permalink ?? null;
+  } catch (error) {
+    if (refusedWith(error, 'message_not_found', 'channel_not_found')) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import { findIncident, userInRole, type Incident } from '../../incidents/find.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
+import { findUser } from '../../people/find.ts';
+import { callSlack } from '../client.ts';
+import { refusedWith } from '../errors.ts';
+import { findChannel } from '../find.ts';
+import type { StateSlot } from '../slots.ts';
+import { slackTables } from '../tables.ts';
+import { cap } from '../blocks.ts';
+
+const longestName = 80;
+const longestTopic = 250;
+
+/** `inc-7-checkout-is-down`: only what Slack takes, at most 80, with room kept for a suffix. */
+export function channelNameOf(number: number, name: string, suffix = ''): string {
+  const stem = `${referenceOf(number).toLowerCase()}-${wordsOf(name)}`;
+  return `${stem.slice(0, longestName - suffix.length).replace(/-+$/, '')}${suffix}`;
+}
+
+/** What somebody asked the channel to be called, made acceptable; null when nothing is left of it. */
+export const wishedNameOf = (wish: string): string | null =>
+  wordsOf(wish.replace(/^#/, ''), '-_').slice(0, longestName) || null;
+
+function wordsOf(text: string, kept = '-'): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(kept === '-' ? /[^a-z0-9]+/g : /[^a-z0-9_-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+}
+
+/** `Fixing · Major · lead Ana Souza`. */
+async function topicOf(db: Parameters<typeof findIncident>[0], incident: Incident): Promise<string> {
+  const leadId = await userInRole(db, incident.id, 'lead');
+  const lead = leadId ? await findUser(db, leadId) : undefined;
+  const parts = [incident.statusName, incident.severityName, lead ? `lead ${lead.name}` : 'nobody leads yet'];
+  return cap(parts.filter(Boolean).join(' · '), longestTopic);
+}
+
+export const topicSlot: StateSlot = {
+  async apply(ctx, { workspace, channel }, incidentId) {
+    const incident = await findIncident(ctx.db, incidentId);
+    const known = await findChannel(ctx.db, incidentId);
+    if (!incident || !known) return null;
+    const topic = await topicOf(ctx.db, incident);
+    if (topic === known.topic) return {};
+    await callSlack(ctx.kernel, workspace, 'conversations.setTopic', (client) =>
+      client.conversations.setTopic({ channel, topic }),
+    );
+    await slackTables(ctx.db)
+      .updateTable('slackChannels')
+      .set({ topic })
+      .where('incidentId', '=', incidentId)
+      .execute();
+    return {};
+  },
+};
+
+/** The channel follows the incident's name, unless somebody chose the channel's name. */
+export const nameSlot: StateSlot = {
+  async apply(ctx, { workspace, channel }, incidentId) {
+    const incident = await findIncident(ctx.db, incidentId);
+    const known = await findChannel(ctx.db, incidentId);
+    if (!incident || !known || known.wishedName) return null;
+    for (const suffix of ['', '-2', '-3', '-4', '-5']) {
+      const name = channelNameOf(incident.number, incident.name, suffix);
+      if (name === known.name) return {};
+      try {
+        await callSlack(ctx.kernel, workspace, 'conversations.rename', (client) =>
+          client.conversations.rename({ channel, name }),
+        );
+        await slackTables(ctx.db)
+          .updateTable('slackChannels')
+          .set({ name })
+          .where('incidentId', '=', incidentId)
+          .execute();
+        return {};
+      } catch (error) {
+        if (!refusedWith(error, 'name_taken')) throw error;
+      }
+    }
+    return null;
+  },
+};

@@ -1,0 +1,99 @@
+import type { ModalView } from '@slack/types';
+import { changeSeverity } from '../../incidents/change-severity.ts';
+import { changeStatus } from '../../incidents/change-status.ts';
+import { createAction } from '../../incidents/actions/create.ts';
+import { editIncident } from '../../incidents/edit.ts';
+import type { Incident } from '../../incidents/find.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
+import { input, modalView, people, select, textInput } from '../blocks.ts';
+import type { Interaction, ModalHandler } from '../interaction.ts';
+import { userOf } from '../people.ts';
+import { severityChoices, statusChoices } from './update.modal.ts';
+
+const frame = (interaction: Interaction, incident: Incident) => ({
+  close: 'Cancel',
+  meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
+});
+
+export const severityView = async (interaction: Interaction, incident: Incident): Promise<ModalView> =>
+  modalView({
+    ...{
+      id: 'severity',
+      title: `Severity of ${referenceOf(incident.number)}`,
+      submit: 'Set',
+      ...frame(interaction, incident),
+    },
+    blocks: [
+      input('severityId', 'How bad is it?', select('value', await severityChoices(interaction), incident.severityId)),
+    ],
+  });
+
+export const statusView = async (interaction: Interaction, incident: Incident): Promise<ModalView> =>
+  modalView({
+    ...{
+      id: 'status',
+      title: `Status of ${referenceOf(incident.number)}`,
+      submit: 'Change',
+      ...frame(interaction, incident),
+    },
+    blocks: [
+      input(
+        'statusId',
+        'Where does it stand?',
+        select('value', await statusChoices(interaction, incident), incident.statusId),
+      ),
+    ],
+  });
+
+export const summaryView = (interaction: Interaction, incident: Incident): ModalView =>
+  modalView({
+    ...{
+      id: 'summary',
+      title: `About ${referenceOf(incident.number)}`,
+      submit: 'Save',
+      ...frame(interaction, incident),
+    },
+    blocks: [
+      input('name', 'Name', textInput('value', { value: incident.name, most: 200 })),
+      input('summary', 'Summary', textInput('value', { value: incident.summary, lines: true }), {
+        optional: true,
+        hint: 'What people notice, since when, how many; what is being done.',
+      }),
+    ],
+  });
+
+export const actionView = (interaction: Interaction, incident: Incident): ModalView =>
+  modalView({
+    ...{ id: 'action', title: 'Add an action', submit: 'Add', ...frame(interaction, incident) },
+    blocks: [
+      input(
+        'description',
+        'What is to be done?',
+        textInput('value', { most: 2000, placeholder: 'Roll back the release' }),
+      ),
+      input('assigneeId', 'Who does it?', people('value'), { optional: true }),
+    ],
+  });
+
+export const severityModal: ModalHandler = {
+  id: 'severity',
+  submit: async (interaction, { severityId = '' }, { incidentId = '' }) =>
+    void (await interaction.run(changeSeverity, { incidentId, severityId })),
+};
+export const statusModal: ModalHandler = {
+  id: 'status',
+  submit: async (interaction, { statusId = '' }, { incidentId = '' }) =>
+    void (await interaction.run(changeStatus, { incidentId, statusId })),
+};
+export const summaryModal: ModalHandler = {
+  id: 'summary',
+  submit: async (interaction, { name = '', summary = '' }, { incidentId = '' }) =>
+    void (await interaction.run(editIncident, { incidentId, name, summary })),
+};
+export const actionModal: ModalHandler = {
+  id: 'action',
+  async submit(interaction, { description = '', assigneeId }, { incidentId = '' }) {
+    const assignee = assigneeId ? await userOf(interaction.kernel, interaction.workspace.teamId, assigneeId) : null;
+    await interaction.run(createAction, { incidentId, description, assigneeId: assignee });
+  },
+};

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { incidentDeclared } from '../../incidents/facts.ts';
+import { needIncident, type Incident } from '../../incidents/find.ts';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
+import { Permanent, RetryLater } from '../../kernel/errors.ts';
+import { companion } from '../../kernel/module.ts';
+import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
+import { callOrWait, workspaceOf } from '../client.ts';
+import { refusedWith } from '../errors.ts';
+import { channelOpened } from '../facts.ts';
+import { findChannel, findChannelById } from '../find.ts';
+import { firstTeam, type Workspace } from '../installations/store.ts';
+import { slackTables } from '../tables.ts';
+import { channelNameOf, wishedNameOf } from './channel.ts';
+
+const source = z.object({ channelId: z.string(), ts: z.string(), text: z.string(), author: z.string() });
+export const lentToDeclaring = z.object({
+  channelName: z.string().optional(),
+  teamId: z.string().optional(),
+  source: source.optional(),
+});
+
+/** Keeps what was asked of the channel, in the transaction of the declaration. */
+export const rememberWish = companion<typeof incidentDeclared, z.output<typeof lentToDeclaring>>({
+  on: incidentDeclared,
+  name: 'remember-channel-wish',
+  async write(ctx, { incidentId, refs }, lent) {
+    if (!incidentId || refs.mode === 'retrospective' || ctx.kernel.config.slack.mode === 'off') return [];
+    const nothing = { channelId: null, topic: null, openedAt: null, archivedAt: null, leftAt: null };
+    const wish = {
+      wishedName: lent?.channelName ? wishedNameOf(lent.channelName) : null,
+      teamId: lent?.teamId || null,
+    };
+    await slackTables(ctx.tx)
+      .insertInto('slackChannels')
+      .values({ incidentId, ...wish, source: lent?.source ? JSON.stringify(lent.source) : null, ...nothing })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return [];
+  },
+});
+
+/** Finds or creates the channel of a new incident. */
+export const openChannel = reaction({
+  on: incidentDeclared,
+  name: 'open-channel',
+  lane: 'slack',
+  run: async (ctx, { incidentId }) => (incidentId ? await openChannelOf(ctx, incidentId) : undefined),
+});
+
+/** Does nothing while no workspace is connected: connecting one opens what is missing. */
+export async function openChannelOf(ctx: WorkCtx, incidentId: string): Promise<void> {
+  const known = await findChannel(ctx.db, incidentId);
+  if (!known || known.channelId) return;
+  const teamId = known.teamId ?? (await firstTeam(ctx.kernel));
+  if (!teamId) return;
+  const workspace = await workspaceOf(ctx.kernel, teamId);
+  const incident = await needIncident(ctx.db, incidentId);
+  const { channelId, name } = await findOrCreate(ctx, workspace, incident, known.wishedName);
+  await ctx.run(recordChannel, { incidentId, teamId, channelId, name });
+}
+
+type Opened = { channelId: string; name: string };
+
+async function findOrCreate(
+  ctx: WorkCtx,
+  workspace: Workspace,
+  incident: Incident,
+  wish: string | null,
+): Promise<Opened> {
+  const names = [
+    ...(wish ? [wish] : []),
+    ...['', '-2', '-3', '-4', '-5'].map((suffix) => channelNameOf(incident.number, incident.name, suffix)),
+  ];
+  for (const name of names) {
+    try {
+      const made = await callOrWait(ctx.kernel, workspace, 'conversations.create', (client) =>
+        client.conversations.create({ name }),
+      );
+      return { channelId: made.channel?.id ?? '', name: made.channel?.name ?? name };
+    } catch (error) {
+      if (!refusedWith(error, 'name_taken')) throw error;
+      const ours = await findOurs(ctx, workspace, incident, name);
+      if (ours) return ours;
+    }
+  }
+  throw new Permanent(`No channel name is free for ${incident.name}: ${names.join(', ')} are all taken.`);
+}
+
+/** A channel that an earlier try created: by us, since the declaration, and no other incident's. */
+async function findOurs(ctx: WorkCtx, workspace: Workspace, incident: Incident, name: string): Promise<Opened | null> {
+  for (let cursor: string | undefined; ;) {
+    const page = await callOrWait(ctx.kernel, workspace, 'users.conversations', (client) =>
+      client.users.conversations({ types: 'public_channel', exclude_archived: true, limit: 200, cursor }),
+    );
+    const found = page.channels?.find((channel) => channel.name === name);
+    if (found?.id) {
+      const since = incident.createdAt.getTime() / 1000 - 60;
+      const ours = found.creator === workspace.botUserId && (found.created ?? 0) >= since;
+      return ours && !(await findChannelById(ctx.db, workspace.teamId, found.id))
+        ? { channelId: found.id, name }
+        : null;
+    }
+    cursor = page.response_metadata?.next_cursor;
+    if (!cursor) return null;
+  }
+}
+
+/** Remembers the channel; the fact sets off the announcement and the furnishing. */
+export const recordChannel = command({
+  name: 'slack.record_channel',
+  about: 'Record that the channel of an incident was opened.',
+  permission: 'incidents.update',
+  input: z.object({ incidentId: z.string(), teamId: z.string(), channelId: z.string(), name: z.string() }),
+  locks: ({ incidentId }) => [`incident:${incidentId}`],
+  async run(ctx, { incidentId, teamId, channelId, name }) {
+    const known = await findChannel(ctx.tx, incidentId);
+    if (known?.channelId) {
+      if (known.channelId !== channelId) throw new RetryLater(1, 'The channel was opened by another try.');
+      return unchanged(null);
+    }
+    await slackTables(ctx.tx)
+      .updateTable('slackChannels')
+      .set({ teamId, channelId, name, openedAt: ctx.now() })
+      .where('incidentId', '=', incidentId)
+      .execute();
+    return recorded(
+      null,
+      channelOpened({ incidentId, refs: { team_id: teamId, channel_id: channelId }, body: { name } }),
+    );
+  },
+});

@@ -1,0 +1,196 @@
+import { assignRole } from '../../incidents/assign-role.ts';
+import { createAction } from '../../incidents/actions/create.ts';
+import { editIncident } from '../../incidents/edit.ts';
+import type { Incident } from '../../incidents/find.ts';
+import { listIncidents, listSettings } from '../../incidents/list.ts';
+import { isOpen } from '../../incidents/lifecycle.ts';
+import { shareUpdate } from '../../incidents/share-update.ts';
+import { changeSeverity } from '../../incidents/change-severity.ts';
+import { changeStatus } from '../../incidents/change-status.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { channelLink, context, draft, esc, md, mention, raw, section, type Draft } from '../blocks.ts';
+import { findChannel } from '../find.ts';
+import { incidentHere, needIncidentHere, type Interaction, type Subcommand } from '../interaction.ts';
+import { userOf } from '../people.ts';
+import { actionsDraft } from './actions.button.ts';
+import { openDeclareModal } from './declare.modal.ts';
+import { actionView, severityView, statusView, summaryView } from './edit.modal.ts';
+import { resolveView } from './resolve.modal.ts';
+import { rolesView } from './roles.modal.ts';
+import { buttonsOf } from './summary.message.ts';
+import { updateView } from './update.modal.ts';
+import { markOf, titleOf } from './words.ts';
+
+/** Without words: the form outside, what can be done inside. */
+export async function runWithoutWords(interaction: Interaction): Promise<void> {
+  const incident = await incidentHere(interaction);
+  if (!incident) return await openDeclareModal(interaction);
+  await interaction.tell({
+    text: md`What to do in ${titleOf(incident)}`,
+    blocks: [
+      section(md`${markOf(incident)} *${titleOf(incident)}* is *${incident.statusName}*. What do you want to do?`),
+      ...buttonsOf(incident),
+      context('Or type it: `/inc help`'),
+    ],
+  });
+}
+
+export const subcommands: Subcommand[] = [
+  {
+    name: 'declare',
+    usage: '[what is wrong]',
+    help: 'Declare an incident',
+    run: (interaction, words) => openDeclareModal(interaction, words),
+  },
+  {
+    ...{ name: 'update', usage: '[where things stand]', help: 'Share an update with the team', inIncident: true },
+    async run(interaction, message) {
+      const incident = await needIncidentHere(interaction);
+      if (message) await interaction.run(shareUpdate, { incidentId: incident.id, message });
+      else await interaction.open(await updateView(interaction, incident));
+    },
+  },
+  {
+    name: 'lead',
+    usage: '@someone',
+    help: 'Say who leads',
+    inIncident: true,
+    run: (interaction, words) => assignByKind(interaction, 'lead', words),
+  },
+  {
+    name: 'comms',
+    usage: '@someone',
+    help: 'Say who tells customers',
+    inIncident: true,
+    run: (interaction, words) => assignByKind(interaction, 'comms_lead', words),
+  },
+  {
+    ...{ name: 'role', usage: '[name @someone]', help: 'Give a role to someone', inIncident: true },
+    async run(interaction, words) {
+      const incident = await needIncidentHere(interaction);
+      if (!words) return await interaction.open(await rolesView(interaction, incident));
+      const { roles } = await interaction.ask(listSettings, {});
+      const lower = words.toLowerCase();
+      const role = roles.find(({ name, shortform }) =>
+        [name, shortform].some((word) => lower.startsWith(`${word.toLowerCase()} `)),
+      );
+      if (!role)
+        throw new UserError(
+          'invalid',
+          `There is no such role. Choose from ${roles.map(({ shortform }) => shortform).join(', ')}.`,
+        );
+      await assign(interaction, incident, role.id, words);
+    },
+  },
+  {
+    ...{ name: 'severity', usage: '[name]', help: 'Say how bad it is', inIncident: true },
+    async run(interaction, words) {
+      const incident = await needIncidentHere(interaction);
+      if (!words) return await interaction.open(await severityView(interaction, incident));
+      const { severities } = await interaction.ask(listSettings, {});
+      await interaction.run(changeSeverity, {
+        incidentId: incident.id,
+        severityId: named(severities, words, 'severity'),
+      });
+    },
+  },
+  {
+    ...{ name: 'status', usage: '[name]', help: 'Move the incident to another status', inIncident: true },
+    async run(interaction, words) {
+      const incident = await needIncidentHere(interaction);
+      if (!words) return await interaction.open(await statusView(interaction, incident));
+      const { statuses } = await interaction.ask(listSettings, {});
+      await interaction.run(changeStatus, { incidentId: incident.id, statusId: named(statuses, words, 'status') });
+    },
+  },
+  {
+    ...{ name: 'summary', usage: '[words]', help: 'Write what is known', inIncident: true },
+    async run(interaction, summary) {
+      const incident = await needIncidentHere(interaction);
+      if (summary) await interaction.run(editIncident, { incidentId: incident.id, summary });
+      else await interaction.open(summaryView(interaction, incident));
+    },
+  },
+  {
+    ...{ name: 'rename', usage: '[new name]', help: 'Rename the incident; its channel follows', inIncident: true },
+    async run(interaction, name) {
+      const incident = await needIncidentHere(interaction);
+      if (name) await interaction.run(editIncident, { incidentId: incident.id, name });
+      else await interaction.open(summaryView(interaction, incident));
+    },
+  },
+  {
+    ...{ name: 'action', usage: '[what is to be done]', help: 'Add an action', inIncident: true },
+    async run(interaction, description) {
+      const incident = await needIncidentHere(interaction);
+      if (description) await interaction.run(createAction, { incidentId: incident.id, description });
+      else await interaction.open(actionView(interaction, incident));
+    },
+  },
+  {
+    ...{ name: 'actions', help: 'Show what is to be done', inIncident: true },
+    async run(interaction) {
+      const incident = await needIncidentHere(interaction);
+      await interaction.tell(await actionsDraft(interaction, incident));
+    },
+  },
+  {
+    ...{ name: 'resolve', help: 'Say that it is over', inIncident: true },
+    async run(interaction) {
+      const incident = await needIncidentHere(interaction);
+      if (!isOpen(incident.category))
+        throw new UserError('conflict', `This incident is ${incident.statusName} already. /inc status moves it on.`);
+      await interaction.open(await resolveView(interaction, incident));
+    },
+  },
+  {
+    name: 'list',
+    help: 'Show the incidents that are open',
+    run: async (interaction) => await interaction.tell(await openIncidents(interaction)),
+  },
+];
+
+function named(items: readonly { id: string; name: string }[], words: string, what: string): string {
+  const found =
+    items.find(({ name }) => name.toLowerCase() === words.toLowerCase()) ??
+    items.find(({ name }) => name.toLowerCase().startsWith(words.toLowerCase()));
+  if (!found)
+    throw new UserError(
+      'invalid',
+      `There is no ${what} “${words}”. Choose from ${items.map(({ name }) => name).join(', ')}.`,
+    );
+  return found.id;
+}
+
+async function assignByKind(interaction: Interaction, kind: string, words: string): Promise<void> {
+  const incident = await needIncidentHere(interaction);
+  if (!words) return await interaction.open(await rolesView(interaction, incident));
+  const { roles } = await interaction.ask(listSettings, {});
+  await assign(interaction, incident, roles.find((role) => role.kind === kind)?.id ?? '', words);
+}
+
+/** Mentions arrive as `<@U1|ana>`; `me` is whoever types. */
+async function assign(interaction: Interaction, incident: Incident, roleId: string, words: string): Promise<void> {
+  const account =
+    /<@([A-Z0-9]+)(?:\|[^>]*)?>/.exec(words)?.[1] ?? (/(^|\s)me$/i.test(words) ? interaction.slackUserId : undefined);
+  if (!account) throw new UserError('invalid', 'Say who, as @name or “me”.');
+  const userId = await userOf(interaction.kernel, interaction.workspace.teamId, account);
+  await interaction.run(assignRole, { incidentId: incident.id, roleId, userId });
+  await interaction.tell(draft(md`Done: ${raw(mention(account))} has the role.`));
+}
+
+async function openIncidents(interaction: Interaction): Promise<Draft> {
+  const { incidents } = await interaction.ask(listIncidents, {
+    filter: { categories: ['triage', 'live', 'paused'] },
+    pageSize: 20,
+  });
+  if (incidents.length === 0) return draft(esc('No incident is open.'));
+  const lines = await Promise.all(
+    incidents.map(async (incident) => {
+      const channel = await findChannel(interaction.db, incident.id);
+      const where = channel?.channelId ? ` · ${channelLink(channel.channelId)}` : '';
+      return md`${markOf(incident)} *${titleOf(incident)}* · ${incident.statusName} · ${incident.severityName ?? 'no severity'}${raw(where)}`;
+    }),
+  );
+  return draft(lines.join('\n'));
+}

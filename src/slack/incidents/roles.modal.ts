@@ -1,0 +1,61 @@
+import type { ModalView } from '@slack/types';
+import { assignRole } from '../../incidents/assign-role.ts';
+import { listSettings } from '../../incidents/list.ts';
+import type { Incident } from '../../incidents/find.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { input, modalView, people } from '../blocks.ts';
+import type { Interaction, ModalHandler } from '../interaction.ts';
+import { userOf } from '../people.ts';
+import { rolesOf } from './words.ts';
+
+export async function rolesView(interaction: Interaction, incident: Incident): Promise<ModalView> {
+  const { roles } = await interaction.ask(listSettings, {});
+  const held = await rolesOf(interaction, interaction.workspace.teamId, incident.id);
+  const accountIn = (roleId: string) => held.find((one) => one.roleId === roleId)?.account;
+  return modalView({
+    ...{ id: 'roles', title: `Roles of ${referenceOf(incident.number)}`, submit: 'Assign' },
+    meta: {
+      incidentId: incident.id,
+      channel: interaction.channelId ?? undefined,
+      shown: held
+        .filter(({ account }) => account)
+        .map(({ roleId }) => roleId)
+        .join(' '),
+    },
+    blocks: roles.map((role) =>
+      input(`role-${role.id}`, role.name, people('value', accountIn(role.id)), {
+        optional: true,
+        ...(role.description && { hint: role.description }),
+      }),
+    ),
+  });
+}
+
+export const rolesModal: ModalHandler = {
+  id: 'roles',
+  async submit(interaction, typed, { incidentId = '', shown = '' }) {
+    for (const [block, account] of Object.entries(typed)) {
+      const roleId = block.slice('role-'.length);
+      // An empty field takes someone off only if it showed someone: not everybody has a Slack account.
+      if (!account && !shown.split(' ').includes(roleId)) continue;
+      const userId = account ? await personAt(interaction, block, account) : null;
+      await interaction.run(assignRole, { incidentId, roleId, userId }, roleId);
+    }
+  },
+};
+
+/** The refusal stands under the role whose person cannot have it. */
+async function personAt({ kernel, workspace }: Interaction, block: string, account: string): Promise<string> {
+  try {
+    return await userOf(kernel, workspace.teamId, account);
+  } catch (error) {
+    if (error instanceof UserError)
+      throw new UserError(
+        'invalid',
+        'Choose a person of your organisation, not an app or a guest from outside.',
+        block,
+      );
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import type { ModalView } from '@slack/types';
+import type { Incident } from '../../incidents/find.ts';
+import { listSettings } from '../../incidents/list.ts';
+import { mayMoveTo } from '../../incidents/lifecycle.ts';
+import { shareUpdate } from '../../incidents/share-update.ts';
+import { input, modalView, select, textInput, type Choice } from '../blocks.ts';
+import type { Interaction, ModalHandler } from '../interaction.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
+
+export const nextUpdates: Choice[] = [
+  { value: '15', text: 'in 15 minutes' },
+  { value: '30', text: 'in 30 minutes' },
+  { value: '60', text: 'in an hour' },
+  { value: '120', text: 'in two hours' },
+  { value: '240', text: 'in four hours' },
+  { value: '1440', text: 'tomorrow' },
+];
+
+/** Statuses that the incident may go to from here, its own included. */
+export async function statusChoices(interaction: Interaction, incident: Incident): Promise<Choice[]> {
+  const { statuses } = await interaction.ask(listSettings, {});
+  return statuses
+    .filter(({ category, id }) => id === incident.statusId || mayMoveTo(incident.category, category))
+    .map(({ id, name }) => ({ value: id, text: name }));
+}
+
+export async function severityChoices(interaction: Interaction): Promise<Choice[]> {
+  const { severities } = await interaction.ask(listSettings, {});
+  return severities.map(({ id, name, description }) => ({
+    value: id,
+    text: name,
+    ...(description && { description }),
+  }));
+}
+
+export async function updateView(interaction: Interaction, incident: Incident, message = ''): Promise<ModalView> {
+  return modalView({
+    ...{ id: 'update', title: `Update ${referenceOf(incident.number)}`, submit: 'Share' },
+    meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
+    blocks: [
+      input(
+        'message',
+        'Where do things stand?',
+        textInput('value', { value: message, lines: true, placeholder: 'We rolled back and watch the error rate.' }),
+      ),
+      input('statusId', 'Status', select('value', await statusChoices(interaction, incident), incident.statusId)),
+      input('severityId', 'Severity', select('value', await severityChoices(interaction), incident.severityId), {
+        optional: true,
+      }),
+      input('nextUpdateInMinutes', 'Next update to the team', select('value', nextUpdates, undefined, 'Not promised'), {
+        optional: true,
+      }),
+    ],
+  });
+}
+
+export const updateModal: ModalHandler = {
+  id: 'update',
+  async submit(interaction, { message = '', statusId, severityId, nextUpdateInMinutes }, { incidentId = '' }) {
+    const minutes = nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null;
+    await interaction.run(shareUpdate, { incidentId, message, statusId, severityId, nextUpdateInMinutes: minutes });
+  },
+};

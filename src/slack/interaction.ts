@@ -1,0 +1,138 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { z } from 'zod';
+import type { Command, Lent } from '../kernel/command.ts';
+import type { Ctx } from '../kernel/ctx.ts';
+import { UserError } from '../kernel/errors.ts';
+import type { Query } from '../kernel/query.ts';
+import { findIncident, type Incident } from '../incidents/find.ts';
+import type { Draft } from './blocks.ts';
+import { callSlack } from './client.ts';
+import { refusedWith } from './errors.ts';
+import { findChannelById } from './find.ts';
+import type { Workspace } from './installations/store.ts';
+
+/** What a person did in Slack, and how to answer them. */
+export type Interaction = Ctx & {
+  workspace: Workspace;
+  slackUserId: string;
+  channelId: string | null;
+  triggerId: string;
+  /** Runs a command under the once-key of this very click, submit or line. */
+  run<I extends z.ZodType, R>(command: Command<I, R>, input: z.input<I> & { lent?: Lent }, suffix?: string): Promise<R>;
+  ask<I extends z.ZodType, R>(query: Query<I, R>, input: z.input<I>): Promise<R>;
+  /** Opens a modal, on top of the one in front when there is one. */
+  open(view: ModalView): Promise<void>;
+  /** Says something that only this person sees. */
+  tell(draft: Draft): Promise<void>;
+};
+
+/** A line after `/incident`. */
+export type Subcommand = {
+  name: string;
+  /** After the name, e.g. `@someone`. */
+  usage?: string;
+  help: string;
+  /** Works in the channel of an incident only. */
+  inIncident?: boolean;
+  run(interaction: Interaction, words: string): Promise<void>;
+};
+
+/** A button or a menu in a message, modal or home tab. */
+export type ButtonHandler = { id: string; run(interaction: Interaction, value: string, where: Where): Promise<void> };
+export type Where = { viewId?: string; view?: { private_metadata?: string; state?: unknown }; messageTs?: string };
+
+/** What was typed, by block id. */
+export type Typed = Record<string, string | undefined>;
+
+export type ModalHandler = {
+  id: string;
+  /** Refusals' pointers whose block has another name. */
+  fields?: Record<string, string>;
+  /** Returns a view to show instead of closing. */
+  submit(interaction: Interaction, typed: Typed, meta: Record<string, string>): Promise<ModalView | void>;
+};
+
+export type ShortcutHandler = {
+  callbackId: string;
+  type: 'global' | 'message';
+  name: string;
+  description: string;
+  run(interaction: Interaction, message?: ShortcutMessage): Promise<void>;
+};
+export type ShortcutMessage = { channelId: string; ts: string; text: string; userId: string };
+
+/** An event that was stored; may come twice in spite of all, late, or out of order. */
+export type EventHandler = { type: string; run(ctx: EventCtx, event: SlackEvent): Promise<void> };
+export type EventCtx = Ctx & {
+  teamId: string;
+  enterpriseId?: string;
+  eventId: string;
+};
+export type SlackEvent = Record<string, unknown> & { type: string };
+
+/** The incident of the channel in which this happens, if it is one's channel. */
+export async function incidentHere({ db, workspace, channelId }: Interaction): Promise<Incident | null> {
+  const channel = channelId ? await findChannelById(db, workspace.teamId, channelId) : undefined;
+  return channel ? ((await findIncident(db, channel.incidentId)) ?? null) : null;
+}
+
+/** As above, or a refusal that says where to go. */
+export async function needIncidentHere(interaction: Interaction): Promise<Incident> {
+  const incident = await incidentHere(interaction);
+  if (!incident)
+    throw new UserError('invalid', 'Use this in the channel of an incident. /incident list shows which are open.');
+  return incident;
+}
+
+/** Opens a view while the person waits; a trigger that grew too old becomes a sentence. */
+export async function openView(
+  interaction: Pick<Interaction, 'kernel' | 'workspace' | 'triggerId'>,
+  view: ModalView,
+  onTop: boolean,
+): Promise<void> {
+  const { kernel, workspace, triggerId } = interaction;
+  const method = onTop ? 'views.push' : 'views.open';
+  try {
+    await callSlack(
+      kernel,
+      workspace,
+      method,
+      (client) =>
+        onTop ? client.views.push({ trigger_id: triggerId, view }) : client.views.open({ trigger_id: triggerId, view }),
+      'hurried',
+    );
+  } catch (error) {
+    if (refusedWith(error, 'expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id'))
+      throw new UserError('limit', 'This took too long for Slack to open the form. Try it again.');
+    throw error;
+  }
+}
+
+/** Shows other blocks in an open modal; what was typed stays where block and action keep their names. */
+export async function rewriteView(interaction: Interaction, viewId: string, view: ModalView): Promise<void> {
+  await callSlack(
+    interaction.kernel,
+    interaction.workspace,
+    'views.update',
+    (client) => client.views.update({ view_id: viewId, view }),
+    'hurried',
+  );
+}
+
+/** Values of a view's inputs as text: what was typed, or the value that was chosen. */
+export function typedIn(values: Record<string, Record<string, StateValue>>): Typed {
+  return Object.fromEntries(
+    Object.entries(values).map(([block, entries]) => {
+      const entry = Object.values(entries)[0];
+      return [block, entry?.value ?? entry?.selected_option?.value ?? entry?.selected_user ?? undefined];
+    }),
+  );
+}
+export type StateValue = {
+  value?: string | null;
+  selected_option?: { value?: string } | null;
+  selected_user?: string | null;
+};
+
+export const inputsOf = (blocks: readonly KnownBlock[]): string[] =>
+  blocks.filter((block) => block.type === 'input').map((block) => block.block_id ?? '');

@@ -1,0 +1,69 @@
+import { commandNames, events, shortcuts } from './ways-in.ts';
+
+/** Why the app asks for each scope; docs/slack.md repeats it for the admin who installs. */
+export const scopes: Record<string, string> = {
+  commands: '/incident and /inc, and the shortcuts',
+  'chat:write': 'writes in incident channels, and to you directly',
+  'chat:write.public': 'answers in public channels it was not invited to',
+  'channels:manage': 'opens, names and describes the channel of an incident, and invites people to it',
+  'channels:join': 'joins the announcement channel',
+  'channels:read': 'finds the announcement channel, and channels it opened before an interruption',
+  'channels:history': 'looks up whether a message was sent before sending it again, and reads a message that you pin',
+  'im:history': 'the same for direct messages',
+  'im:write': 'opens the direct conversation for that look-up',
+  'bookmarks:read': 'sees which bookmarks a channel has',
+  'bookmarks:write': 'bookmarks the incident page and the status page in the channel',
+  'pins:read': 'hears when you pin a message',
+  'pins:write': 'pins the summary',
+  'reactions:read': 'hears when you mark a message with 📌',
+  'users:read': 'knows who you are',
+  'users:read.email': 'recognises you by your e-mail address',
+};
+
+type Manifest = ReturnType<typeof manifest>;
+
+/** The Slack app as Slack wants it described: for Socket Mode, or with request URLs under `baseUrl`. */
+export function manifest(form: { mode: 'socket' } | { mode: 'http'; baseUrl: string }) {
+  const url = form.mode === 'http' ? `${form.baseUrl}/slack/events` : undefined;
+  const address = url ? { url } : {};
+  const requestUrl = url ? { request_url: url } : {};
+  const redirects = form.mode === 'http' ? { redirect_urls: [`${form.baseUrl}/slack/oauth_redirect`] } : {};
+  return {
+    display_information: {
+      name: 'Candor',
+      description: 'Incidents from declare to all-clear, and customers who are never left in silence',
+      background_color: '#0f3d3e',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
+      bot_user: { display_name: 'Candor', always_online: true },
+      shortcuts: shortcuts.map(({ name, type, callbackId, description }) => ({
+        name,
+        type,
+        callback_id: callbackId,
+        description,
+      })),
+      slash_commands: commandNames.map((command) => ({
+        ...{ command, ...address, description: 'Declare an incident, or act on this one' },
+        ...{ usage_hint: '[help | update | lead @someone | …]', should_escape: true },
+      })),
+    },
+    oauth_config: { ...redirects, scopes: { bot: Object.keys(scopes).toSorted() } },
+    settings: {
+      event_subscriptions: { ...requestUrl, bot_events: [...events.keys()].toSorted() },
+      interactivity: { is_enabled: true, ...requestUrl },
+      org_deploy_enabled: false,
+      socket_mode_enabled: form.mode === 'socket',
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+/** Stands for your address in the HTTP form; replace it before you import the manifest. */
+export const exampleAddress = 'https://candor.example.com';
+
+/** The files under docs/, by name. */
+export const manifestFiles = (): Record<string, Manifest> => ({
+  'slack-manifest.json': manifest({ mode: 'socket' }),
+  'slack-manifest-http.json': manifest({ mode: 'http', baseUrl: exampleAddress }),
+});

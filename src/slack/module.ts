@@ -1,0 +1,81 @@
+import { declareIncident } from '../incidents/declare.ts';
+import { module, type LentFields } from '../kernel/module.ts';
+import { routes } from './api.ts';
+import { requestDoor, slackState, startSlack } from './app.ts';
+import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
+import { drainJob, sweepOutbox } from './drain.ts';
+import * as facts from './facts.ts';
+import { handleEventJob, tidyEvents } from './inbox.ts';
+import { announce, furnish, instruct, invite, inviteAssigned, linkSource } from './incidents/channel-opened.furnish.ts';
+import { noteChannel } from './incidents/channel.event.ts';
+import { refreshHomeTabs, tellChannel } from './incidents/incident-changed.tell-channel.ts';
+import {
+  lentToDeclaring,
+  openChannel,
+  recordChannel,
+  rememberWish,
+} from './incidents/incident-declared.open-channel.ts';
+import { openChannelJob, openChannels } from './incidents/workspace-connected.open-channels.ts';
+import { manifest } from './manifest.ts';
+import { mountInstall } from './installations/oauth.ts';
+import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
+import { chooseAnnouncementChannel, listWorkspaces } from './settings.ts';
+import { slackTables } from './tables.ts';
+
+/** `slack_team_id`, `slack_channel_id` and `slack_channel_name` of an incident, once its channel is open. */
+const lentToIncidents: LentFields = {
+  to: 'incident',
+  names: ['slack_team_id', 'slack_channel_id', 'slack_channel_name'],
+  async load({ db }, ids) {
+    if (ids.length === 0) return new Map();
+    const rows = await slackTables(db)
+      .selectFrom('slackChannels')
+      .selectAll()
+      .where('incidentId', 'in', [...ids])
+      .where('channelId', 'is not', null)
+      .execute();
+    return new Map(
+      rows.map(({ incidentId, teamId, channelId, name }) => [
+        incidentId,
+        { slack_team_id: teamId, slack_channel_id: channelId, slack_channel_name: name },
+      ]),
+    );
+  },
+};
+
+export const slack = module({
+  name: 'slack',
+  facts: Object.values(facts),
+  commands: [recordChannel, noteChannel, chooseAnnouncementChannel],
+  queries: [listWorkspaces],
+  reactions: [
+    openChannel,
+    openChannels,
+    announce,
+    furnish,
+    invite,
+    inviteAssigned,
+    linkSource,
+    instruct,
+    ...refreshHomeTabs,
+    ...refreshHomesForWords,
+  ],
+  guards: [refuseStrangers],
+  companions: [rememberWish, linkAccount, ...tellChannel, ...showClock],
+  jobs: [openChannelJob, drainJob, handleEventJob],
+  crons: [sweepOutbox, tidyEvents],
+  lends: { input: [{ to: declareIncident, schema: lentToDeclaring }], fields: [lentToUsers, lentToIncidents] },
+  checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
+  routes,
+  async http(app, kernel) {
+    const form =
+      kernel.config.slack.mode === 'http'
+        ? { mode: 'http' as const, baseUrl: kernel.config.PUBLIC_URL }
+        : { mode: 'socket' as const };
+    app.get('/slack/manifest.json', { schema: { hide: true } }, async () => manifest(form));
+    if (kernel.config.slack.mode === 'off') return;
+    mountInstall(app, kernel);
+    if (kernel.config.slack.mode === 'http') requestDoor(kernel).mount(app);
+  },
+  start: async (kernel, process) => (process === 'api' ? await startSlack(kernel) : async () => {}),
+});

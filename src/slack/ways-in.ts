@@ -1,0 +1,89 @@
+import { audienceButtons, waiveModal } from './communications/audience.button.ts';
+import { communicationLines } from './communications/publish.command.ts';
+import { publishButtons, publishModal } from './communications/publish.modal.ts';
+import { wordButton, wordModal } from './communications/word.modal.ts';
+import { declareButton, homeOpened } from './home/home.ts';
+import { incidentButtons } from './incidents/actions.button.ts';
+import { channelEvents } from './incidents/channel.event.ts';
+import { declareModal, declareShortcuts } from './incidents/declare.modal.ts';
+import { actionModal, severityModal, statusModal, summaryModal } from './incidents/edit.modal.ts';
+import { runWithoutWords, subcommands } from './incidents/incident.command.ts';
+import { pinEvents } from './incidents/pin.event.ts';
+import { resolveModal } from './incidents/resolve.modal.ts';
+import { rolesModal } from './incidents/roles.modal.ts';
+import { updateModal } from './incidents/update.modal.ts';
+import { installationEvents } from './installations/ended.event.ts';
+import { context, esc, md, raw, section } from './blocks.ts';
+import type {
+  ButtonHandler,
+  EventHandler,
+  Interaction,
+  ModalHandler,
+  ShortcutHandler,
+  Subcommand,
+} from './interaction.ts';
+import { nearest } from './rules.ts';
+import { UserError } from '../kernel/errors.ts';
+
+/** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
+export const commandNames = ['/incident', '/inc'] as const;
+export const shortcuts: readonly ShortcutHandler[] = declareShortcuts;
+const lines: readonly Subcommand[] = [...subcommands, ...communicationLines];
+const allModals: readonly ModalHandler[] = [
+  declareModal,
+  updateModal,
+  severityModal,
+  statusModal,
+  summaryModal,
+  actionModal,
+  rolesModal,
+  resolveModal,
+  publishModal,
+  wordModal,
+  waiveModal,
+];
+const allButtons: readonly ButtonHandler[] = [
+  ...incidentButtons,
+  ...audienceButtons,
+  ...publishButtons,
+  wordButton,
+  declareButton,
+];
+const allEvents: readonly EventHandler[] = [...pinEvents, ...channelEvents, ...installationEvents, homeOpened];
+
+export const modals = new Map(allModals.map((modal) => [modal.id, modal]));
+export const buttons = new Map(allButtons.map((button) => [button.id, button]));
+export const events = Map.groupBy(allEvents, ({ type }) => type);
+
+/** Does what was typed after `/incident`. */
+export async function runSubcommand(interaction: Interaction, text: string): Promise<void> {
+  const trimmed = text.trim();
+  if (!trimmed) return await runWithoutWords(interaction);
+  const [name = '', ...rest] = trimmed.split(/\s+/);
+  if (name.toLowerCase() === 'help') return await interaction.tell(help());
+  const found = lines.find((line) => line.name === name.toLowerCase());
+  if (found) return await found.run(interaction, rest.length > 0 ? trimmed.slice(name.length).trim() : '');
+  const close = nearest(name, [...lines.map((line) => line.name), 'help']);
+  const hint = close ? ` Did you mean /inc ${close}?` : '';
+  throw new UserError(
+    'invalid',
+    `There is no “${name}” here.${hint} /inc help shows everything, /inc declare ${cutShort(trimmed)} declares an incident.`,
+  );
+}
+
+const cutShort = (text: string) => (text.length > 40 ? '…' : text);
+
+const lineOf = ({ name, usage, help }: Subcommand) => md`\`/inc ${name}${usage ? ` ${usage}` : ''}\` ${help}`;
+
+function help() {
+  const inside = lines.filter(({ inIncident }) => inIncident).map(lineOf);
+  const anywhere = lines.filter(({ inIncident }) => !inIncident).map(lineOf);
+  return {
+    text: 'What /incident can do',
+    blocks: [
+      section(md`*Anywhere*\n${raw(anywhere.join('\n'))}`),
+      section(md`*In the channel of an incident*\n${raw(inside.join('\n'))}`),
+      context(esc('Pin a message, or mark it 📌, and it is on the timeline.')),
+    ],
+  };
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { route } from '../../kernel/route.ts';
+import { cancelMaintenance } from '../maintenances/cancel.ts';
+import { editMaintenance } from '../maintenances/edit.ts';
+import { listMaintenances } from '../maintenances/list.ts';
+import { scheduleMaintenance } from '../maintenances/schedule.ts';
+import { pageParams } from './pages.ts';
+
+const tag = 'Status pages';
+const saved = z.object({ id: z.string() });
+const itemParams = pageParams.extend({ id: z.string() });
+const body = z.object({
+  name: z.string(),
+  words: z.string().optional(),
+  scheduled_for: z.string(),
+  scheduled_until: z.string(),
+  component_ids: z.array(z.string()).optional(),
+});
+const maintenance = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** `cancelled` beside what the page knows. */
+  status: z.enum(['scheduled', 'in_progress', 'completed', 'cancelled']),
+  scheduled_for: z.string(),
+  scheduled_until: z.string(),
+  started_at: z.string().nullable(),
+  completed_at: z.string().nullable(),
+  cancelled_at: z.string().nullable(),
+  component_ids: z.array(z.string()),
+  updates: z.array(z.object({ id: z.string(), status: z.string(), words: z.string(), published_at: z.string() })),
+});
+
+const inputOf = ({ name, words, scheduled_for, scheduled_until, component_ids }: z.output<typeof body>) => ({
+  ...{ name, words, scheduledFor: scheduled_for, scheduledUntil: scheduled_until, componentIds: component_ids },
+});
+
+export const maintenanceRoutes = [
+  route({
+    method: 'GET',
+    url: '/api/internal/status-pages/:pageId/maintenances',
+    tag,
+    about: 'List maintenances of a status page',
+    params: pageParams,
+    reply: z.object({ maintenances: z.array(maintenance) }),
+    async run(ctx, { params }) {
+      const rows = await ctx.ask(listMaintenances, params);
+      return {
+        maintenances: rows.map((row) => ({
+          ...{ id: row.id, name: row.name, status: row.cancelledAt ? ('cancelled' as const) : row.status },
+          scheduled_for: row.scheduledFor.toISOString(),
+          scheduled_until: row.scheduledUntil.toISOString(),
+          started_at: row.startedAt?.toISOString() ?? null,
+          completed_at: row.completedAt?.toISOString() ?? null,
+          cancelled_at: row.cancelledAt?.toISOString() ?? null,
+          component_ids: row.componentIds,
+          updates: row.updates.map(({ id, status, body, publishedAt }) => ({
+            ...{ id, status, words: body, published_at: publishedAt.toISOString() },
+          })),
+        })),
+      };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/internal/status-pages/:pageId/maintenances',
+    tag,
+    about: 'Schedule a maintenance',
+    params: pageParams,
+    body,
+    reply: saved,
+    status: 201,
+    run: (ctx, { params, body }) => ctx.run(scheduleMaintenance, { ...params, ...inputOf(body) }),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/internal/status-pages/:pageId/maintenances/:id',
+    tag,
+    about: 'Change a maintenance that is not over',
+    params: itemParams,
+    body,
+    reply: saved,
+    run: (ctx, { params, body }) => ctx.run(editMaintenance, { id: params.id, ...inputOf(body) }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/internal/status-pages/:pageId/maintenances/:id/cancel',
+    tag,
+    about: 'Call a maintenance off',
+    params: itemParams,
+    body: z.object({ words: z.string().optional() }),
+    status: 204,
+    run: async (ctx, { params, body }) => void (await ctx.run(cancelMaintenance, { id: params.id, words: body.words })),
+  }),
+];

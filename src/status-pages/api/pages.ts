@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { route } from '../../kernel/route.ts';
+import { dkimPrivateKey, dkimRecord } from '../../outside/dkim-key.ts';
+import { domainOf } from '../../outside/signed-mail.ts';
+import { archiveComponent } from '../components/archive-component.ts';
+import { reorderComponents } from '../components/reorder.ts';
+import { saveComponent } from '../components/save-component.ts';
+import { saveGroup } from '../components/save-group.ts';
+import { editPage } from '../edit-page.ts';
+import { listPages } from '../list.ts';
+import { componentStatuses } from '../public/model.ts';
+
+const tag = 'Status pages';
+/** `default` names the default page. */
+export const pageParams = z.object({
+  pageId: z.string().transform((id) => (id === 'default' ? null : id)),
+});
+const itemParams = pageParams.extend({ id: z.string() });
+const saved = z.object({ id: z.string() });
+const group = z.object({ id: z.string(), name: z.string(), description: z.string().nullable(), position: z.number() });
+const component = group.extend({
+  group_id: z.string().nullable(),
+  status: z.enum(componentStatuses),
+  start_date: z.string(),
+  show_uptime: z.boolean(),
+  only_show_if_degraded: z.boolean(),
+});
+const page = z.object({
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  description: z.string().nullable(),
+  time_zone: z.string(),
+  language: z.string(),
+  support_url: z.string().nullable(),
+  is_default: z.boolean(),
+  groups: z.array(group),
+  components: z.array(component),
+  /** People who get mails now. */
+  subscribers: z.number(),
+  subscribers_pending: z.number(),
+  subscribers_unsubscribed: z.number(),
+});
+const componentBody = z.object({
+  name: z.string(),
+  description: z.string().nullish(),
+  group_id: z.string().nullish(),
+  start_date: z.string().optional(),
+  show_uptime: z.boolean().optional(),
+  only_show_if_degraded: z.boolean().optional(),
+});
+const groupBody = z.object({ name: z.string(), description: z.string().nullish() });
+
+const componentInput = (body: z.output<typeof componentBody>) => ({
+  ...{ name: body.name, description: body.description, groupId: body.group_id, startDate: body.start_date },
+  ...{ showUptime: body.show_uptime, onlyShowIfDegraded: body.only_show_if_degraded },
+});
+
+export const pageRoutes = [
+  route({
+    method: 'GET',
+    url: '/api/internal/status-pages',
+    tag,
+    about: 'List status pages with their components',
+    reply: z.object({ status_pages: z.array(page) }),
+    async run(ctx) {
+      const pages = await ctx.ask(listPages, {});
+      return {
+        status_pages: pages.map((row) => ({
+          ...{ id: row.id, name: row.name, url: row.url, description: row.description, time_zone: row.timeZone },
+          ...{ language: row.language, support_url: row.supportUrl, is_default: row.isDefault },
+          groups: row.groups.map(({ id, name, description, position }) => ({ id, name, description, position })),
+          components: row.components.map(({ id, name, description, position, status, ...own }) => ({
+            ...{ id, name, description, position, status, group_id: own.groupId, start_date: own.startDate },
+            ...{ show_uptime: own.showUptime, only_show_if_degraded: own.onlyShowIfDegraded },
+          })),
+          subscribers: row.subscribers.active,
+          subscribers_pending: row.subscribers.pending,
+          subscribers_unsubscribed: row.subscribers.unsubscribed,
+        })),
+      };
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/internal/status-pages/:pageId',
+    tag,
+    about: 'Change the name and details of a status page',
+    params: pageParams,
+    body: z.object({
+      name: z.string(),
+      description: z.string().nullish(),
+      time_zone: z.string().optional(),
+      language: z.string().optional(),
+      support_url: z.string().nullish(),
+    }),
+    reply: saved,
+    run: (ctx, { params, body: { name, description, time_zone, language, support_url } }) =>
+      ctx.run(editPage, { ...params, name, description, timeZone: time_zone, language, supportUrl: support_url }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/internal/status-pages/:pageId/components',
+    tag,
+    about: 'Add a component',
+    params: pageParams,
+    body: componentBody,
+    reply: saved,
+    status: 201,
+    run: (ctx, { params, body }) => ctx.run(saveComponent, { ...params, ...componentInput(body) }),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/internal/status-pages/:pageId/components/:id',
+    tag,
+    about: 'Change a component',
+    params: itemParams,
+    body: componentBody,
+    reply: saved,
+    run: (ctx, { params, body }) => ctx.run(saveComponent, { ...params, ...componentInput(body) }),
+  }),
+  route({
+    method: 'DELETE',
+    url: '/api/internal/status-pages/:pageId/components/:id',
+    tag,
+    about: 'Take a component off the page',
+    params: itemParams,
+    status: 204,
+    run: async (ctx, { params }) => void (await ctx.run(archiveComponent, { ...params, kind: 'component' })),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/internal/status-pages/:pageId/groups',
+    tag,
+    about: 'Add a group of components',
+    params: pageParams,
+    body: groupBody,
+    reply: saved,
+    status: 201,
+    run: (ctx, { params, body }) => ctx.run(saveGroup, { ...params, ...body }),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/internal/status-pages/:pageId/groups/:id',
+    tag,
+    about: 'Change a group of components',
+    params: itemParams,
+    body: groupBody,
+    reply: saved,
+    run: (ctx, { params, body }) => ctx.run(saveGroup, { ...params, ...body }),
+  }),
+  route({
+    method: 'DELETE',
+    url: '/api/internal/status-pages/:pageId/groups/:id',
+    tag,
+    about: 'Take an empty group off the page',
+    params: itemParams,
+    status: 204,
+    run: async (ctx, { params }) => void (await ctx.run(archiveComponent, { ...params, kind: 'group' })),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/internal/status-pages/:pageId/order',
+    tag,
+    about: 'Put components and groups into an order',
+    params: pageParams,
+    body: z.object({ ids: z.array(z.string()) }),
+    status: 204,
+    run: async (ctx, { params, body }) => void (await ctx.run(reorderComponents, { ...params, ids: body.ids })),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/internal/status-pages/mail',
+    tag,
+    about: 'The sender of mails, and the DNS record that lets receivers trust it',
+    reply: z.object({ from: z.string(), dkim: z.object({ name: z.string(), type: z.string(), value: z.string() }) }),
+    async run(ctx) {
+      await ctx.ask(listPages, {});
+      const { MAIL_FROM, DKIM_PRIVATE_KEY, DKIM_SELECTOR, DATA_DIR } = ctx.kernel.config;
+      const value = dkimRecord(dkimPrivateKey(DKIM_PRIVATE_KEY, DATA_DIR));
+      return {
+        from: MAIL_FROM,
+        dkim: { name: `${DKIM_SELECTOR}._domainkey.${domainOf(MAIL_FROM)}`, type: 'TXT', value },
+      };
+    },
+  }),
+];

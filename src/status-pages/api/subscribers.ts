@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { route } from '../../kernel/route.ts';
+import { listSubscribers } from '../subscribers/list.ts';
+import { chooseComponents, removeSubscriber } from '../subscribers/manage.ts';
+import { pageParams } from './pages.ts';
+
+const tag = 'Status pages';
+const itemParams = pageParams.extend({ id: z.string() });
+const subscriber = z.object({
+  id: z.string(),
+  email: z.string(),
+  status: z.enum(['pending', 'active', 'unsubscribed']),
+  component_ids: z.array(z.string()),
+  created_at: z.string(),
+  confirmed_at: z.string().nullable(),
+  unsubscribed_at: z.string().nullable(),
+});
+
+export const subscriberRoutes = [
+  route({
+    method: 'GET',
+    url: '/api/internal/status-pages/:pageId/subscribers',
+    tag,
+    about: 'List subscribers of a status page',
+    params: pageParams,
+    query: z.object({
+      status: z.enum(['pending', 'active', 'unsubscribed']).optional(),
+      after: z.string().optional(),
+      page_size: z.coerce.number().int().min(1).max(250).default(50),
+    }),
+    reply: z.object({
+      subscribers: z.array(subscriber),
+      pagination_meta: z.object({ after: z.string().optional(), page_size: z.number() }),
+    }),
+    async run(ctx, { params, query: { status, after, page_size } }) {
+      const { subscribers, more } = await ctx.ask(listSubscribers, { ...params, status, after, pageSize: page_size });
+      const last = more ? subscribers.at(-1)?.id : undefined;
+      return {
+        subscribers: subscribers.map(({ id, email, status, componentIds, ...row }) => ({
+          ...{ id, email, status, component_ids: componentIds, created_at: row.createdAt.toISOString() },
+          confirmed_at: row.confirmedAt?.toISOString() ?? null,
+          unsubscribed_at: row.unsubscribedAt?.toISOString() ?? null,
+        })),
+        pagination_meta: { page_size, ...(last && { after: last }) },
+      };
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/internal/status-pages/:pageId/subscribers/:id/components',
+    tag,
+    about: 'Change which components a subscriber hears about; none means all',
+    params: itemParams,
+    body: z.object({ component_ids: z.array(z.string()) }),
+    status: 204,
+    run: async (ctx, { params, body }) =>
+      void (await ctx.run(chooseComponents, { id: params.id, componentIds: body.component_ids })),
+  }),
+  route({
+    method: 'DELETE',
+    url: '/api/internal/status-pages/:pageId/subscribers/:id',
+    tag,
+    about: 'End a subscription for someone',
+    params: itemParams,
+    status: 204,
+    run: async (ctx, { params }) => void (await ctx.run(removeSubscriber, { id: params.id })),
+  }),
+];

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { command, recorded } from '../../kernel/command.ts';
+import type { Db } from '../../kernel/db.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { componentSaved } from '../facts.ts';
+import { newPublicId } from '../public-id.ts';
+import { statusPagesTables } from '../tables.ts';
+import { changePage } from '../write.ts';
+
+const name = z.string().trim().min(1, 'Give the component a name.').max(100, 'Keep the name under 100 characters.');
+const day = z.iso.date('Give the day as YYYY-MM-DD.');
+
+/** Adds a component to a page, or changes the one with that id. */
+export const saveComponent = command({
+  name: 'status_pages.save_component',
+  about: 'Add or change a component of the status page.',
+  permission: 'status_pages.update',
+  input: z.object({
+    id: z.string().optional(),
+    pageId: z.string().nullish(),
+    name,
+    description: z.string().trim().max(500).nullish(),
+    groupId: z.string().nullish(),
+    startDate: day.optional(),
+    showUptime: z.boolean().default(true),
+    onlyShowIfDegraded: z.boolean().default(false),
+  }),
+  async run(ctx, { id, pageId, name, description, groupId, startDate, showUptime, onlyShowIfDegraded }) {
+    const page = await changePage(ctx, pageId);
+    const tables = statusPagesTables(ctx.tx);
+    if (groupId) await needGroup(ctx.tx, page.id, groupId);
+    await assertFree(ctx.tx, page.id, groupId ?? null, name, id);
+    const at = ctx.now();
+    const row = { name, description: description || null, groupId: groupId ?? null, showUptime, onlyShowIfDegraded };
+    const body = { name };
+    if (id) {
+      const changed = await tables
+        .updateTable('components')
+        .set({ ...row, ...(startDate && { startDate }), updatedAt: at })
+        .where('id', '=', id)
+        .where('pageId', '=', page.id)
+        .where('archivedAt', 'is', null)
+        .executeTakeFirst();
+      if (changed.numUpdatedRows === 0n) throw new UserError('not_found', 'There is no such component.', 'id');
+      return recorded(
+        { id },
+        componentSaved({ refs: { page_id: page.id, component_id: id, change: 'updated' }, body }),
+      );
+    }
+    const created = newPublicId();
+    const position = await nextPosition(ctx.tx, page.id);
+    const times = { archivedAt: null, createdAt: at, updatedAt: at };
+    await tables
+      .insertInto('components')
+      .values({
+        id: created,
+        pageId: page.id,
+        position,
+        startDate: startDate ?? at.toISOString().slice(0, 10),
+        ...row,
+        ...times,
+      })
+      .execute();
+    const refs = { page_id: page.id, component_id: created, change: 'created' as const };
+    return recorded({ id: created }, componentSaved({ refs, body }));
+  },
+});
+
+async function needGroup(tx: Db, pageId: string, groupId: string): Promise<void> {
+  const group = await statusPagesTables(tx)
+    .selectFrom('componentGroups')
+    .select('id')
+    .where('id', '=', groupId)
+    .where('pageId', '=', pageId)
+    .where('archivedAt', 'is', null)
+    .executeTakeFirst();
+  if (!group) throw new UserError('invalid', 'There is no such group on this status page.', 'groupId');
+}
+
+async function assertFree(tx: Db, pageId: string, groupId: string | null, name: string, id?: string): Promise<void> {
+  const same = await statusPagesTables(tx)
+    .selectFrom('components')
+    .select('id')
+    .where('pageId', '=', pageId)
+    .where('groupId', groupId ? '=' : 'is', groupId)
+    .where('archivedAt', 'is', null)
+    .where((eb) => eb(eb.fn('lower', ['name']), '=', name.toLowerCase()))
+    .executeTakeFirst();
+  if (same && same.id !== id) {
+    throw new UserError(
+      'conflict',
+      `There is already a component called “${name}” there. Choose another name.`,
+      'name',
+    );
+  }
+}
+
+/** Components and groups share one order, so that both can be moved among each other. */
+export async function nextPosition(tx: Db, pageId: string): Promise<number> {
+  const last = async (table: 'components' | 'componentGroups') => {
+    const rows = statusPagesTables(tx).selectFrom(table).where('pageId', '=', pageId);
+    return (await rows.select((eb) => eb.fn.max('position').as('last')).executeTakeFirst())?.last ?? 0;
+  };
+  return Math.max(await last('components'), await last('componentGroups')) + 1;
+}

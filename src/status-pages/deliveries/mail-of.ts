@@ -1,0 +1,142 @@
+import { html } from 'hono/html';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { dkimPrivateKey } from '../../outside/dkim-key.ts';
+import { domainOf, signedMail } from '../../outside/signed-mail.ts';
+import { safeHtml } from '../public/pages/markdown.ts';
+import { wordsFor, type MessageKey, type Words } from '../public/words.ts';
+import { unsubscribeToken } from '../subscribers/tokens.ts';
+import { statusPagesTables } from '../tables.ts';
+
+const subjectLength = 65;
+const keys = new Map<string, string>();
+
+async function load(ctx: Ctx, deliveryId: string) {
+  const tables = statusPagesTables(ctx.db);
+  const row = await tables
+    .selectFrom('deliveries')
+    .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriberId')
+    .innerJoin('pageUpdates as update', 'update.id', 'deliveries.updateId')
+    .innerJoin('pageIncidents as incident', 'incident.id', 'update.pageIncidentId')
+    .innerJoin('statusPages as page', 'page.id', 'incident.pageId')
+    .select([
+      'subscribers.id as subscriberId',
+      'subscribers.email',
+      'update.id as updateId',
+      'update.status',
+      'update.body',
+      'update.nextUpdateBy',
+      'update.publishedAt',
+    ])
+    .select(['incident.id as incidentId', 'incident.name', 'page.name as pageName', 'page.language'])
+    .where('deliveries.id', '=', deliveryId)
+    .executeTakeFirstOrThrow();
+  const components = await tables
+    .selectFrom('pageUpdateComponents')
+    .innerJoin('components', 'components.id', 'pageUpdateComponents.componentId')
+    .select('components.name')
+    .where('updateId', '=', row.updateId)
+    .where('newStatus', '<>', 'operational')
+    .orderBy('components.position')
+    .execute();
+  return { ...row, components: components.map(({ name }) => name) };
+}
+type Row = Awaited<ReturnType<typeof load>>;
+
+/** The signed bytes of one delivery; the same delivery has the same Message-ID however often it is built. */
+export async function mailOf(ctx: Ctx, deliveryId: string): Promise<{ bytes: Buffer; to: string; messageId: string }> {
+  const { config } = ctx.kernel;
+  const row = await load(ctx, deliveryId);
+  const words = wordsFor(row.language);
+  const domain = domainOf(config.MAIL_FROM);
+  const page = `${config.STATUS_URL}/incidents/${row.incidentId}`;
+  const unsubscribe = `${config.STATUS_URL}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`;
+  const messageId = `<${deliveryId}@${domain}>`;
+  const { text, markup } = contents(row, words, page, unsubscribe);
+  const bytes = await signedMail(
+    {
+      ...{
+        from: config.MAIL_FROM,
+        to: row.email,
+        subject: subjectOf(row, words),
+        text,
+        html: markup,
+        date: row.publishedAt,
+      },
+      messageId,
+      headers: {
+        References: `<incident-${row.incidentId}@${domain}>`,
+        'Auto-Submitted': 'auto-generated',
+        'List-Unsubscribe': `<${unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        'Feedback-ID': `${row.incidentId}:status-page:candor`,
+      },
+    },
+    { domainName: domain, keySelector: config.DKIM_SELECTOR, privateKey: keyOf(config) },
+  );
+  return { bytes, to: row.email, messageId };
+}
+
+function keyOf({ DKIM_PRIVATE_KEY, DATA_DIR }: Ctx['kernel']['config']): string {
+  const known = keys.get(DATA_DIR) ?? dkimPrivateKey(DKIM_PRIVATE_KEY, DATA_DIR);
+  keys.set(DATA_DIR, known);
+  return known;
+}
+
+function subjectOf({ status, name }: Row, words: Words): string {
+  const subject = `[${words.say(`incident.${status}` as MessageKey)}] ${name}`;
+  return [...subject].length <= subjectLength ? subject : `${[...subject].slice(0, subjectLength - 1).join('')}…`;
+}
+
+function contents(row: Row, words: Words, page: string, unsubscribe: string): { text: string; markup: string } {
+  const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
+  const status = words.say(`incident.${row.status}` as MessageKey);
+  const lines: Lines = {
+    next: time ? words.say('mail.update.next', { time }) : '',
+    affected:
+      row.components.length > 0 ? words.say('mail.update.affected', { components: words.list(row.components) }) : '',
+    said: `${status} · ${words.moment(row.publishedAt.toISOString())}`,
+    why: words.say('mail.update.why', { page: row.pageName }),
+    read: words.say('mail.update.read'),
+    end: words.say('mail.update.unsubscribe'),
+  };
+  const { next, affected, said, why, read, end } = lines;
+  const paragraphs = [row.body, next, affected, said, `${read}:\n${page}`, `-- \n${why}\n${end}: ${unsubscribe}`];
+  return {
+    text: `${paragraphs.filter(Boolean).join('\n\n')}\n`,
+    markup: String(markup(row, words, lines, page, unsubscribe)),
+  };
+}
+
+type Lines = Record<'next' | 'affected' | 'said' | 'why' | 'read' | 'end', string>;
+const quiet = 'font-size:14px;color:#5a6270';
+const button =
+  'display:inline-block;padding:10px 18px;border-radius:8px;background:#1f5fbf;color:#ffffff;text-decoration:none';
+const sans = 'font:16px/1.55 system-ui,-apple-system,Segoe UI,Roboto,sans-serif;color:#1c2024;background:#ffffff';
+
+const markup = (
+  row: Row,
+  words: Words,
+  { next, affected, said, why, read, end }: Lines,
+  page: string,
+  unsubscribe: string,
+) =>
+  html`<!doctype html>
+    <html lang="${words.language}" dir="${words.direction}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${row.name}</title>
+      </head>
+      <body style="margin:0;${sans}">
+        <div style="max-width:36em;margin:0 auto;padding:24px">
+          <p style="margin:0 0 4px;${quiet}">${row.pageName}</p>
+          <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${row.name}</h1>
+          ${safeHtml(row.body)}
+          ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
+          ${affected ? html`<p>${affected}</p>` : ''}
+          <p style="${quiet}">${said}</p>
+          <p><a href="${page}" style="${button}">${read}</a></p>
+          <p style="margin-top:32px;${quiet}">${why} <a href="${unsubscribe}" style="color:#5a6270">${end}</a></p>
+        </div>
+      </body>
+    </html>`;

@@ -1,0 +1,48 @@
+import type { Db } from '../kernel/db.ts';
+import { UserError } from '../kernel/errors.ts';
+import { statusPagesTables } from './tables.ts';
+
+export type { DeliveryStatus, SubscriberStatus } from './tables.ts';
+export type { ComponentStatus, IncidentStatus, MaintenanceStatus } from './public/model.ts';
+
+export const selectPages = (db: Db) => statusPagesTables(db).selectFrom('statusPages').selectAll('statusPages');
+
+/** The page with that id, or the default one. */
+export async function needPage(db: Db, id?: string | null) {
+  const page = await (
+    id ? selectPages(db).where('id', '=', id) : selectPages(db).where('isDefault', '=', true)
+  ).executeTakeFirst();
+  if (!page) throw new UserError('not_found', 'There is no such status page.', 'pageId');
+  return page;
+}
+
+/** What an incident has on the default page; null before its first post. */
+export async function findPageIncident(db: Db, incidentId: string) {
+  const found = await statusPagesTables(db)
+    .selectFrom('pageIncidents')
+    .innerJoin('statusPages', 'statusPages.id', 'pageIncidents.pageId')
+    .selectAll('pageIncidents')
+    .where('incidentId', '=', incidentId)
+    .orderBy('statusPages.isDefault', 'desc')
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+export const selectComponents = (db: Db) =>
+  statusPagesTables(db).selectFrom('components').selectAll('components').where('components.archivedAt', 'is', null);
+export const selectGroups = (db: Db) =>
+  statusPagesTables(db)
+    .selectFrom('componentGroups')
+    .selectAll('componentGroups')
+    .where('componentGroups.archivedAt', 'is', null);
+
+/** The components of the default page, in their order. */
+export const listComponents = (db: Db) =>
+  selectComponents(db)
+    .innerJoin('statusPages', 'statusPages.id', 'components.pageId')
+    .leftJoin('componentGroups', 'componentGroups.id', 'components.groupId')
+    .select('componentGroups.name as groupName')
+    .where('statusPages.isDefault', '=', true)
+    .orderBy('componentGroups.position')
+    .orderBy('components.position')
+    .execute();

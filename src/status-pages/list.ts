@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { forAll, query } from '../kernel/query.ts';
+import { totalsOf } from './deliveries/totals.ts';
+import { needPage, selectComponents, selectGroups, selectPages } from './find.ts';
+import type { ComponentStatus } from './public/model.ts';
+import { worstStatus } from './public/states.ts';
+import { statusPagesTables } from './tables.ts';
+
+/** Pages with their groups, components (each with what visitors are told of it now) and counts of subscribers. */
+export const listPages = query({
+  name: 'status_pages.list_pages',
+  about: 'List the status pages with their components.',
+  permission: 'status_pages.view',
+  input: z.object({}),
+  async run(ctx) {
+    const tables = statusPagesTables(ctx.db);
+    const pages = await selectPages(ctx.db).orderBy('isDefault', 'desc').orderBy('name').execute();
+    const groups = await selectGroups(ctx.db).orderBy('position').execute();
+    const components = await selectComponents(ctx.db).orderBy('position').execute();
+    const open = await tables
+      .selectFrom('componentImpacts')
+      .select(['componentId', 'status'])
+      .where('endedAt', 'is', null)
+      .execute();
+    const impacts = Map.groupBy(open, ({ componentId }) => componentId);
+    const subscribers = await tables
+      .selectFrom('subscribers')
+      .select(['pageId', 'status', (eb) => eb.fn.countAll<number>().as('count')])
+      .groupBy(['pageId', 'status'])
+      .execute();
+    return forAll(
+      pages.map((page) => ({
+        ...page,
+        url: page.url ?? ctx.kernel.config.STATUS_URL,
+        groups: groups.filter(({ pageId }) => pageId === page.id),
+        components: components
+          .filter(({ pageId }) => pageId === page.id)
+          .map((component) => ({
+            ...component,
+            status: worstStatus((impacts.get(component.id) ?? []).map(({ status }) => status)) as ComponentStatus,
+          })),
+        subscribers: Object.fromEntries(
+          (['pending', 'active', 'unsubscribed'] as const).map((status) => [
+            status,
+            subscribers.find((row) => row.pageId === page.id && row.status === status)?.count ?? 0,
+          ]),
+        ) as Record<'pending' | 'active' | 'unsubscribed', number>,
+      })),
+    );
+  },
+});
+
+/** Incidents of a page with their updates, the latest first. */
+export const listPosts = query({
+  name: 'status_pages.list_posts',
+  about: 'List what was published on the status page.',
+  permission: 'status_pages.view',
+  input: z.object({
+    pageId: z.string().nullish(),
+    incidentId: z.string().optional(),
+    limit: z.number().int().min(1).max(250).default(50),
+  }),
+  async run(ctx, { pageId, incidentId, limit }) {
+    const page = await needPage(ctx.db, pageId);
+    const tables = statusPagesTables(ctx.db);
+    let incidents = tables
+      .selectFrom('pageIncidents')
+      .selectAll()
+      .where('pageId', '=', page.id)
+      .orderBy('startedAt', 'desc')
+      .limit(limit);
+    if (incidentId) incidents = incidents.where('incidentId', '=', incidentId);
+    const rows = await incidents.execute();
+    const ids = rows.length > 0 ? rows.map(({ id }) => id) : [''];
+    const updates = await tables
+      .selectFrom('pageUpdates')
+      .selectAll()
+      .where('pageIncidentId', 'in', ids)
+      .orderBy('revision', 'desc')
+      .execute();
+    const changes = await tables
+      .selectFrom('pageUpdateComponents')
+      .innerJoin('pageUpdates', 'pageUpdates.id', 'pageUpdateComponents.updateId')
+      .selectAll('pageUpdateComponents')
+      .where('pageUpdates.pageIncidentId', 'in', ids)
+      .execute();
+    const counts = await tables
+      .selectFrom('deliveries')
+      .innerJoin('pageUpdates', 'pageUpdates.id', 'deliveries.updateId')
+      .select(['deliveries.updateId', 'deliveries.status', (eb) => eb.fn.countAll<number>().as('count')])
+      .where('pageUpdates.pageIncidentId', 'in', ids)
+      .groupBy(['deliveries.updateId', 'deliveries.status'])
+      .execute();
+    return forAll(
+      rows.map((row) => ({
+        ...row,
+        updates: updates
+          .filter(({ pageIncidentId }) => pageIncidentId === row.id)
+          .map((update) => ({
+            ...update,
+            components: changes.filter(({ updateId }) => updateId === update.id),
+            deliveries: totalsOf(counts.filter(({ updateId }) => updateId === update.id)),
+          })),
+      })),
+    );
+  },
+});

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { command, recorded } from '../../kernel/command.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { maintenanceEdited } from '../facts.ts';
+import { statusPagesTables } from '../tables.ts';
+import { changePage, needComponents } from '../write.ts';
+import { maintenanceTimer } from './maintenance.timer.ts';
+import { maintenanceInput } from './schedule.ts';
+import { announce, needMaintenance, refsOf, setImpacts } from './write.ts';
+
+/** Changes a maintenance that is not over; `words`, when given, are a further update. */
+export const editMaintenance = command({
+  name: 'status_pages.edit_maintenance',
+  about: 'Change a maintenance on the status page.',
+  permission: 'status_pages.publish_updates',
+  input: maintenanceInput.extend({ id: z.string() }),
+  async run(ctx, { id, name, words, scheduledFor, scheduledUntil, componentIds }) {
+    const before = await needMaintenance(ctx, id);
+    const at = ctx.now();
+    if (before.status === 'completed' || before.cancelledAt) {
+      throw new UserError('conflict', 'This maintenance is over. Schedule another one.', 'id');
+    }
+    if (scheduledUntil <= scheduledFor)
+      throw new UserError('invalid', 'It must end after it begins.', 'scheduledUntil');
+    if (scheduledUntil <= at) throw new UserError('invalid', 'Choose an end that is still to come.', 'scheduledUntil');
+    const running = before.status === 'in_progress';
+    if (running && scheduledFor.getTime() !== before.scheduledFor.getTime()) {
+      throw new UserError('conflict', 'It has begun: only its end can be moved.', 'scheduledFor');
+    }
+    const page = await changePage(ctx, before.pageId);
+    await needComponents(ctx.tx, page.id, componentIds, 'componentIds');
+    const tables = statusPagesTables(ctx.tx);
+    await tables
+      .updateTable('maintenances')
+      .set({ name, scheduledFor, scheduledUntil, updatedAt: at })
+      .where('id', '=', id)
+      .execute();
+    await tables.deleteFrom('maintenanceComponents').where('maintenanceId', '=', id).execute();
+    const components = [...new Set(componentIds)].map((componentId) => ({ maintenanceId: id, componentId }));
+    if (components.length > 0) await tables.insertInto('maintenanceComponents').values(components).execute();
+    if (running) await setImpacts(ctx, id, true, at);
+    if (words) await announce(ctx, id, before.status, words);
+    await ctx.wake(maintenanceTimer, id, running ? scheduledUntil : scheduledFor);
+    const refs = refsOf({ id, pageId: page.id, scheduledFor, scheduledUntil });
+    return recorded({ id }, maintenanceEdited({ refs, body: { name } }));
+  },
+});

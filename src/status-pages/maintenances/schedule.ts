@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { command, recorded } from '../../kernel/command.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { maintenanceScheduled } from '../facts.ts';
+import { newPublicId } from '../public-id.ts';
+import { statusPagesTables } from '../tables.ts';
+import { changePage, needComponents } from '../write.ts';
+import { maintenanceTimer } from './maintenance.timer.ts';
+import { announce, refsOf } from './write.ts';
+
+const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
+
+/** What people say of a maintenance, when it is made and when it is changed. */
+export const maintenanceInput = z.object({
+  name: z.string().trim().min(1, 'Give the maintenance a name.').max(200),
+  /** Markdown. */
+  words: z.string().trim().max(20_000).default(''),
+  scheduledFor: instant,
+  scheduledUntil: instant,
+  componentIds: z.array(z.string()).max(500).default([]),
+});
+
+/** Plans work that visitors see beforehand; it starts and ends by itself at its times. */
+export const scheduleMaintenance = command({
+  name: 'status_pages.schedule_maintenance',
+  about: 'Schedule a maintenance on the status page.',
+  permission: 'status_pages.publish_updates',
+  input: maintenanceInput.extend({ pageId: z.string().nullish() }),
+  async run(ctx, { pageId, name, words, scheduledFor, scheduledUntil, componentIds }) {
+    const at = ctx.now();
+    if (scheduledUntil <= scheduledFor)
+      throw new UserError('invalid', 'It must end after it begins.', 'scheduledUntil');
+    if (scheduledUntil <= at)
+      throw new UserError('invalid', 'It would be over already. Choose a later end.', 'scheduledUntil');
+    const page = await changePage(ctx, pageId);
+    await needComponents(ctx.tx, page.id, componentIds, 'componentIds');
+    const tables = statusPagesTables(ctx.tx);
+    const id = newPublicId();
+    const unset = { startedAt: null, completedAt: null, cancelledAt: null };
+    const row = { id, pageId: page.id, name, status: 'scheduled' as const, scheduledFor, scheduledUntil, ...unset };
+    await tables
+      .insertInto('maintenances')
+      .values({ ...row, createdAt: at, updatedAt: at })
+      .execute();
+    const components = [...new Set(componentIds)].map((componentId) => ({ maintenanceId: id, componentId }));
+    if (components.length > 0) await tables.insertInto('maintenanceComponents').values(components).execute();
+    if (words) await announce(ctx, id, 'scheduled', words);
+    await ctx.wake(maintenanceTimer, id, scheduledFor);
+    return recorded({ id }, maintenanceScheduled({ refs: refsOf(row), body: { name } }));
+  },
+});

@@ -1,0 +1,63 @@
+import { module } from '../kernel/module.ts';
+import { mailServerState } from '../outside/hand-over.ts';
+import { maintenanceRoutes } from './api/maintenances.ts';
+import { pageRoutes } from './api/pages.ts';
+import { postRoutes } from './api/posts.ts';
+import { subscriberRoutes } from './api/subscribers.ts';
+import { archiveComponent } from './components/archive-component.ts';
+import { reorderComponents } from './components/reorder.ts';
+import { saveComponent } from './components/save-component.ts';
+import { saveGroup } from './components/save-group.ts';
+import { editPage } from './edit-page.ts';
+import { deliver } from './deliveries/deliver.ts';
+import { finishDeliveries } from './deliveries/finish.ts';
+import { queueDeliveries, queueOnPublished } from './deliveries/queue.ts';
+import * as facts from './facts.ts';
+import { listPages, listPosts } from './list.ts';
+import { cancelMaintenance } from './maintenances/cancel.ts';
+import { editMaintenance } from './maintenances/edit.ts';
+import { listMaintenances } from './maintenances/list.ts';
+import { maintenanceTimer } from './maintenances/maintenance.timer.ts';
+import { progressMaintenance } from './maintenances/progress.ts';
+import { scheduleMaintenance } from './maintenances/schedule.ts';
+import { noteSeen, noteUnseen } from './note-seen.ts';
+import { publishPost } from './publish-post.ts';
+import { recordLatePromise } from './record-late-promise.ts';
+import { renderPageReactions } from './reactions/render-page.ts';
+import { refreshCron, refreshJob, renderAtStart } from './refresh.ts';
+import { seed } from './seed.ts';
+import { formRoutes } from './subscribers/forms.ts';
+import { confirmationMail } from './subscribers/confirmation.ts';
+import { confirmSubscription } from './subscribers/confirm.ts';
+import { listSubscribers } from './subscribers/list.ts';
+import { chooseComponents, removeSubscriber } from './subscribers/manage.ts';
+import { subscribe } from './subscribers/subscribe.ts';
+import { tidyCron } from './subscribers/tidy.ts';
+import { unsubscribe } from './subscribers/unsubscribe.ts';
+import { takeDownPost } from './take-down-post.ts';
+import { unseenTimer } from './unseen.timer.ts';
+
+export const statusPages = module({
+  name: 'status-pages',
+  facts: Object.values(facts),
+  commands: [
+    ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
+    ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen],
+    ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
+    ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
+    ...[queueDeliveries, finishDeliveries],
+  ],
+  queries: [listPages, listPosts, listMaintenances, listSubscribers],
+  reactions: [...renderPageReactions, queueOnPublished],
+  jobs: [deliver, confirmationMail, refreshJob],
+  routes: [...formRoutes, ...pageRoutes, ...postRoutes, ...maintenanceRoutes, ...subscriberRoutes],
+  timers: [unseenTimer, maintenanceTimer],
+  crons: [refreshCron, tidyCron],
+  checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],
+  locks: ['page', 'component'],
+  seed,
+  async start(kernel, process) {
+    if (process === 'worker') await renderAtStart(kernel);
+    return async () => {};
+  },
+});

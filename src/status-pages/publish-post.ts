@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { command, recorded, unchanged } from '../kernel/command.ts';
+import type { CommandCtx } from '../kernel/ctx.ts';
+import { postPublished } from './facts.ts';
+import type { ComponentStatus } from './public/model.ts';
+import { newPublicId } from './public-id.ts';
+import { componentChanges, impactOf, unseenAfterSeconds } from './rules.ts';
+import { statusPagesTables } from './tables.ts';
+import { unseenTimer } from './unseen.timer.ts';
+import { changePage, needComponents, setImpact } from './write.ts';
+
+const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
+const input = z.object({
+  /** The default page when left out. */
+  pageId: z.string().nullish(),
+  incidentId: z.string(),
+  /** The same publication is published once. */
+  publicationId: z.string().min(1),
+  name: z.string().trim().min(1, 'Give the post a name that visitors understand.').max(200),
+  status: z.enum(['investigating', 'identified', 'monitoring', 'resolved']),
+  /** Markdown. */
+  words: z.string().trim().min(1, 'Write the words that visitors read.').max(20_000),
+  components: z
+    .array(
+      z.object({
+        componentId: z.string(),
+        status: z.enum(['operational', 'degraded_performance', 'partial_outage', 'full_outage']),
+      }),
+    )
+    .default([]),
+  nextUpdateBy: instant.nullish(),
+  publishedAt: instant,
+  /** Since when visitors are affected; the first post's time when left out. */
+  affectedSince: instant.nullish(),
+});
+type Input = z.output<typeof input>;
+
+/** Puts an update on the page; the first one of an incident opens it there. */
+export const publishPost = command({
+  name: 'status_pages.publish_post',
+  about: 'Publish an update to the status page.',
+  permission: 'status_pages.publish_updates',
+  input,
+  locks: ({ incidentId }) => [`incident:${incidentId}`],
+  async run(ctx, input) {
+    const earlier = await findPublication(ctx, input);
+    if (earlier) return unchanged(earlier);
+    const page = await changePage(ctx, input.pageId);
+    await needComponents(
+      ctx.tx,
+      page.id,
+      input.components.map(({ componentId }) => componentId),
+      'components',
+    );
+    const incident = await openOnPage(ctx, page.id, input);
+    const changes = componentChanges(await saidOf(ctx, incident.id), input.components, input.status === 'resolved');
+    const since = incident.isNew ? (input.affectedSince ?? input.publishedAt) : input.publishedAt;
+    for (const { componentId, newStatus } of changes) {
+      await setImpact(ctx.tx, { pageIncidentId: incident.id }, componentId, newStatus, since);
+    }
+    const updateId = await writeUpdate(ctx, incident.id, page.revision, input, changes);
+    await setState(ctx, page.id, incident.id, input);
+    const { publicationId, status, nextUpdateBy } = input;
+    const refs = {
+      page_id: page.id,
+      page_incident_id: incident.id,
+      update_id: updateId,
+      publication_id: publicationId,
+    };
+    const published = postPublished({
+      incidentId: input.incidentId,
+      refs: { ...refs, status, next_update_by: nextUpdateBy?.toISOString() ?? null },
+      body: { name: input.name },
+    });
+    return recorded({ pageIncidentId: incident.id, updateId }, published);
+  },
+});
+
+async function findPublication(ctx: CommandCtx, { incidentId, publicationId, pageId }: Input) {
+  let rows = statusPagesTables(ctx.tx)
+    .selectFrom('pageUpdates')
+    .innerJoin('pageIncidents', 'pageIncidents.id', 'pageUpdates.pageIncidentId')
+    .innerJoin('statusPages', 'statusPages.id', 'pageIncidents.pageId')
+    .select(['pageIncidents.id as pageIncidentId', 'pageUpdates.id as updateId'])
+    .where('publicationKey', '=', publicationId)
+    .where('incidentId', '=', incidentId);
+  rows = pageId ? rows.where('pageIncidents.pageId', '=', pageId) : rows.where('statusPages.isDefault', '=', true);
+  return await rows.executeTakeFirst();
+}
+
+async function openOnPage(ctx: CommandCtx, pageId: string, input: Input): Promise<{ id: string; isNew: boolean }> {
+  const tables = statusPagesTables(ctx.tx);
+  const { incidentId, name, publishedAt } = input;
+  const found = await tables
+    .selectFrom('pageIncidents')
+    .select('id')
+    .where('pageId', '=', pageId)
+    .where('incidentId', '=', incidentId)
+    .executeTakeFirst();
+  if (found) return { id: found.id, isNew: false };
+  const id = newPublicId();
+  const startedAt = input.affectedSince ?? publishedAt;
+  const unset = { impact: 'none' as const, resolvedAt: null, nextUpdateBy: null, isDemo: false };
+  await tables
+    .insertInto('pageIncidents')
+    .values({
+      ...{ id, pageId, incidentId, name, status: input.status, ...unset },
+      ...{ startedAt, createdAt: publishedAt, updatedAt: publishedAt },
+    })
+    .execute();
+  return { id, isNew: true };
+}
+
+/** The latest published status of each component that the incident named. */
+async function saidOf(ctx: CommandCtx, pageIncidentId: string): Promise<Map<string, ComponentStatus>> {
+  const rows = await statusPagesTables(ctx.tx)
+    .selectFrom('pageUpdateComponents as said')
+    .innerJoin('pageUpdates as update', 'update.id', 'said.updateId')
+    .select(['said.componentId', 'said.newStatus'])
+    .where('update.pageIncidentId', '=', pageIncidentId)
+    .orderBy('update.revision')
+    .execute();
+  return new Map(rows.map(({ componentId, newStatus }) => [componentId, newStatus]));
+}
+
+async function writeUpdate(
+  ctx: CommandCtx,
+  pageIncidentId: string,
+  revision: number,
+  input: Input,
+  changes: ReturnType<typeof componentChanges>,
+): Promise<string> {
+  const tables = statusPagesTables(ctx.tx);
+  const { publicationId, status, words, nextUpdateBy, publishedAt } = input;
+  const id = newPublicId();
+  const seenDueAt = new Date(ctx.now().getTime() + unseenAfterSeconds * 1000);
+  const unset = { removedAt: null, seenAt: null, unseenAt: null, deliveriesQueuedAt: null, deliveriesFinishedAt: null };
+  await tables
+    .insertInto('pageUpdates')
+    .values({
+      ...{ id, pageIncidentId, publicationKey: publicationId, status, body: words, revision, seenDueAt },
+      ...{ nextUpdateBy: nextUpdateBy ?? null, publishedAt, updatedAt: publishedAt, ...unset },
+    })
+    .execute();
+  if (changes.length > 0) {
+    const rows = changes.map((change) => ({ updateId: id, ...change }));
+    await tables.insertInto('pageUpdateComponents').values(rows).execute();
+  }
+  await ctx.wake(unseenTimer, id, seenDueAt);
+  return id;
+}
+
+async function setState(ctx: CommandCtx, pageId: string, pageIncidentId: string, input: Input): Promise<void> {
+  const tables = statusPagesTables(ctx.tx);
+  const resolved = input.status === 'resolved';
+  const onPage = await tables
+    .selectFrom('components')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('pageId', '=', pageId)
+    .where('archivedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  const impacts = tables.selectFrom('componentImpacts').select('status').where('pageIncidentId', '=', pageIncidentId);
+  const statuses = await (resolved ? impacts : impacts.where('endedAt', 'is', null)).execute();
+  const impact = impactOf(
+    statuses.map(({ status }) => status),
+    onPage.count,
+  );
+  await tables
+    .updateTable('pageIncidents')
+    .set({
+      ...{ name: input.name, status: input.status, impact, updatedAt: input.publishedAt },
+      nextUpdateBy: resolved ? null : (input.nextUpdateBy ?? null),
+      resolvedAt: resolved ? input.publishedAt : null,
+    })
+    .where('id', '=', pageIncidentId)
+    .execute();
+}

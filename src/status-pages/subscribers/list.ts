@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { forAll, query } from '../../kernel/query.ts';
+import { needPage } from '../find.ts';
+import { statusPagesTables } from '../tables.ts';
+
+/** Subscribers of a page with what they chose, the newest first, a page at a time. */
+export const listSubscribers = query({
+  name: 'status_pages.list_subscribers',
+  about: 'List the subscribers of the status page.',
+  permission: 'status_pages.update',
+  input: z.object({
+    pageId: z.string().nullish(),
+    status: z.enum(['pending', 'active', 'unsubscribed']).optional(),
+    after: z.string().optional(),
+    pageSize: z.number().int().min(1).max(250).default(50),
+  }),
+  async run(ctx, { pageId, status, after, pageSize }) {
+    const page = await needPage(ctx.db, pageId);
+    const tables = statusPagesTables(ctx.db);
+    let rows = tables
+      .selectFrom('subscribers')
+      .select(['id', 'email', 'status', 'createdAt', 'confirmedAt', 'unsubscribedAt'])
+      .where('pageId', '=', page.id)
+      .orderBy('id', 'desc')
+      .limit(pageSize + 1);
+    if (status) rows = rows.where('status', '=', status);
+    if (after) rows = rows.where('id', '<', after);
+    const found = await rows.execute();
+    const subscribers = found.slice(0, pageSize);
+    const chosen = await tables
+      .selectFrom('subscriberComponents')
+      .selectAll()
+      .where('subscriberId', 'in', subscribers.length > 0 ? subscribers.map(({ id }) => id) : [''])
+      .execute();
+    return forAll({
+      subscribers: subscribers.map((subscriber) => ({
+        ...subscriber,
+        componentIds: chosen
+          .filter(({ subscriberId }) => subscriberId === subscriber.id)
+          .map(({ componentId }) => componentId),
+      })),
+      more: found.length > pageSize,
+    });
+  },
+});

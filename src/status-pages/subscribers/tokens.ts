@@ -1,0 +1,29 @@
+import { createHash, createHmac } from 'node:crypto';
+import { derivedKey, type Config } from '../../kernel/config.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { statusPagesTables } from '../tables.ts';
+
+const signed = (config: Pick<Config, 'secretKeys'>, purpose: string, text: string) =>
+  createHmac('sha256', derivedKey(config.secretKeys[0], purpose)).update(text).digest('base64url');
+
+/** The secret of the link that confirms what was asked at that time; made again for the mail, stored nowhere. */
+export const confirmToken = (config: Pick<Config, 'secretKeys'>, subscriberId: string, askedAt: Date): string =>
+  signed(config, 'confirm', `${subscriberId} ${askedAt.toISOString()}`);
+
+/**
+ * The secret of a subscriber's unsubscribe links, known to nobody else. Its hash is kept, so that links in old mails
+ * work after the key was changed.
+ */
+export async function unsubscribeToken(ctx: Ctx, subscriberId: string): Promise<string> {
+  const token = signed(ctx.kernel.config, 'unsubscribe', subscriberId);
+  const unset = { expiresAt: null, usedAt: null };
+  await statusPagesTables(ctx.db)
+    .insertInto('subscriberTokens')
+    .values({ hash: hashOf(token), subscriberId, purpose: 'unsubscribe', createdAt: ctx.now(), ...unset })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return token;
+}
+
+/** What is stored of a token or an address that is only compared. */
+export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');

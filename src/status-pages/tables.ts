@@ -1,0 +1,155 @@
+import type { Generated } from 'kysely';
+import type { Db, Json, Timestamp } from '../kernel/db.ts';
+import type { ComponentStatus, Impact, IncidentStatus, MaintenanceStatus } from './public/model.ts';
+
+type Times = { createdAt: Timestamp; updatedAt: Timestamp };
+type Archived = { archivedAt: Timestamp | null };
+
+export type SubscriberStatus = 'pending' | 'active' | 'unsubscribed';
+export type DeliveryStatus =
+  | 'queued'
+  | 'claimed'
+  | 'sending'
+  | 'sent'
+  | 'failed'
+  | 'superseded'
+  | 'withdrawn'
+  | 'unsubscribed'
+  | 'uncertain';
+
+export type StatusPagesTables = {
+  statusPages: {
+    id: string;
+    name: string;
+    description: string | null;
+    url: string | null;
+    timeZone: string;
+    language: string;
+    supportUrl: string | null;
+    isDefault: boolean;
+    revision: Generated<number>;
+    renderedRevision: number | null;
+    renderAgainAt: Timestamp | null;
+  } & Times;
+  componentGroups: {
+    id: string;
+    pageId: string;
+    name: string;
+    description: string | null;
+    position: number;
+  } & Archived &
+    Times;
+  components: {
+    id: string;
+    pageId: string;
+    groupId: string | null;
+    name: string;
+    description: string | null;
+    position: number;
+    startDate: string;
+    showUptime: boolean;
+    onlyShowIfDegraded: boolean;
+  } & Archived &
+    Times;
+  pageIncidents: {
+    id: string;
+    pageId: string;
+    incidentId: string | null;
+    name: string;
+    status: IncidentStatus;
+    impact: Impact;
+    startedAt: Timestamp;
+    resolvedAt: Timestamp | null;
+    nextUpdateBy: Timestamp | null;
+    isDemo: boolean;
+  } & Times;
+  pageUpdates: {
+    id: string;
+    pageIncidentId: string;
+    publicationKey: string;
+    status: IncidentStatus;
+    body: string;
+    nextUpdateBy: Timestamp | null;
+    publishedAt: Timestamp;
+    updatedAt: Timestamp;
+    removedAt: Timestamp | null;
+    revision: number;
+    seenAt: Timestamp | null;
+    unseenAt: Timestamp | null;
+    seenDueAt: Timestamp | null;
+    deliveriesQueuedAt: Timestamp | null;
+    deliveriesFinishedAt: Timestamp | null;
+  };
+  pageUpdateComponents: {
+    updateId: string;
+    componentId: string;
+    oldStatus: ComponentStatus | null;
+    newStatus: ComponentStatus;
+  };
+  maintenances: {
+    id: string;
+    pageId: string;
+    name: string;
+    status: MaintenanceStatus;
+    scheduledFor: Timestamp;
+    scheduledUntil: Timestamp;
+    startedAt: Timestamp | null;
+    completedAt: Timestamp | null;
+    cancelledAt: Timestamp | null;
+  } & Times;
+  maintenanceComponents: { maintenanceId: string; componentId: string };
+  maintenanceUpdates: {
+    id: string;
+    maintenanceId: string;
+    status: MaintenanceStatus;
+    body: string;
+    publishedAt: Timestamp;
+    updatedAt: Timestamp;
+  };
+  componentImpacts: {
+    id: string;
+    componentId: string;
+    pageIncidentId: string | null;
+    maintenanceId: string | null;
+    status: Exclude<ComponentStatus, 'operational'>;
+    startedAt: Timestamp;
+    endedAt: Timestamp | null;
+  };
+  latePromises: { pageIncidentId: string; dueAt: Timestamp; metAt: Timestamp | null };
+  subscribers: {
+    id: string;
+    pageId: string;
+    email: string;
+    status: SubscriberStatus;
+    askedComponents: Json<string[]> | null;
+    confirmations: Generated<number>;
+    askedAt: Timestamp;
+    confirmedAt: Timestamp | null;
+    unsubscribedAt: Timestamp | null;
+    createdAt: Timestamp;
+  };
+  subscriberComponents: { subscriberId: string; componentId: string };
+  subscriberTokens: {
+    hash: string;
+    subscriberId: string;
+    purpose: 'confirm' | 'unsubscribe';
+    createdAt: Timestamp;
+    expiresAt: Timestamp | null;
+    usedAt: Timestamp | null;
+  };
+  subscribeAttempts: { pageId: string; ipHash: string; emailHash: string; at: Timestamp };
+  deliveries: {
+    id: string;
+    updateId: string;
+    subscriberId: string;
+    status: DeliveryStatus;
+    attempts: Generated<number>;
+    queuedAt: Timestamp;
+    claimedAt: Timestamp | null;
+    claimedBy: string | null;
+    endedAt: Timestamp | null;
+    reason: string | null;
+  };
+};
+
+export const statusPagesTables = (db: Db) => db.$extendTables<StatusPagesTables>();

@@ -1,0 +1,71 @@
+import type { CommandCtx } from '../kernel/ctx.ts';
+import type { Db } from '../kernel/db.ts';
+import { UserError } from '../kernel/errors.ts';
+import { newId } from '../kernel/id.ts';
+import type { ComponentStatus } from './public/model.ts';
+import { statusPagesTables } from './tables.ts';
+
+export type PageRow = { id: string; name: string; revision: number };
+
+/** The page, or the default one, locked for this transaction, and its next revision taken. */
+export async function changePage(ctx: CommandCtx, pageId?: string | null): Promise<PageRow> {
+  let page = statusPagesTables(ctx.tx).updateTable('statusPages');
+  page = pageId ? page.where('id', '=', pageId) : page.where('isDefault', '=', true);
+  const changed = await page
+    .set((eb) => ({ revision: eb('revision', '+', 1), updatedAt: ctx.now() }))
+    .returning(['id', 'name', 'revision'])
+    .executeTakeFirst();
+  if (!changed) throw new UserError('not_found', 'There is no such status page.', 'pageId');
+  return changed;
+}
+
+/** Refuses components that are not, or no longer, on the page. */
+export async function needComponents(tx: Db, pageId: string, ids: readonly string[], pointer: string): Promise<void> {
+  if (ids.length === 0) return;
+  const known = await statusPagesTables(tx)
+    .selectFrom('components')
+    .select('id')
+    .where('pageId', '=', pageId)
+    .where('archivedAt', 'is', null)
+    .where('id', 'in', [...ids])
+    .execute();
+  const found = new Set(known.map(({ id }) => id));
+  if (ids.some((id) => !found.has(id))) {
+    throw new UserError('invalid', 'One of the components is not on this status page. Choose from its list.', pointer);
+  }
+}
+
+export type Cause = { pageIncidentId: string } | { maintenanceId: string };
+
+/** Ends the stretch that a cause opened on a component, and opens the next one unless it works again. */
+export async function setImpact(
+  tx: Db,
+  cause: Cause,
+  componentId: string,
+  status: ComponentStatus,
+  at: Date,
+): Promise<void> {
+  const tables = statusPagesTables(tx);
+  const [column, causeId] =
+    'maintenanceId' in cause
+      ? (['maintenanceId', cause.maintenanceId] as const)
+      : (['pageIncidentId', cause.pageIncidentId] as const);
+  const open = await tables
+    .selectFrom('componentImpacts')
+    .select(['id', 'status', 'startedAt'])
+    .where('componentId', '=', componentId)
+    .where(column, '=', causeId)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
+  if (open?.status === status || (!open && status === 'operational')) return;
+  if (open) {
+    const endedAt = new Date(Math.max(at.getTime(), open.startedAt.getTime()));
+    await tables.updateTable('componentImpacts').set({ endedAt }).where('id', '=', open.id).execute();
+  }
+  if (status === 'operational') return;
+  const causes = { pageIncidentId: null, maintenanceId: null, ...cause };
+  await tables
+    .insertInto('componentImpacts')
+    .values({ id: newId(at), componentId, ...causes, status, startedAt: at, endedAt: null })
+    .execute();
+}

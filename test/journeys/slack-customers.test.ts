@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { noteSeen } from '../../src/communications/note-seen.ts';
+import { noteUnseen } from '../../src/communications/note-unseen.ts';
+import { communicationsOf } from '../../src/communications/show.ts';
+import { listIncidents } from '../../src/incidents/list.ts';
+import { systemActor } from '../../src/kernel/ctx.ts';
+import { saveComponent } from '../../src/status-pages/components/save-component.ts';
+import { owner } from '../kit/kernel.ts';
+import { slackWorld, type SlackWorld } from '../kit/slack.ts';
+
+const ana = 'ana.souza';
+const eli = 'eli.marsh';
+let world: SlackWorld;
+let channel = '';
+let incidentId = '';
+
+before(async () => {
+  world = await slackWorld();
+  await world.sandbox.wait({ connected: 2 });
+});
+after(() => world.end());
+
+type Message = { ts: string; text: string; blocks?: unknown };
+async function saying(words: string, user = ana): Promise<Message[]> {
+  const { messages } = (await world.sandbox.read('messages', { channel, user })) as unknown as { messages: Message[] };
+  return messages.filter((message) => JSON.stringify(message).includes(words));
+}
+const clock = async (): Promise<Message> => {
+  const [message, ...more] = await saying('has the clock');
+  assert.ok(message, 'there is a clock message');
+  assert.equal(more.length, 0, 'there is one clock message');
+  return message;
+};
+const communications = () => world.kernel.ask(communicationsOf, { incidentId }, { actor: owner });
+async function later(minutes: number): Promise<void> {
+  world.kernel.advance(minutes * 60_000);
+  await world.kernel.jobs.sweep();
+  await world.kernel.jobs.drain();
+}
+
+test('customers are told from Slack, and nobody is left in silence', async (t) => {
+  const { sandbox, kernel, until, eventually } = world;
+
+  await t.test('an incident without an answer asks in its channel, with a running clock', async () => {
+    await sandbox.act('slash', { user: ana, channel: '#general', text: '/incident', until: 'view' });
+    await sandbox.act('submit', { user: ana, values: { name: 'Checkout is down', severityId: 'Major' } });
+    const found = (await until({ channel: { starts_with: 'inc-' } })) as { channel: { id: string } };
+    channel = found.channel.id;
+    await until({ message: 'not decided', channel });
+    incidentId = (await kernel.ask(listIncidents, {}, { actor: owner })).incidents[0]?.id ?? '';
+  });
+
+  await t.test('one tap decides; the first word is owed and the clock message says by when', async () => {
+    const { ts } = await clock();
+    await sandbox.act('click', { user: ana, channel, ts, action_id: 'audience:everyone' });
+    await eventually(async () => (await saying('The first word')).length > 0);
+    assert.equal((await communications()).decision?.answer, 'everyone');
+    await clock();
+  });
+
+  await t.test('nearing its time, the comms lead is named once; the clock message stays where it is', async () => {
+    await sandbox.act('slash', { user: ana, channel, text: '/inc comms @eli.marsh' });
+    await until({ message: 'made <@U0ELIMARSH>', channel });
+    const before = await clock();
+    await later(11);
+    await eventually(async () => (await saying('is due')).length === 1);
+    const [ping] = await saying('is due');
+    assert.ok(JSON.stringify(ping).includes('<@U0ELIMARSH>'), JSON.stringify(ping));
+    assert.equal((await clock()).ts, before.ts);
+  });
+
+  await t.test('two interactions publish: the button, and submit on what is already filled in', async () => {
+    const [ping] = await saying('is due');
+    const opened = await sandbox.act('click', {
+      user: eli,
+      channel,
+      ts: ping?.ts,
+      action_id: 'publish',
+      until: 'view',
+    });
+    assert.match(JSON.stringify(opened.views), /We are looking into it/);
+    const done = await sandbox.act('submit', { user: eli });
+    assert.equal(done.closed, true, JSON.stringify(done));
+    const { published } = await communications();
+    assert.match(published[0]?.words ?? '', /We are looking into it/);
+    assert.equal(published[0]?.authorName, 'Eli Marsh');
+  });
+
+  await t.test('read back from the page, the one message about it says so', async () => {
+    await until({ message: 'on its way to the page', channel });
+    const publicationId = (await communications()).published[0]?.id ?? '';
+    await kernel.run(noteSeen, { publicationId, incidentId, seenAt: kernel.now() }, { actor: systemActor('test') });
+    await until({ message: 'on the page> since', channel });
+    assert.equal((await saying('on its way to the page')).length, 0);
+    assert.equal((await saying('told everyone')).filter(({ text }) => text.includes('📢')).length, 1);
+  });
+
+  await t.test(
+    'choosing a component drafts the words for it; typing makes them one’s own; the preview follows',
+    async () => {
+      const { id } = await kernel.run(saveComponent, { name: 'Checkout' }, { actor: owner });
+      const { ts } = await clock();
+      await sandbox.act('click', { user: eli, channel, ts, action_id: 'holding', until: 'view' });
+      await sandbox.act('select', { user: eli, block_id: `component-${id}`, value: 'partial_outage' });
+      await sandbox.wait({
+        view: 'trouble with Checkout',
+        user: eli,
+      });
+      await sandbox.act('select', { user: eli, block_id: 'words', value: 'Card payments work for most of you again.' });
+      await sandbox.wait({ view: '>Card payments work for most', user: eli });
+      await sandbox.act('select', { user: eli, block_id: 'status', value: 'monitoring' });
+      await sandbox.wait({ view: '*Monitoring*', user: eli });
+      const [view] = (await sandbox.read('views', { user: eli })).views as { state: { values: { words: object } } }[];
+      assert.match(JSON.stringify(view?.state.values.words), /Card payments work for most/);
+      await sandbox.act('close-view', { user: eli });
+    },
+  );
+
+  await t.test('the same words again are refused under their field, and kept', async () => {
+    const words = (await communications()).published[0]?.words ?? '';
+    await sandbox.act('slash', { user: eli, channel, text: '/inc publish', until: 'view' });
+    const refused = await sandbox.act('submit', { user: eli, values: { words } });
+    assert.match((refused.errors as { words?: string }).words ?? '', /words of the last update again/);
+    const [view] = (await sandbox.read('views', { user: eli })).views as { state: { values: { words: object } } }[];
+    assert.ok(JSON.stringify(view?.state.values.words).includes(words));
+    await sandbox.act('close-view', { user: eli });
+  });
+
+  await t.test('a promise that is missed is said in the channel, and named people are pinged', async () => {
+    await later(31);
+    await eventually(async () => (await saying('*was due*')).length >= 1);
+    assert.ok((await communications()).commitments.some(({ breachedAt }) => breachedAt));
+  });
+
+  await t.test('words that are not on the page alarm their author', async () => {
+    await sandbox.act('slash', { user: eli, channel, text: '/inc publish', until: 'view' });
+    const done = await sandbox.act('submit', {
+      user: eli,
+      values: { words: 'We found the cause and are rolling back.', status: 'Identified' },
+    });
+    assert.equal(done.closed, true, JSON.stringify(done));
+    const publicationId = (await communications()).published[0]?.id ?? '';
+    kernel.advance(90_000);
+    await kernel.run(noteUnseen, { publicationId, incidentId }, { actor: systemActor('test') });
+    await eventually(async () => (await saying('<@U0ELIMARSH> your words are *not on the page*')).length > 0);
+  });
+
+  await t.test('a word said by phone is recorded, with its own next word', async () => {
+    await sandbox.act('slash', { user: ana, channel, text: '/inc word', until: 'view' });
+    await sandbox.act('submit', {
+      user: ana,
+      values: {
+        audience: 'One customer',
+        whom: 'Globex',
+        through: 'phone',
+        words: 'Your exports run again at noon.',
+        nextWordInMinutes: 'in an hour',
+      },
+    });
+    await until({ message: 'Globex', channel });
+    assert.ok(
+      (await communications()).commitments.some(
+        ({ audience, state }) => audience === 'one_customer' && state === 'open',
+      ),
+    );
+  });
+
+  await t.test('the home tab shows who waits, and publishes from there', async () => {
+    await sandbox.act('open-home', { user: eli });
+    await until({ home: 'Who waits for a word', user: eli });
+    await until({ home: 'The next update', user: eli });
+    await sandbox.act('click', { user: eli, home: true, action_id: 'publish', until: 'view' });
+    await sandbox.act('close-view', { user: eli });
+  });
+
+  await t.test('resolving offers the last word in the same step', async () => {
+    await sandbox.act('slash', { user: ana, channel, text: '/inc resolve', until: 'view' });
+    const done = await sandbox.act('submit', { user: ana, values: { message: 'Rolled back' } });
+    assert.equal(done.closed, true, JSON.stringify(done));
+    await until({ message: 'works normally again', channel });
+    const { published } = await communications();
+    assert.equal(published.find(({ audience }) => audience === 'everyone')?.status, 'resolved');
+    await clock();
+  });
+});

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { blockProblems } from '../../sandbox/rules/blocks.ts';
+import { viewProblems } from '../../sandbox/rules/views.ts';
+import { createAction } from '../../src/incidents/actions/create.ts';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { findIncident, type Incident } from '../../src/incidents/find.ts';
+import { saveRole } from '../../src/incidents/settings/save-role.ts';
+import { shareUpdate } from '../../src/incidents/share-update.ts';
+import { addUser } from '../../src/people/add-user.ts';
+import { actorForUser } from '../../src/people/authenticate.ts';
+import type { Interaction } from '../../src/slack/interaction.ts';
+import type { Draft } from '../../src/slack/blocks.ts';
+import { waiveView } from '../../src/slack/communications/audience.button.ts';
+import { publishView } from '../../src/slack/communications/publish.modal.ts';
+import { wordView } from '../../src/slack/communications/word.modal.ts';
+import { viewOf } from '../../src/slack/home/home.ts';
+import { actionsDraft } from '../../src/slack/incidents/actions.button.ts';
+import { actionView, severityView, statusView, summaryView } from '../../src/slack/incidents/edit.modal.ts';
+import { wordsOf } from '../../src/slack/incidents/fact-words.ts';
+import { resolveView } from '../../src/slack/incidents/resolve.modal.ts';
+import { rolesView } from '../../src/slack/incidents/roles.modal.ts';
+import { updateView } from '../../src/slack/incidents/update.modal.ts';
+import { installationOf, type Workspace } from '../../src/slack/installations/store.ts';
+import { slots } from '../../src/slack/slots.ts';
+import { buttons, runSubcommand } from '../../src/slack/ways-in.ts';
+import { owner } from '../kit/kernel.ts';
+import { slackWorld, type SlackWorld } from '../kit/slack.ts';
+
+/** The longest and most awkward that our own commands take: markup, entities, and letters of four bytes. */
+const nasty = (length: number) => '<!channel> & *b* `c` > ~x~ |😀'.repeat(Math.ceil(length / 29)).slice(0, length);
+
+let world: SlackWorld;
+let incident: Incident;
+let interaction: Interaction;
+const told: Draft[] = [];
+
+before(async () => {
+  world = await slackWorld();
+  const { kernel } = world;
+  await world.sandbox.wait({ connected: 2 });
+  const { id: userId } = await kernel.run(
+    addUser,
+    { name: nasty(120), email: 'long@example.com', role: 'owner' },
+    { actor: owner },
+  );
+  const actor = (await actorForUser(kernel, userId)) ?? owner;
+  for (let turn = 0; turn < 12; turn++)
+    await kernel.run(
+      saveRole,
+      { name: `Role ${turn}`, shortform: `role${turn}`, description: nasty(500), instructions: nasty(2_000) },
+      { actor: owner },
+    );
+  const { id } = await kernel.run(declareIncident, { name: nasty(200), summary: nasty(10_000) }, { actor });
+  for (let turn = 0; turn < 30; turn++)
+    await kernel.run(createAction, { incidentId: id, description: nasty(2_000), assigneeId: userId }, { actor });
+  await kernel.run(shareUpdate, { incidentId: id, message: nasty(10_000), nextUpdateInMinutes: 30 }, { actor });
+  incident = (await findIncident(kernel.db, id)) as Incident;
+  const workspace = (await installationOf(kernel, 'T0NORTHWIND')) as Workspace;
+  interaction = {
+    ...kernel.context(actor),
+    ...{ workspace, slackUserId: 'U0ANASOUZA', channelId: 'C0GENERAL', triggerId: '-' },
+    run: (command, input) => kernel.run(command, input, { actor }),
+    ask: (query, input) => kernel.ask(query, input, { actor }),
+    open: async () => {},
+    tell: async (words) => void told.push(words),
+  };
+});
+after(() => world.end());
+
+const textLength = (value: unknown): number =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).reduce(
+        (sum, [key, one]) => sum + (key === 'text' && typeof one === 'string' ? [...one].length : textLength(one)),
+        0,
+      )
+    : 0;
+
+/** Plain text is shown as it is; everything else is read for mentions. */
+function mentionsIn(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { type, text } = value as { type?: string; text?: unknown };
+  if (type === 'mrkdwn') return String(text).includes('<!channel>');
+  return Object.values(value).some(mentionsIn);
+}
+
+function assertMessage(name: string, { text, blocks }: Draft): void {
+  assert.deepEqual(blockProblems(blocks, 'message'), [], name);
+  assert.ok(textLength(blocks) <= 13_200, `${name} has ${textLength(blocks)} characters in its blocks`);
+  assert.ok(text.length > 0 && [...text].length <= 4_000, name);
+  assert.ok(!mentionsIn([{ type: 'mrkdwn', text }, blocks]), `${name} lets people mention`);
+}
+
+test('every form is one that Slack takes, with the longest and worst of what people type', async () => {
+  const { id } = incident;
+  const views = {
+    ...{
+      update: await updateView(interaction, incident),
+      severity: await severityView(interaction, incident),
+      status: await statusView(interaction, incident),
+    },
+    ...{
+      summary: summaryView(interaction, incident),
+      action: actionView(interaction, incident),
+      roles: await rolesView(interaction, incident),
+    },
+    ...{
+      resolve: await resolveView(interaction, incident),
+      publish: await publishView(interaction, id),
+      word: await wordView(interaction, id),
+    },
+  };
+  for (const [name, view] of Object.entries(views)) {
+    assert.deepEqual(viewProblems(view, 'modal'), [], name);
+    assert.equal(view.callback_id, name);
+  }
+  assert.deepEqual(viewProblems(await viewOf(interaction), 'home'), []);
+  await assert.rejects(waiveView(interaction, id), /Nothing can be waived/);
+});
+
+test('every message is one that Slack takes', async () => {
+  const to = { workspace: interaction.workspace, channel: 'C0GENERAL' };
+  for (const [name, slot] of Object.entries(slots)) {
+    if (!slot || !('render' in slot)) continue;
+    const words = await slot.render(interaction, incident.id, to);
+    assert.ok(words, name);
+    assertMessage(name, words);
+  }
+  assertMessage('actions', await actionsDraft(interaction, incident));
+  for (const line of ['help', 'list']) await runSubcommand(interaction, line);
+  for (const words of told) assertMessage('told', words);
+});
+
+test('every fact of an incident has words that Slack takes', async () => {
+  for (const fact of (await world.kernel.facts()).filter(({ incidentId }) => incidentId === incident.id)) {
+    const words = await wordsOf(interaction, fact.id);
+    if (words) assertMessage(fact.name, words);
+  }
+});
+
+test('every button that is shown has somebody who answers it', async () => {
+  const shown = JSON.stringify([
+    await viewOf(interaction),
+    await publishView(interaction, incident.id),
+    await actionsDraft(interaction, incident),
+    ...(await Promise.all(
+      Object.values(slots).map((slot) =>
+        slot && 'render' in slot
+          ? slot.render(interaction, incident.id, { workspace: interaction.workspace, channel: 'C' })
+          : null,
+      ),
+    )),
+  ]);
+  const ids = [...shown.matchAll(/"type":"button","action_id":"([^"]+)"/g)].map(
+    ([, id]) => (id ?? '').split(':')[0] ?? '',
+  );
+  assert.ok(ids.length > 10);
+  assert.deepEqual(
+    [...new Set(ids)].filter((id) => !buttons.has(id)),
+    [],
+  );
+});

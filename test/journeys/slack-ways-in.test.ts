@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { editIncident } from '../../src/incidents/edit.ts';
+import { listIncidents } from '../../src/incidents/list.ts';
+import { incidentTimeline } from '../../src/incidents/show.ts';
+import { chooseAnnouncementChannel } from '../../src/slack/settings.ts';
+import { findChannel } from '../../src/slack/find.ts';
+import { userOf } from '../../src/slack/people.ts';
+import { owner } from '../kit/kernel.ts';
+import { slackWorld, type SlackWorld } from '../kit/slack.ts';
+
+let world: SlackWorld;
+before(async () => {
+  world = await slackWorld();
+  await world.sandbox.wait({ connected: 2 });
+});
+after(() => world.end());
+
+const newest = async () => (await world.kernel.ask(listIncidents, {}, { actor: owner })).incidents[0];
+const opened = (incidentId: string) =>
+  world.eventually(async () => {
+    const channel = await findChannel(world.kernel.db, incidentId);
+    return channel?.channelId ? channel : null;
+  });
+
+test('declared from a message: it is linked, and the first thing on the timeline', async () => {
+  const { sandbox, kernel, until } = world;
+  const said = (await sandbox.act('message', {
+    user: 'dee.novak',
+    channel: '#support',
+    text: 'Three customers cannot pay',
+  })) as { message: { ts: string } };
+  await sandbox.act('message-action', {
+    user: 'ben.okafor',
+    channel: '#support',
+    ts: said.message.ts,
+    callback_id: 'declare_from_message',
+    until: 'view',
+  });
+  const done = await sandbox.act('submit', { user: 'ben.okafor', values: { name: 'Payments fail' } });
+  assert.equal(done.closed, true, JSON.stringify(done));
+  const incident = await newest();
+  const channel = await opened(incident?.id ?? '');
+  await until({ message: 'Declared from', channel: channel.channelId });
+  const timeline = await kernel.ask(incidentTimeline, { incidentId: incident?.id ?? '' }, { actor: owner });
+  assert.equal(timeline[0]?.kind, 'pin');
+  assert.equal(timeline[0]?.sentence, 'Three customers cannot pay');
+  assert.equal(timeline[0]?.actor, 'Dee Novak');
+  assert.match(timeline[0]?.link ?? '', /archives/);
+});
+
+test('the global shortcut opens the same form; nobody outside needs its reason', async () => {
+  const { sandbox } = world;
+  await sandbox.act('shortcut', { user: 'ana.souza', callback_id: 'declare_incident', until: 'view' });
+  const done = await sandbox.act('submit', {
+    user: 'ana.souza',
+    values: { name: 'Login page is slow', answer: 'nobody', reason: 'Internal tool' },
+  });
+  assert.equal(done.closed, true, JSON.stringify(done));
+});
+
+test('pressing submit twice declares once', async () => {
+  const { sandbox, kernel } = world;
+  const before = (await kernel.facts('incident.declared')).length;
+  await sandbox.act('shortcut', { user: 'ana.souza', callback_id: 'declare_incident', until: 'view' });
+  const submits = [1, 2].map(() =>
+    sandbox.act('submit', { user: 'ana.souza', values: { name: 'Twice' } }).catch((error: unknown) => error),
+  );
+  await Promise.all(submits);
+  assert.equal((await kernel.facts('incident.declared')).length, before + 1);
+});
+
+test('the API chooses the name of the channel, and shows its ids', async () => {
+  const { kernel } = world;
+  const { id } = await kernel.run(
+    declareIncident,
+    { name: 'By API', lent: { slack: { channelName: '#War Room!' } } },
+    { actor: owner },
+  );
+  const channel = await opened(id);
+  assert.equal(channel.name, 'war-room');
+  const lent = (await kernel.lentFields(kernel.context(owner), 'incident', [id])).get(id);
+  assert.deepEqual(lent, {
+    slack_team_id: 'T0NORTHWIND',
+    slack_channel_id: channel.channelId,
+    slack_channel_name: 'war-room',
+  });
+  const again = await kernel.run(
+    declareIncident,
+    { name: 'By API too', lent: { slack: { channelName: 'war-room' } } },
+    { actor: owner },
+  );
+  assert.match((await opened(again.id)).name, /^inc-\d+-by-api-too$/, 'a taken name falls back');
+});
+
+test('names that Slack cannot take become ones it can; a rename is followed', async () => {
+  const { kernel, until } = world;
+  const { id, number } = await kernel.run(declareIncident, { name: 'Оплата не работает' }, { actor: owner });
+  assert.equal((await opened(id)).name, `inc-${number}`);
+  await kernel.run(editIncident, { incidentId: id, name: 'Zahlung über Café fällt aus' }, { actor: owner });
+  await until({ channel: { name: `inc-${number}-zahlung-uber-cafe-fallt-aus` } });
+});
+
+test('an account in Slack is one of our people, by e-mail, once; bots are nobody', async () => {
+  const { kernel } = world;
+  const [one, two] = await Promise.all([
+    userOf(kernel, 'T0NORTHWIND', 'U0CHIKATANAKA'),
+    userOf(kernel, 'T0NORTHWIND', 'U0CHIKATANAKA'),
+  ]);
+  assert.equal(one, two);
+  assert.deepEqual(await kernel.idsByLentField(kernel.context(owner), 'user', 'slack_user_id', 'U0CHIKATANAKA'), [one]);
+  const { users } = (await world.sandbox.read('users', {})) as { users: { id: string; is_bot: boolean }[] };
+  await assert.rejects(
+    userOf(kernel, 'T0NORTHWIND', users.find(({ is_bot }) => is_bot)?.id ?? ''),
+    /your own organisation/,
+  );
+});
+
+test('another announcement channel is made and used', async () => {
+  const { kernel, until } = world;
+  await kernel.run(chooseAnnouncementChannel, { teamId: 'T0NORTHWIND', name: '#outages' }, { actor: owner });
+  await kernel.run(declareIncident, { name: 'Announced elsewhere' }, { actor: owner });
+  await until({ message: 'Announced elsewhere', channel: '#outages' });
+});
+
+test('fifty commands at once are all acknowledged within Slack’s three seconds', async () => {
+  const { sandbox } = world;
+  const people = ['ana.souza', 'ben.okafor', 'chika.tanaka', 'dee.novak', 'eli.marsh'];
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, turn) =>
+      sandbox.act('slash', { user: people[turn % people.length], channel: '#general', text: '/inc list' }),
+    ),
+  );
+  assert.deepEqual(
+    answers.filter(({ ok }) => !ok),
+    [],
+  );
+});

@@ -1,0 +1,72 @@
+import type { Module } from '../../src/kernel/module.ts';
+import { modules as everyModule } from '../../src/main/modules.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/sandbox.ts';
+import { testKernel, type TestKernel } from './kernel.ts';
+
+export type SlackWorld = {
+  sandbox: Sandbox;
+  kernel: TestKernel;
+  /** Runs jobs until what the sandbox is asked for is there. */
+  until(condition: Record<string, unknown>, timeoutMs?: number): Promise<Record<string, unknown>>;
+  /** Runs jobs until the check gives something. */
+  eventually<T>(check: () => Promise<T | undefined | false | null>, timeoutMs?: number): Promise<T>;
+  end(): Promise<void>;
+};
+
+type Options = { modules?: readonly Module[]; env?: Record<string, string>; sandbox?: SandboxOptions };
+
+/** The product on a database of its own, connected to a sandbox of its own by Socket Mode. */
+export async function slackWorld({
+  modules = everyModule,
+  env = {},
+  sandbox: options,
+}: Options = {}): Promise<SlackWorld> {
+  const sandbox = await startSandbox({ limits: 'off', ...options });
+  const kernel = await testKernel(modules, {
+    SLACK_MODE: 'sandbox',
+    SLACK_API_URL: `${sandbox.url}/api/`,
+    SLACK_AUTHORIZE_URL: `${sandbox.url}/oauth/v2/authorize`,
+    ...env,
+  });
+  const ends: (() => Promise<void>)[] = [];
+  for (const module of modules) if (module.start) ends.push(await module.start(kernel, 'api'));
+  return {
+    ...{ sandbox, kernel },
+    until: (condition, timeoutMs = 10_000) => withJobs(kernel, sandbox.wait(condition, timeoutMs)),
+    eventually: (check, timeoutMs = 10_000) => eventually(kernel, check, timeoutMs),
+    async end() {
+      for (const end of ends) await end();
+      await kernel.end();
+      await sandbox.close();
+    },
+  };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Runs jobs while something is awaited. */
+export async function withJobs<T>(kernel: TestKernel, wanted: Promise<T>): Promise<T> {
+  const outcome: { settled: boolean } = { settled: false };
+  const done = wanted.finally(() => Object.assign(outcome, { settled: true }));
+  done.catch(() => {});
+  for (;;) {
+    await kernel.jobs.drain();
+    if (outcome.settled) return await done;
+    await turn();
+  }
+}
+
+async function eventually<T>(
+  kernel: TestKernel,
+  check: () => Promise<T | undefined | false | null>,
+  timeoutMs: number,
+): Promise<T> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    await kernel.jobs.drain();
+    const found = await check();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms, but this did not come true: ${check.toString()}`);
+    await turn();
+  }
+}

@@ -1,0 +1,96 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { Refused } from './api.ts';
+import { AllIncidents } from './pages/incidents/all.tsx';
+import { readFilters } from './pages/incidents/filters.ts';
+import { Home } from './pages/home/home.tsx';
+import { NotFound } from './pages/home/not-found.tsx';
+import { meQuery } from './queries.ts';
+import { Shell } from './shell.tsx';
+import { Failed, Skeleton } from './ui/states.tsx';
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+/** Only a path of ours, so that a link cannot send people elsewhere after signing in. */
+const path = (value: unknown): string | undefined => (/^\/(?![/\\])/.test(text(value) ?? '') ? text(value) : undefined);
+
+/** Every page and its address. */
+export function createPages(client: QueryClient) {
+  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+  const outside = { getParentRoute: () => root };
+  const signIn = createRoute({
+    ...outside,
+    path: '/sign-in',
+    validateSearch: (search): { to?: string; error?: string } => ({ to: path(search.to), error: text(search.error) }),
+    component: lazyRouteComponent(() => import('./pages/sign-in/sign-in.tsx'), 'SignIn'),
+  });
+  const confirm = createRoute({
+    ...outside,
+    path: '/sign-in/confirm',
+    validateSearch: (search): { token: string; to?: string } => ({
+      token: text(search.token) ?? '',
+      to: path(search.to),
+    }),
+    component: lazyRouteComponent(() => import('./pages/sign-in/confirm.tsx'), 'ConfirmSignIn'),
+  });
+  const shell = createRoute({
+    ...outside,
+    id: 'shell',
+    component: Shell,
+    beforeLoad: async ({ location }) => {
+      try {
+        await client.ensureQueryData(meQuery);
+      } catch (error) {
+        if (error instanceof Refused && error.status === 401)
+          throw redirect({ to: '/sign-in', search: { to: location.href } });
+        throw error;
+      }
+    },
+    errorComponent: ({ error, reset }) => <Failed error={error as Error} onRetry={reset} />,
+  });
+  const inside = { getParentRoute: () => shell };
+  const pages = [
+    createRoute({ ...inside, path: '/', component: Home }),
+    createRoute({ ...inside, path: '/incidents', validateSearch: readFilters, component: AllIncidents }),
+    createRoute({
+      ...inside,
+      path: '/incidents/$number',
+      component: lazyRouteComponent(() => import('./pages/incidents/incident.tsx'), 'IncidentPage'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/status-pages',
+      component: lazyRouteComponent(() => import('./pages/status-pages/status-pages.tsx'), 'StatusPages'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/settings/$section',
+      component: lazyRouteComponent(() => import('./pages/settings/settings.tsx'), 'Settings'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/settings',
+      beforeLoad: () => {
+        throw redirect({ to: '/settings/$section', params: { section: 'severities' } });
+      },
+    }),
+  ] as const;
+  return createRouter({
+    routeTree: root.addChildren([signIn, confirm, shell.addChildren(pages)]),
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Skeleton lines={6} />,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPages>;
+  }
+}

@@ -1,0 +1,89 @@
+import { AlarmClock, CircleCheckBig, Clock, TriangleAlert } from 'lucide-react';
+import { clockTime, countdown, duration, useNow } from '../../ui/time.tsx';
+import { audienceNames, kindNames, type Commitment } from './queries.ts';
+
+const soonMs = 5 * 60_000;
+type Due = Pick<Commitment, 'kind' | 'audience' | 'due_at'>;
+
+const looks = {
+  late: { box: 'bg-red-tint text-red', icon: TriangleAlert },
+  soon: { box: 'bg-amber-tint text-amber', icon: AlarmClock },
+  calm: { box: 'bg-green-tint text-green', icon: Clock },
+};
+
+/** How it stands with a promise, in a word. */
+export function standing(dueAt: string, now: number): keyof typeof looks {
+  const left = new Date(dueAt).getTime() - now;
+  return left < 0 ? 'late' : left < soonMs ? 'soon' : 'calm';
+}
+
+/** The ticking clock of one word that is owed. */
+export function CommitmentClock({ commitment }: { commitment: Due }) {
+  const now = useNow(1000);
+  const { kind, audience, due_at } = commitment;
+  const left = new Date(due_at).getTime() - now;
+  const { box, icon: Icon } = looks[standing(due_at, now)];
+  const to = audience === 'everyone' ? 'to everyone' : `to ${audienceNames[audience]}`;
+  return (
+    <div className={`flex items-center gap-3 rounded-lg px-3 py-2.5 ${box}`}>
+      <Icon size={18} aria-hidden className="shrink-0" />
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">
+          {kindNames[kind]} {to}
+        </p>
+        <p className="numeric text-xs">
+          {left < 0 ? `was due at ${clockTime(due_at)}: say something now` : `due at ${clockTime(due_at)}`}
+        </p>
+      </div>
+      <p className="numeric text-right">
+        <span className="block text-lg leading-tight font-semibold" aria-hidden>
+          {countdown(left)}
+        </span>
+        <span className="text-xs">{left < 0 ? 'late' : 'left'}</span>
+      </p>
+    </div>
+  );
+}
+
+/** The same in one line, for lists. */
+export function ClockLine({ dueAt }: { dueAt: string }) {
+  const now = useNow(1000);
+  const left = new Date(dueAt).getTime() - now;
+  const { box, icon: Icon } = looks[standing(dueAt, now)];
+  return (
+    <span
+      className={`numeric inline-flex h-6 items-center gap-1.5 rounded-md px-2 text-xs font-semibold whitespace-nowrap ${box}`}
+    >
+      <Icon size={13} aria-hidden />
+      {left < 0 ? `${countdown(left)} late` : `${countdown(left)} left`}
+    </span>
+  );
+}
+
+/** A promise that is over: kept, kept late, or given up. */
+export function PastCommitment({ commitment }: { commitment: Commitment }) {
+  const { kind, state, due_at, ended_at, breached_at, waiver_reason } = commitment;
+  const late = ended_at ? new Date(ended_at).getTime() - new Date(due_at).getTime() : 0;
+  const words: Partial<Record<Commitment['state'], string>> = {
+    said: 'said, not yet seen on the page',
+    met: 'kept',
+    met_late: `kept ${duration(late)} late`,
+    waived: waiver_reason ? `waived: ${waiver_reason}` : 'waived',
+    superseded: 'replaced by a newer promise',
+    cancelled: 'no longer owed',
+  };
+  const broken = state === 'met_late' || breached_at !== null;
+  return (
+    <li className="flex items-center gap-2 py-1 text-sm">
+      {broken ? (
+        <TriangleAlert size={13} className="text-red" aria-hidden />
+      ) : (
+        <CircleCheckBig size={13} className="text-green" aria-hidden />
+      )}
+      <span className="flex-1">{kindNames[kind]}</span>
+      <span className="numeric text-xs text-soft">
+        due {clockTime(due_at)}, {words[state] ?? state}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { Megaphone, UserRound } from 'lucide-react';
+import { useState } from 'react';
+import { useMay } from '../../may.ts';
+import type { Incident } from '../../queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Failed, Skeleton } from '../../ui/states.tsx';
+import { AudienceDecision } from './audience.tsx';
+import { CommitmentClock, PastCommitment } from './clock.tsx';
+import { History } from './history.tsx';
+import { PublishDialog } from './publish.tsx';
+import { communicationsQuery, type Communications } from './queries.ts';
+import { WaiveDialog } from './waive.tsx';
+import { WordDialog } from './word.tsx';
+
+/** Who is told, what is owed and by when, what was said. */
+export function CommunicationsPanel({ incident }: { incident: Incident }) {
+  const { data, error, refetch } = useQuery(communicationsQuery(incident.id));
+  return (
+    <Panel title="Customers" actions={data?.clock_owner && <Owner name={data.clock_owner.name} />}>
+      {error ? (
+        <Failed error={error} onRetry={() => void refetch()} />
+      ) : data ? (
+        <Parts incident={incident} data={data} />
+      ) : (
+        <Skeleton lines={4} />
+      )}
+    </Panel>
+  );
+}
+
+const Owner = ({ name }: { name: string }) => (
+  <span className="flex items-center gap-1 text-xs text-soft">
+    <UserRound size={12} aria-hidden />
+    {name} has the clock
+  </span>
+);
+
+function Parts({ incident, data }: { incident: Incident; data: Communications }) {
+  const open = data.commitments
+    .filter(({ state }) => state === 'open')
+    .toSorted((one, other) => (one.due_at < other.due_at ? -1 : 1));
+  const past = data.commitments.filter(({ state }) => state !== 'open');
+  return (
+    <div className="flex flex-col gap-4 p-4">
+      <AudienceDecision incidentId={incident.id} data={data} />
+      {open.length > 0 && (
+        <ul className="flex flex-col gap-2" aria-label="Owed now">
+          {open.map((commitment) => (
+            <li key={commitment.id}>
+              <CommitmentClock commitment={commitment} />
+              <WaiveDialog commitment={commitment} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {open.length === 0 && data.decision && (
+        <p className="rounded-lg bg-green-tint px-3 py-2 text-sm text-green">
+          {data.decision.answer === 'nobody'
+            ? 'Nobody outside is owed a word.'
+            : 'Nothing is owed right now: every promise was kept or closed.'}
+        </p>
+      )}
+      <Speak incident={incident} data={data} />
+      <History published={data.published} />
+      {past.length > 0 && (
+        <details>
+          <summary className="text-xs font-medium text-soft">Earlier promises ({past.length})</summary>
+          <ul className="mt-1">
+            {past.map((commitment) => (
+              <PastCommitment key={commitment.id} commitment={commitment} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function Speak({ incident, data }: { incident: Incident; data: Communications }) {
+  const may = useMay('status_pages.publish_updates');
+  const [open, setOpen] = useState<'publish' | 'word' | null>(null);
+  if (!may || incident.mode === 'retrospective') return null;
+  const direct = data.decision?.answer === 'some_customers' || data.decision?.answer === 'one_customer';
+  const close = () => setOpen(null);
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button
+        kind={direct ? 'plain' : 'primary'}
+        icon={<Megaphone size={14} />}
+        onClick={() => setOpen('publish')}
+        className="flex-1"
+      >
+        Publish to everyone
+      </Button>
+      <Button kind={direct ? 'primary' : 'plain'} onClick={() => setOpen('word')} className="flex-1">
+        Record a word given
+      </Button>
+      <PublishDialog incident={incident} open={open === 'publish'} onClose={close} />
+      <WordDialog incident={incident} data={data} open={open === 'word'} onClose={close} />
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { post, Refused } from '../../api.ts';
+import type { Incident } from '../../queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
+import { Field, Input, TextArea } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
+import { say } from '../../ui/toast.tsx';
+import { Impacts } from './impacts.tsx';
+import { nextOptions } from './next.ts';
+import { statusPagesQuery } from './pages-query.ts';
+import { Preview, publicNames } from './preview.tsx';
+import { draftQuery, type Draft, type ImpactStatus, type PublicStatus } from './queries.ts';
+
+type Props = { incident: Incident; open: boolean; onClose: () => void };
+
+/** Words to everyone, beside what they will look like. */
+export function PublishDialog({ incident, open, onClose }: Props) {
+  const draft = useQuery({ ...draftQuery(incident.id), enabled: open });
+  const about = 'Goes to the status page, its mails and its feeds at once.';
+  return (
+    <Dialog open={open} onClose={onClose} wide title="Publish to everyone" about={about}>
+      {draft.error ? (
+        <Failed error={draft.error} onRetry={() => void draft.refetch()} />
+      ) : draft.data ? (
+        <PublishForm incident={incident} draft={draft.data} onClose={onClose} />
+      ) : (
+        <Skeleton lines={6} />
+      )}
+    </Dialog>
+  );
+}
+
+const statuses = Object.entries(publicNames).map(([value, label]) => ({ value, label }));
+type Given = {
+  status: PublicStatus;
+  words: string;
+  impacts: Record<string, ImpactStatus>;
+  next: string;
+  checked: string;
+};
+
+function usePublish(incident: Incident, given: Given, onClose: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    meta: { showsErrors: true },
+    mutationFn: () =>
+      post(`/api/internal/incidents/${incident.id}/publish`, {
+        status: given.status,
+        words: given.words,
+        components: Object.entries(given.impacts).map(([component_id, status]) => ({ component_id, status })),
+        next_update_in_minutes: given.status === 'resolved' ? null : Number(given.next),
+        ...(given.checked && { checked: given.checked }),
+      }),
+    onSuccess: () => {
+      onClose();
+      say('Said.', 'It counts as seen once it was read back from the page.');
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
+  });
+}
+
+function PublishForm({ incident, draft, onClose }: { incident: Incident; draft: Draft; onClose: () => void }) {
+  const { data: pages = [] } = useQuery(statusPagesQuery);
+  const components = pages.flatMap(({ components }) => components);
+  const [given, setGiven] = useState<Given>({
+    status: draft.status,
+    words: draft.words ?? '',
+    impacts: Object.fromEntries((draft.components ?? []).map(({ component_id, status }) => [component_id, status])),
+    next: String(draft.next_update_in_minutes ?? 30),
+    checked: '',
+  });
+  const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
+  const publish = usePublish(incident, given, onClose);
+  const refused = publish.error instanceof Refused ? publish.error : undefined;
+  const resolved = given.status === 'resolved';
+  return (
+    <form
+      className="grid gap-5 md:grid-cols-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        publish.mutate();
+      }}
+    >
+      <div className="flex flex-col gap-4">
+        <PublishFields given={given} set={set} refused={refused} draft={draft} />
+        <Impacts components={components} impacts={given.impacts} onChange={(impacts) => set({ impacts })} />
+      </div>
+      <div className="flex flex-col justify-between gap-4">
+        <Preview
+          name={incident.name}
+          status={given.status}
+          words={given.words}
+          nextMinutes={resolved ? null : Number(given.next)}
+          impacts={given.impacts}
+          components={components}
+        />
+        <DialogButtons>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" busy={publish.isPending}>
+            Publish now
+          </Button>
+        </DialogButtons>
+      </div>
+    </form>
+  );
+}
+
+const utc = (minutes: string) => `${new Date(Date.now() + Number(minutes) * 60_000).toISOString().slice(11, 16)} UTC`;
+
+/** Words that name the promised time name the new one. */
+const withTime = (words: string, from: string, to: string) => words.replace(utc(from), utc(to));
+
+const ownFields = ['words', 'status', 'next_update_in_minutes', 'checked'];
+type FieldsProps = { given: Given; set: (change: Partial<Given>) => void; refused?: Refused; draft: Draft };
+function PublishFields({ given, set, refused, draft }: FieldsProps) {
+  const holding = draft.words;
+  return (
+    <>
+      {refused && !ownFields.some((field) => refused.about(field)) && <Notice tone="red">{refused.message}</Notice>}
+      <Field label="Status" error={refused?.about('status')}>
+        {(control) => (
+          <Select
+            {...control}
+            options={statuses}
+            value={given.status}
+            onChange={(status) => set({ status: status as PublicStatus })}
+          />
+        )}
+      </Field>
+      <TextArea
+        label="Words"
+        required
+        rows={5}
+        placeholder="What customers see, and what they can do. Not what broke inside."
+        value={given.words}
+        onChange={(event) => set({ words: event.target.value })}
+        error={refused?.about('words')}
+      />
+      {holding && given.words !== holding && (
+        <Button size="small" className="-mt-2 self-start" onClick={() => set({ words: holding })}>
+          Use the holding statement
+        </Button>
+      )}
+      {given.status !== 'resolved' && (
+        <Field
+          label="Next update by"
+          hint="This is a promise: customers read it, and the clock keeps it."
+          error={refused?.about('next_update_in_minutes')}
+        >
+          {(control) => (
+            <Select
+              {...control}
+              options={nextOptions(draft.next_update_in_minutes)}
+              value={given.next}
+              onChange={(next) => set({ next, words: withTime(given.words, given.next, next) })}
+            />
+          )}
+        </Field>
+      )}
+      {(refused?.about('checked') || given.checked) && (
+        <Input
+          label="What did you check?"
+          hint="The words say nothing new; name what you looked at to know that."
+          value={given.checked}
+          onChange={(event) => set({ checked: event.target.value })}
+          error={refused?.about('checked')}
+        />
+      )}
+    </>
+  );
+}

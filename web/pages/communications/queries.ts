@@ -1,0 +1,112 @@
+import { queryOptions } from '@tanstack/react-query';
+import { get } from '../../api.ts';
+
+export type Answer = 'everyone' | 'some_customers' | 'one_customer' | 'nobody';
+export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
+export type ImpactStatus = 'operational' | 'degraded_performance' | 'partial_outage' | 'full_outage';
+export type Impact = { component_id: string; status: ImpactStatus };
+export type Commitment = {
+  id: string;
+  kind: 'first_word' | 'next_update' | 'resolved_notice';
+  audience: 'undecided' | Exclude<Answer, 'nobody'>;
+  due_at: string;
+  state: 'open' | 'said' | 'met' | 'met_late' | 'waived' | 'superseded' | 'cancelled';
+  opened_at: string;
+  breached_at: string | null;
+  ended_at: string | null;
+  waiver_reason: string | null;
+};
+export type Publication = {
+  id: string;
+  audience: Exclude<Answer, 'nobody'>;
+  status: PublicStatus;
+  words: string;
+  next_update_by: string | null;
+  said_at: string;
+  seen_at: string | null;
+  unseen_at: string | null;
+  checked: string | null;
+  whom: string | null;
+  through: string | null;
+  author: string;
+  components: Impact[];
+};
+export type Communications = {
+  decision: {
+    answer: Answer;
+    reason: string | null;
+    who: string | null;
+    decided_by: string | null;
+    decided_at: string | null;
+  } | null;
+  undecided_since: string | null;
+  commitments: Commitment[];
+  published: Publication[];
+  long_confirmed_at: string | null;
+  clock_owner: { id: string; name: string } | null;
+  next_promise: string | null;
+};
+export type Waiting = {
+  id: string;
+  kind: Commitment['kind'];
+  audience: Commitment['audience'];
+  due_at: string;
+  breached_at: string | null;
+  incident: { id: string; number: number; name: string; severity: string | null; status: string };
+};
+export type Draft = {
+  status: PublicStatus;
+  words: string;
+  components: (Impact & { name: string })[];
+  next_update_in_minutes: number | null;
+  longest_minutes: number;
+};
+
+export const communicationsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['incident', id, 'communications'],
+    queryFn: () => get<Communications>(`/api/internal/incidents/${id}/communications`),
+  });
+export const draftQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['incident', id, 'draft'],
+    queryFn: () => get<Draft>(`/api/internal/incidents/${id}/draft`),
+    staleTime: 0,
+  });
+export const waitingQuery = queryOptions({
+  queryKey: ['waiting'],
+  queryFn: async () => (await get<{ commitments: Waiting[] }>('/api/internal/commitments')).commitments,
+});
+
+export const answers: { value: Answer; label: string; about: string }[] = [
+  {
+    value: 'everyone',
+    label: 'Everyone',
+    about: 'Any customer may notice. The public page and its followers hear of it.',
+  },
+  { value: 'some_customers', label: 'Some customers', about: 'Only certain customers notice. They are told directly.' },
+  { value: 'one_customer', label: 'One customer', about: 'A single customer notices. Someone talks to them.' },
+  {
+    value: 'nobody',
+    label: 'Nobody outside',
+    about: 'No customer can notice. Nothing is owed; it is asked again if it gets worse.',
+  },
+];
+export const audienceNames: Record<string, string> = {
+  undecided: 'customers (not chosen yet)',
+  everyone: 'everyone',
+  some_customers: 'some customers',
+  one_customer: 'one customer',
+  nobody: 'nobody outside',
+};
+export const kindNames: Record<Commitment['kind'], string> = {
+  first_word: 'First word',
+  next_update: 'Next update',
+  resolved_notice: 'All-clear',
+};
+export const reasons: Record<Answer, string[]> = {
+  everyone: ['Customers cannot use an important feature', 'Many support requests', 'Data may be late or wrong'],
+  some_customers: ['Only one region or plan is affected', 'Only customers of one feature', 'A few reported it'],
+  one_customer: ['One customer reported it', 'A single account is affected'],
+  nobody: ['Internal tool only', 'Caught before customers could notice', 'A false alarm so far'],
+};

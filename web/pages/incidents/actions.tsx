@@ -1,0 +1,138 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Plus, Trash2, UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { call, post } from '../../api.ts';
+import { useMay } from '../../may.ts';
+import { workQuery, type Action, type Incident } from '../../queries.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { PersonPicker } from '../../ui/person-picker.tsx';
+
+/** What has to be done before this is over. */
+export function Actions({ incident, actions }: { incident: Incident; actions: readonly Action[] }) {
+  const may = useMay('actions.create');
+  const shown = actions.filter(({ status }) => status === 'outstanding' || status === 'completed');
+  const left = shown.filter(({ status }) => status === 'outstanding').length;
+  return (
+    <Panel title="Actions" count={left}>
+      {shown.length === 0 && (
+        <p className="px-4 pt-3 text-sm text-soft">
+          Write down what has to be done, so that two people do not do it twice.
+        </p>
+      )}
+      <ul className="py-1.5">
+        {shown.map((action) => (
+          <ActionRow key={action.id} action={action} />
+        ))}
+      </ul>
+      {may && <NewAction incidentId={incident.id} />}
+    </Panel>
+  );
+}
+
+type Change = Partial<{ status: Action['status']; assignee_id: string | null }>;
+function useActionChange(action: Action) {
+  const client = useQueryClient();
+  const { queryKey } = workQuery(action.incident_id);
+  return useMutation({
+    mutationFn: (change: Change) =>
+      call('PUT', `/api/v2/actions/${action.id}`, {
+        description: action.description,
+        status: action.status,
+        assignee_id: action.assignee?.id ?? null,
+        ...change,
+      }),
+    onMutate: ({ status }) => {
+      const before = client.getQueryData(queryKey);
+      client.setQueryData(
+        queryKey,
+        (now) =>
+          now && {
+            ...now,
+            actions: now.actions.map((one) => (one.id === action.id && status ? { ...one, status } : one)),
+          },
+      );
+      return { before };
+    },
+    onError: (_error, _change, context) => client.setQueryData(queryKey, context?.before),
+    onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
+  });
+}
+
+function ActionRow({ action }: { action: Action }) {
+  const may = useMay('actions.update');
+  const change = useActionChange(action);
+  const done = action.status === 'completed';
+  const owner = action.assignee ? <Avatar name={action.assignee.name} /> : <UserPlus size={15} aria-hidden />;
+  const trigger = <IconButton label="Assign" icon={owner} />;
+  return (
+    <li className="group flex items-center gap-2 px-4 py-0.5">
+      <input
+        type="checkbox"
+        checked={done}
+        disabled={!may}
+        aria-label={`Done: ${action.description}`}
+        onChange={() => change.mutate({ status: done ? 'outstanding' : 'completed' })}
+        className="size-4 shrink-0 accent-(--accent-fill)"
+      />
+      <span className={`min-w-0 flex-1 text-sm wrap-anywhere ${done ? 'text-soft line-through' : ''}`}>
+        {action.description}
+      </span>
+      {may && (
+        <IconButton
+          label={`Delete: ${action.description}`}
+          icon={<Trash2 size={13} />}
+          className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+          onClick={() => change.mutate({ status: 'deleted' })}
+        />
+      )}
+      {may ? (
+        <PersonPicker
+          label={`Owner of ${action.description}: ${action.assignee?.name ?? 'nobody'}`}
+          value={action.assignee?.id ?? null}
+          onPick={(assignee_id) => change.mutate({ assignee_id })}
+          trigger={trigger}
+        />
+      ) : (
+        owner
+      )}
+    </li>
+  );
+}
+
+function NewAction({ incidentId }: { incidentId: string }) {
+  const client = useQueryClient();
+  const [description, setDescription] = useState('');
+  const create = useMutation({
+    mutationFn: () => post('/api/v2/actions', { incident_id: incidentId, description }),
+    onSuccess: () => setDescription(''),
+    onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
+  });
+  return (
+    <form
+      className="flex gap-2 border-t p-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (description.trim()) create.mutate();
+      }}
+    >
+      <input
+        aria-label="New action"
+        placeholder="Add an action…"
+        className="field h-7 border-transparent bg-transparent text-sm hover:border-line"
+        value={description}
+        onChange={(event) => setDescription(event.target.value)}
+      />
+      <Button
+        type="submit"
+        size="small"
+        icon={<Plus size={13} />}
+        busy={create.isPending}
+        disabled={!description.trim()}
+      >
+        Add
+      </Button>
+    </form>
+  );
+}

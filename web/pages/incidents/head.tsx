@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ChevronRight, Hash, Pencil } from 'lucide-react';
+import { useState } from 'react';
+import { useMay } from '../../may.ts';
+import { settingsQuery, type Incident } from '../../queries.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Select } from '../../ui/select.tsx';
+import { duration, fullTime, useNow } from '../../ui/time.tsx';
+import { useChange } from './change.ts';
+import { isOpen, SeverityIcon, SeverityMark, StatusIcon, StatusMark } from './marks.tsx';
+
+/** Name, status, severity, how long. */
+export function IncidentHead({ incident }: { incident: Incident }) {
+  return (
+    <div className="mb-5">
+      <nav aria-label="Where this is" className="mb-1.5 flex items-center gap-1 text-xs text-soft">
+        <Link to="/incidents" className="hover:text-ink">
+          Incidents
+        </Link>
+        <ChevronRight size={12} aria-hidden />
+        <span className="numeric">{incident.reference}</span>
+      </nav>
+      <Name incident={incident} />
+      <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Standing incident={incident} />
+        <HowLong incident={incident} />
+        {incident.mode !== 'standard' && <Badge tone="amber">{incident.mode}: nothing goes outside</Badge>}
+        {incident.slack_channel_name && (
+          <span className="inline-flex items-center text-sm text-soft">
+            <Hash size={13} aria-hidden />
+            {incident.slack_channel_name}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function HowLong({ incident }: { incident: Incident }) {
+  const now = useNow(15_000);
+  const until = isOpen(incident) ? now : new Date(incident.updated_at).getTime();
+  const length = duration(until - new Date(incident.created_at).getTime());
+  return (
+    <span className="numeric text-sm text-soft" title={`Declared ${fullTime(incident.created_at)}`}>
+      {isOpen(incident) ? `open for ${length}` : `declared ${fullTime(incident.created_at)}`}
+    </span>
+  );
+}
+
+function Standing({ incident }: { incident: Incident }) {
+  const { data } = useQuery(settingsQuery);
+  const may = useMay('incidents.update');
+  const change = useChange(incident);
+  if (!may || !data)
+    return (
+      <>
+        <StatusMark status={incident.incident_status} />
+        <SeverityMark severity={incident.severity} />
+      </>
+    );
+  const statuses = data.statuses
+    .filter(({ category }) => category !== 'merged')
+    .map((status) => ({
+      value: status.id,
+      label: status.name,
+      icon: <StatusIcon category={status.category} />,
+      about: status.description,
+    }));
+  const severities = data.severities.map((severity) => ({
+    value: severity.id,
+    label: severity.name,
+    about: severity.description,
+    icon: <SeverityIcon id={severity.id} />,
+  }));
+  return (
+    <>
+      <div className="min-w-40">
+        <Select
+          aria-label="Status"
+          small
+          options={statuses}
+          value={incident.incident_status.id}
+          onChange={(status_id) => change.mutate({ status_id })}
+        />
+      </div>
+      <div className="min-w-32">
+        <Select
+          aria-label="Severity"
+          small
+          options={severities}
+          value={incident.severity?.id ?? null}
+          placeholder="Set severity"
+          onChange={(severity_id) => change.mutate({ severity_id })}
+        />
+      </div>
+    </>
+  );
+}
+
+function Name({ incident }: { incident: Incident }) {
+  const may = useMay('incidents.update');
+  const change = useChange(incident);
+  const [name, setName] = useState<string | null>(null);
+  if (name === null)
+    return (
+      <div className="group flex items-start gap-2">
+        <h1 className="text-xl leading-tight font-semibold tracking-tight text-balance">{incident.name}</h1>
+        {may && (
+          <IconButton
+            label="Rename"
+            icon={<Pencil size={13} />}
+            onClick={() => setName(incident.name)}
+            className="opacity-60 group-hover:opacity-100"
+          />
+        )}
+      </div>
+    );
+  const save = () => {
+    if (name.trim() && name !== incident.name) change.mutate({ name: name.trim() });
+    setName(null);
+  };
+  return (
+    <form
+      className="flex max-w-2xl gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <input
+        autoFocus
+        aria-label="Name"
+        className="field h-9 text-lg font-semibold"
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && setName(null)}
+      />
+      <Button type="submit" kind="primary" className="!h-9">
+        Save
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { incidentQuery, workQuery, type Incident } from '../../queries.ts';
+import { Failed, Skeleton } from '../../ui/states.tsx';
+import { CommunicationsPanel } from '../communications/panel.tsx';
+import { Actions } from './actions.tsx';
+import { Composer } from './composer.tsx';
+import { IncidentHead } from './head.tsx';
+import { Roles } from './roles.tsx';
+import { Summary } from './summary.tsx';
+import { Timeline } from './timeline.tsx';
+
+export function IncidentPage() {
+  const { number } = useParams({ from: '/shell/incidents/$number' });
+  const incident = useQuery(incidentQuery(number));
+  useEffect(() => {
+    if (incident.data) document.title = `${incident.data.reference} ${incident.data.name} · Candor`;
+    return () => {
+      document.title = 'Candor';
+    };
+  }, [incident.data]);
+  if (incident.error) return <Failed error={incident.error} onRetry={() => void incident.refetch()} />;
+  if (!incident.data) return <Skeleton lines={8} />;
+  return <Loaded incident={incident.data} />;
+}
+
+function Loaded({ incident }: { incident: Incident }) {
+  const work = useQuery(workQuery(incident.id));
+  return (
+    <>
+      <IncidentHead incident={incident} />
+      <div className="flex flex-col items-stretch gap-4 xl:grid xl:grid-cols-[minmax(0,1fr)_400px] xl:grid-rows-[auto_1fr] xl:items-start">
+        <div className="min-w-0 xl:col-start-2 xl:row-start-1">
+          <CommunicationsPanel incident={incident} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4 xl:col-start-1 xl:row-span-2 xl:row-start-1">
+          <Summary incident={incident} />
+          <Composer incident={incident} />
+          {work.error && <Failed error={work.error} onRetry={() => void work.refetch()} />}
+          {work.data ? <Timeline entries={work.data.timeline} /> : <Skeleton lines={5} />}
+        </div>
+        <aside aria-label="About the incident" className="flex min-w-0 flex-col gap-4 xl:col-start-2 xl:row-start-2">
+          <Roles incident={incident} />
+          <Actions incident={incident} actions={work.data?.actions ?? []} />
+        </aside>
+      </div>
+    </>
+  );
+}

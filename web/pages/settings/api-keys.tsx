@@ -1,0 +1,190 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Copy, KeyRound, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { call, get, post, Refused } from '../../api.ts';
+import { useMay } from '../../may.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
+import { Input } from '../../ui/field.tsx';
+import { EmptyState, Failed, Notice, Skeleton } from '../../ui/states.tsx';
+import { Ago } from '../../ui/time.tsx';
+import { say } from '../../ui/toast.tsx';
+import { Rows, Section } from './section.tsx';
+
+type Key = {
+  id: string;
+  name: string;
+  roles: string[];
+  last_four: string;
+  created_at: string;
+  last_used_at: string | null;
+};
+type Keys = { api_keys: Key[]; roles: { name: string; about: string }[] };
+const queryKey = ['api-keys'];
+
+export function ApiKeys() {
+  const may = useMay('api_keys.create');
+  const keys = useQuery({ queryKey, queryFn: () => get<Keys>('/api/internal/api_keys') });
+  const [adding, setAdding] = useState(false);
+  const add = may && (
+    <Button kind="primary" icon={<Plus size={14} />} onClick={() => setAdding(true)}>
+      Create a key
+    </Button>
+  );
+  return (
+    <Section
+      title="API keys"
+      about="For scripts and other systems. A key holds only the roles you give it; its token is shown once."
+      action={add}
+    >
+      {keys.error && <Failed error={keys.error} onRetry={() => void keys.refetch()} />}
+      {keys.isPending && <Skeleton lines={3} />}
+      {keys.data?.api_keys.length === 0 && (
+        <div className="card">
+          <EmptyState icon={<KeyRound size={18} />} title="No key yet">
+            Create one to declare incidents from an alert, or to read them from a dashboard of yours. The API is
+            described at /api/openapi.json.
+          </EmptyState>
+        </div>
+      )}
+      {(keys.data?.api_keys.length ?? 0) > 0 && (
+        <Rows>
+          {keys.data?.api_keys.map((key) => (
+            <KeyRow key={key.id} apiKey={key} />
+          ))}
+        </Rows>
+      )}
+      {adding && keys.data && <CreateKey roles={keys.data.roles} onClose={() => setAdding(false)} />}
+    </Section>
+  );
+}
+
+function KeyRow({ apiKey }: { apiKey: Key }) {
+  const may = useMay('api_keys.destroy');
+  const client = useQueryClient();
+  const [asked, setAsked] = useState(false);
+  const revoke = useMutation({
+    mutationFn: () => call('DELETE', `/api/internal/api_keys/${apiKey.id}`),
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  });
+  return (
+    <li className="flex items-center gap-3 px-4 py-2.5">
+      <span className="min-w-0 flex-1">
+        <span className="font-medium">{apiKey.name}</span>{' '}
+        <code className="text-xs text-soft">…{apiKey.last_four}</code>
+        <span className="block text-xs text-soft">{apiKey.roles.join(', ')}</span>
+      </span>
+      <span className="hidden text-xs text-soft sm:block">
+        {apiKey.last_used_at ? (
+          <>
+            used <Ago at={apiKey.last_used_at} />
+          </>
+        ) : (
+          'never used'
+        )}
+      </span>
+      {may && <IconButton label={`Revoke ${apiKey.name}`} icon={<Trash2 size={14} />} onClick={() => setAsked(true)} />}
+      <Dialog
+        open={asked}
+        onClose={() => setAsked(false)}
+        title={`Revoke ${apiKey.name}?`}
+        about="Whatever uses this key stops working at once. This cannot be undone."
+      >
+        <DialogButtons>
+          <Button onClick={() => setAsked(false)}>Keep it</Button>
+          <Button kind="danger" busy={revoke.isPending} onClick={() => revoke.mutate()}>
+            Revoke
+          </Button>
+        </DialogButtons>
+      </Dialog>
+    </li>
+  );
+}
+
+function CreateKey({ roles, onClose }: { roles: Keys['roles']; onClose: () => void }) {
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [chosen, setChosen] = useState<string[]>(['viewer']);
+  const create = useMutation({
+    meta: { showsErrors: true },
+    mutationFn: () => post<{ token: string }>('/api/internal/api_keys', { name, roles: chosen }),
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  });
+  const refused = create.error instanceof Refused ? create.error : undefined;
+  if (create.data) return <TokenOnce token={create.data.token} onClose={onClose} />;
+  const flip = (role: string) =>
+    setChosen((now) => (now.includes(role) ? now.filter((one) => one !== role) : [...now, role]));
+  return (
+    <Dialog open onClose={onClose} title="Create an API key">
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          create.mutate();
+        }}
+      >
+        {refused && !refused.about('name') && <Notice tone="red">{refused.message}</Notice>}
+        <Input
+          label="Name"
+          required
+          placeholder="Terraform"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={refused?.about('name')}
+        />
+        <fieldset className="flex flex-col gap-1.5">
+          <legend className="label mb-1">It may</legend>
+          {roles.map((role) => (
+            <label key={role.name} className="flex items-start gap-2 text-sm">
+              <input
+                type="checkbox"
+                checked={chosen.includes(role.name)}
+                onChange={() => flip(role.name)}
+                className="mt-1 accent-(--accent-fill)"
+              />
+              <span>
+                <code>{role.name}</code> <span className="block text-xs text-soft">{role.about}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <DialogButtons>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" busy={create.isPending}>
+            Create
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}
+
+function TokenOnce({ token, onClose }: { token: string; onClose: () => void }) {
+  const copy = () => void navigator.clipboard.writeText(token).then(() => say('Copied.'));
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Your new key"
+      about="Copy it now: only its digest is kept, so it cannot be shown again."
+    >
+      <div className="flex gap-2">
+        <input
+          readOnly
+          aria-label="Token"
+          className="field h-8 font-mono text-xs"
+          value={token}
+          onFocus={(event) => event.target.select()}
+        />
+        <Button icon={<Copy size={14} />} onClick={copy}>
+          Copy
+        </Button>
+      </div>
+      <DialogButtons>
+        <Button kind="primary" onClick={onClose}>
+          I have copied it
+        </Button>
+      </DialogButtons>
+    </Dialog>
+  );
+}

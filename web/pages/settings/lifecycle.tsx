@@ -1,0 +1,114 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Archive, Ellipsis, Pencil, Plus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { post } from '../../api.ts';
+import { useMay } from '../../may.ts';
+import { settingsQuery } from '../../queries.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Failed, Skeleton } from '../../ui/states.tsx';
+import { SeverityMark, StatusMark } from '../incidents/marks.tsx';
+import { SaveDialog, type Draft, type Kind } from './save-dialog.tsx';
+import { Rows, Section } from './section.tsx';
+
+type Item = Draft & { id: string; mark: ReactNode; fixed?: boolean };
+type ListProps = { kind: Kind; title: string; about: string; items: readonly Item[] | undefined; blank: Draft };
+
+export function SeveritySettings() {
+  const { data } = useQuery(settingsQuery);
+  const items = data?.severities.map((severity) => ({ ...severity, mark: <SeverityMark severity={severity} /> }));
+  const about = 'How bad it is, the mildest first. The severity decides how soon customers are owed a word.';
+  return (
+    <SettingList
+      kind="severity"
+      title="Severities"
+      about={about}
+      items={items}
+      blank={{ name: '', description: '', rank: 1 + Math.max(0, ...(items ?? []).map(({ rank }) => rank)) }}
+    />
+  );
+}
+
+export function StatusSettings() {
+  const { data } = useQuery(settingsQuery);
+  const items = data?.statuses.map((status) => ({
+    ...status,
+    mark: <StatusMark status={status} />,
+    fixed: !['live', 'learning', 'closed'].includes(status.category),
+  }));
+  const about =
+    'The steps of an incident. Live ones come while it burns, learning ones after, closed when nothing is left.';
+  return (
+    <SettingList
+      kind="status"
+      title="Statuses"
+      about={about}
+      items={items}
+      blank={{ name: '', description: '', category: 'live' }}
+    />
+  );
+}
+
+export function RoleSettings() {
+  const { data } = useQuery(settingsQuery);
+  const items = data?.roles.map((role) => ({
+    ...role,
+    mark: <span className="font-medium">{role.name}</span>,
+    fixed: role.role_type !== 'custom',
+  }));
+  const about = 'Who does what in an incident. The instructions are shown to whoever takes the role.';
+  return (
+    <SettingList
+      kind="role"
+      title="Roles"
+      about={about}
+      items={items}
+      blank={{ name: '', description: '', shortform: '', instructions: '' }}
+    />
+  );
+}
+
+function SettingList({ kind, title, about, items, blank }: ListProps) {
+  const may = useMay(kind === 'status' ? 'incident_lifecycles.update' : 'organisation_settings.update');
+  const { error, refetch } = useQuery(settingsQuery);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const add = may && (
+    <Button kind="primary" icon={<Plus size={14} />} onClick={() => setDraft(blank)}>
+      Add a {kind}
+    </Button>
+  );
+  return (
+    <Section title={title} about={about} action={add}>
+      {error ? <Failed error={error} onRetry={() => void refetch()} /> : !items ? <Skeleton lines={4} /> : null}
+      <Rows>
+        {(items ?? []).map((item) => (
+          <SettingRow key={item.id} kind={kind} item={item} may={may} onEdit={() => setDraft(item)} />
+        ))}
+      </Rows>
+      {draft && <SaveDialog kind={kind} draft={draft} onClose={() => setDraft(null)} />}
+    </Section>
+  );
+}
+
+function SettingRow({ kind, item, may, onEdit }: { kind: Kind; item: Item; may: boolean; onEdit: () => void }) {
+  const client = useQueryClient();
+  const archive = useMutation({
+    mutationFn: () => post('/api/internal/settings/archive', { kind, id: item.id }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['settings'] }),
+  });
+  const items = [
+    { label: 'Edit', icon: <Pencil size={14} />, onChoose: onEdit },
+    { label: 'Take out of use', icon: <Archive size={14} />, onChoose: () => archive.mutate(), danger: true },
+  ];
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 sm:flex-nowrap">
+      <span className="w-36 shrink-0">{item.mark}</span>
+      <span className="min-w-0 flex-1 text-sm text-soft">{item.description}</span>
+      {item.category && <Badge>{item.category}</Badge>}
+      {may && !item.fixed && (
+        <Menu trigger={<IconButton label={`Change ${item.name}`} icon={<Ellipsis size={15} />} />} items={items} />
+      )}
+    </li>
+  );
+}

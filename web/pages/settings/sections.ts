@@ -1,0 +1,10 @@
+/** The parts of the settings, in their order. */
+export const sections = [
+  { section: 'severities', label: 'Severities' },
+  { section: 'statuses', label: 'Statuses' },
+  { section: 'roles', label: 'Roles' },
+  { section: 'announcements', label: 'Announcements' },
+  { section: 'people', label: 'People' },
+  { section: 'api-keys', label: 'API keys' },
+  { section: 'failed-jobs', label: 'Failed jobs' },
+] as const;

@@ -1,0 +1,46 @@
+import { Link, useParams } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { PageHead } from '../../ui/panel.tsx';
+import { Announcements } from './announcements.tsx';
+import { ApiKeys } from './api-keys.tsx';
+import { FailedJobs } from './failed-jobs.tsx';
+import { RoleSettings, SeveritySettings, StatusSettings } from './lifecycle.tsx';
+import { People } from './people.tsx';
+import { sections } from './sections.ts';
+
+const parts: Record<string, ComponentType> = {
+  severities: SeveritySettings,
+  statuses: StatusSettings,
+  roles: RoleSettings,
+  announcements: Announcements,
+  people: People,
+  'api-keys': ApiKeys,
+  'failed-jobs': FailedJobs,
+};
+
+export function Settings() {
+  const { section } = useParams({ from: '/shell/settings/$section' });
+  const Part = parts[section];
+  return (
+    <>
+      <PageHead title="Settings" />
+      <div className="grid gap-5 md:grid-cols-[170px_minmax(0,1fr)]">
+        <nav aria-label="Settings" className="-mx-1 flex gap-1 overflow-x-auto p-1 md:flex-col">
+          {sections.map((one) => (
+            <Link
+              key={one.section}
+              to="/settings/$section"
+              params={{ section: one.section }}
+              className="flex h-8 shrink-0 items-center rounded-[7px] px-2.5 text-soft hover:bg-hover hover:text-ink data-[status=active]:bg-hover data-[status=active]:font-medium data-[status=active]:text-ink"
+            >
+              {one.label}
+            </Link>
+          ))}
+        </nav>
+        <div className="min-w-0">
+          {Part ? <Part /> : <p className="text-soft">There is no such part of the settings.</p>}
+        </div>
+      </div>
+    </>
+  );
+}

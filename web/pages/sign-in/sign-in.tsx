@@ -1,0 +1,111 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { MailCheck } from 'lucide-react';
+import { useState } from 'react';
+import { post } from '../../api.ts';
+import { waysQuery, type SignInWays } from '../../queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { Input } from '../../ui/field.tsx';
+import { Notice } from '../../ui/states.tsx';
+import { Frame } from './frame.tsx';
+
+const reasons: Record<string, string> = {
+  INVALID_TOKEN: 'This link was used already or is too old. Ask for a new one.',
+  unable_to_get_user_info:
+    'Slack let you through, but this account may not sign in here: it was deactivated, has no confirmed e-mail address, or is of another workspace.',
+  access_denied: 'You cancelled in Slack. Nothing was shared.',
+};
+const otherwise = 'Signing in did not work. Try again; if it keeps failing, ask an owner of your organisation.';
+
+export function SignIn() {
+  const { to, error } = useSearch({ from: '/sign-in' });
+  const { data: ways } = useQuery(waysQuery);
+  return (
+    <Frame title="Sign in" about="Run incidents from declare to all-clear, and never leave customers in silence.">
+      <div className="flex flex-col gap-4">
+        {error && <Notice tone="red">{reasons[error] ?? otherwise}</Notice>}
+        {ways?.slack && <WithSlack to={to ?? '/'} />}
+        {ways?.slack && <p className="text-center text-xs text-soft">or with a link by e-mail</p>}
+        {ways && <ByLink to={to} ways={ways} />}
+        <p className="border-t pt-4 text-xs text-soft">
+          There is no password. The first person to sign in becomes the owner; the others come in through Slack, or are
+          added under Settings → People.
+        </p>
+      </div>
+    </Frame>
+  );
+}
+
+function WithSlack({ to }: { to: string }) {
+  const start = useMutation({
+    mutationFn: () =>
+      post<{ url: string }>('/api/auth/sign-in/social', {
+        provider: 'slack',
+        callbackURL: to,
+        errorCallbackURL: '/sign-in',
+      }),
+    onSuccess: ({ url }) => window.location.assign(url),
+  });
+  return (
+    <Button kind="primary" className="!h-10 w-full" busy={start.isPending} onClick={() => start.mutate()}>
+      Sign in with Slack
+    </Button>
+  );
+}
+
+function ByLink({ to, ways }: { to?: string; ways: SignInWays }) {
+  const [email, setEmail] = useState('');
+  const ask = useMutation({
+    meta: { showsErrors: true },
+    mutationFn: () => post('/api/auth/sign-in/magic-link', { email, callbackURL: to ?? '/' }),
+  });
+  const mailbox = ways.mailbox && (
+    <p className="text-xs text-soft">
+      No mail server is set up, so mails stay on this machine:{' '}
+      <a href={ways.mailbox} target="_blank" rel="noreferrer" className="font-medium text-accent underline">
+        open the mailbox
+      </a>
+      .
+    </p>
+  );
+  if (ask.isSuccess)
+    return (
+      <div role="status" className="card flex gap-3 p-4">
+        <MailCheck size={18} className="mt-0.5 shrink-0 text-green" aria-hidden />
+        <div className="flex flex-col gap-1.5">
+          <p className="font-medium">Look into your mailbox</p>
+          <p className="text-sm text-soft">
+            If {email} belongs to someone here, a link is on its way. It works once, for 15 minutes.
+          </p>
+          {mailbox}
+          <Button size="small" className="self-start" onClick={() => ask.reset()}>
+            Use another address
+          </Button>
+        </div>
+      </div>
+    );
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask.mutate();
+      }}
+    >
+      <Input
+        label="E-mail"
+        type="email"
+        autoComplete="email"
+        required
+        placeholder="you@example.com"
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+        error={ask.error ? 'No link was sent. Check the address and try again in a minute.' : undefined}
+      />
+      <Button type="submit" className="!h-10" busy={ask.isPending}>
+        Send me a link
+      </Button>
+      {mailbox}
+    </form>
+  );
+}

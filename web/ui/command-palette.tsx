@@ -1,0 +1,107 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { Search } from 'lucide-react';
+import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+
+export type PaletteEntry = { id: string; label: string; hint?: string; icon?: ReactNode; run: () => void };
+
+/** Everything one can go to or do, by a few letters. */
+export function CommandPalette({
+  open,
+  onClose,
+  entries,
+}: {
+  open: boolean;
+  onClose: () => void;
+  entries: readonly PaletteEntry[];
+}) {
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/40" />
+        <Dialog.Popup
+          aria-label="Command palette"
+          className="floating fixed top-[12dvh] left-1/2 z-50 w-[min(560px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden"
+        >
+          <Palette entries={entries} onClose={onClose} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Palette({ entries, onClose }: { entries: readonly PaletteEntry[]; onClose: () => void }) {
+  const [words, setWords] = useState('');
+  const [at, setAt] = useState(0);
+  const found = useMemo(() => matching(entries, words), [entries, words]);
+  useEffect(() => setAt(0), [words]);
+  useEffect(() => void document.getElementById(`palette-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
+  const choose = (entry: PaletteEntry | undefined) => {
+    if (!entry) return;
+    onClose();
+    entry.run();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Enter') choose(found[at]);
+    if (!step) return;
+    event.preventDefault();
+    setAt((now) => (now + step + found.length) % Math.max(1, found.length));
+  };
+  return (
+    <>
+      <div className="flex items-center gap-2 border-b px-4">
+        <Search size={15} className="text-soft" aria-hidden />
+        <input
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-activedescendant={found.length ? `palette-${at}` : undefined}
+          aria-label="Search incidents, pages and actions"
+          placeholder="Search incidents, pages and actions…"
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={onKeyDown}
+          className="h-11 flex-1 bg-transparent text-base outline-none"
+        />
+      </div>
+      <ul id="palette-list" role="listbox" aria-label="Results" className="max-h-[50dvh] overflow-y-auto p-1.5">
+        {found.map((entry, index) => (
+          <Row
+            key={entry.id}
+            id={`palette-${index}`}
+            entry={entry}
+            chosen={index === at}
+            onChoose={() => choose(entry)}
+            onPoint={() => setAt(index)}
+          />
+        ))}
+      </ul>
+      {found.length === 0 && <p className="px-4 pb-4 text-sm text-soft">Nothing has these words.</p>}
+    </>
+  );
+}
+
+type RowProps = { id: string; entry: PaletteEntry; chosen: boolean; onChoose: () => void; onPoint: () => void };
+function Row({ id, entry, chosen, onChoose, onPoint }: RowProps) {
+  return (
+    <li
+      id={id}
+      role="option"
+      aria-selected={chosen}
+      onClick={onChoose}
+      onKeyDown={() => undefined}
+      onPointerMove={onPoint}
+      className={`flex items-center gap-2.5 rounded-md px-2.5 py-2 text-sm ${chosen ? 'bg-hover' : ''}`}
+    >
+      <span className="text-soft">{entry.icon}</span>
+      <span className="min-w-0 flex-1 truncate">{entry.label}</span>
+      {entry.hint && <span className="text-xs text-soft">{entry.hint}</span>}
+    </li>
+  );
+}
+
+function matching(entries: readonly PaletteEntry[], words: string): PaletteEntry[] {
+  const parts = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = (entry: PaletteEntry) => `${entry.label} ${entry.hint ?? ''}`.toLowerCase();
+  return entries.filter((entry) => parts.every((part) => text(entry).includes(part))).slice(0, 40);
+}

@@ -1,0 +1,41 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from './button.tsx';
+
+type DialogProps = {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  about?: ReactNode;
+  children: ReactNode;
+  wide?: boolean;
+};
+
+/** A question in front of everything else. Escape closes it. */
+export function Dialog({ open, onClose, title, about, children, wide }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-black/40 transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
+        <Base.Popup
+          className={`floating fixed top-[6dvh] left-1/2 z-50 flex max-h-[88dvh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col overflow-hidden transition-all data-[ending-style]:scale-98 data-[ending-style]:opacity-0 data-[starting-style]:scale-98 data-[starting-style]:opacity-0 ${wide ? 'max-w-[940px]' : 'max-w-[540px]'}`}
+        >
+          <header className="flex items-start justify-between gap-3 px-5 pt-4 pb-3">
+            <div>
+              <Base.Title className="text-lg font-semibold tracking-tight">{title}</Base.Title>
+              {about && <Base.Description className="mt-0.5 text-sm text-soft">{about}</Base.Description>}
+            </div>
+            <Base.Close render={<IconButton label="Close" icon={<X size={16} />} />} />
+          </header>
+          <div className="overflow-y-auto px-5 pb-5">{children}</div>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** The buttons under a form. */
+export const DialogButtons = ({ children }: { children: ReactNode }) => (
+  <div className="mt-5 flex flex-wrap items-center justify-end gap-2">{children}</div>
+);

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+
+/** A titled part of a page. */
+export function Panel({
+  title,
+  count,
+  actions,
+  children,
+}: {
+  title: string;
+  count?: number;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className="card overflow-hidden" aria-label={title}>
+      <header className="flex h-10 items-center justify-between gap-2 border-b px-4">
+        <h2 className="text-sm font-semibold">
+          {title} {count !== undefined && <span className="numeric ml-1 font-normal text-soft">{count}</span>}
+        </h2>
+        <div className="flex items-center gap-1">{actions}</div>
+      </header>
+      {children}
+    </section>
+  );
+}
+
+/** A page's own heading. */
+export function PageHead({ title, about, actions }: { title: string; about?: ReactNode; actions?: ReactNode }) {
+  return (
+    <div className="mb-5 flex flex-wrap items-end justify-between gap-3">
+      <div className="min-w-0">
+        <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+        {about && <p className="mt-0.5 max-w-2xl text-sm text-soft">{about}</p>}
+      </div>
+      <div className="flex items-center gap-2">{actions}</div>
+    </div>
+  );
+}
