@@ -163,7 +163,3 @@ export function findView(world: World, app: string, team: string, id?: string, e
   );
   return view?.app === app && view.open ? view : undefined;
 }
-
-export function titleOf(view: View): string {
-  return textOf(objectOf(view.body.title).text) ?? '';
-}
