@@ -1,5 +1,5 @@
 import type { View as ViewWire } from '@slack/web-api/dist/types/response/ViewsOpenResponse.js';
-import { objectOf, textOf, type Json } from '../json.ts';
+import { textOf, type Json } from '../json.ts';
 import { SlackError, messagesOf } from '../rules/errors.ts';
 import { viewProblems, viewTooLarge } from '../rules/views.ts';
 import { newId, secret } from '../store/ids.ts';
