@@ -19,10 +19,11 @@ export const refreshCron = cron({
   name: 'status_pages.refresh',
   schedule: '* * * * *',
   async run(ctx) {
-    const due = await selectPages(ctx.db)
-      .where((eb) => eb.or([eb('renderAgainAt', 'is', null), eb('renderAgainAt', '<=', ctx.now())]))
-      .execute();
-    for (const { id } of due) await refreshJob.run(ctx, { pageId: id });
+    const now = ctx.now();
+    for (const { id, renderAgainAt } of await selectPages(ctx.db).execute()) {
+      if (!renderAgainAt || renderAgainAt <= now) await refreshPage(ctx, id);
+      await lookAtPage(ctx, id);
+    }
   },
 });
 
