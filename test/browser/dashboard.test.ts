@@ -37,7 +37,7 @@ async function inspect(name: string) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new Axe({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(', ')}`);
     assert.deepEqual(found, [], `${name} (${colorScheme})`);
     await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
   }
@@ -143,7 +143,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'Change Exports to accounting' }).waitFor();
     await page.getByRole('button', { name: 'Plan', exact: true }).click();
     await page.getByLabel('Name').fill('New disks');
-    await page.getByLabel('Exports to accounting').check();
+    await page.getByRole('checkbox', { name: 'Exports to accounting' }).check();
     await inspect('maintenance');
     await page.getByRole('button', { name: 'Plan it' }).click();
     await page.getByRole('button', { name: 'Call off New disks' }).click();
