@@ -108,7 +108,7 @@ function AnswerDialog({ incidentId, answer, onClose }: { incidentId: string; ans
       <Input label="Why" list="audience-reasons" {...text('reason')} />
       <datalist id="audience-reasons">
         {reasons[given.answer].map((reason) => (
-          <option key={reason} value={reason} label={reason} />
+          <option key={reason}>{reason}</option>
         ))}
       </datalist>
     </FormDialog>
@@ -122,19 +122,19 @@ function Choices({ chosen, onChoose }: { chosen: Answer; onChoose: (answer: Answ
       {answers.map(({ value, label, about }) => (
         <label
           key={value}
-          className={`flex cursor-pointer gap-2.5 rounded-lg border px-3 py-2 ${value === chosen ? 'border-accent bg-accent-tint' : 'hover:bg-hover'}`}
+          htmlFor={`answer-${value}`}
+          className={`grid cursor-pointer grid-cols-[auto_1fr] gap-x-2.5 rounded-lg border px-3 py-2 ${value === chosen ? 'border-accent bg-accent-tint' : 'hover:bg-hover'}`}
         >
           <input
+            id={`answer-${value}`}
             type="radio"
             name="answer"
             checked={value === chosen}
             onChange={() => onChoose(value)}
-            className="mt-1 accent-(--accent-fill)"
+            className="accent-(--accent-fill)"
           />
-          <span>
-            <span className="block font-medium">{label}</span>
-            <span className="block text-xs text-soft">{about}</span>
-          </span>
+          <span className="font-medium">{label}</span>
+          <span className="col-start-2 text-xs text-soft">{about}</span>
         </label>
       ))}
     </fieldset>

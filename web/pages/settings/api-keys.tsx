@@ -118,17 +118,16 @@ function CreateKey({ roles, onClose }: { roles: Keys['roles']; onClose: () => vo
       <fieldset className="flex flex-col gap-1.5">
         <legend className="label mb-1">It may</legend>
         {roles.map(({ name, about }) => (
-          <label key={name} htmlFor={`role-${name}`} className="flex items-start gap-2 text-sm">
+          <label key={name} htmlFor={`role-${name}`} className="grid grid-cols-[auto_1fr] gap-x-2 text-sm">
             <input
               id={`role-${name}`}
               type="checkbox"
               checked={given.roles.includes(name)}
               onChange={() => flip(name)}
-              className="mt-1 accent-(--accent-fill)"
+              className="accent-(--accent-fill)"
             />
-            <span>
-              <code>{name}</code> <span className="block text-xs text-soft">{about}</span>
-            </span>
+            <code>{name}</code>
+            <span className="col-start-2 text-xs text-soft">{about}</span>
           </label>
         ))}
       </fieldset>
