@@ -30,8 +30,7 @@ export function CommandPalette({
 }
 
 function Palette({ entries, onClose }: { entries: readonly PaletteEntry[]; onClose: () => void }) {
-  const [words, setWords] = useState('');
-  const [at, setAt] = useState(0);
+  const [{ words, at }, set] = useState({ words: '', at: 0 });
   const found = useMemo(() => matching(entries, words), [entries, words]);
   useEffect(() => void document.getElementById(`palette-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
   const choose = (entry: PaletteEntry | undefined) => {
@@ -43,7 +42,7 @@ function Palette({ entries, onClose }: { entries: readonly PaletteEntry[]; onClo
     if (event.key === 'Enter') choose(found[at]);
     if (!step) return;
     event.preventDefault();
-    setAt((now) => (now + step + found.length) % Math.max(1, found.length));
+    set({ words, at: (at + step + found.length) % Math.max(1, found.length) });
   };
   return (
     <>
@@ -56,10 +55,7 @@ function Palette({ entries, onClose }: { entries: readonly PaletteEntry[]; onClo
           aria-label="Search incidents, pages and actions"
           placeholder="Search incidents, pages and actions…"
           value={words}
-          onChange={(event) => {
-            setWords(event.target.value);
-            setAt(0);
-          }}
+          onChange={(event) => set({ words: event.target.value, at: 0 })}
           onKeyDown={onKeyDown}
           className="h-11 flex-1 bg-transparent text-base outline-none"
         />
@@ -72,7 +68,7 @@ function Palette({ entries, onClose }: { entries: readonly PaletteEntry[]; onClo
             entry={entry}
             chosen={index === at}
             onChoose={() => choose(entry)}
-            onPoint={() => setAt(index)}
+            onPoint={() => set({ words, at: index })}
           />
         ))}
       </div>
