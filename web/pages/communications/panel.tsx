@@ -98,7 +98,7 @@ function Speak({ incident, data }: { incident: Incident; data: Communications })
         Record a word given
       </Button>
       <PublishDialog incident={incident} open={open === 'publish'} onClose={close} />
-      <WordDialog incident={incident} data={data} open={open === 'word'} onClose={close} />
+      {open === 'word' && <WordDialog incident={incident} data={data} onClose={close} />}
     </div>
   );
 }
