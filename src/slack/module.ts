@@ -1,5 +1,6 @@
 import { declareIncident } from '../incidents/declare.ts';
 import { module, type LentFields } from '../kernel/module.ts';
+import { routes } from './api.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
 import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
 import { drainJob, sweepOutbox } from './drain.ts';
@@ -65,6 +66,7 @@ export const slack = module({
   crons: [sweepOutbox, tidyEvents],
   lends: { input: [{ to: declareIncident, schema: lentToDeclaring }], fields: [lentToUsers, lentToIncidents] },
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
+  routes,
   async http(app, kernel) {
     const form =
       kernel.config.slack.mode === 'http'

@@ -1,33 +1,52 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get, Refused } from '../../api.ts';
+import { get } from '../../api.ts';
+import type { ImpactStatus } from './queries.ts';
 
 export type Component = {
   id: string;
   name: string;
-  description?: string | null;
-  group_id?: string | null;
-  status?: string;
+  description: string | null;
+  group_id: string | null;
+  position: number;
+  status: ImpactStatus | 'under_maintenance';
 };
-export type Group = { id: string; name: string };
+export type Group = { id: string; name: string; description: string | null; position: number };
 export type StatusPage = {
   id: string;
   name: string;
   url: string;
-  components: Component[];
+  description: string | null;
+  time_zone: string;
+  language: string;
+  support_url: string | null;
+  is_default: boolean;
   groups: Group[];
-  subscribers?: number;
+  components: Component[];
+  subscribers: number;
+  subscribers_pending: number;
+};
+export type Maintenance = {
+  id: string;
+  name: string;
+  status: 'scheduled' | 'in_progress' | 'completed' | 'cancelled';
+  scheduled_for: string;
+  scheduled_until: string;
+  component_ids: string[];
+  updates: { id: string; status: string; words: string; published_at: string }[];
 };
 
-/** Pages with what they show; none while this deployment has no status page. */
+export const pagesAddress = '/api/internal/status-pages';
+
+/** Pages with what they show. */
 export const statusPagesQuery = queryOptions({
   queryKey: ['status-pages'],
-  queryFn: async (): Promise<StatusPage[]> => {
-    try {
-      return (await get<{ status_pages: StatusPage[] }>('/api/internal/status-pages')).status_pages;
-    } catch (error) {
-      if (error instanceof Refused && error.status === 404) return [];
-      throw error;
-    }
-  },
-  staleTime: 60_000,
+  queryFn: async () => (await get<{ status_pages: StatusPage[] }>(pagesAddress)).status_pages,
+  staleTime: 30_000,
 });
+
+export const maintenancesQuery = (pageId: string) =>
+  queryOptions({
+    queryKey: ['status-pages', pageId, 'maintenances'],
+    queryFn: async () =>
+      (await get<{ maintenances: Maintenance[] }>(`${pagesAddress}/${pageId}/maintenances`)).maintenances,
+  });

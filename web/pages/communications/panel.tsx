@@ -50,7 +50,7 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
           {open.map((commitment) => (
             <li key={commitment.id}>
               <CommitmentClock commitment={commitment} />
-              <WaiveDialog commitment={commitment} />
+              {commitment.source === 'policy' && <WaiveDialog commitment={commitment} />}
             </li>
           ))}
         </ul>
@@ -98,7 +98,7 @@ function Speak({ incident, data }: { incident: Incident; data: Communications })
         Record a word given
       </Button>
       <PublishDialog incident={incident} open={open === 'publish'} onClose={close} />
-      <WordDialog incident={incident} data={data} open={open === 'word'} onClose={close} />
+      {open === 'word' && <WordDialog incident={incident} data={data} onClose={close} />}
     </div>
   );
 }

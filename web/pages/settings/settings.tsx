@@ -1,7 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
-import { NotFound } from '../home/not-found.tsx';
 import { Announcements } from './announcements.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
@@ -38,7 +37,9 @@ export function Settings() {
             </Link>
           ))}
         </nav>
-        <div className="min-w-0">{Part ? <Part /> : <NotFound />}</div>
+        <div className="min-w-0">
+          {Part ? <Part /> : <p className="text-soft">There is no such part of the settings.</p>}
+        </div>
       </div>
     </>
   );

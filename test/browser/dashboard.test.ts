@@ -1,0 +1,186 @@
+import Axe from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { buildDashboard } from '../kit/dashboard.ts';
+import { product, type Product } from '../kit/product.ts';
+
+const shots = join(import.meta.dirname, '..', '..', 'test-results', 'dashboard');
+let candor: Product;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const faults: string[] = [];
+
+before(async () => {
+  mkdirSync(shots, { recursive: true });
+  buildDashboard();
+  candor = await product('socket');
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  context = await browser.newContext({ viewport: { width: 1360, height: 860 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(10_000);
+  page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+});
+after(async () => {
+  await browser.close();
+  await candor.end();
+});
+
+/** The browser has drawn what was last asked of it. */
+const painted = () =>
+  page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+
+/** Both themes and a phone: a picture each, nothing scrolls sideways, no accessibility violation. */
+async function inspect(name: string) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await painted();
+    const { violations } = await new Axe({ page }).analyze();
+    const found = violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(', ')}`,
+    );
+    assert.deepEqual(found, [], `${name} (${colorScheme})`);
+    await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 390, `${name} is ${width} wide on a phone`);
+  await page.screenshot({ path: join(shots, `${name}-390.png`), fullPage: true });
+  await page.setViewportSize({ width: 1360, height: 860 });
+}
+
+test('the dashboard, as a person goes through it', async (walk) => {
+  await walk.test('a stranger is asked to sign in, and Slack lets them in', async () => {
+    await page.goto(`${candor.api}/incidents`);
+    const slack = page.getByRole('button', { name: 'Sign in with Slack' });
+    await slack.waitFor();
+    await inspect('sign-in');
+    await slack.click();
+    await page.getByText('Ana Souza').click();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await page.getByText('Nothing is burning').waitFor();
+    assert.equal(new URL(page.url()).pathname, '/incidents');
+    await inspect('incidents-empty');
+  });
+
+  await walk.test('an incident is declared with the keyboard, and a word is owed to everyone', async () => {
+    await page.keyboard.press('c');
+    await page.getByLabel('What is going on?').fill('Checkout is down');
+    await page.getByLabel('Whom does this touch outside?').click();
+    await page.getByRole('option', { name: /^Everyone/ }).click();
+    await inspect('declare');
+    await page.getByRole('button', { name: 'Declare', exact: true }).click();
+    await page.getByRole('heading', { name: 'Checkout is down' }).waitFor();
+    await page.getByText('First word to everyone').waitFor();
+    await inspect('incident');
+  });
+
+  await walk.test('an update, an action and a lead appear without reloading', async () => {
+    await page.getByLabel('Update for the team').fill('Rolled back the release.');
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByText('shared an update: Rolled back the release.').waitFor();
+    await page.getByLabel('New action').fill('Ask the vendor');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByLabel('Done: Ask the vendor').click();
+    await page.getByText('completed the action “Ask the vendor”').waitFor();
+    await page.getByRole('combobox', { name: 'Incident Lead: nobody yet' }).click();
+    await page.getByPlaceholder('Find a person…').fill('ana');
+    await page.getByRole('option', { name: /Ana Souza/ }).click();
+    await page.getByText('made Ana Souza Incident Lead').waitFor();
+  });
+
+  await walk.test('a second window hears of it by itself', async () => {
+    const other = await context.newPage();
+    await other.goto(`${candor.api}/incidents/1`);
+    await other.getByText('shared an update').waitFor();
+    await page.getByLabel('Update for the team').fill('It recovers.');
+    await page.getByRole('button', { name: 'Share' }).click();
+    await other.getByText('shared an update: It recovers.').waitFor();
+    await other.close();
+  });
+
+  await walk.test('words are published to everyone, and the first word is no longer owed', async () => {
+    await page.getByRole('button', { name: 'Publish to everyone' }).click();
+    await page.getByLabel('Words').fill('Paying by card fails for some of you. We are on it.');
+    await page.getByRole('region', { name: 'As customers will see it' }).getByText('Paying by card fails').waitFor();
+    await inspect('publish');
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    await page.getByText('Next update to everyone').waitFor();
+    assert.equal(await page.getByText('First word to everyone').count(), 0);
+    await inspect('incident-published');
+    await page.goto(candor.api);
+    await page.getByText('Next update to everyone').waitFor();
+    await inspect('home');
+  });
+
+  await walk.test('a refused field says so under the field', async () => {
+    await page.goto(`${candor.api}/settings/people`);
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    await page.getByLabel('Name').fill('Ben');
+    await page.getByLabel('E-mail').fill('not an address');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByText('Email must look like name@example.com.').waitFor();
+    assert.equal(await page.getByLabel('E-mail').getAttribute('aria-invalid'), 'true');
+    await inspect('add-person');
+  });
+
+  await walk.test('a key shows its token once', async () => {
+    await page.goto(`${candor.api}/settings/api-keys`);
+    await page.getByRole('button', { name: 'Create a key' }).click();
+    await page.getByLabel('Name').fill('Terraform');
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    const token = await page.getByLabel('Token').inputValue();
+    assert.match(token, /^inc_[0-9a-f]{64}$/);
+    await page.getByRole('button', { name: 'I have copied it' }).click();
+    await page.getByText(`…${token.slice(-4)}`).waitFor();
+  });
+
+  await walk.test('a component is added to the status page, and maintenance of it planned and called off', async () => {
+    await page.goto(`${candor.api}/status-pages`);
+    await page.getByRole('button', { name: 'Component', exact: true }).click();
+    await page.getByLabel('Name').fill('Exports to accounting');
+    await inspect('component');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Change Exports to accounting' }).waitFor();
+    await page.getByRole('button', { name: 'Plan', exact: true }).click();
+    await page.getByLabel('Name').fill('New disks');
+    await page.getByRole('checkbox', { name: 'Exports to accounting' }).check();
+    await inspect('maintenance');
+    await page.getByRole('button', { name: 'Plan it' }).click();
+    await page.getByRole('button', { name: 'Call off New disks' }).click();
+    await page.getByRole('button', { name: 'Call it off' }).click();
+    await page.getByText('Called off').waitFor();
+  });
+
+  await walk.test('every other page opens clean', async () => {
+    const sections = ['severities', 'statuses', 'roles', 'announcements', 'people', 'api-keys', 'failed-jobs'];
+    for (const at of [...sections.map((section) => `settings/${section}`), 'status-pages', 'nowhere']) {
+      await page.goto(`${candor.api}/${at}`);
+      await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' });
+      await inspect(at.replace('/', '-'));
+    }
+  });
+
+  await walk.test('⌘K finds an incident, and signing out ends the session', async () => {
+    await page.goto(candor.api);
+    await page.getByRole('heading', { name: /Hello/ }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Search incidents').fill('checkout');
+    await page.getByRole('option', { name: /Checkout is down/ }).waitFor();
+    await inspect('palette');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Checkout is down' }).waitFor();
+    await page.getByRole('button', { name: 'Ana Souza', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in with Slack' }).waitFor();
+    assert.equal(await page.evaluate(async () => (await fetch('/api/internal/me')).status), 401);
+    assert.deepEqual(faults, []);
+  });
+});

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { Field, Input } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { Select } from '../../ui/select.tsx';
+import { pagesAddress, type Component, type Group, type StatusPage } from '../communications/pages-query.ts';
+import { useSave } from './use-save.ts';
+
+const request = (pageId: string, kind: 'components' | 'groups', id: string | undefined, body: unknown) => ({
+  method: id ? 'PUT' : 'POST',
+  path: `${pagesAddress}/${pageId}/${kind}${id ? `/${id}` : ''}`,
+  body,
+});
+
+export function ComponentDialog({
+  page,
+  component,
+  onClose,
+}: {
+  page: StatusPage;
+  component?: Component;
+  onClose: () => void;
+}) {
+  const { name = '', description = null, group_id = null } = component ?? {};
+  const [given, setGiven] = useState({ name, description: description ?? '', group_id: group_id ?? '' });
+  const body = { ...given, description: given.description || null, group_id: given.group_id || null };
+  const { refused, ...save } = useSave<void>(() => request(page.id, 'components', component?.id, body), onClose);
+  const shared = { submit: 'Save', busy: save.isPending, refused, onClose, onSubmit: () => save.mutate() };
+  const groups = [{ value: '', label: 'No group' }, ...page.groups.map(({ id, name }) => ({ value: id, label: name }))];
+  return (
+    <FormDialog
+      title={component ? `Change ${component.name}` : 'Add a component'}
+      fields={['name', 'description']}
+      {...shared}
+    >
+      <Input
+        label="Name"
+        required
+        hint="As customers call it."
+        value={given.name}
+        onChange={(event) => setGiven({ ...given, name: event.target.value })}
+        error={refused?.about('name')}
+      />
+      <Input
+        label="Description"
+        optional
+        value={given.description}
+        onChange={(event) => setGiven({ ...given, description: event.target.value })}
+        error={refused?.about('description')}
+      />
+      <Field label="Group">
+        {(control) => (
+          <Select
+            {...control}
+            options={groups}
+            value={given.group_id}
+            onChange={(next) => setGiven({ ...given, group_id: next })}
+          />
+        )}
+      </Field>
+    </FormDialog>
+  );
+}
+
+export function GroupDialog({ page, group, onClose }: { page: StatusPage; group?: Group; onClose: () => void }) {
+  const [name, setName] = useState(group?.name ?? '');
+  const body = { name, description: group?.description ?? null };
+  const { refused, ...save } = useSave<void>(() => request(page.id, 'groups', group?.id, body), onClose);
+  const shared = { submit: 'Save', busy: save.isPending, refused, onClose, onSubmit: () => save.mutate() };
+  return (
+    <FormDialog title={group ? `Change ${group.name}` : 'Add a group'} fields={['name']} {...shared}>
+      <Input
+        label="Name"
+        required
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={refused?.about('name')}
+      />
+    </FormDialog>
+  );
+}

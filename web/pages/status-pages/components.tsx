@@ -1,0 +1,138 @@
+import { ArrowDown, ArrowUp, Blocks, Ellipsis, FolderPlus, Pencil, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useMay } from '../../may.ts';
+import { Badge, type Tone } from '../../ui/badge.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { sayRefused } from '../../ui/toast.tsx';
+import { pagesAddress, type Component, type Group, type StatusPage } from '../communications/pages-query.ts';
+import { ComponentDialog, GroupDialog } from './component-dialogs.tsx';
+import { useSave } from './use-save.ts';
+
+const states: Record<Component['status'], [Tone, string]> = {
+  operational: ['green', 'Operational'],
+  degraded_performance: ['amber', 'Degraded'],
+  partial_outage: ['amber', 'Partial outage'],
+  full_outage: ['red', 'Full outage'],
+  under_maintenance: ['blue', 'Maintenance'],
+};
+type Editing = { kind: 'component'; item?: Component } | { kind: 'group'; item?: Group } | null;
+type Item = { kind: 'component'; item: Component } | { kind: 'group'; item: Group };
+
+const asItem = (item: Component): Item => ({ kind: 'component', item });
+
+/** Groups and components in the order customers see. */
+function inOrder({ groups, components }: StatusPage): { entry: Item; inside: Item[] }[] {
+  const tops: Item[] = [
+    ...groups.map((item): Item => ({ kind: 'group', item })),
+    ...components.filter(({ group_id }) => !group_id).map(asItem),
+  ];
+  return tops
+    .toSorted((one, other) => one.item.position - other.item.position)
+    .map((entry) => ({
+      entry,
+      inside:
+        entry.kind === 'group'
+          ? components
+              .filter(({ group_id }) => group_id === entry.item.id)
+              .toSorted((one, other) => one.position - other.position)
+              .map(asItem)
+          : [],
+    }));
+}
+
+export function Components({ page }: { page: StatusPage }) {
+  const may = useMay('status_pages.update');
+  const [editing, setEditing] = useState<Editing>(null);
+  const close = () => setEditing(null);
+  const actions = may && (
+    <>
+      <Button size="small" kind="quiet" icon={<FolderPlus size={13} />} onClick={() => setEditing({ kind: 'group' })}>
+        Group
+      </Button>
+      <Button size="small" icon={<Plus size={13} />} onClick={() => setEditing({ kind: 'component' })}>
+        Component
+      </Button>
+    </>
+  );
+  return (
+    <Panel title="Components" count={page.components.length} actions={actions}>
+      {page.components.length === 0 && page.groups.length === 0 && (
+        <EmptyState icon={<Blocks size={18} />} title="No component yet">
+          Name what customers use, in their words: “Checkout”, “Sign in”, “Exports”. Each gets a state and 90 days of
+          uptime.
+        </EmptyState>
+      )}
+      <List page={page} may={may} onEdit={setEditing} />
+      {editing?.kind === 'component' && <ComponentDialog page={page} component={editing.item} onClose={close} />}
+      {editing?.kind === 'group' && <GroupDialog page={page} group={editing.item} onClose={close} />}
+    </Panel>
+  );
+}
+
+type ListProps = { page: StatusPage; may: boolean; onEdit: (editing: Editing) => void };
+function List({ page, may, onEdit }: ListProps) {
+  const tree = inOrder(page);
+  const tops = tree.map(({ entry }) => entry);
+  const rest = { page, may, onEdit };
+  return (
+    <ul className="divide-y">
+      {tree.map(({ entry, inside }) => (
+        <li key={entry.item.id}>
+          <Row {...rest} entry={entry} among={tops} />
+          {inside.length > 0 && (
+            <ul className="pb-1.5 pl-4">
+              {inside.map((one) => (
+                <li key={one.item.id}>
+                  <Row {...rest} entry={one} among={inside} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ page, may, onEdit, entry, among }: ListProps & { entry: Item; among: readonly Item[] }) {
+  const { kind, item } = entry;
+  const save = useSave<{ method: string; path: string; body?: unknown }>(
+    (request) => request,
+    () => undefined,
+  );
+  const ids = among.map((one) => one.item.id);
+  const at = ids.indexOf(item.id);
+  const ask = (request: { method: string; path: string; body?: unknown }) =>
+    save.mutate(request, { onError: sayRefused });
+  const move = (to: number) =>
+    ask({
+      method: 'PUT',
+      path: `${pagesAddress}/${page.id}/order`,
+      body: { ids: ids.with(at, ids[to] ?? '').with(to, item.id) },
+    });
+  const items = [
+    { label: 'Edit', icon: <Pencil size={14} />, onChoose: () => onEdit(entry) },
+    ...(at > 0 ? [{ label: 'Move up', icon: <ArrowUp size={14} />, onChoose: () => move(at - 1) }] : []),
+    ...(at < ids.length - 1
+      ? [{ label: 'Move down', icon: <ArrowDown size={14} />, onChoose: () => move(at + 1) }]
+      : []),
+    {
+      label: 'Take off the page',
+      icon: <Trash2 size={14} />,
+      danger: true,
+      onChoose: () => ask({ method: 'DELETE', path: `${pagesAddress}/${page.id}/${kind}s/${item.id}` }),
+    },
+  ];
+  return (
+    <div className="flex min-h-9 items-center gap-2 px-4 py-1">
+      <span className={`min-w-0 flex-1 truncate ${kind === 'group' ? 'font-medium' : ''}`}>{item.name}</span>
+      {kind === 'component' && <Badge tone={states[item.status][0]}>{states[item.status][1]}</Badge>}
+      {may && (
+        <Menu trigger={<IconButton label={`Change ${item.name}`} icon={<Ellipsis size={15} />} />} items={items} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { Input, TextArea } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { pagesAddress, type Maintenance, type StatusPage } from '../communications/pages-query.ts';
+import { useForm } from '../../use-form.ts';
+import { useSave } from './use-save.ts';
+
+/** `2026-11-24T10:00`, in this person's own time zone, as the browser's field wants it. */
+function localTime(at: number): string {
+  const date = new Date(at);
+  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+const hour = 3_600_000;
+const nextHour = () => Math.ceil(Date.now() / hour) * hour + hour;
+
+type Given = { name: string; words: string; from: string; until: string; components: string[] };
+function givenOf(maintenance: Maintenance | undefined): Given {
+  const from = maintenance ? Date.parse(maintenance.scheduled_for) : nextHour();
+  const until = maintenance ? Date.parse(maintenance.scheduled_until) : from + hour;
+  const times = { from: localTime(from), until: localTime(until) };
+  return { name: maintenance?.name ?? '', words: '', ...times, components: maintenance?.component_ids ?? [] };
+}
+
+type Props = { page: StatusPage; maintenance?: Maintenance; onClose: () => void };
+const about = 'Subscribers are told when it is planned, and again when it starts and ends.';
+const timesOf = (from: string, until: string) => ({
+  scheduled_for: new Date(from).toISOString(),
+  scheduled_until: new Date(until).toISOString(),
+});
+const fields = ['name', 'words', 'scheduled_for', 'scheduled_until'];
+
+export function MaintenanceDialog({ page, maintenance, onClose }: Props) {
+  const { given, set, text, form, refused } = useForm(givenOf(maintenance), {
+    key: 'status-pages',
+    request: ({ name, words, from, until, components }) => ({
+      method: maintenance ? 'PUT' : 'POST',
+      path: `${pagesAddress}/${page.id}/maintenances${maintenance ? `/${maintenance.id}` : ''}`,
+      body: { name, ...(words && { words }), ...timesOf(from, until), component_ids: components },
+    }),
+    onDone: onClose,
+  });
+  const title = maintenance ? `Change ${maintenance.name}` : 'Plan maintenance';
+  const submit = maintenance ? 'Save' : 'Plan it';
+  const moment = { type: 'datetime-local', required: true };
+  return (
+    <FormDialog title={title} about={about} submit={submit} fields={fields} onClose={onClose} {...form}>
+      <Input label="Name" required placeholder="Database upgrade" {...text('name')} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Input label="Starts" {...moment} {...text('from')} error={refused?.about('scheduled_for')} />
+        <Input label="Ends" {...moment} {...text('until')} error={refused?.about('scheduled_until')} />
+      </div>
+      <TextArea label={maintenance ? 'What changed' : 'What customers will notice'} optional {...text('words')} />
+      <Touched page={page} chosen={given.components} onChange={(components) => set({ components })} />
+    </FormDialog>
+  );
+}
+
+function Touched({
+  page,
+  chosen,
+  onChange,
+}: {
+  page: StatusPage;
+  chosen: string[];
+  onChange: (chosen: string[]) => void;
+}) {
+  if (page.components.length === 0) return null;
+  const flip = (id: string) => onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  return (
+    <fieldset>
+      <legend className="label mb-1">What it touches</legend>
+      <div className="grid gap-1 sm:grid-cols-2">
+        {page.components.map(({ id, name }) => (
+          <label key={id} className="flex items-center gap-2 text-sm">
+            <input
+              type="checkbox"
+              checked={chosen.includes(id)}
+              onChange={() => flip(id)}
+              className="accent-(--accent-fill)"
+            />
+            {name}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+export function CancelDialog({ page, maintenance, onClose }: Props & { maintenance: Maintenance }) {
+  const [words, setWords] = useState('');
+  const path = `${pagesAddress}/${page.id}/maintenances/${maintenance.id}/cancel`;
+  const { refused, ...save } = useSave<void>(() => ({ method: 'POST', path, body: words ? { words } : {} }), onClose);
+  const shared = { fields: ['words'], busy: save.isPending, refused, onClose, onSubmit: () => save.mutate() };
+  return (
+    <FormDialog
+      title={`Call off ${maintenance.name}?`}
+      about="The page says that it will not take place, and subscribers are told."
+      submit="Call it off"
+      {...shared}
+    >
+      <TextArea
+        label="Words for customers"
+        optional
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        error={refused?.about('words')}
+      />
+    </FormDialog>
+  );
+}

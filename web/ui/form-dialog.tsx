@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { Refused } from '../api.ts';
+import { Button } from './button.tsx';
+import { Dialog, DialogButtons } from './dialog.tsx';
+import { Notice } from './states.tsx';
+
+type Props = {
+  title: string;
+  about?: string;
+  submit: string;
+  busy: boolean;
+  refused?: Refused;
+  /** Fields that show their own refusal. */
+  fields: readonly string[];
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+};
+
+/** A dialog that is one form. */
+export function FormDialog({ title, about, submit, busy, refused, fields, onSubmit, onClose, children }: Props) {
+  const unplaced = refused && !fields.some((field) => refused.about(field));
+  return (
+    <Dialog open onClose={onClose} title={title} about={about}>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        {unplaced && <Notice tone="red">{refused.message}</Notice>}
+        {children}
+        <DialogButtons>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" busy={busy}>
+            {submit}
+          </Button>
+        </DialogButtons>
+      </form>
+    </Dialog>
+  );
+}
