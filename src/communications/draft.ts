@@ -28,13 +28,9 @@ export async function draftFor(
     return name ? [{ componentId, name, status: before.get(componentId) ?? ('partial_outage' as const) }] : [];
   });
   const nextUpdateInMinutes = status === 'resolved' ? null : (draft.nextUpdateInMinutes ?? 30);
-  const nextBy = nextUpdateInMinutes
-    ? `${new Date(ctx.now().getTime() + nextUpdateInMinutes * 60_000).toISOString().slice(11, 16)} UTC`
-    : null;
   const words = holdingStatement(
     status,
     components.map(({ name }) => name),
-    nextBy,
   );
   return { status, words, components, nextUpdateInMinutes, longest: draft.longest };
 }

@@ -141,7 +141,7 @@ export const updateSeen = fact({
   version: 1,
   refs: z.object({ publication_id: z.string(), seen_at: z.iso.datetime() }),
   body: z.object({}),
-  sentence: ({ refs }) => `the words are where visitors read them, since ${clock(refs.seen_at)}`,
+  sentence: ({ refs }) => `saw the words where visitors read them, at ${clock(refs.seen_at)}`,
   sample: { refs: { publication_id: '01', seen_at: '2026-01-01T11:59:00.000Z' }, body: {} },
 });
 
@@ -150,7 +150,7 @@ export const updateUnseen = fact({
   version: 1,
   refs: z.object({ publication_id: z.string(), author_id: z.string() }),
   body: z.object({}),
-  sentence: () => 'the words are not on the page yet, a minute after they were published',
+  sentence: () => 'did not find the words on the page a minute after they were published',
   sample: { refs: { publication_id: '01', author_id: '01' }, body: {} },
 });
 

@@ -161,6 +161,7 @@ export const messagePinned = fact({
     refs: { timeline_item_id: '01' },
     body: { text: 'Error rate is back to normal', author: 'Ben', link: null, said_at: '2026-01-01T00:00:00.000Z' },
   },
+  quiet: true,
 });
 
 export const messageUnpinned = fact({
@@ -170,6 +171,7 @@ export const messageUnpinned = fact({
   body: z.object({}),
   sentence: () => 'took a pinned message off the timeline',
   sample: { refs: { timeline_item_id: '01' }, body: {} },
+  quiet: true,
 });
 
 /** A severity, status, type or role of the organisation was added, changed, moved or archived. */

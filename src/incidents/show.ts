@@ -53,8 +53,6 @@ export type TimelineEntry = {
   causedBy: string | null;
 };
 
-const quiet = new Set(['timeline.message_pinned', 'timeline.message_unpinned']);
-
 /** The story of an incident: facts as sentences, and pinned messages at the time they were said. */
 export const incidentTimeline = query({
   name: 'incidents.timeline',
@@ -65,7 +63,7 @@ export const incidentTimeline = query({
     const rows = await see(ctx, selectFacts(ctx.db).where('facts.incidentId', '=', incidentId), 'facts');
     const told = rows
       .map(readFact)
-      .filter((fact) => !quiet.has(fact.name))
+      .filter((fact) => !ctx.kernel.registry.facts.get(fact.name)?.quiet)
       .map((fact) => entryOf(fact, ctx.kernel.registry.facts.get(fact.name)?.sentence));
     const pins = await incidentsTables(ctx.db)
       .selectFrom('timelineItems')

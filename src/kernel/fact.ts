@@ -28,6 +28,8 @@ export type FactDefinition<R extends z.ZodObject = z.ZodObject, B extends z.ZodO
   body: B;
   sentence(fact: Fact<z.output<R>, z.output<B>>): string;
   sample: { refs: z.input<R>; body: z.input<B> };
+  /** Kept, but not told on the timeline: another fact tells it better. */
+  quiet?: true;
   /** Nothing may refuse it, and a companion that fails is run again later (declaring). */
   unrefusable?: true;
 };

@@ -121,7 +121,9 @@ export class Jobs {
       return { id, status: 'completed' };
     } catch (error) {
       if (error instanceof RetryLater) {
-        await this.#boss.send(lane, data, { startAfter: Math.max(1, Math.ceil(error.delaySeconds)) });
+        // A cron comes again by itself; resending it too would add one for every minute of an outage.
+        if (data.type !== 'cron')
+          await this.#boss.send(lane, data, { startAfter: Math.max(1, Math.ceil(error.delaySeconds)) });
         return { id, status: 'completed' };
       }
       if (error instanceof UserError) {

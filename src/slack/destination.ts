@@ -55,6 +55,16 @@ async function announcements(kernel: Kernel, workspace: Workspace): Promise<Dest
   return { workspace, channel };
 }
 
+/** The channel that was remembered is gone: the next message finds or makes it again. */
+export async function forgetAnnouncements(kernel: Kernel, queue: string): Promise<void> {
+  const [, teamId = ''] = queue.split(':');
+  await slackTables(kernel.db)
+    .updateTable('slackInstallations')
+    .set({ announcementId: null })
+    .where('teamId', '=', teamId)
+    .execute();
+}
+
 async function findByName(kernel: Kernel, workspace: Workspace, name: string): Promise<string | undefined> {
   for (let cursor: string | undefined; ;) {
     const page = await callOrWait(kernel, workspace, 'conversations.list', (client) =>

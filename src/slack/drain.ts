@@ -4,8 +4,9 @@ import { RetryLater, UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { cron, job, type WorkCtx } from '../kernel/reaction.ts';
 import { record } from '../kernel/record.ts';
-import { destinationOf } from './destination.ts';
-import { Limited, SlackRefused, Uncertain } from './errors.ts';
+import type { Db } from '../kernel/db.ts';
+import { destinationOf, forgetAnnouncements } from './destination.ts';
+import { Limited, refusedWith, SlackRefused, Uncertain } from './errors.ts';
 import { messageFailed } from './facts.ts';
 import { drainOutbox, type Queue } from './outbox.ts';
 import { deliver, type Row } from './deliver.ts';
@@ -15,6 +16,8 @@ const postsAtOnce = 3;
 const postMs = 1_000;
 const uncertainSeconds = 2;
 const stuckMs = 60_000;
+const toldAgainMs = 3_600_000;
+const triesToFind = 3;
 
 /** Sends what waits in one queue, in order. Two never run at once: the lock falls with its connection, kill -9 included. */
 export const drainJob = job<{ queue: Queue }>({
@@ -115,6 +118,10 @@ async function keepPace(ctx: WorkCtx, queue: Queue): Promise<void> {
 async function setBack(ctx: WorkCtx, row: Row, error: unknown): Promise<void> {
   const { kernel } = ctx;
   const until = (seconds: number) => new Date(ctx.now().getTime() + seconds * 1000);
+  if (refusedWith(error, 'channel_not_found') && row.queue.startsWith('announcements:') && row.attempts < triesToFind) {
+    await forgetAnnouncements(kernel, row.queue);
+    throw new RetryLater(1, 'The announcement channel is looked up anew.');
+  }
   if (error instanceof SlackRefused || error instanceof UserError) return await giveUp(kernel, row, error);
   if (error instanceof RetryLater && row.state === 'pending') throw error;
   if (error instanceof Limited || error instanceof RetryLater) {
@@ -142,11 +149,27 @@ async function giveUp(kernel: Kernel, row: Row, error: SlackRefused | UserError)
       .returning('id')
       .executeTakeFirst();
     if (!failed) return;
+    if (await isKnownFailure(ctx.tx, row, error.message, ctx.now())) return;
     const refs = { outbox_id: row.id, kind: row.kind, code: error.code };
     await record(ctx, [
       messageFailed({ incidentId: row.incidentId ?? undefined, refs, body: { sentence: error.message, text } }),
     ]);
   });
+}
+
+/** A channel that is gone fails each message in the same way: told once an hour, not each time. */
+async function isKnownFailure(tx: Db, row: Row, error: string, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - toldAgainMs);
+  const earlier = await slackTables(tx)
+    .selectFrom('slackOutbox')
+    .select('id')
+    .where('queue', '=', row.queue)
+    .where('state', '=', 'failed')
+    .where('error', '=', error)
+    .where('createdAt', '>', since)
+    .where('id', '<>', row.id)
+    .executeTakeFirst();
+  return earlier !== undefined;
 }
 
 async function mark(kernel: Kernel, row: Row, set: Partial<Row>): Promise<void> {

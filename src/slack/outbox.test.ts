@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { slackWorld, type SlackWorld } from '../../test/kit/slack.ts';
 import { owner } from '../../test/kit/kernel.ts';
+import { runWork } from '../kernel/work.ts';
 import { declareIncident } from '../incidents/declare.ts';
 import { editIncident } from '../incidents/edit.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
@@ -104,7 +105,10 @@ test('many drains of one queue at once: each message once, in order', async () =
   const { incidentId, channel } = await declared('Crowded');
   const { kernel } = world;
   for (let turn = 1; turn <= 3; turn++) await update(incidentId, `crowd ${turn}.`);
-  await Promise.all(Array.from({ length: 6 }, () => kernel.jobs.drain()));
+  await world.sandbox.fault({ kind: 'latency', method: 'chat.postMessage', ms: 50, times: 12 });
+  const drain = { type: 'job', name: 'slack.drain_outbox', data: { queue: `incident:${incidentId}` } } as const;
+  await Promise.all(Array.from({ length: 4 }, () => runWork(kernel, drain, 1)));
+  await world.sandbox.clearFaults();
   await sent(incidentId);
   assert.deepEqual(
     (await said(channel)).filter((text) => text.includes('crowd ')).map((text) => /crowd (\d)/.exec(text)?.[1]),

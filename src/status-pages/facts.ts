@@ -60,6 +60,7 @@ export const postPublished = fact({
   body: named,
   sentence: ({ body, refs }) => `put “${body.name}” on the status page as ${refs.status}`,
   sample: sampleOf({ ...samplePost, status: 'investigating', next_update_by: null }),
+  quiet: true,
 });
 
 export const postSeen = fact({
@@ -69,6 +70,7 @@ export const postSeen = fact({
   body: z.object({}),
   sentence: () => 'read the words back from the status page',
   sample: { refs: { page_id: '0', ...samplePost, seen_at: '2026-01-01T00:00:00.000Z' }, body: {} },
+  quiet: true,
 });
 
 export const postUnseen = fact({
@@ -106,6 +108,7 @@ export const latePromiseShown = fact({
     refs: { page_id: '0', page_incident_id: '1', due_at: '2026-01-01T00:00:00.000Z', met_at: null },
     body: {},
   },
+  quiet: true,
 });
 
 const maintenance = page.extend({
@@ -153,6 +156,7 @@ export const deliveriesQueued = fact({
   body: z.object({}),
   sentence: ({ refs }) => `is mailing the update to ${refs.count} subscriber${refs.count === 1 ? '' : 's'}`,
   sample: { refs: { page_id: '0', ...samplePost, count: 2 }, body: {} },
+  quiet: true,
 });
 
 export const deliveriesFinished = fact({

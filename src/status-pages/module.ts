@@ -1,5 +1,5 @@
 import { module } from '../kernel/module.ts';
-import { cron } from '../kernel/reaction.ts';
+import { mailServerState } from '../outside/hand-over.ts';
 import { maintenanceRoutes } from './api/maintenances.ts';
 import { pageRoutes } from './api/pages.ts';
 import { postRoutes } from './api/posts.ts';
@@ -20,20 +20,22 @@ import { listMaintenances } from './maintenances/list.ts';
 import { maintenanceTimer } from './maintenances/maintenance.timer.ts';
 import { progressMaintenance } from './maintenances/progress.ts';
 import { scheduleMaintenance } from './maintenances/schedule.ts';
-import { noteSeen, noteUnseen } from './note-seen.ts';
+import { noteSeen } from './note-seen.ts';
+import { noteUnseen } from './note-unseen.ts';
 import { publishPost } from './publish-post.ts';
 import { recordLatePromise } from './record-late-promise.ts';
 import { renderPageReactions } from './reactions/render-page.ts';
-import { lookAtPage, refreshPage } from './render-page.ts';
+import { refreshCron, refreshJob, renderAtStart } from './refresh.ts';
 import { seed } from './seed.ts';
 import { formRoutes } from './subscribers/forms.ts';
 import { confirmationMail } from './subscribers/confirmation.ts';
 import { confirmSubscription } from './subscribers/confirm.ts';
 import { listSubscribers } from './subscribers/list.ts';
-import { chooseComponents, removeSubscriber } from './subscribers/manage.ts';
+import { chooseComponents } from './subscribers/choose-components.ts';
+import { removeSubscriber } from './subscribers/remove-subscriber.ts';
 import { subscribe } from './subscribers/subscribe.ts';
+import { tidyCron } from './subscribers/tidy.ts';
 import { unsubscribe } from './subscribers/unsubscribe.ts';
-import { statusPagesTables } from './tables.ts';
 import { takeDownPost } from './take-down-post.ts';
 import { unseenTimer } from './unseen.timer.ts';
 
@@ -49,26 +51,15 @@ export const statusPages = module({
   ],
   queries: [listPages, listPosts, listMaintenances, listSubscribers],
   reactions: [...renderPageReactions, queueOnPublished],
-  jobs: [deliver, confirmationMail],
+  jobs: [deliver, confirmationMail, refreshJob],
   routes: [...formRoutes, ...pageRoutes, ...postRoutes, ...maintenanceRoutes, ...subscriberRoutes],
   timers: [unseenTimer, maintenanceTimer],
-  crons: [
-    cron({
-      name: 'status_pages.refresh',
-      schedule: '* * * * *',
-      async run(ctx) {
-        const pages = await statusPagesTables(ctx.db)
-          .selectFrom('statusPages')
-          .select('id')
-          .where((eb) => eb.or([eb('renderAgainAt', 'is', null), eb('renderAgainAt', '<=', ctx.now())]))
-          .execute();
-        for (const { id } of pages) {
-          await refreshPage(ctx, id);
-          await lookAtPage(ctx, id);
-        }
-      },
-    }),
-  ],
+  crons: [refreshCron, tidyCron],
+  checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],
   locks: ['page', 'component'],
   seed,
+  async start(kernel, process) {
+    if (process === 'worker') await renderAtStart(kernel);
+    return async () => {};
+  },
 });

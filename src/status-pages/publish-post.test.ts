@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { declareIncident } from '../incidents/declare.ts';
 import { incidents } from '../incidents/module.ts';
 import { kernelModule } from '../kernel/operations.ts';
+import { runWork } from '../kernel/work.ts';
 import { people } from '../people/module.ts';
 import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
 import { testStatus } from '../../test/kit/status.ts';
@@ -10,6 +11,7 @@ import { saveComponent } from './components/save-component.ts';
 import { findPageIncident } from './find.ts';
 import { statusPages } from './module.ts';
 import { publishPost } from './publish-post.ts';
+import { refreshCron } from './refresh.ts';
 import { statusPagesTables } from './tables.ts';
 
 let status: Awaited<ReturnType<typeof testStatus>>;
@@ -114,13 +116,7 @@ test('words that nobody can read are alarmed after a minute, and seen once they 
   const unseen = (await kernel.facts('post.unseen')).filter(({ incidentId: id }) => id === incidentId);
   assert.equal(unseen.length, 1);
   await pages.updateTable('statusPages').set({ url: null, renderAgainAt: null }).execute();
-  const refresh = statusPages.crons?.find(({ name }) => name === 'status_pages.refresh');
-  await refresh?.run({
-    ...kernel.context(),
-    caller,
-    attempt: 1,
-    run: (command, input) => kernel.run(command, input, caller),
-  });
+  await runWork(kernel, { type: 'cron', name: refreshCron.name }, 1);
   const seen = (await kernel.facts('post.seen')).filter(({ incidentId: id }) => id === incidentId);
   assert.equal(seen.length, 1);
 });

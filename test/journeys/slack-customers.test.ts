@@ -146,6 +146,18 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
     await eventually(async () => (await saying('<@U0ELIMARSH> your words are *not on the page*')).length > 0);
   });
 
+  await t.test('an update to the team tells everyone in the same step', async () => {
+    await sandbox.act('slash', { user: eli, channel, text: '/inc update', until: 'view' });
+    const words = 'Most payments go through again; a few still need a second try.';
+    const done = await sandbox.act('submit', {
+      user: eli,
+      values: { message: 'Canary looks good', statusId: 'Monitoring', words },
+    });
+    assert.equal(done.closed, true, JSON.stringify(done));
+    await until({ message: words, channel });
+    assert.equal((await communications()).published[0]?.words, words);
+  });
+
   await t.test('a word said by phone is recorded, with its own next word', async () => {
     await sandbox.act('slash', { user: ana, channel, text: '/inc word', until: 'view' });
     await sandbox.act('submit', {

@@ -106,10 +106,7 @@ test('events come twice and out of order: a pin is on the timeline once', async 
     );
     return found.length >= 2 && found;
   });
-  assert.deepEqual(
-    pins.map(({ sentence }) => sentence),
-    ['first finding', 'second finding'],
-  );
+  assert.deepEqual(pins.map(({ sentence }) => sentence).toSorted(), ['first finding', 'second finding']);
 });
 
 test('Slack is away: people work on through the API, and Slack catches up to how things are', async () => {
@@ -137,9 +134,13 @@ test('the channel is archived: what cannot be said is marked, and the incident g
   await sandbox.act('join', { user: ana, channel });
   await sandbox.act('archive', { user: ana, channel });
   await eventually(async () => (await kernel.facts('slack.channel_archived')).length > 0);
-  await kernel.run(shareUpdate, { incidentId, message: 'to nobody' }, { actor: owner });
+  for (const message of ['to nobody', 'to nobody either'])
+    await kernel.run(shareUpdate, { incidentId, message }, { actor: owner });
   await told(incidentId);
-  const [failed] = (await kernel.facts('slack.message_failed')).filter((fact) => fact.incidentId === incidentId);
+  const [failed, ...more] = (await kernel.facts('slack.message_failed')).filter(
+    (fact) => fact.incidentId === incidentId,
+  );
+  assert.equal(more.length, 0, 'told once, not for each message');
   assert.match(String(failed?.body.sentence), /archived/);
   await sandbox.act('unarchive', { user: ana, channel });
   await eventually(async () => (await kernel.facts('slack.channel_unarchived')).length > 0);

@@ -22,6 +22,7 @@ export async function testKernel(modules: readonly Module[], env: Record<string,
     DATABASE_URL: database.url,
     DATA_DIR: directory,
     SLACK_MODE: 'off',
+    STATUS_URL: 'http://127.0.0.1:9',
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
     ...env,
   });

@@ -63,7 +63,7 @@ export async function publishView(interaction: Interaction, incidentId: string, 
     new Map(carriedOn(before, status).map((impact) => [impact.componentId, impact.status])),
   );
   const fresh = !last || holding || status === 'resolved';
-  const words = fresh ? draftedWords(interaction, status, components, minutes) : '';
+  const words = fresh ? draftedWords(status, components) : '';
   const meta = { incidentId, channel: interaction.channelId ?? undefined, drafted: hashOf(words) };
   return viewOf({ meta, status, words, minutes, components, confirms: last !== null });
 }
@@ -80,16 +80,10 @@ async function componentsNow({ db }: Interaction, before: Map<string, string>): 
 }
 
 const hurts = ({ status }: { status?: string }) => status !== undefined && status !== 'operational';
-const draftedWords = (
-  interaction: Interaction,
-  status: PublicStatus,
-  components: Shown['components'],
-  minutes: string | undefined,
-) =>
+const draftedWords = (status: PublicStatus, components: Shown['components']) =>
   holdingStatement(
     status,
     components.filter((one) => (status === 'resolved' ? one.status : hurts(one))).map(({ name }) => name),
-    byTime(interaction, minutes),
   );
 const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
 
@@ -191,7 +185,7 @@ async function preview(interaction: Interaction, _value: string, { viewId, view 
     new Map(impactsIn(typed).map((impact) => [impact.componentId, impact.status])),
   );
   const untouched = hashOf(typed.words ?? '') === meta.drafted;
-  const words = untouched && typed.words ? draftedWords(interaction, status, components, minutes) : (typed.words ?? '');
+  const words = untouched && typed.words ? draftedWords(status, components) : (typed.words ?? '');
   const redrafted = untouched && words !== typed.words;
   const next = {
     ...meta,
@@ -207,10 +201,6 @@ const nearestChoice = (minutes: number | null): string | undefined =>
     ? undefined
     : nextUpdates.toSorted((a, b) => Math.abs(Number(a.value) - minutes) - Math.abs(Number(b.value) - minutes))[0]
         ?.value;
-
-/** `14:30 UTC`, for words that everyone reads. */
-const byTime = ({ now }: Pick<Interaction, 'now'>, minutes: string | undefined): string | null =>
-  minutes ? `${new Date(now().getTime() + Number(minutes) * 60_000).toISOString().slice(11, 16)} UTC` : null;
 
 const opens = (id: string, holding: boolean): ButtonHandler => ({
   id,

@@ -45,7 +45,7 @@ async function customerBlocks(interaction: Interaction, incidentId: string): Pro
   const { decision } = await interaction.ask(communicationsOf, { incidentId });
   const { last } = await interaction.ask(publishDraft, { incidentId });
   if (last && last.status !== 'resolved') {
-    const words = textInput('value', { lines: true, value: holdingStatement('resolved', [], null) });
+    const words = textInput('value', { lines: true, value: holdingStatement('resolved', []) });
     return [
       input('words', 'The last word to everyone, published in this step', words, {
         optional: true,

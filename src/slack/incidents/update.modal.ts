@@ -1,7 +1,8 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
+import { communicationsOf, publishDraft } from '../../communications/show.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { listSettings } from '../../incidents/list.ts';
-import { mayMoveTo } from '../../incidents/lifecycle.ts';
+import { isOpen, mayMoveTo } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { input, modalView, select, textInput, type Choice } from '../blocks.ts';
 import type { Interaction, ModalHandler } from '../interaction.ts';
@@ -50,14 +51,32 @@ export async function updateView(interaction: Interaction, incident: Incident, m
       input('nextUpdateInMinutes', 'Next update to the team', select('value', nextUpdates, undefined, 'Not promised'), {
         optional: true,
       }),
+      ...(await customerBlocks(interaction, incident)),
     ],
   });
 }
 
+/** What everyone reads may go out in the same step, unless this touches nobody or single customers. */
+async function customerBlocks(interaction: Interaction, { id, category }: Incident): Promise<InputBlock[]> {
+  const { decision } = await interaction.ask(communicationsOf, { incidentId: id });
+  if (!isOpen(category) || (decision && decision.answer !== 'everyone')) return [];
+  const { nextUpdateInMinutes } = await interaction.ask(publishDraft, { incidentId: id });
+  const promise = nextUpdateInMinutes ? ` It promises the next update in ${nextUpdateInMinutes} minutes.` : '';
+  const hint = `Published on the page in this step; leave it empty to tell only the team.${promise}`;
+  return [input('words', 'Also tell everyone', textInput('value', { lines: true }), { optional: true, hint })];
+}
+
+async function alongside(interaction: Interaction, incidentId: string, words: string) {
+  const { status, components, nextUpdateInMinutes } = await interaction.ask(publishDraft, { incidentId });
+  return { status, words, components, nextUpdateInMinutes };
+}
+
 export const updateModal: ModalHandler = {
   id: 'update',
-  async submit(interaction, { message = '', statusId, severityId, nextUpdateInMinutes }, { incidentId = '' }) {
+  async submit(interaction, { message = '', statusId, severityId, nextUpdateInMinutes, words }, { incidentId = '' }) {
     const minutes = nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null;
-    await interaction.run(shareUpdate, { incidentId, message, statusId, severityId, nextUpdateInMinutes: minutes });
+    const lent = words ? { communications: { publish: await alongside(interaction, incidentId, words) } } : undefined;
+    const given = { incidentId, message, statusId, severityId, nextUpdateInMinutes: minutes };
+    await interaction.run(shareUpdate, { ...given, lent });
   },
 };

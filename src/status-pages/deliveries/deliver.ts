@@ -1,14 +1,14 @@
-import { Readable } from 'node:stream';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { Permanent } from '../../kernel/errors.ts';
 import { job } from '../../kernel/reaction.ts';
-import { createMailTransport } from '../../outside/mail.ts';
+import { handOver } from '../../outside/hand-over.ts';
 import { bareAddress } from '../../outside/signed-mail.ts';
 import { statusPagesTables, type DeliveryStatus } from '../tables.ts';
 import { finishDeliveries } from './finish.ts';
 import { mailOf } from './mail-of.ts';
 
-const staleMs = 120_000;
+// Longer than one attempt can last: see the limits in outside/hand-over.ts.
+const staleMs = 60_000;
 
 /**
  * One mail to one subscriber about one update. The row moves queued → claimed → sending → sent; a mail whose fate is
@@ -103,27 +103,20 @@ async function overtaken(ctx: Ctx, id: string): Promise<Ended | null> {
 
 async function send(ctx: Ctx, id: string, attempt: number): Promise<Ended> {
   const { config } = ctx.kernel;
-  const { bytes, to } = await mailOf(ctx, id);
+  const { bytes, to, messageId } = await mailOf(ctx, id);
   const progress = { handedOver: false };
-  const words = Readable.from(
-    (async function* () {
+  try {
+    await handOver(config, { from: bareAddress(config.MAIL_FROM), to, messageId }, bytes, async () => {
       await statusPagesTables(ctx.db)
         .updateTable('deliveries')
         .set({ status: 'sending' })
         .where('id', '=', id)
         .execute();
       progress.handedOver = true;
-      yield bytes;
-    })(),
-  );
-  const transport = createMailTransport(config);
-  try {
-    await transport.sendMail({ envelope: { from: bareAddress(config.MAIL_FROM), to }, raw: words });
+    });
     return { status: 'sent', reason: null };
   } catch (error) {
-    return endedBy(error as Error & { responseCode?: number; code?: string }, progress.handedOver, attempt);
-  } finally {
-    transport.close();
+    return endedBy(error as Error & { responseCode?: number }, progress.handedOver, attempt);
   }
 }
 

@@ -43,13 +43,14 @@ async function load(ctx: Ctx, deliveryId: string) {
 type Row = Awaited<ReturnType<typeof load>>;
 
 /** The signed bytes of one delivery; the same delivery has the same Message-ID however often it is built. */
-export async function mailOf(ctx: Ctx, deliveryId: string): Promise<{ bytes: Buffer; to: string }> {
+export async function mailOf(ctx: Ctx, deliveryId: string): Promise<{ bytes: Buffer; to: string; messageId: string }> {
   const { config } = ctx.kernel;
   const row = await load(ctx, deliveryId);
   const words = wordsFor(row.language);
   const domain = domainOf(config.MAIL_FROM);
   const page = `${config.STATUS_URL}/incidents/${row.incidentId}`;
-  const unsubscribe = `${config.STATUS_URL}/unsubscribe/${unsubscribeToken(config, row.subscriberId)}`;
+  const unsubscribe = `${config.STATUS_URL}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`;
+  const messageId = `<${deliveryId}@${domain}>`;
   const { text, markup } = contents(row, words, page, unsubscribe);
   const bytes = await signedMail(
     {
@@ -61,7 +62,7 @@ export async function mailOf(ctx: Ctx, deliveryId: string): Promise<{ bytes: Buf
         html: markup,
         date: row.publishedAt,
       },
-      messageId: `<${deliveryId}@${domain}>`,
+      messageId,
       headers: {
         References: `<incident-${row.incidentId}@${domain}>`,
         'Auto-Submitted': 'auto-generated',
@@ -72,7 +73,7 @@ export async function mailOf(ctx: Ctx, deliveryId: string): Promise<{ bytes: Buf
     },
     { domainName: domain, keySelector: config.DKIM_SELECTOR, privateKey: keyOf(config) },
   );
-  return { bytes, to: row.email };
+  return { bytes, to: row.email, messageId };
 }
 
 function keyOf({ DKIM_PRIVATE_KEY, DATA_DIR }: Ctx['kernel']['config']): string {

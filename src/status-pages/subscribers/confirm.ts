@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { subscriberConfirmed } from '../facts.ts';
 import { statusPagesTables } from '../tables.ts';
-import { hashOf, unsubscribeToken } from './tokens.ts';
+import { hashOf } from './tokens.ts';
 
 type Outcome = 'confirmed' | 'expired';
 
@@ -23,14 +23,14 @@ export const confirmSubscription = command({
       .forUpdate()
       .executeTakeFirst();
     if (!asked || (asked.expiresAt && asked.expiresAt < at)) return unchanged<Outcome>('expired');
-    if (asked.usedAt) return unchanged<Outcome>('confirmed');
-    await tables.updateTable('subscriberTokens').set({ usedAt: at }).where('hash', '=', asked.hash).execute();
     const subscriber = await tables
       .selectFrom('subscribers')
       .selectAll()
       .where('id', '=', asked.subscriberId)
       .forUpdate()
       .executeTakeFirstOrThrow();
+    if (asked.usedAt) return unchanged<Outcome>(subscriber.status === 'active' ? 'confirmed' : 'expired');
+    await tables.updateTable('subscriberTokens').set({ usedAt: at }).where('hash', '=', asked.hash).execute();
     const confirmed = { status: 'active' as const, confirmedAt: at, unsubscribedAt: null, askedComponents: null };
     await tables
       .updateTable('subscribers')
@@ -40,20 +40,6 @@ export const confirmSubscription = command({
     await tables.deleteFrom('subscriberComponents').where('subscriberId', '=', subscriber.id).execute();
     for (const componentId of subscriber.askedComponents ?? [])
       await tables.insertInto('subscriberComponents').values({ subscriberId: subscriber.id, componentId }).execute();
-    const hash = hashOf(unsubscribeToken(ctx.kernel.config, subscriber.id));
-    const link = {
-      hash,
-      subscriberId: subscriber.id,
-      purpose: 'unsubscribe' as const,
-      createdAt: at,
-      expiresAt: null,
-      usedAt: null,
-    };
-    await tables
-      .insertInto('subscriberTokens')
-      .values(link)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
     const refs = { page_id: subscriber.pageId, subscriber_id: subscriber.id };
     return recorded<Outcome>('confirmed', subscriberConfirmed({ refs }));
   },

@@ -1,5 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { derivedKey, type Config } from '../../kernel/config.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { statusPagesTables } from '../tables.ts';
 
 const signed = (config: Pick<Config, 'secretKeys'>, purpose: string, text: string) =>
   createHmac('sha256', derivedKey(config.secretKeys[0], purpose)).update(text).digest('base64url');
@@ -8,9 +10,20 @@ const signed = (config: Pick<Config, 'secretKeys'>, purpose: string, text: strin
 export const confirmToken = (config: Pick<Config, 'secretKeys'>, subscriberId: string, askedAt: Date): string =>
   signed(config, 'confirm', `${subscriberId} ${askedAt.toISOString()}`);
 
-/** The secret of a subscriber's unsubscribe links: the same in every mail, known to nobody else. */
-export const unsubscribeToken = (config: Pick<Config, 'secretKeys'>, subscriberId: string): string =>
-  signed(config, 'unsubscribe', subscriberId);
+/**
+ * The secret of a subscriber's unsubscribe links, known to nobody else. Its hash is kept, so that links in old mails
+ * work after the key was changed.
+ */
+export async function unsubscribeToken(ctx: Ctx, subscriberId: string): Promise<string> {
+  const token = signed(ctx.kernel.config, 'unsubscribe', subscriberId);
+  const unset = { expiresAt: null, usedAt: null };
+  await statusPagesTables(ctx.db)
+    .insertInto('subscriberTokens')
+    .values({ hash: hashOf(token), subscriberId, purpose: 'unsubscribe', createdAt: ctx.now(), ...unset })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return token;
+}
 
 /** What is stored of a token or an address that is only compared. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');

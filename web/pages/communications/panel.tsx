@@ -50,7 +50,7 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
           {open.map((commitment) => (
             <li key={commitment.id}>
               <CommitmentClock commitment={commitment} />
-              <WaiveDialog commitment={commitment} />
+              {commitment.source === 'policy' && <WaiveDialog commitment={commitment} />}
             </li>
           ))}
         </ul>

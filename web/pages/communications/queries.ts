@@ -6,6 +6,7 @@ export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'reso
 export type ImpactStatus = 'operational' | 'degraded_performance' | 'partial_outage' | 'full_outage';
 export type Impact = { component_id: string; status: ImpactStatus };
 export type Commitment = {
+  source: string;
   id: string;
   kind: 'first_word' | 'next_update' | 'resolved_notice';
   audience: 'undecided' | Exclude<Answer, 'nobody'>;

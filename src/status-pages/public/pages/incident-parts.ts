@@ -56,7 +56,7 @@ export function incidentHead(page: Page, incident: Incident, title: Html, full =
               })
             : phrase(words, 'incident.since', { time: timeNear(words, incident.startedAt, now) })
         }
-        · ${say(`impact.${incident.impact}`)}
+        ${incident.impact === 'none' ? '' : `· ${say(`impact.${incident.impact}`)}`}
       </p>
     </div>
     ${

@@ -1,0 +1,36 @@
+import { systemActor } from '../kernel/ctx.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { cron, job } from '../kernel/reaction.ts';
+import { selectPages } from './find.ts';
+import { lookAtPage, refreshPage } from './render-page.ts';
+
+/** Renders one page again and looks at it. */
+export const refreshJob = job<{ pageId: string }>({
+  name: 'status_pages.refresh_page',
+  lane: 'reactions',
+  async run(ctx, { pageId }) {
+    await refreshPage(ctx, pageId);
+    await lookAtPage(ctx, pageId);
+  },
+});
+
+/** Every few minutes, and when a time that the page shows has come, the page is rendered although nobody changed it. */
+export const refreshCron = cron({
+  name: 'status_pages.refresh',
+  schedule: '* * * * *',
+  async run(ctx) {
+    const now = ctx.now();
+    for (const { id, renderAgainAt } of await selectPages(ctx.db).execute()) {
+      if (!renderAgainAt || renderAgainAt <= now) await refreshPage(ctx, id);
+      await lookAtPage(ctx, id);
+    }
+  },
+});
+
+/** A worker that starts renders every page at once: the folder may be new, or the page old. */
+export async function renderAtStart(kernel: Kernel): Promise<void> {
+  const pages = await selectPages(kernel.db).execute();
+  await kernel.transaction({ actor: systemActor('status_pages.start') }, async (ctx) => {
+    for (const { id } of pages) await ctx.enqueue(refreshJob, { pageId: id });
+  });
+}
