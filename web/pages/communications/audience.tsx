@@ -19,7 +19,7 @@ export function AudienceDecision({ incidentId, data }: Props) {
   const [asked, setAsked] = useState<Answer | null>(null);
   const { decision } = data;
   const { data: users } = useQuery(usersQuery);
-  const decider = users?.find(({ id }) => id === decision?.decided_by)?.name;
+  const decider = users?.find(({ id }) => id === decision?.decided_by)?.name ?? decision?.decided_by;
   const chosen = answers.find(({ value }) => value === decision?.answer);
   return (
     <>
@@ -37,8 +37,7 @@ export function AudienceDecision({ incidentId, data }: Props) {
               {decision.who && <span className="font-normal">: {decision.who}</span>}
             </p>
             <p className="text-xs text-soft">
-              {decision.reason ? `${decision.reason}. ` : ''}
-              {decider ? `${decider}, ` : ''}
+              {[decision.reason, decider].filter(Boolean).join(' · ')}{' '}
               {decision.decided_at && <Ago at={decision.decided_at} />}
             </p>
           </div>
