@@ -1,10 +1,14 @@
 import { reaction } from '../../kernel/reaction.ts';
-import { findIncident } from '../../incidents/find.ts';
+import { findIncident, type Incident } from '../../incidents/find.ts';
+import { UserError } from '../../kernel/errors.ts';
 import { publishPost } from '../../status-pages/publish-post.ts';
 import { updatePublished } from '../facts.ts';
-import { publicationsOf } from '../find.ts';
+import { publicationsOf, type Publication } from '../find.ts';
 
-/** Words to everyone become a post on the page. Test and tutorial incidents send nothing. */
+/**
+ * Words to everyone become a post on the page. Earlier words whose own job still waits to be repeated go first: what was
+ * said last is what holds. Test and tutorial incidents send nothing.
+ */
 export const postToPage = reaction({
   on: updatePublished,
   name: 'post-to-page',
@@ -12,21 +16,23 @@ export const postToPage = reaction({
     const incident = await findIncident(ctx.db, fact.incidentId ?? '');
     if (!incident || fact.refs.audience !== 'everyone' || incident.mode === 'test' || incident.mode === 'tutorial')
       return;
-    const publication = (await publicationsOf(ctx.db, incident.id)).find(({ id }) => id === fact.refs.publication_id);
-    if (!publication) return;
-    const { status, words, components } = publication;
-    const times = {
-      nextUpdateBy: publication.nextUpdateBy?.toISOString() ?? null,
-      publishedAt: publication.saidAt.toISOString(),
-    };
-    await ctx.run(publishPost, {
-      incidentId: incident.id,
-      publicationId: publication.id,
-      name: incident.name,
-      status,
-      words,
-      components,
-      ...times,
-    });
+    const said = (await publicationsOf(ctx.db, incident.id)).filter(({ audience }) => audience === 'everyone');
+    const [publication, ...earlier] = said.slice(said.findIndex(({ id }) => id === fact.refs.publication_id));
+    if (publication?.id !== fact.refs.publication_id) return;
+    for (const waiting of earlier.filter(({ seenAt }) => !seenAt).toReversed()) {
+      try {
+        await ctx.run(publishPost, postOf(incident, waiting), waiting.id);
+      } catch (error) {
+        // Its own job says so where its author wrote.
+        if (!(error instanceof UserError)) throw error;
+      }
+    }
+    await ctx.run(publishPost, postOf(incident, publication));
   },
 });
+
+function postOf(incident: Incident, { id, status, words, components, nextUpdateBy, saidAt }: Publication) {
+  const times = { nextUpdateBy: nextUpdateBy?.toISOString() ?? null, publishedAt: saidAt.toISOString() };
+  const { id: incidentId, name } = incident;
+  return { incidentId, publicationId: id, name, status, words, components, ...times };
+}
