@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,9 @@ export type ProcessName = (typeof processNames)[number];
 
 const root = join(import.meta.dirname, '..', '..');
 const adminKey = 'whole-product-admin-key';
+
+/** A test run that is stopped leaves no product behind. */
+const endsWithUs = existsSync('/usr/bin/setpriv') ? ['/usr/bin/setpriv', '--pdeathsig', 'INT', '--'] : [];
 
 /** The product as `script/start` runs it: one supervisor and its processes, on ports and in a folder of their own. */
 export class WholeProduct {
@@ -48,7 +51,8 @@ export class WholeProduct {
   /** Resolves when every process is ready, with how long that took. */
   async start(): Promise<number> {
     const since = performance.now();
-    const child = spawn(process.execPath, [join(root, 'src/main/all.ts')], {
+    const [command = '', ...args] = [...endsWithUs, process.execPath, join(root, 'src/main/all.ts')];
+    const child = spawn(command, args, {
       cwd: root,
       env: this.#env,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -83,6 +87,12 @@ export class WholeProduct {
     return this.#notices;
   }
 
+  /** What a process wrote that is no log entry, such as the stack it died with. */
+  lastWords(name: ProcessName): string {
+    const lines = readFileSync(join(this.directory, 'logs', `${name}.log`), 'utf8').split('\n');
+    return lines.filter((line) => line && !line.startsWith('{')).join('\n');
+  }
+
   headers(more: Record<string, string> = {}): Record<string, string> {
     return { authorization: `Bearer ${adminKey}`, ...more };
   }
@@ -105,11 +115,12 @@ export class WholeProduct {
 
   /** Ends a process with −9; resolves when the supervisor says that its successor is ready. */
   async kill(name: ProcessName): Promise<void> {
-    const pid = this.pid(name);
-    if (!pid) throw new Error(`${name} does not run.`);
+    const deadline = Date.now() + 60_000;
+    let pid = this.pid(name);
+    for (; !pid && Date.now() < deadline; pid = this.pid(name)) await delay(20);
+    if (!pid) throw new Error(`${name} does not run: ${this.#notices.slice(-5).join(' · ')}`);
     const seen = this.#notices.length;
     process.kill(pid, 'SIGKILL');
-    const deadline = Date.now() + 60_000;
     while (!this.#notices.slice(seen).includes(`${name} is back.`)) {
       if (Date.now() > deadline) throw new Error(`${name} did not come back: ${this.#notices.slice(seen).join(' · ')}`);
       await delay(20);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { runKills } from './kill/run.ts';
 
 test('five processes killed with −9 on the way: everything happened exactly once', async () => {
-  const { counts, differences, kills } = await runKills(5, 5, () => {});
+  const { counts, differences, kills } = await runKills({ seed: 5, kills: 5, untilStale: false, say: () => {} });
   assert.deepEqual(differences, []);
   assert.equal(kills.length, 5);
   assert.ok((counts.journeys ?? 0) > 0 && (counts['mails sent'] ?? 0) > 0, JSON.stringify(counts));

@@ -5,7 +5,10 @@ import { runKills } from './kill/run.ts';
 const { values } = parseArgs({ options: { seed: { type: 'string' }, kills: { type: 'string', default: '50' } } });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
 console.log(`seed ${seed}, ${values.kills} kills`);
-const { counts, differences, kills } = await runKills(seed, Number(values.kills), (line) => console.log(`  ${line}`));
+const { counts, differences, kills } = await runKills({
+  ...{ seed, kills: Number(values.kills), untilStale: true },
+  say: (line) => console.log(`  ${line}`),
+});
 console.log(
   `killed: ${[...Map.groupBy(kills, (name) => name)].map(([name, all]) => `${name} ${all.length}`).join(', ')}`,
 );

@@ -6,10 +6,18 @@ import { journey, type Journey } from './journey.ts';
 
 export type Outcome = { seed: number; kills: string[]; counts: Record<string, number>; differences: string[] };
 
-export const subscribers = ['first@customer.example', 'second@customer.example'];
+type Options = {
+  seed: number;
+  kills: number;
+  /** Waits for the mails that a killed worker held (a minute); without, they count as they stand. */
+  untilStale: boolean;
+  say(line: string): void;
+};
+
+const subscribers = ['first@customer.example', 'second@customer.example'];
 
 /** Runs journeys one after the other while, at seeded moments, one process after the other is killed with −9. */
-export async function runKills(seed: number, kills: number, say: (line: string) => void): Promise<Outcome> {
+export async function runKills({ seed, kills, untilStale, say }: Options): Promise<Outcome> {
   const product = await WholeProduct.start();
   try {
     const people = peopleOutside(product);
@@ -19,14 +27,20 @@ export async function runKills(seed: number, kills: number, say: (line: string) 
     const killing = killInTurn(product, seed, kills, killed, say);
     const journeys: Journey[] = [];
     const running = { killing: true };
-    void killing.finally(() => (running.killing = false)).catch(() => {});
+    killing.finally(() => (running.killing = false)).catch(() => {});
+    killing.catch(() => {});
     do {
       journeys.push(await journey(people, journeys.length + 1));
       say(`journey ${journeys.length} is over`);
     } while (running.killing);
     await killing;
-    await settled(product, say);
+    await settled(product, untilStale, say);
     const { counts, differences } = await differencesOf(product, people, journeys, subscribers);
+    for (const name of ['api', 'worker', 'status', 'sandbox', 'mailbox'] as const) {
+      const ends = product.notices.filter((notice) => notice.startsWith(`${name} ended`)).length;
+      const more = ends - killed.filter((one) => one === name).length;
+      if (more > 0) differences.push(`${name} ended ${more} times by itself: ${product.lastWords(name)}`);
+    }
     return { seed, kills: killed, counts, differences };
   } finally {
     await product.end();
@@ -62,18 +76,22 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-const unfinished = `
+const unfinished = (mails: string) => `
   SELECT 'job in ' || name AS what FROM pgboss.job
-   WHERE state IN ('active', 'retry') OR (state = 'created' AND name NOT IN ('timers', 'dead_letters'))
+   WHERE name NOT IN ('timers', 'dead_letters', 'deliveries') AND state IN ('created', 'active', 'retry')
   UNION ALL SELECT 'message ' || kind FROM slack_outbox WHERE state IN ('pending', 'sending')
-  UNION ALL SELECT 'mail ' || status FROM deliveries WHERE status IN ('queued', 'claimed', 'sending')
+  UNION ALL SELECT 'mail ' || status FROM deliveries WHERE ${mails}
   UNION ALL SELECT 'words not seen' FROM publications WHERE seen_at IS NULL AND audience = 'everyone'`;
 
-/** Resolves when nothing waits to be done; a mail of a worker that was killed is looked at after a minute. */
-async function settled(product: WholeProduct, say: (line: string) => void): Promise<void> {
+/** Resolves when nothing waits to be done. With `untilStale`, the mails that a killed worker held as well. */
+async function settled(product: WholeProduct, untilStale: boolean, say: (line: string) => void): Promise<void> {
   const since = performance.now();
+  const held = untilStale
+    ? `IN ('claimed', 'sending')`
+    : `IN ('claimed', 'sending') AND claimed_by = '${product.pid('worker')}'`;
+  const open = `status = 'queued' OR status ${held}`;
   const nothingLeft = async () => {
-    const left = (await product.query<{ what: string }>(unfinished)).map(({ what }) => what);
+    const left = (await product.query<{ what: string }>(unfinished(open))).map(({ what }) => what);
     if (left.length > 0) throw new Error([...new Set(left)].join(', '));
   };
   await patiently('everything comes to rest', nothingLeft, 5 * 60_000);
