@@ -113,6 +113,77 @@ CREATE TABLE commitments (
   CONSTRAINT commitments_state_check CHECK ((state = ANY (ARRAY['open'::text, 'said'::text, 'met'::text, 'met_late'::text, 'waived'::text, 'superseded'::text, 'cancelled'::text])))
 );
 
+CREATE TABLE component_groups (
+  id text NOT NULL,
+  page_id text NOT NULL,
+  name text NOT NULL,
+  description text,
+  "position" integer NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT component_groups_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
+  CONSTRAINT component_groups_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT component_groups_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT component_groups_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE component_impacts (
+  id text NOT NULL,
+  component_id text NOT NULL,
+  page_incident_id text,
+  maintenance_id text,
+  status text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT component_impacts_check CHECK ((ended_at >= started_at)),
+  CONSTRAINT component_impacts_check1 CHECK ((num_nonnulls(page_incident_id, maintenance_id) = 1)),
+  CONSTRAINT component_impacts_component_id_fkey FOREIGN KEY (component_id) REFERENCES components(id),
+  CONSTRAINT component_impacts_maintenance_id_fkey FOREIGN KEY (maintenance_id) REFERENCES maintenances(id),
+  CONSTRAINT component_impacts_page_incident_id_fkey FOREIGN KEY (page_incident_id) REFERENCES page_incidents(id),
+  CONSTRAINT component_impacts_pkey PRIMARY KEY (id),
+  CONSTRAINT component_impacts_status_check CHECK ((status = ANY (ARRAY['under_maintenance'::text, 'degraded_performance'::text, 'partial_outage'::text, 'full_outage'::text])))
+);
+
+CREATE TABLE components (
+  id text NOT NULL,
+  page_id text NOT NULL,
+  group_id text,
+  name text NOT NULL,
+  description text,
+  "position" integer NOT NULL,
+  start_date text NOT NULL,
+  show_uptime boolean DEFAULT true NOT NULL,
+  only_show_if_degraded boolean DEFAULT false NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT components_group_id_fkey FOREIGN KEY (group_id) REFERENCES component_groups(id),
+  CONSTRAINT components_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
+  CONSTRAINT components_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT components_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT components_pkey PRIMARY KEY (id),
+  CONSTRAINT components_start_date_check CHECK ((start_date ~ '^\d{4}-\d{2}-\d{2}$'::text))
+);
+
+CREATE TABLE deliveries (
+  id text NOT NULL,
+  update_id text NOT NULL,
+  subscriber_id text NOT NULL,
+  status text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  queued_at timestamp with time zone NOT NULL,
+  claimed_at timestamp with time zone,
+  claimed_by text,
+  ended_at timestamp with time zone,
+  reason text,
+  CONSTRAINT deliveries_pkey PRIMARY KEY (id),
+  CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text, 'unsubscribed'::text, 'uncertain'::text]))),
+  CONSTRAINT deliveries_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id),
+  CONSTRAINT deliveries_update_id_fkey FOREIGN KEY (update_id) REFERENCES page_updates(id),
+  CONSTRAINT deliveries_update_id_subscriber_id_key UNIQUE (update_id, subscriber_id)
+);
+
 CREATE TABLE fact_bodies (
   fact_id text NOT NULL,
   at timestamp with time zone NOT NULL,
@@ -238,6 +309,54 @@ CREATE TABLE incidents (
   CONSTRAINT incidents_type_id_fkey FOREIGN KEY (type_id) REFERENCES incident_types(id)
 );
 
+CREATE TABLE late_promises (
+  page_incident_id text NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  met_at timestamp with time zone,
+  CONSTRAINT late_promises_page_incident_id_fkey FOREIGN KEY (page_incident_id) REFERENCES page_incidents(id),
+  CONSTRAINT late_promises_pkey PRIMARY KEY (page_incident_id, due_at)
+);
+
+CREATE TABLE maintenance_components (
+  maintenance_id text NOT NULL,
+  component_id text NOT NULL,
+  CONSTRAINT maintenance_components_component_id_fkey FOREIGN KEY (component_id) REFERENCES components(id),
+  CONSTRAINT maintenance_components_maintenance_id_fkey FOREIGN KEY (maintenance_id) REFERENCES maintenances(id),
+  CONSTRAINT maintenance_components_pkey PRIMARY KEY (maintenance_id, component_id)
+);
+
+CREATE TABLE maintenance_updates (
+  id text NOT NULL,
+  maintenance_id text NOT NULL,
+  status text NOT NULL,
+  body text NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT maintenance_updates_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
+  CONSTRAINT maintenance_updates_maintenance_id_fkey FOREIGN KEY (maintenance_id) REFERENCES maintenances(id),
+  CONSTRAINT maintenance_updates_pkey PRIMARY KEY (id),
+  CONSTRAINT maintenance_updates_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'in_progress'::text, 'completed'::text])))
+);
+
+CREATE TABLE maintenances (
+  id text NOT NULL,
+  page_id text NOT NULL,
+  name text NOT NULL,
+  status text NOT NULL,
+  scheduled_for timestamp with time zone NOT NULL,
+  scheduled_until timestamp with time zone NOT NULL,
+  started_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT maintenances_check CHECK ((scheduled_until > scheduled_for)),
+  CONSTRAINT maintenances_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
+  CONSTRAINT maintenances_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT maintenances_pkey PRIMARY KEY (id),
+  CONSTRAINT maintenances_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'in_progress'::text, 'completed'::text])))
+);
+
 CREATE TABLE once_keys (
   key text NOT NULL,
   result jsonb,
@@ -253,6 +372,60 @@ CREATE TABLE organisation (
   claimed_at timestamp with time zone,
   CONSTRAINT organisation_pkey PRIMARY KEY (singleton),
   CONSTRAINT organisation_singleton_check CHECK (singleton)
+);
+
+CREATE TABLE page_incidents (
+  id text NOT NULL,
+  page_id text NOT NULL,
+  incident_id text,
+  name text NOT NULL,
+  status text NOT NULL,
+  impact text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  resolved_at timestamp with time zone,
+  next_update_by timestamp with time zone,
+  is_demo boolean DEFAULT false NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT page_incidents_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
+  CONSTRAINT page_incidents_impact_check CHECK ((impact = ANY (ARRAY['none'::text, 'minor'::text, 'major'::text, 'critical'::text]))),
+  CONSTRAINT page_incidents_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT page_incidents_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_incidents_pkey PRIMARY KEY (id),
+  CONSTRAINT page_incidents_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
+);
+
+CREATE TABLE page_update_components (
+  update_id text NOT NULL,
+  component_id text NOT NULL,
+  old_status text,
+  new_status text NOT NULL,
+  CONSTRAINT page_update_components_component_id_fkey FOREIGN KEY (component_id) REFERENCES components(id),
+  CONSTRAINT page_update_components_pkey PRIMARY KEY (update_id, component_id),
+  CONSTRAINT page_update_components_update_id_fkey FOREIGN KEY (update_id) REFERENCES page_updates(id)
+);
+
+CREATE TABLE page_updates (
+  id text NOT NULL,
+  page_incident_id text NOT NULL,
+  publication_key text NOT NULL,
+  status text NOT NULL,
+  body text NOT NULL,
+  next_update_by timestamp with time zone,
+  published_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  revision bigint NOT NULL,
+  seen_at timestamp with time zone,
+  unseen_at timestamp with time zone,
+  seen_due_at timestamp with time zone,
+  deliveries_queued_at timestamp with time zone,
+  deliveries_finished_at timestamp with time zone,
+  CONSTRAINT page_updates_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
+  CONSTRAINT page_updates_page_incident_id_fkey FOREIGN KEY (page_incident_id) REFERENCES page_incidents(id),
+  CONSTRAINT page_updates_page_incident_id_publication_key_key UNIQUE (page_incident_id, publication_key),
+  CONSTRAINT page_updates_pkey PRIMARY KEY (id),
+  CONSTRAINT page_updates_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
 );
 
 CREATE TABLE publications (
@@ -345,6 +518,172 @@ CREATE TABLE sign_in_verifications (
   CONSTRAINT sign_in_verifications_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE slack_channels (
+  incident_id text NOT NULL,
+  team_id text,
+  channel_id text,
+  name text DEFAULT ''::text NOT NULL,
+  wished_name text,
+  source jsonb,
+  topic text,
+  opened_at timestamp with time zone,
+  archived_at timestamp with time zone,
+  left_at timestamp with time zone,
+  CONSTRAINT slack_channels_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT slack_channels_pkey PRIMARY KEY (incident_id)
+);
+
+CREATE TABLE slack_events (
+  event_id text NOT NULL,
+  team_id text,
+  type text NOT NULL,
+  payload jsonb,
+  received_at timestamp with time zone NOT NULL,
+  handled_at timestamp with time zone,
+  CONSTRAINT slack_events_pkey PRIMARY KEY (event_id)
+);
+
+CREATE TABLE slack_homes (
+  team_id text NOT NULL,
+  slack_user_id text NOT NULL,
+  user_id text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  CONSTRAINT slack_homes_pkey PRIMARY KEY (team_id, slack_user_id),
+  CONSTRAINT slack_homes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+CREATE TABLE slack_installations (
+  key text NOT NULL,
+  team_id text,
+  enterprise_id text,
+  team_name text DEFAULT ''::text NOT NULL,
+  app_id text,
+  bot_user_id text NOT NULL,
+  bot_id text DEFAULT ''::text NOT NULL,
+  bot_token text NOT NULL,
+  scopes text DEFAULT ''::text NOT NULL,
+  details text,
+  announcement_name text DEFAULT 'incidents'::text NOT NULL,
+  announcement_id text,
+  installed_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  ended_reason text,
+  CONSTRAINT slack_installations_pkey PRIMARY KEY (key)
+);
+
+CREATE TABLE slack_limits (
+  team_id text NOT NULL,
+  method text NOT NULL,
+  blocked_until timestamp with time zone NOT NULL,
+  CONSTRAINT slack_limits_pkey PRIMARY KEY (team_id, method)
+);
+
+CREATE TABLE slack_messages (
+  slot text NOT NULL,
+  team_id text NOT NULL,
+  channel_id text NOT NULL,
+  ts text NOT NULL,
+  shown text DEFAULT ''::text NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT slack_messages_pkey PRIMARY KEY (slot)
+);
+
+CREATE TABLE slack_outbox (
+  id text NOT NULL,
+  queue text NOT NULL,
+  seq bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  kind text NOT NULL,
+  slot text,
+  subject text DEFAULT ''::text NOT NULL,
+  incident_id text,
+  payload jsonb,
+  collapse_key text,
+  state text DEFAULT 'pending'::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  blocked_until timestamp with time zone,
+  team_id text,
+  channel_id text,
+  ts text,
+  error text,
+  created_at timestamp with time zone NOT NULL,
+  started_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  CONSTRAINT slack_outbox_pkey PRIMARY KEY (id),
+  CONSTRAINT slack_outbox_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text])))
+);
+
+CREATE TABLE slack_users (
+  team_id text NOT NULL,
+  slack_user_id text NOT NULL,
+  user_id text NOT NULL,
+  linked_at timestamp with time zone NOT NULL,
+  CONSTRAINT slack_users_pkey PRIMARY KEY (team_id, slack_user_id),
+  CONSTRAINT slack_users_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+CREATE TABLE status_pages (
+  id text NOT NULL,
+  name text NOT NULL,
+  description text,
+  url text,
+  time_zone text DEFAULT 'Etc/UTC'::text NOT NULL,
+  language text DEFAULT 'en'::text NOT NULL,
+  support_url text,
+  is_default boolean DEFAULT false NOT NULL,
+  revision bigint DEFAULT 1 NOT NULL,
+  rendered_revision bigint,
+  render_again_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT status_pages_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
+  CONSTRAINT status_pages_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  CONSTRAINT status_pages_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE subscribe_attempts (
+  page_id text NOT NULL,
+  ip_hash text NOT NULL,
+  email_hash text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT subscribe_attempts_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id)
+);
+
+CREATE TABLE subscriber_components (
+  subscriber_id text NOT NULL,
+  component_id text NOT NULL,
+  CONSTRAINT subscriber_components_component_id_fkey FOREIGN KEY (component_id) REFERENCES components(id),
+  CONSTRAINT subscriber_components_pkey PRIMARY KEY (subscriber_id, component_id),
+  CONSTRAINT subscriber_components_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id) ON DELETE CASCADE
+);
+
+CREATE TABLE subscriber_tokens (
+  hash text NOT NULL,
+  subscriber_id text NOT NULL,
+  purpose text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone,
+  used_at timestamp with time zone,
+  CONSTRAINT subscriber_tokens_pkey PRIMARY KEY (hash),
+  CONSTRAINT subscriber_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['confirm'::text, 'unsubscribe'::text]))),
+  CONSTRAINT subscriber_tokens_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id) ON DELETE CASCADE
+);
+
+CREATE TABLE subscribers (
+  id text NOT NULL,
+  page_id text NOT NULL,
+  email text NOT NULL,
+  status text NOT NULL,
+  asked_components jsonb,
+  confirmations integer DEFAULT 0 NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  confirmed_at timestamp with time zone,
+  unsubscribed_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT subscribers_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT subscribers_pkey PRIMARY KEY (id),
+  CONSTRAINT subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'unsubscribed'::text])))
+);
+
 CREATE TABLE timeline_items (
   id text NOT NULL,
   incident_id text NOT NULL,
@@ -392,6 +731,12 @@ CREATE INDEX commitments_due ON public.commitments USING btree (due_at) WHERE (s
 
 CREATE INDEX commitments_to_check ON public.commitments USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
 
+CREATE INDEX component_impacts_by_component ON public.component_impacts USING btree (component_id, started_at);
+
+CREATE INDEX deliveries_by_subscriber ON public.deliveries USING btree (subscriber_id);
+
+CREATE INDEX deliveries_open ON public.deliveries USING btree (update_id) WHERE (status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text]));
+
 CREATE INDEX facts_by_cause ON ONLY public.facts USING btree (caused_by) WHERE (caused_by IS NOT NULL);
 
 CREATE INDEX facts_by_commit ON ONLY public.facts USING btree (xid, id);
@@ -408,7 +753,21 @@ CREATE INDEX incidents_by_status ON public.incidents USING btree (status_id, cre
 
 CREATE INDEX incidents_newest ON public.incidents USING btree (created_at DESC, id DESC);
 
+CREATE INDEX maintenance_updates_by_maintenance ON public.maintenance_updates USING btree (maintenance_id, published_at DESC);
+
+CREATE INDEX maintenances_to_complete ON public.maintenances USING btree (scheduled_until) WHERE (status = 'in_progress'::text);
+
+CREATE INDEX maintenances_to_start ON public.maintenances USING btree (scheduled_for) WHERE ((status = 'scheduled'::text) AND (cancelled_at IS NULL));
+
 CREATE INDEX once_keys_by_age ON public.once_keys USING btree (at);
+
+CREATE INDEX page_incidents_by_start ON public.page_incidents USING btree (page_id, started_at DESC);
+
+CREATE INDEX page_updates_by_incident ON public.page_updates USING btree (page_incident_id, published_at DESC);
+
+CREATE INDEX page_updates_by_publication ON public.page_updates USING btree (publication_key);
+
+CREATE INDEX page_updates_unseen ON public.page_updates USING btree (seen_due_at) WHERE ((seen_at IS NULL) AND (unseen_at IS NULL));
 
 CREATE INDEX publications_by_incident ON public.publications USING btree (incident_id, said_at DESC);
 
@@ -418,7 +777,35 @@ CREATE INDEX sign_in_sessions_by_user ON public.sign_in_sessions USING btree (us
 
 CREATE INDEX sign_in_verifications_by_identifier ON public.sign_in_verifications USING btree (identifier);
 
+CREATE INDEX slack_events_by_age ON public.slack_events USING btree (received_at);
+
+CREATE INDEX slack_events_unhandled ON public.slack_events USING btree (received_at) WHERE (handled_at IS NULL);
+
+CREATE INDEX slack_installations_by_team ON public.slack_installations USING btree (team_id);
+
+CREATE INDEX slack_outbox_by_collapse ON public.slack_outbox USING btree (collapse_key, seq) WHERE (collapse_key IS NOT NULL);
+
+CREATE INDEX slack_outbox_by_sent ON public.slack_outbox USING btree (queue, sent_at) WHERE (state = 'sent'::text);
+
+CREATE INDEX slack_outbox_waiting ON public.slack_outbox USING btree (queue, seq) WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text]));
+
+CREATE INDEX slack_users_by_user ON public.slack_users USING btree (user_id, linked_at);
+
+CREATE INDEX subscribe_attempts_by_email ON public.subscribe_attempts USING btree (email_hash, at);
+
+CREATE INDEX subscribe_attempts_by_ip ON public.subscribe_attempts USING btree (ip_hash, at);
+
+CREATE INDEX subscribe_attempts_by_time ON public.subscribe_attempts USING btree (at);
+
+CREATE INDEX subscribers_active ON public.subscribers USING btree (page_id) WHERE (status = 'active'::text);
+
 CREATE UNIQUE INDEX commitments_one_open ON public.commitments USING btree (incident_id, audience, kind) WHERE (state = 'open'::text);
+
+CREATE UNIQUE INDEX component_groups_by_name ON public.component_groups USING btree (page_id, lower(name)) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX component_impacts_open ON public.component_impacts USING btree (component_id, COALESCE(page_incident_id, maintenance_id)) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX components_by_name ON public.components USING btree (page_id, COALESCE(group_id, ''::text), lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_roles_by_kind ON public.incident_roles USING btree (kind) WHERE (kind <> 'custom'::text);
 
@@ -428,7 +815,17 @@ CREATE UNIQUE INDEX incident_statuses_by_name ON public.incident_statuses USING 
 
 CREATE UNIQUE INDEX incident_types_default ON public.incident_types USING btree (is_default) WHERE is_default;
 
+CREATE UNIQUE INDEX page_incidents_by_incident ON public.page_incidents USING btree (page_id, incident_id) WHERE (incident_id IS NOT NULL);
+
 CREATE UNIQUE INDEX severities_by_name ON public.severities USING btree (lower(name)) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX slack_channels_by_channel ON public.slack_channels USING btree (team_id, channel_id) WHERE (channel_id IS NOT NULL);
+
+CREATE UNIQUE INDEX slack_outbox_one_pending ON public.slack_outbox USING btree (slot) WHERE ((slot IS NOT NULL) AND (state = 'pending'::text));
+
+CREATE UNIQUE INDEX status_pages_default ON public.status_pages USING btree (is_default) WHERE is_default;
+
+CREATE UNIQUE INDEX subscribers_by_email ON public.subscribers USING btree (page_id, lower(email));
 
 CREATE UNIQUE INDEX users_by_email ON public.users USING btree (lower(email)) WHERE (email IS NOT NULL);
 

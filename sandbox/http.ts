@@ -52,8 +52,14 @@ export function sendJson(
   response.end(text);
 }
 
-export function sendText(response: ServerResponse, status: number, type: string, text: string | Buffer): void {
-  response.writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff' });
+export function sendText(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  text: string | Buffer,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff', ...headers });
   response.end(text);
 }
 

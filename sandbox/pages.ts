@@ -5,6 +5,8 @@ import { escapeHtml, sendText } from './http.ts';
 import type { World } from './world.ts';
 
 const CLIENT = join(import.meta.dirname, '..', 'dist', 'sandbox');
+const POLICY =
+  "default-src 'self'; img-src * data:; style-src 'self' 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -24,7 +26,8 @@ export async function servePage(response: ServerResponse, path: string): Promise
     return;
   }
   try {
-    sendText(response, 200, TYPES[extname(file)] ?? 'application/octet-stream', await readFile(file));
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    sendText(response, 200, type, await readFile(file), { 'content-security-policy': POLICY });
   } catch {
     if (wanted !== '/index.html') sendText(response, 404, 'text/plain', 'Not found');
     else sendText(response, 200, 'text/html; charset=utf-8', page('Slack sandbox', UNBUILT));

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
 const gatherMs = 120;
@@ -26,21 +26,23 @@ function keysOf({ name, incident_id }: { name: string; incident_id: string | nul
 /** Refreshes what is on the screen when something happened, wherever it was done. */
 export function useLive(): void {
   const client = useQueryClient();
-  useEffect(() => {
-    const source = new EventSource('/api/live');
-    const gathered = new Set<string>();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    source.addEventListener('fact', (event) => {
-      for (const key of keysOf(JSON.parse(event.data))) gathered.add(key);
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        for (const key of gathered) void client.invalidateQueries({ queryKey: [key] });
-        gathered.clear();
-      }, gatherMs);
-    });
-    return () => {
-      clearTimeout(timer);
-      source.close();
-    };
-  }, [client]);
+  useEffect(() => follow(client), [client]);
+}
+
+function follow(client: QueryClient): () => void {
+  const source = new EventSource('/api/live');
+  const gathered = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  source.addEventListener('fact', (event) => {
+    for (const key of keysOf(JSON.parse(event.data))) gathered.add(key);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      for (const key of gathered) void client.invalidateQueries({ queryKey: [key] });
+      gathered.clear();
+    }, gatherMs);
+  });
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
 }

@@ -20,26 +20,27 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 /** Only a path of ours, so that a link cannot send people elsewhere after signing in. */
 const path = (value: unknown): string | undefined => (/^\/(?![/\\])/.test(text(value) ?? '') ? text(value) : undefined);
 
-/** Every page and its address. */
-export function createPages(client: QueryClient) {
-  const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
-  const outside = { getParentRoute: () => root };
-  const signIn = createRoute({
-    ...outside,
-    path: '/sign-in',
-    validateSearch: (search): { to?: string; error?: string } => ({ to: path(search.to), error: text(search.error) }),
-    component: lazyRouteComponent(() => import('./pages/sign-in/sign-in.tsx'), 'SignIn'),
-  });
-  const confirm = createRoute({
-    ...outside,
-    path: '/sign-in/confirm',
-    validateSearch: (search): { token: string; to?: string } => ({
-      token: text(search.token) ?? '',
-      to: path(search.to),
-    }),
-    component: lazyRouteComponent(() => import('./pages/sign-in/confirm.tsx'), 'ConfirmSignIn'),
-  });
-  const shell = createRoute({
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const outside = { getParentRoute: () => root };
+const signIn = createRoute({
+  ...outside,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string; error?: string } => ({ to: path(search.to), error: text(search.error) }),
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in.tsx'), 'SignIn'),
+});
+const confirm = createRoute({
+  ...outside,
+  path: '/sign-in/confirm',
+  validateSearch: (search): { token: string; to?: string } => ({
+    token: text(search.token) ?? '',
+    to: path(search.to),
+  }),
+  component: lazyRouteComponent(() => import('./pages/sign-in/confirm.tsx'), 'ConfirmSignIn'),
+});
+
+/** What only people who are signed in see; others are asked to, and come back. */
+const createShell = (client: QueryClient) =>
+  createRoute({
     ...outside,
     id: 'shell',
     component: Shell,
@@ -47,13 +48,16 @@ export function createPages(client: QueryClient) {
       try {
         await client.ensureQueryData(meQuery);
       } catch (error) {
-        if (error instanceof Refused && error.status === 401)
-          throw redirect({ to: '/sign-in', search: { to: location.href } });
-        throw error;
+        if (!(error instanceof Refused && error.status === 401)) throw error;
+        throw redirect({ to: '/sign-in', search: { to: location.href } });
       }
     },
     errorComponent: ({ error, reset }) => <Failed error={error as Error} onRetry={reset} />,
   });
+
+/** Every page and its address. */
+export function createPages(client: QueryClient) {
+  const shell = createShell(client);
   const inside = { getParentRoute: () => shell };
   const pages = [
     createRoute({ ...inside, path: '/', component: Home }),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { Flame, Globe, House, Menu as MenuIcon, Plus, Search, Settings as Gear, X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Account } from './account.tsx';
@@ -55,8 +55,6 @@ function Side({ onDeclare, onSearch }: { onDeclare: () => void; onSearch: () => 
   const [open, setOpen] = useState(false);
   const mayDeclare = useMay('incidents.create');
   const { data: me } = useQuery(meQuery);
-  const at = useRouterState({ select: ({ location }) => location.pathname });
-  useEffect(() => setOpen(false), [at]);
   return (
     <header className="sticky top-0 z-30 border-b bg-canvas lg:flex lg:h-dvh lg:flex-col lg:border-r lg:border-b-0 lg:px-3 lg:py-4">
       <div className="flex h-13 items-center gap-2.5 px-4 lg:h-auto lg:px-2">
@@ -85,7 +83,7 @@ function Side({ onDeclare, onSearch }: { onDeclare: () => void; onSearch: () => 
             <kbd className="font-sans text-xs">Ctrl K</kbd>
           </Button>
         </div>
-        <Places />
+        <Places onGo={() => setOpen(false)} />
         <div className="mt-auto">
           <Account />
         </div>
@@ -94,11 +92,11 @@ function Side({ onDeclare, onSearch }: { onDeclare: () => void; onSearch: () => 
   );
 }
 
-function Places() {
+function Places({ onGo }: { onGo: () => void }) {
   const { data } = useQuery(openIncidentsQuery);
   const burning = data?.incidents.length ?? 0;
   return (
-    <nav aria-label="Main" className="flex flex-col gap-0.5">
+    <nav aria-label="Main" onClickCapture={onGo} className="flex flex-col gap-0.5">
       <Place to="/" exact icon={<House size={16} />}>
         Home
       </Place>

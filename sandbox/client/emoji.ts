@@ -34,17 +34,6 @@ const SLACK_NAMES: Record<string, string> = {
 
 const SKIN_TONES: Record<string, string> = { 2: '🏻', 3: '🏼', 4: '🏽', 5: '🏾', 6: '🏿' };
 
-export const frequentEmoji = [
-  'white_check_mark',
-  'eyes',
-  'raised_hands',
-  '+1',
-  'tada',
-  'heart',
-  'fire',
-  'rotating_light',
-];
-
 export function emojiFor(name: string, skin?: string): string | undefined {
   const found = SLACK_NAMES[name] ?? nameToEmoji[name] ?? nameToEmoji[name.replaceAll('-', '_')];
   return found && skin ? found + (SKIN_TONES[skin] ?? '') : found;

@@ -1,5 +1,5 @@
 import type { View as ViewWire } from '@slack/web-api/dist/types/response/ViewsOpenResponse.js';
-import { objectOf, textOf, type Json } from '../json.ts';
+import { textOf, type Json } from '../json.ts';
 import { SlackError, messagesOf } from '../rules/errors.ts';
 import { viewProblems, viewTooLarge } from '../rules/views.ts';
 import { newId, secret } from '../store/ids.ts';
@@ -162,8 +162,4 @@ export function findView(world: World, app: string, team: string, id?: string, e
       one.team === team && (id ? one.id === id : externalId !== undefined && one.body.external_id === externalId),
   );
   return view?.app === app && view.open ? view : undefined;
-}
-
-export function titleOf(view: View): string {
-  return textOf(objectOf(view.body.title).text) ?? '';
 }

@@ -4,7 +4,7 @@ import { listSeverities, type Incident } from '../incidents/find.ts';
 import { gradeOf, policies, type Policy } from './rules.ts';
 import { communicationsTables } from './tables.ts';
 
-export type { Answer, Audience, CommitmentKind, CommitmentState, Impact, PublicStatus } from './tables.ts';
+export type { Impact, PublicStatus } from './tables.ts';
 
 /** The audience state of an incident. Every incident past declaring has one. */
 export async function needState(db: Db, incidentId: string) {

@@ -1,9 +1,8 @@
 import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
-import { numberOf } from './rules.ts';
 import { incidentsTables, type RoleKind } from './tables.ts';
 
-export type { ActionStatus, Category, Mode, RoleKind } from './tables.ts';
+export type { Category, RoleKind } from './tables.ts';
 
 /** Incidents with their status and severity, as a composable query. */
 export const selectIncidents = (db: Db) =>
@@ -25,14 +24,6 @@ export type Incident = Awaited<ReturnType<ReturnType<typeof selectIncidents>['ex
 
 export const findIncident = (db: Db, id: string): Promise<Incident | undefined> =>
   selectIncidents(db).where('incidents.id', '=', id).executeTakeFirst();
-
-/** By id, or by number as in `INC-7`. */
-export async function findIncidentByReference(db: Db, reference: string): Promise<Incident | undefined> {
-  const number = numberOf(reference);
-  return number === null
-    ? await findIncident(db, reference)
-    : await selectIncidents(db).where('incidents.number', '=', number).executeTakeFirst();
-}
 
 /** The incident, or a refusal that names it. */
 export async function needIncident(db: Db, id: string): Promise<Incident> {

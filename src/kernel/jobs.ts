@@ -46,6 +46,8 @@ async function createIfMissing(boss: PgBoss, name: string, options: object) {
   else await boss.createQueue(name, options);
 }
 
+const timerPatienceMs = 120_000;
+const workerName = 'candor worker';
 const failure = (error: unknown) => ({ message: error instanceof Error ? error.message : String(error) });
 
 /** Sends jobs inside the caller's transaction; in the worker, runs them. */
@@ -163,7 +165,8 @@ export class Jobs {
   /** Runs jobs until `stop`. */
   async work() {
     const intervals = { monitorIntervalSeconds: 5, superviseIntervalSeconds: 5, queueCacheIntervalSeconds: 5 };
-    const worker = this.#engine({ supervise: true, schedule: true, max: 10, ...intervals });
+    const registry = { instanceName: workerName, instanceHeartbeatSeconds: 5 };
+    const worker = this.#engine({ supervise: true, schedule: true, max: 10, ...intervals, ...registry });
     this.#worker = worker;
     await worker.start();
     for (const { name, schedule } of this.#kernel.registry.crons.values()) {
@@ -192,6 +195,29 @@ export class Jobs {
   async stop() {
     await this.#worker?.stop({ graceful: true, timeout: 5_000 });
     await this.#boss.stop({ graceful: true, timeout: 2_000 });
+  }
+
+  /** Workers that were heard from lately. Throws a sentence when there is none. */
+  async workerState(): Promise<string> {
+    const live = (await this.#boss.getInstances()).filter(({ name, live }) => name === workerName && live);
+    if (live.length === 0)
+      throw new Error('No worker is running: reactions, timers and mails wait. Start src/main/worker.ts.');
+    return live.length === 1 ? 'one worker' : `${live.length} workers`;
+  }
+
+  /** Whether what was due a while ago was looked at. Throws a sentence when it was not. */
+  async timerState(): Promise<string> {
+    const ctx = this.#kernel.context();
+    const whileAgo = new Date(ctx.now().getTime() - timerPatienceMs);
+    const late = await Promise.all(
+      [...this.#kernel.registry.timers.values()].map((timer) => timer.due({ ...ctx, now: () => whileAgo })),
+    );
+    const count = late.flat().length;
+    if (count > 0)
+      throw new Error(
+        `${count} timer${count === 1 ? '' : 's'} ${count === 1 ? 'is' : 'are'} more than two minutes late: the worker is stopped or overloaded.`,
+      );
+    return 'on time';
   }
 
   /** Failed jobs with their reasons, oldest first. */

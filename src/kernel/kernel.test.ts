@@ -266,6 +266,16 @@ async function until<T>(ask: () => Promise<T | null>): Promise<T> {
   }
 }
 
+test('readiness knows a running worker, and timers that nobody looked at', async () => {
+  const idle = await testKernel([kernelModule]);
+  await assert.rejects(idle.jobs.workerState(), /No worker is running/);
+  assert.equal(await idle.jobs.timerState(), 'on time');
+  await idle.jobs.work();
+  assert.equal(await idle.jobs.workerState(), 'one worker');
+  await idle.end();
+  await assert.rejects(kernel.jobs.timerState(), /1 timer is more than two minutes late/);
+});
+
 test('two modules may not share a name, and nobody guards a declaration', async () => {
   await assert.rejects(testKernel([words, words]), /share the name/);
   const guarded = module({ name: 'guarded', facts: [begun], guards: [guard({ on: begun, check: async () => {} })] });

@@ -67,6 +67,8 @@ export async function addOperations(app: FastifyInstance, kernel: Kernel): Promi
 async function readiness(kernel: Kernel): Promise<Record<string, { ok: boolean; state: string }>> {
   const checks = [
     { name: 'database', run: async () => (await sql`select 1`.execute(kernel.db), 'answers') },
+    { name: 'worker', run: () => kernel.jobs.workerState() },
+    { name: 'timers', run: () => kernel.jobs.timerState() },
     ...kernel.registry.checks,
   ];
   const results = await Promise.all(

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Lent } from './command.ts';
 import type { CommandCtx } from './ctx.ts';
-import { UserError } from './errors.ts';
 import { insertFact, type Fact, type NewFact } from './fact.ts';
 
 /** Records facts, the further facts of their companions, and a job for each reaction: all in the caller's transaction. */
@@ -44,17 +43,4 @@ async function accompany(ctx: CommandCtx, made: NewFact, stored: Fact, lent: Len
       await ctx.kernel.jobs.runCompanionLater(ctx.tx, companion.name, stored.id, lent[companion.module]);
     }
   }
-}
-
-/** Asks the guards of a fact whether it may be recorded now, without writing. Returns the refusal, or null. */
-export async function mayRecord(ctx: CommandCtx, made: NewFact): Promise<UserError | null> {
-  for (const guard of ctx.kernel.registry.guardsOf(made.definition.name)) {
-    try {
-      await guard.check(ctx, made);
-    } catch (error) {
-      if (error instanceof UserError) return error;
-      throw error;
-    }
-  }
-  return null;
 }

@@ -2,9 +2,6 @@ import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
 import { statusPagesTables } from './tables.ts';
 
-export type { DeliveryStatus, SubscriberStatus } from './tables.ts';
-export type { ComponentStatus, IncidentStatus, MaintenanceStatus } from './public/model.ts';
-
 export const selectPages = (db: Db) => statusPagesTables(db).selectFrom('statusPages').selectAll('statusPages');
 
 /** The page with that id, or the default one. */

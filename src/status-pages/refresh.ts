@@ -19,17 +19,22 @@ export const refreshCron = cron({
   name: 'status_pages.refresh',
   schedule: '* * * * *',
   async run(ctx) {
-    const due = await selectPages(ctx.db)
-      .where((eb) => eb.or([eb('renderAgainAt', 'is', null), eb('renderAgainAt', '<=', ctx.now())]))
-      .execute();
-    for (const { id } of due) await refreshJob.run(ctx, { pageId: id });
+    const now = ctx.now();
+    for (const { id, renderAgainAt } of await selectPages(ctx.db).execute()) {
+      if (!renderAgainAt || renderAgainAt <= now) await refreshPage(ctx, id);
+      await lookAtPage(ctx, id);
+    }
   },
 });
 
-/** A worker that starts renders every page at once: the folder may be new, or the page old. */
+/** A worker that starts renders every page before it says that it is ready: the folder may be new, or the page old. */
 export async function renderAtStart(kernel: Kernel): Promise<void> {
-  const pages = await selectPages(kernel.db).execute();
-  await kernel.transaction({ actor: systemActor('status_pages.start') }, async (ctx) => {
-    for (const { id } of pages) await ctx.enqueue(refreshJob, { pageId: id });
-  });
+  const ctx = kernel.context(systemActor('status_pages.start'));
+  for (const { id } of await selectPages(kernel.db).execute()) {
+    try {
+      await refreshPage(ctx, id);
+    } catch (error) {
+      kernel.log.error({ err: error, page: id }, 'the page could not be rendered, will be tried every minute');
+    }
+  }
 }

@@ -11,10 +11,13 @@ import { isSeen, readBack } from './public/read-back.ts';
 import { renderPage } from './public/render.ts';
 import { nextRenderAt } from './public/states.ts';
 import { pageFolder, type Manifest } from './public/store.ts';
+import { unseenAfterSeconds } from './rules.ts';
 import { statusPagesTables } from './tables.ts';
 
 const refreshMilliseconds = 4 * 60_000;
-const looks = 8;
+const looksWhenFresh = 8;
+const freshMilliseconds = 5_000;
+const retrySeconds = 4;
 const lookAgainMilliseconds = 250;
 
 const rootOf = (ctx: Ctx) => join(ctx.kernel.config.DATA_DIR, 'pages');
@@ -78,30 +81,37 @@ async function releasesToKeep(ctx: Ctx, pageId: string): Promise<number | undefi
 }
 
 /**
- * Looks at the page where visitors read it, until it carries the current release. Notes every post that it holds as
- * seen; asks to come again when it does not.
+ * Looks at the page where visitors read it, and notes every post that it holds as seen. Asks to come again while a
+ * post is fresh; after that the page is looked at every minute.
  */
 export async function lookAtPage(ctx: WorkCtx, pageId: string): Promise<void> {
   const waiting = await unseenOf(ctx, pageId);
-  if (waiting.length === 0) return;
-  const folder = pageFolder(rootOf(ctx), pageId);
-  const address = waiting[0]?.url ?? ctx.kernel.config.STATUS_URL;
+  const [first] = waiting;
+  if (!first) return;
+  const address = first.url ?? ctx.kernel.config.STATUS_URL;
+  const youngest = ctx.now().getTime() - Math.max(...waiting.map(({ publishedAt }) => publishedAt.getTime()));
+  const looks = youngest < freshMilliseconds ? looksWhenFresh : 1;
   for (let look = 0; look < looks; look++) {
     if (look > 0) await pause(lookAgainMilliseconds);
     if (!(await answers(address))) break;
-    const manifest = JSON.parse(await readFile(join(folder, 'current', 'manifest.json'), 'utf8')) as Manifest;
-    const held = waiting.filter(({ revision }) => revision <= manifest.revision);
-    const paths = ['/', ...new Set(held.map(({ pageIncidentId }) => `/incidents/${pageIncidentId}`))];
-    if (held.length === 0 || !(await isSeen(address, manifest, paths))) continue;
-    const seenAt = ctx.now().toISOString();
-    for (const { id } of held) await ctx.run(noteSeen, { updateId: id, seenAt }, id);
-    if (held.length === waiting.length) return;
+    if (await holdsAll(ctx, pageId, address, waiting)) return;
   }
-  const oldest = Math.max(
-    0,
-    ctx.now().getTime() - Math.min(...waiting.map(({ publishedAt }) => publishedAt.getTime())),
-  );
-  throw new RetryLater(Math.min(15, 4 + Math.floor(oldest / 20_000)), 'The page does not show the latest words yet.');
+  if (youngest < unseenAfterSeconds * 1000) {
+    throw new RetryLater(retrySeconds, 'The page does not show the latest words yet.');
+  }
+}
+
+type Waiting = Awaited<ReturnType<typeof unseenOf>>;
+
+async function holdsAll(ctx: WorkCtx, pageId: string, address: string, waiting: Waiting): Promise<boolean> {
+  const current = join(pageFolder(rootOf(ctx), pageId), 'current', 'manifest.json');
+  const manifest = JSON.parse(await readFile(current, 'utf8')) as Manifest;
+  const held = waiting.filter(({ revision }) => revision <= manifest.revision);
+  const paths = ['/', ...new Set(held.map(({ pageIncidentId }) => `/incidents/${pageIncidentId}`))];
+  if (held.length === 0 || !(await isSeen(address, manifest, paths))) return false;
+  const seenAt = ctx.now().toISOString();
+  for (const { id } of held) await ctx.run(noteSeen, { updateId: id, seenAt }, id);
+  return held.length === waiting.length;
 }
 
 const unseenOf = (ctx: Ctx, pageId: string) =>

@@ -1,5 +1,5 @@
 import { timer } from '../kernel/reaction.ts';
-import { noteUnseen } from './note-seen.ts';
+import { noteUnseen } from './note-unseen.ts';
 import { statusPagesTables } from './tables.ts';
 
 /** Alarms the author when the words are not on the page in time. */

@@ -69,3 +69,22 @@ export async function setImpact(
     .values({ id: newId(at), componentId, ...causes, status, startedAt: at, endedAt: null })
     .execute();
 }
+
+/** An update with its incident, locked for this transaction. */
+export const lockUpdate = (db: Db, updateId: string) =>
+  statusPagesTables(db)
+    .selectFrom('pageUpdates as update')
+    .innerJoin('pageIncidents as incident', 'incident.id', 'update.pageIncidentId')
+    .select(['update.id', 'publicationKey', 'seenAt', 'unseenAt', 'seenDueAt'])
+    .select(['incident.id as pageIncidentId', 'incident.pageId', 'incident.incidentId'])
+    .where('update.id', '=', updateId)
+    .forUpdate('update')
+    .executeTakeFirst();
+
+/** What the facts of an update point at. */
+export const refsOfUpdate = (update: NonNullable<Awaited<ReturnType<typeof lockUpdate>>>) => ({
+  page_id: update.pageId,
+  page_incident_id: update.pageIncidentId,
+  update_id: update.id,
+  publication_id: update.publicationKey,
+});

@@ -4,10 +4,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { startDashboard, type Dashboard } from '../kit/dashboard.ts';
+import { buildDashboard } from '../kit/dashboard.ts';
+import { product, type Product } from '../kit/product.ts';
 
 const shots = join(import.meta.dirname, '..', '..', 'test-results', 'dashboard');
-let dashboard: Dashboard;
+let candor: Product;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
@@ -15,26 +16,36 @@ const faults: string[] = [];
 
 before(async () => {
   mkdirSync(shots, { recursive: true });
-  dashboard = await startDashboard();
+  buildDashboard();
+  candor = await product('socket');
   browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
   context = await browser.newContext({ viewport: { width: 1360, height: 860 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(10_000);
   page = await context.newPage();
   page.on('pageerror', (error) => faults.push(error.message));
 });
 after(async () => {
   await browser.close();
-  await dashboard.end();
+  await candor.end();
 });
+
+/** The browser has drawn what was last asked of it. */
+const painted = () =>
+  page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 
 /** Both themes and a phone: a picture each, nothing scrolls sideways, no accessibility violation. */
 async function inspect(name: string) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await painted();
     const { violations } = await new Axe({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    const found = violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(', ')}`,
+    );
     assert.deepEqual(found, [], `${name} (${colorScheme})`);
     await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
   }
@@ -47,7 +58,7 @@ async function inspect(name: string) {
 
 test('the dashboard, as a person goes through it', async (walk) => {
   await walk.test('a stranger is asked to sign in, and Slack lets them in', async () => {
-    await page.goto(`${dashboard.url}/incidents`);
+    await page.goto(`${candor.api}/incidents`);
     const slack = page.getByRole('button', { name: 'Sign in with Slack' });
     await slack.waitFor();
     await inspect('sign-in');
@@ -87,7 +98,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
 
   await walk.test('a second window hears of it by itself', async () => {
     const other = await context.newPage();
-    await other.goto(`${dashboard.url}/incidents/1`);
+    await other.goto(`${candor.api}/incidents/1`);
     await other.getByText('shared an update').waitFor();
     await page.getByLabel('Update for the team').fill('It recovers.');
     await page.getByRole('button', { name: 'Share' }).click();
@@ -104,13 +115,13 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText('Next update to everyone').waitFor();
     assert.equal(await page.getByText('First word to everyone').count(), 0);
     await inspect('incident-published');
-    await page.goto(dashboard.url);
+    await page.goto(candor.api);
     await page.getByText('Next update to everyone').waitFor();
     await inspect('home');
   });
 
   await walk.test('a refused field says so under the field', async () => {
-    await page.goto(`${dashboard.url}/settings/people`);
+    await page.goto(`${candor.api}/settings/people`);
     await page.getByRole('button', { name: 'Add a person' }).click();
     await page.getByLabel('Name').fill('Ben');
     await page.getByLabel('E-mail').fill('not an address');
@@ -121,7 +132,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
   });
 
   await walk.test('a key shows its token once', async () => {
-    await page.goto(`${dashboard.url}/settings/api-keys`);
+    await page.goto(`${candor.api}/settings/api-keys`);
     await page.getByRole('button', { name: 'Create a key' }).click();
     await page.getByLabel('Name').fill('Terraform');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
@@ -131,17 +142,34 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText(`…${token.slice(-4)}`).waitFor();
   });
 
+  await walk.test('a component is added to the status page, and maintenance of it planned and called off', async () => {
+    await page.goto(`${candor.api}/status-pages`);
+    await page.getByRole('button', { name: 'Component', exact: true }).click();
+    await page.getByLabel('Name').fill('Exports to accounting');
+    await inspect('component');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Change Exports to accounting' }).waitFor();
+    await page.getByRole('button', { name: 'Plan', exact: true }).click();
+    await page.getByLabel('Name').fill('New disks');
+    await page.getByRole('checkbox', { name: 'Exports to accounting' }).check();
+    await inspect('maintenance');
+    await page.getByRole('button', { name: 'Plan it' }).click();
+    await page.getByRole('button', { name: 'Call off New disks' }).click();
+    await page.getByRole('button', { name: 'Call it off' }).click();
+    await page.getByText('Called off').waitFor();
+  });
+
   await walk.test('every other page opens clean', async () => {
     const sections = ['severities', 'statuses', 'roles', 'announcements', 'people', 'api-keys', 'failed-jobs'];
     for (const at of [...sections.map((section) => `settings/${section}`), 'status-pages', 'nowhere']) {
-      await page.goto(`${dashboard.url}/${at}`);
+      await page.goto(`${candor.api}/${at}`);
       await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' });
       await inspect(at.replace('/', '-'));
     }
   });
 
   await walk.test('⌘K finds an incident, and signing out ends the session', async () => {
-    await page.goto(dashboard.url);
+    await page.goto(candor.api);
     await page.getByRole('heading', { name: /Hello/ }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('Search incidents').fill('checkout');

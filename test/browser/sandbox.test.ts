@@ -38,6 +38,7 @@ async function open(options: BrowserContextOptions = {}, path = '/client/T0NORTH
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   page.on('pageerror', (error) => broken.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && broken.push(message.text()));
   await page.goto(sandbox.url + path);
   await page.locator('.topbar').waitFor();
   return page;
@@ -218,5 +219,37 @@ test('channels are created and joined; pins and bookmarks show; it works on a te
   await phone.getByText('From a telephone').waitFor();
   assert.equal(await phone.evaluate(() => document.documentElement.scrollWidth), 390);
   await shot(phone, 'telephone');
+});
+
+test('a message action, earlier messages, a permalink and a second workspace', async () => {
+  await sandbox.act('message', { user: 'ben.okafor', channel: '#support', text: 'Cannot pay since nine' });
+  for (let line = 1; line <= 200; line += 1)
+    await sandbox.act('message', { user: 'ben.okafor', channel: '#support', text: `line ${line}` });
+  const page = await open({}, '/client/T0NORTHWIND/C0SUPPORT');
+  const message = page.getByRole('article').filter({ hasText: 'Cannot pay since nine' });
+  await page.getByText('line 200', { exact: true }).waitFor();
+  assert.equal(await message.count(), 0);
+  await page.getByRole('button', { name: 'Show earlier messages' }).click();
+  await message.hover();
+  await message.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: /Declare from this/ }).click();
+  await page.getByRole('dialog', { name: 'Declare an incident' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  const link = (await app.client.chat.getPermalink({ channel: 'C0INCIDENTS', message_ts: await newestTs() })).permalink;
+  await page.goto(String(link));
+  await page.locator('.message-focused').waitFor();
+  await page.getByRole('button', { name: 'Add the Contoso workspace' }).click();
+  await page.getByRole('button', { name: 'Acting as Finn. Change person' }).waitFor();
+  await page.getByText('Welcome to Contoso.').waitFor();
+  await page.getByRole('button', { name: 'Northwind', exact: true }).click();
+  await page.getByRole('button', { name: 'Acting as Ana. Change person' }).waitFor();
   assert.deepEqual(broken, []);
 });
+
+async function newestTs(): Promise<string> {
+  const { messages } = (await sandbox.read('messages', { channel: 'C0INCIDENTS', limit: 1 })) as {
+    messages: { ts: string }[];
+  };
+  return messages[0]?.ts ?? '';
+}

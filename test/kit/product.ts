@@ -12,6 +12,14 @@ import { freePort } from './free-port.ts';
 import { testKernel, type TestKernel } from './kernel.ts';
 import { withJobs } from './slack.ts';
 
+/** The sandbox's app, as HTTP mode is told of it. */
+const sandboxApp = {
+  SLACK_SIGNING_SECRET: 'sandbox-signing-secret',
+  SLACK_CLIENT_ID: '1000000001.1000000002',
+  SLACK_CLIENT_SECRET: 'sandbox-client-secret',
+  SLACK_BOT_TOKEN: 'xoxb-sandbox-candor-northwind',
+};
+
 export type Product = {
   sandbox: Sandbox;
   kernel: TestKernel;
@@ -35,12 +43,6 @@ export async function product(mode: 'socket' | 'http', env: Record<string, strin
     SLACK_MODE: mode === 'http' ? 'http' : 'sandbox',
     SLACK_API_URL: `${sandbox.url}/api/`,
     SLACK_AUTHORIZE_URL: `${sandbox.url}/oauth/v2/authorize`,
-  };
-  const sandboxApp = {
-    SLACK_SIGNING_SECRET: 'sandbox-signing-secret',
-    SLACK_CLIENT_ID: '1000000001.1000000002',
-    SLACK_CLIENT_SECRET: 'sandbox-client-secret',
-    SLACK_BOT_TOKEN: 'xoxb-sandbox-candor-northwind',
   };
   const addresses = {
     PUBLIC_URL: api,

@@ -30,27 +30,23 @@ export function CommandPalette({
 }
 
 function Palette({ entries, onClose }: { entries: readonly PaletteEntry[]; onClose: () => void }) {
-  const [words, setWords] = useState('');
-  const [at, setAt] = useState(0);
+  const [{ words, at }, set] = useState({ words: '', at: 0 });
   const found = useMemo(() => matching(entries, words), [entries, words]);
-  useEffect(() => setAt(0), [words]);
   useEffect(() => void document.getElementById(`palette-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
   const choose = (entry: PaletteEntry | undefined) => {
-    if (!entry) return;
-    onClose();
-    entry.run();
+    if (entry) onClose();
+    entry?.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === 'Enter') choose(found[at]);
     if (!step) return;
     event.preventDefault();
-    setAt((now) => (now + step + found.length) % Math.max(1, found.length));
+    set({ words, at: (at + step + found.length) % Math.max(1, found.length) });
   };
   return (
     <>
-      <div className="flex items-center gap-2 border-b px-4">
-        <Search size={15} className="text-soft" aria-hidden />
+      <Asked>
         <input
           role="combobox"
           aria-expanded="true"
@@ -59,12 +55,12 @@ function Palette({ entries, onClose }: { entries: readonly PaletteEntry[]; onClo
           aria-label="Search incidents, pages and actions"
           placeholder="Search incidents, pages and actions…"
           value={words}
-          onChange={(event) => setWords(event.target.value)}
+          onChange={(event) => set({ words: event.target.value, at: 0 })}
           onKeyDown={onKeyDown}
           className="h-11 flex-1 bg-transparent text-base outline-none"
         />
-      </div>
-      <ul id="palette-list" role="listbox" aria-label="Results" className="max-h-[50dvh] overflow-y-auto p-1.5">
+      </Asked>
+      <div id="palette-list" role="listbox" aria-label="Results" className="max-h-[50dvh] overflow-y-auto p-1.5">
         {found.map((entry, index) => (
           <Row
             key={entry.id}
@@ -72,20 +68,28 @@ function Palette({ entries, onClose }: { entries: readonly PaletteEntry[]; onClo
             entry={entry}
             chosen={index === at}
             onChoose={() => choose(entry)}
-            onPoint={() => setAt(index)}
+            onPoint={() => set({ words, at: index })}
           />
         ))}
-      </ul>
+      </div>
       {found.length === 0 && <p className="px-4 pb-4 text-sm text-soft">Nothing has these words.</p>}
     </>
   );
 }
 
+const Asked = ({ children }: { children: ReactNode }) => (
+  <div className="flex items-center gap-2 border-b px-4">
+    <Search size={15} className="text-soft" aria-hidden />
+    {children}
+  </div>
+);
+
 type RowProps = { id: string; entry: PaletteEntry; chosen: boolean; onChoose: () => void; onPoint: () => void };
 function Row({ id, entry, chosen, onChoose, onPoint }: RowProps) {
   return (
-    <li
+    <div
       id={id}
+      tabIndex={-1}
       role="option"
       aria-selected={chosen}
       onClick={onChoose}
@@ -96,7 +100,7 @@ function Row({ id, entry, chosen, onChoose, onPoint }: RowProps) {
       <span className="text-soft">{entry.icon}</span>
       <span className="min-w-0 flex-1 truncate">{entry.label}</span>
       {entry.hint && <span className="text-xs text-soft">{entry.hint}</span>}
-    </li>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Block, Element, Message, View } from '../live/documents.ts';
 import { useSession } from '../live/session.tsx';
 import { entryValue, initialValue, suggestedGroups, type Surface } from './surface.ts';
@@ -60,9 +60,13 @@ export interface ModalSurface extends Surface {
   setErrors(errors: Record<string, string>): void;
 }
 
+const TYPED = /_input$/;
+/** As Slack does, the app hears of typing when the person pauses. */
+const TYPING_PAUSE_MS = 300;
+
 function dispatches(block: Block, element: Element, trigger: string): boolean {
   if (block.dispatch_action !== true) return false;
-  if (!/text_input|number_input|url_|email_/.test(element.type)) return true;
+  if (!TYPED.test(element.type)) return true;
   const config = element.dispatch_action_config as { trigger_actions_on?: string[] } | undefined;
   return (config?.trigger_actions_on ?? ['on_enter_pressed']).includes(trigger);
 }
@@ -72,6 +76,7 @@ export function useModalSurface(view: View): ModalSurface {
   const { act } = useSession();
   const [drafts, setDrafts] = useState<Record<string, Record<string, unknown>>>({});
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   const where = { view_id: view.id };
   const inputs = (from: typeof drafts) => {
     const present = new Set(view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id));
@@ -98,8 +103,10 @@ export function useModalSurface(view: View): ModalSurface {
       const next = { ...drafts, [blockId]: { ...drafts[blockId], [element.action_id ?? '']: value } };
       setDrafts(next);
       setErrors(({ [blockId]: _answered, ...rest }) => rest);
-      if (block.type !== 'input' || dispatches(block, element, 'on_character_entered'))
-        void tell(next, block, element, value);
+      clearTimeout(pause.current);
+      if (block.type === 'input' && !dispatches(block, element, 'on_character_entered')) return;
+      const wait = TYPED.test(element.type) ? TYPING_PAUSE_MS : 0;
+      pause.current = setTimeout(() => void tell(next, block, element, value), wait);
     },
     commit: (block, element) => {
       if (dispatches(block, element, 'on_enter_pressed')) void tell(drafts, block, element, valueOf(block, element));

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { Channel, Message, Person, SlackApp, View, Workspace } from './documents.ts';
 import { read } from './control.ts';
 
@@ -26,13 +26,17 @@ export function channelsQuery(user: string) {
   });
 }
 
-export function useMessages(user: string, channel: string, thread?: string) {
+export const PAGE_OF_MESSAGES = 200;
+
+export function useMessages(user: string, channel: string, thread?: string, limit = PAGE_OF_MESSAGES) {
   return useQuery({
-    queryKey: ['messages', channel, user, thread ?? ''],
+    queryKey: ['messages', channel, user, thread ?? '', limit],
+    placeholderData: keepPreviousData,
     queryFn: () =>
       read<{ messages: Message[]; has_more: boolean }>('messages', {
         user,
         channel,
+        limit: String(limit),
         ...(thread && { thread_ts: thread }),
       }),
   });

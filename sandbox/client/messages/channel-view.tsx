@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { dayName } from '../dates.ts';
 import type { Channel, SlackApp } from '../live/documents.ts';
 import { appOfPerson, channelTitle, personName } from '../live/names.ts';
-import { useMessages } from '../live/queries.ts';
+import { PAGE_OF_MESSAGES, useMessages } from '../live/queries.ts';
 import { useSession } from '../live/session.tsx';
 import { Home } from '../views/home.tsx';
 import { ChannelHeader, ChannelIcon } from './channel-header.tsx';
@@ -60,7 +60,8 @@ function Intro({ channel }: { channel: Channel }) {
 function Conversation({ channel }: { channel: Channel }) {
   const session = useSession();
   const { me, act } = session;
-  const { data } = useMessages(me.id, channel.id);
+  const [limit, setLimit] = useState(PAGE_OF_MESSAGES);
+  const { data } = useMessages(me.id, channel.id, undefined, limit);
   const line = useUnreadLine(channel, me.id);
   useMarkRead(channel);
   const title = channelTitle(session, channel);
@@ -71,7 +72,15 @@ function Conversation({ channel }: { channel: Channel }) {
         channel={channel.id}
         messages={data?.messages ?? []}
         lastRead={line}
-        intro={data && !data.has_more && <Intro channel={channel} />}
+        intro={
+          data?.has_more ? (
+            <button type="button" className="button earlier" onClick={() => setLimit(limit + PAGE_OF_MESSAGES)}>
+              Show earlier messages
+            </button>
+          ) : (
+            data && <Intro channel={channel} />
+          )
+        }
         label={`Messages in ${named}`}
       />
       {channel.is_archived ? (

@@ -12,38 +12,36 @@ function namesOf(person: Person): string[] {
   return [...new Set([person.real_name, personName(person), person.name])];
 }
 
-function replaceNames(text: string, people: Person[], made: (person: Person) => string): string {
-  const pairs = people.flatMap((person) => namesOf(person).map((name) => ({ name, person })));
-  pairs.sort((one, other) => other.name.length - one.name.length);
-  return pairs.reduce(
-    (result, { name, person }) =>
-      result.replace(
-        new RegExp(`(^|[\\s(])@${literal(name)}${NOT_IN_NAME}`, 'giu'),
-        (_whole, before: string) => before + made(person),
-      ),
-    text,
-  );
+/** Replaces `@name` or `#name` in one pass, longest names first, so that no replacement is read again. */
+function replaceNames<T>(text: string, sign: string, named: [string, T][], made: (one: T) => string): string {
+  if (named.length === 0) return text;
+  const byName = new Map(named.map(([name, one]) => [name.toLowerCase(), one]));
+  const names = [...byName.keys()].sort((one, other) => other.length - one.length).map(literal);
+  const pattern = new RegExp(`(^|[\\s(])${sign}(${names.join('|')})${NOT_IN_NAME}`, 'giu');
+  return text.replace(pattern, (whole, before: string, name: string) => {
+    const one = byName.get(name.toLowerCase());
+    return one === undefined ? whole : before + made(one);
+  });
+}
+
+function named(people: Person[]): [string, Person][] {
+  return people.flatMap((person) => namesOf(person).map((name): [string, Person] => [name, person]));
 }
 
 /** What a person typed, as Slack keeps it: escaped, with people and channels linked. */
 export function markupOf(typed: string, people: Person[], channels: Channel[]): string {
   const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const linked = replaceNames(escaped, people, (person) => `<@${person.id}>`).replace(
+  const linked = replaceNames(escaped, '@', named(people), (person) => `<@${person.id}>`);
+  const rooms = channels.flatMap((one): [string, Channel][] => (one.name && !one.is_mpim ? [[one.name, one]] : []));
+  return replaceNames(linked, '#', rooms, ({ id, name }) => `<#${id}|${name}>`).replace(
     /(^|[\s(])@(here|channel|everyone)\b/g,
     '$1<!$2>',
   );
-  return channels
-    .filter((channel) => channel.name && !channel.is_mpim)
-    .reduce(
-      (result, { id, name = '' }) =>
-        result.replace(new RegExp(`(^|[\\s(])#${literal(name)}${NOT_IN_NAME}`, 'gu'), `$1<#${id}|${name}>`),
-      linked,
-    );
 }
 
 /** A slash command's words: people by handle, which the command's app gets escaped. */
 export function commandOf(typed: string, people: Person[]): string {
-  return replaceNames(typed, people, (person) => `@${person.name}`);
+  return replaceNames(typed, '@', named(people), (person) => `@${person.name}`);
 }
 
 /** Kept text, as the person would type it again. */

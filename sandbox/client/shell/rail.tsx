@@ -1,17 +1,21 @@
 import { Menu } from '@base-ui/react/menu';
+import { useQueryClient } from '@tanstack/react-query';
 import { Check, Moon, Sun } from 'lucide-react';
 import { post, Refused } from '../live/control.ts';
 import { personName } from '../live/names.ts';
+import { workspacesQuery } from '../live/queries.ts';
 import { useSession } from '../live/session.tsx';
 import { Avatar } from './avatar.tsx';
 import { toggleTheme, useTheme } from './theme.ts';
 
 function AddWorkspace() {
   const { workspaces, toast, go } = useSession();
+  const client = useQueryClient();
   if (workspaces.some((one) => one.domain === 'contoso')) return null;
   const add = async () => {
     try {
       await post('workspaces', { seed: 'contoso' });
+      await client.invalidateQueries({ queryKey: workspacesQuery.queryKey });
       go({ team: 'T0CONTOSO' });
     } catch (error) {
       if (error instanceof Refused) toast(error.message);

@@ -2,18 +2,22 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { declareIncident } from '../../incidents/declare.ts';
 import { runWork } from '../../kernel/work.ts';
-import { modules } from '../../main/modules.ts';
+import { incidents } from '../../incidents/module.ts';
+import { kernelModule } from '../../kernel/operations.ts';
+import { people } from '../../people/module.ts';
+import { statusPages } from '../../status-pages/module.ts';
 import { saveComponent } from '../../status-pages/components/save-component.ts';
 import { findPageIncident } from '../../status-pages/find.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { testStatus } from '../../../test/kit/status.ts';
+import { communications } from '../module.ts';
 import { publishUpdate } from '../publish-update.ts';
 
 let status: Awaited<ReturnType<typeof testStatus>>;
 let kernel: TestKernel;
 before(async () => {
   status = await testStatus();
-  kernel = await testKernel(modules, { ...status.env, SLACK_MODE: 'off' });
+  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications], status.env);
 });
 after(async () => {
   await kernel.end();

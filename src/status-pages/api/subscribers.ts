@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
 import { listSubscribers } from '../subscribers/list.ts';
-import { chooseComponents, removeSubscriber } from '../subscribers/manage.ts';
+import { chooseComponents } from '../subscribers/choose-components.ts';
+import { removeSubscriber } from '../subscribers/remove-subscriber.ts';
 import { pageParams } from './pages.ts';
 
 const tag = 'Status pages';

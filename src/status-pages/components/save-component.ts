@@ -6,6 +6,7 @@ import { componentSaved } from '../facts.ts';
 import { newPublicId } from '../public-id.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage } from '../write.ts';
+import { nextPosition } from './write.ts';
 
 const name = z.string().trim().min(1, 'Give the component a name.').max(100, 'Keep the name under 100 characters.');
 const day = z.iso.date('Give the day as YYYY-MM-DD.');
@@ -93,13 +94,4 @@ async function assertFree(tx: Db, pageId: string, groupId: string | null, name: 
       'name',
     );
   }
-}
-
-/** Components and groups share one order, so that both can be moved among each other. */
-export async function nextPosition(tx: Db, pageId: string): Promise<number> {
-  const last = async (table: 'components' | 'componentGroups') => {
-    const rows = statusPagesTables(tx).selectFrom(table).where('pageId', '=', pageId);
-    return (await rows.select((eb) => eb.fn.max('position').as('last')).executeTakeFirst())?.last ?? 0;
-  };
-  return Math.max(await last('components'), await last('componentGroups')) + 1;
 }

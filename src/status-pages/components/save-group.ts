@@ -5,7 +5,7 @@ import { groupSaved } from '../facts.ts';
 import { newPublicId } from '../public-id.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage } from '../write.ts';
-import { nextPosition } from './save-component.ts';
+import { nextPosition } from './write.ts';
 
 /** Adds a group of components, or changes the one with that id. */
 export const saveGroup = command({

@@ -5,7 +5,7 @@ import { maintenanceEdited } from '../facts.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage, needComponents } from '../write.ts';
 import { maintenanceTimer } from './maintenance.timer.ts';
-import { maintenanceInput } from './schedule.ts';
+import { maintenanceInput } from './input.ts';
 import { announce, needMaintenance, refsOf, setImpacts } from './write.ts';
 
 /** Changes a maintenance that is not over; `words`, when given, are a further update. */

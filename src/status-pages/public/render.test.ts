@@ -258,6 +258,8 @@ describe('languages', () => {
         second: 'S',
         status: 'S',
         zone: 'Z',
+        page: 'P',
+        components: 'C',
       };
       const words = wordsFor(language);
       for (const key of words.keys) assert.notEqual(words.say(key, values), '', key);

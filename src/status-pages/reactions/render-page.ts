@@ -9,6 +9,8 @@ const changes = [
   ...[facts.maintenanceStarted, facts.maintenanceCompleted],
 ] as const;
 
+const said = new Set([facts.postPublished.name, facts.postTakenDown.name]);
+
 /** Whatever changes the page renders it; posts count as seen once they come back from where visitors read. */
 export const renderPageReactions: Reaction[] = changes.map((on) =>
   reaction<{ name: string }>({
@@ -17,7 +19,7 @@ export const renderPageReactions: Reaction[] = changes.map((on) =>
     async run(ctx, fact) {
       const pageId = (fact as unknown as { refs: { page_id: string } }).refs.page_id;
       await releasePage(ctx, pageId);
-      await lookAtPage(ctx, pageId);
+      if (said.has(on.name)) await lookAtPage(ctx, pageId);
     },
   }),
 );

@@ -91,6 +91,8 @@ const deliverAgain = async (updateId: string) => {
   for (const { id } of await deliveriesOf(updateId))
     await runWork(kernel, { type: 'job', name: 'status_pages.deliver', data: { deliveryId: id } }, 2);
 };
+const factOf = async (updateId: string) =>
+  (await kernel.facts('post.published')).find(({ refs }) => refs['update_id'] === updateId)?.id ?? '';
 const headerOf = (mail: SinkMail | undefined, name: string) =>
   mail?.headers.find((header) => header.name === name)?.value.replaceAll(/\s+/g, ' ') ?? '';
 
@@ -175,6 +177,34 @@ test('a connection that breaks after the words is uncertain, said so, and not re
   const finished = (await kernel.facts('deliveries.finished')).filter(({ refs }) => refs['update_id'] === updateId);
   assert.equal(finished.length, 1);
   assert.ok(Number(finished[0]?.refs['uncertain']) > 0);
+});
+
+test('a worker that died before the words leaves a mail that is sent; one that died with them does not repeat', async () => {
+  await subscribed('fay@example.com');
+  const { updateId } = await published('Crash');
+  const rows = statusPagesTables(kernel.db);
+  await runWork(kernel, { type: 'reaction', name: 'post.published.queue-deliveries', fact: await factOf(updateId) }, 1);
+  const died = new Date(kernel.now().getTime() - 120_000);
+  const [first, ...rest] = await deliveriesOf(updateId);
+  const left = { claimedAt: died, claimedBy: 'gone' };
+  await rows
+    .updateTable('deliveries')
+    .set({ status: 'sending', ...left })
+    .where('id', '=', first?.id ?? '')
+    .execute();
+  const others = rest.map(({ id }) => id);
+  await rows
+    .updateTable('deliveries')
+    .set({ status: 'claimed', ...left })
+    .where('id', 'in', others)
+    .execute();
+  await kernel.jobs.drain();
+  const after = await deliveriesOf(updateId);
+  assert.equal(after.find(({ id }) => id === first?.id)?.status, 'uncertain');
+  const sent = after.filter(({ id }) => others.includes(id));
+  assert.ok(sent.length > 0 && sent.every(({ status }) => status === 'sent'));
+  const mails = sink.list({ subject: 'Crash' });
+  assert.equal(mails.length, others.length);
 });
 
 test('words that were taken down leave the page and every waiting mail', async () => {

@@ -7,6 +7,11 @@ type Modal = { user: string; channel: string; text: string; values: Record<strin
 type Views = { views?: { id: string }[] };
 type Submitted = { closed?: boolean; errors?: Record<string, string>; error?: string };
 
+const ana = (channel: string, text: string, values: Record<string, string>) => ({
+  user: 'ana.souza',
+  ...{ channel, text, values },
+});
+
 /** From `/incident` to the all-clear. Whatever fails is done again by the person, in the way it was done. */
 export async function journey(people: PeopleOutside, number: number): Promise<Journey> {
   const name = `Checkout ${number}x is down`;
@@ -14,10 +19,6 @@ export async function journey(people: PeopleOutside, number: number): Promise<Jo
   const posts = ['We look into', 'We found the cause of', 'Works normally again:'].map((say) => `${say} ${number}x.`);
   const done: Journey = { name, incidentId: '', updates, posts, repeats: 0 };
   const fill = (modal: Modal, happened: () => Promise<boolean>) => throughModal(people, done, modal, happened);
-  const ana = (channel: string, text: string, values: Record<string, string>) => ({
-    user: 'ana.souza',
-    ...{ channel, text, values },
-  });
 
   const declared = { name, severityId: 'Major', answer: 'Everyone' };
   await fill(ana('#general', '/incident', declared), async () => (await incidentNamed(people, name)) !== undefined);

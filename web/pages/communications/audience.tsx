@@ -1,15 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Users } from 'lucide-react';
 import { useState } from 'react';
-import { post, Refused } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { usersQuery } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Input } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Ago, duration, useNow } from '../../ui/time.tsx';
+import { useForm } from '../../use-form.ts';
 import { answers, reasons, type Answer, type Communications } from './queries.ts';
 
+const question = 'Whom does this touch outside?';
 type Props = { incidentId: string; data: Communications };
 
 /** Whom this touches outside: decided, or the question itself. */
@@ -18,7 +19,7 @@ export function AudienceDecision({ incidentId, data }: Props) {
   const [asked, setAsked] = useState<Answer | null>(null);
   const { decision } = data;
   const { data: users } = useQuery(usersQuery);
-  const decider = users?.find(({ id }) => id === decision?.decided_by)?.name;
+  const decider = users?.find(({ id }) => id === decision?.decided_by)?.name ?? decision?.decided_by;
   const chosen = answers.find(({ value }) => value === decision?.answer);
   return (
     <>
@@ -36,8 +37,7 @@ export function AudienceDecision({ incidentId, data }: Props) {
               {decision.who && <span className="font-normal">: {decision.who}</span>}
             </p>
             <p className="text-xs text-soft">
-              {decision.reason ? `${decision.reason}. ` : ''}
-              {decider ? `${decider}, ` : ''}
+              {[decision.reason, decider].filter(Boolean).join(' · ')}{' '}
               {decision.decided_at && <Ago at={decision.decided_at} />}
             </p>
           </div>
@@ -86,63 +86,31 @@ function Question({
 }
 
 function AnswerDialog({ incidentId, answer, onClose }: { incidentId: string; answer: Answer; onClose: () => void }) {
-  const client = useQueryClient();
-  const [given, setGiven] = useState({ answer, reason: reasons[answer][0] ?? '', who: '' });
-  const decide = useMutation({
-    meta: { showsErrors: true },
-    mutationFn: () =>
-      post(`/api/internal/incidents/${incidentId}/audience`, {
-        answer: given.answer,
-        reason: given.reason,
-        ...(given.who && { who: given.who }),
-      }),
-    onSuccess: onClose,
-    onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
+  const initial = { answer, reason: reasons[answer][0] ?? '', who: '' };
+  const { given, set, text, form } = useForm(initial, {
+    key: 'incident',
+    request: ({ who, ...rest }) => ({
+      method: 'POST',
+      path: `/api/internal/incidents/${incidentId}/audience`,
+      body: { ...rest, ...(who && { who }) },
+    }),
+    onDone: onClose,
   });
-  const refused = decide.error instanceof Refused ? decide.error : undefined;
-  const needsWho = given.answer === 'one_customer' || given.answer === 'some_customers';
+  const one = given.answer === 'one_customer';
+  const choose = (next: Answer) => set({ answer: next, reason: reasons[next][0] ?? '', who: '' });
   return (
-    <Dialog open onClose={onClose} title="Whom does this touch outside?">
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          decide.mutate();
-        }}
-      >
-        <Choices
-          chosen={given.answer}
-          onChoose={(next) => setGiven({ answer: next, reason: reasons[next][0] ?? '', who: '' })}
-        />
-        {needsWho && (
-          <Input
-            label="Who"
-            placeholder={given.answer === 'one_customer' ? 'Acme Inc.' : 'Customers in the EU region'}
-            value={given.who}
-            onChange={(event) => setGiven({ ...given, who: event.target.value })}
-            error={refused?.about('who')}
-          />
-        )}
-        <Input
-          label="Why"
-          list="audience-reasons"
-          value={given.reason}
-          onChange={(event) => setGiven({ ...given, reason: event.target.value })}
-          error={refused?.about('reason') ?? (refused && !refused.about('who') ? refused.message : undefined)}
-        />
-        <datalist id="audience-reasons">
-          {reasons[given.answer].map((reason) => (
-            <option key={reason} value={reason} />
-          ))}
-        </datalist>
-        <DialogButtons>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={decide.isPending}>
-            Decide
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+    <FormDialog title={question} submit="Decide" fields={['who', 'reason']} onClose={onClose} {...form}>
+      <Choices chosen={given.answer} onChoose={choose} />
+      {(one || given.answer === 'some_customers') && (
+        <Input label="Who" placeholder={one ? 'Acme Inc.' : 'Customers in the EU region'} {...text('who')} />
+      )}
+      <Input label="Why" list="audience-reasons" {...text('reason')} />
+      <datalist id="audience-reasons">
+        {reasons[given.answer].map((reason) => (
+          <option key={reason}>{reason}</option>
+        ))}
+      </datalist>
+    </FormDialog>
   );
 }
 
@@ -153,19 +121,19 @@ function Choices({ chosen, onChoose }: { chosen: Answer; onChoose: (answer: Answ
       {answers.map(({ value, label, about }) => (
         <label
           key={value}
-          className={`flex cursor-pointer gap-2.5 rounded-lg border px-3 py-2 ${value === chosen ? 'border-accent bg-accent-tint' : 'hover:bg-hover'}`}
+          htmlFor={`answer-${value}`}
+          className={`grid cursor-pointer grid-cols-[auto_1fr] gap-x-2.5 rounded-lg border px-3 py-2 ${value === chosen ? 'border-accent bg-accent-tint' : 'hover:bg-hover'}`}
         >
           <input
+            id={`answer-${value}`}
             type="radio"
             name="answer"
             checked={value === chosen}
             onChange={() => onChoose(value)}
-            className="mt-1 accent-(--accent-fill)"
+            className="accent-(--accent-fill)"
           />
-          <span>
-            <span className="block font-medium">{label}</span>
-            <span className="block text-xs text-soft">{about}</span>
-          </span>
+          <span className="font-medium">{label}</span>
+          <span className="col-start-2 text-xs text-soft">{about}</span>
         </label>
       ))}
     </fieldset>

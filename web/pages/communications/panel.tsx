@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Megaphone, UserRound } from 'lucide-react';
 import { useState } from 'react';
+import { post } from '../../api.ts';
 import { useMay } from '../../may.ts';
-import type { Incident } from '../../queries.ts';
+import { meQuery, type Incident } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
@@ -18,7 +19,7 @@ import { WordDialog } from './word.tsx';
 export function CommunicationsPanel({ incident }: { incident: Incident }) {
   const { data, error, refetch } = useQuery(communicationsQuery(incident.id));
   return (
-    <Panel title="Customers" actions={data?.clock_owner && <Owner name={data.clock_owner.name} />}>
+    <Panel title="Customers" actions={data?.clock_owner && <Owner incidentId={incident.id} owner={data.clock_owner} />}>
       {error ? (
         <Failed error={error} onRetry={() => void refetch()} />
       ) : data ? (
@@ -30,12 +31,26 @@ export function CommunicationsPanel({ incident }: { incident: Incident }) {
   );
 }
 
-const Owner = ({ name }: { name: string }) => (
-  <span className="flex items-center gap-1 text-xs text-soft">
-    <UserRound size={12} aria-hidden />
-    {name} has the clock
-  </span>
-);
+function Owner({ incidentId, owner }: { incidentId: string; owner: { id: string; name: string } }) {
+  const { data: me } = useQuery(meQuery);
+  const may = useMay('incidents.update');
+  const client = useQueryClient();
+  const take = useMutation({
+    mutationFn: () => post(`/api/internal/incidents/${incidentId}/take-clock`),
+    onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
+  });
+  return (
+    <span className="flex items-center gap-1.5 text-xs text-soft">
+      <UserRound size={12} aria-hidden />
+      {me?.id === owner.id ? 'You have the clock' : `${owner.name} has the clock`}
+      {may && me?.kind === 'user' && me.id !== owner.id && (
+        <Button size="small" busy={take.isPending} onClick={() => take.mutate()}>
+          Take it
+        </Button>
+      )}
+    </span>
+  );
+}
 
 function Parts({ incident, data }: { incident: Incident; data: Communications }) {
   const open = data.commitments
@@ -98,7 +113,7 @@ function Speak({ incident, data }: { incident: Incident; data: Communications })
         Record a word given
       </Button>
       <PublishDialog incident={incident} open={open === 'publish'} onClose={close} />
-      <WordDialog incident={incident} data={data} open={open === 'word'} onClose={close} />
+      {open === 'word' && <WordDialog incident={incident} data={data} onClose={close} />}
     </div>
   );
 }

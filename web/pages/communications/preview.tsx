@@ -1,4 +1,4 @@
-import { fullTime } from '../../ui/time.tsx';
+import { fullTime, useNow } from '../../ui/time.tsx';
 import type { Tone } from '../../ui/badge.tsx';
 import type { Component } from './pages-query.ts';
 import type { ImpactStatus, PublicStatus } from './queries.ts';
@@ -45,6 +45,7 @@ export function Preview({
   impacts,
   components,
 }: Given & { components: readonly Component[] }) {
+  const now = useNow();
   const touched = components.filter(({ id }) => impacts[id] !== undefined);
   return (
     <section aria-label="As customers will see it" className="rounded-xl border bg-sunken p-4">
@@ -64,8 +65,8 @@ export function Preview({
           <strong>{publicNames[status]}.</strong> {words || <span className="text-soft">Your words appear here.</span>}
         </p>
         <p className="mt-3 text-xs text-soft">
-          {fullTime(Date.now())}
-          {nextMinutes ? `. Next update by ${fullTime(Date.now() + nextMinutes * 60_000)}` : ''}
+          {fullTime(now)}
+          {nextMinutes ? `. Next update by ${fullTime(now + nextMinutes * 60_000)}` : ''}
         </p>
       </article>
     </section>

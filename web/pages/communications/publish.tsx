@@ -144,22 +144,7 @@ function PublishFields({ given, set, refused, draft }: FieldsProps) {
           Use the holding statement
         </Button>
       )}
-      {given.status !== 'resolved' && (
-        <Field
-          label="Next update by"
-          hint="This is a promise: customers read it, and the clock keeps it."
-          error={refused?.about('next_update_in_minutes')}
-        >
-          {(control) => (
-            <Select
-              {...control}
-              options={nextOptions(draft.next_update_in_minutes)}
-              value={given.next}
-              onChange={(next) => set({ next, words: withTime(given.words, given.next, next) })}
-            />
-          )}
-        </Field>
-      )}
+      {given.status !== 'resolved' && <Next given={given} set={set} refused={refused} draft={draft} />}
       {(refused?.about('checked') || given.checked) && (
         <Input
           label="What did you check?"
@@ -170,5 +155,24 @@ function PublishFields({ given, set, refused, draft }: FieldsProps) {
         />
       )}
     </>
+  );
+}
+
+function Next({ given, set, refused, draft }: FieldsProps) {
+  return (
+    <Field
+      label="Next update by"
+      hint="This is a promise: customers read it, and the clock keeps it."
+      error={refused?.about('next_update_in_minutes')}
+    >
+      {(control) => (
+        <Select
+          {...control}
+          options={nextOptions(draft.next_update_in_minutes)}
+          value={given.next}
+          onChange={(next) => set({ next, words: withTime(given.words, given.next, next) })}
+        />
+      )}
+    </Field>
   );
 }

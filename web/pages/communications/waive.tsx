@@ -1,24 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { post, Refused } from '../../api.ts';
 import { useMay } from '../../may.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { useForm } from '../../use-form.ts';
 import { kindNames, type Commitment } from './queries.ts';
 
+type Props = { commitment: Commitment };
+
 /** Gives a promise up, with a name and a reason that stay in the record. */
-export function WaiveDialog({ commitment }: { commitment: Commitment }) {
+export function WaiveDialog({ commitment }: Props) {
   const may = useMay('incidents.update');
-  const client = useQueryClient();
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const waive = useMutation({
-    meta: { showsErrors: true },
-    mutationFn: () => post(`/api/internal/commitments/${commitment.id}/waive`, { reason }),
-    onSuccess: () => setOpen(false),
-    onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
-  });
   if (!may) return null;
   return (
     <>
@@ -29,33 +21,25 @@ export function WaiveDialog({ commitment }: { commitment: Commitment }) {
       >
         Waive…
       </button>
-      <Dialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={`Waive: ${kindNames[commitment.kind].toLowerCase()}`}
-        about="Nothing is sent. Your name and the reason stay in the timeline."
-      >
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            waive.mutate();
-          }}
-        >
-          <TextArea
-            label="Why is this word not owed?"
-            required
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            error={waive.error instanceof Refused ? waive.error.message : undefined}
-          />
-          <DialogButtons>
-            <Button onClick={() => setOpen(false)}>Keep the promise</Button>
-            <Button type="submit" kind="danger" busy={waive.isPending}>
-              Waive it
-            </Button>
-          </DialogButtons>
-        </form>
-      </Dialog>
+      {open && <WaiveForm commitment={commitment} onClose={() => setOpen(false)} />}
     </>
+  );
+}
+
+function WaiveForm({ commitment: { id, kind }, onClose }: Props & { onClose: () => void }) {
+  const { text, form } = useForm(
+    { reason: '' },
+    {
+      key: 'incident',
+      request: (body) => ({ method: 'POST', path: `/api/internal/commitments/${id}/waive`, body }),
+      onDone: onClose,
+    },
+  );
+  const about = 'Nothing is sent. Your name and the reason stay in the timeline.';
+  const title = `Waive: ${kindNames[kind].toLowerCase()}`;
+  return (
+    <FormDialog title={title} about={about} submit="Waive it" fields={['reason']} onClose={onClose} {...form}>
+      <TextArea label="Why is this word not owed?" required {...text('reason')} />
+    </FormDialog>
   );
 }

@@ -1,12 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Send } from 'lucide-react';
-import { useState } from 'react';
-import { post, Refused } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { settingsQuery, type Incident } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Select } from '../../ui/select.tsx';
+import { Select, type Option } from '../../ui/select.tsx';
+import { useForm } from '../../use-form.ts';
 
 const minutes = ['15', '30', '60', '120'];
 const nextOptions = [
@@ -19,36 +18,28 @@ const blank: Given = { message: '', status: '', severity: '', next: '' };
 /** An update for the team: what changed, and when the next one comes. */
 export function Composer({ incident }: { incident: Incident }) {
   const may = useMay('incidents.update');
-  const client = useQueryClient();
-  const [given, setGiven] = useState(blank);
-  const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
-  const share = useMutation({
-    meta: { showsErrors: true },
-    mutationFn: () =>
-      post(`/api/internal/incidents/${incident.id}/updates`, {
-        message: given.message,
-        status_id: given.status || null,
-        severity_id: given.severity || null,
-        next_update_in_minutes: given.next ? Number(given.next) : null,
-      }),
-    onSuccess: () => setGiven(blank),
-    onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
+  const { given, set, refused, form } = useForm(blank, {
+    key: 'incident',
+    request: ({ message, status, severity, next }) => ({
+      method: 'POST',
+      path: `/api/internal/incidents/${incident.id}/updates`,
+      body: {
+        message,
+        status_id: status || null,
+        severity_id: severity || null,
+        next_update_in_minutes: next ? Number(next) : null,
+      },
+    }),
+    repeats: true,
   });
   if (!may) return null;
-  const error = share.error instanceof Refused ? share.error.message : undefined;
-  const send = () => given.message.trim() && share.mutate();
+  const send = () => given.message.trim() && form.onSubmit();
   return (
     <Panel title="Tell the team">
-      <form
-        className="flex flex-col gap-2 p-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <div className="flex flex-col gap-2 p-3">
         <textarea
           aria-label="Update for the team"
-          aria-invalid={error ? true : undefined}
+          aria-invalid={refused ? true : undefined}
           rows={2}
           className="field resize-y"
           placeholder="What changed, what you are trying next. Customers do not read this."
@@ -56,81 +47,60 @@ export function Composer({ incident }: { incident: Incident }) {
           onChange={(event) => set({ message: event.target.value })}
           onKeyDown={(event) => event.key === 'Enter' && (event.metaKey || event.ctrlKey) && send()}
         />
-        {error && (
+        {refused && (
           <p role="alert" className="text-xs font-medium text-red">
-            {error}
+            {refused.message}
           </p>
         )}
         <div className="flex flex-wrap items-center gap-2">
           <Pickers incident={incident} given={given} set={set} />
-          <Button
-            type="submit"
-            kind="primary"
-            size="small"
-            icon={<Send size={13} />}
-            busy={share.isPending}
-            disabled={!given.message.trim()}
-            className="ml-auto"
-          >
-            Share
-          </Button>
+          <Share busy={form.busy} disabled={!given.message.trim()} onShare={send} />
         </div>
-      </form>
+      </div>
     </Panel>
   );
 }
 
-function Pickers({
-  incident,
-  given,
-  set,
-}: {
-  incident: Incident;
-  given: Given;
-  set: (change: Partial<Given>) => void;
-}) {
+const Share = ({ onShare, ...rest }: { busy: boolean; disabled: boolean; onShare: () => void }) => (
+  <Button kind="primary" size="small" icon={<Send size={13} />} className="ml-auto" onClick={onShare} {...rest}>
+    Share
+  </Button>
+);
+
+const others = (items: { id: string; name: string }[], now?: string) =>
+  items.filter(({ id }) => id !== now).map(({ id, name }) => ({ value: id, label: `Now ${name}` }));
+
+type Pick = { label: string; width: string; name: 'status' | 'severity' | 'next'; options: Option[] };
+type PickersProps = { incident: Incident; given: Given; set: (change: Partial<Given>) => void };
+function Pickers({ incident: { incident_status, severity }, given, set }: PickersProps) {
   const { data } = useQuery(settingsQuery);
-  const statuses = [
-    { value: '', label: `Stays ${incident.incident_status.name}` },
-    ...(data?.statuses ?? [])
-      .filter(({ id, category }) => id !== incident.incident_status.id && category !== 'merged')
-      .map(({ id, name }) => ({ value: id, label: `Now ${name}` })),
+  const statuses = (data?.statuses ?? []).filter(({ category }) => category !== 'merged');
+  const stays = { value: '', label: `Stays ${incident_status.name}` };
+  const same = { value: '', label: severity ? `Stays ${severity.name}` : 'No severity' };
+  const picks: Pick[] = [
+    {
+      label: 'Status with this update',
+      width: 'w-48',
+      name: 'status',
+      options: [stays, ...others(statuses, incident_status.id)],
+    },
+    {
+      label: 'Severity with this update',
+      width: 'w-36',
+      name: 'severity',
+      options: [same, ...others(data?.severities ?? [], severity?.id)],
+    },
+    { label: 'Next update', width: 'w-40', name: 'next', options: nextOptions },
   ];
-  const severities = [
-    { value: '', label: incident.severity ? `Stays ${incident.severity.name}` : 'No severity' },
-    ...(data?.severities ?? [])
-      .filter(({ id }) => id !== incident.severity?.id)
-      .map(({ id, name }) => ({ value: id, label: `Now ${name}` })),
-  ];
-  return (
-    <>
-      <div className="w-48">
-        <Select
-          small
-          aria-label="Status with this update"
-          options={statuses}
-          value={given.status}
-          onChange={(status) => set({ status })}
-        />
-      </div>
-      <div className="w-36">
-        <Select
-          small
-          aria-label="Severity with this update"
-          options={severities}
-          value={given.severity}
-          onChange={(severity) => set({ severity })}
-        />
-      </div>
-      <div className="w-40">
-        <Select
-          small
-          aria-label="Next update"
-          options={nextOptions}
-          value={given.next}
-          onChange={(next) => set({ next })}
-        />
-      </div>
-    </>
-  );
+  return picks.map(({ label, width, name, options }) => (
+    <div key={name} className={width}>
+      <Select
+        small
+        aria-label={label}
+        options={options}
+        value={given[name]}
+        onChange={(value) => set({ [name]: value })}
+      />
+    </div>
+  ));
 }

@@ -3,11 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { onceKey, post, Refused } from '../../api.ts';
 import { settingsQuery, type Incident } from '../../queries.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Notice } from '../../ui/states.tsx';
 import { sayRefused } from '../../ui/toast.tsx';
 import { answers, reasons, type Answer } from '../communications/queries.ts';
 import { numberOf, SeverityIcon } from './marks.tsx';
@@ -19,16 +17,7 @@ const undecided = {
 };
 
 export function DeclareDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title="Declare an incident"
-      about="A name is enough. Everything else can follow."
-    >
-      <DeclareForm onClose={onClose} />
-    </Dialog>
-  );
+  return open ? <DeclareForm onClose={onClose} /> : null;
 }
 
 type Given = { name: string; summary: string; severity: string | null; audience: string; test: boolean };
@@ -62,26 +51,21 @@ const decide = (id: string, answer: Answer) =>
   post(`/api/internal/incidents/${id}/audience`, { answer, reason: reasons[answer][0] });
 
 function DeclareForm({ onClose }: { onClose: () => void }) {
-  const { data } = useQuery(settingsQuery);
   const [given, setGiven] = useState(blank);
-  const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
   const declare = useDeclare(given, onClose);
   const refused = declare.error instanceof Refused ? declare.error : undefined;
-  const severities = (data?.severities ?? []).map((severity) => ({
-    value: severity.id,
-    label: severity.name,
-    about: severity.description,
-    icon: <SeverityIcon id={severity.id} />,
-  }));
+  const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
   return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        declare.mutate();
-      }}
+    <FormDialog
+      title="Declare an incident"
+      about="A name is enough. Everything else can follow."
+      submit="Declare"
+      fields={['name', 'severity_id']}
+      busy={declare.isPending}
+      refused={refused}
+      onSubmit={() => declare.mutate()}
+      onClose={onClose}
     >
-      {refused && !refused.about('name') && <Notice tone="red">{refused.message}</Notice>}
       <Input
         label="What is going on?"
         required
@@ -91,6 +75,40 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
         onChange={(event) => set({ name: event.target.value })}
         error={refused?.about('name')}
       />
+      <Choices given={given} set={set} refused={refused} />
+      <TextArea
+        label="Summary"
+        optional
+        rows={2}
+        placeholder="What is known so far"
+        value={given.summary}
+        onChange={(event) => set({ summary: event.target.value })}
+      />
+      <label htmlFor="declare-test" className="flex items-center gap-2 text-sm">
+        <input
+          id="declare-test"
+          type="checkbox"
+          checked={given.test}
+          onChange={(event) => set({ test: event.target.checked })}
+          className="accent-(--accent-fill)"
+        />
+        This is a test: nothing is sent to anyone outside
+      </label>
+    </FormDialog>
+  );
+}
+
+type ChoicesProps = { given: Given; set: (change: Partial<Given>) => void; refused?: Refused };
+function Choices({ given, set, refused }: ChoicesProps) {
+  const { data } = useQuery(settingsQuery);
+  const severities = (data?.severities ?? []).map(({ id, name, description }) => ({
+    value: id,
+    label: name,
+    about: description,
+    icon: <SeverityIcon id={id} />,
+  }));
+  return (
+    <>
       <Field label="How bad is it?" error={refused?.about('severity_id')} optional>
         {(control) => (
           <Select
@@ -112,29 +130,6 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
           />
         )}
       </Field>
-      <TextArea
-        label="Summary"
-        optional
-        rows={2}
-        placeholder="What is known so far"
-        value={given.summary}
-        onChange={(event) => set({ summary: event.target.value })}
-      />
-      <label className="flex items-center gap-2 text-sm">
-        <input
-          type="checkbox"
-          checked={given.test}
-          onChange={(event) => set({ test: event.target.checked })}
-          className="accent-(--accent-fill)"
-        />
-        This is a test: nothing is sent to anyone outside
-      </label>
-      <DialogButtons>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" kind="primary" busy={declare.isPending}>
-          Declare
-        </Button>
-      </DialogButtons>
-    </form>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Hash, Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMay } from '../../may.ts';
 import { settingsQuery, type Incident } from '../../queries.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -101,25 +101,24 @@ function Standing({ incident }: { incident: Incident }) {
 
 function Name({ incident }: { incident: Incident }) {
   const may = useMay('incidents.update');
+  const [editing, setEditing] = useState(false);
+  if (editing) return <Rename incident={incident} onDone={() => setEditing(false)} />;
+  return (
+    <div className="group flex items-start gap-2">
+      <h1 className="text-xl leading-tight font-semibold tracking-tight text-balance">{incident.name}</h1>
+      {may && <IconButton label="Rename" icon={<Pencil size={13} />} onClick={() => setEditing(true)} />}
+    </div>
+  );
+}
+
+function Rename({ incident, onDone }: { incident: Incident; onDone: () => void }) {
   const change = useChange(incident);
-  const [name, setName] = useState<string | null>(null);
-  if (name === null)
-    return (
-      <div className="group flex items-start gap-2">
-        <h1 className="text-xl leading-tight font-semibold tracking-tight text-balance">{incident.name}</h1>
-        {may && (
-          <IconButton
-            label="Rename"
-            icon={<Pencil size={13} />}
-            onClick={() => setName(incident.name)}
-            className="opacity-60 group-hover:opacity-100"
-          />
-        )}
-      </div>
-    );
+  const [name, setName] = useState(incident.name);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.select(), []);
   const save = () => {
     if (name.trim() && name !== incident.name) change.mutate({ name: name.trim() });
-    setName(null);
+    onDone();
   };
   return (
     <form
@@ -130,12 +129,12 @@ function Name({ incident }: { incident: Incident }) {
       }}
     >
       <input
-        autoFocus
+        ref={input}
         aria-label="Name"
         className="field h-9 text-lg font-semibold"
         value={name}
         onChange={(event) => setName(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && setName(null)}
+        onKeyDown={(event) => event.key === 'Escape' && onDone()}
       />
       <Button type="submit" kind="primary" className="!h-9">
         Save

@@ -1,14 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Copy, KeyRound, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { call, get, post, Refused } from '../../api.ts';
+import { call, get } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Input } from '../../ui/field.tsx';
-import { EmptyState, Failed, Notice, Skeleton } from '../../ui/states.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { say } from '../../ui/toast.tsx';
+import { useForm } from '../../use-form.ts';
 import { Rows, Section } from './section.tsx';
 
 type Key = {
@@ -102,60 +104,34 @@ function KeyRow({ apiKey }: { apiKey: Key }) {
 }
 
 function CreateKey({ roles, onClose }: { roles: Keys['roles']; onClose: () => void }) {
-  const client = useQueryClient();
-  const [name, setName] = useState('');
-  const [chosen, setChosen] = useState<string[]>(['viewer']);
-  const create = useMutation({
-    meta: { showsErrors: true },
-    mutationFn: () => post<{ token: string }>('/api/internal/api_keys', { name, roles: chosen }),
-    onSettled: () => client.invalidateQueries({ queryKey }),
+  const initial = { name: '', roles: ['viewer'] };
+  const { given, set, text, form, result } = useForm<typeof initial, { token: string }>(initial, {
+    key: 'api-keys',
+    request: (body) => ({ method: 'POST', path: '/api/internal/api_keys', body }),
   });
-  const refused = create.error instanceof Refused ? create.error : undefined;
-  if (create.data) return <TokenOnce token={create.data.token} onClose={onClose} />;
+  if (result) return <TokenOnce token={result.token} onClose={onClose} />;
   const flip = (role: string) =>
-    setChosen((now) => (now.includes(role) ? now.filter((one) => one !== role) : [...now, role]));
+    set({ roles: given.roles.includes(role) ? given.roles.filter((one) => one !== role) : [...given.roles, role] });
   return (
-    <Dialog open onClose={onClose} title="Create an API key">
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          create.mutate();
-        }}
-      >
-        {refused && !refused.about('name') && <Notice tone="red">{refused.message}</Notice>}
-        <Input
-          label="Name"
-          required
-          placeholder="Terraform"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          error={refused?.about('name')}
-        />
-        <fieldset className="flex flex-col gap-1.5">
-          <legend className="label mb-1">It may</legend>
-          {roles.map((role) => (
-            <label key={role.name} className="flex items-start gap-2 text-sm">
-              <input
-                type="checkbox"
-                checked={chosen.includes(role.name)}
-                onChange={() => flip(role.name)}
-                className="mt-1 accent-(--accent-fill)"
-              />
-              <span>
-                <code>{role.name}</code> <span className="block text-xs text-soft">{role.about}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <DialogButtons>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={create.isPending}>
-            Create
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+    <FormDialog title="Create an API key" submit="Create" fields={['name']} onClose={onClose} {...form}>
+      <Input label="Name" required placeholder="Terraform" {...text('name')} />
+      <fieldset className="flex flex-col gap-1.5">
+        <legend className="label mb-1">It may</legend>
+        {roles.map(({ name, about }) => (
+          <label key={name} htmlFor={`role-${name}`} className="grid grid-cols-[auto_1fr] gap-x-2 text-sm">
+            <input
+              id={`role-${name}`}
+              type="checkbox"
+              checked={given.roles.includes(name)}
+              onChange={() => flip(name)}
+              className="accent-(--accent-fill)"
+            />
+            <code>{name}</code>
+            <span className="col-start-2 text-xs text-soft">{about}</span>
+          </label>
+        ))}
+      </fieldset>
+    </FormDialog>
   );
 }
 

@@ -1,15 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { call, post, Refused } from '../../api.ts';
+import { call } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { usersQuery, type User } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
-import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
+import { Failed, Skeleton } from '../../ui/states.tsx';
+import { useForm } from '../../use-form.ts';
 import { Rows, Section } from './section.tsx';
 
 const roles = [
@@ -78,56 +79,18 @@ function PersonRow({ user }: { user: User }) {
 }
 
 function AddPerson({ onClose }: { onClose: () => void }) {
-  const client = useQueryClient();
-  const [given, setGiven] = useState({ name: '', email: '', role: 'responder' });
-  const add = useMutation({
-    meta: { showsErrors: true },
-    mutationFn: () => post('/api/internal/users', given),
-    onSuccess: onClose,
-    onSettled: () => client.invalidateQueries({ queryKey: ['users'] }),
-  });
-  const refused = add.error instanceof Refused ? add.error : undefined;
+  const { given, set, text, form } = useForm(
+    { name: '', email: '', role: 'responder' },
+    { key: 'users', request: (body) => ({ method: 'POST', path: '/api/internal/users', body }), onDone: onClose },
+  );
+  const about = 'They can sign in with a link to this address right away.';
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title="Add a person"
-      about="They can sign in with a link to this address right away."
-    >
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          add.mutate();
-        }}
-      >
-        {refused && !refused.about('name') && !refused.about('email') && <Notice tone="red">{refused.message}</Notice>}
-        <Input
-          label="Name"
-          required
-          value={given.name}
-          onChange={(event) => setGiven({ ...given, name: event.target.value })}
-          error={refused?.about('name')}
-        />
-        <Input
-          label="E-mail"
-          required
-          value={given.email}
-          onChange={(event) => setGiven({ ...given, email: event.target.value })}
-          error={refused?.about('email')}
-        />
-        <Field label="Role">
-          {(control) => (
-            <Select {...control} options={roles} value={given.role} onChange={(role) => setGiven({ ...given, role })} />
-          )}
-        </Field>
-        <DialogButtons>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={add.isPending}>
-            Add
-          </Button>
-        </DialogButtons>
-      </form>
-    </Dialog>
+    <FormDialog title="Add a person" about={about} submit="Add" fields={['name', 'email']} onClose={onClose} {...form}>
+      <Input label="Name" required {...text('name')} />
+      <Input label="E-mail" required {...text('email')} />
+      <Field label="Role">
+        {(control) => <Select {...control} options={roles} value={given.role} onChange={(role) => set({ role })} />}
+      </Field>
+    </FormDialog>
   );
 }

@@ -53,37 +53,26 @@ function WithSlack({ to }: { to: string }) {
   );
 }
 
+function Mailbox({ mailbox }: Pick<SignInWays, 'mailbox'>) {
+  if (!mailbox) return null;
+  return (
+    <p className="text-xs text-soft">
+      No mail server is set up, so mails stay on this machine:{' '}
+      <a href={mailbox} target="_blank" rel="noreferrer" className="font-medium text-accent underline">
+        open the mailbox
+      </a>
+      .
+    </p>
+  );
+}
+
 function ByLink({ to, ways }: { to?: string; ways: SignInWays }) {
   const [email, setEmail] = useState('');
   const ask = useMutation({
     meta: { showsErrors: true },
     mutationFn: () => post('/api/auth/sign-in/magic-link', { email, callbackURL: to ?? '/' }),
   });
-  const mailbox = ways.mailbox && (
-    <p className="text-xs text-soft">
-      No mail server is set up, so mails stay on this machine:{' '}
-      <a href={ways.mailbox} target="_blank" rel="noreferrer" className="font-medium text-accent underline">
-        open the mailbox
-      </a>
-      .
-    </p>
-  );
-  if (ask.isSuccess)
-    return (
-      <div role="status" className="card flex gap-3 p-4">
-        <MailCheck size={18} className="mt-0.5 shrink-0 text-green" aria-hidden />
-        <div className="flex flex-col gap-1.5">
-          <p className="font-medium">Look into your mailbox</p>
-          <p className="text-sm text-soft">
-            If {email} belongs to someone here, a link is on its way. It works once, for 15 minutes.
-          </p>
-          {mailbox}
-          <Button size="small" className="self-start" onClick={() => ask.reset()}>
-            Use another address
-          </Button>
-        </div>
-      </div>
-    );
+  if (ask.isSuccess) return <Sent email={email} ways={ways} onAgain={() => ask.reset()} />;
   return (
     <form
       className="flex flex-col gap-3"
@@ -105,7 +94,25 @@ function ByLink({ to, ways }: { to?: string; ways: SignInWays }) {
       <Button type="submit" className="!h-10" busy={ask.isPending}>
         Send me a link
       </Button>
-      {mailbox}
+      <Mailbox {...ways} />
     </form>
+  );
+}
+
+function Sent({ email, ways, onAgain }: { email: string; ways: SignInWays; onAgain: () => void }) {
+  return (
+    <div aria-live="polite" className="card flex gap-3 p-4">
+      <MailCheck size={18} className="mt-0.5 shrink-0 text-green" aria-hidden />
+      <div className="flex flex-col gap-1.5">
+        <p className="font-medium">Look into your mailbox</p>
+        <p className="text-sm text-soft">
+          If {email} belongs to someone here, a link is on its way. It works once, for 15 minutes.
+        </p>
+        <Mailbox {...ways} />
+        <Button size="small" className="self-start" onClick={onAgain}>
+          Use another address
+        </Button>
+      </div>
+    </div>
   );
 }

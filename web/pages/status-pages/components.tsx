@@ -21,9 +21,10 @@ const states: Record<Component['status'], [Tone, string]> = {
 type Editing = { kind: 'component'; item?: Component } | { kind: 'group'; item?: Group } | null;
 type Item = { kind: 'component'; item: Component } | { kind: 'group'; item: Group };
 
+const asItem = (item: Component): Item => ({ kind: 'component', item });
+
 /** Groups and components in the order customers see. */
 function inOrder({ groups, components }: StatusPage): { entry: Item; inside: Item[] }[] {
-  const asItem = (item: Component): Item => ({ kind: 'component', item });
   const tops: Item[] = [
     ...groups.map((item): Item => ({ kind: 'group', item })),
     ...components.filter(({ group_id }) => !group_id).map(asItem),

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { pagesAddress, type Maintenance, type StatusPage } from '../communications/pages-query.ts';
+import { useForm } from '../../use-form.ts';
 import { useSave } from './use-save.ts';
 
 /** `2026-11-24T10:00`, in this person's own time zone, as the browser's field wants it. */
@@ -21,62 +22,35 @@ function givenOf(maintenance: Maintenance | undefined): Given {
 }
 
 type Props = { page: StatusPage; maintenance?: Maintenance; onClose: () => void };
+const about = 'Subscribers are told when it is planned, and again when it starts and ends.';
+const timesOf = (from: string, until: string) => ({
+  scheduled_for: new Date(from).toISOString(),
+  scheduled_until: new Date(until).toISOString(),
+});
 const fields = ['name', 'words', 'scheduled_for', 'scheduled_until'];
 
 export function MaintenanceDialog({ page, maintenance, onClose }: Props) {
-  const [given, setGiven] = useState(() => givenOf(maintenance));
-  const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
-  const path = `${pagesAddress}/${page.id}/maintenances${maintenance ? `/${maintenance.id}` : ''}`;
-  const { name, words, components } = given;
-  const times = {
-    scheduled_for: new Date(given.from).toISOString(),
-    scheduled_until: new Date(given.until).toISOString(),
-  };
-  const body = { name, ...(words && { words }), ...times, component_ids: components };
-  const { refused, ...save } = useSave<void>(() => ({ method: maintenance ? 'PUT' : 'POST', path, body }), onClose);
-  const shared = { fields, busy: save.isPending, refused, onClose, onSubmit: () => save.mutate() };
+  const { given, set, text, form, refused } = useForm(givenOf(maintenance), {
+    key: 'status-pages',
+    request: ({ name, words, from, until, components }) => ({
+      method: maintenance ? 'PUT' : 'POST',
+      path: `${pagesAddress}/${page.id}/maintenances${maintenance ? `/${maintenance.id}` : ''}`,
+      body: { name, ...(words && { words }), ...timesOf(from, until), component_ids: components },
+    }),
+    onDone: onClose,
+  });
   const title = maintenance ? `Change ${maintenance.name}` : 'Plan maintenance';
+  const submit = maintenance ? 'Save' : 'Plan it';
+  const moment = { type: 'datetime-local', required: true };
   return (
-    <FormDialog
-      title={title}
-      about="Subscribers are told when it is planned, and again when it starts and ends."
-      submit={maintenance ? 'Save' : 'Plan it'}
-      {...shared}
-    >
-      <Input
-        label="Name"
-        required
-        placeholder="Database upgrade"
-        value={name}
-        onChange={(event) => set({ name: event.target.value })}
-        error={refused?.about('name')}
-      />
+    <FormDialog title={title} about={about} submit={submit} fields={fields} onClose={onClose} {...form}>
+      <Input label="Name" required placeholder="Database upgrade" {...text('name')} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Input
-          label="Starts"
-          type="datetime-local"
-          required
-          value={given.from}
-          onChange={(event) => event.target.value && set({ from: event.target.value })}
-          error={refused?.about('scheduled_for')}
-        />
-        <Input
-          label="Ends"
-          type="datetime-local"
-          required
-          value={given.until}
-          onChange={(event) => event.target.value && set({ until: event.target.value })}
-          error={refused?.about('scheduled_until')}
-        />
+        <Input label="Starts" {...moment} {...text('from')} error={refused?.about('scheduled_for')} />
+        <Input label="Ends" {...moment} {...text('until')} error={refused?.about('scheduled_until')} />
       </div>
-      <TextArea
-        label={maintenance ? 'What changed' : 'What customers will notice'}
-        optional
-        value={words}
-        onChange={(event) => set({ words: event.target.value })}
-        error={refused?.about('words')}
-      />
-      <Touched page={page} chosen={components} onChange={(next) => set({ components: next })} />
+      <TextArea label={maintenance ? 'What changed' : 'What customers will notice'} optional {...text('words')} />
+      <Touched page={page} chosen={given.components} onChange={(components) => set({ components })} />
     </FormDialog>
   );
 }

@@ -1,0 +1,39 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call, Refused } from './api.ts';
+
+type Request = { method: string; path: string; body?: unknown };
+type Options<G> = { key: string; request: (given: G) => Request; onDone?: () => void; repeats?: boolean };
+
+/** What a form holds, how it is sent, and what the server said about its fields. */
+export function useForm<G extends object, R = unknown>(initial: G, { key, request, onDone, repeats }: Options<G>) {
+  const client = useQueryClient();
+  const [given, setGiven] = useState(initial);
+  const set = (change: Partial<G>) => setGiven((now) => ({ ...now, ...change }));
+  const save = useMutation({
+    meta: { showsErrors: true },
+    mutationFn: () => {
+      const { method, path, body } = request(given);
+      return call<R>(method, path, body);
+    },
+    onSuccess: () => {
+      if (repeats) setGiven(initial);
+      onDone?.();
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: [key] }),
+  });
+  const refused = save.error instanceof Refused ? save.error : undefined;
+  const text = (name: keyof G & string) => ({
+    value: String(given[name] ?? ''),
+    onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value } as Partial<G>),
+    error: refused?.about(name),
+  });
+  return {
+    given,
+    set,
+    text,
+    refused,
+    result: save.data,
+    form: { busy: save.isPending, refused, onSubmit: () => save.mutate() },
+  };
+}
