@@ -28,6 +28,9 @@ async function answerOf(request: Promise<Response>): Promise<Answer> {
 
 const json = { 'content-type': 'application/json' };
 
+const form = (url: string, fields: Record<string, string>) =>
+  fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
+
 export function peopleOutside(product: WholeProduct) {
   const control = async (path: string, body?: object) => {
     const given = body ? { method: 'POST', headers: json, body: JSON.stringify(body) } : {};
@@ -43,10 +46,8 @@ export function peopleOutside(product: WholeProduct) {
         ...(body && { body: JSON.stringify(body) }),
       }),
     );
-  const form = (url: string, fields: Record<string, string>) =>
-    fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
   return {
-    ...{ control, api, form },
+    ...{ control, api },
     async mailsTo(to: string): Promise<Mail[]> {
       const { body } = await answerOf(fetch(`${product.mailbox}/api/messages?to=${encodeURIComponent(to)}`));
       return body.messages as Mail[];
@@ -71,7 +72,7 @@ export type PeopleOutside = ReturnType<typeof peopleOutside>;
 /** Subscribes by the page's form and confirms by the link in the mail. */
 export async function subscribe(product: WholeProduct, people: PeopleOutside, email: string): Promise<void> {
   await patiently(`${email} subscribes`, async () => {
-    const asked = await people.form(`${product.page}/subscribe`, { email });
+    const asked = await form(`${product.page}/subscribe`, { email });
     if (asked.status !== 200) throw new Error(`${asked.status} ${await asked.text()}`);
   });
   const link = await patiently(`${email} is asked to confirm`, async () => {
@@ -82,7 +83,7 @@ export async function subscribe(product: WholeProduct, people: PeopleOutside, em
     return found;
   });
   await patiently(`${email} confirms`, async () => {
-    const confirmed = await people.form(link, {});
+    const confirmed = await form(link, {});
     if (confirmed.status !== 200) throw new Error(`${confirmed.status}`);
   });
 }
