@@ -28,6 +28,9 @@ async function answerOf(request: Promise<Response>): Promise<Answer> {
 
 const json = { 'content-type': 'application/json' };
 
+const form = (url: string, fields: Record<string, string>) =>
+  fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
+
 export function peopleOutside(product: WholeProduct) {
   const control = async (path: string, body?: object) => {
     const given = body ? { method: 'POST', headers: json, body: JSON.stringify(body) } : {};
@@ -43,8 +46,6 @@ export function peopleOutside(product: WholeProduct) {
         ...(body && { body: JSON.stringify(body) }),
       }),
     );
-  const form = (url: string, fields: Record<string, string>) =>
-    fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
   return {
     ...{ control, api, form },
     async mailsTo(to: string): Promise<Mail[]> {
