@@ -25,10 +25,12 @@ export class WholeProduct {
   readonly #env: NodeJS.ProcessEnv;
   readonly #notices: string[] = [];
   #supervisor: ChildProcess | undefined;
+  readonly #gone = Promise.withResolvers<never>();
 
   private constructor(directory: string, env: NodeJS.ProcessEnv) {
     this.directory = directory;
     this.#env = env;
+    this.#gone.promise.catch(() => {});
   }
 
   static async prepare(env: Record<string, string> = {}): Promise<WholeProduct> {
@@ -67,9 +69,17 @@ export class WholeProduct {
     }
     child.once('exit', () => ready.reject(new Error(`The product did not start:\n${this.#notices.join('\n')}`)));
     await ready.promise;
+    child.once('exit', (code, signal) => {
+      const said = this.#notices.slice(-20).join('\n');
+      this.#gone.reject(new Error(`The supervisor ended by itself (${signal ?? code}):\n${said}`));
+    });
     return performance.now() - since;
   }
 
+  /** Rejects when the supervisor ends without being asked. */
+  get gone(): Promise<never> {
+    return this.#gone.promise;
+  }
   get api(): string {
     return `http://localhost:${this.#env.PORT}`;
   }

@@ -30,7 +30,7 @@ export async function runKills({ seed, kills, untilStale, say }: Options): Promi
     killing.finally(() => (running.killing = false)).catch(() => {});
     killing.catch(() => {});
     do {
-      journeys.push(await journey(people, journeys.length + 1));
+      journeys.push(await Promise.race([journey(people, journeys.length + 1), product.gone]));
       say(`journey ${journeys.length} is over`);
     } while (running.killing);
     await killing;
