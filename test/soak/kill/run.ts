@@ -85,7 +85,7 @@ function randomFrom(seed: number): () => number {
 
 const unfinished = (mails: string) => `
   SELECT 'job in ' || name AS what FROM pgboss.job
-   WHERE name NOT IN ('timers', 'dead_letters', 'deliveries') AND state IN ('created', 'active', 'retry')
+   WHERE name IN ('reactions', 'slack') AND state IN ('created', 'active', 'retry')
   UNION ALL SELECT 'message ' || kind FROM slack_outbox WHERE state IN ('pending', 'sending')
   UNION ALL SELECT 'mail ' || status FROM deliveries WHERE ${mails}
   UNION ALL SELECT 'words not seen' FROM publications WHERE seen_at IS NULL AND audience = 'everyone'`;
