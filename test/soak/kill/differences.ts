@@ -146,6 +146,10 @@ async function compareRecord(
     const kept = state === 'met' || (state === 'met_late' && late) || ['superseded', 'waived'].includes(state);
     if (!kept) told.differences.push(`a commitment (${kind}) is ${state}${late ? ', late' : ''}`);
   }
+  const unsent = await product.query<{ kind: string; state: string; error: string | null }>(
+    `SELECT kind, state, error FROM slack_outbox WHERE state IN ('failed', 'skipped') AND kind IN ('post', 'fact')`,
+  );
+  for (const { kind, state, error } of unsent) told.differences.push(`a message (${kind}) was ${state}: ${error}`);
   const failed = (await people.api('/api/internal/failed-jobs')).body.failed_jobs as { name: string; reason: string }[];
   for (const { name, reason } of failed) told.differences.push(`failed job ${name}: ${reason}`);
 }
