@@ -49,8 +49,6 @@ export function connect(url: string, patience: Patience = background, connection
     options: `-c lock_timeout=${patience.lockMs} -c statement_timeout=${patience.statementMs} -c idle_in_transaction_session_timeout=60000 -c TimeZone=UTC`,
     connectionTimeoutMillis: 5_000,
   });
-  // A client that is in use reports a lost server twice: to its query, and as an event that nobody else hears.
-  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', () => {});
   // The pool listens to idle connections only; one that is lost while held would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));

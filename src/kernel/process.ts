@@ -11,18 +11,6 @@ import type { Module } from './module.ts';
 import { addOperations } from './operations.ts';
 import { createLog, startTracing } from './telemetry.ts';
 
-const lostServer = new Set(['ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']);
-
-/** A database that goes away must not end the process: the job engine's own clients report it as an event that nobody hears. */
-function surviveLostDatabase(kernel: Kernel): void {
-  process.on('uncaughtException', (error: Error & { code?: string }) => {
-    const isClients = lostServer.has(error.code ?? '') && /[\\/]pg(-protocol)?[\\/]/.test(error.stack ?? '');
-    if (isClients) return kernel.log.warn({ err: error }, 'the database went away');
-    kernel.log.fatal({ err: error }, 'uncaught');
-    process.exit(1);
-  });
-}
-
 /** The database of this process; the supervisor of one machine sets DATABASE_URL for its children. */
 export function databaseUrlOf(config: Config): string {
   if (config.DATABASE_URL) return config.DATABASE_URL;
@@ -85,7 +73,6 @@ async function bootKernel(config: Config, modules: readonly Module[], name: 'api
     patience,
     connections: 20,
   });
-  surviveLostDatabase(kernel);
   await kernel.jobs.start();
   if (name === 'api') for (const module of modules) await module.seed?.(kernel);
   return kernel;
