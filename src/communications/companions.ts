@@ -9,10 +9,9 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { audienceAskedAgain } from './facts.ts';
 import { needState, openCommitments, policyOf, publicationsOf } from './find.ts';
-import { publishedFact, publishInput } from './publish-update.ts';
-import { audienceWords, kindWords, unseenSeconds } from './rules.ts';
-import { say } from './say.ts';
-import { decide, endCommitments, minutesAfter, openCommitment, publicationTimer, startUndecided } from './write.ts';
+import { publishInput, publishWords } from './publish-update.ts';
+import { audienceWords, kindWords } from './rules.ts';
+import { decide, endCommitments, minutesAfter, openCommitment, startUndecided } from './write.ts';
 
 /** What a declare form may say about the audience. */
 export const declareAnswer = z.object({
@@ -44,19 +43,8 @@ export const publishAlong = companion<typeof updateShared, z.output<typeof publi
   name: 'publish-along',
   async write(ctx, fact, lent) {
     if (!lent?.publish) return [];
-    const { status, words, components, nextUpdateInMinutes, checked } = lent.publish;
     const incident = await needIncident(ctx.tx, fact.incidentId ?? '');
-    const given = {
-      audience: 'everyone',
-      status,
-      words,
-      components,
-      nextInMinutes: nextUpdateInMinutes ?? null,
-      checked: checked ?? null,
-    } as const;
-    const { publication, facts } = await say(ctx, incident, { ...given, components: [...components] });
-    await ctx.wake(publicationTimer, publication.id, new Date(ctx.now().getTime() + unseenSeconds * 1000));
-    return [publishedFact(publication), ...facts];
+    return (await publishWords(ctx, incident, lent.publish)).facts;
   },
 });
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { command, recorded } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
-import { needIncident } from '../incidents/find.ts';
+import type { CommandCtx } from '../kernel/ctx.ts';
+import type { NewFact } from '../kernel/fact.ts';
+import { needIncident, type Incident } from '../incidents/find.ts';
 import { updatePublished } from './facts.ts';
 import type { Publication } from './find.ts';
 import { unseenSeconds } from './rules.ts';
@@ -38,7 +40,7 @@ export const publishUpdate = command({
   permission: 'status_pages.publish_updates',
   input: publishInput.extend({ incidentId: z.string() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
-  async run(ctx, { incidentId, status, words, components, nextUpdateInMinutes, checked }) {
+  async run(ctx, { incidentId, ...words }) {
     const incident = await needIncident(ctx.tx, incidentId);
     if (incident.mode === 'retrospective')
       throw new UserError(
@@ -46,21 +48,31 @@ export const publishUpdate = command({
         'A retrospective incident is over; its write-up is published instead.',
         'incidentId',
       );
-    const given = {
-      audience: 'everyone',
-      status,
-      words,
-      components,
-      nextInMinutes: nextUpdateInMinutes ?? null,
-      checked: checked ?? null,
-    } as const;
-    const { publication, facts } = await say(ctx, incident, { ...given, components: [...components] });
-    await ctx.wake(publicationTimer, publication.id, new Date(ctx.now().getTime() + unseenSeconds * 1000));
-    return recorded({ id: publication.id }, publishedFact(publication), ...facts);
+    const { id, facts } = await publishWords(ctx, incident, words);
+    return recorded({ id }, ...facts);
   },
 });
 
-export function publishedFact({ id, incidentId, audience, status, words, checked, nextUpdateBy }: Publication) {
+/** Says words to everyone and asks for a look at whether they are seen. The first fact is the one of publishing. */
+export async function publishWords(
+  ctx: CommandCtx,
+  incident: Incident,
+  given: z.output<typeof publishInput>,
+): Promise<{ id: string; facts: [NewFact, ...NewFact[]] }> {
+  const { status, words, components, nextUpdateInMinutes, checked } = given;
+  const told = {
+    audience: 'everyone',
+    status,
+    words,
+    nextInMinutes: nextUpdateInMinutes ?? null,
+    checked: checked ?? null,
+  } as const;
+  const { publication, facts } = await say(ctx, incident, { ...told, components: [...components] });
+  await ctx.wake(publicationTimer, publication.id, new Date(ctx.now().getTime() + unseenSeconds * 1000));
+  return { id: publication.id, facts: [publishedFact(publication), ...facts] };
+}
+
+function publishedFact({ id, incidentId, audience, status, words, checked, nextUpdateBy }: Publication) {
   const refs = { publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null };
   return updatePublished({ incidentId, refs, body: { words, checked } });
 }

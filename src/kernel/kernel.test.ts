@@ -262,7 +262,6 @@ async function until<T>(ask: () => Promise<T | null>): Promise<T> {
   for (;;) {
     const answer = await ask();
     if (answer !== null) return answer;
-    await sql`select pg_sleep(0.02)`.execute(kernel.db);
   }
 }
 
