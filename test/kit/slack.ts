@@ -44,14 +44,15 @@ export async function slackWorld({
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Runs jobs while something is awaited. */
+/** Runs jobs while something is awaited, and those that it brought about. */
 export async function withJobs<T>(kernel: TestKernel, wanted: Promise<T>): Promise<T> {
   const outcome: { settled: boolean } = { settled: false };
   const done = wanted.finally(() => Object.assign(outcome, { settled: true }));
   done.catch(() => {});
   for (;;) {
+    const { settled } = outcome;
     await kernel.jobs.drain();
-    if (outcome.settled) return await done;
+    if (settled) return await done;
     await turn();
   }
 }
