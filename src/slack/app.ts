@@ -3,7 +3,7 @@ import type { SlackSettings } from '../kernel/config.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { clientOptions } from './client.ts';
 import { listen } from './dispatch.ts';
-import { installationOf, installFromToken } from './installations/store.ts';
+import { installFromToken } from './installations/store.ts';
 import { sdkLogger } from './log.ts';
 import { createSockets, RequestDoor } from './receivers.ts';
 import { registerWithSandbox } from './installations/sandbox-app.ts';
@@ -82,16 +82,9 @@ function createApp(kernel: Kernel, receiver: Receiver): App {
     clientOptions: clientOptions(kernel),
     logger: sdkLogger(kernel.log),
     tokenVerificationEnabled: false,
-    authorize: async ({ teamId, enterpriseId }) => {
-      const workspace = await installationOf(kernel, teamId ?? '', enterpriseId);
-      if (!workspace) throw new Error(`Candor is not installed in ${teamId ?? enterpriseId}.`);
-      return {
-        botToken: workspace.token,
-        botId: workspace.botId,
-        botUserId: workspace.botUserId,
-        teamId: workspace.teamId,
-      };
-    },
+    // Bolt acknowledges what it cannot authorize, and an acknowledged form is closed with its words: nothing is looked
+    // up here, and whoever answers finds the workspace and its token for themselves.
+    authorize: async ({ teamId, enterpriseId }) => ({ teamId, enterpriseId }),
   });
   listen(app, kernel);
   app.error(async (error) => kernel.log.error({ err: error }, 'Slack app'));

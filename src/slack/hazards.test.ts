@@ -156,3 +156,22 @@ test('tokens are encrypted at rest', async () => {
   assert.equal((await installationOf(world.kernel, 'TCRYPT'))?.token, 'xoxb-very-secret');
   assert.equal(await firstTeam(world.kernel), 'T0NORTHWIND');
 });
+
+test('7: a form that is submitted while the database is away stays open with its words, and is done once when it is back', async () => {
+  const { sandbox, kernel, until } = world;
+  const ana = { user: 'ana.souza', channel: '#general' };
+  await sandbox.act('slash', { ...ana, text: '/incident', until: 'view' });
+  const values = { name: 'Checkout is down', severityId: 'Major', answer: 'Everyone' };
+  await kernel.withoutDatabase(async () => {
+    const refused = (await sandbox.act('submit', { user: 'ana.souza', values })) as {
+      closed?: boolean;
+      errors?: object;
+    };
+    assert.equal(refused.closed, undefined);
+    assert.match(JSON.stringify(refused.errors), /went wrong on our side/);
+  });
+  const done = (await sandbox.act('submit', { user: 'ana.souza', values })) as { closed?: boolean };
+  assert.equal(done.closed, true);
+  await until({ channel: { starts_with: 'inc-' } });
+  assert.equal((await kernel.facts('incident.declared')).length, 1);
+});

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
 import { sharedServer } from './database-server.ts';
 
-export type TestDatabase = { url: string; drop(): Promise<void> };
+export type TestDatabase = {
+  url: string;
+  /** Ends every session and lets nobody in while `work` runs. */
+  away(work: () => Promise<void>): Promise<void>;
+  drop(): Promise<void>;
+};
 
 const root = join(import.meta.dirname, '..', '..');
 const migrations = join(root, 'migrations');
@@ -18,14 +23,27 @@ export async function testDatabase(): Promise<TestDatabase> {
     await ensureTemplate(admin, template);
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   });
-  return { url: await urlOf(name), drop: () => asAdmin((admin) => dropDatabase(admin, name)) };
+  return await handleOf(name);
 }
 
 /** An empty database, for tests of migrations and of restoring. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE template0 STRATEGY file_copy`));
-  return { url: await urlOf(name), drop: () => asAdmin((admin) => dropDatabase(admin, name)) };
+  return await handleOf(name);
+}
+
+async function handleOf(name: string): Promise<TestDatabase> {
+  return {
+    url: await urlOf(name),
+    away: (work) =>
+      asAdmin(async (admin) => {
+        await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+        await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
+        await work().finally(() => admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`));
+      }),
+    drop: () => asAdmin((admin) => dropDatabase(admin, name)),
+  };
 }
 
 async function ensureTemplate(admin: Client, template: string): Promise<void> {

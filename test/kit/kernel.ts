@@ -12,7 +12,12 @@ import { join } from 'node:path';
 /** May do everything. */
 export const owner: Actor = { kind: 'api_key', id: 'test', name: 'Test key', permissions: 'all' };
 
-export type TestKernel = Kernel & { facts(name?: string): Promise<Fact[]>; end(): Promise<void> };
+export type TestKernel = Kernel & {
+  facts(name?: string): Promise<Fact[]>;
+  /** Runs `work` while the database cannot be reached. */
+  withoutDatabase(work: () => Promise<void>): Promise<void>;
+  end(): Promise<void>;
+};
 
 /** A kernel with some modules on a database of its own; jobs run when the test says `jobs.drain()`. */
 export async function testKernel(modules: readonly Module[], env: Record<string, string> = {}): Promise<TestKernel> {
@@ -36,6 +41,7 @@ export async function testKernel(modules: readonly Module[], env: Record<string,
       if (name) rows = rows.where('facts.name', '=', name);
       return (await rows.execute()).map(readFact);
     },
+    withoutDatabase: database.away,
     async end() {
       await kernel.stop();
       await database.drop();
