@@ -8,6 +8,7 @@ import { theOrganisation, type User } from './find.ts';
 import { listApiKeys, listUsers } from './list.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 import { keyRoles } from './rules.ts';
+import { setActive } from './set-active.ts';
 
 const role = z.enum(['viewer', 'responder', 'administrator', 'owner', 'unset']);
 export const userV2 = z.object({
@@ -132,6 +133,18 @@ export const routes = [
     status: 204,
     async run(ctx, { params, body }) {
       await ctx.run(changeRole, { userId: params.id, role: body.role });
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/internal/users/:id/active',
+    tag: 'People',
+    about: 'Deactivate a person, or let them back in',
+    params: z.object({ id: z.string() }),
+    body: z.object({ active: z.boolean() }),
+    status: 204,
+    async run(ctx, { params, body }) {
+      await ctx.run(setActive, { userId: params.id, active: body.active });
     },
   }),
   route({

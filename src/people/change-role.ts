@@ -5,6 +5,7 @@ import { userRoleChanged } from './facts.ts';
 import { findUser } from './find.ts';
 import { isWithin, permissionsOfRole } from './rules.ts';
 import { peopleTables } from './tables.ts';
+import { needAnotherOwner } from './write.ts';
 
 /** Changes what a person may do. The last owner stays one. */
 export const changeRole = command({
@@ -20,20 +21,12 @@ export const changeRole = command({
       isWithin(permissionsOfRole(role), ctx.actor.permissions) &&
       isWithin(permissionsOfRole(user.role), ctx.actor.permissions);
     if (!enough) throw new UserError('forbidden', 'You can only give or take roles that you hold yourself.', 'role');
-    const tables = peopleTables(ctx.tx);
-    if (user.role === 'owner') {
-      const others = await tables
-        .selectFrom('users')
-        .select('id')
-        .where('role', '=', 'owner')
-        .where('id', '<>', userId)
-        .where('deactivatedAt', 'is', null)
-        .forUpdate()
-        .execute();
-      if (others.length === 0)
-        throw new UserError('conflict', 'This is the last owner. Make someone else an owner first.', 'role');
-    }
-    await tables.updateTable('users').set({ role, updatedAt: ctx.now() }).where('id', '=', userId).execute();
+    if (user.role === 'owner') await needAnotherOwner(ctx.tx, userId, 'role');
+    await peopleTables(ctx.tx)
+      .updateTable('users')
+      .set({ role, updatedAt: ctx.now() })
+      .where('id', '=', userId)
+      .execute();
     return recorded(
       null,
       userRoleChanged({ refs: { user_id: userId, from: user.role, to: role }, body: { name: user.name } }),

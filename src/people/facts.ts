@@ -32,6 +32,24 @@ export const userRoleChanged = fact({
   sample: { refs: { user_id: '01', from: 'responder', to: 'owner' }, body: { name: 'Ana Souza' } },
 });
 
+export const userDeactivated = fact({
+  name: 'user.deactivated',
+  version: 1,
+  refs: z.object({ user_id: z.string() }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ body }) => `deactivated ${body.name}`,
+  sample: { refs: { user_id: '01' }, body: { name: 'Ana Souza' } },
+});
+
+export const userReactivated = fact({
+  name: 'user.reactivated',
+  version: 1,
+  refs: z.object({ user_id: z.string() }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ body }) => `let ${body.name} back in`,
+  sample: { refs: { user_id: '01' }, body: { name: 'Ana Souza' } },
+});
+
 export const apiKeyCreated = fact({
   name: 'api_key.created',
   version: 1,

@@ -5,17 +5,34 @@ import { routes } from './api.ts';
 import { actorForKey } from './authenticate.ts';
 import { changeRole } from './change-role.ts';
 import { createApiKey } from './create-api-key.ts';
-import { apiKeyCreated, apiKeyRevoked, userAdded, userJoinedThroughSlack, userRoleChanged } from './facts.ts';
+import {
+  apiKeyCreated,
+  apiKeyRevoked,
+  userAdded,
+  userDeactivated,
+  userJoinedThroughSlack,
+  userReactivated,
+  userRoleChanged,
+} from './facts.ts';
 import { listApiKeys, listUsers } from './list.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
+import { setActive } from './set-active.ts';
 import { admitPerson } from './sign-in/admit.ts';
 import { actorForSession, mountSignIn } from './sign-in/http.ts';
 import { peopleTables } from './tables.ts';
 
 export const people = module({
   name: 'people',
-  facts: [userAdded, userJoinedThroughSlack, userRoleChanged, apiKeyCreated, apiKeyRevoked],
-  commands: [addUser, admitPerson, changeRole, createApiKey, revokeApiKey],
+  facts: [
+    userAdded,
+    userJoinedThroughSlack,
+    userRoleChanged,
+    userDeactivated,
+    userReactivated,
+    apiKeyCreated,
+    apiKeyRevoked,
+  ],
+  commands: [addUser, admitPerson, changeRole, setActive, createApiKey, revokeApiKey],
   queries: [listUsers, listApiKeys],
   routes,
   authenticate: async (kernel, request) =>

@@ -130,6 +130,37 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await inspect('home');
   });
 
+  await walk.test('words that are wrong are taken down, and a long incident is confirmed', async () => {
+    await page.goto(`${candor.api}/incidents/1`);
+    await page.getByRole('button', { name: 'This will take long…' }).click();
+    await page.getByLabel('Why does it take long?').fill('A disk is restored from backup.');
+    await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+    await page.getByText(/^A long incident since/).waitFor();
+    await candor.kernel.jobs.drain();
+    await page.getByText(/^seen on the page at/).waitFor();
+    await page.getByRole('button', { name: 'Take down…' }).click();
+    await inspect('take-down');
+    await page.getByLabel('What is wrong with them?').fill('It names a customer.');
+    await page.getByRole('button', { name: 'Take down', exact: true }).click();
+    await page.getByText(/^Taken off the page at/).waitFor();
+    await inspect('incident-taken-down');
+  });
+
+  await walk.test('a person is deactivated and let back in', async () => {
+    await page.goto(`${candor.api}/settings/people`);
+    await page.getByRole('button', { name: 'Add a person' }).click();
+    await page.getByLabel('Name').fill('Ben Okafor');
+    await page.getByLabel('E-mail').fill('ben@northwind.example');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('button', { name: 'More for Ben Okafor' }).click();
+    await page.getByRole('menuitem', { name: 'Deactivate' }).click();
+    await page.getByText('deactivated', { exact: true }).waitFor();
+    await inspect('deactivated');
+    await page.getByRole('button', { name: 'More for Ben Okafor' }).click();
+    await page.getByRole('menuitem', { name: 'Let back in' }).click();
+    await page.getByText('deactivated', { exact: true }).waitFor({ state: 'detached' });
+  });
+
   await walk.test('a refused field says so under the field', async () => {
     await page.goto(`${candor.api}/settings/people`);
     await page.getByRole('button', { name: 'Add a person' }).click();
@@ -167,6 +198,12 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'Call off New disks' }).click();
     await page.getByRole('button', { name: 'Call it off' }).click();
     await page.getByText('Called off').waitFor();
+  });
+
+  await walk.test('the subscribers and the record that mails need are shown', async () => {
+    await page.getByText('Nobody can add an address that is not theirs.').waitFor();
+    await page.getByText('candor._domainkey.', { exact: false }).waitFor();
+    await inspect('status-page-subscribers');
   });
 
   await walk.test('every other page opens clean', async () => {

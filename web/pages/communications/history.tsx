@@ -1,11 +1,16 @@
-import { Eye, EyeOff } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { Eye, EyeOff, Mail } from 'lucide-react';
 import { Badge } from '../../ui/badge.tsx';
 import { Ago, clockTime } from '../../ui/time.tsx';
+import { postsQuery, type PostUpdate } from './pages-query.ts';
 import { publicTones } from './preview.tsx';
 import { audienceNames, type Publication } from './queries.ts';
+import { TakeDown } from './take-down.tsx';
 
 /** What customers were told, newest first; said, and seen where they read it. */
-export function History({ published }: { published: readonly Publication[] }) {
+type Props = { incidentId: string; published: readonly Publication[] };
+export function History({ incidentId, published }: Props) {
+  const { data: posts } = useQuery({ ...postsQuery(incidentId), enabled: published.length > 0 });
   if (published.length === 0) return <p className="text-sm text-soft">Customers have heard nothing yet.</p>;
   const newest = published.toSorted((one, other) => (one.said_at < other.said_at ? 1 : -1));
   return (
@@ -19,18 +24,31 @@ export function History({ published }: { published: readonly Publication[] }) {
               {publication.through ? ` (${publication.through})` : ''}, <Ago at={publication.said_at} />
             </span>
           </div>
-          <p className="mt-1 whitespace-pre-wrap wrap-anywhere">{publication.words}</p>
-          <Proof publication={publication} />
+          <Words publication={publication} update={posts?.get(publication.id)} />
+          <Proof publication={publication} update={posts?.get(publication.id)} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Proof({ publication: { audience, seen_at, unseen_at, next_update_by } }: { publication: Publication }) {
+type OneProps = { publication: Publication; update?: PostUpdate };
+
+function Words({ publication: { words }, update }: OneProps) {
+  const removed = update?.removed_at;
+  return (
+    <>
+      {removed && <p className="mt-1 text-xs text-red">Taken off the page at {clockTime(removed)}</p>}
+      <p className={`mt-1 whitespace-pre-wrap wrap-anywhere ${removed ? 'text-soft line-through' : ''}`}>{words}</p>
+    </>
+  );
+}
+
+function Proof({ publication: { audience, seen_at, unseen_at, next_update_by }, update }: OneProps) {
+  const removed = update?.removed_at;
   return (
     <p className="numeric mt-1 flex flex-wrap gap-x-3 text-xs text-soft">
-      {audience === 'everyone' && (
+      {audience === 'everyone' && !removed && (
         <span
           className={`inline-flex items-center gap-1 ${seen_at ? 'text-green' : unseen_at ? 'text-red' : 'text-amber'}`}
         >
@@ -42,7 +60,28 @@ function Proof({ publication: { audience, seen_at, unseen_at, next_update_by } }
               : 'said, not yet seen on the page'}
         </span>
       )}
-      {next_update_by && <span>promised the next word by {clockTime(next_update_by)}</span>}
+      {update && <Mails update={update} />}
+      {next_update_by && !removed && <span>promised the next word by {clockTime(next_update_by)}</span>}
+      {update && !removed && <TakeDown update={update} />}
     </p>
+  );
+}
+
+/** Never “sent” while one failed or waits. */
+function Mails({ update: { deliveries } }: { update: PostUpdate }) {
+  const { queued, sent, failed, uncertain } = deliveries;
+  const parts = [
+    sent > 0 && `${sent} sent`,
+    queued > 0 && `${queued} waiting`,
+    failed > 0 && `${failed} failed`,
+    uncertain > 0 && `${uncertain} uncertain`,
+  ].filter(Boolean);
+  if (parts.length === 0) return null;
+  return (
+    <span className={`inline-flex items-center gap-1 ${failed > 0 ? 'text-red' : ''}`}>
+      <Mail size={12} aria-hidden />
+      <span className="sr-only">Mails: </span>
+      {parts.join(', ')}
+    </span>
   );
 }

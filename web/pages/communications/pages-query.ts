@@ -35,6 +35,13 @@ export type Maintenance = {
   updates: { id: string; status: string; words: string; published_at: string }[];
 };
 
+export type PostUpdate = {
+  id: string;
+  publication_id: string;
+  removed_at: string | null;
+  deliveries: { queued: number; sent: number; failed: number; uncertain: number; skipped: number };
+};
+
 export const pagesAddress = '/api/internal/status-pages';
 
 /** Pages with what they show. */
@@ -49,4 +56,15 @@ export const maintenancesQuery = (pageId: string) =>
     queryKey: ['status-pages', pageId, 'maintenances'],
     queryFn: async () =>
       (await get<{ maintenances: Maintenance[] }>(`${pagesAddress}/${pageId}/maintenances`)).maintenances,
+  });
+
+/** What stands on the page of one incident, by the publication it came from. */
+export const postsQuery = (incidentId: string) =>
+  queryOptions({
+    queryKey: ['incident', incidentId, 'posts'],
+    queryFn: async () => {
+      const address = `${pagesAddress}/default/incidents?incident_id=${incidentId}`;
+      const { incidents } = await get<{ incidents: { updates: PostUpdate[] }[] }>(address);
+      return new Map(incidents.flatMap(({ updates }) => updates).map((update) => [update.publication_id, update]));
+    },
   });

@@ -10,6 +10,7 @@ import { Failed, Skeleton } from '../../ui/states.tsx';
 import { AudienceDecision } from './audience.tsx';
 import { CommitmentClock, PastCommitment } from './clock.tsx';
 import { History } from './history.tsx';
+import { LongIncident } from './long.tsx';
 import { PublishDialog } from './publish.tsx';
 import { communicationsQuery, type Communications } from './queries.ts';
 import { WaiveDialog } from './waive.tsx';
@@ -78,7 +79,10 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
         </p>
       )}
       <Speak incident={incident} data={data} />
-      <History published={data.published} />
+      {open.some(({ audience }) => audience === 'everyone') && (
+        <LongIncident incidentId={incident.id} confirmedAt={data.long_confirmed_at} />
+      )}
+      <History incidentId={incident.id} published={data.published} />
       {past.length > 0 && (
         <details>
           <summary className="text-xs font-medium text-soft">Earlier promises ({past.length})</summary>

@@ -1,13 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { UserPlus } from 'lucide-react';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Ellipsis, UserPlus, UserRoundCheck, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
-import { call } from '../../api.ts';
+import { call, get } from '../../api.ts';
 import { useMay } from '../../may.ts';
-import { usersQuery, type User } from '../../queries.ts';
+import { meQuery, type User } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { useForm } from '../../use-form.ts';
@@ -20,9 +22,18 @@ const roles = [
   { value: 'owner', label: 'Owner', about: 'May do everything.' },
 ];
 
+type Person = User & { is_active: boolean };
+const everyoneQuery = queryOptions({
+  queryKey: ['users', 'everyone'],
+  queryFn: async () => {
+    const { users } = await get<{ users: Person[] }>('/api/v2/users?page_size=1000&include_inactive=true');
+    return users.toSorted((one, other) => Number(other.is_active) - Number(one.is_active));
+  },
+});
+
 export function People() {
   const may = useMay('users.create');
-  const users = useQuery(usersQuery);
+  const users = useQuery(everyoneQuery);
   const [adding, setAdding] = useState(false);
   const add = may && (
     <Button kind="primary" icon={<UserPlus size={14} />} onClick={() => setAdding(true)}>
@@ -47,35 +58,64 @@ export function People() {
   );
 }
 
-function PersonRow({ user }: { user: User }) {
+function PersonRow({ user }: { user: Person }) {
   const may = useMay('users.update');
-  const client = useQueryClient();
-  const change = useMutation({
-    mutationFn: (role: string) => call('PUT', `/api/internal/users/${user.id}/role`, { role }),
-    onSettled: () => client.invalidateQueries({ queryKey: ['users'] }),
-  });
+  const { data: me } = useQuery(meQuery);
   return (
     <li className="flex items-center gap-3 px-4 py-2">
       <Avatar name={user.name} size={28} />
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{user.name}</span>
+        <span className={`flex items-center gap-2 font-medium ${user.is_active ? '' : 'text-soft'}`}>
+          <span className="truncate">{user.name}</span>
+          {!user.is_active && <Badge tone="grey">deactivated</Badge>}
+        </span>
         <span className="block truncate text-xs text-soft">{user.email ?? 'No e-mail address'}</span>
       </span>
-      {may ? (
-        <div className="w-36 shrink-0">
-          <Select
-            small
-            aria-label={`Role of ${user.name}`}
-            options={roles}
-            value={user.role}
-            onChange={(role) => change.mutate(role)}
-          />
-        </div>
-      ) : (
-        <span className="text-sm text-soft">{user.role}</span>
-      )}
+      {may && user.is_active ? <RoleOf user={user} /> : <span className="text-sm text-soft">{user.role}</span>}
+      {may && (user.id === me?.id ? <span className="size-7" /> : <PersonMenu user={user} />)}
     </li>
   );
+}
+
+function useChangePerson(user: Person) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ what, body }: { what: 'role' | 'active'; body: object }) =>
+      call('PUT', `/api/internal/users/${user.id}/${what}`, body),
+    onSettled: () => client.invalidateQueries({ queryKey: ['users'] }),
+  });
+}
+
+function RoleOf({ user }: { user: Person }) {
+  const change = useChangePerson(user);
+  return (
+    <div className="w-36 shrink-0">
+      <Select
+        small
+        aria-label={`Role of ${user.name}`}
+        options={roles}
+        value={user.role}
+        onChange={(role) => change.mutate({ what: 'role', body: { role } })}
+      />
+    </div>
+  );
+}
+
+function PersonMenu({ user }: { user: Person }) {
+  const change = useChangePerson(user);
+  const active = !user.is_active;
+  const item = {
+    label: active ? 'Let back in' : 'Deactivate',
+    icon: active ? <UserRoundCheck size={14} /> : <UserRoundX size={14} />,
+    danger: !active,
+    onChoose: () => change.mutate({ what: 'active', body: { active } }),
+  };
+  const trigger = (
+    <IconButton label={`More for ${user.name}`}>
+      <Ellipsis size={15} />
+    </IconButton>
+  );
+  return <Menu trigger={trigger} items={[item]} />;
 }
 
 function AddPerson({ onClose }: { onClose: () => void }) {

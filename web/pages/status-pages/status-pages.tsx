@@ -10,6 +10,8 @@ import { statusPagesQuery, type StatusPage } from '../communications/pages-query
 import { Components } from './components.tsx';
 import { Maintenances } from './maintenances.tsx';
 import { PageDialog } from './page-dialog.tsx';
+import { MailSender } from './sender.tsx';
+import { Subscribers } from './subscribers.tsx';
 
 export function StatusPages() {
   const pages = useQuery(statusPagesQuery);
@@ -50,7 +52,7 @@ function OnePage({ page }: { page: StatusPage }) {
             <ExternalLink size={12} aria-hidden />
           </a>
         </div>
-        <Subscribers page={page} />
+        <SubscriberCount page={page} />
         {may && (
           <Button icon={<Pencil size={13} />} onClick={() => setEditing(true)}>
             Edit
@@ -60,13 +62,15 @@ function OnePage({ page }: { page: StatusPage }) {
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Components page={page} />
         <Maintenances page={page} />
+        <Subscribers page={page} />
+        {page.is_default && <MailSender />}
       </div>
       {editing && <PageDialog page={page} onClose={() => setEditing(false)} />}
     </section>
   );
 }
 
-const Subscribers = ({ page: { subscribers, subscribers_pending } }: { page: StatusPage }) => (
+const SubscriberCount = ({ page: { subscribers, subscribers_pending } }: { page: StatusPage }) => (
   <p className="text-sm">
     <span className="numeric font-semibold">{subscribers}</span> {subscribers === 1 ? 'subscriber' : 'subscribers'}
     <span className="block text-xs text-soft">

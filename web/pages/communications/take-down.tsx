@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useMay } from '../../may.ts';
+import { TextArea } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { useForm } from '../../use-form.ts';
+import { pagesAddress, type PostUpdate } from './pages-query.ts';
+
+type Props = { update: PostUpdate };
+
+/** Takes words off the page that should not stand there; that they were removed stays visible. */
+export function TakeDown({ update }: Props) {
+  const may = useMay('status_pages.publish_updates');
+  const [open, setOpen] = useState(false);
+  if (!may) return null;
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)} className="underline hover:text-ink">
+        Take down…
+      </button>
+      {open && <TakeDownForm update={update} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function TakeDownForm({ update: { id, deliveries }, onClose }: Props & { onClose: () => void }) {
+  const { text, form } = useForm(
+    { reason: '' },
+    {
+      key: 'incident',
+      request: (body) => ({ method: 'POST', path: `${pagesAddress}/updates/${id}/take-down`, body }),
+      onDone: onClose,
+    },
+  );
+  const sent =
+    deliveries.sent > 0
+      ? ` ${deliveries.sent} ${deliveries.sent === 1 ? 'mail has' : 'mails have'} gone out and cannot be taken back: publish a correction after this.`
+      : '';
+  const about = `The words leave the page, the feeds and the mails that still wait; “removed at” stays in their place.${sent}`;
+  return (
+    <FormDialog
+      title="Take these words down"
+      about={about}
+      submit="Take down"
+      fields={['reason']}
+      onClose={onClose}
+      {...form}
+    >
+      <TextArea label="What is wrong with them? (stays inside)" {...text('reason')} />
+    </FormDialog>
+  );
+}
