@@ -166,6 +166,19 @@ CREATE TABLE components (
   CONSTRAINT components_start_date_check CHECK ((start_date ~ '^\d{4}-\d{2}-\d{2}$'::text))
 );
 
+CREATE TABLE custom_roles (
+  id text NOT NULL,
+  name text NOT NULL,
+  slug text NOT NULL,
+  description text DEFAULT ''::text NOT NULL,
+  permissions jsonb NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT custom_roles_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
+  CONSTRAINT custom_roles_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE deliveries (
   id text NOT NULL,
   update_id text NOT NULL,
@@ -370,6 +383,7 @@ CREATE TABLE organisation (
   name text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   claimed_at timestamp with time zone,
+  time_zone text DEFAULT 'UTC'::text NOT NULL,
   CONSTRAINT organisation_pkey PRIMARY KEY (singleton),
   CONSTRAINT organisation_singleton_check CHECK (singleton)
 );
@@ -700,6 +714,15 @@ CREATE TABLE timeline_items (
   CONSTRAINT timeline_items_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE user_custom_roles (
+  user_id text NOT NULL,
+  role_id text NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  CONSTRAINT user_custom_roles_pkey PRIMARY KEY (user_id, role_id),
+  CONSTRAINT user_custom_roles_role_id_fkey FOREIGN KEY (role_id) REFERENCES custom_roles(id),
+  CONSTRAINT user_custom_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
 CREATE TABLE users (
   id text NOT NULL,
   name text NOT NULL,
@@ -709,6 +732,7 @@ CREATE TABLE users (
   deactivated_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  working_hours jsonb,
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text, 'owner'::text])))
 );
@@ -799,6 +823,8 @@ CREATE INDEX subscribe_attempts_by_time ON public.subscribe_attempts USING btree
 
 CREATE INDEX subscribers_active ON public.subscribers USING btree (page_id) WHERE (status = 'active'::text);
 
+CREATE INDEX user_custom_roles_by_role ON public.user_custom_roles USING btree (role_id);
+
 CREATE UNIQUE INDEX commitments_one_open ON public.commitments USING btree (incident_id, audience, kind) WHERE (state = 'open'::text);
 
 CREATE UNIQUE INDEX component_groups_by_name ON public.component_groups USING btree (page_id, lower(name)) WHERE (archived_at IS NULL);
@@ -806,6 +832,10 @@ CREATE UNIQUE INDEX component_groups_by_name ON public.component_groups USING bt
 CREATE UNIQUE INDEX component_impacts_open ON public.component_impacts USING btree (component_id, COALESCE(page_incident_id, maintenance_id)) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX components_by_name ON public.components USING btree (page_id, COALESCE(group_id, ''::text), lower(name)) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX custom_roles_by_name ON public.custom_roles USING btree (lower(name)) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX custom_roles_by_slug ON public.custom_roles USING btree (slug) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_roles_by_kind ON public.incident_roles USING btree (kind) WHERE (kind <> 'custom'::text);
 

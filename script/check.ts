@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { permissionsPage } from './permissions-table.ts';
 import { settingsPage } from './settings-table.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -54,6 +55,7 @@ function commandLine(command: string, args: string[]): string[] {
 
 if (fix) {
   writeFileSync(join(root, 'docs', 'settings.md'), settingsPage());
+  writeFileSync(join(root, 'docs', 'permissions.md'), permissionsPage());
   await pass(lint);
   await pass(format);
 }

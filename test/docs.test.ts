@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { permissionsPage } from '../script/permissions-table.ts';
 import { settingsPage } from '../script/settings-table.ts';
 import { root } from './kit/source.ts';
 
@@ -38,5 +39,13 @@ test('docs/settings.md lists exactly the settings', () => {
     readFileSync(join(root, 'docs', 'settings.md'), 'utf8'),
     settingsPage(),
     'run script/check --fix to write it anew',
+  );
+});
+
+test('docs/permissions.md says what each role may do', () => {
+  assert.equal(
+    readFileSync(join(root, 'docs', 'permissions.md'), 'utf8'),
+    permissionsPage(),
+    'run script/check --fix to write it anew, and read the difference: it is who may do what',
   );
 });

@@ -3,7 +3,9 @@ import { useEffect } from 'react';
 
 const gatherMs = 120;
 const keysByNoun: Record<string, string[]> = {
-  user: ['users', 'me'],
+  user: ['users', 'me', 'permissions'],
+  custom_role: ['permissions', 'me'],
+  organisation: ['organisation', 'me'],
   api_key: ['api-keys'],
   incident_setting: ['settings'],
   slack: ['announcement', 'incident'],

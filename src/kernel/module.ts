@@ -111,6 +111,8 @@ export function createRegistry(modules: readonly Module[]) {
     timers: mapByName(collect((module) => module.timers)),
     jobs: mapByName(collect((module) => module.jobs)),
     crons: mapByName(collect((module) => module.crons)),
+    /** Every permission that a command or query asks for. */
+    permissions: permissionsAsked([...collect((module) => module.commands), ...collect((module) => module.queries)]),
     routes: collect((module) => module.routes),
     checks: collect((module) => module.checks),
     scopes: collect((module) => module.scopes),
@@ -127,6 +129,9 @@ export function createRegistry(modules: readonly Module[]) {
     },
   };
 }
+
+const permissionsAsked = (parts: readonly { permission: string | null }[]): string[] =>
+  [...new Set(parts.flatMap(({ permission }) => permission ?? []))].sort();
 
 function lockOrder(kinds: readonly string[]) {
   const rank = (lock: Lock) => {

@@ -26,7 +26,16 @@ export const addUser = command({
     const times = { createdAt: at, updatedAt: at };
     await peopleTables(ctx.tx)
       .insertInto('users')
-      .values({ id, name, email: email ?? null, timeZone: timeZone ?? null, role, deactivatedAt: null, ...times })
+      .values({
+        id,
+        name,
+        email: email ?? null,
+        timeZone: timeZone ?? null,
+        role,
+        workingHours: null,
+        deactivatedAt: null,
+        ...times,
+      })
       .execute();
     return recorded({ id }, userAdded({ refs: { user_id: id, role }, body: { name } }));
   },

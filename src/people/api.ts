@@ -4,7 +4,7 @@ import { route } from '../kernel/route.ts';
 import { addUser } from './add-user.ts';
 import { changeRole } from './change-role.ts';
 import { createApiKey } from './create-api-key.ts';
-import { theOrganisation, type User } from './find.ts';
+import { customRolesOf, theOrganisation, type User } from './find.ts';
 import { listApiKeys, listUsers } from './list.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 import { keyRoles } from './rules.ts';
@@ -57,13 +57,19 @@ export async function usersJson(ctx: Ctx, users: Map<string, User>): Promise<Map
   return new Map([...users].map(([id, user]) => [id, userJson(user, lent.get(id))]));
 }
 
-function userWithRolesJson(user: User, lent: Record<string, unknown> = {}): z.input<typeof userWithRolesV2> {
+type CustomRole = { id: string; name: string; slug: string; description: string };
+
+function userWithRolesJson(
+  user: User,
+  lent: Record<string, unknown> = {},
+  custom: readonly CustomRole[] = [],
+): z.input<typeof userWithRolesV2> {
   const base = baseRoles[user.role] ?? { name: user.role, slug: user.role, description: '' };
   const response = user.role === 'viewer' ? 'viewer_only' : 'full_access';
   return {
     ...userJson(user, lent),
     base_role: { id: user.role, ...base },
-    custom_roles: [],
+    custom_roles: custom.map(({ id, name, slug, description }) => ({ id, name, slug, description })),
     seats: { on_call: 'none', response },
     is_active: !user.deactivatedAt,
   };
@@ -100,9 +106,13 @@ export const routes = [
         'user',
         users.map((user) => user.id),
       );
+      const roles = await customRolesOf(
+        ctx.kernel.db,
+        users.map((user) => user.id),
+      );
       const after = more ? users.at(-1)?.id : undefined;
       return {
-        users: users.map((user) => userWithRolesJson(user, lent.get(user.id))),
+        users: users.map((user) => userWithRolesJson(user, lent.get(user.id), roles.get(user.id))),
         pagination_meta: { page_size: query.page_size, ...(after && { after }) },
       };
     },

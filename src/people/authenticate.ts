@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { findUser } from './find.ts';
-import { hashToken, permissionsOfKey, permissionsOfRole } from './rules.ts';
+import { customPermissionsOf, findUser } from './find.ts';
+import { hashToken, permissionsOf, permissionsOfKey } from './rules.ts';
 import { peopleTables } from './tables.ts';
 
 const usedGranularityMs = 60_000;
@@ -13,7 +13,8 @@ const usedGranularityMs = 60_000;
 export async function actorForUser(kernel: Pick<Kernel, 'db'>, userId: string): Promise<Actor | null> {
   const user = await findUser(kernel.db, userId);
   if (!user || user.deactivatedAt) return null;
-  return { kind: 'user', id: user.id, name: user.name, permissions: permissionsOfRole(user.role) };
+  const permissions = permissionsOf(user.role, await customPermissionsOf(kernel.db, user.id));
+  return { kind: 'user', id: user.id, name: user.name, permissions };
 }
 
 /** The API key of a request. A key that is not known is refused, not ignored. */

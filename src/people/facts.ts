@@ -50,6 +50,58 @@ export const userReactivated = fact({
   sample: { refs: { user_id: '01' }, body: { name: 'Ana Souza' } },
 });
 
+export const customRoleSaved = fact({
+  name: 'custom_role.saved',
+  version: 1,
+  refs: z.object({ role_id: z.string(), permissions: z.array(z.string()), change: z.enum(['created', 'changed']) }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ body, refs }) => `${refs.change} the role “${body.name}”`,
+  sample: { refs: { role_id: '01', permissions: ['incidents.view'], change: 'created' }, body: { name: 'Support' } },
+});
+
+export const customRoleArchived = fact({
+  name: 'custom_role.archived',
+  version: 1,
+  refs: z.object({ role_id: z.string() }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ body }) => `took the role “${body.name}” out of use`,
+  sample: { refs: { role_id: '01' }, body: { name: 'Support' } },
+});
+
+export const customRolesGiven = fact({
+  name: 'user.custom_roles_given',
+  version: 1,
+  refs: z.object({ user_id: z.string(), role_ids: z.array(z.string()) }),
+  body: z.object({ name: z.string(), roles: z.array(z.string()) }),
+  sentence: ({ body }) =>
+    body.roles.length > 0
+      ? `gave ${body.name} the roles ${body.roles.join(', ')}`
+      : `took every custom role from ${body.name}`,
+  sample: { refs: { user_id: '01', role_ids: ['02'] }, body: { name: 'Ana Souza', roles: ['Support'] } },
+});
+
+export const preferencesChanged = fact({
+  name: 'user.preferences_changed',
+  version: 1,
+  refs: z.object({ user_id: z.string() }),
+  body: z.object({ name: z.string() }),
+  quiet: true,
+  sentence: ({ body }) => `changed the time zone or working hours of ${body.name}`,
+  sample: { refs: { user_id: '01' }, body: { name: 'Ana Souza' } },
+});
+
+export const organisationChanged = fact({
+  name: 'organisation.changed',
+  version: 1,
+  refs: z.object({ time_zone: z.string() }),
+  body: z.object({ from: z.string(), to: z.string() }),
+  sentence: ({ body, refs }) =>
+    body.from === body.to
+      ? `set the time zone of the organisation to ${refs.time_zone}`
+      : `renamed the organisation from “${body.from}” to “${body.to}”`,
+  sample: { refs: { time_zone: 'Europe/Lisbon' }, body: { from: 'Northwind', to: 'Northwind Ltd' } },
+});
+
 export const apiKeyCreated = fact({
   name: 'api_key.created',
   version: 1,

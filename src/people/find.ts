@@ -15,6 +15,29 @@ export const findUserByEmail = (db: Db, email: string) =>
     .where((eb) => eb(eb.fn('lower', ['users.email']), '=', email.toLowerCase()))
     .executeTakeFirst();
 
+/** What a person's custom roles open. */
+export async function customPermissionsOf(db: Db, userId: string): Promise<string[]> {
+  const roles = await peopleTables(db)
+    .selectFrom('userCustomRoles')
+    .innerJoin('customRoles', 'customRoles.id', 'userCustomRoles.roleId')
+    .select('customRoles.permissions')
+    .where('userCustomRoles.userId', '=', userId)
+    .execute();
+  return roles.flatMap(({ permissions }) => permissions);
+}
+
+/** Custom roles of several people, by the person's id. */
+export async function customRolesOf(db: Db, userIds: readonly string[]) {
+  const rows = await peopleTables(db)
+    .selectFrom('userCustomRoles')
+    .innerJoin('customRoles', 'customRoles.id', 'userCustomRoles.roleId')
+    .select(['userId', 'customRoles.id', 'customRoles.name', 'customRoles.slug', 'customRoles.description'])
+    .where('userId', 'in', userIds.length > 0 ? userIds : [''])
+    .orderBy('customRoles.name')
+    .execute();
+  return Map.groupBy(rows, ({ userId }) => userId);
+}
+
 /** Users by their ids; unknown ids are left out. */
 export async function usersById(db: Db, ids: readonly (string | null)[]): Promise<Map<string, User>> {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))];

@@ -8,6 +8,11 @@ import { createApiKey } from './create-api-key.ts';
 import {
   apiKeyCreated,
   apiKeyRevoked,
+  customRoleArchived,
+  customRoleSaved,
+  customRolesGiven,
+  organisationChanged,
+  preferencesChanged,
   userAdded,
   userDeactivated,
   userJoinedThroughSlack,
@@ -16,6 +21,15 @@ import {
 } from './facts.ts';
 import { listApiKeys, listUsers } from './list.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
+import { editOrganisation } from './preferences/edit-organisation.ts';
+import { preferenceRoutes } from './preferences/api.ts';
+import { setPreferences } from './preferences/set-preferences.ts';
+import { showOrganisation, showPreferences } from './preferences/show.ts';
+import { archiveCustomRole } from './roles/archive-role.ts';
+import { giveCustomRoles } from './roles/give-roles.ts';
+import { listPermissions } from './roles/list.ts';
+import { roleRoutes } from './roles/api.ts';
+import { saveCustomRole } from './roles/save-role.ts';
 import { setActive } from './set-active.ts';
 import { admitPerson } from './sign-in/admit.ts';
 import { actorForSession, mountSignIn } from './sign-in/http.ts';
@@ -29,12 +43,29 @@ export const people = module({
     userRoleChanged,
     userDeactivated,
     userReactivated,
+    customRoleSaved,
+    customRoleArchived,
+    customRolesGiven,
+    preferencesChanged,
+    organisationChanged,
     apiKeyCreated,
     apiKeyRevoked,
   ],
-  commands: [addUser, admitPerson, changeRole, setActive, createApiKey, revokeApiKey],
-  queries: [listUsers, listApiKeys],
-  routes,
+  commands: [
+    addUser,
+    admitPerson,
+    changeRole,
+    setActive,
+    setPreferences,
+    editOrganisation,
+    saveCustomRole,
+    archiveCustomRole,
+    giveCustomRoles,
+    createApiKey,
+    revokeApiKey,
+  ],
+  queries: [listUsers, listApiKeys, listPermissions, showPreferences, showOrganisation],
+  routes: [...routes, ...roleRoutes, ...preferenceRoutes],
   authenticate: async (kernel, request) =>
     (await actorForKey(kernel, request)) ?? (await actorForSession(kernel, request)),
   http: mountSignIn,

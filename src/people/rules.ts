@@ -70,6 +70,12 @@ export const keyRoles: Record<string, { about: string; scopes: string[] }> = {
 export const permissionsOfRole = (role: Role): Permissions =>
   roleScopes[role] === 'all' ? 'all' : new Set(roleScopes[role]);
 
+/** What a base role and custom roles open together. */
+export function permissionsOf(role: Role, custom: readonly string[]): Permissions {
+  const base = permissionsOfRole(role);
+  return base === 'all' ? 'all' : base.union(new Set(custom));
+}
+
 /** What an API key with these roles may do. */
 export const permissionsOfKey = (roles: readonly string[]): Permissions =>
   new Set(roles.flatMap((role) => keyRoles[role]?.scopes ?? []));
@@ -78,6 +84,15 @@ export const permissionsOfKey = (roles: readonly string[]): Permissions =>
 export function isWithin(wanted: Permissions, held: Permissions): boolean {
   if (held === 'all') return true;
   return wanted !== 'all' && [...wanted].every((permission) => held.has(permission));
+}
+
+/** Whether it is a name of the time zone database that this runtime knows. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** A new secret, in the contract's form: `inc_` and 64 hexadecimal digits. */

@@ -1,19 +1,42 @@
+import type { Generated } from 'kysely';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
 
 export type Role = 'viewer' | 'responder' | 'administrator' | 'owner';
 
+/** Local times as HH:MM, and ISO weekdays (1 is Monday). */
+export type WorkingHours = { from: string; to: string; days: number[] };
+
 export type PeopleTables = {
-  organisation: { singleton: boolean; id: string; name: string; createdAt: Timestamp; claimedAt: Timestamp | null };
+  organisation: {
+    singleton: boolean;
+    id: string;
+    name: string;
+    createdAt: Timestamp;
+    claimedAt: Timestamp | null;
+    timeZone: Generated<string>;
+  };
   users: {
     id: string;
     name: string;
     email: string | null;
     timeZone: string | null;
     role: Role;
+    workingHours: Json<WorkingHours> | null;
     deactivatedAt: Timestamp | null;
     createdAt: Timestamp;
     updatedAt: Timestamp;
   };
+  customRoles: {
+    id: string;
+    name: string;
+    slug: string;
+    description: string;
+    permissions: Json<string[]>;
+    archivedAt: Timestamp | null;
+    createdAt: Timestamp;
+    updatedAt: Timestamp;
+  };
+  userCustomRoles: { userId: string; roleId: string; givenAt: Timestamp };
   apiKeys: {
     id: string;
     name: string;

@@ -172,6 +172,29 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await inspect('add-person');
   });
 
+  await walk.test('a custom role is made and given', async () => {
+    await page.goto(`${candor.api}/settings/permissions`);
+    await page.getByRole('button', { name: 'Add a role' }).click();
+    await page.getByLabel('Name').fill('Support');
+    await page.getByRole('checkbox', { name: /^status_pages.publish_updates/ }).check();
+    await inspect('custom-role');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('0 people').waitFor();
+    await page.goto(`${candor.api}/settings/people`);
+    await page.getByRole('button', { name: 'More for Ben Okafor' }).click();
+    await page.getByRole('menuitem', { name: 'Custom roles' }).click();
+    await page.getByRole('checkbox', { name: 'Support' }).check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'More for Ben Okafor' }).click();
+    await page.getByRole('menuitem', { name: 'Working hours' }).click();
+    await page.getByLabel('Time zone').fill('Europe/Lisbon');
+    await inspect('working-hours');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.goto(`${candor.api}/settings/permissions`);
+    await page.getByText('1 person').waitFor();
+  });
+
   await walk.test('a key shows its token once', async () => {
     await page.goto(`${candor.api}/settings/api-keys`);
     await page.getByRole('button', { name: 'Create a key' }).click();
@@ -207,7 +230,17 @@ test('the dashboard, as a person goes through it', async (walk) => {
   });
 
   await walk.test('every other page opens clean', async () => {
-    const sections = ['severities', 'statuses', 'roles', 'announcements', 'people', 'api-keys', 'failed-jobs'];
+    const sections = [
+      'severities',
+      'statuses',
+      'roles',
+      'announcements',
+      'organisation',
+      'people',
+      'permissions',
+      'api-keys',
+      'failed-jobs',
+    ];
     for (const at of [...sections.map((section) => `settings/${section}`), 'status-pages', 'nowhere']) {
       await page.goto(`${candor.api}/${at}`);
       await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' });

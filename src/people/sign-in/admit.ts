@@ -42,7 +42,7 @@ async function add(ctx: CommandCtx, { email, name, first, slack }: Newcomer) {
   const at = ctx.now();
   const id = newId(at);
   const role = first ? 'owner' : 'responder';
-  const rest = { timeZone: null, deactivatedAt: null, createdAt: at, updatedAt: at };
+  const rest = { timeZone: null, workingHours: null, deactivatedAt: null, createdAt: at, updatedAt: at };
   await peopleTables(ctx.tx)
     .insertInto('users')
     .values({ id, name, email, role, ...rest })

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Ellipsis, UserPlus, UserRoundCheck, UserRoundX } from 'lucide-react';
+import { Clock, Ellipsis, ShieldCheck, UserPlus, UserRoundCheck, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
 import { call, get } from '../../api.ts';
 import { useMay } from '../../may.ts';
@@ -13,6 +13,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { useForm } from '../../use-form.ts';
+import { CustomRolesDialog, HoursDialog } from './person-dialogs.tsx';
 import { Rows, Section } from './section.tsx';
 
 const roles = [
@@ -72,7 +73,7 @@ function PersonRow({ user }: { user: Person }) {
         <span className="block truncate text-xs text-soft">{user.email ?? 'No e-mail address'}</span>
       </span>
       {may && user.is_active ? <RoleOf user={user} /> : <span className="text-sm text-soft">{user.role}</span>}
-      {may && (user.id === me?.id ? <span className="size-7" /> : <PersonMenu user={user} />)}
+      {may || user.id === me?.id ? <PersonMenu user={user} self={user.id === me?.id} /> : null}
     </li>
   );
 }
@@ -101,21 +102,33 @@ function RoleOf({ user }: { user: Person }) {
   );
 }
 
-function PersonMenu({ user }: { user: Person }) {
+function PersonMenu({ user, self }: { user: Person; self: boolean }) {
+  const may = useMay('users.update');
   const change = useChangePerson(user);
+  const [open, setOpen] = useState<'roles' | 'hours' | null>(null);
+  const close = () => setOpen(null);
   const active = !user.is_active;
-  const item = {
-    label: active ? 'Let back in' : 'Deactivate',
-    icon: active ? <UserRoundCheck size={14} /> : <UserRoundX size={14} />,
-    danger: !active,
-    onChoose: () => change.mutate({ what: 'active', body: { active } }),
-  };
-  const trigger = (
-    <IconButton label={`More for ${user.name}`}>
-      <Ellipsis size={15} />
-    </IconButton>
+  const items = [
+    { label: 'Working hours', icon: <Clock size={14} />, onChoose: () => setOpen('hours') },
+    ...(may ? [{ label: 'Custom roles', icon: <ShieldCheck size={14} />, onChoose: () => setOpen('roles') }] : []),
+    ...(may && !self
+      ? [
+          {
+            label: active ? 'Let back in' : 'Deactivate',
+            icon: active ? <UserRoundCheck size={14} /> : <UserRoundX size={14} />,
+            danger: !active,
+            onChoose: () => change.mutate({ what: 'active', body: { active } }),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <Menu trigger={<IconButton label={`More for ${user.name}`} icon={<Ellipsis size={15} />} />} items={items} />
+      {open === 'roles' && <CustomRolesDialog person={user} onClose={close} />}
+      {open === 'hours' && <HoursDialog person={user} onClose={close} />}
+    </>
   );
-  return <Menu trigger={trigger} items={[item]} />;
 }
 
 function AddPerson({ onClose }: { onClose: () => void }) {

@@ -4,7 +4,9 @@ export const sections = [
   { section: 'statuses', label: 'Statuses' },
   { section: 'roles', label: 'Roles' },
   { section: 'announcements', label: 'Announcements' },
+  { section: 'organisation', label: 'Organisation' },
   { section: 'people', label: 'People' },
+  { section: 'permissions', label: 'Permissions' },
   { section: 'api-keys', label: 'API keys' },
   { section: 'failed-jobs', label: 'Failed jobs' },
 ] as const;

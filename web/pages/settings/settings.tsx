@@ -5,7 +5,9 @@ import { Announcements } from './announcements.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { RoleSettings, SeveritySettings, StatusSettings } from './lifecycle.tsx';
+import { OrganisationSettings } from './organisation.tsx';
 import { People } from './people.tsx';
+import { PermissionSettings } from './permissions.tsx';
 import { sections } from './sections.ts';
 
 const parts: Record<string, ComponentType> = {
@@ -13,7 +15,9 @@ const parts: Record<string, ComponentType> = {
   statuses: StatusSettings,
   roles: RoleSettings,
   announcements: Announcements,
+  organisation: OrganisationSettings,
   people: People,
+  permissions: PermissionSettings,
   'api-keys': ApiKeys,
   'failed-jobs': FailedJobs,
 };

@@ -93,11 +93,10 @@ function Row({ page, subscriber }: { page: StatusPage; subscriber: Subscriber })
       {may && status !== 'unsubscribed' && (
         <IconButton
           label={`End the subscription of ${email}`}
+          icon={<MailX size={14} />}
+          busy={remove.isPending}
           onClick={() => remove.mutate()}
-          disabled={remove.isPending}
-        >
-          <MailX size={14} />
-        </IconButton>
+        />
       )}
     </li>
   );
