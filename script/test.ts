@@ -46,7 +46,7 @@ function testFiles(paths: string[]): string[] {
 async function runAll(): Promise<void> {
   const slow = /\/(browser|journeys|soak)\//;
   const ordered = files.toSorted((a, b) => Number(slow.test(b)) - Number(slow.test(a)));
-  const stream = run({ files: ordered, concurrency: 3, timeout: 4 * minutes });
+  const stream = run({ files: ordered, concurrency: 3, timeout: 6 * minutes });
   stream.on('test:pass', ({ details }) => {
     if (details.type !== 'suite') passed += 1;
   });
