@@ -28,6 +28,15 @@ export type KernelTables = {
     erasedAt: Timestamp | null;
   };
   onceKeys: { key: string; result: Json<unknown>; at: Timestamp };
+  search: {
+    kind: string;
+    id: string;
+    belongsTo: string | null;
+    scopeKind: string | null;
+    scopeId: string | null;
+    title: string;
+    words: string;
+  };
 };
 
 /** A connection pool or a transaction. A module adds its own tables in its `tables.ts`. */

@@ -117,6 +117,7 @@ function addRoute(app: FastifyInstance, kernel: Kernel, route: Route): void {
   app.withTypeProvider<ZodTypeProvider>().route({
     method: route.method,
     url: route.url,
+    bodyLimit: route.bodyLimit,
     schema: {
       summary: route.about,
       tags: [route.tag],

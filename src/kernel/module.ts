@@ -46,6 +46,33 @@ export type LentFields = {
   find?(ctx: Ctx, field: string, value: string): Promise<string[]>;
 };
 
+/** A typed field of a noun: the key after its name in a reference, as in `incident.severity`. */
+export type NounField = { key: string; label: string; type: string; array?: boolean };
+export type NounOption = { id: string; label: string };
+/** A value of a field: nothing, one, or several; things are named by their ids. */
+export type NounValue = unknown;
+/** One thing of a noun's type: its label, its place when the type is ranked, and the fields that were asked for. */
+export type NounThing = { label: string; rank?: number; fields: Record<string, NounValue> };
+
+/** A type of thing that expressions may speak of. `load` answers for many ids at once; unknown ids are left out. */
+export type Noun = {
+  type: string;
+  label: string;
+  /** Other names of the type, as other sites write it. */
+  alsoCalled?: readonly string[];
+  ranked?: boolean;
+  fields: readonly NounField[];
+  load(ctx: Ctx, ids: readonly string[], fields: readonly string[]): Promise<Map<string, NounThing>>;
+  /** Ids of the things that answer to these words, by id, external id or alias. */
+  named?(ctx: Ctx, literals: readonly string[]): Promise<Map<string, string>>;
+  /** Things to choose from. */
+  options?(ctx: Ctx, words: string, limit: number): Promise<NounOption[]>;
+};
+
+/** A place where people write conditions, and the nouns that are at hand there, by their names. */
+export type Site = { name: string; label: string; roots: readonly NounField[] };
+export type LentTypes = { nouns(ctx: Ctx): Promise<readonly Noun[]>; sites?: readonly Site[] };
+
 /** A readiness check: its state in a word or sentence, or a throw. */
 export type Check = { name: string; process?: 'api' | 'worker'; run(ctx: Ctx): Promise<string> };
 
@@ -65,7 +92,7 @@ export type Module = {
   // oxlint-disable-next-line typescript/no-explicit-any -- jobs of every data type live in one list
   jobs?: readonly Job<any>[];
   crons?: readonly Cron[];
-  lends?: { input?: readonly LentInput[]; fields?: readonly LentFields[] };
+  lends?: { input?: readonly LentInput[]; fields?: readonly LentFields[]; types?: LentTypes };
   scopes?: readonly ScopeOwner[];
   /** Kinds of lock it owns, in the order in which they are taken. */
   locks?: readonly string[];
@@ -120,6 +147,7 @@ export function createRegistry(modules: readonly Module[]) {
     guardsOf: (fact: string) => guardsByFact.get(fact) ?? [],
     companionsOf: (fact: string) => companionsByFact.get(fact) ?? [],
     inOrder: lockOrder(collect((module) => module.locks)),
+    typesLent: collect((module) => (module.lends?.types ? [module.lends.types] : [])),
     fieldsLentTo: (resource: string) => lentFields.filter((fields) => fields.to === resource),
     parseLent(command: string, lent: Lent): Lent {
       const wanted = lentInputs.filter(({ to, module }) => to.name === command && lent[module] !== undefined);

@@ -26,6 +26,8 @@ export type Route = {
   tag: string;
   /** Anyone may call it, signed in or not. */
   open?: true;
+  /** The largest body, when 4 MiB are too few. */
+  bodyLimit?: number;
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;

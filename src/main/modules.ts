@@ -1,5 +1,6 @@
 import type { Module } from '../kernel/module.ts';
 import { kernelModule } from '../kernel/operations.ts';
+import { catalog } from '../catalog/module.ts';
 import { communications } from '../communications/module.ts';
 import { incidents } from '../incidents/module.ts';
 import { people } from '../people/module.ts';
@@ -11,6 +12,7 @@ import { dashboard } from './dashboard.ts';
 export const modules: readonly Module[] = [
   kernelModule,
   people,
+  catalog,
   incidents,
   statusPages,
   communications,

@@ -12,6 +12,12 @@ const views = [
   'actions.view',
   'status_pages.view',
   'organisation_settings.view',
+  'catalog_types.view',
+  'catalog_entries.view',
+];
+const editsCatalog = [
+  ...['catalog_types.create', 'catalog_types.edit', 'catalog_types.destroy'],
+  ...['catalog_entries.create', 'catalog_entries.edit', 'catalog_entries.destroy'],
 ];
 const responds = [
   'incidents.create',
@@ -30,6 +36,7 @@ const administers = [
   'api_keys.view',
   'api_keys.create',
   'api_keys.destroy',
+  ...editsCatalog,
 ];
 
 const roleScopes: Record<Role, string[] | 'all'> = {
@@ -59,6 +66,14 @@ export const keyRoles: Record<string, { about: string; scopes: string[] }> = {
   status_page_publisher: {
     about: 'Publishes to status pages.',
     scopes: ['status_pages.view', 'status_pages.publish_updates'],
+  },
+  catalog_viewer: {
+    about: 'Reads the catalog.',
+    scopes: ['catalog_types.view', 'catalog_entries.view'],
+  },
+  catalog_editor: {
+    about: 'Changes catalog types and entries.',
+    scopes: ['catalog_types.view', 'catalog_entries.view', ...editsCatalog],
   },
   api_keys_manage: {
     about: 'Creates and revokes API keys.',

@@ -1,0 +1,100 @@
+/** 50,000 entries into the catalog by one bulk change, what that takes in memory, and how fast they are then found and listed. */
+import { upsertEntries } from '../src/catalog/bulk/upsert-entries.ts';
+import { bulkProgress } from '../src/catalog/bulk/progress.ts';
+import { writeChunk } from '../src/catalog/bulk/write-chunk.ts';
+import { entryGraph } from '../src/catalog/entries/graph.ts';
+import { listEntries, searchEntries } from '../src/catalog/entries/list.ts';
+import { catalog } from '../src/catalog/module.ts';
+import { createType } from '../src/catalog/types/create-type.ts';
+import { kernelModule } from '../src/kernel/operations.ts';
+import { people } from '../src/people/module.ts';
+import { owner, testKernel } from '../test/kit/kernel.ts';
+import { percentile, report, type Figure } from './figures/table.ts';
+
+const count = 50_000;
+const megabyte = 1024 * 1024;
+const caller = { actor: owner };
+const kernel = await testKernel([kernelModule, people, catalog], { DEMO: 'true' });
+
+async function timed(work: () => Promise<unknown>, times: number): Promise<number> {
+  const taken: number[] = [];
+  for (let time = 0; time < times; time++) {
+    const since = performance.now();
+    await work();
+    taken.push(performance.now() - since);
+  }
+  return percentile(taken, 95);
+}
+
+const kinds = ['gateway', 'worker', 'ledger', 'search', 'mailer', 'scheduler', 'cache', 'billing'];
+const nameOf = (index: number) => `${kinds[index % kinds.length]} ${index}`;
+
+try {
+  const { id: typeId } = await kernel.run(
+    createType,
+    {
+      name: 'Machine',
+      attributes: [
+        { id: 'owner', name: 'Owner', type: 'Custom["Team"]', array: false },
+        { id: 'needs', name: 'Needs', type: 'Custom["Machine"]', array: true },
+        { id: 'zone', name: 'Zone', type: 'String', array: false },
+      ],
+    },
+    caller,
+  );
+  const queued = performance.now();
+  const { id } = await kernel.run(
+    upsertEntries,
+    {
+      typeId,
+      entries: Array.from({ length: count }, (_, index) => ({
+        ...{ name: nameOf(index), externalId: `m-${index}` },
+        values: { owner: 'payments', needs: index > 0 ? [`m-${index >> 1}`] : [], zone: `eu-${index % 7}` },
+      })),
+    },
+    caller,
+  );
+  const queueSeconds = (performance.now() - queued) / 1000;
+  const since = performance.now();
+  const memory: number[] = [];
+  for (let more = true; more;) {
+    ({ more } = await kernel.run(writeChunk, { bulkId: id }, caller));
+    globalThis.gc?.();
+    memory.push(process.memoryUsage().heapUsed / megabyte);
+  }
+  const seconds = (performance.now() - since) / 1000;
+  const done = await kernel.ask(bulkProgress, { id }, caller);
+  if (done.created !== count) throw new Error(`Only ${done.created} of ${count} entries were written.`);
+  const [first, last] = [percentile(memory.slice(0, 20), 50), percentile(memory.slice(-20), 50)];
+
+  let at = 0;
+  const search = (words: () => string) => timed(() => kernel.ask(searchEntries, { words: words() }, caller), 40);
+  const list = (more: object) => timed(() => kernel.ask(listEntries, { typeId, pageSize: 50, ...more }, caller), 30);
+  const { entries } = await kernel.ask(listEntries, { typeId, identifier: 'm-20' }, caller);
+  const figures: Figure[] = [
+    { name: `${count} entries, queued`, figure: queueSeconds, limit: 15, unit: 's' },
+    { name: `${count} entries, written`, figure: seconds, limit: 90, unit: 's' },
+    { name: 'memory at the end over the beginning', figure: last / first, limit: 1.3, unit: '×' },
+    { name: 'search, one entry', figure: await search(() => nameOf((at += 997) % count)), limit: 100, unit: 'ms' },
+    { name: 'search, 6,250 match', figure: await search(() => 'gatew'), limit: 100, unit: 'ms' },
+    { name: 'search, a typo', figure: await search(() => 'gatewsy 4242'), limit: 300, unit: 'ms' },
+    { name: 'list, first page', figure: await list({}), limit: 100, unit: 'ms' },
+    { name: 'list, by identifier', figure: await list({ identifier: 'm-41234' }), limit: 100, unit: 'ms' },
+    {
+      name: 'list, filtered by owner',
+      figure: await list({ filter: { attributeId: 'zone', value: 'eu-3' } }),
+      limit: 300,
+      unit: 'ms',
+    },
+    {
+      name: 'graph, three steps each way',
+      figure: await timed(() => kernel.ask(entryGraph, { id: entries[0]?.id ?? '', down: 3, up: 3 }, caller), 20),
+      ...{ limit: 200, unit: 'ms' },
+    },
+  ];
+  report(figures, [
+    `${Math.round(count / seconds)} entries a second; heap ${first.toFixed(0)} → ${last.toFixed(0)} MB`,
+  ]);
+} finally {
+  await kernel.end();
+}

@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Actor, CommandCtx } from '../../kernel/ctx.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { loadSchema, needType } from '../find.ts';
+import type { CatalogType, Schema, Writer } from '../rules.ts';
+import type { EntryState } from '../tables.ts';
+import type { PlannedRow } from './plan.ts';
+
+/** Values by attribute id: literals as the API writes them; null clears. */
+export const valuesInput = z.record(
+  z.string(),
+  z.union([z.string(), z.array(z.string()), z.null()], 'Give a text, or a list of texts.'),
+);
+
+export const entryParts = {
+  name: z.string(),
+  externalId: z.string().trim().nullish(),
+  aliases: z.array(z.string()).optional(),
+  rank: z.number().int().min(-2_147_483_648).max(2_147_483_647).nullish(),
+  values: valuesInput.default({}),
+};
+
+export const writerOf = ({ kind }: Actor): Writer => (kind === 'api_key' ? 'api' : 'dashboard');
+
+/** The type, while nobody else writes entries of it: identifiers stay unique. */
+export async function holdType(ctx: CommandCtx, name: string): Promise<{ schema: Schema; type: CatalogType }> {
+  const schema = await loadSchema(ctx.tx);
+  const type = needType(schema, name);
+  await sql`select id from catalog_types where id = ${type.id} for no key update`.execute(ctx.tx);
+  return { schema, type };
+}
+
+export type AcceptedRow = Exclude<PlannedRow, { outcome: 'refused' }>;
+
+/** The row, or a refusal that names every wrong field. */
+export function accepted(row: PlannedRow | undefined): AcceptedRow {
+  if (!row) throw new Error('Nothing was planned.');
+  if (row.outcome !== 'refused') return row;
+  const [first] = row.problems;
+  throw new UserError('invalid', first?.sentence ?? 'The entry is not valid.', first?.pointer, row.problems);
+}
+
+/** What changed between two states, by the names that people know. */
+export function changesBetween(type: CatalogType, before: EntryState, after: EntryState) {
+  const changes: Record<string, { from: unknown; to: unknown }> = {};
+  const compare = (label: string, from: unknown, to: unknown) => {
+    if (!isDeepStrictEqual(from, to)) changes[label] = { from: from ?? null, to: to ?? null };
+  };
+  compare('name', before.name, after.name);
+  compare('external id', before.externalId, after.externalId);
+  compare('aliases', before.aliases, after.aliases);
+  compare('rank', before.rank, after.rank);
+  for (const { id, name } of type.attributes) compare(name, before.values[id], after.values[id]);
+  return changes;
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import type { Db } from '../kernel/db.ts';
+import { UserError } from '../kernel/errors.ts';
+import { schemaOf, type CatalogType, type Schema } from './rules.ts';
+import { catalogTables } from './tables.ts';
+
+export type { Attribute, CatalogType, Schema } from './rules.ts';
+
+/** Every type in use with its attributes; there are few of them, so they are read at once. */
+export async function loadSchema(db: Db): Promise<Schema> {
+  const tables = catalogTables(db);
+  const [types, attributes] = await Promise.all([
+    tables
+      .selectFrom('catalogTypes')
+      .selectAll()
+      .where('archivedAt', 'is', null)
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute(),
+    tables.selectFrom('catalogAttributes').selectAll().where('archivedAt', 'is', null).orderBy('position').execute(),
+  ]);
+  const byType = Map.groupBy(attributes, ({ typeId }) => typeId);
+  return schemaOf(types.map((type) => ({ ...type, attributes: byType.get(type.id) ?? [] })));
+}
+
+/** The type with that id or type name, or a refusal. */
+export function needType(schema: Schema, name: string, pointer = 'catalog_type_id'): CatalogType {
+  const type = schema.typed(name);
+  if (!type) throw new UserError('not_found', 'There is no such catalog type.', pointer);
+  return type;
+}
+
+/** Entries as a composable query; archived ones too. */
+export const selectEntries = (db: Db) => catalogTables(db).selectFrom('catalogEntries').selectAll('catalogEntries');
+
+export type Entry = Awaited<ReturnType<ReturnType<typeof selectEntries>['executeTakeFirstOrThrow']>>;
+
+export async function needEntry(db: Db, id: string): Promise<Entry> {
+  const entry = await selectEntries(db).where('id', '=', id).executeTakeFirst();
+  if (!entry) throw new UserError('not_found', 'There is no such catalog entry.', 'id');
+  return entry;
+}
+
+type Identified = Pick<Entry, 'id' | 'name' | 'externalId' | 'aliases'>;
+
+/** Entries of a type that answer to some of the literals: by id, external id, alias, and by name where that counts. */
+export async function entriesNamed(
+  db: Db,
+  type: Pick<CatalogType, 'id'>,
+  literals: readonly string[],
+  byName: boolean,
+): Promise<Entry[]> {
+  const wanted = [...new Set(literals)];
+  if (wanted.length === 0) return [];
+  const rows = selectEntries(db).where('typeId', '=', type.id).where('archivedAt', 'is', null);
+  // Apart, because one condition with OR would read the whole type.
+  const lowered = wanted.map((literal) => literal.toLowerCase());
+  const searches = [
+    rows.where('id', '=', sql<string>`any(${wanted})`),
+    rows.where('externalId', '=', sql<string>`any(${wanted})`),
+    ...(byName ? [rows.where(sql<boolean>`lower(name) = any(${lowered})`)] : []),
+  ];
+  const aliased = await entriesAliased(db, type.id, wanted);
+  if (aliased.length > 0) searches.push(rows.where('id', '=', sql<string>`any(${aliased})`));
+  const found = new Map<string, Entry>();
+  for (const search of searches) for (const entry of await search.execute()) found.set(entry.id, entry);
+  return [...found.values()];
+}
+
+/** One look into the index for each literal: an overlap of long lists would read the whole type. */
+async function entriesAliased(db: Db, typeId: string, literals: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select named.id from unnest(${literals}::text[]) as wanted(alias)
+    cross join lateral (
+      select id from catalog_entries
+      where aliases @> array[wanted.alias] and type_id = ${typeId} and archived_at is null offset 0
+    ) named`.execute(db);
+  return [...new Set(rows.map(({ id }) => id))];
+}
+
+/** Which of the entries a literal means: the id comes before the external id, an alias and the name. */
+export function meaning<E extends Identified>(
+  entries: readonly E[],
+  byName: boolean,
+): (literal: string) => E | undefined {
+  const ids = new Map(entries.map((entry) => [entry.id, entry]));
+  const external = new Map(entries.map((entry) => [entry.externalId, entry]));
+  const aliases = new Map(entries.flatMap((entry) => entry.aliases.map((alias) => [alias, entry])));
+  const names = byName ? Map.groupBy(entries, ({ name }) => name.toLowerCase()) : new Map<string, E[]>();
+  return (literal) => {
+    const named = names.get(literal.toLowerCase());
+    return (
+      ids.get(literal) ?? external.get(literal) ?? aliases.get(literal) ?? (named?.length === 1 ? named[0] : undefined)
+    );
+  };
+}
+
+/** Ids of the entries of a type that the literals mean; literals without one are left out. */
+export async function idsByLiteral(
+  db: Db,
+  type: Pick<CatalogType, 'id' | 'useNameAsIdentifier'>,
+  literals: readonly string[],
+): Promise<Map<string, string>> {
+  const means = meaning(await entriesNamed(db, type, literals, type.useNameAsIdentifier), type.useNameAsIdentifier);
+  return new Map(
+    literals.flatMap((literal) => {
+      const entry = means(literal);
+      return entry ? [[literal, entry.id] as const] : [];
+    }),
+  );
+}

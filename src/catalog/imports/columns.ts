@@ -1,0 +1,84 @@
+import type { EntryInput } from '../entries/plan.ts';
+import { isOwn, notWritable, type CatalogType } from '../rules.ts';
+import type { FileProblem, FileRecord } from './parse.ts';
+
+/** Where a column goes: a part of the entry, `attribute:ID`, or nowhere. */
+export type Columns = Record<string, string>;
+export type ReadRecord = { line: number; input: EntryInput };
+
+const parts: Record<string, string> = {
+  ...{ id: 'id', name: 'name', externalid: 'externalId', aliases: 'aliases', alias: 'aliases', rank: 'rank' },
+};
+const plain = (words: string) => words.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** Where each column of a file goes when nobody says: by its name. Columns without a place go nowhere. */
+export function guessColumns(type: CatalogType, names: readonly string[]): Columns {
+  const attributes = type.attributes.filter(({ mode }) => !notWritable(mode, 'import'));
+  return Object.fromEntries(
+    names.map((name) => {
+      const attribute =
+        attributes.find(({ id }) => id === name) ?? attributes.find((known) => plain(known.name) === plain(name));
+      return [name, attribute ? `attribute:${attribute.id}` : (parts[plain(name)] ?? '')];
+    }),
+  );
+}
+
+export const columnNames = (records: readonly FileRecord[]): string[] => [
+  ...new Set(records.flatMap(({ fields }) => Object.keys(fields))),
+];
+
+/** Records as entries. A value that is no text, number, yes or no is a problem of its line. */
+export function readRecords(
+  type: CatalogType,
+  records: readonly FileRecord[],
+  columns: Columns,
+): { rows: ReadRecord[]; problems: FileProblem[]; attributeIds: string[] } {
+  const problems: FileProblem[] = [];
+  const byId = new Map(type.attributes.filter(isOwn).map((attribute) => [attribute.id, attribute]));
+  const rows = records.map(({ line, fields }) => {
+    const input: EntryInput = { values: {} };
+    for (const [column, value] of Object.entries(fields)) {
+      const place = columns[column] ?? '';
+      const literals = literalsOf(value);
+      if (!literals)
+        problems.push({ line, sentence: `“${column}” must be a text, a number, true, false, or a list of them.` });
+      else if (place.startsWith('attribute:')) {
+        const attribute = byId.get(place.slice('attribute:'.length));
+        if (attribute) input.values[attribute.id] = attribute.isArray ? split(literals) : (literals.at(0) ?? null);
+      } else setPart(input, place, literals, (sentence) => problems.push({ line, sentence }));
+    }
+    return { line, input };
+  });
+  const attributeIds = Object.values(columns)
+    .filter((place) => place.startsWith('attribute:'))
+    .map((place) => place.slice('attribute:'.length));
+  const wrong = new Set(problems.map(({ line }) => line));
+  return { rows: rows.filter(({ line }) => !wrong.has(line)), problems, attributeIds };
+}
+
+function setPart(input: EntryInput, place: string, literals: string[], refuse: (sentence: string) => void): void {
+  const [first] = literals;
+  if (place === 'aliases') input.aliases = split(literals);
+  else if (place === 'rank' && first !== undefined) {
+    const rank = Number(first);
+    if (Number.isInteger(rank) && Math.abs(rank) < 2_147_483_648) input.rank = rank;
+    else refuse(`Rank must be a whole number, not “${first.slice(0, 40)}”.`);
+  } else if (first !== undefined && (place === 'id' || place === 'name' || place === 'externalId'))
+    input[place] = first;
+}
+
+/** A cell may hold several values, with semicolons or commas between. */
+const split = (literals: readonly string[]): string[] =>
+  (literals.length === 1 ? (literals[0] as string).split(/[;\n]|,(?![^;\n]*;)/) : literals)
+    .map((literal) => literal.trim())
+    .filter(Boolean);
+
+function literalsOf(value: unknown): string[] | null {
+  if (value === null || value === undefined || value === '') return [];
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
+  if (value instanceof Date) return [value.toISOString()];
+  if (!Array.isArray(value)) return null;
+  const lists = value.map(literalsOf);
+  return lists.some((list) => !list || list.length > 1) ? null : (lists as string[][]).flat();
+}

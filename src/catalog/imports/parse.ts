@@ -1,0 +1,137 @@
+import { parse as parseCsv, CsvError } from 'csv-parse/sync';
+import { isMap, isSeq, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
+import { UserError } from '../../kernel/errors.ts';
+import { mostRows } from '../bulk/queue.ts';
+
+export type Format = 'csv' | 'json' | 'yaml' | 'backstage';
+/** One record of a file and the line it begins at. */
+export type FileRecord = { line: number; fields: Record<string, unknown> };
+export type FileProblem = { line: number; sentence: string };
+export type ParsedFile = { records: FileRecord[]; problems: FileProblem[] };
+
+/** Reads a file into records. What cannot be read is a problem with its line; nothing is thrown for what a file holds. */
+export function parseFile(format: Format, text: string): ParsedFile {
+  const parsed = format === 'csv' ? readCsv(text) : format === 'json' ? readJson(text) : readYaml(text);
+  if (parsed.records.length > mostRows)
+    throw new UserError('limit', `The file has ${parsed.records.length} entries; ${mostRows} are the most.`, 'text');
+  return parsed;
+}
+
+function readCsv(text: string): ParsedFile {
+  const problems: FileProblem[] = [];
+  const options = { bom: true, columns: true, info: true, trim: true, skip_empty_lines: true } as const;
+  try {
+    const rows = parseCsv(text, {
+      ...options,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_records_with_error: true,
+      on_skip: (error) => {
+        if (error) problems.push({ line: lineOf(error), sentence: wordsOf(error) });
+      },
+    }) as unknown as { record: Record<string, string>; info: { lines: number } }[];
+    const records = rows.map(({ record, info }) => ({ line: firstLine(record, info.lines), fields: record }));
+    return { records, problems };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { records: [], problems: [...problems, { line: lineOf(error), sentence: wordsOf(error) }] };
+  }
+}
+
+/** The parser counts the line a record ends at. */
+const firstLine = (record: Record<string, string>, last: number) =>
+  last - Object.values(record).reduce((breaks, cell) => breaks + (cell.match(/\n/g)?.length ?? 0), 0);
+
+const lineOf = (error: Error) => Number((error as { lines?: number }).lines ?? 1);
+const wordsOf = (error: Error) => `The line cannot be read: ${error.message.replace(/\.?$/, '.')}`;
+
+/** Spreadsheets of some countries write semicolons, and copying from one writes tabs. */
+function delimiterOf(text: string): string {
+  const header = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n'));
+  const count = (delimiter: string) => header.split(delimiter).length;
+  return [',', ';', '\t'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
+}
+
+function readJson(text: string): ParsedFile {
+  try {
+    const value: unknown = JSON.parse(text);
+    const list = listOf(value);
+    const lines = list && Array.isArray(value) ? linesOfItems(text) : [];
+    return gather((list ?? [value]).map((fields, index) => ({ line: lines[index] ?? 1, fields })));
+  } catch (error) {
+    const position = Number(/position (\d+)/.exec((error as Error).message)?.[1] ?? 0);
+    const line = text.slice(0, position).split('\n').length;
+    return {
+      records: [],
+      problems: [{ line, sentence: `This is no JSON: ${(error as Error).message.slice(0, 200)}.` }],
+    };
+  }
+}
+
+/** The entries of `[…]` or `{"entries": […]}`. */
+function listOf(value: unknown): unknown[] | null {
+  if (Array.isArray(value)) return value;
+  const entries = (value as { entries?: unknown } | null)?.entries;
+  return Array.isArray(entries) ? entries : null;
+}
+
+/** At which line each item of the outermost list begins. */
+function linesOfItems(text: string): number[] {
+  const lines: number[] = [];
+  let [depth, line, quoted] = [0, 1, false];
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === '\n') line++;
+    else if (quoted && character === '\\') at++;
+    else if (character === '"') quoted = !quoted;
+    else if (!quoted && (character === '{' || character === '[')) {
+      if (depth === 1) lines.push(line);
+      depth++;
+    } else if (!quoted && (character === '}' || character === ']')) depth--;
+  }
+  return lines;
+}
+
+function readYaml(text: string): ParsedFile {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false }) as Document.Parsed[];
+  const problems: FileProblem[] = [];
+  const items: { line: number; fields: unknown }[] = [];
+  for (const document of Array.isArray(documents) ? documents : []) {
+    const [error] = document.errors;
+    if (error) {
+      const { line } = lines.linePos(error.pos[0]);
+      problems.push({ line, sentence: `This is no YAML: ${error.message.replace(/\.?$/, '.')}` });
+      continue;
+    }
+    for (const node of nodesOf(document)) {
+      const { line } = lines.linePos(node.range?.[0] ?? 0);
+      try {
+        items.push({ line, fields: node.toJS(document, { maxAliasCount: 100 }) });
+      } catch (cause) {
+        problems.push({ line, sentence: `This cannot be read: ${(cause as Error).message.replace(/\.?$/, '.')}` });
+      }
+    }
+  }
+  const gathered = gather(items);
+  return { records: gathered.records, problems: [...problems, ...gathered.problems] };
+}
+
+/** The items of a list, of `entries:`, or the document itself. */
+function nodesOf({ contents }: Document.Parsed): Node[] {
+  if (isSeq(contents)) return contents.items as Node[];
+  if (!isMap(contents)) return [];
+  const entries = contents.get('entries', true) as unknown;
+  return isSeq(entries) ? (entries.items as Node[]) : [contents];
+}
+
+function gather(items: readonly { line: number; fields: unknown }[]): ParsedFile {
+  const records: FileRecord[] = [];
+  const problems: FileProblem[] = [];
+  for (const { line, fields } of items) {
+    if (fields !== null && typeof fields === 'object' && !Array.isArray(fields))
+      records.push({ line, fields: fields as Record<string, unknown> });
+    else problems.push({ line, sentence: 'An entry must be an object with a name.' });
+  }
+  return { records, problems };
+}

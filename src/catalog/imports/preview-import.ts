@@ -1,0 +1,103 @@
+import type { Db } from '../../kernel/db.ts';
+import { forAll, query } from '../../kernel/query.ts';
+import { planEntries, type PlannedRow } from '../entries/plan.ts';
+import { changesBetween } from '../entries/input.ts';
+import type { CatalogType } from '../rules.ts';
+import { importInput, planImport, type ImportPlan } from './plan-import.ts';
+
+const rowsAtOnce = 1_000;
+const shown = 200;
+
+type Shown = { line: number; name: string; type: string; changes: string[] };
+
+/** What an import would do, without doing it: what would be new, changed, left alone, and what is wrong, by line. */
+export const previewImport = query({
+  name: 'catalog.preview_import',
+  about: 'Say what an import would do.',
+  permission: 'catalog_entries.edit',
+  input: importInput,
+  async run({ db }, input) {
+    const plan = await planImport(db, input);
+    const known = identifiersOf(plan);
+    const counts = { created: 0, changed: 0, unchanged: 0 };
+    const examples: Record<'created' | 'changed', Shown[]> = { created: [], changed: [] };
+    const errors = [...plan.problems];
+    for (const [typeName, rows] of Map.groupBy(plan.rows, (row) => row.typeName)) {
+      const type = plan.schema.typed(typeName);
+      if (!type) continue;
+      const twice = new Map<string, number>();
+      for (let start = 0; start < rows.length; start += rowsAtOnce) {
+        const some = rows.slice(start, start + rowsAtOnce);
+        const planned = await judge(db, plan, type, some, known);
+        for (const [index, row] of planned.entries()) {
+          const { line, input: asked } = some[index] as (typeof some)[number];
+          const key = asked.id ?? asked.externalId ?? asked.name ?? '';
+          const earlier = twice.get(key);
+          twice.set(key, line);
+          if (row.outcome === 'refused') errors.push(...row.problems.map(({ sentence }) => ({ line, sentence })));
+          else if (earlier !== undefined && earlier < line && start > 0)
+            errors.push({ line, sentence: `“${key}” was already named in line ${earlier}.` });
+          else count(row, { line, type }, counts, examples);
+        }
+      }
+    }
+    errors.sort((a, b) => a.line - b.line);
+    return forAll({
+      ...{
+        ...counts,
+        errors: errors.slice(0, shown),
+        errorCount: errors.length,
+        skipped: plan.skipped.slice(0, shown),
+      },
+      ...{ columns: plan.columns, examples, newTypes: newTypes(plan) },
+    });
+  },
+});
+
+function judge(db: Db, plan: ImportPlan, type: CatalogType, rows: ImportPlan['rows'], known: Map<string, Set<string>>) {
+  return planEntries(
+    db,
+    plan.schema,
+    type,
+    rows.map(({ input }) => input),
+    {
+      ...{ by: 'import', attributeIds: plan.attributeIds, dangling: 'refuse', matchByName: true },
+      alsoKnown: async (target, literals) => {
+        const names = known.get(target.typeName) ?? new Set();
+        return new Set(
+          literals.filter(
+            (literal) =>
+              names.has(literal) || (target.useNameAsIdentifier && names.has(`name ${literal.toLowerCase()}`)),
+          ),
+        );
+      },
+    },
+  );
+}
+
+function count(
+  row: Exclude<PlannedRow, { outcome: 'refused' }>,
+  { line, type }: { line: number; type: CatalogType },
+  counts: Record<'created' | 'changed' | 'unchanged', number>,
+  examples: Record<'created' | 'changed', Shown[]>,
+): void {
+  counts[row.outcome]++;
+  if (row.outcome === 'unchanged' || examples[row.outcome].length >= shown) return;
+  const changes = row.before ? Object.keys(changesBetween(type, row.before, row.after)) : [];
+  examples[row.outcome].push({ line, name: row.after.name, type: type.name, changes });
+}
+
+/** What the rows of the file will answer to, by type name. */
+function identifiersOf(plan: ImportPlan): Map<string, Set<string>> {
+  const known = new Map<string, Set<string>>();
+  for (const { typeName, input } of plan.rows) {
+    const names = known.get(typeName) ?? new Set();
+    if (input.externalId) names.add(input.externalId);
+    if (input.name) names.add(`name ${input.name.toLowerCase()}`);
+    known.set(typeName, names);
+  }
+  return known;
+}
+
+const newTypes = ({ missing, schema }: ImportPlan): string[] =>
+  missing.filter(({ typeName }) => schema.typed(typeName)?.schemaVersion === 0).map(({ name }) => name);

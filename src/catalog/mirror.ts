@@ -1,0 +1,53 @@
+import type { CommandCtx } from '../kernel/ctx.ts';
+import { companion } from '../kernel/module.ts';
+import { userAdded, userRoleChanged } from '../people/facts.ts';
+import { selectUsers, usersById, type User } from '../people/find.ts';
+import { userType } from './built-in.ts';
+import { archiveEntries } from './entries/archive.ts';
+import { holdType } from './entries/input.ts';
+import type { EntryInput } from './entries/plan.ts';
+import { writeEntries } from './entries/write.ts';
+import { loadSchema } from './find.ts';
+
+const rowsAtOnce = 1_000;
+
+/** A person's entry has the person's own id, so that both mean the same everywhere. */
+function entryOf({ id, name, email, role, timeZone }: User): EntryInput {
+  const values = { email, role, time_zone: timeZone };
+  return { id, name, externalId: null, aliases: email ? [email.toLowerCase()] : [], values };
+}
+
+async function mirror(ctx: CommandCtx, users: readonly User[]): Promise<void> {
+  if (!(await loadSchema(ctx.tx)).typed(userType)) return;
+  const { schema, type } = await holdType(ctx, userType);
+  const attributeIds = type.attributes.filter(({ mode }) => mode === 'external').map(({ id }) => id);
+  const active = users.filter(({ deactivatedAt }) => !deactivatedAt).map(entryOf);
+  for (let start = 0; start < active.length; start += rowsAtOnce) {
+    const rows = active.slice(start, start + rowsAtOnce);
+    await writeEntries(ctx, schema, type, rows, { by: 'system', attributeIds, dangling: 'keep' });
+  }
+  const gone = users.filter(({ deactivatedAt }) => deactivatedAt).map(({ id }) => id);
+  await archiveEntries(ctx, gone);
+}
+
+/** Everyone, for those who were there before the catalog and for what changed without a fact. */
+export const mirrorEveryone = async (ctx: CommandCtx): Promise<void> =>
+  await mirror(ctx, await selectUsers(ctx.tx).orderBy('users.id').execute());
+
+async function mirrorOne(ctx: CommandCtx, userId: string): Promise<[]> {
+  const user = (await usersById(ctx.tx, [userId])).get(userId);
+  if (user) await mirror(ctx, [user]);
+  return [];
+}
+
+export const mirrorNewcomer = companion({
+  on: userAdded,
+  name: 'mirror-in-catalog',
+  write: (ctx, { refs }) => mirrorOne(ctx, refs.user_id),
+});
+
+export const mirrorRole = companion({
+  on: userRoleChanged,
+  name: 'mirror-in-catalog',
+  write: (ctx, { refs }) => mirrorOne(ctx, refs.user_id),
+});

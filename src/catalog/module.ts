@@ -1,0 +1,47 @@
+import { module } from '../kernel/module.ts';
+import { routes as bulkRoutes } from './api/bulks.ts';
+import { routes as entryRoutes } from './api/entries.ts';
+import { routes as typeRoutes } from './api/types.ts';
+import { failBulk } from './bulk/fail-bulk.ts';
+import { bulkProgress, listBulks } from './bulk/progress.ts';
+import { bulkJob, bulks } from './bulk/queue.ts';
+import { upsertEntries } from './bulk/upsert-entries.ts';
+import { writeChunk } from './bulk/write-chunk.ts';
+import { archiveEntry } from './entries/archive-entry.ts';
+import { createEntry } from './entries/create-entry.ts';
+import { entryGraph } from './entries/graph.ts';
+import { listEntries, searchEntries, showEntry } from './entries/list.ts';
+import { restoreEntry } from './entries/restore-entry.ts';
+import { syncEntries } from './entries/sync-entries.ts';
+import { updateEntry } from './entries/update-entry.ts';
+import * as facts from './facts.ts';
+import { previewImport } from './imports/preview-import.ts';
+import { startImport } from './imports/start-import.ts';
+import { mirrorNewcomer, mirrorRole } from './mirror.ts';
+import { catalogNouns } from './nouns.ts';
+import { seed } from './seed.ts';
+import { archiveType } from './types/archive-type.ts';
+import { createType } from './types/create-type.ts';
+import { listTypes, showType } from './types/list.ts';
+import { updateSchema } from './types/update-schema.ts';
+import { updateType } from './types/update-type.ts';
+
+export const catalog = module({
+  name: 'catalog',
+  facts: Object.values(facts),
+  commands: [
+    ...[createType, updateType, updateSchema, archiveType],
+    ...[createEntry, updateEntry, archiveEntry, restoreEntry, syncEntries],
+    ...[upsertEntries, writeChunk, failBulk, startImport],
+  ],
+  queries: [
+    ...[listTypes, showType, listEntries, showEntry, searchEntries, entryGraph],
+    ...[bulkProgress, listBulks, previewImport],
+  ],
+  routes: [...typeRoutes, ...entryRoutes, ...bulkRoutes],
+  companions: [mirrorNewcomer, mirrorRole],
+  timers: [bulks],
+  jobs: [bulkJob],
+  lends: { types: catalogNouns },
+  seed,
+});

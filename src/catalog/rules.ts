@@ -1,0 +1,193 @@
+import type { Refusal } from '../kernel/errors.ts';
+import type { Mode } from './tables.ts';
+
+export const icons = [
+  ...['alert', 'bolt', 'box', 'briefcase', 'browser', 'bulb', 'calendar', 'clock', 'cog', 'components', 'database'],
+  ...['doc', 'email', 'escalation-path', 'files', 'flag', 'folder', 'globe', 'money', 'server', 'severity'],
+  ...['status-page', 'store', 'star', 'tag', 'user', 'users'],
+] as const;
+export const colors = ['yellow', 'green', 'blue', 'violet', 'pink', 'cyan', 'orange'] as const;
+export const categories = [
+  ...['customer', 'issue-tracker', 'product-feature', 'service', 'on-call', 'team', 'user'],
+] as const;
+export const modes = ['', 'api', 'dashboard', 'external', 'internal', 'dynamic', 'backlink', 'path'] as const;
+
+/** Values that are no things of their own: what a literal of each looks like. */
+export const primitives: Record<string, { label: string; about: string; literal: string }> = {
+  String: { label: 'String', about: 'A short text.', literal: 'Plain text on one line.' },
+  Text: { label: 'Text', about: 'A longer text, which may have formatting.', literal: 'Text in Markdown.' },
+  Number: { label: 'Number', about: 'A number.', literal: 'Digits, with a point before decimals: 12.5' },
+  Bool: { label: 'Yes or no', about: 'A yes or a no.', literal: 'true or false' },
+  Timestamp: { label: 'Date and time', about: 'A moment.', literal: 'ISO 8601: 2026-03-01T09:00:00Z' },
+  Url: { label: 'Link', about: 'An address on the web.', literal: 'https://…' },
+};
+
+/** Who writes a value: a person in the dashboard, a program through the API, a file, or Candor itself. */
+export type Writer = 'dashboard' | 'api' | 'import' | 'system';
+
+export type Attribute = {
+  typeId: string;
+  id: string;
+  name: string;
+  valueType: string;
+  isArray: boolean;
+  mode: Mode;
+  position: number;
+  backlinkAttributeId: string | null;
+  path: string[];
+};
+
+export type CatalogType = {
+  id: string;
+  name: string;
+  typeName: string;
+  description: string;
+  icon: string;
+  color: string;
+  ranked: boolean;
+  useNameAsIdentifier: boolean;
+  isTeamType: boolean;
+  categories: string[];
+  annotations: Record<string, string>;
+  sourceRepoUrl: string | null;
+  owningTeamIds: string[];
+  managedBy: string | null;
+  schemaVersion: number;
+  createdAt: Date;
+  updatedAt: Date;
+  attributes: Attribute[];
+};
+
+/** Every type in use with its attributes. `typed` also answers to `CatalogEntry["ID"]`. */
+export type Schema = { types: readonly CatalogType[]; typed(name: string): CatalogType | undefined };
+
+export function schemaOf(types: readonly CatalogType[]): Schema {
+  const byName = new Map(
+    types.flatMap((type) => [type.typeName, engineName(type), type.id].map((name) => [name, type])),
+  );
+  return { types, typed: (name) => byName.get(name) };
+}
+
+/** The name by which expressions speak of a type that people made. */
+export const engineName = ({ id, typeName }: { id: string; typeName: string }) =>
+  typeName.startsWith('Custom[') ? `CatalogEntry["${id}"]` : typeName;
+
+/** Whether the entry itself holds the value. */
+export const isOwn = ({ mode }: { mode: Mode }) => mode !== 'backlink' && mode !== 'path';
+
+/** Why this writer may not set an attribute of this mode, or null. */
+export function notWritable(mode: Mode, by: Writer): string | null {
+  if (mode === 'backlink' || mode === 'path') return 'is worked out from other entries and cannot be set';
+  if (by === 'system') return null;
+  if (mode === 'external') return 'is kept by an integration and cannot be set here';
+  if (mode === 'internal' || mode === 'dynamic') return 'is kept by Candor and cannot be set here';
+  if (mode === 'api' && by === 'dashboard') return 'is kept by the API; change it where it comes from';
+  if (mode === 'dashboard' && by === 'api') return 'is kept in the dashboard and cannot be set through the API';
+  return null;
+}
+
+const longest: Record<string, number> = { String: 1_000, Url: 2_000, Text: 20_000 };
+
+/** Why a literal is no value of a primitive type, or null. */
+export function literalProblem(type: string, literal: string): string | null {
+  const most = longest[type];
+  if (most !== undefined && literal.length > most) return `is longer than ${most} characters`;
+  if (type === 'Number' && !/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i.test(literal.trim()))
+    return `must be a number, not “${short(literal)}”`;
+  if (type === 'Bool' && !/^(true|false)$/i.test(literal.trim()))
+    return `must be true or false, not “${short(literal)}”`;
+  if (type === 'Timestamp' && !(/^\d{4}-\d{2}-\d{2}/.test(literal) && !Number.isNaN(Date.parse(literal))))
+    return `must be a date such as 2026-03-01 or 2026-03-01T09:00:00Z, not “${short(literal)}”`;
+  if (type === 'Url' && !/^https?:$/.test(URL.parse(literal.trim())?.protocol ?? ''))
+    return `must be an address such as https://example.com, not “${short(literal)}”`;
+  return null;
+}
+
+export const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+
+/** Attributes whose value is worked out from this one, in words: empty when nothing needs it. */
+export function usersOfAttribute(schema: Schema, typeId: string, attributeId: string): string[] {
+  return schema.types.flatMap((type) =>
+    type.attributes
+      .filter((attribute) => attribute.typeId !== typeId || attribute.id !== attributeId)
+      .filter((attribute) =>
+        attribute.mode === 'backlink'
+          ? attribute.backlinkAttributeId === attributeId && schema.typed(attribute.valueType)?.id === typeId
+          : pathSteps(schema, attribute).some((step) => step.typeId === typeId && step.id === attributeId),
+      )
+      .map((attribute) => `“${attribute.name}” of ${type.name}`),
+  );
+}
+
+/** Attributes of other types whose values are of this type, in words. */
+export const usersOfType = (schema: Schema, typeId: string): string[] =>
+  schema.types
+    .filter(({ id }) => id !== typeId)
+    .flatMap((type) =>
+      type.attributes
+        .filter(({ valueType }) => schema.typed(valueType)?.id === typeId)
+        .map((attribute) => `“${attribute.name}” of ${type.name}`),
+    );
+
+/** The attributes that a path goes through, as far as they exist. */
+export function pathSteps(schema: Schema, attribute: Pick<Attribute, 'typeId' | 'mode' | 'path'>): Attribute[] {
+  const steps: Attribute[] = [];
+  let type = attribute.mode === 'path' ? schema.typed(attribute.typeId) : undefined;
+  for (const id of attribute.path) {
+    const step = type?.attributes.find((candidate) => candidate.id === id);
+    if (!step) break;
+    steps.push(step);
+    type = schema.typed(step.valueType);
+  }
+  return steps;
+}
+
+/** What is wrong with the attributes of one type, among all types; pointers start at `attributes.N`. */
+export function schemaProblems(schema: Schema, type: CatalogType): Refusal[] {
+  const names = new Map<string, number>();
+  return type.attributes.flatMap((attribute, index) => {
+    const problems: Refusal[] = [];
+    const refuse = (field: string, sentence: string) =>
+      problems.push({ pointer: `attributes.${index}.${field}`, sentence });
+    const name = attribute.name.toLowerCase();
+    if (names.has(name)) refuse('name', `There are two attributes named “${attribute.name}”. Rename one.`);
+    names.set(name, index);
+    if (!primitives[attribute.valueType] && !schema.typed(attribute.valueType))
+      refuse('type', `There is no type “${short(attribute.valueType)}”.`);
+    else if (attribute.mode === 'backlink') checkBacklink(schema, type, attribute, refuse);
+    else if (attribute.mode === 'path') checkPath(schema, attribute, refuse);
+    return problems;
+  });
+}
+
+type Refuse = (field: string, sentence: string) => void;
+
+function checkBacklink(schema: Schema, type: CatalogType, attribute: Attribute, refuse: Refuse): void {
+  const source = schema.typed(attribute.valueType);
+  const forward = source?.attributes.find(({ id }) => id === attribute.backlinkAttributeId);
+  if (!source) refuse('type', `“${attribute.name}” lists entries, so its type must be a catalog type.`);
+  else if (!forward || !isOwn(forward))
+    refuse('backlink_attribute', `Choose the attribute of ${source.name} that “${attribute.name}” follows back.`);
+  else if (schema.typed(forward.valueType)?.id !== type.id)
+    refuse('backlink_attribute', `“${forward.name}” of ${source.name} does not refer to ${type.name}.`);
+}
+
+function checkPath(schema: Schema, attribute: Attribute, refuse: Refuse): void {
+  const steps = pathSteps(schema, attribute);
+  const last = steps.at(-1);
+  if (attribute.path.length === 0)
+    return refuse('path', `Choose the attributes that “${attribute.name}” goes through.`);
+  if (attribute.path.length > 10) return refuse('path', `“${attribute.name}” goes through more than ten attributes.`);
+  if (steps.length < attribute.path.length)
+    return refuse(`path.${steps.length}`, `“${attribute.name}” goes through an attribute that does not exist.`);
+  const nested = steps.findIndex(({ mode }) => mode === 'path');
+  if (nested >= 0)
+    return refuse(`path.${nested}`, `“${steps[nested]?.name}” is a path itself: go through its attributes instead.`);
+  const sameType =
+    last &&
+    (last.valueType === attribute.valueType || schema.typed(last.valueType) === schema.typed(attribute.valueType));
+  if (!sameType)
+    return refuse('type', `“${attribute.name}” ends at “${last?.name}”, which is of type ${last?.valueType}.`);
+  if (!attribute.isArray && steps.some((step) => step.isArray || step.mode === 'backlink'))
+    refuse('array', `“${attribute.name}” can find several values: make it a list.`);
+}
