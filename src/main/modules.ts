@@ -2,6 +2,7 @@ import type { Module } from '../kernel/module.ts';
 import { kernelModule } from '../kernel/operations.ts';
 import { catalog } from '../catalog/module.ts';
 import { communications } from '../communications/module.ts';
+import { expressions } from '../expressions/module.ts';
 import { incidents } from '../incidents/module.ts';
 import { people } from '../people/module.ts';
 import { slack } from '../slack/module.ts';
@@ -13,6 +14,7 @@ export const modules: readonly Module[] = [
   kernelModule,
   people,
   catalog,
+  expressions,
   incidents,
   statusPages,
   communications,
