@@ -5,6 +5,7 @@ import { kernelModule } from '../kernel/operations.ts';
 import { addUser } from '../people/add-user.ts';
 import { changeRole } from '../people/change-role.ts';
 import { people } from '../people/module.ts';
+import { setActive } from '../people/set-active.ts';
 import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
 import { archiveEntry } from './entries/archive-entry.ts';
 import { createEntry } from './entries/create-entry.ts';
@@ -89,6 +90,10 @@ test('people have an entry under their own id, found by their address, which fol
   assert.equal(ben.attributeValues.role, 'responder');
   await kernel.run(changeRole, { userId: id, role: 'administrator' }, caller);
   assert.equal((await entryNamed('User', id)).attributeValues.role, 'administrator');
+  await kernel.run(setActive, { userId: id, active: false }, caller);
+  assert.equal((await kernel.ask(showEntry, { id }, caller)).entry.archivedAt === null, false);
+  await kernel.run(setActive, { userId: id, active: true }, caller);
+  assert.equal((await entryNamed('User', 'ben@example.com')).archivedAt, null);
   const refused = await refusal(kernel.run(createEntry, { typeId: 'User', name: 'Nobody' }, caller));
   assert.match(refused.message, /kept by Candor/);
   assert.match((await refusal(kernel.run(archiveEntry, { id }, caller))).message, /kept by Candor/);

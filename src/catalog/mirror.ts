@@ -1,6 +1,6 @@
 import type { CommandCtx } from '../kernel/ctx.ts';
 import { companion } from '../kernel/module.ts';
-import { userAdded, userRoleChanged } from '../people/facts.ts';
+import { preferencesChanged, userAdded, userDeactivated, userReactivated, userRoleChanged } from '../people/facts.ts';
 import { selectUsers, usersById, type User } from '../people/find.ts';
 import { userType } from './built-in.ts';
 import { archiveEntries } from './entries/archive.ts';
@@ -40,14 +40,9 @@ async function mirrorOne(ctx: CommandCtx, userId: string): Promise<[]> {
   return [];
 }
 
-export const mirrorNewcomer = companion({
-  on: userAdded,
-  name: 'mirror-in-catalog',
-  write: (ctx, { refs }) => mirrorOne(ctx, refs.user_id),
-});
+const changes = [userAdded, userRoleChanged, userDeactivated, userReactivated, preferencesChanged];
 
-export const mirrorRole = companion({
-  on: userRoleChanged,
-  name: 'mirror-in-catalog',
-  write: (ctx, { refs }) => mirrorOne(ctx, refs.user_id),
-});
+/** A person's entry changes in the transaction that changes the person. */
+export const mirrors = changes.map((on) =>
+  companion({ on, name: 'mirror-in-catalog', write: (ctx, fact) => mirrorOne(ctx, fact.refs.user_id) }),
+);

@@ -17,7 +17,7 @@ import { updateEntry } from './entries/update-entry.ts';
 import * as facts from './facts.ts';
 import { previewImport } from './imports/preview-import.ts';
 import { startImport } from './imports/start-import.ts';
-import { mirrorNewcomer, mirrorRole } from './mirror.ts';
+import { mirrors } from './mirror.ts';
 import { catalogNouns } from './nouns.ts';
 import { seed } from './seed.ts';
 import { archiveType } from './types/archive-type.ts';
@@ -39,7 +39,7 @@ export const catalog = module({
     ...[bulkProgress, listBulks, previewImport],
   ],
   routes: [...typeRoutes, ...entryRoutes, ...bulkRoutes],
-  companions: [mirrorNewcomer, mirrorRole],
+  companions: mirrors,
   timers: [bulks],
   jobs: [bulkJob],
   lends: { types: catalogNouns },

@@ -54,7 +54,7 @@ export type NounValue = unknown;
 /** One thing of a noun's type: its label, its place when the type is ranked, and the fields that were asked for. */
 export type NounThing = { label: string; rank?: number; fields: Record<string, NounValue> };
 
-/** A type of thing that expressions may speak of. `load` answers for many ids at once; unknown ids are left out. */
+/** A type of thing that expressions may speak of. `load` answers for many ids at once, and leaves out those that are unknown or that `ctx.actor` may not see. */
 export type Noun = {
   type: string;
   label: string;
