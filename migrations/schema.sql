@@ -325,6 +325,28 @@ CREATE TABLE facts (
   CONSTRAINT facts_pkey PRIMARY KEY (id, at)
 ) PARTITION BY RANGE (at);
 
+CREATE TABLE incident_followers (
+  incident_id text NOT NULL,
+  user_id text NOT NULL,
+  followed_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_followers_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_followers_pkey PRIMARY KEY (incident_id, user_id),
+  CONSTRAINT incident_followers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+CREATE TABLE incident_relationships (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  other_id text NOT NULL,
+  kind text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_relationships_check CHECK ((incident_id <> other_id)),
+  CONSTRAINT incident_relationships_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_relationships_kind_check CHECK ((kind = ANY (ARRAY['related'::text, 'caused_by'::text, 'duplicate'::text]))),
+  CONSTRAINT incident_relationships_other_id_fkey FOREIGN KEY (other_id) REFERENCES incidents(id),
+  CONSTRAINT incident_relationships_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE incident_role_assignments (
   incident_id text NOT NULL,
   role_id text NOT NULL,
@@ -374,6 +396,7 @@ CREATE TABLE incident_types (
   archived_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  rank integer DEFAULT 0 NOT NULL,
   CONSTRAINT incident_types_create_in_triage_check CHECK ((create_in_triage = ANY (ARRAY['always'::text, 'optional'::text]))),
   CONSTRAINT incident_types_pkey PRIMARY KEY (id)
 );
@@ -417,8 +440,16 @@ CREATE TABLE incidents (
   closed_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  started_at timestamp with time zone,
+  resolved_at timestamp with time zone,
+  paused_until timestamp with time zone,
+  pause_reason text,
+  paused_from_id text,
+  merged_into_id text,
+  CONSTRAINT incidents_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES incidents(id),
   CONSTRAINT incidents_mode_check CHECK ((mode = ANY (ARRAY['standard'::text, 'retrospective'::text, 'test'::text, 'tutorial'::text]))),
   CONSTRAINT incidents_number_key UNIQUE (number),
+  CONSTRAINT incidents_paused_from_id_fkey FOREIGN KEY (paused_from_id) REFERENCES incident_statuses(id),
   CONSTRAINT incidents_pkey PRIMARY KEY (id),
   CONSTRAINT incidents_severity_id_fkey FOREIGN KEY (severity_id) REFERENCES severities(id),
   CONSTRAINT incidents_status_id_fkey FOREIGN KEY (status_id) REFERENCES incident_statuses(id),
@@ -658,6 +689,7 @@ CREATE TABLE slack_channels (
   opened_at timestamp with time zone,
   archived_at timestamp with time zone,
   left_at timestamp with time zone,
+  attached_id text,
   CONSTRAINT slack_channels_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT slack_channels_pkey PRIMARY KEY (incident_id)
 );
@@ -906,13 +938,21 @@ CREATE INDEX facts_by_incident ON ONLY public.facts USING btree (incident_id, at
 
 CREATE INDEX facts_by_name ON ONLY public.facts USING btree (name, at);
 
+CREATE INDEX incident_followers_by_user ON public.incident_followers USING btree (user_id);
+
+CREATE INDEX incident_relationships_by_other ON public.incident_relationships USING btree (other_id);
+
 CREATE INDEX incident_role_assignments_by_user ON public.incident_role_assignments USING btree (user_id);
 
 CREATE INDEX incident_updates_by_incident ON public.incident_updates USING btree (incident_id, created_at DESC);
 
+CREATE INDEX incidents_by_merged_into ON public.incidents USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
+
 CREATE INDEX incidents_by_status ON public.incidents USING btree (status_id, created_at DESC);
 
 CREATE INDEX incidents_newest ON public.incidents USING btree (created_at DESC, id DESC);
+
+CREATE INDEX incidents_to_resume ON public.incidents USING btree (paused_until) WHERE (paused_until IS NOT NULL);
 
 CREATE INDEX maintenance_updates_by_maintenance ON public.maintenance_updates USING btree (maintenance_id, published_at DESC);
 
@@ -986,11 +1026,15 @@ CREATE UNIQUE INDEX custom_roles_by_name ON public.custom_roles USING btree (low
 
 CREATE UNIQUE INDEX custom_roles_by_slug ON public.custom_roles USING btree (slug) WHERE (archived_at IS NULL);
 
+CREATE UNIQUE INDEX incident_relationships_once ON public.incident_relationships USING btree (LEAST(incident_id, other_id), GREATEST(incident_id, other_id));
+
 CREATE UNIQUE INDEX incident_roles_by_kind ON public.incident_roles USING btree (kind) WHERE (kind <> 'custom'::text);
 
 CREATE UNIQUE INDEX incident_roles_by_shortform ON public.incident_roles USING btree (lower(shortform)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_statuses_by_name ON public.incident_statuses USING btree (lower(name)) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX incident_types_by_name ON public.incident_types USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_types_default ON public.incident_types USING btree (is_default) WHERE is_default;
 

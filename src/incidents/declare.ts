@@ -6,7 +6,8 @@ import { UserError } from '../kernel/errors.ts';
 import { newId } from '../kernel/id.ts';
 import { incidentDeclared } from './facts.ts';
 import { listRoles, listSeverities, listStatuses, listTypes } from './find.ts';
-import { firstStatus } from './rules.ts';
+import { firstStatus, referenceOf } from './rules.ts';
+import { incidentName } from './steps/input.ts';
 import { incidentsTables } from './tables.ts';
 import { assignRoles } from './write.ts';
 
@@ -16,31 +17,35 @@ export const declareIncident = command({
   about: 'Declare an incident.',
   permission: 'incidents.create',
   input: z.object({
-    name: z
-      .string()
-      .trim()
-      .min(1, 'Give the incident a name that says what is wrong.')
-      .max(200, 'Keep the name under 200 characters; details go into the summary.'),
+    name: incidentName,
     summary: z.string().trim().max(10_000, 'Keep the summary under 10,000 characters.').default(''),
     severityId: z.string().nullish(),
     typeId: z.string().nullish(),
     statusId: z.string().nullish(),
     mode: z.enum(['standard', 'retrospective', 'test', 'tutorial']).default('standard'),
+    /** Not known yet whether it is one; types that always start in triage need no asking. */
+    triage: z.boolean().default(false),
+    /** When it began and ended; for what is written down afterwards. */
+    startedAt: z.coerce.date().nullish(),
+    resolvedAt: z.coerce.date().nullish(),
+    /** Its number in the system it came from; for what is written down afterwards. */
+    number: z.number().int().min(1).max(2_000_000_000).nullish(),
     roles: z.array(z.object({ roleId: z.string(), userId: z.string() })).default([]),
   }),
   async run(ctx, input) {
     const { status, severity, type } = await chosen(ctx, input);
     const at = ctx.now();
     const id = newId(at);
-    const { rows } = await sql<{ number: number }>`select nextval('incident_numbers')::int as number`.execute(ctx.tx);
-    const number = rows[0]?.number ?? 0;
+    const number = await numberFor(ctx, input);
+    const past = pastOf(ctx, input);
     const { name, summary, mode } = input;
     const creator = { creatorKind: ctx.actor.kind, creatorId: ctx.actor.id, creatorName: ctx.actor.name };
-    const unset = { scopeKind: null, scopeId: null, nextUpdateAt: null };
+    const unset = { scopeKind: null, scopeId: null, nextUpdateAt: null, mergedIntoId: null };
+    const unpaused = { pausedUntil: null, pauseReason: null, pausedFromId: null };
     await incidentsTables(ctx.tx)
       .insertInto('incidents')
       .values({
-        ...{ id, number, name, summary, mode, ...creator, ...unset },
+        ...{ id, number, name, summary, mode, ...creator, ...unset, ...unpaused, ...past },
         ...{ statusId: status.id, severityId: severity?.id ?? null, typeId: type.id },
         ...{ closedAt: status.category === 'closed' ? at : null, createdAt: at, updatedAt: at },
       })
@@ -64,20 +69,31 @@ export const declareIncident = command({
 
 async function chosen(
   ctx: CommandCtx,
-  input: { severityId?: string | null; typeId?: string | null; statusId?: string | null; mode: string },
+  input: {
+    severityId?: string | null;
+    typeId?: string | null;
+    statusId?: string | null;
+    mode: string;
+    triage: boolean;
+  },
 ) {
   const [statuses, severities, types] = [
     await listStatuses(ctx.tx),
     await listSeverities(ctx.tx),
     await listTypes(ctx.tx),
   ];
-  const status = input.statusId ? statuses.find(({ id }) => id === input.statusId) : firstStatus(statuses, input.mode);
-  if (!status) throw new UserError('invalid', 'There is no such status. List the statuses and choose one.', 'statusId');
   const severity = input.severityId ? severities.find(({ id }) => id === input.severityId) : undefined;
   if (input.severityId && !severity)
     throw new UserError('invalid', 'There is no such severity. List the severities and choose one.', 'severityId');
   const type = input.typeId ? types.find(({ id }) => id === input.typeId) : types.find(({ isDefault }) => isDefault);
   if (!type) throw new UserError('invalid', 'There is no such incident type. List the types and choose one.', 'typeId');
+  const triage = input.triage || type.createInTriage === 'always';
+  const status = input.statusId
+    ? statuses.find(({ id }) => id === input.statusId)
+    : firstStatus(statuses, input.mode, triage);
+  if (!status) throw new UserError('invalid', 'There is no such status. List the statuses and choose one.', 'statusId');
+  if (!['triage', 'live', 'learning', 'closed'].includes(status.category))
+    throw new UserError('invalid', `An incident cannot start as ${status.name}. Choose another status.`, 'statusId');
   return { status, severity, type };
 }
 
@@ -87,4 +103,44 @@ async function firstRoles(ctx: CommandCtx, given: { roleId: string; userId: stri
   const reporter = (await listRoles(ctx.tx)).find(({ kind }) => kind === 'reporter');
   if (!reporter || given.some(({ roleId }) => roleId === reporter.id)) return given;
   return [...given, { roleId: reporter.id, userId: ctx.actor.id }];
+}
+
+type Numbered = { mode: string; number?: number | null };
+
+/** The next number; one that an import brought along is left out. */
+async function numberFor(ctx: CommandCtx, { mode, number }: Numbered): Promise<number> {
+  const isTaken = async (wanted: number) =>
+    (await incidentsTables(ctx.tx)
+      .selectFrom('incidents')
+      .select('id')
+      .where('number', '=', wanted)
+      .executeTakeFirst()) !== undefined;
+  if (number && mode === 'retrospective') {
+    if (await isTaken(number))
+      throw new UserError(
+        'conflict',
+        `${referenceOf(number)} exists already. Leave the number out, or choose another.`,
+        'number',
+      );
+    return number;
+  }
+  for (;;) {
+    const { rows } = await sql<{ next: number }>`select nextval('incident_numbers')::int as next`.execute(ctx.tx);
+    const next = rows[0]?.next ?? 0;
+    if (!(await isTaken(next))) return next;
+  }
+}
+
+type Past = { mode: string; startedAt?: Date | null; resolvedAt?: Date | null };
+
+function pastOf(ctx: CommandCtx, { mode, startedAt = null, resolvedAt = null }: Past) {
+  if (mode !== 'retrospective') return { startedAt: null, resolvedAt: null };
+  for (const [field, at] of [
+    ['startedAt', startedAt],
+    ['resolvedAt', resolvedAt],
+  ] as const)
+    if (at && at > ctx.now()) throw new UserError('invalid', 'This time is ahead. Give the time it happened.', field);
+  if (startedAt && resolvedAt && resolvedAt < startedAt)
+    throw new UserError('invalid', 'It cannot have ended before it began.', 'resolvedAt');
+  return { startedAt, resolvedAt };
 }

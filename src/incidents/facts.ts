@@ -44,7 +44,14 @@ export const updateShared = fact({
 export const statusChanged = fact({
   name: 'incident.status_changed',
   version: 1,
-  refs: z.object({ from_id: z.string(), to_id: z.string(), from_category: z.string(), to_category: z.string() }),
+  refs: z.object({
+    from_id: z.string(),
+    to_id: z.string(),
+    from_category: z.string(),
+    to_category: z.string(),
+    /** The fact of the same moment that says why; it is told instead. */
+    told_by: z.string().optional(),
+  }),
   body: z.object({ from: z.string(), to: z.string() }),
   sentence: ({ body }) => `changed the status from ${body.from} to ${body.to}`,
   sample: {
@@ -66,6 +73,15 @@ export const severityChanged = fact({
   sentence: ({ body }) =>
     body.from ? `changed the severity from ${body.from} to ${body.to}` : `set the severity to ${body.to}`,
   sample: { refs: { from_id: '01', to_id: '02', from_rank: 1, to_rank: 2 }, body: { from: 'Minor', to: 'Major' } },
+});
+
+export const typeChanged = fact({
+  name: 'incident.type_changed',
+  version: 1,
+  refs: z.object({ from_id: z.string(), to_id: z.string() }),
+  body: z.object({ from: z.string(), to: z.string() }),
+  sentence: ({ body }) => `changed the type from ${body.from} to ${body.to}`,
+  sample: { refs: { from_id: '01', to_id: '02' }, body: { from: 'Incident', to: 'Security' } },
 });
 
 export const incidentRenamed = fact({

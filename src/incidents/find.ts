@@ -46,6 +46,7 @@ export const listTypes = (db: Db) =>
     .selectFrom('incidentTypes')
     .selectAll()
     .where('archivedAt', 'is', null)
+    .orderBy('rank')
     .orderBy('createdAt')
     .execute();
 export const listRoles = (db: Db) =>

@@ -4,35 +4,62 @@ import { module } from '../kernel/module.ts';
 import { createAction } from './actions/create.ts';
 import { updateAction } from './actions/update.ts';
 import { routes as incidentRoutes } from './api/incidents.v2.ts';
+import { routes as lifeRoutes } from './api/life.ts';
 import { routes as settingRoutes } from './api/settings.ts';
 import { routes as workRoutes } from './api/work.ts';
 import { assignRole } from './assign-role.ts';
 import { changeSeverity } from './change-severity.ts';
 import { changeStatus } from './change-status.ts';
+import { changeType } from './change-type.ts';
 import { declareIncident } from './declare.ts';
 import { editIncident } from './edit.ts';
 import * as facts from './facts.ts';
+import * as followerFacts from './followers/facts.ts';
+import { followIncident } from './followers/follow.ts';
+import { unfollowIncident } from './followers/unfollow.ts';
 import { listIncidents, listSettings } from './list.ts';
+import * as mergeFacts from './merges/facts.ts';
+import { mergeIncident } from './merges/merge.ts';
 import { pinMessage } from './pin-message.ts';
+import * as relationshipFacts from './relationships/facts.ts';
+import { relationshipsOf } from './relationships/find.ts';
+import { relateIncidents } from './relationships/relate.ts';
+import { unrelateIncidents } from './relationships/unrelate.ts';
 import { defaults } from './rules.ts';
 import { archiveSetting } from './settings/archive-setting.ts';
+import { orderSettings } from './settings/order-settings.ts';
 import { saveRole } from './settings/save-role.ts';
 import { saveSeverity } from './settings/save-severity.ts';
 import { saveStatus } from './settings/save-status.ts';
+import { saveType } from './settings/save-type.ts';
 import { shareUpdate } from './share-update.ts';
+import { incidentLife } from './life.ts';
 import { incidentTimeline, incidentWork, showIncident } from './show.ts';
+import { acceptIncident } from './steps/accept.ts';
+import { cancelIncident } from './steps/cancel.ts';
+import { declineIncident } from './steps/decline.ts';
+import * as stepFacts from './steps/facts.ts';
+import { handOver } from './steps/hand-over.ts';
+import { pauseIncident } from './steps/pause.ts';
+import { pauses } from './steps/pause.timer.ts';
+import { reopenIncident } from './steps/reopen.ts';
+import { requestUpdate } from './steps/request-update.ts';
+import { resumeIncident } from './steps/resume.ts';
 import { incidentsTables } from './tables.ts';
 import { unpinMessage } from './unpin-message.ts';
 
 export const incidents = module({
   name: 'incidents',
-  facts: Object.values(facts),
+  facts: [facts, stepFacts, mergeFacts, relationshipFacts, followerFacts].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
-    ...[createAction, updateAction, saveSeverity, saveStatus, saveRole, archiveSetting],
+    ...[createAction, updateAction, saveSeverity, saveStatus, saveType, saveRole, archiveSetting, orderSettings],
+    ...[acceptIncident, declineIncident, cancelIncident, reopenIncident, pauseIncident, resumeIncident, mergeIncident],
+    ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
   ],
-  queries: [listIncidents, listSettings, showIncident, incidentWork, incidentTimeline],
-  routes: [...incidentRoutes, ...settingRoutes, ...workRoutes],
+  queries: [listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
+  routes: [...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes],
+  timers: [pauses],
   locks: ['incident'],
   seed,
 });
@@ -54,6 +81,7 @@ async function seed(kernel: Kernel): Promise<void> {
       description: 'Anything that hurts customers or could.',
       isDefault: true,
       createInTriage: 'optional' as const,
+      rank: 1,
     };
     await tables
       .insertInto('incidentTypes')

@@ -11,11 +11,11 @@ export function numberOf(reference: string): number | null {
 }
 
 const moves: Record<Category, readonly Category[]> = {
-  triage: ['live', 'learning', 'closed', 'declined', 'canceled'],
-  live: ['live', 'learning', 'closed', 'canceled'],
-  learning: ['learning', 'closed', 'live'],
-  closed: ['live', 'learning'],
-  paused: ['live', 'learning', 'closed', 'canceled'],
+  triage: ['live', 'learning', 'closed', 'declined', 'canceled', 'merged'],
+  live: ['live', 'paused', 'learning', 'closed', 'canceled', 'merged'],
+  learning: ['learning', 'closed', 'live', 'merged'],
+  closed: ['closed', 'live', 'learning'],
+  paused: ['live', 'learning', 'closed', 'canceled', 'merged'],
   declined: ['live'],
   canceled: ['live'],
   merged: [],
@@ -24,6 +24,11 @@ const moves: Record<Category, readonly Category[]> = {
 /** Whether an incident may go from one category to another. */
 export const mayMoveTo = (from: Category, to: Category): boolean => moves[from].includes(to);
 
+const chosen: readonly Category[] = ['live', 'learning', 'closed'];
+
+/** Whether a status may simply be chosen; the others need a reason, a time or another incident. */
+export const mayChoose = (from: Category, to: Category): boolean => chosen.includes(to) && mayMoveTo(from, to);
+
 /** Throws a refusal in words when the lifecycle has no such step. */
 export function assertMove(from: { category: Category; name: string }, to: { category: Category; name: string }): void {
   if (!mayMoveTo(from.category, to.category)) {
@@ -31,15 +36,51 @@ export function assertMove(from: { category: Category; name: string }, to: { cat
   }
 }
 
+const ways: Partial<Record<Category, string>> = {
+  paused: 'Pause it with /inc pause or “Pause” on its page: that asks until when.',
+  declined: 'Decline it with /inc decline or “Decline” on its page: that asks why.',
+  canceled: 'Cancel it with /inc cancel or “Cancel” on its page: that asks why.',
+  merged: 'Merge it with /inc merge or “Merge” on its page: that asks into which.',
+};
+
+/** Throws a refusal that names the right way when the status takes more than choosing it. */
+export function assertChoice(to: { category: Category; name: string }): void {
+  const way = ways[to.category];
+  if (way) throw new UserError('conflict', `${to.name} takes more than a status. ${way}`, 'statusId');
+}
+
+/** Tests and tutorials: nothing about them leaves the team. */
+export const isPractice = (mode: string): boolean => mode === 'test' || mode === 'tutorial';
+
+type Mergeable = { id: string; mode: string; number: number; category: Category };
+
+/** Why one incident cannot be merged into another, in words; null when it can. */
+export function whyNotMerge(from: Mergeable, into: Mergeable): string | null {
+  const [it, other] = [referenceOf(from.number), referenceOf(into.number)];
+  if (from.id === into.id) return 'An incident cannot be merged into itself. Choose another.';
+  if (!mayMoveTo(from.category, 'merged')) return `${it} is over. Reopen it first, then merge it.`;
+  if (from.mode !== into.mode) return `${it} and ${other} are not both real incidents. Choose one of the same kind.`;
+  if (into.category === 'merged') return `${other} was merged itself. Choose the incident it went into.`;
+  if (['closed', 'declined', 'canceled'].includes(into.category)) return `${other} is over. Reopen it first.`;
+  if (into.category === 'triage' && from.category !== 'triage')
+    return `${other} is still in triage. Accept it first, or merge it into ${it}.`;
+  return null;
+}
+
 type Ranked = { id: string; category: Category; rank: number };
 
-/** Where a new incident starts: the first live status, or closed for one that is written down afterwards. */
-export function firstStatus<S extends Ranked>(statuses: readonly S[], mode: string): S {
-  const wanted: Category[] = mode === 'retrospective' ? ['closed'] : ['live'];
-  const found = statuses.filter((status) => wanted.includes(status.category)).toSorted((a, b) => a.rank - b.rank)[0];
+/** The first status of a category, in the order of the settings. */
+export function firstOf<S extends Ranked>(statuses: readonly S[], category: Category): S {
+  const found = statuses.filter((status) => status.category === category).toSorted((a, b) => a.rank - b.rank)[0];
   if (!found)
-    throw new UserError('conflict', `There is no ${wanted[0]} status. Add one under Settings → Statuses.`, 'statusId');
+    throw new UserError('conflict', `There is no ${category} status. Add one under Settings → Statuses.`, 'statusId');
   return found;
+}
+
+/** Where a new incident starts: live, in triage, or closed when it is written down afterwards. */
+export function firstStatus<S extends Ranked>(statuses: readonly S[], mode: string, triage = false): S {
+  if (mode === 'retrospective') return firstOf(statuses, 'closed');
+  return firstOf(statuses, triage ? 'triage' : 'live');
 }
 
 /** Seeds of a fresh deployment, in the field's usual words. */

@@ -63,7 +63,7 @@ export const incidentTimeline = query({
     const rows = await see(ctx, selectFacts(ctx.db).where('facts.incidentId', '=', incidentId), 'facts');
     const told = rows
       .map(readFact)
-      .filter((fact) => !ctx.kernel.registry.facts.get(fact.name)?.quiet)
+      .filter((fact) => !ctx.kernel.registry.facts.get(fact.name)?.quiet && !fact.refs.told_by)
       .map((fact) => entryOf(fact, ctx.kernel.registry.facts.get(fact.name)?.sentence));
     const pins = await incidentsTables(ctx.db)
       .selectFrom('timelineItems')

@@ -3,6 +3,7 @@ import type { Db, Timestamp } from '../kernel/db.ts';
 export type Category = 'triage' | 'declined' | 'merged' | 'canceled' | 'live' | 'learning' | 'closed' | 'paused';
 export type Mode = 'standard' | 'retrospective' | 'test' | 'tutorial';
 export type RoleKind = 'lead' | 'comms_lead' | 'reporter' | 'custom';
+export type RelationshipKind = 'related' | 'caused_by' | 'duplicate';
 export type ActionStatus = 'outstanding' | 'completed' | 'deleted' | 'not_doing';
 
 type Times = { createdAt: Timestamp; updatedAt: Timestamp };
@@ -20,6 +21,7 @@ export type IncidentsTables = {
     description: string;
     isDefault: boolean;
     createInTriage: 'always' | 'optional';
+    rank: number;
   } & Archived &
     Times;
   incidentRoles: {
@@ -45,9 +47,24 @@ export type IncidentsTables = {
     scopeId: string | null;
     nextUpdateAt: Timestamp | null;
     closedAt: Timestamp | null;
+    /** Given for incidents that are written down afterwards. */
+    startedAt: Timestamp | null;
+    resolvedAt: Timestamp | null;
+    pausedUntil: Timestamp | null;
+    pauseReason: string | null;
+    pausedFromId: string | null;
+    mergedIntoId: string | null;
   } & Creator &
     Times;
   incidentRoleAssignments: { incidentId: string; roleId: string; userId: string; assignedAt: Timestamp };
+  incidentFollowers: { incidentId: string; userId: string; followedAt: Timestamp };
+  incidentRelationships: {
+    id: string;
+    incidentId: string;
+    otherId: string;
+    kind: RelationshipKind;
+    createdAt: Timestamp;
+  };
   incidentUpdates: {
     id: string;
     incidentId: string;

@@ -2,10 +2,10 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { findUser } from '../people/find.ts';
-import { roleAssigned, roleUnassigned, severityChanged, statusChanged } from './facts.ts';
-import { listRoles, listSeverities, listStatuses, roleAssignments, type Incident } from './find.ts';
-import { assertMove } from './rules.ts';
-import { incidentsTables } from './tables.ts';
+import { incidentRenamed, roleAssigned, roleUnassigned, severityChanged, statusChanged, typeChanged } from './facts.ts';
+import { listRoles, listSeverities, listStatuses, listTypes, roleAssignments, type Incident } from './find.ts';
+import { assertChoice, assertMove, firstOf } from './rules.ts';
+import { incidentsTables, type Category } from './tables.ts';
 
 export type RoleChoice = { roleId: string; userId: string | null };
 
@@ -66,18 +66,35 @@ async function unassign(ctx: CommandCtx, incidentId: string, role: Role, previou
   return roleUnassigned({ incidentId, refs, body: { role: role.name, user: user?.name ?? 'someone' } });
 }
 
+type Move = {
+  /** The fact of the same moment that says why. Without one the status was simply chosen. */
+  toldBy?: { name: string };
+  pause?: { pausedUntil: Date; pauseReason: string };
+  mergedIntoId?: string;
+};
+const notPaused = { pausedUntil: null, pauseReason: null, pausedFromId: null };
+
 /** Moves the incident to a status. Returns no fact when it is already there. */
-export async function moveTo(ctx: CommandCtx, incident: Incident, statusId: string): Promise<NewFact[]> {
+export async function moveTo(
+  ctx: CommandCtx,
+  incident: Incident,
+  statusId: string,
+  { toldBy, pause, mergedIntoId }: Move = {},
+): Promise<NewFact[]> {
   if (incident.statusId === statusId) return [];
   const to = (await listStatuses(ctx.tx)).find(({ id }) => id === statusId);
   if (!to) throw new UserError('invalid', 'There is no such status. List the statuses and choose one.', 'statusId');
+  if (!toldBy) assertChoice(to);
   assertMove({ category: incident.category, name: incident.statusName }, to);
   const at = ctx.now();
   const closedAt = to.category === 'closed' ? at : null;
   const ended = to.category === 'live' ? {} : { nextUpdateAt: null };
   await incidentsTables(ctx.tx)
     .updateTable('incidents')
-    .set({ statusId, closedAt, updatedAt: at, ...ended })
+    .set({
+      ...{ statusId, closedAt, updatedAt: at, mergedIntoId: mergedIntoId ?? null, ...ended },
+      ...(pause ? { ...pause, pausedFromId: incident.statusId } : notPaused),
+    })
     .where('id', '=', incident.id)
     .execute();
   const refs = {
@@ -85,6 +102,7 @@ export async function moveTo(ctx: CommandCtx, incident: Incident, statusId: stri
     to_id: statusId,
     from_category: incident.category,
     to_category: to.category,
+    ...(toldBy && { told_by: toldBy.name }),
   };
   return [statusChanged({ incidentId: incident.id, refs, body: { from: incident.statusName, to: to.name } })];
 }
@@ -102,4 +120,41 @@ export async function rate(ctx: CommandCtx, incident: Incident, severityId: stri
     .execute();
   const refs = { from_id: incident.severityId, to_id: severityId, from_rank: incident.severityRank, to_rank: to.rank };
   return [severityChanged({ incidentId: incident.id, refs, body: { from: incident.severityName, to: to.name } })];
+}
+
+/** Moves the incident to the first status of a category, for a reason that the given fact tells. */
+export async function moveToFirst(
+  ctx: CommandCtx,
+  incident: Incident,
+  category: Category,
+  move: Required<Pick<Move, 'toldBy'>> & Move,
+) {
+  if (incident.category === category)
+    throw new UserError('conflict', `This incident is ${incident.statusName} already.`, 'incidentId');
+  return await moveTo(ctx, incident, firstOf(await listStatuses(ctx.tx), category).id, move);
+}
+
+/** Gives the incident another type. Returns no fact when it has it already. */
+export async function retype(ctx: CommandCtx, incident: Incident, typeId: string): Promise<NewFact[]> {
+  if (incident.typeId === typeId) return [];
+  const to = (await listTypes(ctx.tx)).find(({ id }) => id === typeId);
+  if (!to) throw new UserError('invalid', 'There is no such incident type. List the types and choose one.', 'typeId');
+  await incidentsTables(ctx.tx)
+    .updateTable('incidents')
+    .set({ typeId, updatedAt: ctx.now() })
+    .where('id', '=', incident.id)
+    .execute();
+  const refs = { from_id: incident.typeId, to_id: typeId };
+  return [typeChanged({ incidentId: incident.id, refs, body: { from: incident.typeName, to: to.name } })];
+}
+
+/** Renames the incident. Returns no fact when it has that name already. */
+export async function rename(ctx: CommandCtx, incident: Incident, name: string): Promise<NewFact[]> {
+  if (incident.name === name) return [];
+  await incidentsTables(ctx.tx)
+    .updateTable('incidents')
+    .set({ name, updatedAt: ctx.now() })
+    .where('id', '=', incident.id)
+    .execute();
+  return [incidentRenamed({ incidentId: incident.id, body: { from: incident.name, to: name } })];
 }

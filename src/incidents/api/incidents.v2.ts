@@ -58,6 +58,9 @@ const createBody = z.object({
     .optional(),
   slack_channel_name_override: z.string().optional(),
   slack_team_id: z.string().optional(),
+  retrospective_incident_options: z
+    .object({ external_id: z.number().int().optional(), slack_channel_id: z.string().optional() })
+    .optional(),
 });
 
 export const routes = [
@@ -117,7 +120,13 @@ export const routes = [
         typeId: body.incident_type_id,
         statusId: body.incident_status_id,
         roles: await rolesOf(ctx, body.incident_role_assignments ?? []),
-        lent: { slack: { channelName: body.slack_channel_name_override, teamId: body.slack_team_id } },
+        number: body.retrospective_incident_options?.external_id,
+        lent: {
+          slack: {
+            ...{ channelName: body.slack_channel_name_override, teamId: body.slack_team_id },
+            attachedId: body.retrospective_incident_options?.slack_channel_id,
+          },
+        },
       };
       const { id } = await named(() => ctx.run(declareIncident, input, `api:${body.idempotency_key}`));
       const [incident] = await incidentsJson(ctx, [
@@ -188,6 +197,7 @@ const contractNames: Record<string, string> = {
   statusId: 'incident_status_id',
   roleId: 'incident_role_assignments',
   userId: 'incident_role_assignments',
+  number: 'retrospective_incident_options.external_id',
 };
 
 /** Refusals point at the contract's field names. */

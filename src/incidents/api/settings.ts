@@ -3,9 +3,11 @@ import { UserError } from '../../kernel/errors.ts';
 import { route } from '../../kernel/route.ts';
 import { listSettings } from '../list.ts';
 import { archiveSetting } from '../settings/archive-setting.ts';
+import { orderSettings } from '../settings/order-settings.ts';
 import { saveRole } from '../settings/save-role.ts';
 import { saveSeverity } from '../settings/save-severity.ts';
 import { saveStatus } from '../settings/save-status.ts';
+import { saveType } from '../settings/save-type.ts';
 import { roleJson, severityJson, statusJson, typeJson } from './json.ts';
 import { roleV2, severityV2, statusV2, typeV2 } from './shapes.ts';
 
@@ -73,6 +75,17 @@ export const routes = [
   }),
   route({
     method: 'GET',
+    url: '/api/v1/incident_types/:id',
+    tag: 'Incident Types V1',
+    about: 'Show an incident type',
+    params,
+    reply: z.object({ incident_type: typeV2 }),
+    run: async (ctx, { params }) => ({
+      incident_type: typeJson(oneOf((await ctx.ask(listSettings, {})).types, params.id, 'incident type')),
+    }),
+  }),
+  route({
+    method: 'GET',
     url: '/api/v2/incident_roles',
     tag: 'Incident Roles V2',
     about: 'List incident roles',
@@ -110,6 +123,19 @@ export const routes = [
   }),
   route({
     method: 'POST',
+    url: '/api/internal/incident_types',
+    tag: 'Settings',
+    about: 'Add or change a type of incident',
+    body: named.extend({
+      create_in_triage: z.enum(['always', 'optional']).optional(),
+      is_default: z.boolean().optional(),
+    }),
+    reply: saved,
+    run: (ctx, { body: { create_in_triage, is_default, ...body } }) =>
+      ctx.run(saveType, { ...body, createInTriage: create_in_triage, isDefault: is_default }),
+  }),
+  route({
+    method: 'POST',
     url: '/api/internal/incident_roles',
     tag: 'Settings',
     about: 'Add or change a role',
@@ -121,11 +147,22 @@ export const routes = [
     method: 'POST',
     url: '/api/internal/settings/archive',
     tag: 'Settings',
-    about: 'Take a severity, status or role out of use',
-    body: z.object({ kind: z.enum(['severity', 'status', 'role']), id: z.string() }),
+    about: 'Take a severity, status, type or role out of use',
+    body: z.object({ kind: z.enum(['severity', 'status', 'type', 'role']), id: z.string() }),
     status: 204,
     async run(ctx, { body }) {
       await ctx.run(archiveSetting, body);
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/internal/settings/order',
+    tag: 'Settings',
+    about: 'Put severities, statuses, types or roles in an order',
+    body: z.object({ kind: z.enum(['severity', 'status', 'type', 'role']), ids: z.array(z.string()) }),
+    status: 204,
+    async run(ctx, { body }) {
+      await ctx.run(orderSettings, body);
     },
   }),
 ];

@@ -5,12 +5,12 @@ import { settingChanged } from '../facts.ts';
 import { incidentsTables } from '../tables.ts';
 import { tableOf } from './write.ts';
 
-/** Takes a severity, status or role out of use; incidents that have it keep it. */
+/** Takes a severity, status, type or role out of use; incidents that have it keep it. */
 export const archiveSetting = command({
   name: 'incidents.archive_setting',
-  about: 'Take a severity, status or role out of use.',
+  about: 'Take a severity, status, type or role out of use.',
   permission: 'organisation_settings.update',
-  input: z.object({ kind: z.enum(['severity', 'status', 'role']), id: z.string() }),
+  input: z.object({ kind: z.enum(['severity', 'status', 'type', 'role']), id: z.string() }),
   async run(ctx, { kind, id }) {
     const table = tableOf[kind];
     const tables = incidentsTables(ctx.tx);
@@ -19,6 +19,10 @@ export const archiveSetting = command({
     if (!before) throw new UserError('not_found', `There is no such ${kind}.`, 'id');
     if ('kind' in before && before.kind !== 'custom')
       throw new UserError('conflict', `${before.name} is built in. Rename it instead.`, 'id');
+    if ('isDefault' in before && before.isDefault)
+      throw new UserError('conflict', `${before.name} is the default. Make another the default first.`, 'id');
+    const managed = 'category' in before && !['live', 'learning', 'closed'].includes(before.category);
+    if (managed) throw new UserError('conflict', `${before.name} is built in. Rename it instead.`, 'id');
     const alike =
       'category' in before ? rows.filter((row) => 'category' in row && row.category === before.category) : rows;
     if (kind !== 'role' && alike.length === 1)

@@ -10,14 +10,19 @@ export const name = z.string().trim().min(1, 'Name must not be empty.').max(50, 
 export const words = z.string().trim().max(2_000).default('');
 export const rank = z.number().int().min(0).optional();
 
-export const tableOf = { severity: 'severities', status: 'incidentStatuses', role: 'incidentRoles' } as const;
+export const tableOf = {
+  severity: 'severities',
+  status: 'incidentStatuses',
+  role: 'incidentRoles',
+  type: 'incidentTypes',
+} as const;
 
 type Table = (typeof tableOf)[keyof typeof tableOf];
 
 /** Adds the row, or changes the one with that id; names stay unique. */
 export async function save(
   ctx: CommandCtx,
-  kind: 'severity' | 'status' | 'role',
+  kind: keyof typeof tableOf,
   table: Table,
   { id, rank }: { id?: string; rank?: number },
   values: Record<string, string>,

@@ -1,0 +1,13 @@
+import type { Db } from '../../kernel/db.ts';
+import { incidentsTables } from '../tables.ts';
+
+/** Our ids of those who follow an incident, the first to come first. */
+export async function followersOf(db: Db, incidentId: string): Promise<string[]> {
+  const rows = await incidentsTables(db)
+    .selectFrom('incidentFollowers')
+    .select('userId')
+    .where('incidentId', '=', incidentId)
+    .orderBy('followedAt')
+    .execute();
+  return rows.map(({ userId }) => userId);
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { fact } from '../../kernel/fact.ts';
+
+const other = z.object({ reference: z.string(), name: z.string() });
+const sample = { reference: 'INC-7', name: 'Checkout is down' };
+
+/** On the duplicate's timeline. */
+export const incidentMerged = fact({
+  name: 'incident.merged',
+  version: 1,
+  refs: z.object({ into_id: z.string() }),
+  body: other,
+  sentence: ({ body }) => `merged this incident into ${body.reference} ${body.name}, where it goes on`,
+  sample: { refs: { into_id: '01' }, body: sample },
+});
+
+/** On the timeline of the incident that goes on. */
+export const duplicateTaken = fact({
+  name: 'incident.duplicate_taken',
+  version: 1,
+  refs: z.object({ from_id: z.string(), followers: z.number(), actions: z.number() }),
+  body: other,
+  sentence: ({ refs, body }) =>
+    `merged ${body.reference} ${body.name} into this incident${moved(refs.actions, 'open action', ', with its ')}`,
+  sample: { refs: { from_id: '01', followers: 2, actions: 1 }, body: sample },
+});
+
+const moved = (count: number, noun: string, before: string) =>
+  count > 0 ? `${before}${count} ${noun}${count === 1 ? '' : 's'}` : '';

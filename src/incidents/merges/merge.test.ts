@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
+import { kernelModule } from '../../kernel/operations.ts';
+import { addUser } from '../../people/add-user.ts';
+import { people } from '../../people/module.ts';
+import { createAction } from '../actions/create.ts';
+import { updateAction } from '../actions/update.ts';
+import { declareIncident } from '../declare.ts';
+import { findIncident } from '../find.ts';
+import { followIncident } from '../followers/follow.ts';
+import { incidents } from '../module.ts';
+import { relationshipsOf } from '../relationships/find.ts';
+import { relateIncidents } from '../relationships/relate.ts';
+import { unrelateIncidents } from '../relationships/unrelate.ts';
+import { incidentTimeline, incidentWork } from '../show.ts';
+import { incidentLife } from '../life.ts';
+import { mergeIncident } from './merge.ts';
+
+let kernel: TestKernel;
+const by = { actor: owner };
+before(async () => {
+  kernel = await testKernel([kernelModule, people, incidents]);
+});
+after(() => kernel.end());
+
+const declare = async (name: string, more: object = {}) =>
+  (await kernel.run(declareIncident, { name, ...more }, by)).id;
+const kinds = async (incidentId: string) =>
+  (await kernel.ask(relationshipsOf, { incidentId }, by)).map(({ kind, incident }) => [kind, incident.name]);
+const told = async (incidentId: string) =>
+  (await kernel.ask(incidentTimeline, { incidentId }, by)).map(({ sentence }) => sentence);
+
+test('a duplicate ends; its followers and open actions go on in the other, and both name each other', async () => {
+  const { id: userId } = await kernel.run(addUser, { name: 'Ana Souza', email: 'ana@example.com' }, by);
+  const ana = { kind: 'user' as const, id: userId, name: 'Ana Souza', permissions: new Set(['incidents.view']) };
+  const [from, into] = [await declare('Payments fail'), await declare('Checkout is down')];
+  await kernel.run(followIncident, { incidentId: from }, { actor: ana });
+  await kernel.run(createAction, { incidentId: from, description: 'Ask the vendor' }, by);
+  const { id: done } = await kernel.run(createAction, { incidentId: from, description: 'Roll back' }, by);
+  await kernel.run(updateAction, { actionId: done, status: 'completed' }, by);
+  await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  const merged = await findIncident(kernel.db, from);
+  assert.deepEqual([merged?.category, merged?.mergedIntoId], ['merged', into]);
+  const { followers } = await kernel.ask(incidentLife, { incidentId: into }, by);
+  assert.deepEqual(
+    followers.map(({ name }) => name),
+    ['Ana Souza'],
+  );
+  const { actions } = await kernel.ask(incidentWork, { incidentId: into }, by);
+  assert.deepEqual(
+    actions.map(({ description }) => description),
+    ['Ask the vendor'],
+    'what is done stays where it was done',
+  );
+  assert.deepEqual(await kinds(from), [['duplicate', 'Checkout is down']]);
+  assert.deepEqual(await kinds(into), [['duplicated_by', 'Payments fail']]);
+  assert.ok((await told(from)).some((sentence) => /merged this incident into INC-\d+ Checkout is down/.test(sentence)));
+  assert.ok((await told(into)).some((sentence) => /merged INC-\d+ Payments fail into this incident/.test(sentence)));
+  await kernel.run(followIncident, { incidentId: from }, { actor: { ...ana } });
+  assert.equal((await kernel.ask(incidentLife, { incidentId: from }, by)).followers.length, 0, 'following goes on too');
+  await assert.rejects(kernel.run(mergeIncident, { incidentId: into, intoId: from }, by), /merged itself/);
+});
+
+test('a practice incident is merged into no real one', async () => {
+  const [practice, real] = [await declare('Drill', { mode: 'test' }), await declare('Real')];
+  await assert.rejects(kernel.run(mergeIncident, { incidentId: practice, intoId: real }, by), /same kind/);
+});
+
+test('relationships read right from both ends, and can be taken back', async () => {
+  const [one, other] = [await declare('Search is slow'), await declare('Database failover')];
+  await kernel.run(relateIncidents, { incidentId: one, otherId: other, kind: 'caused_by' }, by);
+  assert.deepEqual(await kinds(one), [['caused_by', 'Database failover']]);
+  assert.deepEqual(await kinds(other), [['causes', 'Search is slow']]);
+  assert.ok((await told(other)).some((sentence) => /this is the cause of INC-\d+ Search is slow/.test(sentence)));
+  await kernel.run(relateIncidents, { incidentId: other, otherId: one }, by);
+  assert.deepEqual(await kinds(one), [['related', 'Database failover']], 'a pair has one relationship');
+  await kernel.run(unrelateIncidents, { incidentId: one, otherId: other }, by);
+  assert.deepEqual(await kinds(other), []);
+  await assert.rejects(kernel.run(relateIncidents, { incidentId: one, otherId: one }, by), /about itself/);
+});

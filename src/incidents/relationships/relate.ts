@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { needIncident } from '../find.ts';
+import { referenceOf } from '../rules.ts';
+import { incidentRelated } from './facts.ts';
+import { findPair, link } from './write.ts';
+
+/** Notes that two incidents have to do with each other. */
+export const relateIncidents = command({
+  name: 'incidents.relate',
+  about: 'Note that an incident is related to another, or was caused by it.',
+  permission: 'incidents.update',
+  input: z.object({
+    incidentId: z.string(),
+    otherId: z.string('Choose the other incident.'),
+    kind: z.enum(['related', 'caused_by', 'causes'], 'Choose related, caused by or causes.').default('related'),
+  }),
+  locks: ({ incidentId, otherId }) => [`incident:${incidentId}`, `incident:${otherId}`],
+  async run(ctx, { incidentId, otherId, kind }) {
+    const [one, other] = [await needIncident(ctx.tx, incidentId), await needIncident(ctx.tx, otherId)];
+    if (one.id === other.id)
+      throw new UserError('invalid', 'An incident has nothing to note about itself. Choose another.', 'otherId');
+    const pair =
+      kind === 'causes'
+        ? ({ incidentId: other.id, otherId: one.id, kind: 'caused_by' } as const)
+        : ({ incidentId: one.id, otherId: other.id, kind } as const);
+    const known = await findPair(ctx, one.id, other.id);
+    if (known?.kind === 'duplicate')
+      throw new UserError('conflict', 'One of the two was merged into the other; that stays noted.', 'otherId');
+    if (known?.kind === pair.kind && (pair.kind === 'related' || known.incidentId === pair.incidentId))
+      return unchanged({ id: known.id });
+    const id = await link(ctx, pair);
+    const seenBack = { related: 'related', caused_by: 'causes', causes: 'caused_by' } as const;
+    const noted = (from: typeof one, to: typeof one, kind: keyof typeof seenBack) =>
+      incidentRelated({
+        incidentId: from.id,
+        refs: { relationship_id: id, other_id: to.id, kind },
+        body: { reference: referenceOf(to.number), name: to.name },
+      });
+    return recorded({ id }, noted(one, other, kind), noted(other, one, seenBack[kind]));
+  },
+});
