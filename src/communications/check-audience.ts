@@ -18,7 +18,7 @@ export const checkAudience = command({
   async run(ctx, { incidentId }) {
     const incident = await needIncident(ctx.tx, incidentId);
     const state = await needState(ctx.tx, incidentId);
-    if (isEnded(incident.category)) return unchanged(null);
+    if (isEnded(incident.category) || incident.category === 'triage') return unchanged(null);
     const now = ctx.now();
     if (state.answer === 'nobody' && state.askAgainAt && state.askAgainAt <= now) {
       await startUndecided(ctx, incidentId);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
-import { userInRole } from '../incidents/find.ts';
+import { needIncident, userInRole } from '../incidents/find.ts';
+import { isPractice } from '../incidents/lifecycle.ts';
 import { selectUsers, usersById } from '../people/find.ts';
 import { commitmentBreached, commitmentWarned } from './facts.ts';
 import { needState, selectCommitments, type Commitment } from './find.ts';
@@ -57,7 +58,7 @@ async function warn(ctx: CommandCtx, commitment: Commitment, rung: number): Prom
   });
 }
 
-/** Who hears of it: the clock's holder; at the due time also the lead; five minutes later also the owners. An empty rung falls to the next. */
+/** Who hears of it: the clock's holder; at the due time also the lead; five minutes later also the owners. An empty rung falls to the next. Practice bothers no owner. */
 async function toldAt(ctx: CommandCtx, incidentId: string, rung: number): Promise<string[]> {
   const { ownerId } = await needState(ctx.tx, incidentId);
   const lead = await userInRole(ctx.tx, incidentId, 'lead');
@@ -69,6 +70,7 @@ async function toldAt(ctx: CommandCtx, incidentId: string, rung: number): Promis
   const owners = (
     await selectUsers(ctx.tx).where('role', '=', 'owner').where('deactivatedAt', 'is', null).execute()
   ).map(({ id }) => id);
-  const told = [holder, rung >= 2 ? lead : null, ...(rung >= 3 || !holder ? owners : [])];
+  const fallback = isPractice((await needIncident(ctx.tx, incidentId)).mode) ? [] : owners;
+  const told = [holder, rung >= 2 ? lead : null, ...(rung >= 3 || !holder ? fallback : [])];
   return [...new Set(told.filter((id): id is string => id !== null))];
 }

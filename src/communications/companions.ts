@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { companion, guard } from '../kernel/module.ts';
 import { UserError } from '../kernel/errors.ts';
 import { statusChanged, severityChanged, incidentDeclared, updateShared } from '../incidents/facts.ts';
-import { needIncident } from '../incidents/find.ts';
+import { needIncident, type Incident } from '../incidents/find.ts';
 import { isEnded, isOpen } from '../incidents/lifecycle.ts';
 import type { Category } from '../incidents/find.ts';
 import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { audienceAskedAgain } from './facts.ts';
-import { needState, openCommitments, policyOf, publicationsOf } from './find.ts';
+import { findState, needState, openCommitments, policyOf, publicationsOf, type Publication } from './find.ts';
 import { publishInput, publishWords } from './publish-update.ts';
-import { audienceWords, kindWords } from './rules.ts';
-import { decide, endCommitments, minutesAfter, openCommitment, startUndecided } from './write.ts';
+import { audienceWords, isOwedWords, kindWords, width } from './rules.ts';
+import { decide, endCommitments, minutesAfter, openCommitment, startUndecided, stopAsking } from './write.ts';
 
 /** What a declare form may say about the audience. */
 export const declareAnswer = z.object({
@@ -23,14 +23,14 @@ export const declareAnswer = z.object({
 /** What an update to the team may publish in the same step. */
 export const publishWith = z.object({ publish: publishInput.optional() });
 
-/** Declaring opens the clock: with an answer a word is owed, without one ten minutes run. */
+/** Declaring opens the clock: with an answer a word is owed, without one ten minutes run. In triage it waits to be accepted. */
 export const openClock = companion<typeof incidentDeclared, z.output<typeof declareAnswer>>({
   on: incidentDeclared,
   name: 'open-clock',
   async write(ctx, fact, lent) {
     const incidentId = fact.incidentId ?? '';
     if (fact.refs.mode === 'retrospective' || isEnded(fact.refs.category as Category)) return [];
-    await startUndecided(ctx, incidentId);
+    await startUndecided(ctx, incidentId, fact.refs.category === 'triage' ? null : ctx.now());
     if (!lent || lent.answer === 'unknown' || (lent.answer === 'nobody' && !lent.reason)) return [];
     const incident = await needIncident(ctx.tx, incidentId);
     return await decide(ctx, incident, await needState(ctx.tx, incidentId), { ...lent, answer: lent.answer });
@@ -48,45 +48,76 @@ export const publishAlong = companion<typeof updateShared, z.output<typeof publi
   },
 });
 
-/** Leaving live owes everyone who heard something the all-clear; going live again owes a first word. */
+/** Leaving live owes everyone who heard something the all-clear; accepting starts the clock, going live again restarts it. */
 export const followStatus = companion({
   on: statusChanged,
   name: 'follow-status',
   async write(ctx, fact) {
     const { from_category, to_category } = fact.refs as { from_category: Category; to_category: Category };
     const incident = await needIncident(ctx.tx, fact.incidentId ?? '');
-    if (incident.mode === 'retrospective' || isOpen(from_category) === isOpen(to_category)) return [];
-    if (isOpen(to_category)) return await reopen(ctx, incident.id);
-    return await oweAllClear(ctx, incident.id, isEnded(to_category));
+    // What a merge owes is carried over by its own fact.
+    if (incident.mode === 'retrospective' || to_category === 'merged') return [];
+    const begun = from_category === 'triage' && !isEnded(to_category) ? await begin(ctx, incident) : [];
+    if (isOpen(from_category) === isOpen(to_category)) return begun;
+    if (isOpen(to_category)) return await reopen(ctx, incident);
+    return [...begun, ...(await oweAllClear(ctx, incident, isEnded(to_category)))];
   },
 });
 
-async function reopen(ctx: CommandCtx, incidentId: string): Promise<NewFact[]> {
-  await startUndecided(ctx, incidentId);
-  const [latest] = await publicationsOf(ctx.tx, incidentId);
-  if (!latest) return [];
-  const incident = await needIncident(ctx.tx, incidentId);
-  const policy = await policyOf(ctx.tx, incident);
-  const decided = await decide(ctx, incident, await needState(ctx.tx, incidentId), {
-    answer: latest.audience,
-    who: latest.whom,
-  });
-  const first = {
-    audience: latest.audience,
-    kind: 'first_word',
-    source: 'policy',
-    dueAt: minutesAfter(ctx.now(), policy.firstWord),
-  } as const;
-  return [...decided, ...(await openCommitment(ctx, incidentId, first))];
+/** The clock of what was accepted runs from now. */
+async function begin(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
+  const state = await findState(ctx.tx, incident.id);
+  if (!state?.answer) {
+    await startUndecided(ctx, incident.id);
+    return [];
+  }
+  const { answer } = state;
+  const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => audience === answer);
+  if (!isOwedWords(answer) || told || !isOpen(incident.category)) return [];
+  const { firstWord } = await policyOf(ctx.tx, incident);
+  const dueAt = minutesAfter(ctx.now(), firstWord);
+  return await openCommitment(ctx, incident.id, { audience: answer, kind: 'first_word', source: 'policy', dueAt });
 }
 
-async function oweAllClear(ctx: CommandCtx, incidentId: string, ended: boolean): Promise<NewFact[]> {
-  const published = await publicationsOf(ctx.tx, incidentId);
-  const latest = new Map(published.toReversed().map((publication) => [publication.audience, publication]));
-  const policy = await policyOf(ctx.tx, await needIncident(ctx.tx, incidentId));
+async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
+  await startUndecided(ctx, incident.id);
+  const told = latestOf(await publicationsOf(ctx.tx, incident.id));
+  const [widest] = told.toSorted((a, b) => width(b.audience) - width(a.audience));
+  if (!widest) return [];
+  const { firstWord } = await policyOf(ctx.tx, incident);
+  const open = await openCommitments(ctx.tx, incident.id);
+  await endCommitments(
+    ctx,
+    open.filter(({ kind }) => kind === 'resolved_notice'),
+    'superseded',
+  );
+  const decision = { answer: widest.audience, who: widest.whom };
+  const facts = await decide(ctx, incident, await needState(ctx.tx, incident.id), decision);
+  for (const { audience } of told) {
+    if (open.some((row) => row.audience === audience && row.kind === 'next_update')) continue;
+    const first = {
+      audience,
+      kind: 'first_word',
+      source: 'policy',
+      dueAt: minutesAfter(ctx.now(), firstWord),
+    } as const;
+    facts.push(...(await openCommitment(ctx, incident.id, first)));
+  }
+  return facts;
+}
+
+/** What each audience was told last. */
+const latestOf = (published: readonly Publication[]): Publication[] => [
+  ...new Map(published.toReversed().map((publication) => [publication.audience, publication])).values(),
+];
+
+async function oweAllClear(ctx: CommandCtx, incident: Incident, ended: boolean): Promise<NewFact[]> {
+  const incidentId = incident.id;
+  const latest = latestOf(await publicationsOf(ctx.tx, incidentId));
+  const policy = await policyOf(ctx.tx, incident);
   const open = await openCommitments(ctx.tx, incidentId);
   const facts: NewFact[] = [];
-  for (const { audience, status } of latest.values()) {
+  for (const { audience, status } of latest) {
     if (status === 'resolved') continue;
     const next = open.find((row) => row.audience === audience && row.kind === 'next_update');
     const due = minutesAfter(ctx.now(), policy.resolvedNotice);
@@ -96,8 +127,13 @@ async function oweAllClear(ctx: CommandCtx, incidentId: string, ended: boolean):
       ...(await openCommitment(ctx, incidentId, { audience, kind: 'resolved_notice', source: 'policy', dueAt })),
     );
   }
-  const unheard = open.filter(({ audience, kind }) => kind === 'first_word' && !latest.has(audience as never));
-  if (ended) await endCommitments(ctx, unheard, 'cancelled');
+  const unheard = open.filter(
+    ({ audience, kind }) => kind === 'first_word' && !latest.some((last) => last.audience === audience),
+  );
+  if (ended) {
+    await endCommitments(ctx, unheard, 'cancelled');
+    await stopAsking(ctx, incidentId);
+  }
   return facts;
 }
 

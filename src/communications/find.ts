@@ -6,13 +6,17 @@ import { communicationsTables } from './tables.ts';
 
 export type { Impact, PublicStatus } from './tables.ts';
 
-/** The audience state of an incident. Every incident past declaring has one. */
-export async function needState(db: Db, incidentId: string) {
-  const state = await communicationsTables(db)
+/** The audience state of an incident; none for what was written down afterwards. */
+export const findState = (db: Db, incidentId: string) =>
+  communicationsTables(db)
     .selectFrom('audienceStates')
     .selectAll()
     .where('incidentId', '=', incidentId)
     .executeTakeFirst();
+
+/** As above. Every incident past declaring has one. */
+export async function needState(db: Db, incidentId: string) {
+  const state = await findState(db, incidentId);
   if (!state)
     throw new UserError('conflict', 'This incident is still being set up. Try again in a moment.', 'incidentId');
   return state;

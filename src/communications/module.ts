@@ -2,6 +2,7 @@ import { declareIncident } from '../incidents/declare.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
 import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
+import { carryOver } from './carry-over.ts';
 import { checkAudience } from './check-audience.ts';
 import { checkCommitment } from './check-commitment.ts';
 import {
@@ -40,7 +41,7 @@ export const communications = module({
   routes,
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing],
-  companions: [openClock, publishAlong, followStatus, followSeverity],
+  companions: [openClock, publishAlong, followStatus, followSeverity, carryOver],
   timers: [commitments, audiences, publications],
   lends: {
     input: [

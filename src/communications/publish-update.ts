@@ -4,11 +4,13 @@ import { UserError } from '../kernel/errors.ts';
 import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { needIncident, type Incident } from '../incidents/find.ts';
+import { isPractice } from '../incidents/lifecycle.ts';
 import { updatePublished } from './facts.ts';
 import type { Publication } from './find.ts';
 import { unseenSeconds } from './rules.ts';
 import { say } from './say.ts';
-import { publicationTimer } from './write.ts';
+import { communicationsTables } from './tables.ts';
+import { publicationTimer, settleSeen } from './write.ts';
 
 const status = z.enum(
   ['investigating', 'identified', 'monitoring', 'resolved'],
@@ -68,8 +70,22 @@ export async function publishWords(
     checked: checked ?? null,
   } as const;
   const { publication, facts } = await say(ctx, incident, { ...told, components: [...components] });
+  if (isPractice(incident.mode)) {
+    const seen = await seenAtOnce(ctx, publication);
+    return { id: publication.id, facts: [publishedFact(publication), ...facts, ...seen] };
+  }
   await ctx.wake(publicationTimer, publication.id, new Date(ctx.now().getTime() + unseenSeconds * 1000));
   return { id: publication.id, facts: [publishedFact(publication), ...facts] };
+}
+
+/** The clock of a practice incident runs on a copy that only the team sees: what is said there counts as seen. */
+async function seenAtOnce(ctx: CommandCtx, { id }: Publication): Promise<NewFact[]> {
+  await communicationsTables(ctx.tx)
+    .updateTable('publications')
+    .set({ seenAt: ctx.now() })
+    .where('id', '=', id)
+    .execute();
+  return await settleSeen(ctx, id, ctx.now());
 }
 
 function publishedFact({ id, incidentId, audience, status, words, checked, nextUpdateBy }: Publication) {

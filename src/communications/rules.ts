@@ -74,6 +74,10 @@ export function unchangedInARow(published: readonly Entry[]): number {
   return first === -1 ? published.length : first;
 }
 
+const widths = { nobody: 0, one_customer: 1, some_customers: 2, everyone: 3 };
+/** How many people an answer means, to compare two; less than any when there is none. */
+export const width = (answer: Answer | null): number => (answer ? widths[answer] : -1);
+
 /** Whether an answer means that people outside are owed words. */
 export const isOwedWords = (answer: Answer | null): answer is Exclude<Answer, 'nobody'> =>
   answer !== null && answer !== 'nobody';

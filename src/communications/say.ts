@@ -10,6 +10,7 @@ import {
   mostUnchanged,
   saysNothingNew,
   unchangedInARow,
+  width,
   type Policy,
 } from './rules.ts';
 import { communicationsTables, type Audience, type Impact, type PublicStatus } from './tables.ts';
@@ -101,8 +102,7 @@ function promised(ctx: CommandCtx, given: Words, state: AudienceState, policy: P
 
 /** Telling more people than were decided on is a decision too. */
 async function widen(ctx: CommandCtx, incident: Incident, state: AudienceState, given: Words): Promise<NewFact[]> {
-  const width = { nobody: 0, one_customer: 1, some_customers: 2, everyone: 3 };
-  if (state.answer && width[state.answer] >= width[given.audience]) return [];
+  if (state.answer && width(state.answer) >= width(given.audience)) return [];
   return await decide(ctx, incident, state, { answer: given.audience, who: given.whom ?? null });
 }
 

@@ -87,6 +87,7 @@ export const waitingCommitments = query({
         'severity.name as severityName',
         'status.name as statusName',
       ])
+      .where('incidents.mode', 'not in', ['test', 'tutorial'])
       .orderBy('commitment.dueAt');
     return await see(ctx, rows, 'incidents');
   },

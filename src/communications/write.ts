@@ -86,15 +86,19 @@ export async function endCommitments(
     .execute();
 }
 
-/** Starts the ten minutes after which customers count as affected. */
-export async function startUndecided(ctx: CommandCtx, incidentId: string): Promise<void> {
+/** Starts the ten minutes after which customers count as affected; not yet when `since` is null, as in triage. */
+export async function startUndecided(
+  ctx: CommandCtx,
+  incidentId: string,
+  since: Date | null = ctx.now(),
+): Promise<void> {
   const undecided = {
     answer: null,
     reason: null,
     who: null,
     decidedBy: null,
     decidedAt: null,
-    undecidedSince: ctx.now(),
+    undecidedSince: since,
     presumedAt: null,
     askAgainAt: null,
   };
@@ -103,7 +107,16 @@ export async function startUndecided(ctx: CommandCtx, incidentId: string): Promi
     .values({ incidentId, ...undecided, ownerId: null, longReason: null, longConfirmedAt: null })
     .onConflict((conflict) => conflict.column('incidentId').doUpdateSet(undecided))
     .execute();
-  await ctx.wake(audienceTimer, incidentId, minutesAfter(ctx.now(), undecidedMinutes));
+  if (since) await ctx.wake(audienceTimer, incidentId, minutesAfter(since, undecidedMinutes));
+}
+
+/** Nobody asks any more whom an incident touches that is over. */
+export async function stopAsking(ctx: CommandCtx, incidentId: string): Promise<void> {
+  await communicationsTables(ctx.tx)
+    .updateTable('audienceStates')
+    .set({ undecidedSince: null, askAgainAt: null })
+    .where('incidentId', '=', incidentId)
+    .execute();
 }
 
 export type Decision = { answer: Answer; reason?: string | null; who?: string | null };

@@ -1,3 +1,5 @@
+import { findIncident } from '../../incidents/find.ts';
+import { isPractice } from '../../incidents/lifecycle.ts';
 import { reaction } from '../../kernel/reaction.ts';
 import { recordLatePromise } from '../../status-pages/record-late-promise.ts';
 import { commitmentMet } from '../facts.ts';
@@ -9,6 +11,8 @@ export const showMet = reaction({
   async run(ctx, fact) {
     const { audience, kind, late, due_at, seen_at } = fact.refs;
     if (!late || audience !== 'everyone' || kind !== 'next_update') return;
-    await ctx.run(recordLatePromise, { incidentId: fact.incidentId ?? '', dueAt: due_at, metAt: seen_at });
+    const incident = await findIncident(ctx.db, fact.incidentId ?? '');
+    if (!incident || isPractice(incident.mode)) return;
+    await ctx.run(recordLatePromise, { incidentId: incident.id, dueAt: due_at, metAt: seen_at });
   },
 });

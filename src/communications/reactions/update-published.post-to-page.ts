@@ -1,5 +1,6 @@
 import { reaction } from '../../kernel/reaction.ts';
 import { findIncident, type Incident } from '../../incidents/find.ts';
+import { isPractice } from '../../incidents/lifecycle.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { publishPost } from '../../status-pages/publish-post.ts';
 import { updatePublished } from '../facts.ts';
@@ -14,8 +15,7 @@ export const postToPage = reaction({
   name: 'post-to-page',
   async run(ctx, fact) {
     const incident = await findIncident(ctx.db, fact.incidentId ?? '');
-    if (!incident || fact.refs.audience !== 'everyone' || incident.mode === 'test' || incident.mode === 'tutorial')
-      return;
+    if (!incident || fact.refs.audience !== 'everyone' || isPractice(incident.mode)) return;
     const said = (await publicationsOf(ctx.db, incident.id)).filter(({ audience }) => audience === 'everyone');
     const [publication, ...earlier] = said.slice(said.findIndex(({ id }) => id === fact.refs.publication_id));
     if (publication?.id !== fact.refs.publication_id) return;

@@ -1,0 +1,87 @@
+import type { CommandCtx } from '../kernel/ctx.ts';
+import type { NewFact } from '../kernel/fact.ts';
+import { companion } from '../kernel/module.ts';
+import { needIncident, type Incident } from '../incidents/find.ts';
+import { isOpen, referenceOf } from '../incidents/lifecycle.ts';
+import { incidentMerged } from '../incidents/merges/facts.ts';
+import { findState, openCommitments, policyOf, publicationsOf, type AudienceState, type Commitment } from './find.ts';
+import { isOwedWords, undecidedMinutes, width } from './rules.ts';
+import { communicationsTables, type Audience } from './tables.ts';
+import { audienceTimer, decide, endCommitments, minutesAfter, openCommitment, stopAsking } from './write.ts';
+
+/**
+ * What a duplicate owes goes on in the incident it was merged into, by the earlier of the two times. Its own post is closed
+ * with a last word, because whoever reads it there does not read the other.
+ */
+export const carryOver = companion({
+  on: incidentMerged,
+  name: 'carry-words-over',
+  async write(ctx, fact) {
+    const from = await needIncident(ctx.tx, fact.incidentId ?? '');
+    const into = await needIncident(ctx.tx, fact.refs.into_id);
+    const state = await findState(ctx.tx, from.id);
+    const other = await findState(ctx.tx, into.id);
+    if (!state || !other) return [];
+    const decided = await carryDecision(ctx, from, state, into, other);
+    const open = await openCommitments(ctx.tx, from.id);
+    await endCommitments(ctx, open, 'superseded');
+    await stopAsking(ctx, from.id);
+    const carried: NewFact[] = [];
+    for (const commitment of open) carried.push(...(await carry(ctx, commitment, into)));
+    return [...decided, ...carried, ...(await oweClosingWord(ctx, from, open))];
+  },
+});
+
+/** Whom the duplicate touches, the other touches too; waiting for an answer began when the first of them was declared. */
+async function carryDecision(
+  ctx: CommandCtx,
+  from: Incident,
+  state: AudienceState,
+  into: Incident,
+  other: AudienceState,
+): Promise<NewFact[]> {
+  if (isOwedWords(state.answer) && width(state.answer) > width(other.answer)) {
+    const reason = `as ${referenceOf(from.number)}, which was merged into this`;
+    return await decide(ctx, into, other, { answer: state.answer, reason, who: state.who });
+  }
+  const [since, otherSince] = [state.undecidedSince, other.undecidedSince];
+  if (!since || !otherSince || since >= otherSince) return [];
+  await communicationsTables(ctx.tx)
+    .updateTable('audienceStates')
+    .set({ undecidedSince: since })
+    .where('incidentId', '=', into.id)
+    .execute();
+  await ctx.wake(audienceTimer, into.id, minutesAfter(since, undecidedMinutes));
+  return [];
+}
+
+async function carry(
+  ctx: CommandCtx,
+  { audience, kind, source, dueAt }: Commitment,
+  into: Incident,
+): Promise<NewFact[]> {
+  const told = new Set<Audience>((await publicationsOf(ctx.tx, into.id)).map(({ audience }) => audience));
+  const state = await findState(ctx.tx, into.id);
+  if (kind === 'first_word') {
+    const owedTo = audience === 'undecided' && state?.answer ? state.answer : audience;
+    if (owedTo === 'nobody' || told.has(owedTo) || !isOpen(into.category)) return [];
+    return await openCommitment(ctx, into.id, { audience: owedTo, kind, source, dueAt });
+  }
+  if (kind === 'resolved_notice' && audience === 'everyone') return [];
+  const next = isOpen(into.category)
+    ? ({ kind: 'next_update', source } as const)
+    : ({ kind: 'resolved_notice', source: 'policy' } as const);
+  if (audience === 'everyone' && !isOpen(into.category)) return [];
+  return await openCommitment(ctx, into.id, { audience, ...next, dueAt });
+}
+
+/** The post of the duplicate stands on the page until its readers hear that it goes on elsewhere. */
+async function oweClosingWord(ctx: CommandCtx, from: Incident, open: readonly Commitment[]): Promise<NewFact[]> {
+  const [last] = (await publicationsOf(ctx.tx, from.id)).filter(({ audience }) => audience === 'everyone');
+  if (!last || last.status === 'resolved') return [];
+  const { resolvedNotice } = await policyOf(ctx.tx, from);
+  const due = minutesAfter(ctx.now(), resolvedNotice);
+  const promised = open.filter(({ audience }) => audience === 'everyone').map(({ dueAt }) => dueAt);
+  const dueAt = [due, ...promised].toSorted((a, b) => a.getTime() - b.getTime())[0] ?? due;
+  return await openCommitment(ctx, from.id, { audience: 'everyone', kind: 'resolved_notice', source: 'policy', dueAt });
+}

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
+import { declareIncident } from '../incidents/declare.ts';
+import { listSeverities } from '../incidents/find.ts';
+import { mergeIncident } from '../incidents/merges/merge.ts';
+import { incidents } from '../incidents/module.ts';
+import { acceptIncident } from '../incidents/steps/accept.ts';
+import { cancelIncident } from '../incidents/steps/cancel.ts';
+import { declineIncident } from '../incidents/steps/decline.ts';
+import { pauseIncident } from '../incidents/steps/pause.ts';
+import { reopenIncident } from '../incidents/steps/reopen.ts';
+import { kernelModule } from '../kernel/operations.ts';
+import { people } from '../people/module.ts';
+import { findPageIncident } from '../status-pages/find.ts';
+import { statusPages } from '../status-pages/module.ts';
+import { communications } from './module.ts';
+import { publishUpdate } from './publish-update.ts';
+import { recordWord } from './record-word.ts';
+import { communicationsOf, waitingCommitments } from './show.ts';
+
+let kernel: TestKernel;
+const by = { actor: owner };
+before(async () => {
+  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications]);
+});
+after(() => kernel.end());
+
+type Answer = 'everyone' | 'nobody' | 'one_customer' | 'unknown';
+async function declare(answer: Answer, more: object = {}): Promise<string> {
+  const major = (await listSeverities(kernel.db)).find(({ name }) => name === 'Major');
+  const lent = { communications: { answer, reason: 'Internal tool' } };
+  return (await kernel.run(declareIncident, { name: 'Checkout', severityId: major?.id, lent, ...more }, by)).id;
+}
+const show = (incidentId: string) => kernel.ask(communicationsOf, { incidentId }, by);
+const owed = async (incidentId: string) =>
+  (await show(incidentId)).commitments
+    .filter(({ state }) => state === 'open')
+    .map(({ audience, kind, dueAt }) => [
+      audience,
+      kind,
+      Math.round((dueAt.getTime() - kernel.now().getTime()) / 60_000),
+    ]);
+const publish = (incidentId: string, nextUpdateInMinutes = 30, words = `We look into it: ${incidentId}.`) =>
+  kernel.run(publishUpdate, { incidentId, status: 'investigating', words, nextUpdateInMinutes }, by);
+const minutes = async (count: number) => {
+  kernel.advance(count * 60_000);
+  await kernel.jobs.sweep();
+  await kernel.jobs.drain();
+};
+
+test('in triage no clock runs; accepting starts it, with the answer that was given', async () => {
+  const [answered, undecided] = [
+    await declare('everyone', { triage: true }),
+    await declare('unknown', { triage: true }),
+  ];
+  await minutes(30);
+  assert.deepEqual([await owed(answered), await owed(undecided)], [[], []]);
+  await kernel.run(acceptIncident, { incidentId: answered }, by);
+  await kernel.run(acceptIncident, { incidentId: undecided }, by);
+  assert.deepEqual(await owed(answered), [['everyone', 'first_word', 15]]);
+  assert.deepEqual(await owed(undecided), []);
+  await minutes(10);
+  assert.deepEqual(await owed(undecided), [['undecided', 'first_word', 15]]);
+});
+
+test('declined: whoever heard nothing is owed nothing, and nobody asks any more', async () => {
+  const id = await declare('unknown', { triage: true });
+  await kernel.run(declineIncident, { incidentId: id, reason: 'A planned deploy' }, by);
+  await minutes(30);
+  assert.deepEqual(await owed(id), []);
+  assert.equal((await show(id)).undecidedSince, null);
+});
+
+test('canceled: whoever heard something is owed a closing word, by the promised time', async () => {
+  const id = await declare('everyone');
+  await publish(id, 10);
+  await kernel.run(cancelIncident, { incidentId: id, reason: 'It was the monitoring' }, by);
+  assert.deepEqual(await owed(id), [['everyone', 'resolved_notice', 10]]);
+  await kernel.run(reopenIncident, { incidentId: id }, by);
+  assert.deepEqual(await owed(id), [['everyone', 'first_word', 15]], 'reopened: a first word, no closing one');
+  assert.equal((await show(id)).decision?.answer, 'everyone');
+});
+
+test('paused: what customers were promised stays owed, and is missed when nobody says it', async () => {
+  const id = await declare('everyone');
+  await publish(id, 30);
+  const until = new Date(kernel.now().getTime() + 12 * 3_600_000);
+  await kernel.run(pauseIncident, { incidentId: id, reason: 'The vendor works overnight', until }, by);
+  assert.deepEqual(await owed(id), [['everyone', 'next_update', 30]]);
+  await minutes(31);
+  const breaches = (await kernel.facts('commitment.breached')).filter(({ incidentId }) => incidentId === id);
+  assert.ok(breaches.some(({ refs }) => refs.kind === 'next_update'));
+});
+
+test('merged: the other owes by the earlier promise, and the readers of the duplicate a closing word', async () => {
+  const [from, into] = [await declare('everyone'), await declare('everyone')];
+  await publish(from, 20);
+  await publish(into, 60);
+  await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  assert.deepEqual(await owed(into), [['everyone', 'next_update', 20]]);
+  assert.deepEqual(await owed(from), [['everyone', 'resolved_notice', 15]]);
+  const last = { status: 'resolved' as const, words: 'We go on about this under “Checkout”.' };
+  await kernel.run(publishUpdate, { incidentId: from, ...last }, by);
+  assert.deepEqual(await owed(from), []);
+});
+
+test('merged before anybody heard: the other owes the first word by the earlier time, nothing is owed twice', async () => {
+  const from = await declare('everyone');
+  await minutes(5);
+  const into = await declare('nobody');
+  await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  assert.equal((await show(into)).decision?.answer, 'everyone', 'whom the duplicate touches, the other touches too');
+  assert.deepEqual(await owed(into), [['everyone', 'first_word', 10]]);
+  assert.deepEqual(await owed(from), []);
+});
+
+test('merged: a customer who was told by phone is told on by the other', async () => {
+  const [from, into] = [await declare('one_customer'), await declare('everyone')];
+  const word = { audience: 'one_customer' as const, whom: 'Globex', through: 'phone', words: 'We look into it.' };
+  await kernel.run(recordWord, { incidentId: from, ...word, nextWordInMinutes: 25 }, by);
+  await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  assert.deepEqual(await owed(from), []);
+  assert.deepEqual(
+    (await owed(into)).filter(([audience]) => audience === 'one_customer'),
+    [['one_customer', 'next_update', 25]],
+  );
+});
+
+test('a test incident runs its clock on a copy: nothing reaches the page, nobody is bothered', async () => {
+  const id = await declare('everyone', { mode: 'test' });
+  const [first] = (await show(id)).commitments;
+  assert.equal(first?.kind, 'first_word');
+  const waiting = await kernel.ask(waitingCommitments, {}, by);
+  assert.ok(!waiting.some(({ incidentId }) => incidentId === id), 'it is not among the words that wait');
+  await publish(id, 10);
+  await kernel.jobs.drain();
+  assert.ok(!(await findPageIncident(kernel.db, id)), 'nothing is on the page');
+  const { published, commitments } = await show(id);
+  assert.ok(published[0]?.seenAt, 'said on the copy is seen on the copy');
+  assert.equal(commitments.find(({ kind }) => kind === 'first_word')?.state, 'met');
+  await minutes(30);
+  const unseen = (await kernel.facts('update.unseen')).filter(({ incidentId }) => incidentId === id);
+  assert.deepEqual(unseen, []);
+});
+
+test('what is written down afterwards opens no clock', async () => {
+  const id = await declare('everyone', { mode: 'retrospective' });
+  await minutes(30);
+  assert.deepEqual((await show(id)).commitments, []);
+});
