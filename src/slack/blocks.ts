@@ -15,6 +15,9 @@ import type {
   SectionBlock,
   StaticSelect,
   UsersSelect,
+  ChannelsSelect,
+  Checkboxes,
+  DateTimepicker,
 } from '@slack/types';
 
 /** Text in Slack's mrkdwn that is already safe: made by `esc`, `md` or a mention. */
@@ -129,6 +132,21 @@ export const people = (actionId: string, chosen?: string | null, placeholder = '
     ...(chosen && { initial_user: chosen }),
   }) satisfies UsersSelect;
 
+/** A moment, in the time zone of whoever looks. */
+export const momentPicker = (actionId: string, chosen?: Date) =>
+  ({
+    type: 'datetimepicker',
+    action_id: actionId,
+    ...(chosen && { initial_date_time: Math.floor(chosen.getTime() / 1000) }),
+  }) satisfies DateTimepicker;
+
+export const channelPicker = (actionId: string, placeholder: string) =>
+  ({ type: 'channels_select', action_id: actionId, placeholder: plain(placeholder, 150) }) satisfies ChannelsSelect;
+
+/** One box; its value is what was ticked. */
+export const tick = (actionId: string, choice: Choice) =>
+  ({ type: 'checkboxes', action_id: actionId, options: [option(choice)] }) satisfies Checkboxes;
+
 type TextLook = { value?: string; most?: number; lines?: boolean; placeholder?: string; live?: boolean };
 export const textInput = (actionId: string, { value, most = 3000, lines, placeholder, live }: TextLook = {}) =>
   ({
@@ -146,7 +164,7 @@ type InputLook = { optional?: boolean; hint?: string; live?: boolean };
 export const input = (
   name: string,
   label: string,
-  element: PlainTextInput | StaticSelect | UsersSelect,
+  element: PlainTextInput | StaticSelect | UsersSelect | ChannelsSelect | Checkboxes | DateTimepicker,
   { optional, hint, live }: InputLook = {},
 ) =>
   ({

@@ -7,6 +7,7 @@ import type { Destination } from './destination.ts';
 import { refusedWith } from './errors.ts';
 import { findMessage } from './find.ts';
 import { wordsOf } from './incidents/fact-words.ts';
+import { newsOf } from './incidents/followers/news.message.ts';
 import { slots } from './slots.ts';
 import { slackTables, type SlackTables } from './tables.ts';
 
@@ -20,13 +21,13 @@ const metadataType = 'candor_message';
 export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said> {
   if (row.kind === 'post') return await postOnce(ctx, to, row, row.payload as unknown as Draft, row.id);
   if (row.kind === 'fact') {
-    const words = await wordsOf(ctx, row.subject);
+    const words = row.queue.startsWith('user:') ? await newsOf(ctx, row.subject) : await wordsOf(ctx, row.subject);
     if (!words) return null;
     return row.ts ? await edit(ctx, to, row, words, row.ts) : await postOnce(ctx, to, row, words, row.id);
   }
   if (row.kind === 'again') {
     const words = await wordsOf(ctx, row.subject);
-    const said = await saidAbout(ctx, row.subject);
+    const said = await saidAbout(ctx, row);
     return words && said ? await edit(ctx, to, row, words, said) : null;
   }
   const slot = slots[row.kind as keyof typeof slots];
@@ -87,12 +88,13 @@ async function conversationOf(ctx: Ctx, to: Destination): Promise<string> {
 }
 
 /** The message that told a fact; it came before in the same queue. */
-async function saidAbout(ctx: Ctx, factId: string): Promise<string | null> {
+async function saidAbout(ctx: Ctx, { subject, queue }: Row): Promise<string | null> {
   const row = await slackTables(ctx.db)
     .selectFrom('slackOutbox')
     .select('ts')
     .where('kind', '=', 'fact')
-    .where('subject', '=', factId)
+    .where('subject', '=', subject)
+    .where('queue', '=', queue)
     .where('state', '=', 'sent')
     .executeTakeFirst();
   return row?.ts ?? null;

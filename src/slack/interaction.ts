@@ -124,11 +124,22 @@ export function typedIn(values: Record<string, Record<string, StateValue>>): Typ
   return Object.fromEntries(
     Object.entries(values).map(([block, entries]) => {
       const entry = Object.values(entries)[0];
-      return [block, entry?.value ?? entry?.selected_option?.value ?? entry?.selected_user ?? undefined];
+      return [block, textOf(entry)];
     }),
   );
 }
+const textOf = (entry: StateValue | undefined): string | undefined =>
+  entry?.value ??
+  entry?.selected_option?.value ??
+  entry?.selected_user ??
+  entry?.selected_channel ??
+  entry?.selected_options?.[0]?.value ??
+  (entry?.selected_date_time ? new Date(entry.selected_date_time * 1000).toISOString() : undefined);
+
 export type StateValue = {
+  selected_channel?: string | null;
+  selected_options?: { value?: string }[] | null;
+  selected_date_time?: number | null;
   value?: string | null;
   selected_option?: { value?: string } | null;
   selected_user?: string | null;

@@ -16,6 +16,7 @@ export const scopes: Record<string, string> = {
   'pins:read': 'hears when you pin a message',
   'pins:write': 'pins the summary',
   'reactions:read': 'hears when you mark a message with 📌',
+  'usergroups:read': 'finds who is in a group that you invite to a channel',
   'users:read': 'knows who you are',
   'users:read.email': 'recognises you by your e-mail address',
 };

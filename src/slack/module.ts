@@ -15,6 +15,8 @@ import {
   recordChannel,
   rememberWish,
 } from './incidents/incident-declared.open-channel.ts';
+import { askDirectly, tellFollowers } from './incidents/followers/incident-changed.tell-followers.ts';
+import { guideTutorial } from './incidents/practice/tutorial.ts';
 import { openChannelJob, openChannels } from './incidents/workspace-connected.open-channels.ts';
 import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';
@@ -61,7 +63,15 @@ export const slack = module({
     ...refreshHomesForWords,
   ],
   guards: [refuseStrangers],
-  companions: [rememberWish, linkAccount, ...tellChannel, ...showClock],
+  companions: [
+    rememberWish,
+    linkAccount,
+    ...tellChannel,
+    ...showClock,
+    ...tellFollowers,
+    askDirectly,
+    ...guideTutorial,
+  ],
   jobs: [openChannelJob, drainJob, handleEventJob],
   crons: [sweepOutbox, tidyEvents],
   lends: { input: [{ to: declareIncident, schema: lentToDeclaring }], fields: [lentToUsers, lentToIncidents] },

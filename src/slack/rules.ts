@@ -24,3 +24,12 @@ function distanceOf(from: string, to: string): number {
   }
   return row[to.length] ?? 0;
 }
+
+const unitMinutes: Record<string, number> = { m: 1, min: 1, h: 60, d: 24 * 60, w: 7 * 24 * 60 };
+
+/** `2h waiting for the vendor` → how long, and the rest; null when it does not begin with a length of time. */
+export function lengthOfTime(words: string): { minutes: number; rest: string } | null {
+  const found = /^(\d{1,4})\s*(min|m|h|d|w)[a-z]*\b\s*(.*)$/is.exec(words.trim());
+  const unit = unitMinutes[found?.[2]?.toLowerCase() ?? ''];
+  return found && unit ? { minutes: Number(found[1]) * unit, rest: found[3]?.trim() ?? '' } : null;
+}

@@ -30,6 +30,7 @@ export type SlackTables = {
     channelId: string | null;
     name: Generated<string>;
     wishedName: string | null;
+    attachedId: string | null;
     source: Json<SourceMessage | null> | null;
     topic: string | null;
     openedAt: Timestamp | null;

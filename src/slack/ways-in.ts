@@ -8,6 +8,17 @@ import { channelEvents } from './incidents/channel.event.ts';
 import { declareModal, declareShortcuts } from './incidents/declare.modal.ts';
 import { actionModal, severityModal, statusModal, summaryModal } from './incidents/edit.modal.ts';
 import { runWithoutWords, subcommands } from './incidents/incident.command.ts';
+import { followButtons, followLines } from './incidents/followers/follow.command.ts';
+import { listLines } from './incidents/list.command.ts';
+import { pastLines, pastModal } from './incidents/past/past.modal.ts';
+import { practiceLines } from './incidents/practice/practice.command.ts';
+import { acceptModal } from './incidents/steps/accept.modal.ts';
+import { handoverModal } from './incidents/steps/handover.modal.ts';
+import { mergeModal, relateModal } from './incidents/steps/merge.modal.ts';
+import { pauseModal } from './incidents/steps/pause.modal.ts';
+import { reasonModals } from './incidents/steps/reason.modal.ts';
+import { moreButton, stepButtons, stepLines } from './incidents/steps/steps.command.ts';
+import { typeModal } from './incidents/steps/type.modal.ts';
 import { pinEvents } from './incidents/pin.event.ts';
 import { resolveModal } from './incidents/resolve.modal.ts';
 import { rolesModal } from './incidents/roles.modal.ts';
@@ -28,7 +39,10 @@ import { UserError } from '../kernel/errors.ts';
 /** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
 export const commandNames = ['/incident', '/inc'] as const;
 export const shortcuts: readonly ShortcutHandler[] = declareShortcuts;
-const lines: readonly Subcommand[] = [...subcommands, ...communicationLines];
+const lines: readonly Subcommand[] = [
+  ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
+  ...[...listLines, ...practiceLines, ...pastLines],
+];
 const allModals: readonly ModalHandler[] = [
   declareModal,
   updateModal,
@@ -38,12 +52,16 @@ const allModals: readonly ModalHandler[] = [
   actionModal,
   rolesModal,
   resolveModal,
+  ...[acceptModal, ...reasonModals, pauseModal, mergeModal, relateModal, typeModal, handoverModal, pastModal],
   publishModal,
   wordModal,
   waiveModal,
 ];
 const allButtons: readonly ButtonHandler[] = [
   ...incidentButtons,
+  ...stepButtons,
+  ...followButtons,
+  moreButton(followButtons),
   ...audienceButtons,
   ...publishButtons,
   wordButton,

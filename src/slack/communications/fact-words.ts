@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import * as facts from '../../communications/facts.ts';
 import { publicationsOf } from '../../communications/find.ts';
+import { findIncident } from '../../incidents/find.ts';
+import { isPractice } from '../../incidents/lifecycle.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Fact, FactOf } from '../../kernel/fact.ts';
 import { usersById } from '../../people/find.ts';
@@ -91,12 +93,14 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
   );
   const next = refs.next_update_by ? md` · next update by ${raw(moment(new Date(refs.next_update_by)))}` : '';
   const page = link(ctx.kernel.config.STATUS_URL, 'on the page');
-  const seen = publication?.seenAt
+  const incident = await findIncident(ctx.db, fact.incidentId ?? '');
+  const practice = isPractice(incident?.mode ?? '') && '🧪 only practice: nobody outside reads this';
+  const onPage = publication?.seenAt
     ? md`✅ ${raw(page)} since ${raw(moment(publication.seenAt))}`
     : '📤 on its way to the page';
   const quoted = esc(body.words).replaceAll(/^/gm, '>');
   const text = md`📢 ${raw(who)} told ${audienceWords[refs.audience] ?? refs.audience}:`;
-  return { text, blocks: [section(text), section(quoted), context(md`${raw(seen)}${raw(next)}`)] };
+  return { text, blocks: [section(text), section(quoted), context(md`${raw(practice || onPage)}${raw(next)}`)] };
 }
 
 async function unseenWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string): Promise<Draft | null> {

@@ -46,7 +46,7 @@ type View = (
   interaction: Interaction,
   incident: Incident,
 ) => Parameters<Interaction['open']>[0] | Promise<Parameters<Interaction['open']>[0]>;
-const opens = (id: string, view: View): ButtonHandler => ({
+export const opens = (id: string, view: View): ButtonHandler => ({
   id,
   async run(interaction, incidentId) {
     const incident = await interaction.ask(showIncident, { reference: incidentId });

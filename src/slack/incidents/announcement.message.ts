@@ -1,30 +1,48 @@
 import type { KnownBlock } from '@slack/types';
-import { findIncident } from '../../incidents/find.ts';
-import { actions, button, channelLink, context, esc, md, moment, raw, section } from '../blocks.ts';
+import { findIncident, type Incident } from '../../incidents/find.ts';
+import { isEnded } from '../../incidents/lifecycle.ts';
+import { actions, button, channelLink, context, esc, md, moment, raw, section, type Safe } from '../blocks.ts';
 import { findChannel } from '../find.ts';
 import type { MessageSlot } from '../slots.ts';
 import { markOf, pageOf, rolesOf, titleOf } from './words.ts';
+
+const day = '{date_short_pretty} {time}';
+
+function writtenBy({ mode, createdAt, startedAt, creatorName }: Incident): Safe {
+  if (mode !== 'retrospective') return md`Declared ${raw(moment(createdAt, day))} by ${creatorName}`;
+  const began = startedAt ? md`; it began ${raw(moment(startedAt, day))}` : '';
+  return md`Written down afterwards by ${creatorName}${raw(began)}`;
+}
 
 /** One message in the announcement channel for each incident, always as things stand. */
 export const announcementSlot: MessageSlot = {
   async render(ctx, incidentId, { workspace }) {
     const incident = await findIncident(ctx.db, incidentId);
     const channel = await findChannel(ctx.db, incidentId);
-    if (!incident || !channel) return null;
+    if (!incident) return null;
     const lead =
       (await rolesOf(ctx, workspace.teamId, incidentId)).find(({ kind }) => kind === 'lead')?.who ??
       '_nobody leads yet_';
-    const where = channel.channelId ? channelLink(channel.channelId) : '';
+    const where = channel?.channelId ? [channelLink(channel.channelId)] : [];
     const state = [esc(incident.statusName), ...(incident.severityName ? [esc(incident.severityName)] : [])].join(
       ' · ',
     );
     const blocks: KnownBlock[] = [
-      section(md`${markOf(incident)} *${titleOf(incident)}*\n${raw(state)} · lead ${raw(lead)} · ${raw(where)}`),
+      section(
+        md`${markOf(incident)} *${titleOf(incident)}*\n${raw([state, md`lead ${raw(lead)}`, ...where].join(' · '))}`,
+      ),
       ...(incident.summary ? [section(esc(incident.summary))] : []),
-      context(md`Declared ${raw(moment(incident.createdAt, '{date_short_pretty} {time}'))} by ${incident.creatorName}`),
+      context(writtenBy(incident)),
       actions(
         'announcement',
-        button('join', 'Join', incident.id, { style: 'primary' }),
+        ...(channel?.channelId ? [button('join', 'Join', incident.id, { style: 'primary' })] : []),
+        ...(incident.category === 'triage' ? [button('accept', 'Accept', incident.id)] : []),
+        ...(isEnded(incident.category)
+          ? []
+          : [
+              button('subscribe', 'Subscribe', incident.id),
+              button('request-update', 'Ask for an update', incident.id),
+            ]),
         button('open-page', 'Incident page', incident.id, { url: pageOf(ctx, incident) }),
       ),
     ];

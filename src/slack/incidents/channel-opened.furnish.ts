@@ -9,16 +9,17 @@ import { refusedWith } from '../errors.ts';
 import { channelOpened } from '../facts.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
 import type { Workspace } from '../installations/store.ts';
+import { showAnnouncement } from './announcing.ts';
 import { drainOutbox, say, show } from '../outbox.ts';
 
 /** Announces the incident, shows its summary and its topic. */
 export const announce = reaction({
   on: channelOpened,
   name: 'announce',
-  async run(ctx, { id, incidentId, refs }) {
+  async run(ctx, { id, incidentId }) {
     if (!incidentId) return;
     await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${id}:slack.announce` }, async (tx) => {
-      await show(tx, 'announcement', incidentId, `announcements:${refs.team_id}`, incidentId);
+      await showAnnouncement(tx, incidentId);
       await show(tx, 'summary', incidentId, `incident:${incidentId}`, incidentId);
       await show(tx, 'topic', incidentId, `incident:${incidentId}`, incidentId);
       await show(tx, 'clock', incidentId, `incident:${incidentId}`, incidentId);
@@ -39,9 +40,10 @@ export const furnish = reaction({
     const channel = refs.channel_id;
     const { PUBLIC_URL, STATUS_URL } = ctx.kernel.config;
     const purpose = cap(`${referenceOf(incident.number)}: ${incident.name}`, 250);
-    await callOrWait(ctx.kernel, workspace, 'conversations.setPurpose', (client) =>
-      client.conversations.setPurpose({ channel, purpose }),
-    );
+    if (!(await findChannel(ctx.db, incident.id))?.attachedId)
+      await callOrWait(ctx.kernel, workspace, 'conversations.setPurpose', (client) =>
+        client.conversations.setPurpose({ channel, purpose }),
+      );
     const there = await callOrWait(ctx.kernel, workspace, 'bookmarks.list', (client) =>
       client.bookmarks.list({ channel_id: channel }),
     );
@@ -108,7 +110,7 @@ export const instruct = reaction({
   },
 });
 
-async function inviteOne(ctx: WorkCtx, workspace: Workspace, channel: string, user: string): Promise<void> {
+export async function inviteOne(ctx: WorkCtx, workspace: Workspace, channel: string, user: string): Promise<void> {
   try {
     await callOrWait(ctx.kernel, workspace, 'conversations.invite', (client) =>
       client.conversations.invite({ channel, users: user }),

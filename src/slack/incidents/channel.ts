@@ -1,5 +1,5 @@
 import { findIncident, userInRole, type Incident } from '../../incidents/find.ts';
-import { referenceOf } from '../../incidents/lifecycle.ts';
+import { isPractice, referenceOf } from '../../incidents/lifecycle.ts';
 import { findUser } from '../../people/find.ts';
 import { callSlack } from '../client.ts';
 import { refusedWith } from '../errors.ts';
@@ -30,19 +30,21 @@ function wordsOf(text: string, kept = '-'): string {
     .replaceAll(/^-+|-+$/g, '');
 }
 
-/** `Fixing · Major · lead Ana Souza`. */
+/** `Fixing · Major · lead Ana Souza`, and first that it is a test when it is one. */
 async function topicOf(db: Parameters<typeof findIncident>[0], incident: Incident): Promise<string> {
   const leadId = await userInRole(db, incident.id, 'lead');
   const lead = leadId ? await findUser(db, leadId) : undefined;
   const parts = [incident.statusName, incident.severityName, lead ? `lead ${lead.name}` : 'nobody leads yet'];
-  return cap(parts.filter(Boolean).join(' · '), longestTopic);
+  return cap([...markFor(incident.mode), ...parts].filter(Boolean).join(' · '), longestTopic);
 }
+
+const markFor = (mode: string) => (isPractice(mode) ? [mode.toUpperCase()] : []);
 
 export const topicSlot: StateSlot = {
   async apply(ctx, { workspace, channel }, incidentId) {
     const incident = await findIncident(ctx.db, incidentId);
     const known = await findChannel(ctx.db, incidentId);
-    if (!incident || !known) return null;
+    if (!incident || !known || known.attachedId) return null;
     const topic = await topicOf(ctx.db, incident);
     if (topic === known.topic) return {};
     await callSlack(ctx.kernel, workspace, 'conversations.setTopic', (client) =>
@@ -62,7 +64,7 @@ export const nameSlot: StateSlot = {
   async apply(ctx, { workspace, channel }, incidentId) {
     const incident = await findIncident(ctx.db, incidentId);
     const known = await findChannel(ctx.db, incidentId);
-    if (!incident || !known || known.wishedName) return null;
+    if (!incident || !known || known.wishedName || known.attachedId) return null;
     for (const suffix of ['', '-2', '-3', '-4', '-5']) {
       const name = channelNameOf(incident.number, incident.name, suffix);
       if (name === known.name) return {};

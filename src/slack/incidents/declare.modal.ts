@@ -19,6 +19,16 @@ export async function openDeclareModal(interaction: Interaction, name = '', mess
   await interaction.open(await declareView(interaction, name, message));
 }
 
+const certainties: Choice[] = [
+  { value: 'live', text: 'Yes', description: 'It starts now, and so does the clock' },
+  { value: 'triage', text: 'Not sure yet', description: 'It starts in triage: accept or decline it later' },
+];
+
+const triageHint = (types: readonly { name: string; createInTriage: string }[]) => {
+  const always = types.filter(({ createInTriage }) => createInTriage === 'always').map(({ name }) => name);
+  return always.length > 0 ? { hint: `Always starts in triage: ${always.join(', ')}.` } : {};
+};
+
 async function declareView(interaction: Interaction, name: string, message?: ShortcutMessage): Promise<ModalView> {
   const { severities, types } = await interaction.ask(listSettings, {});
   const byDefault = types.find(({ isDefault }) => isDefault)?.id;
@@ -28,7 +38,12 @@ async function declareView(interaction: Interaction, name: string, message?: Sho
       'What is wrong?',
       textInput('value', { value: name, most: 200, placeholder: 'Checkout is down for card payments' }),
     ),
-    ...(types.length > 1 ? [input('typeId', 'Type', select('value', choicesOf(types), byDefault))] : []),
+    ...(types.length > 1
+      ? [input('typeId', 'Type', select('value', choicesOf(types), byDefault), triageHint(types))]
+      : []),
+    ...(types.some(({ createInTriage }) => createInTriage === 'optional')
+      ? [input('triage', 'Is it an incident?', select('value', certainties, 'live'))]
+      : []),
     input('severityId', 'How bad is it?', select('value', choicesOf(severities), undefined, 'Not known yet'), {
       optional: true,
     }),
@@ -54,16 +69,16 @@ async function declareView(interaction: Interaction, name: string, message?: Sho
   return modalView({ id: 'declare', title: 'Declare an incident', submit: 'Declare', meta, blocks });
 }
 
-const choicesOf = (items: readonly { id: string; name: string; description: string }[]): Choice[] =>
+export const choicesOf = (items: readonly { id: string; name: string; description: string }[]): Choice[] =>
   items.map(({ id, name, description }) => ({ value: id, text: name, ...(description && { description }) }));
 
 export const declareModal: ModalHandler = {
   id: 'declare',
   async submit(interaction, typed, meta) {
-    const { name = '', typeId, severityId, summary = '', answer = 'unknown', reason, who } = typed;
+    const { name = '', typeId, severityId, summary = '', answer = 'unknown', reason, who, triage } = typed;
     const source = meta.sourceTs ? await sourceOf(interaction, meta, summary) : undefined;
     await interaction.run(declareIncident, {
-      ...{ name, typeId, severityId, summary },
+      ...{ name, typeId, severityId, summary, triage: triage === 'triage' },
       lent: { slack: { teamId: interaction.workspace.teamId, source }, communications: { answer, reason, who } },
     });
   },

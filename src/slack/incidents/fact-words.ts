@@ -19,6 +19,7 @@ import {
 } from '../blocks.ts';
 import { communicationWords } from '../communications/fact-words.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
+import { stepWords } from './steps/fact-words.ts';
 import { pageOf, titleOf } from './words.ts';
 
 export type WordsOf = (ctx: Ctx, fact: Fact, who: Safe, teamId: string) => Promise<Draft | null>;
@@ -30,6 +31,7 @@ const special: Record<string, WordsOf> = {
   [facts.roleAssigned.name]: roleWords,
   [facts.actionCreated.name]: actionWords,
   ...communicationWords,
+  ...stepWords,
 };
 
 /** What a channel reads about a fact; null when there is nothing to say. */

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
 import * as facts from '../../incidents/facts.ts';
+import * as merges from '../../incidents/merges/facts.ts';
+import * as relationships from '../../incidents/relationships/facts.ts';
+import * as steps from '../../incidents/steps/facts.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
@@ -7,6 +10,7 @@ import { reaction } from '../../kernel/reaction.ts';
 import { findChannel, type IncidentChannel } from '../find.ts';
 import { refreshHomes } from '../home/refresh.ts';
 import { show, tellFact } from '../outbox.ts';
+import { showAnnouncement } from './announcing.ts';
 
 /** How a fact is told in the channel of its incident. */
 export type Telling = {
@@ -15,22 +19,34 @@ export type Telling = {
   says?: boolean;
   /** Bursts by one person are one message. */
   burst?: boolean;
-  /** Not said by itself when an update of the same transaction says it. */
-  withUpdate?: boolean;
+  /** Not said by itself when one of these of the same transaction says it. */
+  by?: { name: string }[];
   /** Changes no message that shows state. */
   aside?: boolean;
 };
 
 const tellings: Telling[] = [
   { on: facts.updateShared, says: true },
-  { on: facts.statusChanged, says: true, burst: true, withUpdate: true },
-  { on: facts.severityChanged, says: true, burst: true, withUpdate: true },
-  { on: facts.incidentRenamed, says: true, burst: true },
+  { on: facts.statusChanged, says: true, burst: true, by: [facts.updateShared] },
+  { on: facts.severityChanged, says: true, burst: true, by: [facts.updateShared, steps.incidentAccepted] },
+  { on: facts.incidentRenamed, says: true, burst: true, by: [steps.incidentAccepted] },
+  { on: facts.typeChanged, says: true, burst: true, by: [steps.incidentAccepted] },
   { on: facts.summaryChanged, says: true, burst: true },
-  { on: facts.roleAssigned, says: true },
+  { on: facts.roleAssigned, says: true, by: [steps.handedOver] },
   { on: facts.roleUnassigned, says: true },
   { on: facts.actionCreated, says: true, aside: true },
   { on: facts.actionUpdated, says: true, burst: true, aside: true },
+  ...[steps.incidentAccepted, steps.incidentDeclined, steps.incidentCanceled, steps.incidentReopened].map((on) => ({
+    ...{ on, says: true, aside: true },
+  })),
+  { on: steps.incidentPaused, says: true, aside: true },
+  { on: steps.incidentResumed, says: true, aside: true },
+  { on: steps.updateRequested, says: true, aside: true },
+  { on: steps.handedOver, says: true, aside: true },
+  { on: merges.incidentMerged, says: true, aside: true },
+  { on: merges.duplicateTaken, says: true },
+  { on: relationships.incidentRelated, says: true, aside: true },
+  { on: relationships.incidentUnrelated, says: true, aside: true },
 ];
 
 /** What an intent needs is written with the fact; a failure to say it can never undo what happened. */
@@ -40,8 +56,11 @@ export const tellingOf = (telling: Telling) =>
     name: 'tell-slack-channel',
     async write(ctx, fact) {
       const channel = fact.incidentId ? await findChannel(ctx.tx, fact.incidentId) : undefined;
-      if (!channel) return [];
-      if (telling.says && !(await isToldByAnother(ctx, fact, telling.withUpdate ?? false))) {
+      if (!channel) {
+        if (fact.incidentId && !telling.aside) await showAnnouncement(ctx, fact.incidentId);
+        return [];
+      }
+      if (telling.says && !(await isToldByAnother(ctx, fact, telling.by ?? []))) {
         await tellFact(ctx, `incident:${channel.incidentId}`, fact, telling.burst ? collapseKeyOf(fact) : null);
       }
       if (!telling.aside) await showAll(ctx, channel, fact.name === facts.incidentRenamed.name);
@@ -54,26 +73,27 @@ export const tellChannel = tellings.map(tellingOf);
 const collapseKeyOf = (fact: Fact) => [fact.incidentId, fact.name, fact.actor.id, fact.refs.action_id ?? ''].join(':');
 
 /** What happened with the declaration is in the summary; what came with an update is in the update. */
-async function isToldByAnother(ctx: CommandCtx, fact: Fact, withUpdate: boolean): Promise<boolean> {
+export async function isToldByAnother(ctx: CommandCtx, fact: Fact, by: readonly { name: string }[]): Promise<boolean> {
+  if (fact.refs.told_by) return true;
   const teller = await ctx.tx
     .selectFrom('facts')
     .select('id')
     .where(sql<boolean>`facts.xid = pg_current_xact_id()`)
     .where('incidentId', '=', fact.incidentId)
-    .where('name', 'in', [facts.incidentDeclared.name, ...(withUpdate ? [facts.updateShared.name] : [])])
+    .where('name', 'in', [facts.incidentDeclared.name, ...by.map(({ name }) => name)])
     .executeTakeFirst();
   return teller !== undefined;
 }
 
 /** Summary, announcement and topic of an incident, as they are when their turn comes. */
 export async function showAll(ctx: CommandCtx, channel: IncidentChannel, renamed = false): Promise<void> {
-  const { incidentId, teamId, channelId } = channel;
+  const { incidentId, channelId } = channel;
   if (!channelId) return;
   const queue = `incident:${incidentId}` as const;
   await show(ctx, 'summary', incidentId, queue, incidentId);
   await show(ctx, 'topic', incidentId, queue, incidentId);
   if (renamed) await show(ctx, 'name', incidentId, queue, incidentId);
-  if (teamId) await show(ctx, 'announcement', incidentId, `announcements:${teamId}`, incidentId);
+  await showAnnouncement(ctx, incidentId);
 }
 
 /** Home tabs are nobody's order: they follow in their own time. */

@@ -11,6 +11,7 @@ import { channelOpened } from '../facts.ts';
 import { findChannel, findChannelById } from '../find.ts';
 import { firstTeam, type Workspace } from '../installations/store.ts';
 import { slackTables } from '../tables.ts';
+import { showAnnouncement } from './announcing.ts';
 import { channelNameOf, wishedNameOf } from './channel.ts';
 
 const source = z.object({ channelId: z.string(), ts: z.string(), text: z.string(), author: z.string() });
@@ -18,6 +19,10 @@ export const lentToDeclaring = z.object({
   channelName: z.string().optional(),
   teamId: z.string().optional(),
   source: source.optional(),
+  /** For what is written down afterwards: a channel that was there already, a new one, or an announcement. */
+  attachedId: z.string().optional(),
+  openChannel: z.boolean().optional(),
+  announce: z.boolean().optional(),
 });
 
 /** Keeps what was asked of the channel, in the transaction of the declaration. */
@@ -25,11 +30,15 @@ export const rememberWish = companion<typeof incidentDeclared, z.output<typeof l
   on: incidentDeclared,
   name: 'remember-channel-wish',
   async write(ctx, { incidentId, refs }, lent) {
-    if (!incidentId || refs.mode === 'retrospective' || ctx.kernel.config.slack.mode === 'off') return [];
+    if (!incidentId || ctx.kernel.config.slack.mode === 'off') return [];
+    const past = refs.mode === 'retrospective';
+    if (past && lent?.announce) await showAnnouncement(ctx, incidentId, true);
+    if (past && !lent?.attachedId && !lent?.openChannel) return [];
     const nothing = { channelId: null, topic: null, openedAt: null, archivedAt: null, leftAt: null };
     const wish = {
       wishedName: lent?.channelName ? wishedNameOf(lent.channelName) : null,
       teamId: lent?.teamId || null,
+      attachedId: (past && lent?.attachedId) || null,
     };
     await slackTables(ctx.tx)
       .insertInto('slackChannels')
@@ -56,11 +65,24 @@ export async function openChannelOf(ctx: WorkCtx, incidentId: string): Promise<v
   if (!teamId) return;
   const workspace = await workspaceOf(ctx.kernel, teamId);
   const incident = await needIncident(ctx.db, incidentId);
-  const { channelId, name } = await findOrCreate(ctx, workspace, incident, known.wishedName);
+  const { channelId, name } = known.attachedId
+    ? await attach(ctx, workspace, known.attachedId)
+    : await findOrCreate(ctx, workspace, incident, known.wishedName);
   await ctx.run(recordChannel, { incidentId, teamId, channelId, name });
 }
 
 type Opened = { channelId: string; name: string };
+
+/** Joins the channel that was there before; a private one has to invite Candor first. */
+async function attach(ctx: WorkCtx, workspace: Workspace, channel: string): Promise<Opened> {
+  if (await findChannelById(ctx.db, workspace.teamId, channel))
+    throw new Permanent('This channel belongs to another incident already.');
+  await callOrWait(ctx.kernel, workspace, 'conversations.join', (client) => client.conversations.join({ channel }));
+  const found = await callOrWait(ctx.kernel, workspace, 'conversations.info', (client) =>
+    client.conversations.info({ channel }),
+  );
+  return { channelId: channel, name: found.channel?.name ?? channel };
+}
 
 async function findOrCreate(
   ctx: WorkCtx,

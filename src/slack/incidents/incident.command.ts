@@ -2,14 +2,13 @@ import { assignRole } from '../../incidents/assign-role.ts';
 import { createAction } from '../../incidents/actions/create.ts';
 import { editIncident } from '../../incidents/edit.ts';
 import type { Incident } from '../../incidents/find.ts';
-import { listIncidents, listSettings } from '../../incidents/list.ts';
+import { listSettings } from '../../incidents/list.ts';
 import { isOpen } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { changeSeverity } from '../../incidents/change-severity.ts';
 import { changeStatus } from '../../incidents/change-status.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { channelLink, context, draft, esc, md, mention, raw, section, type Draft } from '../blocks.ts';
-import { findChannel } from '../find.ts';
+import { context, draft, md, mention, raw, section } from '../blocks.ts';
 import { incidentHere, needIncidentHere, type Interaction, type Subcommand } from '../interaction.ts';
 import { userOf } from '../people.ts';
 import { actionsDraft } from './actions.button.ts';
@@ -143,14 +142,10 @@ export const subcommands: Subcommand[] = [
       await interaction.open(await resolveView(interaction, incident));
     },
   },
-  {
-    name: 'list',
-    help: 'Show the incidents that are open',
-    run: async (interaction) => await interaction.tell(await openIncidents(interaction)),
-  },
 ];
 
-function named(items: readonly { id: string; name: string }[], words: string, what: string): string {
+/** The id of what somebody called by its name, or by how its name begins. */
+export function named(items: readonly { id: string; name: string }[], words: string, what: string): string {
   const found =
     items.find(({ name }) => name.toLowerCase() === words.toLowerCase()) ??
     items.find(({ name }) => name.toLowerCase().startsWith(words.toLowerCase()));
@@ -177,20 +172,4 @@ async function assign(interaction: Interaction, incident: Incident, roleId: stri
   const userId = await userOf(interaction.kernel, interaction.workspace.teamId, account);
   await interaction.run(assignRole, { incidentId: incident.id, roleId, userId });
   await interaction.tell(draft(md`Done: ${raw(mention(account))} has the role.`));
-}
-
-async function openIncidents(interaction: Interaction): Promise<Draft> {
-  const { incidents } = await interaction.ask(listIncidents, {
-    filter: { categories: ['triage', 'live', 'paused'] },
-    pageSize: 20,
-  });
-  if (incidents.length === 0) return draft(esc('No incident is open.'));
-  const lines = await Promise.all(
-    incidents.map(async (incident) => {
-      const channel = await findChannel(interaction.db, incident.id);
-      const where = channel?.channelId ? ` · ${channelLink(channel.channelId)}` : '';
-      return md`${markOf(incident)} *${titleOf(incident)}* · ${incident.statusName} · ${incident.severityName ?? 'no severity'}${raw(where)}`;
-    }),
-  );
-  return draft(lines.join('\n'));
 }

@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import { findIncident, type Incident } from '../../incidents/find.ts';
+import { findIncident, type Category, type Incident } from '../../incidents/find.ts';
 import { isEnded, isOpen } from '../../incidents/lifecycle.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
 import {
   actions,
   button,
+  channelLink,
   context,
   esc,
   fields,
@@ -13,11 +15,13 @@ import {
   moment,
   raw,
   section,
+  select,
   type Draft,
   type Safe,
 } from '../blocks.ts';
 import { callSlack } from '../client.ts';
 import { refusedWith } from '../errors.ts';
+import { findChannel } from '../find.ts';
 import type { MessageSlot } from '../slots.ts';
 import { markOf, pageOf, rolesOf, titleOf } from './words.ts';
 
@@ -26,12 +30,8 @@ export const summarySlot: MessageSlot = {
   async render(ctx, incidentId, { workspace }) {
     const incident = await findIncident(ctx.db, incidentId);
     if (!incident) return null;
-    return summaryDraft(
-      incident,
-      await rolesOf(ctx, workspace.teamId, incidentId),
-      pageOf(ctx, incident),
-      incident.nextUpdateAt,
-    );
+    const roles = await rolesOf(ctx, workspace.teamId, incidentId);
+    return summaryDraft(incident, roles, pageOf(ctx, incident), await whereNow(ctx, incident));
   },
   async afterPost(ctx, { workspace, channel }, ts) {
     try {
@@ -42,18 +42,35 @@ export const summarySlot: MessageSlot = {
   },
 };
 
+const practice: Partial<Record<string, Safe>> = {
+  test: '🧪 *This is a test.* Nothing is announced, and nothing that you publish here leaves the team.',
+  tutorial: '🧪 *This is a tutorial.* Try everything; nothing leaves this channel.',
+};
+
+/** What somebody who comes in must know first: that it is practice, that it rests, where it went on. */
+async function whereNow(ctx: Pick<Ctx, 'db'>, incident: Incident): Promise<Safe | null> {
+  const { mode, pausedUntil, pauseReason, mergedIntoId } = incident;
+  const lines = [practice[mode] ?? ''];
+  if (pausedUntil)
+    lines.push(md`⏸️ Paused until *${raw(moment(pausedUntil, '{date_short_pretty} {time}'))}*: ${pauseReason ?? ''}`);
+  const into = mergedIntoId ? await findIncident(ctx.db, mergedIntoId) : undefined;
+  if (into) {
+    const channel = await findChannel(ctx.db, into.id);
+    const where = channel?.channelId ? md` in ${raw(channelLink(channel.channelId))}` : '';
+    lines.push(md`🔀 This goes on as *${titleOf(into)}*${raw(where)}.`);
+  }
+  return lines.filter(Boolean).join('\n') || null;
+}
+
 type Held = { kind: string; roleName: string; who: Safe };
 
-export function summaryDraft(
-  incident: Incident,
-  roles: readonly Held[],
-  page: string,
-  nextUpdateAt: Date | null,
-): Draft {
+export function summaryDraft(incident: Incident, roles: readonly Held[], page: string, now: Safe | null): Draft {
+  const { nextUpdateAt } = incident;
   const who = (kind: string) => roles.find((role) => role.kind === kind)?.who ?? '_nobody yet_';
   const others = roles.filter(({ kind }) => kind === 'custom').map((role) => md`*${role.roleName}*\n${raw(role.who)}`);
   const blocks: KnownBlock[] = [
     header(`${markOf(incident)} ${titleOf(incident)}`),
+    ...(now ? [section(now)] : []),
     section(
       incident.summary ? esc(incident.summary) : '_No summary yet: what do customers notice, since when, how many?_',
     ),
@@ -64,6 +81,7 @@ export function summaryDraft(
       md`*Comms lead*\n${raw(who('comms_lead'))}`,
       md`*Reporter*\n${raw(who('reporter'))}`,
       ...(nextUpdateAt ? [md`*Next update by*\n${raw(moment(nextUpdateAt))}`] : []),
+      md`*Type*\n${incident.typeName}`,
       ...others,
     ),
     ...buttonsOf(incident),
@@ -72,20 +90,51 @@ export function summaryDraft(
   return { text: md`${titleOf(incident)}: ${incident.statusName}`, blocks };
 }
 
-/** What can still be done: nothing after it ended but to bring it back. */
-export function buttonsOf(incident: Pick<Incident, 'id' | 'category'>): KnownBlock[] {
-  const { id, category } = incident;
-  if (isEnded(category)) return [actions('incident-actions', button('status', 'Reopen', id))];
-  const resolve = isOpen(category) ? [button('resolve', 'Resolve', id)] : [button('status', 'Change status', id)];
+/** What can still be done, as it stands. */
+export function buttonsOf({ id, category }: Pick<Incident, 'id' | 'category'>): KnownBlock[] {
+  if (category === 'merged') return [];
+  if (isEnded(category))
+    return [actions('incident-actions', button('reopen', 'Reopen', id), button('relate', 'Relate', id))];
   return [
     actions(
       'incident-actions',
-      button('update', 'Update', id, { style: 'primary' }),
-      button('publish', 'Publish', id),
-      button('roles', 'Roles', id),
-      button('severity', 'Severity', id),
-      button('summary', 'Summary', id),
-      ...resolve,
+      ...mainButtons(id, category),
+      select('more', moreFor(id, category), undefined, 'More…'),
     ),
   ];
 }
+
+function mainButtons(id: string, category: Category) {
+  const roles = button('roles', 'Roles', id);
+  const [update, publish] = [button('update', 'Update', id, { style: 'primary' }), button('publish', 'Publish', id)];
+  if (category === 'triage')
+    return [
+      button('accept', 'Accept', id, { style: 'primary' }),
+      button('merge', 'Merge…', id),
+      button('decline', 'Decline', id, { style: 'danger' }),
+      button('update', 'Update', id),
+      roles,
+    ];
+  if (category === 'paused')
+    return [button('resume', 'Resume', id, { style: 'primary' }), button('update', 'Update', id), publish, roles];
+  const last = isOpen(category) ? button('resolve', 'Resolve', id) : button('status', 'Change status', id);
+  return [update, publish, roles, button('severity', 'Severity', id), button('summary', 'Summary', id), last];
+}
+
+const more: [name: string, words: string, categories: Category[]][] = [
+  ['summary', 'Name and summary', ['triage', 'paused']],
+  ['severity', 'Severity', ['triage', 'paused']],
+  ['handover', 'Hand over', ['live', 'triage', 'paused', 'learning']],
+  ['request-update', 'Ask for an update', ['live', 'triage', 'paused']],
+  ['type', 'Change the type', ['live', 'triage', 'paused', 'learning']],
+  ['relate', 'Relate to another', ['live', 'triage', 'paused', 'learning']],
+  ['merge', 'Merge into another', ['live', 'paused', 'learning']],
+  ['pause', 'Pause', ['live']],
+  ['resolve', 'Resolve', ['paused']],
+  ['reopen', 'Reopen', ['learning']],
+  ['cancel', 'Cancel', ['live', 'triage', 'paused']],
+];
+const moreFor = (id: string, category: Category) =>
+  more
+    .filter(([, , categories]) => categories.includes(category))
+    .map(([name, text]) => ({ value: `${name}|${id}`, text }));

@@ -1,5 +1,5 @@
 import { roleAssignments, type Incident } from '../../incidents/find.ts';
-import { referenceOf } from '../../incidents/lifecycle.ts';
+import { isPractice, referenceOf } from '../../incidents/lifecycle.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { usersById } from '../../people/find.ts';
 import { esc, mention, type Safe } from '../blocks.ts';
@@ -32,7 +32,8 @@ const marks: Partial<Record<string, string>> = {
   canceled: '✖️',
   merged: '🔀',
 };
-export const markOf = (incident: Pick<Incident, 'category'>): string => marks[incident.category] ?? '•';
+export const markOf = ({ category, mode }: Pick<Incident, 'category' | 'mode'>): string =>
+  `${isPractice(mode) ? '🧪' : ''}${marks[category] ?? '•'}`;
 
 export const pageOf = (ctx: Pick<Ctx, 'kernel'>, incident: Pick<Incident, 'number'>): string =>
   `${ctx.kernel.config.PUBLIC_URL}/incidents/${incident.number}`;

@@ -1,0 +1,29 @@
+import { findIncident } from '../../incidents/find.ts';
+import { isPractice } from '../../incidents/lifecycle.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
+import { findChannel } from '../find.ts';
+import { firstTeam } from '../installations/store.ts';
+import { show } from '../outbox.ts';
+import { slackTables } from '../tables.ts';
+
+/** Brings the announcement up to date. Practice is never announced; what was written down afterwards only when asked for. */
+export async function showAnnouncement(ctx: CommandCtx, incidentId: string, asked = false): Promise<void> {
+  const incident = await findIncident(ctx.tx, incidentId);
+  if (!incident || isPractice(incident.mode)) return;
+  if (incident.mode === 'retrospective' && !asked && !(await wasAnnounced(ctx, incidentId))) return;
+  const channel = await findChannel(ctx.tx, incidentId);
+  if (!channel && incident.mode !== 'retrospective') return;
+  const teamId = channel?.teamId ?? (await firstTeam({ db: ctx.tx }));
+  if (teamId) await show(ctx, 'announcement', incidentId, `announcements:${teamId}`, incidentId);
+}
+
+/** Announced already, or about to be. */
+async function wasAnnounced(ctx: CommandCtx, incidentId: string): Promise<boolean> {
+  const slot = `announcement:${incidentId}`;
+  const row = await slackTables(ctx.tx)
+    .selectFrom('slackOutbox')
+    .select('id')
+    .where('slot', '=', slot)
+    .executeTakeFirst();
+  return row !== undefined;
+}

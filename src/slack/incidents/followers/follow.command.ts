@@ -1,0 +1,84 @@
+import { followIncident } from '../../../incidents/followers/follow.ts';
+import { unfollowIncident } from '../../../incidents/followers/unfollow.ts';
+import { requestUpdate } from '../../../incidents/steps/request-update.ts';
+import { UserError } from '../../../kernel/errors.ts';
+import { draft, esc, md, mention, raw } from '../../blocks.ts';
+import { callSlack } from '../../client.ts';
+import { refusedWith } from '../../errors.ts';
+import { findChannel } from '../../find.ts';
+import { needIncidentHere, type ButtonHandler, type Interaction, type Subcommand } from '../../interaction.ts';
+
+const following = 'You get its updates as direct messages from now on. /inc unsubscribe ends that.';
+
+async function follow(interaction: Interaction, incidentId: string): Promise<void> {
+  await interaction.run(followIncident, { incidentId });
+  await interaction.tell(draft(esc(following)));
+}
+async function unfollow(interaction: Interaction, incidentId: string): Promise<void> {
+  await interaction.run(unfollowIncident, { incidentId });
+  await interaction.tell(draft(esc('You get no more updates about it.')));
+}
+async function request(interaction: Interaction, incidentId: string): Promise<void> {
+  await interaction.run(requestUpdate, { incidentId });
+  await interaction.tell(draft(esc('Asked. You hear of it here when they answer, or at once with /inc subscribe.')));
+}
+
+/** Mentions of people and of groups, as Slack hands them over: `<@U1|ana>`, `<!subteam^S1|@oncall>`. */
+async function mentionedIn(interaction: Interaction, words: string): Promise<string[]> {
+  const people = [...words.matchAll(/<@([A-Z0-9]+)/g)].map(([, id = '']) => id);
+  const groups = [...words.matchAll(/<!subteam\^([A-Z0-9]+)/g)].map(([, id = '']) => id);
+  const { kernel, workspace } = interaction;
+  for (const usergroup of groups) {
+    const { users = [] } = await callSlack(kernel, workspace, 'usergroups.users.list', (client) =>
+      client.usergroups.users.list({ usergroup }),
+    );
+    people.push(...users);
+  }
+  return [...new Set(people)];
+}
+
+async function invite(interaction: Interaction, words: string): Promise<void> {
+  const incident = await needIncidentHere(interaction);
+  const channel = (await findChannel(interaction.db, incident.id))?.channelId ?? '';
+  const wanted = await mentionedIn(interaction, words);
+  if (wanted.length === 0) throw new UserError('invalid', 'Say whom to invite, as @name or @group.');
+  const { kernel, workspace } = interaction;
+  const failed: string[] = [];
+  for (const user of wanted) {
+    try {
+      await callSlack(kernel, workspace, 'conversations.invite', (client) =>
+        client.conversations.invite({ channel, users: user }),
+      );
+    } catch (error) {
+      if (refusedWith(error, 'already_in_channel', 'cant_invite_self')) continue;
+      if (!refusedWith(error, 'user_not_found', 'user_disabled', 'user_is_restricted', 'cant_invite')) throw error;
+      failed.push(user);
+    }
+  }
+  const refused = failed.length > 0 ? md` Slack refused ${raw(failed.map(mention).join(', '))}.` : '';
+  await interaction.tell(draft(md`${wanted.length - failed.length} in the channel.${raw(refused)}`));
+}
+
+type Line = [name: string, help: string, run: (interaction: Interaction, incidentId: string) => Promise<void>];
+const lines: Line[] = [
+  ['subscribe', 'Get its updates as direct messages', follow],
+  ['unsubscribe', 'Get no more of them', unfollow],
+  ['request', 'Ask the lead for an update', request],
+];
+
+export const followLines: Subcommand[] = [
+  ...lines.map(([name, help, run]) => ({
+    ...{ name, help, inIncident: true },
+    run: async (interaction: Interaction) => run(interaction, (await needIncidentHere(interaction)).id),
+  })),
+  {
+    ...{ name: 'invite', usage: '@people or @group', help: 'Bring people into the channel', inIncident: true },
+    run: invite,
+  },
+];
+
+export const followButtons: ButtonHandler[] = [
+  { id: 'subscribe', run: follow },
+  { id: 'unsubscribe', run: unfollow },
+  { id: 'request-update', run: request },
+];

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import { incidentFilter, listIncidents } from '../../incidents/list.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { channelLink, draft, link, md, raw, type Draft } from '../blocks.ts';
+import { findChannel } from '../find.ts';
+import type { Interaction, Subcommand } from '../interaction.ts';
+import { markOf, pageOf, titleOf } from './words.ts';
+
+const shown = 20;
+
+async function incidentsDraft(
+  interaction: Interaction,
+  filter: z.input<typeof incidentFilter>,
+  none: string,
+): Promise<Draft> {
+  const { incidents, total } = await interaction.ask(listIncidents, { filter, pageSize: shown });
+  if (incidents.length === 0) return draft(md`${none}`);
+  const lines = await Promise.all(
+    incidents.map(async (incident) => {
+      const channel = await findChannel(interaction.db, incident.id);
+      const where = channel?.channelId ? ` · ${channelLink(channel.channelId)}` : '';
+      const page = link(pageOf(interaction, incident), titleOf(incident));
+      return md`${markOf(incident)} *${raw(page)}* · ${incident.statusName} · ${incident.severityName ?? 'no severity'}${raw(where)}`;
+    }),
+  );
+  const more = total > shown ? [md`…and ${total - shown} more on the incidents page.`] : [];
+  return draft([...lines, ...more].join('\n'));
+}
+
+export const listLines: Subcommand[] = [
+  {
+    name: 'list',
+    help: 'Show the incidents that are open',
+    run: async (interaction) =>
+      await interaction.tell(
+        await incidentsDraft(interaction, { categories: ['triage', 'live', 'paused'] }, 'No incident is open.'),
+      ),
+  },
+  {
+    ...{ name: 'find', usage: '<words>', help: 'Find incidents by words in their name or summary' },
+    async run(interaction, words) {
+      if (!words) throw new UserError('invalid', 'Say which words: /inc find checkout.');
+      await interaction.tell(await incidentsDraft(interaction, { words }, `No incident has the words “${words}”.`));
+    },
+  },
+];

@@ -1,0 +1,96 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { z } from 'zod';
+import { publishUpdate } from '../../../communications/publish-update.ts';
+import { publishDraft } from '../../../communications/show.ts';
+import type { Incident } from '../../../incidents/find.ts';
+import { referenceOf, whyNotMerge } from '../../../incidents/lifecycle.ts';
+import { incidentFilter, listIncidents } from '../../../incidents/list.ts';
+import { mergeIncident } from '../../../incidents/merges/merge.ts';
+import { relateIncidents } from '../../../incidents/relationships/relate.ts';
+import { UserError } from '../../../kernel/errors.ts';
+import { context, input, modalView, select, textInput, type Choice } from '../../blocks.ts';
+import { carriedOn } from '../../communications/publish.modal.ts';
+import type { Interaction, ModalHandler } from '../../interaction.ts';
+import { titleOf } from '../words.ts';
+
+const most = 100;
+const lastWord = 'We follow this together with another report and go on with updates there.';
+const frame = (interaction: Interaction, incident: Incident) => ({
+  meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
+});
+
+async function choices(
+  interaction: Interaction,
+  filter: z.input<typeof incidentFilter>,
+  fits: (other: Incident) => boolean,
+): Promise<Choice[]> {
+  const { incidents } = await interaction.ask(listIncidents, { filter, pageSize: most });
+  return incidents
+    .filter(fits)
+    .map((other) => ({ value: other.id, text: titleOf(other), description: other.statusName }));
+}
+
+/** Into which incident this one goes, with the last word to those who read its post. */
+export async function mergeView(interaction: Interaction, incident: Incident, intoId?: string): Promise<ModalView> {
+  const filter = { modes: [incident.mode], categories: ['triage', 'live', 'paused', 'learning'] };
+  const into = await choices(interaction, filter, (other) => whyNotMerge(incident, other) === null);
+  if (into.length === 0)
+    throw new UserError('conflict', 'There is no other open incident into which this one could be merged.');
+  return modalView({
+    ...{ id: 'merge', title: `Merge ${referenceOf(incident.number)}`, submit: 'Merge', close: 'Not now' },
+    ...frame(interaction, incident),
+    blocks: [
+      input('intoId', 'Which incident goes on?', select('value', into, intoId, 'Type to find it')),
+      ...(await lastWordBlocks(interaction, incident.id)),
+      context('Followers and open actions move there; this one ends, and both name each other.'),
+    ],
+  });
+}
+
+async function lastWordBlocks(interaction: Interaction, incidentId: string): Promise<KnownBlock[]> {
+  const { last } = await interaction.ask(publishDraft, { incidentId });
+  if (!last || last.status === 'resolved') return [];
+  return [
+    input('words', 'The last word on this incident’s post', textInput('value', { lines: true, value: lastWord }), {
+      optional: true,
+      hint: 'Published to everyone in this step. Empty it to publish later; until then it is owed.',
+    }),
+  ];
+}
+
+export const mergeModal: ModalHandler = {
+  id: 'merge',
+  async submit(interaction, { intoId = '', words }, { incidentId = '' }) {
+    await interaction.run(mergeIncident, { incidentId, intoId });
+    if (!words) return;
+    const { components } = await interaction.ask(publishDraft, { incidentId });
+    const resolved = { status: 'resolved' as const, words, components: carriedOn(components, 'resolved') };
+    await interaction.run(publishUpdate, { incidentId, ...resolved });
+  },
+};
+
+const kinds: Choice[] = [
+  { value: 'related', text: 'Related to' },
+  { value: 'caused_by', text: 'Caused by' },
+  { value: 'causes', text: 'The cause of' },
+];
+
+/** Which other incident this one has to do with, and how. */
+export async function relateView(interaction: Interaction, incident: Incident): Promise<ModalView> {
+  const others = await choices(interaction, { modes: [incident.mode] }, (other) => other.id !== incident.id);
+  if (others.length === 0) throw new UserError('conflict', 'There is no other incident yet.');
+  return modalView({
+    ...{ id: 'relate', title: `Relate ${referenceOf(incident.number)}`, submit: 'Relate', close: 'Not now' },
+    ...frame(interaction, incident),
+    blocks: [
+      input('kind', 'This incident is', select('value', kinds, 'related')),
+      input('otherId', 'Which incident?', select('value', others, undefined, 'Type to find it')),
+    ],
+  });
+}
+
+export const relateModal: ModalHandler = {
+  id: 'relate',
+  submit: async (interaction, { kind = 'related', otherId = '' }, { incidentId = '' }) =>
+    void (await interaction.run(relateIncidents, { incidentId, otherId, kind: kind as 'related' })),
+};
