@@ -69,8 +69,9 @@ function Question({
     <div>
       <p className="font-medium">Whom does this touch outside?</p>
       <p className="mb-2 text-xs text-soft">
-        {since ? `Open for ${duration(now - new Date(since).getTime())}. ` : ''}After ten minutes customers count as
-        affected, and a first word is owed.
+        {since
+          ? `Open for ${duration(now - new Date(since).getTime())}. After ten minutes customers count as affected, and a first word is owed.`
+          : 'No clock runs now. What you say here counts as soon as the incident is live.'}
       </p>
       {may && (
         <div className="grid grid-cols-2 gap-1.5">

@@ -19,6 +19,12 @@ import { WordDialog } from './word.tsx';
 /** Who is told, what is owed and by when, what was said. */
 export function CommunicationsPanel({ incident }: { incident: Incident }) {
   const { data, error, refetch } = useQuery(communicationsQuery(incident.id));
+  if (incident.mode === 'retrospective')
+    return (
+      <Panel title="Customers">
+        <p className="px-4 py-3 text-sm text-soft">Written down afterwards: no clock ran, and nobody is owed a word.</p>
+      </Panel>
+    );
   return (
     <Panel title="Customers" actions={data?.clock_owner && <Owner incidentId={incident.id} owner={data.clock_owner} />}>
       {error ? (

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
-import { searchOf, type Filters } from './filters.ts';
+import { modes, searchOf, type Filters } from './filters.ts';
 import { numberOf } from './marks.tsx';
 import { IncidentRows } from './rows.tsx';
 
@@ -17,6 +17,13 @@ const states: { state: Filters['state']; label: string }[] = [
   { state: 'review', label: 'In review' },
   { state: 'closed', label: 'Closed' },
   { state: 'all', label: 'All' },
+];
+
+const kinds = [
+  { value: '', label: 'Real ones', about: 'Without tests and tutorials.' },
+  { value: 'retrospective', label: 'Logged afterwards' },
+  { value: 'test', label: 'Tests' },
+  { value: 'tutorial', label: 'Tutorials' },
 ];
 
 export function AllIncidents() {
@@ -65,7 +72,7 @@ function FilterBar({ filters }: { filters: Partial<Filters> }) {
   const navigate = useNavigate({ from: '/incidents' });
   const { data } = useQuery(settingsQuery);
   const set = (change: Partial<Filters>) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true });
-  const { state = 'open', severity, type } = filters;
+  const { state = 'open', severity, type, mode } = filters;
   const any = { value: '', label: 'Any severity' };
   const anyType = { value: '', label: 'Any type' };
   return (
@@ -101,6 +108,14 @@ function FilterBar({ filters }: { filters: Partial<Filters> }) {
           />
         </div>
       )}
+      <div className="w-36">
+        <Select
+          aria-label="Kind"
+          value={mode ?? ''}
+          onChange={(value) => set({ mode: modes.find((one) => one === value) })}
+          options={kinds}
+        />
+      </div>
       <Words words={filters.words ?? ''} onWords={(words) => set({ words: words || undefined })} />
     </div>
   );
@@ -130,7 +145,7 @@ function Words({ words, onWords }: { words: string; onWords: (words: string) => 
 
 function NothingHere({ filters }: { filters: Partial<Filters> }) {
   const navigate = useNavigate({ from: '/incidents' });
-  const narrowed = filters.severity || filters.type || filters.words;
+  const narrowed = filters.severity || filters.type || filters.words || filters.mode;
   const clear = (
     <Button icon={<X size={14} />} onClick={() => void navigate({ search: { state: filters.state } })}>
       Clear the filters

@@ -5,6 +5,7 @@ import { settingsQuery, type Incident } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Select, type Option } from '../../ui/select.tsx';
+import { mayChoose } from './marks.tsx';
 import { useForm } from '../../use-form.ts';
 
 const minutes = ['15', '30', '60', '120'];
@@ -32,7 +33,7 @@ export function Composer({ incident }: { incident: Incident }) {
     }),
     repeats: true,
   });
-  if (!may) return null;
+  if (!may || incident.incident_status.category === 'merged') return null;
   const send = () => given.message.trim() && form.onSubmit();
   return (
     <Panel title="Tell the team">
@@ -74,7 +75,7 @@ type Pick = { label: string; width: string; name: 'status' | 'severity' | 'next'
 type PickersProps = { incident: Incident; given: Given; set: (change: Partial<Given>) => void };
 function Pickers({ incident: { incident_status, severity }, given, set }: PickersProps) {
   const { data } = useQuery(settingsQuery);
-  const statuses = (data?.statuses ?? []).filter(({ category }) => category !== 'merged');
+  const statuses = (data?.statuses ?? []).filter(({ category }) => mayChoose(incident_status.category, category));
   const stays = { value: '', label: `Stays ${incident_status.name}` };
   const same = { value: '', label: severity ? `Stays ${severity.name}` : 'No severity' };
   const picks: Pick[] = [

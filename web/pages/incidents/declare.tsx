@@ -6,38 +6,56 @@ import { settingsQuery, type Incident } from '../../queries.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
-import { sayRefused } from '../../ui/toast.tsx';
 import { answers, reasons, type Answer } from '../communications/queries.ts';
 import { numberOf, SeverityIcon } from './marks.tsx';
 
 const undecided = {
-  value: 'undecided',
+  value: 'unknown',
   label: 'I do not know yet',
   about: 'A ten-minute clock runs; then customers count as affected until someone decides.',
 };
+const starts = [
+  { value: 'standard', label: 'It is happening', about: 'It starts now, and so does the clock of customers.' },
+  { value: 'triage', label: 'I am not sure it is one', about: 'It starts in triage: accept or decline it later.' },
+  { value: 'retrospective', label: 'It is over already', about: 'Logged afterwards: no clock, no channel.' },
+  { value: 'test', label: 'This is a test', about: 'Nothing is announced, counted or published.' },
+];
 
 export function DeclareDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return open ? <DeclareForm onClose={onClose} /> : null;
 }
 
-type Given = { name: string; summary: string; severity: string | null; audience: string; test: boolean };
-const blank: Given = { name: '', summary: '', severity: null, audience: 'undecided', test: false };
+type Given = {
+  name: string;
+  summary: string;
+  severity: string | null;
+  type: string | null;
+  start: string;
+  audience: string;
+  startedAt: string;
+  resolvedAt: string;
+};
+const blank: Given = {
+  ...{ name: '', summary: '', severity: null, type: null, start: 'standard' },
+  ...{ audience: 'unknown', startedAt: '', resolvedAt: '' },
+};
+const moment = (local: string) => (local ? new Date(local).toISOString() : null);
 
 function useDeclare(given: Given, onClose: () => void) {
   const navigate = useNavigate();
   const [key] = useState(onceKey);
+  const { name, summary, severity, type, start, audience, startedAt, resolvedAt } = given;
+  const past = start === 'retrospective';
+  const reason = reasons[audience as Answer]?.[0];
   return useMutation({
     meta: { showsErrors: true },
     mutationFn: async () => {
-      const { incident } = await post<{ incident: Incident }>('/api/v2/incidents', {
-        idempotency_key: key,
-        visibility: 'public',
-        name: given.name,
-        summary: given.summary || undefined,
-        severity_id: given.severity ?? undefined,
-        mode: given.test ? 'test' : 'standard',
+      const { incident } = await post<{ incident: Incident }>('/api/internal/incidents', {
+        ...{ once_key: key, name, summary: summary || undefined, severity_id: severity, type_id: type },
+        ...{ mode: start === 'triage' ? 'standard' : start, triage: start === 'triage' },
+        ...(past && { started_at: moment(startedAt), resolved_at: moment(resolvedAt) }),
+        lent: past ? {} : { communications: { answer: audience, reason } },
       });
-      if (given.audience !== 'undecided') await decide(incident.id, given.audience as Answer).catch(sayRefused);
       return incident;
     },
     onSuccess: (incident) => {
@@ -47,20 +65,18 @@ function useDeclare(given: Given, onClose: () => void) {
   });
 }
 
-const decide = (id: string, answer: Answer) =>
-  post(`/api/internal/incidents/${id}/audience`, { answer, reason: reasons[answer][0] });
-
 function DeclareForm({ onClose }: { onClose: () => void }) {
   const [given, setGiven] = useState(blank);
   const declare = useDeclare(given, onClose);
   const refused = declare.error instanceof Refused ? declare.error : undefined;
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
+  const past = given.start === 'retrospective';
   return (
     <FormDialog
-      title="Declare an incident"
+      title={past ? 'Log a past incident' : 'Declare an incident'}
       about="A name is enough. Everything else can follow."
-      submit="Declare"
-      fields={['name', 'severity_id']}
+      submit={past ? 'Log' : 'Declare'}
+      fields={['name', 'severity_id', 'type_id', 'started_at', 'resolved_at']}
       busy={declare.isPending}
       refused={refused}
       onSubmit={() => declare.mutate()}
@@ -76,6 +92,7 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
         error={refused?.about('name')}
       />
       <Choices given={given} set={set} refused={refused} />
+      {past && <Times given={given} set={set} refused={refused} />}
       <TextArea
         label="Summary"
         optional
@@ -84,21 +101,35 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
         value={given.summary}
         onChange={(event) => set({ summary: event.target.value })}
       />
-      <label htmlFor="declare-test" className="flex items-center gap-2 text-sm">
-        <input
-          id="declare-test"
-          type="checkbox"
-          checked={given.test}
-          onChange={(event) => set({ test: event.target.checked })}
-          className="accent-(--accent-fill)"
-        />
-        This is a test: nothing is sent to anyone outside
-      </label>
     </FormDialog>
   );
 }
 
 type ChoicesProps = { given: Given; set: (change: Partial<Given>) => void; refused?: Refused };
+
+/** When it began and ended, for what is over already. */
+function Times({ given, set, refused }: ChoicesProps) {
+  const fields = [
+    { name: 'startedAt', field: 'started_at', label: 'When did it begin?' },
+    { name: 'resolvedAt', field: 'resolved_at', label: 'When did it end?' },
+  ] as const;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      {fields.map(({ name, field, label }) => (
+        <Input
+          key={name}
+          type="datetime-local"
+          label={label}
+          optional
+          value={given[name]}
+          onChange={(event) => set({ [name]: event.target.value })}
+          error={refused?.about(field)}
+        />
+      ))}
+    </div>
+  );
+}
+
 function Choices({ given, set, refused }: ChoicesProps) {
   const { data } = useQuery(settingsQuery);
   const severities = (data?.severities ?? []).map(({ id, name, description }) => ({
@@ -109,6 +140,10 @@ function Choices({ given, set, refused }: ChoicesProps) {
   }));
   return (
     <>
+      <Field label="Is it an incident?">
+        {(control) => <Select {...control} options={starts} value={given.start} onChange={(start) => set({ start })} />}
+      </Field>
+      <TypeField given={given} set={set} refused={refused} />
       <Field label="How bad is it?" error={refused?.about('severity_id')} optional>
         {(control) => (
           <Select
@@ -120,16 +155,43 @@ function Choices({ given, set, refused }: ChoicesProps) {
           />
         )}
       </Field>
-      <Field label="Whom does this touch outside?" hint="Decides who is owed a word, and by when.">
-        {(control) => (
-          <Select
-            {...control}
-            options={[undecided, ...answers]}
-            value={given.audience}
-            onChange={(audience) => set({ audience })}
-          />
-        )}
-      </Field>
+      {given.start !== 'retrospective' && (
+        <Field label="Whom does this touch outside?" hint="Decides who is owed a word, and by when.">
+          {(control) => (
+            <Select
+              {...control}
+              options={[undecided, ...answers]}
+              value={given.audience}
+              onChange={(audience) => set({ audience })}
+            />
+          )}
+        </Field>
+      )}
     </>
+  );
+}
+
+/** Asked only when there is more than one type. */
+function TypeField({ given, set, refused }: ChoicesProps) {
+  const { data } = useQuery(settingsQuery);
+  const types = data?.types ?? [];
+  if (types.length < 2) return null;
+  const chosen = given.type ?? types.find(({ is_default }) => is_default)?.id ?? null;
+  const always = types.find(({ id }) => id === chosen)?.create_in_triage === 'always' && given.start === 'standard';
+  return (
+    <Field
+      label="Type"
+      error={refused?.about('type_id')}
+      hint={always ? 'Incidents of this type start in triage.' : undefined}
+    >
+      {(control) => (
+        <Select
+          {...control}
+          options={types.map(({ id, name, description }) => ({ value: id, label: name, about: description }))}
+          value={chosen}
+          onChange={(type) => set({ type })}
+        />
+      )}
+    </Field>
   );
 }

@@ -9,7 +9,8 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { duration, fullTime, useNow } from '../../ui/time.tsx';
 import { useChange } from './change.ts';
-import { isOpen, SeverityIcon, SeverityMark, StatusIcon, StatusMark } from './marks.tsx';
+import { Steps } from './life/steps.tsx';
+import { isOpen, mayChoose, SeverityIcon, SeverityMark, StatusIcon, StatusMark } from './marks.tsx';
 
 /** Name, status, severity, how long. */
 export function IncidentHead({ incident }: { incident: Incident }) {
@@ -26,13 +27,17 @@ export function IncidentHead({ incident }: { incident: Incident }) {
       <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
         <Standing incident={incident} />
         <HowLong incident={incident} />
-        {incident.mode !== 'standard' && <Badge tone="amber">{incident.mode}: nothing goes outside</Badge>}
+        {incident.mode !== 'standard' && <Badge tone="amber">{incident.mode}</Badge>}
+        {incident.incident_type && <Badge>{incident.incident_type.name}</Badge>}
         {incident.slack_channel_name && (
           <span className="inline-flex items-center text-sm text-soft">
             <Hash size={13} aria-hidden />
             {incident.slack_channel_name}
           </span>
         )}
+        <span className="ml-auto flex items-center gap-2">
+          <Steps incident={incident} />
+        </span>
       </div>
     </div>
   );
@@ -60,8 +65,9 @@ function Standing({ incident }: { incident: Incident }) {
         <SeverityMark severity={incident.severity} />
       </>
     );
+  const now = incident.incident_status;
   const statuses = data.statuses
-    .filter(({ category }) => category !== 'merged')
+    .filter(({ id, category }) => id === now.id || mayChoose(now.category, category))
     .map((status) => ({
       value: status.id,
       label: status.name,
@@ -81,7 +87,7 @@ function Standing({ incident }: { incident: Incident }) {
           aria-label="Status"
           small
           options={statuses}
-          value={incident.incident_status.id}
+          value={now.id}
           onChange={(status_id) => change.mutate({ status_id })}
         />
       </div>

@@ -7,6 +7,8 @@ import { CommunicationsPanel } from '../communications/panel.tsx';
 import { Actions } from './actions.tsx';
 import { Composer } from './composer.tsx';
 import { IncidentHead } from './head.tsx';
+import { Followers, Related } from './life/related.tsx';
+import { WhereNow } from './life/where-now.tsx';
 import { Roles } from './roles.tsx';
 import { Summary } from './summary.tsx';
 import { Timeline } from './timeline.tsx';
@@ -30,6 +32,7 @@ function Loaded({ incident }: { incident: Incident }) {
   return (
     <>
       <IncidentHead incident={incident} />
+      <WhereNow incident={incident} />
       <div className="flex flex-col items-stretch gap-4 xl:grid xl:grid-cols-[minmax(0,1fr)_400px] xl:grid-rows-[auto_1fr] xl:items-start">
         <div className="min-w-0 xl:col-start-2 xl:row-start-1">
           <CommunicationsPanel incident={incident} />
@@ -43,6 +46,8 @@ function Loaded({ incident }: { incident: Incident }) {
         <aside aria-label="About the incident" className="flex min-w-0 flex-col gap-4 xl:col-start-2 xl:row-start-2">
           <Roles incident={incident} />
           <Actions incident={incident} actions={work.data?.actions ?? []} />
+          <Related incident={incident} />
+          <Followers incident={incident} />
         </aside>
       </div>
     </>

@@ -76,6 +76,20 @@ export function StatusIcon({ category }: Pick<Status, 'category'>) {
   return <Icon size={14} aria-hidden className={`shrink-0 ${inks[tone]}`} />;
 }
 
+type Category = Status['category'];
+const choices: Record<Category, Category[]> = {
+  triage: ['live', 'learning', 'closed'],
+  live: ['live', 'learning', 'closed'],
+  paused: ['live', 'learning', 'closed'],
+  learning: ['live', 'learning', 'closed'],
+  closed: ['live', 'learning', 'closed'],
+  declined: ['live'],
+  canceled: ['live'],
+  merged: [],
+};
+/** Whether a status may simply be chosen; the others take a step with a reason, a time or another incident. */
+export const mayChoose = (from: Category, to: Category): boolean => choices[from].includes(to);
+
 const openCategories = new Set<string>(['triage', 'live', 'paused']);
 export const isOpen = ({ incident_status }: Incident): boolean => openCategories.has(incident_status.category);
 export const numberOf = ({ reference }: Pick<Incident, 'reference'>): string => reference.replace('INC-', '');

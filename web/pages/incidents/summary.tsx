@@ -4,6 +4,7 @@ import { useMay } from '../../may.ts';
 import type { Incident } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { SummaryHistory } from './life/summary-history.tsx';
 import { useChange } from './change.ts';
 
 /** What is known, for someone who just arrived; edited in place. */
@@ -11,7 +12,12 @@ export function Summary({ incident }: { incident: Incident }) {
   const may = useMay('incidents.update');
   const [editing, setEditing] = useState(false);
   const start = () => setEditing(true);
-  const edit = may && !editing && <IconButton label="Edit the summary" icon={<Pencil size={13} />} onClick={start} />;
+  const edit = (
+    <>
+      <SummaryHistory incident={incident} />
+      {may && !editing && <IconButton label="Edit the summary" icon={<Pencil size={13} />} onClick={start} />}
+    </>
+  );
   return (
     <Panel title="Summary" actions={edit}>
       {editing ? (

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Archive, Ellipsis, Pencil, Plus } from 'lucide-react';
+import { Archive, ArrowDown, ArrowUp, Ellipsis, Pencil, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { post } from '../../api.ts';
 import { useMay } from '../../may.ts';
@@ -12,7 +12,7 @@ import { SeverityMark, StatusMark } from '../incidents/marks.tsx';
 import { SaveDialog, type Draft, type Kind } from './save-dialog.tsx';
 import { Rows, Section } from './section.tsx';
 
-type Item = Draft & { id: string; mark: ReactNode; fixed?: boolean };
+type Item = Draft & { id: string; mark: ReactNode; fixed?: boolean; notes?: string[]; isDefault?: boolean };
 type ListProps = { kind: Kind; title: string; about: string; items: readonly Item[] | undefined; blank: Draft };
 
 export function SeveritySettings() {
@@ -50,6 +50,26 @@ export function StatusSettings() {
   );
 }
 
+export function TypeSettings() {
+  const { data } = useQuery(settingsQuery);
+  const items = data?.types.map((type) => ({
+    ...type,
+    mark: <span className="font-medium">{type.name}</span>,
+    notes: [...(type.is_default ? ['default'] : []), ...(type.create_in_triage === 'always' ? ['triage first'] : [])],
+    isDefault: type.is_default,
+  }));
+  const about = 'What kinds of incidents there are. The type decides whether they always start in triage.';
+  return (
+    <SettingList
+      kind="type"
+      title="Types"
+      about={about}
+      items={items}
+      blank={{ name: '', description: '', create_in_triage: 'optional', is_default: false }}
+    />
+  );
+}
+
 export function RoleSettings() {
   const { data } = useQuery(settingsQuery);
   const items = data?.roles.map((role) => ({
@@ -83,7 +103,14 @@ function SettingList({ kind, title, about, items, blank }: ListProps) {
       {error ? <Failed error={error} onRetry={() => void refetch()} /> : !items ? <Skeleton lines={4} /> : null}
       <Rows>
         {(items ?? []).map((item) => (
-          <SettingRow key={item.id} kind={kind} item={item} may={may} onEdit={() => setDraft(item)} />
+          <SettingRow
+            key={item.id}
+            kind={kind}
+            item={item}
+            ids={items?.map(({ id }) => id) ?? []}
+            may={may}
+            onEdit={() => setDraft(item)}
+          />
         ))}
       </Rows>
       {draft && <SaveDialog kind={kind} draft={draft} onClose={() => setDraft(null)} />}
@@ -91,21 +118,43 @@ function SettingList({ kind, title, about, items, blank }: ListProps) {
   );
 }
 
-function SettingRow({ kind, item, may, onEdit }: { kind: Kind; item: Item; may: boolean; onEdit: () => void }) {
+/** The same ids with one of them a place further up (-1) or down (1). */
+function moved(ids: readonly string[], id: string, step: number): string[] {
+  const rest = ids.filter((other) => other !== id);
+  return rest.toSpliced(ids.indexOf(id) + step, 0, id);
+}
+
+type RowProps = { kind: Kind; item: Item; ids: readonly string[]; may: boolean; onEdit: () => void };
+function SettingRow({ kind, item, ids, may, onEdit }: RowProps) {
   const client = useQueryClient();
+  const order = useMutation({
+    mutationFn: (step: number) => post('/api/internal/settings/order', { kind, ids: moved(ids, item.id, step) }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['settings'] }),
+  });
   const archive = useMutation({
     mutationFn: () => post('/api/internal/settings/archive', { kind, id: item.id }),
     onSettled: () => client.invalidateQueries({ queryKey: ['settings'] }),
   });
   const items = [
     { label: 'Edit', icon: <Pencil size={14} />, onChoose: onEdit },
-    { label: 'Take out of use', icon: <Archive size={14} />, onChoose: () => archive.mutate(), danger: true },
+    ...(ids[0] === item.id
+      ? []
+      : [{ label: 'Move up', icon: <ArrowUp size={14} />, onChoose: () => order.mutate(-1) }]),
+    ...(ids.at(-1) === item.id
+      ? []
+      : [{ label: 'Move down', icon: <ArrowDown size={14} />, onChoose: () => order.mutate(1) }]),
+    ...(item.isDefault
+      ? []
+      : [{ label: 'Take out of use', icon: <Archive size={14} />, onChoose: () => archive.mutate(), danger: true }]),
   ];
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 sm:flex-nowrap">
       <span className="w-36 shrink-0">{item.mark}</span>
       <span className="min-w-0 flex-1 text-sm text-soft">{item.description}</span>
       {item.category && <Badge>{item.category}</Badge>}
+      {item.notes?.map((note) => (
+        <Badge key={note}>{note}</Badge>
+      ))}
       {may && !item.fixed && (
         <Menu trigger={<IconButton label={`Change ${item.name}`} icon={<Ellipsis size={15} />} />} items={items} />
       )}

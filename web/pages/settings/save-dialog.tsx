@@ -3,7 +3,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
 
-export type Kind = 'severity' | 'status' | 'role';
+export type Kind = 'severity' | 'status' | 'type' | 'role';
 export type Draft = {
   id?: string;
   name: string;
@@ -12,9 +12,20 @@ export type Draft = {
   category?: string;
   shortform?: string;
   instructions?: string;
+  create_in_triage?: string;
+  is_default?: boolean;
 };
 
-const addresses: Record<Kind, string> = { severity: 'severities', status: 'incident_statuses', role: 'incident_roles' };
+const addresses: Record<Kind, string> = {
+  severity: 'severities',
+  status: 'incident_statuses',
+  type: 'incident_types',
+  role: 'incident_roles',
+};
+const triage = [
+  { value: 'optional', label: 'When somebody is not sure', about: 'Whoever declares says whether it is one.' },
+  { value: 'always', label: 'Always', about: 'Each starts in triage, to be accepted or declined.' },
+];
 const categories = [
   { value: 'live', label: 'Live', about: 'It burns, or is being watched.' },
   { value: 'learning', label: 'Learning', about: 'The impact is over; the write-up is on.' },
@@ -23,6 +34,7 @@ const categories = [
 const fieldsOf: Record<Kind, (keyof Draft)[]> = {
   severity: ['id', 'name', 'description', 'rank'],
   status: ['id', 'name', 'description', 'category'],
+  type: ['id', 'name', 'description', 'create_in_triage', 'is_default'],
   role: ['id', 'name', 'description', 'shortform', 'instructions'],
 };
 
@@ -60,6 +72,30 @@ export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft;
             />
           )}
         </Field>
+      )}
+      {kind === 'type' && (
+        <Field label="Starts in triage" error={refused?.about('create_in_triage')}>
+          {(control) => (
+            <Select
+              {...control}
+              options={triage}
+              value={given.create_in_triage ?? 'optional'}
+              onChange={(create_in_triage) => set({ create_in_triage })}
+            />
+          )}
+        </Field>
+      )}
+      {kind === 'type' && !draft.is_default && (
+        <label htmlFor="type-default" className="flex items-center gap-2 text-sm">
+          <input
+            id="type-default"
+            type="checkbox"
+            checked={given.is_default ?? false}
+            onChange={(event) => set({ is_default: event.target.checked })}
+            className="accent-(--accent-fill)"
+          />
+          The default: what an incident is when nobody says
+        </label>
       )}
       <TextArea label="Description" rows={2} {...text('description')} />
       {kind === 'role' && <TextArea label="Instructions" {...text('instructions')} />}

@@ -2,6 +2,7 @@
 export const sections = [
   { section: 'severities', label: 'Severities' },
   { section: 'statuses', label: 'Statuses' },
+  { section: 'types', label: 'Types' },
   { section: 'roles', label: 'Roles' },
   { section: 'announcements', label: 'Announcements' },
   { section: 'organisation', label: 'Organisation' },

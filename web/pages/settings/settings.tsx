@@ -4,7 +4,7 @@ import { PageHead } from '../../ui/panel.tsx';
 import { Announcements } from './announcements.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
-import { RoleSettings, SeveritySettings, StatusSettings } from './lifecycle.tsx';
+import { RoleSettings, SeveritySettings, StatusSettings, TypeSettings } from './lifecycle.tsx';
 import { OrganisationSettings } from './organisation.tsx';
 import { People } from './people.tsx';
 import { PermissionSettings } from './permissions.tsx';
@@ -13,6 +13,7 @@ import { sections } from './sections.ts';
 const parts: Record<string, ComponentType> = {
   severities: SeveritySettings,
   statuses: StatusSettings,
+  types: TypeSettings,
   roles: RoleSettings,
   announcements: Announcements,
   organisation: OrganisationSettings,

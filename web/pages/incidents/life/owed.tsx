@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Incident } from '../../../queries.ts';
+import { Notice } from '../../../ui/states.tsx';
+import { clockTime } from '../../../ui/time.tsx';
+import { audienceNames, communicationsQuery, kindNames } from '../../communications/queries.ts';
+
+/** What customers are owed, which no step of the team takes away. */
+export function Owed({ incident }: { incident: Incident }) {
+  const { data } = useQuery(communicationsQuery(incident.id));
+  const owed = (data?.commitments ?? []).filter(({ state }) => state === 'open');
+  if (owed.length === 0) return null;
+  return (
+    <Notice tone="amber">
+      {owed.map(({ id, kind, audience, due_at }) => (
+        <span key={id} className="block">
+          {kindNames[kind]} to {audienceNames[audience]} stays due at {clockTime(due_at)}.
+        </span>
+      ))}
+    </Notice>
+  );
+}
