@@ -1,0 +1,188 @@
+import Axe from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { buildDashboard } from '../kit/dashboard.ts';
+import { owner } from '../kit/kernel.ts';
+import { product, type Product } from '../kit/product.ts';
+
+const shots = join(import.meta.dirname, '..', '..', 'test-results', 'lifecycle');
+let candor: Product;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+before(async () => {
+  mkdirSync(shots, { recursive: true });
+  buildDashboard();
+  candor = await product('socket');
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(10_000);
+  page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(`${candor.api}/incidents`);
+  await page.getByRole('button', { name: 'Sign in with Slack' }).click();
+  await page.getByText('Ana Souza').click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText('Nothing is burning').waitFor();
+});
+after(async () => {
+  await browser.close();
+  await candor.end();
+});
+
+const painted = () =>
+  page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+
+/** Both themes and a phone: a picture each, nothing scrolls sideways, no accessibility violation. */
+async function inspect(name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    let found: string[] = ['not looked yet'];
+    for (let look = 0; look < 4 && found.length > 0; look++) {
+      await painted();
+      const { violations } = await new Axe({ page }).analyze();
+      found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    }
+    assert.deepEqual(found, [], `${name} (${colorScheme})`);
+    await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 390, `${name} is ${width} wide on a phone`);
+  await page.screenshot({ path: join(shots, `${name}-390.png`), fullPage: true });
+  await page.setViewportSize({ width: 1360, height: 860 });
+}
+const declare = (name: string, more: object = {}) =>
+  candor.kernel.run(declareIncident, { name, ...more }, { actor: owner });
+const step = async (name: string) => {
+  await page.getByRole('button', { name: 'More steps' }).click();
+  await page.getByRole('menuitem', { name }).click();
+};
+const dialog = () => page.getByRole('dialog');
+
+test('an incident from triage to its end, in the dashboard', async (walk) => {
+  await walk.test('a type that always starts in triage is made in the settings', async () => {
+    await page.goto(`${candor.api}/settings/types`);
+    await page.getByRole('button', { name: 'Add a type' }).click();
+    await page.getByLabel('Name').fill('Security');
+    await page.getByLabel('Starts in triage').click();
+    await page.getByRole('option', { name: /^Always/ }).click();
+    await page.getByLabel('Description').fill('Somebody may have seen what they should not.');
+    await inspect('type-dialog');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('triage first').waitFor();
+    await inspect('types');
+  });
+
+  await walk.test('declared in triage, then accepted with a better name', async () => {
+    await page.goto(`${candor.api}/incidents`);
+    await page.getByText('Nothing is burning').waitFor();
+    await page.keyboard.press('c');
+    await page.getByLabel('What is going on?').fill('Odd latency');
+    await page.getByLabel('Is it an incident?').click();
+    await page.getByRole('option', { name: /not sure/ }).click();
+    await inspect('declare');
+    await page.getByRole('button', { name: 'Declare', exact: true }).click();
+    await page.getByRole('heading', { name: 'Odd latency' }).waitFor();
+    await inspect('triage');
+    await page.getByRole('button', { name: 'Accept' }).click();
+    await page.getByLabel('What is wrong?').fill('Checkout is slow');
+    await inspect('accept-dialog');
+    await dialog().getByRole('button', { name: 'Accept' }).click();
+    await page.getByRole('heading', { name: 'Checkout is slow' }).waitFor();
+    await page.getByText('accepted it as an incident').waitFor();
+  });
+
+  await walk.test('paused until a time, with its reason in sight; resumed', async () => {
+    await step('Pause…');
+    await page.getByLabel('What does it wait for?').fill('The vendor works overnight');
+    await inspect('pause-dialog');
+    await dialog().getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('note').getByText('The vendor works overnight').waitFor();
+    await inspect('paused');
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByText('resumed the incident').waitFor();
+  });
+
+  await walk.test('subscribed; the summary keeps its versions; related to another', async () => {
+    await declare('Database failover');
+    await page.getByRole('button', { name: 'Subscribe' }).click();
+    await page.getByRole('button', { name: 'Unsubscribe' }).waitFor();
+    for (const words of ['Cards fail', 'Cards from the EU fail']) {
+      await page.getByRole('button', { name: 'Edit the summary' }).click();
+      await page.getByRole('textbox', { name: 'Summary' }).fill(words);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText(`wrote the summary: ${words}`, { exact: false }).first().waitFor();
+    }
+    await page.getByRole('button', { name: /History of the summary/ }).click();
+    await dialog().getByText('Cards fail', { exact: true }).waitFor();
+    await inspect('summary-history');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Relate to another incident' }).click();
+    await dialog().getByLabel('This incident is').click();
+    await page.getByRole('option', { name: 'Caused by' }).click();
+    await dialog().getByLabel('Which incident?').click();
+    await page.getByPlaceholder('Number or words…').fill('failover');
+    await page.getByRole('option', { name: /Database failover/ }).click();
+    await inspect('relate-dialog');
+    await dialog().getByRole('button', { name: 'Relate' }).click();
+    await page.getByRole('link', { name: /Database failover/ }).waitFor();
+  });
+
+  await walk.test('handed over with a note; merged into another, and the page says where it goes on', async () => {
+    await step('Hand over…');
+    await dialog().getByLabel('Who leads from now on?').click();
+    await page.getByPlaceholder('Find a person…').fill('ana');
+    await page.getByRole('option', { name: /Ana Souza/ }).click();
+    await inspect('handover-dialog');
+    await dialog().getByRole('button', { name: 'Hand over' }).click();
+    await page.getByText('handed the lead over to Ana Souza').waitFor();
+    await declare('Payments fail');
+    await step('Merge into another…');
+    await dialog().getByLabel('Which incident goes on?').click();
+    await page.getByRole('option', { name: /Payments fail/ }).click();
+    await inspect('merge-dialog');
+    await dialog().getByRole('button', { name: 'Merge' }).click();
+    await page
+      .getByRole('note')
+      .getByRole('link', { name: /Payments fail/ })
+      .waitFor();
+    await inspect('merged');
+  });
+
+  await walk.test('a test incident says so, and only the filter shows it', async () => {
+    const { number } = await declare('Fire drill', { mode: 'test' });
+    await page.goto(`${candor.api}/incidents/${number}`);
+    await page.getByText('This is a test.').waitFor();
+    await inspect('test-incident');
+    await page.goto(`${candor.api}/incidents`);
+    await page.getByText('Payments fail').waitFor();
+    assert.equal(await page.getByText('Fire drill').count(), 0);
+    await page.getByLabel('Kind').click();
+    await page.getByRole('option', { name: 'Tests', exact: true }).click();
+    await page.getByText('Fire drill').waitFor();
+    await inspect('list-of-tests');
+  });
+
+  await walk.test('canceled with a reason, and reopened', async () => {
+    const { number } = await declare('A mistake');
+    await page.goto(`${candor.api}/incidents/${number}`);
+    await step('Cancel…');
+    await page.getByLabel('Why is it canceled?').fill('Nothing was wrong');
+    await page.getByRole('button', { name: 'Cancel the incident' }).click();
+    await page.getByText('canceled the incident: Nothing was wrong').waitFor();
+    await page.getByRole('button', { name: 'Reopen' }).click();
+    await dialog().getByRole('button', { name: 'Reopen' }).click();
+    await page.getByText('reopened the incident').waitFor();
+  });
+
+  assert.deepEqual(faults, []);
+});
