@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { noteSeen } from '../../src/communications/note-seen.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
 import { findIncident, type Incident } from '../../src/incidents/find.ts';
+import { followersOf } from '../../src/incidents/followers/find.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { systemActor } from '../../src/kernel/ctx.ts';
 import { findPageIncident } from '../../src/status-pages/find.ts';
@@ -50,6 +51,9 @@ async function submit(values: Record<string, string>, user = ana): Promise<void>
   const done = await world.sandbox.act('submit', { user, values });
   assert.equal(done.closed, true, JSON.stringify(done));
 }
+/** Slack is answered before the command runs: what follows from it is waited for. */
+const followed = (id: string, by: number) =>
+  world.eventually(async () => (await followersOf(world.kernel.db, id)).length === by);
 const topic = (starts: string, words: string) => world.until({ channel: { starts_with: starts, topic: words } });
 
 test('triage → accepted: the buttons, the topic and the announcement follow; the clock starts then', async () => {
@@ -90,6 +94,7 @@ test('merged: both channels say so, the followers read it, and the readers of th
   await form(from.channel, '/inc publish');
   await submit({ words: 'Checkout fails for some of you.' });
   await slash(from.channel, '/inc subscribe', ben);
+  await followed(from.id, 1);
   await form(from.channel, `/inc merge INC-${into.number}`);
   await submit({ words: 'We follow this together with another report.' });
   await until({ message: 'merged this into', channel: from.channel });
@@ -193,6 +198,7 @@ test('whoever subscribes reads updates directly, until they unsubscribe; the lea
   const { id, channel } = await declare('Mail is late', { answer: 'Everyone' });
   const announced = await eventually(async () => (await saying('#incidents', 'Mail is late', ben))[0]);
   await sandbox.act('click', { user: ben, channel: '#incidents', ts: announced.ts, action_id: 'subscribe' });
+  await followed(id, 1);
   await slash(channel, '/inc update The queue drains');
   const news = await eventually(async () => (await saying('@candor', 'The queue drains', ben))[0]);
   assert.ok(JSON.stringify(news).includes('Mail is late'), 'it says which incident');
@@ -204,11 +210,13 @@ test('whoever subscribes reads updates directly, until they unsubscribe; the lea
   await kernel.run(noteSeen, { publicationId, incidentId: id, seenAt: kernel.now() }, { actor: systemActor('test') });
   await until({ message: 'on the page> since', channel });
   await sandbox.act('click', { user: ben, channel: '@candor', ts: news.ts, action_id: 'unsubscribe' });
+  await followed(id, 0);
   await slash(channel, '/inc update Nearly there');
   await until({ message: 'Nearly there', channel });
   await kernel.jobs.drain();
   assert.equal((await saying('@candor', 'Nearly there', ben)).length, 0);
   await slash(channel, '/inc lead me');
+  await until({ message: '*Incident Lead*', channel });
   await slash(channel, '/inc request', ben);
   await until({ message: 'where things stand', channel });
   const asked = await eventually(async () => (await saying('@candor', 'asks you where', ana))[0]);
