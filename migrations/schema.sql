@@ -300,6 +300,22 @@ CREATE TABLE deliveries (
   CONSTRAINT deliveries_update_id_subscriber_id_key UNIQUE (update_id, subscriber_id)
 );
 
+CREATE TABLE duration_metrics (
+  id text NOT NULL,
+  name text NOT NULL,
+  rank integer NOT NULL,
+  from_id text NOT NULL,
+  to_id text NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT duration_metrics_check CHECK ((from_id <> to_id)),
+  CONSTRAINT duration_metrics_from_id_fkey FOREIGN KEY (from_id) REFERENCES incident_timestamps(id),
+  CONSTRAINT duration_metrics_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
+  CONSTRAINT duration_metrics_pkey PRIMARY KEY (id),
+  CONSTRAINT duration_metrics_to_id_fkey FOREIGN KEY (to_id) REFERENCES incident_timestamps(id)
+);
+
 CREATE TABLE fact_bodies (
   fact_id text NOT NULL,
   at timestamp with time zone NOT NULL,
@@ -385,6 +401,28 @@ CREATE TABLE incident_statuses (
   CONSTRAINT incident_statuses_category_check CHECK ((category = ANY (ARRAY['triage'::text, 'declined'::text, 'merged'::text, 'canceled'::text, 'live'::text, 'learning'::text, 'closed'::text, 'paused'::text]))),
   CONSTRAINT incident_statuses_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
   CONSTRAINT incident_statuses_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE incident_timestamp_values (
+  incident_id text NOT NULL,
+  timestamp_id text NOT NULL,
+  value timestamp with time zone NOT NULL,
+  set_by_hand boolean NOT NULL,
+  CONSTRAINT incident_timestamp_values_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_timestamp_values_pkey PRIMARY KEY (incident_id, timestamp_id),
+  CONSTRAINT incident_timestamp_values_timestamp_id_fkey FOREIGN KEY (timestamp_id) REFERENCES incident_timestamps(id)
+);
+
+CREATE TABLE incident_timestamps (
+  id text NOT NULL,
+  name text NOT NULL,
+  rank integer NOT NULL,
+  set_on jsonb,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_timestamps_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
+  CONSTRAINT incident_timestamps_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE incident_types (
@@ -944,6 +982,8 @@ CREATE INDEX incident_relationships_by_other ON public.incident_relationships US
 
 CREATE INDEX incident_role_assignments_by_user ON public.incident_role_assignments USING btree (user_id);
 
+CREATE INDEX incident_timestamp_values_by_timestamp ON public.incident_timestamp_values USING btree (timestamp_id, value);
+
 CREATE INDEX incident_updates_by_incident ON public.incident_updates USING btree (incident_id, created_at DESC);
 
 CREATE INDEX incidents_by_merged_into ON public.incidents USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
@@ -1026,6 +1066,8 @@ CREATE UNIQUE INDEX custom_roles_by_name ON public.custom_roles USING btree (low
 
 CREATE UNIQUE INDEX custom_roles_by_slug ON public.custom_roles USING btree (slug) WHERE (archived_at IS NULL);
 
+CREATE UNIQUE INDEX duration_metrics_by_name ON public.duration_metrics USING btree (lower(name)) WHERE (archived_at IS NULL);
+
 CREATE UNIQUE INDEX incident_relationships_once ON public.incident_relationships USING btree (LEAST(incident_id, other_id), GREATEST(incident_id, other_id));
 
 CREATE UNIQUE INDEX incident_roles_by_kind ON public.incident_roles USING btree (kind) WHERE (kind <> 'custom'::text);
@@ -1033,6 +1075,8 @@ CREATE UNIQUE INDEX incident_roles_by_kind ON public.incident_roles USING btree 
 CREATE UNIQUE INDEX incident_roles_by_shortform ON public.incident_roles USING btree (lower(shortform)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_statuses_by_name ON public.incident_statuses USING btree (lower(name)) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX incident_timestamps_by_name ON public.incident_timestamps USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_types_by_name ON public.incident_types USING btree (lower(name)) WHERE (archived_at IS NULL);
 

@@ -6,6 +6,7 @@ import { updateAction } from './actions/update.ts';
 import { routes as incidentRoutes } from './api/incidents.v2.ts';
 import { routes as lifeRoutes } from './api/life.ts';
 import { routes as settingRoutes } from './api/settings.ts';
+import { routes as timeRoutes } from './api/times.ts';
 import { routes as workRoutes } from './api/work.ts';
 import { assignRole } from './assign-role.ts';
 import { changeSeverity } from './change-severity.ts';
@@ -32,6 +33,7 @@ import { saveRole } from './settings/save-role.ts';
 import { saveSeverity } from './settings/save-severity.ts';
 import { saveStatus } from './settings/save-status.ts';
 import { saveType } from './settings/save-type.ts';
+import { incidentParticipants, incidentWorkloads } from './participants/participants.ts';
 import { shareUpdate } from './share-update.ts';
 import { incidentLife } from './life.ts';
 import { incidentTimeline, incidentWork, showIncident } from './show.ts';
@@ -46,19 +48,27 @@ import { reopenIncident } from './steps/reopen.ts';
 import { requestUpdate } from './steps/request-update.ts';
 import { resumeIncident } from './steps/resume.ts';
 import { incidentsTables } from './tables.ts';
+import * as timeFacts from './timestamps/facts.ts';
+import { archiveTime, saveDuration, saveTimestamp } from './timestamps/save.ts';
+import { seedTimestamps } from './timestamps/seed.ts';
+import { setTimestamps } from './timestamps/set.ts';
+import { listTimes } from './timestamps/show.ts';
+import { setOnDeclaring, setOnMoving } from './timestamps/write.ts';
 import { unpinMessage } from './unpin-message.ts';
 
 export const incidents = module({
   name: 'incidents',
-  facts: [facts, stepFacts, mergeFacts, relationshipFacts, followerFacts].flatMap((some) => Object.values(some)),
+  facts: [facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
     ...[createAction, updateAction, saveSeverity, saveStatus, saveType, saveRole, archiveSetting, orderSettings],
     ...[acceptIncident, declineIncident, cancelIncident, reopenIncident, pauseIncident, resumeIncident, mergeIncident],
+    ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
   ],
-  queries: [listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
-  routes: [...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes],
+  queries: [listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf, listTimes, incidentParticipants, incidentWorkloads],
+  routes: [...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes],
+  companions: [setOnDeclaring, setOnMoving],
   timers: [pauses],
   locks: ['incident'],
   seed,
@@ -70,6 +80,7 @@ async function seed(kernel: Kernel): Promise<void> {
     const tables = incidentsTables(tx);
     const at = kernel.now();
     const common = { archivedAt: null, createdAt: at, updatedAt: at };
+    await seedTimestamps(tx, at);
     if (await tables.selectFrom('incidentTypes').select('id').limit(1).executeTakeFirst()) return;
     const rows = <T extends object>(items: readonly T[]) =>
       items.map((item, index) => ({ id: newId(at), rank: index + 1, ...item, ...common }));

@@ -20,6 +20,7 @@ const editsCatalog = [
   ...['catalog_entries.create', 'catalog_entries.edit', 'catalog_entries.destroy'],
 ];
 const responds = [
+  'incident_workloads.view',
   'incidents.create',
   'incidents.update',
   'actions.create',
@@ -50,6 +51,10 @@ const roleScopes: Record<Role, string[] | 'all'> = {
 export const keyRoles: Record<string, { about: string; scopes: string[] }> = {
   viewer: { about: 'Reads everything that is not private.', scopes: views },
   incident_creator: { about: 'Declares incidents.', scopes: ['incidents.create'] },
+  incident_workload_viewer: {
+    about: 'Reads how long incidents kept whom.',
+    scopes: ['incident_workloads.view'],
+  },
   incident_editor: {
     about: 'Changes incidents and their actions.',
     scopes: ['incidents.update', 'actions.create', 'actions.update', 'actions.destroy'],

@@ -22,6 +22,7 @@ import { typeModal } from './incidents/steps/type.modal.ts';
 import { pinEvents } from './incidents/pin.event.ts';
 import { resolveModal } from './incidents/resolve.modal.ts';
 import { rolesModal } from './incidents/roles.modal.ts';
+import { timesLines, timesModal } from './incidents/times/times.modal.ts';
 import { updateModal } from './incidents/update.modal.ts';
 import { installationEvents } from './installations/ended.event.ts';
 import { context, esc, md, raw, section } from './blocks.ts';
@@ -41,7 +42,7 @@ export const commandNames = ['/incident', '/inc'] as const;
 export const shortcuts: readonly ShortcutHandler[] = declareShortcuts;
 const lines: readonly Subcommand[] = [
   ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
-  ...[...listLines, ...practiceLines, ...pastLines],
+  ...[...listLines, ...practiceLines, ...pastLines, ...timesLines],
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -52,7 +53,7 @@ const allModals: readonly ModalHandler[] = [
   actionModal,
   rolesModal,
   resolveModal,
-  ...[acceptModal, ...reasonModals, pauseModal, mergeModal, relateModal, typeModal, handoverModal, pastModal],
+  ...[acceptModal, ...reasonModals, pauseModal, mergeModal, relateModal, typeModal, handoverModal, pastModal, timesModal],
   publishModal,
   wordModal,
   waiveModal,

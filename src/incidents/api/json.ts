@@ -13,6 +13,7 @@ import {
 } from '../find.ts';
 import { referenceOf } from '../rules.ts';
 import { incidentsTables } from '../tables.ts';
+import { durationsOf, listDurations, listTimestamps, timestampValues } from '../timestamps/find.ts';
 import type { actionV2, actorV2, incidentV2, roleV2, severityV2, statusV2, typeV2 } from './shapes.ts';
 
 type Users = Awaited<ReturnType<typeof usersJson>>;
@@ -84,6 +85,7 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
   ]);
   const users = await usersJson(ctx, people);
   const lent = await kernel.lentFields(ctx, 'incident', ids);
+  const timesOf = await timesJson(ctx, ids);
   return incidents.map((incident) => {
     const severity = incident.severityId ? severities.get(incident.severityId) : undefined;
     const held = new Map(
@@ -107,6 +109,7 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
         return { role: { ...roleJson(role), required: false }, ...(assignee && { assignee }) };
       }),
       custom_field_entries: [],
+      ...timesOf(incident.id),
       permalink: `${kernel.config.PUBLIC_URL}/incidents/${incident.number}`,
       slack_team_id: '',
       slack_channel_id: '',
@@ -114,6 +117,29 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
       ...times(incident),
     };
   });
+}
+
+/** When what happened in each incident, and what that measures. */
+async function timesJson({ db }: Ctx, ids: readonly string[]) {
+  const [timestamps, metrics, values] = [
+    await listTimestamps(db),
+    await listDurations(db),
+    await timestampValues(db, ids),
+  ];
+  return (id: string) => {
+    const known = values.get(id) ?? new Map<string, Date>();
+    return {
+      incident_timestamp_values: timestamps.map(({ id: timestampId, name, rank }) => {
+        const value = known.get(timestampId)?.toISOString();
+        return { incident_timestamp: { id: timestampId, name, rank }, ...(value && { value: { value } }) };
+      }),
+      duration_metrics: durationsOf(metrics, known).map(({ metric, status, seconds }) => ({
+        duration_metric: { id: metric.id, name: metric.name },
+        status,
+        ...(seconds !== undefined && { value_seconds: seconds }),
+      })),
+    };
+  };
 }
 
 /** Archived ones too: incidents keep the severity and status they had. */

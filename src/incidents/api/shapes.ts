@@ -57,6 +57,19 @@ export const incidentV2 = z.object({
   incident_type: typeV2.optional(),
   incident_role_assignments: z.array(z.object({ role: embeddedRoleV2, assignee: userV2.optional() })),
   custom_field_entries: z.array(z.unknown()),
+  incident_timestamp_values: z.array(
+    z.object({
+      incident_timestamp: named.extend({ rank: z.number() }),
+      value: z.object({ value: time }).optional(),
+    }),
+  ),
+  duration_metrics: z.array(
+    z.object({
+      duration_metric: named,
+      status: z.enum(['success', 'timestamps_missing', 'calculating', 'invalid_timestamps']),
+      value_seconds: z.number().optional(),
+    }),
+  ),
   permalink: z.string(),
   slack_team_id: z.string(),
   slack_channel_id: z.string(),

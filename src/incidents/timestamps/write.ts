@@ -1,0 +1,75 @@
+import type { CommandCtx } from '../../kernel/ctx.ts';
+import { companion } from '../../kernel/module.ts';
+import { incidentDeclared, statusChanged } from '../facts.ts';
+import { findIncident } from '../find.ts';
+import { listTimestamps } from './find.ts';
+import { effectOf, type Transition } from './rules.ts';
+import { timestampTables } from './tables.ts';
+
+/** Sets and clears what the organisation's rules say for a transition. A first time that stands is kept. */
+async function follow(ctx: CommandCtx, incidentId: string, transition: Transition, at: Date): Promise<void> {
+  const tables = timestampTables(ctx.tx);
+  for (const { id: timestampId, setOn } of await listTimestamps(ctx.tx)) {
+    const effect = effectOf(setOn, transition);
+    const values = tables.insertInto('incidentTimestampValues');
+    if (effect === 'clear')
+      await tables
+        .deleteFrom('incidentTimestampValues')
+        .where('incidentId', '=', incidentId)
+        .where('timestampId', '=', timestampId)
+        .where('setByHand', '=', false)
+        .execute();
+    if (effect !== 'set') continue;
+    await values
+      .values({ incidentId, timestampId, value: at, setByHand: false })
+      .onConflict((conflict) =>
+        setOn?.which === 'last'
+          ? conflict
+              .columns(['incidentId', 'timestampId'])
+              .doUpdateSet({ value: at })
+              .where('incidentTimestampValues.setByHand', '=', false)
+          : conflict.columns(['incidentId', 'timestampId']).doNothing(),
+      )
+      .execute();
+  }
+}
+
+export const setOnDeclaring = companion({
+  on: incidentDeclared,
+  name: 'set-timestamps',
+  async write(ctx, { incidentId, at, refs }) {
+    const incident = await findIncident(ctx.tx, incidentId ?? '');
+    if (!incident) return [];
+    const { category, status_id: statusId } = refs;
+    if (incident.mode === 'retrospective') {
+      await follow(ctx, incident.id, { event: 'declared', category: 'live', statusId }, incident.startedAt ?? at);
+      const ended = { event: 'moved', from: 'live', category, statusId } as const;
+      await follow(ctx, incident.id, ended, incident.resolvedAt ?? at);
+      await setImpact(ctx, incident.id, incident.startedAt);
+      return [];
+    }
+    await follow(ctx, incident.id, { event: 'declared', category, statusId }, at);
+    return [];
+  },
+});
+
+/** What is written down afterwards says when it began. */
+async function setImpact(ctx: CommandCtx, incidentId: string, startedAt: Date | null): Promise<void> {
+  const first = (await listTimestamps(ctx.tx)).find(({ setOn }) => setOn === null);
+  if (!first || !startedAt) return;
+  await timestampTables(ctx.tx)
+    .insertInto('incidentTimestampValues')
+    .values({ incidentId, timestampId: first.id, value: startedAt, setByHand: true })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export const setOnMoving = companion({
+  on: statusChanged,
+  name: 'set-timestamps',
+  async write(ctx, { incidentId, at, refs }) {
+    const { from_category: from, to_category: category, to_id: statusId } = refs;
+    if (incidentId) await follow(ctx, incidentId, { event: 'moved', from, category, statusId }, at);
+    return [];
+  },
+});
