@@ -49,7 +49,9 @@ import { requestUpdate } from './steps/request-update.ts';
 import { resumeIncident } from './steps/resume.ts';
 import { incidentsTables } from './tables.ts';
 import * as timeFacts from './timestamps/facts.ts';
-import { archiveTime, saveDuration, saveTimestamp } from './timestamps/save.ts';
+import { archiveTime } from './timestamps/archive-time.ts';
+import { saveDuration } from './timestamps/save-duration.ts';
+import { saveTimestamp } from './timestamps/save-timestamp.ts';
 import { seedTimestamps } from './timestamps/seed.ts';
 import { setTimestamps } from './timestamps/set.ts';
 import { listTimes } from './timestamps/show.ts';
@@ -58,7 +60,9 @@ import { unpinMessage } from './unpin-message.ts';
 
 export const incidents = module({
   name: 'incidents',
-  facts: [facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts].flatMap((some) => Object.values(some)),
+  facts: [facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts].flatMap((some) =>
+    Object.values(some),
+  ),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
     ...[createAction, updateAction, saveSeverity, saveStatus, saveType, saveRole, archiveSetting, orderSettings],
@@ -66,7 +70,18 @@ export const incidents = module({
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
   ],
-  queries: [listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf, listTimes, incidentParticipants, incidentWorkloads],
+  queries: [
+    listIncidents,
+    listSettings,
+    showIncident,
+    incidentWork,
+    incidentTimeline,
+    incidentLife,
+    relationshipsOf,
+    listTimes,
+    incidentParticipants,
+    incidentWorkloads,
+  ],
   routes: [...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes],
   companions: [setOnDeclaring, setOnMoving],
   timers: [pauses],

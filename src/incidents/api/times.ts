@@ -4,7 +4,9 @@ import { route, type RouteCtx } from '../../kernel/route.ts';
 import { usersJson, userV2 } from '../../people/api.ts';
 import { usersById } from '../../people/find.ts';
 import { incidentParticipants, incidentWorkloads, type Participant } from '../participants/participants.ts';
-import { archiveTime, saveDuration, saveTimestamp } from '../timestamps/save.ts';
+import { archiveTime } from '../timestamps/archive-time.ts';
+import { saveDuration } from '../timestamps/save-duration.ts';
+import { saveTimestamp } from '../timestamps/save-timestamp.ts';
 import { setTimestamps } from '../timestamps/set.ts';
 import { listTimes } from '../timestamps/show.ts';
 
@@ -35,6 +37,8 @@ async function peopleOf(ctx: RouteCtx, participants: readonly Participant[]) {
     return user ? [{ ...participant, user }] : [];
   });
 }
+
+const isPassive = ({ participant_type }: { participant_type: string }) => participant_type === 'observer';
 
 const contractRoutes = [
   route({
@@ -73,8 +77,9 @@ const contractRoutes = [
     async run(ctx, { query }) {
       const found = await peopleOf(ctx, await ctx.ask(incidentParticipants, { incidentId: query.incident_id }));
       const all = found.map((one) => ({ user: one.user, participant_type: one.type }));
-      const isPassive = ({ participant_type }: { participant_type: string }) => participant_type === 'observer';
-      return { incident_participants: { active: all.filter((one) => !isPassive(one)), passive: all.filter(isPassive) } };
+      return {
+        incident_participants: { active: all.filter((one) => !isPassive(one)), passive: all.filter(isPassive) },
+      };
     },
   }),
   route({

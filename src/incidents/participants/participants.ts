@@ -62,11 +62,19 @@ async function participantsOf(ctx: Ctx, incidentId: string): Promise<Participant
   const participants = [...people.values()].map(({ id, timeZone, workingHours }): Participant => {
     const acts = (signs.get(id) ?? []).filter(({ name }) => !watching.has(name));
     const responds = held.some(({ userId, kind }) => userId === id && kind !== 'reporter');
-    const helps = acts.length > 0 || held.some(({ userId }) => userId === id) || owners.some((one) => one.assigneeId === id);
+    const helps =
+      acts.length > 0 || held.some(({ userId }) => userId === id) || owners.some((one) => one.assigneeId === id);
     return {
       userId: id,
       type: responds ? 'responder' : helps ? 'collaborator' : 'observer',
-      workload: acts.length > 0 ? workloadOf(acts.map(({ at }) => at), timeZone ?? zone, workingHours ?? undefined) : none,
+      workload:
+        acts.length > 0
+          ? workloadOf(
+              acts.map(({ at }) => at),
+              timeZone ?? zone,
+              workingHours ?? undefined,
+            )
+          : none,
     };
   });
   return participants.toSorted((a, b) => b.workload.total - a.workload.total || (a.userId < b.userId ? -1 : 1));

@@ -12,7 +12,10 @@ export const timestampSet = fact({
   body: z.object({ name: z.string() }),
   sentence: ({ refs, body }) =>
     refs.to ? `set “${body.name}” to ${words(refs.to)}` : `cleared “${body.name}” (was ${words(refs.from)})`,
-  sample: { refs: { timestamp_id: '01', from: null, to: '2026-01-01T09:30:00.000Z' }, body: { name: 'Impact started' } },
+  sample: {
+    refs: { timestamp_id: '01', from: null, to: '2026-01-01T09:30:00.000Z' },
+    body: { name: 'Impact started' },
+  },
 });
 
 /** A timestamp or duration metric of the organisation was added, changed or archived. */

@@ -11,10 +11,14 @@ export const listTimestamps = (db: Db) =>
     .execute();
 
 export const listDurations = (db: Db) =>
-  timestampTables(db).selectFrom('durationMetrics').selectAll().where('archivedAt', 'is', null).orderBy('rank').execute();
+  timestampTables(db)
+    .selectFrom('durationMetrics')
+    .selectAll()
+    .where('archivedAt', 'is', null)
+    .orderBy('rank')
+    .execute();
 
-export type IncidentTimestamp = Awaited<ReturnType<typeof listTimestamps>>[number];
-export type DurationMetric = Awaited<ReturnType<typeof listDurations>>[number];
+type DurationMetric = Awaited<ReturnType<typeof listDurations>>[number];
 
 /** When what happened, in some incidents: values by incident, then by timestamp. */
 export async function timestampValues(db: Db, incidentIds: readonly string[]): Promise<Map<string, Map<string, Date>>> {

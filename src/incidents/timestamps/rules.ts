@@ -1,3 +1,4 @@
+import { UserError } from '../../kernel/errors.ts';
 import type { SetOn } from './tables.ts';
 
 /** What happened to an incident, as far as timestamps care. */
@@ -46,3 +47,14 @@ export const defaultDurations = [
   { name: 'Time to resolve', from: 'Reported', to: 'Resolved' },
   { name: 'Duration of the impact', from: 'Impact started', to: 'Resolved' },
 ];
+
+/** Refuses a name that another one has. */
+export function assertFree(
+  all: readonly { id: string; name: string }[],
+  id: string | undefined,
+  given: string,
+  kind: string,
+) {
+  if (all.some((one) => one.id !== id && one.name.toLowerCase() === given.toLowerCase()))
+    throw new UserError('conflict', `Another ${kind} is called “${given}”. Choose another name.`, 'name');
+}

@@ -27,7 +27,11 @@ export const setTimestamps = command({
       const timestamp = known.get(timestampId);
       if (!timestamp) throw new UserError('invalid', 'There is no such timestamp.', `values.${timestampId}`);
       if (value && value > ctx.now())
-        throw new UserError('invalid', `“${timestamp.name}” is ahead. Give the time it happened.`, `values.${timestampId}`);
+        throw new UserError(
+          'invalid',
+          `“${timestamp.name}” is ahead. Give the time it happened.`,
+          `values.${timestampId}`,
+        );
       const was = before?.get(timestampId) ?? null;
       if (was?.getTime() === value?.getTime()) continue;
       if (value)

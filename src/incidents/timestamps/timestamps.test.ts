@@ -11,7 +11,8 @@ import { acceptIncident } from '../steps/accept.ts';
 import { reopenIncident } from '../steps/reopen.ts';
 import { durationsOf, listDurations, listTimestamps, timestampValues } from './find.ts';
 import { durationOf, effectOf } from './rules.ts';
-import { archiveTime, saveTimestamp } from './save.ts';
+import { archiveTime } from './archive-time.ts';
+import { saveTimestamp } from './save-timestamp.ts';
 import { setTimestamps } from './set.ts';
 import type { SetOn } from './tables.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
@@ -26,7 +27,8 @@ const by = { actor: owner };
 const minutes = (count: number) => kernel.advance(count * 60_000);
 const declare = async (more: object = {}) =>
   (await kernel.run(declareIncident, { name: 'Checkout is down', ...more }, by)).id;
-const statusId = async (name: string) => (await listStatuses(kernel.db)).find((status) => status.name === name)?.id ?? '';
+const statusId = async (name: string) =>
+  (await listStatuses(kernel.db)).find((status) => status.name === name)?.id ?? '';
 const move = async (incidentId: string, name: string) =>
   kernel.run(changeStatus, { incidentId, statusId: await statusId(name) }, by);
 
@@ -41,11 +43,13 @@ async function timesOf(incidentId: string) {
   };
 }
 
+const moved = (from: string, category: string, statusId = 's') =>
+  ({ event: 'moved', from, category, statusId }) as const;
+const born = (category: string) => ({ event: 'declared', category, statusId: 's' }) as const;
+
 test('which transition sets or clears which timestamp', () => {
   const resolved: SetOn = { event: 'entered', categories: ['learning', 'closed'], which: 'last' };
   const accepted: SetOn = { event: 'accepted', which: 'first' };
-  const moved = (from: string, category: string, statusId = 's') => ({ event: 'moved', from, category, statusId }) as const;
-  const born = (category: string) => ({ event: 'declared', category, statusId: 's' }) as const;
   const table: [SetOn | null, Parameters<typeof effectOf>[1], string][] = [
     [null, born('live'), 'leave'],
     [{ event: 'declared', which: 'first' }, born('triage'), 'set'],

@@ -12,6 +12,7 @@ import { WhereNow } from './life/where-now.tsx';
 import { Roles } from './roles.tsx';
 import { Summary } from './summary.tsx';
 import { Timeline } from './timeline.tsx';
+import { Participants, Times } from './times.tsx';
 
 export function IncidentPage() {
   const { number } = useParams({ from: '/shell/incidents/$number' });
@@ -47,6 +48,8 @@ function Loaded({ incident }: { incident: Incident }) {
           <Roles incident={incident} />
           <Actions incident={incident} actions={work.data?.actions ?? []} />
           <Related incident={incident} />
+          <Times incident={incident} />
+          <Participants incident={incident} />
           <Followers incident={incident} />
         </aside>
       </div>

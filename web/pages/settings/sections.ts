@@ -4,6 +4,7 @@ export const sections = [
   { section: 'statuses', label: 'Statuses' },
   { section: 'types', label: 'Types' },
   { section: 'roles', label: 'Roles' },
+  { section: 'times', label: 'Times' },
   { section: 'announcements', label: 'Announcements' },
   { section: 'organisation', label: 'Organisation' },
   { section: 'people', label: 'People' },

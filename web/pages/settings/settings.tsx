@@ -9,12 +9,14 @@ import { OrganisationSettings } from './organisation.tsx';
 import { People } from './people.tsx';
 import { PermissionSettings } from './permissions.tsx';
 import { sections } from './sections.ts';
+import { TimeSettings } from './times.tsx';
 
 const parts: Record<string, ComponentType> = {
   severities: SeveritySettings,
   statuses: StatusSettings,
   types: TypeSettings,
   roles: RoleSettings,
+  times: TimeSettings,
   announcements: Announcements,
   organisation: OrganisationSettings,
   people: People,

@@ -19,7 +19,9 @@ async function timesView(interaction: Interaction, incident: Incident): Promise<
     ...{ id: 'times', title: `Times of ${referenceOf(incident.number)}`, submit: 'Save' },
     meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
     blocks: [
-      ...timestamps.map(({ id, name }) => input(`time-${id}`, name, momentPicker('value', values.get(id)), { optional: true })),
+      ...timestamps.map(({ id, name }) =>
+        input(`time-${id}`, name, momentPicker('value', values.get(id)), { optional: true }),
+      ),
       ...(durations.length > 0 ? [context(durations.join('  ·  '))] : []),
     ],
   });
