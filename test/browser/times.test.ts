@@ -54,7 +54,7 @@ test('when the impact began is said, measured, and a timestamp of one’s own is
   await page.getByRole('button', { name: 'Edit the times' }).click();
   await page.getByLabel('Impact started').fill('2026-01-02T09:30:00');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText(/^set “Impact started” to/).waitFor();
+  await page.getByText(/set “Impact started” to/).waitFor();
   await page.getByText('Time to report').waitFor();
   await page.getByRole('img', { name: /hours$/ }).waitFor();
   await inspect('incident');
