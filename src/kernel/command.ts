@@ -5,7 +5,9 @@ import { asRefusal, isTransient } from './db.ts';
 import { UserError, parseInput } from './errors.ts';
 import type { NewFact } from './fact.ts';
 import type { Kernel } from './kernel.ts';
+import type { Lane } from './reaction.ts';
 import { record } from './record.ts';
+import type { Outgoing } from './work.ts';
 
 /** What a command did: facts that happened, or nothing to tell. */
 export type Outcome<R> = { result: R; facts: readonly [NewFact, ...NewFact[]] } | { result: R; facts: 'unchanged' };
@@ -69,31 +71,47 @@ async function transact<I extends z.ZodType, R>(
   caller: Caller,
 ): Promise<R> {
   const key = caller.onceKey && `${command.name}|${caller.actor.kind}:${caller.actor.id}|${caller.onceKey}`;
-  return await kernel.db.transaction().execute(async (tx) => {
-    const at = kernel.now();
-    const ctx: CommandCtx = {
-      ...kernel.context(caller.actor),
-      now: () => at,
-      db: tx,
-      tx,
-      causedBy: caller.causedBy,
-      wake: (timer, id, at) => kernel.jobs.wake(tx, timer.name, id, at),
-      enqueue: (job, data, options) => kernel.jobs.enqueue(tx, job, data, options),
-    };
+  return await inTransaction(kernel, caller, async (ctx) => {
     if (key) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 1))`.execute(tx);
-      const earlier = await tx.selectFrom('onceKeys').select('result').where('key', '=', key).executeTakeFirst();
+      await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 1))`.execute(ctx.tx);
+      const earlier = await ctx.tx.selectFrom('onceKeys').select('result').where('key', '=', key).executeTakeFirst();
       if (earlier) return earlier.result as R;
     }
     for (const lock of kernel.registry.inOrder(command.locks?.(input) ?? [])) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(tx);
+      await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.tx);
     }
     const outcome = await command.run(ctx, input);
     if (outcome.facts !== 'unchanged') await record(ctx, outcome.facts, lent);
     if (key) {
       const result = JSON.stringify(outcome.result ?? null);
-      await tx.insertInto('onceKeys').values({ key, result, at: ctx.now() }).execute();
+      await ctx.tx.insertInto('onceKeys').values({ key, result, at: ctx.now() }).execute();
     }
     return outcome.result;
+  });
+}
+
+/** One transaction in which time stands still; the jobs asked for in it are sent at its end. */
+export async function inTransaction<T>(
+  kernel: Kernel,
+  { actor, causedBy }: Caller,
+  work: (ctx: CommandCtx) => Promise<T>,
+): Promise<T> {
+  return await kernel.db.transaction().execute(async (tx) => {
+    const at = kernel.now();
+    const outgoing: Outgoing[] = [];
+    const result = await work({
+      ...kernel.context(actor),
+      ...{ now: () => at, db: tx, tx, causedBy, outgoing },
+      wake: async (timer, id, due) => {
+        const startAfter = Math.max(0, Math.ceil((due.getTime() - at.getTime()) / 1000));
+        outgoing.push({ lane: 'timers', work: { type: 'timer', name: timer.name, id }, startAfter });
+      },
+      enqueue: async ({ name, lane }, data, { startAfterSeconds, key } = {}) => {
+        const when = { startAfter: startAfterSeconds, singletonKey: key };
+        outgoing.push({ lane: lane as Lane, work: { type: 'job', name, data }, ...when });
+      },
+    });
+    await kernel.jobs.send(tx, outgoing);
+    return result;
   });
 }

@@ -1,6 +1,7 @@
 import type { Db } from './db.ts';
 import type { Kernel } from './kernel.ts';
 import type { Logger } from './telemetry.ts';
+import type { Outgoing } from './work.ts';
 
 export type Permissions = ReadonlySet<string> | 'all';
 
@@ -37,6 +38,8 @@ export type Ctx = {
 export type CommandCtx = Ctx & {
   tx: Db;
   causedBy?: string;
+  /** The jobs asked for so far. */
+  outgoing: Outgoing[];
   /** Asks for a timer to look at `id` at `at`; the row's own due time stays the truth. */
   wake(timer: { name: string }, id: string, at: Date): Promise<void>;
   /** Enqueues a job of this module in this transaction. */

@@ -82,9 +82,12 @@ export async function insertFact(ctx: CommandCtx, made: NewFact, causedBy?: stri
     causedBy: causedBy ?? null,
     refs: JSON.stringify(made.refs),
   };
-  await ctx.tx.insertInto('facts').values(row).execute();
   const body = JSON.stringify(made.body);
-  await ctx.tx.insertInto('factBodies').values({ factId: row.id, at, actorName: ctx.actor.name, body }).execute();
+  await ctx.tx
+    .with('fact', (tx) => tx.insertInto('facts').values(row))
+    .insertInto('factBodies')
+    .values({ factId: row.id, at, actorName: ctx.actor.name, body })
+    .execute();
   return {
     id: row.id,
     name: row.name,

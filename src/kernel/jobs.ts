@@ -1,11 +1,10 @@
 import { PgBoss, fromKysely, type JobResult, type JobWithMetadata } from 'pg-boss';
-import type { Lent } from './command.ts';
 import type { Db } from './db.ts';
 import { Permanent, RetryLater, UserError } from './errors.ts';
 import { findFact, type Fact } from './fact.ts';
 import type { Kernel } from './kernel.ts';
-import { lanes, type Lane, type Reaction } from './reaction.ts';
-import { refuseInBackground, runWork, type Work } from './work.ts';
+import { lanes, type Lane } from './reaction.ts';
+import { refuseInBackground, runWork, type Outgoing, type Work } from './work.ts';
 
 /** Jobs that failed for good, until a person runs them again. */
 export const deadLetterQueue = 'dead_letters';
@@ -18,6 +17,7 @@ const laneOptions: Record<Lane, { retryLimit: number; retryDelayMax: number; con
     timers: { retryLimit: 40, retryDelayMax: 60, concurrency: 2, batchSize: 4 },
   };
 const weekSeconds = 7 * 24 * 3600;
+const sentAtOnce = 1_000;
 
 /** Creates or updates the queues; run by migrations. */
 export async function installQueues(url: string): Promise<void> {
@@ -50,6 +50,8 @@ const timerPatienceMs = 120_000;
 const workerName = 'candor worker';
 const failure = (error: unknown) => ({ message: error instanceof Error ? error.message : String(error) });
 
+const asJob = ({ work, startAfter, singletonKey }: Outgoing) => ({ data: work, startAfter, singletonKey });
+
 /** Sends jobs inside the caller's transaction; in the worker, runs them. */
 export class Jobs {
   readonly #kernel: Kernel;
@@ -69,35 +71,20 @@ export class Jobs {
     return boss;
   }
 
-  async #send(tx: Db, lane: Lane, work: Work, options: { startAfter?: number; singletonKey?: string } = {}) {
-    await this.#boss.send(lane, work, { ...options, db: fromKysely(tx) });
+  /** Sends what a transaction asked for: one statement for each lane, the same job once. */
+  async send(tx: Db, outgoing: readonly Outgoing[]) {
+    const different = new Map(outgoing.map((one) => [JSON.stringify(one), one]));
+    for (const [lane, group] of Map.groupBy(different.values(), (one) => one.lane)) {
+      for (let start = 0; start < group.length; start += sentAtOnce) {
+        const jobs = group.slice(start, start + sentAtOnce);
+        await this.#boss.insert(lane, jobs.map(asJob), { db: fromKysely(tx) });
+      }
+    }
   }
 
-  /** A job for each reaction of a fact, in its transaction. */
-  async react(tx: Db, fact: Fact, reactions: readonly Reaction[]) {
-    for (const { name, lane } of reactions) await this.#send(tx, lane, { type: 'reaction', name, fact: fact.id });
-  }
-
-  /** A wake-up for a timer's row; the row's due time stays the truth. */
-  async wake(tx: Db, timer: string, id: string, at: Date) {
-    const startAfter = Math.max(0, Math.ceil((at.getTime() - this.#kernel.now().getTime()) / 1000));
-    await this.#send(tx, 'timers', { type: 'timer', name: timer, id }, startAfter > 0 ? { startAfter } : {});
-  }
-
-  /** A job of a module's own. */
-  async enqueue(
-    tx: Db,
-    job: { name: string; lane: string },
-    data: object,
-    options: { startAfterSeconds?: number; key?: string } = {},
-  ) {
-    const when = { startAfter: options.startAfterSeconds, singletonKey: options.key };
-    await this.#send(tx, job.lane as Lane, { type: 'job', name: job.name, data }, when);
-  }
-
-  /** Runs a companion again that failed beside a fact that nothing may refuse. */
-  async runCompanionLater(tx: Db, name: string, fact: string, lent: Lent[string]) {
-    await this.#send(tx, 'reactions', { type: 'companion', name, fact, lent });
+  /** A job of a module's own, outside of a command. */
+  async enqueue(tx: Db, job: { name: string; lane: string }, data: object) {
+    await this.send(tx, [{ lane: job.lane as Lane, work: { type: 'job', name: job.name, data } }]);
   }
 
   /** Finds due rows whose wake-up is missing and looks at them. Returns how many. */

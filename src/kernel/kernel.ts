@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Config } from './config.ts';
-import { runCommand, type Command, type Lent } from './command.ts';
+import { inTransaction, runCommand, type Command, type Lent } from './command.ts';
 import { systemActor, type Actor, type Caller, type CommandCtx, type Ctx } from './ctx.ts';
 import { connect, type Db, type Patience } from './db.ts';
 import { Jobs } from './jobs.ts';
@@ -63,7 +63,7 @@ export function createKernel(options: KernelOptions): Kernel {
     run: (command, input, caller) => runCommand(kernel, command, input, caller),
     ask: (query, input, caller) => runQuery(kernel, query, input, caller),
     context: (actor = systemActor('kernel')) => ({ kernel, actor, db, now: kernel.now, log }),
-    transaction: (caller, work) => inTransaction(kernel, caller, work),
+    transaction: (caller, work) => onceInTransaction(kernel, caller, work),
     visibleScopes: (ctx) => visibleScopes(kernel, ctx),
     lentFields: (ctx, resource, ids) => lentFields(kernel, ctx, resource, ids),
     idsByLentField: async (ctx, resource, field, value) => {
@@ -82,13 +82,12 @@ export function createKernel(options: KernelOptions): Kernel {
   return kernel;
 }
 
-async function inTransaction(kernel: Kernel, caller: Caller, work: (ctx: CommandCtx) => Promise<void>): Promise<void> {
-  const { jobs } = kernel;
-  await kernel.db.transaction().execute(async (tx) => {
+async function onceInTransaction(kernel: Kernel, caller: Caller, work: (ctx: CommandCtx) => Promise<void>) {
+  await inTransaction(kernel, caller, async (ctx) => {
     if (caller.onceKey) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${caller.onceKey}, 1))`.execute(tx);
-      const key = { key: caller.onceKey, result: 'null', at: kernel.now() };
-      const first = await tx
+      await sql`select pg_advisory_xact_lock(hashtextextended(${caller.onceKey}, 1))`.execute(ctx.tx);
+      const key = { key: caller.onceKey, result: 'null', at: ctx.now() };
+      const first = await ctx.tx
         .insertInto('onceKeys')
         .values(key)
         .onConflict((conflict) => conflict.doNothing())
@@ -96,14 +95,7 @@ async function inTransaction(kernel: Kernel, caller: Caller, work: (ctx: Command
         .executeTakeFirst();
       if (!first) return;
     }
-    await work({
-      ...kernel.context(caller.actor),
-      db: tx,
-      tx,
-      causedBy: caller.causedBy,
-      wake: (timer, id, at) => jobs.wake(tx, timer.name, id, at),
-      enqueue: (job, data, options) => jobs.enqueue(tx, job, data, options),
-    });
+    await work(ctx);
   });
 }
 

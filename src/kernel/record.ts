@@ -10,11 +10,12 @@ export async function record(
   lent: Lent = {},
   causedBy = ctx.causedBy,
 ): Promise<void> {
-  const { registry, jobs } = ctx.kernel;
+  const { registry } = ctx.kernel;
   for (const made of facts) {
     for (const guard of registry.guardsOf(made.definition.name)) await guard.check(ctx, made);
     const stored = await insertFact(ctx, made, causedBy);
-    await jobs.react(ctx.tx, stored, registry.reactionsOf(stored.name));
+    for (const { name, lane } of registry.reactionsOf(stored.name))
+      ctx.outgoing.push({ lane, work: { type: 'reaction', name, fact: stored.id } });
     await accompany(ctx, made, stored, lent);
   }
 }
@@ -30,17 +31,20 @@ async function accompany(ctx: CommandCtx, made: NewFact, stored: Fact, lent: Len
       continue;
     }
     await sql`savepoint companion`.execute(ctx.tx);
+    const asked = ctx.outgoing.length;
     try {
       await write();
       await sql`release savepoint companion`.execute(ctx.tx);
     } catch (error) {
       await sql`rollback to savepoint companion`.execute(ctx.tx);
+      ctx.outgoing.length = asked;
       ctx.log.error(
         { err: error, fact: stored.id, companion: companion.name },
         'companion failed, will run again as a job',
       );
       ctx.kernel.metrics.companionFailures.inc();
-      await ctx.kernel.jobs.runCompanionLater(ctx.tx, companion.name, stored.id, lent[companion.module]);
+      const work = { type: 'companion', name: companion.name, fact: stored.id, lent: lent[companion.module] } as const;
+      ctx.outgoing.push({ lane: 'reactions', work });
     }
   }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { UserError } from './errors.ts';
 import { fact, findFact } from './fact.ts';
 import type { Kernel } from './kernel.ts';
-import type { WorkCtx } from './reaction.ts';
+import type { Lane, WorkCtx } from './reaction.ts';
 import { record } from './record.ts';
 
 /** What a job says: only what to do; the truth is in the tables. */
@@ -14,6 +14,9 @@ export type Work =
   | { type: 'timer'; name: string; id: string }
   | { type: 'job'; name: string; data: object }
   | { type: 'cron'; name: string };
+
+/** A job that a transaction asks for; sent with the others just before it commits. */
+export type Outgoing = { lane: Lane; work: Work; startAfter?: number; singletonKey?: string };
 
 /** Runs one piece of work. Throws for a retry, Permanent for none, UserError when a command refused. */
 export async function runWork(kernel: Kernel, work: Work, attempt: number): Promise<void> {

@@ -33,9 +33,9 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
   const slot = slots[row.kind as keyof typeof slots];
   if (!slot) return null;
   if ('apply' in slot) return await slot.apply(ctx, to, row.subject);
-  const draft = await slot.render(ctx, row.subject, to);
-  if (!draft) return null;
-  return await showMessage(ctx, to, row, draft, slot.afterPost);
+  const place = row.slot ?? row.id;
+  const [draft, before] = await Promise.all([slot.render(ctx, row.subject, to), findMessage(ctx.db, place)]);
+  return draft ? await showMessage(ctx, to, row, { draft, place, before }, slot.afterPost) : null;
 }
 
 /** Posts with our key in the message's metadata; when an earlier try may have succeeded, looks for it first. */
@@ -107,10 +107,16 @@ async function edit(ctx: Ctx, to: Destination, row: Row, words: Draft, ts: strin
 
 type AfterPost = (ctx: Ctx, to: Destination, ts: string) => Promise<void>;
 
-async function showMessage(ctx: Ctx, to: Destination, row: Row, draft: Draft, afterPost?: AfterPost): Promise<Said> {
-  const slot = row.slot ?? row.id;
+type Shown = { place: string; draft: Draft; before: Awaited<ReturnType<typeof findMessage>> };
+
+async function showMessage(
+  ctx: Ctx,
+  to: Destination,
+  row: Row,
+  { place: slot, draft, before }: Shown,
+  afterPost?: AfterPost,
+): Promise<Said> {
   const shown = createHash('sha256').update(JSON.stringify(draft)).digest('base64url');
-  const before = await findMessage(ctx.db, slot);
   if (before?.shown === shown) return { ts: before.ts, channel: before.channelId };
   if (before && (await rewrite(ctx, to, before, draft))) {
     await remember(ctx, slot, to, { ts: before.ts, channel: before.channelId }, shown);

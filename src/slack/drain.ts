@@ -22,10 +22,13 @@ const triesToFind = 3;
 /** Sends what waits in one queue, in order. Two never run at once: the lock falls with its connection, kill -9 included. */
 export const drainJob = job<{ queue: Queue }>({
   ...drainOutbox,
-  async run(ctx, { queue }) {
-    while (await nextOf(ctx.kernel, queue)) if (!(await drainAlone(ctx, queue))) return;
-  },
+  run: (ctx, { queue }) => drainQueue(ctx, queue),
 });
+
+/** Sends what waits in a queue now, unless another drain is at it. */
+export async function drainQueue(ctx: WorkCtx, queue: Queue): Promise<void> {
+  while (await nextOf(ctx.kernel, queue)) if (!(await drainAlone(ctx, queue))) return;
+}
 
 /** Wakes queues whose job was lost or ran out of tries. */
 export const sweepOutbox = cron({

@@ -6,7 +6,7 @@ import { refreshHomesForWords, showClock } from './communications/communications
 import { drainJob, sweepOutbox } from './drain.ts';
 import * as facts from './facts.ts';
 import { handleEventJob, tidyEvents } from './inbox.ts';
-import { announce, furnish, instruct, invite, inviteAssigned, linkSource } from './incidents/channel-opened.furnish.ts';
+import { furnish, instruct, invite, inviteAssigned, linkSource } from './incidents/channel-opened.furnish.ts';
 import { noteChannel } from './incidents/channel.event.ts';
 import { refreshHomeTabs, tellChannel } from './incidents/incident-changed.tell-channel.ts';
 import {
@@ -53,7 +53,6 @@ export const slack = module({
   reactions: [
     openChannel,
     openChannels,
-    announce,
     furnish,
     invite,
     inviteAssigned,

@@ -17,12 +17,13 @@ function writtenBy({ mode, createdAt, startedAt, creatorName }: Incident): Safe 
 /** One message in the announcement channel for each incident, always as things stand. */
 export const announcementSlot: MessageSlot = {
   async render(ctx, incidentId, { workspace }) {
-    const incident = await findIncident(ctx.db, incidentId);
-    const channel = await findChannel(ctx.db, incidentId);
+    const [incident, channel, roles] = await Promise.all([
+      findIncident(ctx.db, incidentId),
+      findChannel(ctx.db, incidentId),
+      rolesOf(ctx, workspace.teamId, incidentId),
+    ]);
     if (!incident) return null;
-    const lead =
-      (await rolesOf(ctx, workspace.teamId, incidentId)).find(({ kind }) => kind === 'lead')?.who ??
-      '_nobody leads yet_';
+    const lead = roles.find(({ kind }) => kind === 'lead')?.who ?? '_nobody leads yet_';
     const where = channel?.channelId ? [channelLink(channel.channelId)] : [];
     const state = [esc(incident.statusName), ...(incident.severityName ? [esc(incident.severityName)] : [])].join(
       ' · ',

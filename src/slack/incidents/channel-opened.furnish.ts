@@ -9,24 +9,7 @@ import { refusedWith } from '../errors.ts';
 import { channelOpened } from '../facts.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
 import type { Workspace } from '../installations/store.ts';
-import { showAnnouncement } from './announcing.ts';
-import { drainOutbox, say, show } from '../outbox.ts';
-
-/** Announces the incident, shows its summary and its topic. */
-export const announce = reaction({
-  on: channelOpened,
-  name: 'announce',
-  async run(ctx, { id, incidentId }) {
-    if (!incidentId) return;
-    await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${id}:slack.announce` }, async (tx) => {
-      await showAnnouncement(tx, incidentId);
-      await show(tx, 'summary', incidentId, `incident:${incidentId}`, incidentId);
-      await show(tx, 'topic', incidentId, `incident:${incidentId}`, incidentId);
-      await show(tx, 'clock', incidentId, `incident:${incidentId}`, incidentId);
-      await tx.enqueue(drainOutbox, { queue: `incident:${incidentId}` });
-    });
-  },
-});
+import { say } from '../outbox.ts';
 
 /** Bookmarks and purpose: where else this incident can be seen. */
 export const furnish = reaction({

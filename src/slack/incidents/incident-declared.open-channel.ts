@@ -2,14 +2,17 @@ import { z } from 'zod';
 import { incidentDeclared } from '../../incidents/facts.ts';
 import { needIncident, type Incident } from '../../incidents/find.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
 import { Permanent, RetryLater } from '../../kernel/errors.ts';
 import { companion } from '../../kernel/module.ts';
 import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
 import { callOrWait, workspaceOf } from '../client.ts';
+import { drainQueue } from '../drain.ts';
 import { refusedWith } from '../errors.ts';
 import { channelOpened } from '../facts.ts';
 import { findChannel, findChannelById } from '../find.ts';
 import { firstTeam, type Workspace } from '../installations/store.ts';
+import { drainOutbox, show } from '../outbox.ts';
 import { slackTables } from '../tables.ts';
 import { showAnnouncement } from './announcing.ts';
 import { channelNameOf, wishedNameOf } from './channel.ts';
@@ -59,16 +62,26 @@ export const openChannel = reaction({
 
 /** Does nothing while no workspace is connected: connecting one opens what is missing. */
 export async function openChannelOf(ctx: WorkCtx, incidentId: string): Promise<void> {
-  const known = await findChannel(ctx.db, incidentId);
-  if (!known || known.channelId) return;
-  const teamId = known.teamId ?? (await firstTeam(ctx.kernel));
-  if (!teamId) return;
-  const workspace = await workspaceOf(ctx.kernel, teamId);
-  const incident = await needIncident(ctx.db, incidentId);
-  const { channelId, name } = known.attachedId
-    ? await attach(ctx, workspace, known.attachedId)
-    : await findOrCreate(ctx, workspace, incident, known.wishedName);
-  await ctx.run(recordChannel, { incidentId, teamId, channelId, name });
+  const [known, incident] = await Promise.all([findChannel(ctx.db, incidentId), needIncident(ctx.db, incidentId)]);
+  const teamId = known?.teamId ?? (await firstTeam(ctx.kernel));
+  if (!known || !teamId) return;
+  if (!known.channelId) {
+    const workspace = await workspaceOf(ctx.kernel, teamId);
+    const { channelId, name } = known.attachedId
+      ? await attach(ctx, workspace, known.attachedId)
+      : await findOrCreate(ctx, workspace, incident, known.wishedName);
+    await ctx.run(recordChannel, { incidentId, teamId, channelId, name });
+  }
+  await announceNow(ctx, teamId);
+}
+
+/** Spares the announcement the way through the queue; the job that was stored with it stays for when this fails. */
+async function announceNow(ctx: WorkCtx, teamId: string): Promise<void> {
+  try {
+    await drainQueue(ctx, `announcements:${teamId}`);
+  } catch (error) {
+    ctx.log.info({ err: error }, 'the announcement is left to its own job');
+  }
 }
 
 type Opened = { channelId: string; name: string };
@@ -128,7 +141,7 @@ async function findOurs(ctx: WorkCtx, workspace: Workspace, incident: Incident, 
   }
 }
 
-/** Remembers the channel; the fact sets off the announcement and the furnishing. */
+/** Remembers the channel with the intent to announce the incident and to show its state; the fact sets off the furnishing. */
 export const recordChannel = command({
   name: 'slack.record_channel',
   about: 'Record that the channel of an incident was opened.',
@@ -146,9 +159,17 @@ export const recordChannel = command({
       .set({ teamId, channelId, name, openedAt: ctx.now() })
       .where('incidentId', '=', incidentId)
       .execute();
+    await showFirst(ctx, incidentId);
     return recorded(
       null,
       channelOpened({ incidentId, refs: { team_id: teamId, channel_id: channelId }, body: { name } }),
     );
   },
 });
+
+async function showFirst(ctx: CommandCtx, incidentId: string): Promise<void> {
+  const queue = `incident:${incidentId}` as const;
+  await showAnnouncement(ctx, incidentId);
+  for (const kind of ['summary', 'topic', 'clock'] as const) await show(ctx, kind, incidentId, queue, incidentId);
+  await ctx.enqueue(drainOutbox, { queue });
+}

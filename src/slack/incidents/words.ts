@@ -9,8 +9,7 @@ import { slackIdsOf } from '../find.ts';
 export async function rolesOf(ctx: Pick<Ctx, 'db'>, teamId: string, incidentId: string) {
   const assignments = await roleAssignments(ctx.db, [incidentId]);
   const ids = assignments.map(({ userId }) => userId);
-  const accounts = await slackIdsOf(ctx.db, teamId, ids);
-  const users = await usersById(ctx.db, ids);
+  const [accounts, users] = await Promise.all([slackIdsOf(ctx.db, teamId, ids), usersById(ctx.db, ids)]);
   return assignments.map((assignment) => {
     const account = accounts.get(assignment.userId);
     const who: Safe = account ? mention(account) : esc(users.get(assignment.userId)?.name ?? 'someone');
