@@ -8,7 +8,7 @@ import { Permanent, RetryLater, UserError } from './errors.ts';
 import { fact } from './fact.ts';
 import { companion, guard, module } from './module.ts';
 import { kernelModule } from './operations.ts';
-import { reaction, timer } from './reaction.ts';
+import { job, reaction, timer } from './reaction.ts';
 
 const said = fact({
   name: 'word.said',
@@ -80,8 +80,15 @@ const refuse = command({
   },
 });
 
+const note = job<{ of: string }>({
+  name: 'words.note',
+  lane: 'timers',
+  run: async (_ctx, { of }) => void world.effects.push(`noted ${of}`),
+});
+
 const words = module({
   name: 'words',
+  jobs: [note],
   facts: [said, heard, begun],
   commands: [say, hear, begin, refuse],
   locks: ['word'],
@@ -98,6 +105,7 @@ const words = module({
       on: begun,
       name: 'follow',
       async write(ctx) {
+        for (const _ of [1, 2]) await ctx.enqueue(note, { of: 'what followed' });
         if (world.companionFails) await sql`select 1 / 0`.execute(ctx.tx);
         return [heard({})];
       },
@@ -219,6 +227,22 @@ test('nothing breaks declaring: a companion that fails runs again as a job', asy
   const before = (await kernel.facts('word.heard')).length;
   await kernel.jobs.drain();
   assert.equal((await kernel.facts('word.heard')).length, before + 1);
+});
+
+test('the jobs of a transaction leave at its end: the same one once, and none of what was rolled back', async () => {
+  world.companionFails = true;
+  await kernel.run(begin, {}, by);
+  world.companionFails = false;
+  const { rows } = await sql<{ name: string }>`select data->>'name' as name from pgboss.job`.execute(kernel.db);
+  assert.deepEqual(
+    rows.map(({ name }) => name),
+    ['thing.begun.follow'],
+  );
+  await sql`delete from pgboss.job`.execute(kernel.db);
+  world.effects.length = 0;
+  await kernel.run(begin, {}, by);
+  await kernel.jobs.drain();
+  assert.deepEqual(world.effects, ['noted what followed']);
 });
 
 test('a lent part is checked by its owner and reaches its companion', async () => {

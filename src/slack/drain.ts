@@ -22,12 +22,13 @@ const triesToFind = 3;
 /** Sends what waits in one queue, in order. Two never run at once: the lock falls with its connection, kill -9 included. */
 export const drainJob = job<{ queue: Queue }>({
   ...drainOutbox,
-  run: (ctx, { queue }) => drainQueue(ctx, queue),
+  run: async (ctx, { queue }) => ((await nextOf(ctx.kernel, queue)) ? await drainQueue(ctx, queue) : undefined),
 });
 
 /** Sends what waits in a queue now, unless another drain is at it. */
 export async function drainQueue(ctx: WorkCtx, queue: Queue): Promise<void> {
-  while (await nextOf(ctx.kernel, queue)) if (!(await drainAlone(ctx, queue))) return;
+  do if (!(await drainAlone(ctx, queue))) return;
+  while (await nextOf(ctx.kernel, queue));
 }
 
 /** Wakes queues whose job was lost or ran out of tries. */

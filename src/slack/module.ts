@@ -4,6 +4,7 @@ import { routes } from './api.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
 import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
 import { drainJob, sweepOutbox } from './drain.ts';
+import { refreshHomesJob } from './home/refresh.ts';
 import * as facts from './facts.ts';
 import { handleEventJob, tidyEvents } from './inbox.ts';
 import { furnish, instruct, invite, inviteAssigned, linkSource } from './incidents/channel-opened.furnish.ts';
@@ -50,17 +51,7 @@ export const slack = module({
   facts: Object.values(facts),
   commands: [recordChannel, noteChannel, chooseAnnouncementChannel],
   queries: [listWorkspaces],
-  reactions: [
-    openChannel,
-    openChannels,
-    furnish,
-    invite,
-    inviteAssigned,
-    linkSource,
-    instruct,
-    ...refreshHomeTabs,
-    ...refreshHomesForWords,
-  ],
+  reactions: [openChannel, openChannels, furnish, invite, inviteAssigned, linkSource, instruct],
   guards: [refuseStrangers],
   companions: [
     rememberWish,
@@ -70,8 +61,10 @@ export const slack = module({
     ...tellFollowers,
     askDirectly,
     ...guideTutorial,
+    ...refreshHomeTabs,
+    ...refreshHomesForWords,
   ],
-  jobs: [openChannelJob, drainJob, handleEventJob],
+  jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob],
   crons: [sweepOutbox, tidyEvents],
   lends: { input: [{ to: declareIncident, schema: lentToDeclaring }], fields: [lentToUsers, lentToIncidents] },
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],

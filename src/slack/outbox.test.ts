@@ -2,19 +2,25 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { slackWorld, type SlackWorld } from '../../test/kit/slack.ts';
 import { owner } from '../../test/kit/kernel.ts';
+import { systemActor } from '../kernel/ctx.ts';
 import { runWork } from '../kernel/work.ts';
 import { declareIncident } from '../incidents/declare.ts';
 import { editIncident } from '../incidents/edit.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
 import { draft, esc } from './blocks.ts';
+import { clientOf } from './client.ts';
 import { findChannel } from './find.ts';
+import { recordChannel } from './incidents/incident-declared.open-channel.ts';
+import { installationOf, type Workspace } from './installations/store.ts';
 import { say } from './outbox.ts';
 import { slackTables } from './tables.ts';
 
 let world: SlackWorld;
+let workspace: Workspace;
 before(async () => {
   world = await slackWorld();
   await world.sandbox.wait({ connected: 2 });
+  workspace = (await installationOf(world.kernel, 'T0NORTHWIND')) as Workspace;
 });
 after(() => world.end());
 
@@ -28,7 +34,7 @@ async function declared(name: string): Promise<{ incidentId: string; channel: st
 const waiting = (incidentId: string) =>
   slackTables(world.kernel.db)
     .selectFrom('slackOutbox')
-    .select('id')
+    .select(['id', 'kind'])
     .where('incidentId', '=', incidentId)
     .where('state', 'in', ['pending', 'sending'])
     .execute();
@@ -164,4 +170,16 @@ test('saying happens with the transaction or not at all', async () => {
     .where('queue', '=', 'user:nobody')
     .execute();
   assert.equal(rows.length, 0);
+});
+
+test('an incident whose channel was recorded by a job that then died is announced once by the next try', async () => {
+  const { id: incidentId } = await world.kernel.run(declareIncident, { name: 'Died in between' }, { actor: owner });
+  const made = (await clientOf(world.kernel, workspace.token).conversations.create({ name: 'died-in-between' }))
+    .channel;
+  const opened = { incidentId, teamId: workspace.teamId, channelId: made?.id ?? '', name: 'died-in-between' };
+  await world.kernel.run(recordChannel, opened, { actor: systemActor('slack') });
+  const [intent] = await waiting(incidentId).then((rows) => rows.filter(({ kind }) => kind === 'announcement'));
+  assert.ok(intent, 'the intent is stored with the channel');
+  await sent(incidentId);
+  assert.equal(await count('#incidents', 'Died in between'), 1);
 });

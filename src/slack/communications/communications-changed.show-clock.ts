@@ -2,9 +2,8 @@ import * as facts from '../../communications/facts.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
-import { reaction } from '../../kernel/reaction.ts';
 import { findChannel, type IncidentChannel } from '../find.ts';
-import { refreshHomes } from '../home/refresh.ts';
+import { refreshHomesOn } from '../home/refresh.ts';
 import { show, tellFact, tellFactAgain } from '../outbox.ts';
 
 type Telling = { on: { name: string }; says: boolean };
@@ -60,17 +59,10 @@ async function tellSeen(ctx: CommandCtx, { incidentId }: IncidentChannel, fact: 
   if (said) await tellFactAgain(ctx, `incident:${incidentId}`, said.id, incidentId);
 }
 
-export const refreshHomesForWords = [
+export const refreshHomesForWords = refreshHomesOn([
   facts.commitmentOpened,
   facts.commitmentMet,
   facts.commitmentWaived,
   facts.updatePublished,
   facts.wordRecorded,
-].map((on) =>
-  reaction({
-    on: on as typeof facts.commitmentMet,
-    name: 'refresh-slack-homes',
-    run: async (ctx, fact) =>
-      await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${fact.id}:slack.homes` }, refreshHomes),
-  }),
-);
+]);

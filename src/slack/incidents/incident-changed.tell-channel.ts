@@ -6,9 +6,8 @@ import * as steps from '../../incidents/steps/facts.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
-import { reaction } from '../../kernel/reaction.ts';
 import { findChannel, type IncidentChannel } from '../find.ts';
-import { refreshHomes } from '../home/refresh.ts';
+import { refreshHomesOn } from '../home/refresh.ts';
 import { show, tellFact } from '../outbox.ts';
 import { showAnnouncement } from './announcing.ts';
 
@@ -96,15 +95,4 @@ export async function showAll(ctx: CommandCtx, channel: IncidentChannel, renamed
   await showAnnouncement(ctx, incidentId);
 }
 
-/** Home tabs are nobody's order: they follow in their own time. */
-export const refreshHomeTabs = [
-  facts.incidentDeclared,
-  ...tellings.map(({ on }) => on as typeof facts.incidentDeclared),
-].map((on) =>
-  reaction({
-    on,
-    name: 'refresh-slack-homes',
-    run: async (ctx, fact) =>
-      await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${fact.id}:slack.homes` }, refreshHomes),
-  }),
-);
+export const refreshHomeTabs = refreshHomesOn(tellings.map(({ on }) => on));

@@ -11,6 +11,7 @@ import { drainQueue } from '../drain.ts';
 import { refusedWith } from '../errors.ts';
 import { channelOpened } from '../facts.ts';
 import { findChannel, findChannelById } from '../find.ts';
+import { refreshHomesLater } from '../home/refresh.ts';
 import { firstTeam, type Workspace } from '../installations/store.ts';
 import { drainOutbox, show } from '../outbox.ts';
 import { slackTables } from '../tables.ts';
@@ -34,6 +35,7 @@ export const rememberWish = companion<typeof incidentDeclared, z.output<typeof l
   name: 'remember-channel-wish',
   async write(ctx, { incidentId, refs }, lent) {
     if (!incidentId || ctx.kernel.config.slack.mode === 'off') return [];
+    await refreshHomesLater(ctx);
     const past = refs.mode === 'retrospective';
     if (past && lent?.announce) await showAnnouncement(ctx, incidentId, true);
     if (past && !lent?.attachedId && !lent?.openChannel) return [];
