@@ -1,4 +1,4 @@
-/** One post to many subscribers while the worker is killed with −9: nobody gets it twice, --subscribers N (20000). */
+/** One post to many subscribers while the worker is killed with −9 three times: nobody gets it twice, --subscribers N (20000). */
 import { parseArgs } from 'node:util';
 import { runMail } from './mail/run.ts';
 

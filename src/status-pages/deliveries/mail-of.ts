@@ -1,4 +1,6 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { html } from 'hono/html';
+import { sql } from 'kysely';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { dkimPrivateKey } from '../../outside/dkim-key.ts';
 import { domainOf, signedMail } from '../../outside/signed-mail.ts';
@@ -6,51 +8,67 @@ import { safeHtml } from '../public/pages/markdown.ts';
 import { wordsFor, type MessageKey, type Words } from '../public/words.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
 import { statusPagesTables } from '../tables.ts';
+import { together } from './together.ts';
 
 const subjectLength = 65;
-const keys = new Map<string, string>();
+/** The words of the update that was rendered last: thousands of mails in a row say the same. */
+const rendered = { body: '', markup: safeHtml('') };
+function markupOf(body: string) {
+  if (rendered.body !== body) Object.assign(rendered, { body, markup: safeHtml(body) });
+  return rendered.markup;
+}
+const keys = new Map<string, KeyObject>();
 
-async function load(ctx: Ctx, deliveryId: string) {
-  const tables = statusPagesTables(ctx.db);
-  const row = await tables
+/** Everything that a delivery needs. */
+export const loadDelivery = together(async (ctx, ids) => {
+  const rows = await statusPagesTables(ctx.db)
     .selectFrom('deliveries')
     .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriberId')
     .innerJoin('pageUpdates as update', 'update.id', 'deliveries.updateId')
     .innerJoin('pageIncidents as incident', 'incident.id', 'update.pageIncidentId')
     .innerJoin('statusPages as page', 'page.id', 'incident.pageId')
     .select([
+      'deliveries.id as deliveryId',
       'subscribers.id as subscriberId',
       'subscribers.email',
+      'subscribers.status as subscriberStatus',
       'update.id as updateId',
       'update.status',
       'update.body',
       'update.nextUpdateBy',
       'update.publishedAt',
+      'update.removedAt',
     ])
     .select(['incident.id as incidentId', 'incident.name', 'page.name as pageName', 'page.language'])
-    .where('deliveries.id', '=', deliveryId)
-    .executeTakeFirstOrThrow();
-  const components = await tables
-    .selectFrom('pageUpdateComponents')
-    .innerJoin('components', 'components.id', 'pageUpdateComponents.componentId')
-    .select('components.name')
-    .where('updateId', '=', row.updateId)
-    .where('newStatus', '<>', 'operational')
-    .orderBy('components.position')
+    .select(({ exists, selectFrom }) => [
+      exists(
+        selectFrom('pageUpdates as newer')
+          .select('newer.id')
+          .whereRef('newer.pageIncidentId', '=', 'update.pageIncidentId')
+          .whereRef('newer.publishedAt', '>', 'update.publishedAt')
+          .where('newer.removedAt', 'is', null),
+      ).as('isOvertaken'),
+      sql<string[]>`array(${selectFrom('pageUpdateComponents')
+        .innerJoin('components', 'components.id', 'pageUpdateComponents.componentId')
+        .select('components.name')
+        .whereRef('updateId', '=', 'update.id')
+        .where('newStatus', '<>', 'operational')
+        .orderBy('components.position')})`.as('components'),
+    ])
+    .where('deliveries.id', 'in', ids)
     .execute();
-  return { ...row, components: components.map(({ name }) => name) };
-}
-type Row = Awaited<ReturnType<typeof load>>;
+  return new Map(rows.map((row) => [row.deliveryId, row]));
+});
+export type Row = NonNullable<Awaited<ReturnType<typeof loadDelivery>>>;
 
 /** The signed bytes of one delivery; the same delivery has the same Message-ID however often it is built. */
-export async function mailOf(ctx: Ctx, deliveryId: string): Promise<{ bytes: Buffer; to: string; messageId: string }> {
+export async function mailOf(ctx: Ctx, row: Row): Promise<{ bytes: Buffer; to: string; messageId: string }> {
   const { config } = ctx.kernel;
-  const row = await load(ctx, deliveryId);
   const words = wordsFor(row.language);
   const domain = domainOf(config.MAIL_FROM);
   const page = `${config.STATUS_URL}/incidents/${row.incidentId}`;
   const unsubscribe = `${config.STATUS_URL}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`;
-  const messageId = `<${deliveryId}@${domain}>`;
+  const messageId = `<${row.deliveryId}@${domain}>`;
   const { text, markup } = contents(row, words, page, unsubscribe);
   const bytes = await signedMail(
     {
@@ -76,8 +94,8 @@ export async function mailOf(ctx: Ctx, deliveryId: string): Promise<{ bytes: Buf
   return { bytes, to: row.email, messageId };
 }
 
-function keyOf({ DKIM_PRIVATE_KEY, DATA_DIR }: Ctx['kernel']['config']): string {
-  const known = keys.get(DATA_DIR) ?? dkimPrivateKey(DKIM_PRIVATE_KEY, DATA_DIR);
+function keyOf({ DKIM_PRIVATE_KEY, DATA_DIR }: Ctx['kernel']['config']): KeyObject {
+  const known = keys.get(DATA_DIR) ?? createPrivateKey(dkimPrivateKey(DKIM_PRIVATE_KEY, DATA_DIR));
   keys.set(DATA_DIR, known);
   return known;
 }
@@ -131,7 +149,7 @@ const markup = (
         <div style="max-width:36em;margin:0 auto;padding:24px">
           <p style="margin:0 0 4px;${quiet}">${row.pageName}</p>
           <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${row.name}</h1>
-          ${safeHtml(row.body)}
+          ${markupOf(row.body)}
           ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
           ${affected ? html`<p>${affected}</p>` : ''}
           <p style="${quiet}">${said}</p>

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { derivedKey, type Config } from '../../kernel/config.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
+import { together } from '../deliveries/together.ts';
 import { statusPagesTables } from '../tables.ts';
 
 const signed = (config: Pick<Config, 'secretKeys'>, purpose: string, text: string) =>
@@ -15,15 +16,24 @@ export const confirmToken = (config: Pick<Config, 'secretKeys'>, subscriberId: s
  * work after the key was changed.
  */
 export async function unsubscribeToken(ctx: Ctx, subscriberId: string): Promise<string> {
-  const token = signed(ctx.kernel.config, 'unsubscribe', subscriberId);
-  const unset = { expiresAt: null, usedAt: null };
+  await rememberTokens(ctx, subscriberId);
+  return unsubscribeTokenOf(ctx, subscriberId);
+}
+
+const unsubscribeTokenOf = ({ kernel }: Ctx, subscriberId: string) =>
+  signed(kernel.config, 'unsubscribe', subscriberId);
+
+const rememberTokens = together<void>(async (ctx, ids) => {
+  const common = { purpose: 'unsubscribe', createdAt: ctx.now(), expiresAt: null, usedAt: null } as const;
   await statusPagesTables(ctx.db)
     .insertInto('subscriberTokens')
-    .values({ hash: hashOf(token), subscriberId, purpose: 'unsubscribe', createdAt: ctx.now(), ...unset })
+    .values(
+      ids.map((subscriberId) => ({ hash: hashOf(unsubscribeTokenOf(ctx, subscriberId)), subscriberId, ...common })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return token;
-}
+  return new Map();
+});
 
 /** What is stored of a token or an address that is only compared. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
