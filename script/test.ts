@@ -11,6 +11,9 @@ const chromium = '/usr/bin/chromium';
 
 type Ended = { name: string; file?: string; line?: number; details: { type?: string; error?: Error } };
 
+// Each test file is a process: types are stripped once, not by each of them.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'dist', 'compiled');
+
 const files = testFiles(process.argv.slice(2));
 if (files.length === 0) stopWith('No test matches: give paths of *.test.ts files or folders.');
 if (files.some((file) => file.includes('/browser/'))) ensureChromium();

@@ -61,3 +61,15 @@ function sentenceFor(issue: z.core.$ZodIssue): string {
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Runs a start; a failure that a person can mend is one sentence and exit code 1. */
+export async function orSentence(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    process.stderr.write(
+      error instanceof StartError ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exit(1);
+  }
+}

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { loadConfig, type Config } from './config.ts';
 import { background, interactive } from './db.ts';
-import { StartError } from './errors.ts';
+import { orSentence, StartError } from './errors.ts';
 import { createHttp } from './http.ts';
 import { createKernel, type Kernel } from './kernel.ts';
 import { addLive } from './live.ts';
@@ -17,18 +17,6 @@ export function databaseUrlOf(config: Config): string {
   throw new StartError(
     'DATABASE_URL is not set. Use script/start for the embedded database, or set it to your PostgreSQL.',
   );
-}
-
-/** Runs a start; a failure that a person can mend is one sentence and exit code 1. */
-export async function orSentence(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    process.stderr.write(
-      error instanceof StartError ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
-    );
-    process.exit(1);
-  }
 }
 
 /** The API process: HTTP, live stream, and what modules run beside it. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadConfig } from '../kernel/config.ts';
-import { orSentence } from '../kernel/process.ts';
+import { orSentence } from '../kernel/errors.ts';
 import { MailSink } from '../outside/mail-sink.ts';
 import { mailboxServer } from '../outside/mailbox-server.ts';
 
