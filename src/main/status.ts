@@ -8,6 +8,7 @@ try {
     port: config.port,
     root: config.pagesRoot,
     apiInternalUrl: config.apiInternalUrl,
+    relayKey: config.relayKey,
     spoolDirectory: config.spoolDirectory,
     release: config.release,
   });

@@ -6,10 +6,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { logFile } from './log-file.ts';
 import { commandOf } from './process-list.ts';
 import { Supervisor } from './processes.ts';
-import { assertPortsFree, nodeService } from './services.ts';
+import { bunBinary } from './runtimes.ts';
+import { assertPortsFree, programService } from './services.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'candor-processes-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -38,7 +40,7 @@ function supervised(name: string, more = {}) {
 
 test('a killed child comes back with another pid', async () => {
   const { supervisor, back } = supervised('restart');
-  await supervisor.start(nodeService('steady', steady, {}));
+  await supervisor.start(programService('steady', steady, {}));
   const first = supervisor.pid('steady') as number;
   process.kill(first, 'SIGKILL');
   await back;
@@ -50,7 +52,7 @@ test('a killed child comes back with another pid', async () => {
 
 test('stop kills a child that does not listen', async () => {
   const { supervisor } = supervised('deaf', { stopDeadlineMs: 50 });
-  await supervisor.start(nodeService('deaf', deaf, {}));
+  await supervisor.start(programService('deaf', deaf, {}));
   const pid = supervisor.pid('deaf') as number;
   await supervisor.stop();
   assert.equal(commandOf(pid), undefined);
@@ -58,7 +60,7 @@ test('stop kills a child that does not listen', async () => {
 
 test('a child that refuses to start passes on its sentence', async () => {
   const { supervisor } = supervised('refusing');
-  await assert.rejects(supervisor.start(nodeService('refusing', refusing, {})), {
+  await assert.rejects(supervisor.start(programService('refusing', refusing, {})), {
     name: 'StartError',
     message: 'PORT must be a port number.',
   });
@@ -86,9 +88,9 @@ test('children of a killed supervisor do not outlive it', async () => {
   const source = program(
     'supervisor',
     `import { Supervisor } from ${JSON.stringify(join(import.meta.dirname, 'processes.ts'))};
-     import { nodeService } from ${JSON.stringify(join(import.meta.dirname, 'services.ts'))};
+     import { programService } from ${JSON.stringify(join(import.meta.dirname, 'services.ts'))};
      const supervisor = new Supervisor({ directory: ${JSON.stringify(directory)} });
-     await supervisor.start(nodeService('steady', ${JSON.stringify(steady)}, {}));
+     await supervisor.start(programService('steady', ${JSON.stringify(steady)}, {}));
      process.send(supervisor.pid('steady'));`,
   );
   const child = spawn(process.execPath, [source], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -115,4 +117,15 @@ test('a log keeps its newest lines within its limit', () => {
   for (const line of ['first line', 'second line', 'third line']) log(line);
   assert.equal(readFileSync(file, 'utf8'), 'third line\n');
   assert.equal(readFileSync(`${file}.1`, 'utf8'), 'second line\n');
+});
+
+test('the status page becomes ready and ends in order on the pinned Bun', async () => {
+  const bun = bunBinary();
+  assert.ok(bun || process.platform !== 'linux', 'Bun is missing: run npm ci.');
+  const entry = fileURLToPath(new URL('../main/status.ts', import.meta.url));
+  const env = { ...process.env, STATUS_PORT: '0', DATA_DIR: join(folder, 'bun') };
+  const running = await programService('status', entry, env, bun).start(() => {});
+  const ended = once(running.process, 'exit');
+  running.stop();
+  assert.deepEqual(await ended, [0, null]);
 });

@@ -20,12 +20,12 @@ export type Service = {
 
 const readyDeadlineMs = 60_000;
 
-/** A Node program that says `process.send('ready')` when it can be used and ends on SIGTERM. */
-export function nodeService(name: string, entry: string, env: NodeJS.ProcessEnv): Service {
+/** A program that says `process.send('ready')` when it can be used and ends on SIGTERM; Node runs it, or the given runtime. */
+export function programService(name: string, entry: string, env: NodeJS.ProcessEnv, runtime?: string): Service {
   return {
     name,
     async start(log) {
-      const { child, lastWords } = launch(entry, env, log);
+      const { child, lastWords } = launch(entry, env, log, runtime);
       const late = setTimeout(() => child.kill('SIGKILL'), readyDeadlineMs);
       try {
         await new Promise<void>((resolve, reject) => {
@@ -77,8 +77,8 @@ export async function assertPortsFree(ports: { port: number; variable: string; u
   }
 }
 
-function launch(entry: string, env: NodeJS.ProcessEnv, log: (line: string) => void) {
-  const [command, ...args] = endsWithUs(entry);
+function launch(entry: string, env: NodeJS.ProcessEnv, log: (line: string) => void, runtime?: string) {
+  const [command, ...args] = endsWithUs(entry, runtime);
   const child = spawn(command, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const complaints: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -91,10 +91,11 @@ function launch(entry: string, env: NodeJS.ProcessEnv, log: (line: string) => vo
 }
 
 /** A child must not outlive a killed supervisor, or the next start finds its port taken. */
-function endsWithUs(entry: string): [string, ...string[]] {
+function endsWithUs(entry: string, runtime = process.execPath): [string, ...string[]] {
   if (process.platform === 'linux' && existsSync('/usr/bin/setpriv')) {
-    return ['/usr/bin/setpriv', '--pdeathsig', 'KILL', '--', process.execPath, entry];
+    return ['/usr/bin/setpriv', '--pdeathsig', 'KILL', '--', runtime, entry];
   }
+  // Only Node can be told to listen for the end of its parent without a line in the program.
   const leave = 'data:text/javascript,process.on("disconnect",()=>process.exit(1))';
   return [process.execPath, `--import=${leave}`, entry];
 }

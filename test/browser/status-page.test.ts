@@ -34,6 +34,7 @@ before(async () => {
     const options = {
       root: join(root, name),
       apiInternalUrl: 'http://127.0.0.1:1',
+      relayKey: 'nobody answers there',
       spoolDirectory: join(root, 'spool'),
     };
     servers.set(name, await startStatusServer({ ...options, port: 0 }));

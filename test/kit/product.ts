@@ -56,6 +56,7 @@ export async function product(mode: 'socket' | 'http', env: Record<string, strin
     port: statusPort,
     root: join(directory, 'pages'),
     apiInternalUrl: api,
+    relayKey: kernel.config.relayKeys[0],
     spoolDirectory: join(directory, 'spool'),
     release: 'test',
   });

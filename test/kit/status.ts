@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadConfig } from '../../src/kernel/config.ts';
 import { startStatusServer } from '../../src/status-pages/public/serve/server.ts';
 
 /** A status process on a folder of its own. `env` goes to `testKernel`, so that posts are read back from here. */
@@ -11,6 +12,7 @@ export async function testStatus(apiInternalUrl = 'http://127.0.0.1:9') {
     host: '127.0.0.1',
     root: join(directory, 'pages'),
     apiInternalUrl,
+    relayKey: loadConfig({ DATA_DIR: directory }).relayKeys[0],
     spoolDirectory: join(directory, 'spool'),
     release: 'test',
   });

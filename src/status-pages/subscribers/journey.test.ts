@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { sign } from '../public/serve/signature.ts';
 import { after, before, beforeEach, test } from 'node:test';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
@@ -36,7 +37,8 @@ before(async () => {
   app = await createHttp(kernel);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const apiInternalUrl = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-  const folders = { root: join(DATA_DIR, 'pages'), spoolDirectory: join(DATA_DIR, 'spool') };
+  const relayKey = kernel.config.relayKeys[0];
+  const folders = { root: join(DATA_DIR, 'pages'), spoolDirectory: join(DATA_DIR, 'spool'), relayKey };
   server = await startStatusServer({ port: 0, host: '127.0.0.1', apiInternalUrl, release: 'test', ...folders });
   site = `http://127.0.0.1:${server.port}`;
   kernel.config.STATUS_URL = site;
@@ -225,7 +227,9 @@ test('whoever asks learns nothing about an address, and cannot ask for ever', as
     const answer = await app.inject({
       method: 'POST',
       url: '/internal/status-pages/subscribe',
-      payload: { action: 'subscribe', pageId: page.id, fields: { email, components: [] }, ip },
+      payload: sign(kernel.config.relayKeys[0], {
+        ...{ action: 'subscribe', pageId: page.id, fields: { email, components: [] }, ip },
+      }),
     });
     return answer.json().outcome;
   };
@@ -235,4 +239,37 @@ test('whoever asks learns nothing about an address, and cannot ask for ever', as
   for (let index = 0; index < 25; index++) outcomes.push(await ask(`p${index}@example.com`, '203.0.113.9'));
   assert.equal(outcomes.at(0), 'confirmation_sent');
   assert.equal(outcomes.at(-1), 'too_many');
+});
+
+const relayed = (action: string, payload: object) =>
+  app.inject({ method: 'POST', url: `/internal/status-pages/${action}`, payload });
+
+test('only the status process can say for whom it asks', async () => {
+  const page = await needPage(kernel.db);
+  const key = kernel.config.relayKeys[0];
+  const request = {
+    action: 'subscribe',
+    pageId: page.id,
+    fields: { email: 'eve@example.com' },
+    ip: '203.0.113.7',
+  } as const;
+  const signed = sign(key, request);
+  assert.equal((await relayed('subscribe', signed)).statusCode, 200);
+  const now = Math.floor(Date.now() / 1000);
+  const forged = [
+    request,
+    { ...signed, ip: '203.0.113.8' },
+    { ...signed, fields: { email: 'mallory@example.com' } },
+    { ...signed, signature: signed.signature.slice(1) },
+    sign('a key that somebody guessed, long enough', request),
+    sign(key, request, now - 3_600),
+    sign(key, { ...request, action: 'unsubscribe' }),
+  ];
+  for (const payload of forged)
+    assert.equal((await relayed('subscribe', payload)).statusCode, 403, JSON.stringify(payload));
+  for (const action of ['confirm', 'unsubscribe']) {
+    const unsigned = { pageId: page.id, fields: { token: 'x' }, ip: '203.0.113.7' };
+    const answer = await relayed(action, unsigned);
+    assert.equal(answer.statusCode, 403, action);
+  }
 });

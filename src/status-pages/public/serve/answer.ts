@@ -2,11 +2,10 @@ import type { ResultPage } from '../pages/form-pages.ts';
 import { securityHeaders } from '../headers.ts';
 import { answerOf } from './contract.ts';
 import type { FormRequest } from './contract.ts';
-import { relay } from './relay.ts';
-import type { Prepared, PreparedFile, Release, Releases } from './releases.ts';
+import { relay, type Api } from './relay.ts';
+import type { Answer, Prepared, PreparedFile, Release, Releases } from './releases.ts';
 import { keep } from './spool.ts';
 
-export type Answer = { status: number; headers: Record<string, string>; body: Buffer | null };
 export type Asked = {
   method: string;
   host: string;
@@ -15,7 +14,16 @@ export type Asked = {
   header(name: string): string | null | undefined;
 };
 export type Posted = Asked & { ip: string; body(): Promise<URLSearchParams | null> };
-export type AnswerOptions = { releases: Releases; apiInternalUrl: string; spoolDirectory: string; release: string };
+export type AnswerOptions = { releases: Releases; api: Api; spoolDirectory: string; release: string };
+
+export const bodyBytesAtMost = 65_536;
+
+/** Whom a request is from. Only a proxy on this machine or in its private network is believed about whom it speaks for. */
+export function visitorOf(peer: string, forwarded: string | null | undefined): string {
+  const address = peer.replace(/^::ffff:/, '');
+  const near = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd])/.test(address);
+  return (near && forwarded?.split(',').at(-1)?.trim()) || address;
+}
 
 const tokenPath = /^\/(subscribe\/confirm|unsubscribe)\/([A-Za-z0-9._~-]{1,512})$/;
 
@@ -29,17 +37,27 @@ export function answerRead(options: AnswerOptions, asked: Asked): Answer {
     return fileAnswer(release.files.get(`/${token[1]}`) as PreparedFile, asked, 200, { 'cache-control': 'no-store' });
   const path = asked.path.length > 1 && asked.path.endsWith('/') ? asked.path.slice(0, -1) : asked.path;
   const file = path === '/404' ? undefined : release.files.get(path);
-  if (file) return fileAnswer(file, asked, 200);
+  if (file) return answerFile(file, asked);
   return fileAnswer(release.files.get('/404') as PreparedFile, asked, 404, { 'cache-control': 'public, max-age=10' });
 }
 
-function fileAnswer(file: PreparedFile, asked: Asked, status: number, extra?: Record<string, string>): Answer {
-  const prepared = choose(file, asked.header('accept-encoding') ?? '');
-  if (status === 200 && matches(asked.header('if-none-match'), prepared)) {
-    return { status: 304, headers: extra ? { ...prepared.unchanged, ...extra } : prepared.unchanged, body: null };
+/** A file of the release: whole, or 304 when the visitor has it. */
+export const answerFile = (file: PreparedFile, asked: Pick<Asked, 'method' | 'header'>): Answer =>
+  fileAnswer(file, asked, 200);
+
+function fileAnswer(
+  file: PreparedFile,
+  asked: Pick<Asked, 'method' | 'header'>,
+  status: number,
+  extra?: Record<string, string>,
+): Answer {
+  const { etag, whole, unchanged } = choose(file, asked.header('accept-encoding') ?? '');
+  if (status === 200 && matches(asked.header('if-none-match'), etag)) {
+    return extra ? { ...unchanged, headers: { ...unchanged.headers, ...extra } } : unchanged;
   }
-  const headers = extra ? { ...prepared.headers, ...extra } : prepared.headers;
-  return { status, headers, body: asked.method === 'HEAD' ? null : prepared.bytes };
+  if (!extra && asked.method !== 'HEAD') return whole;
+  const headers = extra ? { ...whole.headers, ...extra } : whole.headers;
+  return { status, headers, body: asked.method === 'HEAD' ? null : whole.body };
 }
 
 function choose(file: PreparedFile, accepted: string): Prepared {
@@ -53,7 +71,7 @@ function accepts(accepted: string, encoding: string): boolean {
   return at >= 0 && !/^\s*;\s*q=0(\.0*)?\s*(,|$)/.test(accepted.slice(at + encoding.length));
 }
 
-function matches(given: string | null | undefined, { etag }: Prepared): boolean {
+function matches(given: string | null | undefined, etag: string): boolean {
   if (!given) return false;
   if (given === etag || given === '*') return true;
   return given.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
@@ -75,7 +93,7 @@ export async function answerForm(options: AnswerOptions, posted: Posted): Promis
   // People never see this field, programs that fill every field do.
   if (body.get('website')) return resultAnswer(release, posted, 200, 'subscribe/sent');
   const request = requestOf(release, posted, token, body);
-  const outcome = await relay(options.apiInternalUrl, request);
+  const outcome = await relay(options.api, request);
   if (outcome) return resultAnswer(release, posted, answerOf[outcome].status, answerOf[outcome].page);
   if (request.action === 'unsubscribe' && body.get('List-Unsubscribe') === 'One-Click') {
     await keep(options.spoolDirectory, request);
@@ -105,9 +123,9 @@ function requestOf(
 function resultAnswer(release: Release, asked: Asked, status: number, page: ResultPage): Answer {
   const retry: Record<string, string> = status === 503 || status === 429 ? { 'retry-after': '300' } : {};
   const file = release.files.get(`/${page}`) as PreparedFile;
-  const { bytes, headers } = choose(file, asked.header('accept-encoding') ?? '');
+  const { headers, body } = choose(file, asked.header('accept-encoding') ?? '').whole;
   const { etag: _, ...rest } = headers;
-  return { status, headers: { ...rest, 'cache-control': 'no-store', ...retry }, body: bytes };
+  return { status, headers: { ...rest, 'cache-control': 'no-store', ...retry }, body };
 }
 
 function healthOf({ releases, release }: AnswerOptions, path: string): Answer {

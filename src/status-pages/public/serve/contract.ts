@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ResultPage } from '../pages/form-pages.ts';
 
 /**
- * What the status process asks the API: POST API_INTERNAL_URL/internal/status-pages/<action> with this as JSON.
+ * What the status process asks the API: POST API_INTERNAL_URL/internal/status-pages/<action> with this as JSON, signed.
  * The API answers 200 with `{ outcome }`; anything else, or no answer within 3 s, counts as down.
  * Every action may arrive twice.
  */

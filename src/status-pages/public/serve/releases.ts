@@ -6,13 +6,13 @@ import { suffixOf } from '../store.ts';
 const lookAgainMilliseconds = 250;
 const repeated = new Set(['etag', 'cache-control', 'vary', 'access-control-allow-origin']);
 
-/** One ready answer: its bytes and every header. */
+export type Answer = { status: number; headers: Record<string, string>; body: Buffer | null };
+/** One form of a file, ready to be sent: the two answers are the same objects for as long as the release is. */
 export type Prepared = {
-  headers: Record<string, string>;
-  /** What a 304 repeats: a cache keeps the rest from the answer it has (RFC 9110, 15.4.5). */
-  unchanged: Record<string, string>;
   etag: string;
-  bytes: Buffer;
+  whole: Answer & { body: Buffer };
+  /** What a 304 repeats: a cache keeps the rest from the answer it has (RFC 9110, 15.4.5). */
+  unchanged: Answer;
 };
 export type PreparedFile = { identity: Prepared; br: Prepared | null; gz: Prepared | null };
 export type Release = { name: string; manifest: Manifest; files: ReadonlyMap<string, PreparedFile> };
@@ -83,7 +83,11 @@ function load(folder: string, name: string): Release | null {
         if (entry.encodings.length > 0) headers['vary'] = 'accept-encoding';
         if (encoding) headers['content-encoding'] = encoding === 'gz' ? 'gzip' : 'br';
         const unchanged = Object.fromEntries(Object.entries(headers).filter(([key]) => repeated.has(key)));
-        return { headers, unchanged, etag, bytes };
+        return {
+          etag,
+          whole: { status: 200, headers, body: bytes },
+          unchanged: { status: 304, headers: unchanged, body: null },
+        };
       };
       files.set(path, { identity: read(null) as Prepared, br: read('br'), gz: read('gz') });
     }

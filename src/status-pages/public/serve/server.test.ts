@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { after, describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { parsePageModel } from '../model.ts';
 import { publishFiles } from '../publish-files.ts';
@@ -16,7 +16,9 @@ import { isSeen } from '../read-back.ts';
 import { renderPage } from '../render.ts';
 import { sampleInputs } from '../samples/samples.ts';
 import type { FormRequest } from './contract.ts';
-import { startStatusServer } from './server.ts';
+import { isSigned, type SignedRequest } from './signature.ts';
+import { bunBinary } from '../../../outside/runtimes.ts';
+import { statusProcess } from '../../../../test/kit/status-process.ts';
 import { waiting } from './spool.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -40,12 +42,19 @@ async function publish(root: string, input: Parameters<typeof parsePageModel>[0]
   return publishFiles({ root, model, artefacts: renderPage(model), revision, now: model.generatedAt });
 }
 
+const bun = bunBinary();
+assert.ok(bun || process.platform !== 'linux', 'Bun is missing: run npm ci.');
+let runtime = process.execPath;
+const relayKey = 'relay-key-of-these-tests-long-enough';
+
 /** A status server on its own folder; without an API its address leads nowhere. */
 async function start(input: unknown = sampleInputs.outage, apiInternalUrl = 'http://127.0.0.1:1') {
   const root = await mkdtemp(join(tmpdir(), 'candor-status-'));
   const published = await publish(root, input);
   const spoolDirectory = join(root, 'spool');
-  const server = await startStatusServer({ port: 0, root, apiInternalUrl, spoolDirectory, release: '1.2.3' });
+  const server = await statusProcess(runtime, {
+    ...{ port: 0, root, apiInternalUrl, relayKey, spoolDirectory, release: '1.2.3' },
+  });
   cleanups.push(async () => {
     await server.close();
     await rm(root, { recursive: true, force: true });
@@ -59,7 +68,9 @@ async function startApi(answer: (asked: FormRequest) => object | null) {
     void (async () => {
       let text = '';
       for await (const chunk of incoming) text += String(chunk);
-      const given = JSON.parse(text) as FormRequest;
+      const signed = JSON.parse(text) as SignedRequest;
+      assert.ok(isSigned([relayKey], signed, new Date()));
+      const { at: _at, signature: _signature, ...given } = signed;
       assert.equal(incoming.url, `/internal/status-pages/${given.action}`);
       asked.push(given);
       const body = answer(given);
@@ -71,7 +82,18 @@ async function startApi(answer: (asked: FormRequest) => object | null) {
   return { asked, url: `http://127.0.0.1:${(api.address() as AddressInfo).port}` };
 }
 
-describe('reading, with nothing else running', () => {
+for (const [name, path] of [['Node', process.execPath], ...(bun ? [['Bun', bun]] : [])] as [string, string][]) {
+  describe(`on ${name}`, () => {
+    before(() => {
+      runtime = path;
+    });
+    describe('reading, with nothing else running', reading);
+    describe('forms', forms);
+    describe('one-click unsubscribe while the API is down', spooling);
+  });
+}
+
+function reading() {
   it('sends the page with its headers', async () => {
     const { port } = await start();
     const page = await send(port, '/');
@@ -127,7 +149,7 @@ describe('reading, with nothing else running', () => {
   it('shows a new release and reads it back', async () => {
     const { root, server, port } = await start();
     const { manifest } = await publish(root, sampleInputs.late, 2);
-    server.refresh();
+    await server.refresh();
     assert.match((await send(port, '/')).text, /This update is late/);
     const paths = ['/', '/history', '/api/v2/summary.json', '/history.atom'];
     assert.equal(await isSeen(`http://localhost:${port}`, manifest, paths), true);
@@ -138,7 +160,7 @@ describe('reading, with nothing else running', () => {
     assert.equal((await send(port, '/', { headers: { host: 'anything.example' } })).status, 200);
     const page = { ...sampleInputs.empty.page, id: 'secondpage02', name: 'Second', url: 'https://second.example' };
     await publish(root, { ...sampleInputs.empty, page });
-    server.refresh();
+    await server.refresh();
     assert.match((await send(port, '/', { headers: { host: 'second.example' } })).text, /Second/);
     assert.match((await send(port, '/', { headers: { host: 'status.acme.example' } })).text, /Partial outage/);
     assert.equal((await send(port, '/', { headers: { host: 'third.example' } })).status, 503);
@@ -152,11 +174,11 @@ describe('reading, with nothing else running', () => {
     assert.ok(health.pages[0].age_seconds >= 0);
     assert.equal((await send(port, '/ready')).status, 200);
   });
-});
+}
 
 const oneClick = { method: 'POST', body: 'List-Unsubscribe=One-Click' };
 
-describe('forms', () => {
+function forms() {
   it('a subscription is relayed with its components, and says the same for every address', async () => {
     const api = await startApi(() => ({ outcome: 'confirmation_sent' }));
     const { port } = await start(sampleInputs.outage, api.url);
@@ -226,9 +248,9 @@ describe('forms', () => {
     const { port } = await start();
     assert.equal((await send(port, '/subscribe', { method: 'POST', body: `email=${'a'.repeat(70_000)}` })).status, 400);
   });
-});
+}
 
-describe('one-click unsubscribe while the API is down', () => {
+function spooling() {
   it('is kept on disk, then sent once the API takes it', async () => {
     let up = false;
     const api = await startApi(() => (up ? { outcome: 'unsubscribed' } : null));
@@ -253,12 +275,12 @@ describe('one-click unsubscribe while the API is down', () => {
     await send(port, '/unsubscribe/tok_1', oneClick);
     await server.close();
     const api = await startApi(() => ({ outcome: 'unsubscribed' }));
-    const next = await startStatusServer({ port: 0, root, apiInternalUrl: api.url, spoolDirectory });
+    const next = await statusProcess(runtime, { port: 0, root, apiInternalUrl: api.url, relayKey, spoolDirectory });
     assert.equal(await next.replay(), 0);
     await next.close();
     assert.equal(api.asked[0]?.fields.token, 'tok_1');
   });
-});
+}
 
 it('main/status has never heard of the database', async () => {
   const entry = fileURLToPath(new URL('../../../main/status.ts', import.meta.url));
