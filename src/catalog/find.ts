@@ -108,3 +108,41 @@ export async function idsByLiteral(
     }),
   );
 }
+
+const members = 'members';
+
+/** The team with that id, unless it is gone. */
+export const findTeam = (db: Db, id: string): Promise<Entry | undefined> =>
+  selectTeams(db).where('catalogEntries.id', '=', id).executeTakeFirst();
+
+/** Teams as a composable query. */
+export const selectTeams = (db: Db) =>
+  selectEntries(db)
+    .innerJoin('catalogTypes', 'catalogTypes.id', 'catalogEntries.typeId')
+    .where('catalogTypes.isTeamType', '=', true)
+    .where('catalogEntries.archivedAt', 'is', null);
+
+/** Ids of the teams that somebody is in. */
+export async function teamsOf(db: Db, userId: string): Promise<string[]> {
+  const rows = await selectTeams(db)
+    .innerJoin('catalogReferences as reference', 'reference.entryId', 'catalogEntries.id')
+    .where('reference.attributeId', '=', members)
+    .where('reference.targetId', '=', userId)
+    .clearSelect()
+    .select('catalogEntries.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Our ids of the people in some teams, by the team. */
+export async function membersOfTeams(db: Db, teamIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await selectTeams(db)
+    .innerJoin('catalogReferences as reference', 'reference.entryId', 'catalogEntries.id')
+    .where('reference.attributeId', '=', members)
+    .where('catalogEntries.id', 'in', teamIds.length > 0 ? [...teamIds] : [''])
+    .where('reference.targetId', 'is not', null)
+    .clearSelect()
+    .select(['catalogEntries.id as teamId', 'reference.targetId as userId'])
+    .execute();
+  return new Map([...Map.groupBy(rows, ({ teamId }) => teamId)].map(([id, of]) => [id, of.map(({ userId }) => userId ?? '')]));
+}

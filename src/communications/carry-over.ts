@@ -17,8 +17,8 @@ export const carryOver = companion({
   on: incidentMerged,
   name: 'carry-words-over',
   async write(ctx, fact) {
-    const from = await needIncident(ctx.tx, fact.incidentId ?? '');
-    const into = await needIncident(ctx.tx, fact.refs.into_id);
+    const from = await needIncident(ctx, fact.incidentId ?? '');
+    const into = await needIncident(ctx, fact.refs.into_id);
     const state = await findState(ctx.tx, from.id);
     const other = await findState(ctx.tx, into.id);
     if (!state || !other) return [];

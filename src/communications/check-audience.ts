@@ -16,7 +16,7 @@ export const checkAudience = command({
   input: z.object({ incidentId: z.string() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId }) {
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     const state = await needState(ctx.tx, incidentId);
     if (isEnded(incident.category) || incident.category === 'triage') return unchanged(null);
     const now = ctx.now();

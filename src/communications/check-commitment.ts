@@ -70,7 +70,7 @@ async function toldAt(ctx: CommandCtx, incidentId: string, rung: number): Promis
   const owners = (
     await selectUsers(ctx.tx).where('role', '=', 'owner').where('deactivatedAt', 'is', null).execute()
   ).map(({ id }) => id);
-  const fallback = isPractice((await needIncident(ctx.tx, incidentId)).mode) ? [] : owners;
+  const fallback = isPractice((await needIncident(ctx, incidentId)).mode) ? [] : owners;
   const told = [holder, rung >= 2 ? lead : null, ...(rung >= 3 || !holder ? fallback : [])];
   return [...new Set(told.filter((id): id is string => id !== null))];
 }

@@ -32,7 +32,7 @@ export const openClock = companion<typeof incidentDeclared, z.output<typeof decl
     if (fact.refs.mode === 'retrospective' || isEnded(fact.refs.category as Category)) return [];
     await startUndecided(ctx, incidentId, fact.refs.category === 'triage' ? null : ctx.now());
     if (!lent || lent.answer === 'unknown' || (lent.answer === 'nobody' && !lent.reason)) return [];
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     return await decide(ctx, incident, await needState(ctx.tx, incidentId), { ...lent, answer: lent.answer });
   },
 });
@@ -43,7 +43,7 @@ export const publishAlong = companion<typeof updateShared, z.output<typeof publi
   name: 'publish-along',
   async write(ctx, fact, lent) {
     if (!lent?.publish) return [];
-    const incident = await needIncident(ctx.tx, fact.incidentId ?? '');
+    const incident = await needIncident(ctx, fact.incidentId ?? '');
     return (await publishWords(ctx, incident, lent.publish)).facts;
   },
 });
@@ -54,7 +54,7 @@ export const followStatus = companion({
   name: 'follow-status',
   async write(ctx, fact) {
     const { from_category, to_category } = fact.refs as { from_category: Category; to_category: Category };
-    const incident = await needIncident(ctx.tx, fact.incidentId ?? '');
+    const incident = await needIncident(ctx, fact.incidentId ?? '');
     // What a merge owes is carried over by its own fact.
     if (incident.mode === 'retrospective' || to_category === 'merged') return [];
     const begun = from_category === 'triage' && !isEnded(to_category) ? await begin(ctx, incident) : [];
@@ -143,7 +143,7 @@ export const followSeverity = companion({
   name: 'follow-severity',
   async write(ctx, fact) {
     const { from_rank, to_rank } = fact.refs;
-    const incident = await needIncident(ctx.tx, fact.incidentId ?? '');
+    const incident = await needIncident(ctx, fact.incidentId ?? '');
     if (incident.mode === 'retrospective' || !isOpen(incident.category) || (from_rank !== null && to_rank <= from_rank))
       return [];
     const state = await needState(ctx.tx, incident.id);
@@ -179,7 +179,7 @@ export const refuseClosing = guard({
       const sentence = `${audienceWords[owed.audience]} still wait for ${kindWords[owed.kind]}. Publish it, or waive it with a reason, then close.`;
       throw new UserError('conflict', sentence.charAt(0).toUpperCase() + sentence.slice(1), 'statusId');
     }
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     if (incident.mode === 'retrospective') return;
     const state = await needState(ctx.tx, incidentId);
     if (!state.answer)

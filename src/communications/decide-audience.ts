@@ -23,7 +23,7 @@ export const decideAudience = command({
   async run(ctx, { incidentId, answer, reason, who }) {
     if (answer === 'nobody' && !reason)
       throw new UserError('invalid', 'Say why nobody outside is touched, for example “internal tool only”.', 'reason');
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     const [decided, ...further] = await decide(ctx, incident, await needState(ctx.tx, incidentId), {
       answer,
       reason: reason ?? null,

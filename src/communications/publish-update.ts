@@ -43,7 +43,7 @@ export const publishUpdate = command({
   input: publishInput.extend({ incidentId: z.string() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, ...words }) {
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     if (incident.mode === 'retrospective')
       throw new UserError(
         'conflict',

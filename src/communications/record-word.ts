@@ -24,7 +24,7 @@ export const recordWord = command({
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, audience, whom, through, words, saidAt, final, nextWordInMinutes }) {
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     const now = ctx.now();
     if (saidAt && saidAt > now)
       throw new UserError('invalid', 'This time is in the future. Record a word after it was said.', 'saidAt');

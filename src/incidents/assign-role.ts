@@ -11,7 +11,7 @@ export const assignRole = command({
   input: z.object({ incidentId: z.string(), roleId: z.string(), userId: z.string().nullable() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, roleId, userId }) {
-    await needIncident(ctx.tx, incidentId);
+    await needIncident(ctx, incidentId);
     const [assigned] = await assignRoles(ctx, incidentId, [{ roleId, userId }]);
     return assigned ? recorded(null, assigned) : unchanged(null);
   },

@@ -11,7 +11,7 @@ export const changeSeverity = command({
   input: z.object({ incidentId: z.string(), severityId: z.string() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, severityId }) {
-    const [rated] = await rate(ctx, await needIncident(ctx.tx, incidentId), severityId);
+    const [rated] = await rate(ctx, await needIncident(ctx, incidentId), severityId);
     return rated ? recorded(null, rated) : unchanged(null);
   },
 });

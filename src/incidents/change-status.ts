@@ -11,7 +11,7 @@ export const changeStatus = command({
   input: z.object({ incidentId: z.string(), statusId: z.string() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, statusId }) {
-    const [moved] = await moveTo(ctx, await needIncident(ctx.tx, incidentId), statusId);
+    const [moved] = await moveTo(ctx, await needIncident(ctx, incidentId), statusId);
     return moved ? recorded(null, moved) : unchanged(null);
   },
 });

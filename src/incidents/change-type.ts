@@ -11,7 +11,7 @@ export const changeType = command({
   input: z.object({ incidentId: z.string(), typeId: z.string() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, typeId }) {
-    const [changed] = await retype(ctx, await needIncident(ctx.tx, incidentId), typeId);
-    return changed ? recorded(null, changed) : unchanged(null);
+    const [changed, ...more] = await retype(ctx, await needIncident(ctx, incidentId), typeId);
+    return changed ? recorded(null, changed, ...more) : unchanged(null);
   },
 });

@@ -6,6 +6,8 @@ import { UserError } from '../kernel/errors.ts';
 import { newId } from '../kernel/id.ts';
 import { incidentDeclared } from './facts.ts';
 import { listRoles, listSeverities, listStatuses, listTypes } from './find.ts';
+import { scopeKind } from './private/find.ts';
+import { memberOfActor, startMembers } from './private/write.ts';
 import { firstStatus, referenceOf } from './rules.ts';
 import { incidentName } from './steps/input.ts';
 import { incidentsTables } from './tables.ts';
@@ -30,6 +32,8 @@ export const declareIncident = command({
     resolvedAt: z.coerce.date().nullish(),
     /** Its number in the system it came from; for what is written down afterwards. */
     number: z.number().int().min(1).max(2_000_000_000).nullish(),
+    /** Private: only its members see it. Types may ask for that of all of theirs. */
+    visibility: z.enum(['public', 'private']).default('public'),
     roles: z.array(z.object({ roleId: z.string(), userId: z.string() })).default([]),
   }),
   async run(ctx, input) {
@@ -40,16 +44,19 @@ export const declareIncident = command({
     const past = pastOf(ctx, input);
     const { name, summary, mode } = input;
     const creator = { creatorKind: ctx.actor.kind, creatorId: ctx.actor.id, creatorName: ctx.actor.name };
-    const unset = { scopeKind: null, scopeId: null, nextUpdateAt: null, mergedIntoId: null };
+    const hidden = input.visibility === 'private' || type.privateIncidentsOnly;
+    const scope = hidden ? { scopeKind, scopeId: id } : { scopeKind: null, scopeId: null };
+    const unset = { nextUpdateAt: null, mergedIntoId: null };
     const unpaused = { pausedUntil: null, pauseReason: null, pausedFromId: null };
     await incidentsTables(ctx.tx)
       .insertInto('incidents')
       .values({
-        ...{ id, number, name, summary, mode, ...creator, ...unset, ...unpaused, ...past },
+        ...{ id, number, name, summary, mode, ...creator, ...scope, ...unset, ...unpaused, ...past },
         ...{ statusId: status.id, severityId: severity?.id ?? null, typeId: type.id },
         ...{ closedAt: status.category === 'closed' ? at : null, createdAt: at, updatedAt: at },
       })
       .execute();
+    if (hidden) await startMembers(ctx, id, memberOfActor(ctx.actor));
     const declared = incidentDeclared({
       incidentId: id,
       refs: {

@@ -19,7 +19,7 @@ export const editIncident = command({
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, name, summary }) {
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     const facts: NewFact[] = name === undefined ? [] : await rename(ctx, incident, name);
     if (summary !== undefined && summary !== incident.summary) {
       const written = { summary, updatedAt: ctx.now() };

@@ -1,5 +1,8 @@
 import type { Db } from '../kernel/db.ts';
+import type { Ctx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
+import type { Scope } from '../kernel/fact.ts';
+import { maySee } from '../kernel/query.ts';
 import { incidentsTables, type RoleKind } from './tables.ts';
 
 export type { Category, RoleKind } from './tables.ts';
@@ -25,10 +28,16 @@ export type Incident = Awaited<ReturnType<ReturnType<typeof selectIncidents>['ex
 export const findIncident = (db: Db, id: string): Promise<Incident | undefined> =>
   selectIncidents(db).where('incidents.id', '=', id).executeTakeFirst();
 
-/** The incident, or a refusal that names it. */
-export async function needIncident(db: Db, id: string): Promise<Incident> {
-  const incident = await findIncident(db, id);
-  if (!incident) throw new UserError('not_found', 'There is no such incident.', 'incidentId');
+/** Who may see an incident and everything about it; null when everyone may. */
+export const scopeOf = ({ scopeKind, scopeId }: Pick<Incident, 'scopeKind' | 'scopeId'>): Scope =>
+  scopeKind && scopeId ? { kind: scopeKind, id: scopeId } : null;
+
+export const isPrivate = ({ scopeKind }: Pick<Incident, 'scopeKind'>): boolean => scopeKind !== null;
+
+/** The incident, for those who may see it; to everybody else it is not there. */
+export async function needIncident(ctx: Ctx, id: string): Promise<Incident> {
+  const incident = await findIncident(ctx.db, id);
+  if (!incident || !(await maySee(ctx, scopeOf(incident)))) throw new UserError('not_found', 'There is no such incident.', 'incidentId');
   return incident;
 }
 

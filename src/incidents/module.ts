@@ -5,6 +5,7 @@ import { createAction } from './actions/create.ts';
 import { updateAction } from './actions/update.ts';
 import { routes as incidentRoutes } from './api/incidents.v2.ts';
 import { routes as lifeRoutes } from './api/life.ts';
+import { routes as privateRoutes } from './api/private.ts';
 import { routes as settingRoutes } from './api/settings.ts';
 import { routes as timeRoutes } from './api/times.ts';
 import { routes as workRoutes } from './api/work.ts';
@@ -22,6 +23,16 @@ import { listIncidents, listSettings } from './list.ts';
 import * as mergeFacts from './merges/facts.ts';
 import { mergeIncident } from './merges/merge.ts';
 import { pinMessage } from './pin-message.ts';
+import { allowAccess } from './private/allow-access.ts';
+import { denyAccess } from './private/deny-access.ts';
+import * as privateFacts from './private/facts.ts';
+import { privateIncidents, scopeOfIncident } from './private/find.ts';
+import { grantAccess } from './private/grant-access.ts';
+import { makePrivate } from './private/make-private.ts';
+import { makePublic } from './private/make-public.ts';
+import { incidentMembers } from './private/members.ts';
+import { requestAccess } from './private/request-access.ts';
+import { revokeAccess } from './private/revoke-access.ts';
 import * as relationshipFacts from './relationships/facts.ts';
 import { relationshipsOf } from './relationships/find.ts';
 import { relateIncidents } from './relationships/relate.ts';
@@ -60,7 +71,7 @@ import { unpinMessage } from './unpin-message.ts';
 
 export const incidents = module({
   name: 'incidents',
-  facts: [facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts].flatMap((some) =>
+  facts: [facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts].flatMap((some) =>
     Object.values(some),
   ),
   commands: [
@@ -69,6 +80,7 @@ export const incidents = module({
     ...[acceptIncident, declineIncident, cancelIncident, reopenIncident, pauseIncident, resumeIncident, mergeIncident],
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
+    ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess],
   ],
   queries: [
     listIncidents,
@@ -81,11 +93,14 @@ export const incidents = module({
     listTimes,
     incidentParticipants,
     incidentWorkloads,
+    incidentMembers,
   ],
-  routes: [...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes],
+  routes: [...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
   companions: [setOnDeclaring, setOnMoving],
   timers: [pauses],
   locks: ['incident'],
+  scopes: [privateIncidents],
+  scopeOfIncident,
   seed,
 });
 
@@ -107,6 +122,7 @@ async function seed(kernel: Kernel): Promise<void> {
       description: 'Anything that hurts customers or could.',
       isDefault: true,
       createInTriage: 'optional' as const,
+      privateIncidentsOnly: false,
       rank: 1,
     };
     await tables

@@ -21,7 +21,7 @@ export const pinMessage = command({
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, source, text, author, link, saidAt }) {
-    await needIncident(ctx.tx, incidentId);
+    await needIncident(ctx, incidentId);
     const tables = incidentsTables(ctx.tx);
     const earlier = await tables
       .selectFrom('timelineItems')

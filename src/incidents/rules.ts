@@ -52,7 +52,7 @@ export function assertChoice(to: { category: Category; name: string }): void {
 /** Tests and tutorials: nothing about them leaves the team. */
 export const isPractice = (mode: string): boolean => mode === 'test' || mode === 'tutorial';
 
-type Mergeable = { id: string; mode: string; number: number; category: Category };
+type Mergeable = { id: string; scopeKind?: string | null; mode: string; number: number; category: Category };
 
 /** Why one incident cannot be merged into another, in words; null when it can. */
 export function whyNotMerge(from: Mergeable, into: Mergeable): string | null {
@@ -60,6 +60,8 @@ export function whyNotMerge(from: Mergeable, into: Mergeable): string | null {
   if (from.id === into.id) return 'An incident cannot be merged into itself. Choose another.';
   if (!mayMoveTo(from.category, 'merged')) return `${it} is over. Reopen it first, then merge it.`;
   if (from.mode !== into.mode) return `${it} and ${other} are not both real incidents. Choose one of the same kind.`;
+  if (from.scopeKind && !into.scopeKind)
+    return `${it} is private and ${other} is not. Make ${other} private first, or open ${it} to everyone.`;
   if (into.category === 'merged') return `${other} was merged itself. Choose the incident it went into.`;
   if (['closed', 'declined', 'canceled'].includes(into.category)) return `${other} is over. Reopen it first.`;
   if (into.category === 'triage' && from.category !== 'triage')

@@ -31,7 +31,7 @@ export const shareUpdate = command({
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, input) {
     const { incidentId, message, statusId, severityId, nextUpdateInMinutes } = input;
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     if (incident.category === 'merged')
       throw new UserError(
         'conflict',

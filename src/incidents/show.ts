@@ -60,6 +60,8 @@ export const incidentTimeline = query({
   permission: 'incidents.view',
   input: z.object({ incidentId: z.string() }),
   async run(ctx, { incidentId }) {
+    const [incident] = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
+    if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
     const rows = await see(ctx, selectFacts(ctx.db).where('facts.incidentId', '=', incidentId), 'facts');
     const told = rows
       .map(readFact)

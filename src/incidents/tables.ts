@@ -4,6 +4,8 @@ export type Category = 'triage' | 'declined' | 'merged' | 'canceled' | 'live' | 
 export type Mode = 'standard' | 'retrospective' | 'test' | 'tutorial';
 export type RoleKind = 'lead' | 'comms_lead' | 'reporter' | 'custom';
 export type RelationshipKind = 'related' | 'caused_by' | 'duplicate';
+/** Who may be let into a private incident: a person, a team of the catalog, an API key that declared it. */
+export type MemberKind = 'user' | 'team' | 'api_key';
 export type ActionStatus = 'outstanding' | 'completed' | 'deleted' | 'not_doing';
 
 type Times = { createdAt: Timestamp; updatedAt: Timestamp };
@@ -21,6 +23,8 @@ export type IncidentsTables = {
     description: string;
     isDefault: boolean;
     createInTriage: 'always' | 'optional';
+    /** Incidents of this type are private from the start. */
+    privateIncidentsOnly: boolean;
     rank: number;
   } & Archived &
     Times;
@@ -58,6 +62,24 @@ export type IncidentsTables = {
     Times;
   incidentRoleAssignments: { incidentId: string; roleId: string; userId: string; assignedAt: Timestamp };
   incidentFollowers: { incidentId: string; userId: string; followedAt: Timestamp };
+  incidentMembers: {
+    incidentId: string;
+    memberKind: MemberKind;
+    memberId: string;
+    grantedByKind: string;
+    grantedById: string;
+    grantedByName: string;
+    grantedAt: Timestamp;
+  };
+  incidentAccessRequests: {
+    id: string;
+    incidentId: string;
+    userId: string;
+    requestedAt: Timestamp;
+    answer: 'allowed' | 'denied' | null;
+    answeredByName: string | null;
+    answeredAt: Timestamp | null;
+  };
   incidentRelationships: {
     id: string;
     incidentId: string;

@@ -3,7 +3,19 @@ import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { findUser } from '../people/find.ts';
 import { incidentRenamed, roleAssigned, roleUnassigned, severityChanged, statusChanged, typeChanged } from './facts.ts';
-import { listRoles, listSeverities, listStatuses, listTypes, roleAssignments, type Incident } from './find.ts';
+import {
+  findIncident,
+  isPrivate,
+  listRoles,
+  listSeverities,
+  listStatuses,
+  listTypes,
+  roleAssignments,
+  type Incident,
+} from './find.ts';
+import { peopleOf } from './private/find.ts';
+import { letIn, memberOfActor, scopeTo, startMembers } from './private/write.ts';
+import { incidentMadePrivate } from './private/facts.ts';
 import { assertChoice, assertMove, firstOf } from './rules.ts';
 import { incidentsTables, type Category } from './tables.ts';
 
@@ -28,6 +40,7 @@ export async function assignRoles(
         ? await assign(ctx, incidentId, role, userId, previous)
         : await unassign(ctx, incidentId, role, previous as string),
     );
+    if (userId) facts.push(...(await letInWhenPrivate(ctx, incidentId, userId)));
   }
   return facts;
 }
@@ -53,6 +66,13 @@ async function assign(
     .execute();
   const refs = { role_id: role.id, role_kind: role.kind, user_id: userId, previous_user_id: previous };
   return roleAssigned({ incidentId, refs, body: { role: role.name, user: user.name } });
+}
+
+/** Whoever gets a role in a private incident sees it. */
+async function letInWhenPrivate(ctx: CommandCtx, incidentId: string, userId: string): Promise<NewFact[]> {
+  const incident = await findIncident(ctx.tx, incidentId);
+  if (!incident || !isPrivate(incident) || (await peopleOf(ctx.tx, incidentId)).has(userId)) return [];
+  return await letIn(ctx, incidentId, { kind: 'user', id: userId });
 }
 
 async function unassign(ctx: CommandCtx, incidentId: string, role: Role, previous: string): Promise<NewFact> {
@@ -145,7 +165,21 @@ export async function retype(ctx: CommandCtx, incident: Incident, typeId: string
     .where('id', '=', incident.id)
     .execute();
   const refs = { from_id: incident.typeId, to_id: typeId };
-  return [typeChanged({ incidentId: incident.id, refs, body: { from: incident.typeName, to: to.name } })];
+  const changed = typeChanged({ incidentId: incident.id, refs, body: { from: incident.typeName, to: to.name } });
+  if (!to.privateIncidentsOnly || isPrivate(incident)) return [changed];
+  return [changed, ...(await hide(ctx, incident))];
+}
+
+/** Makes an incident private; whoever does it, declared it or has a role goes on seeing it. */
+export async function hide(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
+  const held = await roleAssignments(ctx.tx, [incident.id]);
+  await startMembers(ctx, incident.id, [
+    ...memberOfActor(ctx.actor),
+    ...memberOfActor({ kind: incident.creatorKind, id: incident.creatorId }),
+    ...held.map(({ userId }) => ({ kind: 'user' as const, id: userId })),
+  ]);
+  await scopeTo(ctx, incident.id, true);
+  return [incidentMadePrivate({ incidentId: incident.id, body: {} })];
 }
 
 /** Renames the incident. Returns no fact when it has that name already. */

@@ -38,12 +38,14 @@ export type FactDefinition<R extends z.ZodObject = z.ZodObject, B extends z.ZodO
 export type NewFact = {
   definition: FactDefinition;
   incidentId?: string;
+  /** A second incident that it names: it is told only to those who see both. */
+  otherIncidentId?: string;
   scope?: Scope;
   refs: Record<string, unknown>;
   body: Record<string, unknown>;
 };
 
-type Details<R, B> = { incidentId?: string; scope?: Scope } & (string extends keyof R ? { refs?: R } : { refs: R }) &
+type Details<R, B> = { incidentId?: string; otherIncidentId?: string; scope?: Scope } & (string extends keyof R ? { refs?: R } : { refs: R }) &
   (string extends keyof B ? { body?: B } : { body: B });
 
 export type FactMaker<R extends z.ZodObject, B extends z.ZodObject> = FactDefinition<R, B> &
@@ -54,6 +56,7 @@ export function fact<R extends z.ZodObject, B extends z.ZodObject>(definition: F
   const make = (details: Details<z.input<R>, z.input<B>>): NewFact => ({
     definition: definition as unknown as FactDefinition,
     incidentId: details.incidentId,
+    otherIncidentId: details.otherIncidentId,
     scope: details.scope,
     refs: definition.refs.parse(details.refs ?? {}),
     body: definition.body.parse(details.body ?? {}),

@@ -29,6 +29,16 @@ export async function makeFindable(tx: Db, things: readonly Findable[]): Promise
       scope_id = excluded.scope_id, title = excluded.title, words = excluded.words`.execute(tx);
 }
 
+/** Moves what is findable into another scope. */
+export async function scopeFindable(tx: Db, kind: string, id: string, scope: Scope): Promise<void> {
+  await tx
+    .updateTable('search')
+    .set({ scopeKind: scope?.kind ?? null, scopeId: scope?.id ?? null })
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .execute();
+}
+
 export async function forgetFindable(tx: Db, kind: string, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.deleteFrom('search').where('kind', '=', kind).where('id', 'in', ids).execute();
 }

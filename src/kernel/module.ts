@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Command, Lent, Lock } from './command.ts';
 import type { Actor, CommandCtx, Ctx } from './ctx.ts';
-import type { Fact, FactDefinition, FactOf, NewFact } from './fact.ts';
+import type { Db } from './db.ts';
+import type { Fact, FactDefinition, FactOf, NewFact, Scope } from './fact.ts';
 import type { Route } from './route.ts';
 import { parseInput } from './errors.ts';
 import type { Kernel } from './kernel.ts';
@@ -94,6 +95,8 @@ export type Module = {
   crons?: readonly Cron[];
   lends?: { input?: readonly LentInput[]; fields?: readonly LentFields[]; types?: LentTypes };
   scopes?: readonly ScopeOwner[];
+  /** Who may see what happens to an incident; the kernel stamps it on every fact about it, whichever module records it. */
+  scopeOfIncident?(tx: Db, incidentId: string, otherIncidentId?: string): Promise<Scope>;
   /** Kinds of lock it owns, in the order in which they are taken. */
   locks?: readonly string[];
   checks?: readonly Check[];
@@ -143,6 +146,10 @@ export function createRegistry(modules: readonly Module[]) {
     routes: collect((module) => module.routes),
     checks: collect((module) => module.checks),
     scopes: collect((module) => module.scopes),
+    async scopeOfIncident(tx: Db, { incidentId, otherIncidentId }: NewFact): Promise<Scope> {
+      const owner = modules.find((module) => module.scopeOfIncident);
+      return (incidentId && (await owner?.scopeOfIncident?.(tx, incidentId, otherIncidentId))) || null;
+    },
     reactionsOf: (fact: string) => reactionsByFact.get(fact) ?? [],
     guardsOf: (fact: string) => guardsByFact.get(fact) ?? [],
     companionsOf: (fact: string) => companionsByFact.get(fact) ?? [],

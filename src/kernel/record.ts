@@ -13,7 +13,8 @@ export async function record(
   const { registry } = ctx.kernel;
   for (const made of facts) {
     for (const guard of registry.guardsOf(made.definition.name)) await guard.check(ctx, made);
-    const stored = await insertFact(ctx, made, causedBy);
+    const scope = made.scope ?? (await registry.scopeOfIncident(ctx.tx, made));
+    const stored = await insertFact(ctx, { ...made, scope }, causedBy);
     for (const { name, lane } of registry.reactionsOf(stored.name))
       ctx.outgoing.push({ lane, work: { type: 'reaction', name, fact: stored.id } });
     await accompany(ctx, made, stored, lent);

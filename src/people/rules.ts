@@ -19,6 +19,10 @@ const editsCatalog = [
   ...['catalog_types.create', 'catalog_types.edit', 'catalog_types.destroy'],
   ...['catalog_entries.create', 'catalog_entries.edit', 'catalog_entries.destroy'],
 ];
+const editsMemberships = [
+  ...['incident_memberships.grant', 'incident_memberships.revoke'],
+  ...['incident_team_memberships.grant', 'incident_team_memberships.revoke'],
+];
 const responds = [
   'incident_workloads.view',
   'incidents.create',
@@ -28,6 +32,7 @@ const responds = [
   'actions.destroy',
   'status_pages.publish_updates',
   'users.create',
+  ...editsMemberships,
 ];
 const administers = [
   'organisation_settings.update',
@@ -67,6 +72,14 @@ export const keyRoles: Record<string, { about: string; scopes: string[] }> = {
       'incident_lifecycles.update',
       'status_pages.update',
     ],
+  },
+  incident_memberships_editor: {
+    about: 'Lets people and teams into private incidents that it sees, and takes them out.',
+    scopes: editsMemberships,
+  },
+  global_access: {
+    about: 'Sees every private incident.',
+    scopes: ['private_incidents.view_all'],
   },
   status_page_publisher: {
     about: 'Publishes to status pages.',

@@ -5,6 +5,7 @@ import { newId } from '../../kernel/id.ts';
 import { findUser } from '../../people/find.ts';
 import { actionCreated } from '../facts.ts';
 import { needIncident } from '../find.ts';
+import { assertSees } from '../private/find.ts';
 import { incidentsTables } from '../tables.ts';
 
 /** Adds something that someone has to do during the incident. */
@@ -23,10 +24,11 @@ export const createAction = command({
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, description, assigneeId }) {
-    await needIncident(ctx.tx, incidentId);
+    await needIncident(ctx, incidentId);
     const assignee = assigneeId ? await findUser(ctx.tx, assigneeId) : undefined;
     if (assigneeId && !assignee)
       throw new UserError('invalid', 'This person is not in your organisation.', 'assigneeId');
+    if (assignee) await assertSees(ctx.tx, incidentId, assignee);
     const at = ctx.now();
     const id = newId(at);
     const creator = { creatorKind: ctx.actor.kind, creatorId: ctx.actor.id, creatorName: ctx.actor.name };

@@ -105,17 +105,11 @@ export const routes = [
     body: createBody,
     reply: z.object({ incident: incidentV2 }),
     async run(ctx, { body }) {
-      if (body.visibility === 'private') {
-        throw new UserError(
-          'invalid',
-          'Private incidents are not available yet. Use visibility "public".',
-          'visibility',
-        );
-      }
       const input = {
         name: body.name ?? '',
         summary: body.summary,
         mode: body.mode,
+        visibility: body.visibility,
         severityId: body.severity_id,
         typeId: body.incident_type_id,
         statusId: body.incident_status_id,

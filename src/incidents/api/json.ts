@@ -3,6 +3,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { usersJson } from '../../people/api.ts';
 import { usersById } from '../../people/find.ts';
 import {
+  isPrivate,
   listRoles,
   roleAssignments,
   type Incident,
@@ -43,9 +44,11 @@ export const typeJson = ({
   description,
   isDefault,
   createInTriage,
+  privateIncidentsOnly,
   ...row
 }: IncidentType): z.input<typeof typeV2> => ({
-  ...{ id, name, description, is_default: isDefault, private_incidents_only: false, create_in_triage: createInTriage },
+  ...{ id, name, description, is_default: isDefault, create_in_triage: createInTriage },
+  private_incidents_only: privateIncidentsOnly,
   ...times(row),
 });
 export const roleJson = ({
@@ -98,7 +101,7 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
       reference: referenceOf(incident.number),
       name: incident.name,
       ...(incident.summary && { summary: incident.summary }),
-      visibility: 'public',
+      visibility: isPrivate(incident) ? 'private' : 'public',
       mode: incident.mode,
       creator: actorJson(incident, users),
       incident_status: statusJson(statuses.get(incident.statusId) as Status),

@@ -52,6 +52,7 @@ const input = z.object({
   type_id: z.string().nullish(),
   mode: z.enum(['standard', 'retrospective', 'test', 'tutorial']).optional(),
   triage: z.boolean().optional(),
+  visibility: z.enum(['public', 'private']).optional(),
   started_at: z.string().nullish(),
   resolved_at: z.string().nullish(),
   once_key: z.string().min(1).max(200),
@@ -71,12 +72,12 @@ export const routes = [
         declareIncident,
         {
           ...{ name: body.name, summary: body.summary, mode: body.mode, triage: body.triage, lent: body.lent },
-          ...{ severityId: body.severity_id, typeId: body.type_id },
+          ...{ severityId: body.severity_id, typeId: body.type_id, visibility: body.visibility },
           ...{ startedAt: body.started_at, resolvedAt: body.resolved_at },
         },
         `web:${once_key}`,
       );
-      const [incident] = await incidentsJson(ctx, [await needIncident(ctx.db, id)]);
+      const [incident] = await incidentsJson(ctx, [await needIncident(ctx, id)]);
       return { incident: incident as NonNullable<typeof incident> };
     },
   }),

@@ -129,10 +129,14 @@ export const routes = [
     body: named.extend({
       create_in_triage: z.enum(['always', 'optional']).optional(),
       is_default: z.boolean().optional(),
+      private_incidents_only: z.boolean().optional(),
     }),
     reply: saved,
-    run: (ctx, { body: { create_in_triage, is_default, ...body } }) =>
-      ctx.run(saveType, { ...body, createInTriage: create_in_triage, isDefault: is_default }),
+    run: (ctx, { body: { create_in_triage, is_default, private_incidents_only, ...body } }) =>
+      ctx.run(saveType, {
+        ...{ ...body, createInTriage: create_in_triage, isDefault: is_default },
+        privateIncidentsOnly: private_incidents_only,
+      }),
   }),
   route({
     method: 'POST',

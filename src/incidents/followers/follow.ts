@@ -14,8 +14,9 @@ export const followIncident = command({
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId }) {
     if (ctx.actor.kind !== 'user') throw new UserError('forbidden', 'Only a person can subscribe to an incident.');
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     const goesOn = incident.mergedIntoId ?? incidentId;
+    if (goesOn !== incidentId) await needIncident(ctx, goesOn);
     const added = await incidentsTables(ctx.tx)
       .insertInto('incidentFollowers')
       .values({ incidentId: goesOn, userId: ctx.actor.id, followedAt: ctx.now() })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
+import { needIncident } from '../find.ts';
 import { incidentsTables } from '../tables.ts';
 import { incidentUnfollowed } from './facts.ts';
 
@@ -11,6 +12,7 @@ export const unfollowIncident = command({
   input: z.object({ incidentId: z.string() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId }) {
+    await needIncident(ctx, incidentId);
     const removed = await incidentsTables(ctx.tx)
       .deleteFrom('incidentFollowers')
       .where('incidentId', '=', incidentId)

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { needIncident, type Incident } from '../find.ts';
+import { isPrivate, needIncident, type Incident } from '../find.ts';
+import { peopleOf } from '../private/find.ts';
 import { link } from '../relationships/write.ts';
 import { referenceOf, whyNotMerge } from '../rules.ts';
 import { incidentsTables } from '../tables.ts';
@@ -17,7 +18,7 @@ export const mergeIncident = command({
   input: z.object({ incidentId: z.string(), intoId: z.string('Choose the incident that goes on.') }),
   locks: ({ incidentId, intoId }) => [`incident:${incidentId}`, `incident:${intoId}`],
   async run(ctx, { incidentId, intoId }) {
-    const [from, into] = [await needIncident(ctx.tx, incidentId), await needIncident(ctx.tx, intoId)];
+    const [from, into] = [await needIncident(ctx, incidentId), await needIncident(ctx, intoId)];
     const why = whyNotMerge(from, into);
     if (why) throw new UserError('conflict', why, 'intoId');
     const followers = await moveFollowers(ctx, from, into);
@@ -25,12 +26,12 @@ export const mergeIncident = command({
     await link(ctx, { incidentId, otherId: intoId, kind: 'duplicate' });
     const moved = await moveToFirst(ctx, from, 'merged', { toldBy: incidentMerged, mergedIntoId: intoId });
     const merged = incidentMerged({
-      incidentId,
+      ...{ incidentId, otherIncidentId: intoId },
       refs: { into_id: intoId },
       body: { reference: referenceOf(into.number), name: into.name },
     });
     const taken = duplicateTaken({
-      incidentId: intoId,
+      ...{ incidentId: intoId, otherIncidentId: incidentId },
       refs: { from_id: incidentId, followers, actions },
       body: { reference: referenceOf(from.number), name: from.name },
     });
@@ -45,13 +46,15 @@ async function moveFollowers(ctx: CommandCtx, from: Incident, into: Incident): P
     .where('incidentId', '=', from.id)
     .returningAll()
     .execute();
-  if (followers.length === 0) return 0;
+  const seeing = isPrivate(into) ? await peopleOf(ctx.tx, into.id) : null;
+  const going = followers.filter(({ userId }) => !seeing || seeing.has(userId));
+  if (going.length === 0) return 0;
   await tables
     .insertInto('incidentFollowers')
-    .values(followers.map((follower) => ({ ...follower, incidentId: into.id })))
+    .values(going.map((follower) => ({ ...follower, incidentId: into.id })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return followers.length;
+  return going.length;
 }
 
 async function moveActions(ctx: CommandCtx, from: Incident, into: Incident): Promise<number> {

@@ -18,7 +18,7 @@ export const relateIncidents = command({
   }),
   locks: ({ incidentId, otherId }) => [`incident:${incidentId}`, `incident:${otherId}`],
   async run(ctx, { incidentId, otherId, kind }) {
-    const [one, other] = [await needIncident(ctx.tx, incidentId), await needIncident(ctx.tx, otherId)];
+    const [one, other] = [await needIncident(ctx, incidentId), await needIncident(ctx, otherId)];
     if (one.id === other.id)
       throw new UserError('invalid', 'An incident has nothing to note about itself. Choose another.', 'otherId');
     const pair =
@@ -35,6 +35,7 @@ export const relateIncidents = command({
     const noted = (from: typeof one, to: typeof one, kind: keyof typeof seenBack) =>
       incidentRelated({
         incidentId: from.id,
+        otherIncidentId: to.id,
         refs: { relationship_id: id, other_id: to.id, kind },
         body: { reference: referenceOf(to.number), name: to.name },
       });

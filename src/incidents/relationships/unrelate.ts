@@ -15,16 +15,18 @@ export const unrelateIncidents = command({
   input: z.object({ incidentId: z.string(), otherId: z.string() }),
   locks: ({ incidentId, otherId }) => [`incident:${incidentId}`, `incident:${otherId}`],
   async run(ctx, { incidentId, otherId }) {
+    const [first, second] = [await needIncident(ctx, incidentId), await needIncident(ctx, otherId)];
     const known = await findPair(ctx, incidentId, otherId);
     if (!known) return unchanged(null);
+    const [one, other] = known.incidentId === first.id ? [first, second] : [second, first];
     if (known.kind === 'duplicate')
       throw new UserError('conflict', 'One of the two was merged into the other; that stays noted.', 'otherId');
     await incidentsTables(ctx.tx).deleteFrom('incidentRelationships').where('id', '=', known.id).execute();
-    const [one, other] = [await needIncident(ctx.tx, known.incidentId), await needIncident(ctx.tx, known.otherId)];
     const back = known.kind === 'caused_by' ? ('causes' as const) : ('related' as const);
     const taken = (from: typeof one, to: typeof one, kind: 'related' | 'caused_by' | 'causes') =>
       incidentUnrelated({
         incidentId: from.id,
+        otherIncidentId: to.id,
         refs: { relationship_id: known.id, other_id: to.id, kind },
         body: { reference: referenceOf(to.number), name: to.name },
       });

@@ -16,10 +16,13 @@ export const saveType = command({
     description: words,
     rank,
     createInTriage: z.enum(['always', 'optional'], 'Choose always or optional.').default('optional'),
+    /** Incidents of this type are private from the start. */
+    privateIncidentsOnly: z.boolean().default(false),
     isDefault: z.boolean().default(false),
   }),
-  async run(ctx, { id, name, description, rank, createInTriage, isDefault }) {
-    const saved = await save(ctx, 'type', 'incidentTypes', { id, rank }, { name, description, createInTriage });
+  async run(ctx, { id, name, description, rank, createInTriage, privateIncidentsOnly, isDefault }) {
+    const values = { name, description, createInTriage, privateIncidentsOnly };
+    const saved = await save(ctx, 'type', 'incidentTypes', { id, rank }, values);
     return isDefault ? await makeDefault(ctx, saved) : saved;
   },
 });

@@ -25,7 +25,7 @@ export async function save(
   kind: keyof typeof tableOf,
   table: Table,
   { id, rank }: { id?: string; rank?: number },
-  values: Record<string, string>,
+  values: Record<string, string | boolean> & { name: string },
 ): Promise<Outcome<{ id: string }>> {
   const tables = incidentsTables(ctx.tx);
   const rows = await tables.selectFrom(table).selectAll().where('archivedAt', 'is', null).forUpdate().execute();
@@ -34,7 +34,7 @@ export async function save(
   for (const field of ['name', 'shortform']) {
     const taken = rows.some(
       (row) =>
-        row.id !== id && String((row as Record<string, unknown>)[field]).toLowerCase() === values[field]?.toLowerCase(),
+        row.id !== id && String((row as Record<string, unknown>)[field]).toLowerCase() === String(values[field]).toLowerCase(),
     );
     if (values[field] && taken)
       throw new UserError('conflict', `Another ${kind} has the ${field} “${values[field]}”. Choose another.`, field);
@@ -62,6 +62,6 @@ export async function save(
       .values({ id: saved, createdAt: at, archivedAt: null, ...after } as never)
       .execute();
   const change = before ? ('updated' as const) : ('created' as const);
-  const body = { before: before ? { ...before } : null, after: { id: saved, ...after, name: values.name ?? '' } };
+  const body = { before: before ? { ...before } : null, after: { id: saved, ...after, name: values.name } };
   return recorded({ id: saved }, settingChanged({ refs: { kind, id: saved, change }, body }));
 }

@@ -20,7 +20,7 @@ export const acceptIncident = command({
   }),
   locks: lockIncident,
   async run(ctx, { incidentId, name, severityId, typeId, statusId }) {
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     if (incident.category !== 'triage')
       throw new UserError('conflict', `This incident is ${incident.statusName}, not in triage any more.`, 'incidentId');
     const statuses = await listStatuses(ctx.tx);

@@ -12,7 +12,7 @@ export const cancelIncident = command({
   input: ofIncident.extend({ reason }),
   locks: lockIncident,
   async run(ctx, { incidentId, reason }) {
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     const moved = await moveToFirst(ctx, incident, 'canceled', { toldBy: incidentCanceled });
     return recorded(null, incidentCanceled({ incidentId, body: { reason } }), ...moved);
   },

@@ -13,7 +13,7 @@ export const declineIncident = command({
   input: ofIncident.extend({ reason }),
   locks: lockIncident,
   async run(ctx, { incidentId, reason }) {
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     if (incident.category !== 'triage')
       throw new UserError(
         'conflict',

@@ -18,7 +18,7 @@ export const handOver = command({
   }),
   locks: lockIncident,
   async run(ctx, { incidentId, userId, note }) {
-    await needIncident(ctx.tx, incidentId);
+    await needIncident(ctx, incidentId);
     const role = (await listRoles(ctx.tx)).find(({ kind }) => kind === 'lead');
     const before = await userInRole(ctx.tx, incidentId, 'lead');
     if (before === userId) throw new UserError('conflict', 'They lead already. Choose someone else.', 'userId');

@@ -17,7 +17,7 @@ export const pauseIncident = command({
   input: ofIncident.extend({ reason, until: z.coerce.date('Say until when.') }),
   locks: lockIncident,
   async run(ctx, { incidentId, reason, until }) {
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     if (incident.category === 'paused')
       throw new UserError('conflict', 'It is paused already. Resume it first to pause it anew.', 'incidentId');
     if (until <= ctx.now()) throw new UserError('invalid', 'This time has passed. Choose one ahead.', 'until');

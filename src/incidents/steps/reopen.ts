@@ -17,7 +17,7 @@ export const reopenIncident = command({
   }),
   locks: lockIncident,
   async run(ctx, { incidentId, reason }) {
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     if (isOpen(incident.category)) throw new UserError('conflict', 'This incident is open already.', 'incidentId');
     if (incident.category === 'merged')
       throw new UserError(

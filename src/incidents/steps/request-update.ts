@@ -17,7 +17,7 @@ export const requestUpdate = command({
   input: ofIncident,
   locks: lockIncident,
   async run(ctx, { incidentId }) {
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     if (isEnded(incident.category))
       throw new UserError('conflict', `This incident is ${incident.statusName}; nothing more will come.`, 'incidentId');
     const asked = await selectFacts(ctx.tx)

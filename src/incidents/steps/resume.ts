@@ -14,7 +14,7 @@ export const resumeIncident = command({
   input: ofIncident,
   locks: lockIncident,
   async run(ctx, { incidentId }) {
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     const byTime = ctx.actor.kind === 'system';
     if (byTime && (!incident.pausedUntil || incident.pausedUntil > ctx.now())) return unchanged(null);
     if (incident.category !== 'paused') throw new UserError('conflict', 'This incident is not paused.', 'incidentId');

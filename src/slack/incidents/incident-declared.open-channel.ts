@@ -64,7 +64,7 @@ export const openChannel = reaction({
 
 /** Does nothing while no workspace is connected: connecting one opens what is missing. */
 export async function openChannelOf(ctx: WorkCtx, incidentId: string): Promise<void> {
-  const [known, incident] = await Promise.all([findChannel(ctx.db, incidentId), needIncident(ctx.db, incidentId)]);
+  const [known, incident] = await Promise.all([findChannel(ctx.db, incidentId), needIncident(ctx, incidentId)]);
   const teamId = known?.teamId ?? (await firstTeam(ctx.kernel));
   if (!known || !teamId) return;
   if (!known.channelId) {

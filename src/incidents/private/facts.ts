@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { fact } from '../../kernel/fact.ts';
+
+const memberRefs = z.object({ member_kind: z.enum(['user', 'team', 'api_key']), member_id: z.string() });
+const memberSample = { refs: { member_kind: 'user' as const, member_id: '01' }, body: { member: 'Ana Souza' } };
+const requestRefs = z.object({ request_id: z.string(), user_id: z.string() });
+const requestSample = { refs: { request_id: '01', user_id: '01' }, body: { user: 'Ben Okafor' } };
+
+export const incidentMadePrivate = fact({
+  name: 'incident.made_private',
+  version: 1,
+  refs: z.object({}),
+  body: z.object({}),
+  sentence: () => 'made the incident private',
+  sample: { refs: {}, body: {} },
+});
+
+export const incidentMadePublic = fact({
+  name: 'incident.made_public',
+  version: 1,
+  refs: z.object({}),
+  body: z.object({}),
+  sentence: () => 'opened the incident to everyone',
+  sample: { refs: {}, body: {} },
+});
+
+export const accessGranted = fact({
+  name: 'incident.access_granted',
+  version: 1,
+  refs: memberRefs,
+  body: z.object({ member: z.string() }),
+  sentence: ({ body }) => `let ${body.member} in`,
+  sample: memberSample,
+});
+
+export const accessRevoked = fact({
+  name: 'incident.access_revoked',
+  version: 1,
+  refs: memberRefs,
+  body: z.object({ member: z.string() }),
+  sentence: ({ body }) => `took ${body.member} out`,
+  sample: memberSample,
+});
+
+export const accessRequested = fact({
+  name: 'incident.access_requested',
+  version: 1,
+  refs: requestRefs,
+  body: z.object({ user: z.string() }),
+  sentence: () => 'asked to be let in',
+  sample: requestSample,
+});
+
+export const accessDenied = fact({
+  name: 'incident.access_denied',
+  version: 1,
+  refs: requestRefs,
+  body: z.object({ user: z.string() }),
+  sentence: ({ body }) => `did not let ${body.user} in`,
+  sample: requestSample,
+});
+
+export const accessAllowed = fact({
+  name: 'incident.access_allowed',
+  version: 1,
+  refs: requestRefs,
+  body: z.object({ user: z.string() }),
+  sentence: ({ body }) => `said yes to ${body.user}, who asked to be let in`,
+  sample: requestSample,
+});

@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import { membersOfTeams, selectTeams, teamsOf } from '../../catalog/find.ts';
+import { may, type Actor, type Ctx } from '../../kernel/ctx.ts';
+import { UserError } from '../../kernel/errors.ts';
+import type { Db } from '../../kernel/db.ts';
+import type { Scope } from '../../kernel/fact.ts';
+import type { ScopeOwner } from '../../kernel/query.ts';
+import { usersById } from '../../people/find.ts';
+import { findIncident, isPrivate } from '../find.ts';
+import { incidentsTables, type MemberKind } from '../tables.ts';
+
+export const scopeKind = 'incident';
+export const seesAll = 'private_incidents.view_all';
+
+/** The scope of a fact about one incident, or about two. Holds the row, so that the visibility cannot change beside the fact. */
+export async function scopeOfIncident(tx: Db, incidentId: string, otherIncidentId = ''): Promise<Scope> {
+  const { rows } = await sql<{ scope: string | null }>`
+    select incident_scope(id, ${otherIncidentId}) as scope from incidents where id = ${incidentId} for key share`.execute(
+    tx,
+  );
+  const scope = rows[0]?.scope;
+  return scope ? { kind: scopeKind, id: scope } : null;
+}
+
+/** Private incidents: those who are members, by themselves or by a team; and whoever may see everything. */
+export const privateIncidents: ScopeOwner = {
+  kind: scopeKind,
+  visibleScopes: async (ctx, actor) => (may(actor, seesAll) ? 'all' : await visibleTo(ctx, actor)),
+};
+
+async function visibleTo({ db }: Ctx, { kind, id }: Actor): Promise<string[]> {
+  if (kind !== 'user' && kind !== 'api_key') return [];
+  const teams = kind === 'user' ? await teamsOf(db, id) : [];
+  const tables = incidentsTables(db);
+  const rows = await tables
+    .selectFrom('incidentMembers')
+    .select('incidentId')
+    .distinct()
+    .where(({ eb, or, and }) =>
+      or([
+        and([eb('memberKind', '=', kind), eb('memberId', '=', id)]),
+        and([eb('memberKind', '=', 'team'), eb('memberId', 'in', teams.length > 0 ? teams : [''])]),
+      ]),
+    )
+    .execute();
+  const ids = rows.map(({ incidentId }) => incidentId);
+  if (ids.length < 2) return ids;
+  const pairs = await tables
+    .selectFrom('incidentRelationships')
+    .select(['incidentId', 'otherId'])
+    .where('incidentId', 'in', ids)
+    .where('otherId', 'in', ids)
+    .execute();
+  return [...ids, ...pairs.map(({ incidentId, otherId }) => [incidentId, otherId].toSorted().join('+'))];
+}
+
+export type Member = { kind: MemberKind; id: string; name: string; grantedBy: string; grantedAt: Date; people: string[] };
+
+/** Who was let in, the first to come first; a team with its people. */
+export async function membersOf(db: Db, incidentId: string): Promise<Member[]> {
+  const rows = await incidentsTables(db)
+    .selectFrom('incidentMembers')
+    .selectAll()
+    .where('incidentId', '=', incidentId)
+    .orderBy('grantedAt')
+    .orderBy('memberId')
+    .execute();
+  const of = (kind: MemberKind) => rows.filter((row) => row.memberKind === kind).map(({ memberId }) => memberId);
+  const teams = await namesOfTeams(db, of('team'));
+  const inTeams = await membersOfTeams(db, of('team'));
+  const users = await usersById(db, [...of('user'), ...[...inTeams.values()].flat()]);
+  const active = (ids: readonly string[]) => ids.filter((id) => users.get(id) && !users.get(id)?.deactivatedAt);
+  return rows.map(({ memberKind: kind, memberId: id, grantedByName: grantedBy, grantedAt }) => {
+    const name = kind === 'team' ? teams.get(id) : kind === 'user' ? users.get(id)?.name : 'An API key';
+    const people = kind === 'team' ? (inTeams.get(id) ?? []) : kind === 'user' ? [id] : [];
+    return { kind, id, name: name ?? 'Someone who is gone', grantedBy, grantedAt, people: active(people) };
+  });
+}
+
+async function namesOfTeams(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectTeams(db).where('catalogEntries.id', 'in', [...ids]).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Our ids of everyone whom the members of an incident make up. */
+export const peopleOf = async (db: Db, incidentId: string): Promise<Set<string>> =>
+  new Set((await membersOf(db, incidentId)).flatMap(({ people }) => people));
+
+/** Refuses what would tell somebody of an incident that they do not see. */
+export async function assertSees(db: Db, incidentId: string, user: { id: string; name: string; role: string }) {
+  const incident = await findIncident(db, incidentId);
+  if (!incident || !isPrivate(incident) || user.role === 'owner') return;
+  if ((await peopleOf(db, incidentId)).has(user.id)) return;
+  throw new UserError('conflict', `${user.name} does not see this private incident. Let them in first.`, 'assigneeId');
+}
+
+export type AccessRequest = { id: string; userId: string; name: string; requestedAt: Date };
+
+/** Those who wait to be let in. */
+export async function pendingRequests(db: Db, incidentId: string): Promise<AccessRequest[]> {
+  const rows = await incidentsTables(db)
+    .selectFrom('incidentAccessRequests')
+    .selectAll()
+    .where('incidentId', '=', incidentId)
+    .where('answer', 'is', null)
+    .orderBy('requestedAt')
+    .execute();
+  const users = await usersById(
+    db,
+    rows.map(({ userId }) => userId),
+  );
+  return rows.map(({ id, userId, requestedAt }) => ({
+    ...{ id, userId, requestedAt },
+    name: users.get(userId)?.name ?? 'Someone',
+  }));
+}
+
+export const findRequest = (db: Db, id: string) =>
+  incidentsTables(db).selectFrom('incidentAccessRequests').selectAll().where('id', '=', id).executeTakeFirst();

@@ -1,0 +1,38 @@
+import { command, recorded, unchanged } from '../../kernel/command.ts';
+import { may } from '../../kernel/ctx.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { isPrivate, needIncident } from '../find.ts';
+import { lockIncident } from '../steps/input.ts';
+import { ofMember } from './input.ts';
+import { letIn } from './write.ts';
+
+/** Lets a person or a team into a private incident. */
+export const grantAccess = command({
+  name: 'incidents.grant_access',
+  about: 'Let a person or a team into a private incident.',
+  permission: null,
+  input: ofMember,
+  locks: lockIncident,
+  async run(ctx, { incidentId, kind, memberId }) {
+    needMembershipPermission(ctx.actor, kind, 'grant');
+    const incident = await needIncident(ctx, incidentId);
+    if (!isPrivate(incident))
+      throw new UserError('conflict', 'Everyone sees this incident already. Make it private first.', 'incidentId');
+    const [granted] = await letIn(ctx, incidentId, { kind, id: memberId });
+    return granted ? recorded(null, granted) : unchanged(null);
+  },
+});
+
+/** The contract has a permission for people and one for teams. */
+export function needMembershipPermission(
+  actor: Parameters<typeof may>[0],
+  kind: string,
+  change: 'grant' | 'revoke',
+): void {
+  const permission = `${kind === 'team' ? 'incident_team_memberships' : 'incident_memberships'}.${change}`;
+  if (may(actor, permission)) return;
+  throw new UserError(
+    'forbidden',
+    `You need the permission ${permission} to do this. Ask an owner of your organisation.`,
+  );
+}

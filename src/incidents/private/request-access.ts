@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/id.ts';
+import { maySee } from '../../kernel/query.ts';
+import { scopeOf, selectIncidents } from '../find.ts';
+import { numberOf, referenceOf } from '../rules.ts';
+import { incidentsTables } from '../tables.ts';
+import { accessRequested } from './facts.ts';
+
+const restMinutes = 15;
+
+/** Asks the members of a private incident to be let in. The answer is the same whether there is such an incident or not. */
+export const requestAccess = command({
+  name: 'incidents.request_access',
+  about: 'Ask the members of a private incident to be let in.',
+  permission: 'incidents.view',
+  input: z.object({ reference: z.string().trim().min(1, 'Say which incident: INC-7.').max(100) }),
+  async run(ctx, { reference }) {
+    if (ctx.actor.kind !== 'user') throw new UserError('forbidden', 'Only a person can ask to be let in.');
+    const number = numberOf(reference);
+    const incident = await selectIncidents(ctx.tx)
+      .where((eb) => (number === null ? eb('incidents.id', '=', reference) : eb('incidents.number', '=', number)))
+      .executeTakeFirst();
+    if (!incident) return unchanged(null);
+    if (await maySee(ctx, scopeOf(incident)))
+      throw new UserError('conflict', `You can see ${referenceOf(incident.number)} already.`, 'reference');
+    const userId = ctx.actor.id;
+    const tables = incidentsTables(ctx.tx);
+    const since = new Date(ctx.now().getTime() - restMinutes * 60_000);
+    const recent = await tables
+      .selectFrom('incidentAccessRequests')
+      .select('id')
+      .where('incidentId', '=', incident.id)
+      .where('userId', '=', userId)
+      .where(({ eb, or }) => or([eb('answer', 'is', null), eb('requestedAt', '>', since)]))
+      .executeTakeFirst();
+    if (recent) return unchanged(null);
+    const id = newId(ctx.now());
+    const added = await tables
+      .insertInto('incidentAccessRequests')
+      .values({
+        ...{ id, incidentId: incident.id, userId, requestedAt: ctx.now() },
+        ...{ answer: null, answeredAt: null, answeredByName: null },
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!added) return unchanged(null);
+    const refs = { request_id: id, user_id: userId };
+    return recorded(null, accessRequested({ incidentId: incident.id, refs, body: { user: ctx.actor.name } }));
+  },
+});

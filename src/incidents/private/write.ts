@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { findTeam } from '../../catalog/find.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
+import { UserError } from '../../kernel/errors.ts';
+import type { NewFact } from '../../kernel/fact.ts';
+import { scopeFindable } from '../../kernel/find.ts';
+import { findUser } from '../../people/find.ts';
+import { incidentsTables, type MemberKind } from '../tables.ts';
+import { accessGranted } from './facts.ts';
+import { findRequest, scopeKind } from './find.ts';
+
+export type MemberChoice = { kind: MemberKind; id: string };
+
+/** Lets somebody in. Returns no fact when they are in already. */
+export async function letIn(ctx: CommandCtx, incidentId: string, { kind, id }: MemberChoice): Promise<NewFact[]> {
+  const member = await nameOf(ctx, { kind, id });
+  const by = { grantedByKind: ctx.actor.kind, grantedById: ctx.actor.id, grantedByName: ctx.actor.name };
+  const added = await incidentsTables(ctx.tx)
+    .insertInto('incidentMembers')
+    .values({ incidentId, memberKind: kind, memberId: id, ...by, grantedAt: ctx.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('memberId')
+    .executeTakeFirst();
+  if (!added) return [];
+  const granted = accessGranted({ incidentId, refs: { member_kind: kind, member_id: id }, body: { member } });
+  if (kind !== 'user') return [granted];
+  await answerRequests(ctx, incidentId, id);
+  return [granted];
+}
+
+/** Somebody who was let in another way waits for no answer any more. */
+async function answerRequests(ctx: CommandCtx, incidentId: string, userId: string): Promise<void> {
+  await incidentsTables(ctx.tx)
+    .updateTable('incidentAccessRequests')
+    .set({ answer: 'allowed', answeredAt: ctx.now(), answeredByName: ctx.actor.name })
+    .where('incidentId', '=', incidentId)
+    .where('userId', '=', userId)
+    .where('answer', 'is', null)
+    .execute();
+}
+
+/** The people whose doing an incident is, without a fact for each: whoever declared it, acts on it or has a role. */
+export async function startMembers(ctx: CommandCtx, incidentId: string, members: readonly MemberChoice[]) {
+  const by = { grantedByKind: ctx.actor.kind, grantedById: ctx.actor.id, grantedByName: ctx.actor.name };
+  const rows = members
+    .filter(({ id }) => id !== '')
+    .map(({ kind, id }) => ({ incidentId, memberKind: kind, memberId: id, ...by, grantedAt: ctx.now() }));
+  if (rows.length === 0) return;
+  await incidentsTables(ctx.tx)
+    .insertInto('incidentMembers')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export const memberOfActor = ({ kind, id }: { kind: string; id: string }): MemberChoice[] =>
+  kind === 'user' || kind === 'api_key' ? [{ kind, id }] : [];
+
+/** Gives an incident, what happened to it and what is found of it another scope, all at once. */
+export async function scopeTo(ctx: CommandCtx, incidentId: string, isPrivate: boolean): Promise<void> {
+  const tables = incidentsTables(ctx.tx);
+  // The row is held first: a fact that is being recorded elsewhere is either done, or waits and gets the new scope.
+  await tables.selectFrom('incidents').select('id').where('id', '=', incidentId).forUpdate().execute();
+  const scope = isPrivate ? { scopeKind, scopeId: incidentId } : { scopeKind: null, scopeId: null };
+  await tables
+    .updateTable('incidents')
+    .set({ ...scope, updatedAt: ctx.now() })
+    .where('id', '=', incidentId)
+    .execute();
+  await sql`select scope_incident_facts(${incidentId})`.execute(ctx.tx);
+  await scopeFindable(ctx.tx, 'incident', incidentId, isPrivate ? { kind: scopeKind, id: incidentId } : null);
+}
+
+/** The name of whom to let in, or a refusal. */
+export async function nameOf(ctx: CommandCtx, { kind, id }: MemberChoice): Promise<string> {
+  if (kind === 'api_key') return 'an API key';
+  if (kind === 'team') {
+    const team = await findTeam(ctx.tx, id);
+    if (!team) throw new UserError('invalid', 'There is no such team in the catalog.', 'memberId');
+    return `the team ${team.name}`;
+  }
+  const user = await findUser(ctx.tx, id);
+  if (!user || user.deactivatedAt) throw new UserError('invalid', 'This person is not in your organisation.', 'memberId');
+  return user.name;
+}
+
+/** The request, held until the answer is written, or a refusal: it is gone, or somebody answered it before. */
+export async function needPending(ctx: CommandCtx, incidentId: string, requestId: string) {
+  const request = await findRequest(ctx.tx, requestId);
+  if (!request || request.incidentId !== incidentId)
+    throw new UserError('not_found', 'There is no such request.', 'requestId');
+  if (request.answer) {
+    const did = request.answer === 'allowed' ? 'let them in' : 'said no';
+    throw new UserError('conflict', `${request.answeredByName ?? 'Somebody'} ${did} already.`, 'requestId');
+  }
+  return request;
+}
+
+export async function answer(ctx: CommandCtx, requestId: string, given: 'allowed' | 'denied'): Promise<void> {
+  await incidentsTables(ctx.tx)
+    .updateTable('incidentAccessRequests')
+    .set({ answer: given, answeredAt: ctx.now(), answeredByName: ctx.actor.name })
+    .where('id', '=', requestId)
+    .execute();
+}
