@@ -66,3 +66,8 @@ begin
   where facts.id = about.id and facts.at = about.at and (facts.scope_kind is null or facts.scope_kind = 'incident');
   perform set_config('candor.scoping', 'off', true);
 end $$;
+
+alter table slack_channels
+  add column is_private boolean not null default false,
+  -- The public channel that it replaced, until that is closed.
+  add column moved_from_id text;

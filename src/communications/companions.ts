@@ -4,11 +4,13 @@ import { UserError } from '../kernel/errors.ts';
 import { statusChanged, severityChanged, incidentDeclared, updateShared } from '../incidents/facts.ts';
 import { needIncident, type Incident } from '../incidents/find.ts';
 import { isEnded, isOpen } from '../incidents/lifecycle.ts';
+import { incidentMadePrivate } from '../incidents/private/facts.ts';
 import type { Category } from '../incidents/find.ts';
 import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { audienceAskedAgain } from './facts.ts';
 import { findState, needState, openCommitments, policyOf, publicationsOf, type Publication } from './find.ts';
+import { findPublicTitle, keepPublicTitle } from './public-title.ts';
 import { publishInput, publishWords } from './publish-update.ts';
 import { audienceWords, isOwedWords, kindWords, width } from './rules.ts';
 import { decide, endCommitments, minutesAfter, openCommitment, startUndecided, stopAsking } from './write.ts';
@@ -188,5 +190,17 @@ export const refuseClosing = guard({
         'Say first whom this touched outside: everyone, some customers, one customer or nobody. Then close.',
         'statusId',
       );
+  },
+});
+
+/** What the page says already is no secret: it goes on under the title that visitors know. */
+export const keepTitle = companion({
+  on: incidentMadePrivate,
+  name: 'keep-public-title',
+  async write(ctx, fact) {
+    const incident = await needIncident(ctx, fact.incidentId ?? '');
+    const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => audience === 'everyone');
+    if (told && !(await findPublicTitle(ctx.tx, incident.id))) await keepPublicTitle(ctx, incident, incident.name);
+    return [];
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { needIncident } from '../incidents/find.ts';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import { longIncidentConfirmed } from './facts.ts';
 import { needState } from './find.ts';
@@ -12,6 +13,7 @@ export const confirmLongIncident = command({
   input: z.object({ incidentId: z.string(), reason: z.string().trim().min(5, 'Say why it takes long.').max(500) }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, reason }) {
+    await needIncident(ctx, incidentId);
     if ((await needState(ctx.tx, incidentId)).longConfirmedAt) return unchanged(null);
     const confirmed = { longReason: reason, longConfirmedAt: ctx.now() };
     await communicationsTables(ctx.tx)

@@ -10,6 +10,8 @@ export type Draft = {
   components: (Impact & { name: string })[];
   nextUpdateInMinutes: number | null;
   longest: number;
+  publicTitle: string | null;
+  needsTitle: boolean;
 };
 
 /** The next words to everyone, drafted from the holding statement for the components that hurt. A person decides. */
@@ -32,5 +34,6 @@ export async function draftFor(
     status,
     components.map(({ name }) => name),
   );
-  return { status, words, components, nextUpdateInMinutes, longest: draft.longest };
+  const { longest, publicTitle, needsTitle } = draft;
+  return { status, words, components, nextUpdateInMinutes, longest, publicTitle, needsTitle };
 }

@@ -41,7 +41,7 @@ export const communications = module({
   routes,
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing],
-  companions: [openClock, publishAlong, followStatus, followSeverity, carryOver],
+  companions: [openClock, publishAlong, followStatus, keepTitle, followSeverity, carryOver],
   timers: [commitments, audiences, publications],
   lends: {
     input: [

@@ -7,6 +7,7 @@ import { needIncident, type Incident } from '../incidents/find.ts';
 import { isPractice } from '../incidents/lifecycle.ts';
 import { updatePublished } from './facts.ts';
 import type { Publication } from './find.ts';
+import { keepPublicTitle } from './public-title.ts';
 import { unseenSeconds } from './rules.ts';
 import { say } from './say.ts';
 import { communicationsTables } from './tables.ts';
@@ -29,6 +30,8 @@ export const publishInput = z.object({
     .trim()
     .min(1, 'Say what customers see, and what they can do.')
     .max(5_000, 'Keep it under 5,000 characters; people read this on a phone.'),
+  /** What visitors read as the title; a private incident needs one, once. */
+  publicTitle: z.string().trim().max(200, 'Keep the title under 200 characters.').nullish(),
   components: z.array(impact).max(200).default([]),
   nextUpdateInMinutes: z.number().int().min(1, 'Promise the next update at least a minute ahead.').nullish(),
   /** Given when nothing changed: what was checked to know that. */
@@ -62,6 +65,7 @@ export async function publishWords(
   given: z.output<typeof publishInput>,
 ): Promise<{ id: string; facts: [NewFact, ...NewFact[]] }> {
   const { status, words, components, nextUpdateInMinutes, checked } = given;
+  await keepPublicTitle(ctx, incident, given.publicTitle || null);
   const told = {
     audience: 'everyone',
     status,

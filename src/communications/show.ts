@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { UserError } from '../kernel/errors.ts';
 import { from, query, see } from '../kernel/query.ts';
-import { selectIncidents, userInRole } from '../incidents/find.ts';
+import { isPrivate, selectIncidents, userInRole } from '../incidents/find.ts';
 import { isOpen } from '../incidents/lifecycle.ts';
 import { findUser } from '../people/find.ts';
 import { policyOf, publicationsOf, selectCommitments } from './find.ts';
+import { findPublicTitle } from './public-title.ts';
 import { cadenceOf } from './rules.ts';
 import { communicationsTables, type PublicStatus } from './tables.ts';
 
@@ -115,6 +116,8 @@ export const publishDraft = query({
       last: last ?? null,
       nextUpdateInMinutes,
       longest: policy.longest,
+      publicTitle: await findPublicTitle(ctx.db, incidentId),
+      needsTitle: isPrivate(incident),
     });
   },
 });

@@ -25,6 +25,7 @@ export type CommunicationsTables = {
     longReason: string | null;
     longConfirmedAt: Timestamp | null;
   };
+  publicTitles: { incidentId: string; title: string };
   publications: {
     id: string;
     incidentId: string;

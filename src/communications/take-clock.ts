@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
+import { needIncident } from '../incidents/find.ts';
 import { UserError } from '../kernel/errors.ts';
 import { clockTaken } from './facts.ts';
 import { needState } from './find.ts';
@@ -14,6 +15,7 @@ export const takeClock = command({
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId }) {
     if (ctx.actor.kind !== 'user') throw new UserError('forbidden', 'Only a person can take the clock.');
+    await needIncident(ctx, incidentId);
     const state = await needState(ctx.tx, incidentId);
     if (state.ownerId === ctx.actor.id) return unchanged(null);
     await communicationsTables(ctx.tx)

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { command, recorded } from '../kernel/command.ts';
+import { findIncident, scopeOf } from '../incidents/find.ts';
+import { maySee } from '../kernel/query.ts';
 import { UserError } from '../kernel/errors.ts';
 import { commitmentWaived } from './facts.ts';
 import { selectCommitments } from './find.ts';
@@ -18,7 +20,9 @@ export const waiveCommitment = command({
   async run(ctx, { commitmentId, reason }) {
     if (ctx.actor.kind === 'system') throw new UserError('forbidden', 'Only a person may waive a word that is owed.');
     const commitment = await selectCommitments(ctx.tx).where('id', '=', commitmentId).forUpdate().executeTakeFirst();
-    if (!commitment) throw new UserError('not_found', 'There is no such commitment.', 'commitmentId');
+    const incident = commitment && (await findIncident(ctx.tx, commitment.incidentId));
+    if (!incident || !(await maySee(ctx, scopeOf(incident))))
+      throw new UserError('not_found', 'There is no such commitment.', 'commitmentId');
     if (commitment.state !== 'open') throw new UserError('conflict', 'This word is no longer owed.', 'commitmentId');
     if (commitment.source === 'promise')
       throw new UserError(

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import { findIncident, scopeOf } from '../incidents/find.ts';
 import type { Ctx } from '../kernel/ctx.ts';
+import { findFact } from '../kernel/fact.ts';
+import { maySee } from '../kernel/query.ts';
 import type { Draft } from './blocks.ts';
 import { callSlack } from './client.ts';
 import type { Destination } from './destination.ts';
@@ -8,6 +11,7 @@ import { refusedWith } from './errors.ts';
 import { findMessage } from './find.ts';
 import { wordsOf } from './incidents/fact-words.ts';
 import { newsOf } from './incidents/followers/news.message.ts';
+import { actorOf } from './people.ts';
 import { slots } from './slots.ts';
 import { slackTables, type SlackTables } from './tables.ts';
 
@@ -19,6 +23,7 @@ const metadataType = 'candor_message';
 
 /** Sends one row: a post, an edit, or a state shown in its one place. Throws what `callSlack` throws. */
 export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said> {
+  if (row.queue.startsWith('user:') && !(await readerSees(ctx, to, row))) return null;
   if (row.kind === 'post') return await postOnce(ctx, to, row, row.payload as unknown as Draft, row.id);
   if (row.kind === 'fact') {
     const words = row.queue.startsWith('user:') ? await newsOf(ctx, row.subject) : await wordsOf(ctx, row.subject);
@@ -35,7 +40,19 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
   if ('apply' in slot) return await slot.apply(ctx, to, row.subject);
   const place = row.slot ?? row.id;
   const [draft, before] = await Promise.all([slot.render(ctx, row.subject, to), findMessage(ctx.db, place)]);
-  return draft ? await showMessage(ctx, to, row, { draft, place, before }, slot.afterPost) : null;
+  if (!draft) return slot.vanishes ? await takeDown(ctx, to, row) : null;
+  return await showMessage(ctx, to, row, { draft, place, before }, slot.afterPost);
+}
+
+/** Whoever does not see an incident any more when the message's turn comes does not read it. */
+async function readerSees(ctx: Ctx, { workspace, channel }: Destination, row: Row): Promise<boolean> {
+  const incident = row.incidentId ? await findIncident(ctx.db, row.incidentId) : undefined;
+  const fact = row.kind === 'fact' ? await findFact(ctx.db, row.subject) : null;
+  const scopes = [incident ? scopeOf(incident) : null, fact?.scope ?? null].filter((scope) => scope !== null);
+  if (scopes.length === 0) return true;
+  const actor = await actorOf(ctx.kernel, workspace.teamId, channel);
+  const seen = await Promise.all(scopes.map((scope) => maySee({ ...ctx, actor }, scope)));
+  return seen.every(Boolean);
 }
 
 /** Posts with our key in the message's metadata; when an earlier try may have succeeded, looks for it first. */
@@ -103,6 +120,21 @@ async function saidAbout(ctx: Ctx, { subject, queue }: Row): Promise<string | nu
 async function edit(ctx: Ctx, to: Destination, row: Row, words: Draft, ts: string): Promise<Said> {
   const rewritten = await rewrite(ctx, to, { channelId: to.channel, ts }, words);
   return rewritten ? { ts } : await postOnce(ctx, to, row, words, row.id);
+}
+
+async function takeDown(ctx: Ctx, to: Destination, row: Row): Promise<null> {
+  const slot = row.slot ?? row.id;
+  const shown = await findMessage(ctx.db, slot);
+  if (!shown) return null;
+  try {
+    await callSlack(ctx.kernel, to.workspace, 'chat.delete', (client) =>
+      client.chat.delete({ channel: shown.channelId, ts: shown.ts }),
+    );
+  } catch (error) {
+    if (!refusedWith(error, 'message_not_found', 'channel_not_found')) throw error;
+  }
+  await slackTables(ctx.db).deleteFrom('slackMessages').where('slot', '=', slot).execute();
+  return null;
 }
 
 type AfterPost = (ctx: Ctx, to: Destination, ts: string) => Promise<void>;

@@ -59,6 +59,16 @@ export const channelLost = fact({
   sample,
 });
 
+/** Slack cannot make a channel private: a new one took its place. */
+export const channelMoved = fact({
+  name: 'slack.channel_moved',
+  version: 1,
+  refs: z.object({ team_id: z.string(), channel_id: z.string(), from_id: z.string() }),
+  body: named,
+  sentence: ({ body }) => `moved to the private Slack channel #${body.name}`,
+  sample: { ...sample, refs: { ...sample.refs, from_id: 'C0' } },
+});
+
 /** Something that was to be said in Slack will not be: shown on the timeline, and skipped so that the rest goes on. */
 export const messageFailed = fact({
   name: 'slack.message_failed',

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { Command, Lent } from '../kernel/command.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
-import type { Query } from '../kernel/query.ts';
-import { findIncident, type Incident } from '../incidents/find.ts';
+import { maySee, type Query } from '../kernel/query.ts';
+import { findIncident, scopeOf, type Incident } from '../incidents/find.ts';
 import type { Draft } from './blocks.ts';
 import { callSlack } from './client.ts';
 import { refusedWith } from './errors.ts';
@@ -71,9 +71,11 @@ export type EventCtx = Ctx & {
 export type SlackEvent = Record<string, unknown> & { type: string };
 
 /** The incident of the channel in which this happens, if it is one's channel. */
-export async function incidentHere({ db, workspace, channelId }: Interaction): Promise<Incident | null> {
+export async function incidentHere(interaction: Interaction): Promise<Incident | null> {
+  const { db, workspace, channelId } = interaction;
   const channel = channelId ? await findChannelById(db, workspace.teamId, channelId) : undefined;
-  return channel ? ((await findIncident(db, channel.incidentId)) ?? null) : null;
+  const incident = channel ? await findIncident(db, channel.incidentId) : undefined;
+  return incident && (await maySee(interaction, scopeOf(incident))) ? incident : null;
 }
 
 /** As above, or a refusal that says where to go. */

@@ -19,6 +19,8 @@ import {
 import { askDirectly, tellFollowers } from './incidents/followers/incident-changed.tell-followers.ts';
 import { guideTutorial } from './incidents/practice/tutorial.ts';
 import { openChannelJob, openChannels } from './incidents/workspace-connected.open-channels.ts';
+import { closeOldChannel, moveChannel, moveToPrivate } from './incidents/private/made-private.move-channel.ts';
+import { followMembers, tellRequester } from './incidents/private/access-changed.follow.ts';
 import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';
 import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
@@ -49,9 +51,21 @@ const lentToIncidents: LentFields = {
 export const slack = module({
   name: 'slack',
   facts: Object.values(facts),
-  commands: [recordChannel, noteChannel, chooseAnnouncementChannel],
+  commands: [recordChannel, moveChannel, noteChannel, chooseAnnouncementChannel],
   queries: [listWorkspaces],
-  reactions: [openChannel, openChannels, furnish, invite, inviteAssigned, linkSource, instruct],
+  reactions: [
+    openChannel,
+    openChannels,
+    furnish,
+    invite,
+    inviteAssigned,
+    linkSource,
+    instruct,
+    ...moveToPrivate,
+    closeOldChannel,
+    ...followMembers,
+    ...tellRequester,
+  ],
   guards: [refuseStrangers],
   companions: [
     rememberWish,

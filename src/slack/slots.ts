@@ -11,6 +11,8 @@ import type { SlotKind } from './outbox.ts';
 /** A message that is posted once and then edited in place. */
 export type MessageSlot = {
   render(ctx: Ctx, subject: string, to: Destination): Promise<Draft | null>;
+  /** Taken down when there is nothing to show any more. */
+  vanishes?: true;
   afterPost?(ctx: Ctx, to: Destination, ts: string): Promise<void>;
 };
 /** Something that is simply set, and may be set twice. */

@@ -36,6 +36,9 @@ export type SlackTables = {
     openedAt: Timestamp | null;
     archivedAt: Timestamp | null;
     leftAt: Timestamp | null;
+    isPrivate: Generated<boolean>;
+    /** The public channel that it replaced, until that is closed. */
+    movedFromId: string | null;
   };
   slackEvents: {
     eventId: string;

@@ -19,6 +19,8 @@ import { pauseModal } from './incidents/steps/pause.modal.ts';
 import { reasonModals } from './incidents/steps/reason.modal.ts';
 import { moreButton, stepButtons, stepLines } from './incidents/steps/steps.command.ts';
 import { typeModal } from './incidents/steps/type.modal.ts';
+import { accessButtons, accessLines } from './incidents/private/access.command.ts';
+import { memberEvents } from './incidents/private/member.event.ts';
 import { pinEvents } from './incidents/pin.event.ts';
 import { resolveModal } from './incidents/resolve.modal.ts';
 import { rolesModal } from './incidents/roles.modal.ts';
@@ -42,7 +44,7 @@ export const commandNames = ['/incident', '/inc'] as const;
 export const shortcuts: readonly ShortcutHandler[] = declareShortcuts;
 const lines: readonly Subcommand[] = [
   ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
-  ...[...listLines, ...practiceLines, ...pastLines, ...timesLines],
+  ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines],
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -77,8 +79,9 @@ const allButtons: readonly ButtonHandler[] = [
   ...publishButtons,
   wordButton,
   declareButton,
+  ...accessButtons,
 ];
-const allEvents: readonly EventHandler[] = [...pinEvents, ...channelEvents, ...installationEvents, homeOpened];
+const allEvents: readonly EventHandler[] = [...pinEvents, ...channelEvents, ...memberEvents, ...installationEvents, homeOpened];
 
 export const modals = new Map(allModals.map((modal) => [modal.id, modal]));
 export const buttons = new Map(allButtons.map((button) => [button.id, button]));

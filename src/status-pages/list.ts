@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { forAll, query } from '../kernel/query.ts';
+import { selectIncidents } from '../incidents/find.ts';
+import type { Ctx } from '../kernel/ctx.ts';
+import { forAll, query, see } from '../kernel/query.ts';
 import { totalsOf } from './deliveries/totals.ts';
 import { needPage, selectComponents, selectGroups, selectPages } from './find.ts';
 import type { ComponentStatus } from './public/model.ts';
@@ -50,6 +52,19 @@ export const listPages = query({
   },
 });
 
+/** What is on the page is for everyone; which private incident it belongs to is not. */
+async function withoutHidden<R extends { incidentId: string | null }>(ctx: Ctx, rows: R[], wanted?: string) {
+  const ids = rows.flatMap(({ incidentId }) => incidentId ?? []);
+  const seen = await see(
+    ctx,
+    selectIncidents(ctx.db).where('incidents.id', 'in', ids.length > 0 ? ids : ['']),
+    'incidents',
+  );
+  const visible = new Set(seen.map(({ id }) => id));
+  const shown = rows.filter(({ incidentId }) => !wanted || (incidentId !== null && visible.has(incidentId)));
+  return shown.map((row) => ({ ...row, incidentId: row.incidentId && visible.has(row.incidentId) ? row.incidentId : null }));
+}
+
 /** Incidents of a page with their updates, the latest first. */
 export const listPosts = query({
   name: 'status_pages.list_posts',
@@ -70,7 +85,7 @@ export const listPosts = query({
       .orderBy('startedAt', 'desc')
       .limit(limit);
     if (incidentId) incidents = incidents.where('incidentId', '=', incidentId);
-    const rows = await incidents.execute();
+    const rows = await withoutHidden(ctx, await incidents.execute(), incidentId);
     const ids = rows.length > 0 ? rows.map(({ id }) => id) : [''];
     const updates = await tables
       .selectFrom('pageUpdates')

@@ -120,6 +120,8 @@ export const routes = [
       components: z.array(impact.extend({ name: z.string() })),
       next_update_in_minutes: z.number().nullable(),
       longest_minutes: z.number(),
+      public_title: z.string().nullable(),
+      needs_title: z.boolean(),
     }),
     async run(ctx, { params, query }) {
       const draft = await draftFor(ctx, ctx.caller, {
@@ -138,6 +140,8 @@ export const routes = [
         components,
         next_update_in_minutes: draft.nextUpdateInMinutes,
         longest_minutes: draft.longest,
+        public_title: draft.publicTitle,
+        needs_title: draft.needsTitle,
       };
     },
   }),
@@ -169,11 +173,12 @@ export const routes = [
       components: z.array(impact).default([]),
       next_update_in_minutes: z.number().nullish(),
       checked: z.string().nullish(),
+      public_title: z.string().nullish(),
     }),
     reply: saved,
     status: 201,
     async run(ctx, { params, body }) {
-      const { status, words, components, next_update_in_minutes, checked } = body;
+      const { status, words, components, next_update_in_minutes, checked, public_title } = body;
       return await ctx.run(publishUpdate, {
         incidentId: params.id,
         status,
@@ -181,6 +186,7 @@ export const routes = [
         components: impacts(components),
         nextUpdateInMinutes: next_update_in_minutes,
         checked,
+        publicTitle: public_title,
       });
     },
   }),

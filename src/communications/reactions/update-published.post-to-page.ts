@@ -4,6 +4,7 @@ import { isPractice } from '../../incidents/lifecycle.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { publishPost } from '../../status-pages/publish-post.ts';
 import { updatePublished } from '../facts.ts';
+import { titleForVisitors } from '../public-title.ts';
 import { publicationsOf, type Publication } from '../find.ts';
 
 /**
@@ -19,20 +20,20 @@ export const postToPage = reaction({
     const said = (await publicationsOf(ctx.db, incident.id)).filter(({ audience }) => audience === 'everyone');
     const [publication, ...earlier] = said.slice(said.findIndex(({ id }) => id === fact.refs.publication_id));
     if (publication?.id !== fact.refs.publication_id) return;
+    const title = await titleForVisitors(ctx.db, incident);
     for (const waiting of earlier.filter(({ seenAt }) => !seenAt).toReversed()) {
       try {
-        await ctx.run(publishPost, postOf(incident, waiting), waiting.id);
+        await ctx.run(publishPost, postOf(incident, title, waiting), waiting.id);
       } catch (error) {
         // Its own job says so where its author wrote.
         if (!(error instanceof UserError)) throw error;
       }
     }
-    await ctx.run(publishPost, postOf(incident, publication));
+    await ctx.run(publishPost, postOf(incident, title, publication));
   },
 });
 
-function postOf(incident: Incident, { id, status, words, components, nextUpdateBy, saidAt }: Publication) {
+function postOf(incident: Incident, name: string, { id, status, words, components, nextUpdateBy, saidAt }: Publication) {
   const times = { nextUpdateBy: nextUpdateBy?.toISOString() ?? null, publishedAt: saidAt.toISOString() };
-  const { id: incidentId, name } = incident;
-  return { incidentId, publicationId: id, name, status, words, components, ...times };
+  return { incidentId: incident.id, publicationId: id, name, status, words, components, ...times };
 }

@@ -51,12 +51,16 @@ type Shown = {
   words: string;
   minutes?: string;
   components: { id: string; name: string; status?: string }[];
+  /** Asked of private incidents only. */
+  title?: string;
   confirms: boolean;
 };
 
 /** The words, where they apply and when the next come: filled in so that pressing the button is enough. */
 export async function publishView(interaction: Interaction, incidentId: string, holding = false): Promise<ModalView> {
-  const { status, last, nextUpdateInMinutes, components: before } = await interaction.ask(publishDraft, { incidentId });
+  const drafted = await interaction.ask(publishDraft, { incidentId });
+  const { status, last, nextUpdateInMinutes, components: before } = drafted;
+  const title = drafted.needsTitle ? (drafted.publicTitle ?? '') : undefined;
   const minutes = nearestChoice(nextUpdateInMinutes);
   const components = await componentsNow(
     interaction,
@@ -65,7 +69,7 @@ export async function publishView(interaction: Interaction, incidentId: string, 
   const fresh = !last || holding || status === 'resolved';
   const words = fresh ? draftedWords(status, components) : '';
   const meta = { incidentId, channel: interaction.channelId ?? undefined, drafted: hashOf(words) };
-  return viewOf({ meta, status, words, minutes, components, confirms: last !== null });
+  return viewOf({ meta, status, words, minutes, components, title, confirms: last !== null });
 }
 
 async function componentsNow({ db }: Interaction, before: Map<string, string>): Promise<Shown['components']> {
@@ -87,10 +91,16 @@ const draftedWords = (status: PublicStatus, components: Shown['components']) =>
   );
 const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
 
-function viewOf({ meta, status, words, minutes, components, confirms }: Shown): ModalView {
+const titleInput = (title: string) =>
+  input('publicTitle', 'Title that visitors read', textInput('value', { value: title, most: 200 }), {
+    hint: 'This incident is private: its own name stays here.',
+  });
+
+function viewOf({ meta, status, words, minutes, components, title, confirms }: Shown): ModalView {
   // Slack keeps what stands in a field of the same name: words that were drafted anew need another.
   const wordsField = textInput(`preview:${meta.turn ?? 0}`, { value: words, lines: true, live: true });
   const blocks: KnownBlock[] = [
+    ...(title === undefined ? [] : [titleInput(title)]),
     input('status', 'Status', select('preview', statuses, status), { live: true }),
     input('words', 'What customers read', wordsField, {
       live: true,
@@ -146,10 +156,10 @@ function previewOf(
 export const publishModal: ModalHandler = {
   id: 'publish',
   async submit(interaction, typed, { incidentId = '' }) {
-    const { words = '', nextUpdateInMinutes, checked } = typed;
+    const { words = '', nextUpdateInMinutes, checked, publicTitle } = typed;
     const status = typed.status as PublicStatus;
     await interaction.run(publishUpdate, {
-      ...{ incidentId, status, words, checked, components: carriedOn(impactsIn(typed), status) },
+      ...{ incidentId, status, words, checked, publicTitle, components: carriedOn(impactsIn(typed), status) },
       nextUpdateInMinutes: status === 'resolved' || !nextUpdateInMinutes ? null : Number(nextUpdateInMinutes),
     });
   },
@@ -193,7 +203,8 @@ async function preview(interaction: Interaction, _value: string, { viewId, view 
     turn: (meta.turn ?? 0) + (redrafted ? 1 : 0),
   };
   const confirms = blocks.some(({ block_id }) => block_id === 'checked');
-  await rewriteView(interaction, viewId, viewOf({ meta: next, status, words, minutes, components, confirms }));
+  const title = blocks.some(({ block_id }) => block_id === 'publicTitle') ? (typed.publicTitle ?? '') : undefined;
+  await rewriteView(interaction, viewId, viewOf({ meta: next, status, words, minutes, components, title, confirms }));
 }
 
 const nearestChoice = (minutes: number | null): string | undefined =>

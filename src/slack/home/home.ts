@@ -1,8 +1,9 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { waitingCommitments } from '../../communications/show.ts';
 import { listIncidents } from '../../incidents/list.ts';
-import { selectActions } from '../../incidents/find.ts';
+import { selectIncidents } from '../../incidents/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
+import { see } from '../../kernel/query.ts';
 import {
   actions,
   button,
@@ -56,12 +57,7 @@ export async function viewOf(ctx: Ctx): Promise<HomeView> {
     }),
   );
   const waiting = await waitingBlocks(ctx);
-  const mine = await selectActions(ctx.db)
-    .where('assigneeId', '=', ctx.actor.id)
-    .where('status', '=', 'outstanding')
-    .orderBy('createdAt')
-    .limit(shownActions)
-    .execute();
+  const mine = await see(ctx, actionsOf(ctx), 'incidents');
   return homeView([
     header('Incidents'),
     actions('home-actions', button('declare', 'Declare an incident', '-', { style: 'danger' })),
@@ -78,6 +74,16 @@ export async function viewOf(ctx: Ctx): Promise<HomeView> {
       : [context('Nothing waits for you.')]),
   ]);
 }
+
+const actionsOf = ({ db, actor }: Ctx) =>
+  selectIncidents(db)
+    .innerJoin('actions', 'actions.incidentId', 'incidents.id')
+    .clearSelect()
+    .select(['actions.id', 'actions.description'])
+    .where('actions.assigneeId', '=', actor.id)
+    .where('actions.status', '=', 'outstanding')
+    .orderBy('actions.createdAt')
+    .limit(shownActions);
 
 /** Every word that is owed, the soonest first; one press to write it. */
 async function waitingBlocks(ctx: Ctx): Promise<KnownBlock[]> {

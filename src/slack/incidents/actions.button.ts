@@ -79,6 +79,7 @@ export const incidentButtons: ButtonHandler[] = [
 
 /** Brings whoever pressed into the channel. */
 async function join(interaction: Interaction, incidentId: string): Promise<void> {
+  await interaction.ask(showIncident, { reference: incidentId });
   const channel = await findChannel(interaction.db, incidentId);
   const id = channel?.channelId;
   if (!id) return await interaction.tell(draft(esc('The channel is being opened. Try again in a moment.')));

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { findIncident, type Incident } from '../../incidents/find.ts';
+import { findIncident, isPrivate, type Incident } from '../../incidents/find.ts';
 import { isEnded } from '../../incidents/lifecycle.ts';
 import { actions, button, channelLink, context, esc, md, moment, raw, section, type Safe } from '../blocks.ts';
 import { findChannel } from '../find.ts';
@@ -16,13 +16,14 @@ function writtenBy({ mode, createdAt, startedAt, creatorName }: Incident): Safe 
 
 /** One message in the announcement channel for each incident, always as things stand. */
 export const announcementSlot: MessageSlot = {
+  vanishes: true,
   async render(ctx, incidentId, { workspace }) {
     const [incident, channel, roles] = await Promise.all([
       findIncident(ctx.db, incidentId),
       findChannel(ctx.db, incidentId),
       rolesOf(ctx, workspace.teamId, incidentId),
     ]);
-    if (!incident) return null;
+    if (!incident || isPrivate(incident)) return null;
     const lead = roles.find(({ kind }) => kind === 'lead')?.who ?? '_nobody leads yet_';
     const where = channel?.channelId ? [channelLink(channel.channelId)] : [];
     const state = [esc(incident.statusName), ...(incident.severityName ? [esc(incident.severityName)] : [])].join(

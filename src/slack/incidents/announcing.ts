@@ -1,4 +1,4 @@
-import { findIncident } from '../../incidents/find.ts';
+import { findIncident, isPrivate } from '../../incidents/find.ts';
 import { isPractice } from '../../incidents/lifecycle.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { findChannel } from '../find.ts';
@@ -6,10 +6,11 @@ import { firstTeam } from '../installations/store.ts';
 import { show } from '../outbox.ts';
 import { slackTables } from '../tables.ts';
 
-/** Brings the announcement up to date. Practice is never announced; what was written down afterwards only when asked for. */
+/** Brings the announcement up to date. Practice is never announced, nor what is private; what was written down afterwards only when asked for. */
 export async function showAnnouncement(ctx: CommandCtx, incidentId: string, asked = false): Promise<void> {
   const incident = await findIncident(ctx.tx, incidentId);
   if (!incident || isPractice(incident.mode)) return;
+  if (isPrivate(incident) && !(await wasAnnounced(ctx, incidentId))) return;
   if (incident.mode === 'retrospective' && !asked && !(await wasAnnounced(ctx, incidentId))) return;
   const channel = await findChannel(ctx.tx, incidentId);
   if (!channel && incident.mode !== 'retrospective') return;

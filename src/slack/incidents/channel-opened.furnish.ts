@@ -1,6 +1,7 @@
 import { findIncident, listRoles, roleAssignments } from '../../incidents/find.ts';
 import { pinMessage } from '../../incidents/pin-message.ts';
 import { roleAssigned } from '../../incidents/facts.ts';
+import { peopleOf } from '../../incidents/private/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
 import { cap, channelLink, draft, esc, md, raw, link } from '../blocks.ts';
@@ -42,7 +43,7 @@ export const furnish = reaction({
   },
 });
 
-/** Whoever has a role is in the channel. */
+/** Whoever has a role is in the channel; so is whoever sees a private incident. */
 export const invite = reaction({
   on: channelOpened,
   name: 'invite',
@@ -54,7 +55,7 @@ export const invite = reaction({
     const accounts = await slackIdsOf(
       ctx.db,
       refs.team_id,
-      assignments.map(({ userId }) => userId),
+      [...assignments.map(({ userId }) => userId), ...(await peopleOf(ctx.db, incidentId))],
     );
     for (const user of new Set(accounts.values())) await inviteOne(ctx, workspace, refs.channel_id, user);
   },

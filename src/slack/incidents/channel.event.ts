@@ -81,13 +81,13 @@ const isAboutUs = async (ctx: EventCtx, event: SlackEvent) => {
 };
 
 export const channelEvents: EventHandler[] = [
-  note('channel_archive', 'archived'),
-  note('channel_unarchive', 'unarchived'),
-  note('channel_left', 'left'),
+  ...['channel_archive', 'group_archive'].map((type) => note(type, 'archived')),
+  ...['channel_unarchive', 'group_unarchive'].map((type) => note(type, 'unarchived')),
+  ...['channel_left', 'group_left'].map((type) => note(type, 'left')),
   note('member_joined_channel', 'joined', isAboutUs),
-  {
-    type: 'channel_rename',
-    async run(ctx, event) {
+  ...['channel_rename', 'group_rename'].map((type) => ({
+    type,
+    async run(ctx: EventCtx, event: SlackEvent) {
       const { id, name } = event.channel as { id: string; name: string };
       await slackTables(ctx.db)
         .updateTable('slackChannels')
@@ -96,7 +96,7 @@ export const channelEvents: EventHandler[] = [
         .where('channelId', '=', id)
         .execute();
     },
-  },
+  })),
   {
     type: 'channel_id_changed',
     async run(ctx, event) {

@@ -24,6 +24,11 @@ const certainties: Choice[] = [
   { value: 'triage', text: 'Not sure yet', description: 'It starts in triage: accept or decline it later' },
 ];
 
+const visibilities: Choice[] = [
+  { value: 'public', text: 'Everyone here', description: 'It is announced, and anyone can join' },
+  { value: 'private', text: 'Only who is let in', description: 'A private channel; nothing is announced' },
+];
+
 const triageHint = (types: readonly { name: string; createInTriage: string }[]) => {
   const always = types.filter(({ createInTriage }) => createInTriage === 'always').map(({ name }) => name);
   return always.length > 0 ? { hint: `Always starts in triage: ${always.join(', ')}.` } : {};
@@ -51,6 +56,7 @@ async function declareView(interaction: Interaction, name: string, message?: Sho
       optional: true,
       hint: 'What people notice, since when, how many.',
     }),
+    input('visibility', 'Who may see it?', select('value', visibilities, 'public')),
     input('answer', 'Whom does this touch outside?', select('value', answers, 'unknown')),
     input(
       'reason',
@@ -75,10 +81,11 @@ export const choicesOf = (items: readonly { id: string; name: string; descriptio
 export const declareModal: ModalHandler = {
   id: 'declare',
   async submit(interaction, typed, meta) {
-    const { name = '', typeId, severityId, summary = '', answer = 'unknown', reason, who, triage } = typed;
+    const { name = '', typeId, severityId, summary = '', answer = 'unknown', reason, who, triage, visibility } = typed;
     const source = meta.sourceTs ? await sourceOf(interaction, meta, summary) : undefined;
     await interaction.run(declareIncident, {
       ...{ name, typeId, severityId, summary, triage: triage === 'triage' },
+      visibility: visibility === 'private' ? 'private' : 'public',
       lent: { slack: { teamId: interaction.workspace.teamId, source }, communications: { answer, reason, who } },
     });
   },

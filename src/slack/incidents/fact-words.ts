@@ -19,6 +19,7 @@ import {
 } from '../blocks.ts';
 import { communicationWords } from '../communications/fact-words.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
+import { accessWords } from './private/fact-words.ts';
 import { stepWords } from './steps/fact-words.ts';
 import { pageOf, titleOf } from './words.ts';
 
@@ -32,6 +33,7 @@ const special: Record<string, WordsOf> = {
   [facts.actionCreated.name]: actionWords,
   ...communicationWords,
   ...stepWords,
+  ...accessWords,
 };
 
 /** What a channel reads about a fact; null when there is nothing to say. */

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import * as facts from '../../incidents/facts.ts';
 import * as merges from '../../incidents/merges/facts.ts';
+import * as hidden from '../../incidents/private/facts.ts';
 import * as relationships from '../../incidents/relationships/facts.ts';
 import * as steps from '../../incidents/steps/facts.ts';
+import { findIncident } from '../../incidents/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
@@ -46,6 +48,10 @@ const tellings: Telling[] = [
   { on: merges.duplicateTaken, says: true },
   { on: relationships.incidentRelated, says: true, aside: true },
   { on: relationships.incidentUnrelated, says: true, aside: true },
+  { on: hidden.incidentMadePrivate, says: true },
+  { on: hidden.incidentMadePublic, says: true },
+  ...[hidden.accessGranted, hidden.accessRevoked, hidden.accessRequested].map((on) => ({ on, says: true, aside: true })),
+  ...[hidden.accessAllowed, hidden.accessDenied].map((on) => ({ on, says: true, aside: true })),
 ];
 
 /** What an intent needs is written with the fact; a failure to say it can never undo what happened. */
@@ -59,7 +65,7 @@ export const tellingOf = (telling: Telling) =>
         if (fact.incidentId && !telling.aside) await showAnnouncement(ctx, fact.incidentId);
         return [];
       }
-      if (telling.says && !(await isToldByAnother(ctx, fact, telling.by ?? []))) {
+      if (telling.says && (await isForChannel(ctx, fact)) && !(await isToldByAnother(ctx, fact, telling.by ?? []))) {
         await tellFact(ctx, `incident:${channel.incidentId}`, fact, telling.burst ? collapseKeyOf(fact) : null);
       }
       if (!telling.aside) await showAll(ctx, channel, fact.name === facts.incidentRenamed.name);
@@ -68,6 +74,12 @@ export const tellingOf = (telling: Telling) =>
   });
 
 export const tellChannel = tellings.map(tellingOf);
+
+/** What names another incident that is private is not told to everyone who reads this one. */
+async function isForChannel(ctx: CommandCtx, { incidentId, scope }: Fact): Promise<boolean> {
+  const incident = incidentId ? await findIncident(ctx.tx, incidentId) : undefined;
+  return (incident?.scopeId ?? null) === (scope?.id ?? null);
+}
 
 const collapseKeyOf = (fact: Fact) => [fact.incidentId, fact.name, fact.actor.id, fact.refs.action_id ?? ''].join(':');
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { incidentDeclared } from '../../incidents/facts.ts';
-import { needIncident, type Incident } from '../../incidents/find.ts';
+import { isPrivate, needIncident, type Incident } from '../../incidents/find.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { Permanent, RetryLater } from '../../kernel/errors.ts';
@@ -39,7 +39,7 @@ export const rememberWish = companion<typeof incidentDeclared, z.output<typeof l
     const past = refs.mode === 'retrospective';
     if (past && lent?.announce) await showAnnouncement(ctx, incidentId, true);
     if (past && !lent?.attachedId && !lent?.openChannel) return [];
-    const nothing = { channelId: null, topic: null, openedAt: null, archivedAt: null, leftAt: null };
+    const nothing = { movedFromId: null, channelId: null, topic: null, openedAt: null, archivedAt: null, leftAt: null };
     const wish = {
       wishedName: lent?.channelName ? wishedNameOf(lent.channelName) : null,
       teamId: lent?.teamId || null,
@@ -69,10 +69,10 @@ export async function openChannelOf(ctx: WorkCtx, incidentId: string): Promise<v
   if (!known || !teamId) return;
   if (!known.channelId) {
     const workspace = await workspaceOf(ctx.kernel, teamId);
-    const { channelId, name } = known.attachedId
-      ? await attach(ctx, workspace, known.attachedId)
+    const opened = known.attachedId
+      ? await attach(ctx, workspace, incident, known.attachedId)
       : await findOrCreate(ctx, workspace, incident, known.wishedName);
-    await ctx.run(recordChannel, { incidentId, teamId, channelId, name });
+    await ctx.run(recordChannel, { incidentId, teamId, ...opened });
   }
   await announceNow(ctx, teamId);
 }
@@ -86,25 +86,30 @@ async function announceNow(ctx: WorkCtx, teamId: string): Promise<void> {
   }
 }
 
-type Opened = { channelId: string; name: string };
+export type Opened = { channelId: string; name: string; isPrivate: boolean };
 
 /** Joins the channel that was there before; a private one has to invite Candor first. */
-async function attach(ctx: WorkCtx, workspace: Workspace, channel: string): Promise<Opened> {
+async function attach(ctx: WorkCtx, workspace: Workspace, incident: Incident, channel: string): Promise<Opened> {
   if (await findChannelById(ctx.db, workspace.teamId, channel))
     throw new Permanent('This channel belongs to another incident already.');
-  await callOrWait(ctx.kernel, workspace, 'conversations.join', (client) => client.conversations.join({ channel }));
   const found = await callOrWait(ctx.kernel, workspace, 'conversations.info', (client) =>
     client.conversations.info({ channel }),
   );
-  return { channelId: channel, name: found.channel?.name ?? channel };
+  const isHidden = found.channel?.is_private ?? false;
+  if (isPrivate(incident) && !isHidden)
+    throw new Permanent('This incident is private, and the channel that was chosen for it is not.');
+  if (!isHidden)
+    await callOrWait(ctx.kernel, workspace, 'conversations.join', (client) => client.conversations.join({ channel }));
+  return { channelId: channel, name: found.channel?.name ?? channel, isPrivate: isHidden };
 }
 
-async function findOrCreate(
+export async function findOrCreate(
   ctx: WorkCtx,
   workspace: Workspace,
   incident: Incident,
   wish: string | null,
 ): Promise<Opened> {
+  const isHidden = isPrivate(incident);
   const names = [
     ...(wish ? [wish] : []),
     ...['', '-2', '-3', '-4', '-5'].map((suffix) => channelNameOf(incident.number, incident.name, suffix)),
@@ -112,9 +117,9 @@ async function findOrCreate(
   for (const name of names) {
     try {
       const made = await callOrWait(ctx.kernel, workspace, 'conversations.create', (client) =>
-        client.conversations.create({ name }),
+        client.conversations.create({ name, is_private: isHidden }),
       );
-      return { channelId: made.channel?.id ?? '', name: made.channel?.name ?? name };
+      return { channelId: made.channel?.id ?? '', name: made.channel?.name ?? name, isPrivate: isHidden };
     } catch (error) {
       if (!refusedWith(error, 'name_taken')) throw error;
       const ours = await findOurs(ctx, workspace, incident, name);
@@ -128,14 +133,14 @@ async function findOrCreate(
 async function findOurs(ctx: WorkCtx, workspace: Workspace, incident: Incident, name: string): Promise<Opened | null> {
   for (let cursor: string | undefined; ;) {
     const page = await callOrWait(ctx.kernel, workspace, 'users.conversations', (client) =>
-      client.users.conversations({ types: 'public_channel', exclude_archived: true, limit: 200, cursor }),
+      client.users.conversations({ types: isPrivate(incident) ? 'private_channel' : 'public_channel', exclude_archived: true, limit: 200, cursor }),
     );
     const found = page.channels?.find((channel) => channel.name === name);
     if (found?.id) {
       const since = incident.createdAt.getTime() / 1000 - 60;
       const ours = found.creator === workspace.botUserId && (found.created ?? 0) >= since;
       return ours && !(await findChannelById(ctx.db, workspace.teamId, found.id))
-        ? { channelId: found.id, name }
+        ? { channelId: found.id, name, isPrivate: isPrivate(incident) }
         : null;
     }
     cursor = page.response_metadata?.next_cursor;
@@ -148,9 +153,9 @@ export const recordChannel = command({
   name: 'slack.record_channel',
   about: 'Record that the channel of an incident was opened.',
   permission: 'incidents.update',
-  input: z.object({ incidentId: z.string(), teamId: z.string(), channelId: z.string(), name: z.string() }),
+  input: z.object({ incidentId: z.string(), teamId: z.string(), channelId: z.string(), name: z.string(), isPrivate: z.boolean() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
-  async run(ctx, { incidentId, teamId, channelId, name }) {
+  async run(ctx, { incidentId, teamId, channelId, name, isPrivate }) {
     const known = await findChannel(ctx.tx, incidentId);
     if (known?.channelId) {
       if (known.channelId !== channelId) throw new RetryLater(1, 'The channel was opened by another try.');
@@ -158,7 +163,7 @@ export const recordChannel = command({
     }
     await slackTables(ctx.tx)
       .updateTable('slackChannels')
-      .set({ teamId, channelId, name, openedAt: ctx.now() })
+      .set({ teamId, channelId, name, isPrivate, openedAt: ctx.now() })
       .where('incidentId', '=', incidentId)
       .execute();
     await showFirst(ctx, incidentId);
@@ -169,7 +174,8 @@ export const recordChannel = command({
   },
 });
 
-async function showFirst(ctx: CommandCtx, incidentId: string): Promise<void> {
+/** Asks for everything that shows the incident's state: the announcement, and what stands in its channel. */
+export async function showFirst(ctx: CommandCtx, incidentId: string): Promise<void> {
   const queue = `incident:${incidentId}` as const;
   await showAnnouncement(ctx, incidentId);
   for (const kind of ['summary', 'topic', 'clock'] as const) await show(ctx, kind, incidentId, queue, incidentId);

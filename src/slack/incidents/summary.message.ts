@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { findIncident, type Category, type Incident } from '../../incidents/find.ts';
+import { findIncident, isPrivate, type Category, type Incident } from '../../incidents/find.ts';
 import { isEnded, isOpen } from '../../incidents/lifecycle.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import {
@@ -54,7 +54,7 @@ async function whereNow(ctx: Pick<Ctx, 'db'>, incident: Incident): Promise<Safe 
   if (pausedUntil)
     lines.push(md`⏸️ Paused until *${raw(moment(pausedUntil, '{date_short_pretty} {time}'))}*: ${pauseReason ?? ''}`);
   const into = mergedIntoId ? await findIncident(ctx.db, mergedIntoId) : undefined;
-  if (into) {
+  if (into && !isPrivate(into)) {
     const channel = await findChannel(ctx.db, into.id);
     const where = channel?.channelId ? md` in ${raw(channelLink(channel.channelId))}` : '';
     lines.push(md`🔀 This goes on as *${titleOf(into)}*${raw(where)}.`);

@@ -31,8 +31,12 @@ const marks: Partial<Record<string, string>> = {
   canceled: '✖️',
   merged: '🔀',
 };
-export const markOf = ({ category, mode }: Pick<Incident, 'category' | 'mode'>): string =>
-  `${isPractice(mode) ? '🧪' : ''}${marks[category] ?? '•'}`;
+export const markOf = ({
+  category,
+  mode,
+  scopeKind = null,
+}: Pick<Incident, 'category' | 'mode'> & { scopeKind?: string | null }): string =>
+  `${scopeKind ? '🔒' : ''}${isPractice(mode) ? '🧪' : ''}${marks[category] ?? '•'}`;
 
 export const pageOf = (ctx: Pick<Ctx, 'kernel'>, incident: Pick<Incident, 'number'>): string =>
   `${ctx.kernel.config.PUBLIC_URL}/incidents/${incident.number}`;

@@ -1,4 +1,5 @@
 import { followIncident } from '../../../incidents/followers/follow.ts';
+import { isPrivate } from '../../../incidents/find.ts';
 import { unfollowIncident } from '../../../incidents/followers/unfollow.ts';
 import { requestUpdate } from '../../../incidents/steps/request-update.ts';
 import { UserError } from '../../../kernel/errors.ts';
@@ -6,6 +7,7 @@ import { draft, esc, md, mention, raw } from '../../blocks.ts';
 import { callSlack } from '../../client.ts';
 import { refusedWith } from '../../errors.ts';
 import { findChannel } from '../../find.ts';
+import { letIn } from '../private/access.command.ts';
 import { needIncidentHere, type ButtonHandler, type Interaction, type Subcommand } from '../../interaction.ts';
 
 const following = 'You get its updates as direct messages from now on. /inc unsubscribe ends that.';
@@ -45,6 +47,7 @@ async function invite(interaction: Interaction, words: string): Promise<void> {
   const { kernel, workspace } = interaction;
   const failed: string[] = [];
   for (const user of wanted) {
+    if (isPrivate(incident)) await letIn(interaction, incident.id, user);
     try {
       await callSlack(kernel, workspace, 'conversations.invite', (client) =>
         client.conversations.invite({ channel, users: user }),

@@ -1,0 +1,84 @@
+import { findIncident } from '../../../incidents/find.ts';
+import * as facts from '../../../incidents/private/facts.ts';
+import { peopleOf } from '../../../incidents/private/find.ts';
+import { membersOfTeams } from '../../../catalog/find.ts';
+import type { Fact } from '../../../kernel/fact.ts';
+import { reaction, type WorkCtx } from '../../../kernel/reaction.ts';
+import { referenceOf } from '../../../incidents/lifecycle.ts';
+import { channelLink, draft, md, raw, type Draft } from '../../blocks.ts';
+import { callOrWait, workspaceOf } from '../../client.ts';
+import { refusedWith } from '../../errors.ts';
+import { findChannel, slackIdsOf } from '../../find.ts';
+import { firstTeam } from '../../installations/store.ts';
+import { say, tellFactAgain } from '../../outbox.ts';
+import { inviteOne } from '../channel-opened.furnish.ts';
+import { titleOf } from '../words.ts';
+
+type Refs = { member_kind: string; member_id: string };
+const peopleBehind = async (ctx: WorkCtx, { member_kind, member_id }: Refs): Promise<string[]> =>
+  member_kind === 'team' ? [...(await membersOfTeams(ctx.db, [member_id])).values()].flat() : [member_id];
+
+/** Whoever is let in comes into the private channel; whoever is taken out leaves it, unless they see it another way. */
+async function follow(ctx: WorkCtx, fact: Fact, isIn: boolean): Promise<void> {
+  const channel = fact.incidentId ? await findChannel(ctx.db, fact.incidentId) : undefined;
+  if (!channel?.channelId || !channel.teamId || !channel.isPrivate || channel.archivedAt || channel.leftAt) return;
+  const seeing = await peopleOf(ctx.db, channel.incidentId);
+  const people = (await peopleBehind(ctx, fact.refs as Refs)).filter((id) => seeing.has(id) === isIn);
+  const workspace = await workspaceOf(ctx.kernel, channel.teamId);
+  const id = channel.channelId;
+  for (const user of (await slackIdsOf(ctx.db, channel.teamId, people)).values()) {
+    if (isIn) {
+      await inviteOne(ctx, workspace, id, user);
+      continue;
+    }
+    try {
+      await callOrWait(ctx.kernel, workspace, 'conversations.kick', (client) =>
+        client.conversations.kick({ channel: id, user }),
+      );
+    } catch (error) {
+      if (!refusedWith(error, 'not_in_channel', 'user_not_found')) throw error;
+    }
+  }
+}
+
+export const followMembers = [
+  reaction({
+    ...{ on: facts.accessGranted, name: 'invite-to-channel', lane: 'slack' },
+    run: (ctx, fact) => follow(ctx, fact as unknown as Fact, true),
+  }),
+  reaction({
+    ...{ on: facts.accessRevoked, name: 'remove-from-channel', lane: 'slack' },
+    run: (ctx, fact) => follow(ctx, fact as unknown as Fact, false),
+  }),
+];
+
+/** Whoever asked to be let in hears the answer, and the request loses its buttons. */
+export const tellRequester = [facts.accessAllowed, facts.accessDenied].map((on) =>
+  reaction({
+    on,
+    name: 'tell-requester',
+    async run(ctx, { id, incidentId, refs, name }) {
+      const incident = incidentId ? await findIncident(ctx.db, incidentId) : undefined;
+      if (!incident) return;
+      const channel = await findChannel(ctx.db, incident.id);
+      const teamId = channel?.teamId ?? (await firstTeam({ db: ctx.db }));
+      const account = teamId ? (await slackIdsOf(ctx.db, teamId, [refs.user_id])).get(refs.user_id) : undefined;
+      const where = channel?.channelId ? md` in ${raw(channelLink(channel.channelId))}` : '';
+      const words: Draft =
+        name === facts.accessAllowed.name
+          ? draft(md`🔑 You were let into *${titleOf(incident)}*${raw(where)}.`)
+          : draft(md`You were not let into ${referenceOf(incident.number)}.`);
+      await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${id}:slack.tell-requester` }, async (tx) => {
+        if (account) await say(tx, { queue: `user:${teamId}/${account}`, ...words });
+        const asked = await tx.tx
+          .selectFrom('facts')
+          .select(['id', 'refs'])
+          .where('incidentId', '=', incident.id)
+          .where('name', '=', facts.accessRequested.name)
+          .execute();
+        const request = asked.find((fact) => fact.refs.request_id === refs.request_id);
+        if (request && channel) await tellFactAgain(tx, `incident:${incident.id}`, request.id, incident.id);
+      });
+    },
+  }),
+);

@@ -1,0 +1,53 @@
+import { allowAccess } from '../../../incidents/private/allow-access.ts';
+import { denyAccess } from '../../../incidents/private/deny-access.ts';
+import { grantAccess } from '../../../incidents/private/grant-access.ts';
+import { makePrivate } from '../../../incidents/private/make-private.ts';
+import { makePublic } from '../../../incidents/private/make-public.ts';
+import { requestAccess } from '../../../incidents/private/request-access.ts';
+import { UserError } from '../../../kernel/errors.ts';
+import { draft, esc } from '../../blocks.ts';
+import { needIncidentHere, type ButtonHandler, type Interaction, type Subcommand } from '../../interaction.ts';
+import { userOf } from '../../people.ts';
+
+/** Lets the person behind a Slack account into a private incident. */
+export async function letIn(interaction: Interaction, incidentId: string, account: string): Promise<void> {
+  const memberId = await userOf(interaction.kernel, interaction.workspace.teamId, account);
+  await interaction.run(grantAccess, { incidentId, memberId }, memberId);
+}
+
+export const accessLines: Subcommand[] = [
+  {
+    ...{ name: 'private', help: 'Make it private: only who is let in sees it', inIncident: true },
+    async run(interaction) {
+      await interaction.run(makePrivate, { incidentId: (await needIncidentHere(interaction)).id });
+      const words = 'It is private now. Everyone who was in this channel is let into a private one; this one is closed.';
+      await interaction.tell(draft(esc(words)));
+    },
+  },
+  {
+    ...{ name: 'public', help: 'Open a private incident to everyone here', inIncident: true },
+    async run(interaction) {
+      await interaction.run(makePublic, { incidentId: (await needIncidentHere(interaction)).id });
+      await interaction.tell(draft(esc('Everyone sees it now, and everything that was said on its timeline.')));
+    },
+  },
+  {
+    ...{ name: 'access', usage: 'INC-7', help: 'Ask to be let into a private incident' },
+    async run(interaction, reference) {
+      if (!reference) throw new UserError('invalid', 'Say which incident: /inc access INC-7.');
+      await interaction.run(requestAccess, { reference });
+      const words = 'If there is a private incident of that number, its members have been asked. You hear from them here.';
+      await interaction.tell(draft(esc(words)));
+    },
+  },
+];
+
+const answers = { 'allow-access': allowAccess, 'deny-access': denyAccess } as const;
+
+export const accessButtons: ButtonHandler[] = Object.entries(answers).map(([id, command]) => ({
+  id,
+  async run(interaction, value) {
+    const [incidentId = '', requestId = ''] = value.split('|');
+    await interaction.run(command, { incidentId, requestId });
+  },
+}));

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { isPrivate, needIncident } from '../../../incidents/find.ts';
+import { grantAccess } from '../../../incidents/private/grant-access.ts';
+import { incidentMadePrivate } from '../../../incidents/private/facts.ts';
+import { command, recorded, unchanged } from '../../../kernel/command.ts';
+import { UserError } from '../../../kernel/errors.ts';
+import { reaction, type WorkCtx } from '../../../kernel/reaction.ts';
+import { callOrWait, workspaceOf } from '../../client.ts';
+import { refusedWith } from '../../errors.ts';
+import { channelMoved, channelOpened } from '../../facts.ts';
+import { findChannel } from '../../find.ts';
+import type { Workspace } from '../../installations/store.ts';
+import { userOf } from '../../people.ts';
+import { slackTables } from '../../tables.ts';
+import { inviteOne } from '../channel-opened.furnish.ts';
+import { findOrCreate, showFirst } from '../incident-declared.open-channel.ts';
+
+const pagesAtMost = 50;
+
+/** An app cannot make a channel private: a private one takes its place. */
+async function move(ctx: WorkCtx, incidentId: string): Promise<void> {
+  const known = await findChannel(ctx.db, incidentId);
+  const incident = await needIncident(ctx, incidentId);
+  if (!known?.channelId || !known.teamId || known.isPrivate || !isPrivate(incident)) return;
+  const workspace = await workspaceOf(ctx.kernel, known.teamId);
+  const { channelId, name } = await findOrCreate(ctx, workspace, incident, null);
+  await ctx.run(moveChannel, { incidentId, channelId, name });
+}
+
+export const moveToPrivate = [incidentMadePrivate, channelOpened].map((on) =>
+  reaction({
+    on: on as typeof incidentMadePrivate,
+    name: 'move-to-private-channel',
+    lane: 'slack',
+    run: async (ctx, { incidentId }) => (incidentId ? await move(ctx, incidentId) : undefined),
+  }),
+);
+
+/** From here on everything is said in the private channel; what shows state is shown there anew. */
+export const moveChannel = command({
+  name: 'slack.move_channel',
+  about: 'Record that a private channel took the place of the channel of an incident.',
+  permission: 'incidents.update',
+  input: z.object({ incidentId: z.string(), channelId: z.string(), name: z.string() }),
+  locks: ({ incidentId }) => [`incident:${incidentId}`],
+  async run(ctx, { incidentId, channelId, name }) {
+    await needIncident(ctx, incidentId);
+    const known = await findChannel(ctx.tx, incidentId);
+    if (!known?.channelId || !known.teamId || known.isPrivate) return unchanged(null);
+    const fresh = { topic: null, wishedName: null, attachedId: null, source: null, archivedAt: null, leftAt: null };
+    await slackTables(ctx.tx)
+      .updateTable('slackChannels')
+      .set({ ...fresh, channelId, name, isPrivate: true, movedFromId: known.channelId })
+      .where('incidentId', '=', incidentId)
+      .execute();
+    await slackTables(ctx.tx)
+      .deleteFrom('slackMessages')
+      .where('slot', 'in', [`summary:${incidentId}`, `clock:${incidentId}`])
+      .execute();
+    await showFirst(ctx, incidentId);
+    const refs = { team_id: known.teamId, channel_id: channelId };
+    return recorded(
+      null,
+      channelMoved({ incidentId, refs: { ...refs, from_id: known.channelId }, body: { name } }),
+      channelOpened({ incidentId, refs, body: { name } }),
+    );
+  },
+});
+
+/** Who was in the old channel comes along; it loses what Candor wrote there, its name and its topic, and is archived. */
+export const closeOldChannel = reaction({
+  on: channelMoved,
+  name: 'close-old-channel',
+  lane: 'slack',
+  async run(ctx, { incidentId, refs }) {
+    if (!incidentId) return;
+    const workspace = await workspaceOf(ctx.kernel, refs.team_id);
+    const channel = refs.from_id;
+    await bringAlong(ctx, workspace, incidentId, channel, refs.channel_id);
+    try {
+      await removeOurWords(ctx, workspace, channel);
+      await stripAndArchive(ctx, workspace, channel);
+    } catch (error) {
+      if (!refusedWith(error, 'is_archived', 'already_archived', 'not_in_channel', 'channel_not_found')) throw error;
+    }
+    await slackTables(ctx.db)
+      .updateTable('slackChannels')
+      .set({ movedFromId: null })
+      .where('incidentId', '=', incidentId)
+      .execute();
+  },
+});
+
+async function bringAlong(ctx: WorkCtx, workspace: Workspace, incidentId: string, from: string, to: string) {
+  for (let cursor: string | undefined; ;) {
+    const page = await callOrWait(ctx.kernel, workspace, 'conversations.members', (client) =>
+      client.conversations.members({ channel: from, limit: 200, cursor }),
+    );
+    for (const account of page.members ?? []) {
+      if (account === workspace.botUserId) continue;
+      try {
+        const memberId = await userOf(ctx.kernel, workspace.teamId, account);
+        await ctx.run(grantAccess, { incidentId, memberId }, memberId);
+        await inviteOne(ctx, workspace, to, account);
+      } catch (error) {
+        // Bots and people of other organisations stay outside.
+        if (!(error instanceof UserError)) throw error;
+      }
+    }
+    cursor = page.response_metadata?.next_cursor;
+    if (!cursor) return;
+  }
+}
+
+async function removeOurWords(ctx: WorkCtx, workspace: Workspace, channel: string): Promise<void> {
+  let cursor: string | undefined;
+  for (let pages = 0; pages < pagesAtMost; pages++) {
+    const page = await callOrWait(ctx.kernel, workspace, 'conversations.history', (client) =>
+      client.conversations.history({ channel, limit: 200, cursor }),
+    );
+    for (const { ts, user, subtype } of page.messages ?? []) {
+      if (!ts || user !== workspace.botUserId || (subtype && subtype !== 'bot_message')) continue;
+      try {
+        await callOrWait(ctx.kernel, workspace, 'chat.delete', (client) => client.chat.delete({ channel, ts }));
+      } catch (error) {
+        if (!refusedWith(error, 'message_not_found', 'cant_delete_message')) throw error;
+      }
+    }
+    cursor = page.response_metadata?.next_cursor;
+    if (!cursor) return;
+  }
+}
+
+async function stripAndArchive(ctx: WorkCtx, workspace: Workspace, channel: string): Promise<void> {
+  const { kernel } = ctx;
+  const closed = `moved-${channel.toLowerCase()}`;
+  await callOrWait(kernel, workspace, 'conversations.setTopic', (client) =>
+    client.conversations.setTopic({ channel, topic: '' }),
+  );
+  await callOrWait(kernel, workspace, 'conversations.setPurpose', (client) =>
+    client.conversations.setPurpose({ channel, purpose: '' }),
+  );
+  const { bookmarks = [] } = await callOrWait(kernel, workspace, 'bookmarks.list', (client) =>
+    client.bookmarks.list({ channel_id: channel }),
+  );
+  for (const { id } of bookmarks)
+    await callOrWait(kernel, workspace, 'bookmarks.remove', (client) =>
+      client.bookmarks.remove({ channel_id: channel, bookmark_id: id ?? '' }),
+    );
+  try {
+    await callOrWait(kernel, workspace, 'conversations.rename', (client) =>
+      client.conversations.rename({ channel, name: closed }),
+    );
+  } catch (error) {
+    if (!refusedWith(error, 'not_authorized', 'name_taken')) throw error;
+  }
+  const text = 'This channel is closed. Work goes on elsewhere; whoever was here has been taken along.';
+  await callOrWait(kernel, workspace, 'chat.postMessage', (client) => client.chat.postMessage({ channel, text }));
+  await callOrWait(kernel, workspace, 'conversations.archive', (client) => client.conversations.archive({ channel }));
+}

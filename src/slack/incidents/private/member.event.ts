@@ -1,0 +1,63 @@
+import { isPrivate, needIncident } from '../../../incidents/find.ts';
+import { grantAccess } from '../../../incidents/private/grant-access.ts';
+import { revokeAccess } from '../../../incidents/private/revoke-access.ts';
+import { systemActor, type Actor } from '../../../kernel/ctx.ts';
+import { UserError } from '../../../kernel/errors.ts';
+import { workspaceOf } from '../../client.ts';
+import { findChannelById } from '../../find.ts';
+import type { EventCtx, EventHandler, SlackEvent } from '../../interaction.ts';
+import { actorOf, userOf } from '../../people.ts';
+
+const self = systemActor('slack');
+
+/** The private incident of a channel and the person whom the event is about; null for others and for Candor itself. */
+async function memberOf(ctx: EventCtx, event: SlackEvent): Promise<{ incidentId: string; memberId: string } | null> {
+  const channel = await findChannelById(ctx.db, ctx.teamId, String(event.channel));
+  const workspace = await workspaceOf(ctx.kernel, ctx.teamId, ctx.enterpriseId);
+  if (!channel?.isPrivate || event.user === workspace.botUserId) return null;
+  const { incidentId } = channel;
+  if (!isPrivate(await needIncident(ctx, incidentId))) return null;
+  const memberId = await userOf(ctx.kernel, ctx.teamId, String(event.user), ctx.enterpriseId).catch(skipRefused);
+  return memberId ? { incidentId, memberId } : null;
+}
+
+const skipRefused = (error: unknown): null => {
+  if (error instanceof UserError) return null;
+  throw error;
+};
+
+/** Whoever invited them, when they may; Slack has let them in either way. */
+async function inviterOf(ctx: EventCtx, event: SlackEvent): Promise<Actor> {
+  const workspace = await workspaceOf(ctx.kernel, ctx.teamId, ctx.enterpriseId);
+  if (!event.inviter || event.inviter === workspace.botUserId) return self;
+  return (await actorOf(ctx.kernel, ctx.teamId, String(event.inviter), ctx.enterpriseId).catch(skipRefused)) ?? self;
+}
+
+/** The members of a private incident and the people in its channel are the same. */
+export const memberEvents: EventHandler[] = [
+  {
+    type: 'member_joined_channel',
+    async run(ctx, event) {
+      const member = await memberOf(ctx, event);
+      if (!member) return;
+      const onceKey = `slack:event:${ctx.eventId}`;
+      try {
+        await ctx.kernel.run(grantAccess, member, { actor: await inviterOf(ctx, event), onceKey });
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        await ctx.kernel.run(grantAccess, member, { actor: self, onceKey });
+      }
+    },
+  },
+  {
+    type: 'member_left_channel',
+    async run(ctx, event) {
+      const member = await memberOf(ctx, event);
+      if (!member) return;
+      // The last member, and whoever has a role, see it still although they left its channel.
+      await ctx.kernel
+        .run(revokeAccess, member, { actor: self, onceKey: `slack:event:${ctx.eventId}` })
+        .catch(skipRefused);
+    },
+  },
+];
