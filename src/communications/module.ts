@@ -9,6 +9,7 @@ import {
   declareAnswer,
   followSeverity,
   followStatus,
+  keepTitle,
   openClock,
   publishAlong,
   publishWith,

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { findIncident } from '../../src/incidents/find.ts';
+import { listIncidents } from '../../src/incidents/list.ts';
+import { peopleOf } from '../../src/incidents/private/find.ts';
+import { selectUsers } from '../../src/people/find.ts';
+import { findChannel } from '../../src/slack/find.ts';
+import { owner } from '../kit/kernel.ts';
+import { slackWorld, type SlackWorld } from '../kit/slack.ts';
+
+const ana = 'ana.souza';
+const ben = 'ben.okafor';
+const cleo = 'dee.novak';
+let world: SlackWorld;
+
+before(async () => {
+  world = await slackWorld();
+  await world.sandbox.wait({ connected: 2 });
+});
+after(() => world.end());
+
+type Message = { ts: string; text: string };
+type Channel = { id: string; name: string; is_private: boolean; members: string[]; is_archived: boolean };
+
+async function saying(channel: string, words: string, user: string): Promise<Message[]> {
+  const { messages } = (await world.sandbox.read('messages', { channel, user })) as unknown as { messages: Message[] };
+  return messages.filter((message) => JSON.stringify(message).includes(words));
+}
+const channels = async (user?: string) =>
+  ((await world.sandbox.read('channels', user ? { user } : {})) as unknown as { channels: Channel[] }).channels;
+const slash = (channel: string, text: string, user = ana) => world.sandbox.act('slash', { user, channel, text });
+
+async function declare(name: string, values: Record<string, string>) {
+  const { sandbox, eventually, kernel } = world;
+  await sandbox.act('slash', { user: ana, channel: '#general', text: '/incident', until: 'view' });
+  const done = await sandbox.act('submit', { user: ana, values: { name, severityId: 'Major', ...values } });
+  assert.equal(done.closed, true, JSON.stringify(done));
+  return await eventually(async () => {
+    const [newest] = (await kernel.ask(listIncidents, {}, { actor: owner })).incidents;
+    const channel = newest?.name === name ? await findChannel(kernel.db, newest.id) : undefined;
+    if (!newest || !channel?.channelId) return null;
+    return { id: newest.id, number: newest.number, channel: channel.channelId };
+  });
+}
+const nameOf = async (userId: string) =>
+  (await selectUsers(world.kernel.db).where('users.id', '=', userId).executeTakeFirst())?.name;
+const members = async (id: string) =>
+  (await Promise.all([...(await peopleOf(world.kernel.db, id))].map(nameOf))).toSorted();
+
+test('declared private: a private channel from the start, nothing announced, nothing for others to see', async () => {
+  const { id, channel } = await declare('Leaked credentials', { visibility: 'Only who is let in' });
+  await world.until({ message: 'Leaked credentials', channel });
+  const opened = (await channels()).find((one) => one.id === channel);
+  assert.equal(opened?.is_private, true);
+  assert.ok(!(await channels(ben)).some((one) => one.id === channel));
+  assert.deepEqual(await members(id), ['Ana Souza']);
+  await slash('#general', '/inc list', ben);
+  await world.until({ message: 'No incident is open', channel: '#general', user: ben });
+  assert.equal((await saying('#general', 'Leaked credentials', ben)).length, 0);
+  const announced = (await channels()).find(({ name }) => name === 'incidents');
+  assert.ok(!announced || (await saying('#incidents', 'Leaked', ana)).length === 0);
+});
+
+test('asked and denied, asked again and allowed; the number of nothing gets the same answer', async () => {
+  const { sandbox, eventually, until, kernel } = world;
+  const { id, number, channel } = await declare('Insider threat', { visibility: 'Only who is let in' });
+  await slash('#general', `/inc access INC-${number}`, ben);
+  const answer = await eventually(async () => (await saying('#general', 'If there is a private incident', ben)).at(-1));
+  await slash('#general', '/inc access INC-98765', ben);
+  const other = await eventually(async () => {
+    const said = await saying('#general', 'If there is a private incident', ben);
+    return said.length === 2 && said.at(-1);
+  });
+  assert.equal(answer.text, other.text);
+  const asked = await eventually(async () => (await saying(channel, 'asks to be let into', ana)).at(-1));
+  await sandbox.act('click', { user: ana, channel, ts: asked.ts, action_id: 'deny-access' });
+  await eventually(async () => (await saying('@candor', `You were not let into INC-${number}`, ben)).length === 1);
+  await until({ message: 'They were not let in by Ana Souza', channel });
+  assert.equal((await saying('@candor', 'Insider', ben)).length, 0);
+  kernel.advance(16 * 60_000);
+  await slash('#general', `/inc access INC-${number}`, ben);
+  const again = await eventually(async () => (await saying(channel, 'allow-access', ana)).at(-1));
+  await sandbox.act('click', { user: ana, channel, ts: again.ts, action_id: 'allow-access' });
+  await eventually(async () => (await saying('@candor', 'You were let into', ben)).length === 1);
+  await eventually(async () => (await channels(ben)).some((one) => one.id === channel));
+  assert.deepEqual(await members(id), ['Ana Souza', 'Ben Okafor']);
+});
+
+test('whoever is invited in Slack is a member; whoever leaves is none', async () => {
+  const { sandbox, eventually } = world;
+  const { id, channel } = await declare('Stolen laptop', { visibility: 'Only who is let in' });
+  await sandbox.act('invite', { user: ana, channel, users: [cleo] });
+  await eventually(async () => (await members(id)).length === 2);
+  await sandbox.act('leave', { user: cleo, channel });
+  await eventually(async () => (await members(id)).length === 1);
+});
+
+test('made private later: a private channel takes its place, people come along, and what was said is taken away', async () => {
+  const { sandbox, eventually, until, kernel } = world;
+  const { id, channel } = await declare('Customer data visible', {});
+  await until({ message: 'Customer data visible', channel: '#incidents' });
+  await sandbox.act('join', { user: ben, channel });
+  await slash(channel, '/inc update Table users is readable');
+  await until({ message: 'Table users is readable', channel });
+  await slash(channel, '/inc private');
+  const moved = await eventually(async () => {
+    const now = await findChannel(kernel.db, id);
+    return now?.isPrivate && now.movedFromId === null && now;
+  });
+  assert.notEqual(moved.channelId, channel);
+  const old = (await channels()).find((one) => one.id === channel);
+  assert.equal(old?.is_archived, true);
+  assert.doesNotMatch(old?.name ?? '', /customer/);
+  assert.equal((await saying(channel, 'Table users', cleo)).filter(({ text }) => !text.startsWith('/')).length, 0);
+  await eventually(async () => (await saying('#incidents', 'Customer data', cleo)).length === 0);
+  assert.deepEqual(await members(id), ['Ana Souza', 'Ben Okafor']);
+  await until({ message: 'Customer data visible', channel: moved.channelId ?? '' });
+  assert.ok(!(await channels(cleo)).some((one) => one.id === moved.channelId));
+  await slash(moved.channelId ?? '', '/inc public');
+  await until({ message: 'Customer data visible', channel: '#incidents' });
+  assert.equal((await findIncident(kernel.db, id))?.scopeKind, null);
+});
