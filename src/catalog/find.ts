@@ -144,5 +144,7 @@ export async function membersOfTeams(db: Db, teamIds: readonly string[]): Promis
     .clearSelect()
     .select(['catalogEntries.id as teamId', 'reference.targetId as userId'])
     .execute();
-  return new Map([...Map.groupBy(rows, ({ teamId }) => teamId)].map(([id, of]) => [id, of.map(({ userId }) => userId ?? '')]));
+  return new Map(
+    [...Map.groupBy(rows, ({ teamId }) => teamId)].map(([id, of]) => [id, of.map(({ userId }) => userId ?? '')]),
+  );
 }

@@ -37,7 +37,8 @@ export const isPrivate = ({ scopeKind }: Pick<Incident, 'scopeKind'>): boolean =
 /** The incident, for those who may see it; to everybody else it is not there. */
 export async function needIncident(ctx: Ctx, id: string): Promise<Incident> {
   const incident = await findIncident(ctx.db, id);
-  if (!incident || !(await maySee(ctx, scopeOf(incident)))) throw new UserError('not_found', 'There is no such incident.', 'incidentId');
+  if (!incident || !(await maySee(ctx, scopeOf(incident))))
+    throw new UserError('not_found', 'There is no such incident.', 'incidentId');
   return incident;
 }
 

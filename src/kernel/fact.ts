@@ -45,7 +45,9 @@ export type NewFact = {
   body: Record<string, unknown>;
 };
 
-type Details<R, B> = { incidentId?: string; otherIncidentId?: string; scope?: Scope } & (string extends keyof R ? { refs?: R } : { refs: R }) &
+type Details<R, B> = { incidentId?: string; otherIncidentId?: string; scope?: Scope } & (string extends keyof R
+  ? { refs?: R }
+  : { refs: R }) &
   (string extends keyof B ? { body?: B } : { body: B });
 
 export type FactMaker<R extends z.ZodObject, B extends z.ZodObject> = FactDefinition<R, B> &

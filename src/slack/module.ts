@@ -19,7 +19,8 @@ import {
 import { askDirectly, tellFollowers } from './incidents/followers/incident-changed.tell-followers.ts';
 import { guideTutorial } from './incidents/practice/tutorial.ts';
 import { openChannelJob, openChannels } from './incidents/workspace-connected.open-channels.ts';
-import { closeOldChannel, moveChannel, moveToPrivate } from './incidents/private/made-private.move-channel.ts';
+import { closeOldChannel, moveToPrivate } from './incidents/private/made-private.move-channel.ts';
+import { moveChannel } from './incidents/private/move-channel.ts';
 import { followMembers, tellRequester } from './incidents/private/access-changed.follow.ts';
 import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';

@@ -81,7 +81,13 @@ const allButtons: readonly ButtonHandler[] = [
   declareButton,
   ...accessButtons,
 ];
-const allEvents: readonly EventHandler[] = [...pinEvents, ...channelEvents, ...memberEvents, ...installationEvents, homeOpened];
+const allEvents: readonly EventHandler[] = [
+  ...pinEvents,
+  ...channelEvents,
+  ...memberEvents,
+  ...installationEvents,
+  homeOpened,
+];
 
 export const modals = new Map(allModals.map((modal) => [modal.id, modal]));
 export const buttons = new Map(allButtons.map((button) => [button.id, button]));

@@ -62,7 +62,10 @@ async function withoutHidden<R extends { incidentId: string | null }>(ctx: Ctx, 
   );
   const visible = new Set(seen.map(({ id }) => id));
   const shown = rows.filter(({ incidentId }) => !wanted || (incidentId !== null && visible.has(incidentId)));
-  return shown.map((row) => ({ ...row, incidentId: row.incidentId && visible.has(row.incidentId) ? row.incidentId : null }));
+  return shown.map((row) => ({
+    ...row,
+    incidentId: row.incidentId && visible.has(row.incidentId) ? row.incidentId : null,
+  }));
 }
 
 /** Incidents of a page with their updates, the latest first. */

@@ -33,7 +33,11 @@ export const postToPage = reaction({
   },
 });
 
-function postOf(incident: Incident, name: string, { id, status, words, components, nextUpdateBy, saidAt }: Publication) {
+function postOf(
+  incident: Incident,
+  name: string,
+  { id, status, words, components, nextUpdateBy, saidAt }: Publication,
+) {
   const times = { nextUpdateBy: nextUpdateBy?.toISOString() ?? null, publishedAt: saidAt.toISOString() };
   return { incidentId: incident.id, publicationId: id, name, status, words, components, ...times };
 }

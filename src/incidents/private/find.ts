@@ -54,7 +54,14 @@ async function visibleTo({ db }: Ctx, { kind, id }: Actor): Promise<string[]> {
   return [...ids, ...pairs.map(({ incidentId, otherId }) => [incidentId, otherId].toSorted().join('+'))];
 }
 
-export type Member = { kind: MemberKind; id: string; name: string; grantedBy: string; grantedAt: Date; people: string[] };
+export type Member = {
+  kind: MemberKind;
+  id: string;
+  name: string;
+  grantedBy: string;
+  grantedAt: Date;
+  people: string[];
+};
 
 /** Who was let in, the first to come first; a team with its people. */
 export async function membersOf(db: Db, incidentId: string): Promise<Member[]> {
@@ -79,7 +86,9 @@ export async function membersOf(db: Db, incidentId: string): Promise<Member[]> {
 
 async function namesOfTeams(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await selectTeams(db).where('catalogEntries.id', 'in', [...ids]).execute();
+  const rows = await selectTeams(db)
+    .where('catalogEntries.id', 'in', [...ids])
+    .execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

@@ -1,9 +1,8 @@
 import { command, recorded, unchanged } from '../../kernel/command.ts';
-import { may } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { isPrivate, needIncident } from '../find.ts';
 import { lockIncident } from '../steps/input.ts';
-import { ofMember } from './input.ts';
+import { needMembershipPermission, ofMember } from './input.ts';
 import { letIn } from './write.ts';
 
 /** Lets a person or a team into a private incident. */
@@ -22,17 +21,3 @@ export const grantAccess = command({
     return granted ? recorded(null, granted) : unchanged(null);
   },
 });
-
-/** The contract has a permission for people and one for teams. */
-export function needMembershipPermission(
-  actor: Parameters<typeof may>[0],
-  kind: string,
-  change: 'grant' | 'revoke',
-): void {
-  const permission = `${kind === 'team' ? 'incident_team_memberships' : 'incident_memberships'}.${change}`;
-  if (may(actor, permission)) return;
-  throw new UserError(
-    'forbidden',
-    `You need the permission ${permission} to do this. Ask an owner of your organisation.`,
-  );
-}

@@ -9,8 +9,8 @@ import type { Actor } from '../../kernel/ctx.ts';
 import { factsAfter } from '../../kernel/live.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
+import { actorForUser } from '../../people/authenticate.ts';
 import { people } from '../../people/module.ts';
-import { permissionsOfRole } from '../../people/rules.ts';
 import { createAction } from '../actions/create.ts';
 import { updateAction } from '../actions/update.ts';
 import { assignRole } from '../assign-role.ts';
@@ -45,7 +45,9 @@ let count = 0;
 async function someone(name: string, role: 'responder' | 'administrator' = 'responder'): Promise<Actor> {
   const email = `${name}${++count}@example.com`;
   const { id } = await kernel.run(addUser, { name, email, role }, { actor: owner });
-  return { kind: 'user', id, name, permissions: permissionsOfRole(role) };
+  const actor = await actorForUser(kernel, id);
+  assert.ok(actor);
+  return actor;
 }
 const declare = async (actor: Actor, more: object = {}) =>
   await kernel.run(declareIncident, { name: 'Stolen laptop', ...more }, { actor });

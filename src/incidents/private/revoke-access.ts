@@ -5,8 +5,7 @@ import { lockIncident } from '../steps/input.ts';
 import { incidentsTables } from '../tables.ts';
 import { accessRevoked } from './facts.ts';
 import { membersOf } from './find.ts';
-import { needMembershipPermission } from './grant-access.ts';
-import { ofMember } from './input.ts';
+import { needMembershipPermission, ofMember } from './input.ts';
 
 /** Takes a person or a team out of a private incident; never the last person. */
 export const revokeAccess = command({
@@ -25,12 +24,20 @@ export const revokeAccess = command({
     if (!leaving) return unchanged(null);
     const left = members.filter((member) => member !== leaving).flatMap(({ people }) => people);
     if (left.length === 0)
-      throw new UserError('conflict', 'Nobody would be left who sees this incident. Let somebody else in first.', 'memberId');
+      throw new UserError(
+        'conflict',
+        'Nobody would be left who sees this incident. Let somebody else in first.',
+        'memberId',
+      );
     const held = (await roleAssignments(ctx.tx, [incidentId])).find(
       ({ userId, kind }) => kind !== 'reporter' && leaving.people.includes(userId) && !left.includes(userId),
     );
     if (held)
-      throw new UserError('conflict', `Someone you take out is ${held.roleName}. Give the role to somebody else first.`, 'memberId');
+      throw new UserError(
+        'conflict',
+        `Someone you take out is ${held.roleName}. Give the role to somebody else first.`,
+        'memberId',
+      );
     await incidentsTables(ctx.tx)
       .deleteFrom('incidentMembers')
       .where('incidentId', '=', incidentId)

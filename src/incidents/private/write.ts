@@ -80,7 +80,8 @@ export async function nameOf(ctx: CommandCtx, { kind, id }: MemberChoice): Promi
     return `the team ${team.name}`;
   }
   const user = await findUser(ctx.tx, id);
-  if (!user || user.deactivatedAt) throw new UserError('invalid', 'This person is not in your organisation.', 'memberId');
+  if (!user || user.deactivatedAt)
+    throw new UserError('invalid', 'This person is not in your organisation.', 'memberId');
   return user.name;
 }
 

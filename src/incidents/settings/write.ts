@@ -34,7 +34,8 @@ export async function save(
   for (const field of ['name', 'shortform']) {
     const taken = rows.some(
       (row) =>
-        row.id !== id && String((row as Record<string, unknown>)[field]).toLowerCase() === String(values[field]).toLowerCase(),
+        row.id !== id &&
+        String((row as Record<string, unknown>)[field]).toLowerCase() === String(values[field]).toLowerCase(),
     );
     if (values[field] && taken)
       throw new UserError('conflict', `Another ${kind} has the ${field} “${values[field]}”. Choose another.`, field);

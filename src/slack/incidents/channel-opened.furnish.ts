@@ -52,11 +52,10 @@ export const invite = reaction({
     if (!incidentId) return;
     const workspace = await workspaceOf(ctx.kernel, refs.team_id);
     const assignments = await roleAssignments(ctx.db, [incidentId]);
-    const accounts = await slackIdsOf(
-      ctx.db,
-      refs.team_id,
-      [...assignments.map(({ userId }) => userId), ...(await peopleOf(ctx.db, incidentId))],
-    );
+    const accounts = await slackIdsOf(ctx.db, refs.team_id, [
+      ...assignments.map(({ userId }) => userId),
+      ...(await peopleOf(ctx.db, incidentId)),
+    ]);
     for (const user of new Set(accounts.values())) await inviteOne(ctx, workspace, refs.channel_id, user);
   },
 });

@@ -50,7 +50,11 @@ const tellings: Telling[] = [
   { on: relationships.incidentUnrelated, says: true, aside: true },
   { on: hidden.incidentMadePrivate, says: true },
   { on: hidden.incidentMadePublic, says: true },
-  ...[hidden.accessGranted, hidden.accessRevoked, hidden.accessRequested].map((on) => ({ on, says: true, aside: true })),
+  ...[hidden.accessGranted, hidden.accessRevoked, hidden.accessRequested].map((on) => ({
+    on,
+    says: true,
+    aside: true,
+  })),
   ...[hidden.accessAllowed, hidden.accessDenied].map((on) => ({ on, says: true, aside: true })),
 ];
 

@@ -8,7 +8,6 @@ import { companion } from '../../kernel/module.ts';
 import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
 import { callOrWait, workspaceOf } from '../client.ts';
 import { drainQueue } from '../drain.ts';
-import { refusedWith } from '../errors.ts';
 import { channelOpened } from '../facts.ts';
 import { findChannel, findChannelById } from '../find.ts';
 import { refreshHomesLater } from '../home/refresh.ts';
@@ -16,7 +15,8 @@ import { firstTeam, type Workspace } from '../installations/store.ts';
 import { drainOutbox, show } from '../outbox.ts';
 import { slackTables } from '../tables.ts';
 import { showAnnouncement } from './announcing.ts';
-import { channelNameOf, wishedNameOf } from './channel.ts';
+import { wishedNameOf } from './channel.ts';
+import { findOrCreate, type Opened } from './find-or-create-channel.ts';
 
 const source = z.object({ channelId: z.string(), ts: z.string(), text: z.string(), author: z.string() });
 export const lentToDeclaring = z.object({
@@ -86,8 +86,6 @@ async function announceNow(ctx: WorkCtx, teamId: string): Promise<void> {
   }
 }
 
-export type Opened = { channelId: string; name: string; isPrivate: boolean };
-
 /** Joins the channel that was there before; a private one has to invite Candor first. */
 async function attach(ctx: WorkCtx, workspace: Workspace, incident: Incident, channel: string): Promise<Opened> {
   if (await findChannelById(ctx.db, workspace.teamId, channel))
@@ -103,57 +101,18 @@ async function attach(ctx: WorkCtx, workspace: Workspace, incident: Incident, ch
   return { channelId: channel, name: found.channel?.name ?? channel, isPrivate: isHidden };
 }
 
-export async function findOrCreate(
-  ctx: WorkCtx,
-  workspace: Workspace,
-  incident: Incident,
-  wish: string | null,
-): Promise<Opened> {
-  const isHidden = isPrivate(incident);
-  const names = [
-    ...(wish ? [wish] : []),
-    ...['', '-2', '-3', '-4', '-5'].map((suffix) => channelNameOf(incident.number, incident.name, suffix)),
-  ];
-  for (const name of names) {
-    try {
-      const made = await callOrWait(ctx.kernel, workspace, 'conversations.create', (client) =>
-        client.conversations.create({ name, is_private: isHidden }),
-      );
-      return { channelId: made.channel?.id ?? '', name: made.channel?.name ?? name, isPrivate: isHidden };
-    } catch (error) {
-      if (!refusedWith(error, 'name_taken')) throw error;
-      const ours = await findOurs(ctx, workspace, incident, name);
-      if (ours) return ours;
-    }
-  }
-  throw new Permanent(`No channel name is free for ${incident.name}: ${names.join(', ')} are all taken.`);
-}
-
-/** A channel that an earlier try created: by us, since the declaration, and no other incident's. */
-async function findOurs(ctx: WorkCtx, workspace: Workspace, incident: Incident, name: string): Promise<Opened | null> {
-  for (let cursor: string | undefined; ;) {
-    const page = await callOrWait(ctx.kernel, workspace, 'users.conversations', (client) =>
-      client.users.conversations({ types: isPrivate(incident) ? 'private_channel' : 'public_channel', exclude_archived: true, limit: 200, cursor }),
-    );
-    const found = page.channels?.find((channel) => channel.name === name);
-    if (found?.id) {
-      const since = incident.createdAt.getTime() / 1000 - 60;
-      const ours = found.creator === workspace.botUserId && (found.created ?? 0) >= since;
-      return ours && !(await findChannelById(ctx.db, workspace.teamId, found.id))
-        ? { channelId: found.id, name, isPrivate: isPrivate(incident) }
-        : null;
-    }
-    cursor = page.response_metadata?.next_cursor;
-    if (!cursor) return null;
-  }
-}
-
 /** Remembers the channel with the intent to announce the incident and to show its state; the fact sets off the furnishing. */
 export const recordChannel = command({
   name: 'slack.record_channel',
   about: 'Record that the channel of an incident was opened.',
   permission: 'incidents.update',
-  input: z.object({ incidentId: z.string(), teamId: z.string(), channelId: z.string(), name: z.string(), isPrivate: z.boolean() }),
+  input: z.object({
+    incidentId: z.string(),
+    teamId: z.string(),
+    channelId: z.string(),
+    name: z.string(),
+    isPrivate: z.boolean(),
+  }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, teamId, channelId, name, isPrivate }) {
     const known = await findChannel(ctx.tx, incidentId);

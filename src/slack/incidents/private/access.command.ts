@@ -20,7 +20,8 @@ export const accessLines: Subcommand[] = [
     ...{ name: 'private', help: 'Make it private: only who is let in sees it', inIncident: true },
     async run(interaction) {
       await interaction.run(makePrivate, { incidentId: (await needIncidentHere(interaction)).id });
-      const words = 'It is private now. Everyone who was in this channel is let into a private one; this one is closed.';
+      const words =
+        'It is private now. Everyone who was in this channel is let into a private one; this one is closed.';
       await interaction.tell(draft(esc(words)));
     },
   },
@@ -36,7 +37,8 @@ export const accessLines: Subcommand[] = [
     async run(interaction, reference) {
       if (!reference) throw new UserError('invalid', 'Say which incident: /inc access INC-7.');
       await interaction.run(requestAccess, { reference });
-      const words = 'If there is a private incident of that number, its members have been asked. You hear from them here.';
+      const words =
+        'If there is a private incident of that number, its members have been asked. You hear from them here.';
       await interaction.tell(draft(esc(words)));
     },
   },

@@ -1,8 +1,6 @@
-import { z } from 'zod';
 import { isPrivate, needIncident } from '../../../incidents/find.ts';
 import { grantAccess } from '../../../incidents/private/grant-access.ts';
 import { incidentMadePrivate } from '../../../incidents/private/facts.ts';
-import { command, recorded, unchanged } from '../../../kernel/command.ts';
 import { UserError } from '../../../kernel/errors.ts';
 import { reaction, type WorkCtx } from '../../../kernel/reaction.ts';
 import { callOrWait, workspaceOf } from '../../client.ts';
@@ -13,7 +11,8 @@ import type { Workspace } from '../../installations/store.ts';
 import { userOf } from '../../people.ts';
 import { slackTables } from '../../tables.ts';
 import { inviteOne } from '../channel-opened.furnish.ts';
-import { findOrCreate, showFirst } from '../incident-declared.open-channel.ts';
+import { findOrCreate } from '../find-or-create-channel.ts';
+import { moveChannel } from './move-channel.ts';
 
 const pagesAtMost = 50;
 
@@ -35,37 +34,6 @@ export const moveToPrivate = [incidentMadePrivate, channelOpened].map((on) =>
     run: async (ctx, { incidentId }) => (incidentId ? await move(ctx, incidentId) : undefined),
   }),
 );
-
-/** From here on everything is said in the private channel; what shows state is shown there anew. */
-export const moveChannel = command({
-  name: 'slack.move_channel',
-  about: 'Record that a private channel took the place of the channel of an incident.',
-  permission: 'incidents.update',
-  input: z.object({ incidentId: z.string(), channelId: z.string(), name: z.string() }),
-  locks: ({ incidentId }) => [`incident:${incidentId}`],
-  async run(ctx, { incidentId, channelId, name }) {
-    await needIncident(ctx, incidentId);
-    const known = await findChannel(ctx.tx, incidentId);
-    if (!known?.channelId || !known.teamId || known.isPrivate) return unchanged(null);
-    const fresh = { topic: null, wishedName: null, attachedId: null, source: null, archivedAt: null, leftAt: null };
-    await slackTables(ctx.tx)
-      .updateTable('slackChannels')
-      .set({ ...fresh, channelId, name, isPrivate: true, movedFromId: known.channelId })
-      .where('incidentId', '=', incidentId)
-      .execute();
-    await slackTables(ctx.tx)
-      .deleteFrom('slackMessages')
-      .where('slot', 'in', [`summary:${incidentId}`, `clock:${incidentId}`])
-      .execute();
-    await showFirst(ctx, incidentId);
-    const refs = { team_id: known.teamId, channel_id: channelId };
-    return recorded(
-      null,
-      channelMoved({ incidentId, refs: { ...refs, from_id: known.channelId }, body: { name } }),
-      channelOpened({ incidentId, refs, body: { name } }),
-    );
-  },
-});
 
 /** Who was in the old channel comes along; it loses what Candor wrote there, its name and its topic, and is archived. */
 export const closeOldChannel = reaction({

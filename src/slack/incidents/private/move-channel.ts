@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { needIncident } from '../../../incidents/find.ts';
+import { command, recorded, unchanged } from '../../../kernel/command.ts';
+import { channelMoved, channelOpened } from '../../facts.ts';
+import { findChannel } from '../../find.ts';
+import { slackTables } from '../../tables.ts';
+import { showFirst } from '../incident-declared.open-channel.ts';
+
+/** From here on everything is said in the private channel; what shows state is shown there anew. */
+export const moveChannel = command({
+  name: 'slack.move_channel',
+  about: 'Record that a private channel took the place of the channel of an incident.',
+  permission: 'incidents.update',
+  input: z.object({ incidentId: z.string(), channelId: z.string(), name: z.string() }),
+  locks: ({ incidentId }) => [`incident:${incidentId}`],
+  async run(ctx, { incidentId, channelId, name }) {
+    await needIncident(ctx, incidentId);
+    const known = await findChannel(ctx.tx, incidentId);
+    if (!known?.channelId || !known.teamId || known.isPrivate) return unchanged(null);
+    const fresh = { topic: null, wishedName: null, attachedId: null, source: null, archivedAt: null, leftAt: null };
+    await slackTables(ctx.tx)
+      .updateTable('slackChannels')
+      .set({ ...fresh, channelId, name, isPrivate: true, movedFromId: known.channelId })
+      .where('incidentId', '=', incidentId)
+      .execute();
+    await slackTables(ctx.tx)
+      .deleteFrom('slackMessages')
+      .where('slot', 'in', [`summary:${incidentId}`, `clock:${incidentId}`])
+      .execute();
+    await showFirst(ctx, incidentId);
+    const refs = { team_id: known.teamId, channel_id: channelId };
+    return recorded(
+      null,
+      channelMoved({ incidentId, refs: { ...refs, from_id: known.channelId }, body: { name } }),
+      channelOpened({ incidentId, refs, body: { name } }),
+    );
+  },
+});

@@ -1,0 +1,167 @@
+/** What a walk puts into queries and routes: ids of the private incident and what belongs to it, or ids of nothing. */
+export type Ids = Record<
+  'incident' | 'number' | 'other' | 'open' | 'action' | 'commitment' | 'request' | 'role' | 'type' | 'user' | 'page',
+  string
+>;
+type Input = (of: Ids) => Record<string, unknown>;
+
+const nothing: Input = () => ({});
+const ofIncident: Input = ({ incident }) => ({ incidentId: incident });
+
+/** Every query. One that is missing here fails the walk: give it the input by which it could show a private incident. */
+export const queryInputs: Record<string, Input[]> = {
+  'people.list_users': [nothing],
+  'people.list_api_keys': [nothing],
+  'people.list_permissions': [nothing],
+  'people.show_preferences': [({ user }) => ({ userId: user })],
+  'people.show_organisation': [nothing],
+  'catalog.list_types': [nothing],
+  'catalog.show_type': [({ type }) => ({ id: type })],
+  'catalog.list_entries': [() => ({ typeId: 'SlackChannel' }), () => ({ typeId: 'Custom["Service"]' })],
+  'catalog.show_entry': [({ incident }) => ({ id: incident })],
+  'catalog.search': [() => ({ words: 'zanzibar' }), ({ number }) => ({ words: number })],
+  'catalog.graph': [({ incident }) => ({ id: incident })],
+  'catalog.bulk_progress': [({ incident }) => ({ id: incident })],
+  'catalog.list_bulks': [nothing],
+  'catalog.preview_import': [() => ({ format: 'csv', text: 'name\nZanzi' })],
+  'expressions.references': [() => ({ rootType: 'Incident' })],
+  'expressions.options': [
+    () => ({ type: 'Incident', words: 'zanzibar' }),
+    () => ({ type: 'SlackChannel' }),
+    () => ({ type: 'User' }),
+  ],
+  'expressions.try': [({ incident }) => ({ rootType: 'Incident', roots: { value: incident } })],
+  'incidents.list': [nothing, () => ({ filter: { words: 'zanzibar' } }), () => ({ oldestFirst: true })],
+  'incidents.list_settings': [nothing],
+  'incidents.show': [({ incident }) => ({ reference: incident }), ({ number }) => ({ reference: `INC-${number}` })],
+  'incidents.work': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'incidents.timeline': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'incidents.life': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'incidents.relationships': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'incidents.members': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'status_pages.list_pages': [nothing],
+  'status_pages.list_posts': [nothing, ({ incident }) => ({ incidentId: incident })],
+  'status_pages.list_maintenances': [nothing],
+  'status_pages.list_subscribers': [nothing],
+  'communications.show': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'communications.waiting': [nothing],
+  'communications.draft': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'slack.list_workspaces': [nothing],
+};
+
+type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
+const id: Input = ({ incident }) => ({ id: incident });
+const step = (body: Input = nothing): Call => ({ params: id, body });
+const because: Input = () => ({ reason: 'Because of a test' });
+const member: Input = ({ user }) => ({ kind: 'user', member_id: user });
+const under = '/api/internal/incidents/:id';
+
+/** Every route that could show or change an incident. What it answers must be what it answers when there is none. */
+export const routeInputs: Record<string, Call> = {
+  'GET /api/v2/users': {},
+  'GET /api/internal/me': {},
+  'GET /api/internal/api_keys': {},
+  'GET /api/internal/permissions': {},
+  'GET /api/internal/users/:id/preferences': { params: id },
+  'GET /api/internal/organisation': {},
+  'GET /api/internal/catalog/types': {},
+  'GET /api/internal/catalog/types/:id': { params: id },
+  'GET /api/internal/catalog/resources': {},
+  'GET /api/internal/catalog/entries': { query: () => 'catalog_type_id=SlackChannel' },
+  'GET /api/internal/catalog/search': { query: () => 'q=zanzibar' },
+  'GET /api/internal/catalog/entries/:id': { params: id },
+  'GET /api/internal/catalog/entries/:id/graph': { params: id },
+  'GET /api/internal/catalog/bulk': {},
+  'GET /api/internal/catalog/bulk/:id': { params: id },
+  'GET /api/internal/expressions/references': { query: () => 'root_type=Incident' },
+  'GET /api/internal/expressions/options': { query: () => 'type=Incident&q=zanzibar' },
+  'POST /api/internal/expressions/try': {
+    body: ({ incident }) => ({ root_type: 'Incident', roots: { value: incident } }),
+  },
+  'GET /api/v2/incidents': { query: () => 'words=zanzibar&page_size=500' },
+  'GET /api/v2/incidents/:id': { params: ({ number }) => ({ id: number }) },
+  'GET /api/v1/severities': {},
+  'GET /api/v1/severities/:id': { params: id },
+  'GET /api/v1/incident_statuses': {},
+  'GET /api/v1/incident_statuses/:id': { params: id },
+  'GET /api/v1/incident_types': {},
+  'GET /api/v1/incident_types/:id': { params: id },
+  'GET /api/v2/incident_roles': {},
+  'GET /api/v2/incident_roles/:id': { params: id },
+  [`GET ${under}/work`]: { params: id },
+  [`POST ${under}/updates`]: step(() => ({ message: 'Anybody there?' })),
+  'PATCH /api/internal/incidents/:id': step(() => ({ name: 'Something else' })),
+  [`PUT ${under}/roles/:role_id`]: {
+    params: ({ incident, role }) => ({ id: incident, role_id: role }),
+    body: ({ user }) => ({ user_id: user }),
+  },
+  'POST /api/v2/actions': { body: ({ incident }) => ({ incident_id: incident, description: 'Look' }) },
+  'PUT /api/v2/actions/:id': {
+    params: ({ action }) => ({ id: action }),
+    body: () => ({ description: 'Look', status: 'completed' }),
+  },
+  [`GET ${under}/life`]: { params: id },
+  [`POST ${under}/accept`]: step(),
+  [`POST ${under}/decline`]: step(because),
+  [`POST ${under}/cancel`]: step(because),
+  [`POST ${under}/reopen`]: step(because),
+  [`POST ${under}/pause`]: step(() => ({ reason: 'Because', until: '2099-01-01T00:00:00.000Z' })),
+  [`POST ${under}/resume`]: step(),
+  [`POST ${under}/request_update`]: step(),
+  [`POST ${under}/follow`]: step(),
+  [`POST ${under}/unfollow`]: step(),
+  [`POST ${under}/merge`]: step(({ other }) => ({ into_id: other })),
+  [`POST ${under}/type`]: step(({ type }) => ({ type_id: type })),
+  [`POST ${under}/handover`]: step(({ user }) => ({ user_id: user })),
+  [`POST ${under}/relationships`]: {
+    params: ({ open }) => ({ id: open }),
+    body: ({ incident }) => ({ other_id: incident }),
+  },
+  [`DELETE ${under}/relationships/:other_id`]: { params: ({ open, incident }) => ({ id: open, other_id: incident }) },
+  'GET /api/v1/incident_relationships': { query: ({ incident }) => `incident_id=${incident}` },
+  'POST /api/v1/incident_memberships': { body: ({ incident, user }) => ({ incident_id: incident, user_id: user }) },
+  'POST /api/v1/incident_memberships/actions/revoke': {
+    body: ({ incident, user }) => ({ incident_id: incident, user_id: user }),
+  },
+  'POST /api/v1/incident_team_memberships': {
+    body: ({ incident, type }) => ({ incident_id: incident, team_id: type }),
+  },
+  'POST /api/v1/incident_team_memberships/actions/revoke': {
+    body: ({ incident, type }) => ({ incident_id: incident, team_id: type }),
+  },
+  [`GET ${under}/members`]: { params: id },
+  [`PUT ${under}/visibility`]: step(() => ({ visibility: 'public' })),
+  [`POST ${under}/members`]: step(member),
+  [`POST ${under}/members/revoke`]: step(member),
+  [`POST ${under}/access_requests`]: step(),
+  [`POST ${under}/access_requests/:request_id`]: {
+    params: ({ incident, request }) => ({ id: incident, request_id: request }),
+    body: () => ({ answer: 'allow' }),
+  },
+  'GET /api/internal/status-pages': {},
+  'GET /api/internal/status-pages/mail': {},
+  'GET /api/internal/status-pages/:pageId/incidents': {
+    params: ({ page }) => ({ pageId: page }),
+    query: ({ incident }) => `incident_id=${incident}`,
+  },
+  'GET /api/internal/status-pages/:pageId/maintenances': { params: ({ page }) => ({ pageId: page }) },
+  'GET /api/internal/status-pages/:pageId/subscribers': { params: ({ page }) => ({ pageId: page }) },
+  [`GET ${under}/communications`]: { params: id },
+  'GET /api/internal/commitments': {},
+  [`GET ${under}/draft`]: { params: id },
+  [`POST ${under}/audience`]: step(() => ({ answer: 'nobody', reason: 'Because of a test' })),
+  [`POST ${under}/publish`]: step(() => ({ status: 'investigating', words: 'Hello', public_title: 'Hello' })),
+  [`POST ${under}/words`]: step(() => ({ audience: 'one_customer', whom: 'Globex', through: 'mail', words: 'Hello' })),
+  'POST /api/internal/commitments/:id/waive': { params: ({ commitment }) => ({ id: commitment }), body: because },
+  [`POST ${under}/long`]: step(because),
+  [`POST ${under}/take-clock`]: step(),
+  'GET /api/internal/slack/workspaces': {},
+};
+
+/** Routes that write, and neither take nor give anything of an incident. */
+export const apart = [
+  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack)\b/,
+  /^POST \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings)\b/,
+  /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
+  /^POST \/api\/(v2|internal)\/incidents$/,
+];
