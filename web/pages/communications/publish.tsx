@@ -40,6 +40,7 @@ type Given = {
   impacts: Record<string, ImpactStatus>;
   next: string;
   checked: string;
+  title: string;
 };
 
 function usePublish(incident: Incident, given: Given, onClose: () => void) {
@@ -53,6 +54,7 @@ function usePublish(incident: Incident, given: Given, onClose: () => void) {
         components: Object.entries(given.impacts).map(([component_id, status]) => ({ component_id, status })),
         next_update_in_minutes: given.status === 'resolved' ? null : Number(given.next),
         ...(given.checked && { checked: given.checked }),
+        ...(given.title && { public_title: given.title }),
       }),
     onSuccess: () => {
       onClose();
@@ -71,6 +73,7 @@ function PublishForm({ incident, draft, onClose }: { incident: Incident; draft: 
     impacts: Object.fromEntries((draft.components ?? []).map(({ component_id, status }) => [component_id, status])),
     next: String(draft.next_update_in_minutes ?? 30),
     checked: '',
+    title: draft.public_title ?? '',
   });
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
   const publish = usePublish(incident, given, onClose);
@@ -90,7 +93,7 @@ function PublishForm({ incident, draft, onClose }: { incident: Incident; draft: 
       </div>
       <div className="flex flex-col justify-between gap-4">
         <Preview
-          name={incident.name}
+          name={given.title || (draft.needs_title ? 'The title that you give' : incident.name)}
           status={given.status}
           words={given.words}
           nextMinutes={resolved ? null : Number(given.next)}
@@ -113,13 +116,25 @@ const utc = (minutes: string) => `${new Date(Date.now() + Number(minutes) * 60_0
 /** Words that name the promised time name the new one. */
 const withTime = (words: string, from: string, to: string) => words.replace(utc(from), utc(to));
 
-const ownFields = ['words', 'status', 'next_update_in_minutes', 'checked'];
+const ownFields = ['public_title', 'words', 'status', 'next_update_in_minutes', 'checked'];
 type FieldsProps = { given: Given; set: (change: Partial<Given>) => void; refused?: Refused; draft: Draft };
 function PublishFields({ given, set, refused, draft }: FieldsProps) {
   const holding = draft.words;
   return (
     <>
       {refused && !ownFields.some((field) => refused.about(field)) && <Notice tone="red">{refused.message}</Notice>}
+      {draft.needs_title && (
+        <Input
+          label="Title that visitors read"
+          required
+          maxLength={200}
+          hint="This incident is private: its own name stays here."
+          placeholder="Checkout is slow"
+          value={given.title}
+          onChange={(event) => set({ title: event.target.value })}
+          error={refused?.about('public_title')}
+        />
+      )}
       <Field label="Status" error={refused?.about('status')}>
         {(control) => (
           <Select

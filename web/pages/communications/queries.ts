@@ -61,6 +61,8 @@ export type Draft = {
   components: (Impact & { name: string })[];
   next_update_in_minutes: number | null;
   longest_minutes: number;
+  public_title: string | null;
+  needs_title: boolean;
 };
 
 export const communicationsQuery = (id: string) =>

@@ -21,6 +21,11 @@ const starts = [
   { value: 'test', label: 'This is a test', about: 'Nothing is announced, counted or published.' },
 ];
 
+const visibilities = [
+  { value: 'public', label: 'Everyone here', about: 'It is announced, and anyone can join.' },
+  { value: 'private', label: 'Only who is let in', about: 'A private channel; nothing is announced.' },
+];
+
 export function DeclareDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return open ? <DeclareForm onClose={onClose} /> : null;
 }
@@ -31,20 +36,21 @@ type Given = {
   severity: string | null;
   type: string | null;
   start: string;
+  visibility: string;
   audience: string;
   startedAt: string;
   resolvedAt: string;
 };
 const blank: Given = {
   ...{ name: '', summary: '', severity: null, type: null, start: 'standard' },
-  ...{ audience: 'unknown', startedAt: '', resolvedAt: '' },
+  ...{ visibility: 'public', audience: 'unknown', startedAt: '', resolvedAt: '' },
 };
 const moment = (local: string) => (local ? new Date(local).toISOString() : null);
 
 function useDeclare(given: Given, onClose: () => void) {
   const navigate = useNavigate();
   const [key] = useState(onceKey);
-  const { name, summary, severity, type, start, audience, startedAt, resolvedAt } = given;
+  const { name, summary, severity, type, start, visibility, audience, startedAt, resolvedAt } = given;
   const past = start === 'retrospective';
   const reason = reasons[audience as Answer]?.[0];
   return useMutation({
@@ -52,6 +58,7 @@ function useDeclare(given: Given, onClose: () => void) {
     mutationFn: async () => {
       const { incident } = await post<{ incident: Incident }>('/api/internal/incidents', {
         ...{ once_key: key, name, summary: summary || undefined, severity_id: severity, type_id: type },
+        visibility,
         ...{ mode: start === 'triage' ? 'standard' : start, triage: start === 'triage' },
         ...(past && { started_at: moment(startedAt), resolved_at: moment(resolvedAt) }),
         lent: past ? {} : { communications: { answer: audience, reason } },
@@ -155,6 +162,16 @@ function Choices({ given, set, refused }: ChoicesProps) {
           />
         )}
       </Field>
+      <Field label="Who may see it?">
+        {(control) => (
+          <Select
+            {...control}
+            options={visibilities}
+            value={given.visibility}
+            onChange={(visibility) => set({ visibility })}
+          />
+        )}
+      </Field>
       {given.start !== 'retrospective' && (
         <Field label="Whom does this touch outside?" hint="Decides who is owed a word, and by when.">
           {(control) => (
@@ -177,13 +194,14 @@ function TypeField({ given, set, refused }: ChoicesProps) {
   const types = data?.types ?? [];
   if (types.length < 2) return null;
   const chosen = given.type ?? types.find(({ is_default }) => is_default)?.id ?? null;
-  const always = types.find(({ id }) => id === chosen)?.create_in_triage === 'always' && given.start === 'standard';
+  const type = types.find(({ id }) => id === chosen);
+  const always = type?.create_in_triage === 'always' && given.start === 'standard';
+  const hints = [
+    ...(always ? ['Incidents of this type start in triage.'] : []),
+    ...(type?.private_incidents_only ? ['Incidents of this type are private.'] : []),
+  ];
   return (
-    <Field
-      label="Type"
-      error={refused?.about('type_id')}
-      hint={always ? 'Incidents of this type start in triage.' : undefined}
-    >
+    <Field label="Type" error={refused?.about('type_id')} hint={hints.join(' ') || undefined}>
       {(control) => (
         <Select
           {...control}

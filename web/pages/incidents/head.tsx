@@ -10,7 +10,7 @@ import { Select } from '../../ui/select.tsx';
 import { duration, fullTime, useNow } from '../../ui/time.tsx';
 import { useChange } from './change.ts';
 import { Steps } from './life/steps.tsx';
-import { isOpen, mayChoose, SeverityIcon, SeverityMark, StatusIcon, StatusMark } from './marks.tsx';
+import { isOpen, mayChoose, PrivateMark, SeverityIcon, SeverityMark, StatusIcon, StatusMark } from './marks.tsx';
 
 /** Name, status, severity, how long. */
 export function IncidentHead({ incident }: { incident: Incident }) {
@@ -27,6 +27,7 @@ export function IncidentHead({ incident }: { incident: Incident }) {
       <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
         <Standing incident={incident} />
         <HowLong incident={incident} />
+        {incident.visibility === 'private' && <PrivateMark />}
         {incident.mode !== 'standard' && <Badge tone="amber">{incident.mode}</Badge>}
         {incident.incident_type && <Badge>{incident.incident_type.name}</Badge>}
         {incident.slack_channel_name && (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { Refused } from '../../api.ts';
 import { incidentQuery, workQuery, type Incident } from '../../queries.ts';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { CommunicationsPanel } from '../communications/panel.tsx';
@@ -9,6 +10,7 @@ import { Composer } from './composer.tsx';
 import { IncidentHead } from './head.tsx';
 import { Followers, Related } from './life/related.tsx';
 import { WhereNow } from './life/where-now.tsx';
+import { AskToBeLetIn, Members } from './private/members.tsx';
 import { Roles } from './roles.tsx';
 import { Summary } from './summary.tsx';
 import { Timeline } from './timeline.tsx';
@@ -23,6 +25,7 @@ export function IncidentPage() {
       document.title = 'Candor';
     };
   }, [incident.data]);
+  if (incident.error instanceof Refused && incident.error.status === 404) return <AskToBeLetIn reference={number} />;
   if (incident.error) return <Failed error={incident.error} onRetry={() => void incident.refetch()} />;
   if (!incident.data) return <Skeleton lines={8} />;
   return <Loaded incident={incident.data} />;
@@ -45,6 +48,7 @@ function Loaded({ incident }: { incident: Incident }) {
           {work.data ? <Timeline entries={work.data.timeline} /> : <Skeleton lines={5} />}
         </div>
         <aside aria-label="About the incident" className="flex min-w-0 flex-col gap-4 xl:col-start-2 xl:row-start-2">
+          <Members incident={incident} />
           <Roles incident={incident} />
           <Actions incident={incident} actions={work.data?.actions ?? []} />
           <Related incident={incident} />

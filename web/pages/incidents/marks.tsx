@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, CircleDashed, CircleDot, CirclePause, CircleX } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleDot, CirclePause, CircleX, Lock } from 'lucide-react';
 import { settingsQuery, type Incident, type Severity, type Status } from '../../queries.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 
@@ -22,6 +22,13 @@ export function StatusMark({ status }: { status: Pick<Status, 'name' | 'category
     </Badge>
   );
 }
+
+/** Only its members see it. */
+export const PrivateMark = () => (
+  <Badge tone="grey" icon={<Lock size={11} aria-hidden />}>
+    Private
+  </Badge>
+);
 
 const colours = ['text-soft', 'text-amber', 'text-red'];
 

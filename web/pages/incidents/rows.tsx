@@ -3,7 +3,7 @@ import type { Incident } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Ago } from '../../ui/time.tsx';
-import { leadOf, numberOf, SeverityMark, StatusMark } from './marks.tsx';
+import { leadOf, numberOf, PrivateMark, SeverityMark, StatusMark } from './marks.tsx';
 
 const columns = 'md:grid md:grid-cols-[64px_minmax(0,1fr)_150px_110px_150px_100px] md:items-center md:gap-4';
 
@@ -39,6 +39,7 @@ function Row({ incident, chosen }: { incident: Incident; chosen: boolean }) {
       <span className="numeric text-xs text-soft">{incident.reference}</span>
       <span className="flex w-full min-w-0 items-center gap-2 font-medium md:w-auto">
         <span className="truncate">{incident.name}</span>
+        {incident.visibility === 'private' && <PrivateMark />}
         {incident.mode !== 'standard' && <Badge>{incident.mode}</Badge>}
       </span>
       <StatusMark status={incident.incident_status} />

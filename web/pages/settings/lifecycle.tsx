@@ -55,7 +55,11 @@ export function TypeSettings() {
   const items = data?.types.map((type) => ({
     ...type,
     mark: <span className="font-medium">{type.name}</span>,
-    notes: [...(type.is_default ? ['default'] : []), ...(type.create_in_triage === 'always' ? ['triage first'] : [])],
+    notes: [
+      ...(type.is_default ? ['default'] : []),
+      ...(type.create_in_triage === 'always' ? ['triage first'] : []),
+      ...(type.private_incidents_only ? ['private'] : []),
+    ],
     isDefault: type.is_default,
   }));
   const about = 'What kinds of incidents there are. The type decides whether they always start in triage.';

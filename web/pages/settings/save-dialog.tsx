@@ -14,6 +14,7 @@ export type Draft = {
   instructions?: string;
   create_in_triage?: string;
   is_default?: boolean;
+  private_incidents_only?: boolean;
 };
 
 const addresses: Record<Kind, string> = {
@@ -34,7 +35,7 @@ const categories = [
 const fieldsOf: Record<Kind, (keyof Draft)[]> = {
   severity: ['id', 'name', 'description', 'rank'],
   status: ['id', 'name', 'description', 'category'],
-  type: ['id', 'name', 'description', 'create_in_triage', 'is_default'],
+  type: ['id', 'name', 'description', 'create_in_triage', 'is_default', 'private_incidents_only'],
   role: ['id', 'name', 'description', 'shortform', 'instructions'],
 };
 
@@ -84,6 +85,18 @@ export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft;
             />
           )}
         </Field>
+      )}
+      {kind === 'type' && (
+        <label htmlFor="type-private" className="flex items-center gap-2 text-sm">
+          <input
+            id="type-private"
+            type="checkbox"
+            checked={given.private_incidents_only ?? false}
+            onChange={(event) => set({ private_incidents_only: event.target.checked })}
+            className="accent-(--accent-fill)"
+          />
+          Private: only who is let in sees incidents of this type
+        </label>
       )}
       {kind === 'type' && !draft.is_default && (
         <label htmlFor="type-default" className="flex items-center gap-2 text-sm">

@@ -7,6 +7,8 @@ import {
   Ellipsis,
   Handshake,
   Link2,
+  Lock,
+  LockOpen,
   Merge,
   MessageCircleQuestion,
   RotateCcw,
@@ -24,16 +26,18 @@ import { HandoverDialog } from './handover-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { PauseDialog, ReasonDialog, TypeDialog } from './small-dialogs.tsx';
 import { RelateDialog } from './relate-dialog.tsx';
+import { VisibilityDialog } from '../private/visibility-dialog.tsx';
 import { stepPath } from './queries.ts';
 
 type Category = Incident['incident_status']['category'];
 export type DialogProps = { incident: Incident; onClose: () => void };
-type Step = { label: string; icon: ReactElement; on: Category[]; danger?: boolean } & (
+type Step = { label: string; icon: ReactElement; on: Category[]; danger?: boolean; when?: Incident['visibility'] } & (
   | { dialog: (props: DialogProps) => ReactNode }
   | { call: string }
 );
 
 const open: Category[] = ['triage', 'live', 'paused'];
+const every: Category[] = [...open, 'learning', 'closed', 'declined', 'canceled', 'merged'];
 const steps: Record<string, Step> = {
   accept: { label: 'Accept', icon: <Check size={14} />, on: ['triage'], dialog: AcceptDialog },
   decline: {
@@ -54,6 +58,14 @@ const steps: Record<string, Step> = {
     on: [...open, 'learning', 'closed', 'declined', 'canceled'],
   },
   type: { label: 'Change the type…', icon: <Tag size={14} />, on: [...open, 'learning'], dialog: TypeDialog },
+  hide: { label: 'Make it private…', icon: <Lock size={14} />, on: every, when: 'public', dialog: VisibilityDialog },
+  show: {
+    label: 'Open it to everyone…',
+    icon: <LockOpen size={14} />,
+    on: every,
+    when: 'private',
+    dialog: VisibilityDialog,
+  },
   cancel: {
     ...{ label: 'Cancel…', icon: <Ban size={14} />, on: open, danger: true },
     dialog: (props) => <ReasonDialog step="cancel" {...props} />,
@@ -72,7 +84,9 @@ export function Steps({ incident }: { incident: Incident }) {
   });
   if (!may) return null;
   const { category } = incident.incident_status;
-  const legal = Object.entries(steps).filter(([, { on }]) => on.includes(category));
+  const legal = Object.entries(steps).filter(
+    ([, { on, when }]) => on.includes(category) && (!when || when === incident.visibility),
+  );
   const start = ([name, step]: [string, Step]) => ('call' in step ? run.mutate(step.call) : setChosen(name));
   const buttons = legal.filter(([name]) => upFront.includes(name) && !(name === 'reopen' && category === 'learning'));
   const others = legal.filter((one) => !buttons.includes(one));

@@ -1,0 +1,101 @@
+import Axe from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { listIncidents } from '../../src/incidents/list.ts';
+import { grantAccess } from '../../src/incidents/private/grant-access.ts';
+import { peopleOf } from '../../src/incidents/private/find.ts';
+import { requestAccess } from '../../src/incidents/private/request-access.ts';
+import { changeRole } from '../../src/people/change-role.ts';
+import { addUser } from '../../src/people/add-user.ts';
+import { actorForUser } from '../../src/people/authenticate.ts';
+import { buildDashboard } from '../kit/dashboard.ts';
+import { owner } from '../kit/kernel.ts';
+import { product, type Product } from '../kit/product.ts';
+
+const shots = join(import.meta.dirname, '..', '..', 'test-results', 'private');
+let candor: Product;
+let browser: Browser;
+let page: Page;
+
+before(async () => {
+  mkdirSync(shots, { recursive: true });
+  buildDashboard();
+  candor = await product('socket');
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(20_000);
+  page = await context.newPage();
+  await page.goto(`${candor.api}/incidents`);
+  await page.getByRole('button', { name: 'Sign in with Slack' }).click();
+  await page.getByText('Ana Souza').click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText('Nothing is burning').waitFor();
+});
+after(async () => {
+  await browser.close();
+  await candor.end();
+});
+
+async function inspect(name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new Axe({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    assert.deepEqual(found, [], `${name}, ${colorScheme}`);
+    await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 391), `${name} fits a phone`);
+  await page.screenshot({ path: join(shots, `${name}-phone.png`), fullPage: true });
+  await page.setViewportSize({ width: 1360, height: 860 });
+}
+
+test('declared private, a person let in by request, opened to everyone; a page for those outside', async () => {
+  const { kernel, api } = candor;
+  await page.keyboard.press('c');
+  await page.getByLabel('What is going on?').fill('Leaked credentials');
+  await page.getByLabel('Who may see it?').click();
+  await page.getByRole('option', { name: /Only who is let in/ }).click();
+  await page.getByRole('button', { name: 'Declare', exact: true }).click();
+  await page.getByRole('region', { name: 'Who sees it' }).waitFor();
+  const [incident] = (await kernel.ask(listIncidents, {}, { actor: owner })).incidents;
+  const { id } = await kernel.run(
+    addUser,
+    { name: 'Ben Visitor', email: 'bv@example.com', role: 'responder' },
+    { actor: owner },
+  );
+  const ben = await actorForUser(kernel, id);
+  assert.ok(ben && incident);
+  await kernel.run(requestAccess, { reference: String(incident.number) }, { actor: ben });
+  await page.getByText('asks to be let in').waitFor();
+  await inspect('requested');
+  await page.getByRole('button', { name: 'Let in', exact: true }).click();
+  await page.getByRole('button', { name: 'Take Ben Visitor out' }).waitFor();
+  assert.ok((await peopleOf(kernel.db, incident.id)).has(id));
+  await page.getByRole('button', { name: 'Take Ben Visitor out' }).click();
+  await page.getByRole('button', { name: 'Take Ben Visitor out' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'More steps' }).click();
+  await page.getByRole('menuitem', { name: /Open it to everyone/ }).click();
+  await page.getByRole('button', { name: 'Open it to everyone', exact: true }).click();
+  await page.getByRole('region', { name: 'Who sees it' }).waitFor({ state: 'detached' });
+
+  await kernel.run(addUser, { name: 'Olga Owner', email: 'oo@example.com', role: 'owner' }, { actor: owner });
+  await kernel.run(changeRole, { userId: incident.creatorId, role: 'responder' }, { actor: owner });
+  const secret = await kernel.run(declareIncident, { name: 'Not for Ana', visibility: 'private' }, { actor: ben });
+  await page.goto(`${api}/incidents/${secret.number}`);
+  await page.getByRole('button', { name: 'Ask to be let in' }).waitFor();
+  await inspect('outside');
+  await page.getByRole('button', { name: 'Ask to be let in' }).click();
+  await page.getByText('its members have been asked').waitFor();
+  const ana = (await kernel.ask(listIncidents, {}, { actor: owner })).incidents.find((one) => one.id === incident.id);
+  await kernel.run(grantAccess, { incidentId: secret.id, memberId: ana?.creatorId ?? '' }, { actor: ben });
+  await page.reload();
+  await page.getByRole('heading', { name: 'Not for Ana' }).waitFor();
+});
