@@ -39,6 +39,9 @@ export const queryInputs: Record<string, Input[]> = {
   'incidents.life': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.relationships': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.members': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'incidents.list_times': [nothing],
+  'incidents.participants': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'incidents.workloads': [ofIncident],
   'status_pages.list_pages': [nothing],
   'status_pages.list_posts': [nothing, ({ incident }) => ({ incidentId: incident })],
   'status_pages.list_maintenances': [nothing],
@@ -129,6 +132,12 @@ export const routeInputs: Record<string, Call> = {
   'POST /api/v1/incident_team_memberships/actions/revoke': {
     body: ({ incident, type }) => ({ incident_id: incident, team_id: type }),
   },
+  'GET /api/v2/incident_timestamps': {},
+  'GET /api/v2/incident_timestamps/:id': { params: id },
+  'GET /api/v2/incident_participants': { query: ({ incident }) => `incident_id=${incident}` },
+  'GET /api/v2/incident_participant_workloads': { query: ({ incident }) => `incident_id=${incident}` },
+  'GET /api/internal/incident_times': {},
+  [`PUT ${under}/timestamps`]: step(() => ({ values: [] })),
   [`GET ${under}/members`]: { params: id },
   [`PUT ${under}/visibility`]: step(() => ({ visibility: 'public' })),
   [`POST ${under}/members`]: step(member),
@@ -161,7 +170,7 @@ export const routeInputs: Record<string, Call> = {
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
   /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack)\b/,
-  /^POST \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings)\b/,
+  /^POST \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^POST \/api\/(v2|internal)\/incidents$/,
 ];

@@ -18,7 +18,7 @@ export const setTimestamps = command({
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, values }) {
-    const incident = await needIncident(ctx.tx, incidentId);
+    const incident = await needIncident(ctx, incidentId);
     const known = new Map((await listTimestamps(ctx.tx)).map((timestamp) => [timestamp.id, timestamp]));
     const before = (await timestampValues(ctx.tx, [incident.id])).get(incident.id);
     const tables = timestampTables(ctx.tx);
