@@ -14,6 +14,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.incident_scope(incident text, other text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select string_agg(scope_id, '+' order by scope_id) from incidents where id in (incident, other) and scope_kind = 'incident'
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.prepare_fact_month(month date)
  RETURNS void
  LANGUAGE plpgsql
@@ -36,6 +45,40 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
 AS $function$
 begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_fact_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and current_setting('candor.scoping', true) = 'on'
+    and to_jsonb(new) - 'scope_kind' - 'scope_id' = to_jsonb(old) - 'scope_kind' - 'scope_id' then
+    return new;
+  end if;
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.scope_incident_facts(changed text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  naming constant text[] := array['incident.related', 'incident.unrelated', 'incident.merged', 'incident.duplicate_taken'];
+begin
+  perform set_config('candor.scoping', 'on', true);
+  update facts set scope_id = about.scope, scope_kind = case when about.scope is not null then 'incident' end
+  from (
+    select id, at, incident_scope(incident_id, case when name = any (naming)
+      then coalesce(refs ->> 'other_id', refs ->> 'into_id', refs ->> 'from_id') end) as scope
+    from facts
+    where incident_id = changed
+      or (name = any (naming) and changed in (refs ->> 'other_id', refs ->> 'into_id', refs ->> 'from_id'))
+  ) as about
+  where facts.id = about.id and facts.at = about.at and (facts.scope_kind is null or facts.scope_kind = 'incident');
+  perform set_config('candor.scoping', 'off', true);
 end $function$
 ;
 
@@ -341,6 +384,21 @@ CREATE TABLE facts (
   CONSTRAINT facts_pkey PRIMARY KEY (id, at)
 ) PARTITION BY RANGE (at);
 
+CREATE TABLE incident_access_requests (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  user_id text NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  answer text,
+  answered_by_name text,
+  answered_at timestamp with time zone,
+  CONSTRAINT incident_access_requests_answer_check CHECK ((answer = ANY (ARRAY['allowed'::text, 'denied'::text]))),
+  CONSTRAINT incident_access_requests_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  CONSTRAINT incident_access_requests_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_access_requests_pkey PRIMARY KEY (id),
+  CONSTRAINT incident_access_requests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
 CREATE TABLE incident_followers (
   incident_id text NOT NULL,
   user_id text NOT NULL,
@@ -348,6 +406,19 @@ CREATE TABLE incident_followers (
   CONSTRAINT incident_followers_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT incident_followers_pkey PRIMARY KEY (incident_id, user_id),
   CONSTRAINT incident_followers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+CREATE TABLE incident_members (
+  incident_id text NOT NULL,
+  member_kind text NOT NULL,
+  member_id text NOT NULL,
+  granted_by_kind text NOT NULL,
+  granted_by_id text NOT NULL,
+  granted_by_name text NOT NULL,
+  granted_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_members_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_members_member_kind_check CHECK ((member_kind = ANY (ARRAY['user'::text, 'team'::text, 'api_key'::text]))),
+  CONSTRAINT incident_members_pkey PRIMARY KEY (incident_id, member_kind, member_id)
 );
 
 CREATE TABLE incident_relationships (
@@ -435,6 +506,7 @@ CREATE TABLE incident_types (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   rank integer DEFAULT 0 NOT NULL,
+  private_incidents_only boolean DEFAULT false NOT NULL,
   CONSTRAINT incident_types_create_in_triage_check CHECK ((create_in_triage = ANY (ARRAY['always'::text, 'optional'::text]))),
   CONSTRAINT incident_types_pkey PRIMARY KEY (id)
 );
@@ -614,6 +686,13 @@ CREATE TABLE page_updates (
   CONSTRAINT page_updates_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
 );
 
+CREATE TABLE public_titles (
+  incident_id text NOT NULL,
+  title text NOT NULL,
+  CONSTRAINT public_titles_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT public_titles_pkey PRIMARY KEY (incident_id)
+);
+
 CREATE TABLE publications (
   id text NOT NULL,
   incident_id text NOT NULL,
@@ -728,6 +807,8 @@ CREATE TABLE slack_channels (
   archived_at timestamp with time zone,
   left_at timestamp with time zone,
   attached_id text,
+  is_private boolean DEFAULT false NOT NULL,
+  moved_from_id text,
   CONSTRAINT slack_channels_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT slack_channels_pkey PRIMARY KEY (incident_id)
 );
@@ -976,7 +1057,11 @@ CREATE INDEX facts_by_incident ON ONLY public.facts USING btree (incident_id, at
 
 CREATE INDEX facts_by_name ON ONLY public.facts USING btree (name, at);
 
+CREATE INDEX incident_access_requests_by_user ON public.incident_access_requests USING btree (user_id, requested_at);
+
 CREATE INDEX incident_followers_by_user ON public.incident_followers USING btree (user_id);
+
+CREATE INDEX incident_members_by_member ON public.incident_members USING btree (member_kind, member_id);
 
 CREATE INDEX incident_relationships_by_other ON public.incident_relationships USING btree (other_id);
 
@@ -1068,6 +1153,8 @@ CREATE UNIQUE INDEX custom_roles_by_slug ON public.custom_roles USING btree (slu
 
 CREATE UNIQUE INDEX duration_metrics_by_name ON public.duration_metrics USING btree (lower(name)) WHERE (archived_at IS NULL);
 
+CREATE UNIQUE INDEX incident_access_requests_pending ON public.incident_access_requests USING btree (incident_id, user_id) WHERE (answer IS NULL);
+
 CREATE UNIQUE INDEX incident_relationships_once ON public.incident_relationships USING btree (LEAST(incident_id, other_id), GREATEST(incident_id, other_id));
 
 CREATE UNIQUE INDEX incident_roles_by_kind ON public.incident_roles USING btree (kind) WHERE (kind <> 'custom'::text);
@@ -1100,4 +1187,4 @@ CREATE TRIGGER fact_bodies_append_only BEFORE DELETE OR UPDATE ON public.fact_bo
 
 CREATE TRIGGER facts_announced AFTER INSERT ON public.facts FOR EACH STATEMENT EXECUTE FUNCTION announce_fact();
 
-CREATE TRIGGER facts_append_only BEFORE DELETE OR UPDATE ON public.facts FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER facts_append_only BEFORE DELETE OR UPDATE ON public.facts FOR EACH ROW EXECUTE FUNCTION refuse_fact_change();
