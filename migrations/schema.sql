@@ -1015,6 +1015,8 @@ CREATE INDEX audience_states_ask_again ON public.audience_states USING btree (as
 
 CREATE INDEX audience_states_undecided ON public.audience_states USING btree (undecided_since) WHERE ((answer IS NULL) AND (undecided_since IS NOT NULL) AND (presumed_at IS NULL));
 
+CREATE INDEX catalog_bulk_rows_by_entry ON public.catalog_bulk_rows USING btree (entry_id) WHERE (entry_id IS NOT NULL);
+
 CREATE INDEX catalog_bulk_rows_by_external_id ON public.catalog_bulk_rows USING btree (bulk_id, ((input ->> 'externalId'::text)));
 
 CREATE INDEX catalog_bulk_rows_by_name ON public.catalog_bulk_rows USING btree (bulk_id, lower((input ->> 'name'::text)));
@@ -1048,6 +1050,8 @@ CREATE INDEX component_impacts_by_component ON public.component_impacts USING bt
 CREATE INDEX deliveries_by_subscriber ON public.deliveries USING btree (subscriber_id);
 
 CREATE INDEX deliveries_open ON public.deliveries USING btree (update_id) WHERE (status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text]));
+
+CREATE INDEX facts_by_catalog_entry ON ONLY public.facts USING btree (((refs ->> 'entry_id'::text)), at) WHERE (refs ? 'entry_id'::text);
 
 CREATE INDEX facts_by_cause ON ONLY public.facts USING btree (caused_by) WHERE (caused_by IS NOT NULL);
 

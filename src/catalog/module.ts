@@ -10,6 +10,7 @@ import { writeChunk } from './bulk/write-chunk.ts';
 import { archiveEntry } from './entries/archive-entry.ts';
 import { createEntry } from './entries/create-entry.ts';
 import { entryGraph } from './entries/graph.ts';
+import { entryHistory } from './entries/history.ts';
 import { listEntries, searchEntries, showEntry } from './entries/list.ts';
 import { restoreEntry } from './entries/restore-entry.ts';
 import { syncEntries } from './entries/sync-entries.ts';
@@ -36,7 +37,7 @@ export const catalog = module({
   ],
   queries: [
     ...[listTypes, showType, listEntries, showEntry, searchEntries, entryGraph],
-    ...[bulkProgress, listBulks, previewImport],
+    ...[entryHistory, bulkProgress, listBulks, previewImport],
   ],
   routes: [...typeRoutes, ...entryRoutes, ...bulkRoutes],
   companions: mirrors,

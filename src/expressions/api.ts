@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../kernel/route.ts';
-import { siteReferences, tryConditions, valueOptions } from './build.ts';
+import { siteReferences, tryConditions, valueLabels, valueOptions } from './build.ts';
 import { conditionGroups, expression } from './shapes.ts';
 
 const tag = 'Expressions';
@@ -18,6 +18,8 @@ export const routes = [
       references: z.array(
         z.object({
           ...{ key: z.string(), label: z.string(), type: z.string(), array: z.boolean() },
+          /** How its values compare, and so how one is asked for: a text, a number, a date, a thing to find. */
+          nature: z.enum(['text', 'number', 'bool', 'time', 'json', 'thing', 'ranked']),
           operations: z.array(
             z.object({ value: z.string(), label: z.string(), params: z.enum(['none', 'one', 'many']) }),
           ),
@@ -42,6 +44,18 @@ export const routes = [
     async run(ctx, { query }) {
       const options = await ctx.ask(valueOptions, { type: query.type, words: query.q, limit: query.limit });
       return { options: options.map(({ id, label }) => ({ value: id, label })) };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/internal/expressions/labels',
+    tag,
+    about: 'Name values that conditions compare with',
+    body: z.object({ type: z.string(), values: z.array(z.string()) }),
+    reply: z.object({ labels: z.array(z.object({ value: z.string(), label: z.string() })) }),
+    async run(ctx, { body }) {
+      const labels = await ctx.ask(valueLabels, body);
+      return { labels: labels.map(({ id, label }) => ({ value: id, label })) };
     },
   }),
   route({

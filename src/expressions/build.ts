@@ -48,6 +48,7 @@ export const siteReferences = query({
     return forAll({
       references: references.map((found) => ({
         ...found,
+        nature: language.nature(found.type),
         operations: operationsFor(language, found.type, found.array),
       })),
       sites: ctx.kernel.registry.typesLent.flatMap(({ sites = [] }) =>
@@ -93,6 +94,27 @@ export const valueOptions = query({
         { id: 'false', label: 'No' },
       ]);
     return forAll((await language.noun(type)?.options?.(ctx, words, limit)) ?? []);
+  },
+});
+
+/** What people call the values that a condition compares with; a value that nothing answers to is left out. */
+export const valueLabels = query({
+  name: 'expressions.labels',
+  about: 'Name the values that conditions compare with.',
+  permission: 'catalog_entries.view',
+  input: z.object({ type: z.string(), values: z.array(z.string()).max(1_000) }),
+  async run(ctx, { type, values }) {
+    const noun = (await loadLanguage(ctx)).noun(type);
+    if (!noun || values.length === 0) return forAll([]);
+    const named = (await noun.named?.(ctx, values)) ?? new Map<string, string>();
+    const ids = [...new Set([...named.values(), ...values])];
+    const things = await noun.load(ctx, ids, []);
+    return forAll(
+      values.flatMap((value) => {
+        const thing = things.get(named.get(value) ?? value);
+        return thing ? [{ id: value, label: thing.label }] : [];
+      }),
+    );
   },
 });
 

@@ -1,9 +1,9 @@
 import { module } from '../kernel/module.ts';
 import { routes } from './api.ts';
-import { siteReferences, tryConditions, valueOptions } from './build.ts';
+import { siteReferences, tryConditions, valueLabels, valueOptions } from './build.ts';
 
 export const expressions = module({
   name: 'expressions',
-  queries: [siteReferences, valueOptions, tryConditions],
+  queries: [siteReferences, valueOptions, valueLabels, tryConditions],
   routes,
 });

@@ -4,7 +4,8 @@ import { route, type RouteCtx } from '../../kernel/route.ts';
 import { archiveEntry } from '../entries/archive-entry.ts';
 import { createEntry } from '../entries/create-entry.ts';
 import { entryGraph } from '../entries/graph.ts';
-import { listEntries, searchEntries, showEntry } from '../entries/list.ts';
+import { entryHistory } from '../entries/history.ts';
+import { listEntries, searchEntries, showEntry, sorts } from '../entries/list.ts';
 import { restoreEntry } from '../entries/restore-entry.ts';
 import { updateEntry } from '../entries/update-entry.ts';
 import { listTypes } from '../types/list.ts';
@@ -37,6 +38,7 @@ export const routes = [
       /** Left out with an `attribute_id`: entries without a value. */
       attribute_value: z.string().optional(),
       archived: z.stringbool().default(false),
+      sort: z.enum(sorts).default('added'),
     }),
     reply: z.object({
       catalog_entries: z.array(entryShape),
@@ -47,6 +49,7 @@ export const routes = [
       const { type, entries, values, more } = await ctx.ask(listEntries, {
         ...{ typeId: query.catalog_type_id, pageSize: query.page_size, after: query.after },
         ...{ identifier: query.identifier, words: query.search, archived: query.archived },
+        sort: query.sort,
         ...(query.attribute_id && {
           filter: { attributeId: query.attribute_id, value: query.attribute_value ?? null },
         }),
@@ -135,6 +138,25 @@ export const routes = [
     async run(ctx, { params }) {
       await ctx.run(restoreEntry, { id: params.id });
       return await shown(ctx, params.id);
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/internal/catalog/entries/:id/history',
+    tag,
+    about: 'Show what became of an entry, newest first',
+    params,
+    reply: z.object({
+      history: z.array(
+        z.object({
+          ...{ id: z.string(), at: z.string(), actor: z.string(), sentence: z.string() },
+          changes: z.array(z.object({ what: z.string(), from: z.array(z.string()), to: z.array(z.string()) })),
+        }),
+      ),
+    }),
+    async run(ctx, { params }) {
+      const history = await ctx.ask(entryHistory, { id: params.id });
+      return { history: history.map((step) => ({ ...step, at: step.at.toISOString() })) };
     },
   }),
   route({

@@ -9,6 +9,15 @@ import { searchKind } from './write.ts';
 
 const pageSize = z.number().int().min(1).max(250).default(25);
 
+/** What entries are ordered by; the id breaks a tie, so that a page goes on where the last one ended. */
+const orders = {
+  added: { by: sql`id`, descending: false },
+  newest: { by: sql`id`, descending: true },
+  name: { by: sql`lower(name)`, descending: false },
+  rank: { by: sql`rank`, descending: true },
+};
+export const sorts = ['added', 'newest', 'name', 'rank'] as const;
+
 /** Entries of a type with their values, a page at a time; those that match words come best first, on one page. */
 export const listEntries = query({
   name: 'catalog.list_entries',
@@ -23,8 +32,9 @@ export const listEntries = query({
     /** Only entries that hold this value in that attribute; null for entries without one. */
     filter: z.object({ attributeId: z.string(), value: z.string().nullable() }).optional(),
     archived: z.boolean().default(false),
+    sort: z.enum(sorts).default('added'),
   }),
-  async run(ctx, { typeId, pageSize, after, identifier, words, filter, archived }) {
+  async run(ctx, { typeId, pageSize, after, identifier, words, filter, archived, sort }) {
     const schema = await loadSchema(ctx.db);
     const type = needType(schema, typeId);
     let rows = selectEntries(ctx.db)
@@ -47,9 +57,12 @@ export const listEntries = query({
       ranked = found.map(({ id }) => id);
     }
     if (ranked) rows = rows.where('id', 'in', ranked.length > 0 ? ranked : ['']);
-    else if (after) rows = rows.where('id', '>', after);
+    else if (after) rows = rows.where(comesAfter(sort, after));
+    const { by, descending } = orders[sort];
+    const direction = descending ? 'desc' : 'asc';
     const page = await rows
-      .orderBy('id')
+      .orderBy(by, direction)
+      .orderBy('id', direction)
       .limit(pageSize + 1)
       .execute();
     if (ranked) page.sort((a, b) => ranked.indexOf(a.id) - ranked.indexOf(b.id));
@@ -58,6 +71,12 @@ export const listEntries = query({
     return forAll({ type, entries, values, more: page.length > pageSize });
   },
 });
+
+function comesAfter(sort: (typeof sorts)[number], after: string) {
+  const { by, descending } = orders[sort];
+  const beyond = descending ? sql`<` : sql`>`;
+  return sql<boolean>`(${by}, id) ${beyond} (select ${by}, id from catalog_entries where id = ${after})`;
+}
 
 /** Ids of entries with a value in an attribute: a literal, or the id of what they refer to. */
 function holders(attributeId: string, value: string | null) {

@@ -1,0 +1,94 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { readFact, selectFacts, type Fact } from '../../kernel/fact.ts';
+import { from, query, see } from '../../kernel/query.ts';
+import { catalogEntryArchived, catalogEntryCreated, catalogEntryRestored, catalogEntryUpdated } from '../facts.ts';
+import { loadSchema, needEntry, type CatalogType } from '../find.ts';
+import { primitives, type Schema } from '../rules.ts';
+import { catalogTables } from '../tables.ts';
+import { changesBetween } from './input.ts';
+
+const most = 100;
+const told = [catalogEntryCreated, catalogEntryUpdated, catalogEntryArchived, catalogEntryRestored];
+
+type Change = { what: string; from: string[]; to: string[] };
+type Step = { id: string; at: Date; actor: string; sentence: string; changes: Change[] };
+
+/** What became of an entry: facts about it alone, and what imports and bulk changes did to it. */
+export const entryHistory = query({
+  name: 'catalog.entry_history',
+  about: 'Show what became of an entry of the catalog.',
+  permission: 'catalog_entries.view',
+  input: z.object({ id: z.string() }),
+  async run(ctx, { id }) {
+    const entry = await needEntry(ctx.db, id);
+    const schema = await loadSchema(ctx.db);
+    const type = schema.typed(entry.typeId);
+    const names = told.map(({ name }) => name);
+    const rows = await see(
+      ctx,
+      selectFacts(ctx.db)
+        .where('facts.name', 'in', names)
+        .where(sql<boolean>`facts.refs ? 'entry_id' and facts.refs ->> 'entry_id' = ${id}`)
+        .orderBy('facts.at', 'desc')
+        .limit(most),
+      'facts',
+    );
+    const steps = [...rows.map(readFact).map(stepOf), ...(type ? await bulkSteps(ctx, type, id) : [])];
+    steps.sort((a, b) => b.at.getTime() - a.at.getTime());
+    if (type) await nameReferences(ctx, schema, type, steps);
+    return from(rows, steps.slice(0, most));
+  },
+});
+
+function stepOf(fact: Fact): Step {
+  const definition = told.find(({ name }) => name === fact.name);
+  const sentence = definition?.sentence(fact as never) ?? fact.name;
+  const changes = (fact.body.changes ?? {}) as Record<string, { from: unknown; to: unknown }>;
+  return { ...{ id: fact.id, at: fact.at, actor: fact.actor.name, sentence }, changes: listed(changes) };
+}
+
+const listed = (changes: Record<string, { from: unknown; to: unknown }>): Change[] =>
+  Object.entries(changes)
+    .filter(([, change]) => !isDeepStrictEqual(change.from, change.to))
+    .map(([what, change]) => ({ what, from: words(change.from), to: words(change.to) }));
+
+const words = (value: unknown): string[] =>
+  value === null || value === undefined || value === '' ? [] : [value].flat().map(String);
+
+async function bulkSteps(ctx: Ctx, type: CatalogType, entryId: string): Promise<Step[]> {
+  const rows = await catalogTables(ctx.db)
+    .selectFrom('catalogBulkRows as row')
+    .innerJoin('catalogBulks as bulk', 'bulk.id', 'row.bulkId')
+    .select(['bulk.id', 'bulk.source', 'bulk.actorName', 'bulk.updatedAt', 'row.outcome', 'row.before', 'row.after'])
+    .where('row.entryId', '=', entryId)
+    .where('row.outcome', 'in', ['created', 'changed'])
+    .orderBy('bulk.id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ id, source, actorName, updatedAt, outcome, before, after }) => ({
+    ...{ id, at: updatedAt, actor: actorName },
+    sentence: `${outcome} it with ${source === 'api' ? 'a bulk change of the API' : `an import (${source})`}`,
+    changes: before && after ? listed(changesBetween(type, before, after)) : [],
+  }));
+}
+
+/** References are kept as they were written; people know entries by their names. */
+async function nameReferences(ctx: Ctx, schema: Schema, type: CatalogType, steps: readonly Step[]): Promise<void> {
+  const references = new Set(type.attributes.filter(({ valueType }) => !primitives[valueType]).map(({ name }) => name));
+  const changes = steps.flatMap((step) => step.changes).filter(({ what }) => references.has(what));
+  const literals = [...new Set(changes.flatMap((change) => [...change.from, ...change.to]))];
+  if (literals.length === 0) return;
+  const types = type.attributes.flatMap(({ valueType }) => schema.typed(valueType)?.id ?? []);
+  const { rows } = await sql<{ id: string; externalId: string | null; name: string }>`select id, external_id, name
+    from catalog_entries where type_id = any(${types}) and (id = any(${literals}) or external_id = any(${literals}))`.execute(
+    ctx.db,
+  );
+  const names = new Map(rows.flatMap(({ id, externalId, name }) => [id, externalId ?? id].map((key) => [key, name])));
+  for (const change of changes) {
+    change.from = change.from.map((literal) => names.get(literal) ?? literal);
+    change.to = change.to.map((literal) => names.get(literal) ?? literal);
+  }
+}
