@@ -3,6 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { module } from '../kernel/module.ts';
 import { createAction } from './actions/create.ts';
 import { updateAction } from './actions/update.ts';
+import { routes as conditionRoutes } from './api/conditions.ts';
 import { routes as incidentRoutes } from './api/incidents.v2.ts';
 import { routes as lifeRoutes } from './api/life.ts';
 import { routes as privateRoutes } from './api/private.ts';
@@ -13,6 +14,8 @@ import { assignRole } from './assign-role.ts';
 import { changeSeverity } from './change-severity.ts';
 import { changeStatus } from './change-status.ts';
 import { changeType } from './change-type.ts';
+import { matchingIncidents } from './conditions/matching.ts';
+import { incidentNouns } from './conditions/nouns.ts';
 import { declareIncident } from './declare.ts';
 import { editIncident } from './edit.ts';
 import * as facts from './facts.ts';
@@ -90,14 +93,19 @@ export const incidents = module({
     incidentTimeline,
     incidentLife,
     relationshipsOf,
+    matchingIncidents,
     listTimes,
     incidentParticipants,
     incidentWorkloads,
     incidentMembers,
   ],
-  routes: [...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
+  routes: [
+    ...[...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
+    ...conditionRoutes,
+  ],
   companions: [setOnDeclaring, setOnMoving],
   timers: [pauses],
+  lends: { types: incidentNouns },
   locks: ['incident'],
   scopes: [privateIncidents],
   scopeOfIncident,

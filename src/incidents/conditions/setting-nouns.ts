@@ -1,0 +1,107 @@
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { Noun, NounThing } from '../../kernel/module.ts';
+import { incidentsTables } from '../tables.ts';
+
+type Row = {
+  id: string;
+  name: string;
+  description: string;
+  rank?: number;
+  category?: string;
+  archivedAt: Date | null;
+};
+
+/** Archived ones too: incidents keep what they had. */
+async function rowsOf(ctx: Ctx, table: 'severities' | 'incidentStatuses' | 'incidentTypes'): Promise<Row[]> {
+  const rows = (await incidentsTables(ctx.db).selectFrom(table).selectAll().execute()) as unknown as Row[];
+  return rows.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+}
+
+/** A list that people keep in the settings, as a noun. */
+function settingNoun(
+  table: Parameters<typeof rowsOf>[1],
+  { type, label, ranked = false, fields = [] }: Pick<Noun, 'type' | 'label'> & Partial<Pick<Noun, 'ranked' | 'fields'>>,
+): Noun {
+  return {
+    ...{ type, label, ranked },
+    fields: [
+      { key: 'name', label: 'Name', type: 'String' },
+      { key: 'description', label: 'Description', type: 'Text' },
+      ...fields,
+    ],
+    async load(ctx, ids) {
+      const rows = (await rowsOf(ctx, table)).filter(({ id }) => ids.includes(id));
+      return new Map(
+        rows.map(({ id, name, description, rank, category }) => [
+          id,
+          { label: name, ...(ranked && { rank }), fields: { name, description, category } },
+        ]),
+      );
+    },
+    async named(ctx, literals) {
+      const rows = await rowsOf(ctx, table);
+      return new Map(
+        literals.flatMap((literal) => {
+          const row =
+            rows.find(({ id }) => id === literal) ??
+            rows.find(({ name, archivedAt }) => !archivedAt && name.toLowerCase() === literal.toLowerCase());
+          return row ? [[literal, row.id] as const] : [];
+        }),
+      );
+    },
+    async options(ctx, words, limit) {
+      const rows = (await rowsOf(ctx, table)).filter(({ archivedAt }) => !archivedAt);
+      return matching(
+        rows.map(({ id, name }) => ({ id, label: name })),
+        words,
+      ).slice(0, limit);
+    },
+  };
+}
+
+/** One of a few words that never change. */
+function wordNoun(type: string, label: string, words: Record<string, string>, also: Record<string, string> = {}): Noun {
+  return {
+    ...{ type, label, fields: [] },
+    load: async (_, ids) =>
+      new Map(
+        ids.flatMap((id): [string, NounThing][] =>
+          Object.hasOwn(words, id) ? [[id, { label: words[id] as string, fields: {} }]] : [],
+        ),
+      ),
+    named: async (_, literals) =>
+      new Map(
+        literals.flatMap((literal): [string, string][] => {
+          const meant = Object.hasOwn(also, literal) ? (also[literal] as string) : literal;
+          return Object.hasOwn(words, meant) ? [[literal, meant]] : [];
+        }),
+      ),
+    options: async (_, wanted, limit) =>
+      matching(
+        Object.entries(words).map(([id, label]) => ({ id, label })),
+        wanted,
+      ).slice(0, limit),
+  };
+}
+
+const matching = (options: { id: string; label: string }[], words: string) =>
+  options.filter(({ label }) => label.toLowerCase().includes(words.trim().toLowerCase()));
+
+const categories = {
+  ...{ triage: 'Triage', live: 'Live', paused: 'Paused', learning: 'Learning', closed: 'Closed' },
+  ...{ declined: 'Declined', merged: 'Merged', canceled: 'Canceled' },
+};
+
+export const settingNouns: readonly Noun[] = [
+  settingNoun('severities', { type: 'IncidentSeverity', label: 'Severity', ranked: true }),
+  settingNoun('incidentStatuses', {
+    ...{ type: 'IncidentStatus', label: 'Status' },
+    fields: [{ key: 'category', label: 'Category', type: 'IncidentStatusCategory' }],
+  }),
+  settingNoun('incidentTypes', { type: 'IncidentType', label: 'Incident type' }),
+  // Clients of the contract write `active` for what is live.
+  wordNoun('IncidentStatusCategory', 'Status category', categories, { active: 'live' }),
+  wordNoun('IncidentMode', 'Mode', {
+    ...{ standard: 'Standard', retrospective: 'Retrospective', test: 'Test', tutorial: 'Tutorial' },
+  }),
+];
