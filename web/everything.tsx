@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Flame, Globe, House, Plus, Settings as Gear } from 'lucide-react';
+import { FileUp, Flame, Globe, House, LibraryBig, ListChecks, Plus, Settings as Gear } from 'lucide-react';
+import { useState } from 'react';
 import { incidentsQuery } from './queries.ts';
+import { searchQuery } from './pages/catalog/queries.ts';
 import { sections } from './pages/settings/sections.ts';
 import { CommandPalette, type PaletteEntry } from './ui/command-palette.tsx';
 
 type Props = { open: boolean; onClose: () => void; onDeclare: () => void };
 
-/** ⌘K: every incident of late, every page, every action. */
+/** ⌘K: every incident of late, what the catalog has by these words, every page, every action. */
 export function Everything({ open, onClose, onDeclare }: Props) {
   const navigate = useNavigate();
   const { data } = useQuery({ ...incidentsQuery('page_size=200'), enabled: open });
+  const [words, setWords] = useState('');
+  const catalog = useQuery({ ...searchQuery(words, 8), enabled: open && words.trim().length > 1 });
   const entries: PaletteEntry[] = [
     { id: 'declare', label: 'Declare an incident', hint: 'c', icon: <Plus size={15} />, run: onDeclare },
     { id: 'home', label: 'Home', icon: <House size={15} />, run: () => void navigate({ to: '/' }) },
@@ -20,6 +24,24 @@ export function Everything({ open, onClose, onDeclare }: Props) {
       label: 'Status pages',
       icon: <Globe size={15} />,
       run: () => void navigate({ to: '/status-pages' }),
+    },
+    {
+      id: 'catalog',
+      label: 'Catalog',
+      icon: <LibraryBig size={15} />,
+      run: () => void navigate({ to: '/catalog' }),
+    },
+    {
+      id: 'catalog-import',
+      label: 'Catalog: import a file',
+      icon: <FileUp size={15} />,
+      run: () => void navigate({ to: '/catalog/import' }),
+    },
+    {
+      id: 'conditions',
+      label: 'Try conditions',
+      icon: <ListChecks size={15} />,
+      run: () => void navigate({ to: '/conditions' }),
     },
     ...sections.map(({ section, label }) => ({
       id: section,
@@ -35,5 +57,13 @@ export function Everything({ open, onClose, onDeclare }: Props) {
       run: () => void navigate({ to: '/incidents/$number', params: { number: reference.replace('INC-', '') } }),
     })),
   ];
-  return <CommandPalette open={open} onClose={onClose} entries={entries} />;
+  const found = words.trim().length > 1 ? (catalog.data ?? []) : [];
+  const further: PaletteEntry[] = found.map(({ id, name, catalog_type_id, catalog_type_name }) => ({
+    id,
+    label: name,
+    hint: catalog_type_name,
+    icon: <LibraryBig size={15} />,
+    run: () => void navigate({ to: '/catalog/$type/$entry', params: { type: catalog_type_id, entry: id } }),
+  }));
+  return <CommandPalette open={open} onClose={onClose} entries={entries} further={further} onWords={setWords} />;
 }

@@ -3,7 +3,11 @@ import { useEffect } from 'react';
 
 const gatherMs = 120;
 const keysByNoun: Record<string, string[]> = {
-  user: ['users', 'me', 'permissions'],
+  user: ['users', 'me', 'permissions', 'catalog'],
+  catalog_type: ['catalog'],
+  catalog_entry: ['catalog'],
+  catalog_entries: ['catalog'],
+  catalog_bulk: ['catalog'],
   custom_role: ['permissions', 'me'],
   organisation: ['organisation', 'me'],
   api_key: ['api-keys'],

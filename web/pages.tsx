@@ -10,6 +10,7 @@ import {
 import { Refused } from './api.ts';
 import { AllIncidents } from './pages/incidents/all.tsx';
 import { readFilters } from './pages/incidents/filters.ts';
+import { readEntrySearch, readImportSearch, readTypeSearch, readWords } from './pages/catalog/search.ts';
 import { Home } from './pages/home/home.tsx';
 import { NotFound } from './pages/home/not-found.tsx';
 import { meQuery } from './queries.ts';
@@ -55,6 +56,42 @@ const createShell = (client: QueryClient) =>
     errorComponent: ({ error, reset }) => <Failed error={error as Error} onRetry={reset} />,
   });
 
+const catalogPages = (shell: ReturnType<typeof createShell>) => {
+  const inside = { getParentRoute: () => shell };
+  return [
+    createRoute({
+      ...inside,
+      path: '/catalog',
+      validateSearch: readWords,
+      component: lazyRouteComponent(() => import('./pages/catalog/catalog.tsx'), 'Catalog'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/catalog/import',
+      validateSearch: readImportSearch,
+      component: lazyRouteComponent(() => import('./pages/catalog/import/import.tsx'), 'ImportPage'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/catalog/$type',
+      validateSearch: readTypeSearch,
+      component: lazyRouteComponent(() => import('./pages/catalog/type-page.tsx'), 'TypePage'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/catalog/$type/$entry',
+      validateSearch: readEntrySearch,
+      component: lazyRouteComponent(() => import('./pages/catalog/entry/entry-page.tsx'), 'EntryPage'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/conditions',
+      validateSearch: (search): { about?: string } => ({ about: text(search.about) }),
+      component: lazyRouteComponent(() => import('./pages/conditions/conditions.tsx'), 'Conditions'),
+    }),
+  ] as const;
+};
+
 /** Every page and its address. */
 export function createPages(client: QueryClient) {
   const shell = createShell(client);
@@ -72,6 +109,7 @@ export function createPages(client: QueryClient) {
       path: '/status-pages',
       component: lazyRouteComponent(() => import('./pages/status-pages/status-pages.tsx'), 'StatusPages'),
     }),
+    ...catalogPages(shell),
     createRoute({
       ...inside,
       path: '/settings/$section',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { Flame, Globe, House, Menu as MenuIcon, Plus, Search, Settings as Gear, X } from 'lucide-react';
+import { Flame, Globe, House, LibraryBig, Menu as MenuIcon, Plus, Search, Settings as Gear, X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Account } from './account.tsx';
 import { useLive } from './live.ts';
@@ -106,6 +106,9 @@ function Places({ onGo }: { onGo: () => void }) {
       <Place to="/status-pages" icon={<Globe size={16} />}>
         Status pages
       </Place>
+      <Place to="/catalog" icon={<LibraryBig size={16} />}>
+        Catalog
+      </Place>
       <Place to="/settings" icon={<Gear size={16} />}>
         Settings
       </Place>
@@ -114,7 +117,7 @@ function Places({ onGo }: { onGo: () => void }) {
 }
 
 type PlaceProps = {
-  to: '/' | '/incidents' | '/status-pages' | '/settings';
+  to: '/' | '/incidents' | '/status-pages' | '/catalog' | '/settings';
   exact?: boolean;
   icon: ReactNode;
   count?: number;

@@ -2,18 +2,20 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 
+const pauseMs = 120;
 export type PaletteEntry = { id: string; label: string; hint?: string; icon?: ReactNode; run: () => void };
 
-/** Everything one can go to or do, by a few letters. */
-export function CommandPalette({
-  open,
-  onClose,
-  entries,
-}: {
-  open: boolean;
+type PaletteProps = {
   onClose: () => void;
   entries: readonly PaletteEntry[];
-}) {
+  /** What the server found by the words of `onWords`, best first. */
+  further?: readonly PaletteEntry[];
+  onWords?: (words: string) => void;
+};
+
+/** Everything one can go to or do, by a few letters. */
+export function CommandPalette({ open, ...rest }: PaletteProps & { open: boolean }) {
+  const { onClose } = rest;
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
@@ -22,16 +24,22 @@ export function CommandPalette({
           aria-label="Command palette"
           className="floating fixed top-[12dvh] left-1/2 z-50 w-[min(560px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden"
         >
-          <Palette entries={entries} onClose={onClose} />
+          <Palette {...rest} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function Palette({ entries, onClose }: { entries: readonly PaletteEntry[]; onClose: () => void }) {
+const nothing: readonly PaletteEntry[] = [];
+
+function Palette({ entries, onClose, further = nothing, onWords }: PaletteProps) {
   const [{ words, at }, set] = useState({ words: '', at: 0 });
-  const found = useMemo(() => matching(entries, words), [entries, words]);
+  const found = useMemo(() => [...matching(entries, words), ...further], [entries, words, further]);
+  useEffect(() => {
+    const timer = setTimeout(() => onWords?.(words), pauseMs);
+    return () => clearTimeout(timer);
+  }, [words, onWords]);
   useEffect(() => void document.getElementById(`palette-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
   const choose = (entry: PaletteEntry | undefined) => {
     if (entry) onClose();
@@ -52,8 +60,8 @@ function Palette({ entries, onClose }: { entries: readonly PaletteEntry[]; onClo
           aria-expanded="true"
           aria-controls="palette-list"
           aria-activedescendant={found.length ? `palette-${at}` : undefined}
-          aria-label="Search incidents, pages and actions"
-          placeholder="Search incidents, pages and actions…"
+          aria-label="Search incidents, catalog, pages and actions"
+          placeholder="Search incidents, catalog, pages and actions…"
           value={words}
           onChange={(event) => set({ words: event.target.value, at: 0 })}
           onKeyDown={onKeyDown}

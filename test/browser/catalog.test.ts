@@ -1,0 +1,317 @@
+import Axe from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { updateEntry } from '../../src/catalog/entries/update-entry.ts';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { listSeverities } from '../../src/incidents/find.ts';
+import { buildDashboard } from '../kit/dashboard.ts';
+import { owner } from '../kit/kernel.ts';
+import { product, type Product } from '../kit/product.ts';
+
+const shots = join(import.meta.dirname, '..', '..', 'test-results', 'catalog');
+const caller = { actor: owner };
+let candor: Product;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+before(async () => {
+  mkdirSync(shots, { recursive: true });
+  buildDashboard();
+  candor = await product('socket', { DEMO: 'true' });
+  const severities = await listSeverities(candor.kernel.db);
+  for (const [name, severity] of [
+    ['Checkout is down', 'Critical'],
+    ['Search is slow', 'Minor'],
+  ] as const)
+    await candor.kernel.run(
+      declareIncident,
+      { name, severityId: severities.find((one) => one.name === severity)?.id },
+      caller,
+    );
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(30_000);
+  page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+});
+after(async () => {
+  await browser.close();
+  await candor.end();
+});
+
+const painted = () =>
+  page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+
+/** Both themes and a phone: a picture each, nothing scrolls sideways, no accessibility violation. */
+async function inspect(name: string) {
+  for (const [colorScheme, rules] of [
+    ['light', []],
+    ['dark', ['color-contrast']],
+  ] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    let found: string[] = [];
+    // A theme that changes while axe looks mixes colours of both: only what stays is a violation.
+    for (let look = 0; look < 4; look++) {
+      await painted();
+      const axe = new Axe({ page });
+      const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
+      found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+      if (found.length === 0) break;
+    }
+    assert.deepEqual(found, [], `${name} (${colorScheme})`);
+    await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(width <= 390, `${name} is ${width} wide on a phone`);
+  await page.screenshot({ path: join(shots, `${name}-390.png`), fullPage: true });
+  await page.setViewportSize({ width: 1360, height: 860 });
+}
+
+const choose = async (label: string, option: string | RegExp, exact = true) => {
+  await page.getByLabel(label, { exact }).click();
+  await page.getByRole('option', { name: option }).first().click();
+};
+
+test('the catalog, as a person goes through it', async (walk) => {
+  await walk.test('the types are listed, and every entry is found by its words', async () => {
+    await page.goto(`${candor.api}/catalog`);
+    await page.getByRole('button', { name: 'Sign in with Slack' }).click();
+    await page.getByText('Ana Souza').click();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await page.getByRole('link', { name: /^Service 16 entries/ }).waitFor();
+    await inspect('types');
+    await page.getByLabel('Search all entries').fill('payments');
+    await page.getByRole('link', { name: /Payments API/ }).waitFor();
+    await inspect('search');
+    await page.getByLabel('Search all entries').fill('');
+    await page.getByRole('link', { name: /^Service 16 entries/ }).click();
+  });
+
+  await walk.test('the entries of a type are searched, ordered and filtered by what they refer to', async () => {
+    await page.getByRole('rowheader').getByRole('link', { name: 'Checkout', exact: true }).waitFor();
+    await inspect('entries');
+    await choose('Filter by attribute', 'Owner');
+    await page.getByLabel('Value of Owner').click();
+    await page.getByRole('option', { name: 'Platform' }).click();
+    await page
+      .getByRole('rowheader')
+      .getByRole('link', { name: 'Checkout', exact: true })
+      .waitFor({ state: 'detached' });
+    await page.getByRole('rowheader').getByRole('link', { name: 'Redis' }).waitFor();
+    assert.equal(await page.getByRole('row').count(), 4, 'three services of Platform and the head');
+    await inspect('entries-filtered');
+    await choose('Filter by attribute', 'Any attribute');
+    await page.getByLabel('Search Service').fill('ledg');
+    await page
+      .getByRole('rowheader')
+      .getByRole('link', { name: 'Checkout', exact: true })
+      .waitFor({ state: 'detached' });
+    await page.getByRole('rowheader').getByRole('link', { name: 'Ledger', exact: true }).click();
+    await page.getByRole('heading', { name: 'Ledger', exact: true }).waitFor();
+  });
+
+  await walk.test(
+    'an entry shows what it holds, what is worked out, and who refers to it; an edit is told',
+    async () => {
+      await page.getByRole('region', { name: 'Referred to by' }).getByText('Payments API').waitFor();
+      await inspect('entry');
+      await page.getByRole('button', { name: 'Edit' }).click();
+      await page.getByLabel('Tier').fill('many');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('“Tier” must be a number, not “many”.').waitFor();
+      await inspect('entry-form');
+      await page.getByLabel('Tier').fill('2');
+      await page.getByLabel('Depends on').click();
+      await page.getByPlaceholder('Search…').fill('kaf');
+      await page.getByRole('option', { name: 'Kafka' }).click();
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('definition').getByRole('link', { name: 'Kafka' }).waitFor();
+      await page.getByRole('tab', { name: 'History' }).click();
+      await page.getByText(/Depends on: .*Orders database → Orders database, Kafka/).waitFor();
+      await inspect('entry-history');
+    },
+  );
+
+  await walk.test('the graph draws what depends on what; a node leads to its entry', async () => {
+    await page.getByRole('tab', { name: 'Graph' }).click();
+    await page.getByRole('link', { name: 'Orders database Service' }).waitFor();
+    await inspect('graph');
+    const before = await page.locator('svg a').count();
+    await page.getByLabel('Steps: Referred to by').click();
+    await page.getByRole('option', { name: '3 steps' }).click();
+    await page.getByRole('link', { name: 'Checkout Service' }).waitFor();
+    assert.ok((await page.locator('svg a').count()) > before);
+    await inspect('graph-wide');
+    await page.getByText('As a list').click();
+    await page.getByRole('listitem').getByRole('link', { name: 'Checkout', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Kafka Service' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Kafka', exact: true }).waitFor();
+  });
+
+  await walk.test('an entry changes on the screen when it is changed elsewhere', async () => {
+    await page.getByRole('tab', { name: 'Overview' }).click();
+    await page.getByText('Events between services.').waitFor();
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await candor.kernel.run(
+      updateEntry,
+      { id, attributeIds: ['description'], values: { description: 'Moves events about.' } },
+      caller,
+    );
+    await page.getByText('Moves events about.').waitFor();
+  });
+
+  await walk.test('a type of one’s own gets attributes, a backlink and a path', async () => {
+    await page.goto(`${candor.api}/catalog`);
+    await page.getByRole('button', { name: 'New type' }).click();
+    await page.getByLabel('Name').fill('Region');
+    await page.getByRole('radio', { name: 'globe' }).check({ force: true });
+    await inspect('new-type');
+    await page.getByRole('button', { name: 'Create' }).click();
+    const add = page.getByRole('button', { name: 'Add an attribute' });
+    const names = page.getByRole('list', { name: 'Attributes of Region' });
+    for (const [name, type, several] of [
+      ['Runs', 'Service', true],
+      ['Country', 'String', false],
+    ] as const) {
+      await add.click();
+      await page.getByLabel('Name', { exact: true }).fill(name);
+      await page.getByLabel('Type', { exact: true }).click();
+      await page.getByRole('option', { name: new RegExp(`^${type}`) }).click();
+      if (several) await page.getByLabel('May hold several').check();
+      await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+      await names.getByText(name, { exact: true }).waitFor();
+    }
+    await add.click();
+    await page.getByLabel('Name', { exact: true }).fill('Teams in it');
+    await choose('What it is', /^A path/);
+    await choose('Step 1', 'Runs');
+    await choose('Step 2', 'Owner');
+    await inspect('attribute-path');
+    await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+    await names.getByText('via Runs → Owner').waitFor();
+    await page.getByRole('button', { name: 'Move Country up' }).click();
+    await page.waitForFunction(() =>
+      document.querySelector('ol[aria-label="Attributes of Region"] li')?.textContent?.startsWith('Country'),
+    );
+    await inspect('attributes');
+    await page.getByRole('button', { name: 'Archive Runs' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
+    await page.getByRole('alert').getByText('Teams in it').waitFor();
+    await inspect('attribute-needed');
+    await page.getByRole('button', { name: 'Keep it' }).click();
+  });
+
+  await walk.test('a file is tried, its wrong line shown, imported and followed to its end', async () => {
+    await page.getByRole('button', { name: 'Import' }).click();
+    const csv = 'name,external_id,Country,runs,colour\nOslo,osl,Norway,checkout;kafka,red\nPorto,opo,Portugal,nowhere,';
+    await page
+      .getByLabel('File to import')
+      .setInputFiles({ name: 'regions.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await page.getByText('“Runs” refers to “nowhere”, and no Service answers to that.').waitFor();
+    await inspect('import-dry-run');
+    await page.getByRole('button', { name: 'Import 1 entry' }).click();
+    await page.getByText('Waiting to start: 2 rows').waitFor();
+    await candor.kernel.jobs.drain();
+    await page.getByText('Done: 2 rows').waitFor();
+    await inspect('import-done');
+    await page.getByRole('button', { name: 'See the entries' }).click();
+    await page.getByRole('link', { name: 'Oslo' }).waitFor();
+    await page.getByRole('cell', { name: 'Storefront' }).waitFor();
+    await inspect('imported');
+  });
+
+  await walk.test('conditions on a type are tried on an entry, and say why', async () => {
+    await page.getByRole('tab', { name: 'Try conditions' }).click();
+    await page.getByRole('combobox', { name: 'About', exact: true }).click();
+    await page.getByRole('option', { name: 'Region → Runs', exact: false }).first().click();
+    await page.getByLabel('Value for Region → Runs').click();
+    await page.getByPlaceholder('Search…').fill('red');
+    await page.getByRole('option', { name: 'Redis' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Try it on: Region').click();
+    await page.getByRole('option', { name: 'Oslo' }).click();
+    await page
+      .getByText(/^Region → Runs is (Checkout, Kafka|Kafka, Checkout): “is one of Redis” does not hold\.$/)
+      .waitFor();
+    await page.getByLabel('Value for Region → Runs').click();
+    await page.getByPlaceholder('Search…').fill('kaf');
+    await page.getByRole('option', { name: 'Kafka' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByText(/“is one of Redis, Kafka” holds\.$/).waitFor();
+    await inspect('conditions-type');
+  });
+
+  await walk.test('conditions on incidents show which past ones match, as they are written', async () => {
+    await page.goto(`${candor.api}/conditions`);
+    await page.getByText('Finish the conditions to see which incidents match.').waitFor();
+    await page.getByRole('combobox', { name: 'About', exact: true }).click();
+    await page.getByPlaceholder('Search…').fill('severity');
+    await page.getByRole('option', { name: 'Incident → Severity', exact: true }).click();
+    await choose('Operation', 'is at least');
+    await page.getByLabel('Value for Incident → Severity').click();
+    await page.getByRole('option', { name: 'Major' }).click();
+    await page.getByText('1 of 2 incidents.').waitFor();
+    await page.getByText(/^Holds when Incident → Severity is at least Major\.$/).waitFor();
+    await page.getByRole('button', { name: 'Or …' }).click();
+    const second = page.getByRole('group', { name: 'Condition 1 of group 2' });
+    await second.getByRole('combobox', { name: 'About' }).click();
+    await page.getByRole('option', { name: 'Incident → Name', exact: true }).click();
+    await second.getByLabel('Operation').click();
+    await page.getByRole('option', { name: 'matches the pattern' }).click();
+    await second.getByLabel('Value for Incident → Name').fill('(');
+    await second.getByText('“(” is no pattern that can be matched.').waitFor();
+    await inspect('conditions-problem');
+    await second.getByLabel('Value for Incident → Name').fill('^Search');
+    await page.getByText('2 of 2 incidents.').waitFor();
+    await page.getByLabel('Try it on: Incident').click();
+    await page.getByRole('option', { name: /Search is slow/ }).click();
+    await page.getByText('Incident → Severity is Minor: “is at least Major” does not hold.').waitFor();
+    await inspect('conditions-incident');
+  });
+
+  await walk.test('a type that others refer to is not archived; one of its own is', async () => {
+    await page.goto(`${candor.api}/catalog`);
+    await page.getByRole('link', { name: /^Service 16 entries/ }).click();
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await inspect('type-settings');
+    await page.getByRole('button', { name: 'Archive…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/^Service cannot be archived: .* refer to it\.$/)
+      .waitFor();
+    await inspect('type-needed');
+    await page.goto(`${candor.api}/catalog`);
+    await page.getByRole('link', { name: /^Region 1 entry/ }).click();
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Archive…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
+    await page.getByText('Region is archived').waitFor();
+    await page.getByRole('link', { name: /^Region/ }).waitFor({ state: 'detached' });
+  });
+
+  await walk.test('⌘K finds an entry, and an archived one comes back', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Search incidents').fill('redis');
+    await page.getByRole('option', { name: /Redis/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Redis', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Archive…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
+    await page.getByText(/^Archived since/).waitFor();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await page.getByText(/^Archived since/).waitFor({ state: 'detached' });
+    assert.deepEqual(faults, []);
+  });
+});

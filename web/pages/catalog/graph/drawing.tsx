@@ -1,0 +1,158 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useLayoutEffect, useRef, useState, type MouseEvent, type PointerEvent } from 'react';
+import { colorsOf } from '../mark.tsx';
+import type { Graph } from '../queries.ts';
+import { pathOf, type Box, type Line, type Picture } from './layout.ts';
+
+type Node = Graph['nodes'][number];
+type Props = { graph: Graph; start: string; picture: Picture; nodes: readonly Node[]; zoom: number };
+
+/** The picture: nodes are links, lines run from what refers to what is meant. It scrolls, and follows a dragging pointer. */
+export function Drawing({ graph, start, picture, nodes, zoom }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState<string | null>(null);
+  const { width, height, boxes, lines } = picture;
+  const home = boxes.find(({ id }) => id === start);
+  useLayoutEffect(() => {
+    const { current } = frame;
+    if (!current || !home) return;
+    current.scrollLeft = (home.x + home.width / 2) * zoom - current.clientWidth / 2;
+    current.scrollTop = (home.y + home.height / 2) * zoom - current.clientHeight / 2;
+  }, [home, zoom]);
+  const lit = (line: Line) => near !== null && (line.from === near || line.to === near);
+  return (
+    <div
+      ref={frame}
+      role="region"
+      aria-label="The picture"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with keys
+      tabIndex={0}
+      {...dragging}
+      className="card max-h-[65dvh] cursor-grab touch-pan-x touch-pan-y overflow-auto active:cursor-grabbing"
+    >
+      <svg
+        width={width * zoom}
+        height={height * zoom}
+        viewBox={`0 0 ${width} ${height}`}
+        className="mx-auto block"
+        role="group"
+        aria-label={`${nodes.length} entries and ${lines.length} references`}
+      >
+        <defs>
+          <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+            <path d="M0,0.5 8,4 0,7.5z" fill="var(--edge)" />
+          </marker>
+          <marker id="arrow-lit" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+            <path d="M0,0.5 8,4 0,7.5z" fill="var(--accent)" />
+          </marker>
+        </defs>
+        <g aria-hidden>
+          {lines.map((line) => (
+            <path
+              key={line.key}
+              d={pathOf(line.points)}
+              fill="none"
+              stroke={lit(line) ? 'var(--accent)' : 'var(--edge)'}
+              strokeWidth={lit(line) ? 2 : 1.2}
+              markerEnd={lit(line) ? 'url(#arrow-lit)' : 'url(#arrow)'}
+            />
+          ))}
+          {lines.map((line) => (line.at || lit(line)) && <Words key={line.key} line={line} lit={lit(line)} />)}
+        </g>
+        {boxes.map((box) => {
+          const node = nodes.find(({ id }) => id === box.id);
+          const type = graph.types.find(({ id }) => id === node?.catalog_type_id);
+          return (
+            node && <NodeLink key={box.id} {...{ box, node }} type={type} isStart={box.id === start} onNear={setNear} />
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+function Words({ line, lit }: { line: Line; lit: boolean }) {
+  const at = line.at ?? line.points[Math.floor(line.points.length / 2)];
+  if (!at) return null;
+  return (
+    <text
+      x={at.x}
+      y={at.y}
+      textAnchor="middle"
+      dominantBaseline="central"
+      fontSize={11}
+      fill={lit ? 'var(--accent)' : 'var(--soft)'}
+      stroke="var(--panel)"
+      strokeWidth={4}
+      paintOrder="stroke"
+    >
+      {line.label}
+    </text>
+  );
+}
+
+type NodeProps = {
+  box: Box;
+  node: Node;
+  type: Graph['types'][number] | undefined;
+  isStart: boolean;
+  onNear: (id: string | null) => void;
+};
+function NodeLink({ box, node, type, isStart, onNear }: NodeProps) {
+  const navigate = useNavigate();
+  const params = { type: node.catalog_type_id, entry: node.id };
+  const colors = colorsOf(type?.color ?? '');
+  const go = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    void navigate({ to: '/catalog/$type/$entry', params, search: { tab: 'graph' } });
+  };
+  return (
+    <a
+      href={`/catalog/${params.type}/${params.entry}?tab=graph`}
+      aria-label={`${node.name} ${type?.name ?? ''}`}
+      aria-current={isStart ? 'page' : undefined}
+      onClick={go}
+      onPointerEnter={() => onNear(node.id)}
+      onPointerLeave={() => onNear(null)}
+      onFocus={() => onNear(node.id)}
+      onBlur={() => onNear(null)}
+      className="group outline-none"
+    >
+      <rect
+        {...{ x: box.x, y: box.y, width: box.width, height: box.height, rx: 8 }}
+        style={{ fill: colors.background, stroke: colors.color }}
+        strokeWidth={isStart ? 2.5 : 1}
+        strokeOpacity={isStart ? 1 : 0.45}
+      />
+      <rect
+        {...{ x: box.x - 3, y: box.y - 3, width: box.width + 6, height: box.height + 6, rx: 11 }}
+        fill="none"
+        strokeWidth={2}
+        className="stroke-transparent group-focus-visible:stroke-accent"
+      />
+      <text x={box.x + 11} y={box.y + 17} fontSize={12.5} fontWeight={600} fill="var(--ink)">
+        {cut(node.name, mostLetters)}
+      </text>
+      <text x={box.x + 11} y={box.y + 31} fontSize={10.5} style={{ fill: colors.color }}>
+        {cut(type?.name ?? '', 26)}
+      </text>
+      {node.name.length > mostLetters && <title>{node.name}</title>}
+    </a>
+  );
+}
+
+const mostLetters = 22;
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+/** A mouse that drags the ground moves the picture; touch scrolls by itself. */
+const dragging = {
+  onPointerDown({ currentTarget, target, pointerType, button, pointerId }: PointerEvent<HTMLDivElement>) {
+    if (pointerType !== 'mouse' || button !== 0 || (target as Element).closest('a')) return;
+    currentTarget.setPointerCapture(pointerId);
+  },
+  onPointerMove({ currentTarget, pointerId, movementX, movementY }: PointerEvent<HTMLDivElement>) {
+    if (!currentTarget.hasPointerCapture(pointerId)) return;
+    currentTarget.scrollBy(-movementX, -movementY);
+  },
+};

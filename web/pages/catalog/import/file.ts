@@ -1,0 +1,28 @@
+export type Format = 'csv' | 'json' | 'yaml' | 'backstage';
+export type Preview = {
+  created: number;
+  changed: number;
+  unchanged: number;
+  error_count: number;
+  errors: { line: number; message: string }[];
+  skipped: { line: number; message: string }[];
+  columns: Record<string, string>;
+  new_types: string[];
+  examples: Record<'created' | 'changed', { line: number; name: string; type: string; changes: string[] }[]>;
+};
+export type ImportFile = { name: string; text: string; format: Format };
+
+export const formats: { value: Format; label: string; about: string }[] = [
+  { value: 'csv', label: 'CSV', about: 'A table with a line of column names.' },
+  { value: 'json', label: 'JSON', about: 'A list of objects.' },
+  { value: 'yaml', label: 'YAML', about: 'A list of mappings.' },
+  { value: 'backstage', label: 'catalog-info.yaml', about: 'Entities of Backstage; each kind gets a type.' },
+];
+
+/** What a file is, by its name and how it begins. */
+export function formatOf(name: string, text: string): Format {
+  if (/catalog-info.*\.ya?ml$/i.test(name) || /^\s*(---\s*)?apiVersion:\s*backstage\.io/m.test(text))
+    return 'backstage';
+  if (/\.json$/i.test(name) || /^\s*[[{]/.test(text)) return 'json';
+  return /\.ya?ml$/i.test(name) || /^\s*- /.test(text) ? 'yaml' : 'csv';
+}

@@ -1,0 +1,187 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Field, Input, type ControlProps } from '../../../ui/field.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { useForm } from '../../../use-form.ts';
+import { resourcesQuery, typeNamed, type Attribute, type CatalogType } from '../queries.ts';
+import { backsTo, bodyOf, endOf, modeNames, pathSteps, schemaPath } from './attributes.ts';
+
+type Props = { type: CatalogType; types: readonly CatalogType[]; attribute?: Attribute; onClose: () => void };
+type Kind = 'value' | 'backlink' | 'path';
+
+const blank: Attribute = { id: '', name: '', type: 'String', array: false, mode: '' };
+const kinds = [
+  { value: 'value', label: 'A value', about: 'Text, a number, or entries of another type.' },
+  { value: 'backlink', label: 'A backlink', about: 'The entries that refer to this one.' },
+  { value: 'path', label: 'A path', about: 'What is found by following references.' },
+];
+
+/** Adds an attribute to a type, or changes one. */
+export function AttributeDialog({ type, types, attribute, onClose }: Props) {
+  const { attributes, version } = type.schema;
+  const [kind, setKind] = useState<Kind>(
+    attribute?.mode === 'backlink' || attribute?.mode === 'path' ? attribute.mode : 'value',
+  );
+  const { given, set, text, refused, form } = useForm<Attribute>(attribute ?? blank, {
+    key: 'catalog',
+    request: (given) => {
+      const next = attribute
+        ? attributes.map((one) => (one.id === attribute.id ? given : one))
+        : [...attributes, given];
+      return { method: 'PUT', path: schemaPath(type), body: { version, attributes: next.map(bodyOf) } };
+    },
+    onDone: onClose,
+  });
+  const chooseKind = (next: Kind) => {
+    setKind(next);
+    if (next === 'value') set({ ...blank, id: given.id, name: given.name });
+    if (next === 'backlink') set({ mode: 'backlink', array: true, type: '', backlink_attribute: undefined });
+    if (next === 'path') set({ mode: 'path', path: [], type: '', array: false });
+  };
+  return (
+    <FormDialog
+      {...form}
+      title={attribute ? `Edit ${attribute.name}` : 'Add an attribute'}
+      submit={attribute ? 'Save' : 'Add'}
+      onClose={onClose}
+      fields={['name', 'type', 'backlink_attribute', 'path', 'mode', 'array']}
+    >
+      <Input label="Name" autoFocus required placeholder="Owner" {...text('name')} />
+      {!attribute && (
+        <Field label="What it is">
+          {(control) => (
+            <Select {...control} value={kind} options={kinds} onChange={(value) => chooseKind(value as Kind)} />
+          )}
+        </Field>
+      )}
+      {kind === 'value' && <ValueParts given={given} set={set} error={refused?.about('type')} />}
+      {kind === 'backlink' && (
+        <BacklinkPart
+          {...{ type, types, given, set }}
+          error={refused?.about('backlink_attribute') ?? refused?.about('type')}
+        />
+      )}
+      {kind === 'path' && (
+        <PathPart {...{ type, types, given, set }} error={refused?.about('path') ?? refused?.about('type')} />
+      )}
+      {refused?.about('array') && (
+        <p role="alert" className="text-xs font-medium text-red">
+          {refused.about('array')}
+        </p>
+      )}
+    </FormDialog>
+  );
+}
+
+type PartProps = { given: Attribute; set: (change: Partial<Attribute>) => void; error?: string };
+
+function ValueParts({ given, set, error }: PartProps) {
+  const { data = [] } = useQuery(resourcesQuery);
+  const known = data.some(({ type }) => type === given.type);
+  const same = data.find(({ engine_resource_type }) => engine_resource_type === given.type);
+  return (
+    <>
+      <Field label="Type" error={error}>
+        {(control) => (
+          <Select
+            {...control}
+            value={known ? given.type : (same?.type ?? given.type)}
+            onChange={(value) => set({ type: value })}
+            options={data.map(({ type, label, description, category }) => ({
+              ...{ value: type, label },
+              about: category === 'primitive' ? description : 'Entries of the catalog',
+            }))}
+          />
+        )}
+      </Field>
+      <label className="flex items-center gap-2 text-sm">
+        <input
+          type="checkbox"
+          checked={given.array}
+          onChange={(event) => set({ array: event.target.checked })}
+          className="size-4 accent-(--accent-fill)"
+        />
+        May hold several
+      </label>
+      <Field label="Who sets it">
+        {(control) => (
+          <Select
+            {...control}
+            value={given.mode}
+            onChange={(mode) => set({ mode: mode as Attribute['mode'] })}
+            options={Object.entries(modeNames).map(([value, label]) => ({ value, label }))}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+type WorkedProps = PartProps & Pick<Props, 'type' | 'types'>;
+
+function BacklinkPart({ type, types, given, set, error }: WorkedProps) {
+  const backs = backsTo(types, type);
+  const chosen = backs.find(
+    (back) => back.attribute.id === given.backlink_attribute && back.type.id === typeNamed(types, given.type)?.id,
+  );
+  const hint =
+    backs.length === 0
+      ? `No attribute refers to ${type.name} yet. Add one to another type first.`
+      : `Lists the entries whose attribute refers to an entry of ${type.name}.`;
+  return (
+    <Field label="Follows back" hint={hint} error={error}>
+      {(control: ControlProps) => (
+        <Select
+          {...control}
+          value={chosen?.key ?? null}
+          disabled={backs.length === 0}
+          onChange={(key) => {
+            const back = backs.find((candidate) => candidate.key === key);
+            if (back) set({ type: back.type.type_name, backlink_attribute: back.attribute.id, array: true });
+          }}
+          options={backs.map(({ key, type, attribute }) => ({ value: key, label: `${type.name} → ${attribute.name}` }))}
+        />
+      )}
+    </Field>
+  );
+}
+
+function PathPart({ type, types, given, set, error }: WorkedProps) {
+  const ids = (given.path ?? []).map(({ attribute_id }) => attribute_id);
+  const steps = pathSteps(types, type, ids);
+  const choose = (index: number, id: string) => {
+    const next = [...ids.slice(0, index), ...(id ? [id] : [])];
+    const end = endOf(pathSteps(types, type, next));
+    set({
+      path: next.map((attribute_id) => ({ attribute_id, attribute_name: '' })),
+      ...(end ?? { type: '', array: false }),
+    });
+  };
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="label mb-1">Goes through</legend>
+      {steps.map(({ options, chosen }, index) => (
+        <Select
+          key={index}
+          aria-label={`Step ${index + 1}`}
+          placeholder={index === 0 ? 'Choose what to follow first…' : 'and stop here, or go on…'}
+          value={chosen?.id ?? null}
+          onChange={(id) => choose(index, id)}
+          options={[
+            ...(index > 1 || (index > 0 && chosen) ? [{ value: '', label: 'Stop here' }] : []),
+            ...options.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      ))}
+      {steps.length === 0 && (
+        <p className="text-sm text-soft">{type.name} refers to nothing yet. Add an attribute that does first.</p>
+      )}
+      {error && (
+        <p role="alert" className="text-xs font-medium text-red">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}

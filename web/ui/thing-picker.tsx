@@ -1,0 +1,122 @@
+import { Combobox } from '@base-ui/react/combobox';
+import { useQuery } from '@tanstack/react-query';
+import { Check, ChevronsUpDown, X } from 'lucide-react';
+import { useState } from 'react';
+import { IconButton } from './button.tsx';
+import { labelsQuery, optionsQuery, type Option } from './conditions/queries.ts';
+import type { ControlProps } from './field.tsx';
+import { Token } from './token-field.tsx';
+
+type Props = {
+  /** A type of things by any of its names: a catalog type, a severity, an incident. */
+  type: string;
+  values: readonly string[];
+  onChange: (values: string[]) => void;
+  label: string;
+  many?: boolean;
+  placeholder?: string;
+  control?: Partial<ControlProps>;
+};
+
+/** Finds things of a type by a few letters; one, or several. */
+export function ThingPicker({ type, values, onChange, label, many = false, placeholder = 'Choose…', control }: Props) {
+  const [open, setOpen] = useState(false);
+  const labels = useLabels(type, values);
+  const chosen = values.map((value) => ({ value, label: labels.get(value) ?? value }));
+  const pick = (next: Option[]) => {
+    onChange((many ? next : next.slice(-1)).map(({ value }) => value));
+    if (!many) setOpen(false);
+  };
+  const remove = (value: string) => onChange(values.filter((other) => other !== value));
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      {many && chosen.length > 0 && (
+        <div className="flex flex-wrap gap-1">
+          {chosen.map((option) => (
+            <Token key={option.value} label={option.label} onRemove={() => remove(option.value)} />
+          ))}
+        </div>
+      )}
+      <span className="flex items-center gap-1">
+        <Choosing {...{ type, chosen, pick, open, setOpen, label, control }}>
+          {many ? (chosen.length > 0 ? 'Add or remove…' : placeholder) : (chosen[0]?.label ?? placeholder)}
+        </Choosing>
+        {!many && chosen[0] && (
+          <IconButton label={`Clear ${label}`} icon={<X size={13} />} onClick={() => onChange([])} />
+        )}
+      </span>
+    </div>
+  );
+}
+
+type ChoosingProps = Pick<Props, 'type' | 'label' | 'control'> & {
+  chosen: Option[];
+  pick: (next: Option[]) => void;
+  open: boolean;
+  setOpen: (open: boolean) => void;
+  children: string;
+};
+
+function Choosing({ type, chosen, pick, open, setOpen, label, control, children }: ChoosingProps) {
+  const [words, setWords] = useState('');
+  const { data = [], isFetching } = useQuery({ ...optionsQuery(type, words), enabled: open });
+  return (
+    <Combobox.Root
+      multiple
+      items={data}
+      value={chosen}
+      open={open}
+      onOpenChange={setOpen}
+      filter={null}
+      inputValue={words}
+      onInputValueChange={setWords}
+      itemToStringLabel={(option: Option) => option.label}
+      isItemEqualToValue={(one: Option, other: Option) => one.value === other.value}
+      onValueChange={pick}
+    >
+      <Combobox.Trigger
+        {...control}
+        aria-label={control?.id ? undefined : label}
+        className="field flex h-8 min-w-0 items-center justify-between gap-2 !py-0 text-left text-sm hover:bg-hover"
+      >
+        <span className={`truncate ${chosen.length > 0 ? '' : 'text-soft'}`}>{children}</span>
+        <ChevronsUpDown size={13} className="shrink-0 text-soft" aria-hidden />
+      </Combobox.Trigger>
+      <Combobox.Portal>
+        <Combobox.Positioner sideOffset={4} align="start" className="z-60">
+          <Combobox.Popup className="floating w-72 max-w-[calc(100vw-24px)] p-1" aria-label={label}>
+            <Combobox.Input placeholder="Search…" aria-label={`Search ${label}`} className="field mb-1 h-8 text-sm" />
+            <Combobox.Empty className="px-2 py-2 text-sm text-soft empty:hidden">
+              {isFetching ? 'Searching…' : 'Nothing has these words.'}
+            </Combobox.Empty>
+            <Combobox.List className="max-h-64 overflow-y-auto">
+              {(option: Option) => (
+                <Combobox.Item
+                  key={option.value}
+                  value={option}
+                  className="flex items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-hover"
+                >
+                  <span className="flex-1 truncate">{option.label}</span>
+                  <Combobox.ItemIndicator className="text-accent">
+                    <Check size={14} />
+                  </Combobox.ItemIndicator>
+                </Combobox.Item>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  );
+}
+
+const truths = new Map([
+  ['true', 'Yes'],
+  ['false', 'No'],
+]);
+
+/** What people call the values. */
+export function useLabels(type: string, values: readonly string[]): ReadonlyMap<string, string> {
+  const { data = [] } = useQuery({ ...labelsQuery(type, values), enabled: values.length > 0 && type !== 'Bool' });
+  return type === 'Bool' ? truths : new Map(data.map(({ value, label }) => [value, label]));
+}
