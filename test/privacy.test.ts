@@ -195,7 +195,7 @@ test('the live stream tells an outsider nothing of it', async () => {
 });
 
 test('an outsider in Slack reads nothing of it: channels, messages, home, and what every line answers', async () => {
-  const { sandbox, kernel, until } = world;
+  const { sandbox, until } = world;
   await sandbox.act('open-home', { user: dee });
   await until({ home: 'Who waits for a word', user: dee });
   const lines = ['list', 'find zanzi', 'merge INC-48611', 'relate INC-48611', 'access INC-48611', 'help'];

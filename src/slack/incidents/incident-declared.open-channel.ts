@@ -16,7 +16,7 @@ import { drainOutbox, show } from '../outbox.ts';
 import { slackTables } from '../tables.ts';
 import { showAnnouncement } from './announcing.ts';
 import { wishedNameOf } from './channel.ts';
-import { findOrCreate, type Opened } from './find-or-create-channel.ts';
+import { findOrCreate, type Opened } from './channels/find-or-create.ts';
 
 const source = z.object({ channelId: z.string(), ts: z.string(), text: z.string(), author: z.string() });
 export const lentToDeclaring = z.object({

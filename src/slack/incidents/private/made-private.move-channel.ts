@@ -11,7 +11,7 @@ import type { Workspace } from '../../installations/store.ts';
 import { userOf } from '../../people.ts';
 import { slackTables } from '../../tables.ts';
 import { inviteOne } from '../channel-opened.furnish.ts';
-import { findOrCreate } from '../find-or-create-channel.ts';
+import { findOrCreate } from '../channels/find-or-create.ts';
 import { moveChannel } from './move-channel.ts';
 
 const pagesAtMost = 50;

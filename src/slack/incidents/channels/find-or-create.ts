@@ -1,11 +1,11 @@
-import { isPrivate, type Incident } from '../../incidents/find.ts';
-import { Permanent } from '../../kernel/errors.ts';
-import type { WorkCtx } from '../../kernel/reaction.ts';
-import { callOrWait } from '../client.ts';
-import { refusedWith } from '../errors.ts';
-import { findChannelById } from '../find.ts';
-import type { Workspace } from '../installations/store.ts';
-import { channelNameOf } from './channel.ts';
+import { isPrivate, type Incident } from '../../../incidents/find.ts';
+import { Permanent } from '../../../kernel/errors.ts';
+import type { WorkCtx } from '../../../kernel/reaction.ts';
+import { callOrWait } from '../../client.ts';
+import { refusedWith } from '../../errors.ts';
+import { findChannelById } from '../../find.ts';
+import type { Workspace } from '../../installations/store.ts';
+import { channelNameOf } from '../channel.ts';
 
 export type Opened = { channelId: string; name: string; isPrivate: boolean };
 
