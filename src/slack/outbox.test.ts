@@ -176,7 +176,8 @@ test('an incident whose channel was recorded by a job that then died is announce
   const { id: incidentId } = await world.kernel.run(declareIncident, { name: 'Died in between' }, { actor: owner });
   const made = (await clientOf(world.kernel, workspace.token).conversations.create({ name: 'died-in-between' }))
     .channel;
-  const opened = { incidentId, teamId: workspace.teamId, channelId: made?.id ?? '', name: 'died-in-between' };
+  const channel = { channelId: made?.id ?? '', name: 'died-in-between', isPrivate: false };
+  const opened = { incidentId, teamId: workspace.teamId, ...channel };
   await world.kernel.run(recordChannel, opened, { actor: systemActor('slack') });
   const [intent] = await waiting(incidentId).then((rows) => rows.filter(({ kind }) => kind === 'announcement'));
   assert.ok(intent, 'the intent is stored with the channel');

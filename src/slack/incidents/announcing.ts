@@ -3,7 +3,7 @@ import { isPractice } from '../../incidents/lifecycle.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { findChannel } from '../find.ts';
 import { firstTeam } from '../installations/store.ts';
-import { show } from '../outbox.ts';
+import { drainOutbox, show } from '../outbox.ts';
 import { slackTables } from '../tables.ts';
 
 /** Brings the announcement up to date. Practice is never announced, nor what is private; what was written down afterwards only when asked for. */
@@ -27,4 +27,12 @@ async function wasAnnounced(ctx: CommandCtx, incidentId: string): Promise<boolea
     .where('slot', '=', slot)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Asks for everything that shows the incident's state: the announcement, and what stands in its channel. */
+export async function showFirst(ctx: CommandCtx, incidentId: string): Promise<void> {
+  const queue = `incident:${incidentId}` as const;
+  await showAnnouncement(ctx, incidentId);
+  for (const kind of ['summary', 'topic', 'clock'] as const) await show(ctx, kind, incidentId, queue, incidentId);
+  await ctx.enqueue(drainOutbox, { queue });
 }

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { incidentDeclared } from '../../incidents/facts.ts';
 import { isPrivate, needIncident, type Incident } from '../../incidents/find.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
-import type { CommandCtx } from '../../kernel/ctx.ts';
 import { Permanent, RetryLater } from '../../kernel/errors.ts';
 import { companion } from '../../kernel/module.ts';
 import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
@@ -12,9 +11,8 @@ import { channelOpened } from '../facts.ts';
 import { findChannel, findChannelById } from '../find.ts';
 import { refreshHomesLater } from '../home/refresh.ts';
 import { firstTeam, type Workspace } from '../installations/store.ts';
-import { drainOutbox, show } from '../outbox.ts';
 import { slackTables } from '../tables.ts';
-import { showAnnouncement } from './announcing.ts';
+import { showAnnouncement, showFirst } from './announcing.ts';
 import { wishedNameOf } from './channel.ts';
 import { findOrCreate, type Opened } from './channels/find-or-create.ts';
 
@@ -132,11 +130,3 @@ export const recordChannel = command({
     );
   },
 });
-
-/** Asks for everything that shows the incident's state: the announcement, and what stands in its channel. */
-export async function showFirst(ctx: CommandCtx, incidentId: string): Promise<void> {
-  const queue = `incident:${incidentId}` as const;
-  await showAnnouncement(ctx, incidentId);
-  for (const kind of ['summary', 'topic', 'clock'] as const) await show(ctx, kind, incidentId, queue, incidentId);
-  await ctx.enqueue(drainOutbox, { queue });
-}
