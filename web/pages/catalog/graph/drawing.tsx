@@ -110,7 +110,6 @@ function NodeLink({ box, node, type, isStart, onNear }: NodeProps) {
   return (
     <a
       href={`/catalog/${params.type}/${params.entry}?tab=graph`}
-      aria-label={`${node.name} ${type?.name ?? ''}`}
       aria-current={isStart ? 'page' : undefined}
       onClick={go}
       onPointerEnter={() => onNear(node.id)}
@@ -132,12 +131,12 @@ function NodeLink({ box, node, type, isStart, onNear }: NodeProps) {
         className="stroke-transparent group-focus-visible:stroke-accent"
       />
       <text x={box.x + 11} y={box.y + 17} fontSize={12.5} fontWeight={600} fill="var(--ink)">
-        {cut(node.name, mostLetters)}
+        {`${cut(node.name, mostLetters)} `}
       </text>
       <text x={box.x + 11} y={box.y + 31} fontSize={10.5} style={{ fill: colors.color }}>
         {cut(type?.name ?? '', 26)}
       </text>
-      {node.name.length > mostLetters && <title>{node.name}</title>}
+      {node.name.length > mostLetters && <title>{`${node.name} ${type?.name ?? ''}`}</title>}
     </a>
   );
 }
