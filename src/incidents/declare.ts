@@ -6,6 +6,9 @@ import { UserError } from '../kernel/errors.ts';
 import { newId } from '../kernel/id.ts';
 import { incidentDeclared } from './facts.ts';
 import { listRoles, listSeverities, listStatuses, listTypes } from './find.ts';
+import { fieldEntries } from './fields/input.ts';
+import { setFields } from './fields/write.ts';
+import { answersOf, assertFilled, filledForm } from './forms/check.ts';
 import { firstStatus, referenceOf } from './rules.ts';
 import { incidentName } from './steps/input.ts';
 import { incidentsTables } from './tables.ts';
@@ -31,9 +34,13 @@ export const declareIncident = command({
     /** Its number in the system it came from; for what is written down afterwards. */
     number: z.number().int().min(1).max(2_000_000_000).nullish(),
     roles: z.array(z.object({ roleId: z.string(), userId: z.string() })).default([]),
+    fields: fieldEntries,
+    form: filledForm,
   }),
   async run(ctx, input) {
     const { status, severity, type } = await chosen(ctx, input);
+    const given = answersOf({ plain: plainOf(input), roles: input.roles, fields: input.fields });
+    await assertFilled(ctx, input.form, { incident: null, typeId: type.id, given });
     const at = ctx.now();
     const id = newId(at);
     const number = await numberFor(ctx, input);
@@ -63,8 +70,21 @@ export const declareIncident = command({
       },
       body: { name, summary, severity: severity?.name ?? null, status: status.name },
     });
-    return recorded({ id, number }, declared, ...(await assignRoles(ctx, id, await firstRoles(ctx, input.roles))));
+    const assigned = await assignRoles(ctx, id, await firstRoles(ctx, input.roles));
+    return recorded({ id, number }, declared, ...assigned, ...(await setFields(ctx, id, input.fields)));
   },
+});
+
+type Plain = {
+  name: string;
+  summary: string;
+  severityId?: string | null;
+  typeId?: string | null;
+  triage: boolean;
+} & Past;
+const plainOf = ({ name, summary, severityId, typeId, triage, startedAt, resolvedAt }: Plain) => ({
+  ...{ name, summary, severityId, typeId: typeId ?? undefined, triage: triage ? 'triage' : 'live' },
+  ...{ startedAt: startedAt?.toISOString(), resolvedAt: resolvedAt?.toISOString() },
 });
 
 async function chosen(

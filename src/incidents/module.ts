@@ -3,6 +3,9 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { module } from '../kernel/module.ts';
 import { createAction } from './actions/create.ts';
 import { updateAction } from './actions/update.ts';
+import { routes as fieldRoutes } from './api/fields.ts';
+import { routes as fieldV1Routes } from './api/fields.v1.ts';
+import { routes as formRoutes } from './api/forms.ts';
 import { routes as incidentRoutes } from './api/incidents.v2.ts';
 import { routes as lifeRoutes } from './api/life.ts';
 import { routes as settingRoutes } from './api/settings.ts';
@@ -15,6 +18,20 @@ import { changeType } from './change-type.ts';
 import { declareIncident } from './declare.ts';
 import { editIncident } from './edit.ts';
 import * as facts from './facts.ts';
+import { archiveField } from './fields/archive-field.ts';
+import { createField } from './fields/create-field.ts';
+import { deriveFields, deriveJob } from './fields/derive-again.ts';
+import { derivations } from './fields/derive.ts';
+import * as fieldFacts from './fields/facts.ts';
+import { fieldChoices, listCustomFields } from './fields/list.ts';
+import { incidentNouns } from './fields/nouns.ts';
+import { orderFields } from './fields/order-fields.ts';
+import { saveOption } from './fields/save-option.ts';
+import { updateField } from './fields/update-field.ts';
+import * as formFacts from './forms/facts.ts';
+import { removeForm } from './forms/remove-form.ts';
+import { saveForm } from './forms/save-form.ts';
+import { listIncidentForms, showForm } from './forms/show.ts';
 import * as followerFacts from './followers/facts.ts';
 import { followIncident } from './followers/follow.ts';
 import { unfollowIncident } from './followers/unfollow.ts';
@@ -60,8 +77,8 @@ import { unpinMessage } from './unpin-message.ts';
 
 export const incidents = module({
   name: 'incidents',
-  facts: [facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts].flatMap((some) =>
-    Object.values(some),
+  facts: [facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, fieldFacts, formFacts].flatMap(
+    (some) => Object.values(some),
   ),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
@@ -69,23 +86,28 @@ export const incidents = module({
     ...[acceptIncident, declineIncident, cancelIncident, reopenIncident, pauseIncident, resumeIncident, mergeIncident],
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
+    ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],
   queries: [
-    listIncidents,
-    listSettings,
-    showIncident,
-    incidentWork,
-    incidentTimeline,
-    incidentLife,
-    relationshipsOf,
-    listTimes,
-    incidentParticipants,
-    incidentWorkloads,
+    ...[listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
+    ...[listTimes, incidentParticipants, incidentWorkloads],
+    ...[listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],
-  routes: [...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes],
-  companions: [setOnDeclaring, setOnMoving],
+  routes: [
+    ...incidentRoutes,
+    ...settingRoutes,
+    ...workRoutes,
+    ...lifeRoutes,
+    ...timeRoutes,
+    ...fieldRoutes,
+    ...fieldV1Routes,
+    ...formRoutes,
+  ],
+  companions: [setOnDeclaring, setOnMoving, ...derivations],
+  jobs: [deriveJob],
+  lends: { types: incidentNouns },
   timers: [pauses],
-  locks: ['incident'],
+  locks: ['incident', 'custom_fields', 'incident_form'],
   seed,
 });
 

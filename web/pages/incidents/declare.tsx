@@ -1,13 +1,15 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { onceKey, post, Refused } from '../../api.ts';
-import { settingsQuery, type Incident } from '../../queries.ts';
-import { Field, Input, TextArea } from '../../ui/field.tsx';
+import type { Incident } from '../../queries.ts';
+import { Field } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { answers, reasons, type Answer } from '../communications/queries.ts';
-import { numberOf, SeverityIcon } from './marks.tsx';
+import { FormElements } from '../fields/form-elements.tsx';
+import { useShownForm, type Answers, type ShownElement } from '../fields/queries.ts';
+import { numberOf } from './marks.tsx';
 
 const undecided = {
   value: 'unknown',
@@ -25,35 +27,31 @@ export function DeclareDialog({ open, onClose }: { open: boolean; onClose: () =>
   return open ? <DeclareForm onClose={onClose} /> : null;
 }
 
-type Given = {
-  name: string;
-  summary: string;
-  severity: string | null;
-  type: string | null;
-  start: string;
-  audience: string;
-  startedAt: string;
-  resolvedAt: string;
-};
-const blank: Given = {
-  ...{ name: '', summary: '', severity: null, type: null, start: 'standard' },
-  ...{ audience: 'unknown', startedAt: '', resolvedAt: '' },
-};
-const moment = (local: string) => (local ? new Date(local).toISOString() : null);
+type Given = { start: string; audience: string; answers: Answers };
+const blank: Given = { start: 'standard', audience: 'unknown', answers: {} };
+const moment = (local: string | undefined) => (local ? new Date(local).toISOString() : null);
 
-function useDeclare(given: Given, onClose: () => void) {
+function useDeclare({ start, audience, answers }: Given, elements: readonly ShownElement[], onClose: () => void) {
   const navigate = useNavigate();
   const [key] = useState(onceKey);
-  const { name, summary, severity, type, start, audience, startedAt, resolvedAt } = given;
   const past = start === 'retrospective';
   const reason = reasons[audience as Answer]?.[0];
+  const valuesOf = (element: ShownElement) => answers[element.key] ?? element.value;
+  const one = (wanted: string) => elements.filter((element) => element.key === wanted).flatMap(valuesOf)[0];
   return useMutation({
     meta: { showsErrors: true },
     mutationFn: async () => {
       const { incident } = await post<{ incident: Incident }>('/api/internal/incidents', {
-        ...{ once_key: key, name, summary: summary || undefined, severity_id: severity, type_id: type },
+        ...{ once_key: key, name: one('name') ?? '', summary: one('summary'), severity_id: one('severityId') ?? null },
+        ...{ type_id: one('typeId') ?? null, form: past ? 'retrospective' : 'declare' },
         ...{ mode: start === 'triage' ? 'standard' : start, triage: start === 'triage' },
-        ...(past && { started_at: moment(startedAt), resolved_at: moment(resolvedAt) }),
+        ...(past && { started_at: moment(one('startedAt')), resolved_at: moment(one('resolvedAt')) }),
+        roles: elements.flatMap((element) =>
+          element.roleId && valuesOf(element)[0] ? [{ role_id: element.roleId, user_id: valuesOf(element)[0] }] : [],
+        ),
+        fields: elements.flatMap((element) =>
+          element.fieldId ? [{ field_id: element.fieldId, values: valuesOf(element) }] : [],
+        ),
         lent: past ? {} : { communications: { answer: audience, reason } },
       });
       return incident;
@@ -67,95 +65,34 @@ function useDeclare(given: Given, onClose: () => void) {
 
 function DeclareForm({ onClose }: { onClose: () => void }) {
   const [given, setGiven] = useState(blank);
-  const declare = useDeclare(given, onClose);
-  const refused = declare.error instanceof Refused ? declare.error : undefined;
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
   const past = given.start === 'retrospective';
+  const form = useShownForm(past ? 'retrospective' : 'declare', given.answers);
+  // Whether it is one yet is asked once, together with whether it is over or a test.
+  const elements = (form.data?.elements ?? []).filter(({ type }) => type !== 'triage');
+  const declare = useDeclare(given, elements, onClose);
+  const refused = declare.error instanceof Refused ? declare.error : undefined;
+  const answer = (key: string, values: string[]) =>
+    setGiven((now) => ({ ...now, answers: { ...now.answers, [key]: values } }));
+  const [name, ...rest] = elements;
+  const shown = { answers: given.answers, set: answer, refused };
   return (
     <FormDialog
       title={past ? 'Log a past incident' : 'Declare an incident'}
       about="A name is enough. Everything else can follow."
       submit={past ? 'Log' : 'Declare'}
-      fields={['name', 'severity_id', 'type_id', 'started_at', 'resolved_at']}
+      fields={elements.map(({ key }) => key)}
       busy={declare.isPending}
       refused={refused}
       onSubmit={() => declare.mutate()}
       onClose={onClose}
     >
-      <Input
-        label="What is going on?"
-        required
-        maxLength={200}
-        placeholder="Checkout fails for cards from the EU"
-        value={given.name}
-        onChange={(event) => set({ name: event.target.value })}
-        error={refused?.about('name')}
-      />
-      <Choices given={given} set={set} refused={refused} />
-      {past && <Times given={given} set={set} refused={refused} />}
-      <TextArea
-        label="Summary"
-        optional
-        rows={2}
-        placeholder="What is known so far"
-        value={given.summary}
-        onChange={(event) => set({ summary: event.target.value })}
-      />
-    </FormDialog>
-  );
-}
-
-type ChoicesProps = { given: Given; set: (change: Partial<Given>) => void; refused?: Refused };
-
-/** When it began and ended, for what is over already. */
-function Times({ given, set, refused }: ChoicesProps) {
-  const fields = [
-    { name: 'startedAt', field: 'started_at', label: 'When did it begin?' },
-    { name: 'resolvedAt', field: 'resolved_at', label: 'When did it end?' },
-  ] as const;
-  return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      {fields.map(({ name, field, label }) => (
-        <Input
-          key={name}
-          type="datetime-local"
-          label={label}
-          optional
-          value={given[name]}
-          onChange={(event) => set({ [name]: event.target.value })}
-          error={refused?.about(field)}
-        />
-      ))}
-    </div>
-  );
-}
-
-function Choices({ given, set, refused }: ChoicesProps) {
-  const { data } = useQuery(settingsQuery);
-  const severities = (data?.severities ?? []).map(({ id, name, description }) => ({
-    value: id,
-    label: name,
-    about: description,
-    icon: <SeverityIcon id={id} />,
-  }));
-  return (
-    <>
+      {name && <FormElements elements={[name]} {...shown} />}
       <Field label="Is it an incident?">
         {(control) => <Select {...control} options={starts} value={given.start} onChange={(start) => set({ start })} />}
       </Field>
-      <TypeField given={given} set={set} refused={refused} />
-      <Field label="How bad is it?" error={refused?.about('severity_id')} optional>
-        {(control) => (
-          <Select
-            {...control}
-            options={severities}
-            value={given.severity}
-            onChange={(severity) => set({ severity })}
-            placeholder="Not known yet"
-          />
-        )}
-      </Field>
-      {given.start !== 'retrospective' && (
+      <FormElements elements={rest} {...shown} />
+      {!past && (
         <Field label="Whom does this touch outside?" hint="Decides who is owed a word, and by when.">
           {(control) => (
             <Select
@@ -167,31 +104,6 @@ function Choices({ given, set, refused }: ChoicesProps) {
           )}
         </Field>
       )}
-    </>
-  );
-}
-
-/** Asked only when there is more than one type. */
-function TypeField({ given, set, refused }: ChoicesProps) {
-  const { data } = useQuery(settingsQuery);
-  const types = data?.types ?? [];
-  if (types.length < 2) return null;
-  const chosen = given.type ?? types.find(({ is_default }) => is_default)?.id ?? null;
-  const always = types.find(({ id }) => id === chosen)?.create_in_triage === 'always' && given.start === 'standard';
-  return (
-    <Field
-      label="Type"
-      error={refused?.about('type_id')}
-      hint={always ? 'Incidents of this type start in triage.' : undefined}
-    >
-      {(control) => (
-        <Select
-          {...control}
-          options={types.map(({ id, name, description }) => ({ value: id, label: name, about: description }))}
-          value={chosen}
-          onChange={(type) => set({ type })}
-        />
-      )}
-    </Field>
+    </FormDialog>
   );
 }
