@@ -26,6 +26,8 @@ before(async () => {
 });
 after(() => world.end());
 
+const asks = (fieldId: string, more = {}) => ({ type: 'custom_field' as const, fieldId, ...more });
+
 async function seed() {
   const { kernel } = world;
   await kernel.run(createType, { name: 'Area', attributes: [] }, by);
@@ -61,7 +63,6 @@ async function seed() {
       ],
     },
   ];
-  const asks = (fieldId: string, more = {}) => ({ type: 'custom_field' as const, fieldId, ...more });
   const elements = [
     ...[{ type: 'name' as const }, { type: 'incident_type' as const }, { type: 'summary' as const }],
     ...[asks(made.area), asks(made.server), asks(made.part)],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import { newId } from '../../kernel/id.ts';
 import { addToForms } from '../forms/write.ts';
-import { deriveLater } from './derive-again.ts';
+import { deriveLater } from './derive.job.ts';
 import { customFieldChanged } from './facts.ts';
 import { listFields } from './find.ts';
 import { newFieldInput } from './input.ts';

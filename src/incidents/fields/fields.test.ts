@@ -262,12 +262,13 @@ test('a form refuses what it misses, at its element; the API is never refused by
   await kernel.run(declareIncident, filled, by);
 });
 
+const about = (subject: string, operation: string, literal?: string) => [
+  { conditions: [{ subject, operation, param_bindings: literal ? [{ array_value: [{ literal }] }] : [] }] },
+];
+
 test('show-if and required-if see what is being filled in, beside what the incident says', async () => {
   const [, , critical] = await listSeverities(kernel.db);
   const [why, more] = [await field('Why critical', 'text'), await field('Told the board', 'text')];
-  const about = (subject: string, operation: string, literal?: string) => [
-    { conditions: [{ subject, operation, param_bindings: literal ? [{ array_value: [{ literal }] }] : [] }] },
-  ];
   const isCritical = about('incident.severity', 'one_of', critical?.id);
   const elements = [
     { type: 'update_message' as const },
@@ -309,15 +310,16 @@ test('show-if and required-if see what is being filled in, beside what the incid
   assert.equal(forms.find(({ kind }) => kind === 'update')?.version, 1);
 });
 
+const found = async (filter: object) => {
+  const { incidents } = await kernel.ask(listIncidents, { pageSize: 500, filter: { fields: [filter] } } as never, by);
+  return incidents.map(({ id }) => id);
+};
+
 test('the list is filtered by a field', async () => {
   const colour = await field('Colour', 'single_select', { options: ['Red', 'Blue'] });
   const [red, blue] = [await optionId(colour, 'Red'), await optionId(colour, 'Blue')];
   const first = await declare([{ fieldId: colour, values: [red] }]);
   const second = await declare([{ fieldId: colour, values: [blue] }]);
-  const found = async (filter: object) => {
-    const { incidents } = await kernel.ask(listIncidents, { pageSize: 500, filter: { fields: [filter] } } as never, by);
-    return incidents.map(({ id }) => id);
-  };
   assert.deepEqual(await found({ fieldId: colour, oneOf: [red] }), [first]);
   assert.deepEqual((await found({ fieldId: colour, oneOf: [red, blue] })).length, 2);
   assert.ok(!(await found({ fieldId: colour, notIn: [red] })).includes(first));

@@ -4,8 +4,6 @@ import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { fieldTables } from './tables.ts';
 
-export type { FieldKind } from './tables.ts';
-
 /** Custom fields in their order; archived ones only when asked for. */
 export async function listFields(db: Db, archived = false) {
   const rows = fieldTables(db).selectFrom('customFields').selectAll().orderBy('rank').orderBy('id');

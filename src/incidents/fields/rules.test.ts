@@ -36,10 +36,11 @@ test('values of each type are kept as written, or refused at their field', () =>
   }
 });
 
+const reads = (id: string) => ({ A: ['B'], B: ['C'], C: ['A'], D: ['A'] })[id] ?? [];
+
 test('fields that are worked out from each other in a circle are found', () => {
   const expression = { root_reference: 'incident.custom_field["B"].name' };
   assert.deepEqual(fieldsRead(expression), ['B']);
-  const reads = (id: string) => ({ A: ['B'], B: ['C'], C: ['A'], D: ['A'] })[id] ?? [];
   assert.deepEqual(circleOf('A', reads), ['A', 'B', 'C', 'A']);
   assert.equal(circleOf('D', reads), null);
 });

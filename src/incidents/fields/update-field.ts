@@ -4,7 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import type { NewFact } from '../../kernel/fact.ts';
 import { syncForms } from '../forms/write.ts';
 import { formKinds } from '../forms/kinds.ts';
-import { deriveLater } from './derive-again.ts';
+import { deriveLater } from './derive.job.ts';
 import { customFieldChanged } from './facts.ts';
 import { needField } from './find.ts';
 import { fieldInput } from './input.ts';

@@ -96,7 +96,6 @@ function EditField({ incident, entry, onDone }: { incident: Incident; entry: Ent
   return (
     <form
       className="flex flex-col gap-2 py-1"
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate();

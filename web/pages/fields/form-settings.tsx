@@ -97,80 +97,28 @@ function Editor({ id, form, type, own }: { id: string; form: Form; type: FormTyp
           <Notice tone="blue">This type uses the form of every type. Change something to give it its own.</Notice>
         )}
         <Rows>
-          {elements.map((element, index) => {
-            const fixed = element.type === type.first;
-            const top = elements[index - 1]?.type === type.first;
-            return (
-              <li key={element.id} className="flex flex-wrap items-center gap-x-2 px-4 py-2">
-                <span className="min-w-0 flex-1 wrap-anywhere">
-                  {element.type === 'divider' ? '———' : nameOf(element)}
-                </span>
-                {(type.needed.includes(element.type) || element.required === 'always') && <Badge>required</Badge>}
-                {element.required === 'when' && <Badge>required sometimes</Badge>}
-                {element.show_if_condition_groups.length > 0 && <Badge>shown sometimes</Badge>}
-                {may && !fixed && (
-                  <span className="flex">
-                    {index > 0 && !top && (
-                      <IconButton
-                        label={`Move ${nameOf(element)} up`}
-                        icon={<ArrowUp size={14} />}
-                        onClick={() => move(index, -1)}
-                      />
-                    )}
-                    {index < elements.length - 1 && (
-                      <IconButton
-                        label={`Move ${nameOf(element)} down`}
-                        icon={<ArrowDown size={14} />}
-                        onClick={() => move(index, 1)}
-                      />
-                    )}
-                    <IconButton
-                      label={`Edit ${nameOf(element)}`}
-                      icon={<Pencil size={13} />}
-                      onClick={() => setEditing(element)}
-                    />
-                    {!type.needed.includes(element.type) && (
-                      <IconButton
-                        label={`Remove ${nameOf(element)}`}
-                        icon={<X size={14} />}
-                        onClick={() => setElements(elements.filter((one) => one !== element))}
-                      />
-                    )}
-                  </span>
-                )}
-              </li>
-            );
-          })}
+          {elements.map((element, index) => (
+            <ElementRow
+              key={element.id}
+              {...{ element, type, may }}
+              name={nameOf(element)}
+              up={index > 0 && elements[index - 1]?.type !== type.first}
+              down={index < elements.length - 1}
+              onMove={(step) => move(index, step)}
+              onEdit={() => setEditing(element)}
+              onRemove={() => setElements(elements.filter((one) => one !== element))}
+            />
+          ))}
         </Rows>
         {may && (
-          <div className="flex flex-wrap justify-between gap-2">
-            <div className="w-52">
-              <Select
-                aria-label="Add an element"
-                placeholder="Add an element…"
-                value={null}
-                onChange={add}
-                options={[
-                  ...missing.map(({ id, name }) => ({ value: id, label: name })),
-                  ...[
-                    { value: 'text', label: 'A text' },
-                    { value: 'divider', label: 'A line' },
-                  ],
-                ]}
-              />
-            </div>
-            <span className="flex gap-2">
-              {form.changed && <Button onClick={() => reset.mutate()}>Put it back</Button>}
-              <Button
-                kind="primary"
-                busy={save.isPending}
-                disabled={elements === form.elements}
-                onClick={() => save.mutate()}
-              >
-                Save the form
-              </Button>
-            </span>
-          </div>
+          <Foot
+            {...{ missing, add }}
+            changed={form.changed}
+            busy={save.isPending}
+            same={elements === form.elements}
+            onReset={() => reset.mutate()}
+            onSave={() => save.mutate()}
+          />
         )}
       </div>
       <Preview title={type.name} elements={elements} nameOf={nameOf} needed={type.needed} />
@@ -190,6 +138,73 @@ function Editor({ id, form, type, own }: { id: string; form: Form; type: FormTyp
           onClose={() => setEditing(null)}
         />
       )}
+    </div>
+  );
+}
+
+type RowProps = {
+  element: FormElement;
+  type: FormType;
+  name: string;
+  may: boolean;
+  up: boolean;
+  down: boolean;
+  onMove: (step: number) => void;
+  onEdit: () => void;
+  onRemove: () => void;
+};
+function ElementRow({ element, type, name, may, up, down, onMove, onEdit, onRemove }: RowProps) {
+  const needed = type.needed.includes(element.type);
+  return (
+    <li className="flex flex-wrap items-center gap-x-2 px-4 py-2">
+      <span className="min-w-0 flex-1 wrap-anywhere">{element.type === 'divider' ? '———' : name}</span>
+      {(needed || element.required === 'always') && <Badge>required</Badge>}
+      {element.required === 'when' && <Badge>required sometimes</Badge>}
+      {element.show_if_condition_groups.length > 0 && <Badge>shown sometimes</Badge>}
+      {may && element.type !== type.first && (
+        <span className="flex">
+          {up && <IconButton label={`Move ${name} up`} icon={<ArrowUp size={14} />} onClick={() => onMove(-1)} />}
+          {down && <IconButton label={`Move ${name} down`} icon={<ArrowDown size={14} />} onClick={() => onMove(1)} />}
+          <IconButton label={`Edit ${name}`} icon={<Pencil size={13} />} onClick={onEdit} />
+          {!needed && <IconButton label={`Remove ${name}`} icon={<X size={14} />} onClick={onRemove} />}
+        </span>
+      )}
+    </li>
+  );
+}
+
+type FootProps = {
+  missing: FormType['elements'];
+  add: (id: string) => void;
+  changed: boolean;
+  busy: boolean;
+  same: boolean;
+  onReset: () => void;
+  onSave: () => void;
+};
+function Foot({ missing, add, changed, busy, same, onReset, onSave }: FootProps) {
+  const options = [
+    ...missing.map(({ id, name }) => ({ value: id, label: name })),
+    { value: 'text', label: 'A text' },
+    { value: 'divider', label: 'A line' },
+  ];
+  return (
+    <div className="flex flex-wrap justify-between gap-2">
+      <div className="w-52">
+        <Select
+          aria-label="Add an element"
+          placeholder="Add an element…"
+          value={null}
+          onChange={add}
+          options={options}
+        />
+      </div>
+      <span className="flex gap-2">
+        {changed && <Button onClick={onReset}>Put it back</Button>}
+        <Button kind="primary" busy={busy} disabled={same} onClick={onSave}>
+          Save the form
+        </Button>
+      </span>
     </div>
   );
 }
