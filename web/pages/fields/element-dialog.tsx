@@ -85,19 +85,10 @@ export function ElementDialog({ element, name, needed, onSave, onClose }: Props)
 }
 
 const named = (items: { id: string; name: string }[] = []) => items.map(({ id, name }) => ({ value: id, label: name }));
-const values =
-  subject === 'incident.severity'
-    ? named(settings?.severities)
-    : subject === 'incident.incident_type'
-      ? named(settings?.types)
-      : (choices.data?.choices ?? []).map(({ id, label }) => ({ value: id, label }));
-const write = (about: string, literal: string): Groups =>
-  about
-    ? [{ conditions: [{ subject: about, operation: 'one_of', param_bindings: [{ array_value: [{ literal }] }] }] }]
-    : [];
-if (groups.length > 1 || (groups[0]?.conditions.length ?? 0) > 1)
-  return <p className="text-sm text-soft">{label}: several conditions, made through the API. They stay as they are.</p>;
-const selects = (fields ?? []).filter(({ field_type, archived }) => field_type.endsWith('_select') && !archived);
+
+/** The subject is this value. */
+const isValue = (subject: string, literal: string): Groups =>
+  subject ? [{ conditions: [{ subject, operation: 'one_of', param_bindings: [{ array_value: [{ literal }] }] }] }] : [];
 
 /** One thing that must have one value; richer conditions made through the API are kept as they are. */
 function Condition({ label, groups, onChange }: { label: string; groups: Groups; onChange: (groups: Groups) => void }) {
@@ -108,6 +99,17 @@ function Condition({ label, groups, onChange }: { label: string; groups: Groups;
   const value = one?.param_bindings[0]?.array_value?.[0]?.literal ?? '';
   const field = fields?.find(({ id }) => subject === `incident.custom_field["${id}"]`);
   const choices = useQuery({ ...choicesQuery(field?.id ?? '', '', {}, value ? [value] : []), enabled: Boolean(field) });
+  const values =
+    subject === 'incident.severity'
+      ? named(settings?.severities)
+      : subject === 'incident.incident_type'
+        ? named(settings?.types)
+        : (choices.data?.choices ?? []).map(({ id, label }) => ({ value: id, label }));
+  if (groups.length > 1 || (groups[0]?.conditions.length ?? 0) > 1)
+    return (
+      <p className="text-sm text-soft">{label}: several conditions, made through the API. They stay as they are.</p>
+    );
+  const selects = (fields ?? []).filter(({ field_type, archived }) => field_type.endsWith('_select') && !archived);
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label={label}>
@@ -115,7 +117,7 @@ function Condition({ label, groups, onChange }: { label: string; groups: Groups;
           <Select
             {...control}
             value={subject}
-            onChange={(about) => onChange(write(about, ''))}
+            onChange={(about) => onChange(isValue(about, ''))}
             options={[
               { value: '', label: 'Always' },
               { value: 'incident.severity', label: 'Severity' },
@@ -132,7 +134,7 @@ function Condition({ label, groups, onChange }: { label: string; groups: Groups;
               {...control}
               value={value || null}
               options={values}
-              onChange={(literal) => onChange(write(subject, literal))}
+              onChange={(literal) => onChange(isValue(subject, literal))}
             />
           )}
         </Field>
