@@ -1,91 +1,31 @@
-import Axe from '@axe-core/playwright';
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { after, test } from 'node:test';
 import { updateEntry } from '../../src/catalog/entries/update-entry.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { listSeverities } from '../../src/incidents/find.ts';
-import { buildDashboard } from '../kit/dashboard.ts';
 import { owner } from '../kit/kernel.ts';
-import { product, type Product } from '../kit/product.ts';
+import { Walk } from '../kit/walk.ts';
 
-const shots = join(import.meta.dirname, '..', '..', 'test-results', 'catalog');
+const through = await Walk.begin('catalog', { DEMO: 'true' });
+const { candor, page } = through;
+const inspect = (name: string) => through.inspect(name);
+const choose = (label: string, option: string | RegExp, exact = true) => through.choose(label, option, exact);
+after(() => through.end());
 const caller = { actor: owner };
-let candor: Product;
-let browser: Browser;
-let page: Page;
-const faults: string[] = [];
 
-before(async () => {
-  mkdirSync(shots, { recursive: true });
-  buildDashboard();
-  candor = await product('socket', { DEMO: 'true' });
-  const severities = await listSeverities(candor.kernel.db);
-  for (const [name, severity] of [
-    ['Checkout is down', 'Critical'],
-    ['Search is slow', 'Minor'],
-  ] as const)
-    await candor.kernel.run(
-      declareIncident,
-      { name, severityId: severities.find((one) => one.name === severity)?.id },
-      caller,
-    );
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(30_000);
-  page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-});
-after(async () => {
-  await browser.close();
-  await candor.end();
-});
-
-const painted = () =>
-  page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-
-/** Both themes and a phone: a picture each, nothing scrolls sideways, no accessibility violation. */
-async function inspect(name: string) {
-  for (const [colorScheme, rules] of [
-    ['light', []],
-    ['dark', ['color-contrast']],
-  ] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    let found: string[] = [];
-    // A theme that changes while axe looks mixes colours of both: only what stays is a violation.
-    for (let look = 0; look < 4; look++) {
-      await painted();
-      const axe = new Axe({ page });
-      const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
-      found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-      if (found.length === 0) break;
-    }
-    assert.deepEqual(found, [], `${name} (${colorScheme})`);
-    await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  assert.ok(width <= 390, `${name} is ${width} wide on a phone`);
-  await page.screenshot({ path: join(shots, `${name}-390.png`), fullPage: true });
-  await page.setViewportSize({ width: 1360, height: 860 });
-}
-
-const choose = async (label: string, option: string | RegExp, exact = true) => {
-  await page.getByLabel(label, { exact }).click();
-  await page.getByRole('option', { name: option }).first().click();
-};
+const past = [
+  ['Checkout is down', 'Critical'],
+  ['Search is slow', 'Minor'],
+] as const;
 
 test('the catalog, as a person goes through it', async (walk) => {
+  const severities = await listSeverities(candor.kernel.db);
+  for (const [name, severity] of past) {
+    const severityId = severities.find((one) => one.name === severity)?.id;
+    await candor.kernel.run(declareIncident, { name, severityId }, caller);
+  }
   await walk.test('the types are listed, and every entry is found by its words', async () => {
-    await page.goto(`${candor.api}/catalog`);
-    await page.getByRole('button', { name: 'Sign in with Slack' }).click();
-    await page.getByText('Ana Souza').click();
-    await page.getByRole('button', { name: 'Allow' }).click();
+    await through.signIn('/catalog');
     await page.getByRole('link', { name: /^Service 16 entries/ }).waitFor();
     await inspect('types');
     await page.getByLabel('Search all entries').fill('payments');
@@ -312,6 +252,5 @@ test('the catalog, as a person goes through it', async (walk) => {
     await page.getByText(/^Archived since/).waitFor();
     await page.getByRole('button', { name: 'Restore' }).click();
     await page.getByText(/^Archived since/).waitFor({ state: 'detached' });
-    assert.deepEqual(faults, []);
   });
 });

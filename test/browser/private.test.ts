@@ -1,9 +1,5 @@
-import Axe from '@axe-core/playwright';
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { after, test } from 'node:test';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { grantAccess } from '../../src/incidents/private/grant-access.ts';
@@ -12,53 +8,18 @@ import { requestAccess } from '../../src/incidents/private/request-access.ts';
 import { changeRole } from '../../src/people/change-role.ts';
 import { addUser } from '../../src/people/add-user.ts';
 import { actorForUser } from '../../src/people/authenticate.ts';
-import { buildDashboard } from '../kit/dashboard.ts';
 import { owner } from '../kit/kernel.ts';
-import { product, type Product } from '../kit/product.ts';
+import { Walk } from '../kit/walk.ts';
 
-const shots = join(import.meta.dirname, '..', '..', 'test-results', 'private');
-let candor: Product;
-let browser: Browser;
-let page: Page;
-
-before(async () => {
-  mkdirSync(shots, { recursive: true });
-  buildDashboard();
-  candor = await product('socket');
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  page = await context.newPage();
-  await page.goto(`${candor.api}/incidents`);
-  await page.getByRole('button', { name: 'Sign in with Slack' }).click();
-  await page.getByText('Ana Souza').click();
-  await page.getByRole('button', { name: 'Allow' }).click();
-  await page.getByText('Nothing is burning').waitFor();
-});
-after(async () => {
-  await browser.close();
-  await candor.end();
-});
-
-async function inspect(name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new Axe({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    assert.deepEqual(found, [], `${name}, ${colorScheme}`);
-    await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 390, height: 844 });
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 391), `${name} fits a phone`);
-  await page.screenshot({ path: join(shots, `${name}-phone.png`), fullPage: true });
-  await page.setViewportSize({ width: 1360, height: 860 });
-}
+const through = await Walk.begin('private');
+const { candor, page } = through;
+const inspect = (name: string) => through.inspect(name);
+after(() => through.end());
 
 test('declared private, a person let in by request, opened to everyone; a page for those outside', async () => {
   const { kernel, api } = candor;
+  await through.signIn();
+  await page.getByText('Nothing is burning').waitFor();
   await page.keyboard.press('c');
   await page.getByLabel('What is going on?').fill('Leaked credentials');
   await page.getByLabel('Who may see it?').click();

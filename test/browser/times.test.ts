@@ -1,51 +1,13 @@
-import Axe from '@axe-core/playwright';
-import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { buildDashboard } from '../kit/dashboard.ts';
-import { product, type Product } from '../kit/product.ts';
+import { after, test } from 'node:test';
+import { Walk } from '../kit/walk.ts';
 
-const shots = join(import.meta.dirname, '..', '..', 'test-results', 'times');
-let candor: Product;
-let browser: Browser;
-let page: Page;
-before(async () => {
-  mkdirSync(shots, { recursive: true });
-  buildDashboard();
-  candor = await product('socket');
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  const context = await browser.newContext({ viewport: { width: 1360, height: 860 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
-  page = await context.newPage();
-});
-after(async () => {
-  await browser.close();
-  await candor.end();
-});
-
-async function inspect(name: string) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: join(shots, `${name}-${colorScheme}.png`), fullPage: true });
-  }
-  const { violations } = await new Axe({ page }).analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    [],
-    name,
-  );
-}
+const through = await Walk.begin('times');
+const { candor, page } = through;
+const inspect = (name: string) => through.inspect(name);
+after(() => through.end());
 
 test('when the impact began is said, measured, and a timestamp of one’s own is added', async () => {
-  await page.goto(`${candor.api}/incidents`);
-  await page.getByRole('button', { name: 'Sign in with Slack' }).click();
-  await page.getByText('Ana Souza').click();
-  await page.getByRole('button', { name: 'Allow' }).click();
+  await through.signIn();
   await page.getByText('Nothing is burning').waitFor();
   await page.keyboard.press('c');
   await page.getByLabel('What is going on?').fill('Checkout is down');

@@ -62,8 +62,8 @@ test('a wrong field is named in the shape of the contract', async () => {
     missing.json().errors.map((error: { source: { field: string } }) => error.source.field),
     ['idempotency_key', 'visibility'],
   );
-  const secret = await create({ idempotency_key: 'k3', visibility: 'private' });
-  assert.deepEqual([secret.statusCode, secret.json().errors[0].source.field], [422, 'visibility']);
+  const hidden = await create({ idempotency_key: 'k3', visibility: 'secret' });
+  assert.deepEqual([hidden.statusCode, hidden.json().errors[0].source.field], [422, 'visibility']);
 });
 
 test('bad JSON, an unknown route and a missing thing answer in the same shape', async () => {

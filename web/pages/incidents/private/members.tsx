@@ -127,7 +127,7 @@ export function AskToBeLetIn({ reference }: { reference: string }) {
     mutationFn: () => post(`/api/internal/incidents/${reference}/access_requests`),
   });
   return (
-    <main className="mx-auto flex max-w-md flex-col items-center px-6 py-20 text-center">
+    <div className="mx-auto flex max-w-md flex-col items-center px-6 py-20 text-center">
       <h1 className="text-lg font-semibold">There is no such incident, or it is private</h1>
       <p className="mt-1 mb-4 text-soft">
         Only those who were let in see a private incident. You can ask them; you hear from them in Slack.
@@ -141,6 +141,6 @@ export function AskToBeLetIn({ reference }: { reference: string }) {
           Ask to be let in
         </Button>
       )}
-    </main>
+    </div>
   );
 }

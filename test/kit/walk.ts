@@ -1,0 +1,110 @@
+import Axe from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { buildDashboard } from './dashboard.ts';
+import { product, type Product } from './product.ts';
+
+const wide = { width: 1360, height: 860 };
+const phone = { width: 390, height: 844 };
+// A picture of each step is kept; SHOTS=1 script/test test/browser/… draws the dark theme and the phone as well, which takes a while.
+const allPictures = Boolean(process.env.SHOTS);
+
+const launchBrowser = () =>
+  chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+
+type Parts = { pictures: string; candor: Product; browser: Browser; context: BrowserContext; page: Page };
+
+/** The whole product and a browser before it, for one walk through the dashboard. */
+export class Walk {
+  readonly candor: Product;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly #parts: Parts;
+  readonly #faults: string[] = [];
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.candor = parts.candor;
+    this.context = parts.context;
+    this.page = parts.page;
+    this.page.on('pageerror', (error) => this.#faults.push(error.message));
+  }
+
+  static async begin(name: string, env: Record<string, string> = {}): Promise<Walk> {
+    buildDashboard();
+    const pictures = join(import.meta.dirname, '..', '..', 'test-results', name);
+    mkdirSync(pictures, { recursive: true });
+    const [candor, browser] = [await product('socket', env), await launchBrowser()];
+    const context = await browser.newContext({ viewport: wide, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(30_000);
+    return new Walk({ pictures, candor, browser, context, page: await context.newPage() });
+  }
+
+  async end(): Promise<void> {
+    await this.#parts.browser.close();
+    await this.candor.end();
+    assert.deepEqual(this.#faults, [], 'no script broke');
+  }
+
+  /** As Ana, the owner, by way of Slack; the page is the one that was asked for. */
+  async signIn(path = '/incidents'): Promise<void> {
+    await this.page.goto(this.candor.api + path);
+    await this.page.getByRole('button', { name: 'Sign in with Slack' }).click();
+    await this.page.getByText('Ana Souza').click();
+    await this.page.getByRole('button', { name: 'Allow' }).click();
+    await this.page.waitForURL((url) => url.pathname === path);
+  }
+
+  async choose(label: string, option: string | RegExp, exact = true): Promise<void> {
+    await this.page.getByLabel(label, { exact }).click();
+    await this.page.getByRole('option', { name: option }).first().click();
+  }
+
+  /** Both themes and a phone: nothing scrolls sideways, no accessibility violation; pictures of each on request. */
+  async inspect(name: string): Promise<void> {
+    const { page } = this;
+    // The dark theme is the same document in other colours: only those are looked at again.
+    for (const [colorScheme, rules] of [
+      ['light', []],
+      ['dark', ['color-contrast']],
+    ] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      assert.deepEqual(await this.violationsOnceDrawn(rules), [], `${name} (${colorScheme})`);
+      if (allPictures || colorScheme === 'light') await this.picture(`${name}-${colorScheme}`);
+    }
+    await page.setViewportSize(phone);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= phone.width, `${name} is ${width} wide on a phone`);
+    if (allPictures) await this.picture(`${name}-${phone.width}`);
+    await page.setViewportSize(wide);
+  }
+
+  private async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(this.#parts.pictures, `${name}.png`), fullPage: true });
+  }
+
+  /** What axe finds. A theme that changes while axe looks mixes colours of both: only what stays is a violation. */
+  private async violationsOnceDrawn(rules: readonly string[]): Promise<string[]> {
+    let found: string[] = [];
+    for (let look = 0; look < 4; look++) {
+      await painted(this.page);
+      const axe = new Axe({ page: this.page });
+      const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
+      found = violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(', ')}`,
+      );
+      if (found.length === 0) break;
+    }
+    return found;
+  }
+}
+
+/** The browser has drawn what was last asked of it. */
+const painted = (page: Page) =>
+  page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
