@@ -139,6 +139,8 @@ test('reactions, pins and bookmarks have an end', async () => {
   );
 });
 
+const files = (id: unknown) => ({ files: [{ id, title: 'a' }] });
+
 test('people, teams, groups, files, pages', async () => {
   await takes('team.info', { team: 'T0NORTHWIND' }, { team: 'T0ELSEWHERE' }, 'team_not_found');
   const [group] = (await call('usergroups.list')).usergroups as { id: string }[];
@@ -146,7 +148,6 @@ test('people, teams, groups, files, pages', async () => {
   await takes('users.list', { limit: 1000 }, { limit: 1001 }, 'invalid_limit');
   const { upload_url, file_id } = await call('files.getUploadURLExternal', { filename: 'a.txt', length: 2 });
   await fetch(String(upload_url), { method: 'POST', body: 'hi' });
-  const files = (id: unknown) => ({ files: [{ id, title: 'a' }] });
   await takes('files.completeUploadExternal', files(file_id), files('F0NONE'), 'file_not_found');
   await takes('files.info', { file: String(file_id) }, { file: 'F0NONE' }, 'file_not_found');
 });
