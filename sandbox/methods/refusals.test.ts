@@ -152,12 +152,13 @@ test('people, teams, groups, files, pages', async () => {
   await takes('files.info', { file: String(file_id) }, { file: 'F0NONE' }, 'file_not_found');
 });
 
+const heavy = (blocks: number) => ({
+  ...modal,
+  blocks: Array.from({ length: blocks }, () => ({ type: 'section', text: plain('é'.repeat(3000)) })),
+});
+
 test('a view weighs at most 250 kB, and a home needs its tab', async () => {
   const trigger = () => sandbox.world.triggers.issue('A0CANDOR', 'T0NORTHWIND', ana);
-  const heavy = (blocks: number) => ({
-    ...modal,
-    blocks: Array.from({ length: blocks }, () => ({ type: 'section', text: plain('é'.repeat(3000)) })),
-  });
   await takes(
     'views.open',
     { trigger_id: trigger(), view: heavy(40) },
