@@ -176,15 +176,16 @@ test('a view weighs at most 250 kB, and a home needs its tab', async () => {
   assert.equal((await call('views.publish', home, token)).error, 'not_enabled');
 });
 
+const answer = async (url: string) => {
+  const response = await fetch(url, {
+    ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+    body: JSON.stringify({ text: 'there' }),
+  });
+  return [response.status, await response.text()];
+};
+
 test('a response_url answers five times within half an hour', async () => {
   const origin = { app: 'A0CANDOR', team: 'T0NORTHWIND', channel: room, user: ana };
-  const answer = async (url: string) => {
-    const response = await fetch(url, {
-      ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
-      body: JSON.stringify({ text: 'there' }),
-    });
-    return [response.status, await response.text()];
-  };
   const often = issueResponseUrl(sandbox.world, origin);
   for (let time = 0; time < 5; time++) assert.deepEqual(await answer(often), [200, 'ok']);
   assert.match(String(await answer(often)), /used_url/);
