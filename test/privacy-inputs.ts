@@ -56,6 +56,7 @@ export const queryInputs: Record<string, Input[]> = {
   'communications.waiting': [nothing],
   'communications.draft': [ofIncident, ({ open }) => ({ incidentId: open })],
   'slack.list_workspaces': [nothing],
+  'slack.list_announcements': [nothing],
 };
 
 type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
@@ -176,11 +177,12 @@ export const routeInputs: Record<string, Call> = {
   [`POST ${under}/long`]: step(because),
   [`POST ${under}/take-clock`]: step(),
   'GET /api/internal/slack/workspaces': {},
+  'GET /api/internal/announcements': {},
 };
 
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
-  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack)\b/,
+  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements)\b/,
   /^POST \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^POST \/api\/(v2|internal)\/incidents$/,

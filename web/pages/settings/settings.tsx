@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
-import { Announcements } from './announcements.tsx';
+import { AnnouncementSettings } from '../announcements/settings.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { RoleSettings, SeveritySettings, StatusSettings, TypeSettings } from './lifecycle.tsx';
@@ -17,7 +17,7 @@ const parts: Record<string, ComponentType> = {
   types: TypeSettings,
   roles: RoleSettings,
   times: TimeSettings,
-  announcements: Announcements,
+  announcements: AnnouncementSettings,
   organisation: OrganisationSettings,
   people: People,
   permissions: PermissionSettings,
