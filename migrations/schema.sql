@@ -450,6 +450,18 @@ CREATE TABLE incident_members (
   CONSTRAINT incident_members_pkey PRIMARY KEY (incident_id, member_kind, member_id)
 );
 
+CREATE TABLE incident_nudges (
+  incident_id text NOT NULL,
+  standing_id text,
+  standing_at timestamp with time zone,
+  snoozed_until timestamp with time zone,
+  given jsonb DEFAULT '{}'::jsonb NOT NULL,
+  next_check_at timestamp with time zone,
+  CONSTRAINT incident_nudges_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_nudges_pkey PRIMARY KEY (incident_id),
+  CONSTRAINT incident_nudges_standing_id_fkey FOREIGN KEY (standing_id) REFERENCES nudges(id)
+);
+
 CREATE TABLE incident_relationships (
   id text NOT NULL,
   incident_id text NOT NULL,
@@ -641,6 +653,22 @@ CREATE TABLE maintenances (
   CONSTRAINT maintenances_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
   CONSTRAINT maintenances_pkey PRIMARY KEY (id),
   CONSTRAINT maintenances_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'in_progress'::text, 'completed'::text])))
+);
+
+CREATE TABLE nudges (
+  id text NOT NULL,
+  kind text NOT NULL,
+  after_minutes integer NOT NULL,
+  repeat_minutes integer,
+  condition_groups jsonb DEFAULT '[]'::jsonb NOT NULL,
+  lets_sleep boolean NOT NULL,
+  rank integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT nudges_after_minutes_check CHECK (((after_minutes >= 1) AND (after_minutes <= 43200))),
+  CONSTRAINT nudges_kind_check CHECK ((kind = ANY (ARRAY['assign_lead'::text, 'set_severity'::text, 'write_summary'::text, 'give_update'::text, 'close'::text]))),
+  CONSTRAINT nudges_pkey PRIMARY KEY (id),
+  CONSTRAINT nudges_repeat_minutes_check CHECK (((repeat_minutes >= 5) AND (repeat_minutes <= 43200)))
 );
 
 CREATE TABLE once_keys (
@@ -1095,6 +1123,8 @@ CREATE INDEX incident_access_requests_by_user ON public.incident_access_requests
 CREATE INDEX incident_followers_by_user ON public.incident_followers USING btree (user_id);
 
 CREATE INDEX incident_members_by_member ON public.incident_members USING btree (member_kind, member_id);
+
+CREATE INDEX incident_nudges_due ON public.incident_nudges USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
 
 CREATE INDEX incident_relationships_by_other ON public.incident_relationships USING btree (other_id);
 

@@ -55,6 +55,7 @@ export const queryInputs: Record<string, Input[]> = {
   'communications.show': [ofIncident, ({ open }) => ({ incidentId: open })],
   'communications.waiting': [nothing],
   'communications.draft': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'workflows.list_nudges': [nothing],
   'slack.list_workspaces': [nothing],
   'slack.list_announcements': [nothing],
 };
@@ -176,13 +177,14 @@ export const routeInputs: Record<string, Call> = {
   'POST /api/internal/commitments/:id/waive': { params: ({ commitment }) => ({ id: commitment }), body: because },
   [`POST ${under}/long`]: step(because),
   [`POST ${under}/take-clock`]: step(),
+  'GET /api/internal/nudges': {},
   'GET /api/internal/slack/workspaces': {},
   'GET /api/internal/announcements': {},
 };
 
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
-  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements)\b/,
+  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges)\b/,
   /^POST \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^POST \/api\/(v2|internal)\/incidents$/,

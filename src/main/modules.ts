@@ -7,6 +7,7 @@ import { incidents } from '../incidents/module.ts';
 import { people } from '../people/module.ts';
 import { slack } from '../slack/module.ts';
 import { statusPages } from '../status-pages/module.ts';
+import { workflows } from '../workflows/module.ts';
 import { dashboard } from './dashboard.ts';
 
 /** Every module, in the order of the law: a later one may know an earlier one, never the reverse. */
@@ -18,6 +19,7 @@ export const modules: readonly Module[] = [
   incidents,
   statusPages,
   communications,
+  workflows,
   slack,
   dashboard,
 ];

@@ -35,6 +35,7 @@ import { mountInstall } from './installations/oauth.ts';
 import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
 import { listWorkspaces } from './settings.ts';
 import { slackTables } from './tables.ts';
+import { tellNudges } from './workflows/nudge-given.tell.ts';
 
 /** `slack_team_id`, `slack_channel_id` and `slack_channel_name` of an incident, once its channel is open. */
 const lentToIncidents: LentFields = {
@@ -84,6 +85,7 @@ export const slack = module({
     linkAccount,
     ...tellChannel,
     tellBeside,
+    ...tellNudges,
     ...showClock,
     ...tellFollowers,
     askDirectly,

@@ -37,6 +37,7 @@ import type {
   Subcommand,
 } from './interaction.ts';
 import { nearest } from './rules.ts';
+import { nudgeButtons } from './workflows/nudge.button.ts';
 import { UserError } from '../kernel/errors.ts';
 
 /** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
@@ -80,6 +81,7 @@ const allButtons: readonly ButtonHandler[] = [
   wordButton,
   declareButton,
   ...accessButtons,
+  ...nudgeButtons,
 ];
 const allEvents: readonly EventHandler[] = [
   ...pinEvents,

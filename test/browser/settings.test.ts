@@ -65,3 +65,16 @@ test('a template is put together beside its picture, and a rule announces by it'
   await page.getByText('1 condition · from triage on · as “For support”').waitFor();
   await inspect('announcements-two');
 });
+
+test('what incidents are reminded of is changed and turned off', async () => {
+  await page.goto(`${candor.api}/settings/nudges`);
+  await page.getByText('after 1 day · again every 1 day · lets people sleep').waitFor();
+  await inspect('nudges');
+  await page.getByRole('button', { name: 'Add a nudge' }).click();
+  await through.choose('When', 'No summary');
+  await page.getByLabel('For how many minutes?').fill('0');
+  await page.getByLabel('For how many minutes?').fill('90');
+  await inspect('nudge');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('after 1 hour, 30 minutes').waitFor();
+});

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { holdsFor } from '../../incidents/conditions/judge.ts';
 import { findIncident, isPrivate, type Incident } from '../../incidents/find.ts';
 import { isEnded } from '../../incidents/lifecycle.ts';
 import { listTimestamps, timestampValues } from '../../incidents/timestamps/find.ts';
@@ -7,9 +8,8 @@ import { actions, button, channelLink, esc, fields, md, moment, raw, section, ty
 import { findChannel, findMessage, type IncidentChannel } from '../find.ts';
 import { markOf, pageOf, rolesOf, titleOf } from '../incidents/words.ts';
 import type { MessageSlot } from '../slots.ts';
-import { findRule, partsOf, slotOf, templateOf } from './find.ts';
-import { wants } from './judge.ts';
-import type { TemplateButton, TemplateField } from './rules.ts';
+import { findRule, partsOf, slotOf, templateOf, type AnnouncementRule } from './find.ts';
+import { isAnnouncedIn, type TemplateButton, type TemplateField } from './rules.ts';
 
 const day = '{date_short_pretty} {time}';
 const fieldsAtOnce = 10;
@@ -34,6 +34,10 @@ export const announcementSlot: MessageSlot = {
     return { text: md`${titleOf(incident)}: ${state}`, blocks: blocks.slice(0, 50) };
   },
 };
+
+/** Whether a rule announces the incident as it is now. */
+const wants = async (ctx: Ctx, { stages, conditionGroups }: AnnouncementRule, { id, category }: Incident) =>
+  isAnnouncedIn(stages, category) && (await holdsFor(ctx, conditionGroups, id));
 
 type Shown = {
   incident: Incident;

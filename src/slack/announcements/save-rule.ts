@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { conditionGroups } from '../../expressions/shapes.ts';
+import { assertConditions } from '../../incidents/conditions/judge.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
@@ -8,7 +9,6 @@ import { wishedNameOf } from '../incidents/channel.ts';
 import { slackTables } from '../tables.ts';
 import { announcementRuleChanged } from './facts.ts';
 import { rulesInUse, templatesInUse } from './find.ts';
-import { compiled } from './judge.ts';
 import { stages, updateModes } from './rules.ts';
 
 /** Adds or changes a rule by which incidents are announced in a channel. */
@@ -35,8 +35,7 @@ export const saveAnnouncementRule = command({
     await assertWorkspace(ctx.tx, before?.teamId ?? teamId);
     if (given.templateId && !(await templatesInUse(ctx.tx)).some((template) => template.id === given.templateId))
       throw new UserError('invalid', 'There is no such template.', 'templateId');
-    const [problem] = (await compiled(ctx, groups)).problems;
-    if (problem) throw new UserError('invalid', problem.sentence, problem.pointer);
+    await assertConditions(ctx, groups);
     const values = { ...given, channelName };
     const isSame = before && isDeepStrictEqual({ ...before, ...values, conditionGroups: groups }, before);
     if (isSame) return unchanged({ id: before.id });

@@ -19,6 +19,7 @@ import {
 } from '../blocks.ts';
 import { communicationWords } from '../communications/fact-words.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
+import { nudgeWords } from '../workflows/nudge.words.ts';
 import { accessWords } from './private/fact-words.ts';
 import { stepWords } from './steps/fact-words.ts';
 import { pageOf, titleOf } from './words.ts';
@@ -34,6 +35,7 @@ const special: Record<string, WordsOf> = {
   ...communicationWords,
   ...stepWords,
   ...accessWords,
+  ...nudgeWords,
 };
 
 /** What a channel reads about a fact; null when there is nothing to say. */

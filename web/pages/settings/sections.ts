@@ -6,6 +6,7 @@ export const sections = [
   { section: 'roles', label: 'Roles' },
   { section: 'times', label: 'Times' },
   { section: 'announcements', label: 'Announcements' },
+  { section: 'nudges', label: 'Nudges' },
   { section: 'organisation', label: 'Organisation' },
   { section: 'people', label: 'People' },
   { section: 'permissions', label: 'Permissions' },

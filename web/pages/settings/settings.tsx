@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
 import { AnnouncementSettings } from '../announcements/settings.tsx';
+import { NudgeSettings } from '../nudges/settings.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { RoleSettings, SeveritySettings, StatusSettings, TypeSettings } from './lifecycle.tsx';
@@ -18,6 +19,7 @@ const parts: Record<string, ComponentType> = {
   roles: RoleSettings,
   times: TimeSettings,
   announcements: AnnouncementSettings,
+  nudges: NudgeSettings,
   organisation: OrganisationSettings,
   people: People,
   permissions: PermissionSettings,
