@@ -384,6 +384,41 @@ CREATE TABLE facts (
   CONSTRAINT facts_pkey PRIMARY KEY (id, at)
 ) PARTITION BY RANGE (at);
 
+CREATE TABLE follow_up_priorities (
+  id text NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL,
+  rank integer NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT follow_up_priorities_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE follow_ups (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  title text NOT NULL,
+  description text NOT NULL,
+  status text NOT NULL,
+  priority_id text,
+  assignee_id text,
+  assignee_team_id text,
+  labels text[] NOT NULL,
+  source jsonb,
+  creator_kind text NOT NULL,
+  creator_id text NOT NULL,
+  creator_name text NOT NULL,
+  completed_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT follow_ups_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES users(id),
+  CONSTRAINT follow_ups_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT follow_ups_pkey PRIMARY KEY (id),
+  CONSTRAINT follow_ups_priority_id_fkey FOREIGN KEY (priority_id) REFERENCES follow_up_priorities(id),
+  CONSTRAINT follow_ups_status_check CHECK ((status = ANY (ARRAY['outstanding'::text, 'completed'::text, 'not_doing'::text, 'deleted'::text])))
+);
+
 CREATE TABLE incident_access_requests (
   id text NOT NULL,
   incident_id text NOT NULL,
@@ -1060,6 +1095,10 @@ CREATE INDEX facts_by_commit ON ONLY public.facts USING btree (xid, id);
 CREATE INDEX facts_by_incident ON ONLY public.facts USING btree (incident_id, at, id) WHERE (incident_id IS NOT NULL);
 
 CREATE INDEX facts_by_name ON ONLY public.facts USING btree (name, at);
+
+CREATE INDEX follow_ups_by_assignee ON public.follow_ups USING btree (assignee_id) WHERE (status = 'outstanding'::text);
+
+CREATE INDEX follow_ups_by_incident ON public.follow_ups USING btree (incident_id);
 
 CREATE INDEX incident_access_requests_by_user ON public.incident_access_requests USING btree (user_id, requested_at);
 

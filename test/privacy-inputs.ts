@@ -1,6 +1,17 @@
 /** What a walk puts into queries and routes: ids of the private incident and what belongs to it, or ids of nothing. */
 export type Ids = Record<
-  'incident' | 'number' | 'other' | 'open' | 'action' | 'commitment' | 'request' | 'role' | 'type' | 'user' | 'page',
+  | 'incident'
+  | 'number'
+  | 'other'
+  | 'open'
+  | 'action'
+  | 'followUp'
+  | 'commitment'
+  | 'request'
+  | 'role'
+  | 'type'
+  | 'user'
+  | 'page',
   string
 >;
 type Input = (of: Ids) => Record<string, unknown>;
@@ -55,12 +66,16 @@ export const queryInputs: Record<string, Input[]> = {
   'communications.show': [ofIncident, ({ open }) => ({ incidentId: open })],
   'communications.waiting': [nothing],
   'communications.draft': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'post_incident.list_follow_ups': [nothing, ofIncident, ({ user }) => ({ assigneeId: user })],
+  'post_incident.show_follow_up': [({ followUp }) => ({ id: followUp })],
+  'post_incident.list_priorities': [nothing],
   'slack.list_workspaces': [nothing],
 };
 
 type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
 const id: Input = ({ incident }) => ({ id: incident });
 const step = (body: Input = nothing): Call => ({ params: id, body });
+const followUp: Input = ({ followUp }) => ({ id: followUp });
 const because: Input = () => ({ reason: 'Because of a test' });
 const member: Input = ({ user }) => ({ kind: 'user', member_id: user });
 const under = '/api/internal/incidents/:id';
@@ -175,13 +190,21 @@ export const routeInputs: Record<string, Call> = {
   'POST /api/internal/commitments/:id/waive': { params: ({ commitment }) => ({ id: commitment }), body: because },
   [`POST ${under}/long`]: step(because),
   [`POST ${under}/take-clock`]: step(),
+  'GET /api/v2/follow_ups': { query: ({ incident }) => `incident_id=${incident}` },
+  'GET /api/v2/follow_ups/:id': { params: followUp },
+  'POST /api/v2/follow_ups': { body: ({ incident }) => ({ incident_id: incident, title: 'Look' }) },
+  'PUT /api/v2/follow_ups/:id': { params: followUp, body: () => ({ title: 'Look', status: 'completed' }) },
+  'DELETE /api/v2/follow_ups/:id': { params: followUp },
+  'GET /api/internal/follow_ups': {},
+  'PATCH /api/internal/follow_ups/:id': { params: followUp, body: () => ({ status: 'completed' }) },
+  'GET /api/internal/follow_up_priorities': {},
   'GET /api/internal/slack/workspaces': {},
 };
 
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
   /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack)\b/,
-  /^POST \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|incident_timestamps|duration_metrics|incident_times)\b/,
+  /^POST \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^POST \/api\/(v2|internal)\/incidents$/,
 ];

@@ -10,6 +10,8 @@ const keysByNoun: Record<string, string[]> = {
   catalog_bulk: ['catalog'],
   custom_role: ['permissions', 'me'],
   organisation: ['organisation', 'me'],
+  follow_up: ['follow-ups'],
+  follow_up_priority: ['follow-up-priorities', 'follow-ups'],
   api_key: ['api-keys'],
   incident_setting: ['settings'],
   slack: ['announcement', 'incident'],

@@ -4,6 +4,7 @@ import { routes } from './api.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
 import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
 import { drainJob, sweepOutbox } from './drain.ts';
+import { tellFollowUps } from './follow-ups/follow-up-changed.tell-channel.ts';
 import { refreshHomesJob } from './home/refresh.ts';
 import * as facts from './facts.ts';
 import { handleEventJob, tidyEvents } from './inbox.ts';
@@ -78,6 +79,7 @@ export const slack = module({
     ...guideTutorial,
     ...refreshHomeTabs,
     ...refreshHomesForWords,
+    ...tellFollowUps,
   ],
   jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob],
   crons: [sweepOutbox, tidyEvents],

@@ -2,6 +2,8 @@ import { audienceButtons, waiveModal } from './communications/audience.button.ts
 import { communicationLines } from './communications/publish.command.ts';
 import { publishButtons, publishModal } from './communications/publish.modal.ts';
 import { wordButton, wordModal } from './communications/word.modal.ts';
+import { followUpButtons, followUpLines } from './follow-ups/follow-up.command.ts';
+import { followUpModal, followUpShortcut } from './follow-ups/follow-up.modal.ts';
 import { declareButton, homeOpened } from './home/home.ts';
 import { incidentButtons } from './incidents/actions.button.ts';
 import { channelEvents } from './incidents/channel.event.ts';
@@ -41,10 +43,11 @@ import { UserError } from '../kernel/errors.ts';
 
 /** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
 export const commandNames = ['/incident', '/inc'] as const;
-export const shortcuts: readonly ShortcutHandler[] = declareShortcuts;
+export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut];
 const lines: readonly Subcommand[] = [
   ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
   ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines],
+  ...followUpLines,
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -66,6 +69,7 @@ const allModals: readonly ModalHandler[] = [
     pastModal,
     timesModal,
   ],
+  followUpModal,
   publishModal,
   wordModal,
   waiveModal,
@@ -80,6 +84,7 @@ const allButtons: readonly ButtonHandler[] = [
   wordButton,
   declareButton,
   ...accessButtons,
+  ...followUpButtons,
 ];
 const allEvents: readonly EventHandler[] = [
   ...pinEvents,

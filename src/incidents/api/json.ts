@@ -65,7 +65,7 @@ export const roleJson = ({
 });
 
 type Creator = { creatorKind: string; creatorId: string; creatorName: string };
-function actorJson({ creatorKind, creatorId, creatorName }: Creator, users: Users): z.input<typeof actorV2> {
+export function actorJson({ creatorKind, creatorId, creatorName }: Creator, users: Users): z.input<typeof actorV2> {
   if (creatorKind === 'api_key') return { api_key: { id: creatorId, name: creatorName } };
   const user = users.get(creatorId);
   return user ? { user } : { workflow: { id: creatorId, name: creatorName } };

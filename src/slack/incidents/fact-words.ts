@@ -18,6 +18,7 @@ import {
   type Safe,
 } from '../blocks.ts';
 import { communicationWords } from '../communications/fact-words.ts';
+import { followUpWords } from '../follow-ups/fact-words.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
 import { accessWords } from './private/fact-words.ts';
 import { stepWords } from './steps/fact-words.ts';
@@ -34,6 +35,7 @@ const special: Record<string, WordsOf> = {
   ...communicationWords,
   ...stepWords,
   ...accessWords,
+  ...followUpWords,
 };
 
 /** What a channel reads about a fact; null when there is nothing to say. */

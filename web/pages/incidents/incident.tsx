@@ -5,6 +5,7 @@ import { Refused } from '../../api.ts';
 import { incidentQuery, workQuery, type Incident } from '../../queries.ts';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { CommunicationsPanel } from '../communications/panel.tsx';
+import { FollowUpsPanel } from '../follow-ups/panel.tsx';
 import { Actions } from './actions.tsx';
 import { Composer } from './composer.tsx';
 import { IncidentHead } from './head.tsx';
@@ -51,6 +52,7 @@ function Loaded({ incident }: { incident: Incident }) {
           <Members incident={incident} />
           <Roles incident={incident} />
           <Actions incident={incident} actions={work.data?.actions ?? []} />
+          <FollowUpsPanel incident={incident} />
           <Related incident={incident} />
           <Times incident={incident} />
           <Participants incident={incident} />

@@ -5,6 +5,7 @@ export const sections = [
   { section: 'types', label: 'Types' },
   { section: 'roles', label: 'Roles' },
   { section: 'times', label: 'Times' },
+  { section: 'follow-ups', label: 'Follow-ups' },
   { section: 'announcements', label: 'Announcements' },
   { section: 'organisation', label: 'Organisation' },
   { section: 'people', label: 'People' },

@@ -8,6 +8,7 @@ import { RoleSettings, SeveritySettings, StatusSettings, TypeSettings } from './
 import { OrganisationSettings } from './organisation.tsx';
 import { People } from './people.tsx';
 import { PermissionSettings } from './permissions.tsx';
+import { PrioritySettings } from './priorities.tsx';
 import { sections } from './sections.ts';
 import { TimeSettings } from './times.tsx';
 
@@ -17,6 +18,7 @@ const parts: Record<string, ComponentType> = {
   types: TypeSettings,
   roles: RoleSettings,
   times: TimeSettings,
+  'follow-ups': PrioritySettings,
   announcements: Announcements,
   organisation: OrganisationSettings,
   people: People,
