@@ -5,6 +5,7 @@ export type Ids = Record<
   | 'other'
   | 'open'
   | 'action'
+  | 'attachment'
   | 'followUp'
   | 'commitment'
   | 'request'
@@ -59,6 +60,11 @@ export const queryInputs: Record<string, Input[]> = {
   'incidents.list_times': [nothing],
   'incidents.participants': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.workloads': [ofIncident],
+  'incidents.list_attachments': [
+    ofIncident,
+    () => ({ resourceType: 'github_pull_request', externalId: 'armadillo/shop#1' }),
+  ],
+  'incidents.show_call_setting': [nothing],
   'status_pages.list_pages': [nothing],
   'status_pages.list_posts': [nothing, ({ incident }) => ({ incidentId: incident })],
   'status_pages.list_maintenances': [nothing],
@@ -173,6 +179,20 @@ export const routeInputs: Record<string, Call> = {
     params: ({ incident, request }) => ({ id: incident, request_id: request }),
     body: () => ({ answer: 'allow' }),
   },
+  'GET /api/v1/incident_attachments': {
+    query: () => 'resource_type=github_pull_request&external_id=armadillo%2Fshop%231',
+  },
+  'POST /api/v1/incident_attachments': {
+    body: ({ incident }) => ({
+      incident_id: incident,
+      resource: { resource_type: 'arbitrary_url', url: 'https://example.com' },
+    }),
+  },
+  'DELETE /api/v1/incident_attachments/:id': { params: ({ attachment }) => ({ id: attachment }) },
+  [`GET ${under}/links`]: { params: id },
+  [`PUT ${under}/call`]: step(() => ({ url: 'https://zoom.us/j/1' })),
+  [`POST ${under}/attachments`]: step(() => ({ url: 'https://example.com' })),
+  'GET /api/internal/call_setting': {},
   'GET /api/internal/status-pages': {},
   'GET /api/internal/status-pages/mail': {},
   'GET /api/internal/status-pages/:pageId/incidents': {
@@ -204,7 +224,7 @@ export const routeInputs: Record<string, Call> = {
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
   /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack)\b/,
-  /^POST \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|incident_timestamps|duration_metrics|incident_times)\b/,
+  /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|call_setting|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^POST \/api\/(v2|internal)\/incidents$/,
 ];

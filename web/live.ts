@@ -10,6 +10,7 @@ const keysByNoun: Record<string, string[]> = {
   catalog_bulk: ['catalog'],
   custom_role: ['permissions', 'me'],
   organisation: ['organisation', 'me'],
+  call_setting: ['call-setting'],
   follow_up: ['follow-ups'],
   follow_up_priority: ['follow-up-priorities', 'follow-ups'],
   api_key: ['api-keys'],

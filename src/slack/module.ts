@@ -2,6 +2,7 @@ import { declareIncident } from '../incidents/declare.ts';
 import { module, type LentFields } from '../kernel/module.ts';
 import { routes } from './api.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
+import { keepBookmark, tellCalls } from './calls/call-changed.keep-bookmark.ts';
 import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
 import { drainJob, sweepOutbox } from './drain.ts';
 import { tellFollowUps } from './follow-ups/follow-up-changed.tell-channel.ts';
@@ -23,6 +24,8 @@ import { openChannelJob, openChannels } from './incidents/workspace-connected.op
 import { closeOldChannel, moveToPrivate } from './incidents/private/made-private.move-channel.ts';
 import { moveChannel } from './incidents/private/move-channel.ts';
 import { followMembers, tellRequester } from './incidents/private/access-changed.follow.ts';
+import { tellAttachments } from './links/attachment-changed.tell-channel.ts';
+import { takeUnfurlsBack } from './links/made-private.take-unfurls-back.ts';
 import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';
 import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
@@ -67,6 +70,8 @@ export const slack = module({
     closeOldChannel,
     ...followMembers,
     ...tellRequester,
+    ...keepBookmark,
+    takeUnfurlsBack,
   ],
   guards: [refuseStrangers],
   companions: [
@@ -80,6 +85,8 @@ export const slack = module({
     ...refreshHomeTabs,
     ...refreshHomesForWords,
     ...tellFollowUps,
+    ...tellAttachments,
+    ...tellCalls,
   ],
   jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob],
   crons: [sweepOutbox, tidyEvents],
@@ -87,10 +94,8 @@ export const slack = module({
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
   routes,
   async http(app, kernel) {
-    const form =
-      kernel.config.slack.mode === 'http'
-        ? { mode: 'http' as const, baseUrl: kernel.config.PUBLIC_URL }
-        : { mode: 'socket' as const };
+    const mode = kernel.config.slack.mode === 'http' ? 'http' : 'socket';
+    const form = { mode, baseUrl: kernel.config.PUBLIC_URL } as const;
     app.get('/slack/manifest.json', { schema: { hide: true } }, async () => manifest(form));
     if (kernel.config.slack.mode === 'off') return;
     mountInstall(app, kernel);

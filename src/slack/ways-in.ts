@@ -1,5 +1,6 @@
 import { audienceButtons, waiveModal } from './communications/audience.button.ts';
 import { communicationLines } from './communications/publish.command.ts';
+import { callButtons, callLines } from './calls/call.command.ts';
 import { publishButtons, publishModal } from './communications/publish.modal.ts';
 import { wordButton, wordModal } from './communications/word.modal.ts';
 import { followUpButtons, followUpLines } from './follow-ups/follow-up.command.ts';
@@ -28,6 +29,9 @@ import { resolveModal } from './incidents/resolve.modal.ts';
 import { rolesModal } from './incidents/roles.modal.ts';
 import { timesLines, timesModal } from './incidents/times/times.modal.ts';
 import { updateModal } from './incidents/update.modal.ts';
+import { attachLines } from './links/attach.command.ts';
+import { linkShared } from './links/link-shared.event.ts';
+import { linkPosted } from './links/message.event.ts';
 import { installationEvents } from './installations/ended.event.ts';
 import { context, esc, md, raw, section } from './blocks.ts';
 import type {
@@ -47,7 +51,7 @@ export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, follo
 const lines: readonly Subcommand[] = [
   ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
   ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines],
-  ...followUpLines,
+  ...[...followUpLines, ...attachLines, ...callLines],
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -85,6 +89,7 @@ const allButtons: readonly ButtonHandler[] = [
   declareButton,
   ...accessButtons,
   ...followUpButtons,
+  ...callButtons,
 ];
 const allEvents: readonly EventHandler[] = [
   ...pinEvents,
@@ -92,6 +97,8 @@ const allEvents: readonly EventHandler[] = [
   ...memberEvents,
   ...installationEvents,
   homeOpened,
+  linkPosted,
+  linkShared,
 ];
 
 export const modals = new Map(allModals.map((modal) => [modal.id, modal]));

@@ -17,6 +17,7 @@ import {
   type Draft,
   type Safe,
 } from '../blocks.ts';
+import { callWords } from '../calls/fact-words.ts';
 import { communicationWords } from '../communications/fact-words.ts';
 import { followUpWords } from '../follow-ups/fact-words.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
@@ -36,6 +37,7 @@ const special: Record<string, WordsOf> = {
   ...stepWords,
   ...accessWords,
   ...followUpWords,
+  ...callWords,
 };
 
 /** What a channel reads about a fact; null when there is nothing to say. */

@@ -86,6 +86,7 @@ function Origin({ followUp: { incident, source, labels }, ofIncident }: { follow
 function Owner({ followUp, may }: { followUp: FollowUp; may: boolean }) {
   const change = useFollowUpChange(followUp.id);
   const { assignee, assignee_team: team, title } = followUp;
+  const label = `Owner of ${title}: ${assignee?.name ?? 'nobody'}`;
   const owner = assignee ? <Avatar name={assignee.name} /> : <UserPlus size={15} aria-hidden />;
   return (
     <>
@@ -96,10 +97,10 @@ function Owner({ followUp, may }: { followUp: FollowUp; may: boolean }) {
       )}
       {may ? (
         <PersonPicker
-          label={`Owner of ${title}: ${assignee?.name ?? 'nobody'}`}
+          label={label}
           value={assignee?.id ?? null}
           onPick={(assignee_id) => change.mutate({ assignee_id })}
-          trigger={<IconButton label="Assign" icon={owner} />}
+          trigger={<IconButton label={label} icon={owner} />}
         />
       ) : (
         assignee && <span className="mt-1">{owner}</span>

@@ -12,6 +12,7 @@ import { IncidentHead } from './head.tsx';
 import { Followers, Related } from './life/related.tsx';
 import { WhereNow } from './life/where-now.tsx';
 import { AskToBeLetIn, Members } from './private/members.tsx';
+import { Attachments } from './links/attachments.tsx';
 import { Roles } from './roles.tsx';
 import { Summary } from './summary.tsx';
 import { Timeline } from './timeline.tsx';
@@ -53,6 +54,7 @@ function Loaded({ incident }: { incident: Incident }) {
           <Roles incident={incident} />
           <Actions incident={incident} actions={work.data?.actions ?? []} />
           <FollowUpsPanel incident={incident} />
+          <Attachments incident={incident} />
           <Related incident={incident} />
           <Times incident={incident} />
           <Participants incident={incident} />

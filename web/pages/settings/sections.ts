@@ -7,6 +7,7 @@ export const sections = [
   { section: 'times', label: 'Times' },
   { section: 'follow-ups', label: 'Follow-ups' },
   { section: 'announcements', label: 'Announcements' },
+  { section: 'calls', label: 'Calls' },
   { section: 'organisation', label: 'Organisation' },
   { section: 'people', label: 'People' },
   { section: 'permissions', label: 'Permissions' },

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
 import { Announcements } from './announcements.tsx';
 import { ApiKeys } from './api-keys.tsx';
+import { CallSettings } from './calls.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { RoleSettings, SeveritySettings, StatusSettings, TypeSettings } from './lifecycle.tsx';
 import { OrganisationSettings } from './organisation.tsx';
@@ -20,6 +21,7 @@ const parts: Record<string, ComponentType> = {
   times: TimeSettings,
   'follow-ups': PrioritySettings,
   announcements: Announcements,
+  calls: CallSettings,
   organisation: OrganisationSettings,
   people: People,
   permissions: PermissionSettings,
