@@ -114,7 +114,7 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const { id: followUp } = await kernel.run(createFollowUp, later, by);
   const thing = 'https://github.com/armadillo/shop/pull/1';
   const { id: attachment } = await kernel.run(addAttachment, { incidentId, url: thing }, by);
-  await kernel.run(setCall, { incidentId, url: 'https://meet.google.com/wombat-room' }, by);
+  await kernel.run(setCall, { incidentId, url: 'https://wombat.example/room' }, by);
   await kernel.run(revokeAccess, { incidentId, memberId: responder.id }, by);
   const pin = { source: 'slack:T:C:1', text: 'The walrus did it', author: 'Ana', saidAt: kernel.now() };
   await kernel.run(pinMessage, { incidentId, ...pin }, by);

@@ -7,6 +7,7 @@ import { saveCallSetting } from '../../src/incidents/calls/save-setting.ts';
 import { makePrivate } from '../../src/incidents/private/make-private.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { findChannel } from '../../src/slack/find.ts';
+import { storeEvent } from '../../src/slack/inbox.ts';
 import { slackTables } from '../../src/slack/tables.ts';
 import { owner } from '../kit/kernel.ts';
 import { product, type Product } from '../kit/product.ts';
@@ -168,4 +169,21 @@ test('a link to an incident shows how it stands; a private one nowhere but in it
 
   await kernel.run(makePrivate, { incidentId: open.id }, { actor: owner });
   assert.doesNotMatch(JSON.stringify(await shownUnder('#general', ts)), /Login is broken/, 'what was shown is covered');
+});
+
+test('in a channel that is shared with another organisation, and while somebody still writes, a link stays bare', async () => {
+  const { sandbox, kernel, api } = candor;
+  const { number } = await declare('Fonts are wrong');
+  const ts = await post('#random', 'Something else');
+  const url = `${api}/incidents/${number}`;
+  const event = { type: 'link_shared', channel: 'C0RANDOM', message_ts: ts, user: 'U0ANASOUZA', links: [{ url }] };
+  const envelope = { type: 'event_callback', team_id: 'T0NORTHWIND' };
+  const shared = { ...envelope, event_id: 'Ev1', is_ext_shared_channel: true, event };
+  const composed = { ...envelope, event_id: 'Ev2', event: { ...event, source: 'composer' } };
+  for (const body of [shared, composed]) assert.equal(await storeEvent(kernel, body), true);
+  await kernel.jobs.drain();
+  const { entries } = (await sandbox.read('traffic', { name: 'chat.unfurl' })) as unknown as {
+    entries: { request: unknown }[];
+  };
+  assert.ok(!entries.some(({ request }) => JSON.stringify(request).includes(url)));
 });

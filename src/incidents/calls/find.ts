@@ -25,9 +25,12 @@ export async function callUrls(db: Db, incidentIds: readonly string[]): Promise<
   return new Map(rows.map(({ incidentId, url }) => [incidentId, url]));
 }
 
+/** `Zoom 5551234`; of a vendor that is not known only the host, as the rest may be what lets people in. */
 export function nameOfCall(address: string): string {
   const url = webUrl(address);
-  return url ? recognise(url).title : 'a call';
+  if (!url) return 'a call';
+  const { kind, title } = recognise(url);
+  return kind === 'link' ? url.hostname : title;
 }
 
 export const callPattern = async (db: Db): Promise<string | null> =>
