@@ -100,6 +100,35 @@ CREATE TABLE actions (
   CONSTRAINT actions_status_check CHECK ((status = ANY (ARRAY['outstanding'::text, 'completed'::text, 'deleted'::text, 'not_doing'::text])))
 );
 
+CREATE TABLE announcement_rules (
+  id text NOT NULL,
+  team_id text NOT NULL,
+  name text NOT NULL,
+  channel_name text NOT NULL,
+  channel_id text,
+  stages text NOT NULL,
+  condition_groups jsonb DEFAULT '[]'::jsonb NOT NULL,
+  updates text NOT NULL,
+  template_id text,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT announcement_rules_pkey PRIMARY KEY (id),
+  CONSTRAINT announcement_rules_stages_check CHECK ((stages = ANY (ARRAY['live_and_closed'::text, 'include_triage'::text, 'include_triage_and_merged'::text, 'include_declined_and_merged'::text, 'include_all'::text]))),
+  CONSTRAINT announcement_rules_template_id_fkey FOREIGN KEY (template_id) REFERENCES announcement_templates(id),
+  CONSTRAINT announcement_rules_updates_check CHECK ((updates = ANY (ARRAY['none'::text, 'thread'::text, 'thread_and_channel'::text])))
+);
+
+CREATE TABLE announcement_templates (
+  id text NOT NULL,
+  name text NOT NULL,
+  fields jsonb NOT NULL,
+  buttons jsonb NOT NULL,
+  is_default boolean DEFAULT false NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT announcement_templates_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE api_keys (
   id text NOT NULL,
   name text NOT NULL,
@@ -914,8 +943,6 @@ CREATE TABLE slack_installations (
   bot_token text NOT NULL,
   scopes text DEFAULT ''::text NOT NULL,
   details text,
-  announcement_name text DEFAULT 'incidents'::text NOT NULL,
-  announcement_id text,
   installed_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
   ended_reason text,
@@ -1093,6 +1120,8 @@ CREATE INDEX actions_by_assignee ON public.actions USING btree (assignee_id) WHE
 
 CREATE INDEX actions_by_incident ON public.actions USING btree (incident_id, created_at);
 
+CREATE INDEX announcement_rules_by_team ON public.announcement_rules USING btree (team_id);
+
 CREATE INDEX audience_states_ask_again ON public.audience_states USING btree (ask_again_at) WHERE (ask_again_at IS NOT NULL);
 
 CREATE INDEX audience_states_undecided ON public.audience_states USING btree (undecided_since) WHERE ((answer IS NULL) AND (undecided_since IS NOT NULL) AND (presumed_at IS NULL));
@@ -1226,6 +1255,10 @@ CREATE INDEX subscribe_attempts_by_time ON public.subscribe_attempts USING btree
 CREATE INDEX subscribers_active ON public.subscribers USING btree (page_id) WHERE (status = 'active'::text);
 
 CREATE INDEX user_custom_roles_by_role ON public.user_custom_roles USING btree (role_id);
+
+CREATE UNIQUE INDEX announcement_templates_default ON public.announcement_templates USING btree (is_default) WHERE is_default;
+
+CREATE UNIQUE INDEX announcement_templates_name ON public.announcement_templates USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX catalog_entries_by_external_id ON public.catalog_entries USING btree (type_id, external_id) WHERE (archived_at IS NULL);
 

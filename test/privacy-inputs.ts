@@ -76,6 +76,7 @@ export const queryInputs: Record<string, Input[]> = {
   'post_incident.show_follow_up': [({ followUp }) => ({ id: followUp })],
   'post_incident.list_priorities': [nothing],
   'slack.list_workspaces': [nothing],
+  'slack.list_announcements': [nothing],
 };
 
 type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
@@ -219,11 +220,12 @@ export const routeInputs: Record<string, Call> = {
   'PATCH /api/internal/follow_ups/:id': { params: followUp, body: () => ({ status: 'completed' }) },
   'GET /api/internal/follow_up_priorities': {},
   'GET /api/internal/slack/workspaces': {},
+  'GET /api/internal/announcements': {},
 };
 
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
-  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack)\b/,
+  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements)\b/,
   /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|call_setting|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^POST \/api\/(v2|internal)\/incidents$/,

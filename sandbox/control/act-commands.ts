@@ -28,6 +28,8 @@ function escaped(world: World, team: string, text: string): string {
       const user = world.store.users.find(
         (one) => one.team === team && (one.name === name || one.display_name === name),
       );
+      const group = world.store.usergroups.find((one) => one.team === team && one.handle === name && !one.disabled);
+      if (group) return `${before}<!subteam^${group.id}|@${group.handle}>`;
       return user ? `${before}<@${user.id}|${user.name}>` : whole;
     })
     .replace(/(^|\s)#([\p{L}\p{N}_-]+)/gu, (whole, before: string, name: string) => {

@@ -1,5 +1,13 @@
 import { declareIncident } from '../incidents/declare.ts';
 import { module, type LentFields } from '../kernel/module.ts';
+import { routes as announcementRoutes } from './announcements/api.ts';
+import { archiveAnnouncementRule } from './announcements/archive-rule.ts';
+import { archiveAnnouncementTemplate } from './announcements/archive-template.ts';
+import * as announcementFacts from './announcements/facts.ts';
+import { listAnnouncements } from './announcements/list.ts';
+import { saveAnnouncementRule } from './announcements/save-rule.ts';
+import { saveAnnouncementTemplate } from './announcements/save-template.ts';
+import { tellBeside } from './announcements/update-shared.tell-beside.ts';
 import { routes } from './api.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
 import { keepBookmark, tellCalls } from './calls/call-changed.keep-bookmark.ts';
@@ -29,7 +37,7 @@ import { takeUnfurlsBack } from './links/made-private.take-unfurls-back.ts';
 import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';
 import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
-import { chooseAnnouncementChannel, listWorkspaces } from './settings.ts';
+import { listWorkspaces } from './settings.ts';
 import { slackTables } from './tables.ts';
 
 /** `slack_team_id`, `slack_channel_id` and `slack_channel_name` of an incident, once its channel is open. */
@@ -55,9 +63,12 @@ const lentToIncidents: LentFields = {
 
 export const slack = module({
   name: 'slack',
-  facts: Object.values(facts),
-  commands: [recordChannel, moveChannel, noteChannel, chooseAnnouncementChannel],
-  queries: [listWorkspaces],
+  facts: [...Object.values(facts), ...Object.values(announcementFacts)],
+  commands: [
+    ...[recordChannel, moveChannel, noteChannel],
+    ...[saveAnnouncementRule, archiveAnnouncementRule, saveAnnouncementTemplate, archiveAnnouncementTemplate],
+  ],
+  queries: [listWorkspaces, listAnnouncements],
   reactions: [
     openChannel,
     openChannels,
@@ -78,6 +89,7 @@ export const slack = module({
     rememberWish,
     linkAccount,
     ...tellChannel,
+    tellBeside,
     ...showClock,
     ...tellFollowers,
     askDirectly,
@@ -92,7 +104,7 @@ export const slack = module({
   crons: [sweepOutbox, tidyEvents],
   lends: { input: [{ to: declareIncident, schema: lentToDeclaring }], fields: [lentToUsers, lentToIncidents] },
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
-  routes,
+  routes: [...routes, ...announcementRoutes],
   async http(app, kernel) {
     const mode = kernel.config.slack.mode === 'http' ? 'http' : 'socket';
     const form = { mode, baseUrl: kernel.config.PUBLIC_URL } as const;

@@ -11,7 +11,7 @@ import { companion } from '../../kernel/module.ts';
 import { findChannel, type IncidentChannel } from '../find.ts';
 import { refreshHomesOn } from '../home/refresh.ts';
 import { show, tellFact } from '../outbox.ts';
-import { showAnnouncement } from './announcing.ts';
+import { showAnnouncement } from '../announcements/announcing.ts';
 
 /** How a fact is told in the channel of its incident. */
 export type Telling = {

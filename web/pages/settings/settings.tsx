@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
-import { Announcements } from './announcements.tsx';
+import { AnnouncementSettings } from '../announcements/settings.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { CallSettings } from './calls.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
@@ -20,7 +20,7 @@ const parts: Record<string, ComponentType> = {
   roles: RoleSettings,
   times: TimeSettings,
   'follow-ups': PrioritySettings,
-  announcements: Announcements,
+  announcements: AnnouncementSettings,
   calls: CallSettings,
   organisation: OrganisationSettings,
   people: People,
