@@ -162,6 +162,13 @@ CREATE TABLE audience_states (
   CONSTRAINT audience_states_pkey PRIMARY KEY (incident_id)
 );
 
+CREATE TABLE call_settings (
+  singleton boolean DEFAULT true NOT NULL,
+  pattern text,
+  CONSTRAINT call_settings_pkey PRIMARY KEY (singleton),
+  CONSTRAINT call_settings_singleton_check CHECK (singleton)
+);
+
 CREATE TABLE catalog_attributes (
   type_id text NOT NULL,
   id text NOT NULL,
@@ -413,6 +420,41 @@ CREATE TABLE facts (
   CONSTRAINT facts_pkey PRIMARY KEY (id, at)
 ) PARTITION BY RANGE (at);
 
+CREATE TABLE follow_up_priorities (
+  id text NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL,
+  rank integer NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT follow_up_priorities_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE follow_ups (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  title text NOT NULL,
+  description text NOT NULL,
+  status text NOT NULL,
+  priority_id text,
+  assignee_id text,
+  assignee_team_id text,
+  labels text[] NOT NULL,
+  source jsonb,
+  creator_kind text NOT NULL,
+  creator_id text NOT NULL,
+  creator_name text NOT NULL,
+  completed_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT follow_ups_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES users(id),
+  CONSTRAINT follow_ups_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT follow_ups_pkey PRIMARY KEY (id),
+  CONSTRAINT follow_ups_priority_id_fkey FOREIGN KEY (priority_id) REFERENCES follow_up_priorities(id),
+  CONSTRAINT follow_ups_status_check CHECK ((status = ANY (ARRAY['outstanding'::text, 'completed'::text, 'not_doing'::text, 'deleted'::text])))
+);
+
 CREATE TABLE incident_access_requests (
   id text NOT NULL,
   incident_id text NOT NULL,
@@ -426,6 +468,35 @@ CREATE TABLE incident_access_requests (
   CONSTRAINT incident_access_requests_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT incident_access_requests_pkey PRIMARY KEY (id),
   CONSTRAINT incident_access_requests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+CREATE TABLE incident_attachments (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  identity text NOT NULL,
+  kind text NOT NULL,
+  resource_type text NOT NULL,
+  external_id text NOT NULL,
+  url text NOT NULL,
+  title text NOT NULL,
+  emoji text,
+  creator_kind text NOT NULL,
+  creator_id text NOT NULL,
+  creator_name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT incident_attachments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_attachments_incident_id_identity_key UNIQUE (incident_id, identity),
+  CONSTRAINT incident_attachments_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE incident_calls (
+  incident_id text NOT NULL,
+  url text NOT NULL,
+  from_setting boolean NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_calls_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_calls_pkey PRIMARY KEY (incident_id)
 );
 
 CREATE TABLE incident_followers (
@@ -947,6 +1018,17 @@ CREATE TABLE slack_outbox (
   CONSTRAINT slack_outbox_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text])))
 );
 
+CREATE TABLE slack_unfurls (
+  team_id text NOT NULL,
+  channel_id text NOT NULL,
+  ts text NOT NULL,
+  url text NOT NULL,
+  incident_id text NOT NULL,
+  shown_at timestamp with time zone NOT NULL,
+  CONSTRAINT slack_unfurls_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT slack_unfurls_pkey PRIMARY KEY (team_id, channel_id, ts, url)
+);
+
 CREATE TABLE slack_users (
   team_id text NOT NULL,
   slack_user_id text NOT NULL,
@@ -1118,7 +1200,13 @@ CREATE INDEX facts_by_incident ON ONLY public.facts USING btree (incident_id, at
 
 CREATE INDEX facts_by_name ON ONLY public.facts USING btree (name, at);
 
+CREATE INDEX follow_ups_by_assignee ON public.follow_ups USING btree (assignee_id) WHERE (status = 'outstanding'::text);
+
+CREATE INDEX follow_ups_by_incident ON public.follow_ups USING btree (incident_id);
+
 CREATE INDEX incident_access_requests_by_user ON public.incident_access_requests USING btree (user_id, requested_at);
+
+CREATE INDEX incident_attachments_by_resource ON public.incident_attachments USING btree (resource_type, external_id);
 
 CREATE INDEX incident_followers_by_user ON public.incident_followers USING btree (user_id);
 
@@ -1183,6 +1271,8 @@ CREATE INDEX slack_outbox_by_collapse ON public.slack_outbox USING btree (collap
 CREATE INDEX slack_outbox_by_sent ON public.slack_outbox USING btree (queue, sent_at) WHERE (state = 'sent'::text);
 
 CREATE INDEX slack_outbox_waiting ON public.slack_outbox USING btree (queue, seq) WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text]));
+
+CREATE INDEX slack_unfurls_by_incident ON public.slack_unfurls USING btree (incident_id);
 
 CREATE INDEX slack_users_by_user ON public.slack_users USING btree (user_id, linked_at);
 

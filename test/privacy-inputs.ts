@@ -1,6 +1,18 @@
 /** What a walk puts into queries and routes: ids of the private incident and what belongs to it, or ids of nothing. */
 export type Ids = Record<
-  'incident' | 'number' | 'other' | 'open' | 'action' | 'commitment' | 'request' | 'role' | 'type' | 'user' | 'page',
+  | 'incident'
+  | 'number'
+  | 'other'
+  | 'open'
+  | 'action'
+  | 'attachment'
+  | 'followUp'
+  | 'commitment'
+  | 'request'
+  | 'role'
+  | 'type'
+  | 'user'
+  | 'page',
   string
 >;
 type Input = (of: Ids) => Record<string, unknown>;
@@ -48,6 +60,11 @@ export const queryInputs: Record<string, Input[]> = {
   'incidents.list_times': [nothing],
   'incidents.participants': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.workloads': [ofIncident],
+  'incidents.list_attachments': [
+    ofIncident,
+    () => ({ resourceType: 'github_pull_request', externalId: 'armadillo/shop#1' }),
+  ],
+  'incidents.show_call_setting': [nothing],
   'status_pages.list_pages': [nothing],
   'status_pages.list_posts': [nothing, ({ incident }) => ({ incidentId: incident })],
   'status_pages.list_maintenances': [nothing],
@@ -56,6 +73,9 @@ export const queryInputs: Record<string, Input[]> = {
   'communications.waiting': [nothing],
   'communications.draft': [ofIncident, ({ open }) => ({ incidentId: open })],
   'workflows.list_nudges': [nothing],
+  'post_incident.list_follow_ups': [nothing, ofIncident, ({ user }) => ({ assigneeId: user })],
+  'post_incident.show_follow_up': [({ followUp }) => ({ id: followUp })],
+  'post_incident.list_priorities': [nothing],
   'slack.list_workspaces': [nothing],
   'slack.list_announcements': [nothing],
 };
@@ -63,6 +83,7 @@ export const queryInputs: Record<string, Input[]> = {
 type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
 const id: Input = ({ incident }) => ({ id: incident });
 const step = (body: Input = nothing): Call => ({ params: id, body });
+const followUp: Input = ({ followUp }) => ({ id: followUp });
 const because: Input = () => ({ reason: 'Because of a test' });
 const member: Input = ({ user }) => ({ kind: 'user', member_id: user });
 const under = '/api/internal/incidents/:id';
@@ -160,6 +181,20 @@ export const routeInputs: Record<string, Call> = {
     params: ({ incident, request }) => ({ id: incident, request_id: request }),
     body: () => ({ answer: 'allow' }),
   },
+  'GET /api/v1/incident_attachments': {
+    query: () => 'resource_type=github_pull_request&external_id=armadillo%2Fshop%231',
+  },
+  'POST /api/v1/incident_attachments': {
+    body: ({ incident }) => ({
+      incident_id: incident,
+      resource: { resource_type: 'arbitrary_url', url: 'https://example.com' },
+    }),
+  },
+  'DELETE /api/v1/incident_attachments/:id': { params: ({ attachment }) => ({ id: attachment }) },
+  [`GET ${under}/links`]: { params: id },
+  [`PUT ${under}/call`]: step(() => ({ url: 'https://zoom.us/j/1' })),
+  [`POST ${under}/attachments`]: step(() => ({ url: 'https://example.com' })),
+  'GET /api/internal/call_setting': {},
   'GET /api/internal/status-pages': {},
   'GET /api/internal/status-pages/mail': {},
   'GET /api/internal/status-pages/:pageId/incidents': {
@@ -178,6 +213,14 @@ export const routeInputs: Record<string, Call> = {
   [`POST ${under}/long`]: step(because),
   [`POST ${under}/take-clock`]: step(),
   'GET /api/internal/nudges': {},
+  'GET /api/v2/follow_ups': { query: ({ incident }) => `incident_id=${incident}` },
+  'GET /api/v2/follow_ups/:id': { params: followUp },
+  'POST /api/v2/follow_ups': { body: ({ incident }) => ({ incident_id: incident, title: 'Look' }) },
+  'PUT /api/v2/follow_ups/:id': { params: followUp, body: () => ({ title: 'Look', status: 'completed' }) },
+  'DELETE /api/v2/follow_ups/:id': { params: followUp },
+  'GET /api/internal/follow_ups': {},
+  'PATCH /api/internal/follow_ups/:id': { params: followUp, body: () => ({ status: 'completed' }) },
+  'GET /api/internal/follow_up_priorities': {},
   'GET /api/internal/slack/workspaces': {},
   'GET /api/internal/announcements': {},
 };
@@ -185,7 +228,7 @@ export const routeInputs: Record<string, Call> = {
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
   /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges)\b/,
-  /^POST \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|incident_timestamps|duration_metrics|incident_times)\b/,
+  /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|call_setting|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^POST \/api\/(v2|internal)\/incidents$/,
 ];

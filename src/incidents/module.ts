@@ -6,10 +6,20 @@ import { updateAction } from './actions/update.ts';
 import { routes as conditionRoutes } from './api/conditions.ts';
 import { routes as incidentRoutes } from './api/incidents.v2.ts';
 import { routes as lifeRoutes } from './api/life.ts';
+import { routes as linkRoutes } from './api/links.ts';
 import { routes as privateRoutes } from './api/private.ts';
 import { routes as settingRoutes } from './api/settings.ts';
 import { routes as timeRoutes } from './api/times.ts';
 import { routes as workRoutes } from './api/work.ts';
+import { addAttachment } from './attachments/add.ts';
+import * as attachmentFacts from './attachments/facts.ts';
+import { listAttachments } from './attachments/find.ts';
+import { removeAttachment } from './attachments/remove.ts';
+import * as callFacts from './calls/facts.ts';
+import { showCallSetting } from './calls/find.ts';
+import { saveCallSetting } from './calls/save-setting.ts';
+import { setCall } from './calls/set.ts';
+import { giveCall, takeCall } from './calls/write.ts';
 import { assignRole } from './assign-role.ts';
 import { changeSeverity } from './change-severity.ts';
 import { changeStatus } from './change-status.ts';
@@ -74,15 +84,17 @@ import { unpinMessage } from './unpin-message.ts';
 
 export const incidents = module({
   name: 'incidents',
-  facts: [facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts].flatMap((some) =>
-    Object.values(some),
-  ),
+  facts: [
+    ...[facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts],
+    ...[attachmentFacts, callFacts],
+  ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
     ...[createAction, updateAction, saveSeverity, saveStatus, saveType, saveRole, archiveSetting, orderSettings],
     ...[acceptIncident, declineIncident, cancelIncident, reopenIncident, pauseIncident, resumeIncident, mergeIncident],
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
+    ...[addAttachment, removeAttachment, setCall, saveCallSetting],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess],
   ],
   queries: [
@@ -98,12 +110,15 @@ export const incidents = module({
     incidentParticipants,
     incidentWorkloads,
     incidentMembers,
+    listAttachments,
+    showCallSetting,
   ],
   routes: [
     ...[...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
     ...conditionRoutes,
+    ...linkRoutes,
   ],
-  companions: [setOnDeclaring, setOnMoving],
+  companions: [setOnDeclaring, setOnMoving, giveCall, takeCall],
   timers: [pauses],
   lends: { types: incidentNouns },
   locks: ['incident'],

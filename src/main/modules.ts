@@ -5,6 +5,7 @@ import { communications } from '../communications/module.ts';
 import { expressions } from '../expressions/module.ts';
 import { incidents } from '../incidents/module.ts';
 import { people } from '../people/module.ts';
+import { postIncident } from '../post-incident/module.ts';
 import { slack } from '../slack/module.ts';
 import { statusPages } from '../status-pages/module.ts';
 import { workflows } from '../workflows/module.ts';
@@ -19,6 +20,7 @@ export const modules: readonly Module[] = [
   incidents,
   statusPages,
   communications,
+  postIncident,
   workflows,
   slack,
   dashboard,

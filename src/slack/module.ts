@@ -10,8 +10,10 @@ import { saveAnnouncementTemplate } from './announcements/save-template.ts';
 import { tellBeside } from './announcements/update-shared.tell-beside.ts';
 import { routes } from './api.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
+import { keepBookmark, tellCalls } from './calls/call-changed.keep-bookmark.ts';
 import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
 import { drainJob, sweepOutbox } from './drain.ts';
+import { tellFollowUps } from './follow-ups/follow-up-changed.tell-channel.ts';
 import { refreshHomesJob } from './home/refresh.ts';
 import * as facts from './facts.ts';
 import { handleEventJob, tidyEvents } from './inbox.ts';
@@ -30,6 +32,8 @@ import { openChannelJob, openChannels } from './incidents/workspace-connected.op
 import { closeOldChannel, moveToPrivate } from './incidents/private/made-private.move-channel.ts';
 import { moveChannel } from './incidents/private/move-channel.ts';
 import { followMembers, tellRequester } from './incidents/private/access-changed.follow.ts';
+import { tellAttachments } from './links/attachment-changed.tell-channel.ts';
+import { takeUnfurlsBack } from './links/made-private.take-unfurls-back.ts';
 import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';
 import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
@@ -78,6 +82,8 @@ export const slack = module({
     closeOldChannel,
     ...followMembers,
     ...tellRequester,
+    ...keepBookmark,
+    takeUnfurlsBack,
   ],
   guards: [refuseStrangers],
   companions: [
@@ -92,6 +98,9 @@ export const slack = module({
     ...guideTutorial,
     ...refreshHomeTabs,
     ...refreshHomesForWords,
+    ...tellFollowUps,
+    ...tellAttachments,
+    ...tellCalls,
   ],
   jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob],
   crons: [sweepOutbox, tidyEvents],
@@ -99,10 +108,8 @@ export const slack = module({
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
   routes: [...routes, ...announcementRoutes],
   async http(app, kernel) {
-    const form =
-      kernel.config.slack.mode === 'http'
-        ? { mode: 'http' as const, baseUrl: kernel.config.PUBLIC_URL }
-        : { mode: 'socket' as const };
+    const mode = kernel.config.slack.mode === 'http' ? 'http' : 'socket';
+    const form = { mode, baseUrl: kernel.config.PUBLIC_URL } as const;
     app.get('/slack/manifest.json', { schema: { hide: true } }, async () => manifest(form));
     if (kernel.config.slack.mode === 'off') return;
     mountInstall(app, kernel);

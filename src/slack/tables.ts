@@ -99,6 +99,8 @@ export type SlackTables = {
     shown: string;
     updatedAt: Timestamp;
   };
+  /** Where an incident is shown under a link to it. */
+  slackUnfurls: { incidentId: string; teamId: string; channelId: string; ts: string; url: string; shownAt: Timestamp };
   slackLimits: { teamId: string; method: string; blockedUntil: Timestamp };
   slackHomes: { teamId: string; slackUserId: string; userId: string; openedAt: Timestamp };
 };

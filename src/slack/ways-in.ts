@@ -1,7 +1,10 @@
 import { audienceButtons, waiveModal } from './communications/audience.button.ts';
 import { communicationLines } from './communications/publish.command.ts';
+import { callButtons, callLines } from './calls/call.command.ts';
 import { publishButtons, publishModal } from './communications/publish.modal.ts';
 import { wordButton, wordModal } from './communications/word.modal.ts';
+import { followUpButtons, followUpLines } from './follow-ups/follow-up.command.ts';
+import { followUpModal, followUpShortcut } from './follow-ups/follow-up.modal.ts';
 import { declareButton, homeOpened } from './home/home.ts';
 import { incidentButtons } from './incidents/actions.button.ts';
 import { channelEvents } from './incidents/channel.event.ts';
@@ -26,6 +29,9 @@ import { resolveModal } from './incidents/resolve.modal.ts';
 import { rolesModal } from './incidents/roles.modal.ts';
 import { timesLines, timesModal } from './incidents/times/times.modal.ts';
 import { updateModal } from './incidents/update.modal.ts';
+import { attachLines } from './links/attach.command.ts';
+import { linkShared } from './links/link-shared.event.ts';
+import { linkPosted } from './links/message.event.ts';
 import { installationEvents } from './installations/ended.event.ts';
 import { context, esc, md, raw, section } from './blocks.ts';
 import type {
@@ -42,10 +48,11 @@ import { UserError } from '../kernel/errors.ts';
 
 /** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
 export const commandNames = ['/incident', '/inc'] as const;
-export const shortcuts: readonly ShortcutHandler[] = declareShortcuts;
+export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut];
 const lines: readonly Subcommand[] = [
   ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
   ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines],
+  ...[...followUpLines, ...attachLines, ...callLines],
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -67,6 +74,7 @@ const allModals: readonly ModalHandler[] = [
     pastModal,
     timesModal,
   ],
+  followUpModal,
   publishModal,
   wordModal,
   waiveModal,
@@ -82,6 +90,8 @@ const allButtons: readonly ButtonHandler[] = [
   declareButton,
   ...accessButtons,
   ...nudgeButtons,
+  ...followUpButtons,
+  ...callButtons,
 ];
 const allEvents: readonly EventHandler[] = [
   ...pinEvents,
@@ -89,6 +99,8 @@ const allEvents: readonly EventHandler[] = [
   ...memberEvents,
   ...installationEvents,
   homeOpened,
+  linkPosted,
+  linkShared,
 ];
 
 export const modals = new Map(allModals.map((modal) => [modal.id, modal]));

@@ -8,6 +8,7 @@ import { findIncident, listSeverities } from '../find.ts';
 import { incidentFilter, listIncidents } from '../list.ts';
 import { showIncident } from '../show.ts';
 import { incidentsJson } from './json.ts';
+import { named } from './named.ts';
 import { incidentV2 } from './shapes.ts';
 
 const one = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
@@ -122,7 +123,7 @@ export const routes = [
           },
         },
       };
-      const { id } = await named(() => ctx.run(declareIncident, input, `api:${body.idempotency_key}`));
+      const { id } = await named(contractNames, () => ctx.run(declareIncident, input, `api:${body.idempotency_key}`));
       const [incident] = await incidentsJson(ctx, [
         (await findIncident(ctx.db, id)) as NonNullable<Awaited<ReturnType<typeof findIncident>>>,
       ]);
@@ -193,17 +194,3 @@ const contractNames: Record<string, string> = {
   userId: 'incident_role_assignments',
   number: 'retrospective_incident_options.external_id',
 };
-
-/** Refusals point at the contract's field names. */
-async function named<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const refusals = error.refusals.map(({ pointer, sentence }) => ({
-      pointer: contractNames[pointer] ?? pointer,
-      sentence,
-    }));
-    throw new UserError(error.code, error.message, '', refusals);
-  }
-}

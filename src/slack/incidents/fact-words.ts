@@ -17,7 +17,9 @@ import {
   type Draft,
   type Safe,
 } from '../blocks.ts';
+import { callWords } from '../calls/fact-words.ts';
 import { communicationWords } from '../communications/fact-words.ts';
+import { followUpWords } from '../follow-ups/fact-words.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
 import { nudgeWords } from '../workflows/nudge.words.ts';
 import { accessWords } from './private/fact-words.ts';
@@ -36,6 +38,8 @@ const special: Record<string, WordsOf> = {
   ...stepWords,
   ...accessWords,
   ...nudgeWords,
+  ...followUpWords,
+  ...callWords,
 };
 
 /** What a channel reads about a fact; null when there is nothing to say. */

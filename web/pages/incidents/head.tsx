@@ -10,6 +10,7 @@ import { Select } from '../../ui/select.tsx';
 import { duration, fullTime, useNow } from '../../ui/time.tsx';
 import { useChange } from './change.ts';
 import { Steps } from './life/steps.tsx';
+import { IncidentCall } from './links/call.tsx';
 import { isOpen, mayChoose, PrivateMark, SeverityIcon, SeverityMark, StatusIcon, StatusMark } from './marks.tsx';
 
 /** Name, status, severity, how long. */
@@ -36,7 +37,8 @@ export function IncidentHead({ incident }: { incident: Incident }) {
             {incident.slack_channel_name}
           </span>
         )}
-        <span className="ml-auto flex items-center gap-2">
+        <span className="ml-auto flex flex-wrap items-center gap-2">
+          <IncidentCall incident={incident} />
           <Steps incident={incident} />
         </span>
       </div>

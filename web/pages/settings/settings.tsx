@@ -4,11 +4,13 @@ import { PageHead } from '../../ui/panel.tsx';
 import { AnnouncementSettings } from '../announcements/settings.tsx';
 import { NudgeSettings } from '../nudges/settings.tsx';
 import { ApiKeys } from './api-keys.tsx';
+import { CallSettings } from './calls.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { RoleSettings, SeveritySettings, StatusSettings, TypeSettings } from './lifecycle.tsx';
 import { OrganisationSettings } from './organisation.tsx';
 import { People } from './people.tsx';
 import { PermissionSettings } from './permissions.tsx';
+import { PrioritySettings } from './priorities.tsx';
 import { sections } from './sections.ts';
 import { TimeSettings } from './times.tsx';
 
@@ -18,8 +20,10 @@ const parts: Record<string, ComponentType> = {
   types: TypeSettings,
   roles: RoleSettings,
   times: TimeSettings,
+  'follow-ups': PrioritySettings,
   announcements: AnnouncementSettings,
   nudges: NudgeSettings,
+  calls: CallSettings,
   organisation: OrganisationSettings,
   people: People,
   permissions: PermissionSettings,
