@@ -10,6 +10,7 @@ export type Ids = Record<
   | 'commitment'
   | 'request'
   | 'role'
+  | 'stream'
   | 'type'
   | 'user'
   | 'page',
@@ -19,6 +20,7 @@ type Input = (of: Ids) => Record<string, unknown>;
 
 const nothing: Input = () => ({});
 const ofIncident: Input = ({ incident }) => ({ incidentId: incident });
+const ofStream: Input = ({ stream }) => ({ incidentId: stream });
 
 /** Every query. One that is missing here fails the walk: give it the input by which it could show a private incident. */
 export const queryInputs: Record<string, Input[]> = {
@@ -50,9 +52,13 @@ export const queryInputs: Record<string, Input[]> = {
   'expressions.try': [({ incident }) => ({ rootType: 'Incident', roots: { value: incident } })],
   'incidents.list': [nothing, () => ({ filter: { words: 'zanzibar' } }), () => ({ oldestFirst: true })],
   'incidents.list_settings': [nothing],
-  'incidents.show': [({ incident }) => ({ reference: incident }), ({ number }) => ({ reference: `INC-${number}` })],
-  'incidents.work': [ofIncident, ({ open }) => ({ incidentId: open })],
-  'incidents.timeline': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'incidents.show': [
+    ({ incident }) => ({ reference: incident }),
+    ({ number }) => ({ reference: `INC-${number}` }),
+    ({ stream }) => ({ reference: stream }),
+  ],
+  'incidents.work': [ofIncident, ofStream, ({ open }) => ({ incidentId: open })],
+  'incidents.timeline': [ofIncident, ofStream, ({ open }) => ({ incidentId: open })],
   'incidents.life': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.relationships': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.matching': [nothing],
@@ -65,6 +71,7 @@ export const queryInputs: Record<string, Input[]> = {
     () => ({ resourceType: 'github_pull_request', externalId: 'armadillo/shop#1' }),
   ],
   'incidents.show_call_setting': [nothing],
+  'incidents.list_streams': [ofIncident, ofStream, ({ open }) => ({ incidentId: open })],
   'status_pages.list_pages': [nothing],
   'status_pages.list_posts': [nothing, ({ incident }) => ({ incidentId: incident })],
   'status_pages.list_maintenances': [nothing],
@@ -83,6 +90,7 @@ export const queryInputs: Record<string, Input[]> = {
 type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
 const id: Input = ({ incident }) => ({ id: incident });
 const step = (body: Input = nothing): Call => ({ params: id, body });
+const stream: Input = ({ incident, stream }) => ({ id: incident, stream_id: stream });
 const followUp: Input = ({ followUp }) => ({ id: followUp });
 const because: Input = () => ({ reason: 'Because of a test' });
 const member: Input = ({ user }) => ({ kind: 'user', member_id: user });
@@ -195,6 +203,10 @@ export const routeInputs: Record<string, Call> = {
   [`PUT ${under}/call`]: step(() => ({ url: 'https://zoom.us/j/1' })),
   [`POST ${under}/attachments`]: step(() => ({ url: 'https://example.com' })),
   'GET /api/internal/call_setting': {},
+  [`GET ${under}/streams`]: { params: id },
+  [`POST ${under}/streams`]: step(() => ({ name: 'Database' })),
+  [`POST ${under}/streams/:stream_id/close`]: { params: stream, body: () => ({ message: 'Done' }) },
+  [`POST ${under}/streams/:stream_id/reopen`]: { params: stream, body: nothing },
   'GET /api/internal/status-pages': {},
   'GET /api/internal/status-pages/mail': {},
   'GET /api/internal/status-pages/:pageId/incidents': {

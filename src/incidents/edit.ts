@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { summaryChanged } from './facts.ts';
-import { needIncident } from './find.ts';
+import { needIncidentOrStream } from './find.ts';
 import { incidentName } from './steps/input.ts';
 import { incidentsTables } from './tables.ts';
 import { rename } from './write.ts';
@@ -19,7 +19,7 @@ export const editIncident = command({
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, name, summary }) {
-    const incident = await needIncident(ctx, incidentId);
+    const incident = await needIncidentOrStream(ctx, incidentId);
     const facts: NewFact[] = name === undefined ? [] : await rename(ctx, incident, name);
     if (summary !== undefined && summary !== incident.summary) {
       const written = { summary, updatedAt: ctx.now() };

@@ -9,6 +9,7 @@ import { routes as lifeRoutes } from './api/life.ts';
 import { routes as linkRoutes } from './api/links.ts';
 import { routes as privateRoutes } from './api/private.ts';
 import { routes as settingRoutes } from './api/settings.ts';
+import { routes as streamRoutes } from './api/streams.ts';
 import { routes as timeRoutes } from './api/times.ts';
 import { routes as workRoutes } from './api/work.ts';
 import { addAttachment } from './attachments/add.ts';
@@ -71,6 +72,11 @@ import { pauses } from './steps/pause.timer.ts';
 import { reopenIncident } from './steps/reopen.ts';
 import { requestUpdate } from './steps/request-update.ts';
 import { resumeIncident } from './steps/resume.ts';
+import { closeStream } from './streams/close.ts';
+import * as streamFacts from './streams/facts.ts';
+import { listStreams } from './streams/list.ts';
+import { openStream } from './streams/open.ts';
+import { reopenStream } from './streams/reopen.ts';
 import { incidentsTables } from './tables.ts';
 import * as timeFacts from './timestamps/facts.ts';
 import { archiveTime } from './timestamps/archive-time.ts';
@@ -86,7 +92,7 @@ export const incidents = module({
   name: 'incidents',
   facts: [
     ...[facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts],
-    ...[attachmentFacts, callFacts],
+    ...[attachmentFacts, callFacts, streamFacts],
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
@@ -95,6 +101,7 @@ export const incidents = module({
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
     ...[addAttachment, removeAttachment, setCall, saveCallSetting],
+    ...[openStream, closeStream, reopenStream],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess],
   ],
   queries: [
@@ -112,11 +119,13 @@ export const incidents = module({
     incidentMembers,
     listAttachments,
     showCallSetting,
+    listStreams,
   ],
   routes: [
     ...[...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
     ...conditionRoutes,
     ...linkRoutes,
+    ...streamRoutes,
   ],
   companions: [setOnDeclaring, setOnMoving, giveCall, takeCall],
   timers: [pauses],

@@ -3,7 +3,7 @@ import { command, recorded } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
 import { newId } from '../kernel/id.ts';
 import { updateShared } from './facts.ts';
-import { needIncident } from './find.ts';
+import { needIncidentOrStream } from './find.ts';
 import { incidentsTables } from './tables.ts';
 import { moveTo, rate } from './write.ts';
 
@@ -31,13 +31,15 @@ export const shareUpdate = command({
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, input) {
     const { incidentId, message, statusId, severityId, nextUpdateInMinutes } = input;
-    const incident = await needIncident(ctx, incidentId);
+    const incident = await needIncidentOrStream(ctx, incidentId);
     if (incident.category === 'merged')
       throw new UserError(
         'conflict',
         'This incident was merged. Share the update in the one it was merged into.',
         'incidentId',
       );
+    if (incident.parentId && incident.category === 'closed')
+      throw new UserError('conflict', 'This stream is closed. Reopen it first.', 'incidentId');
     const at = ctx.now();
     const nextUpdateAt = nextUpdateInMinutes ? new Date(at.getTime() + nextUpdateInMinutes * 60_000) : null;
     await incidentsTables(ctx.tx)
