@@ -25,6 +25,8 @@ import { typeModal } from './incidents/steps/type.modal.ts';
 import { accessButtons, accessLines } from './incidents/private/access.command.ts';
 import { memberEvents } from './incidents/private/member.event.ts';
 import { pinEvents } from './incidents/pin.event.ts';
+import { streamButtons, streamSubcommands } from './incidents/streams/stream.command.ts';
+import { streamModals } from './incidents/streams/stream.modal.ts';
 import { resolveModal } from './incidents/resolve.modal.ts';
 import { rolesModal } from './incidents/roles.modal.ts';
 import { timesLines, timesModal } from './incidents/times/times.modal.ts';
@@ -52,7 +54,7 @@ export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, follo
 const lines: readonly Subcommand[] = [
   ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
   ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines],
-  ...[...followUpLines, ...attachLines, ...callLines],
+  ...[...followUpLines, ...attachLines, ...callLines, ...streamSubcommands],
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -78,12 +80,14 @@ const allModals: readonly ModalHandler[] = [
   publishModal,
   wordModal,
   waiveModal,
+  ...streamModals,
 ];
 const allButtons: readonly ButtonHandler[] = [
   ...incidentButtons,
   ...stepButtons,
   ...followButtons,
-  moreButton(followButtons),
+  moreButton([...followButtons, ...streamButtons]),
+  ...streamButtons,
   ...audienceButtons,
   ...publishButtons,
   wordButton,

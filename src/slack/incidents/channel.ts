@@ -7,6 +7,7 @@ import { findChannel } from '../find.ts';
 import type { StateSlot } from '../slots.ts';
 import { slackTables } from '../tables.ts';
 import { cap } from '../blocks.ts';
+import { stateOf } from './words.ts';
 
 const longestName = 80;
 const longestTopic = 250;
@@ -34,7 +35,8 @@ function wordsOf(text: string, kept = '-'): string {
 async function topicOf(db: Parameters<typeof findIncident>[0], incident: Incident): Promise<string> {
   const leadId = await userInRole(db, incident.id, 'lead');
   const lead = leadId ? await findUser(db, leadId) : undefined;
-  const parts = [incident.statusName, incident.severityName, lead ? `lead ${lead.name}` : 'nobody leads yet'];
+  const what = incident.parentId ? `stream of ${referenceOf(incident.number)}` : incident.severityName;
+  const parts = [stateOf(incident), what, lead ? `lead ${lead.name}` : 'nobody leads yet'];
   return cap([...markFor(incident.mode), ...parts].filter(Boolean).join(' · '), longestTopic);
 }
 

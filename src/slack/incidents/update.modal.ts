@@ -6,6 +6,7 @@ import { isOpen, mayMoveTo } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { input, modalView, select, textInput, type Choice } from '../blocks.ts';
 import type { Interaction, ModalHandler } from '../interaction.ts';
+import { streamUpdateView } from './streams/stream.modal.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 
 export const nextUpdates: Choice[] = [
@@ -35,6 +36,7 @@ export async function severityChoices(interaction: Interaction): Promise<Choice[
 }
 
 export async function updateView(interaction: Interaction, incident: Incident, message = ''): Promise<ModalView> {
+  if (incident.parentId) return streamUpdateView(interaction, incident);
   return modalView({
     ...{ id: 'update', title: `Update ${referenceOf(incident.number)}`, submit: 'Share' },
     meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
