@@ -361,6 +361,33 @@ CREATE TABLE custom_roles (
   CONSTRAINT custom_roles_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE decision_flows (
+  id text NOT NULL,
+  name text NOT NULL,
+  about text NOT NULL,
+  root jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT decision_flows_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE decision_runs (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  flow_id text NOT NULL,
+  flow_name text NOT NULL,
+  root jsonb NOT NULL,
+  answers jsonb DEFAULT '[]'::jsonb NOT NULL,
+  state text NOT NULL,
+  started_by_name text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT decision_runs_flow_id_fkey FOREIGN KEY (flow_id) REFERENCES decision_flows(id),
+  CONSTRAINT decision_runs_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT decision_runs_pkey PRIMARY KEY (id),
+  CONSTRAINT decision_runs_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reached'::text, 'abandoned'::text])))
+);
+
 CREATE TABLE deliveries (
   id text NOT NULL,
   update_id text NOT NULL,
@@ -1186,6 +1213,8 @@ CREATE INDEX commitments_to_check ON public.commitments USING btree (next_check_
 
 CREATE INDEX component_impacts_by_component ON public.component_impacts USING btree (component_id, started_at);
 
+CREATE INDEX decision_runs_by_incident ON public.decision_runs USING btree (incident_id, started_at);
+
 CREATE INDEX deliveries_by_subscriber ON public.deliveries USING btree (subscriber_id);
 
 CREATE INDEX deliveries_open ON public.deliveries USING btree (update_id) WHERE (status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text]));
@@ -1307,6 +1336,10 @@ CREATE UNIQUE INDEX components_by_name ON public.components USING btree (page_id
 CREATE UNIQUE INDEX custom_roles_by_name ON public.custom_roles USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX custom_roles_by_slug ON public.custom_roles USING btree (slug) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX decision_flows_name ON public.decision_flows USING btree (lower(name)) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX decision_runs_open ON public.decision_runs USING btree (incident_id, flow_id) WHERE (state = 'open'::text);
 
 CREATE UNIQUE INDEX duration_metrics_by_name ON public.duration_metrics USING btree (lower(name)) WHERE (archived_at IS NULL);
 

@@ -8,6 +8,8 @@ export type Ids = Record<
   | 'attachment'
   | 'followUp'
   | 'commitment'
+  | 'decision'
+  | 'decisionFlow'
   | 'request'
   | 'role'
   | 'type'
@@ -73,6 +75,8 @@ export const queryInputs: Record<string, Input[]> = {
   'communications.waiting': [nothing],
   'communications.draft': [ofIncident, ({ open }) => ({ incidentId: open })],
   'workflows.list_nudges': [nothing],
+  'workflows.list_decision_flows': [nothing],
+  'workflows.decisions': [ofIncident, ({ open }) => ({ incidentId: open })],
   'post_incident.list_follow_ups': [nothing, ofIncident, ({ user }) => ({ assigneeId: user })],
   'post_incident.show_follow_up': [({ followUp }) => ({ id: followUp })],
   'post_incident.list_priorities': [nothing],
@@ -83,6 +87,7 @@ export const queryInputs: Record<string, Input[]> = {
 type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
 const id: Input = ({ incident }) => ({ id: incident });
 const step = (body: Input = nothing): Call => ({ params: id, body });
+const ofDecision: Input = ({ incident, decision }) => ({ id: incident, run_id: decision });
 const followUp: Input = ({ followUp }) => ({ id: followUp });
 const because: Input = () => ({ reason: 'Because of a test' });
 const member: Input = ({ user }) => ({ kind: 'user', member_id: user });
@@ -213,6 +218,15 @@ export const routeInputs: Record<string, Call> = {
   [`POST ${under}/long`]: step(because),
   [`POST ${under}/take-clock`]: step(),
   'GET /api/internal/nudges': {},
+  'GET /api/internal/decision_flows': {},
+  [`GET ${under}/decisions`]: { params: id },
+  [`POST ${under}/decisions`]: step(({ decisionFlow }) => ({ flow_id: decisionFlow })),
+  [`POST ${under}/decisions/:run_id/answers`]: {
+    params: ofDecision,
+    body: () => ({ question_id: 'personal', option_id: 'no' }),
+  },
+  [`POST ${under}/decisions/:run_id/take_back`]: { params: ofDecision },
+  [`POST ${under}/decisions/:run_id/abandon`]: { params: ofDecision },
   'GET /api/v2/follow_ups': { query: ({ incident }) => `incident_id=${incident}` },
   'GET /api/v2/follow_ups/:id': { params: followUp },
   'POST /api/v2/follow_ups': { body: ({ incident }) => ({ incident_id: incident, title: 'Look' }) },
@@ -227,7 +241,7 @@ export const routeInputs: Record<string, Call> = {
 
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
-  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges)\b/,
+  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges|decision_flows)\b/,
   /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|call_setting|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^POST \/api\/(v2|internal)\/incidents$/,

@@ -43,6 +43,7 @@ import type {
   Subcommand,
 } from './interaction.ts';
 import { nearest } from './rules.ts';
+import { decisionButtons, decisionLines } from './workflows/decision.command.ts';
 import { nudgeButtons } from './workflows/nudge.button.ts';
 import { UserError } from '../kernel/errors.ts';
 
@@ -51,7 +52,7 @@ export const commandNames = ['/incident', '/inc'] as const;
 export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut];
 const lines: readonly Subcommand[] = [
   ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
-  ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines],
+  ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines, ...decisionLines],
   ...[...followUpLines, ...attachLines, ...callLines],
 ];
 const allModals: readonly ModalHandler[] = [
@@ -90,6 +91,7 @@ const allButtons: readonly ButtonHandler[] = [
   declareButton,
   ...accessButtons,
   ...nudgeButtons,
+  ...decisionButtons,
   ...followUpButtons,
   ...callButtons,
 ];
