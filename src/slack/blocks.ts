@@ -18,6 +18,9 @@ import type {
   ChannelsSelect,
   Checkboxes,
   DateTimepicker,
+  ExternalSelect,
+  MultiExternalSelect,
+  MultiStaticSelect,
 } from '@slack/types';
 
 /** Text in Slack's mrkdwn that is already safe: made by `esc`, `md` or a mention. */
@@ -124,6 +127,46 @@ export function select(actionId: string, choices: readonly Choice[], chosen?: st
   } satisfies StaticSelect;
 }
 
+/** A menu of several choices; those that are chosen already are shown first. */
+export function multiSelect(
+  actionId: string,
+  choices: readonly Choice[],
+  chosen: readonly string[],
+  placeholder: string,
+) {
+  const shown = choices.slice(0, 100);
+  const initial = shown.filter(({ value }) => chosen.includes(value)).map(option);
+  return {
+    type: 'multi_static_select',
+    action_id: actionId,
+    placeholder: plain(placeholder, 150),
+    options: shown.map(option),
+    ...(initial.length > 0 && { initial_options: initial }),
+  } satisfies MultiStaticSelect;
+}
+
+/** A menu that is searched, for more choices than a list takes. */
+export const searchSelect = (actionId: string, chosen: Choice | undefined, placeholder: string) =>
+  ({
+    type: 'external_select',
+    action_id: actionId,
+    placeholder: plain(placeholder, 150),
+    min_query_length: 0,
+    ...(chosen && { initial_option: option(chosen) }),
+  }) satisfies ExternalSelect;
+
+export const multiSearchSelect = (actionId: string, chosen: readonly Choice[], placeholder: string) =>
+  ({
+    type: 'multi_external_select',
+    action_id: actionId,
+    placeholder: plain(placeholder, 150),
+    min_query_length: 0,
+    ...(chosen.length > 0 && { initial_options: chosen.map(option) }),
+  }) satisfies MultiExternalSelect;
+
+/** Answers to a search, as Slack takes them. */
+export const optionsFound = (choices: readonly Choice[]) => choices.slice(0, 100).map(option);
+
 export const people = (actionId: string, chosen?: string | null, placeholder = 'Nobody yet') =>
   ({
     type: 'users_select',
@@ -164,7 +207,7 @@ type InputLook = { optional?: boolean; hint?: string; live?: boolean };
 export const input = (
   name: string,
   label: string,
-  element: PlainTextInput | StaticSelect | UsersSelect | ChannelsSelect | Checkboxes | DateTimepicker,
+  element: InputBlock['element'],
   { optional, hint, live }: InputLook = {},
 ) =>
   ({

@@ -8,6 +8,8 @@ import { channelEvents } from './incidents/channel.event.ts';
 import { declareModal, declareShortcuts } from './incidents/declare.modal.ts';
 import { actionModal, severityModal, statusModal, summaryModal } from './incidents/edit.modal.ts';
 import { runWithoutWords, subcommands } from './incidents/incident.command.ts';
+import { fieldsLines, fieldsModal } from './incidents/forms/fields.modal.ts';
+import { liveFormButton } from './incidents/forms/live.button.ts';
 import { followButtons, followLines } from './incidents/followers/follow.command.ts';
 import { listLines } from './incidents/list.command.ts';
 import { pastLines, pastModal } from './incidents/past/past.modal.ts';
@@ -44,7 +46,7 @@ export const commandNames = ['/incident', '/inc'] as const;
 export const shortcuts: readonly ShortcutHandler[] = declareShortcuts;
 const lines: readonly Subcommand[] = [
   ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
-  ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines],
+  ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines, ...fieldsLines],
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -66,6 +68,7 @@ const allModals: readonly ModalHandler[] = [
     pastModal,
     timesModal,
   ],
+  fieldsModal,
   publishModal,
   wordModal,
   waiveModal,
@@ -79,6 +82,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...publishButtons,
   wordButton,
   declareButton,
+  liveFormButton,
   ...accessButtons,
 ];
 const allEvents: readonly EventHandler[] = [

@@ -1,6 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
+import { FieldSettings } from '../fields/field-settings.tsx';
+import { FormSettings } from '../fields/form-settings.tsx';
 import { Announcements } from './announcements.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
@@ -16,6 +18,8 @@ const parts: Record<string, ComponentType> = {
   statuses: StatusSettings,
   types: TypeSettings,
   roles: RoleSettings,
+  'custom-fields': FieldSettings,
+  forms: FormSettings,
   times: TimeSettings,
   announcements: Announcements,
   organisation: OrganisationSettings,

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { InputBlock, KnownBlock } from '@slack/types';
+import type { ShownElement, ShownForm } from '../../../incidents/forms/show.ts';
+import {
+  context,
+  divider,
+  esc,
+  input,
+  link,
+  md,
+  momentPicker,
+  multiSearchSelect,
+  multiSelect,
+  people,
+  raw,
+  searchSelect,
+  section,
+  select,
+  textInput,
+  type Choice,
+} from '../../blocks.ts';
+import { slackIdsOf } from '../../find.ts';
+import type { Interaction } from '../../interaction.ts';
+
+/** The most that Slack takes in one text input. */
+const mostTyped = 3_000;
+const short = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8);
+
+/** What was on the screen, small enough for a view's metadata: the ends of keys with the hashes of their values. */
+export const hashOf = (values: readonly string[]): string => short(JSON.stringify(values));
+export const shortKey = (key: string): string => key.slice(-10);
+export const wasOf = (form: ShownForm): string =>
+  form.elements
+    .filter(({ type }) => type === 'name' || type === 'summary' || type === 'custom_field')
+    .map(({ key }) => `${shortKey(key)}=${hashOf(form.was[key] ?? [])}`)
+    .join(' ');
+
+/** A form's elements as blocks; a block is called like the element's answer, so that refusals find their place. */
+export async function formBlocks(
+  interaction: Interaction,
+  { elements }: Pick<ShownForm, 'elements'>,
+  page?: string,
+): Promise<KnownBlock[]> {
+  const persons = elements.filter(({ control }) => control === 'person').flatMap(({ value }) => value);
+  const accounts =
+    persons.length > 0 ? await slackIdsOf(interaction.db, interaction.workspace.teamId, persons) : new Map();
+  return elements.map((element) => blockOf(element, accounts, page));
+}
+
+function blockOf(element: ShownElement, accounts: ReadonlyMap<string, string>, page?: string): KnownBlock {
+  const { key, label, control, required, help, value } = element;
+  if (control === 'text') return section(esc(label), undefined, key);
+  if (control === 'divider') return divider();
+  if (control === 'lines' && (value[0]?.length ?? 0) > mostTyped) {
+    const where = page ? md`on ${raw(link(page, 'its page'))}` : 'on its page';
+    return context(md`*${label}* is longer than Slack takes here. Change it ${raw(where)}.`);
+  }
+  return input(key, label, inputOf(element, accounts), {
+    ...{ optional: !required, live: element.live },
+    ...(help && { hint: help }),
+  });
+}
+
+const choicesOf = (element: ShownElement): Choice[] =>
+  element.choices.map(({ id, label, help, group }) => {
+    const description = help ?? group;
+    return { value: id, text: label, ...(description && { description }) };
+  });
+
+function inputOf(element: ShownElement, accounts: ReadonlyMap<string, string>): InputBlock['element'] {
+  const { control, value, searched, open } = element;
+  const [first] = value;
+  // Another name empties the menu: what was chosen belongs to other choices.
+  const action = `${element.live ? 'form' : 'value'}${element.turn && `:${short(element.turn)}`}`;
+  const placeholder = element.placeholder || 'Choose…';
+  const words = { value: first, ...(element.placeholder && { placeholder: element.placeholder }) };
+  const choices = choicesOf(element);
+  switch (control) {
+    case 'select':
+      return searched || open || choices.length === 0
+        ? searchSelect(action, chosen(choices, value)[0], placeholder)
+        : select(action, choices, first, placeholder);
+    case 'multi_select':
+      return searched || open || choices.length === 0
+        ? multiSearchSelect(action, chosen(choices, value), placeholder)
+        : multiSelect(action, choices, value, placeholder);
+    case 'person':
+      return people(action, accounts.get(first ?? ''));
+    case 'moment':
+      return momentPicker(action, first ? new Date(first) : undefined);
+    case 'lines':
+      return textInput(action, { ...words, lines: true });
+    case 'line':
+      return textInput(action, { ...words, most: 200 });
+    default:
+      return textInput(action, { ...words, most: 2_000 });
+  }
+}
+
+const chosen = (choices: readonly Choice[], value: readonly string[]) =>
+  choices.filter((choice) => value.includes(choice.value));
