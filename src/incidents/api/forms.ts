@@ -7,6 +7,7 @@ import { elementTypes, formKinds } from '../forms/kinds.ts';
 import { removeForm } from '../forms/remove-form.ts';
 import { saveForm } from '../forms/save-form.ts';
 import { listIncidentForms, showForm } from '../forms/show.ts';
+import { filled, filledInput } from './filled.ts';
 
 const elementShape = {
   id: z.string(),
@@ -170,12 +171,9 @@ export const routes = [
   route({
     ...{ method: 'PUT', url: '/api/internal/incidents/:id/fields', tag: 'Incident forms', params, status: 204 },
     about: 'Fill in custom fields of an incident; `was` is what stood there when somebody began to write',
-    body: z.object({
-      fields: z.array(z.object({ field_id: z.string(), values: z.array(z.string()), was: z.array(z.string()) })),
-    }),
+    body: z.object(filled),
     async run(ctx, { params, body }) {
-      const fields = body.fields.map(({ field_id, values, was }) => ({ fieldId: field_id, values, was }));
-      await ctx.run(editIncident, { incidentId: params.id, fields });
+      await ctx.run(editIncident, { ...filledInput(body), incidentId: params.id });
     },
   }),
 ];

@@ -20,6 +20,7 @@ import { pauseIncident } from '../steps/pause.ts';
 import { reopenIncident } from '../steps/reopen.ts';
 import { requestUpdate } from '../steps/request-update.ts';
 import { resumeIncident } from '../steps/resume.ts';
+import { filled, filledInput } from './filled.ts';
 import { incidentsJson } from './json.ts';
 import { incidentV2 } from './shapes.ts';
 
@@ -113,7 +114,7 @@ export const routes = [
     url: `${under}/accept`,
     about: 'Accept what is in triage',
     body: z.object({
-      name: z.string().optional(),
+      ...filled,
       severity_id: z.string().nullish(),
       type_id: z.string().nullish(),
       status_id: z.string().nullish(),
@@ -121,7 +122,7 @@ export const routes = [
     run: (ctx, { params, body }) =>
       done(
         ctx.run(acceptIncident, {
-          ...{ incidentId: params.id, name: body.name },
+          ...{ incidentId: params.id, ...filledInput(body) },
           ...{ severityId: body.severity_id, typeId: body.type_id, statusId: body.status_id },
         }),
       ),

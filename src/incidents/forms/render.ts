@@ -4,6 +4,7 @@ import { isSelect } from '../fields/rules.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { listSeverities, listTypes, type Incident } from '../find.ts';
 import { formRules, type ElementType, type FormKind } from './kinds.ts';
+import type { FormElement } from './tables.ts';
 import { isAsked, type Answers, type Decided } from './rules.ts';
 import { statusesIn } from './start.ts';
 
@@ -47,6 +48,8 @@ type Given = {
   incident: Incident | null;
   typeId: string;
   standing: Answers;
+  /** All of the form, and those of it that are shown. */
+  elements: readonly FormElement[];
   decided: readonly Decided[];
   labels: (one: Decided) => string;
 };
@@ -56,7 +59,7 @@ const mostChoices = 100;
 
 export async function render(ctx: Ctx, given: Given): Promise<ShownElement[]> {
   const fields = new Map((await listFields(ctx.db)).map((field) => [field.id, field]));
-  const live = liveKeys(given.decided, [...fields.values()]);
+  const live = liveKeys(given.elements, [...fields.values()]);
   const shown: ShownElement[] = [];
   for (const one of given.decided) {
     const { element, key, required } = one;
@@ -78,9 +81,9 @@ export async function render(ctx: Ctx, given: Given): Promise<ShownElement[]> {
   return shown;
 }
 
-/** Answers on which something else in the form depends. */
-function liveKeys(decided: readonly Decided[], fields: readonly CustomField[]): (key: string) => boolean {
-  const conditions = JSON.stringify(decided.map(({ element }) => [element.showIf, element.requiredIf]));
+/** Answers on which something in the form depends, shown or not. */
+function liveKeys(elements: readonly FormElement[], fields: readonly CustomField[]): (key: string) => boolean {
+  const conditions = JSON.stringify(elements.map(({ showIf, requiredIf }) => [showIf, requiredIf]));
   const parents = new Set(fields.map(({ filterByFieldId }) => filterByFieldId));
   return (key) => {
     if (key === 'typeId') return true;

@@ -57,7 +57,7 @@ async function shownForm(
   const standing: Answers = { ...start.standing, ...start.initial, ...answers };
   const decided = await judgeForm(ctx, form, standing, incident?.id ?? null);
   const labels = await labelsFor(ctx.db, kind);
-  const elements = await render(ctx, { kind, incident, typeId, standing, decided, labels });
+  const elements = await render(ctx, { kind, incident, typeId, standing, elements: form.elements, decided, labels });
   return { kind, typeId, version: form.version, elements, was: start.standing };
 }
 

@@ -95,6 +95,11 @@ const Condition = ({
 }) => (
   <fieldset className="flex min-w-0 flex-col gap-1">
     <legend className="label mb-1">{label}</legend>
-    <ConditionBuilder place={{ site: 'incident' }} value={groups} onChange={onChange} label={label} />
+    <ConditionBuilder
+      place={{ site: 'incident' }}
+      value={groups}
+      onChange={onChange}
+      label={label.replace(/ when$/, '')}
+    />
   </fieldset>
 );

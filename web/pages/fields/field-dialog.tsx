@@ -5,8 +5,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
-import { kindNames } from './field-settings.tsx';
-import { catalogTypesQuery, type CustomField, type FieldOption } from './queries.ts';
+import { catalogTypesQuery, kindNames, type CustomField, type FieldOption } from './queries.ts';
 
 const kinds = Object.entries(kindNames).map(([value, label]) => ({ value, label }));
 const initialOf = (field: CustomField | null) => ({

@@ -9,15 +9,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { Rows, Section } from '../settings/section.tsx';
 import { FieldDialog } from './field-dialog.tsx';
-import { fieldsQuery, type CustomField } from './queries.ts';
-
-export const kindNames: Record<CustomField['field_type'], string> = {
-  single_select: 'One of a list',
-  multi_select: 'Several of a list',
-  text: 'Text',
-  link: 'Link',
-  numeric: 'Number',
-};
+import { fieldsQuery, kindNames, type CustomField } from './queries.ts';
 
 /** Custom fields: what this organisation wants to know of every incident. */
 export function FieldSettings() {

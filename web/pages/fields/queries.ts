@@ -11,6 +11,14 @@ export type CustomField = z.output<typeof fieldV2> & {
   archived: boolean;
   options: { id: string; value: string }[];
 };
+export const kindNames: Record<CustomField['field_type'], string> = {
+  single_select: 'One of a list',
+  multi_select: 'Several of a list',
+  text: 'Text',
+  link: 'Link',
+  numeric: 'Number',
+};
+
 export type ShownElement = ShownElementJson;
 export type Form = FormJson;
 export type FormElement = ElementJson;

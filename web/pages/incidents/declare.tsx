@@ -8,7 +8,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { answers, reasons, type Answer } from '../communications/queries.ts';
 import { FormElements } from '../fields/form-elements.tsx';
-import { useShownForm, type Answers, type ShownElement } from '../fields/queries.ts';
+import { useAnswers } from '../fields/use-filled.ts';
 import { numberOf } from './marks.tsx';
 
 const undecided = {
@@ -32,35 +32,20 @@ export function DeclareDialog({ open, onClose }: { open: boolean; onClose: () =>
   return open ? <DeclareForm onClose={onClose} /> : null;
 }
 
-type Given = { start: string; visibility: string; audience: string; answers: Answers };
-const blank: Given = { start: 'standard', visibility: 'public', audience: 'unknown', answers: {} };
-const moment = (local: string | undefined) => (local ? new Date(local).toISOString() : null);
+type Given = { start: string; visibility: string; audience: string };
+const blank: Given = { start: 'standard', visibility: 'public', audience: 'unknown' };
 
-function useDeclare(
-  { start, visibility, audience, answers }: Given,
-  elements: readonly ShownElement[],
-  onClose: () => void,
-) {
+function useDeclare({ start, visibility, audience }: Given, filled: () => object, onClose: () => void) {
   const navigate = useNavigate();
   const [key] = useState(onceKey);
   const past = start === 'retrospective';
   const reason = reasons[audience as Answer]?.[0];
-  const valuesOf = (element: ShownElement) => answers[element.key] ?? element.value;
-  const one = (wanted: string) => elements.filter((element) => element.key === wanted).flatMap(valuesOf)[0];
   return useMutation({
     meta: { showsErrors: true },
     mutationFn: async () => {
       const { incident } = await post<{ incident: Incident }>('/api/internal/incidents', {
-        ...{ once_key: key, name: one('name') ?? '', summary: one('summary'), severity_id: one('severityId') ?? null },
-        ...{ type_id: one('typeId') ?? null, form: past ? 'retrospective' : 'declare', visibility },
+        ...{ once_key: key, ...filled(), visibility },
         ...{ mode: start === 'triage' ? 'standard' : start, triage: start === 'triage' },
-        ...(past && { started_at: moment(one('startedAt')), resolved_at: moment(one('resolvedAt')) }),
-        roles: elements.flatMap((element) =>
-          element.roleId && valuesOf(element)[0] ? [{ role_id: element.roleId, user_id: valuesOf(element)[0] }] : [],
-        ),
-        fields: elements.flatMap((element) =>
-          element.fieldId ? [{ field_id: element.fieldId, values: valuesOf(element) }] : [],
-        ),
         lent: past ? {} : { communications: { answer: audience, reason } },
       });
       return incident;
@@ -76,18 +61,16 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
   const [given, setGiven] = useState(blank);
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
   const past = given.start === 'retrospective';
-  const form = useShownForm(past ? 'retrospective' : 'declare', given.answers);
+  const { elements: all, body, answers: typed, set: answer, typeId } = useAnswers(past ? 'retrospective' : 'declare');
   // Whether it is one yet is asked once, together with whether it is over or a test.
-  const elements = (form.data?.elements ?? []).filter(({ type }) => type !== 'triage');
-  const declare = useDeclare(given, elements, onClose);
+  const elements = all.filter(({ type }) => type !== 'triage');
+  const declare = useDeclare(given, body, onClose);
   const refused = declare.error instanceof Refused ? declare.error : undefined;
-  const answer = (key: string, values: string[]) =>
-    setGiven((now) => ({ ...now, answers: { ...now.answers, [key]: values } }));
   const { data: settings } = useQuery(settingsQuery);
-  const type = settings?.types.find(({ id }) => id === form.data?.type_id);
+  const type = settings?.types.find(({ id }) => id === typeId);
   const always = type?.create_in_triage === 'always' && given.start === 'standard';
   const [name, ...rest] = elements;
-  const shown = { answers: given.answers, set: answer, refused };
+  const shown = { answers: typed, set: answer, refused };
   return (
     <FormDialog
       title={past ? 'Log a past incident' : 'Declare an incident'}

@@ -8,6 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { duration, fullTime, useNow } from '../../ui/time.tsx';
+import { ResolveDialog } from '../fields/incident-form-dialog.tsx';
 import { useChange } from './change.ts';
 import { Steps } from './life/steps.tsx';
 import { isOpen, mayChoose, PrivateMark, SeverityIcon, SeverityMark, StatusIcon, StatusMark } from './marks.tsx';
@@ -59,6 +60,7 @@ function Standing({ incident }: { incident: Incident }) {
   const { data } = useQuery(settingsQuery);
   const may = useMay('incidents.update');
   const change = useChange(incident);
+  const [resolving, setResolving] = useState<string | null>(null);
   if (!may || !data)
     return (
       <>
@@ -67,6 +69,9 @@ function Standing({ incident }: { incident: Incident }) {
       </>
     );
   const now = incident.incident_status;
+  const resolves = (id: string) =>
+    ['live', 'paused'].includes(now.category) &&
+    data.statuses.some((status) => status.id === id && ['learning', 'closed'].includes(status.category));
   const statuses = data.statuses
     .filter(({ id, category }) => id === now.id || mayChoose(now.category, category))
     .map((status) => ({
@@ -89,7 +94,7 @@ function Standing({ incident }: { incident: Incident }) {
           small
           options={statuses}
           value={now.id}
-          onChange={(status_id) => change.mutate({ status_id })}
+          onChange={(id) => (resolves(id) ? setResolving(id) : change.mutate({ status_id: id }))}
         />
       </div>
       <div className="min-w-32">
@@ -102,6 +107,9 @@ function Standing({ incident }: { incident: Incident }) {
           onChange={(severity_id) => change.mutate({ severity_id })}
         />
       </div>
+      {resolving && (
+        <ResolveDialog incident={incident} preset={{ statusId: [resolving] }} onClose={() => setResolving(null)} />
+      )}
     </>
   );
 }
