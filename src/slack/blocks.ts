@@ -106,13 +106,20 @@ export function button(actionId: string, text: string, value: string, { style, u
   } satisfies Button;
 }
 
-export type Choice = { value: string; text: string; description?: string };
+export type Choice = { value: string; text: string; description?: string; group?: string };
 const option = ({ value, text, description }: Choice) =>
   ({
     text: plain(text, 75),
     value: cap(value, 150),
     ...(description && { description: plain(description, 75) }),
   }) satisfies Option;
+
+/** Options of a menu, under the names of their groups when they have some. */
+function offered(choices: readonly Choice[]) {
+  if (!choices.some(({ group }) => group)) return { options: choices.map(option) };
+  const groups = [...Map.groupBy(choices, ({ group }) => group ?? 'Others')];
+  return { option_groups: groups.map(([name, some]) => ({ label: plain(name, 75), options: some.map(option) })) };
+}
 
 /** A menu of at most 100 choices; `chosen` is preselected when it is one of them. */
 export function select(actionId: string, choices: readonly Choice[], chosen?: string | null, placeholder = 'Choose…') {
@@ -122,7 +129,7 @@ export function select(actionId: string, choices: readonly Choice[], chosen?: st
     type: 'static_select',
     action_id: actionId,
     placeholder: plain(placeholder, 150),
-    options: shown.map(option),
+    ...offered(shown),
     ...(initial && { initial_option: option(initial) }),
   } satisfies StaticSelect;
 }
@@ -140,7 +147,7 @@ export function multiSelect(
     type: 'multi_static_select',
     action_id: actionId,
     placeholder: plain(placeholder, 150),
-    options: shown.map(option),
+    ...offered(shown),
     ...(initial.length > 0 && { initial_options: initial }),
   } satisfies MultiStaticSelect;
 }
@@ -165,7 +172,12 @@ export const multiSearchSelect = (actionId: string, chosen: readonly Choice[], p
   }) satisfies MultiExternalSelect;
 
 /** Answers to a search, as Slack takes them. */
-export const optionsFound = (choices: readonly Choice[]) => choices.slice(0, 100).map(option);
+export const optionsFound = (choices: readonly Choice[]) =>
+  choices
+    .slice(0, 100)
+    .map(({ group, description, ...choice }) =>
+      option({ ...choice, description: [group, description].filter(Boolean).join(' · ') }),
+    );
 
 export const people = (actionId: string, chosen?: string | null, placeholder = 'Nobody yet') =>
   ({

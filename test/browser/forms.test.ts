@@ -32,9 +32,30 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
     await through.choose('Options come from', 'Catalog: Service');
     await through.choose('Narrowed down by', 'Owning team');
     await through.choose('By its attribute', 'Owner');
+    await through.choose('Only those with', 'Tier');
+    await dialog().getByLabel('Values of Tier').fill('1');
+    await page.keyboard.press('Enter');
+    await through.choose('Grouped by', 'Owner');
+    await through.choose('Explained by', 'Tier');
     await inspect('field-of-catalog');
     await press('Save');
     await closed();
+    await page.getByRole('button', { name: 'Add a field' }).click();
+    await dialog().getByLabel('Name').fill('Urgent');
+    await through.choose('What it holds', 'Text');
+    await through.choose('Who fills it in?', /by conditions/);
+    await dialog().getByLabel('It holds (1)').fill('Wake everyone');
+    await dialog().getByRole('button', { name: 'Add a condition' }).click();
+    await dialog().getByText('Choose what it is about…').click();
+    await page.getByPlaceholder('Search…').fill('region');
+    await page.getByRole('option', { name: 'Incident → Region', exact: true }).click();
+    await pick('Value for Incident → Region', 'Europe');
+    await page.keyboard.press('Escape');
+    await dialog().getByLabel('In every other case').fill('Wait');
+    await inspect('field-derived');
+    await press('Save');
+    await closed();
+    await page.getByText('worked out', { exact: true }).waitFor();
     await inspect('fields');
   });
 
@@ -43,6 +64,7 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
     await through.choose('Add an element', 'Region');
     await page.getByRole('button', { name: 'Edit Region' }).click();
     await through.choose('Must it be filled in?', 'Always');
+    await dialog().getByLabel('Starts as').waitFor();
     await press('Done');
     await through.choose('Add an element', 'Affected services');
     await page.getByRole('button', { name: 'Edit Affected services' }).click();
@@ -50,8 +72,7 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
     await dialog().getByText('Choose what it is about…').click();
     await page.getByPlaceholder('Search…').fill('region');
     await page.getByRole('option', { name: 'Incident → Region', exact: true }).click();
-    await dialog().getByLabel('Value for Incident → Region').click();
-    await page.getByRole('option', { name: 'Europe' }).click();
+    await pick('Value for Incident → Region', 'Europe');
     await page.keyboard.press('Escape');
     await dialog().getByLabel('In words').getByText('Europe').waitFor();
     await inspect('element');
@@ -67,24 +88,28 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
     await press('Declare');
     await dialog().getByText('“Region” must be filled in.').waitFor();
     assert.equal(await dialog().getByLabel('Affected services').count(), 0);
-    await dialog().getByRole('list', { name: 'Choices for Region' }).getByText('Europe').click();
-    await dialog().getByRole('list', { name: 'Choices for Affected services' }).getByText('Checkout').click();
+    await pick('Region', 'Europe');
+    await pick('Affected services', /^Checkout/);
+    await page.keyboard.press('Escape');
     assert.equal(await dialog().getByLabel('What is wrong?').inputValue(), 'Checkout is down');
     await inspect('declare');
     await press('Declare');
     await page.getByRole('heading', { name: 'Checkout is down' }).waitFor();
     await page.getByRole('definition').getByText('Europe').waitFor();
+    await page.getByRole('definition').getByText('Wake everyone').waitFor();
     await inspect('incident');
   });
 
   await walk.test('the fields are changed in their form, with an option of one’s own', async () => {
     await page.getByRole('button', { name: 'Edit the fields' }).click();
-    await dialog().getByRole('searchbox', { name: 'Region' }).fill('Asia');
-    await dialog().getByRole('button', { name: 'Add “Asia”' }).click();
+    await dialog().getByLabel('Region').first().click();
+    await page.getByPlaceholder('Search…').fill('Asia');
+    await page.getByRole('option', { name: 'Add “Asia”' }).click();
     await inspect('edit-fields');
     await press('Save');
     await closed();
     await page.getByText('changed Region from Europe to Asia').waitFor();
+    await page.getByText('changed Urgent from Wake everyone to Wait').waitFor();
   });
 
   await walk.test('an update and the end are told in their forms', async () => {
@@ -111,4 +136,9 @@ async function addField(name: string, source: string): Promise<void> {
   await through.choose('Options come from', source);
   await press('Save');
   await closed();
+}
+
+async function pick(label: string, option: string | RegExp): Promise<void> {
+  await dialog().getByLabel(label).first().click();
+  await page.getByRole('option', { name: option }).first().click();
 }

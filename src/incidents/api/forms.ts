@@ -100,7 +100,9 @@ export const routes = [
       form_types: z.array(
         z.object({
           ...{ form_type: z.enum(formKinds), name: z.string(), needed: z.array(z.enum(elementTypes)) },
-          ...{ first: z.enum(elementTypes).nullable(), elements: z.array(element.extend({ name: z.string() })) },
+          first: z.enum(elementTypes).nullable(),
+          /** `shown`: how people fill it in; null when it has no use now. */
+          elements: z.array(element.extend({ name: z.string(), shown: shown.nullable() })),
         }),
       ),
     }),
@@ -108,7 +110,7 @@ export const routes = [
       const { forms, kinds } = await list(ctx);
       const types = kinds.map(({ kind, name, needed, first, elements }) => ({
         ...{ form_type: kind, name, needed: [...needed], first },
-        elements: elements.map((one) => ({ ...elementJson(one), name: one.name })),
+        elements: elements.map((one) => ({ ...elementJson(one), name: one.name, shown: one.shown })),
       }));
       return { incident_forms: forms.map(formJson), form_types: types };
     },

@@ -148,7 +148,7 @@ const listed = (items: readonly { id: string; name: string; description: string 
   searched: false,
 });
 
-const certainties: FieldChoice[] = [
+export const certainties: FieldChoice[] = [
   { id: 'live', label: 'Yes', help: 'It starts now, and so does the clock' },
   { id: 'triage', label: 'Not sure yet', help: 'It starts in triage: accept or decline it later' },
 ];

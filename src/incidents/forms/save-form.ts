@@ -9,6 +9,7 @@ import { newId } from '../../kernel/id.ts';
 import { listRoles, listTypes } from '../find.ts';
 import { listFields } from '../fields/find.ts';
 import { listForms, type FormElement } from './find.ts';
+import { problemOfInitial } from './initial.ts';
 import { scopeOfForm } from './judge.ts';
 import { elementTypes, formKinds, formNames, formRules, type FormKind } from './kinds.ts';
 import { keyOf, ordered } from './rules.ts';
@@ -91,6 +92,8 @@ async function assertElements(ctx: CommandCtx, kind: FormKind, elements: readonl
       refuse(`${at}.roleId`, 'Choose a role that is in use.');
     if (one.type === 'text' && !one.label) refuse(`${at}.label`, 'Write the text.');
     if (one.required === 'when' && one.requiredIf.length === 0) refuse(`${at}.requiredIf`, 'Say when it is required.');
+    const problem = await problemOfInitial(ctx.tx, one, field);
+    if (problem) refuse(`${at}.initial`, problem);
     const key = keyOf(one);
     if (seen.has(key)) refuse(at, 'This element stands in the form twice. Leave one out.');
     seen.add(key);

@@ -10,7 +10,7 @@ import { judgeForm } from './judge.ts';
 import { labelsFor } from './labels.ts';
 import { render, type ShownElement } from './render.ts';
 import { startOf } from './start.ts';
-import type { Answers } from './rules.ts';
+import { keyOf, type Answers } from './rules.ts';
 
 export type { ShownElement } from './render.ts';
 export type ShownForm = {
@@ -67,7 +67,8 @@ export const listIncidentForms = query({
   about: 'List the forms, and what each may be made of.',
   permission: 'incidents.view',
   input: z.object({}),
-  async run({ db }) {
+  async run(ctx) {
+    const { db } = ctx;
     const [saved, fields, roles, types] = [
       await listForms(db),
       await listFields(db),
@@ -85,11 +86,20 @@ export const listIncidentForms = query({
         forms.push({ kind, typeId, version: own ? version : 0, changed: own, elements });
       }
     }
-    const labels = await Promise.all(formKinds.map(async (kind) => [kind, await labelsFor(db, kind)] as const));
-    const kinds = labels.map(([kind, labelOf]) => ({
-      ...{ kind, name: formNames[kind], needed: formRules[kind].needed, first: formRules[kind].first ?? null },
-      elements: addable(kind, fields, roles).map((element) => ({ ...element, name: labelOf({ element }) })),
-    }));
+    const kinds = [];
+    for (const kind of formKinds) {
+      const labels = await labelsFor(db, kind);
+      const elements = addable(kind, fields, roles);
+      const decided = elements.map((element) => ({ element, key: keyOf(element), required: false }));
+      const given = { kind, incident: null, typeId: '', standing: {}, elements, decided, labels };
+      const shown = new Map((await render(ctx, given)).map((one) => [one.id, one]));
+      kinds.push({
+        ...{ kind, name: formNames[kind], needed: formRules[kind].needed, first: formRules[kind].first ?? null },
+        elements: elements.map((one) => ({
+          ...{ ...one, name: labels({ element: one }), shown: shown.get(one.id) ?? null },
+        })),
+      });
+    }
     return forAll({ forms, kinds });
   },
 });

@@ -1,7 +1,8 @@
 import type { Db } from '../../kernel/db.ts';
 import { listStatuses, roleAssignments, type Incident } from '../find.ts';
-import { valuesOfOne } from '../fields/find.ts';
+import { listFields, valuesOfOne } from '../fields/find.ts';
 import type { Form } from './find.ts';
+import { problemOfInitial } from './initial.ts';
 import type { FormKind } from './kinds.ts';
 import { mayChoose } from '../rules.ts';
 import { keyOf } from './rules.ts';
@@ -13,9 +14,12 @@ export async function startOf(db: Db, form: Form, incident: Incident | null, typ
   const status = await firstStatusIn(db, form.kind, incident);
   if (status) initial.statusId = [status];
   if (!incident) Object.assign(initial, { typeId: [typeId], triage: ['live'] });
+  const fields = new Map((await listFields(db)).map((field) => [field.id, field]));
   for (const element of form.elements) {
     const key = keyOf(element);
-    if (element.initial.length > 0 && (standing[key] ?? []).length === 0) initial[key] = element.initial;
+    if (element.initial.length === 0 || (standing[key] ?? []).length > 0) continue;
+    // What it starts as may have been archived since.
+    if (!(await problemOfInitial(db, element, fields.get(element.fieldId ?? '')))) initial[key] = element.initial;
   }
   return { standing, initial };
 }

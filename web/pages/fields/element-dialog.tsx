@@ -3,19 +3,22 @@ import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { ConditionBuilder } from '../../ui/conditions/builder.tsx';
-import type { FormElement } from './queries.ts';
+import { FormElements } from './form-elements.tsx';
+import type { FormElement, ShownElement } from './queries.ts';
 
 type Groups = FormElement['show_if_condition_groups'];
 type Props = {
   element: FormElement;
   name: string;
   needed: boolean;
+  /** How people fill it in. */
+  shown: ShownElement | null;
   onSave: (next: FormElement) => void;
   onClose: () => void;
 };
 
 /** How one element of a form asks, and when. */
-export function ElementDialog({ element, name, needed, onSave, onClose }: Props) {
+export function ElementDialog({ element, name, needed, shown, onSave, onClose }: Props) {
   const [given, setGiven] = useState(element);
   const set = (change: Partial<FormElement>) => setGiven((now) => ({ ...now, ...change }));
   const asked = element.type !== 'text' && element.type !== 'divider';
@@ -47,6 +50,13 @@ export function ElementDialog({ element, name, needed, onSave, onClose }: Props)
             value={given.description}
             onChange={(event) => set({ description: event.target.value })}
           />
+          {shown && startsFull(shown) && (
+            <FormElements
+              elements={[{ ...shown, ...starts }]}
+              answers={{ starts: given.default_value }}
+              set={(_key, default_value) => set({ default_value })}
+            />
+          )}
         </>
       )}
       {asked && !needed && (
@@ -82,6 +92,10 @@ export function ElementDialog({ element, name, needed, onSave, onClose }: Props)
     </FormDialog>
   );
 }
+
+const starts = { key: 'starts', label: 'Starts as', help: '', placeholder: 'Empty', required: false, open: false };
+const startsFull = ({ control, fieldId, choices }: ShownElement) =>
+  control !== 'moment' && (control !== 'select' || fieldId !== null || choices.length > 0);
 
 /** The incident as it would be with what stands in the form. */
 const Condition = ({

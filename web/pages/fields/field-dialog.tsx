@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useForm } from '../../use-form.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
-import { catalogTypesQuery, kindNames, type CustomField, type FieldOption } from './queries.ts';
+import { Derived } from './derived.tsx';
+import { Source } from './field-source.tsx';
+import { kindNames, type CustomField, type FieldOption } from './queries.ts';
 
 const kinds = Object.entries(kindNames).map(([value, label]) => ({ value, label }));
 const initialOf = (field: CustomField | null) => ({
@@ -16,10 +17,14 @@ const initialOf = (field: CustomField | null) => ({
   parent: field?.filter_by?.custom_field_id ?? '',
   attribute: field?.filter_by?.catalog_attribute_id ?? '',
   group: field?.group_by_catalog_attribute_id ?? '',
+  help: field?.helptext_catalog_attribute_id ?? '',
+  fixed: field?.fixed_filter?.catalog_attribute_id ?? '',
+  fixed_values: field?.fixed_filter?.values ?? ([] as string[]),
+  derived: field?.derived ?? null,
   open_options: field?.open_options ?? false,
   options: (field?.options ?? []) as FieldOption[],
 });
-type Given = ReturnType<typeof initialOf>;
+export type Given = ReturnType<typeof initialOf>;
 
 /** Adds a field, or changes one; its type and where its options come from stay. */
 export function FieldDialog({
@@ -45,7 +50,7 @@ export function FieldDialog({
     <FormDialog
       title={field ? `Edit ${field.name}` : 'Add a custom field'}
       submit="Save"
-      fields={['name', 'description']}
+      fields={['name', 'description', 'filter_by', 'fixed_filter', 'derived']}
       {...form}
       refused={refused}
       onClose={onClose}
@@ -59,98 +64,39 @@ export function FieldDialog({
               {...control}
               options={kinds}
               value={given.field_type}
-              onChange={(kind) => set({ field_type: kind as Given['field_type'] })}
+              onChange={(kind) => set({ field_type: kind as Given['field_type'], derived: null })}
             />
           )}
         </Field>
       )}
       {isSelect && (
-        <Source given={given} set={set} isNew={!field} others={fields.filter(({ id }) => id !== field?.id)} />
+        <Source
+          {...{ given, set, refused }}
+          isNew={!field}
+          others={fields.filter(({ id, field_type }) => id !== field?.id && field_type.endsWith('_select'))}
+        />
       )}
       {isSelect && !given.catalog_type_id && <Options given={given} set={set} />}
+      <Derived given={given} error={refused?.about('derived')} onChange={(derived) => set({ derived })} />
     </FormDialog>
   );
 }
 
 function bodyOf(given: Given, field: CustomField | null) {
-  const { name, description, field_type, catalog_type_id, parent, attribute, group, open_options, options } = given;
+  const { name, description, field_type, catalog_type_id, parent, attribute, options, fixed, fixed_values } = given;
   const own = field_type.endsWith('_select') && !catalog_type_id;
   return {
-    ...{ name, description, open_options: own && open_options },
+    ...{ name, description, open_options: own && !given.derived && given.open_options, derived: given.derived },
     ...(own && { options: options.filter(({ value }) => value.trim() !== '') }),
     filter_by: parent && attribute ? { custom_field_id: parent, catalog_attribute_id: attribute } : null,
-    group_by_catalog_attribute_id: group || null,
-    ...(field
-      ? {
-          ...{ was: field.updated_at, derived: field.derived, fixed_filter: field.fixed_filter ?? null },
-          helptext_catalog_attribute_id: field.helptext_catalog_attribute_id ?? null,
-        }
-      : { field_type, catalog_type_id: catalog_type_id || null }),
+    fixed_filter: fixed && fixed_values.length > 0 ? { catalog_attribute_id: fixed, values: fixed_values } : null,
+    group_by_catalog_attribute_id: given.group || null,
+    helptext_catalog_attribute_id: given.help || null,
+    ...(field ? { was: field.updated_at } : { field_type, catalog_type_id: catalog_type_id || null }),
   };
 }
 
-type PartProps = { given: Given; set: (change: Partial<Given>) => void };
-
-/** Where the options come from, and what narrows them down. */
-function Source({ given, set, isNew, others }: PartProps & { isNew: boolean; others: CustomField[] }) {
-  const { data: types } = useQuery(catalogTypesQuery);
-  const type = types?.find(({ id }) => id === given.catalog_type_id);
-  const attributes = (type?.schema.attributes ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  const none = { value: '', label: 'None' };
-  return (
-    <>
-      {isNew && (
-        <Field label="Options come from">
-          {(control) => (
-            <Select
-              {...control}
-              value={given.catalog_type_id}
-              onChange={(catalog_type_id) => set({ catalog_type_id, parent: '', attribute: '', group: '' })}
-              options={[
-                { value: '', label: 'A list of its own' },
-                ...(types ?? []).map(({ id, name }) => ({ value: id, label: `Catalog: ${name}` })),
-              ]}
-            />
-          )}
-        </Field>
-      )}
-      {type && (
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Narrowed down by" hint="Only entries that fit what this field holds.">
-            {(control) => (
-              <Select
-                {...control}
-                value={given.parent}
-                onChange={(parent) => set({ parent })}
-                options={[none, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
-              />
-            )}
-          </Field>
-          <Field label="By its attribute">
-            {(control) => (
-              <Select
-                {...control}
-                value={given.attribute}
-                onChange={(attribute) => set({ attribute })}
-                options={[none, ...attributes]}
-              />
-            )}
-          </Field>
-          <Field label="Grouped by">
-            {(control) => (
-              <Select
-                {...control}
-                value={given.group}
-                onChange={(group) => set({ group })}
-                options={[none, ...attributes]}
-              />
-            )}
-          </Field>
-        </div>
-      )}
-    </>
-  );
-}
+export type PartProps = { given: Given; set: (change: Partial<Given>) => void };
 
 function Options({ given, set }: PartProps) {
   const { options } = given;
@@ -197,16 +143,18 @@ function Options({ given, set }: PartProps) {
           Add an option
         </Button>
       </div>
-      <label htmlFor="open-options" className="flex items-center gap-2 text-sm">
-        <input
-          id="open-options"
-          type="checkbox"
-          checked={given.open_options}
-          onChange={(event) => set({ open_options: event.target.checked })}
-          className="accent-(--accent-fill)"
-        />
-        Responders may add options while they fill it in
-      </label>
+      {!given.derived && (
+        <label htmlFor="open-options" className="flex items-center gap-2 text-sm">
+          <input
+            id="open-options"
+            type="checkbox"
+            checked={given.open_options}
+            onChange={(event) => set({ open_options: event.target.checked })}
+            className="accent-(--accent-fill)"
+          />
+          Responders may add options while they fill it in
+        </label>
+      )}
     </fieldset>
   );
 }

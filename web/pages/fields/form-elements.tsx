@@ -67,16 +67,17 @@ function Element({ element, value, beside, error, set }: ElementProps) {
 function Chosen({ element, value, beside, set, control }: ElementProps & { control: ControlProps }) {
   const { fieldId, label, placeholder } = element;
   const { data: users } = useQuery({ ...usersQuery, enabled: element.control === 'person' });
-  const several = element.control === 'multi_select' || element.searched || element.open;
-  if (fieldId && several) {
+  if (fieldId) {
     const many = element.control === 'multi_select';
-    return <ChoicePicker {...{ control, fieldId, label, many, value, beside }} open={element.open} onChange={set} />;
+    const words = placeholder || 'Choose…';
+    const picker = { control, fieldId, label, many, value, beside, placeholder: words, open: element.open };
+    return <ChoicePicker {...picker} onChange={set} />;
   }
   const none: Option[] = element.required ? [] : [{ value: '', label: placeholder || 'None' }];
   const options: Option[] =
     element.control === 'person'
       ? (users ?? []).map(({ id, name }) => ({ value: id, label: name }))
-      : element.choices.map(({ id, label, help, group }) => ({ value: id, label, about: help ?? group }));
+      : element.choices.map(({ id, label, help }) => ({ value: id, label, about: help }));
   return (
     <Select
       {...control}

@@ -76,8 +76,8 @@ function Editor({ id, form, type, own }: { id: string; form: Form; type: FormTyp
     onSuccess: settle,
   });
   const reset = useMutation({ mutationFn: () => call('DELETE', `/api/v3/incident_forms/${id}`), onSettled: settle });
-  const nameOf = (element: FormElement) =>
-    element.label || (type.elements.find((one) => one.id === element.id || same(one, element))?.name ?? element.type);
+  const kindOf = (element: FormElement) => type.elements.find((one) => one.id === element.id || same(one, element));
+  const nameOf = (element: FormElement) => element.label || (kindOf(element)?.name ?? element.type);
   const move = (index: number, step: number) => {
     const [one] = elements.slice(index, index + 1);
     if (one) setElements(elements.toSpliced(index, 1).toSpliced(index + step, 0, one));
@@ -127,6 +127,7 @@ function Editor({ id, form, type, own }: { id: string; form: Form; type: FormTyp
           element={editing}
           name={nameOf(editing)}
           needed={type.needed.includes(editing.type)}
+          shown={kindOf(editing)?.shown ?? null}
           onSave={(next) => {
             setElements(
               elements.some(({ id }) => id === next.id)

@@ -2,12 +2,13 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod';
 import type { fieldV2 } from '../../../src/incidents/api/fields.ts';
 import type { ElementJson, FormJson, ShownElementJson } from '../../../src/incidents/api/forms.ts';
+import type { Expression } from '../../../src/expressions/shapes.ts';
 import { get, post } from '../../api.ts';
 
 export type FieldOption = { id?: string; value: string };
 export type CustomField = z.output<typeof fieldV2> & {
   open_options: boolean;
-  derived: object | null;
+  derived: Expression | null;
   archived: boolean;
   options: { id: string; value: string }[];
 };
@@ -28,7 +29,7 @@ export type FormType = {
   name: string;
   needed: string[];
   first: string | null;
-  elements: (FormElement & { name: string })[];
+  elements: (FormElement & { name: string; shown: ShownElement | null })[];
 };
 export type Answers = Record<string, string[]>;
 export type Choice = { id: string; label: string; group?: string; help?: string };
@@ -42,21 +43,6 @@ export const formsQuery = queryOptions({
   queryKey: ['incident-forms'],
   queryFn: () => get<{ incident_forms: Form[]; form_types: FormType[] }>('/api/v3/incident_forms'),
 });
-export const catalogTypesQuery = queryOptions({
-  queryKey: ['catalog-types-for-fields'],
-  staleTime: 60_000,
-  queryFn: async () =>
-    (
-      await get<{
-        catalog_types: {
-          id: string;
-          name: string;
-          schema: { attributes: { id: string; name: string; type: string }[] };
-        }[];
-      }>('/api/internal/catalog/types')
-    ).catalog_types,
-});
-
 type Shown = { type_id: string; elements: ShownElement[]; was: Answers };
 /** A form as the answers so far call for; while it loads, what stood there stays. */
 export const useShownForm = (form_type: FormKind, answers: Answers, incidentId?: string) =>

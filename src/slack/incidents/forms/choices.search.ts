@@ -16,10 +16,7 @@ export const searchChoices: SearchHandler = async (ctx, { block, words, answers 
   const caller = { actor: ctx.actor };
   const given = { fieldId: fieldIn(block), words: words.slice(0, 200), limit: 100, beside: valuesBeside(answers) };
   const { choices, open } = await ctx.kernel.ask(fieldChoices, given, caller);
-  const found = choices.map(({ id, label, help, group }) => {
-    const description = help ?? group;
-    return { value: id, text: label, ...(description && { description }) };
-  });
+  const found = choices.map(({ id, label, help, group }) => ({ value: id, text: label, description: help, group }));
   const typed = words.trim();
   const isNew =
     open &&

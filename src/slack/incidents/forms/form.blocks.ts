@@ -62,10 +62,7 @@ function blockOf(element: ShownElement, accounts: ReadonlyMap<string, string>, p
 }
 
 const choicesOf = (element: ShownElement): Choice[] =>
-  element.choices.map(({ id, label, help, group }) => {
-    const description = help ?? group;
-    return { value: id, text: label, ...(description && { description }) };
-  });
+  element.choices.map(({ id, label, help, group }) => ({ value: id, text: label, description: help, group }));
 
 function inputOf(element: ShownElement, accounts: ReadonlyMap<string, string>): InputBlock['element'] {
   const { control, value, searched, open } = element;
