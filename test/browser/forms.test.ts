@@ -112,6 +112,23 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
     await page.getByText('changed Urgent from Wake everyone to Wait').waitFor();
   });
 
+  await walk.test('the list is narrowed down by what a field holds', async () => {
+    const row = page.getByRole('link', { name: /Checkout is down/ });
+    const here = page.url();
+    await page.goto(new URL('/incidents', here).href);
+    await through.choose('Custom field', 'Region');
+    await page.getByLabel('Region', { exact: true }).click();
+    await page.getByRole('option', { name: 'Europe' }).click();
+    await page.getByText('Nothing matches').waitFor();
+    await page.getByLabel('Region', { exact: true }).click();
+    await page.getByRole('option', { name: 'Asia' }).click();
+    await row.first().waitFor();
+    await inspect('list');
+    await through.choose('Whether Region has a value', 'Is empty');
+    await page.getByText('Nothing matches').waitFor();
+    await page.goto(here);
+  });
+
   await walk.test('an update and the end are told in their forms', async () => {
     await page.getByLabel('Update for the team').fill('We roll back.');
     await through.choose('Severity (optional)', 'Major');
