@@ -165,7 +165,7 @@ const options = [
       const after = from + query.page_size < options.length ? page.at(-1)?.id : undefined;
       return {
         custom_field_options: page.map(optionJson),
-        pagination_meta: { page_size: query.page_size, total_record_count: options.length, ...(after && { after }) },
+        pagination_meta: { page_size: query.page_size, ...(after && { after }) },
       };
     },
   }),
