@@ -22,6 +22,7 @@ import { archiveField } from './archive-field.ts';
 import { createField } from './create-field.ts';
 import { labelsOf, needField, optionsOf, valuesOfOne } from './find.ts';
 import { fieldChoices, listCustomFields } from './list.ts';
+import { saveOption } from './save-option.ts';
 import { updateField } from './update-field.ts';
 
 let kernel: TestKernel;
@@ -290,6 +291,9 @@ test('show-if and required-if see what is being filled in, beside what the incid
     );
   const [whyKey, moreKey] = [`field-${why}`, `field-${more}`];
   assert.deepEqual(await shown({}), ['statusId!', 'message!', moreKey, 'severityId'], 'the status is first');
+  const { elements: first } = await kernel.ask(showForm, { kind: 'update', incidentId: incident }, by);
+  const follows = first.filter(({ live }) => live).map(({ key }) => key);
+  assert.deepEqual(follows, ['severityId'], 'what only a hidden element depends on makes the form follow');
   const answers = { severityId: [critical?.id ?? ''] };
   assert.deepEqual(await shown(answers), ['statusId!', 'message!', `${whyKey}!`, moreKey, 'severityId']);
   const both = { ...answers, [whyKey]: ['data loss'] };
@@ -308,6 +312,27 @@ test('show-if and required-if see what is being filled in, beside what the incid
   assert.match(without.message, /cannot do without “Status”/);
   const { forms } = await kernel.ask(listIncidentForms, {}, by);
   assert.equal(forms.find(({ kind }) => kind === 'update')?.version, 1);
+});
+
+test('an element starts as something that can be chosen, until that is archived', async () => {
+  const cause = await field('Cause of it', 'single_select', { options: ['Release', 'Load'] });
+  const load = await optionId(cause, 'Load');
+  const save = (initial: string[], version: number) => {
+    const elements = [{ type: 'name' as const }, { type: 'custom_field' as const, fieldId: cause, initial }];
+    return kernel.run(saveForm, { kind: 'retrospective', version, elements }, by);
+  };
+  const refused = await refusal(save(['nothing'], 0));
+  assert.deepEqual(refused.refusals[0], {
+    pointer: 'elements.1.initial',
+    sentence: 'What it starts as cannot be chosen. Choose one of the list.',
+  });
+  await save([load], 0);
+  const starts = async () =>
+    (await kernel.ask(showForm, { kind: 'retrospective' }, by)).elements.find(({ fieldId }) => fieldId === cause)
+      ?.value;
+  assert.deepEqual(await starts(), [load]);
+  await kernel.run(saveOption, { fieldId: cause, id: load, archived: true }, by);
+  assert.deepEqual(await starts(), []);
 });
 
 const found = async (filter: object) => {

@@ -24,6 +24,9 @@ import type { Interaction } from '../../interaction.ts';
 
 /** The most that Slack takes in one text input. */
 const mostTyped = 3_000;
+/** A view holds 250 kB; what stands beside the form needs some of it. */
+const mostBytes = 180_000;
+const mostChosen = 100;
 const short = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 8);
 
 /** What was on the screen, small enough for a view's metadata: the ends of keys with the hashes of their values. */
@@ -44,18 +47,39 @@ export async function formBlocks(
   const persons = elements.filter(({ control }) => control === 'person').flatMap(({ value }) => value);
   const accounts =
     persons.length > 0 ? await slackIdsOf(interaction.db, interaction.workspace.teamId, persons) : new Map();
-  return elements.map((element) => blockOf(element, accounts, page));
+  return fitting(elements, (element, small) => blockOf(element, { accounts, page, small }));
 }
 
-function blockOf(element: ShownElement, accounts: ReadonlyMap<string, string>, page?: string): KnownBlock {
+/** Blocks that a view has room for: the largest are made small first. */
+function fitting(
+  elements: readonly ShownElement[],
+  build: (element: ShownElement, small: boolean) => KnownBlock,
+): KnownBlock[] {
+  const built = elements.map((element) => ({ element, block: build(element, false) }));
+  let left = mostBytes - built.reduce((sum, { block }) => sum + bytesOf(block), 0);
+  for (const one of built.toSorted((a, b) => bytesOf(b.block) - bytesOf(a.block))) {
+    if (left >= 0) break;
+    left += bytesOf(one.block);
+    one.block = build(one.element, true);
+    left -= bytesOf(one.block);
+  }
+  return built.map(({ block }) => block);
+}
+const bytesOf = (block: KnownBlock) => Buffer.byteLength(JSON.stringify(block));
+
+type Around = { accounts: ReadonlyMap<string, string>; page?: string; small: boolean };
+
+function blockOf(element: ShownElement, { accounts, page, small }: Around): KnownBlock {
   const { key, label, control, required, help, value } = element;
   if (control === 'text') return section(esc(label), undefined, key);
   if (control === 'divider') return divider();
-  if (control === 'lines' && (value[0]?.length ?? 0) > mostTyped) {
+  const tooLong = control === 'lines' && (value[0]?.length ?? 0) > (small ? 0 : mostTyped);
+  if (tooLong || value.length > mostChosen) {
     const where = page ? md`on ${raw(link(page, 'its page'))}` : 'on its page';
     return context(md`*${label}* is longer than Slack takes here. Change it ${raw(where)}.`);
   }
-  return input(key, label, inputOf(element, accounts), {
+  const shown = small && element.fieldId ? { ...element, searched: true } : element;
+  return input(key, label, inputOf(shown, accounts), {
     ...{ optional: !required, live: element.live },
     ...(help && { hint: help }),
   });
