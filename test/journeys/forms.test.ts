@@ -46,6 +46,8 @@ async function seed() {
   made.area = await field({ name: 'Area', kind: 'single_select', catalogTypeId: areas.id });
   const filterBy = { fieldId: made.area, attributeId: where };
   made.server = await field({ name: 'Server', kind: 'multi_select', catalogTypeId: servers.id, filterBy });
+  const groups = { groupByAttributeId: where, helptextAttributeId: where };
+  made.grouped = await field({ name: 'Under areas', kind: 'multi_select', catalogTypeId: servers.id, ...groups });
   const options = Array.from({ length: 250 }, (_, index) => `Part ${String(index + 1).padStart(3, '0')}`);
   made.part = await field({ name: 'Part', kind: 'single_select', options });
   made.note = await field({ name: 'Note for Europe', kind: 'text' });
@@ -82,7 +84,12 @@ type View = {
     block_id?: string;
     label?: { text: string };
     text?: { text: string };
-    element?: { type: string; action_id: string; options?: { text: { text: string } }[] };
+    element?: {
+      type: string;
+      action_id: string;
+      options?: { text: { text: string } }[];
+      option_groups?: { label: { text: string } }[];
+    };
   }[];
 };
 const front = async (): Promise<View> => {
@@ -168,6 +175,11 @@ test('/inc fields: two at once merge; where both wrote, the later is told and ke
     channel: { id: string };
   };
   await sandbox.act('slash', { user: ana, channel: channel.id, text: '/inc fields', until: 'view' });
+  const grouped = (await blockOf(made.grouped ?? ''))?.element?.option_groups;
+  assert.deepEqual(
+    grouped?.map(({ label }) => label.text),
+    ['America', 'Europe'],
+  );
   const set = (fieldId: string, values: string[]) =>
     kernel.run(editIncident, { incidentId: id, fields: [{ fieldId, values }] }, by);
   await set(area, [us]);

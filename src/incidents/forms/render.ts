@@ -87,8 +87,8 @@ function liveKeys(elements: readonly FormElement[], fields: readonly CustomField
   const parents = new Set(fields.map(({ filterByFieldId }) => filterByFieldId));
   return (key) => {
     if (key === 'typeId') return true;
-    const id = key.replace(/^(field|role)-/, '');
-    return parents.has(id) || conditions.includes(id) || conditions.includes(spoken[key] ?? '\u0000');
+    const id = /^(?:field|role)-(.*)$/.exec(key)?.[1];
+    return id ? parents.has(id) || conditions.includes(id) : conditions.includes(`"${spoken[key]}`);
   };
 }
 const spoken: Record<string, string> = {

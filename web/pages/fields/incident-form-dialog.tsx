@@ -28,7 +28,7 @@ export function IncidentFormDialog({ incident, kind, method, path, preset, title
   );
 }
 
-type StepProps = { incident: Incident; onClose: () => void };
+type StepProps = { incident: Incident; preset?: Answers; onClose: () => void };
 
 /** It is an incident: what was guessed in triage is put right. */
 export const AcceptDialog = (props: StepProps) => (
@@ -43,7 +43,7 @@ export const AcceptDialog = (props: StepProps) => (
 );
 
 /** Its impact is over. */
-export const ResolveDialog = (props: StepProps & { preset?: Answers }) => (
+export const ResolveDialog = (props: StepProps) => (
   <IncidentFormDialog
     {...props}
     kind="resolve"

@@ -8,7 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { duration, fullTime, useNow } from '../../ui/time.tsx';
-import { ResolveDialog } from '../fields/incident-form-dialog.tsx';
+import { AcceptDialog, ResolveDialog } from '../fields/incident-form-dialog.tsx';
 import { useChange } from './change.ts';
 import { Steps } from './life/steps.tsx';
 import { isOpen, mayChoose, PrivateMark, SeverityIcon, SeverityMark, StatusIcon, StatusMark } from './marks.tsx';
@@ -60,7 +60,7 @@ function Standing({ incident }: { incident: Incident }) {
   const { data } = useQuery(settingsQuery);
   const may = useMay('incidents.update');
   const change = useChange(incident);
-  const [resolving, setResolving] = useState<string | null>(null);
+  const [step, setStep] = useState<{ Dialog: typeof ResolveDialog; status: string } | null>(null);
   if (!may || !data)
     return (
       <>
@@ -69,9 +69,13 @@ function Standing({ incident }: { incident: Incident }) {
       </>
     );
   const now = incident.incident_status;
-  const resolves = (id: string) =>
-    ['live', 'paused'].includes(now.category) &&
-    data.statuses.some((status) => status.id === id && ['learning', 'closed'].includes(status.category));
+  const choose = (id: string) => {
+    const to = data.statuses.find((status) => status.id === id)?.category ?? now.category;
+    const accepts = now.category === 'triage' && ['live', 'learning'].includes(to);
+    const resolves = ['live', 'paused'].includes(now.category) && ['learning', 'closed'].includes(to);
+    if (accepts || resolves) setStep({ Dialog: accepts ? AcceptDialog : ResolveDialog, status: id });
+    else change.mutate({ status_id: id });
+  };
   const statuses = data.statuses
     .filter(({ id, category }) => id === now.id || mayChoose(now.category, category))
     .map((status) => ({
@@ -89,13 +93,7 @@ function Standing({ incident }: { incident: Incident }) {
   return (
     <>
       <div className="min-w-40">
-        <Select
-          aria-label="Status"
-          small
-          options={statuses}
-          value={now.id}
-          onChange={(id) => (resolves(id) ? setResolving(id) : change.mutate({ status_id: id }))}
-        />
+        <Select aria-label="Status" small options={statuses} value={now.id} onChange={choose} />
       </div>
       <div className="min-w-32">
         <Select
@@ -107,9 +105,7 @@ function Standing({ incident }: { incident: Incident }) {
           onChange={(severity_id) => change.mutate({ severity_id })}
         />
       </div>
-      {resolving && (
-        <ResolveDialog incident={incident} preset={{ statusId: [resolving] }} onClose={() => setResolving(null)} />
-      )}
+      {step && <step.Dialog incident={incident} preset={{ statusId: [step.status] }} onClose={() => setStep(null)} />}
     </>
   );
 }
