@@ -89,6 +89,7 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
     await dialog().getByText('“Region” must be filled in.').waitFor();
     assert.equal(await dialog().getByLabel('Affected services').count(), 0);
     await pick('Region', 'Europe');
+    await dialog().getByText('“Region” must be filled in.').waitFor({ state: 'detached' });
     await pick('Affected services', /^Checkout/);
     await page.keyboard.press('Escape');
     assert.equal(await dialog().getByLabel('What is wrong?').inputValue(), 'Checkout is down');

@@ -11,10 +11,12 @@ type Props = {
   answers: Answers;
   set: (key: string, values: string[]) => void;
   refused?: Refused;
+  /** The answers that were refused: what was changed since is not wrong any more. */
+  sent?: Answers;
 };
 
 /** The elements of a form, as they were decided for the answers so far. */
-export const FormElements = ({ elements, answers, set, refused }: Props) => (
+export const FormElements = ({ elements, answers, set, refused, sent }: Props) => (
   <>
     {elements.map((element) => (
       <Element
@@ -22,7 +24,7 @@ export const FormElements = ({ elements, answers, set, refused }: Props) => (
         element={element}
         value={answers[element.key] ?? element.value}
         beside={fieldsIn({ ...Object.fromEntries(elements.map((one) => [one.key, one.value])), ...answers })}
-        error={refused?.about(element.key)}
+        error={sent?.[element.key] === answers[element.key] ? refused?.about(element.key) : undefined}
         set={(values) => set(element.key, values)}
       />
     ))}

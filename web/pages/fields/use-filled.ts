@@ -73,7 +73,7 @@ export function useFilled(kind: FormKind, { incident, method = 'POST', path, pre
   const { body, clear, elements, answers, set } = useAnswers(kind, preset, incident.id);
   const send = useMutation({
     meta: { showsErrors: true },
-    mutationFn: () => call(method, `/api/internal/incidents/${incident.id}/${path}`, body()),
+    mutationFn: (_sent: Answers) => call(method, `/api/internal/incidents/${incident.id}/${path}`, body()),
     onSuccess() {
       clear();
       onDone?.();
@@ -82,7 +82,12 @@ export function useFilled(kind: FormKind, { incident, method = 'POST', path, pre
   });
   const refused = send.error instanceof Refused ? send.error : undefined;
   return {
-    ...{ elements, answers, set, refused },
-    form: { busy: send.isPending, refused, onSubmit: () => send.mutate(), fields: elements.map(({ key }) => key) },
+    ...{ elements, answers, set, refused, sent: send.variables },
+    form: {
+      busy: send.isPending,
+      refused,
+      onSubmit: () => send.mutate(answers),
+      fields: elements.map(({ key }) => key),
+    },
   };
 }

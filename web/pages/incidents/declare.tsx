@@ -8,6 +8,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { answers, reasons, type Answer } from '../communications/queries.ts';
 import { FormElements } from '../fields/form-elements.tsx';
+import type { Answers } from '../fields/queries.ts';
 import { useAnswers } from '../fields/use-filled.ts';
 import { numberOf } from './marks.tsx';
 
@@ -42,7 +43,7 @@ function useDeclare({ start, visibility, audience }: Given, filled: () => object
   const reason = reasons[audience as Answer]?.[0];
   return useMutation({
     meta: { showsErrors: true },
-    mutationFn: async () => {
+    mutationFn: async (_sent: Answers) => {
       const { incident } = await post<{ incident: Incident }>('/api/internal/incidents', {
         ...{ once_key: key, ...filled(), visibility },
         ...{ mode: start === 'triage' ? 'standard' : start, triage: start === 'triage' },
@@ -70,7 +71,7 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
   const type = settings?.types.find(({ id }) => id === typeId);
   const always = type?.create_in_triage === 'always' && given.start === 'standard';
   const [name, ...rest] = elements;
-  const shown = { answers: typed, set: answer, refused };
+  const shown = { answers: typed, set: answer, refused, sent: declare.variables };
   return (
     <FormDialog
       title={past ? 'Log a past incident' : 'Declare an incident'}
@@ -79,7 +80,7 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
       fields={elements.map(({ key }) => key)}
       busy={declare.isPending}
       refused={refused}
-      onSubmit={() => declare.mutate()}
+      onSubmit={() => declare.mutate(typed)}
       onClose={onClose}
     >
       {name && <FormElements elements={[name]} {...shown} />}
