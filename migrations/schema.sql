@@ -100,6 +100,35 @@ CREATE TABLE actions (
   CONSTRAINT actions_status_check CHECK ((status = ANY (ARRAY['outstanding'::text, 'completed'::text, 'deleted'::text, 'not_doing'::text])))
 );
 
+CREATE TABLE announcement_rules (
+  id text NOT NULL,
+  team_id text NOT NULL,
+  name text NOT NULL,
+  channel_name text NOT NULL,
+  channel_id text,
+  stages text NOT NULL,
+  condition_groups jsonb DEFAULT '[]'::jsonb NOT NULL,
+  updates text NOT NULL,
+  template_id text,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT announcement_rules_pkey PRIMARY KEY (id),
+  CONSTRAINT announcement_rules_stages_check CHECK ((stages = ANY (ARRAY['live_and_closed'::text, 'include_triage'::text, 'include_triage_and_merged'::text, 'include_declined_and_merged'::text, 'include_all'::text]))),
+  CONSTRAINT announcement_rules_template_id_fkey FOREIGN KEY (template_id) REFERENCES announcement_templates(id),
+  CONSTRAINT announcement_rules_updates_check CHECK ((updates = ANY (ARRAY['none'::text, 'thread'::text, 'thread_and_channel'::text])))
+);
+
+CREATE TABLE announcement_templates (
+  id text NOT NULL,
+  name text NOT NULL,
+  fields jsonb NOT NULL,
+  buttons jsonb NOT NULL,
+  is_default boolean DEFAULT false NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT announcement_templates_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE api_keys (
   id text NOT NULL,
   name text NOT NULL,
@@ -131,6 +160,13 @@ CREATE TABLE audience_states (
   CONSTRAINT audience_states_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT audience_states_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
   CONSTRAINT audience_states_pkey PRIMARY KEY (incident_id)
+);
+
+CREATE TABLE call_settings (
+  singleton boolean DEFAULT true NOT NULL,
+  pattern text,
+  CONSTRAINT call_settings_pkey PRIMARY KEY (singleton),
+  CONSTRAINT call_settings_singleton_check CHECK (singleton)
 );
 
 CREATE TABLE catalog_attributes (
@@ -433,6 +469,41 @@ CREATE TABLE facts (
   CONSTRAINT facts_pkey PRIMARY KEY (id, at)
 ) PARTITION BY RANGE (at);
 
+CREATE TABLE follow_up_priorities (
+  id text NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL,
+  rank integer NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT follow_up_priorities_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE follow_ups (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  title text NOT NULL,
+  description text NOT NULL,
+  status text NOT NULL,
+  priority_id text,
+  assignee_id text,
+  assignee_team_id text,
+  labels text[] NOT NULL,
+  source jsonb,
+  creator_kind text NOT NULL,
+  creator_id text NOT NULL,
+  creator_name text NOT NULL,
+  completed_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT follow_ups_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES users(id),
+  CONSTRAINT follow_ups_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT follow_ups_pkey PRIMARY KEY (id),
+  CONSTRAINT follow_ups_priority_id_fkey FOREIGN KEY (priority_id) REFERENCES follow_up_priorities(id),
+  CONSTRAINT follow_ups_status_check CHECK ((status = ANY (ARRAY['outstanding'::text, 'completed'::text, 'not_doing'::text, 'deleted'::text])))
+);
+
 CREATE TABLE incident_access_requests (
   id text NOT NULL,
   incident_id text NOT NULL,
@@ -446,6 +517,35 @@ CREATE TABLE incident_access_requests (
   CONSTRAINT incident_access_requests_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT incident_access_requests_pkey PRIMARY KEY (id),
   CONSTRAINT incident_access_requests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+CREATE TABLE incident_attachments (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  identity text NOT NULL,
+  kind text NOT NULL,
+  resource_type text NOT NULL,
+  external_id text NOT NULL,
+  url text NOT NULL,
+  title text NOT NULL,
+  emoji text,
+  creator_kind text NOT NULL,
+  creator_id text NOT NULL,
+  creator_name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT incident_attachments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_attachments_incident_id_identity_key UNIQUE (incident_id, identity),
+  CONSTRAINT incident_attachments_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE incident_calls (
+  incident_id text NOT NULL,
+  url text NOT NULL,
+  from_setting boolean NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_calls_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_calls_pkey PRIMARY KEY (incident_id)
 );
 
 CREATE TABLE incident_followers (
@@ -481,6 +581,18 @@ CREATE TABLE incident_members (
   CONSTRAINT incident_members_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT incident_members_member_kind_check CHECK ((member_kind = ANY (ARRAY['user'::text, 'team'::text, 'api_key'::text]))),
   CONSTRAINT incident_members_pkey PRIMARY KEY (incident_id, member_kind, member_id)
+);
+
+CREATE TABLE incident_nudges (
+  incident_id text NOT NULL,
+  standing_id text,
+  standing_at timestamp with time zone,
+  snoozed_until timestamp with time zone,
+  given jsonb DEFAULT '{}'::jsonb NOT NULL,
+  next_check_at timestamp with time zone,
+  CONSTRAINT incident_nudges_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_nudges_pkey PRIMARY KEY (incident_id),
+  CONSTRAINT incident_nudges_standing_id_fkey FOREIGN KEY (standing_id) REFERENCES nudges(id)
 );
 
 CREATE TABLE incident_relationships (
@@ -674,6 +786,22 @@ CREATE TABLE maintenances (
   CONSTRAINT maintenances_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
   CONSTRAINT maintenances_pkey PRIMARY KEY (id),
   CONSTRAINT maintenances_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'in_progress'::text, 'completed'::text])))
+);
+
+CREATE TABLE nudges (
+  id text NOT NULL,
+  kind text NOT NULL,
+  after_minutes integer NOT NULL,
+  repeat_minutes integer,
+  condition_groups jsonb DEFAULT '[]'::jsonb NOT NULL,
+  lets_sleep boolean NOT NULL,
+  rank integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT nudges_after_minutes_check CHECK (((after_minutes >= 1) AND (after_minutes <= 43200))),
+  CONSTRAINT nudges_kind_check CHECK ((kind = ANY (ARRAY['assign_lead'::text, 'set_severity'::text, 'write_summary'::text, 'give_update'::text, 'close'::text]))),
+  CONSTRAINT nudges_pkey PRIMARY KEY (id),
+  CONSTRAINT nudges_repeat_minutes_check CHECK (((repeat_minutes >= 5) AND (repeat_minutes <= 43200)))
 );
 
 CREATE TABLE once_keys (
@@ -905,8 +1033,6 @@ CREATE TABLE slack_installations (
   bot_token text NOT NULL,
   scopes text DEFAULT ''::text NOT NULL,
   details text,
-  announcement_name text DEFAULT 'incidents'::text NOT NULL,
-  announcement_id text,
   installed_at timestamp with time zone NOT NULL,
   ended_at timestamp with time zone,
   ended_reason text,
@@ -952,6 +1078,17 @@ CREATE TABLE slack_outbox (
   sent_at timestamp with time zone,
   CONSTRAINT slack_outbox_pkey PRIMARY KEY (id),
   CONSTRAINT slack_outbox_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text])))
+);
+
+CREATE TABLE slack_unfurls (
+  team_id text NOT NULL,
+  channel_id text NOT NULL,
+  ts text NOT NULL,
+  url text NOT NULL,
+  incident_id text NOT NULL,
+  shown_at timestamp with time zone NOT NULL,
+  CONSTRAINT slack_unfurls_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT slack_unfurls_pkey PRIMARY KEY (team_id, channel_id, ts, url)
 );
 
 CREATE TABLE slack_users (
@@ -1073,6 +1210,8 @@ CREATE INDEX actions_by_assignee ON public.actions USING btree (assignee_id) WHE
 
 CREATE INDEX actions_by_incident ON public.actions USING btree (incident_id, created_at);
 
+CREATE INDEX announcement_rules_by_team ON public.announcement_rules USING btree (team_id);
+
 CREATE INDEX audience_states_ask_again ON public.audience_states USING btree (ask_again_at) WHERE (ask_again_at IS NOT NULL);
 
 CREATE INDEX audience_states_undecided ON public.audience_states USING btree (undecided_since) WHERE ((answer IS NULL) AND (undecided_since IS NOT NULL) AND (presumed_at IS NULL));
@@ -1127,11 +1266,19 @@ CREATE INDEX facts_by_incident ON ONLY public.facts USING btree (incident_id, at
 
 CREATE INDEX facts_by_name ON ONLY public.facts USING btree (name, at);
 
+CREATE INDEX follow_ups_by_assignee ON public.follow_ups USING btree (assignee_id) WHERE (status = 'outstanding'::text);
+
+CREATE INDEX follow_ups_by_incident ON public.follow_ups USING btree (incident_id);
+
 CREATE INDEX incident_access_requests_by_user ON public.incident_access_requests USING btree (user_id, requested_at);
+
+CREATE INDEX incident_attachments_by_resource ON public.incident_attachments USING btree (resource_type, external_id);
 
 CREATE INDEX incident_followers_by_user ON public.incident_followers USING btree (user_id);
 
 CREATE INDEX incident_members_by_member ON public.incident_members USING btree (member_kind, member_id);
+
+CREATE INDEX incident_nudges_due ON public.incident_nudges USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
 
 CREATE INDEX incident_relationships_by_other ON public.incident_relationships USING btree (other_id);
 
@@ -1191,6 +1338,8 @@ CREATE INDEX slack_outbox_by_sent ON public.slack_outbox USING btree (queue, sen
 
 CREATE INDEX slack_outbox_waiting ON public.slack_outbox USING btree (queue, seq) WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text]));
 
+CREATE INDEX slack_unfurls_by_incident ON public.slack_unfurls USING btree (incident_id);
+
 CREATE INDEX slack_users_by_user ON public.slack_users USING btree (user_id, linked_at);
 
 CREATE INDEX subscribe_attempts_by_email ON public.subscribe_attempts USING btree (email_hash, at);
@@ -1202,6 +1351,10 @@ CREATE INDEX subscribe_attempts_by_time ON public.subscribe_attempts USING btree
 CREATE INDEX subscribers_active ON public.subscribers USING btree (page_id) WHERE (status = 'active'::text);
 
 CREATE INDEX user_custom_roles_by_role ON public.user_custom_roles USING btree (role_id);
+
+CREATE UNIQUE INDEX announcement_templates_default ON public.announcement_templates USING btree (is_default) WHERE is_default;
+
+CREATE UNIQUE INDEX announcement_templates_name ON public.announcement_templates USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX catalog_entries_by_external_id ON public.catalog_entries USING btree (type_id, external_id) WHERE (archived_at IS NULL);
 

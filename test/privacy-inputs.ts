@@ -1,6 +1,18 @@
 /** What a walk puts into queries and routes: ids of the private incident and what belongs to it, or ids of nothing. */
 export type Ids = Record<
-  'incident' | 'number' | 'other' | 'open' | 'action' | 'commitment' | 'request' | 'role' | 'type' | 'user' | 'page',
+  | 'incident'
+  | 'number'
+  | 'other'
+  | 'open'
+  | 'action'
+  | 'attachment'
+  | 'followUp'
+  | 'commitment'
+  | 'request'
+  | 'role'
+  | 'type'
+  | 'user'
+  | 'page',
   string
 >;
 type Input = (of: Ids) => Record<string, unknown>;
@@ -58,6 +70,11 @@ export const queryInputs: Record<string, Input[]> = {
   ],
   'incidents.participants': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.workloads': [ofIncident],
+  'incidents.list_attachments': [
+    ofIncident,
+    () => ({ resourceType: 'github_pull_request', externalId: 'armadillo/shop#1' }),
+  ],
+  'incidents.show_call_setting': [nothing],
   'status_pages.list_pages': [nothing],
   'status_pages.list_posts': [nothing, ({ incident }) => ({ incidentId: incident })],
   'status_pages.list_maintenances': [nothing],
@@ -65,12 +82,18 @@ export const queryInputs: Record<string, Input[]> = {
   'communications.show': [ofIncident, ({ open }) => ({ incidentId: open })],
   'communications.waiting': [nothing],
   'communications.draft': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'workflows.list_nudges': [nothing],
+  'post_incident.list_follow_ups': [nothing, ofIncident, ({ user }) => ({ assigneeId: user })],
+  'post_incident.show_follow_up': [({ followUp }) => ({ id: followUp })],
+  'post_incident.list_priorities': [nothing],
   'slack.list_workspaces': [nothing],
+  'slack.list_announcements': [nothing],
 };
 
 type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
 const id: Input = ({ incident }) => ({ id: incident });
 const step = (body: Input = nothing): Call => ({ params: id, body });
+const followUp: Input = ({ followUp }) => ({ id: followUp });
 const because: Input = () => ({ reason: 'Because of a test' });
 const member: Input = ({ user }) => ({ kind: 'user', member_id: user });
 const under = '/api/internal/incidents/:id';
@@ -185,6 +208,20 @@ export const routeInputs: Record<string, Call> = {
     params: ({ incident, request }) => ({ id: incident, request_id: request }),
     body: () => ({ answer: 'allow' }),
   },
+  'GET /api/v1/incident_attachments': {
+    query: () => 'resource_type=github_pull_request&external_id=armadillo%2Fshop%231',
+  },
+  'POST /api/v1/incident_attachments': {
+    body: ({ incident }) => ({
+      incident_id: incident,
+      resource: { resource_type: 'arbitrary_url', url: 'https://example.com' },
+    }),
+  },
+  'DELETE /api/v1/incident_attachments/:id': { params: ({ attachment }) => ({ id: attachment }) },
+  [`GET ${under}/links`]: { params: id },
+  [`PUT ${under}/call`]: step(() => ({ url: 'https://zoom.us/j/1' })),
+  [`POST ${under}/attachments`]: step(() => ({ url: 'https://example.com' })),
+  'GET /api/internal/call_setting': {},
   'GET /api/internal/status-pages': {},
   'GET /api/internal/status-pages/mail': {},
   'GET /api/internal/status-pages/:pageId/incidents': {
@@ -202,13 +239,23 @@ export const routeInputs: Record<string, Call> = {
   'POST /api/internal/commitments/:id/waive': { params: ({ commitment }) => ({ id: commitment }), body: because },
   [`POST ${under}/long`]: step(because),
   [`POST ${under}/take-clock`]: step(),
+  'GET /api/internal/nudges': {},
+  'GET /api/v2/follow_ups': { query: ({ incident }) => `incident_id=${incident}` },
+  'GET /api/v2/follow_ups/:id': { params: followUp },
+  'POST /api/v2/follow_ups': { body: ({ incident }) => ({ incident_id: incident, title: 'Look' }) },
+  'PUT /api/v2/follow_ups/:id': { params: followUp, body: () => ({ title: 'Look', status: 'completed' }) },
+  'DELETE /api/v2/follow_ups/:id': { params: followUp },
+  'GET /api/internal/follow_ups': {},
+  'PATCH /api/internal/follow_ups/:id': { params: followUp, body: () => ({ status: 'completed' }) },
+  'GET /api/internal/follow_up_priorities': {},
   'GET /api/internal/slack/workspaces': {},
+  'GET /api/internal/announcements': {},
 };
 
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
-  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack)\b/,
-  /^POST \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|incident_timestamps|duration_metrics|incident_times)\b/,
+  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges)\b/,
+  /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|call_setting|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^(POST|PUT|DELETE) \/api\/(v1|v2|internal)\/custom_field(s|_options)(\/:id|\/:id\/archive|\/order)?$/,
   /^(POST|PUT|DELETE) \/api\/v3\/incident_forms\b/,

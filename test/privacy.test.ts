@@ -24,6 +24,9 @@ import type { Actor } from '../src/kernel/ctx.ts';
 import { factsAfter } from '../src/kernel/live.ts';
 import { createServer } from '../src/kernel/process.ts';
 import { modules } from '../src/main/modules.ts';
+import { addAttachment } from '../src/incidents/attachments/add.ts';
+import { setCall } from '../src/incidents/calls/set.ts';
+import { createFollowUp } from '../src/post-incident/follow-ups/create.ts';
 import { addUser } from '../src/people/add-user.ts';
 import { createApiKey } from '../src/people/create-api-key.ts';
 import { keyRoles, permissionsOfKey, permissionsOfRole } from '../src/people/rules.ts';
@@ -37,7 +40,7 @@ import { apart, queryInputs, routeInputs, type Ids } from './privacy-inputs.ts';
 const [ana, dee] = ['ana.souza', 'dee.novak'];
 const number = 48_611;
 const publicTitle = 'Portal is slow';
-const words = ['zanzibar', 'quokka', 'marzipan', 'obsidian', 'tamarind', 'walrus'];
+const words = ['zanzibar', 'quokka', 'marzipan', 'obsidian', 'tamarind', 'walrus', 'gazebo', 'armadillo', 'wombat'];
 let world: Product;
 let ids: Ids;
 let absent: Ids;
@@ -67,7 +70,17 @@ before(async () => {
   absent = { ...Object.fromEntries(Object.keys(ids).map((name) => [name, `absent-${name}`])), open: ids.open } as Ids;
   absent = { ...absent, number: '98765', role: ids.role, type: ids.type, user: ids.user, page: ids.page };
   const channel = await findChannel(kernel.db, ids.incident);
-  secrets = [...words, ids.incident, ids.other, ids.action, ids.commitment, ids.request, String(number)];
+  secrets = [
+    ...words,
+    ids.incident,
+    ids.other,
+    ids.action,
+    ids.attachment,
+    ids.followUp,
+    ids.commitment,
+    ids.request,
+    String(number),
+  ];
   secrets.push(channel?.channelId ?? 'no channel');
   await kernel.jobs.drain();
 });
@@ -97,6 +110,11 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   await kernel.jobs.drain();
   const task = { incidentId, description: 'Rotate tamarind', assigneeId: responder.id };
   const { id: action } = await kernel.run(createAction, task, by);
+  const later = { incidentId, title: 'Audit the gazebo', assigneeId: responder.id };
+  const { id: followUp } = await kernel.run(createFollowUp, later, by);
+  const thing = 'https://github.com/armadillo/shop/pull/1';
+  const { id: attachment } = await kernel.run(addAttachment, { incidentId, url: thing }, by);
+  await kernel.run(setCall, { incidentId, url: 'https://wombat.example/room' }, by);
   await kernel.run(revokeAccess, { incidentId, memberId: responder.id }, by);
   const pin = { source: 'slack:T:C:1', text: 'The walrus did it', author: 'Ana', saidAt: kernel.now() };
   await kernel.run(pinMessage, { incidentId, ...pin }, by);
@@ -117,8 +135,14 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const pages = await kernel.ask(listPages, {}, { actor: owner });
   const [type] = await listTypes(kernel.db);
   return {
-    ...{ incident: incidentId, number: String(number), other, open, action, role, user: responder.id },
-    ...{ commitment: owed[0]?.id ?? '', request: request?.id ?? '', type: type?.id ?? '', page: pages[0]?.id ?? '' },
+    ...{ incident: incidentId, number: String(number), other, open, action, attachment, followUp, role },
+    ...{
+      user: responder.id,
+      commitment: owed[0]?.id ?? '',
+      request: request?.id ?? '',
+      type: type?.id ?? '',
+      page: pages[0]?.id ?? '',
+    },
   };
 }
 

@@ -20,6 +20,12 @@ export function Everything({ open, onClose, onDeclare }: Props) {
     { id: 'home', label: 'Home', icon: <House size={15} />, run: () => void navigate({ to: '/' }) },
     { id: 'all', label: 'Incidents', icon: <Flame size={15} />, run: () => void navigate({ to: '/incidents' }) },
     {
+      id: 'follow-ups',
+      label: 'Follow-ups',
+      icon: <ListChecks size={15} />,
+      run: () => void navigate({ to: '/follow-ups' }),
+    },
+    {
       id: 'pages',
       label: 'Status pages',
       icon: <Globe size={15} />,

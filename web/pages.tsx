@@ -10,6 +10,7 @@ import {
 import { Refused } from './api.ts';
 import { AllIncidents } from './pages/incidents/all.tsx';
 import { readFilters } from './pages/incidents/filters.ts';
+import { readFollowUpFilters } from './pages/follow-ups/queries.ts';
 import { readEntrySearch, readImportSearch, readTypeSearch, readWords } from './pages/catalog/search.ts';
 import { Home } from './pages/home/home.tsx';
 import { NotFound } from './pages/home/not-found.tsx';
@@ -103,6 +104,12 @@ export function createPages(client: QueryClient) {
       ...inside,
       path: '/incidents/$number',
       component: lazyRouteComponent(() => import('./pages/incidents/incident.tsx'), 'IncidentPage'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/follow-ups',
+      validateSearch: readFollowUpFilters,
+      component: lazyRouteComponent(() => import('./pages/follow-ups/follow-ups.tsx'), 'FollowUps'),
     }),
     createRoute({
       ...inside,

@@ -1,6 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { Flame, Globe, House, LibraryBig, Menu as MenuIcon, Plus, Search, Settings as Gear, X } from 'lucide-react';
+import {
+  Flame,
+  Globe,
+  House,
+  LibraryBig,
+  ListChecks,
+  Menu as MenuIcon,
+  Plus,
+  Search,
+  Settings as Gear,
+  X,
+} from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Account } from './account.tsx';
 import { useLive } from './live.ts';
@@ -103,6 +114,9 @@ function Places({ onGo }: { onGo: () => void }) {
       <Place to="/incidents" icon={<Flame size={16} />} count={burning}>
         Incidents
       </Place>
+      <Place to="/follow-ups" icon={<ListChecks size={16} />}>
+        Follow-ups
+      </Place>
       <Place to="/status-pages" icon={<Globe size={16} />}>
         Status pages
       </Place>
@@ -117,7 +131,7 @@ function Places({ onGo }: { onGo: () => void }) {
 }
 
 type PlaceProps = {
-  to: '/' | '/incidents' | '/status-pages' | '/catalog' | '/settings';
+  to: '/' | '/incidents' | '/follow-ups' | '/status-pages' | '/catalog' | '/settings';
   exact?: boolean;
   icon: ReactNode;
   count?: number;

@@ -8,6 +8,7 @@ import type { Channel, SlackApp, User } from '../store/documents.ts';
 import type { World } from '../world.ts';
 import { outcome, settle } from './act-outcome.ts';
 import { ControlError } from './control-error.ts';
+import { withLinks } from '../conversations/links.ts';
 import { actorOf, appOf, channelFor, messageFor, need, personOf } from './lookup.ts';
 
 function appWithCommand(world: World, team: string, command: string): SlackApp {
@@ -22,11 +23,13 @@ function appWithCommand(world: World, team: string, command: string): SlackApp {
 
 /** Mentions as Slack hands them to a command that asked for escaping. */
 function escaped(world: World, team: string, text: string): string {
-  return text
+  return withLinks(text)
     .replace(/(^|\s)@([\w.-]+)/g, (whole, before: string, name: string) => {
       const user = world.store.users.find(
         (one) => one.team === team && (one.name === name || one.display_name === name),
       );
+      const group = world.store.usergroups.find((one) => one.team === team && one.handle === name && !one.disabled);
+      if (group) return `${before}<!subteam^${group.id}|@${group.handle}>`;
       return user ? `${before}<@${user.id}|${user.name}>` : whole;
     })
     .replace(/(^|\s)#([\p{L}\p{N}_-]+)/gu, (whole, before: string, name: string) => {

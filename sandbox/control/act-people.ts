@@ -2,6 +2,7 @@ import { emit } from '../delivery/events.ts';
 import { channelName } from '../rules/channel-names.ts';
 import { SlackError } from '../rules/errors.ts';
 import { listOf, textOf, type Json } from '../json.ts';
+import { withLinks } from '../conversations/links.ts';
 import * as channels from '../conversations/channels.ts';
 import * as marks from '../conversations/marks.ts';
 import * as messages from '../conversations/messages.ts';
@@ -28,13 +29,13 @@ function assertMember(user: User, channel: Channel): void {
   if (!channel.members.includes(user.id)) throw new SlackError('not_in_channel');
 }
 
-/** Turns `@Dee Novak` and `#general`, as typed, into Slack's markup. */
+/** Turns `@Dee Novak` and addresses, as typed, into Slack's markup. */
 function linked(world: World, team: string, text: string): string {
   let result = text;
   for (const user of world.store.users.where((one) => one.team === team)) {
     for (const name of [user.real_name, user.name]) result = result.replaceAll(`@${name}`, `<@${user.id}>`);
   }
-  return result;
+  return withLinks(result);
 }
 
 function message(world: World, input: Json): Json {

@@ -3,6 +3,7 @@ import { nextTs } from '../store/ids.ts';
 import type { Channel, Installation, Message, MessagePayload } from '../store/documents.ts';
 import type { World } from '../world.ts';
 import { emit } from '../delivery/events.ts';
+import { tellLinks } from './links.ts';
 
 export type NewMessage = Omit<MessagePayload, 'type' | 'ts'>;
 
@@ -68,6 +69,7 @@ function announce(world: World, channel: Channel, message: Message): void {
   emit(world, { team: channel.team, event, channel });
   if (message.payload.subtype === undefined || message.payload.subtype === 'file_share')
     mention(world, channel, message);
+  tellLinks(world, channel, message);
 }
 
 function mention(world: World, channel: Channel, message: Message): void {

@@ -1,12 +1,13 @@
 import type { ChatPostMessageResponse } from '@slack/web-api';
 import { SlackError, invalidArguments } from '../rules/errors.ts';
-import { without, type Json } from '../json.ts';
+import { isObject, without, type Json } from '../json.ts';
 import * as messages from '../conversations/messages.ts';
 import { openDirect } from '../conversations/channels.ts';
+import { unfurlable } from '../conversations/links.ts';
 import type { Channel, Message, Scheduled } from '../store/documents.ts';
 import { newId } from '../store/ids.ts';
 import { assertOpen, channelOf } from './channel-access.ts';
-import { contentOf, storedContent } from './message-content.ts';
+import { assertBlocks, contentOf, storedContent } from './message-content.ts';
 import { assertScope, page, type Call, type Method } from './method.ts';
 
 const LONGEST_DELAY_SECONDS = 120 * 24 * 3600;
@@ -199,21 +200,22 @@ function permalink(call: Call): Json {
   return { channel: channel.id, permalink: address };
 }
 
+/** Shows what the app says under its own links of a message; saying it again replaces what was shown. */
 function unfurl(call: Call): Json {
   const unfurls = call.args.object('unfurls');
-  if (!unfurls) throw new SlackError('missing_unfurls');
+  if (!unfurls || Object.keys(unfurls).length === 0) throw new SlackError('missing_unfurls');
   const channel = channelOf(call);
   const message = messages.findMessage(call.world, channel, call.args.need('ts'));
-  if (!message) throw new SlackError('cannot_find_message');
-  for (const url of Object.keys(unfurls)) {
-    if (!message.payload.text.includes(url)) throw new SlackError('cannot_unfurl_url');
-  }
-  const attachments = Object.entries(unfurls).map(([from_url, unfurled]) => ({
-    from_url,
-    is_app_unfurl: true,
-    ...(unfurled as Json),
-  }));
-  message.payload.attachments = [...(message.payload.attachments ?? []), ...attachments];
+  if (!message || message.only_for) throw new SlackError('cannot_find_message');
+  const own = unfurlable(call.app, message.payload.text).map(({ url }) => url);
+  const shown = Object.entries(unfurls).map(([from_url, unfurled]) => {
+    if (!own.includes(from_url)) throw new SlackError('cannot_unfurl_url');
+    if (!isObject(unfurled)) throw new SlackError('cannot_parse_attachment');
+    if (Array.isArray(unfurled.blocks)) assertBlocks(unfurled.blocks);
+    return { from_url, is_app_unfurl: true, app_unfurl_url: from_url, app_id: call.app.id, ...unfurled };
+  });
+  const earlier = (message.payload.attachments ?? []).filter(({ from_url }) => !(String(from_url) in unfurls));
+  message.payload.attachments = [...earlier, ...shown];
   call.world.store.saveMessage(message);
   messages.shown(call.world, 'message.changed', message);
   return {};

@@ -48,7 +48,10 @@ const manifestSchema = z.object({
         )
         .max(50)
         .default([]),
-      unfurl_domains: z.array(z.string()).max(5).default([]),
+      unfurl_domains: z
+        .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'a domain without scheme, port or path'))
+        .max(5)
+        .default([]),
     })
     .loose()
     .default({ shortcuts: [], slash_commands: [], unfurl_domains: [] }),

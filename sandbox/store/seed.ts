@@ -17,6 +17,7 @@ interface Person {
 export interface Seed {
   workspace: Workspace;
   people: Person[];
+  groups?: { id: string; handle: string; name: string; users: string[] }[];
   channels: {
     id: string;
     name: string;
@@ -77,6 +78,10 @@ const NORTHWIND: Seed = {
       tzHours: -5,
       color: 'c2255c',
     },
+  ],
+  groups: [
+    { id: 'S0PAYMENTS', handle: 'payments', name: 'Payments team', users: ['U0BENOKAFOR', 'U0CHIKATANAKA'] },
+    { id: 'S0COMMS', handle: 'comms', name: 'Communications', users: ['U0DEENOVAK', 'U0ELIMARSH'] },
   ],
   channels: [
     {
@@ -158,6 +163,11 @@ export function plant(world: World, seed: Seed): void {
   const { workspace } = seed;
   world.store.workspaces.save({ ...workspace });
   for (const person of seed.people) world.store.users.save(userOf(world, seed, person));
+  for (const { id, handle, name, users } of seed.groups ?? [])
+    world.store.usergroups.save({
+      ...{ id, team: workspace.id, name, handle, description: '', users, disabled: false },
+      ...{ created: world.clock.seconds(), creator: seed.people[0]?.id ?? '' },
+    });
   for (const planted of seed.channels) {
     const channel: Channel = newChannel(world, workspace.id, planted.private ? 'private' : 'public', planted.name, []);
     channel.id = planted.id;

@@ -9,10 +9,20 @@ import { routes as fieldV1Routes } from './api/fields.v1.ts';
 import { routes as formRoutes } from './api/forms.ts';
 import { routes as incidentRoutes } from './api/incidents.v2.ts';
 import { routes as lifeRoutes } from './api/life.ts';
+import { routes as linkRoutes } from './api/links.ts';
 import { routes as privateRoutes } from './api/private.ts';
 import { routes as settingRoutes } from './api/settings.ts';
 import { routes as timeRoutes } from './api/times.ts';
 import { routes as workRoutes } from './api/work.ts';
+import { addAttachment } from './attachments/add.ts';
+import * as attachmentFacts from './attachments/facts.ts';
+import { listAttachments } from './attachments/find.ts';
+import { removeAttachment } from './attachments/remove.ts';
+import * as callFacts from './calls/facts.ts';
+import { showCallSetting } from './calls/find.ts';
+import { saveCallSetting } from './calls/save-setting.ts';
+import { setCall } from './calls/set.ts';
+import { giveCall, takeCall } from './calls/write.ts';
 import { assignRole } from './assign-role.ts';
 import { changeSeverity } from './change-severity.ts';
 import { changeStatus } from './change-status.ts';
@@ -92,15 +102,8 @@ import { unpinMessage } from './unpin-message.ts';
 export const incidents = module({
   name: 'incidents',
   facts: [
-    facts,
-    stepFacts,
-    mergeFacts,
-    relationshipFacts,
-    followerFacts,
-    timeFacts,
-    privateFacts,
-    fieldFacts,
-    formFacts,
+    ...[facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts],
+    ...[attachmentFacts, callFacts, fieldFacts, formFacts],
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
@@ -108,19 +111,20 @@ export const incidents = module({
     ...[acceptIncident, declineIncident, cancelIncident, reopenIncident, pauseIncident, resumeIncident, mergeIncident],
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
+    ...[addAttachment, removeAttachment, setCall, saveCallSetting],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess],
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],
   queries: [
     ...[listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
     ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers],
-    ...[listCustomFields, fieldChoices, showForm, listIncidentForms],
+    ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],
   routes: [
     ...[...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
-    ...[...conditionRoutes, ...fieldRoutes, ...fieldV1Routes, ...formRoutes],
+    ...[...conditionRoutes, ...linkRoutes, ...fieldRoutes, ...fieldV1Routes, ...formRoutes],
   ],
-  companions: [setOnDeclaring, setOnMoving, ...derivations],
+  companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations],
   jobs: [deriveJob],
   timers: [pauses],
   lends: { types: incidentNouns },

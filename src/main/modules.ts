@@ -5,8 +5,10 @@ import { communications } from '../communications/module.ts';
 import { expressions } from '../expressions/module.ts';
 import { incidents } from '../incidents/module.ts';
 import { people } from '../people/module.ts';
+import { postIncident } from '../post-incident/module.ts';
 import { slack } from '../slack/module.ts';
 import { statusPages } from '../status-pages/module.ts';
+import { workflows } from '../workflows/module.ts';
 import { dashboard } from './dashboard.ts';
 
 /** Every module, in the order of the law: a later one may know an earlier one, never the reverse. */
@@ -18,6 +20,8 @@ export const modules: readonly Module[] = [
   incidents,
   statusPages,
   communications,
+  postIncident,
+  workflows,
   slack,
   dashboard,
 ];

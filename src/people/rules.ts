@@ -11,6 +11,7 @@ const views = [
   'custom_fields.view',
   'users.view',
   'actions.view',
+  'attachments.view',
   'status_pages.view',
   'organisation_settings.view',
   'catalog_types.view',
@@ -24,6 +25,8 @@ const editsMemberships = [
   ...['incident_memberships.grant', 'incident_memberships.revoke'],
   ...['incident_team_memberships.grant', 'incident_team_memberships.revoke'],
 ];
+const editsFollowUps = ['follow_ups.create', 'follow_ups.update', 'follow_ups.destroy'];
+const editsAttachments = ['attachments.create', 'attachments.destroy'];
 const responds = [
   'incident_workloads.view',
   'incidents.create',
@@ -33,6 +36,8 @@ const responds = [
   'actions.destroy',
   'status_pages.publish_updates',
   'users.create',
+  ...editsFollowUps,
+  ...editsAttachments,
   ...editsMemberships,
 ];
 const administers = [
@@ -62,8 +67,12 @@ export const keyRoles: Record<string, { about: string; scopes: string[] }> = {
     scopes: ['incident_workloads.view'],
   },
   incident_editor: {
-    about: 'Changes incidents and their actions.',
-    scopes: ['incidents.update', 'actions.create', 'actions.update', 'actions.destroy'],
+    about: 'Changes incidents, their actions, follow-ups and attachments.',
+    scopes: [
+      ...['incidents.update', 'actions.create', 'actions.update', 'actions.destroy'],
+      ...editsFollowUps,
+      ...editsAttachments,
+    ],
   },
   manage_settings: {
     about: 'Changes severities, statuses, roles and other settings.',

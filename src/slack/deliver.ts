@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import { findIncident, scopeOf } from '../incidents/find.ts';
+import { findIncident, isPrivate, scopeOf } from '../incidents/find.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { findFact } from '../kernel/fact.ts';
 import { maySee } from '../kernel/query.ts';
+import { findRule, slotOf } from './announcements/find.ts';
 import type { Draft } from './blocks.ts';
 import { callSlack } from './client.ts';
 import type { Destination } from './destination.ts';
@@ -19,6 +20,8 @@ export type Row = Selectable<SlackTables['slackOutbox']>;
 /** Where it stands now; null when there was nothing to say. */
 type Said = { ts?: string; channel?: string } | null;
 
+type Thread = { thread_ts: string } | { thread_ts: string; reply_broadcast: true };
+
 const metadataType = 'candor_message';
 
 /** Sends one row: a post, an edit, or a state shown in its one place. Throws what `callSlack` throws. */
@@ -30,6 +33,7 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
     if (!words) return null;
     return row.ts ? await edit(ctx, to, row, words, row.ts) : await postOnce(ctx, to, row, words, row.id);
   }
+  if (row.kind === 'reply') return await reply(ctx, to, row);
   if (row.kind === 'again') {
     const words = await wordsOf(ctx, row.subject);
     const said = await saidAbout(ctx, row);
@@ -42,6 +46,23 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
   const [draft, before] = await Promise.all([slot.render(ctx, row.subject, to), findMessage(ctx.db, place)]);
   if (!draft) return slot.vanishes ? await takeDown(ctx, to, row) : null;
   return await showMessage(ctx, to, row, { draft, place, before }, slot.afterPost);
+}
+
+/** What a rule tells beside its announcement; nothing where the incident was not announced. */
+async function reply(ctx: Ctx, to: Destination, row: Row): Promise<Said> {
+  const [, ruleId = ''] = row.queue.split(':');
+  const incidentId = row.incidentId ?? '';
+  const [rule, announced, incident] = await Promise.all([
+    findRule(ctx.db, ruleId),
+    findMessage(ctx.db, slotOf(incidentId, ruleId)),
+    findIncident(ctx.db, incidentId),
+  ]);
+  if (!announced || !rule || rule.updates === 'none' || !incident || isPrivate(incident)) return null;
+  const words = await wordsOf(ctx, row.subject);
+  if (!words) return null;
+  const thread = { thread_ts: announced.ts };
+  const isForAll = rule.updates === 'thread_and_channel';
+  return await postOnce(ctx, to, row, words, row.id, isForAll ? { ...thread, reply_broadcast: true } : thread);
 }
 
 /** Whoever does not see an incident any more when the message's turn comes does not read it. */
@@ -62,13 +83,14 @@ async function postOnce(
   row: Row,
   { text, blocks }: Draft,
   key: string,
+  thread?: Thread,
 ): Promise<{ ts: string; channel: string }> {
-  const earlier = row.state === 'sending' ? await lookUp(ctx, to, row, key) : null;
+  const earlier = row.state === 'sending' ? await lookUp(ctx, to, row, key, thread) : null;
   if (earlier) return earlier;
   const metadata = { event_type: metadataType, event_payload: { key } };
   const unfurl = { unfurl_links: false, unfurl_media: false };
   const posted = await callSlack(ctx.kernel, to.workspace, 'chat.postMessage', (client) =>
-    client.chat.postMessage({ channel: to.channel, text, blocks, metadata, ...unfurl }),
+    client.chat.postMessage({ ...{ channel: to.channel, text, blocks, metadata, ...unfurl }, ...thread }),
   );
   return { ts: posted.ts ?? '', channel: posted.channel ?? to.channel };
 }
@@ -78,13 +100,17 @@ async function lookUp(
   to: Destination,
   row: Row,
   key: string,
+  thread?: Thread,
 ): Promise<{ ts: string; channel: string } | null> {
   const channel = await conversationOf(ctx, to);
   const oldest = String(Math.floor(((row.startedAt ?? row.createdAt).getTime() - 120_000) / 1000));
   for (let cursor: string | undefined; ;) {
-    const page = await callSlack(ctx.kernel, to.workspace, 'conversations.history', (client) =>
-      client.conversations.history({ channel, oldest, include_all_metadata: true, limit: 200, cursor }),
-    );
+    const asked = { channel, oldest, include_all_metadata: true, limit: 200, cursor };
+    const page = await (thread
+      ? callSlack(ctx.kernel, to.workspace, 'conversations.replies', (client) =>
+          client.conversations.replies({ ...asked, ts: thread.thread_ts }),
+        )
+      : callSlack(ctx.kernel, to.workspace, 'conversations.history', (client) => client.conversations.history(asked)));
     const found = page.messages?.find(
       ({ metadata }) =>
         metadata?.event_type === metadataType && (metadata.event_payload as { key?: string }).key === key,

@@ -1,5 +1,6 @@
 import { RetryLater } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { findRule } from './announcements/find.ts';
 import { callOrWait, workspaceOf } from './client.ts';
 import { refusedWith, SlackRefused } from './errors.ts';
 import { findChannel } from './find.ts';
@@ -12,7 +13,7 @@ export type Destination = { workspace: Workspace; channel: string };
 /** Where a queue leads now; null while its channel is not there yet. */
 export async function destinationOf(kernel: Kernel, queue: Queue): Promise<Destination | null> {
   const [kind, id = ''] = queue.split(':');
-  if (kind === 'announcements') return await announcements(kernel, await workspaceOf(kernel, id));
+  if (kind === 'announcements') return await announcements(kernel, id);
   if (kind === 'user' || kind === 'home') return await directly(kernel, id);
   const channel = await findChannel(kernel.db, id);
   if (!channel?.channelId || !channel.teamId) return null;
@@ -40,35 +41,52 @@ async function directly(kernel: Kernel, id: string): Promise<Destination | null>
   return { workspace: await workspaceOf(kernel, user.teamId), channel: user.slackUserId };
 }
 
-/** The configured channel, made when it is missing, joined so that a lost answer can be looked up. */
-async function announcements(kernel: Kernel, workspace: Workspace): Promise<Destination> {
-  if (workspace.announcementId) return { workspace, channel: workspace.announcementId };
-  const name = workspace.announcementName;
+/** The channel of an announcement rule, made when it is missing, joined so that a lost answer can be looked up. */
+async function announcements(kernel: Kernel, ruleId: string): Promise<Destination | null> {
+  const rule = await findRule(kernel.db, ruleId);
+  if (!rule) return null;
+  const workspace = await workspaceOf(kernel, rule.teamId);
+  if (rule.channelId) return { workspace, channel: rule.channelId };
+  const name = rule.channelName;
   const channel = (await findByName(kernel, workspace, name)) ?? (await create(kernel, workspace, name));
-  await callOrWait(kernel, workspace, 'conversations.join', (client) => client.conversations.join({ channel }));
+  await join(kernel, workspace, channel);
   await slackTables(kernel.db)
-    .updateTable('slackInstallations')
-    .set({ announcementId: channel })
-    .where('key', '=', workspace.key)
-    .where('announcementName', '=', name)
+    .updateTable('announcementRules')
+    .set({ channelId: channel })
+    .where('id', '=', ruleId)
+    .where('channelName', '=', name)
     .execute();
   return { workspace, channel };
 }
 
+/** A private channel cannot be joined; that it was found says that Candor was invited. */
+async function join(kernel: Kernel, workspace: Workspace, channel: string): Promise<void> {
+  try {
+    await callOrWait(kernel, workspace, 'conversations.join', (client) => client.conversations.join({ channel }));
+  } catch (error) {
+    if (!refusedWith(error, 'method_not_supported_for_channel_type')) throw error;
+  }
+}
+
 /** The channel that was remembered is gone: the next message finds or makes it again. */
 export async function forgetAnnouncements(kernel: Kernel, queue: string): Promise<void> {
-  const [, teamId = ''] = queue.split(':');
+  const [, ruleId = ''] = queue.split(':');
   await slackTables(kernel.db)
-    .updateTable('slackInstallations')
-    .set({ announcementId: null })
-    .where('teamId', '=', teamId)
+    .updateTable('announcementRules')
+    .set({ channelId: null })
+    .where('id', '=', ruleId)
     .execute();
 }
 
 async function findByName(kernel: Kernel, workspace: Workspace, name: string): Promise<string | undefined> {
   for (let cursor: string | undefined; ;) {
     const page = await callOrWait(kernel, workspace, 'conversations.list', (client) =>
-      client.conversations.list({ limit: 1000, exclude_archived: true, cursor }),
+      client.conversations.list({
+        limit: 1000,
+        exclude_archived: true,
+        types: 'public_channel,private_channel',
+        cursor,
+      }),
     );
     const found = page.channels?.find((channel) => channel.name === name);
     if (found?.id) return found.id;
@@ -89,7 +107,7 @@ async function create(kernel: Kernel, workspace: Workspace, name: string): Promi
     throw new SlackRefused(
       'is_archived',
       'conversations.create',
-      `#${name} is archived or private. Choose another announcement channel in the settings`,
+      `#${name} is archived, or private without Candor in it. Invite Candor, or choose another channel in the announcement rule`,
     );
   }
 }

@@ -101,7 +101,8 @@ async function sendOne(ctx: WorkCtx, queue: Queue, row: Row): Promise<boolean> {
   return true;
 }
 
-const isPost = (row: Row) => ['post', 'fact'].includes(row.kind) && !row.ts;
+const posts = ['post', 'fact', 'reply'];
+const isPost = (row: Row) => posts.includes(row.kind) && !row.ts;
 
 /** One post a second for each channel, three at once when it was quiet. */
 async function keepPace(ctx: WorkCtx, queue: Queue): Promise<void> {
@@ -109,7 +110,7 @@ async function keepPace(ctx: WorkCtx, queue: Queue): Promise<void> {
     .selectFrom('slackOutbox')
     .select('sentAt')
     .where('queue', '=', queue)
-    .where('kind', 'in', ['post', 'fact'])
+    .where('kind', 'in', posts)
     .where('state', '=', 'sent')
     .orderBy('sentAt', 'desc')
     .offset(postsAtOnce - 1)

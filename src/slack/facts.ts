@@ -81,12 +81,3 @@ export const messageFailed = fact({
     body: { sentence: 'Slack refused chat.postMessage: is_archived.', text: 'Fixed' },
   },
 });
-
-export const announcementChannelChanged = fact({
-  name: 'slack.announcement_channel_changed',
-  version: 1,
-  refs: z.object({ team_id: z.string() }),
-  body: z.object({ from: z.string(), to: z.string() }),
-  sentence: ({ body }) => `announces incidents in #${body.to} (before: #${body.from})`,
-  sample: { refs: { team_id: 'T1' }, body: { from: 'incidents', to: 'outages' } },
-});

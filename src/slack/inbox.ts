@@ -9,12 +9,17 @@ const handleEvent = { name: 'slack.handle_event', lane: 'slack' } as const;
 const keptDays = 7;
 const lateMs = 60_000;
 
+type Origin = {
+  enterprise_id?: string;
+  authorizations?: { enterprise_id?: string }[];
+  is_ext_shared_channel?: boolean;
+};
 type Envelope = { type?: string; event_id?: string; team_id?: string; event?: SlackEvent };
 
 /** Stores an event once, with the job that handles it; only then may it be acknowledged. Returns whether it was new. */
 export async function storeEvent(kernel: Kernel, body: Envelope): Promise<boolean> {
   const { event_id: eventId, event } = body;
-  if (!eventId || !event || !events.has(event.type)) return false;
+  if (!eventId || !event || !(await isWanted(kernel, body.team_id ?? '', event))) return false;
   return await kernel.db.transaction().execute(async (tx) => {
     const row = {
       eventId,
@@ -33,6 +38,11 @@ export async function storeEvent(kernel: Kernel, body: Envelope): Promise<boolea
     if (stored) await kernel.jobs.enqueue(tx, handleEvent, { eventId });
     return stored !== undefined;
   });
+}
+
+async function isWanted(kernel: Kernel, teamId: string, event: SlackEvent): Promise<boolean> {
+  for (const { wants } of events.get(event.type) ?? []) if (!wants || (await wants(kernel, teamId, event))) return true;
+  return false;
 }
 
 /** Takes events out of Bolt's way: stored first, acknowledged then. Returns false for anything else. */
@@ -65,11 +75,12 @@ export const handleEventJob = job<{ eventId: string }>({
       team_id: teamId = '',
       enterprise_id,
       authorizations,
-    } = row.payload as Envelope & { enterprise_id?: string; authorizations?: { enterprise_id?: string }[] };
+      is_ext_shared_channel: isShared = false,
+    } = row.payload as Envelope & Origin;
     const enterpriseId = enterprise_id ?? authorizations?.[0]?.enterprise_id ?? undefined;
     if (event)
       for (const handler of events.get(event.type) ?? [])
-        await handler.run({ ...ctx, teamId, enterpriseId, eventId }, event);
+        await handler.run({ ...ctx, teamId, enterpriseId, eventId, isShared }, event);
     await tables
       .updateTable('slackEvents')
       .set({ handledAt: ctx.now(), payload: null })

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Command, Lent } from '../kernel/command.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { maySee, type Query } from '../kernel/query.ts';
 import { findIncident, scopeOf, type Incident } from '../incidents/find.ts';
 import type { Draft } from './blocks.ts';
@@ -80,11 +81,20 @@ export type ShortcutHandler = {
 export type ShortcutMessage = { channelId: string; ts: string; text: string; userId: string };
 
 /** An event that was stored; may come twice in spite of all, late, or out of order. */
-export type EventHandler = { type: string; run(ctx: EventCtx, event: SlackEvent): Promise<void> };
+export type EventHandler = {
+  type: string;
+  /** What the app subscribes to, when that has other names than the type. */
+  subscriptions?: readonly string[];
+  /** Whether it is worth storing; left out for every event of the type. */
+  wants?(kernel: Kernel, teamId: string, event: SlackEvent): Promise<boolean>;
+  run(ctx: EventCtx, event: SlackEvent): Promise<void>;
+};
 export type EventCtx = Ctx & {
   teamId: string;
   enterpriseId?: string;
   eventId: string;
+  /** The channel is shared with another organisation. */
+  isShared: boolean;
 };
 export type SlackEvent = Record<string, unknown> & { type: string };
 

@@ -8,14 +8,17 @@ export const scopes: Record<string, string> = {
   'channels:manage': 'opens, names and describes the channel of an incident, and invites people to it',
   'channels:join': 'joins the announcement channel',
   'channels:read': 'finds the announcement channel, and channels it opened before an interruption',
-  'channels:history': 'looks up whether a message was sent before sending it again, and reads a message that you pin',
+  'channels:history':
+    'looks up whether a message was sent before sending it again, reads a message that you pin, and notices links in the channel of an incident',
   'groups:write': 'the same for the private channels of private incidents',
   'groups:read': 'hears who comes into such a channel, and who leaves it',
-  'groups:history': 'the same look-up, and what you pin there',
+  'groups:history': 'the same look-up, what you pin there, and links',
   'im:history': 'the same for direct messages',
   'im:write': 'opens the direct conversation for that look-up',
   'bookmarks:read': 'sees which bookmarks a channel has',
-  'bookmarks:write': 'bookmarks the incident page and the status page in the channel',
+  'bookmarks:write': 'bookmarks the incident page, the status page and the call in the channel',
+  'links:read': 'hears when somebody posts a link to an incident',
+  'links:write': 'shows the incident under such a link',
   'pins:read': 'hears when you pin a message',
   'pins:write': 'pins the summary',
   'reactions:read': 'hears when you mark a message with 📌',
@@ -24,10 +27,19 @@ export const scopes: Record<string, string> = {
   'users:read.email': 'recognises you by your e-mail address',
 };
 
+/** Slack takes domains only: no addresses of one machine. */
+function unfurlDomains(baseUrl: string): { unfurl_domains?: string[] } {
+  const { hostname } = new URL(baseUrl);
+  return /\.[a-z][a-z0-9-]*$/i.test(hostname) ? { unfurl_domains: [hostname] } : {};
+}
+
+const subscriptions = () =>
+  [...new Set([...events.values()].flat().flatMap((handler) => handler.subscriptions ?? [handler.type]))].toSorted();
+
 type Manifest = ReturnType<typeof manifest>;
 
-/** The Slack app as Slack wants it described: for Socket Mode, or with request URLs under `baseUrl`. */
-export function manifest(form: { mode: 'socket' } | { mode: 'http'; baseUrl: string }) {
+/** The Slack app as Slack wants it described; Candor is at `baseUrl`, and with HTTP the request URLs are under it. */
+export function manifest(form: { mode: 'socket' | 'http'; baseUrl: string }) {
   const url = form.mode === 'http' ? `${form.baseUrl}/slack/events` : undefined;
   const address = url ? { url } : {};
   const requestUrl = url ? { request_url: url } : {};
@@ -41,6 +53,7 @@ export function manifest(form: { mode: 'socket' } | { mode: 'http'; baseUrl: str
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: true },
       bot_user: { display_name: 'Candor', always_online: true },
+      ...unfurlDomains(form.baseUrl),
       shortcuts: shortcuts.map(({ name, type, callbackId, description }) => ({
         name,
         type,
@@ -54,7 +67,7 @@ export function manifest(form: { mode: 'socket' } | { mode: 'http'; baseUrl: str
     },
     oauth_config: { ...redirects, scopes: { bot: Object.keys(scopes).toSorted() } },
     settings: {
-      event_subscriptions: { ...requestUrl, bot_events: [...events.keys()].toSorted() },
+      event_subscriptions: { ...requestUrl, bot_events: subscriptions() },
       interactivity: { is_enabled: true, ...requestUrl },
       org_deploy_enabled: false,
       socket_mode_enabled: form.mode === 'socket',
@@ -63,11 +76,11 @@ export function manifest(form: { mode: 'socket' } | { mode: 'http'; baseUrl: str
   };
 }
 
-/** Stands for your address in the HTTP form; replace it before you import the manifest. */
+/** Stands for your address; replace it before you import the manifest. */
 export const exampleAddress = 'https://candor.example.com';
 
 /** The files under docs/, by name. */
 export const manifestFiles = (): Record<string, Manifest> => ({
-  'slack-manifest.json': manifest({ mode: 'socket' }),
+  'slack-manifest.json': manifest({ mode: 'socket', baseUrl: exampleAddress }),
   'slack-manifest-http.json': manifest({ mode: 'http', baseUrl: exampleAddress }),
 });

@@ -1,9 +1,19 @@
 import { declareIncident } from '../incidents/declare.ts';
 import { module, type LentFields } from '../kernel/module.ts';
+import { routes as announcementRoutes } from './announcements/api.ts';
+import { archiveAnnouncementRule } from './announcements/archive-rule.ts';
+import { archiveAnnouncementTemplate } from './announcements/archive-template.ts';
+import * as announcementFacts from './announcements/facts.ts';
+import { listAnnouncements } from './announcements/list.ts';
+import { saveAnnouncementRule } from './announcements/save-rule.ts';
+import { saveAnnouncementTemplate } from './announcements/save-template.ts';
+import { tellBeside } from './announcements/update-shared.tell-beside.ts';
 import { routes } from './api.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
+import { keepBookmark, tellCalls } from './calls/call-changed.keep-bookmark.ts';
 import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
 import { drainJob, sweepOutbox } from './drain.ts';
+import { tellFollowUps } from './follow-ups/follow-up-changed.tell-channel.ts';
 import { refreshHomesJob } from './home/refresh.ts';
 import * as facts from './facts.ts';
 import { handleEventJob, tidyEvents } from './inbox.ts';
@@ -22,11 +32,14 @@ import { openChannelJob, openChannels } from './incidents/workspace-connected.op
 import { closeOldChannel, moveToPrivate } from './incidents/private/made-private.move-channel.ts';
 import { moveChannel } from './incidents/private/move-channel.ts';
 import { followMembers, tellRequester } from './incidents/private/access-changed.follow.ts';
+import { tellAttachments } from './links/attachment-changed.tell-channel.ts';
+import { takeUnfurlsBack } from './links/made-private.take-unfurls-back.ts';
 import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';
 import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
-import { chooseAnnouncementChannel, listWorkspaces } from './settings.ts';
+import { listWorkspaces } from './settings.ts';
 import { slackTables } from './tables.ts';
+import { tellNudges } from './workflows/nudge-given.tell.ts';
 
 /** `slack_team_id`, `slack_channel_id` and `slack_channel_name` of an incident, once its channel is open. */
 const lentToIncidents: LentFields = {
@@ -51,9 +64,12 @@ const lentToIncidents: LentFields = {
 
 export const slack = module({
   name: 'slack',
-  facts: Object.values(facts),
-  commands: [recordChannel, moveChannel, noteChannel, chooseAnnouncementChannel],
-  queries: [listWorkspaces],
+  facts: [...Object.values(facts), ...Object.values(announcementFacts)],
+  commands: [
+    ...[recordChannel, moveChannel, noteChannel],
+    ...[saveAnnouncementRule, archiveAnnouncementRule, saveAnnouncementTemplate, archiveAnnouncementTemplate],
+  ],
+  queries: [listWorkspaces, listAnnouncements],
   reactions: [
     openChannel,
     openChannels,
@@ -66,29 +82,34 @@ export const slack = module({
     closeOldChannel,
     ...followMembers,
     ...tellRequester,
+    ...keepBookmark,
+    takeUnfurlsBack,
   ],
   guards: [refuseStrangers],
   companions: [
     rememberWish,
     linkAccount,
     ...tellChannel,
+    tellBeside,
+    ...tellNudges,
     ...showClock,
     ...tellFollowers,
     askDirectly,
     ...guideTutorial,
     ...refreshHomeTabs,
     ...refreshHomesForWords,
+    ...tellFollowUps,
+    ...tellAttachments,
+    ...tellCalls,
   ],
   jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob],
   crons: [sweepOutbox, tidyEvents],
   lends: { input: [{ to: declareIncident, schema: lentToDeclaring }], fields: [lentToUsers, lentToIncidents] },
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
-  routes,
+  routes: [...routes, ...announcementRoutes],
   async http(app, kernel) {
-    const form =
-      kernel.config.slack.mode === 'http'
-        ? { mode: 'http' as const, baseUrl: kernel.config.PUBLIC_URL }
-        : { mode: 'socket' as const };
+    const mode = kernel.config.slack.mode === 'http' ? 'http' : 'socket';
+    const form = { mode, baseUrl: kernel.config.PUBLIC_URL } as const;
     app.get('/slack/manifest.json', { schema: { hide: true } }, async () => manifest(form));
     if (kernel.config.slack.mode === 'off') return;
     mountInstall(app, kernel);

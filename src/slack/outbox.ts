@@ -34,6 +34,13 @@ export async function tellFact(ctx: CommandCtx, queue: Queue, fact: Fact, collap
   await insert(ctx, { kind: 'fact', queue, incidentId, payload: null, subject, collapseKey: collapse, ts });
 }
 
+/** Tells a fact in the thread of its incident's announcement. */
+export async function tellBesideAnnouncement(ctx: CommandCtx, ruleId: string, fact: Fact): Promise<void> {
+  const incidentId = fact.incidentId ?? undefined;
+  const row = { payload: null, subject: fact.id, collapseKey: null, ts: null };
+  await insert(ctx, { kind: 'reply', queue: `announcements:${ruleId}`, incidentId, ...row });
+}
+
 /** Makes the message about a fact anew, where it stands: something about it has become known. */
 export async function tellFactAgain(ctx: CommandCtx, queue: Queue, factId: string, incidentId: string): Promise<void> {
   await insert(ctx, { kind: 'again', queue, incidentId, payload: null, subject: factId, collapseKey: null, ts: null });

@@ -3,7 +3,7 @@ import type { Draft } from './blocks.ts';
 import type { Destination } from './destination.ts';
 import { clockSlot } from './communications/clock.message.ts';
 import { homeSlot } from './home/home.ts';
-import { announcementSlot } from './incidents/announcement.message.ts';
+import { announcementSlot } from './announcements/announcement.message.ts';
 import { nameSlot, topicSlot } from './incidents/channel.ts';
 import { summarySlot } from './incidents/summary.message.ts';
 import type { SlotKind } from './outbox.ts';

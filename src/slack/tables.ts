@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
+import type { ConditionGroup } from '../expressions/shapes.ts';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
+import type { Stages, TemplateButton, TemplateField, UpdateMode } from './announcements/rules.ts';
 
 export type OutboxState = 'pending' | 'sending' | 'sent' | 'failed' | 'skipped';
 /** A message somewhere in Slack that an incident was declared from. */
@@ -17,8 +19,6 @@ export type SlackTables = {
     botToken: string;
     scopes: string;
     details: string | null;
-    announcementName: Generated<string>;
-    announcementId: string | null;
     installedAt: Timestamp;
     endedAt: Timestamp | null;
     endedReason: string | null;
@@ -69,6 +69,28 @@ export type SlackTables = {
     startedAt: Timestamp | null;
     sentAt: Timestamp | null;
   };
+  announcementTemplates: {
+    id: string;
+    name: string;
+    fields: Json<TemplateField[]>;
+    buttons: Json<TemplateButton[]>;
+    isDefault: Generated<boolean>;
+    createdAt: Timestamp;
+    archivedAt: Timestamp | null;
+  };
+  announcementRules: {
+    id: string;
+    teamId: string;
+    name: string;
+    channelName: string;
+    channelId: string | null;
+    stages: Stages;
+    conditionGroups: Json<ConditionGroup[]>;
+    updates: UpdateMode;
+    templateId: string | null;
+    createdAt: Timestamp;
+    archivedAt: Timestamp | null;
+  };
   slackMessages: {
     slot: string;
     teamId: string;
@@ -77,6 +99,8 @@ export type SlackTables = {
     shown: string;
     updatedAt: Timestamp;
   };
+  /** Where an incident is shown under a link to it. */
+  slackUnfurls: { incidentId: string; teamId: string; channelId: string; ts: string; url: string; shownAt: Timestamp };
   slackLimits: { teamId: string; method: string; blockedUntil: Timestamp };
   slackHomes: { teamId: string; slackUserId: string; userId: string; openedAt: Timestamp };
 };

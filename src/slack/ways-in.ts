@@ -1,7 +1,10 @@
 import { audienceButtons, waiveModal } from './communications/audience.button.ts';
 import { communicationLines } from './communications/publish.command.ts';
+import { callButtons, callLines } from './calls/call.command.ts';
 import { publishButtons, publishModal } from './communications/publish.modal.ts';
 import { wordButton, wordModal } from './communications/word.modal.ts';
+import { followUpButtons, followUpLines } from './follow-ups/follow-up.command.ts';
+import { followUpModal, followUpShortcut } from './follow-ups/follow-up.modal.ts';
 import { declareButton, homeOpened } from './home/home.ts';
 import { incidentButtons } from './incidents/actions.button.ts';
 import { channelEvents } from './incidents/channel.event.ts';
@@ -28,6 +31,9 @@ import { resolveModal } from './incidents/resolve.modal.ts';
 import { rolesModal } from './incidents/roles.modal.ts';
 import { timesLines, timesModal } from './incidents/times/times.modal.ts';
 import { updateModal } from './incidents/update.modal.ts';
+import { attachLines } from './links/attach.command.ts';
+import { linkShared } from './links/link-shared.event.ts';
+import { linkPosted } from './links/message.event.ts';
 import { installationEvents } from './installations/ended.event.ts';
 import { context, esc, md, raw, section } from './blocks.ts';
 import type {
@@ -39,14 +45,16 @@ import type {
   Subcommand,
 } from './interaction.ts';
 import { nearest } from './rules.ts';
+import { nudgeButtons } from './workflows/nudge.button.ts';
 import { UserError } from '../kernel/errors.ts';
 
 /** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
 export const commandNames = ['/incident', '/inc'] as const;
-export const shortcuts: readonly ShortcutHandler[] = declareShortcuts;
+export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut];
 const lines: readonly Subcommand[] = [
   ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
-  ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines, ...fieldsLines],
+  ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines],
+  ...[...followUpLines, ...attachLines, ...callLines, ...fieldsLines],
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -69,6 +77,7 @@ const allModals: readonly ModalHandler[] = [
     timesModal,
   ],
   fieldsModal,
+  followUpModal,
   publishModal,
   wordModal,
   waiveModal,
@@ -84,6 +93,9 @@ const allButtons: readonly ButtonHandler[] = [
   declareButton,
   liveFormButton,
   ...accessButtons,
+  ...nudgeButtons,
+  ...followUpButtons,
+  ...callButtons,
 ];
 const allEvents: readonly EventHandler[] = [
   ...pinEvents,
@@ -91,6 +103,8 @@ const allEvents: readonly EventHandler[] = [
   ...memberEvents,
   ...installationEvents,
   homeOpened,
+  linkPosted,
+  linkShared,
 ];
 
 export const modals = new Map(allModals.map((modal) => [modal.id, modal]));

@@ -240,6 +240,6 @@ test('handed over with a note that begins as things stand; related; found by wor
   await until({ message: 'the cause of', channel: other.channel });
   await slash('#general', '/inc find index host');
   await sandbox.wait({ message: { text: 'Index host failed', ephemeral: true }, user: ana, channel: '#general' });
-  await slash(channel, '/inc invite @eli.marsh');
-  await until({ channel: { starts_with: 'inc-', members: ['U0ELIMARSH'] } });
+  await slash(channel, '/inc invite @chika.tanaka @comms');
+  await until({ channel: { starts_with: 'inc-', members: ['U0CHIKATANAKA', 'U0DEENOVAK', 'U0ELIMARSH'] } });
 });

@@ -4,7 +4,7 @@ import { declareIncident } from '../../src/incidents/declare.ts';
 import { editIncident } from '../../src/incidents/edit.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { incidentTimeline } from '../../src/incidents/show.ts';
-import { chooseAnnouncementChannel } from '../../src/slack/settings.ts';
+import { saveAnnouncementRule } from '../../src/slack/announcements/save-rule.ts';
 import { findChannel } from '../../src/slack/find.ts';
 import { userOf } from '../../src/slack/people.ts';
 import { owner } from '../kit/kernel.ts';
@@ -119,7 +119,8 @@ test('an account in Slack is one of our people, by e-mail, once; bots are nobody
 
 test('another announcement channel is made and used', async () => {
   const { kernel, until } = world;
-  await kernel.run(chooseAnnouncementChannel, { teamId: 'T0NORTHWIND', name: '#outages' }, { actor: owner });
+  const rule = { id: 'first-T0NORTHWIND', teamId: 'T0NORTHWIND', name: 'Every incident', channel: '#outages' };
+  await kernel.run(saveAnnouncementRule, rule, { actor: owner });
   await kernel.run(declareIncident, { name: 'Announced elsewhere' }, { actor: owner });
   await until({ message: 'Announced elsewhere', channel: '#outages' });
 });

@@ -7,6 +7,7 @@ import { Notice } from './states.tsx';
 type Props = {
   title: string;
   about?: string;
+  wide?: boolean;
   submit: string;
   busy: boolean;
   refused?: Refused;
@@ -18,10 +19,10 @@ type Props = {
 };
 
 /** A dialog that is one form. */
-export function FormDialog({ title, about, submit, busy, refused, fields, onSubmit, onClose, children }: Props) {
+export function FormDialog({ title, about, wide, submit, busy, refused, fields, onSubmit, onClose, children }: Props) {
   const unplaced = refused && !fields.some((field) => refused.about(field));
   return (
-    <Dialog open onClose={onClose} title={title} about={about}>
+    <Dialog open onClose={onClose} title={title} about={about} wide={wide}>
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {

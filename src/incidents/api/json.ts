@@ -12,6 +12,7 @@ import {
   type Severity,
   type Status,
 } from '../find.ts';
+import { callUrls } from '../calls/find.ts';
 import { referenceOf } from '../rules.ts';
 import { entriesJson } from './entries.ts';
 import { incidentsTables } from '../tables.ts';
@@ -66,7 +67,7 @@ export const roleJson = ({
 });
 
 type Creator = { creatorKind: string; creatorId: string; creatorName: string };
-function actorJson({ creatorKind, creatorId, creatorName }: Creator, users: Users): z.input<typeof actorV2> {
+export function actorJson({ creatorKind, creatorId, creatorName }: Creator, users: Users): z.input<typeof actorV2> {
   if (creatorKind === 'api_key') return { api_key: { id: creatorId, name: creatorName } };
   const user = users.get(creatorId);
   return user ? { user } : { workflow: { id: creatorId, name: creatorName } };
@@ -91,6 +92,7 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
   const entries = await entriesJson(ctx, ids);
   const lent = await kernel.lentFields(ctx, 'incident', ids);
   const timesOf = await timesJson(ctx, ids);
+  const calls = await callUrls(db, ids);
   return incidents.map((incident) => {
     const severity = incident.severityId ? severities.get(incident.severityId) : undefined;
     const held = new Map(
@@ -113,11 +115,10 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
         const assignee = users.get(held.get(role.id) ?? '');
         return { role: { ...roleJson(role), required: false }, ...(assignee && { assignee }) };
       }),
-      custom_field_entries: entries.get(incident.id) ?? [],
-      ...timesOf(incident.id),
+      ...{ custom_field_entries: entries.get(incident.id) ?? [], ...timesOf(incident.id) },
+      ...(calls.has(incident.id) && { call_url: calls.get(incident.id) }),
       permalink: `${kernel.config.PUBLIC_URL}/incidents/${incident.number}`,
-      slack_team_id: '',
-      slack_channel_id: '',
+      ...{ slack_team_id: '', slack_channel_id: '' },
       ...lent.get(incident.id),
       ...times(incident),
     };

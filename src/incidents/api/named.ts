@@ -1,6 +1,6 @@
 import { UserError } from '../../kernel/errors.ts';
 
-/** Refusals point at the contract's names of fields. */
+/** Refusals point at the contract's field names. */
 export async function named<T>(names: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -71,6 +71,7 @@ export const incidentV2 = z.object({
       value_seconds: z.number().optional(),
     }),
   ),
+  call_url: z.string().optional(),
   permalink: z.string(),
   slack_team_id: z.string(),
   slack_channel_id: z.string(),

@@ -84,7 +84,8 @@ export async function membersOf(db: Db, incidentId: string): Promise<Member[]> {
   });
 }
 
-async function namesOfTeams(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+/** Names of teams of the catalog, by id. */
+export async function namesOfTeams(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await selectTeams(db)
     .where('catalogEntries.id', 'in', [...ids])

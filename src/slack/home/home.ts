@@ -3,6 +3,7 @@ import { waitingCommitments } from '../../communications/show.ts';
 import { listIncidents } from '../../incidents/list.ts';
 import { selectIncidents } from '../../incidents/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
+import { listFollowUps } from '../../post-incident/follow-ups/list.ts';
 import { see } from '../../kernel/query.ts';
 import {
   actions,
@@ -12,6 +13,7 @@ import {
   divider,
   header,
   homeView,
+  link,
   md,
   moment,
   raw,
@@ -19,6 +21,7 @@ import {
 } from '../blocks.ts';
 import { audienceWords, kindWords } from '../communications/words.ts';
 import { callSlack } from '../client.ts';
+import { followUpLine } from '../follow-ups/follow-up.command.ts';
 import { findChannel } from '../find.ts';
 import type { ButtonHandler, EventHandler } from '../interaction.ts';
 import { actorOf } from '../people.ts';
@@ -31,6 +34,7 @@ import { showHome } from './refresh.ts';
 const shownIncidents = 15;
 const shownActions = 10;
 const shownWaiting = 15;
+const shownFollowUps = 10;
 
 export const homeSlot: StateSlot = {
   async apply(ctx, { workspace }, subject) {
@@ -72,6 +76,9 @@ export async function viewOf(ctx: Ctx): Promise<HomeView> {
           section(md`▫️ ${description}`, button('complete-action', 'Done', id), `mine-${id}`),
         )
       : [context('Nothing waits for you.')]),
+    divider(),
+    header('My follow-ups'),
+    ...(await followUpBlocks(ctx)),
   ]);
 }
 
@@ -84,6 +91,20 @@ const actionsOf = ({ db, actor }: Ctx) =>
     .where('actions.status', '=', 'outstanding')
     .orderBy('actions.createdAt')
     .limit(shownActions);
+
+async function followUpBlocks({ kernel, actor }: Ctx): Promise<KnownBlock[]> {
+  const mine = { assigneeId: actor.id, statuses: ['outstanding'], limit: shownFollowUps };
+  const { followUps, more } = await kernel.ask(listFollowUps, mine, { actor });
+  if (followUps.length === 0) return [context('Nothing is left to do after an incident.')];
+  const lines = followUps.map((one) =>
+    section(
+      md`${raw(followUpLine(one))}\n${titleOf({ number: one.number, name: one.incidentName })}`,
+      button('complete-follow-up', 'Done', one.id),
+      `follow-up-${one.id}`,
+    ),
+  );
+  return more ? [...lines, context(link(`${kernel.config.PUBLIC_URL}/follow-ups?mine=true`, 'All of them'))] : lines;
+}
 
 /** Every word that is owed, the soonest first; one press to write it. */
 async function waitingBlocks(ctx: Ctx): Promise<KnownBlock[]> {

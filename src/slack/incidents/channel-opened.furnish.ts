@@ -5,6 +5,7 @@ import { peopleOf } from '../../incidents/private/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
 import { cap, channelLink, draft, esc, md, raw, link } from '../blocks.ts';
+import { keepCallBookmark } from '../calls/call-changed.keep-bookmark.ts';
 import { callOrWait, workspaceOf } from '../client.ts';
 import { refusedWith } from '../errors.ts';
 import { channelOpened } from '../facts.ts';
@@ -40,6 +41,7 @@ export const furnish = reaction({
         client.bookmarks.add({ channel_id: channel, type: 'link', ...bookmark }),
       );
     }
+    await keepCallBookmark(ctx, workspace, channel, incident.id);
   },
 });
 

@@ -17,8 +17,11 @@ import {
   type Draft,
   type Safe,
 } from '../blocks.ts';
+import { callWords } from '../calls/fact-words.ts';
 import { communicationWords } from '../communications/fact-words.ts';
+import { followUpWords } from '../follow-ups/fact-words.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
+import { nudgeWords } from '../workflows/nudge.words.ts';
 import { accessWords } from './private/fact-words.ts';
 import { stepWords } from './steps/fact-words.ts';
 import { pageOf, titleOf } from './words.ts';
@@ -34,6 +37,9 @@ const special: Record<string, WordsOf> = {
   ...communicationWords,
   ...stepWords,
   ...accessWords,
+  ...nudgeWords,
+  ...followUpWords,
+  ...callWords,
 };
 
 /** What a channel reads about a fact; null when there is nothing to say. */

@@ -12,7 +12,7 @@ import { companion } from '../../kernel/module.ts';
 import { findChannel, type IncidentChannel } from '../find.ts';
 import { refreshHomesOn } from '../home/refresh.ts';
 import { show, tellFact } from '../outbox.ts';
-import { showAnnouncement } from './announcing.ts';
+import { showAnnouncement } from '../announcements/announcing.ts';
 
 /** How a fact is told in the channel of its incident. */
 export type Telling = {
@@ -87,7 +87,8 @@ async function isForChannel(ctx: CommandCtx, { incidentId, scope }: Fact): Promi
   return (incident?.scopeId ?? null) === (scope?.id ?? null);
 }
 
-const collapseKeyOf = (fact: Fact) => [fact.incidentId, fact.name, fact.actor.id, fact.refs.action_id ?? ''].join(':');
+const collapseKeyOf = ({ incidentId, name, actor, refs }: Fact) =>
+  [incidentId, name, actor.id, refs.action_id ?? refs.follow_up_id ?? ''].join(':');
 
 /** What happened with the declaration is in the summary; what came with an update is in the update. */
 export async function isToldByAnother(ctx: CommandCtx, fact: Fact, by: readonly { name: string }[]): Promise<boolean> {

@@ -12,7 +12,8 @@ import { findChannel, findChannelById } from '../find.ts';
 import { refreshHomesLater } from '../home/refresh.ts';
 import { firstTeam, type Workspace } from '../installations/store.ts';
 import { slackTables } from '../tables.ts';
-import { showAnnouncement, showFirst } from './announcing.ts';
+import { showAnnouncement, showFirst } from '../announcements/announcing.ts';
+import { rulesInUse } from '../announcements/find.ts';
 import { wishedNameOf } from './channel.ts';
 import { findOrCreate, type Opened } from './channels/find-or-create.ts';
 
@@ -75,12 +76,12 @@ export async function openChannelOf(ctx: WorkCtx, incidentId: string): Promise<v
   await announceNow(ctx, teamId);
 }
 
-/** Spares the announcement the way through the queue; the job that was stored with it stays for when this fails. */
+/** Spares the announcements the way through the queue; the job that was stored with it stays for when this fails. */
 async function announceNow(ctx: WorkCtx, teamId: string): Promise<void> {
   try {
-    await drainQueue(ctx, `announcements:${teamId}`);
+    for (const { id } of await rulesInUse(ctx.db, teamId)) await drainQueue(ctx, `announcements:${id}`);
   } catch (error) {
-    ctx.log.info({ err: error }, 'the announcement is left to its own job');
+    ctx.log.info({ err: error }, 'announcements are left to their own jobs');
   }
 }
 

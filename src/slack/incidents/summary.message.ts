@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { findCall } from '../../incidents/calls/find.ts';
 import { findIncident, isPrivate, type Category, type Incident } from '../../incidents/find.ts';
 import { isEnded, isOpen } from '../../incidents/lifecycle.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
@@ -31,7 +32,9 @@ export const summarySlot: MessageSlot = {
     const incident = await findIncident(ctx.db, incidentId);
     if (!incident) return null;
     const roles = await rolesOf(ctx, workspace.teamId, incidentId);
-    return summaryDraft(incident, roles, pageOf(ctx, incident), await whereNow(ctx, incident));
+    const call = await findCall(ctx.db, incidentId);
+    const where = { page: pageOf(ctx, incident), call };
+    return summaryDraft(incident, roles, where, await whereNow(ctx, incident));
   },
   async afterPost(ctx, { workspace, channel }, ts) {
     try {
@@ -62,9 +65,10 @@ async function whereNow(ctx: Pick<Ctx, 'db'>, incident: Incident): Promise<Safe 
   return lines.filter(Boolean).join('\n') || null;
 }
 
+type Where = { page: string; call?: { url: string; name: string } };
 type Held = { kind: string; roleName: string; who: Safe };
 
-export function summaryDraft(incident: Incident, roles: readonly Held[], page: string, now: Safe | null): Draft {
+export function summaryDraft(incident: Incident, roles: readonly Held[], where: Where, now: Safe | null): Draft {
   const { nextUpdateAt } = incident;
   const who = (kind: string) => roles.find((role) => role.kind === kind)?.who ?? '_nobody yet_';
   const others = roles.filter(({ kind }) => kind === 'custom').map((role) => md`*${role.roleName}*\n${raw(role.who)}`);
@@ -81,11 +85,12 @@ export function summaryDraft(incident: Incident, roles: readonly Held[], page: s
       md`*Comms lead*\n${raw(who('comms_lead'))}`,
       md`*Reporter*\n${raw(who('reporter'))}`,
       ...(nextUpdateAt ? [md`*Next update by*\n${raw(moment(nextUpdateAt))}`] : []),
+      ...(where.call ? [md`*Call*\n${raw(link(where.call.url, where.call.name))}`] : []),
       md`*Type*\n${incident.typeName}`,
       ...others,
     ),
     ...buttonsOf(incident),
-    context(link(page, 'Incident page'), 'Type `/inc help` for everything you can do here.'),
+    context(link(where.page, 'Incident page'), 'Type `/inc help` for everything you can do here.'),
   ];
   return { text: md`${titleOf(incident)}: ${incident.statusName}`, blocks };
 }

@@ -16,10 +16,14 @@ const answer = z.object({
 /** Tells the bundled sandbox which commands, shortcuts and events there are. Doing it again changes nothing. */
 export async function registerWithSandbox(kernel: Kernel): Promise<Partial<SlackSettings>> {
   const address = new URL('/control/apps', kernel.config.slack.apiUrl);
+  const { PUBLIC_URL } = kernel.config;
+  const described = manifest({ mode: 'socket', baseUrl: PUBLIC_URL });
+  // The sandbox knows hosts that Slack would not take, such as localhost.
+  const features = { ...described.features, unfurl_domains: [new URL(PUBLIC_URL).hostname] };
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ manifest: manifest({ mode: 'socket' }) }),
+    body: JSON.stringify({ manifest: { ...described, features } }),
     signal: AbortSignal.timeout(5_000),
   });
   if (!response.ok) throw new Error(`The Slack sandbox at ${address.origin} refused the app: ${await response.text()}`);

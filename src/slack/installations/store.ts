@@ -5,6 +5,7 @@ import { systemActor } from '../../kernel/ctx.ts';
 import { record } from '../../kernel/record.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { createEncryption, type Encryption } from '../../outside/encryption.ts';
+import { addFirstRule } from '../announcements/first-rule.ts';
 import { workspaceConnected, workspaceDisconnected } from '../facts.ts';
 import { slackTables } from '../tables.ts';
 
@@ -16,8 +17,6 @@ export type Workspace = {
   botUserId: string;
   botId: string;
   token: string;
-  announcementName: string;
-  announcementId: string | null;
 };
 
 const encryptions = new WeakMap<Kernel, Encryption>();
@@ -90,9 +89,10 @@ export async function saveInstallation(kernel: Kernel, given: Given): Promise<vo
   await kernel.transaction({ actor: systemActor('slack') }, async (ctx) => {
     await slackTables(ctx.tx)
       .insertInto('slackInstallations')
-      .values({ key, ...row, announcementId: null, installedAt: ctx.now() })
+      .values({ key, ...row, installedAt: ctx.now() })
       .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
       .execute();
+    if (given.teamId) await addFirstRule(ctx, given.teamId);
     if (before && !before.endedAt) return;
     await record(ctx, [
       workspaceConnected({

@@ -11,6 +11,7 @@ import { duration, fullTime, useNow } from '../../ui/time.tsx';
 import { AcceptDialog, ResolveDialog } from '../fields/incident-form-dialog.tsx';
 import { useChange } from './change.ts';
 import { Steps } from './life/steps.tsx';
+import { IncidentCall } from './links/call.tsx';
 import { isOpen, mayChoose, PrivateMark, SeverityIcon, SeverityMark, StatusIcon, StatusMark } from './marks.tsx';
 
 /** Name, status, severity, how long. */
@@ -37,7 +38,8 @@ export function IncidentHead({ incident }: { incident: Incident }) {
             {incident.slack_channel_name}
           </span>
         )}
-        <span className="ml-auto flex items-center gap-2">
+        <span className="ml-auto flex flex-wrap items-center gap-2">
+          <IncidentCall incident={incident} />
           <Steps incident={incident} />
         </span>
       </div>

@@ -6,12 +6,14 @@ import { incidentQuery, workQuery, type Incident } from '../../queries.ts';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { CommunicationsPanel } from '../communications/panel.tsx';
 import { Fields } from '../fields/field-panel.tsx';
+import { FollowUpsPanel } from '../follow-ups/panel.tsx';
 import { Actions } from './actions.tsx';
 import { Composer } from './composer.tsx';
 import { IncidentHead } from './head.tsx';
 import { Followers, Related } from './life/related.tsx';
 import { WhereNow } from './life/where-now.tsx';
 import { AskToBeLetIn, Members } from './private/members.tsx';
+import { Attachments } from './links/attachments.tsx';
 import { Roles } from './roles.tsx';
 import { Summary } from './summary.tsx';
 import { Timeline } from './timeline.tsx';
@@ -53,6 +55,8 @@ function Loaded({ incident }: { incident: Incident }) {
           <Roles incident={incident} />
           <Fields incident={incident} />
           <Actions incident={incident} actions={work.data?.actions ?? []} />
+          <FollowUpsPanel incident={incident} />
+          <Attachments incident={incident} />
           <Related incident={incident} />
           <Times incident={incident} />
           <Participants incident={incident} />

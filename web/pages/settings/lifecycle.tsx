@@ -123,7 +123,7 @@ function SettingList({ kind, title, about, items, blank }: ListProps) {
 }
 
 /** The same ids with one of them a place further up (-1) or down (1). */
-function moved(ids: readonly string[], id: string, step: number): string[] {
+export function moved(ids: readonly string[], id: string, step: number): string[] {
   const rest = ids.filter((other) => other !== id);
   return rest.toSpliced(ids.indexOf(id) + step, 0, id);
 }

@@ -1,15 +1,18 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
+import { AnnouncementSettings } from '../announcements/settings.tsx';
 import { FieldSettings } from '../fields/field-settings.tsx';
 import { FormSettings } from '../fields/form-settings.tsx';
-import { Announcements } from './announcements.tsx';
+import { NudgeSettings } from '../nudges/settings.tsx';
 import { ApiKeys } from './api-keys.tsx';
+import { CallSettings } from './calls.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { RoleSettings, SeveritySettings, StatusSettings, TypeSettings } from './lifecycle.tsx';
 import { OrganisationSettings } from './organisation.tsx';
 import { People } from './people.tsx';
 import { PermissionSettings } from './permissions.tsx';
+import { PrioritySettings } from './priorities.tsx';
 import { sections } from './sections.ts';
 import { TimeSettings } from './times.tsx';
 
@@ -21,7 +24,10 @@ const parts: Record<string, ComponentType> = {
   'custom-fields': FieldSettings,
   forms: FormSettings,
   times: TimeSettings,
-  announcements: Announcements,
+  'follow-ups': PrioritySettings,
+  announcements: AnnouncementSettings,
+  nudges: NudgeSettings,
+  calls: CallSettings,
   organisation: OrganisationSettings,
   people: People,
   permissions: PermissionSettings,

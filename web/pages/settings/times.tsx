@@ -27,7 +27,7 @@ type Times = {
 };
 type Kind = 'timestamp' | 'duration metric';
 
-const timesQuery = queryOptions({
+export const timesQuery = queryOptions({
   queryKey: ['settings', 'times'],
   queryFn: () => get<Times>('/api/internal/incident_times'),
 });

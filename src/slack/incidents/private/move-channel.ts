@@ -4,7 +4,7 @@ import { command, recorded, unchanged } from '../../../kernel/command.ts';
 import { channelMoved, channelOpened } from '../../facts.ts';
 import { findChannel } from '../../find.ts';
 import { slackTables } from '../../tables.ts';
-import { showFirst } from '../announcing.ts';
+import { showFirst } from '../../announcements/announcing.ts';
 
 /** From here on everything is said in the private channel; what shows state is shown there anew. */
 export const moveChannel = command({

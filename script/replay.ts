@@ -1,0 +1,81 @@
+/** Prints how well customers were told, for each incident of a file of timestamped updates; --json for programs. */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { figuresOf, type Figures } from '../src/communications/figures/figures.ts';
+import { readTold } from '../src/communications/figures/read.ts';
+
+const usage =
+  'script/replay FILE [--json]: FILE is a JSON list of incidents, an object with `scenarios`, or JSON lines.';
+
+const columns: [title: string, of: (figures: Figures) => number | null][] = [
+  ['first word', (figures) => figures.time_to_first_update_min],
+  ['longest silence', (figures) => figures.longest_silence_min],
+  ['longest dark', (figures) => figures.longest_dark_min],
+  ['updates', (figures) => figures.updates],
+  ['promises', (figures) => figures.promises],
+  ['kept', (figures) => figures.kept],
+  ['kept within 5 min', (figures) => figures.kept_5min_grace],
+  ['worst late', (figures) => figures.worst_late_min],
+];
+const timed = columns.slice(0, 3);
+
+try {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+  const [file, ...more] = positionals;
+  if (!file || more.length > 0) throw new Error(usage);
+  const now = new Date();
+  const rows = readTold(readFileSync(file, 'utf8')).map((told) => ({ ...told, metrics: figuresOf(told, now) }));
+  if (values.json)
+    console.log(
+      JSON.stringify(
+        rows.map(({ id, metrics }) => ({ id, metrics })),
+        null,
+        1,
+      ),
+    );
+  else printTables(rows);
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
+
+function printTables(rows: readonly { id: string; isPlanned: boolean; metrics: Figures }[]): void {
+  console.log('Minutes; – is what the file does not tell.\n');
+  print([
+    ['incident', ...columns.map(([title]) => title)],
+    ...rows.map(({ id, metrics }) => [id, ...columns.map(([, of]) => shown(of(metrics)))]),
+  ]);
+  const failures = rows.filter(({ isPlanned }) => !isPlanned);
+  if (rows.length < 3) return;
+  console.log(`\nAll ${failures.length} that were not planned maintenance:`);
+  print([
+    ['', 'incidents', 'median', 'p75', 'p90', 'most', '> 30 min', '> 60 min'],
+    ...timed.map(([title, of]) => [title, ...spread(failures.flatMap(({ metrics }) => of(metrics) ?? []))]),
+  ]);
+}
+
+/** A percentile is the element at floor(n · p) of the sorted list. */
+function spread(values: readonly number[]): string[] {
+  const sorted = values.toSorted((one, other) => one - other);
+  const at = (part: number) => shown(sorted[Math.floor(sorted.length * part)] ?? null);
+  const over = (limit: number) => percent(sorted.filter((value) => value > limit).length, sorted.length);
+  return [String(sorted.length), at(0.5), at(0.75), at(0.9), shown(sorted.at(-1) ?? null), over(30), over(60)];
+}
+
+function percent(part: number, whole: number): string {
+  return whole > 0 ? `${((100 * part) / whole).toFixed(1)} %` : '–';
+}
+
+function shown(value: number | null): string {
+  return value === null ? '–' : String(Math.round(value * 10) / 10);
+}
+
+function print(table: readonly (readonly string[])[]): void {
+  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  '),
+    );
+}

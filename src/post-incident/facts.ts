@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { fact } from '../kernel/fact.ts';
+
+const status = z.enum(['outstanding', 'completed', 'not_doing', 'deleted']);
+const owned = {
+  follow_up_id: z.string(),
+  assignee_id: z.string().nullable(),
+  assignee_team_id: z.string().nullable(),
+  priority_id: z.string().nullable(),
+};
+const body = z.object({ title: z.string(), owner: z.string().nullable(), priority: z.string().nullable() });
+const sampleRefs = { follow_up_id: '01', assignee_id: null, assignee_team_id: null, priority_id: '01' };
+const sampleBody = { title: 'Alert on replica lag', owner: 'Ben Okafor', priority: 'High' };
+
+export const followUpCreated = fact({
+  name: 'follow_up.created',
+  version: 1,
+  refs: z.object(owned),
+  body,
+  sentence: ({ body: { title, owner, priority } }) => {
+    const details = [owner && `for ${owner}`, priority && `priority ${priority}`].filter(Boolean).join(', ');
+    return `created the follow-up “${title}”${details ? ` (${details})` : ''}`;
+  },
+  sample: { refs: sampleRefs, body: sampleBody },
+});
+
+const became: Record<z.infer<typeof status>, string> = {
+  completed: 'completed',
+  not_doing: 'decided against',
+  deleted: 'deleted',
+  outstanding: 'reopened',
+};
+
+export const followUpUpdated = fact({
+  name: 'follow_up.updated',
+  version: 1,
+  refs: z.object({ ...owned, from_status: status, to_status: status }),
+  body,
+  sentence: ({ refs, body: { title, owner, priority } }) => {
+    if (refs.from_status !== refs.to_status) return `${became[refs.to_status]} the follow-up “${title}”`;
+    const details = [owner && `owned by ${owner}`, priority && `priority ${priority}`].filter(Boolean).join(', ');
+    return `changed the follow-up “${title}”${details ? `: ${details}` : ''}`;
+  },
+  sample: { refs: { ...sampleRefs, from_status: 'outstanding', to_status: 'completed' }, body: sampleBody },
+});
+
+export const priorityChanged = fact({
+  name: 'follow_up_priority.changed',
+  version: 1,
+  refs: z.object({ priority_id: z.string(), change: z.enum(['created', 'updated', 'archived']) }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ refs, body: { name } }) => `${refs.change} the priority “${name}” of follow-ups`,
+  sample: { refs: { priority_id: '01', change: 'created' }, body: { name: 'High' } },
+});

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { needIncident } from '../../incidents/find.ts';
+import { command, recorded } from '../../kernel/command.ts';
+import { newId } from '../../kernel/id.ts';
+import { followUpCreated } from '../facts.ts';
+import { postIncidentTables } from '../tables.ts';
+import { followUpFields, namesOf } from './input.ts';
+
+/** Notes what is to be done after an incident, so that it does not come back. */
+export const createFollowUp = command({
+  name: 'post_incident.create_follow_up',
+  about: 'Create a follow-up of an incident.',
+  permission: 'follow_ups.create',
+  input: z.object({
+    incidentId: z.string(),
+    title: followUpFields.title,
+    description: followUpFields.description.default(''),
+    labels: followUpFields.labels.default([]),
+    priorityId: z.string().nullish(),
+    assigneeId: z.string().nullish(),
+    assigneeTeamId: z.string().nullish(),
+    /** The message it is made from. */
+    source: z.object({ text: z.string().max(40_000), author: z.string(), link: z.string().nullable() }).nullish(),
+  }),
+  locks: ({ incidentId }) => [`incident:${incidentId}`],
+  async run(ctx, { incidentId, title, description, labels, source, ...given }) {
+    await needIncident(ctx, incidentId);
+    const choice = {
+      priorityId: given.priorityId || null,
+      assigneeId: given.assigneeId || null,
+      assigneeTeamId: given.assigneeTeamId || null,
+    };
+    const names = await namesOf(ctx.tx, incidentId, choice);
+    const at = ctx.now();
+    const id = newId(at);
+    await postIncidentTables(ctx.tx)
+      .insertInto('followUps')
+      .values({
+        ...{ id, incidentId, title, description, status: 'outstanding', labels, ...choice },
+        ...{ source: source ? JSON.stringify(source) : null, completedAt: null, createdAt: at, updatedAt: at },
+        ...{ creatorKind: ctx.actor.kind, creatorId: ctx.actor.id, creatorName: ctx.actor.name },
+      })
+      .execute();
+    const refs = {
+      follow_up_id: id,
+      assignee_id: choice.assigneeId,
+      assignee_team_id: choice.assigneeTeamId,
+      priority_id: choice.priorityId,
+    };
+    return recorded({ id }, followUpCreated({ incidentId, refs, body: { title, ...names } }));
+  },
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { findTeam } from '../../catalog/find.ts';
+import { assertSees } from '../../incidents/private/find.ts';
+import type { Db } from '../../kernel/db.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { findUser } from '../../people/find.ts';
+import { listPriorities } from '../find.ts';
+
+export const followUpFields = {
+  title: z
+    .string('Say what is to be done.')
+    .trim()
+    .min(1, 'Say what is to be done.')
+    .max(200, 'Keep the title under 200 characters; details go into the description.'),
+  description: z.string().trim().max(10_000, 'Keep the description under 10,000 characters.'),
+  labels: z.array(z.string().trim().min(1, 'A label must not be empty.').max(50)).max(20, 'Give at most 20 labels.'),
+};
+
+type Choice = { assigneeId: string | null; assigneeTeamId: string | null; priorityId: string | null };
+
+/** The names of who is to do it and how urgent it is, or a refusal at the field. What stays as it was may be archived by now. */
+export async function namesOf(tx: Db, incidentId: string, choice: Choice, before?: Choice) {
+  const { assigneeId, assigneeTeamId, priorityId } = choice;
+  const user = assigneeId ? await findUser(tx, assigneeId) : undefined;
+  if (assigneeId && assigneeId !== before?.assigneeId) {
+    if (!user || user.deactivatedAt)
+      throw new UserError('invalid', 'This person is not in your organisation.', 'assigneeId');
+    await assertSees(tx, incidentId, user);
+  }
+  const team = assigneeTeamId ? await findTeam(tx, assigneeTeamId) : undefined;
+  if (assigneeTeamId && !team && assigneeTeamId !== before?.assigneeTeamId)
+    throw new UserError('invalid', 'There is no such team in the catalog.', 'assigneeTeamId');
+  const priority = (await listPriorities(tx)).find(({ id }) => id === priorityId);
+  if (priorityId && !priority && priorityId !== before?.priorityId)
+    throw new UserError('invalid', 'There is no such priority. List the priorities and choose one.', 'priorityId');
+  return { owner: user?.name ?? team?.name ?? null, priority: priority?.name ?? null };
+}

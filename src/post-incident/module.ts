@@ -1,0 +1,38 @@
+import { newId } from '../kernel/id.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { module } from '../kernel/module.ts';
+import { routes } from './api/follow-ups.v2.ts';
+import { routes as ownRoutes } from './api/own.ts';
+import * as facts from './facts.ts';
+import { createFollowUp } from './follow-ups/create.ts';
+import { deleteFollowUp } from './follow-ups/delete.ts';
+import { followUpPriorities, listFollowUps, showFollowUp } from './follow-ups/list.ts';
+import { updateFollowUp } from './follow-ups/update.ts';
+import { archivePriority } from './priorities/archive.ts';
+import { orderPriorities } from './priorities/order.ts';
+import { savePriority } from './priorities/save.ts';
+import { defaultPriorities } from './rules.ts';
+import { postIncidentTables } from './tables.ts';
+
+export const postIncident = module({
+  name: 'post-incident',
+  facts: Object.values(facts),
+  commands: [createFollowUp, updateFollowUp, deleteFollowUp, savePriority, archivePriority, orderPriorities],
+  queries: [listFollowUps, showFollowUp, followUpPriorities],
+  routes: [...routes, ...ownRoutes],
+  seed,
+});
+
+/** The usual priorities, when the deployment is fresh. */
+async function seed(kernel: Kernel): Promise<void> {
+  await kernel.db.transaction().execute(async (tx) => {
+    const tables = postIncidentTables(tx);
+    if (await tables.selectFrom('followUpPriorities').select('id').limit(1).executeTakeFirst()) return;
+    const at = kernel.now();
+    const rows = defaultPriorities.map((priority, index) => ({
+      ...{ id: newId(at), rank: index + 1, ...priority },
+      ...{ archivedAt: null, createdAt: at, updatedAt: at },
+    }));
+    await tables.insertInto('followUpPriorities').values(rows).execute();
+  });
+}

@@ -1,0 +1,139 @@
+import type { KnownBlock } from '@slack/types';
+import { holdsFor } from '../../incidents/conditions/judge.ts';
+import { findIncident, isPrivate, type Incident } from '../../incidents/find.ts';
+import { isEnded } from '../../incidents/lifecycle.ts';
+import { listTimestamps, timestampValues } from '../../incidents/timestamps/find.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { actions, button, channelLink, esc, fields, md, moment, raw, section, type Safe } from '../blocks.ts';
+import { findChannel, findMessage, type IncidentChannel } from '../find.ts';
+import { markOf, pageOf, rolesOf, titleOf } from '../incidents/words.ts';
+import type { MessageSlot } from '../slots.ts';
+import { findRule, partsOf, slotOf, templateOf, type AnnouncementRule } from './find.ts';
+import { isAnnouncedIn, type TemplateButton, type TemplateField } from './rules.ts';
+
+const day = '{date_short_pretty} {time}';
+const fieldsAtOnce = 10;
+
+/** One message for each incident and rule, always as things stand. */
+export const announcementSlot: MessageSlot = {
+  vanishes: true,
+  async render(ctx, subject, { workspace }) {
+    const { incidentId, ruleId } = partsOf(subject);
+    const [incident, rule] = await Promise.all([findIncident(ctx.db, incidentId), findRule(ctx.db, ruleId)]);
+    if (!incident || !rule || isPrivate(incident)) return null;
+    const before = await findMessage(ctx.db, slotOf(incidentId, ruleId));
+    if (!before && !(await wants(ctx, rule, incident))) return null;
+    const [template, shown] = await Promise.all([templateOf(ctx, rule), load(ctx, workspace.teamId, incident)]);
+    const blocks: KnownBlock[] = [
+      section(md`${markOf(incident)} *${titleOf(incident)}*`),
+      ...template.fields.flatMap((field, index, all) => linesOf(shown, field, index, all)),
+    ];
+    const offered = template.buttons.flatMap((name) => buttonOf(ctx, shown, name));
+    if (offered.length > 0) blocks.push(actions('announcement', ...offered));
+    const state = [incident.statusName, ...(incident.severityName ? [incident.severityName] : [])].join(' · ');
+    return { text: md`${titleOf(incident)}: ${state}`, blocks: blocks.slice(0, 50) };
+  },
+};
+
+/** Whether a rule announces the incident as it is now. */
+const wants = async (ctx: Ctx, { stages, conditionGroups }: AnnouncementRule, { id, category }: Incident) =>
+  isAnnouncedIn(stages, category) && (await holdsFor(ctx, conditionGroups, id));
+
+type Shown = {
+  incident: Incident;
+  channel: IncidentChannel | undefined;
+  roles: Awaited<ReturnType<typeof rolesOf>>;
+  times: ReadonlyMap<string, { name: string; at: Date }>;
+};
+
+async function load(ctx: Ctx, teamId: string, incident: Incident): Promise<Shown> {
+  const [channel, roles, names, values] = await Promise.all([
+    findChannel(ctx.db, incident.id),
+    rolesOf(ctx, teamId, incident.id),
+    listTimestamps(ctx.db),
+    timestampValues(ctx.db, [incident.id]),
+  ]);
+  const times = names.flatMap(({ id, name }) => {
+    const at = values.get(incident.id)?.get(id);
+    return at ? [[id, { name, at }] as const] : [];
+  });
+  return { incident, channel, roles, times: new Map(times) };
+}
+
+const wide = ['summary', 'text'];
+
+/** Narrow fields stand beside each other, ten to a block; the first of a row brings the others. */
+function linesOf(shown: Shown, field: TemplateField, index: number, all: readonly TemplateField[]): KnownBlock[] {
+  if (wide.includes(field.kind)) {
+    const words = valueOf(shown, field)?.value;
+    return words ? [section(field.emoji ? md`${field.emoji} ${raw(words)}` : words)] : [];
+  }
+  const before = all[index - 1];
+  if (before && !wide.includes(before.kind)) return [];
+  const next = all.findIndex((other, at) => at > index && wide.includes(other.kind));
+  const row = all.slice(index, next === -1 ? undefined : next).flatMap((one) => {
+    const found = valueOf(shown, one);
+    const mark = one.emoji ? `${one.emoji} ` : '';
+    return found ? [md`${mark}*${found.label}*\n${raw(found.value)}`] : [];
+  });
+  const count = Math.ceil(row.length / fieldsAtOnce);
+  return Array.from({ length: count }, (_, at) => fields(...row.slice(at * fieldsAtOnce, (at + 1) * fieldsAtOnce)));
+}
+
+const named = (label: string, value: Safe | null | undefined) => (value ? { label, value } : null);
+
+/** A field's label and value; null when the incident has nothing to show there. */
+function valueOf({ incident, channel, roles, times }: Shown, field: TemplateField) {
+  switch (field.kind) {
+    case 'status':
+      return named('Status', esc(incident.statusName));
+    case 'severity':
+      return named('Severity', incident.severityName && esc(incident.severityName));
+    case 'type':
+      return named('Type', incident.typeName && esc(incident.typeName));
+    case 'lead':
+      return named('Lead', roles.find(({ kind }) => kind === 'lead')?.who ?? '_nobody yet_');
+    case 'role':
+    case 'reporter': {
+      const held = roles.find(({ roleId, kind }) => (field.id ? roleId === field.id : kind === 'reporter'));
+      return named(held?.roleName ?? '', held?.who);
+    }
+    case 'channel':
+      return named('Channel', channel?.channelId && channelLink(channel.channelId));
+    case 'summary':
+      return named('Summary', incident.summary && esc(incident.summary));
+    case 'declared':
+      return declared(incident);
+    case 'timestamp': {
+      const time = times.get(field.id ?? '');
+      return time ? named(time.name, moment(time.at, day)) : null;
+    }
+    case 'text':
+      return named('', field.words && esc(field.words));
+  }
+}
+
+function declared({ mode, createdAt, startedAt, creatorName }: Incident) {
+  if (mode !== 'retrospective')
+    return { label: 'Declared', value: md`${raw(moment(createdAt, day))} by ${creatorName}` };
+  const began = startedAt ? md`; it began ${raw(moment(startedAt, day))}` : '';
+  return { label: 'Written down afterwards', value: md`by ${creatorName}${raw(began)}` };
+}
+
+function buttonOf(ctx: Ctx, { incident, channel }: Shown, name: TemplateButton) {
+  const isOver = isEnded(incident.category);
+  switch (name) {
+    case 'join':
+      return channel?.channelId ? [button('join', 'Join', incident.id, { style: 'primary' })] : [];
+    case 'accept':
+      return incident.category === 'triage' ? [button('accept', 'Accept', incident.id)] : [];
+    case 'update':
+      return isOver ? [] : [button('update', 'Share an update', incident.id)];
+    case 'subscribe':
+      return isOver ? [] : [button('subscribe', 'Subscribe', incident.id)];
+    case 'request-update':
+      return isOver ? [] : [button('request-update', 'Ask for an update', incident.id)];
+    case 'open-page':
+      return [button('open-page', 'Incident page', incident.id, { url: pageOf(ctx, incident) })];
+  }
+}

@@ -1,0 +1,52 @@
+import { findIncident, isPrivate } from '../../incidents/find.ts';
+import { isPractice } from '../../incidents/lifecycle.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
+import { findChannel } from '../find.ts';
+import { firstTeam } from '../installations/store.ts';
+import { drainOutbox, show } from '../outbox.ts';
+import { slackTables } from '../tables.ts';
+import { findRule, rulesInUse, slotOf, subjectOf, type AnnouncementRule } from './find.ts';
+import { addFirstRule, firstRuleOf } from './first-rule.ts';
+
+/**
+ * Brings every announcement up to date: one for each rule of the workspace; whether a rule wants the incident is judged when it is
+ * sent. Practice is never announced, nor what is private; what was written down afterwards only when asked for.
+ */
+export async function showAnnouncement(ctx: CommandCtx, incidentId: string, asked = false): Promise<void> {
+  const incident = await findIncident(ctx.tx, incidentId);
+  if (!incident || isPractice(incident.mode)) return;
+  const channel = await findChannel(ctx.tx, incidentId);
+  if (!channel && incident.mode !== 'retrospective') return;
+  const teamId = channel?.teamId ?? (await firstTeam({ db: ctx.tx }));
+  if (!teamId) return;
+  const mayBegin = !isPrivate(incident) && (incident.mode !== 'retrospective' || asked);
+  for (const rule of await rulesOf(ctx, teamId)) {
+    if (!mayBegin && !(await wasAnnounced(ctx, incidentId, rule.id))) continue;
+    const subject = subjectOf(incidentId, rule.id);
+    await show(ctx, 'announcement', subject, `announcements:${rule.id}`, incidentId);
+  }
+}
+
+/** Each workspace begins with one rule. Who does not want it takes it out of use; it does not come back. */
+async function rulesOf(ctx: CommandCtx, teamId: string): Promise<AnnouncementRule[]> {
+  if (!(await findRule(ctx.tx, firstRuleOf(teamId)))) await addFirstRule(ctx, teamId);
+  return await rulesInUse(ctx.tx, teamId);
+}
+
+/** Announced already, or about to be. */
+async function wasAnnounced(ctx: CommandCtx, incidentId: string, ruleId: string): Promise<boolean> {
+  const row = await slackTables(ctx.tx)
+    .selectFrom('slackOutbox')
+    .select('id')
+    .where('slot', '=', slotOf(incidentId, ruleId))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Asks for everything that shows the incident's state: the announcements, and what stands in its channel. */
+export async function showFirst(ctx: CommandCtx, incidentId: string): Promise<void> {
+  const queue = `incident:${incidentId}` as const;
+  await showAnnouncement(ctx, incidentId);
+  for (const kind of ['summary', 'topic', 'clock'] as const) await show(ctx, kind, incidentId, queue, incidentId);
+  await ctx.enqueue(drainOutbox, { queue });
+}

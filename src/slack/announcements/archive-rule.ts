@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { slackTables } from '../tables.ts';
+import { announcementRuleChanged } from './facts.ts';
+import { findRule } from './find.ts';
+
+/** Announces nothing more by a rule; what it announced stays where it is, and is no longer kept up to date. */
+export const archiveAnnouncementRule = command({
+  name: 'slack.archive_announcement_rule',
+  about: 'Take an announcement rule out of use.',
+  permission: 'organisation_settings.update',
+  input: z.object({ id: z.string() }),
+  async run(ctx, { id }) {
+    const rule = await findRule(ctx.tx, id);
+    if (!rule) throw new UserError('not_found', 'There is no such announcement rule.', 'id');
+    if (rule.archivedAt) return unchanged(null);
+    const rules = slackTables(ctx.tx).updateTable('announcementRules');
+    await rules.set({ archivedAt: ctx.now() }).where('id', '=', id).execute();
+    const body = { name: rule.name, channel: rule.channelName };
+    return recorded(null, announcementRuleChanged({ refs: { rule_id: id, change: 'archived' }, body }));
+  },
+});

@@ -1,0 +1,39 @@
+import type { Incident } from '../../incidents/find.ts';
+
+type Category = Incident['category'];
+
+/** Which stages of life a rule announces; what was announced stays, and says what became of it. */
+export const stages = [
+  'live_and_closed',
+  'include_triage',
+  'include_triage_and_merged',
+  'include_declined_and_merged',
+  'include_all',
+] as const;
+export type Stages = (typeof stages)[number];
+
+const announced: Record<Stages, readonly Category[]> = {
+  live_and_closed: [],
+  include_triage: ['triage'],
+  include_triage_and_merged: ['triage', 'merged'],
+  include_declined_and_merged: ['declined', 'merged'],
+  include_all: ['triage', 'merged', 'declined', 'canceled'],
+};
+const always: readonly Category[] = ['live', 'learning', 'closed', 'paused'];
+
+export const isAnnouncedIn = (chosen: Stages, category: Category): boolean =>
+  always.includes(category) || announced[chosen].includes(category);
+
+/** Where an update of the team is told beside the announcement. */
+export const updateModes = ['none', 'thread', 'thread_and_channel'] as const;
+export type UpdateMode = (typeof updateModes)[number];
+
+/** What a template can show of an incident. `role` and `timestamp` need an id, `text` needs words. */
+export const fieldKinds = [
+  ...(['status', 'severity', 'type', 'lead', 'role', 'reporter', 'channel', 'summary'] as const),
+  ...(['declared', 'timestamp', 'text'] as const),
+] as const;
+export type TemplateField = { kind: (typeof fieldKinds)[number]; id?: string; words?: string; emoji?: string };
+
+export const templateButtons = ['join', 'accept', 'update', 'subscribe', 'request-update', 'open-page'] as const;
+export type TemplateButton = (typeof templateButtons)[number];

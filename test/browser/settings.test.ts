@@ -1,0 +1,80 @@
+import { after, test } from 'node:test';
+import { Walk } from '../kit/walk.ts';
+
+const through = await Walk.begin('settings');
+const { candor, page } = through;
+const inspect = (name: string) => through.inspect(name);
+after(() => through.end());
+
+test('when the impact began is said, measured, and a timestamp of one’s own is added', async () => {
+  await through.signIn();
+  await page.getByText('Nothing is burning').waitFor();
+  await page.keyboard.press('c');
+  await page.getByLabel('What is wrong?').fill('Checkout is down');
+  await page.getByRole('button', { name: 'Declare', exact: true }).click();
+  await page.getByRole('heading', { name: 'Checkout is down' }).waitFor();
+  await page.getByRole('button', { name: 'Edit the times' }).click();
+  await page.getByLabel('Impact started').fill('2026-01-02T09:30:00');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText(/set “Impact started” to/).waitFor();
+  await page.getByText('Time to report').waitFor();
+  await page.getByRole('img', { name: /hours$/ }).waitFor();
+  await inspect('incident');
+  await page.goto(`${candor.api}/settings/times`);
+  await page.getByRole('button', { name: 'Add a timestamp' }).click();
+  await page.getByLabel('Name').fill('Cause known');
+  await page.getByLabel('What sets it?').click();
+  await page.getByRole('option', { name: 'When it gets a status' }).click();
+  await page.getByLabel('Which status?').click();
+  await page.getByRole('option', { name: 'Fixing' }).click();
+  await inspect('timestamp');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('the first time it becomes Fixing').waitFor();
+  await inspect('times');
+});
+
+test('a template is put together beside its picture, and a rule announces by it', async () => {
+  await page.goto(`${candor.api}/settings/announcements`);
+  await page.getByText('#incidents').waitFor();
+  await inspect('announcements');
+  await page.getByRole('button', { name: 'Add a template' }).click();
+  await page.getByLabel('Name').fill('For support');
+  await page.getByRole('button', { name: 'Add a field' }).click();
+  await through.choose('Field 5', 'Text');
+  await page.getByLabel('Text of field 5').fill('Customers ask? Point them to the status page.');
+  await page.getByLabel('Emoji of field 5').fill('📣');
+  await page.getByRole('button', { name: 'Move field 5 up' }).click();
+  await page.getByRole('figure').getByText('📣 Customers ask?').waitFor();
+  await inspect('template');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Status · Severity · Lead · Text · Channel').waitFor();
+  await page.getByRole('button', { name: 'Add a rule' }).click();
+  await page.getByLabel('Name').fill('Big ones');
+  await page.getByRole('textbox', { name: 'Channel' }).fill('majors');
+  await through.choose('Template', 'For support');
+  await page.getByRole('button', { name: 'Add a condition' }).click();
+  await page.getByRole('combobox', { name: 'About', exact: true }).click();
+  await page.getByPlaceholder('Search…').fill('severity');
+  await page.getByRole('option', { name: 'Incident → Severity', exact: true }).click();
+  await through.choose('Operation', 'is at least');
+  await page.getByLabel('Value for Incident → Severity').click();
+  await page.getByRole('option', { name: 'Major' }).click();
+  await page.getByText('0 of 1 incident.').waitFor();
+  await inspect('rule');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('1 condition · from triage on · as “For support”').waitFor();
+  await inspect('announcements-two');
+});
+
+test('what incidents are reminded of is changed and turned off', async () => {
+  await page.goto(`${candor.api}/settings/nudges`);
+  await page.getByText('after 1 day · again every 1 day · lets people sleep').waitFor();
+  await inspect('nudges');
+  await page.getByRole('button', { name: 'Add a nudge' }).click();
+  await through.choose('When', 'No summary');
+  await page.getByLabel('For how many minutes?').fill('0');
+  await page.getByLabel('For how many minutes?').fill('90');
+  await inspect('nudge');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('after 1 hour, 30 minutes').waitFor();
+});

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { changeSeverity } from '../../src/incidents/change-severity.ts';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { listSeverities } from '../../src/incidents/find.ts';
+import { shareUpdate } from '../../src/incidents/share-update.ts';
+import type { UserError } from '../../src/kernel/errors.ts';
+import { archiveAnnouncementRule } from '../../src/slack/announcements/archive-rule.ts';
+import { archiveAnnouncementTemplate } from '../../src/slack/announcements/archive-template.ts';
+import { saveAnnouncementRule } from '../../src/slack/announcements/save-rule.ts';
+import { saveAnnouncementTemplate } from '../../src/slack/announcements/save-template.ts';
+import { owner } from '../kit/kernel.ts';
+import { product, type Product } from '../kit/product.ts';
+
+const by = { actor: owner };
+const teamId = 'T0NORTHWIND';
+let world: Product;
+let severity: Map<string, string>;
+
+before(async () => {
+  world = await product('socket');
+  await world.sandbox.wait({ connected: 2 });
+  severity = new Map((await listSeverities(world.kernel.db)).map(({ name, id }) => [name, id]));
+});
+after(() => world.end());
+
+const declare = async (name: string, severityName = 'Minor', more: object = {}) => {
+  const given = { name, severityId: severity.get(severityName), ...more };
+  return (await world.kernel.run(declareIncident, given, by)).id;
+};
+const atLeast = (name: string) => [
+  {
+    conditions: [
+      {
+        subject: 'incident.severity',
+        operation: 'gte',
+        param_bindings: [{ value: { literal: severity.get(name) ?? '' } }],
+      },
+    ],
+  },
+];
+type Message = { ts: string; text: string; blocks: unknown[]; reply_count?: number; thread_ts?: string };
+async function messagesIn(channel: string, words: string): Promise<Message[]> {
+  await world.kernel.jobs.drain();
+  const all = (await world.sandbox.read('channels', {})) as unknown as { channels: { id: string; name: string }[] };
+  const id = all.channels.find(({ name }) => name === channel)?.id;
+  if (!id) return [];
+  const { messages } = (await world.sandbox.read('messages', { user: 'ana.souza', channel: id })) as unknown as {
+    messages: Message[];
+  };
+  return messages.filter((message) => JSON.stringify(message).includes(words));
+}
+/** Everything that is to be said has been said. */
+async function said(): Promise<void> {
+  await world.sandbox.wait({ quiet: true });
+  const open = async () => {
+    await world.kernel.jobs.drain();
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from slack_outbox
+      where state in ('pending', 'sending')`.execute(world.kernel.db);
+    return rows[0]?.count ?? 0;
+  };
+  while ((await open()) > 0) await world.sandbox.wait({ quiet: true });
+}
+
+test('a rule announces what its conditions hold for, in a channel of its own, and keeps it fresh when they no longer hold', async () => {
+  const { kernel, until } = world;
+  const rule = { teamId, name: 'Big ones', channel: 'majors', conditionGroups: atLeast('Major') };
+  const { id } = await kernel.run(saveAnnouncementRule, rule, by);
+  const small = await declare('Typo in the footer');
+  const big = await declare('Checkout is down', 'Critical');
+  await until({ message: 'Checkout is down', channel: '#majors' });
+  await until({ message: 'Typo in the footer', channel: '#incidents' });
+  assert.equal((await messagesIn('majors', 'Typo')).length, 0);
+  await kernel.run(changeSeverity, { incidentId: small, severityId: severity.get('Major') ?? '' }, by);
+  await until({ message: 'Typo in the footer', channel: '#majors' });
+  await kernel.run(changeSeverity, { incidentId: big, severityId: severity.get('Minor') ?? '' }, by);
+  await said();
+  const [message] = await messagesIn('majors', 'Checkout is down');
+  assert.match(JSON.stringify(message?.blocks), /Minor/, 'what was announced stays and tells how things stand');
+  await kernel.run(archiveAnnouncementRule, { id }, by);
+  await declare('Payments are down', 'Critical');
+  await until({ message: 'Payments are down', channel: '#incidents' });
+  await said();
+  assert.equal((await messagesIn('majors', 'Payments')).length, 0);
+});
+
+test('triage is announced where the rule says so, and once it is accepted everywhere', async () => {
+  const { kernel, until, sandbox } = world;
+  const rule = { teamId, name: 'Real ones', channel: 'real', stages: 'live_and_closed' as const };
+  await kernel.run(saveAnnouncementRule, rule, by);
+  await declare('Maybe nothing', 'Minor', { triage: true });
+  await until({ message: 'Maybe nothing', channel: '#incidents' });
+  await said();
+  assert.equal((await messagesIn('real', 'Maybe nothing')).length, 0);
+  const [announced] = await messagesIn('incidents', 'Maybe nothing');
+  const at = { user: 'ana.souza', channel: '#incidents', ts: announced?.ts };
+  await sandbox.act('click', { ...at, action_id: 'accept', until: 'view' });
+  await sandbox.act('submit', { user: 'ana.souza', values: {} });
+  await until({ message: 'Maybe nothing', channel: '#real' });
+});
+
+test('updates go into the thread of the announcement, or into the channel as well', async () => {
+  const { kernel, until } = world;
+  const rule = { teamId, name: 'Threads', channel: 'threads', updates: 'thread' as const };
+  const { id } = await kernel.run(saveAnnouncementRule, rule, by);
+  const incidentId = await declare('Search is slow');
+  await until({ message: 'Search is slow', channel: '#threads' });
+  await kernel.run(shareUpdate, { incidentId, message: 'The index is being rebuilt' }, by);
+  await said();
+  const [announced] = await messagesIn('threads', 'Search is slow');
+  assert.equal(announced?.reply_count, 1);
+  await kernel.run(saveAnnouncementRule, { ...rule, id, updates: 'thread_and_channel' }, by);
+  await kernel.run(shareUpdate, { incidentId, message: 'Half of it is done' }, by);
+  await until({ message: 'Half of it is done', channel: '#threads' });
+  assert.equal((await messagesIn('threads', 'The index is being rebuilt')).filter((one) => !one.thread_ts).length, 0);
+});
+
+test('a template says what is shown and with which buttons; one in use by nobody can go', async () => {
+  const { kernel, until } = world;
+  const template = {
+    name: 'Short',
+    fields: [
+      { kind: 'severity' as const, emoji: ':rotating_light:' },
+      { kind: 'text' as const, words: 'Questions? Ask in #support.' },
+    ],
+    buttons: ['open-page' as const],
+  };
+  const { id: templateId } = await kernel.run(saveAnnouncementTemplate, template, by);
+  const rule = { teamId, name: 'Shortly', channel: 'short', templateId };
+  await kernel.run(saveAnnouncementRule, rule, by);
+  await declare('Login fails', 'Major');
+  await until({ message: 'Login fails', channel: '#short' });
+  const [message] = await messagesIn('short', 'Login fails');
+  const blocks = JSON.stringify(message?.blocks);
+  assert.match(blocks, /:rotating_light: \*Severity\*\\nMajor/);
+  assert.match(blocks, /Ask in #support/);
+  assert.doesNotMatch(blocks, /Subscribe|Lead/);
+  await kernel.run(archiveAnnouncementTemplate, { id: templateId }, by);
+  await declare('Login fails again', 'Major');
+  await until({ message: 'Login fails again', channel: '#short' });
+  const [plain] = await messagesIn('short', 'Login fails again');
+  assert.match(JSON.stringify(plain?.blocks), /Subscribe/, 'the default again');
+});
+
+test('practice and what is private are announced by no rule', async () => {
+  await declare('Secret leak', 'Critical', { visibility: 'private' });
+  await declare('Only a test', 'Critical', { mode: 'test' });
+  await said();
+  for (const channel of ['incidents', 'real', 'threads', 'short'])
+    assert.equal(
+      (await messagesIn(channel, 'Secret leak')).length + (await messagesIn(channel, 'Only a test')).length,
+      0,
+    );
+});
+
+const refused = async (work: Promise<unknown>, pointer: string, words: RegExp) =>
+  await assert.rejects(work, (error: UserError) => {
+    assert.equal(error.refusals[0]?.pointer, pointer);
+    assert.match(error.message, words);
+    return true;
+  });
+
+test('what cannot be is refused at its field', async () => {
+  const { kernel } = world;
+  const rule = { teamId, name: 'X', channel: 'x' };
+  await refused(kernel.run(saveAnnouncementRule, { ...rule, channel: '???' }, by), 'channel', /small letters/);
+  await refused(kernel.run(saveAnnouncementRule, { ...rule, teamId: 'T0' }, by), 'teamId', /not installed/);
+  await refused(kernel.run(saveAnnouncementRule, { ...rule, templateId: 'no' }, by), 'templateId', /no such template/);
+  const broken = [{ conditions: [{ subject: 'incident.nothing', operation: 'is', param_bindings: [] }] }];
+  const pointer = 'condition_groups.0.conditions.0.subject';
+  await refused(kernel.run(saveAnnouncementRule, { ...rule, conditionGroups: broken }, by), pointer, /nothing/);
+  const template = { name: 'Y', fields: [{ kind: 'role' as const }], buttons: [] };
+  await refused(kernel.run(saveAnnouncementTemplate, template, by), 'fields.0', /Choose a role/);
+  const standard = { id: '01ANNOUNCEMENTTEMPLATE0000' };
+  await refused(kernel.run(archiveAnnouncementTemplate, standard, by), 'id', /default template/);
+});

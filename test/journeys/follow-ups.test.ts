@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { listIncidents } from '../../src/incidents/list.ts';
+import { listFollowUps } from '../../src/post-incident/follow-ups/list.ts';
+import { findChannel } from '../../src/slack/find.ts';
+import { owner } from '../kit/kernel.ts';
+import { product, type Product } from '../kit/product.ts';
+
+const [ana, ben] = ['ana.souza', 'ben.okafor'];
+const accounts = { ana: 'U0ANASOUZA', ben: 'U0BENOKAFOR' };
+let candor: Product;
+before(async () => {
+  candor = await product('socket');
+  await candor.sandbox.wait({ connected: 2 });
+});
+after(() => candor.end());
+
+type Message = { ts: string; text: string };
+const slash = (channel: string, text: string, more = {}) =>
+  candor.sandbox.act('slash', { user: ana, channel, text: `/inc ${text}`, ...more });
+async function messages(channel: string, words: string, user = ana): Promise<Message[]> {
+  const read = (await candor.sandbox.read('messages', { channel, user })) as unknown as { messages: Message[] };
+  return read.messages.filter((message) => JSON.stringify(message).includes(words));
+}
+async function declare(name: string, values: Record<string, string> = {}) {
+  await candor.sandbox.act('slash', { user: ana, channel: '#general', text: '/incident', until: 'view' });
+  const done = await candor.sandbox.act('submit', { user: ana, values: { name, severityId: 'Major', ...values } });
+  assert.equal(done.closed, true, JSON.stringify(done));
+  for (;;) {
+    await candor.kernel.jobs.drain();
+    const [newest] = (await candor.kernel.ask(listIncidents, {}, { actor: owner })).incidents;
+    const channel = newest?.name === name ? await findChannel(candor.kernel.db, newest.id) : undefined;
+    if (newest && channel?.channelId) return { id: newest.id, number: newest.number, channel: channel.channelId };
+  }
+}
+const followUpsOf = async (incidentId: string) =>
+  (await candor.kernel.ask(listFollowUps, { incidentId }, { actor: owner })).followUps;
+
+test('a line, a form and a message become follow-ups; the channel reads of them, and the home tab shows one’s own', async () => {
+  const { sandbox, until } = candor;
+  const { id, channel } = await declare('Checkout is down');
+  await until({ message: 'Checkout is down', channel });
+  await slash(channel, 'followup Alert on replica lag');
+  await until({ message: 'created the follow-up “Alert on replica lag”', channel });
+
+  await slash(channel, 'followup', { until: 'view' });
+  const empty = await sandbox.act('submit', { user: ana, values: { title: ' ' } });
+  assert.match(JSON.stringify(empty.errors), /Say what is to be done/);
+  const created = await sandbox.act('submit', {
+    user: ana,
+    values: { title: 'Write a runbook', assigneeId: accounts.ben, priorityId: 'High' },
+  });
+  assert.equal(created.closed, true, JSON.stringify(created.errors));
+  await until({ message: '“Write a runbook” (for Ben Okafor, priority High)', channel });
+
+  const said = (await sandbox.act('message', { user: ana, channel, text: 'We should test failover\nevery month' })) as {
+    ts: string;
+  };
+  const from = { user: ana, channel, ts: said.ts, callback_id: 'follow_up_from_message', until: 'view' };
+  await sandbox.act('message-action', from);
+  await sandbox.act('submit', { user: ana, values: {} });
+  await until({ message: '“We should test failover”', channel });
+  const made = (await followUpsOf(id)).find(({ title }) => title === 'We should test failover');
+  assert.equal(made?.source?.author, 'Ana Souza');
+  assert.equal(made?.source?.text, 'We should test failover\nevery month');
+  assert.match(made?.source?.link ?? '', new RegExp(`/archives/${channel}/p${said.ts.replace('.', '')}`));
+  assert.equal((await messages(channel, 'what Ana Souza said')).length, 1);
+
+  await slash(channel, 'follow-ups');
+  await until({ message: 'Follow-ups of INC-', channel, user: ana });
+  await sandbox.act('open-home', { user: ben });
+  await until({ home: 'Write a runbook', user: ben });
+  await sandbox.act('click', { user: ben, home: true, action_id: 'complete-follow-up' });
+  await until({ message: 'completed the follow-up “Write a runbook”', channel });
+  await until({ home: 'Nothing is left to do after an incident', user: ben });
+  const [, told] = await messages(channel, 'take-follow-up');
+  await sandbox.act('click', { user: ana, channel, ts: told?.ts, action_id: 'take-follow-up' });
+  await until({ message: 'It is yours', channel, user: ana });
+});
+
+test('outside an incident it is refused in words; of a private one nobody else reads', async () => {
+  const { sandbox, until } = candor;
+  await slash('#general', 'followup Too far away');
+  await until({ message: 'Use this in the channel of an incident', channel: '#general', user: ana });
+  const said = (await sandbox.act('message', { user: ana, channel: '#general', text: 'Anything' })) as { ts: string };
+  const from = { user: ana, channel: '#general', ts: said.ts, callback_id: 'follow_up_from_message' };
+  await sandbox.act('message-action', from);
+  await until({ message: 'A follow-up belongs to an incident', user: ana });
+
+  const { channel } = await declare('Leaked credentials', { visibility: 'Only who is let in' });
+  await until({ message: 'Leaked credentials', channel });
+  await slash(channel, 'followup', { until: 'view' });
+  const refused = await sandbox.act('submit', { user: ana, values: { title: 'Rotate', assigneeId: accounts.ben } });
+  assert.match(JSON.stringify(refused.errors), /assigneeId.*does not see this private incident/);
+  await sandbox.act('submit', { user: ana, values: { title: 'Rotate the keys', assigneeId: accounts.ana } });
+  await until({ message: '“Rotate the keys”', channel });
+  await sandbox.act('open-home', { user: ana });
+  await until({ home: 'Rotate the keys', user: ana });
+  await sandbox.act('open-home', { user: ben });
+  await until({ home: 'My follow-ups', user: ben });
+  assert.doesNotMatch(JSON.stringify(await sandbox.read('home', { user: ben })), /Rotate/);
+});

@@ -1,0 +1,64 @@
+import { queryOptions } from '@tanstack/react-query';
+import { get } from '../../api.ts';
+import type { ConditionGroup } from '../../ui/conditions/queries.ts';
+
+export type Workspace = { team_id: string; name: string; ended_reason: string | null };
+export type TemplateField = { kind: string; id?: string; words?: string; emoji?: string };
+export type Template = { id?: string; name: string; fields: TemplateField[]; buttons: string[]; is_default: boolean };
+export type Rule = {
+  id?: string;
+  name: string;
+  team_id: string;
+  channel: string;
+  stages: string;
+  condition_groups: ConditionGroup[];
+  updates: string;
+  template_id: string | null;
+};
+type Kept<T> = T & { id: string };
+
+export const announcementsQuery = queryOptions({
+  queryKey: ['announcements'],
+  queryFn: () => get<{ rules: Kept<Rule>[]; templates: Kept<Template>[] }>('/api/internal/announcements'),
+});
+
+export const workspacesQuery = queryOptions({
+  queryKey: ['slack', 'workspaces'],
+  queryFn: async () => (await get<{ workspaces: Workspace[] }>('/api/internal/slack/workspaces')).workspaces,
+});
+
+export const stages = [
+  { value: 'live_and_closed', label: 'Once it is accepted', about: 'Nothing in triage.' },
+  { value: 'include_triage', label: 'From triage on' },
+  { value: 'include_triage_and_merged', label: 'From triage on, merged ones too' },
+  { value: 'include_declined_and_merged', label: 'Once accepted, declined or merged' },
+  { value: 'include_all', label: 'At every stage' },
+];
+export const updateModes = [
+  { value: 'none', label: 'Not here', about: 'The announcement itself is always kept up to date.' },
+  { value: 'thread', label: 'In the thread of the announcement' },
+  { value: 'thread_and_channel', label: 'In its thread, and in the channel' },
+];
+
+/** What a template can show, and an example of it. */
+export const fieldKinds: { value: string; label: string; example: string }[] = [
+  { value: 'status', label: 'Status', example: 'Investigating' },
+  { value: 'severity', label: 'Severity', example: 'Major' },
+  { value: 'type', label: 'Type', example: 'Production' },
+  { value: 'lead', label: 'Lead', example: '@ana' },
+  { value: 'role', label: 'A role', example: '@ben' },
+  { value: 'reporter', label: 'Reporter', example: '@dee' },
+  { value: 'channel', label: 'Channel', example: '#inc-7-checkout-is-down' },
+  { value: 'summary', label: 'Summary', example: 'Card payments fail for about a third of our customers.' },
+  { value: 'declared', label: 'Declared', example: 'today 14:05 by Dee' },
+  { value: 'timestamp', label: 'A timestamp', example: 'today 13:50' },
+  { value: 'text', label: 'Text', example: '' },
+];
+export const buttonKinds: { value: string; label: string }[] = [
+  { value: 'join', label: 'Join' },
+  { value: 'accept', label: 'Accept' },
+  { value: 'update', label: 'Share an update' },
+  { value: 'subscribe', label: 'Subscribe' },
+  { value: 'request-update', label: 'Ask for an update' },
+  { value: 'open-page', label: 'Incident page' },
+];

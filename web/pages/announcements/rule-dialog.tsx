@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import { ConditionBuilder } from '../../ui/conditions/builder.tsx';
+import { Field, Input } from '../../ui/field.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { Select } from '../../ui/select.tsx';
+import { useForm } from '../../use-form.ts';
+import { PastMatches } from '../conditions/past-matches.tsx';
+import { announcementsQuery, stages, updateModes, workspacesQuery, type Rule } from './queries.ts';
+
+const standard = 'default';
+
+export function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void }) {
+  const { data: workspaces = [] } = useQuery(workspacesQuery);
+  const { data } = useQuery(announcementsQuery);
+  const { given, set, text, form, refused } = useForm(rule, {
+    key: 'announcements',
+    request: (body) => ({ method: 'POST', path: '/api/internal/announcements/rules', body }),
+    onDone: onClose,
+  });
+  const templates = (data?.templates ?? []).map(({ id, name, is_default: isDefault }) =>
+    isDefault ? { value: standard, label: `${name} (the default)` } : { value: id, label: name },
+  );
+  const team = { value: given.team_id, label: workspaces.find((one) => one.team_id === given.team_id)?.name ?? '' };
+  return (
+    <FormDialog
+      wide
+      title={rule.id ? `Change ${rule.name}` : 'Add a rule'}
+      submit="Save"
+      fields={['name', 'channel', 'teamId', 'templateId']}
+      onClose={onClose}
+      {...form}
+    >
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Input label="Name" required placeholder="Payments outages" {...text('name')} />
+        <Input
+          label="Channel"
+          required
+          placeholder="payments-incidents"
+          hint="Made when it is missing. Into a private one, invite Candor first."
+          {...text('channel')}
+        />
+        {!rule.id && workspaces.length > 1 && (
+          <Field label="Workspace" error={refused?.about('teamId')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={team.value}
+                options={workspaces.map(({ team_id: value, name: label }) => ({ value, label }))}
+                onChange={(team_id) => set({ team_id })}
+              />
+            )}
+          </Field>
+        )}
+        <Field label="When is it announced?">
+          {(control) => (
+            <Select {...control} options={stages} value={given.stages} onChange={(next) => set({ stages: next })} />
+          )}
+        </Field>
+        <Field label="Where do updates go?">
+          {(control) => (
+            <Select {...control} options={updateModes} value={given.updates} onChange={(updates) => set({ updates })} />
+          )}
+        </Field>
+        <Field label="Template" error={refused?.about('templateId')}>
+          {(control) => (
+            <Select
+              {...control}
+              options={templates}
+              value={given.template_id ?? standard}
+              onChange={(id) => set({ template_id: id === standard ? null : id })}
+            />
+          )}
+        </Field>
+      </div>
+      <section aria-label="Which incidents" className="flex flex-col gap-2">
+        <h3 className="label">Which incidents?</h3>
+        {given.condition_groups.length === 0 && (
+          <p className="text-sm text-soft">Every one. Add conditions to choose.</p>
+        )}
+        <ConditionBuilder
+          place={{ site: 'incident' }}
+          label="Announced"
+          value={given.condition_groups}
+          onChange={(condition_groups) => set({ condition_groups })}
+        />
+        {given.condition_groups.length > 0 && <PastMatches groups={given.condition_groups} />}
+      </section>
+    </FormDialog>
+  );
+}

@@ -1,0 +1,155 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Archive, Ellipsis, Hash, Pencil, Plus } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { call } from '../../api.ts';
+import { useMay } from '../../may.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
+import { Rows, Section } from '../settings/section.tsx';
+import {
+  announcementsQuery,
+  buttonKinds,
+  fieldKinds,
+  stages,
+  updateModes,
+  workspacesQuery,
+  type Rule,
+  type Template,
+} from './queries.ts';
+import { RuleDialog } from './rule-dialog.tsx';
+import { TemplateDialog } from './template-dialog.tsx';
+
+const blankTemplate: Template = {
+  ...{ name: '', is_default: false },
+  fields: [{ kind: 'status' }, { kind: 'severity' }, { kind: 'lead' }, { kind: 'channel' }],
+  buttons: ['join', 'subscribe', 'open-page'],
+};
+const labelOf = (list: readonly { value: string; label: string }[], value: string) =>
+  list.find((one) => one.value === value)?.label ?? value;
+
+/** Which incidents are announced in which Slack channels, and what is said there. */
+export function AnnouncementSettings() {
+  const may = useMay('organisation_settings.update');
+  const found = useQuery(announcementsQuery);
+  const workspaces = useQuery(workspacesQuery);
+  const [rule, setRule] = useState<Rule | null>(null);
+  const [template, setTemplate] = useState<Template | null>(null);
+  const error = found.error ?? workspaces.error;
+  if (error) return <Failed error={error} onRetry={() => void found.refetch()} />;
+  if (!found.data || !workspaces.data) return <Skeleton lines={4} />;
+  const [workspace] = workspaces.data;
+  const blank: Rule = {
+    ...{ name: '', team_id: workspace?.team_id ?? '', channel: '', stages: 'include_triage' },
+    ...{ condition_groups: [], updates: 'none', template_id: null },
+  };
+  const { rules, templates } = found.data;
+  return (
+    <div className="flex flex-col gap-8">
+      <Section
+        title="Announcements"
+        about="Each rule announces incidents in one Slack channel, in a message that keeps itself up to date. Practice and private incidents are never announced."
+        action={may && workspace && <Add label="Add a rule" onAdd={() => setRule(blank)} />}
+      >
+        {!workspace ? (
+          <div className="card">
+            <EmptyState icon={<Hash size={18} />} title="No Slack workspace is connected">
+              Install the app into your workspace first. Until then incidents are run here, and nothing is announced.
+            </EmptyState>
+          </div>
+        ) : rules.length === 0 ? (
+          <div className="card">
+            <EmptyState icon={<Hash size={18} />} title="Nothing is announced">
+              People who are not in an incident’s channel do not hear of it. Add a rule for the channel where they look.
+            </EmptyState>
+          </div>
+        ) : (
+          <Rows>
+            {rules.map((one) => (
+              <Row key={one.id} kind="rules" item={one} may={may} onEdit={() => setRule(one)}>
+                <RuleWords rule={one} template={templates.find(({ id }) => id === one.template_id)} />
+                {workspaces.data.length > 1 && (
+                  <Badge>{workspaces.data.find(({ team_id }) => team_id === one.team_id)?.name}</Badge>
+                )}
+              </Row>
+            ))}
+          </Rows>
+        )}
+      </Section>
+      <Section
+        title="Templates"
+        about="What an announcement shows, and which buttons it has."
+        action={may && <Add label="Add a template" onAdd={() => setTemplate(blankTemplate)} />}
+      >
+        <Rows>
+          {templates.map((one) => (
+            <Row
+              key={one.id}
+              kind="templates"
+              item={one}
+              may={may}
+              fixed={one.is_default}
+              onEdit={() => setTemplate(one)}
+            >
+              {[
+                ...one.fields.map(({ kind }) => labelOf(fieldKinds, kind)),
+                ...one.buttons.map((name) => `[${labelOf(buttonKinds, name)}]`),
+              ].join(' · ')}
+              {one.is_default && <Badge>default</Badge>}
+            </Row>
+          ))}
+        </Rows>
+      </Section>
+      {rule && <RuleDialog rule={rule} onClose={() => setRule(null)} />}
+      {template && <TemplateDialog template={template} onClose={() => setTemplate(null)} />}
+    </div>
+  );
+}
+
+const Add = ({ label, onAdd }: { label: string; onAdd: () => void }) => (
+  <Button kind="primary" icon={<Plus size={14} />} onClick={onAdd}>
+    {label}
+  </Button>
+);
+
+function RuleWords({ rule, template }: { rule: Rule; template?: Template }) {
+  const count = rule.condition_groups.reduce((sum, { conditions }) => sum + conditions.length, 0);
+  const which = count === 0 ? 'every incident' : count === 1 ? '1 condition' : `${count} conditions`;
+  const more = [which, labelOf(stages, rule.stages).toLowerCase()];
+  if (rule.updates !== 'none') more.push(`updates ${labelOf(updateModes, rule.updates).toLowerCase()}`);
+  if (template) more.push(`as “${template.name}”`);
+  return (
+    <>
+      <b className="font-medium text-ink">#{rule.channel}</b> {more.join(' · ')}
+    </>
+  );
+}
+
+type RowProps = {
+  kind: 'rules' | 'templates';
+  item: { id: string; name: string };
+  may: boolean;
+  /** It cannot be taken out of use. */
+  fixed?: boolean;
+  onEdit: () => void;
+  children: ReactNode;
+};
+function Row({ kind, item, may, fixed, onEdit, children }: RowProps) {
+  const client = useQueryClient();
+  const archive = useMutation({
+    mutationFn: () => call('DELETE', `/api/internal/announcements/${kind}/${item.id}`),
+    onSettled: () => client.invalidateQueries({ queryKey: ['announcements'] }),
+  });
+  const out = { label: 'Take out of use', icon: <Archive size={14} />, onChoose: () => archive.mutate(), danger: true };
+  const items = [{ label: 'Edit', icon: <Pencil size={14} />, onChoose: onEdit }, ...(fixed ? [] : [out])];
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
+      <span className="w-40 shrink-0 font-medium">{item.name}</span>
+      <span className="flex min-w-48 flex-1 flex-wrap items-center gap-2 text-sm text-soft">{children}</span>
+      {may && (
+        <Menu trigger={<IconButton label={`Change ${item.name}`} icon={<Ellipsis size={15} />} />} items={items} />
+      )}
+    </li>
+  );
+}

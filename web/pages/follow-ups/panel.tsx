@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useMay } from '../../may.ts';
+import type { Incident } from '../../queries.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { FollowUpDialog } from './dialog.tsx';
+import { followUpsOf } from './queries.ts';
+import { FollowUpRow } from './row.tsx';
+
+/** What is to be done after this incident. */
+export function FollowUpsPanel({ incident }: { incident: Incident }) {
+  const may = useMay('follow_ups.create');
+  const { data } = useQuery(followUpsOf(incident.id));
+  const [adding, setAdding] = useState(false);
+  const add = may && (
+    <IconButton label="Create a follow-up" icon={<Plus size={14} />} onClick={() => setAdding(true)} />
+  );
+  return (
+    <Panel title="Follow-ups" count={data?.filter(({ status }) => status === 'outstanding').length} actions={add}>
+      {data?.length === 0 && (
+        <p className="px-4 py-3 text-sm text-soft">
+          None yet. Note what keeps this from happening again; a message in Slack becomes one too.
+        </p>
+      )}
+      <ul className="py-1 empty:hidden">
+        {data?.map((followUp) => (
+          <FollowUpRow key={followUp.id} followUp={followUp} ofIncident />
+        ))}
+      </ul>
+      {adding && <FollowUpDialog incidentId={incident.id} onClose={() => setAdding(false)} />}
+    </Panel>
+  );
+}

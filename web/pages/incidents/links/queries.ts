@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query';
+import { get } from '../../../api.ts';
+
+export type Attachment = {
+  id: string;
+  kind: string;
+  label: string;
+  title: string;
+  url: string;
+  emoji: string | null;
+  by: string;
+  created_at: string;
+};
+export type Call = { url: string; name: string };
+type Links = { call: Call | null; attachments: Attachment[] };
+
+export const linksQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['incident', id, 'links'],
+    queryFn: () => get<Links>(`/api/internal/incidents/${id}/links`),
+  });
