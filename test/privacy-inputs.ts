@@ -60,6 +60,16 @@ export const queryInputs: Record<string, Input[]> = {
   'incidents.matching': [nothing],
   'incidents.members': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.list_times': [nothing],
+  'custom_fields.list': [nothing],
+  'custom_fields.choices': [({ incident }) => ({ fieldId: incident })],
+  'incident_forms.list': [nothing],
+  'incident_forms.show': [
+    () => ({ kind: 'declare' }),
+    ...(['update', 'resolve', 'accept', 'custom-fields'] as const).map((kind): Input => ({ incident }) => ({
+      kind,
+      incidentId: incident,
+    })),
+  ],
   'incidents.participants': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.workloads': [ofIncident],
   'incidents.list_attachments': [
@@ -176,6 +186,23 @@ export const routeInputs: Record<string, Call> = {
   'GET /api/v2/incident_participants': { query: ({ incident }) => `incident_id=${incident}` },
   'GET /api/v2/incident_participant_workloads': { query: ({ incident }) => `incident_id=${incident}` },
   'GET /api/internal/incident_times': {},
+  'GET /api/v2/custom_fields': {},
+  'GET /api/v2/custom_fields/:id': { params: id },
+  'GET /api/v1/custom_fields': {},
+  'GET /api/v1/custom_fields/:id': { params: id },
+  'GET /api/v1/custom_field_options': { query: ({ incident }) => `custom_field_id=${incident}` },
+  'GET /api/v1/custom_field_options/:id': { params: id },
+  'GET /api/internal/custom_fields': {},
+  'POST /api/internal/custom_fields/:id/choices': { params: id, body: nothing },
+  'GET /api/v3/incident_forms': {},
+  'GET /api/v3/incident_forms/:id': { params: id },
+  'POST /api/internal/incident_forms/shown': {
+    body: ({ incident }) => ({ form_type: 'update', incident_id: incident }),
+  },
+  [`PUT ${under}/fields`]: step(() => ({ fields: [{ field_id: '01', values: ['zanzibar'], was: [] }] })),
+  'POST /api/v2/incidents/:id/actions/edit': step(() => ({
+    ...{ incident: { name: 'Something else' }, notify_incident_channel: false },
+  })),
   [`PUT ${under}/timestamps`]: step(() => ({ values: [] })),
   [`GET ${under}/members`]: { params: id },
   [`PUT ${under}/visibility`]: step(() => ({ visibility: 'public' })),
@@ -244,5 +271,7 @@ export const apart = [
   /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges|decision_flows)\b/,
   /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|call_setting|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
+  /^(POST|PUT|DELETE) \/api\/(v1|v2|internal)\/custom_field(s|_options)(\/:id|\/:id\/archive|\/order)?$/,
+  /^(POST|PUT|DELETE) \/api\/v3\/incident_forms\b/,
   /^POST \/api\/(v2|internal)\/incidents$/,
 ];

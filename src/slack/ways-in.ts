@@ -11,6 +11,8 @@ import { channelEvents } from './incidents/channel.event.ts';
 import { declareModal, declareShortcuts } from './incidents/declare.modal.ts';
 import { actionModal, severityModal, statusModal, summaryModal } from './incidents/edit.modal.ts';
 import { runWithoutWords, subcommands } from './incidents/incident.command.ts';
+import { fieldsLines, fieldsModal } from './incidents/forms/fields.modal.ts';
+import { liveFormButton } from './incidents/forms/live.button.ts';
 import { followButtons, followLines } from './incidents/followers/follow.command.ts';
 import { listLines } from './incidents/list.command.ts';
 import { pastLines, pastModal } from './incidents/past/past.modal.ts';
@@ -53,7 +55,7 @@ export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, follo
 const lines: readonly Subcommand[] = [
   ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
   ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines, ...decisionLines],
-  ...[...followUpLines, ...attachLines, ...callLines],
+  ...[...followUpLines, ...attachLines, ...callLines, ...fieldsLines],
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -75,6 +77,7 @@ const allModals: readonly ModalHandler[] = [
     pastModal,
     timesModal,
   ],
+  fieldsModal,
   followUpModal,
   publishModal,
   wordModal,
@@ -89,6 +92,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...publishButtons,
   wordButton,
   declareButton,
+  liveFormButton,
   ...accessButtons,
   ...nudgeButtons,
   ...decisionButtons,

@@ -10,7 +10,7 @@ test('when the impact began is said, measured, and a timestamp of one’s own is
   await through.signIn();
   await page.getByText('Nothing is burning').waitFor();
   await page.keyboard.press('c');
-  await page.getByLabel('What is going on?').fill('Checkout is down');
+  await page.getByLabel('What is wrong?').fill('Checkout is down');
   await page.getByRole('button', { name: 'Declare', exact: true }).click();
   await page.getByRole('heading', { name: 'Checkout is down' }).waitFor();
   await page.getByRole('button', { name: 'Edit the times' }).click();

@@ -4,6 +4,8 @@ export const sections = [
   { section: 'statuses', label: 'Statuses' },
   { section: 'types', label: 'Types' },
   { section: 'roles', label: 'Roles' },
+  { section: 'custom-fields', label: 'Custom fields' },
+  { section: 'forms', label: 'Forms' },
   { section: 'times', label: 'Times' },
   { section: 'follow-ups', label: 'Follow-ups' },
   { section: 'announcements', label: 'Announcements' },
