@@ -6,6 +6,7 @@ import { incidentQuery, workQuery, type Incident } from '../../queries.ts';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { CommunicationsPanel } from '../communications/panel.tsx';
 import { Fields } from '../fields/field-panel.tsx';
+import { Decisions } from '../decisions/panel.tsx';
 import { FollowUpsPanel } from '../follow-ups/panel.tsx';
 import { Actions } from './actions.tsx';
 import { Composer } from './composer.tsx';
@@ -55,6 +56,7 @@ function Loaded({ incident }: { incident: Incident }) {
           <Roles incident={incident} />
           <Fields incident={incident} />
           <Actions incident={incident} actions={work.data?.actions ?? []} />
+          <Decisions incident={incident} />
           <FollowUpsPanel incident={incident} />
           <Attachments incident={incident} />
           <Related incident={incident} />

@@ -10,6 +10,7 @@ export const sections = [
   { section: 'follow-ups', label: 'Follow-ups' },
   { section: 'announcements', label: 'Announcements' },
   { section: 'nudges', label: 'Nudges' },
+  { section: 'decisions', label: 'Decision flows' },
   { section: 'calls', label: 'Calls' },
   { section: 'organisation', label: 'Organisation' },
   { section: 'people', label: 'People' },

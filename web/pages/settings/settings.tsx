@@ -4,6 +4,7 @@ import { PageHead } from '../../ui/panel.tsx';
 import { AnnouncementSettings } from '../announcements/settings.tsx';
 import { FieldSettings } from '../fields/field-settings.tsx';
 import { FormSettings } from '../fields/form-settings.tsx';
+import { DecisionSettings } from '../decisions/settings.tsx';
 import { NudgeSettings } from '../nudges/settings.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { CallSettings } from './calls.tsx';
@@ -27,6 +28,7 @@ const parts: Record<string, ComponentType> = {
   'follow-ups': PrioritySettings,
   announcements: AnnouncementSettings,
   nudges: NudgeSettings,
+  decisions: DecisionSettings,
   calls: CallSettings,
   organisation: OrganisationSettings,
   people: People,
