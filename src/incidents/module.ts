@@ -4,10 +4,14 @@ import { module } from '../kernel/module.ts';
 import { createAction } from './actions/create.ts';
 import { updateAction } from './actions/update.ts';
 import { routes as conditionRoutes } from './api/conditions.ts';
+import { routes as fieldRoutes } from './api/fields.ts';
+import { routes as fieldV1Routes } from './api/fields.v1.ts';
+import { routes as formRoutes } from './api/forms.ts';
 import { routes as incidentRoutes } from './api/incidents.v2.ts';
 import { routes as lifeRoutes } from './api/life.ts';
 import { routes as linkRoutes } from './api/links.ts';
 import { routes as privateRoutes } from './api/private.ts';
+import { routes as privateRuleRoutes } from './api/private-rules.ts';
 import { routes as settingRoutes } from './api/settings.ts';
 import { routes as streamRoutes } from './api/streams.ts';
 import { routes as timeRoutes } from './api/times.ts';
@@ -30,6 +34,20 @@ import { incidentNouns } from './conditions/nouns.ts';
 import { declareIncident } from './declare.ts';
 import { editIncident } from './edit.ts';
 import * as facts from './facts.ts';
+import { archiveField } from './fields/archive-field.ts';
+import { createField } from './fields/create-field.ts';
+import { deriveFields } from './fields/derive-again.ts';
+import { deriveJob } from './fields/derive.job.ts';
+import { derivations } from './fields/derive.ts';
+import * as fieldFacts from './fields/facts.ts';
+import { fieldChoices, listCustomFields } from './fields/list.ts';
+import { orderFields } from './fields/order-fields.ts';
+import { saveOption } from './fields/save-option.ts';
+import { updateField } from './fields/update-field.ts';
+import * as formFacts from './forms/facts.ts';
+import { removeForm } from './forms/remove-form.ts';
+import { saveForm } from './forms/save-form.ts';
+import { listIncidentForms, showForm } from './forms/show.ts';
 import * as followerFacts from './followers/facts.ts';
 import { followIncident } from './followers/follow.ts';
 import { unfollowIncident } from './followers/unfollow.ts';
@@ -38,6 +56,10 @@ import * as mergeFacts from './merges/facts.ts';
 import { mergeIncident } from './merges/merge.ts';
 import { pinMessage } from './pin-message.ts';
 import { allowAccess } from './private/allow-access.ts';
+import { archivePrivateRule } from './private/by-rule/archive-private-rule.ts';
+import { hideByRule } from './private/by-rule/incident-changed.hide.ts';
+import { listPrivateRules } from './private/by-rule/list.ts';
+import { savePrivateRule } from './private/by-rule/save-private-rule.ts';
 import { denyAccess } from './private/deny-access.ts';
 import * as privateFacts from './private/facts.ts';
 import { privateIncidents, scopeOfIncident } from './private/find.ts';
@@ -92,7 +114,7 @@ export const incidents = module({
   name: 'incidents',
   facts: [
     ...[facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts],
-    ...[attachmentFacts, callFacts, streamFacts],
+    ...[attachmentFacts, callFacts, fieldFacts, formFacts, streamFacts],
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
@@ -103,34 +125,31 @@ export const incidents = module({
     ...[addAttachment, removeAttachment, setCall, saveCallSetting],
     ...[openStream, closeStream, reopenStream],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess],
+    ...[savePrivateRule, archivePrivateRule],
+    ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],
   queries: [
-    listIncidents,
-    listSettings,
-    showIncident,
-    incidentWork,
-    incidentTimeline,
-    incidentLife,
-    relationshipsOf,
-    matchingIncidents,
-    listTimes,
-    incidentParticipants,
-    incidentWorkloads,
-    incidentMembers,
-    listAttachments,
-    showCallSetting,
-    listStreams,
+    ...[listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
+    ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers, listPrivateRules],
+    ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms, listStreams],
   ],
   routes: [
     ...[...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
-    ...conditionRoutes,
-    ...linkRoutes,
-    ...streamRoutes,
+    ...[
+      ...conditionRoutes,
+      ...privateRuleRoutes,
+      ...linkRoutes,
+      ...fieldRoutes,
+      ...fieldV1Routes,
+      ...formRoutes,
+      ...streamRoutes,
+    ],
   ],
-  companions: [setOnDeclaring, setOnMoving, giveCall, takeCall],
+  companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations, ...hideByRule],
+  jobs: [deriveJob],
   timers: [pauses],
   lends: { types: incidentNouns },
-  locks: ['incident'],
+  locks: ['incident', 'custom_fields', 'incident_form'],
   scopes: [privateIncidents],
   scopeOfIncident,
   seed,

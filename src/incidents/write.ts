@@ -195,7 +195,7 @@ export async function retype(ctx: CommandCtx, incident: Incident, typeId: string
 }
 
 /** Makes an incident private; whoever does it, declared it or has a role goes on seeing it. */
-export async function hide(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
+export async function hide(ctx: CommandCtx, incident: Incident, rule?: string): Promise<NewFact[]> {
   const all = [incident, ...(await selectStreams(ctx.tx, incident.id).execute())];
   const ids = all.map(({ id }) => id);
   const held = await roleAssignments(ctx.tx, ids);
@@ -205,7 +205,7 @@ export async function hide(ctx: CommandCtx, incident: Incident): Promise<NewFact
     ...held.map(({ userId }) => ({ kind: 'user' as const, id: userId })),
   ]);
   for (const id of ids) await scopeTo(ctx, id, incident.id);
-  return ids.map((incidentId) => incidentMadePrivate({ incidentId, body: {} }));
+  return ids.map((incidentId) => incidentMadePrivate({ incidentId, body: { rule } }));
 }
 
 /** Renames the incident. Returns no fact when it has that name already. */

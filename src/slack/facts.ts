@@ -81,3 +81,12 @@ export const messageFailed = fact({
     body: { sentence: 'Slack refused chat.postMessage: is_archived.', text: 'Fixed' },
   },
 });
+
+export const channelNamingChanged = fact({
+  name: 'slack.channel_naming_changed',
+  version: 1,
+  refs: z.object({}),
+  body: z.object({ pattern: z.string() }),
+  sentence: ({ body }) => `calls channels of incidents ${body.pattern}`,
+  sample: { refs: {}, body: { pattern: 'inc-{number}-{name}' } },
+});

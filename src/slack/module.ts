@@ -39,8 +39,9 @@ import { takeUnfurlsBack } from './links/made-private.take-unfurls-back.ts';
 import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';
 import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
-import { listWorkspaces } from './settings.ts';
+import { listWorkspaces, nameChannels, showChannelNaming } from './settings.ts';
 import { slackTables } from './tables.ts';
+import { showDecisions } from './workflows/decision-changed.show.ts';
 import { tellNudges } from './workflows/nudge-given.tell.ts';
 
 /** `slack_team_id`, `slack_channel_id` and `slack_channel_name` of an incident, once its channel is open. */
@@ -68,10 +69,10 @@ export const slack = module({
   name: 'slack',
   facts: [...Object.values(facts), ...Object.values(announcementFacts)],
   commands: [
-    ...[recordChannel, moveChannel, noteChannel],
+    ...[recordChannel, moveChannel, noteChannel, nameChannels],
     ...[saveAnnouncementRule, archiveAnnouncementRule, saveAnnouncementTemplate, archiveAnnouncementTemplate],
   ],
-  queries: [listWorkspaces, listAnnouncements],
+  queries: [listWorkspaces, listAnnouncements, showChannelNaming],
   reactions: [
     openChannel,
     openChannels,
@@ -97,6 +98,7 @@ export const slack = module({
     ...mirrorStreams,
     tellBeside,
     ...tellNudges,
+    ...showDecisions,
     ...showClock,
     ...tellFollowers,
     askDirectly,

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { findIncident, type Incident } from '../../../incidents/find.ts';
 import { referenceOf } from '../../../incidents/lifecycle.ts';
+import { shareUpdate } from '../../../incidents/share-update.ts';
 import { closeStream } from '../../../incidents/streams/close.ts';
 import { listStreams } from '../../../incidents/streams/list.ts';
 import { openStream } from '../../../incidents/streams/open.ts';
@@ -59,7 +60,7 @@ export async function closeStreamView(interaction: Interaction, incident: Incide
 /** An update of a stream: status and severity are the incident's. */
 export const streamUpdateView = (interaction: Interaction, stream: Incident): ModalView =>
   modalView({
-    ...{ id: 'update', title: 'Update of the stream', submit: 'Share' },
+    ...{ id: 'stream-update', title: 'Update of the stream', submit: 'Share' },
     ...frame(interaction, stream.id),
     blocks: [
       input('message', `Where does “${stream.name}” stand?`, textInput('value', { lines: true }), {
@@ -75,6 +76,11 @@ export const streamModals: ModalHandler[] = [
       const lead = leadId ? await userOf(interaction.kernel, interaction.workspace.teamId, leadId) : null;
       await interaction.run(openStream, { incidentId, name, purpose, leadId: lead });
     },
+  },
+  {
+    id: 'stream-update',
+    submit: async (interaction, { message = '' }, { incidentId = '' }) =>
+      void (await interaction.run(shareUpdate, { incidentId, message })),
   },
   {
     id: 'close-stream',
