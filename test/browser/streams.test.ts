@@ -2,7 +2,7 @@ import { after, test } from 'node:test';
 import { Walk } from '../kit/walk.ts';
 
 const through = await Walk.begin('streams');
-const { page } = through;
+const { candor, page } = through;
 const inspect = (name: string) => through.inspect(name);
 after(() => through.end());
 
@@ -23,11 +23,12 @@ test('streams are opened, led, asked, updated and closed beside their incident',
   await add.click();
   await page.getByLabel('What does it work on?').fill('Database');
   await page.getByLabel('What for?').fill('Restore the replica in Frankfurt; done when it has caught up.');
-  await page.getByRole('button', { name: 'Lead: Nobody yet' }).click();
+  await page.getByLabel('Lead: Nobody yet', { exact: true }).click();
   await page.getByRole('option', { name: 'Ana Souza' }).click();
   await inspect('open');
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await page.getByText('opened the stream “Database”, led by Ana Souza').waitFor();
+  await candor.kernel.jobs.drain();
   await page.getByRole('link', { name: /inc-\d+-database/ }).waitFor();
 
   await add.click();
@@ -44,9 +45,13 @@ test('streams are opened, led, asked, updated and closed beside their incident',
   await page.getByText('shared an update: Half of it is copied').waitFor();
   await inspect('incident');
 
-  await page.getByLabel('Status', { exact: true }).click();
+  await page.getByLabel('Status', { exact: true }).first().click();
   await page.getByRole('option', { name: /^Closed/ }).click();
+  await page.getByLabel('What ended it?').fill('We rolled back.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Resolve', exact: true }).click();
   await page.getByText('Streams are still open: “Database”, “Vendor”').first().waitFor();
+  await inspect('refused');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await change('Close the stream');
   await page.getByLabel('What came of it?').fill('The replica has caught up.');
   await inspect('close');

@@ -76,7 +76,10 @@ test('a stream has its channel, its lead and its state, and updates are told bot
   const pinned = (await saying(incident.channel, '*Streams*'))[0];
   assert.match(JSON.stringify(pinned), new RegExp(`<#${stream.channel}> · lead <@`));
 
+  await slash(stream.channel, '/inc subscribe', dee);
+  await until({ message: 'You get its updates', channel: stream.channel, user: dee });
   await slash(stream.channel, '/inc update Half of it is copied', ben);
+  await eventually(async () => (await saying('@candor', 'Half of it is copied', dee)).length === 1);
   await until({ message: 'Half of it is copied', channel: stream.channel });
   const told = await eventually(async () => (await saying(incident.channel, 'Half of it is copied'))[0]);
   assert.match(JSON.stringify(told), /From the stream \*Database\*/);
@@ -93,6 +96,8 @@ test('a stream has its channel, its lead and its state, and updates are told bot
   await until({ message: 'Check the lag', channel: stream.channel });
   await slash(stream.channel, '/inc request', dee);
   await until({ message: 'where things stand', channel: stream.channel });
+  await slash(incident.channel, '/inc actions');
+  await until({ message: '🧵 Database', channel: incident.channel, user: ana });
   await slash(incident.channel, '/inc stream list');
   await until({ message: 'Half of it is copied', channel: incident.channel, user: ana });
   const announced = await saying('#incidents', 'Database');
@@ -177,4 +182,18 @@ test('streams go along into the incident that theirs is merged into', async () =
   await eventually(async () => (await findChannel(kernel.db, stream.id))?.name === `inc-${second.number}-vendor`);
   await slash(stream.channel, '/inc update They are back');
   await until({ message: 'They are back', channel: second.channel });
+});
+
+test('a test has streams that are announced nowhere and marked as a test', async () => {
+  const { eventually, until, kernel } = world;
+  await slash('#general', '/inc test Only a drill');
+  const incident = await eventually(async () => {
+    const { incidents } = await kernel.ask(listIncidents, { filter: { modes: ['test'] } }, { actor: owner });
+    const channel = incidents[0] && (await findChannel(kernel.db, incidents[0].id));
+    return incidents[0] && channel?.channelId ? { id: incidents[0].id, channel: channel.channelId } : null;
+  });
+  const stream = await open(incident, 'Drill team');
+  await eventually(async () => (await channelOf(stream.channel))?.topic.value.startsWith('TEST · Open'));
+  await until({ message: '🧪', channel: stream.channel });
+  assert.equal((await saying('#incidents', 'Drill')).length, 0);
 });

@@ -9,7 +9,7 @@ import { findChannel } from '../../find.ts';
 import { show, tellFact } from '../../outbox.ts';
 import { showAll } from '../incident-changed.tell-channel.ts';
 
-/** Where else an update is told: a stream's in the channel of its incident, the incident's in those of its open streams. */
+/** Where else something is told or shown: a stream's in the channel of its incident, the incident's in those of its open streams. */
 async function beside(ctx: CommandCtx, incidentId: string): Promise<string[]> {
   const incident = await findIncident(ctx.tx, incidentId);
   if (incident?.parentId) return [incident.parentId];
@@ -41,18 +41,17 @@ const tellStreams = [streamClosed, streamReopened, streamTaken].map((on) =>
   }),
 );
 
-/** The summary of an incident names its streams, their leads and channels. */
-const showStreams = [roleAssigned, roleUnassigned, incidentRenamed, updateShared, channelOpened].map((on) =>
+/** The summary of an incident names its streams, their leads and channels; theirs name the incident. */
+const showBeside = [roleAssigned, roleUnassigned, incidentRenamed, channelOpened].map((on) =>
   companion({
     on: on as typeof roleAssigned,
-    name: 'show-stream-in-summary',
+    name: 'show-between-streams',
     async write(ctx, fact) {
-      const stream = fact.incidentId ? await findIncident(ctx.tx, fact.incidentId) : undefined;
-      if (!stream?.parentId || !(await findChannel(ctx.tx, stream.parentId))) return [];
-      await show(ctx, 'summary', stream.parentId, `incident:${stream.parentId}`, stream.parentId);
+      for (const id of fact.incidentId ? await beside(ctx, fact.incidentId) : [])
+        if (await findChannel(ctx.tx, id)) await show(ctx, 'summary', id, `incident:${id}`, id);
       return [];
     },
   }),
 );
 
-export const mirrorStreams = [mirrorUpdates, ...tellStreams, ...showStreams];
+export const mirrorStreams = [mirrorUpdates, ...tellStreams, ...showBeside];

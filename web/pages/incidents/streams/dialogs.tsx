@@ -61,11 +61,21 @@ function LeadField({ value, error, onPick }: LeadProps) {
 
 const asks = {
   update: {
-    ...{ title: 'Update of', submit: 'Share', label: 'Where does it stand?', placeholder: 'Half of it is copied.' },
+    ...{
+      title: 'Update of the stream',
+      submit: 'Share',
+      label: 'Where does it stand?',
+      placeholder: 'Half of it is copied.',
+    },
     about: 'Told in the channels of the stream and of the incident.',
   },
   close: {
-    ...{ title: 'Close', submit: 'Close', label: 'What came of it?', placeholder: 'The replica has caught up.' },
+    ...{
+      title: 'Close the stream',
+      submit: 'Close',
+      label: 'What came of it?',
+      placeholder: 'The replica has caught up.',
+    },
     about: 'Its last word, told in the channels of the stream and of the incident.',
   },
 };
