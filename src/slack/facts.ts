@@ -82,6 +82,15 @@ export const messageFailed = fact({
   },
 });
 
+export const channelConverted = fact({
+  name: 'slack.channel_converted',
+  version: 1,
+  refs: channel.extend({ to: z.enum(['private', 'public']) }),
+  body: named,
+  sentence: ({ refs, body }) => `made the Slack channel #${body.name} ${refs.to}`,
+  sample: { refs: { ...sample.refs, to: 'private' }, body: sample.body },
+});
+
 export const channelNamingChanged = fact({
   name: 'slack.channel_naming_changed',
   version: 1,

@@ -33,6 +33,7 @@ import { closeOldChannel, moveToPrivate } from './incidents/private/made-private
 import { mirrorStreams } from './incidents/streams/stream-changed.mirror.ts';
 import { openStreamChannel, rememberStream } from './incidents/streams/stream-opened.open-channel.ts';
 import { moveChannel } from './incidents/private/move-channel.ts';
+import { noteConverted } from './incidents/private/note-converted.ts';
 import { followMembers, tellRequester } from './incidents/private/access-changed.follow.ts';
 import { tellAttachments } from './links/attachment-changed.tell-channel.ts';
 import { takeUnfurlsBack } from './links/made-private.take-unfurls-back.ts';
@@ -69,7 +70,7 @@ export const slack = module({
   name: 'slack',
   facts: [...Object.values(facts), ...Object.values(announcementFacts)],
   commands: [
-    ...[recordChannel, moveChannel, noteChannel, nameChannels],
+    ...[recordChannel, moveChannel, noteChannel, noteConverted, nameChannels],
     ...[saveAnnouncementRule, archiveAnnouncementRule, saveAnnouncementTemplate, archiveAnnouncementTemplate],
   ],
   queries: [listWorkspaces, listAnnouncements, showChannelNaming],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { sections } from '../../web/pages/settings/sections.ts';
 import { Walk } from '../kit/walk.ts';
 
 const through = await Walk.begin('dashboard');
@@ -170,18 +171,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
   });
 
   await walk.test('every other page opens clean', async () => {
-    const sections = [
-      'severities',
-      'statuses',
-      'roles',
-      'announcements',
-      'organisation',
-      'people',
-      'permissions',
-      'api-keys',
-      'failed-jobs',
-    ];
-    for (const at of [...sections.map((section) => `settings/${section}`), 'status-pages', 'nowhere']) {
+    for (const at of [...sections.map(({ section }) => `settings/${section}`), 'status-pages', 'nowhere']) {
       await page.goto(`${candor.api}/${at}`);
       await page.waitForFunction(() => !document.querySelector('[role=status][aria-label=Loading]'));
       await inspect(at.replace('/', '-'));

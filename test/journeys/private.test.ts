@@ -158,3 +158,21 @@ test('private by rule: from the start in a private channel, announced nowhere; o
   assert.equal((await findIncident(kernel.db, open.id))?.scopeKind, null);
   await assert.rejects(kernel.run(savePrivateRule, { name: 'All', conditionGroups: [] }, by), /every incident/);
 });
+
+test('a channel that is made private in Slack makes its incident private, with everybody who is in it; made public again it warns', async () => {
+  const { kernel, sandbox, eventually, until } = world;
+  const { id, channel } = await declare('Strange invoices', {});
+  await until({ message: 'Strange invoices', channel: '#incidents' });
+  await sandbox.act('join', { user: cleo, channel });
+  await sandbox.act('make-private', { user: ana, channel });
+  await eventually(async () => (await findIncident(kernel.db, id))?.scopeKind ?? null);
+  await eventually(async () => ((await members(id)).length === 2 ? true : null));
+  assert.deepEqual(await members(id), ['Ana Souza', 'Dee Novak']);
+  await until({ message: 'made the incident private', channel, user: ana });
+  const known = await findChannel(kernel.db, id);
+  assert.deepEqual([known?.channelId, known?.isPrivate], [channel, true], 'the same channel goes on');
+  await eventually(async () => ((await saying('#incidents', 'Strange invoices', ben)).length === 0 ? true : null));
+  await sandbox.act('make-public', { user: ana, channel });
+  await until({ message: 'This channel is public now', channel });
+  await assert.rejects(sandbox.act('make-public', { user: ana, channel }), /channel_type_not_supported/);
+});

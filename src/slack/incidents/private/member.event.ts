@@ -22,7 +22,7 @@ async function memberOf(ctx: EventCtx, event: SlackEvent) {
   return memberId ? { member: { incidentId, memberId }, isStream: incident.parentId !== null } : null;
 }
 
-const skipRefused = (error: unknown): null => {
+export const skipRefused = (error: unknown): null => {
   if (error instanceof UserError) return null;
   throw error;
 };
