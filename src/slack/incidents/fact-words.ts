@@ -26,7 +26,7 @@ import { nudgeWords } from '../workflows/nudge.words.ts';
 import { accessWords } from './private/fact-words.ts';
 import { stepWords } from './steps/fact-words.ts';
 import { markedFor, openedWords } from './streams/stream.message.ts';
-import { pageOf, stateOf, titleOf } from './words.ts';
+import { pageOf, titleOf } from './words.ts';
 
 export type WordsOf = (ctx: Ctx, fact: Fact, who: Safe, teamId: string) => Promise<Draft | null>;
 
@@ -72,9 +72,13 @@ async function updateWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | nul
   const { refs, body } = fact as FactOf<typeof facts.updateShared>;
   const incident = await findIncident(ctx.db, fact.incidentId ?? '');
   if (!incident) return null;
-  const state = [stateOf(incident), ...(incident.severityName ? [incident.severityName] : [])].join(' · ');
-  const next = refs.next_update_at ? md` · next update by ${raw(moment(new Date(refs.next_update_at)))}` : '';
-  return draft(md`📣 ${raw(who)} shared an update:\n${body.message}`, context(md`${state}${raw(next)}`));
+  // A stream has no status to tell.
+  const state = incident.parentId
+    ? []
+    : [incident.statusName, ...(incident.severityName ? [incident.severityName] : [])];
+  const next = refs.next_update_at ? [md`next update by ${raw(moment(new Date(refs.next_update_at)))}`] : [];
+  const below = [...state.map(esc), ...next].join(' · ');
+  return draft(md`📣 ${raw(who)} shared an update:\n${body.message}`, ...(below ? [context(below)] : []));
 }
 
 async function statusWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | null> {
