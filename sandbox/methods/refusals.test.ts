@@ -90,7 +90,7 @@ test('invitations: somebody, at most a hundred, nobody who left', async () => {
 
 const at = (text: object) => ({ channel: room, ...text });
 
-test('messages: sizes, unfurls, how many may be planned', async () => {
+test('messages: sizes, and how many may be planned', async () => {
   const post = 'chat.postMessage';
   const attachments = [{ text: 'x' }];
   await takes(post, at({ text: 'x', attachments }), at({ text: 'x', attachments: ['x'] }), 'invalid_attachments');
@@ -102,11 +102,6 @@ test('messages: sizes, unfurls, how many may be planned', async () => {
   const about = (length: number) =>
     at({ text: 'x', metadata: { event_type: 'e', event_payload: { long: 'x'.repeat(length) } } });
   await takes(post, about(15_000), about(16_000), 'metadata_too_large');
-  const unfurls = { 'https://candor.example/incidents/1': { blocks: [{ type: 'divider' }] } };
-  await takes('chat.unfurl', at({ ts, unfurls }), at({ ts }), 'missing_unfurls');
-  await takes('chat.unfurl', at({ ts, unfurls }), at({ ts: '1.000000', unfurls }), 'cannot_find_message');
-  const other = { 'https://other.example': { blocks: [{ type: 'divider' }] } };
-  await takes('chat.unfurl', at({ ts, unfurls }), at({ ts, unfurls: other }), 'cannot_unfurl_url');
   const post_at = sandbox.world.clock.seconds() + 600;
   await takesAtMost(30, 'chat.scheduleMessage', () => at({ text: 'x', post_at }), 'restricted_too_many');
 });
