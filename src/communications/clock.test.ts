@@ -7,6 +7,7 @@ import { listRoles, listSeverities, listStatuses } from '../incidents/find.ts';
 import { incidents } from '../incidents/module.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
 import { systemActor } from '../kernel/ctx.ts';
+import type { UserError } from '../kernel/errors.ts';
 import { kernelModule } from '../kernel/operations.ts';
 import { addUser } from '../people/add-user.ts';
 import { people } from '../people/module.ts';
@@ -126,6 +127,19 @@ test('said but seen only after the due time is late', async () => {
   const [first] = (await show(id)).commitments;
   assert.equal(first?.state, 'met_late');
   assert.equal((await told(id, 'commitment.breached')).length, 1);
+});
+
+test('a component that is not on the page is refused where it stands; nothing counts as said', async () => {
+  const id = await declare('everyone');
+  const components = [{ componentId: 'nope', status: 'partial_outage' }];
+  await assert.rejects(publish(id, 'Checkout fails.', { components }), ({ code, refusals }: UserError) => {
+    assert.deepEqual([code, refusals[0]?.pointer], ['invalid', 'components.0.componentId']);
+    return true;
+  });
+  assert.deepEqual(
+    (await show(id)).commitments.map(({ state }) => state),
+    ['open'],
+  );
 });
 
 test('unseen after a minute alarms the author, once', async () => {

@@ -5,8 +5,9 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { needIncident, type Incident } from '../incidents/find.ts';
 import { isPractice } from '../incidents/lifecycle.ts';
+import { listComponents } from '../status-pages/find.ts';
 import { updatePublished } from './facts.ts';
-import type { Publication } from './find.ts';
+import type { Impact, Publication } from './find.ts';
 import { keepPublicTitle } from './public-title.ts';
 import { unseenSeconds } from './rules.ts';
 import { say } from './say.ts';
@@ -65,6 +66,7 @@ export async function publishWords(
   given: z.output<typeof publishInput>,
 ): Promise<{ id: string; facts: [NewFact, ...NewFact[]] }> {
   const { status, words, components, nextUpdateInMinutes, checked } = given;
+  await refuseUnknown(ctx, components);
   await keepPublicTitle(ctx, incident, given.publicTitle || null);
   const told = {
     audience: 'everyone',
@@ -80,6 +82,14 @@ export async function publishWords(
   }
   await ctx.wake(publicationTimer, publication.id, new Date(ctx.now().getTime() + unseenSeconds * 1000));
   return { id: publication.id, facts: [publishedFact(publication), ...facts] };
+}
+
+async function refuseUnknown({ tx }: CommandCtx, components: readonly Impact[]): Promise<void> {
+  const onPage = new Set((await listComponents(tx)).map(({ id }) => id));
+  const unknown = components.findIndex(({ componentId }) => !onPage.has(componentId));
+  if (unknown === -1) return;
+  const sentence = 'This component is not on the status page. Choose one from its list.';
+  throw new UserError('invalid', sentence, `components.${unknown}.componentId`);
 }
 
 /** The clock of a practice incident runs on a copy that only the team sees: what is said there counts as seen. */

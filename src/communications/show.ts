@@ -4,6 +4,7 @@ import { from, query, see } from '../kernel/query.ts';
 import { isPrivate, selectIncidents, userInRole } from '../incidents/find.ts';
 import { isOpen } from '../incidents/lifecycle.ts';
 import { findUser } from '../people/find.ts';
+import { listComponents } from '../status-pages/find.ts';
 import { policyOf, publicationsOf, selectCommitments } from './find.ts';
 import { findPublicTitle } from './public-title.ts';
 import { cadenceOf } from './rules.ts';
@@ -107,7 +108,8 @@ export const publishDraft = query({
     const [last] = (await publicationsOf(ctx.db, incidentId)).filter(({ audience }) => audience === 'everyone');
     const policy = await policyOf(ctx.db, incident);
     const status = isOpen(incident.category) ? nextStatus(incident.statusName, last?.status) : 'resolved';
-    const components = last ? last.components : [];
+    const onPage = new Set((await listComponents(ctx.db)).map(({ id }) => id));
+    const components = (last?.components ?? []).filter(({ componentId }) => onPage.has(componentId));
     const nextUpdateInMinutes = status === 'resolved' ? null : cadenceOf(policy, status);
     return from(seen, {
       incident,

@@ -193,7 +193,7 @@ test('unchanged records nothing', async () => {
   assert.equal((await kernel.facts()).length, before);
 });
 
-test('a refusal in the background becomes a fact where its author wrote, and is not retried', async () => {
+test('a refusal in the background becomes a fact where its author wrote, and waits among the failed jobs', async () => {
   world.fail = new UserError('conflict', 'The channel is archived.');
   await kernel.run(say, { word: 'refused' }, by);
   await kernel.jobs.drain();
@@ -201,6 +201,12 @@ test('a refusal in the background becomes a fact where its author wrote, and is 
   assert.equal(refused?.body.sentence, 'The channel is archived.');
   assert.equal(refused?.incidentId, 'I1');
   assert.equal(await jobs(), 0);
+  const [letter] = await kernel.jobs.deadLetters();
+  assert.deepEqual([letter?.data.name, letter?.reason], ['word.said.hear', 'The channel is archived.']);
+  world.fail = null;
+  await kernel.jobs.retryDeadLetters([letter?.id ?? '']);
+  await kernel.jobs.drain();
+  assert.deepEqual(world.effects, ['refused 1', 'refused 1']);
 });
 
 test('a failure is tried again later; "later" of an outside service is no failure', async () => {

@@ -107,6 +107,6 @@ async function unseenWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string): Pr
   const { refs } = fact as FactOf<typeof facts.updateUnseen>;
   const author = await mentions(ctx, teamId, [refs.author_id]);
   return draft(
-    md`⚠️ ${raw(author)} your words are *not on the page* yet, a minute after you published them. They are tried again by themselves; look at ${raw(link(ctx.kernel.config.STATUS_URL, 'the page'))}.`,
+    md`⚠️ ${raw(author)} your words are *not on the page* yet, a minute after you published them. They are tried again by themselves unless ${raw(link(`${ctx.kernel.config.PUBLIC_URL}/settings/failed-jobs`, 'Failed jobs'))} says what stops them.`,
   );
 }
