@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
 import { changeStatus } from '../incidents/change-status.ts';
 import { declareIncident } from '../incidents/declare.ts';
+import { editIncident } from '../incidents/edit.ts';
 import { listRoles, listSeverities, listStatuses } from '../incidents/find.ts';
 import { incidents } from '../incidents/module.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
@@ -17,7 +18,7 @@ import { communications } from './module.ts';
 import { noteSeen } from './note-seen.ts';
 import { publishUpdate } from './publish-update.ts';
 import { recordWord } from './record-word.ts';
-import { communicationsOf } from './show.ts';
+import { communicationsOf, publishDraft } from './show.ts';
 import { waiveCommitment } from './waive-commitment.ts';
 
 let kernel: TestKernel;
@@ -224,6 +225,31 @@ test('a recorded word satisfies and is promised like a post', async () => {
   await kernel.run(recordWord, { ...word, nextWordInMinutes: 60 }, by);
   const [next] = await open(id);
   assert.deepEqual([next?.kind, next?.audience, next?.source], ['next_update', 'one_customer', 'promise']);
+});
+
+test('one customer, then everyone: visitors need a title of their own, and the customer is still owed a word', async () => {
+  const id = await declare('one_customer');
+  await assert.rejects(publish(id, 'Exports are late.'), ({ code, refusals }: UserError) => {
+    assert.deepEqual([code, refusals[0]?.pointer], ['invalid', 'publicTitle']);
+    return true;
+  });
+  const proposed = await kernel.ask(publishDraft, { incidentId: id }, by);
+  assert.deepEqual([proposed.needsTitle, proposed.publicTitle], [true, 'Service disruption']);
+  const { id: publication } = await publish(id, 'Exports are late.', { publicTitle: 'Late exports' });
+  await seen(id, publication);
+  assert.deepEqual(
+    (await open(id)).map(({ audience, kind }) => `${audience} ${kind}`),
+    ['one_customer first_word', 'everyone next_update'],
+  );
+  const next = await kernel.ask(publishDraft, { incidentId: id }, by);
+  assert.deepEqual([next.needsTitle, next.publicTitle], [false, 'Late exports']);
+});
+
+test('for everyone from the start: the name is the title, and stays it when the name changes', async () => {
+  const id = await declare('everyone');
+  await publish(id, 'Checkout fails.');
+  await kernel.run(editIncident, { incidentId: id, name: 'Acme broke checkout' }, by);
+  assert.equal((await kernel.ask(publishDraft, { incidentId: id }, by)).publicTitle, 'Checkout is down');
 });
 
 test('a promise cannot be waived; what policy asks can, with a name and a reason', async () => {

@@ -10,7 +10,7 @@ export type Draft = {
   components: (Impact & { name: string })[];
   nextUpdateInMinutes: number | null;
   longest: number;
-  publicTitle: string | null;
+  publicTitle: string;
   needsTitle: boolean;
 };
 

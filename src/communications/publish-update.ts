@@ -31,7 +31,7 @@ export const publishInput = z.object({
     .trim()
     .min(1, 'Say what customers see, and what they can do.')
     .max(5_000, 'Keep it under 5,000 characters; people read this on a phone.'),
-  /** What visitors read as the title; a private incident needs one, once. */
+  /** What visitors read as the title; needed once, unless the incident was for everyone from the start. */
   publicTitle: z.string().trim().max(200, 'Keep the title under 200 characters.').nullish(),
   components: z.array(impact).max(200).default([]),
   nextUpdateInMinutes: z.number().int().min(1, 'Promise the next update at least a minute ahead.').nullish(),

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Answer, CommitmentKind, PublicStatus } from './tables.ts';
+import type { Answer, Audience, CommitmentKind, PublicStatus } from './tables.ts';
 
 export type Policy = {
   firstWord: number;
@@ -77,6 +77,10 @@ export function unchangedInARow(published: readonly Entry[]): number {
 const widths = { nobody: 0, one_customer: 1, some_customers: 2, everyone: 3 };
 /** How many people an answer means, to compare two; less than any when there is none. */
 export const width = (answer: Answer | null): number => (answer ? widths[answer] : -1);
+
+/** Whether an audience is still owed its first word after a new answer: a word to more people is none to those who are told directly. */
+export const staysOwed = (audience: Audience, answer: Answer): boolean =>
+  audience !== 'undecided' && width(audience) <= width(answer);
 
 /** Whether an answer means that people outside are owed words. */
 export const isOwedWords = (answer: Answer | null): answer is Exclude<Answer, 'nobody'> =>

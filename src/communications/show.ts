@@ -5,8 +5,8 @@ import { isPrivate, selectIncidents, userInRole } from '../incidents/find.ts';
 import { isOpen } from '../incidents/lifecycle.ts';
 import { findUser } from '../people/find.ts';
 import { listComponents } from '../status-pages/find.ts';
-import { policyOf, publicationsOf, selectCommitments } from './find.ts';
-import { findPublicTitle } from './public-title.ts';
+import { findState, policyOf, publicationsOf, selectCommitments } from './find.ts';
+import { findPublicTitle, proposedTitle } from './public-title.ts';
 import { cadenceOf } from './rules.ts';
 import { communicationsTables, type PublicStatus } from './tables.ts';
 
@@ -22,11 +22,7 @@ export const communicationsOf = query({
     const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
     if (!seen[0]) throw new UserError('not_found', 'There is no such incident.', 'id');
     const { db } = ctx;
-    const state = await communicationsTables(db)
-      .selectFrom('audienceStates')
-      .selectAll()
-      .where('incidentId', '=', incidentId)
-      .executeTakeFirst();
+    const state = await findState(db, incidentId);
     const commitments = await selectCommitments(db).where('incidentId', '=', incidentId).orderBy('openedAt').execute();
     const published = await publicationsOf(db, incidentId);
     const holder =
@@ -106,6 +102,7 @@ export const publishDraft = query({
     const incident = seen[0];
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
     const [last] = (await publicationsOf(ctx.db, incidentId)).filter(({ audience }) => audience === 'everyone');
+    const state = await findState(ctx.db, incidentId);
     const policy = await policyOf(ctx.db, incident);
     const status = isOpen(incident.category) ? nextStatus(incident.statusName, last?.status) : 'resolved';
     const onPage = new Set((await listComponents(ctx.db)).map(({ id }) => id));
@@ -118,8 +115,8 @@ export const publishDraft = query({
       last: last ?? null,
       nextUpdateInMinutes,
       longest: policy.longest,
-      publicTitle: await findPublicTitle(ctx.db, incidentId),
-      needsTitle: isPrivate(incident),
+      publicTitle: (await findPublicTitle(ctx.db, incidentId)) ?? proposedTitle(incident, state?.answer ?? null),
+      needsTitle: !last || isPrivate(incident),
     });
   },
 });

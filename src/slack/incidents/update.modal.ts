@@ -5,7 +5,7 @@ import { listSettings } from '../../incidents/list.ts';
 import { isOpen, mayMoveTo } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { input, modalView, select, textInput, type Choice } from '../blocks.ts';
-import type { Interaction, ModalHandler } from '../interaction.ts';
+import type { Interaction, ModalHandler, Typed } from '../interaction.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 
 export const nextUpdates: Choice[] = [
@@ -60,22 +60,26 @@ export async function updateView(interaction: Interaction, incident: Incident, m
 async function customerBlocks(interaction: Interaction, { id, category }: Incident): Promise<InputBlock[]> {
   const { decision } = await interaction.ask(communicationsOf, { incidentId: id });
   if (!isOpen(category) || (decision && decision.answer !== 'everyone')) return [];
-  const { nextUpdateInMinutes } = await interaction.ask(publishDraft, { incidentId: id });
+  const { nextUpdateInMinutes, needsTitle, publicTitle } = await interaction.ask(publishDraft, { incidentId: id });
   const promise = nextUpdateInMinutes ? ` It promises the next update in ${nextUpdateInMinutes} minutes.` : '';
   const hint = `Published on the page in this step; leave it empty to tell only the team.${promise}`;
-  return [input('words', 'Also tell everyone', textInput('value', { lines: true }), { optional: true, hint })];
+  const words = input('words', 'Also tell everyone', textInput('value', { lines: true }), { optional: true, hint });
+  const title = textInput('value', { value: publicTitle, most: 200 });
+  return needsTitle ? [words, input('publicTitle', 'Title that visitors read', title, { optional: true })] : [words];
 }
 
-async function alongside(interaction: Interaction, incidentId: string, words: string) {
+async function alongside(interaction: Interaction, incidentId: string, { words = '', publicTitle }: Typed) {
   const { status, components, nextUpdateInMinutes } = await interaction.ask(publishDraft, { incidentId });
-  return { status, words, components, nextUpdateInMinutes };
+  return { status, words, publicTitle, components, nextUpdateInMinutes };
 }
 
 export const updateModal: ModalHandler = {
   id: 'update',
-  async submit(interaction, { message = '', statusId, severityId, nextUpdateInMinutes, words }, { incidentId = '' }) {
+  async submit(interaction, typed, { incidentId = '' }) {
+    const { message = '', statusId, severityId, nextUpdateInMinutes } = typed;
     const minutes = nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null;
-    const lent = words ? { communications: { publish: await alongside(interaction, incidentId, words) } } : undefined;
+    const publish = typed.words ? await alongside(interaction, incidentId, typed) : undefined;
+    const lent = publish && { communications: { publish } };
     const given = { incidentId, message, statusId, severityId, nextUpdateInMinutes: minutes };
     await interaction.run(shareUpdate, { ...given, lent });
   },

@@ -61,7 +61,7 @@ export type Draft = {
   components: (Impact & { name: string })[];
   next_update_in_minutes: number | null;
   longest_minutes: number;
-  public_title: string | null;
+  public_title: string;
   needs_title: boolean;
 };
 
