@@ -28,8 +28,14 @@ export const settings = {
   PORT: { about: 'Port of the dashboard and the API.', rule: port(4000) },
   STATUS_PORT: { about: 'Port of the public status page.', rule: port(4001) },
   SANDBOX_PORT: { about: 'Port of the bundled Slack sandbox.', rule: port(4002) },
-  MAIL_PORT: { about: 'Port of the mailbox page that shows what the local mail sink received.', rule: port(4003) },
-  SMTP_PORT: { about: 'Port of the local mail sink, used when SMTP_URL is not set.', rule: port(4004) },
+  MAIL_PORT: {
+    about: 'Port of the mailbox page that shows what the local mail sink received; open to this machine alone.',
+    rule: port(4003),
+  },
+  SMTP_PORT: {
+    about: 'Port of the local mail sink, used when SMTP_URL is not set; open to this machine alone.',
+    rule: port(4004),
+  },
   PUBLIC_URL: { about: 'Address of the dashboard and the API as people reach it.', rule: url.optional() },
   STATUS_URL: { about: 'Address of the status page as visitors reach it.', rule: url.optional() },
   API_INTERNAL_URL: { about: 'Address at which the status process reaches the API.', rule: url.optional() },
