@@ -14,6 +14,7 @@ import { addUser } from '../people/add-user.ts';
 import { people } from '../people/module.ts';
 import { statusPages } from '../status-pages/module.ts';
 import { decideAudience } from './decide-audience.ts';
+import { draftFor } from './draft.ts';
 import { communications } from './module.ts';
 import { noteSeen } from './note-seen.ts';
 import { publishUpdate } from './publish-update.ts';
@@ -243,6 +244,13 @@ test('one customer, then everyone: visitors need a title of their own, and the c
   );
   const next = await kernel.ask(publishDraft, { incidentId: id }, by);
   assert.deepEqual([next.needsTitle, next.publicTitle], [false, 'Late exports']);
+});
+
+test('the first draft proposes the components that the incident names', async () => {
+  const draft = await draftFor(kernel.context(owner), by, { incidentId: await declare('everyone') });
+  const proposed = draft.components.map(({ name, status }) => [name, status]);
+  assert.deepEqual(proposed, [['Checkout', 'partial_outage']], 'of those that the demo has');
+  assert.equal(draft.words, 'Some of you may have trouble with Checkout. We are looking into it.');
 });
 
 test('for everyone from the start: the name is the title, and stays it when the name changes', async () => {

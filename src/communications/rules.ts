@@ -66,6 +66,12 @@ export function saysNothingNew(words: string, previous: string): boolean {
   return longest === 0 || 1 - distance(one, other) / longest >= 0.95;
 }
 
+/** The things that words name as a whole, whatever the case. */
+export function namedIn<T extends { name: string }>(words: string, things: readonly T[]): T[] {
+  const said = ` ${plain(words)} `;
+  return things.filter(({ name }) => plain(name) !== '' && said.includes(` ${plain(name)} `));
+}
+
 type Entry = { status: PublicStatus; checked: string | null };
 
 /** How many of the latest publications only confirmed that nothing changed; newest first. */

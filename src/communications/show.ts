@@ -7,7 +7,7 @@ import { findUser } from '../people/find.ts';
 import { listComponents } from '../status-pages/find.ts';
 import { findState, policyOf, publicationsOf, selectCommitments } from './find.ts';
 import { findPublicTitle, proposedTitle } from './public-title.ts';
-import { cadenceOf } from './rules.ts';
+import { cadenceOf, namedIn } from './rules.ts';
 import { communicationsTables, type PublicStatus } from './tables.ts';
 
 const ofIncident = z.object({ incidentId: z.string() });
@@ -105,13 +105,17 @@ export const publishDraft = query({
     const state = await findState(ctx.db, incidentId);
     const policy = await policyOf(ctx.db, incident);
     const status = isOpen(incident.category) ? nextStatus(incident.statusName, last?.status) : 'resolved';
-    const onPage = new Set((await listComponents(ctx.db)).map(({ id }) => id));
-    const components = (last?.components ?? []).filter(({ componentId }) => onPage.has(componentId));
+    const onPage = await listComponents(ctx.db);
+    const known = new Set(onPage.map(({ id }) => id));
+    const components = (last?.components ?? []).filter(({ componentId }) => known.has(componentId));
+    const named = last ? [] : namedIn(`${incident.name} ${incident.summary}`, onPage);
     const nextUpdateInMinutes = status === 'resolved' ? null : cadenceOf(policy, status);
     return from(seen, {
       incident,
       status,
       components,
+      /** For the first words: those that the incident names. A person looks before they are told. */
+      proposed: named.map(({ id }) => ({ componentId: id, status: 'partial_outage' as const })),
       last: last ?? null,
       nextUpdateInMinutes,
       longest: policy.longest,

@@ -60,7 +60,8 @@ type Shown = {
 /** The words, where they apply and when the next come: filled in so that pressing the button is enough. */
 export async function publishView(interaction: Interaction, incidentId: string, holding = false): Promise<ModalView> {
   const drafted = await interaction.ask(publishDraft, { incidentId });
-  const { status, last, nextUpdateInMinutes, components: before } = drafted;
+  const { status, last, nextUpdateInMinutes } = drafted;
+  const before = [...drafted.components, ...drafted.proposed];
   const title = drafted.needsTitle ? drafted.publicTitle : undefined;
   const minutes = nearestChoice(nextUpdateInMinutes);
   const components = await componentsNow(
