@@ -348,6 +348,55 @@ CREATE TABLE components (
   CONSTRAINT components_start_date_check CHECK ((start_date ~ '^\d{4}-\d{2}-\d{2}$'::text))
 );
 
+CREATE TABLE custom_field_options (
+  id text NOT NULL,
+  field_id text NOT NULL,
+  value text NOT NULL,
+  rank integer NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT custom_field_options_field_id_fkey FOREIGN KEY (field_id) REFERENCES custom_fields(id),
+  CONSTRAINT custom_field_options_pkey PRIMARY KEY (id),
+  CONSTRAINT custom_field_options_value_check CHECK (((length(value) >= 1) AND (length(value) <= 200)))
+);
+
+CREATE TABLE custom_field_values (
+  incident_id text NOT NULL,
+  field_id text NOT NULL,
+  place integer NOT NULL,
+  value text NOT NULL,
+  CONSTRAINT custom_field_values_field_id_fkey FOREIGN KEY (field_id) REFERENCES custom_fields(id),
+  CONSTRAINT custom_field_values_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT custom_field_values_pkey PRIMARY KEY (incident_id, field_id, place)
+);
+
+CREATE TABLE custom_fields (
+  id text NOT NULL,
+  name text NOT NULL,
+  description text DEFAULT ''::text NOT NULL,
+  kind text NOT NULL,
+  rank integer NOT NULL,
+  open_options boolean DEFAULT false NOT NULL,
+  catalog_type_id text,
+  filter_by_field_id text,
+  filter_by_attribute_id text,
+  fixed_attribute_id text,
+  fixed_values jsonb DEFAULT '[]'::jsonb NOT NULL,
+  group_by_attribute_id text,
+  helptext_attribute_id text,
+  derived jsonb,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT custom_fields_catalog_type_id_fkey FOREIGN KEY (catalog_type_id) REFERENCES catalog_types(id),
+  CONSTRAINT custom_fields_check CHECK (((filter_by_field_id IS NULL) = (filter_by_attribute_id IS NULL))),
+  CONSTRAINT custom_fields_filter_by_field_id_fkey FOREIGN KEY (filter_by_field_id) REFERENCES custom_fields(id),
+  CONSTRAINT custom_fields_kind_check CHECK ((kind = ANY (ARRAY['single_select'::text, 'multi_select'::text, 'text'::text, 'link'::text, 'numeric'::text]))),
+  CONSTRAINT custom_fields_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
+  CONSTRAINT custom_fields_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE custom_roles (
   id text NOT NULL,
   name text NOT NULL,
@@ -359,6 +408,33 @@ CREATE TABLE custom_roles (
   updated_at timestamp with time zone NOT NULL,
   CONSTRAINT custom_roles_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
   CONSTRAINT custom_roles_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE decision_flows (
+  id text NOT NULL,
+  name text NOT NULL,
+  about text NOT NULL,
+  root jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT decision_flows_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE decision_runs (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  flow_id text NOT NULL,
+  flow_name text NOT NULL,
+  root jsonb NOT NULL,
+  answers jsonb DEFAULT '[]'::jsonb NOT NULL,
+  state text NOT NULL,
+  started_by_name text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT decision_runs_flow_id_fkey FOREIGN KEY (flow_id) REFERENCES decision_flows(id),
+  CONSTRAINT decision_runs_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT decision_runs_pkey PRIMARY KEY (id),
+  CONSTRAINT decision_runs_state_check CHECK ((state = ANY (ARRAY['open'::text, 'reached'::text, 'abandoned'::text])))
 );
 
 CREATE TABLE deliveries (
@@ -506,6 +582,19 @@ CREATE TABLE incident_followers (
   CONSTRAINT incident_followers_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT incident_followers_pkey PRIMARY KEY (incident_id, user_id),
   CONSTRAINT incident_followers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+CREATE TABLE incident_forms (
+  id text NOT NULL,
+  kind text NOT NULL,
+  incident_type_id text,
+  elements jsonb NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_forms_incident_type_id_fkey FOREIGN KEY (incident_type_id) REFERENCES incident_types(id),
+  CONSTRAINT incident_forms_kind_check CHECK ((kind = ANY (ARRAY['declare'::text, 'update'::text, 'resolve'::text, 'accept'::text, 'retrospective'::text, 'custom-fields'::text]))),
+  CONSTRAINT incident_forms_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE incident_members (
@@ -1186,6 +1275,12 @@ CREATE INDEX commitments_to_check ON public.commitments USING btree (next_check_
 
 CREATE INDEX component_impacts_by_component ON public.component_impacts USING btree (component_id, started_at);
 
+CREATE INDEX custom_field_options_in_order ON public.custom_field_options USING btree (field_id, rank);
+
+CREATE INDEX custom_field_values_by_value ON public.custom_field_values USING btree (field_id, "left"(value, 200), incident_id);
+
+CREATE INDEX decision_runs_by_incident ON public.decision_runs USING btree (incident_id, started_at);
+
 CREATE INDEX deliveries_by_subscriber ON public.deliveries USING btree (subscriber_id);
 
 CREATE INDEX deliveries_open ON public.deliveries USING btree (update_id) WHERE (status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text]));
@@ -1304,13 +1399,23 @@ CREATE UNIQUE INDEX component_impacts_open ON public.component_impacts USING btr
 
 CREATE UNIQUE INDEX components_by_name ON public.components USING btree (page_id, COALESCE(group_id, ''::text), lower(name)) WHERE (archived_at IS NULL);
 
+CREATE UNIQUE INDEX custom_field_options_by_value ON public.custom_field_options USING btree (field_id, lower(value)) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX custom_fields_by_name ON public.custom_fields USING btree (lower(name)) WHERE (archived_at IS NULL);
+
 CREATE UNIQUE INDEX custom_roles_by_name ON public.custom_roles USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX custom_roles_by_slug ON public.custom_roles USING btree (slug) WHERE (archived_at IS NULL);
 
+CREATE UNIQUE INDEX decision_flows_name ON public.decision_flows USING btree (lower(name)) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX decision_runs_open ON public.decision_runs USING btree (incident_id, flow_id) WHERE (state = 'open'::text);
+
 CREATE UNIQUE INDEX duration_metrics_by_name ON public.duration_metrics USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_access_requests_pending ON public.incident_access_requests USING btree (incident_id, user_id) WHERE (answer IS NULL);
+
+CREATE UNIQUE INDEX incident_forms_once ON public.incident_forms USING btree (kind, COALESCE(incident_type_id, ''::text));
 
 CREATE UNIQUE INDEX incident_relationships_once ON public.incident_relationships USING btree (LEAST(incident_id, other_id), GREATEST(incident_id, other_id));
 

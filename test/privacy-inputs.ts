@@ -8,6 +8,8 @@ export type Ids = Record<
   | 'attachment'
   | 'followUp'
   | 'commitment'
+  | 'decision'
+  | 'decisionFlow'
   | 'request'
   | 'role'
   | 'type'
@@ -58,6 +60,16 @@ export const queryInputs: Record<string, Input[]> = {
   'incidents.matching': [nothing],
   'incidents.members': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.list_times': [nothing],
+  'custom_fields.list': [nothing],
+  'custom_fields.choices': [({ incident }) => ({ fieldId: incident })],
+  'incident_forms.list': [nothing],
+  'incident_forms.show': [
+    () => ({ kind: 'declare' }),
+    ...(['update', 'resolve', 'accept', 'custom-fields'] as const).map((kind): Input => ({ incident }) => ({
+      kind,
+      incidentId: incident,
+    })),
+  ],
   'incidents.participants': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.workloads': [ofIncident],
   'incidents.list_attachments': [
@@ -73,6 +85,8 @@ export const queryInputs: Record<string, Input[]> = {
   'communications.waiting': [nothing],
   'communications.draft': [ofIncident, ({ open }) => ({ incidentId: open })],
   'workflows.list_nudges': [nothing],
+  'workflows.list_decision_flows': [nothing],
+  'workflows.decisions': [ofIncident, ({ open }) => ({ incidentId: open })],
   'post_incident.list_follow_ups': [nothing, ofIncident, ({ user }) => ({ assigneeId: user })],
   'post_incident.show_follow_up': [({ followUp }) => ({ id: followUp })],
   'post_incident.list_priorities': [nothing],
@@ -83,6 +97,7 @@ export const queryInputs: Record<string, Input[]> = {
 type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
 const id: Input = ({ incident }) => ({ id: incident });
 const step = (body: Input = nothing): Call => ({ params: id, body });
+const ofDecision: Input = ({ incident, decision }) => ({ id: incident, run_id: decision });
 const followUp: Input = ({ followUp }) => ({ id: followUp });
 const because: Input = () => ({ reason: 'Because of a test' });
 const member: Input = ({ user }) => ({ kind: 'user', member_id: user });
@@ -171,6 +186,23 @@ export const routeInputs: Record<string, Call> = {
   'GET /api/v2/incident_participants': { query: ({ incident }) => `incident_id=${incident}` },
   'GET /api/v2/incident_participant_workloads': { query: ({ incident }) => `incident_id=${incident}` },
   'GET /api/internal/incident_times': {},
+  'GET /api/v2/custom_fields': {},
+  'GET /api/v2/custom_fields/:id': { params: id },
+  'GET /api/v1/custom_fields': {},
+  'GET /api/v1/custom_fields/:id': { params: id },
+  'GET /api/v1/custom_field_options': { query: ({ incident }) => `custom_field_id=${incident}` },
+  'GET /api/v1/custom_field_options/:id': { params: id },
+  'GET /api/internal/custom_fields': {},
+  'POST /api/internal/custom_fields/:id/choices': { params: id, body: nothing },
+  'GET /api/v3/incident_forms': {},
+  'GET /api/v3/incident_forms/:id': { params: id },
+  'POST /api/internal/incident_forms/shown': {
+    body: ({ incident }) => ({ form_type: 'update', incident_id: incident }),
+  },
+  [`PUT ${under}/fields`]: step(() => ({ fields: [{ field_id: '01', values: ['zanzibar'], was: [] }] })),
+  'POST /api/v2/incidents/:id/actions/edit': step(() => ({
+    ...{ incident: { name: 'Something else' }, notify_incident_channel: false },
+  })),
   [`PUT ${under}/timestamps`]: step(() => ({ values: [] })),
   [`GET ${under}/members`]: { params: id },
   [`PUT ${under}/visibility`]: step(() => ({ visibility: 'public' })),
@@ -213,6 +245,15 @@ export const routeInputs: Record<string, Call> = {
   [`POST ${under}/long`]: step(because),
   [`POST ${under}/take-clock`]: step(),
   'GET /api/internal/nudges': {},
+  'GET /api/internal/decision_flows': {},
+  [`GET ${under}/decisions`]: { params: id },
+  [`POST ${under}/decisions`]: step(({ decisionFlow }) => ({ flow_id: decisionFlow })),
+  [`POST ${under}/decisions/:run_id/answers`]: {
+    params: ofDecision,
+    body: () => ({ question_id: 'personal', option_id: 'no' }),
+  },
+  [`POST ${under}/decisions/:run_id/take_back`]: { params: ofDecision },
+  [`POST ${under}/decisions/:run_id/abandon`]: { params: ofDecision },
   'GET /api/v2/follow_ups': { query: ({ incident }) => `incident_id=${incident}` },
   'GET /api/v2/follow_ups/:id': { params: followUp },
   'POST /api/v2/follow_ups': { body: ({ incident }) => ({ incident_id: incident, title: 'Look' }) },
@@ -227,8 +268,10 @@ export const routeInputs: Record<string, Call> = {
 
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
-  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges)\b/,
+  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges|decision_flows)\b/,
   /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|call_setting|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
+  /^(POST|PUT|DELETE) \/api\/(v1|v2|internal)\/custom_field(s|_options)(\/:id|\/:id\/archive|\/order)?$/,
+  /^(POST|PUT|DELETE) \/api\/v3\/incident_forms\b/,
   /^POST \/api\/(v2|internal)\/incidents$/,
 ];

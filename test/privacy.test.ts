@@ -33,6 +33,8 @@ import { keyRoles, permissionsOfKey, permissionsOfRole } from '../src/people/rul
 import { findChannel } from '../src/slack/find.ts';
 import { actorOf } from '../src/slack/people.ts';
 import { listPages } from '../src/status-pages/list.ts';
+import { listFlows } from '../src/workflows/decisions/list.ts';
+import { startDecision } from '../src/workflows/decisions/start-decision.ts';
 import { owner } from './kit/kernel.ts';
 import { product, type Product } from './kit/product.ts';
 import { apart, queryInputs, routeInputs, type Ids } from './privacy-inputs.ts';
@@ -68,7 +70,15 @@ before(async () => {
   outsiders.push({ name: 'an API key', actor });
   ids = await secretIncident(insider, responder);
   absent = { ...Object.fromEntries(Object.keys(ids).map((name) => [name, `absent-${name}`])), open: ids.open } as Ids;
-  absent = { ...absent, number: '98765', role: ids.role, type: ids.type, user: ids.user, page: ids.page };
+  absent = {
+    ...absent,
+    number: '98765',
+    role: ids.role,
+    type: ids.type,
+    user: ids.user,
+    page: ids.page,
+    decisionFlow: ids.decisionFlow,
+  };
   const channel = await findChannel(kernel.db, ids.incident);
   secrets = [
     ...words,
@@ -77,6 +87,7 @@ before(async () => {
     ids.action,
     ids.attachment,
     ids.followUp,
+    ids.decision,
     ids.commitment,
     ids.request,
     String(number),
@@ -112,6 +123,8 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const { id: action } = await kernel.run(createAction, task, by);
   const later = { incidentId, title: 'Audit the gazebo', assigneeId: responder.id };
   const { id: followUp } = await kernel.run(createFollowUp, later, by);
+  const decisionFlow = (await kernel.ask(listFlows, {}, by))[0]?.id ?? '';
+  const { id: decision } = await kernel.run(startDecision, { incidentId, flowId: decisionFlow }, by);
   const thing = 'https://github.com/armadillo/shop/pull/1';
   const { id: attachment } = await kernel.run(addAttachment, { incidentId, url: thing }, by);
   await kernel.run(setCall, { incidentId, url: 'https://wombat.example/room' }, by);
@@ -136,6 +149,7 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const [type] = await listTypes(kernel.db);
   return {
     ...{ incident: incidentId, number: String(number), other, open, action, attachment, followUp, role },
+    ...{ decision, decisionFlow },
     ...{
       user: responder.id,
       commitment: owed[0]?.id ?? '',

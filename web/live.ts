@@ -14,8 +14,12 @@ const keysByNoun: Record<string, string[]> = {
   follow_up: ['follow-ups'],
   follow_up_priority: ['follow-up-priorities', 'follow-ups'],
   api_key: ['api-keys'],
-  incident_setting: ['settings'],
-  slack: ['announcement', 'incident'],
+  incident_setting: ['settings', 'incident-forms', 'form-shown'],
+  custom_field: ['custom-fields', 'incident-forms', 'form-shown', 'field-choices', 'incident', 'catalog'],
+  incident_form: ['incident-forms', 'form-shown'],
+  slack: ['announcements', 'slack', 'incident'],
+  nudge: ['nudges'],
+  decision_flow: ['decision-flows'],
   post: ['status-pages'],
   status_page: ['status-pages'],
   status_page_component: ['status-pages'],
@@ -29,7 +33,7 @@ const keysByNoun: Record<string, string[]> = {
 /** Which cached answers a fact makes old. */
 function keysOf({ name, incident_id }: { name: string; incident_id: string | null }): string[] {
   const noun = name.split('.')[0] ?? '';
-  return [...(incident_id ? ['incident', 'incidents', 'waiting'] : []), ...(keysByNoun[noun] ?? [])];
+  return [...(incident_id ? ['incident', 'incidents', 'waiting', 'form-shown'] : []), ...(keysByNoun[noun] ?? [])];
 }
 
 /** Refreshes what is on the screen when something happened, wherever it was done. */

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { call, Refused } from './api.ts';
 
 type Request = { method: string; path: string; body?: unknown };
-type Options<G> = { key: string; request: (given: G) => Request; onDone?: () => void; repeats?: boolean };
+type Options<G> = { key: string; request: (given: G) => Request; onDone?: () => void };
 
 /** What a form holds, how it is sent, and what the server said about its fields. */
-export function useForm<G extends object, R = unknown>(initial: G, { key, request, onDone, repeats }: Options<G>) {
+export function useForm<G extends object, R = unknown>(initial: G, { key, request, onDone }: Options<G>) {
   const client = useQueryClient();
   const [given, setGiven] = useState(initial);
   const set = (change: Partial<G>) => setGiven((now) => ({ ...now, ...change }));
@@ -16,10 +16,7 @@ export function useForm<G extends object, R = unknown>(initial: G, { key, reques
       const { method, path, body } = request(given);
       return call<R>(method, path, body);
     },
-    onSuccess: () => {
-      if (repeats) setGiven(initial);
-      onDone?.();
-    },
+    onSuccess: () => onDone?.(),
     onSettled: () => client.invalidateQueries({ queryKey: [key] }),
   });
   const refused = save.error instanceof Refused ? save.error : undefined;

@@ -8,6 +8,9 @@ import { incidentDeclared } from './facts.ts';
 import { listRoles, listSeverities, listStatuses, listTypes } from './find.ts';
 import { scopeKind } from './private/find.ts';
 import { memberOfActor, startMembers } from './private/write.ts';
+import { fieldEntries } from './fields/input.ts';
+import { setFields } from './fields/write.ts';
+import { answersOf, assertFilled, filledForm } from './forms/check.ts';
 import { firstStatus, referenceOf } from './rules.ts';
 import { incidentName } from './steps/input.ts';
 import { incidentsTables } from './tables.ts';
@@ -35,9 +38,13 @@ export const declareIncident = command({
     /** Private: only its members see it. Types may ask for that of all of theirs. */
     visibility: z.enum(['public', 'private']).default('public'),
     roles: z.array(z.object({ roleId: z.string(), userId: z.string() })).default([]),
+    fields: fieldEntries,
+    form: filledForm,
   }),
   async run(ctx, input) {
     const { status, severity, type } = await chosen(ctx, input);
+    const given = answersOf({ plain: plainOf(input), roles: input.roles, fields: input.fields });
+    await assertFilled(ctx, input.form, { incident: null, typeId: type.id, given });
     const at = ctx.now();
     const id = newId(at);
     const number = await numberFor(ctx, input);
@@ -70,8 +77,21 @@ export const declareIncident = command({
       },
       body: { name, summary, severity: severity?.name ?? null, status: status.name },
     });
-    return recorded({ id, number }, declared, ...(await assignRoles(ctx, id, await firstRoles(ctx, input.roles))));
+    const assigned = await assignRoles(ctx, id, await firstRoles(ctx, input.roles));
+    return recorded({ id, number }, declared, ...assigned, ...(await setFields(ctx, id, input.fields)));
   },
+});
+
+type Plain = {
+  name: string;
+  summary: string;
+  severityId?: string | null;
+  typeId?: string | null;
+  triage: boolean;
+} & Past;
+const plainOf = ({ name, summary, severityId, typeId, triage, startedAt, resolvedAt }: Plain) => ({
+  ...{ name, summary, severityId, typeId: typeId ?? undefined, triage: triage ? 'triage' : 'live' },
+  ...{ startedAt: startedAt?.toISOString(), resolvedAt: resolvedAt?.toISOString() },
 });
 
 async function chosen(

@@ -1,32 +1,33 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
-import type { NewFact } from '../kernel/fact.ts';
-import { summaryChanged } from './facts.ts';
 import { needIncident } from './find.ts';
-import { incidentName } from './steps/input.ts';
-import { incidentsTables } from './tables.ts';
-import { rename } from './write.ts';
+import { answersOf, assertFilled, filledForm } from './forms/check.ts';
+import { alsoFilled, applyFilled } from './forms/fill.ts';
+import { moveTo, rate } from './write.ts';
 
-/** Renames an incident or rewrites its summary. */
+/** Changes what an incident says of itself: name, summary, severity, status, roles, custom fields. */
 export const editIncident = command({
   name: 'incidents.edit',
-  about: 'Change the name or the summary of an incident.',
+  about: 'Change what an incident says: its name, summary, severity, status, roles and custom fields.',
   permission: 'incidents.update',
   input: z.object({
     incidentId: z.string(),
-    name: incidentName.optional(),
-    summary: z.string().trim().max(10_000, 'Keep the summary under 10,000 characters.').optional(),
+    ...alsoFilled,
+    severityId: z.string().nullish(),
+    statusId: z.string().nullish(),
+    form: filledForm,
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
-  async run(ctx, { incidentId, name, summary }) {
+  async run(ctx, { incidentId, severityId, statusId, form, ...filled }) {
     const incident = await needIncident(ctx, incidentId);
-    const facts: NewFact[] = name === undefined ? [] : await rename(ctx, incident, name);
-    if (summary !== undefined && summary !== incident.summary) {
-      const written = { summary, updatedAt: ctx.now() };
-      await incidentsTables(ctx.tx).updateTable('incidents').set(written).where('id', '=', incidentId).execute();
-      facts.push(summaryChanged({ incidentId, body: { summary } }));
-    }
-    const [first, ...rest] = facts;
+    const { name, summary, roles, fields } = filled;
+    const given = answersOf({ plain: { name, summary, severityId, statusId }, roles, fields });
+    await assertFilled(ctx, form, { incident, typeId: incident.typeId, given });
+    const [first, ...rest] = [
+      ...(await applyFilled(ctx, incident, filled)),
+      ...(severityId ? await rate(ctx, incident, severityId) : []),
+      ...(statusId ? await moveTo(ctx, incident, statusId) : []),
+    ];
     return first ? recorded(null, first, ...rest) : unchanged(null);
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forAll, from, query, see } from '../kernel/query.ts';
+import { incidentsWith } from './fields/find.ts';
 import { listRoles, listSeverities, listStatuses, listTypes, selectIncidents } from './find.ts';
 
 const ids = z.array(z.string()).optional();
@@ -21,6 +22,7 @@ export const incidentFilter = z.object({
   updatedFrom: z.date().optional(),
   updatedTo: z.date().optional(),
   words: z.string().trim().max(200).optional(),
+  fields: z.array(z.object({ fieldId: z.string(), oneOf: ids, notIn: ids, isSet: z.boolean().optional() })).default([]),
 });
 
 /** Incidents that match all filters, a page at a time. */
@@ -76,6 +78,13 @@ function matches(db: Parameters<typeof selectIncidents>[0], filter: z.output<typ
     rows = rows.where(({ eb }) =>
       eb(column, operator, (Array.isArray(value) && value.length === 0 ? [''] : value) as never),
     );
+  }
+  for (const field of filter.fields) {
+    const { oneOf, notIn, isSet } = field;
+    if (oneOf) rows = rows.where('incidents.id', 'in', incidentsWith(db, field));
+    if (notIn) rows = rows.where('incidents.id', 'not in', incidentsWith(db, { ...field, oneOf: notIn }));
+    if (isSet !== undefined)
+      rows = rows.where('incidents.id', isSet ? 'in' : 'not in', incidentsWith(db, { fieldId: field.fieldId }));
   }
   if (filter.words)
     rows = rows.where(({ eb, or }) =>

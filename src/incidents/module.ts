@@ -4,6 +4,9 @@ import { module } from '../kernel/module.ts';
 import { createAction } from './actions/create.ts';
 import { updateAction } from './actions/update.ts';
 import { routes as conditionRoutes } from './api/conditions.ts';
+import { routes as fieldRoutes } from './api/fields.ts';
+import { routes as fieldV1Routes } from './api/fields.v1.ts';
+import { routes as formRoutes } from './api/forms.ts';
 import { routes as incidentRoutes } from './api/incidents.v2.ts';
 import { routes as lifeRoutes } from './api/life.ts';
 import { routes as linkRoutes } from './api/links.ts';
@@ -29,6 +32,20 @@ import { incidentNouns } from './conditions/nouns.ts';
 import { declareIncident } from './declare.ts';
 import { editIncident } from './edit.ts';
 import * as facts from './facts.ts';
+import { archiveField } from './fields/archive-field.ts';
+import { createField } from './fields/create-field.ts';
+import { deriveFields } from './fields/derive-again.ts';
+import { deriveJob } from './fields/derive.job.ts';
+import { derivations } from './fields/derive.ts';
+import * as fieldFacts from './fields/facts.ts';
+import { fieldChoices, listCustomFields } from './fields/list.ts';
+import { orderFields } from './fields/order-fields.ts';
+import { saveOption } from './fields/save-option.ts';
+import { updateField } from './fields/update-field.ts';
+import * as formFacts from './forms/facts.ts';
+import { removeForm } from './forms/remove-form.ts';
+import { saveForm } from './forms/save-form.ts';
+import { listIncidentForms, showForm } from './forms/show.ts';
 import * as followerFacts from './followers/facts.ts';
 import { followIncident } from './followers/follow.ts';
 import { unfollowIncident } from './followers/unfollow.ts';
@@ -86,7 +103,7 @@ export const incidents = module({
   name: 'incidents',
   facts: [
     ...[facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts],
-    ...[attachmentFacts, callFacts],
+    ...[attachmentFacts, callFacts, fieldFacts, formFacts],
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
@@ -96,32 +113,22 @@ export const incidents = module({
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
     ...[addAttachment, removeAttachment, setCall, saveCallSetting],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess],
+    ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],
   queries: [
-    listIncidents,
-    listSettings,
-    showIncident,
-    incidentWork,
-    incidentTimeline,
-    incidentLife,
-    relationshipsOf,
-    matchingIncidents,
-    listTimes,
-    incidentParticipants,
-    incidentWorkloads,
-    incidentMembers,
-    listAttachments,
-    showCallSetting,
+    ...[listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
+    ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers],
+    ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],
   routes: [
     ...[...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
-    ...conditionRoutes,
-    ...linkRoutes,
+    ...[...conditionRoutes, ...linkRoutes, ...fieldRoutes, ...fieldV1Routes, ...formRoutes],
   ],
-  companions: [setOnDeclaring, setOnMoving, giveCall, takeCall],
+  companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations],
+  jobs: [deriveJob],
   timers: [pauses],
   lends: { types: incidentNouns },
-  locks: ['incident'],
+  locks: ['incident', 'custom_fields', 'incident_form'],
   scopes: [privateIncidents],
   scopeOfIncident,
   seed,

@@ -4,6 +4,8 @@ import { UserError } from '../kernel/errors.ts';
 import { newId } from '../kernel/id.ts';
 import { updateShared } from './facts.ts';
 import { needIncident } from './find.ts';
+import { answersOf, assertFilled, filledForm } from './forms/check.ts';
+import { alsoFilled, applyFilled } from './forms/fill.ts';
 import { incidentsTables } from './tables.ts';
 import { moveTo, rate } from './write.ts';
 
@@ -21,6 +23,8 @@ export const shareUpdate = command({
       .max(10_000, 'Keep the update under 10,000 characters.'),
     statusId: z.string().nullish(),
     severityId: z.string().nullish(),
+    ...alsoFilled,
+    form: filledForm,
     nextUpdateInMinutes: z
       .number()
       .int()
@@ -30,7 +34,8 @@ export const shareUpdate = command({
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, input) {
-    const { incidentId, message, statusId, severityId, nextUpdateInMinutes } = input;
+    const { incidentId, message, statusId, severityId, nextUpdateInMinutes, form, name, summary, roles, fields } =
+      input;
     const incident = await needIncident(ctx, incidentId);
     if (incident.category === 'merged')
       throw new UserError(
@@ -38,6 +43,10 @@ export const shareUpdate = command({
         'This incident was merged. Share the update in the one it was merged into.',
         'incidentId',
       );
+    const next = nextUpdateInMinutes ? String(nextUpdateInMinutes) : undefined;
+    const plain = { name, summary, message, statusId, severityId, nextUpdateInMinutes: next };
+    const given = answersOf({ plain, roles, fields });
+    await assertFilled(ctx, form, { incident, typeId: incident.typeId, given });
     const at = ctx.now();
     const nextUpdateAt = nextUpdateInMinutes ? new Date(at.getTime() + nextUpdateInMinutes * 60_000) : null;
     await incidentsTables(ctx.tx)
@@ -50,6 +59,7 @@ export const shareUpdate = command({
     const from = { fromStatusId: incident.statusId, fromSeverityId: incident.severityId };
     const to = { toStatusId: statusId ?? incident.statusId, toSeverityId: severityId ?? incident.severityId };
     const rated = severityId ? await rate(ctx, incident, severityId) : [];
+    const filled = await applyFilled(ctx, incident, input);
     const moved = statusId ? await moveTo(ctx, incident, statusId) : [];
     await incidentsTables(ctx.tx)
       .insertInto('incidentUpdates')
@@ -60,6 +70,6 @@ export const shareUpdate = command({
       refs: { update_id: id, next_update_at: nextUpdateAt?.toISOString() ?? null },
       body: { message },
     });
-    return recorded({ id }, shared, ...rated, ...moved);
+    return recorded({ id }, shared, ...rated, ...filled, ...moved);
   },
 });

@@ -8,6 +8,7 @@ const views = [
   'incident_statuses.view',
   'incident_types.view',
   'incident_roles.view',
+  'custom_fields.view',
   'users.view',
   'actions.view',
   'attachments.view',

@@ -33,7 +33,15 @@ test('lengths count code points, and are never cut through an entity or a link',
 
 test('menus, actions and forms keep to the limits of their counts', () => {
   const choices = Array.from({ length: 150 }, (_, index) => ({ value: String(index), text: `choice ${index}` }));
-  assert.equal(select('a', choices, '120').options.length, 100);
+  assert.equal(select('a', choices, '120').options?.length, 100);
+  const grouped = select(
+    'a',
+    choices.map((choice, index) => ({ ...choice, group: `group ${index % 3}` })),
+  ).option_groups;
+  assert.deepEqual(
+    grouped?.map(({ options }) => options.length),
+    [34, 33, 33],
+  );
   assert.equal('initial_option' in select('a', choices, '120'), false, 'an initial choice must be one of the options');
   assert.equal(
     actions('a', ...Array.from({ length: 30 }, (_, index) => button(`b${index}`, 'x', 'y'))).elements.length,

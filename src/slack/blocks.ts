@@ -18,6 +18,9 @@ import type {
   ChannelsSelect,
   Checkboxes,
   DateTimepicker,
+  ExternalSelect,
+  MultiExternalSelect,
+  MultiStaticSelect,
 } from '@slack/types';
 
 /** Text in Slack's mrkdwn that is already safe: made by `esc`, `md` or a mention. */
@@ -103,13 +106,20 @@ export function button(actionId: string, text: string, value: string, { style, u
   } satisfies Button;
 }
 
-export type Choice = { value: string; text: string; description?: string };
+export type Choice = { value: string; text: string; description?: string; group?: string };
 const option = ({ value, text, description }: Choice) =>
   ({
     text: plain(text, 75),
     value: cap(value, 150),
     ...(description && { description: plain(description, 75) }),
   }) satisfies Option;
+
+/** Options of a menu, under the names of their groups when they have some. */
+function offered(choices: readonly Choice[]) {
+  if (!choices.some(({ group }) => group)) return { options: choices.map(option) };
+  const groups = [...Map.groupBy(choices, ({ group }) => group ?? 'Others')];
+  return { option_groups: groups.map(([name, some]) => ({ label: plain(name, 75), options: some.map(option) })) };
+}
 
 /** A menu of at most 100 choices; `chosen` is preselected when it is one of them. */
 export function select(actionId: string, choices: readonly Choice[], chosen?: string | null, placeholder = 'Choose…') {
@@ -119,10 +129,55 @@ export function select(actionId: string, choices: readonly Choice[], chosen?: st
     type: 'static_select',
     action_id: actionId,
     placeholder: plain(placeholder, 150),
-    options: shown.map(option),
+    ...offered(shown),
     ...(initial && { initial_option: option(initial) }),
   } satisfies StaticSelect;
 }
+
+/** A menu of several choices; those that are chosen already are shown first. */
+export function multiSelect(
+  actionId: string,
+  choices: readonly Choice[],
+  chosen: readonly string[],
+  placeholder: string,
+) {
+  const shown = choices.slice(0, 100);
+  const initial = shown.filter(({ value }) => chosen.includes(value)).map(option);
+  return {
+    type: 'multi_static_select',
+    action_id: actionId,
+    placeholder: plain(placeholder, 150),
+    ...offered(shown),
+    ...(initial.length > 0 && { initial_options: initial }),
+  } satisfies MultiStaticSelect;
+}
+
+/** A menu that is searched, for more choices than a list takes. */
+export const searchSelect = (actionId: string, chosen: Choice | undefined, placeholder: string) =>
+  ({
+    type: 'external_select',
+    action_id: actionId,
+    placeholder: plain(placeholder, 150),
+    min_query_length: 0,
+    ...(chosen && { initial_option: option(chosen) }),
+  }) satisfies ExternalSelect;
+
+export const multiSearchSelect = (actionId: string, chosen: readonly Choice[], placeholder: string) =>
+  ({
+    type: 'multi_external_select',
+    action_id: actionId,
+    placeholder: plain(placeholder, 150),
+    min_query_length: 0,
+    ...(chosen.length > 0 && { initial_options: chosen.map(option) }),
+  }) satisfies MultiExternalSelect;
+
+/** Answers to a search, as Slack takes them. */
+export const optionsFound = (choices: readonly Choice[]) =>
+  choices
+    .slice(0, 100)
+    .map(({ group, description, ...choice }) =>
+      option({ ...choice, description: [group, description].filter(Boolean).join(' · ') }),
+    );
 
 export const people = (actionId: string, chosen?: string | null, placeholder = 'Nobody yet') =>
   ({
@@ -164,7 +219,7 @@ type InputLook = { optional?: boolean; hint?: string; live?: boolean };
 export const input = (
   name: string,
   label: string,
-  element: PlainTextInput | StaticSelect | UsersSelect | ChannelsSelect | Checkboxes | DateTimepicker,
+  element: InputBlock['element'],
   { optional, hint, live }: InputLook = {},
 ) =>
   ({

@@ -4,8 +4,9 @@ import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { draft, esc, type Draft } from './blocks.ts';
 import { callSlack, workspaceOf } from './client.ts';
-import { inputsOf, openView, typedIn, type Interaction, type StateValue } from './interaction.ts';
+import { answersIn, inputsOf, openView, typedIn, type Interaction, type StateValue } from './interaction.ts';
 import { actorOf } from './people.ts';
+import { searchChoices } from './incidents/forms/choices.search.ts';
 import { buttons, commandNames, modals, runSubcommand, shortcuts } from './ways-in.ts';
 
 /** Slack waits three seconds for a submit; before that the person gets a sentence, and nothing they typed is lost. */
@@ -65,6 +66,9 @@ export function listen(app: App, kernel: Kernel): void {
       );
     });
   }
+  app.options(/.*/, async ({ body, ack }) => {
+    await ack({ options: (await suggest(kernel, body as Suggestion)) as never });
+  });
   app.view(/.*/, async ({ body, view, ack }) => {
     if (body.type !== 'view_submission') return await ack();
     const answer = await withPatience(submit(kernel, body), view.blocks as KnownBlock[]);
@@ -97,6 +101,29 @@ async function runButton(kernel: Kernel, body: BlockAction, respond: RespondFn):
   await answering(kernel, { ...origin, ...place, onceKey: key }, (interaction) =>
     handler.run(interaction, valueOf(action as ActionValue), where),
   );
+}
+
+type Suggestion = {
+  value: string;
+  block_id: string;
+  user: { id: string; team_id?: string };
+  team?: { id: string } | null;
+  enterprise?: { id: string } | null;
+  view?: { private_metadata?: string; state?: { values: Record<string, Record<string, StateValue>> } };
+};
+
+/** Whatever goes wrong, the menu answers: with nothing to choose. */
+async function suggest(kernel: Kernel, body: Suggestion): Promise<object[]> {
+  try {
+    const team = body.user.team_id ?? body.team?.id ?? '';
+    const actor = await actorOf(kernel, team, body.user.id, body.enterprise?.id);
+    const answers = answersIn(body.view?.state?.values ?? {});
+    const search = { block: body.block_id, words: body.value, answers, view: body.view ?? {} };
+    return await searchChoices(kernel.context(actor), search);
+  } catch (error) {
+    kernel.log.warn({ err: error }, 'a menu in Slack could not be filled');
+    return [];
+  }
 }
 
 type ActionValue = { value?: string; selected_option?: { value?: string } | null; selected_user?: string | null };
@@ -176,11 +203,8 @@ async function submit(kernel: Kernel, body: SlackViewAction): Promise<Answer> {
       channelId: meta.channel,
       onceKey: `view:${view.id}:${view.hash}`,
     });
-    const next = await handler.submit(
-      interaction,
-      typedIn(view.state.values as Record<string, Record<string, StateValue>>),
-      meta,
-    );
+    const values = view.state.values as Record<string, Record<string, StateValue>>;
+    const next = await handler.submit(interaction, typedIn(values), meta, answersIn(values));
     return next ? { response_action: 'update', view: next } : undefined;
   } catch (error) {
     if (!(error instanceof UserError))

@@ -40,18 +40,36 @@ export type Subcommand = {
 
 /** A button or a menu in a message, modal or home tab. */
 export type ButtonHandler = { id: string; run(interaction: Interaction, value: string, where: Where): Promise<void> };
-export type Where = { viewId?: string; view?: { private_metadata?: string; state?: unknown }; messageTs?: string };
+export type Where = {
+  viewId?: string;
+  view?: { callback_id?: string; private_metadata?: string; state?: unknown };
+  messageTs?: string;
+};
 
 /** What was typed, by block id. */
 export type Typed = Record<string, string | undefined>;
+
+/** Everything that was typed or chosen, by block id; what stands empty is there with no values. */
+export type Answers = Record<string, string[]>;
 
 export type ModalHandler = {
   id: string;
   /** Refusals' pointers whose block has another name. */
   fields?: Record<string, string>;
   /** Returns a view to show instead of closing. */
-  submit(interaction: Interaction, typed: Typed, meta: Record<string, string>): Promise<ModalView | void>;
+  submit(
+    interaction: Interaction,
+    typed: Typed,
+    meta: Record<string, string>,
+    answers: Answers,
+  ): Promise<ModalView | void>;
 };
+
+/** Finds what may be chosen in a menu that is searched, while somebody types. */
+export type SearchHandler = (
+  ctx: Ctx,
+  search: { block: string; words: string; answers: Answers; view: { private_metadata?: string } },
+) => Promise<object[]>;
 
 export type ShortcutHandler = {
   callbackId: string;
@@ -140,6 +158,16 @@ export function typedIn(values: Record<string, Record<string, StateValue>>): Typ
     }),
   );
 }
+/** Values of a view's inputs, several where several were chosen. */
+export const answersIn = (values: Record<string, Record<string, StateValue>>): Answers =>
+  Object.fromEntries(
+    Object.entries(values).map(([block, entries]) => {
+      const [entry] = Object.values(entries);
+      const several = entry?.selected_options?.flatMap(({ value }) => value ?? []);
+      const one = textOf(entry);
+      return [block, several ?? (one === undefined ? [] : [one])];
+    }),
+  );
 const textOf = (entry: StateValue | undefined): string | undefined =>
   entry?.value ??
   entry?.selected_option?.value ??

@@ -39,6 +39,7 @@ import { mountInstall } from './installations/oauth.ts';
 import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
 import { listWorkspaces } from './settings.ts';
 import { slackTables } from './tables.ts';
+import { showDecisions } from './workflows/decision-changed.show.ts';
 import { tellNudges } from './workflows/nudge-given.tell.ts';
 
 /** `slack_team_id`, `slack_channel_id` and `slack_channel_name` of an incident, once its channel is open. */
@@ -92,6 +93,7 @@ export const slack = module({
     ...tellChannel,
     tellBeside,
     ...tellNudges,
+    ...showDecisions,
     ...showClock,
     ...tellFollowers,
     askDirectly,

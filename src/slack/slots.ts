@@ -7,6 +7,7 @@ import { announcementSlot } from './announcements/announcement.message.ts';
 import { nameSlot, topicSlot } from './incidents/channel.ts';
 import { summarySlot } from './incidents/summary.message.ts';
 import type { SlotKind } from './outbox.ts';
+import { decisionSlot } from './workflows/decision.message.ts';
 
 /** A message that is posted once and then edited in place. */
 export type MessageSlot = {
@@ -26,4 +27,5 @@ export const slots: Partial<Record<SlotKind, MessageSlot | StateSlot>> = {
   name: nameSlot,
   home: homeSlot,
   clock: clockSlot,
+  decision: decisionSlot,
 };

@@ -11,6 +11,8 @@ import { channelEvents } from './incidents/channel.event.ts';
 import { declareModal, declareShortcuts } from './incidents/declare.modal.ts';
 import { actionModal, severityModal, statusModal, summaryModal } from './incidents/edit.modal.ts';
 import { runWithoutWords, subcommands } from './incidents/incident.command.ts';
+import { fieldsLines, fieldsModal } from './incidents/forms/fields.modal.ts';
+import { liveFormButton } from './incidents/forms/live.button.ts';
 import { followButtons, followLines } from './incidents/followers/follow.command.ts';
 import { listLines } from './incidents/list.command.ts';
 import { pastLines, pastModal } from './incidents/past/past.modal.ts';
@@ -43,6 +45,7 @@ import type {
   Subcommand,
 } from './interaction.ts';
 import { nearest } from './rules.ts';
+import { decisionButtons, decisionLines } from './workflows/decision.command.ts';
 import { nudgeButtons } from './workflows/nudge.button.ts';
 import { UserError } from '../kernel/errors.ts';
 
@@ -51,8 +54,8 @@ export const commandNames = ['/incident', '/inc'] as const;
 export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut];
 const lines: readonly Subcommand[] = [
   ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
-  ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines],
-  ...[...followUpLines, ...attachLines, ...callLines],
+  ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines, ...decisionLines],
+  ...[...followUpLines, ...attachLines, ...callLines, ...fieldsLines],
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -74,6 +77,7 @@ const allModals: readonly ModalHandler[] = [
     pastModal,
     timesModal,
   ],
+  fieldsModal,
   followUpModal,
   publishModal,
   wordModal,
@@ -88,8 +92,10 @@ const allButtons: readonly ButtonHandler[] = [
   ...publishButtons,
   wordButton,
   declareButton,
+  liveFormButton,
   ...accessButtons,
   ...nudgeButtons,
+  ...decisionButtons,
   ...followUpButtons,
   ...callButtons,
 ];

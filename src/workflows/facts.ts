@@ -48,3 +48,68 @@ export const nudgeChanged = fact({
       : `set the reminder ${missing[refs.kind]} after ${body.after_minutes} minutes`,
   sample: { refs: { nudge_id: '01', kind: 'close', change: 'updated' }, body: { after_minutes: 60 } },
 });
+
+export const decisionFlowChanged = fact({
+  name: 'decision_flow.changed',
+  version: 1,
+  refs: z.object({ flow_id: z.string(), change: z.enum(['created', 'updated', 'archived']) }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ refs, body }) => `${refs.change} the decision flow “${body.name}”`,
+  sample: { refs: { flow_id: '01', change: 'created' }, body: { name: 'Is it a data breach?' } },
+});
+
+const run = z.object({ run_id: z.string() });
+
+export const decisionStarted = fact({
+  name: 'decision.started',
+  version: 1,
+  refs: run.extend({ flow_id: z.string() }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ body }) => `began to decide: ${body.name}`,
+  sample: { refs: { run_id: '01', flow_id: '02' }, body: { name: 'Is it a data breach?' } },
+});
+
+export const decisionAnswered = fact({
+  name: 'decision.answered',
+  version: 1,
+  refs: run,
+  body: z.object({ question: z.string(), answer: z.string() }),
+  sentence: ({ body }) => `answered “${body.question}” with “${body.answer}”`,
+  sample: { refs: { run_id: '01' }, body: { question: 'Was personal data seen?', answer: 'Yes' } },
+});
+
+export const decisionTakenBack = fact({
+  name: 'decision.taken_back',
+  version: 1,
+  refs: run,
+  body: z.object({ question: z.string() }),
+  sentence: ({ body }) => `took back the answer to “${body.question}”`,
+  sample: { refs: { run_id: '01' }, body: { question: 'Was personal data seen?' } },
+});
+
+export const decisionReached = fact({
+  name: 'decision.reached',
+  version: 1,
+  refs: run,
+  body: z.object({ name: z.string(), outcome: z.string() }),
+  sentence: ({ body }) => `decided “${body.name}”: ${body.outcome}`,
+  sample: { refs: { run_id: '01' }, body: { name: 'Is it a data breach?', outcome: 'Tell the authority' } },
+});
+
+export const decisionAbandoned = fact({
+  name: 'decision.abandoned',
+  version: 1,
+  refs: run,
+  body: z.object({ name: z.string() }),
+  sentence: ({ body }) => `left “${body.name}” undecided`,
+  sample: { refs: { run_id: '01' }, body: { name: 'Is it a data breach?' } },
+});
+
+export const effectRefused = fact({
+  name: 'decision.effect_refused',
+  version: 1,
+  refs: run,
+  body: z.object({ effect: z.string(), why: z.string() }),
+  sentence: ({ body }) => `could not ${body.effect} as was decided: ${body.why}`,
+  sample: { refs: { run_id: '01' }, body: { effect: 'make it private', why: 'It is the tutorial.' } },
+});

@@ -1,5 +1,6 @@
 import type { ConditionGroup } from '../expressions/shapes.ts';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
+import type { Answer, DecisionNode } from './decisions/tree.ts';
 
 export type NudgeKind = 'assign_lead' | 'set_severity' | 'write_summary' | 'give_update' | 'close';
 /** By nudge: when it was last given, and whether nobody wants to be reminded of it again. */
@@ -24,6 +25,26 @@ export type WorkflowsTables = {
     snoozedUntil: Timestamp | null;
     given: Json<Given>;
     nextCheckAt: Timestamp | null;
+  };
+  decisionFlows: {
+    id: string;
+    name: string;
+    about: string;
+    root: Json<DecisionNode>;
+    createdAt: Timestamp;
+    archivedAt: Timestamp | null;
+  };
+  decisionRuns: {
+    id: string;
+    incidentId: string;
+    flowId: string;
+    flowName: string;
+    root: Json<DecisionNode>;
+    answers: Json<Answer[]>;
+    state: 'open' | 'reached' | 'abandoned';
+    startedByName: string;
+    startedAt: Timestamp;
+    endedAt: Timestamp | null;
   };
 };
 

@@ -23,7 +23,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
 
   await walk.test('an incident is declared with the keyboard, and a word is owed to everyone', async () => {
     await page.keyboard.press('c');
-    await page.getByLabel('What is going on?').fill('Checkout is down');
+    await page.getByLabel('What is wrong?').fill('Checkout is down');
     await page.getByLabel('Whom does this touch outside?').click();
     await page.getByRole('option', { name: /^Everyone/ }).click();
     await inspect('declare');

@@ -36,7 +36,7 @@ test('an incident from triage to its end, in the dashboard', async (walk) => {
     await page.goto(`${candor.api}/incidents`);
     await page.getByText('Nothing is burning').waitFor();
     await page.keyboard.press('c');
-    await page.getByLabel('What is going on?').fill('Odd latency');
+    await page.getByLabel('What is wrong?').fill('Odd latency');
     await page.getByLabel('Is it an incident?').click();
     await page.getByRole('option', { name: /not sure/ }).click();
     await inspect('declare');

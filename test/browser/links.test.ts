@@ -21,7 +21,7 @@ test('the organisation’s call, attachments, and follow-ups with their own page
   await page.goto(`${candor.api}/incidents`);
   await page.getByText('Nothing is burning').waitFor();
   await page.keyboard.press('c');
-  await page.getByLabel('What is going on?').fill('Checkout is down');
+  await page.getByLabel('What is wrong?').fill('Checkout is down');
   await page.getByRole('button', { name: 'Declare', exact: true }).click();
   await page.getByRole('heading', { name: 'Checkout is down' }).waitFor();
   const call = page.getByRole('link', { name: 'Join the call' });

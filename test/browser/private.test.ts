@@ -21,7 +21,7 @@ test('declared private, a person let in by request, opened to everyone; a page f
   await through.signIn();
   await page.getByText('Nothing is burning').waitFor();
   await page.keyboard.press('c');
-  await page.getByLabel('What is going on?').fill('Leaked credentials');
+  await page.getByLabel('What is wrong?').fill('Leaked credentials');
   await page.getByLabel('Who may see it?').click();
   await page.getByRole('option', { name: /Only who is let in/ }).click();
   await page.getByRole('button', { name: 'Declare', exact: true }).click();

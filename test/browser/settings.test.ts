@@ -10,7 +10,7 @@ test('when the impact began is said, measured, and a timestamp of one’s own is
   await through.signIn();
   await page.getByText('Nothing is burning').waitFor();
   await page.keyboard.press('c');
-  await page.getByLabel('What is going on?').fill('Checkout is down');
+  await page.getByLabel('What is wrong?').fill('Checkout is down');
   await page.getByRole('button', { name: 'Declare', exact: true }).click();
   await page.getByRole('heading', { name: 'Checkout is down' }).waitFor();
   await page.getByRole('button', { name: 'Edit the times' }).click();
@@ -77,4 +77,36 @@ test('what incidents are reminded of is changed and turned off', async () => {
   await inspect('nudge');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('after 1 hour, 30 minutes').waitFor();
+});
+
+test('a decision flow is written as a tree, and answered on the incident’s page', async () => {
+  await page.goto(`${candor.api}/settings/decisions`);
+  await page.getByText('2 questions, 3 outcomes').waitFor();
+  await inspect('decisions');
+  await page.getByRole('button', { name: 'Add a flow' }).click();
+  await page.getByLabel('Name').fill('Do we roll back?');
+  await page.getByLabel('The first question: question').fill('Did it begin with a release?');
+  await page.getByLabel('Yes to “Did it begin with a release?”: outcome').fill('Roll back');
+  await page.getByRole('button', { name: 'Do something' }).first().click();
+  await page.getByLabel('The action, 1').fill('Roll back the release');
+  await page.getByRole('button', { name: 'Ask more' }).nth(1).click();
+  await page.getByLabel('No to “Did it begin with a release?”: question').fill('Is it getting worse?');
+  for (const answer of ['Yes', 'No'])
+    await page.getByLabel(`${answer} to “Is it getting worse?”: outcome`).fill(`${answer}: look closer`);
+  await inspect('flow');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Do we roll back?' }).waitFor();
+  await page.goto(`${candor.api}/incidents/1`);
+  await page.getByRole('button', { name: 'Decide something' }).click();
+  await page.getByRole('menuitem', { name: 'Do we roll back?' }).click();
+  const decision = page.getByRole('region', { name: 'Decisions' });
+  await decision.getByRole('button', { name: 'No', exact: true }).click();
+  await decision.getByText('Is it getting worse?').waitFor();
+  await decision.getByRole('button', { name: 'Take the last answer back' }).click();
+  await inspect('decision');
+  await decision.getByRole('button', { name: 'Yes', exact: true }).click();
+  await decision.getByText('Roll back', { exact: true }).waitFor();
+  await candor.kernel.jobs.drain();
+  await page.getByLabel('Done: Roll back the release').waitFor();
+  await inspect('decided');
 });

@@ -24,6 +24,10 @@ import { updateView } from '../../src/slack/incidents/update.modal.ts';
 import { installationOf, type Workspace } from '../../src/slack/installations/store.ts';
 import { slots } from '../../src/slack/slots.ts';
 import { buttons, runSubcommand } from '../../src/slack/ways-in.ts';
+import { answerQuestion } from '../../src/workflows/decisions/answer-question.ts';
+import { saveFlow } from '../../src/workflows/decisions/save-flow.ts';
+import { startDecision } from '../../src/workflows/decisions/start-decision.ts';
+import type { DecisionNode } from '../../src/workflows/decisions/tree.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -123,11 +127,36 @@ test('every form is one that Slack takes, with the longest and worst of what peo
   await assert.rejects(waiveView(interaction, id), /Nothing can be waived/);
 });
 
+/** The longest question with the most answers, one of them given. */
+async function nastyDecision(): Promise<string> {
+  const outcome = (id: string): DecisionNode => ({
+    ...{ kind: 'outcome', id, title: nasty(200), text: nasty(2_000) },
+    effects: [{ do: 'create_action', description: nasty(2_000) }],
+  });
+  const question = (id: string, first: DecisionNode): DecisionNode => ({
+    ...{ kind: 'question', id, text: nasty(300), help: nasty(2_000) },
+    options: Array.from({ length: 20 }, (_, at) => ({
+      ...{ id: `${id}-${at}`, label: nasty(75) },
+      next: at === 0 ? first : outcome(`${id}-o${at}`),
+    })),
+  });
+  const root = question('one', question('two', outcome('end')));
+  const { id: flowId } = await interaction.run(saveFlow, { name: nasty(100), about: nasty(500), root });
+  const of = { incidentId: incident.id };
+  const { id: runId } = await interaction.run(startDecision, { ...of, flowId });
+  await interaction.run(answerQuestion, { ...of, runId, questionId: 'one', optionId: 'one-0' });
+  return runId;
+}
+
 test('every message is one that Slack takes', async () => {
   const to = { workspace: interaction.workspace, channel: 'C0GENERAL' };
+  const subjects: Record<string, string> = {
+    announcement: `${incident.id}/first-T0NORTHWIND`,
+    decision: await nastyDecision(),
+  };
   for (const [name, slot] of Object.entries(slots)) {
     if (!slot || !('render' in slot)) continue;
-    const words = await slot.render(interaction, incident.id, to);
+    const words = await slot.render(interaction, subjects[name] ?? incident.id, to);
     assert.ok(words, name);
     assertMessage(name, words);
   }

@@ -19,15 +19,41 @@ type Props = {
 };
 
 /** Finds things of a type by a few letters; one, or several. */
-export function ThingPicker({ type, values, onChange, label, many = false, placeholder = 'Choose…', control }: Props) {
-  const [open, setOpen] = useState(false);
+export function ThingPicker({ type, values, ...rest }: Props) {
+  const [words, setWords] = useState('');
+  const [opened, setOpened] = useState(false);
+  const { data = [], isFetching } = useQuery({ ...optionsQuery(type, words), enabled: opened });
   const labels = useLabels(type, values);
-  const chosen = values.map((value) => ({ value, label: labels.get(value) ?? value }));
-  const pick = (next: Option[]) => {
+  return (
+    <SearchPicker
+      {...{ ...rest, words, setWords }}
+      onOpen={() => setOpened(true)}
+      chosen={values.map((value) => ({ value, label: labels.get(value) ?? value }))}
+      found={data}
+      busy={isFetching}
+    />
+  );
+}
+
+export type Findable = Option & { about?: string; group?: string };
+type SearchProps = Omit<Props, 'type' | 'values'> & {
+  chosen: readonly Findable[];
+  found: readonly Findable[];
+  busy: boolean;
+  words: string;
+  setWords: (words: string) => void;
+  onOpen: () => void;
+};
+
+/** Chooses from what a search finds; several are tokens that can be taken away. */
+export function SearchPicker({ chosen, onChange, label, many = false, placeholder = 'Choose…', ...rest }: SearchProps) {
+  const [open, setOpen] = useState(false);
+  const pick = (next: Findable[]) => {
     onChange((many ? next : next.slice(-1)).map(({ value }) => value));
     if (!many) setOpen(false);
   };
-  const remove = (value: string) => onChange(values.filter((other) => other !== value));
+  const remove = (value: string) =>
+    onChange(chosen.filter((other) => other.value !== value).map((other) => other.value));
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       {many && chosen.length > 0 && (
@@ -38,7 +64,7 @@ export function ThingPicker({ type, values, onChange, label, many = false, place
         </div>
       )}
       <span className="flex items-center gap-1">
-        <Choosing {...{ type, chosen, pick, open, setOpen, label, control }}>
+        <Choosing {...{ chosen, pick, open, setOpen, label, ...rest }}>
           {many ? (chosen.length > 0 ? 'Add or remove…' : placeholder) : (chosen[0]?.label ?? placeholder)}
         </Choosing>
         {!many && chosen[0] && (
@@ -49,29 +75,31 @@ export function ThingPicker({ type, values, onChange, label, many = false, place
   );
 }
 
-type ChoosingProps = Pick<Props, 'type' | 'label' | 'control'> & {
-  chosen: Option[];
-  pick: (next: Option[]) => void;
+type ChoosingProps = Omit<SearchProps, 'onChange' | 'many' | 'placeholder'> & {
+  pick: (next: Findable[]) => void;
   open: boolean;
   setOpen: (open: boolean) => void;
   children: string;
 };
 
-function Choosing({ type, chosen, pick, open, setOpen, label, control, children }: ChoosingProps) {
-  const [words, setWords] = useState('');
-  const { data = [], isFetching } = useQuery({ ...optionsQuery(type, words), enabled: open });
+function Choosing({ chosen, found, busy, pick, open, setOpen, onOpen, words, setWords, ...rest }: ChoosingProps) {
+  const { label, control, children } = rest;
+  const shelves = [...Map.groupBy(found, ({ group = '' }) => group)].map(([value, items]) => ({ value, items }));
   return (
     <Combobox.Root
       multiple
-      items={data}
-      value={chosen}
+      items={shelves}
+      value={[...chosen]}
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (next) onOpen();
+      }}
       filter={null}
       inputValue={words}
       onInputValueChange={setWords}
-      itemToStringLabel={(option: Option) => option.label}
-      isItemEqualToValue={(one: Option, other: Option) => one.value === other.value}
+      itemToStringLabel={(option: Findable) => option.label}
+      isItemEqualToValue={(one: Findable, other: Findable) => one.value === other.value}
       onValueChange={pick}
     >
       <Combobox.Trigger
@@ -87,20 +115,20 @@ function Choosing({ type, chosen, pick, open, setOpen, label, control, children 
           <Combobox.Popup className="floating w-72 max-w-[calc(100vw-24px)] p-1" aria-label={label}>
             <Combobox.Input placeholder="Search…" aria-label={`Search ${label}`} className="field mb-1 h-8 text-sm" />
             <Combobox.Empty className="px-2 py-2 text-sm text-soft empty:hidden">
-              {isFetching ? 'Searching…' : 'Nothing has these words.'}
+              {busy ? 'Searching…' : 'Nothing has these words.'}
             </Combobox.Empty>
             <Combobox.List className="max-h-64 overflow-y-auto">
-              {(option: Option) => (
-                <Combobox.Item
-                  key={option.value}
-                  value={option}
-                  className="flex items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-hover"
-                >
-                  <span className="flex-1 truncate">{option.label}</span>
-                  <Combobox.ItemIndicator className="text-accent">
-                    <Check size={14} />
-                  </Combobox.ItemIndicator>
-                </Combobox.Item>
+              {({ value, items }: (typeof shelves)[number]) => (
+                <Combobox.Group key={value} items={items}>
+                  {value && (
+                    <Combobox.GroupLabel className="px-2 pt-2 pb-1 text-xs font-medium text-soft">
+                      {value}
+                    </Combobox.GroupLabel>
+                  )}
+                  <Combobox.Collection>
+                    {(option: Findable) => <Choice key={option.value} option={option} />}
+                  </Combobox.Collection>
+                </Combobox.Group>
               )}
             </Combobox.List>
           </Combobox.Popup>
@@ -109,6 +137,19 @@ function Choosing({ type, chosen, pick, open, setOpen, label, control, children 
     </Combobox.Root>
   );
 }
+
+const Choice = ({ option }: { option: Findable }) => (
+  <Combobox.Item
+    value={option}
+    className="flex items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-hover"
+  >
+    <span className="flex-1 truncate">{option.label}</span>
+    {option.about && <span className="truncate text-xs text-soft">{option.about}</span>}
+    <Combobox.ItemIndicator className="text-accent">
+      <Check size={14} />
+    </Combobox.ItemIndicator>
+  </Combobox.Item>
+);
 
 const truths = new Map([
   ['true', 'Yes'],

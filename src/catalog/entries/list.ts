@@ -79,7 +79,7 @@ function comesAfter(sort: (typeof sorts)[number], after: string) {
 }
 
 /** Ids of entries with a value in an attribute: a literal, or the id of what they refer to. */
-function holders(attributeId: string, value: string | null) {
+export function holders(attributeId: string, value: string | null) {
   if (value === null) return sql<boolean>`not (attribute_values ? ${attributeId})`;
   const one = JSON.stringify({ [attributeId]: value });
   const several = JSON.stringify({ [attributeId]: [value] });

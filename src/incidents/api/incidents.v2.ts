@@ -7,6 +7,8 @@ import { declareIncident } from '../declare.ts';
 import { findIncident, listSeverities } from '../find.ts';
 import { incidentFilter, listIncidents } from '../list.ts';
 import { showIncident } from '../show.ts';
+import { editIncident } from '../edit.ts';
+import { entryPayload, fieldsFrom } from './entries.ts';
 import { incidentsJson } from './json.ts';
 import { named } from './named.ts';
 import { incidentV2 } from './shapes.ts';
@@ -39,6 +41,15 @@ const listQuery = z.object({
   created_at: dates,
   updated_at: dates,
   words: z.string().optional(),
+  custom_field: z
+    .record(
+      z.string(),
+      z.object(
+        { one_of: one.optional(), not_in: one.optional(), is_blank: z.string().optional() },
+        'Use custom_field[ID][one_of]=….',
+      ),
+    )
+    .optional(),
 });
 const assignee = z.object({
   id: z.string().optional(),
@@ -57,12 +68,18 @@ const createBody = z.object({
   incident_role_assignments: z
     .array(z.object({ incident_role_id: z.string(), assignee: assignee.optional() }))
     .optional(),
+  custom_field_entries: z.array(entryPayload).optional(),
   slack_channel_name_override: z.string().optional(),
   slack_team_id: z.string().optional(),
   retrospective_incident_options: z
     .object({ external_id: z.number().int().optional(), slack_channel_id: z.string().optional() })
     .optional(),
 });
+
+const editBody = createBody
+  .pick({ name: true, summary: true, severity_id: true, incident_status_id: true })
+  .extend({ incident_role_assignments: createBody.shape.incident_role_assignments })
+  .extend({ custom_field_entries: createBody.shape.custom_field_entries });
 
 export const routes = [
   route({
@@ -115,6 +132,7 @@ export const routes = [
         typeId: body.incident_type_id,
         statusId: body.incident_status_id,
         roles: await rolesOf(ctx, body.incident_role_assignments ?? []),
+        fields: await fieldsFrom(ctx, body.custom_field_entries ?? []),
         number: body.retrospective_incident_options?.external_id,
         lent: {
           slack: {
@@ -123,10 +141,36 @@ export const routes = [
           },
         },
       };
-      const { id } = await named(contractNames, () => ctx.run(declareIncident, input, `api:${body.idempotency_key}`));
+      const { id } = await named(contractNames(body.custom_field_entries), () =>
+        ctx.run(declareIncident, input, `api:${body.idempotency_key}`),
+      );
       const [incident] = await incidentsJson(ctx, [
         (await findIncident(ctx.db, id)) as NonNullable<Awaited<ReturnType<typeof findIncident>>>,
       ]);
+      return { incident: incident as NonNullable<typeof incident> };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/v2/incidents/:id/actions/edit',
+    tag: 'Incidents V2',
+    about: 'Edit an incident; what is left out stays',
+    params: z.object({ id: z.string() }),
+    body: z.object({
+      incident: editBody,
+      notify_incident_channel: z.boolean('Notify incident channel is required.'),
+    }),
+    reply: z.object({ incident: incidentV2 }),
+    async run(ctx, { params, body: { incident: given } }) {
+      const { id } = await ctx.ask(showIncident, { reference: params.id });
+      const input = {
+        ...{ incidentId: id, name: given.name, summary: given.summary, severityId: given.severity_id },
+        statusId: given.incident_status_id,
+        roles: await rolesOf(ctx, given.incident_role_assignments ?? []),
+        fields: await fieldsFrom(ctx, given.custom_field_entries ?? []),
+      };
+      await named(contractNames(given.custom_field_entries), () => ctx.run(editIncident, input));
+      const [incident] = await incidentsJson(ctx, [await ctx.ask(showIncident, { reference: id })]);
       return { incident: incident as NonNullable<typeof incident> };
     },
   }),
@@ -159,6 +203,10 @@ async function filterOf(ctx: RouteCtx, query: z.output<typeof listQuery>): Promi
     updatedFrom: updated.from,
     updatedTo: updated.to,
     words: query.words,
+    fields: Object.entries(query.custom_field ?? {}).map(([fieldId, { one_of, not_in, is_blank }]) => ({
+      ...{ fieldId, oneOf: one_of, notIn: not_in },
+      ...(is_blank !== undefined && { isSet: is_blank === 'false' }),
+    })),
   };
 }
 
@@ -186,11 +234,15 @@ async function idOf(ctx: RouteCtx, { email, slack_user_id }: z.output<typeof ass
   return undefined;
 }
 
-const contractNames: Record<string, string> = {
+/** Where the contract has what a refusal is about. */
+const contractNames = (entries: readonly { custom_field_id: string }[] = []): Record<string, string> => ({
+  ...Object.fromEntries(
+    entries.map(({ custom_field_id }, index) => [`field-${custom_field_id}`, `custom_field_entries.${index}`]),
+  ),
   severityId: 'severity_id',
   typeId: 'incident_type_id',
   statusId: 'incident_status_id',
   roleId: 'incident_role_assignments',
   userId: 'incident_role_assignments',
   number: 'retrospective_incident_options.external_id',
-};
+});

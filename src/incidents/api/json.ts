@@ -14,6 +14,7 @@ import {
 } from '../find.ts';
 import { callUrls } from '../calls/find.ts';
 import { referenceOf } from '../rules.ts';
+import { entriesJson } from './entries.ts';
 import { incidentsTables } from '../tables.ts';
 import { durationsOf, listDurations, listTimestamps, timestampValues } from '../timestamps/find.ts';
 import type { actionV2, actorV2, incidentV2, roleV2, severityV2, statusV2, typeV2 } from './shapes.ts';
@@ -88,6 +89,7 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
     ...incidents.map(({ creatorId }) => creatorId),
   ]);
   const users = await usersJson(ctx, people);
+  const entries = await entriesJson(ctx, ids);
   const lent = await kernel.lentFields(ctx, 'incident', ids);
   const timesOf = await timesJson(ctx, ids);
   const calls = await callUrls(db, ids);
@@ -113,8 +115,7 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
         const assignee = users.get(held.get(role.id) ?? '');
         return { role: { ...roleJson(role), required: false }, ...(assignee && { assignee }) };
       }),
-      custom_field_entries: [],
-      ...timesOf(incident.id),
+      ...{ custom_field_entries: entries.get(incident.id) ?? [], ...timesOf(incident.id) },
       ...(calls.has(incident.id) && { call_url: calls.get(incident.id) }),
       permalink: `${kernel.config.PUBLIC_URL}/incidents/${incident.number}`,
       ...{ slack_team_id: '', slack_channel_id: '' },

@@ -20,6 +20,7 @@ import { pauseIncident } from '../steps/pause.ts';
 import { reopenIncident } from '../steps/reopen.ts';
 import { requestUpdate } from '../steps/request-update.ts';
 import { resumeIncident } from '../steps/resume.ts';
+import { filled, filledInput } from './filled.ts';
 import { incidentsJson } from './json.ts';
 import { incidentV2 } from './shapes.ts';
 
@@ -55,6 +56,10 @@ const input = z.object({
   visibility: z.enum(['public', 'private']).optional(),
   started_at: z.string().nullish(),
   resolved_at: z.string().nullish(),
+  roles: z.array(z.object({ role_id: z.string(), user_id: z.string() })).optional(),
+  fields: z.array(z.object({ field_id: z.string(), values: z.array(z.string()) })).optional(),
+  /** The form that a person filled in, whose demands are judged. */
+  form: z.enum(['declare', 'retrospective']).optional(),
   once_key: z.string().min(1).max(200),
   lent: z.record(z.string(), z.unknown()).optional(),
 });
@@ -73,7 +78,9 @@ export const routes = [
         {
           ...{ name: body.name, summary: body.summary, mode: body.mode, triage: body.triage, lent: body.lent },
           ...{ severityId: body.severity_id, typeId: body.type_id, visibility: body.visibility },
-          ...{ startedAt: body.started_at, resolvedAt: body.resolved_at },
+          ...{ startedAt: body.started_at, resolvedAt: body.resolved_at, form: body.form },
+          roles: body.roles?.map(({ role_id, user_id }) => ({ roleId: role_id, userId: user_id })),
+          fields: body.fields?.map(({ field_id, values }) => ({ fieldId: field_id, values })),
         },
         `web:${once_key}`,
       );
@@ -107,7 +114,7 @@ export const routes = [
     url: `${under}/accept`,
     about: 'Accept what is in triage',
     body: z.object({
-      name: z.string().optional(),
+      ...filled,
       severity_id: z.string().nullish(),
       type_id: z.string().nullish(),
       status_id: z.string().nullish(),
@@ -115,7 +122,7 @@ export const routes = [
     run: (ctx, { params, body }) =>
       done(
         ctx.run(acceptIncident, {
-          ...{ incidentId: params.id, name: body.name },
+          ...{ incidentId: params.id, ...filledInput(body) },
           ...{ severityId: body.severity_id, typeId: body.type_id, statusId: body.status_id },
         }),
       ),

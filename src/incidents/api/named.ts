@@ -1,7 +1,7 @@
 import { UserError } from '../../kernel/errors.ts';
 
 /** Refusals point at the contract's field names. */
-export async function named<T>(names: Record<string, string>, work: () => Promise<T>): Promise<T> {
+export async function named<T>(names: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

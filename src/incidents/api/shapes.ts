@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { userV2 } from '../../people/api.ts';
+import { entryV2 } from './entries.ts';
 
 const time = z.string();
 
@@ -56,7 +57,7 @@ export const incidentV2 = z.object({
   severity: severityV2.optional(),
   incident_type: typeV2.optional(),
   incident_role_assignments: z.array(z.object({ role: embeddedRoleV2, assignee: userV2.optional() })),
-  custom_field_entries: z.array(z.unknown()),
+  custom_field_entries: z.array(entryV2),
   incident_timestamp_values: z.array(
     z.object({
       incident_timestamp: named.extend({ rank: z.number() }),

@@ -10,6 +10,7 @@ import { editIncident } from '../edit.ts';
 import { selectActions } from '../find.ts';
 import { shareUpdate } from '../share-update.ts';
 import { incidentTimeline, incidentWork } from '../show.ts';
+import { filled, filledInput } from './filled.ts';
 import { actionsJson } from './json.ts';
 import { actionV2 } from './shapes.ts';
 
@@ -75,6 +76,7 @@ export const routes = [
     about: 'Share an update with the team',
     params,
     body: z.object({
+      ...filled,
       message: z.string(),
       status_id: z.string().nullish(),
       severity_id: z.string().nullish(),
@@ -86,6 +88,7 @@ export const routes = [
     async run(ctx, { params, body }) {
       const { message, status_id, severity_id, next_update_in_minutes, lent } = body;
       return await ctx.run(shareUpdate, {
+        ...filledInput(body),
         incidentId: params.id,
         message,
         statusId: status_id,

@@ -3,17 +3,20 @@ import type { LentTypes, Noun, NounField, NounThing } from '../../kernel/module.
 import { see } from '../../kernel/query.ts';
 import { listRoles, roleAssignments, selectIncidents, type Incident, type IncidentRole } from '../find.ts';
 import { numberOf, referenceOf } from '../rules.ts';
+import { customFieldNouns, fieldValues } from './field-nouns.ts';
 import { settingNouns } from './setting-nouns.ts';
 
 export const incidentSite = 'incident';
 export const incidentType = 'Incident';
+export const incidentRoot: NounField = { key: 'incident', label: 'Incident', type: incidentType };
 
 /** An incident as conditions may speak of it, and the place where they do. */
 export const incidentNouns: LentTypes = {
-  nouns: async (ctx) => [incidentNoun(await listRoles(ctx.db)), ...settingNouns],
-  sites: [
-    { name: incidentSite, label: 'Incidents', roots: [{ key: 'incident', label: 'Incident', type: incidentType }] },
-  ],
+  async nouns(ctx) {
+    const custom = await customFieldNouns(ctx);
+    return [incidentNoun(await listRoles(ctx.db), custom.fields), ...settingNouns, ...custom.nouns];
+  },
+  sites: [{ name: incidentSite, label: 'Incidents', roots: [incidentRoot] }],
 };
 
 const fixed: readonly NounField[] = [
@@ -28,13 +31,13 @@ const fixed: readonly NounField[] = [
   { key: 'closed_at', label: 'Closed at', type: 'Timestamp' },
 ];
 
-const roleKey = (id: string) => `role["${id}"]`;
+export const roleKey = (id: string) => `role["${id}"]`;
 
-function incidentNoun(roles: readonly IncidentRole[]): Noun {
+function incidentNoun(roles: readonly IncidentRole[], custom: readonly NounField[]): Noun {
   const held = roles.filter(({ kind }) => kind !== 'reporter');
   return {
     ...{ type: incidentType, label: 'Incident' },
-    fields: [...fixed, ...held.map(({ id, name }) => ({ key: roleKey(id), label: name, type: 'User' }))],
+    fields: [...fixed, ...custom, ...held.map(({ id, name }) => ({ key: roleKey(id), label: name, type: 'User' }))],
     load: loadIncidents,
     async named(ctx, literals) {
       const numbers = literals.map((literal) => numberOf(literal)).filter((number) => number !== null);
@@ -64,13 +67,10 @@ const labelOf = ({ number, name }: Incident) => `${referenceOf(number)} ${name}`
 /** Only what the asker may see: to everyone else an incident that is hidden does not exist. */
 async function loadIncidents(ctx: Ctx, ids: readonly string[], fields: readonly string[]) {
   const rows = await see(ctx, selectIncidents(ctx.db).where('incidents.id', 'in', [...ids]), 'incidents');
-  const asksPeople = fields.some((field) => field.startsWith('role['));
-  const assigned = asksPeople
-    ? await roleAssignments(
-        ctx.db,
-        rows.map(({ id }) => id),
-      )
-    : [];
+  const seen = rows.map(({ id }) => id);
+  const asks = (kind: string) => fields.some((field) => field.startsWith(`${kind}[`));
+  const assigned = asks('role') ? await roleAssignments(ctx.db, seen) : [];
+  const customOf = asks('custom_field') ? await fieldValues(ctx, seen) : () => ({});
   const people = Map.groupBy(assigned, ({ incidentId }) => incidentId);
   return new Map<string, NounThing>(
     rows.map((row) => [
@@ -81,6 +81,7 @@ async function loadIncidents(ctx: Ctx, ids: readonly string[], fields: readonly 
           ...{ name: row.name, summary: row.summary, severity: row.severityId, status: row.statusId },
           ...{ incident_type: row.typeId, mode: row.mode },
           reporter: row.creatorKind === 'user' ? row.creatorId : undefined,
+          ...customOf(row.id),
           ...{ created_at: row.createdAt.toISOString(), closed_at: row.closedAt?.toISOString() },
           ...Object.fromEntries((people.get(row.id) ?? []).map(({ roleId, userId }) => [roleKey(roleId), userId])),
         },

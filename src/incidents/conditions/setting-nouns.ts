@@ -5,59 +5,64 @@ import { incidentsTables } from '../tables.ts';
 type Row = {
   id: string;
   name: string;
-  description: string;
+  description?: string;
   rank?: number;
   category?: string;
   archivedAt: Date | null;
 };
 
+type Table = 'severities' | 'incidentStatuses' | 'incidentTypes';
+
 /** Archived ones too: incidents keep what they had. */
-async function rowsOf(ctx: Ctx, table: 'severities' | 'incidentStatuses' | 'incidentTypes'): Promise<Row[]> {
+async function rowsOf(ctx: Ctx, table: Table): Promise<Row[]> {
   const rows = (await incidentsTables(ctx.db).selectFrom(table).selectAll().execute()) as unknown as Row[];
   return rows.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
 }
 
+type Called = Pick<Noun, 'type' | 'label'> & Partial<Pick<Noun, 'ranked' | 'fields'>>;
+
 /** A list that people keep in the settings, as a noun. */
-function settingNoun(
-  table: Parameters<typeof rowsOf>[1],
-  { type, label, ranked = false, fields = [] }: Pick<Noun, 'type' | 'label'> & Partial<Pick<Noun, 'ranked' | 'fields'>>,
-): Noun {
-  return {
-    ...{ type, label, ranked },
-    fields: [
-      { key: 'name', label: 'Name', type: 'String' },
-      { key: 'description', label: 'Description', type: 'Text' },
-      ...fields,
-    ],
-    async load(ctx, ids) {
-      const rows = (await rowsOf(ctx, table)).filter(({ id }) => ids.includes(id));
-      return new Map(
-        rows.map(({ id, name, description, rank, category }) => [
-          id,
-          { label: name, ...(ranked && { rank }), fields: { name, description, category } },
-        ]),
-      );
-    },
-    async named(ctx, literals) {
-      const rows = await rowsOf(ctx, table);
-      return new Map(
-        literals.flatMap((literal) => {
-          const row =
-            rows.find(({ id }) => id === literal) ??
-            rows.find(({ name, archivedAt }) => !archivedAt && name.toLowerCase() === literal.toLowerCase());
-          return row ? [[literal, row.id] as const] : [];
-        }),
-      );
-    },
-    async options(ctx, words, limit) {
-      const rows = (await rowsOf(ctx, table)).filter(({ archivedAt }) => !archivedAt);
-      return matching(
-        rows.map(({ id, name }) => ({ id, label: name })),
-        words,
-      ).slice(0, limit);
-    },
-  };
-}
+const settingNoun = (table: Table, { fields = [], ...called }: Called): Noun =>
+  listNoun(
+    { ...called, fields: [{ key: 'description', label: 'Description', type: 'Text' }, ...fields] },
+    async (ctx) => await rowsOf(ctx, table),
+  );
+
+/** A short list as a noun: things with a name, some of which may be archived. */
+export const listNoun = (
+  { type, label, ranked = false, fields = [] }: Called,
+  list: (ctx: Ctx) => Promise<Row[]>,
+): Noun => ({
+  ...{ type, label, ranked },
+  fields: [{ key: 'name', label: 'Name', type: 'String' }, ...fields],
+  async load(ctx, ids) {
+    const rows = (await list(ctx)).filter(({ id }) => ids.includes(id));
+    return new Map(
+      rows.map(({ id, name, description, rank, category }) => [
+        id,
+        { label: name, ...(ranked && { rank }), fields: { name, description, category } },
+      ]),
+    );
+  },
+  async named(ctx, literals) {
+    const rows = await list(ctx);
+    return new Map(
+      literals.flatMap((literal) => {
+        const row =
+          rows.find(({ id }) => id === literal) ??
+          rows.find(({ name, archivedAt }) => !archivedAt && name.toLowerCase() === literal.toLowerCase());
+        return row ? [[literal, row.id] as const] : [];
+      }),
+    );
+  },
+  async options(ctx, words, limit) {
+    const rows = (await list(ctx)).filter(({ archivedAt }) => !archivedAt);
+    return matching(
+      rows.map(({ id, name }) => ({ id, label: name })),
+      words,
+    ).slice(0, limit);
+  },
+});
 
 /** One of a few words that never change. */
 function wordNoun(type: string, label: string, words: Record<string, string>, also: Record<string, string> = {}): Noun {

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { listStatuses, needIncident } from '../find.ts';
+import { answersOf, assertFilled, filledForm } from '../forms/check.ts';
+import { alsoFilled, applyFilled } from '../forms/fill.ts';
 import { firstOf, mayChoose } from '../rules.ts';
-import { moveTo, rate, rename, retype } from '../write.ts';
+import { moveTo, rate, retype } from '../write.ts';
 import { incidentAccepted } from './facts.ts';
-import { incidentName, lockIncident, ofIncident } from './input.ts';
+import { lockIncident, ofIncident } from './input.ts';
 
 /** Takes an incident out of triage: it is one. Name, type and severity may be put right in the same step. */
 export const acceptIncident = command({
@@ -13,13 +15,14 @@ export const acceptIncident = command({
   about: 'Accept an incident that is in triage.',
   permission: 'incidents.update',
   input: ofIncident.extend({
-    name: incidentName.optional(),
+    ...alsoFilled,
     severityId: z.string().nullish(),
     typeId: z.string().nullish(),
     statusId: z.string().nullish(),
+    form: filledForm,
   }),
   locks: lockIncident,
-  async run(ctx, { incidentId, name, severityId, typeId, statusId }) {
+  async run(ctx, { incidentId, severityId, typeId, statusId, form, ...filled }) {
     const incident = await needIncident(ctx, incidentId);
     if (incident.category !== 'triage')
       throw new UserError('conflict', `This incident is ${incident.statusName}, not in triage any more.`, 'incidentId');
@@ -27,8 +30,12 @@ export const acceptIncident = command({
     const status = statusId ? statuses.find(({ id }) => id === statusId) : firstOf(statuses, 'live');
     if (!status || !mayChoose('triage', status.category))
       throw new UserError('invalid', 'Choose where the accepted incident goes on.', 'statusId');
+    const { name, summary, roles, fields } = filled;
+    const plain = { name, summary, severityId, typeId: typeId ?? undefined, statusId: status.id };
+    const given = answersOf({ plain, roles, fields });
+    await assertFilled(ctx, form, { incident, typeId: typeId ?? incident.typeId, given });
     const put = [
-      ...(name ? await rename(ctx, incident, name) : []),
+      ...(await applyFilled(ctx, incident, filled)),
       ...(typeId ? await retype(ctx, incident, typeId) : []),
       ...(severityId ? await rate(ctx, incident, severityId) : []),
       ...(await moveTo(ctx, incident, status.id, { toldBy: incidentAccepted })),

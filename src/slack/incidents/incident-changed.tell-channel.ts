@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import * as facts from '../../incidents/facts.ts';
+import * as fields from '../../incidents/fields/facts.ts';
 import * as merges from '../../incidents/merges/facts.ts';
 import * as hidden from '../../incidents/private/facts.ts';
 import * as relationships from '../../incidents/relationships/facts.ts';
@@ -35,6 +36,7 @@ const tellings: Telling[] = [
   { on: facts.summaryChanged, says: true, burst: true },
   { on: facts.roleAssigned, says: true, by: [steps.handedOver] },
   { on: facts.roleUnassigned, says: true },
+  { on: fields.fieldChanged, says: true, by: [facts.incidentDeclared, facts.updateShared, steps.incidentAccepted] },
   { on: facts.actionCreated, says: true, aside: true },
   { on: facts.actionUpdated, says: true, burst: true, aside: true },
   ...[steps.incidentAccepted, steps.incidentDeclined, steps.incidentCanceled, steps.incidentReopened].map((on) => ({

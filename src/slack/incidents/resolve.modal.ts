@@ -2,39 +2,35 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { decideAudience } from '../../communications/decide-audience.ts';
 import { holdingStatement } from '../../communications/holding.ts';
 import { communicationsOf, publishDraft } from '../../communications/show.ts';
-import { listSettings } from '../../incidents/list.ts';
 import type { Incident } from '../../incidents/find.ts';
-import { mayMoveTo, referenceOf } from '../../incidents/lifecycle.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { context, input, modalView, select, textInput } from '../blocks.ts';
 import { carriedOn } from '../communications/publish.modal.ts';
 import { nobodyReasons } from '../communications/words.ts';
-import type { Interaction, ModalHandler } from '../interaction.ts';
+import type { Answers, Interaction, ModalHandler } from '../interaction.ts';
+import { formBlocks, wasOf } from './forms/form.blocks.ts';
+import { givenFrom } from './forms/given.ts';
+import { formShown, incidentOf, withForm, type FormMeta } from './forms/open-form.ts';
+import { pageOf } from './words.ts';
+
+const metaOf = ({ channelId }: Interaction, incident: Incident): FormMeta => ({
+  incidentId: incident.id,
+  ...(channelId && { channel: channelId }),
+});
 
 /** Where an incident goes when its impact is over, with the last word to customers in the same step. */
-export async function resolveView(interaction: Interaction, incident: Incident): Promise<ModalView> {
-  const { statuses } = await interaction.ask(listSettings, {});
-  const ends = statuses.filter(
-    ({ category }) => ['learning', 'closed'].includes(category) && mayMoveTo(incident.category, category),
-  );
-  const choices = ends.map(({ id, name, description }) => ({
-    value: id,
-    text: name,
-    ...(description && { description }),
-  }));
+export const resolveView = (interaction: Interaction, incident: Incident): Promise<ModalView> =>
+  resolveFormView(interaction, metaOf(interaction, incident), {});
+
+export async function resolveFormView(interaction: Interaction, meta: FormMeta, answers: Answers): Promise<ModalView> {
+  const incident = await incidentOf(interaction, meta);
+  const form = await formShown(interaction, 'resolve', answers, incident);
   return modalView({
     ...{ id: 'resolve', title: `Resolve ${referenceOf(incident.number)}`, submit: 'Resolve' },
-    meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
+    meta: { was: wasOf(form), ...meta },
     blocks: [
-      input(
-        'message',
-        'What ended it?',
-        textInput('value', {
-          lines: true,
-          placeholder: 'The release was rolled back; errors are back to normal since 14:20.',
-        }),
-      ),
-      input('statusId', 'Goes on as', select('value', choices, choices[0]?.value)),
+      ...(await formBlocks(interaction, form, pageOf(interaction, incident))),
       ...(await customerBlocks(interaction, incident.id)),
       context('The channel stays open, and the incident can be reopened.'),
     ],
@@ -72,13 +68,21 @@ async function customerBlocks(interaction: Interaction, incidentId: string): Pro
 
 export const resolveModal: ModalHandler = {
   id: 'resolve',
-  async submit(interaction, { message = '', statusId, words, answer }, { incidentId = '' }) {
+  async submit(interaction, { message = '', statusId, severityId, words, answer }, meta, answers) {
+    const { incidentId = '' } = meta;
+    const incident = await incidentOf(interaction, meta);
     if (answer) {
       const [chosen, reason] = answer.split('|');
       await interaction.run(decideAudience, { incidentId, answer: chosen as 'nobody', reason });
     }
     const lent = words ? { communications: { publish: await lastWord(interaction, incidentId, words) } } : undefined;
-    await interaction.run(shareUpdate, { incidentId, message, statusId, lent });
+    const given = await givenFrom(interaction, answers, incident, meta.was);
+    const step = { incidentId, message, statusId, severityId, form: 'resolve' as const, lent };
+    return await withForm(
+      answers,
+      () => interaction.run(shareUpdate, { ...given, ...step }),
+      () => resolveFormView(interaction, meta, answers),
+    );
   },
 };
 

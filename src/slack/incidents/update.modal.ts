@@ -4,8 +4,12 @@ import type { Incident } from '../../incidents/find.ts';
 import { listSettings } from '../../incidents/list.ts';
 import { isOpen, mayMoveTo } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
-import { input, modalView, select, textInput, type Choice } from '../blocks.ts';
-import type { Interaction, ModalHandler, Typed } from '../interaction.ts';
+import { input, modalView, textInput, type Choice } from '../blocks.ts';
+import type { Answers, Interaction, ModalHandler, Typed } from '../interaction.ts';
+import { formBlocks, wasOf } from './forms/form.blocks.ts';
+import { givenFrom } from './forms/given.ts';
+import { formShown, incidentOf, withForm, type FormMeta } from './forms/open-form.ts';
+import { pageOf } from './words.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 
 export const nextUpdates: Choice[] = [
@@ -34,23 +38,21 @@ export async function severityChoices(interaction: Interaction): Promise<Choice[
   }));
 }
 
-export async function updateView(interaction: Interaction, incident: Incident, message = ''): Promise<ModalView> {
+export const updateView = (interaction: Interaction, incident: Incident, message = ''): Promise<ModalView> =>
+  updateFormView(
+    interaction,
+    { incidentId: incident.id, ...(interaction.channelId && { channel: interaction.channelId }) },
+    message ? { message: [message] } : {},
+  );
+
+export async function updateFormView(interaction: Interaction, meta: FormMeta, answers: Answers): Promise<ModalView> {
+  const incident = await incidentOf(interaction, meta);
+  const form = await formShown(interaction, 'update', answers, incident);
   return modalView({
     ...{ id: 'update', title: `Update ${referenceOf(incident.number)}`, submit: 'Share' },
-    meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
+    meta: { was: wasOf(form), ...meta },
     blocks: [
-      input(
-        'message',
-        'Where do things stand?',
-        textInput('value', { value: message, lines: true, placeholder: 'We rolled back and watch the error rate.' }),
-      ),
-      input('statusId', 'Status', select('value', await statusChoices(interaction, incident), incident.statusId)),
-      input('severityId', 'Severity', select('value', await severityChoices(interaction), incident.severityId), {
-        optional: true,
-      }),
-      input('nextUpdateInMinutes', 'Next update to the team', select('value', nextUpdates, undefined, 'Not promised'), {
-        optional: true,
-      }),
+      ...(await formBlocks(interaction, form, pageOf(interaction, incident))),
       ...(await customerBlocks(interaction, incident)),
     ],
   });
@@ -75,12 +77,19 @@ async function alongside(interaction: Interaction, incidentId: string, { words =
 
 export const updateModal: ModalHandler = {
   id: 'update',
-  async submit(interaction, typed, { incidentId = '' }) {
+  async submit(interaction, typed, meta, answers) {
     const { message = '', statusId, severityId, nextUpdateInMinutes } = typed;
+    const { incidentId = '' } = meta;
+    const incident = await incidentOf(interaction, meta);
     const minutes = nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null;
     const publish = typed.words ? await alongside(interaction, incidentId, typed) : undefined;
     const lent = publish && { communications: { publish } };
-    const given = { incidentId, message, statusId, severityId, nextUpdateInMinutes: minutes };
-    await interaction.run(shareUpdate, { ...given, lent });
+    const given = await givenFrom(interaction, answers, incident, meta.was);
+    const step = { incidentId, message, statusId, severityId, nextUpdateInMinutes: minutes, form: 'update' as const };
+    return await withForm(
+      answers,
+      () => interaction.run(shareUpdate, { ...given, ...step, lent }),
+      () => updateFormView(interaction, meta, answers),
+    );
   },
 };

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
+import { FieldFilter } from './field-filter.tsx';
 import { modes, searchOf, type Filters } from './filters.ts';
 import { numberOf } from './marks.tsx';
 import { IncidentRows } from './rows.tsx';
@@ -116,6 +117,7 @@ function FilterBar({ filters }: { filters: Partial<Filters> }) {
           options={kinds}
         />
       </div>
+      <FieldFilter filters={filters} set={set} />
       <Words words={filters.words ?? ''} onWords={(words) => set({ words: words || undefined })} />
     </div>
   );
@@ -145,7 +147,7 @@ function Words({ words, onWords }: { words: string; onWords: (words: string) => 
 
 function NothingHere({ filters }: { filters: Partial<Filters> }) {
   const navigate = useNavigate({ from: '/incidents' });
-  const narrowed = filters.severity || filters.type || filters.words || filters.mode;
+  const narrowed = filters.severity || filters.type || filters.words || filters.mode || filters.field;
   const clear = (
     <Button icon={<X size={14} />} onClick={() => void navigate({ search: { state: filters.state } })}>
       Clear the filters

@@ -3,11 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { onceKey, post, Refused } from '../../api.ts';
 import { settingsQuery, type Incident } from '../../queries.ts';
-import { Field, Input, TextArea } from '../../ui/field.tsx';
+import { Field } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { answers, reasons, type Answer } from '../communications/queries.ts';
-import { numberOf, SeverityIcon } from './marks.tsx';
+import { FormElements } from '../fields/form-elements.tsx';
+import type { Answers } from '../fields/queries.ts';
+import { useAnswers } from '../fields/use-filled.ts';
+import { numberOf } from './marks.tsx';
 
 const undecided = {
   value: 'unknown',
@@ -30,37 +33,20 @@ export function DeclareDialog({ open, onClose }: { open: boolean; onClose: () =>
   return open ? <DeclareForm onClose={onClose} /> : null;
 }
 
-type Given = {
-  name: string;
-  summary: string;
-  severity: string | null;
-  type: string | null;
-  start: string;
-  visibility: string;
-  audience: string;
-  startedAt: string;
-  resolvedAt: string;
-};
-const blank: Given = {
-  ...{ name: '', summary: '', severity: null, type: null, start: 'standard' },
-  ...{ visibility: 'public', audience: 'unknown', startedAt: '', resolvedAt: '' },
-};
-const moment = (local: string) => (local ? new Date(local).toISOString() : null);
+type Given = { start: string; visibility: string; audience: string };
+const blank: Given = { start: 'standard', visibility: 'public', audience: 'unknown' };
 
-function useDeclare(given: Given, onClose: () => void) {
+function useDeclare({ start, visibility, audience }: Given, filled: () => object, onClose: () => void) {
   const navigate = useNavigate();
   const [key] = useState(onceKey);
-  const { name, summary, severity, type, start, visibility, audience, startedAt, resolvedAt } = given;
   const past = start === 'retrospective';
   const reason = reasons[audience as Answer]?.[0];
   return useMutation({
     meta: { showsErrors: true },
-    mutationFn: async () => {
+    mutationFn: async (_sent: Answers) => {
       const { incident } = await post<{ incident: Incident }>('/api/internal/incidents', {
-        ...{ once_key: key, name, summary: summary || undefined, severity_id: severity, type_id: type },
-        visibility,
+        ...{ once_key: key, ...filled(), visibility },
         ...{ mode: start === 'triage' ? 'standard' : start, triage: start === 'triage' },
-        ...(past && { started_at: moment(startedAt), resolved_at: moment(resolvedAt) }),
         lent: past ? {} : { communications: { answer: audience, reason } },
       });
       return incident;
@@ -74,95 +60,35 @@ function useDeclare(given: Given, onClose: () => void) {
 
 function DeclareForm({ onClose }: { onClose: () => void }) {
   const [given, setGiven] = useState(blank);
-  const declare = useDeclare(given, onClose);
-  const refused = declare.error instanceof Refused ? declare.error : undefined;
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
   const past = given.start === 'retrospective';
+  const { elements: all, body, answers: typed, set: answer, typeId } = useAnswers(past ? 'retrospective' : 'declare');
+  // Whether it is one yet is asked once, together with whether it is over or a test.
+  const elements = all.filter(({ type }) => type !== 'triage');
+  const declare = useDeclare(given, body, onClose);
+  const refused = declare.error instanceof Refused ? declare.error : undefined;
+  const { data: settings } = useQuery(settingsQuery);
+  const type = settings?.types.find(({ id }) => id === typeId);
+  const always = type?.create_in_triage === 'always' && given.start === 'standard';
+  const [name, ...rest] = elements;
+  const shown = { answers: typed, set: answer, refused, sent: declare.variables };
   return (
     <FormDialog
       title={past ? 'Log a past incident' : 'Declare an incident'}
       about="A name is enough. Everything else can follow."
       submit={past ? 'Log' : 'Declare'}
-      fields={['name', 'severity_id', 'type_id', 'started_at', 'resolved_at']}
+      fields={elements.map(({ key }) => key)}
       busy={declare.isPending}
       refused={refused}
-      onSubmit={() => declare.mutate()}
+      onSubmit={() => declare.mutate(typed)}
       onClose={onClose}
     >
-      <Input
-        label="What is going on?"
-        required
-        maxLength={200}
-        placeholder="Checkout fails for cards from the EU"
-        value={given.name}
-        onChange={(event) => set({ name: event.target.value })}
-        error={refused?.about('name')}
-      />
-      <Choices given={given} set={set} refused={refused} />
-      {past && <Times given={given} set={set} refused={refused} />}
-      <TextArea
-        label="Summary"
-        optional
-        rows={2}
-        placeholder="What is known so far"
-        value={given.summary}
-        onChange={(event) => set({ summary: event.target.value })}
-      />
-    </FormDialog>
-  );
-}
-
-type ChoicesProps = { given: Given; set: (change: Partial<Given>) => void; refused?: Refused };
-
-/** When it began and ended, for what is over already. */
-function Times({ given, set, refused }: ChoicesProps) {
-  const fields = [
-    { name: 'startedAt', field: 'started_at', label: 'When did it begin?' },
-    { name: 'resolvedAt', field: 'resolved_at', label: 'When did it end?' },
-  ] as const;
-  return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      {fields.map(({ name, field, label }) => (
-        <Input
-          key={name}
-          type="datetime-local"
-          label={label}
-          optional
-          value={given[name]}
-          onChange={(event) => set({ [name]: event.target.value })}
-          error={refused?.about(field)}
-        />
-      ))}
-    </div>
-  );
-}
-
-function Choices({ given, set, refused }: ChoicesProps) {
-  const { data } = useQuery(settingsQuery);
-  const severities = (data?.severities ?? []).map(({ id, name, description }) => ({
-    value: id,
-    label: name,
-    about: description,
-    icon: <SeverityIcon id={id} />,
-  }));
-  return (
-    <>
-      <Field label="Is it an incident?">
+      {name && <FormElements elements={[name]} {...shown} />}
+      <Field label="Is it an incident?" hint={always && 'Incidents of this type start in triage.'}>
         {(control) => <Select {...control} options={starts} value={given.start} onChange={(start) => set({ start })} />}
       </Field>
-      <TypeField given={given} set={set} refused={refused} />
-      <Field label="How bad is it?" error={refused?.about('severity_id')} optional>
-        {(control) => (
-          <Select
-            {...control}
-            options={severities}
-            value={given.severity}
-            onChange={(severity) => set({ severity })}
-            placeholder="Not known yet"
-          />
-        )}
-      </Field>
-      <Field label="Who may see it?">
+      <FormElements elements={rest} {...shown} />
+      <Field label="Who may see it?" hint={type?.private_incidents_only && 'Incidents of this type are private.'}>
         {(control) => (
           <Select
             {...control}
@@ -172,7 +98,7 @@ function Choices({ given, set, refused }: ChoicesProps) {
           />
         )}
       </Field>
-      {given.start !== 'retrospective' && (
+      {!past && (
         <Field label="Whom does this touch outside?" hint="Decides who is owed a word, and by when.">
           {(control) => (
             <Select
@@ -184,32 +110,6 @@ function Choices({ given, set, refused }: ChoicesProps) {
           )}
         </Field>
       )}
-    </>
-  );
-}
-
-/** Asked only when there is more than one type. */
-function TypeField({ given, set, refused }: ChoicesProps) {
-  const { data } = useQuery(settingsQuery);
-  const types = data?.types ?? [];
-  if (types.length < 2) return null;
-  const chosen = given.type ?? types.find(({ is_default }) => is_default)?.id ?? null;
-  const type = types.find(({ id }) => id === chosen);
-  const always = type?.create_in_triage === 'always' && given.start === 'standard';
-  const hints = [
-    ...(always ? ['Incidents of this type start in triage.'] : []),
-    ...(type?.private_incidents_only ? ['Incidents of this type are private.'] : []),
-  ];
-  return (
-    <Field label="Type" error={refused?.about('type_id')} hint={hints.join(' ') || undefined}>
-      {(control) => (
-        <Select
-          {...control}
-          options={types.map(({ id, name, description }) => ({ value: id, label: name, about: description }))}
-          value={chosen}
-          onChange={(type) => set({ type })}
-        />
-      )}
-    </Field>
+    </FormDialog>
   );
 }

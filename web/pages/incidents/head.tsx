@@ -8,6 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { duration, fullTime, useNow } from '../../ui/time.tsx';
+import { AcceptDialog, ResolveDialog } from '../fields/incident-form-dialog.tsx';
 import { useChange } from './change.ts';
 import { Steps } from './life/steps.tsx';
 import { IncidentCall } from './links/call.tsx';
@@ -61,6 +62,7 @@ function Standing({ incident }: { incident: Incident }) {
   const { data } = useQuery(settingsQuery);
   const may = useMay('incidents.update');
   const change = useChange(incident);
+  const [step, setStep] = useState<{ Dialog: typeof ResolveDialog; status: string } | null>(null);
   if (!may || !data)
     return (
       <>
@@ -69,6 +71,13 @@ function Standing({ incident }: { incident: Incident }) {
       </>
     );
   const now = incident.incident_status;
+  const choose = (id: string) => {
+    const to = data.statuses.find((status) => status.id === id)?.category ?? now.category;
+    const accepts = now.category === 'triage' && ['live', 'learning'].includes(to);
+    const resolves = ['live', 'paused'].includes(now.category) && ['learning', 'closed'].includes(to);
+    if (accepts || resolves) setStep({ Dialog: accepts ? AcceptDialog : ResolveDialog, status: id });
+    else change.mutate({ status_id: id });
+  };
   const statuses = data.statuses
     .filter(({ id, category }) => id === now.id || mayChoose(now.category, category))
     .map((status) => ({
@@ -86,13 +95,7 @@ function Standing({ incident }: { incident: Incident }) {
   return (
     <>
       <div className="min-w-40">
-        <Select
-          aria-label="Status"
-          small
-          options={statuses}
-          value={now.id}
-          onChange={(status_id) => change.mutate({ status_id })}
-        />
+        <Select aria-label="Status" small options={statuses} value={now.id} onChange={choose} />
       </div>
       <div className="min-w-32">
         <Select
@@ -104,6 +107,7 @@ function Standing({ incident }: { incident: Incident }) {
           onChange={(severity_id) => change.mutate({ severity_id })}
         />
       </div>
+      {step && <step.Dialog incident={incident} preset={{ statusId: [step.status] }} onClose={() => setStep(null)} />}
     </>
   );
 }

@@ -5,6 +5,8 @@ import { Refused } from '../../api.ts';
 import { incidentQuery, workQuery, type Incident } from '../../queries.ts';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { CommunicationsPanel } from '../communications/panel.tsx';
+import { Fields } from '../fields/field-panel.tsx';
+import { Decisions } from '../decisions/panel.tsx';
 import { FollowUpsPanel } from '../follow-ups/panel.tsx';
 import { Actions } from './actions.tsx';
 import { Composer } from './composer.tsx';
@@ -52,7 +54,9 @@ function Loaded({ incident }: { incident: Incident }) {
         <aside aria-label="About the incident" className="flex min-w-0 flex-col gap-4 xl:col-start-2 xl:row-start-2">
           <Members incident={incident} />
           <Roles incident={incident} />
+          <Fields incident={incident} />
           <Actions incident={incident} actions={work.data?.actions ?? []} />
+          <Decisions incident={incident} />
           <FollowUpsPanel incident={incident} />
           <Attachments incident={incident} />
           <Related incident={incident} />

@@ -2,6 +2,9 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
 import { AnnouncementSettings } from '../announcements/settings.tsx';
+import { FieldSettings } from '../fields/field-settings.tsx';
+import { FormSettings } from '../fields/form-settings.tsx';
+import { DecisionSettings } from '../decisions/settings.tsx';
 import { NudgeSettings } from '../nudges/settings.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { CallSettings } from './calls.tsx';
@@ -19,10 +22,13 @@ const parts: Record<string, ComponentType> = {
   statuses: StatusSettings,
   types: TypeSettings,
   roles: RoleSettings,
+  'custom-fields': FieldSettings,
+  forms: FormSettings,
   times: TimeSettings,
   'follow-ups': PrioritySettings,
   announcements: AnnouncementSettings,
   nudges: NudgeSettings,
+  decisions: DecisionSettings,
   calls: CallSettings,
   organisation: OrganisationSettings,
   people: People,

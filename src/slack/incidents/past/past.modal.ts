@@ -1,24 +1,12 @@
 import type { ModalView } from '@slack/types';
 import { declareIncident } from '../../../incidents/declare.ts';
-import { listSettings } from '../../../incidents/list.ts';
 import { UserError } from '../../../kernel/errors.ts';
-import {
-  channelPicker,
-  context,
-  draft,
-  input,
-  link,
-  md,
-  modalView,
-  momentPicker,
-  raw,
-  select,
-  textInput,
-  tick,
-} from '../../blocks.ts';
+import { channelPicker, context, draft, input, link, md, modalView, raw, select, tick } from '../../blocks.ts';
 import { findChannelById } from '../../find.ts';
-import type { Interaction, ModalHandler, Subcommand } from '../../interaction.ts';
-import { choicesOf } from '../declare.modal.ts';
+import type { Answers, Interaction, ModalHandler, Subcommand } from '../../interaction.ts';
+import { formBlocks } from '../forms/form.blocks.ts';
+import { givenFrom } from '../forms/given.ts';
+import { formShown, withForm, type FormMeta } from '../forms/open-form.ts';
 
 const channels = [
   { value: 'none', text: 'No channel' },
@@ -27,26 +15,24 @@ const channels = [
 ];
 
 /** Writes down what happened before anybody declared it: no clock, and a channel only when asked for. */
-async function pastView(interaction: Interaction, name: string): Promise<ModalView> {
-  const { severities, types } = await interaction.ask(listSettings, {});
-  const byDefault = types.find(({ isDefault }) => isDefault)?.id;
+const pastView = (interaction: Interaction, name: string): Promise<ModalView> =>
+  pastFormView(
+    interaction,
+    interaction.channelId ? { channel: interaction.channelId } : {},
+    name ? { name: [name] } : {},
+  );
+
+export async function pastFormView(interaction: Interaction, meta: FormMeta, answers: Answers): Promise<ModalView> {
+  const form = await formShown(interaction, 'retrospective', answers);
   const announce = tick('value', {
     value: 'announce',
     text: 'Announce it',
     description: 'In the announcement channel',
   });
   return modalView({
-    ...{ id: 'past', title: 'Log a past incident', submit: 'Log' },
-    meta: { channel: interaction.channelId ?? undefined },
+    ...{ id: 'past', title: 'Log a past incident', submit: 'Log', meta },
     blocks: [
-      input('name', 'What was wrong?', textInput('value', { value: name, most: 200, placeholder: 'Search was down' })),
-      ...(types.length > 1 ? [input('typeId', 'Type', select('value', choicesOf(types), byDefault))] : []),
-      input('severityId', 'How bad was it?', select('value', choicesOf(severities), undefined, 'Not known'), {
-        optional: true,
-      }),
-      input('startedAt', 'When did it begin?', momentPicker('value'), { optional: true }),
-      input('resolvedAt', 'When did it end?', momentPicker('value'), { optional: true }),
-      input('summary', 'What happened?', textInput('value', { lines: true }), { optional: true }),
+      ...(await formBlocks(interaction, form)),
       input('where', 'Channel', select('value', channels, 'none')),
       input('attachedId', 'Which channel?', channelPicker('value', 'Only for one that exists'), { optional: true }),
       input('announce', 'Tell the team?', announce, { optional: true }),
@@ -57,17 +43,21 @@ async function pastView(interaction: Interaction, name: string): Promise<ModalVi
 
 export const pastModal: ModalHandler = {
   id: 'past',
-  async submit(interaction, { name = '', where, attachedId, announce, ...typed }) {
+  async submit(interaction, { where, attachedId, announce, ...typed }, meta, answers) {
     const { teamId } = interaction.workspace;
     if (where === 'attach') await refuseTaken(interaction, attachedId);
     const wishes = { attachedId: where === 'attach' ? attachedId : undefined, openChannel: where === 'new' };
-    const { id, number } = await interaction.run(declareIncident, {
-      ...{ name, mode: 'retrospective', severityId: typed.severityId, typeId: typed.typeId, summary: typed.summary },
-      ...{ startedAt: typed.startedAt, resolvedAt: typed.resolvedAt },
-      lent: { slack: { teamId, ...wishes, announce: announce === 'announce' } },
-    });
-    const page = link(`${interaction.kernel.config.PUBLIC_URL}/incidents/${number}`, `INC-${number}`);
-    if (id) await interaction.tell(draft(md`Logged as ${raw(page)}.`));
+    const { name = '', summary, roles, fields } = await givenFrom(interaction, answers);
+    const step = { mode: 'retrospective' as const, severityId: typed.severityId, typeId: typed.typeId };
+    const times = { startedAt: typed.startedAt, resolvedAt: typed.resolvedAt };
+    const lent = { slack: { teamId, ...wishes, announce: announce === 'announce' } };
+    const log = async () => {
+      const filled = { name, summary, roles, fields, ...step, ...times, form: 'retrospective' as const };
+      const { id, number } = await interaction.run(declareIncident, { ...filled, lent });
+      const page = link(`${interaction.kernel.config.PUBLIC_URL}/incidents/${number}`, `INC-${number}`);
+      if (id) await interaction.tell(draft(md`Logged as ${raw(page)}.`));
+    };
+    return await withForm(answers, log, () => pastFormView(interaction, meta, answers));
   },
 };
 

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   Ban,
   Check,
+  CircleCheck,
   CirclePause,
   CirclePlay,
   Ellipsis,
@@ -21,7 +22,7 @@ import { useMay } from '../../../may.ts';
 import type { Incident } from '../../../queries.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
-import { AcceptDialog } from './accept-dialog.tsx';
+import { AcceptDialog, ResolveDialog } from '../../fields/incident-form-dialog.tsx';
 import { HandoverDialog } from './handover-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { PauseDialog, ReasonDialog, TypeDialog } from './small-dialogs.tsx';
@@ -49,6 +50,10 @@ const steps: Record<string, Step> = {
     ...{ label: 'Reopen', icon: <RotateCcw size={14} />, on: ['closed', 'declined', 'canceled', 'learning'] },
     dialog: (props) => <ReasonDialog step="reopen" {...props} />,
   },
+  resolve: {
+    ...{ label: 'Resolve', icon: <CircleCheck size={14} />, on: ['live', 'paused'] },
+    dialog: ResolveDialog,
+  },
   pause: { label: 'Pause…', icon: <CirclePause size={14} />, on: ['live'], dialog: PauseDialog },
   merge: { label: 'Merge into another…', icon: <Merge size={14} />, on: [...open, 'learning'], dialog: MergeDialog },
   handover: { label: 'Hand over…', icon: <Handshake size={14} />, on: [...open, 'learning'], dialog: HandoverDialog },
@@ -71,7 +76,7 @@ const steps: Record<string, Step> = {
     dialog: (props) => <ReasonDialog step="cancel" {...props} />,
   },
 };
-const upFront = ['accept', 'decline', 'resume', 'reopen'];
+const upFront = ['accept', 'decline', 'resume', 'reopen', 'resolve'];
 
 /** What can be done with an incident as it stands: the likely steps as buttons, the others in a menu. */
 export function Steps({ incident }: { incident: Incident }) {
@@ -98,7 +103,7 @@ export function Steps({ incident }: { incident: Incident }) {
         <Button
           key={one[0]}
           size="small"
-          kind={index === 0 && category !== 'closed' ? 'primary' : undefined}
+          kind={index === 0 && !['closed', 'live'].includes(category) ? 'primary' : undefined}
           icon={one[1].icon}
           busy={run.isPending && 'call' in one[1] && run.variables === one[1].call}
           onClick={() => start(one)}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { customFieldChanged } from './facts.ts';
+import { listFields, needField } from './find.ts';
+import { fieldTables } from './tables.ts';
+
+/** Takes a custom field out of use, or brings it back; incidents keep the values they have. */
+export const archiveField = command({
+  name: 'custom_fields.archive',
+  about: 'Take a custom field out of use, or bring it back.',
+  permission: 'organisation_settings.update',
+  input: z.object({ id: z.string(), archived: z.boolean().default(true) }),
+  locks: () => ['custom_fields:all'],
+  async run(ctx, { id, archived }) {
+    const field = await needField(ctx.tx, id);
+    if ((field.archivedAt !== null) === archived) return unchanged(null);
+    const fields = await listFields(ctx.tx);
+    const dependent = fields.find(({ filterByFieldId }) => filterByFieldId === id);
+    if (archived && dependent)
+      throw new UserError('conflict', `${dependent.name} is filtered by this field. Change that first.`, 'id');
+    if (!archived && fields.some(({ name }) => name.toLowerCase() === field.name.toLowerCase()))
+      throw new UserError('conflict', `Another custom field is called “${field.name}” by now. Rename it first.`, 'id');
+    const at = ctx.now();
+    const row = { archivedAt: archived ? at : null, updatedAt: at };
+    await fieldTables(ctx.tx).updateTable('customFields').set(row).where('id', '=', id).execute();
+    const refs = { field_id: id, change: archived ? ('archived' as const) : ('restored' as const) };
+    return recorded(null, customFieldChanged({ refs, body: { name: field.name, what: '' } }));
+  },
+});

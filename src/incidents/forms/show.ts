@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { UserError } from '../../kernel/errors.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { forAll, from, query, see } from '../../kernel/query.ts';
+import { listRoles, listTypes, selectIncidents, type Incident } from '../find.ts';
+import { listFields } from '../fields/find.ts';
+import { elementOf, fieldElement, formFor, listForms, type FormElement } from './find.ts';
+import { formKinds, formNames, formRules } from './kinds.ts';
+import { judgeForm } from './judge.ts';
+import { labelsFor } from './labels.ts';
+import { render, type ShownElement } from './render.ts';
+import { startOf } from './start.ts';
+import { keyOf, type Answers } from './rules.ts';
+
+export type { ShownElement } from './render.ts';
+export type ShownForm = {
+  kind: string;
+  typeId: string;
+  version: number;
+  elements: ShownElement[];
+  /** What the incident says now, to tell what somebody changed in the form from what others did meanwhile. */
+  was: Record<string, string[]>;
+};
+
+/** A form as a person sees it who has given these answers so far. */
+export const showForm = query({
+  name: 'incident_forms.show',
+  about: 'Show a form with the elements that the answers so far call for.',
+  permission: 'incidents.view',
+  input: z.object({
+    kind: z.enum(formKinds),
+    incidentId: z.string().nullish().default(null),
+    answers: z.record(z.string(), z.array(z.string().max(20_000)).max(1_000)).default({}),
+  }),
+  async run(ctx, { kind, incidentId, answers }) {
+    const rows = incidentId
+      ? await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents')
+      : [];
+    const incident = (rows as readonly Incident[])[0] ?? null;
+    if (incidentId && !incident) throw new UserError('not_found', 'There is no such incident.', 'incidentId');
+    const shown = await shownForm(ctx, kind, incident, answers);
+    return incidentId ? from(rows as never, shown) : forAll(shown);
+  },
+});
+
+async function shownForm(
+  ctx: Ctx,
+  kind: (typeof formKinds)[number],
+  incident: Incident | null,
+  answers: Answers,
+): Promise<ShownForm> {
+  const types = await listTypes(ctx.db);
+  const typeId =
+    answers.typeId?.[0] ?? incident?.typeId ?? types.find(({ isDefault }) => isDefault)?.id ?? types[0]?.id ?? '';
+  const form = await formFor(ctx.db, kind, typeId);
+  const start = await startOf(ctx.db, form, incident, typeId);
+  const standing: Answers = { ...start.standing, ...start.initial, ...answers };
+  const decided = await judgeForm(ctx, form, standing, incident?.id ?? null);
+  const labels = await labelsFor(ctx.db, kind);
+  const elements = await render(ctx, { kind, incident, typeId, standing, elements: form.elements, decided, labels });
+  return { kind, typeId, version: form.version, elements, was: start.standing };
+}
+
+/** Every form with what it may be made of, for those who change them. */
+export const listIncidentForms = query({
+  name: 'incident_forms.list',
+  about: 'List the forms, and what each may be made of.',
+  permission: 'incidents.view',
+  input: z.object({}),
+  async run(ctx) {
+    const { db } = ctx;
+    const [saved, fields, roles, types] = [
+      await listForms(db),
+      await listFields(db),
+      await listRoles(db),
+      await listTypes(db),
+    ];
+    const forms = [];
+    for (const kind of formKinds) {
+      const changed = saved.filter((form) => form.kind === kind);
+      const ids = [null, ...changed.flatMap(({ incidentTypeId }) => incidentTypeId ?? [])];
+      const inUse = ids.filter((id) => id === null || types.some((type) => type.id === id));
+      for (const typeId of inUse) {
+        const { version, elements } = await formFor(db, kind, typeId);
+        const own = changed.some(({ incidentTypeId }) => incidentTypeId === typeId);
+        forms.push({ kind, typeId, version: own ? version : 0, changed: own, elements });
+      }
+    }
+    const kinds = [];
+    for (const kind of formKinds) {
+      const labels = await labelsFor(db, kind);
+      const elements = addable(kind, fields, roles);
+      const decided = elements.map((element) => ({ element, key: keyOf(element), required: false }));
+      const given = { kind, incident: null, typeId: '', standing: {}, elements, decided, labels };
+      const shown = new Map((await render(ctx, given)).map((one) => [one.id, one]));
+      kinds.push({
+        ...{ kind, name: formNames[kind], needed: formRules[kind].needed, first: formRules[kind].first ?? null },
+        elements: elements.map((one) => ({
+          ...{ ...one, name: labels({ element: one }), shown: shown.get(one.id) ?? null },
+        })),
+      });
+    }
+    return forAll({ forms, kinds });
+  },
+});
+
+function addable(
+  kind: (typeof formKinds)[number],
+  fields: Awaited<ReturnType<typeof listFields>>,
+  roles: readonly { id: string }[],
+): FormElement[] {
+  const builtIn = formRules[kind].builtIn.flatMap(({ type }) =>
+    type === 'incident_role'
+      ? roles.map(({ id }) => elementOf(type, { id: `role-${id}`, roleId: id }))
+      : [elementOf(type)],
+  );
+  return [...builtIn, ...fields.filter(({ derived }) => !derived).map(({ id }) => fieldElement(id))];
+}

@@ -1,0 +1,53 @@
+import type { Db } from '../../kernel/db.ts';
+import { listStatuses, roleAssignments, type Incident } from '../find.ts';
+import { listFields, valuesOfOne } from '../fields/find.ts';
+import type { Form } from './find.ts';
+import { problemOfInitial } from './initial.ts';
+import type { FormKind } from './kinds.ts';
+import { mayChoose } from '../rules.ts';
+import { keyOf } from './rules.ts';
+
+/** What stands in a form before anybody writes: what the incident says, else what the form proposes. */
+export async function startOf(db: Db, form: Form, incident: Incident | null, typeId: string) {
+  const standing: Record<string, string[]> = incident ? await said(db, incident) : {};
+  const initial: Record<string, string[]> = {};
+  const status = await firstStatusIn(db, form.kind, incident);
+  if (status) initial.statusId = [status];
+  if (!incident) Object.assign(initial, { typeId: [typeId], triage: ['live'] });
+  const fields = new Map((await listFields(db)).map((field) => [field.id, field]));
+  for (const element of form.elements) {
+    const key = keyOf(element);
+    if (element.initial.length === 0 || (standing[key] ?? []).length > 0) continue;
+    // What it starts as may have been archived since.
+    if (!(await problemOfInitial(db, element, fields.get(element.fieldId ?? '')))) initial[key] = element.initial;
+  }
+  return { standing, initial };
+}
+
+async function said(db: Db, incident: Incident): Promise<Record<string, string[]>> {
+  const { id, name, summary, severityId, statusId, typeId } = incident;
+  const [held, roles] = [await valuesOfOne(db, id), await roleAssignments(db, [id])];
+  return {
+    ...{ name: [name], summary: summary ? [summary] : [], typeId: [typeId] },
+    ...{ severityId: severityId ? [severityId] : [], statusId: [statusId] },
+    ...Object.fromEntries(roles.map(({ roleId, userId }) => [`role-${roleId}`, [userId]])),
+    ...Object.fromEntries([...held].map(([fieldId, values]) => [`field-${fieldId}`, values])),
+  };
+}
+
+export async function statusesIn(db: Db, kind: FormKind, incident: Incident | null) {
+  const statuses = await listStatuses(db);
+  if (!incident) return [];
+  if (kind === 'resolve')
+    return statuses.filter(
+      ({ category }) => ['learning', 'closed'].includes(category) && mayChoose(incident.category, category),
+    );
+  if (kind === 'accept') return statuses.filter(({ category }) => mayChoose('triage', category));
+  return statuses.filter(({ id, category }) => id === incident.statusId || mayChoose(incident.category, category));
+}
+
+/** Where a step leads unless somebody says otherwise. */
+async function firstStatusIn(db: Db, kind: FormKind, incident: Incident | null): Promise<string | undefined> {
+  if (kind !== 'resolve' && kind !== 'accept') return undefined;
+  return (await statusesIn(db, kind, incident))[0]?.id;
+}

@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { listSeverities, listTypes } from '../../incidents/find.ts';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
+import type { Db } from '../../kernel/db.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/id.ts';
+import { decisionFlowChanged } from '../facts.ts';
+import { workflowsTables } from '../tables.ts';
+import { flowsInUse } from './find.ts';
+import { decisionNode, depthOf, nodesOf, type DecisionNode } from './tree.ts';
+
+const most = 200;
+const deepest = 20;
+
+/** Adds or changes a tree of questions. Decisions that were begun go on with the tree as it was. */
+export const saveFlow = command({
+  name: 'workflows.save_decision_flow',
+  about: 'Add or change a decision flow.',
+  permission: 'organisation_settings.update',
+  input: z.object({
+    id: z.string().optional(),
+    name: z.string().trim().min(1, 'Give the flow a name, as a question.').max(100),
+    about: z.string().trim().max(500).default(''),
+    root: decisionNode,
+  }),
+  async run(ctx, { id, name, about, root }) {
+    const all = await flowsInUse(ctx.tx);
+    const before = all.find((one) => one.id === id);
+    if (id && !before) throw new UserError('not_found', 'There is no such decision flow.', 'id');
+    if (all.some((one) => one.id !== id && one.name.toLowerCase() === name.toLowerCase()))
+      throw new UserError('conflict', 'There is a decision flow of this name already.', 'name');
+    await assertTree(ctx.tx, root);
+    if (before && isDeepStrictEqual({ ...before, name, about, root }, before)) return unchanged({ id: before.id });
+    const saved = before?.id ?? newId(ctx.now());
+    const row = { name, about, root: JSON.stringify(root) };
+    await workflowsTables(ctx.tx)
+      .insertInto('decisionFlows')
+      .values({ id: saved, ...row, createdAt: ctx.now(), archivedAt: null })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+    const refs = { flow_id: saved, change: before ? ('updated' as const) : ('created' as const) };
+    return recorded({ id: saved }, decisionFlowChanged({ refs, body: { name } }));
+  },
+});
+
+async function assertTree(tx: Db, root: DecisionNode): Promise<void> {
+  const nodes = nodesOf(root);
+  if (root.kind !== 'question') throw new UserError('invalid', 'Begin with a question.', 'root');
+  if (nodes.length > most || depthOf(root) > deepest)
+    throw new UserError('invalid', `At most ${most} questions and outcomes, ${deepest} deep.`, 'root');
+  if (new Set(nodes.map(({ id }) => id)).size < nodes.length)
+    throw new UserError('invalid', 'Each question and outcome needs an id of its own.', 'root');
+  const [severities, types] = await Promise.all([listSeverities(tx), listTypes(tx)]);
+  for (const effect of nodes.flatMap((node) => (node.kind === 'outcome' ? node.effects : []))) {
+    if (effect.do === 'set_severity' && !severities.some(({ id }) => id === effect.severityId))
+      throw new UserError('invalid', 'Choose the severity that an outcome sets.', 'root');
+    if (effect.do === 'set_type' && !types.some(({ id }) => id === effect.typeId))
+      throw new UserError('invalid', 'Choose the type that an outcome sets.', 'root');
+  }
+}

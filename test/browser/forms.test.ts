@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { Walk } from '../kit/walk.ts';
+
+const through = await Walk.begin('forms', { DEMO: 'true' });
+const { page } = through;
+const inspect = (name: string) => through.inspect(name);
+const dialog = () => page.getByRole('dialog');
+const press = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
+const closed = () => dialog().waitFor({ state: 'detached' });
+after(() => through.end());
+
+test('custom fields and forms, as a person sets them up and fills them in', async (walk) => {
+  await walk.test('a field with options of its own, and one that another narrows down', async () => {
+    await through.signIn('/settings/custom-fields');
+    await page.getByRole('button', { name: 'Add a field' }).click();
+    await dialog().getByLabel('Name').fill('Region');
+    for (const [index, option] of ['Europe', 'America'].entries()) {
+      await press('Add an option');
+      await dialog()
+        .getByLabel(`Option ${index + 1}`, { exact: true })
+        .fill(option);
+    }
+    await dialog().getByLabel('Responders may add options').check();
+    await inspect('field');
+    await press('Save');
+    await closed();
+    await addField('Owning team', 'Catalog: Team');
+    await page.getByRole('button', { name: 'Add a field' }).click();
+    await dialog().getByLabel('Name').fill('Affected services');
+    await through.choose('What it holds', 'Several of a list');
+    await through.choose('Options come from', 'Catalog: Service');
+    await through.choose('Narrowed down by', 'Owning team');
+    await through.choose('By its attribute', 'Owner');
+    await through.choose('Only those with', 'Tier');
+    await dialog().getByLabel('Values of Tier').fill('1');
+    await page.keyboard.press('Enter');
+    await through.choose('Grouped by', 'Owner');
+    await through.choose('Explained by', 'Tier');
+    await inspect('field-of-catalog');
+    await press('Save');
+    await closed();
+    await page.getByRole('button', { name: 'Add a field' }).click();
+    await dialog().getByLabel('Name').fill('Urgent');
+    await through.choose('What it holds', 'Text');
+    await through.choose('Who fills it in?', /by conditions/);
+    await dialog().getByLabel('It holds (1)').fill('Wake everyone');
+    await dialog().getByRole('button', { name: 'Add a condition' }).click();
+    await dialog().getByText('Choose what it is about…').click();
+    await page.getByPlaceholder('Search…').fill('region');
+    await page.getByRole('option', { name: 'Incident → Region', exact: true }).click();
+    await pick('Value for Incident → Region', 'Europe');
+    await page.keyboard.press('Escape');
+    await dialog().getByLabel('In every other case').fill('Wait');
+    await inspect('field-derived');
+    await press('Save');
+    await closed();
+    await page.getByText('worked out', { exact: true }).waitFor();
+    await inspect('fields');
+  });
+
+  await walk.test('a form asks for one, and for another only when it matters', async () => {
+    await page.getByRole('link', { name: 'Forms', exact: true }).click();
+    await through.choose('Add an element', 'Region');
+    await page.getByRole('button', { name: 'Edit Region' }).click();
+    await through.choose('Must it be filled in?', 'Always');
+    await dialog().getByLabel('Starts as').waitFor();
+    await press('Done');
+    await through.choose('Add an element', 'Affected services');
+    await page.getByRole('button', { name: 'Edit Affected services' }).click();
+    await dialog().getByRole('button', { name: 'Add a condition' }).click();
+    await dialog().getByText('Choose what it is about…').click();
+    await page.getByPlaceholder('Search…').fill('region');
+    await page.getByRole('option', { name: 'Incident → Region', exact: true }).click();
+    await pick('Value for Incident → Region', 'Europe');
+    await page.keyboard.press('Escape');
+    await dialog().getByLabel('In words').getByText('Europe').waitFor();
+    await inspect('element');
+    await press('Done');
+    await page.getByRole('button', { name: 'Save the form' }).click();
+    await page.getByRole('button', { name: 'Put it back' }).waitFor();
+    await inspect('form');
+  });
+
+  await walk.test('declaring asks for it, and shows more as answers change', async () => {
+    await page.keyboard.press('c');
+    await dialog().getByLabel('What is wrong?').fill('Checkout is down');
+    await press('Declare');
+    await dialog().getByText('“Region” must be filled in.').waitFor();
+    assert.equal(await dialog().getByLabel('Affected services').count(), 0);
+    await pick('Region', 'Europe');
+    await dialog().getByText('“Region” must be filled in.').waitFor({ state: 'detached' });
+    await pick('Affected services', /^Checkout/);
+    await page.keyboard.press('Escape');
+    assert.equal(await dialog().getByLabel('What is wrong?').inputValue(), 'Checkout is down');
+    await inspect('declare');
+    await press('Declare');
+    await page.getByRole('heading', { name: 'Checkout is down' }).waitFor();
+    await page.getByRole('definition').getByText('Europe').waitFor();
+    await page.getByRole('definition').getByText('Wake everyone').waitFor();
+    await inspect('incident');
+  });
+
+  await walk.test('the fields are changed in their form, with an option of one’s own', async () => {
+    await page.getByRole('button', { name: 'Edit the fields' }).click();
+    await dialog().getByLabel('Region').first().click();
+    await page.getByPlaceholder('Search…').fill('Asia');
+    await page.getByRole('option', { name: 'Add “Asia”' }).click();
+    await inspect('edit-fields');
+    await press('Save');
+    await closed();
+    await page.getByText('changed Region from Europe to Asia').waitFor();
+    await page.getByText('changed Urgent from Wake everyone to Wait').waitFor();
+  });
+
+  await walk.test('the list is narrowed down by what a field holds', async () => {
+    const row = page.getByRole('link', { name: /Checkout is down/ });
+    const here = page.url();
+    await page.goto(new URL('/incidents', here).href);
+    await through.choose('Custom field', 'Region');
+    await page.getByLabel('Region', { exact: true }).click();
+    await page.getByRole('option', { name: 'Europe' }).click();
+    await page.getByText('Nothing matches').waitFor();
+    await page.getByLabel('Region', { exact: true }).click();
+    await page.getByRole('option', { name: 'Asia' }).click();
+    await row.first().waitFor();
+    await inspect('list');
+    await through.choose('Whether Region has a value', 'Is empty');
+    await page.getByText('Nothing matches').waitFor();
+    await page.goto(here);
+  });
+
+  await walk.test('an update and the end are told in their forms', async () => {
+    await page.getByLabel('Update for the team').fill('We roll back.');
+    await through.choose('Severity (optional)', 'Major');
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByText('We roll back.').first().waitFor();
+    await page
+      .getByText(/severity .*Major/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Resolve' }).click();
+    await dialog().getByLabel('What ended it?').fill('The release was rolled back.');
+    await inspect('resolve');
+    await press('Resolve');
+    await closed();
+    await page.getByText('The release was rolled back.').first().waitFor();
+  });
+});
+
+async function addField(name: string, source: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a field' }).click();
+  await dialog().getByLabel('Name').fill(name);
+  await through.choose('Options come from', source);
+  await press('Save');
+  await closed();
+}
+
+async function pick(label: string, option: string | RegExp): Promise<void> {
+  await dialog().getByLabel(label).first().click();
+  await page.getByRole('option', { name: option }).first().click();
+}

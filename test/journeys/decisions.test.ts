@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { communicationsOf } from '../../src/communications/show.ts';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { findIncident, listSeverities } from '../../src/incidents/find.ts';
+import { incidentTimeline, incidentWork } from '../../src/incidents/show.ts';
+import { actorOf } from '../../src/slack/people.ts';
+import { answerQuestion } from '../../src/workflows/decisions/answer-question.ts';
+import { archiveFlow } from '../../src/workflows/decisions/archive-flow.ts';
+import { decisionsOf } from '../../src/workflows/decisions/list.ts';
+import { saveFlow } from '../../src/workflows/decisions/save-flow.ts';
+import { startDecision } from '../../src/workflows/decisions/start-decision.ts';
+import { takeAnswerBack } from '../../src/workflows/decisions/take-back.ts';
+import type { DecisionNode, Effect } from '../../src/workflows/decisions/tree.ts';
+import { owner } from '../kit/kernel.ts';
+import { slackWorld, type SlackWorld } from '../kit/slack.ts';
+
+const ana = 'ana.souza';
+let world: SlackWorld;
+
+before(async () => {
+  world = await slackWorld();
+  await world.sandbox.wait({ connected: 2 });
+});
+after(() => world.end());
+
+type Message = { ts: string; text: string };
+async function saying(channel: string, words: string): Promise<Message[]> {
+  const { messages } = (await world.sandbox.read('messages', { channel, user: ana })) as unknown as {
+    messages: Message[];
+  };
+  return messages.filter((message) => JSON.stringify(message).includes(words));
+}
+async function declare(name: string) {
+  const actor = await actorOf(world.kernel, 'T0NORTHWIND', 'U0ANASOUZA');
+  const { id, number } = await world.kernel.run(declareIncident, { name }, { actor });
+  const found = (await world.until({ channel: { starts_with: `inc-${number}-` } })) as { channel: { id: string } };
+  return { id, channel: found.channel.id, actor };
+}
+const outcome = (id: string, effects: Effect[] = []): DecisionNode => ({
+  ...{ kind: 'outcome', id, title: `Outcome ${id}`, text: '', effects },
+});
+const question = (id: string, yes: DecisionNode, no: DecisionNode): DecisionNode => ({
+  ...{ kind: 'question', id, text: `Is it ${id}?`, help: '' },
+  options: [
+    { id: 'yes', label: 'Yes', next: yes },
+    { id: 'no', label: 'No', next: no },
+  ],
+});
+
+test('a breach is decided in the channel by buttons: answers, one taken back, an outcome that does something', async () => {
+  const { sandbox, until, kernel, eventually } = world;
+  const { id, channel } = await declare('Odd logins');
+  await sandbox.act('slash', { user: ana, channel, text: '/inc decision breach' });
+  await until({ message: 'Could somebody have seen', channel });
+  const press = async (words: string, action_id: string) => {
+    const [message] = await saying(channel, words);
+    await sandbox.act('click', { user: ana, channel, ts: message?.ts, action_id });
+  };
+  await press('Could somebody have seen', 'decision-answer-0');
+  await until({ message: 'Could that harm', channel });
+  await press('Could that harm', 'decision-back');
+  await until({ message: 'Names, addresses', channel });
+  await press('Names, addresses', 'decision-answer-0');
+  await until({ message: 'Could that harm', channel });
+  await press('Could that harm', 'decision-answer-1');
+  await until({ message: 'Write down why harm is unlikely', channel });
+  const by = { actor: owner };
+  await eventually(async () => (await kernel.ask(incidentWork, { incidentId: id }, by)).actions[0]);
+  const { actions } = await kernel.ask(incidentWork, { incidentId: id }, by);
+  assert.match(actions[0]?.description ?? '', /data protection officer/);
+  assert.equal(actions[0]?.creatorName, 'Ana Souza', 'done as whoever decided');
+  const told = (await kernel.ask(incidentTimeline, { incidentId: id }, by)).map(({ sentence }) => sentence);
+  assert.ok(told.some((sentence) => sentence.startsWith('decided “Is it a data breach?”')));
+  const [run] = await kernel.ask(decisionsOf, { incidentId: id }, by);
+  assert.deepEqual([run?.state, run?.answers.length, run?.answers[0]?.by], ['reached', 2, 'Ana Souza']);
+});
+
+test('an outcome decides the audience, the severity and that it is private; what is refused is told, the rest is done', async () => {
+  const { kernel, eventually } = world;
+  const severityId = (await listSeverities(kernel.db)).at(-1)?.id ?? '';
+  const effects: Effect[] = [
+    { do: 'decide_audience', answer: 'everyone' },
+    { do: 'set_severity', severityId },
+    { do: 'make_private' },
+  ];
+  const given = {
+    name: 'Whom do we tell?',
+    about: '',
+    root: question('bad', outcome('all', effects), outcome('none')),
+  };
+  const { id: flowId } = await kernel.run(saveFlow, given, { actor: owner });
+  const { id: incidentId, actor } = await declare('Everything is down');
+  const { id: runId } = await kernel.run(startDecision, { incidentId, flowId }, { actor });
+  await kernel.run(answerQuestion, { incidentId, runId, questionId: 'bad', optionId: 'yes' }, { actor });
+  await eventually(async () => (await findIncident(kernel.db, incidentId))?.scopeKind ?? undefined);
+  assert.equal((await findIncident(kernel.db, incidentId))?.severityId, severityId);
+  const { decision } = await kernel.ask(communicationsOf, { incidentId }, { actor });
+  assert.deepEqual([decision?.answer, decision?.reason], ['everyone', 'Whom do we tell?: Outcome all']);
+  const tutorial = await kernel.run(declareIncident, { name: 'To learn', mode: 'tutorial' }, { actor });
+  const of = { incidentId: tutorial.id };
+  const other = await kernel.run(startDecision, { ...of, flowId }, { actor });
+  await kernel.run(answerQuestion, { ...of, runId: other.id, questionId: 'bad', optionId: 'yes' }, { actor });
+  const refused = await eventually(async () =>
+    (await kernel.ask(incidentTimeline, of, { actor })).find(({ sentence }) =>
+      sentence.startsWith('could not make it private'),
+    ),
+  );
+  assert.match(refused.sentence, /tutorial/);
+});
+
+test('two people who answer at once: the first counts, the second reads who it was; what changed since does not change what was begun', async () => {
+  const { kernel } = world;
+  const by = { actor: owner };
+  const flow = { name: 'Roll back?', about: '', root: question('new', outcome('back'), outcome('wait')) };
+  const { id: flowId } = await kernel.run(saveFlow, flow, by);
+  const { id: incidentId, actor } = await declare('Slow again');
+  const { id: runId } = await kernel.run(startDecision, { incidentId, flowId }, { actor });
+  assert.equal((await kernel.run(startDecision, { incidentId, flowId }, { actor })).id, runId, 'begun once');
+  await kernel.run(saveFlow, { ...flow, id: flowId, root: question('other', outcome('x'), outcome('y')) }, by);
+  const answer = (optionId: string) => ({ incidentId, runId, questionId: 'new', optionId });
+  const both = await Promise.allSettled([
+    kernel.run(answerQuestion, answer('yes'), { actor }),
+    kernel.run(answerQuestion, answer('no'), by),
+  ]);
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
+  const late = both.find((one) => one.status === 'rejected');
+  assert.match(String(late?.reason), /has answered “(Yes|No)” already/);
+  await assert.rejects(kernel.run(takeAnswerBack, { incidentId, runId }, { actor }), /has been done/);
+  await kernel.run(archiveFlow, { id: flowId }, by);
+  await assert.rejects(kernel.run(startDecision, { incidentId, flowId }, { actor }), /no such decision flow/);
+});
+
+const save = (root: DecisionNode, name = 'X') =>
+  world.kernel.run(saveFlow, { name, about: '', root }, { actor: owner });
+
+test('a tree that cannot be is refused', async () => {
+  await assert.rejects(save(outcome('only')), /Begin with a question/);
+  await assert.rejects(save(question('q', outcome('same'), outcome('same'))), /id of its own/);
+  const missing = outcome('x', [{ do: 'set_severity', severityId: 'no' }]);
+  await assert.rejects(save(question('q', missing, outcome('y'))), /Choose the severity/);
+  await assert.rejects(save(question('q', outcome('a'), outcome('b')), 'Is it a data breach?'), /of this name already/);
+});

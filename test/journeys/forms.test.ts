@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createEntry } from '../../src/catalog/entries/create-entry.ts';
+import { createType } from '../../src/catalog/types/create-type.ts';
+import { loadSchema, needType } from '../../src/catalog/find.ts';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { editIncident } from '../../src/incidents/edit.ts';
+import { createField } from '../../src/incidents/fields/create-field.ts';
+import { optionsOf, valuesOfOne } from '../../src/incidents/fields/find.ts';
+import { listTypes } from '../../src/incidents/find.ts';
+import { saveForm } from '../../src/incidents/forms/save-form.ts';
+import { listIncidents } from '../../src/incidents/list.ts';
+import { saveType } from '../../src/incidents/settings/save-type.ts';
+import { owner } from '../kit/kernel.ts';
+import { slackWorld, type SlackWorld } from '../kit/slack.ts';
+
+const ana = 'ana.souza';
+const by = { actor: owner };
+let world: SlackWorld;
+const made: Record<string, string> = {};
+
+before(async () => {
+  world = await slackWorld();
+  await world.sandbox.wait({ connected: 2 });
+  await seed();
+});
+after(() => world.end());
+
+const asks = (fieldId: string, more = {}) => ({ type: 'custom_field' as const, fieldId, ...more });
+
+async function seed() {
+  const { kernel } = world;
+  await kernel.run(createType, { name: 'Area', attributes: [] }, by);
+  const areas = needType(await loadSchema(kernel.db), 'Custom["Area"]');
+  const attributes = [{ name: 'Where', type: areas.typeName, array: false }];
+  await kernel.run(createType, { name: 'Server', attributes }, by);
+  const servers = needType(await loadSchema(kernel.db), 'Custom["Server"]');
+  const where = servers.attributes.find(({ name }) => name === 'Where')?.id ?? '';
+  const entry = async (typeId: string, name: string, values = {}) =>
+    (await kernel.run(createEntry, { typeId, name, values } as never, by)).id;
+  made.eu = await entry(areas.id, 'Europe');
+  made.us = await entry(areas.id, 'America');
+  made.paris = await entry(servers.id, 'Paris one', { [where]: made.eu });
+  made.ohio = await entry(servers.id, 'Ohio one', { [where]: made.us });
+  const field = async (given: object) => (await kernel.run(createField, given as never, by)).id;
+  made.area = await field({ name: 'Area', kind: 'single_select', catalogTypeId: areas.id });
+  const filterBy = { fieldId: made.area, attributeId: where };
+  made.server = await field({ name: 'Server', kind: 'multi_select', catalogTypeId: servers.id, filterBy });
+  const groups = { groupByAttributeId: where, helptextAttributeId: where };
+  made.grouped = await field({ name: 'Under areas', kind: 'multi_select', catalogTypeId: servers.id, ...groups });
+  const options = Array.from({ length: 250 }, (_, index) => `Part ${String(index + 1).padStart(3, '0')}`);
+  made.part = await field({ name: 'Part', kind: 'single_select', options });
+  made.note = await field({ name: 'Note for Europe', kind: 'text' });
+  await kernel.run(saveType, { name: 'Security' }, by);
+  const security = (await listTypes(kernel.db)).find(({ name }) => name === 'Security');
+  made.security = security?.id ?? '';
+  const inEurope = [
+    {
+      conditions: [
+        {
+          subject: `incident.custom_field["${made.area}"]`,
+          operation: 'one_of',
+          param_bindings: [{ array_value: [{ literal: made.eu }] }],
+        },
+      ],
+    },
+  ];
+  const elements = [
+    ...[{ type: 'name' as const }, { type: 'incident_type' as const }, { type: 'summary' as const }],
+    ...[asks(made.area), asks(made.server), asks(made.part)],
+    asks(made.note, { showIf: inEurope, required: 'always' }),
+  ];
+  await kernel.run(saveForm, { kind: 'declare', version: 0, elements }, by);
+  const short = [
+    { type: 'name' as const },
+    { type: 'incident_type' as const },
+    { type: 'text' as const, label: 'Tell nobody.' },
+  ];
+  await kernel.run(saveForm, { kind: 'declare', typeId: made.security, version: 0, elements: short }, by);
+}
+
+type View = {
+  blocks: {
+    block_id?: string;
+    label?: { text: string };
+    text?: { text: string };
+    element?: {
+      type: string;
+      action_id: string;
+      options?: { text: { text: string } }[];
+      option_groups?: { label: { text: string } }[];
+    };
+  }[];
+};
+const front = async (): Promise<View> => {
+  const { views } = (await world.sandbox.read('views', { user: ana })) as unknown as { views: View[] };
+  const view = views.at(-1);
+  assert.ok(view, 'a modal is open');
+  return view;
+};
+const labels = async () => (await front()).blocks.flatMap(({ label, text }) => label?.text ?? text?.text ?? []);
+const blockOf = async (fieldId: string) =>
+  (await front()).blocks.find(({ block_id }) => block_id === `field-${fieldId}`);
+const choose = async (block: string, value: unknown) => {
+  const { blocks } = await front();
+  const action = blocks.find(({ block_id }) => block_id === block)?.element?.action_id;
+  const done = await world.sandbox.act('click', { user: ana, block_id: block, action_id: action, value });
+  assert.notEqual(done.ok, false, JSON.stringify(done));
+};
+
+test('a form with fields that depend on each other: it follows the answers, and keeps what was typed', async (t) => {
+  const { sandbox, kernel } = world;
+  const { area = '', server = '', part = '', note = '', eu = '', us = '', paris = '' } = made;
+
+  await t.test('an answer shows another element and narrows the choices of a third', async () => {
+    await sandbox.act('slash', { user: ana, channel: '#general', text: '/incident', until: 'view' });
+    assert.ok(!(await labels()).includes('Note for Europe'));
+    await sandbox.act('fill', { user: ana, values: { summary: 'Half written' } });
+    await choose(`field-${area}`, eu);
+    await world.eventually(async () => (await labels()).includes('Note for Europe'));
+    const servers = (await blockOf(server))?.element?.options?.map(({ text }) => text.text);
+    assert.deepEqual(servers, ['Paris one']);
+    await choose(`field-${area}`, us);
+    await world.eventually(async () => !(await labels()).includes('Note for Europe'));
+    await choose(`field-${area}`, eu);
+    await world.eventually(async () => (await labels()).includes('Note for Europe'));
+  });
+
+  await t.test('250 options are searched', async () => {
+    const block = await blockOf(part);
+    assert.equal(block?.element?.type, 'external_select');
+    const action = { user: ana, block_id: `field-${part}`, action_id: block?.element?.action_id };
+    const all = (await sandbox.act('suggest', { ...action, query: '' })) as { options: unknown[] };
+    assert.equal(all.options.length, 100);
+    const found = (await sandbox.act('suggest', { ...action, query: 'part 217' })) as unknown as {
+      options: { text: { text: string } }[];
+    };
+    assert.deepEqual(
+      found.options.map(({ text }) => text.text),
+      ['Part 217'],
+    );
+    await sandbox.act('fill', { user: ana, values: { [`field-${part}`]: { value: found.options[0] } } });
+  });
+
+  await t.test('what is required is refused at its element; then everything is kept, typed words too', async () => {
+    const values = { name: 'Checkout is down', [`field-${server}`]: [paris] };
+    const refused = await sandbox.act('submit', { user: ana, values });
+    assert.ok((refused.errors as Record<string, string>)[`field-${note}`], JSON.stringify(refused));
+    const done = await sandbox.act('submit', { user: ana, values: { ...values, [`field-${note}`]: 'Told the DPO' } });
+    assert.equal(done.closed, true, JSON.stringify(done));
+    const [incident] = (await kernel.ask(listIncidents, {}, by)).incidents;
+    assert.equal(incident?.summary, 'Half written');
+    const held = await valuesOfOne(kernel.db, incident?.id ?? '');
+    const wanted = (await optionsOf(kernel.db, [part])).find(({ value }) => value === 'Part 217')?.id ?? '';
+    assert.deepEqual([held.get(area), held.get(server), held.get(part)], [[eu], [paris], [wanted]]);
+    assert.deepEqual(held.get(note), ['Told the DPO']);
+  });
+});
+
+test('another type swaps the form', async () => {
+  const { sandbox } = world;
+  await sandbox.act('slash', { user: ana, channel: '#general', text: '/inc declare Leak', until: 'view' });
+  await choose('typeId', made.security);
+  await world.eventually(async () => (await labels()).includes('Tell nobody.'));
+  assert.ok(!(await labels()).includes('Area'));
+  const done = await sandbox.act('submit', { user: ana, values: { name: 'Leak' } });
+  assert.equal(done.closed, true, JSON.stringify(done));
+});
+
+test('/inc fields: two at once merge; where both wrote, the later is told and keeps its words on the screen', async () => {
+  const { sandbox, kernel } = world;
+  const { note = '', area = '', us = '' } = made;
+  const { id, number } = await kernel.run(declareIncident, { name: 'Search is slow' }, by);
+  const { channel } = (await world.until({ channel: { starts_with: `inc-${number}-` } })) as {
+    channel: { id: string };
+  };
+  await sandbox.act('slash', { user: ana, channel: channel.id, text: '/inc fields', until: 'view' });
+  const grouped = (await blockOf(made.grouped ?? ''))?.element?.option_groups;
+  assert.deepEqual(
+    grouped?.map(({ label }) => label.text),
+    ['America', 'Europe'],
+  );
+  const set = (fieldId: string, values: string[]) =>
+    kernel.run(editIncident, { incidentId: id, fields: [{ fieldId, values }] }, by);
+  await set(area, [us]);
+  await set(note, ['Written by Ben']);
+  const refused = await sandbox.act('submit', { user: ana, values: { [`field-${note}`]: 'Written by Ana' } });
+  assert.match(JSON.stringify(refused.errors), /Written by Ben” while you were writing/);
+  await set(note, []);
+  const done = await sandbox.act('submit', { user: ana, values: {} });
+  assert.equal(done.closed, true, JSON.stringify(done));
+  const held = await valuesOfOne(kernel.db, id);
+  assert.deepEqual([held.get(note), held.get(area)], [['Written by Ana'], [us]]);
+});

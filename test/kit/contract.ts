@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+
+type Schema = {
+  $ref?: string;
+  type?: string;
+  enum?: unknown[];
+  required?: string[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  additionalProperties?: boolean | Schema;
+};
+type Document = {
+  paths: Record<
+    string,
+    Record<string, { responses: Record<string, { content?: { 'application/json'?: { schema: Schema } } }> }>
+  >;
+  components: { schemas: Record<string, Schema> };
+};
+
+/** The OpenAPI file of the contract, by CONTRACT_FILE; compares real answers with what it promises to clients. */
+export class Contract {
+  readonly #document: Document;
+
+  constructor(path: string) {
+    this.#document = JSON.parse(readFileSync(path, 'utf8')) as Document;
+  }
+
+  /** How an answer differs from the contract's; `path` is as the contract writes it, such as `/v2/custom_fields/{id}`. */
+  problems(method: string, path: string, status: number, answer: unknown): string[] {
+    const promised = this.#document.paths[path]?.[method.toLowerCase()]?.responses[status];
+    if (!promised) return [`The contract has no answer ${status} to ${method} ${path}.`];
+    const schema = promised.content?.['application/json']?.schema;
+    if (schema) return [...this.#differs(schema, answer, 'answer')];
+    return answer === null ? [] : ['answer: must be empty'];
+  }
+
+  *#differs(given: Schema, value: unknown, at: string): Generator<string> {
+    const name = given.$ref?.split('/').at(-1);
+    const schema = name ? this.#document.components.schemas[name] : given;
+    if (!schema) return yield `${at}: the contract has no schema ${name}`;
+    const kind = kindOf(value);
+    if (schema.type && kind !== schema.type && !(schema.type === 'number' && kind === 'integer'))
+      return yield `${at}: is ${kind}, not ${schema.type}`;
+    if (schema.enum && !schema.enum.includes(value))
+      yield `${at}: ${String(value)} is none of ${schema.enum.join(', ')}`;
+    if (Array.isArray(value) && schema.items)
+      for (const [index, item] of value.entries()) yield* this.#differs(schema.items, item, `${at}.${index}`);
+    if (kind !== 'object') return;
+    const fields = value as Record<string, unknown>;
+    for (const field of schema.required ?? []) if (!(field in fields)) yield `${at}.${field}: is missing`;
+    for (const [field, inner] of Object.entries(fields)) {
+      const known = schema.properties?.[field];
+      if (known) yield* this.#differs(known, inner, `${at}.${field}`);
+      else if (schema.properties && !schema.additionalProperties) yield `${at}.${field}: is not in the contract`;
+    }
+  }
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}

@@ -1,0 +1,207 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleHelp, CircleCheck, Plus, X } from 'lucide-react';
+import { settingsQuery } from '../../queries.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { Select } from '../../ui/select.tsx';
+import {
+  newChoice,
+  newOutcome,
+  newQuestion,
+  type Choice,
+  type DecisionNode,
+  type Effect,
+  type Outcome,
+  type Question,
+} from './queries.ts';
+
+type NodeProps<N> = { node: N; onChange: (node: DecisionNode) => void; where: string; isRoot?: boolean };
+
+/** A tree of questions, each answer with what follows it. */
+export function TreeEditor({ node, onChange, where, isRoot }: NodeProps<DecisionNode>) {
+  return node.kind === 'question' ? (
+    <QuestionEditor {...{ node, onChange, where, isRoot }} />
+  ) : (
+    <OutcomeEditor {...{ node, onChange, where }} />
+  );
+}
+
+function QuestionEditor({ node, onChange, where, isRoot }: NodeProps<Question>) {
+  const put = (at: number, choice: Choice | null) =>
+    onChange({
+      ...node,
+      options: node.options.flatMap((one, index) => (index !== at ? [one] : choice ? [choice] : [])),
+    });
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-2">
+      <legend className="sr-only">{where}</legend>
+      <div className="flex items-center gap-1.5">
+        <CircleHelp size={16} aria-hidden className="shrink-0 text-accent" />
+        <input
+          aria-label={`${where}: question`}
+          placeholder="What has to be known?"
+          className="field h-8 min-w-0 flex-1 font-medium"
+          value={node.text}
+          onChange={({ target }) => onChange({ ...node, text: target.value })}
+        />
+        {!isRoot && (
+          <Button size="small" onClick={() => onChange(newOutcome())}>
+            Make it an outcome
+          </Button>
+        )}
+      </div>
+      <input
+        aria-label={`${where}: help`}
+        placeholder="How to tell (optional)"
+        className="field ml-[22px] h-8 w-auto text-sm"
+        value={node.help}
+        onChange={({ target }) => onChange({ ...node, help: target.value })}
+      />
+      <ul className="flex flex-col gap-3">
+        {node.options.map((choice, at) => (
+          <li key={choice.id} className="ml-[7px] border-l-2 border-line pl-3">
+            <div className="mb-2 flex items-center gap-1.5">
+              <input
+                aria-label={`${where}: answer ${at + 1}`}
+                placeholder="Answer"
+                className="field h-7 w-56 min-w-0 text-sm"
+                value={choice.label}
+                onChange={({ target }) => put(at, { ...choice, label: target.value })}
+              />
+              {node.options.length > 2 && (
+                <IconButton
+                  label={`Remove the answer ${choice.label || at + 1}`}
+                  icon={<X size={14} />}
+                  onClick={() => put(at, null)}
+                />
+              )}
+            </div>
+            <div className="pl-3">
+              <TreeEditor
+                node={choice.next}
+                where={`${choice.label || `answer ${at + 1}`} to “${node.text || where}”`}
+                onChange={(next) => put(at, { ...choice, next })}
+              />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <div className="ml-[22px]">
+        <Button
+          size="small"
+          icon={<Plus size={13} />}
+          onClick={() => onChange({ ...node, options: [...node.options, newChoice()] })}
+        >
+          Add an answer
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+function OutcomeEditor({ node, onChange, where }: NodeProps<Outcome>) {
+  const { effects } = node;
+  const put = (at: number, effect: Effect | null) =>
+    onChange({ ...node, effects: effects.flatMap((one, index) => (index !== at ? [one] : effect ? [effect] : [])) });
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <div className="flex items-center gap-1.5">
+        <CircleCheck size={16} aria-hidden className="shrink-0 text-green" />
+        <input
+          aria-label={`${where}: outcome`}
+          placeholder="What is decided"
+          className="field h-8 min-w-0 flex-1"
+          value={node.title}
+          onChange={({ target }) => onChange({ ...node, title: target.value })}
+        />
+        <Button size="small" onClick={() => onChange(newQuestion())}>
+          Ask more
+        </Button>
+      </div>
+      <textarea
+        aria-label={`${where}: what to know`}
+        placeholder="What to know and do (optional)"
+        rows={2}
+        className="field ml-[22px] w-auto resize-y text-sm"
+        value={node.text}
+        onChange={({ target }) => onChange({ ...node, text: target.value })}
+      />
+      {effects.map((effect, at) => (
+        <EffectRow key={at} effect={effect} at={at} onChange={(next) => put(at, next)} />
+      ))}
+      <div className="ml-[22px]">
+        <Button
+          size="small"
+          icon={<Plus size={13} />}
+          onClick={() => onChange({ ...node, effects: [...effects, { do: 'create_action', description: '' }] })}
+        >
+          Do something
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const kinds = [
+  { value: 'create_action', label: 'Add an action' },
+  { value: 'decide_audience', label: 'Decide whom it touches' },
+  { value: 'set_severity', label: 'Set the severity' },
+  { value: 'set_type', label: 'Set the type' },
+  { value: 'make_private', label: 'Make it private' },
+];
+const audiences = [
+  { value: 'everyone', label: 'Everyone' },
+  { value: 'some_customers', label: 'Some customers' },
+  { value: 'one_customer', label: 'One customer' },
+  { value: 'nobody', label: 'Nobody outside' },
+];
+
+const named = (list: readonly { id: string; name: string }[] = []) =>
+  list.map(({ id, name }) => ({ value: id, label: name }));
+
+type RowProps = { effect: Effect; at: number; onChange: (effect: Effect | null) => void };
+function EffectRow({ effect, at, onChange }: RowProps) {
+  const { data } = useQuery(settingsQuery);
+  const choices: Record<
+    string,
+    [options: { value: string; label: string }[], key: 'answer' | 'severityId' | 'typeId']
+  > = {
+    decide_audience: [audiences, 'answer'],
+    set_severity: [named(data?.severities), 'severityId'],
+    set_type: [named(data?.types), 'typeId'],
+  };
+  const [options, key] = choices[effect.do] ?? [[], 'answer'];
+  return (
+    <div className="ml-[22px] flex items-center gap-1.5">
+      <div className="w-52 shrink-0">
+        <Select
+          small
+          aria-label={`What it does, ${at + 1}`}
+          options={kinds}
+          value={effect.do}
+          onChange={(kind) => onChange({ do: kind })}
+        />
+      </div>
+      <div className="min-w-0 flex-1">
+        {options.length > 0 && (
+          <Select
+            small
+            aria-label={`To what, ${at + 1}`}
+            options={options}
+            value={effect[key] ?? null}
+            onChange={(value) => onChange({ ...effect, [key]: value })}
+          />
+        )}
+        {effect.do === 'create_action' && (
+          <input
+            aria-label={`The action, ${at + 1}`}
+            placeholder="What is to be done"
+            className="field h-7 text-sm"
+            value={effect.description ?? ''}
+            onChange={({ target }) => onChange({ ...effect, description: target.value })}
+          />
+        )}
+      </div>
+      <IconButton label={`Remove what it does, ${at + 1}`} icon={<X size={14} />} onClick={() => onChange(null)} />
+    </div>
+  );
+}
