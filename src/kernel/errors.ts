@@ -44,10 +44,12 @@ export class StartError extends Error {
 export function parseInput<T extends z.ZodType>(schema: T, value: unknown, under = ''): z.output<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const refusals = parsed.error.issues.map((issue) => ({
-    pointer: [under, ...issue.path.map(String)].filter(Boolean).join('.'),
-    sentence: sentenceFor(issue),
-  }));
+  const at = (path: PropertyKey[]) => [under, ...path.map(String)].filter(Boolean).join('.');
+  const refusals = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ pointer: at([...issue.path, key]), sentence: `There is no “${key}” here.` }))
+      : [{ pointer: at(issue.path), sentence: sentenceFor(issue) }],
+  );
   throw new UserError('invalid', refusals[0]?.sentence ?? 'The input is not valid.', refusals[0]?.pointer, refusals);
 }
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { testKernel, type TestKernel } from '../kit/kernel.ts';
+import { owner, testKernel, type TestKernel } from '../kit/kernel.ts';
 import { incidents } from '../../src/incidents/module.ts';
+import { addUser } from '../../src/people/add-user.ts';
 import { people } from '../../src/people/module.ts';
 import { kernelModule } from '../../src/kernel/operations.ts';
 import { createServer } from '../../src/kernel/process.ts';
@@ -98,6 +99,37 @@ test('lists are paged by the last id, filtered by bracketed operators', async ()
     })
   ).json();
   assert.ok(live.incidents.length >= 4);
+});
+
+test('a filter by role, any of several filters, and a refusal of what is no filter', async () => {
+  const list = async (search: string) => (await app.inject({ url: `/api/v2/incidents?${search}`, headers })).json();
+  const { incident_roles } = (await app.inject({ url: '/api/v2/incident_roles', headers })).json();
+  const ana = { name: 'Ana Souza', email: 'ana@example.com' };
+  const { id: user } = await kernel.run(addUser, ana, { actor: owner });
+  const role = incident_roles.find(({ role_type }: { role_type: string }) => role_type === 'lead').id;
+  const incident_role_assignments = [{ incident_role_id: role, assignee: { id: user } }];
+  const made = (await create({ idempotency_key: 'led', name: 'Led', incident_role_assignments })).json().incident.id;
+  const names = async (search: string) => (await list(search)).incidents.map(({ name }: { name: string }) => name);
+  assert.deepEqual(await names(`incident_role[${role}][one_of]=${user}`), ['Led']);
+  assert.deepEqual(await names(`incident_role[${role}][is_set]=true`), ['Led']);
+  assert.ok(!(await names(`incident_role[${role}][is_set]=false`)).includes('Led'));
+  const far = 'created_at[gte]=2100-01-01';
+  assert.deepEqual(await names(`incident_role[${role}][is_set]=true&${far}`), []);
+  assert.deepEqual(await names(`incident_role[${role}][is_set]=true&${far}&filter_mode=any`), ['Led']);
+  assert.ok(made);
+  const refused = {
+    'incident_role[nope][is_set]=true': 'incident_role.nope',
+    [`incident_role[${role}][is_set]=perhaps`]: `incident_role.${role}.is_set`,
+    'custom_field[nope][one_of]=1': 'custom_field.nope',
+    'filter_mode=zzz': 'filter_mode',
+    'colour[one_of]=red': 'colour',
+    'status[like]=x': 'status.like',
+    'created_at[date_range]=a~b': 'created_at.date_range',
+  };
+  for (const [search, field] of Object.entries(refused)) {
+    const { status, errors } = await list(search);
+    assert.deepEqual([status, errors?.[0].source.field], [422, field], search);
+  }
 });
 
 test('an API key may only do what its roles say, and is unknown once revoked', async () => {
