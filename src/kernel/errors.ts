@@ -42,6 +42,7 @@ export class StartError extends Error {
 
 /** Parses with zod; a refusal names every wrong field by its dotted path. */
 export function parseInput<T extends z.ZodType>(schema: T, value: unknown, under = ''): z.output<T> {
+  refuseUnstorable(value, under);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const at = (path: PropertyKey[]) => [under, ...path.map(String)].filter(Boolean).join('.');
@@ -51,6 +52,20 @@ export function parseInput<T extends z.ZodType>(schema: T, value: unknown, under
       : [{ pointer: at(issue.path), sentence: sentenceFor(issue) }],
   );
   throw new UserError('invalid', refusals[0]?.sentence ?? 'The input is not valid.', refusals[0]?.pointer, refusals);
+}
+
+/** A NUL or half of a surrogate pair, which neither the database nor a browser takes, wherever it stands. */
+function refuseUnstorable(value: unknown, pointer: string): void {
+  if (typeof value === 'string') {
+    if (value.isWellFormed() && !value.includes('\0')) return;
+    const sentence = 'This holds a character that cannot be stored. Delete it, or type the text again.';
+    throw new UserError('invalid', sentence, pointer);
+  }
+  if (!Array.isArray(value) && Object.prototype.toString.call(value) !== '[object Object]') return;
+  for (const [key, one] of Object.entries(value as object)) {
+    refuseUnstorable(key, pointer);
+    refuseUnstorable(one, pointer ? `${pointer}.${key}` : key);
+  }
 }
 
 function sentenceFor(issue: z.core.$ZodIssue): string {

@@ -101,6 +101,23 @@ test('lists are paged by the last id, filtered by bracketed operators', async ()
   assert.ok(live.incidents.length >= 4);
 });
 
+test('a character that no database takes is refused where it stands', async () => {
+  for (const bad of ['a\u0000b', 'a\ud800b']) {
+    const given = { idempotency_key: 'bad', incident_role_assignments: [{ incident_role_id: bad }] };
+    const nested = (await create(given)).json();
+    assert.deepEqual(
+      [nested.status, nested.errors[0].source.field],
+      [422, 'incident_role_assignments.0.incident_role_id'],
+    );
+    const name = (await create({ idempotency_key: 'bad', name: bad })).json();
+    assert.deepEqual([name.status, name.errors[0].source.field], [422, 'name']);
+  }
+  for (const path of ['incidents/%00', 'incidents?words=%00', 'incidents?status[one_of]=%00']) {
+    const { statusCode } = await app.inject({ url: `/api/v2/${path}`, headers });
+    assert.equal(statusCode, 422, path);
+  }
+});
+
 test('a filter by role, any of several filters, and a refusal of what is no filter', async () => {
   const list = async (search: string) => (await app.inject({ url: `/api/v2/incidents?${search}`, headers })).json();
   const { incident_roles } = (await app.inject({ url: '/api/v2/incident_roles', headers })).json();
