@@ -182,7 +182,7 @@ test('closing is refused while a word is owed, and before the audience is decide
   );
   const id = await declare('everyone');
   const close = async () => kernel.run(changeStatus, { incidentId: id, statusId: await statusNamed('Closed') }, by);
-  await assert.rejects(close(), /still wait for the first word/);
+  await assert.rejects(close(), /: Everyone still waits for the first word/);
   await publish(id, 'Checkout fails.');
   await kernel.run(changeStatus, { incidentId: id, statusId: await statusNamed('Documenting') }, by);
   assert.deepEqual(
@@ -244,6 +244,13 @@ test('one customer, then everyone: visitors need a title of their own, and the c
   );
   const next = await kernel.ask(publishDraft, { incidentId: id }, by);
   assert.deepEqual([next.needsTitle, next.publicTitle], [false, 'Late exports']);
+});
+
+test('the timeline tells in order: decided, owed, said, and what is owed next', async () => {
+  const id = await declare('unknown');
+  await publish(id, 'Checkout fails.', { publicTitle: 'Checkout is down' });
+  const names = (await kernel.facts()).filter(({ incidentId }) => incidentId === id).map(({ name }) => name);
+  assert.deepEqual(names.slice(-4), ['audience.decided', 'commitment.opened', 'update.published', 'commitment.opened']);
 });
 
 test('the first draft proposes the components that the incident names', async () => {

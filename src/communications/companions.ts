@@ -178,7 +178,8 @@ export const refuseClosing = guard({
     if (to_category !== 'closed') return;
     const [owed] = await openCommitments(ctx.tx, incidentId);
     if (owed) {
-      const sentence = `${audienceWords[owed.audience]} still wait for ${kindWords[owed.kind]}. Publish it, or waive it with a reason, then close.`;
+      const waits = ['everyone', 'one_customer'].includes(owed.audience) ? 'waits' : 'wait';
+      const sentence = `${audienceWords[owed.audience]} still ${waits} for ${kindWords[owed.kind]}. Publish it, or waive it with a reason, then close.`;
       throw new UserError('conflict', sentence.charAt(0).toUpperCase() + sentence.slice(1), 'statusId');
     }
     const incident = await needIncident(ctx, incidentId);

@@ -59,7 +59,7 @@ export const publishUpdate = command({
   },
 });
 
-/** Says words to everyone and asks for a look at whether they are seen. The first fact is the one of publishing. */
+/** Says words to everyone and asks for a look at whether they are seen. */
 export async function publishWords(
   ctx: CommandCtx,
   incident: Incident,
@@ -75,13 +75,14 @@ export async function publishWords(
     nextInMinutes: nextUpdateInMinutes ?? null,
     checked: checked ?? null,
   } as const;
-  const { publication, facts } = await say(ctx, incident, { ...told, components: [...components] });
+  const { publication, before, after } = await say(ctx, incident, { ...told, components: [...components] });
+  const facts = [...before, publishedFact(publication), ...after] as [NewFact, ...NewFact[]];
   if (isPractice(incident.mode)) {
     const seen = await seenAtOnce(ctx, publication);
-    return { id: publication.id, facts: [publishedFact(publication), ...facts, ...seen] };
+    return { id: publication.id, facts: [...facts, ...seen] };
   }
   await ctx.wake(publicationTimer, publication.id, new Date(ctx.now().getTime() + unseenSeconds * 1000));
-  return { id: publication.id, facts: [publishedFact(publication), ...facts] };
+  return { id: publication.id, facts };
 }
 
 async function refuseUnknown({ tx }: CommandCtx, components: readonly Impact[]): Promise<void> {

@@ -7,7 +7,7 @@ import { findUser } from '../people/find.ts';
 import { listComponents } from '../status-pages/find.ts';
 import { findState, policyOf, publicationsOf, selectCommitments } from './find.ts';
 import { findPublicTitle, proposedTitle } from './public-title.ts';
-import { cadenceOf, namedIn } from './rules.ts';
+import { cadenceOf, longIncidentMinutes, namedIn } from './rules.ts';
 import { communicationsTables, type PublicStatus } from './tables.ts';
 
 const ofIncident = z.object({ incidentId: z.string() });
@@ -118,7 +118,7 @@ export const publishDraft = query({
       proposed: named.map(({ id }) => ({ componentId: id, status: 'partial_outage' as const })),
       last: last ?? null,
       nextUpdateInMinutes,
-      longest: policy.longest,
+      longest: state?.longConfirmedAt ? longIncidentMinutes : policy.longest,
       publicTitle: (await findPublicTitle(ctx.db, incidentId)) ?? proposedTitle(incident, state?.answer ?? null),
       needsTitle: !last || isPrivate(incident),
     });

@@ -72,10 +72,17 @@ function sentenceFor(issue: z.core.$ZodIssue): string {
   const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
   const name = issue.path.length > 0 ? String(issue.path.at(-1)).replaceAll('_', ' ') : 'This';
   if (missing) return `${capital(name)} is required.`;
+  const expected = issue.code === 'invalid_type' ? kinds[issue.expected] : undefined;
+  if (expected && issue.message.startsWith('Invalid')) return `${capital(name)} must be ${expected}.`;
   return /^[A-Z].*\.$/.test(issue.message) && !issue.message.startsWith('Invalid')
     ? issue.message
     : `${capital(name)}: ${issue.message}.`;
 }
+
+const kinds: Record<string, string> = {
+  ...{ string: 'text', number: 'a number', boolean: 'true or false', array: 'a list', object: 'an object' },
+  date: 'a time such as 2026-01-31T12:00:00Z',
+};
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

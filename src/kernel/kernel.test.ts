@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
 import { command, recorded, unchanged } from './command.ts';
 import { Permanent, RetryLater, UserError } from './errors.ts';
-import { fact } from './fact.ts';
+import { fact, type FactOf } from './fact.ts';
 import { companion, guard, module } from './module.ts';
 import { kernelModule } from './operations.ts';
 import { job, reaction, timer } from './reaction.ts';
@@ -185,6 +185,11 @@ test('a reaction that runs twice has one effect', async () => {
   await kernel.jobs.drain();
   assert.equal(world.effects.length, 2);
   assert.equal((await kernel.facts('word.heard')).length, before + 1);
+});
+
+test('what a person wrote never turns the words around it', () => {
+  const fact = { refs: { count: 1 }, body: { word: 'pay\u202Elater' } } as FactOf<typeof said>;
+  assert.equal(said.sentence(fact), 'said paylater');
 });
 
 test('unchanged records nothing', async () => {

@@ -101,6 +101,17 @@ test('lists are paged by the last id, filtered by bracketed operators', async ()
   assert.ok(live.incidents.length >= 4);
 });
 
+test('a field is named as it was sent, and says what it takes', async () => {
+  const { id } = (await create({ idempotency_key: 'named', name: 'Named' })).json().incident;
+  const refused = async (payload: object) => {
+    const url = `/api/internal/incidents/${id}/updates`;
+    const { errors } = (await app.inject({ method: 'POST', url, headers, payload })).json();
+    return [errors[0].source.field, errors[0].message];
+  };
+  assert.equal((await refused({ message: 'x', status_id: 'nope' }))[0], 'status_id');
+  assert.deepEqual(await refused({ message: 7 }), ['message', 'Message must be text.']);
+});
+
 test('a character that no database takes is refused where it stands', async () => {
   for (const bad of ['a\u0000b', 'a\ud800b']) {
     const given = { idempotency_key: 'bad', incident_role_assignments: [{ incident_role_id: bad }] };

@@ -29,7 +29,7 @@ import {
   type Typed,
   type Where,
 } from '../interaction.ts';
-import { nextUpdates } from '../incidents/update.modal.ts';
+import { nextUpdates, nextWithin } from '../incidents/update.modal.ts';
 
 const statuses: Choice[] = [
   { value: 'investigating', text: 'Investigating' },
@@ -47,7 +47,7 @@ const mostComponents = 30;
 
 type Shown = {
   /** `title` is the one that visitors know already. */
-  meta: { incidentId: string; channel?: string; drafted?: string; turn?: number; title?: string };
+  meta: { incidentId: string; channel?: string; drafted?: string; turn?: number; title?: string; longest?: number };
   status: PublicStatus;
   words: string;
   minutes?: string;
@@ -71,7 +71,8 @@ export async function publishView(interaction: Interaction, incidentId: string, 
   const fresh = !last || holding || status === 'resolved';
   const words = fresh ? draftedWords(status, components) : '';
   const known = { incidentId, channel: interaction.channelId ?? undefined, title: drafted.publicTitle };
-  const meta = { ...known, drafted: hashOf(words) };
+  const { longest } = drafted;
+  const meta = { ...known, longest, drafted: hashOf(words) };
   return viewOf({ meta, status, words, minutes, components, title, confirms: last !== null });
 }
 
@@ -110,7 +111,7 @@ function viewOf({ meta, status, words, minutes, components, title, confirms }: S
       live: true,
       hint: 'What they see, since when, what they can do.',
     }),
-    input('nextUpdateInMinutes', 'Next update', select('preview', nextUpdates, minutes), {
+    input('nextUpdateInMinutes', 'Next update', select('preview', nextWithin(meta.longest), minutes), {
       live: true,
       optional: true,
       hint: 'Customers read this as a promise.',

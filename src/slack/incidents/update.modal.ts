@@ -21,6 +21,9 @@ export const nextUpdates: Choice[] = [
   { value: '1440', text: 'tomorrow' },
 ];
 
+/** Those that may be promised now. */
+export const nextWithin = (longest = Infinity): Choice[] => nextUpdates.filter(({ value }) => Number(value) <= longest);
+
 /** Statuses that the incident may go to from here, its own included. */
 export async function statusChoices(interaction: Interaction, incident: Incident): Promise<Choice[]> {
   const { statuses } = await interaction.ask(listSettings, {});

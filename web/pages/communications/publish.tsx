@@ -183,7 +183,7 @@ function Next({ given, set, refused, draft }: FieldsProps) {
       {(control) => (
         <Select
           {...control}
-          options={nextOptions(draft.next_update_in_minutes)}
+          options={nextOptions(draft.next_update_in_minutes, draft.longest_minutes)}
           value={given.next}
           onChange={(next) => set({ next, words: withTime(given.words, given.next, next) })}
         />
