@@ -270,6 +270,13 @@ CREATE TABLE catalog_types (
   CONSTRAINT catalog_types_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE channel_naming (
+  is_only boolean DEFAULT true NOT NULL,
+  pattern text NOT NULL,
+  CONSTRAINT channel_naming_is_only_check CHECK (is_only),
+  CONSTRAINT channel_naming_pkey PRIMARY KEY (is_only)
+);
+
 CREATE TABLE commitments (
   id text NOT NULL,
   incident_id text NOT NULL,
@@ -908,6 +915,15 @@ CREATE TABLE page_updates (
   CONSTRAINT page_updates_page_incident_id_publication_key_key UNIQUE (page_incident_id, publication_key),
   CONSTRAINT page_updates_pkey PRIMARY KEY (id),
   CONSTRAINT page_updates_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
+);
+
+CREATE TABLE private_rules (
+  id text NOT NULL,
+  name text NOT NULL,
+  condition_groups jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT private_rules_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE public_titles (

@@ -90,6 +90,8 @@ export const queryInputs: Record<string, Input[]> = {
   'post_incident.list_follow_ups': [nothing, ofIncident, ({ user }) => ({ assigneeId: user })],
   'post_incident.show_follow_up': [({ followUp }) => ({ id: followUp })],
   'post_incident.list_priorities': [nothing],
+  'incidents.list_private_rules': [nothing],
+  'slack.show_channel_naming': [nothing],
   'slack.list_workspaces': [nothing],
   'slack.list_announcements': [nothing],
 };
@@ -262,13 +264,15 @@ export const routeInputs: Record<string, Call> = {
   'GET /api/internal/follow_ups': {},
   'PATCH /api/internal/follow_ups/:id': { params: followUp, body: () => ({ status: 'completed' }) },
   'GET /api/internal/follow_up_priorities': {},
+  'GET /api/internal/private_rules': {},
+  'GET /api/internal/slack/channel_naming': {},
   'GET /api/internal/slack/workspaces': {},
   'GET /api/internal/announcements': {},
 };
 
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
-  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges|decision_flows)\b/,
+  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges|decision_flows|private_rules)\b/,
   /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|call_setting|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^(POST|PUT|DELETE) \/api\/(v1|v2|internal)\/custom_field(s|_options)(\/:id|\/:id\/archive|\/order)?$/,

@@ -19,6 +19,7 @@ const keysByNoun: Record<string, string[]> = {
   incident_form: ['incident-forms', 'form-shown'],
   slack: ['announcements', 'slack', 'incident'],
   nudge: ['nudges'],
+  private_rule: ['private-rules'],
   decision_flow: ['decision-flows'],
   post: ['status-pages'],
   status_page: ['status-pages'],

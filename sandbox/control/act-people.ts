@@ -170,6 +170,8 @@ export const peopleActs: Record<string, (world: World, input: Json) => Json> = {
   invite,
   archive: changing((world, channel, user) => channels.archiveChannel(world, channel, user.id)),
   unarchive: changing((world, channel, user) => channels.unarchiveChannel(world, channel, user.id)),
+  'make-private': changing((world, channel, user) => channels.convertChannel(world, channel, 'private', user.id)),
+  'make-public': changing((world, channel, user) => channels.convertChannel(world, channel, 'public', user.id)),
   rename: changing((world, channel, user, input) =>
     channels.renameChannel(world, channel, channelName(textOf(input.name)), user.id),
   ),

@@ -129,6 +129,21 @@ export function unarchiveChannel(world: World, channel: Channel, user: string): 
   channelEvent(world, channel, 'unarchive', { user });
 }
 
+const converted = {
+  private: 'made this channel *private*. Now, it can only be viewed or joined by invitation.',
+  public: 'made this channel *public*. Any member in this workspace can see and join it.',
+};
+
+/** Slack tells apps by the message alone: there is no event of its own. */
+export function convertChannel(world: World, channel: Channel, to: 'private' | 'public', user: string): void {
+  if (channel.archived) throw new SlackError('is_archived');
+  if (channel.general || !['private', 'public'].includes(channel.kind) || channel.kind === to)
+    throw new SlackError('channel_type_not_supported');
+  channel.kind = to;
+  told(world, channel);
+  postMessage(world, channel, { subtype: `channel_convert_to_${to}`, user, text: converted[to] });
+}
+
 export function renameChannel(world: World, channel: Channel, name: string, user: string): void {
   if (channel.name === name) return;
   assertNameFree(world, channel.team, name);

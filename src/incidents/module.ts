@@ -11,6 +11,7 @@ import { routes as incidentRoutes } from './api/incidents.v2.ts';
 import { routes as lifeRoutes } from './api/life.ts';
 import { routes as linkRoutes } from './api/links.ts';
 import { routes as privateRoutes } from './api/private.ts';
+import { routes as privateRuleRoutes } from './api/private-rules.ts';
 import { routes as settingRoutes } from './api/settings.ts';
 import { routes as timeRoutes } from './api/times.ts';
 import { routes as workRoutes } from './api/work.ts';
@@ -54,6 +55,10 @@ import * as mergeFacts from './merges/facts.ts';
 import { mergeIncident } from './merges/merge.ts';
 import { pinMessage } from './pin-message.ts';
 import { allowAccess } from './private/allow-access.ts';
+import { archivePrivateRule } from './private/by-rule/archive-private-rule.ts';
+import { hideByRule } from './private/by-rule/incident-changed.hide.ts';
+import { listPrivateRules } from './private/by-rule/list.ts';
+import { savePrivateRule } from './private/by-rule/save-private-rule.ts';
 import { denyAccess } from './private/deny-access.ts';
 import * as privateFacts from './private/facts.ts';
 import { privateIncidents, scopeOfIncident } from './private/find.ts';
@@ -113,18 +118,19 @@ export const incidents = module({
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
     ...[addAttachment, removeAttachment, setCall, saveCallSetting],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess],
+    ...[savePrivateRule, archivePrivateRule],
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],
   queries: [
     ...[listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
-    ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers],
+    ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers, listPrivateRules],
     ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],
   routes: [
     ...[...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
-    ...[...conditionRoutes, ...linkRoutes, ...fieldRoutes, ...fieldV1Routes, ...formRoutes],
+    ...[...conditionRoutes, ...privateRuleRoutes, ...linkRoutes, ...fieldRoutes, ...fieldV1Routes, ...formRoutes],
   ],
-  companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations],
+  companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations, ...hideByRule],
   jobs: [deriveJob],
   timers: [pauses],
   lends: { types: incidentNouns },

@@ -171,7 +171,7 @@ export async function retype(ctx: CommandCtx, incident: Incident, typeId: string
 }
 
 /** Makes an incident private; whoever does it, declared it or has a role goes on seeing it. */
-export async function hide(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
+export async function hide(ctx: CommandCtx, incident: Incident, rule?: string): Promise<NewFact[]> {
   const held = await roleAssignments(ctx.tx, [incident.id]);
   await startMembers(ctx, incident.id, [
     ...memberOfActor(ctx.actor),
@@ -179,7 +179,7 @@ export async function hide(ctx: CommandCtx, incident: Incident): Promise<NewFact
     ...held.map(({ userId }) => ({ kind: 'user' as const, id: userId })),
   ]);
   await scopeTo(ctx, incident.id, true);
-  return [incidentMadePrivate({ incidentId: incident.id, body: {} })];
+  return [incidentMadePrivate({ incidentId: incident.id, body: { rule } })];
 }
 
 /** Renames the incident. Returns no fact when it has that name already. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../kernel/route.ts';
-import { listWorkspaces } from './settings.ts';
+import { listWorkspaces, nameChannels, showChannelNaming } from './settings.ts';
 
 const workspace = z.object({
   team_id: z.string(),
@@ -25,6 +25,26 @@ export const routes = [
           return [{ team_id: teamId, name: teamName, installed_at: installedAt.toISOString(), ended_reason }];
         }),
       };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/internal/slack/channel_naming',
+    tag: 'Slack',
+    about: 'How channels of incidents are called, with an example by that pattern or another',
+    query: z.object({ pattern: z.string().max(80).optional() }),
+    reply: z.object({ pattern: z.string(), example: z.string() }),
+    run: (ctx, { query }) => ctx.ask(showChannelNaming, query),
+  }),
+  route({
+    method: 'PUT',
+    url: '/api/internal/slack/channel_naming',
+    tag: 'Slack',
+    about: 'Say how channels of incidents are called',
+    body: z.object({ pattern: z.string() }),
+    status: 204,
+    async run(ctx, { body }) {
+      await ctx.run(nameChannels, body);
     },
   }),
 ];

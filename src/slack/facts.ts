@@ -81,3 +81,21 @@ export const messageFailed = fact({
     body: { sentence: 'Slack refused chat.postMessage: is_archived.', text: 'Fixed' },
   },
 });
+
+export const channelConverted = fact({
+  name: 'slack.channel_converted',
+  version: 1,
+  refs: channel.extend({ to: z.enum(['private', 'public']) }),
+  body: named,
+  sentence: ({ refs, body }) => `made the Slack channel #${body.name} ${refs.to}`,
+  sample: { refs: { ...sample.refs, to: 'private' }, body: sample.body },
+});
+
+export const channelNamingChanged = fact({
+  name: 'slack.channel_naming_changed',
+  version: 1,
+  refs: z.object({}),
+  body: z.object({ pattern: z.string() }),
+  sentence: ({ body }) => `calls channels of incidents ${body.pattern}`,
+  sample: { refs: {}, body: { pattern: 'inc-{number}-{name}' } },
+});

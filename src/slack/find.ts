@@ -36,3 +36,11 @@ export async function slackIdsOf(
 /** The message that shows a state, once it was sent. */
 export const findMessage = (db: Db, slot: string) =>
   slackTables(db).selectFrom('slackMessages').selectAll().where('slot', '=', slot).executeTakeFirst();
+
+export const usualPattern = 'inc-{number}-{name}';
+
+/** How channels of incidents are called; `{number}`, `{name}`, `{severity}`, `{type}` and `{date}` stand for the incident's own. */
+export async function channelPattern(db: Db): Promise<string> {
+  const row = await slackTables(db).selectFrom('channelNaming').select('pattern').executeTakeFirst();
+  return row?.pattern ?? usualPattern;
+}

@@ -31,13 +31,14 @@ import { guideTutorial } from './incidents/practice/tutorial.ts';
 import { openChannelJob, openChannels } from './incidents/workspace-connected.open-channels.ts';
 import { closeOldChannel, moveToPrivate } from './incidents/private/made-private.move-channel.ts';
 import { moveChannel } from './incidents/private/move-channel.ts';
+import { noteConverted } from './incidents/private/note-converted.ts';
 import { followMembers, tellRequester } from './incidents/private/access-changed.follow.ts';
 import { tellAttachments } from './links/attachment-changed.tell-channel.ts';
 import { takeUnfurlsBack } from './links/made-private.take-unfurls-back.ts';
 import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';
 import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
-import { listWorkspaces } from './settings.ts';
+import { listWorkspaces, nameChannels, showChannelNaming } from './settings.ts';
 import { slackTables } from './tables.ts';
 import { showDecisions } from './workflows/decision-changed.show.ts';
 import { tellNudges } from './workflows/nudge-given.tell.ts';
@@ -67,10 +68,10 @@ export const slack = module({
   name: 'slack',
   facts: [...Object.values(facts), ...Object.values(announcementFacts)],
   commands: [
-    ...[recordChannel, moveChannel, noteChannel],
+    ...[recordChannel, moveChannel, noteChannel, noteConverted, nameChannels],
     ...[saveAnnouncementRule, archiveAnnouncementRule, saveAnnouncementTemplate, archiveAnnouncementTemplate],
   ],
-  queries: [listWorkspaces, listAnnouncements],
+  queries: [listWorkspaces, listAnnouncements, showChannelNaming],
   reactions: [
     openChannel,
     openChannels,

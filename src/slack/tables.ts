@@ -69,6 +69,7 @@ export type SlackTables = {
     startedAt: Timestamp | null;
     sentAt: Timestamp | null;
   };
+  channelNaming: { isOnly: Generated<boolean>; pattern: string };
   announcementTemplates: {
     id: string;
     name: string;

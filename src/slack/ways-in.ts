@@ -25,6 +25,7 @@ import { reasonModals } from './incidents/steps/reason.modal.ts';
 import { moreButton, stepButtons, stepLines } from './incidents/steps/steps.command.ts';
 import { typeModal } from './incidents/steps/type.modal.ts';
 import { accessButtons, accessLines } from './incidents/private/access.command.ts';
+import { channelConvertedEvent } from './incidents/private/converted.event.ts';
 import { memberEvents } from './incidents/private/member.event.ts';
 import { pinEvents } from './incidents/pin.event.ts';
 import { resolveModal } from './incidents/resolve.modal.ts';
@@ -103,6 +104,7 @@ const allEvents: readonly EventHandler[] = [
   ...pinEvents,
   ...channelEvents,
   ...memberEvents,
+  channelConvertedEvent,
   ...installationEvents,
   homeOpened,
   linkPosted,

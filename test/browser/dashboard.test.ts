@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { declareIncident } from '../../src/incidents/declare.ts';
+import { sections } from '../../web/pages/settings/sections.ts';
 import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
@@ -193,18 +194,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
   });
 
   await walk.test('every other page opens clean', async () => {
-    const sections = [
-      'severities',
-      'statuses',
-      'roles',
-      'announcements',
-      'organisation',
-      'people',
-      'permissions',
-      'api-keys',
-      'failed-jobs',
-    ];
-    for (const at of [...sections.map((section) => `settings/${section}`), 'status-pages', 'nowhere']) {
+    for (const at of [...sections.map(({ section }) => `settings/${section}`), 'status-pages', 'nowhere']) {
       await page.goto(`${candor.api}/${at}`);
       await page.waitForFunction(() => !document.querySelector('[role=status][aria-label=Loading]'));
       await inspect(at.replace('/', '-'));

@@ -38,7 +38,7 @@ test('a template is put together beside its picture, and a rule announces by it'
   await page.getByText('#incidents').waitFor();
   await inspect('announcements');
   await page.getByRole('button', { name: 'Add a template' }).click();
-  await page.getByLabel('Name').fill('For support');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('For support');
   await page.getByRole('button', { name: 'Add a field' }).click();
   await through.choose('Field 5', 'Text');
   await page.getByLabel('Text of field 5').fill('Customers ask? Point them to the status page.');
@@ -49,7 +49,7 @@ test('a template is put together beside its picture, and a rule announces by it'
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Status · Severity · Lead · Text · Channel').waitFor();
   await page.getByRole('button', { name: 'Add a rule' }).click();
-  await page.getByLabel('Name').fill('Big ones');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Big ones');
   await page.getByRole('textbox', { name: 'Channel' }).fill('majors');
   await through.choose('Template', 'For support');
   await page.getByRole('button', { name: 'Add a condition' }).click();

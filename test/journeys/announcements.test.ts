@@ -10,6 +10,7 @@ import { archiveAnnouncementRule } from '../../src/slack/announcements/archive-r
 import { archiveAnnouncementTemplate } from '../../src/slack/announcements/archive-template.ts';
 import { saveAnnouncementRule } from '../../src/slack/announcements/save-rule.ts';
 import { saveAnnouncementTemplate } from '../../src/slack/announcements/save-template.ts';
+import { nameChannels, showChannelNaming } from '../../src/slack/settings.ts';
 import { owner } from '../kit/kernel.ts';
 import { product, type Product } from '../kit/product.ts';
 
@@ -174,4 +175,18 @@ test('what cannot be is refused at its field', async () => {
   await refused(kernel.run(saveAnnouncementTemplate, template, by), 'fields.0', /Choose a role/);
   const standard = { id: '01ANNOUNCEMENTTEMPLATE0000' };
   await refused(kernel.run(archiveAnnouncementTemplate, standard, by), 'id', /default template/);
+});
+
+test('channels are called by the organisation’s pattern', async () => {
+  const { kernel, until } = world;
+  const refused = (pattern: string, words: RegExp) => assert.rejects(kernel.run(nameChannels, { pattern }, by), words);
+  await refused('{colour}-{name}', /no \{colour\}/);
+  await refused('incident', /\{number\} or \{name\}/);
+  await kernel.run(nameChannels, { pattern: 'Ops {severity} {name}' }, by);
+  const { example } = await kernel.ask(showChannelNaming, {}, by);
+  assert.equal(example, 'ops-major-checkout-is-down');
+  await declare('Disk Füll!', 'Major');
+  await until({ channel: { starts_with: 'ops-major-disk-full' } });
+  await declare('Disk füll', 'Major');
+  await until({ channel: { starts_with: 'ops-major-disk-full-2' } });
 });

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { communicationsOf } from '../../src/communications/show.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
+import { createField } from '../../src/incidents/fields/create-field.ts';
+import { valuesOfOne } from '../../src/incidents/fields/find.ts';
 import { findIncident, listSeverities } from '../../src/incidents/find.ts';
 import { incidentTimeline, incidentWork } from '../../src/incidents/show.ts';
 import { actorOf } from '../../src/slack/people.ts';
@@ -79,7 +81,10 @@ test('a breach is decided in the channel by buttons: answers, one taken back, an
 test('an outcome decides the audience, the severity and that it is private; what is refused is told, the rest is done', async () => {
   const { kernel, eventually } = world;
   const severityId = (await listSeverities(kernel.db)).at(-1)?.id ?? '';
+  const field = { name: 'Cause', kind: 'text' as const };
+  const { id: fieldId } = await kernel.run(createField, field, { actor: owner });
   const effects: Effect[] = [
+    { do: 'set_field', fieldId, values: ['A bad release'] },
     { do: 'decide_audience', answer: 'everyone' },
     { do: 'set_severity', severityId },
     { do: 'make_private' },
@@ -95,6 +100,7 @@ test('an outcome decides the audience, the severity and that it is private; what
   await kernel.run(answerQuestion, { incidentId, runId, questionId: 'bad', optionId: 'yes' }, { actor });
   await eventually(async () => (await findIncident(kernel.db, incidentId))?.scopeKind ?? undefined);
   assert.equal((await findIncident(kernel.db, incidentId))?.severityId, severityId);
+  assert.deepEqual((await valuesOfOne(kernel.db, incidentId)).get(fieldId), ['A bad release']);
   const { decision } = await kernel.ask(communicationsOf, { incidentId }, { actor });
   assert.deepEqual([decision?.answer, decision?.reason], ['everyone', 'Whom do we tell?: Outcome all']);
   const tutorial = await kernel.run(declareIncident, { name: 'To learn', mode: 'tutorial' }, { actor });

@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { ConditionGroup } from '../../src/expressions/shapes.ts';
+import { editIncident } from '../../src/incidents/edit.ts';
 import { findIncident } from '../../src/incidents/find.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
+import { archivePrivateRule } from '../../src/incidents/private/by-rule/archive-private-rule.ts';
+import { listPrivateRules } from '../../src/incidents/private/by-rule/list.ts';
+import { savePrivateRule } from '../../src/incidents/private/by-rule/save-private-rule.ts';
 import { peopleOf } from '../../src/incidents/private/find.ts';
+import { incidentTimeline } from '../../src/incidents/show.ts';
 import { selectUsers } from '../../src/people/find.ts';
 import { findChannel } from '../../src/slack/find.ts';
 import { owner } from '../kit/kernel.ts';
@@ -119,4 +125,54 @@ test('made private later: a private channel takes its place, people come along, 
   await slash(moved.channelId ?? '', '/inc public');
   await until({ message: 'Customer data visible', channel: '#incidents' });
   assert.equal((await findIncident(kernel.db, id))?.scopeKind, null);
+});
+
+const named = (text: string): ConditionGroup[] => [
+  { conditions: [{ subject: 'incident.name', operation: 'contains', param_bindings: [{ value: { literal: text } }] }] },
+];
+
+test('private by rule: from the start in a private channel, announced nowhere; or later, when it comes to hold', async () => {
+  const { kernel, eventually, until } = world;
+  const by = { actor: owner };
+  await kernel.run(savePrivateRule, { name: 'Breaches', conditionGroups: named('breach') }, by);
+  const { id, channel } = await declare('A breach of the vault', {});
+  const incident = await findIncident(kernel.db, id);
+  assert.equal(incident?.scopeKind, 'incident');
+  assert.equal((await channels()).find((one) => one.id === channel)?.is_private, true);
+  assert.deepEqual(await members(id), ['Ana Souza']);
+  const told = (await kernel.ask(incidentTimeline, { incidentId: id }, by)).map(({ sentence }) => sentence);
+  assert.ok(told.includes('made the incident private by the rule “Breaches”'));
+  const later = await declare('Odd logins', {});
+  await until({ message: 'Odd logins', channel: '#incidents' });
+  await kernel.run(editIncident, { incidentId: later.id, name: 'Odd logins: a breach' }, by);
+  const moved = await eventually(async () => {
+    const now = await findChannel(kernel.db, later.id);
+    return now?.isPrivate ? now : null;
+  });
+  assert.notEqual(moved.channelId, later.channel);
+  await until({ message: 'Odd logins: a breach', channel: moved.channelId });
+  await eventually(async () => ((await saying('#incidents', 'Odd logins', ben)).length === 0 ? true : null));
+  const [rule] = await kernel.ask(listPrivateRules, {}, by);
+  await kernel.run(archivePrivateRule, { id: rule?.id ?? '' }, by);
+  const open = await declare('A breach of manners', {});
+  assert.equal((await findIncident(kernel.db, open.id))?.scopeKind, null);
+  await assert.rejects(kernel.run(savePrivateRule, { name: 'All', conditionGroups: [] }, by), /every incident/);
+});
+
+test('a channel that is made private in Slack makes its incident private, with everybody who is in it; made public again it warns', async () => {
+  const { kernel, sandbox, eventually, until } = world;
+  const { id, channel } = await declare('Strange invoices', {});
+  await until({ message: 'Strange invoices', channel: '#incidents' });
+  await sandbox.act('join', { user: cleo, channel });
+  await sandbox.act('make-private', { user: ana, channel });
+  await eventually(async () => (await findIncident(kernel.db, id))?.scopeKind ?? null);
+  await eventually(async () => ((await members(id)).length === 2 ? true : null));
+  assert.deepEqual(await members(id), ['Ana Souza', 'Dee Novak']);
+  await until({ message: 'made the incident private', channel, user: ana });
+  const known = await findChannel(kernel.db, id);
+  assert.deepEqual([known?.channelId, known?.isPrivate], [channel, true], 'the same channel goes on');
+  await eventually(async () => ((await saying('#incidents', 'Strange invoices', ben)).length === 0 ? true : null));
+  await sandbox.act('make-public', { user: ana, channel });
+  await until({ message: 'This channel is public now', channel });
+  await assert.rejects(sandbox.act('make-public', { user: ana, channel }), /channel_type_not_supported/);
 });

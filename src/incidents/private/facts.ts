@@ -10,9 +10,9 @@ export const incidentMadePrivate = fact({
   name: 'incident.made_private',
   version: 1,
   refs: z.object({}),
-  body: z.object({}),
-  sentence: () => 'made the incident private',
-  sample: { refs: {}, body: {} },
+  body: z.object({ rule: z.string().optional() }),
+  sentence: ({ body }) => `made the incident private${body.rule ? ` by the rule “${body.rule}”` : ''}`,
+  sample: { refs: {}, body: { rule: 'Breaches' } },
 });
 
 export const incidentMadePublic = fact({
@@ -22,6 +22,15 @@ export const incidentMadePublic = fact({
   body: z.object({}),
   sentence: () => 'opened the incident to everyone',
   sample: { refs: {}, body: {} },
+});
+
+export const privateRuleChanged = fact({
+  name: 'private_rule.changed',
+  version: 1,
+  refs: z.object({ rule_id: z.string(), change: z.enum(['created', 'updated', 'archived']) }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ refs, body }) => `${refs.change} the rule “${body.name}” by which incidents become private`,
+  sample: { refs: { rule_id: '01', change: 'created' }, body: { name: 'Breaches' } },
 });
 
 export const accessGranted = fact({

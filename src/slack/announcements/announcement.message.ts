@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { holdsFor } from '../../incidents/conditions/judge.ts';
+import { findCall } from '../../incidents/calls/find.ts';
+import { labelsOf, listFields, valuesOfOne } from '../../incidents/fields/find.ts';
 import { findIncident, isPrivate, type Incident } from '../../incidents/find.ts';
 import { isEnded } from '../../incidents/lifecycle.ts';
 import { listTimestamps, timestampValues } from '../../incidents/timestamps/find.ts';
@@ -44,20 +46,44 @@ type Shown = {
   channel: IncidentChannel | undefined;
   roles: Awaited<ReturnType<typeof rolesOf>>;
   times: ReadonlyMap<string, { name: string; at: Date }>;
+  /** Custom fields that have a value, by id. */
+  filled: ReadonlyMap<string, { name: string; words: string }>;
+  callUrl: string | null;
 };
 
 async function load(ctx: Ctx, teamId: string, incident: Incident): Promise<Shown> {
-  const [channel, roles, names, values] = await Promise.all([
+  const [channel, roles, names, values, filled, call] = await Promise.all([
     findChannel(ctx.db, incident.id),
     rolesOf(ctx, teamId, incident.id),
     listTimestamps(ctx.db),
     timestampValues(ctx.db, [incident.id]),
+    filledFields(ctx, incident.id),
+    findCall(ctx.db, incident.id),
   ]);
   const times = names.flatMap(({ id, name }) => {
     const at = values.get(incident.id)?.get(id);
     return at ? [[id, { name, at }] as const] : [];
   });
-  return { incident, channel, roles, times: new Map(times) };
+  return { incident, channel, roles, times: new Map(times), filled, callUrl: call?.url ?? null };
+}
+
+async function filledFields({ db }: Ctx, incidentId: string): Promise<Shown['filled']> {
+  const values = await valuesOfOne(db, incidentId);
+  if (values.size === 0) return new Map();
+  const filled = (await listFields(db)).flatMap((field) => {
+    const held = values.get(field.id) ?? [];
+    return held.length > 0 ? [{ field, held }] : [];
+  });
+  const named = await Promise.all(
+    filled.map(async ({ field, held }) => {
+      const labels = await labelsOf(db, field, held);
+      return [
+        field.id,
+        { name: field.name, words: held.map((value) => labels.get(value) ?? value).join(', ') },
+      ] as const;
+    }),
+  );
+  return new Map(named);
 }
 
 const wide = ['summary', 'text'];
@@ -83,7 +109,7 @@ function linesOf(shown: Shown, field: TemplateField, index: number, all: readonl
 const named = (label: string, value: Safe | null | undefined) => (value ? { label, value } : null);
 
 /** A field's label and value; null when the incident has nothing to show there. */
-function valueOf({ incident, channel, roles, times }: Shown, field: TemplateField) {
+function valueOf({ incident, channel, roles, times, filled }: Shown, field: TemplateField) {
   switch (field.kind) {
     case 'status':
       return named('Status', esc(incident.statusName));
@@ -108,6 +134,10 @@ function valueOf({ incident, channel, roles, times }: Shown, field: TemplateFiel
       const time = times.get(field.id ?? '');
       return time ? named(time.name, moment(time.at, day)) : null;
     }
+    case 'custom_field': {
+      const found = filled.get(field.id ?? '');
+      return found ? named(found.name, esc(found.words)) : null;
+    }
     case 'text':
       return named('', field.words && esc(field.words));
   }
@@ -120,11 +150,13 @@ function declared({ mode, createdAt, startedAt, creatorName }: Incident) {
   return { label: 'Written down afterwards', value: md`by ${creatorName}${raw(began)}` };
 }
 
-function buttonOf(ctx: Ctx, { incident, channel }: Shown, name: TemplateButton) {
+function buttonOf(ctx: Ctx, { incident, channel, callUrl }: Shown, name: TemplateButton) {
   const isOver = isEnded(incident.category);
   switch (name) {
     case 'join':
       return channel?.channelId ? [button('join', 'Join', incident.id, { style: 'primary' })] : [];
+    case 'join-call':
+      return callUrl && !isOver ? [button('open-page', 'Join the call', incident.id, { url: callUrl })] : [];
     case 'accept':
       return incident.category === 'triage' ? [button('accept', 'Accept', incident.id)] : [];
     case 'update':

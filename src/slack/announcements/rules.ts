@@ -28,12 +28,20 @@ export const isAnnouncedIn = (chosen: Stages, category: Category): boolean =>
 export const updateModes = ['none', 'thread', 'thread_and_channel'] as const;
 export type UpdateMode = (typeof updateModes)[number];
 
-/** What a template can show of an incident. `role` and `timestamp` need an id, `text` needs words. */
+/** What a template can show of an incident. `role`, `timestamp` and `custom_field` need an id, `text` needs words. */
 export const fieldKinds = [
   ...(['status', 'severity', 'type', 'lead', 'role', 'reporter', 'channel', 'summary'] as const),
-  ...(['declared', 'timestamp', 'text'] as const),
+  ...(['declared', 'timestamp', 'custom_field', 'text'] as const),
 ] as const;
 export type TemplateField = { kind: (typeof fieldKinds)[number]; id?: string; words?: string; emoji?: string };
 
-export const templateButtons = ['join', 'accept', 'update', 'subscribe', 'request-update', 'open-page'] as const;
+export const templateButtons = [
+  'join',
+  'join-call',
+  'accept',
+  'update',
+  'subscribe',
+  'request-update',
+  'open-page',
+] as const;
 export type TemplateButton = (typeof templateButtons)[number];

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { listFields } from '../../incidents/fields/find.ts';
 import { listRoles } from '../../incidents/find.ts';
 import { listTimestamps } from '../../incidents/timestamps/find.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
@@ -57,12 +58,14 @@ export const saveAnnouncementTemplate = command({
 });
 
 async function assertFields(tx: Db, given: readonly TemplateField[]): Promise<void> {
-  const [roles, timestamps] = await Promise.all([listRoles(tx), listTimestamps(tx)]);
+  const [roles, timestamps, custom] = await Promise.all([listRoles(tx), listTimestamps(tx), listFields(tx)]);
   for (const [index, { kind, id, words }] of given.entries()) {
     const at = `fields.${index}`;
     if (kind === 'role' && !roles.some((role) => role.id === id)) throw new UserError('invalid', 'Choose a role.', at);
     if (kind === 'timestamp' && !timestamps.some((time) => time.id === id))
       throw new UserError('invalid', 'Choose a timestamp.', at);
+    if (kind === 'custom_field' && !custom.some((one) => one.id === id))
+      throw new UserError('invalid', 'Choose a custom field.', at);
     if (kind === 'text' && !words) throw new UserError('invalid', 'Write the text.', at);
   }
 }

@@ -1,9 +1,9 @@
 import { findIncident, userInRole, type Incident } from '../../incidents/find.ts';
-import { isPractice, referenceOf } from '../../incidents/lifecycle.ts';
+import { isPractice } from '../../incidents/lifecycle.ts';
 import { findUser } from '../../people/find.ts';
 import { callSlack } from '../client.ts';
 import { refusedWith } from '../errors.ts';
-import { findChannel } from '../find.ts';
+import { channelPattern, findChannel } from '../find.ts';
 import type { StateSlot } from '../slots.ts';
 import { slackTables } from '../tables.ts';
 import { cap } from '../blocks.ts';
@@ -11,11 +11,22 @@ import { cap } from '../blocks.ts';
 const longestName = 80;
 const longestTopic = 250;
 
-/** `inc-7-checkout-is-down`: only what Slack takes, at most 80, with room kept for a suffix. */
-export function channelNameOf(number: number, name: string, suffix = ''): string {
-  const stem = `${referenceOf(number).toLowerCase()}-${wordsOf(name)}`;
+/** By the organisation's pattern: only what Slack takes, at most 80, with room kept for a suffix. */
+export function channelNameOf(pattern: string, incident: Named, suffix = ''): string {
+  const values: Record<string, string> = {
+    number: String(incident.number),
+    name: wordsOf(incident.name),
+    severity: wordsOf(incident.severityName ?? 'no severity'),
+    type: wordsOf(incident.typeName),
+    date: incident.createdAt.toISOString().slice(0, 10),
+  };
+  const stem = wordsOf(
+    pattern.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? ''),
+    '-_',
+  );
   return `${stem.slice(0, longestName - suffix.length).replace(/-+$/, '')}${suffix}`;
 }
+type Named = Pick<Incident, 'number' | 'name' | 'severityName' | 'typeName' | 'createdAt'>;
 
 /** What somebody asked the channel to be called, made acceptable; null when nothing is left of it. */
 export const wishedNameOf = (wish: string): string | null =>
@@ -65,8 +76,9 @@ export const nameSlot: StateSlot = {
     const incident = await findIncident(ctx.db, incidentId);
     const known = await findChannel(ctx.db, incidentId);
     if (!incident || !known || known.wishedName || known.attachedId) return null;
+    const pattern = await channelPattern(ctx.db);
     for (const suffix of ['', '-2', '-3', '-4', '-5']) {
-      const name = channelNameOf(incident.number, incident.name, suffix);
+      const name = channelNameOf(pattern, incident, suffix);
       if (name === known.name) return {};
       try {
         await callSlack(ctx.kernel, workspace, 'conversations.rename', (client) =>

@@ -9,6 +9,7 @@ import { findIncident } from '../../incidents/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
+import { channelConverted } from '../facts.ts';
 import { findChannel, type IncidentChannel } from '../find.ts';
 import { refreshHomesOn } from '../home/refresh.ts';
 import { show, tellFact } from '../outbox.ts';
@@ -52,6 +53,7 @@ const tellings: Telling[] = [
   { on: relationships.incidentUnrelated, says: true, aside: true },
   { on: hidden.incidentMadePrivate, says: true },
   { on: hidden.incidentMadePublic, says: true },
+  { on: channelConverted, says: true, aside: true },
   ...[hidden.accessGranted, hidden.accessRevoked, hidden.accessRequested].map((on) => ({
     on,
     says: true,

@@ -1,6 +1,7 @@
 import { decideAudience } from '../../communications/decide-audience.ts';
 import { createAction } from '../../incidents/actions/create.ts';
 import { changeSeverity } from '../../incidents/change-severity.ts';
+import { editIncident } from '../../incidents/edit.ts';
 import { changeType } from '../../incidents/change-type.ts';
 import { makePrivate } from '../../incidents/private/make-private.ts';
 import type { WorkCtx } from '../../kernel/reaction.ts';
@@ -11,6 +12,7 @@ export const effectWords: Record<Effect['do'], string> = {
   decide_audience: 'decide whom it touches outside',
   set_severity: 'set the severity',
   set_type: 'set the type',
+  set_field: 'set the field',
   make_private: 'make it private',
   create_action: 'add the action',
 };
@@ -32,6 +34,11 @@ export async function carryOut(
     case 'set_type':
       await run(changeType, { incidentId, typeId: effect.typeId }, onceKey);
       return;
+    case 'set_field': {
+      const fields = [{ fieldId: effect.fieldId, values: effect.values }];
+      await run(editIncident, { incidentId, fields }, onceKey);
+      return;
+    }
     case 'make_private':
       await run(makePrivate, { incidentId }, onceKey);
       return;

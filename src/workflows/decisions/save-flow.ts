@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { listFields } from '../../incidents/fields/find.ts';
 import { listSeverities, listTypes } from '../../incidents/find.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { Db } from '../../kernel/db.ts';
@@ -51,10 +52,14 @@ async function assertTree(tx: Db, root: DecisionNode): Promise<void> {
     throw new UserError('invalid', `At most ${most} questions and outcomes, ${deepest} deep.`, 'root');
   if (new Set(nodes.map(({ id }) => id)).size < nodes.length)
     throw new UserError('invalid', 'Each question and outcome needs an id of its own.', 'root');
-  const [severities, types] = await Promise.all([listSeverities(tx), listTypes(tx)]);
+  const [severities, types, fields] = await Promise.all([listSeverities(tx), listTypes(tx), listFields(tx)]);
   for (const effect of nodes.flatMap((node) => (node.kind === 'outcome' ? node.effects : []))) {
     if (effect.do === 'set_severity' && !severities.some(({ id }) => id === effect.severityId))
       throw new UserError('invalid', 'Choose the severity that an outcome sets.', 'root');
+    if (effect.do === 'set_field' && !fields.some(({ id, derived }) => id === effect.fieldId && !derived))
+      throw new UserError('invalid', 'Choose the field that an outcome sets.', 'root');
+    if (effect.do === 'set_field' && effect.values.length === 0)
+      throw new UserError('invalid', 'Say to what an outcome sets the field.', 'root');
     if (effect.do === 'set_type' && !types.some(({ id }) => id === effect.typeId))
       throw new UserError('invalid', 'Choose the type that an outcome sets.', 'root');
   }

@@ -8,6 +8,7 @@ const effect = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('set_severity'), severityId: z.string() }),
   z.object({ do: z.literal('set_type'), typeId: z.string() }),
+  z.object({ do: z.literal('set_field'), fieldId: z.string(), values: z.array(z.string().max(2_000)).max(100) }),
   z.object({ do: z.literal('make_private') }),
   z.object({
     do: z.literal('create_action'),

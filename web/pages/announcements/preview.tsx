@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { settingsQuery } from '../../queries.ts';
+import { fieldsQuery } from '../fields/queries.ts';
 import { buttonKinds, fieldKinds, type Template, type TemplateField } from './queries.ts';
 
 const isWide = ({ kind }: TemplateField) => kind === 'summary' || kind === 'text';
@@ -76,5 +77,6 @@ function wordsOf({ kind, words, emoji }: TemplateField): string {
 /** The names of what fields refer to by id. */
 export function useNames(timestamps: readonly { id: string; name: string }[]): ReadonlyMap<string, string> {
   const { data } = useQuery(settingsQuery);
-  return new Map([...(data?.roles ?? []), ...timestamps].map(({ id, name }) => [id, name]));
+  const { data: fields = [] } = useQuery(fieldsQuery);
+  return new Map([...(data?.roles ?? []), ...fields, ...timestamps].map(({ id, name }) => [id, name]));
 }

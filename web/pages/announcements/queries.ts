@@ -52,10 +52,12 @@ export const fieldKinds: { value: string; label: string; example: string }[] = [
   { value: 'summary', label: 'Summary', example: 'Card payments fail for about a third of our customers.' },
   { value: 'declared', label: 'Declared', example: 'today 14:05 by Dee' },
   { value: 'timestamp', label: 'A timestamp', example: 'today 13:50' },
+  { value: 'custom_field', label: 'A custom field', example: 'Checkout' },
   { value: 'text', label: 'Text', example: '' },
 ];
 export const buttonKinds: { value: string; label: string }[] = [
   { value: 'join', label: 'Join' },
+  { value: 'join-call', label: 'Join the call' },
   { value: 'accept', label: 'Accept' },
   { value: 'update', label: 'Share an update' },
   { value: 'subscribe', label: 'Subscribe' },

@@ -18,6 +18,7 @@ import {
   type Rule,
   type Template,
 } from './queries.ts';
+import { ChannelNames } from './channel-names.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import { TemplateDialog } from './template-dialog.tsx';
 
@@ -101,6 +102,7 @@ export function AnnouncementSettings() {
           ))}
         </Rows>
       </Section>
+      {workspace && <ChannelNames may={may} />}
       {rule && <RuleDialog rule={rule} onClose={() => setRule(null)} />}
       {template && <TemplateDialog template={template} onClose={() => setTemplate(null)} />}
     </div>

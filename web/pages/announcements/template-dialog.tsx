@@ -6,6 +6,7 @@ import { Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
+import { fieldsQuery } from '../fields/queries.ts';
 import { timesQuery } from '../settings/times.tsx';
 import { AnnouncementPreview, useNames } from './preview.tsx';
 import { buttonKinds, fieldKinds, type Template, type TemplateField } from './queries.ts';
@@ -105,7 +106,9 @@ type RowProps = {
 };
 function FieldRow({ field, at, last, error, timestamps, onChange, onMove }: RowProps) {
   const { data } = useQuery(settingsQuery);
-  const things = field.kind === 'role' ? (data?.roles ?? []) : field.kind === 'timestamp' ? timestamps : [];
+  const { data: fields } = useQuery(fieldsQuery);
+  const things: readonly { id: string; name: string }[] =
+    { role: data?.roles, timestamp: timestamps, custom_field: fields }[field.kind] ?? [];
   const label = `Field ${at + 1}`;
   return (
     <div className="flex flex-col gap-1">

@@ -1,7 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../api.ts';
 
-export type Effect = { do: string; answer?: string; severityId?: string; typeId?: string; description?: string };
+export type Effect = {
+  do: string;
+  answer?: string;
+  severityId?: string;
+  typeId?: string;
+  fieldId?: string;
+  values?: string[];
+  description?: string;
+};
 export type Outcome = { kind: 'outcome'; id: string; title: string; text: string; effects: Effect[] };
 export type Question = { kind: 'question'; id: string; text: string; help: string; options: Choice[] };
 export type Choice = { id: string; label: string; next: DecisionNode };

@@ -3,6 +3,8 @@ import { CircleHelp, CircleCheck, Plus, X } from 'lucide-react';
 import { settingsQuery } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
+import { ChoicePicker } from '../fields/choice-picker.tsx';
+import { fieldsQuery } from '../fields/queries.ts';
 import {
   newChoice,
   newOutcome,
@@ -146,6 +148,7 @@ const kinds = [
   { value: 'decide_audience', label: 'Decide whom it touches' },
   { value: 'set_severity', label: 'Set the severity' },
   { value: 'set_type', label: 'Set the type' },
+  { value: 'set_field', label: 'Set a custom field' },
   { value: 'make_private', label: 'Make it private' },
 ];
 const audiences = [
@@ -157,6 +160,46 @@ const audiences = [
 
 const named = (list: readonly { id: string; name: string }[] = []) =>
   list.map(({ id, name }) => ({ value: id, label: name }));
+
+/** A custom field, and what it is set to: chosen where it has choices, written where not. */
+function FieldAndValue({ effect, at, onChange }: RowProps) {
+  const { data: fields = [] } = useQuery(fieldsQuery);
+  const field = fields.find(({ id }) => id === effect.fieldId);
+  const settable = fields.filter(({ derived }) => !derived);
+  return (
+    <div className="grid gap-1.5 sm:grid-cols-2">
+      <Select
+        small
+        aria-label={`Which field, ${at + 1}`}
+        options={named(settable)}
+        value={effect.fieldId ?? null}
+        onChange={(fieldId) => onChange({ do: effect.do, fieldId, values: [] })}
+      />
+      {field?.field_type.endsWith('select') && (
+        <ChoicePicker
+          key={field.id}
+          control={{ id: `decision-field-${at}` }}
+          fieldId={field.id}
+          label={`Value of ${field.name}, ${at + 1}`}
+          many={field.field_type === 'multi_select'}
+          open={false}
+          placeholder="Choose…"
+          value={effect.values ?? []}
+          beside={{}}
+          onChange={(values) => onChange({ ...effect, values })}
+        />
+      )}
+      {field && !field.field_type.endsWith('select') && (
+        <input
+          aria-label={`Value of ${field.name}, ${at + 1}`}
+          className="field h-7 text-sm"
+          value={effect.values?.[0] ?? ''}
+          onChange={({ target }) => onChange({ ...effect, values: target.value ? [target.value] : [] })}
+        />
+      )}
+    </div>
+  );
+}
 
 type RowProps = { effect: Effect; at: number; onChange: (effect: Effect | null) => void };
 function EffectRow({ effect, at, onChange }: RowProps) {
@@ -182,6 +225,7 @@ function EffectRow({ effect, at, onChange }: RowProps) {
         />
       </div>
       <div className="min-w-0 flex-1">
+        {effect.do === 'set_field' && <FieldAndValue effect={effect} at={at} onChange={onChange} />}
         {options.length > 0 && (
           <Select
             small

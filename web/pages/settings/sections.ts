@@ -8,6 +8,7 @@ export const sections = [
   { section: 'forms', label: 'Forms' },
   { section: 'times', label: 'Times' },
   { section: 'follow-ups', label: 'Follow-ups' },
+  { section: 'privacy', label: 'Privacy' },
   { section: 'announcements', label: 'Announcements' },
   { section: 'nudges', label: 'Nudges' },
   { section: 'decisions', label: 'Decision flows' },

@@ -13,6 +13,7 @@ import { RoleSettings, SeveritySettings, StatusSettings, TypeSettings } from './
 import { OrganisationSettings } from './organisation.tsx';
 import { People } from './people.tsx';
 import { PermissionSettings } from './permissions.tsx';
+import { PrivacySettings } from './privacy.tsx';
 import { PrioritySettings } from './priorities.tsx';
 import { sections } from './sections.ts';
 import { TimeSettings } from './times.tsx';
@@ -26,6 +27,7 @@ const parts: Record<string, ComponentType> = {
   forms: FormSettings,
   times: TimeSettings,
   'follow-ups': PrioritySettings,
+  privacy: PrivacySettings,
   announcements: AnnouncementSettings,
   nudges: NudgeSettings,
   decisions: DecisionSettings,

@@ -3,7 +3,7 @@ import { Permanent } from '../../../kernel/errors.ts';
 import type { WorkCtx } from '../../../kernel/reaction.ts';
 import { callOrWait } from '../../client.ts';
 import { refusedWith } from '../../errors.ts';
-import { findChannelById } from '../../find.ts';
+import { channelPattern, findChannelById } from '../../find.ts';
 import type { Workspace } from '../../installations/store.ts';
 import { channelNameOf } from '../channel.ts';
 
@@ -17,9 +17,10 @@ export async function findOrCreate(
   wish: string | null,
 ): Promise<Opened> {
   const isHidden = isPrivate(incident);
+  const pattern = await channelPattern(ctx.db);
   const names = [
     ...(wish ? [wish] : []),
-    ...['', '-2', '-3', '-4', '-5'].map((suffix) => channelNameOf(incident.number, incident.name, suffix)),
+    ...['', '-2', '-3', '-4', '-5', `-${incident.number}`].map((suffix) => channelNameOf(pattern, incident, suffix)),
   ];
   for (const name of names) {
     try {

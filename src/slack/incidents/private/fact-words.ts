@@ -1,12 +1,29 @@
+import { findIncident, isPrivate } from '../../../incidents/find.ts';
 import { accessRequested } from '../../../incidents/private/facts.ts';
 import { findRequest } from '../../../incidents/private/find.ts';
 import type { Ctx } from '../../../kernel/ctx.ts';
 import type { Fact, FactOf } from '../../../kernel/fact.ts';
-import { actions, button, context, draft, md, raw, type Draft, type Safe } from '../../blocks.ts';
+import { actions, button, context, draft, esc, md, raw, type Draft, type Safe } from '../../blocks.ts';
+import { channelConverted } from '../../facts.ts';
 import type { WordsOf } from '../fact-words.ts';
 
 /** A request is answered where it is read; once it is answered, it has no buttons. */
-export const accessWords: Record<string, WordsOf> = { [accessRequested.name]: requestWords };
+export const accessWords: Record<string, WordsOf> = {
+  [accessRequested.name]: requestWords,
+  [channelConverted.name]: convertedWords,
+};
+
+/** That the incident is private now is said by itself; a public channel of a private incident is a leak. */
+async function convertedWords(ctx: Ctx, { refs, incidentId }: Fact): Promise<Draft | null> {
+  const incident = await findIncident(ctx.db, incidentId ?? '');
+  if (refs.to !== 'public' || !incident || !isPrivate(incident)) return null;
+  return draft(
+    esc('⚠️ This channel is public now, so everybody can read it, while the incident itself is still private.'),
+    context(md`
+\`/inc public\` opens the incident to everyone. To keep it private, make this channel private again.
+    `),
+  );
+}
 
 async function requestWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | null> {
   const { refs, incidentId } = fact as FactOf<typeof accessRequested>;

@@ -21,7 +21,7 @@ async function memberOf(ctx: EventCtx, event: SlackEvent): Promise<{ incidentId:
   return memberId ? { incidentId, memberId } : null;
 }
 
-const skipRefused = (error: unknown): null => {
+export const skipRefused = (error: unknown): null => {
   if (error instanceof UserError) return null;
   throw error;
 };

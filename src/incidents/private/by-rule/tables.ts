@@ -1,0 +1,22 @@
+import type { ConditionGroup } from '../../../expressions/shapes.ts';
+import type { Db, Json, Timestamp } from '../../../kernel/db.ts';
+
+type PrivateRuleTables = {
+  privateRules: {
+    id: string;
+    name: string;
+    conditionGroups: Json<ConditionGroup[]>;
+    createdAt: Timestamp;
+    archivedAt: Timestamp | null;
+  };
+};
+
+export const privateRuleTables = (db: Db) => db.$extendTables<PrivateRuleTables>();
+
+export const privateRulesInUse = (db: Db) =>
+  privateRuleTables(db)
+    .selectFrom('privateRules')
+    .selectAll()
+    .where('archivedAt', 'is', null)
+    .orderBy('createdAt')
+    .execute();
