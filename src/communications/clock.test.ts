@@ -15,6 +15,7 @@ import { people } from '../people/module.ts';
 import { statusPages } from '../status-pages/module.ts';
 import { decideAudience } from './decide-audience.ts';
 import { draftFor } from './draft.ts';
+import { publicationJson } from './api/shapes.ts';
 import { communications } from './module.ts';
 import { noteSeen } from './note-seen.ts';
 import { publishUpdate } from './publish-update.ts';
@@ -206,6 +207,13 @@ test('closing with the all-clear in the same step', async () => {
   assert.deepEqual(await open(id), []);
 });
 
+test('declared for nobody without a reason is refused at the reason', async () => {
+  await assert.rejects(declare('nobody'), ({ code, refusals }: UserError) => {
+    assert.deepEqual([code, refusals[0]?.pointer], ['invalid', 'lent.communications.reason']);
+    return true;
+  });
+});
+
 test('nobody needs a reason, is asked again after an hour and when it gets worse', async () => {
   const id = await declare('nobody', 'Major', 'internal tool only');
   await assert.rejects(kernel.run(decideAudience, { incidentId: id, answer: 'nobody' }, by), /Say why/);
@@ -244,6 +252,17 @@ test('one customer, then everyone: visitors need a title of their own, and the c
   );
   const next = await kernel.ask(publishDraft, { incidentId: id }, by);
   assert.deepEqual([next.needsTitle, next.publicTitle], [false, 'Late exports']);
+});
+
+test('the API shows words as visitors read them, and nobody’s HTML', async () => {
+  const id = await declare('everyone');
+  await publish(id, 'Payments **fail** <img src=x onerror=alert(1)>.');
+  const [published] = (await show(id)).published;
+  assert.ok(published);
+  assert.equal(
+    publicationJson(published).words_html,
+    '<p>Payments <strong>fail</strong> &lt;img src=x onerror=alert(1)&gt;.</p>',
+  );
 });
 
 test('the timeline tells in order: decided, owed, said, and what is owed next', async () => {

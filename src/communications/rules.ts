@@ -92,6 +92,8 @@ export const staysOwed = (audience: Audience, answer: Answer): boolean =>
 export const isOwedWords = (answer: Answer | null): answer is Exclude<Answer, 'nobody'> =>
   answer !== null && answer !== 'nobody';
 
+export const whyNobody = 'Say why nobody outside is touched, for example “internal tool only”.';
+
 export const audienceWords: Record<string, string> = {
   undecided: 'customers (audience not chosen yet)',
   everyone: 'everyone',

@@ -161,7 +161,7 @@ export class Jobs {
   /** Runs jobs until `stop`. */
   async work() {
     const intervals = { monitorIntervalSeconds: 5, superviseIntervalSeconds: 5, queueCacheIntervalSeconds: 5 };
-    const registry = { instanceName: workerName, instanceHeartbeatSeconds: 5 };
+    const registry = { instanceName: workerName, instanceHeartbeatSeconds: 2 };
     const worker = this.#engine({ supervise: true, schedule: true, max: 10, ...intervals, ...registry });
     this.#worker = worker;
     await worker.start();

@@ -22,6 +22,7 @@ export type Publication = {
   audience: Exclude<Answer, 'nobody'>;
   status: PublicStatus;
   words: string;
+  words_html: string;
   next_update_by: string | null;
   said_at: string;
   seen_at: string | null;
