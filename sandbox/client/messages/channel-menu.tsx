@@ -69,7 +69,7 @@ export function ChannelMenu({ channel, children }: { channel: Channel; children:
     <>
       <Menu.Root modal={false}>
         <Menu.Trigger className="title-button">
-          <span className="title-name">{children}</span> <ChevronDown size={14} aria-hidden="true" />
+          {children} <ChevronDown size={14} aria-hidden="true" />
         </Menu.Trigger>
         <Menu.Portal>
           <Menu.Positioner className="floating" align="start" sideOffset={6}>
