@@ -75,4 +75,7 @@ test('a database server that was killed leaves no gap in the numbers, also for m
     numbers.toSorted((a, b) => a - b),
     Array.from({ length: 8 }, (_, index) => last + 1 + index),
   );
+  await sql`select setval('incident_numbers', 5000)`.execute(kernel.db);
+  await sql`update incident_numbering set server_started_at = '2000-01-01'`.execute(kernel.db);
+  assert.equal(await declare(), 5001, 'where a person set it');
 });

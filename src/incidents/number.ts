@@ -14,13 +14,20 @@ async function isSetRight(tx: Db): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** A sequence writes its next 32 values ahead, and a server that was killed goes on after them: back to the last that was given. */
+/**
+ * A sequence writes its next 32 values ahead, and a server that was killed goes on after them: back to the last that was given.
+ * One that is farther ahead was set there by a person.
+ */
 async function setRight(tx: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('incident_numbers', 0))`.execute(tx);
   if (await isSetRight(tx)) return;
   await sql`
-    select setval('incident_numbers', coalesce(max(number), 1), count(*) > 0) from incidents
-    where mode <> 'retrospective' and number <= (select last_value from incident_numbers)`.execute(tx);
+    select setval('incident_numbers', greatest(given.last, 1), given.last > 0)
+    from incident_numbers as sequence, lateral (
+      select coalesce(max(number), 0) as last from incidents
+      where mode <> 'retrospective' and number <= sequence.last_value
+    ) as given
+    where sequence.last_value - given.last <= 32`.execute(tx);
   await sql`
     insert into incident_numbering (server_started_at) values (pg_postmaster_start_time())
     on conflict (one_row) do update set server_started_at = excluded.server_started_at`.execute(tx);
