@@ -62,12 +62,13 @@ test('the dashboard, as a person goes through it', async (walk) => {
 
   await walk.test('words are published to everyone, and the first word is no longer owed', async () => {
     await page.getByRole('button', { name: 'Publish to everyone' }).click();
-    await page.getByLabel('Words').fill('Paying by card fails for some of you. We are on it.');
+    await page.getByLabel('Words').fill('Paying by card fails for **some** of you. We are on it.');
     await page.getByRole('region', { name: 'As customers will see it' }).getByText('Paying by card fails').waitFor();
     await inspect('publish');
     await page.getByRole('button', { name: 'Publish now' }).click();
     await page.getByText('Next update to everyone').waitFor();
     assert.equal(await page.getByText('First word to everyone').count(), 0);
+    await page.getByRole('list', { name: 'Told so far' }).getByText('some', { exact: true }).waitFor();
     await inspect('incident-published');
     await page.goto(candor.api);
     await page.getByText('Next update to everyone').waitFor();
