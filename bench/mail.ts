@@ -67,7 +67,7 @@ async function published(people: ReturnType<typeof peopleOutside>, words: string
   const { id } = body.incident as { id: string };
   const { status } = await people.api(
     `/api/internal/incidents/${id}/publish`,
-    { status: 'investigating', words },
+    { status: 'investigating', words, public_title: given.name },
     words,
   );
   if (status !== 201) throw new Error(`The words were not published: ${status}`);

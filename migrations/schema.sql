@@ -629,6 +629,13 @@ CREATE TABLE incident_nudges (
   CONSTRAINT incident_nudges_standing_id_fkey FOREIGN KEY (standing_id) REFERENCES nudges(id)
 );
 
+CREATE TABLE incident_numbering (
+  one_row boolean DEFAULT true NOT NULL,
+  server_started_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_numbering_one_row_check CHECK (one_row),
+  CONSTRAINT incident_numbering_pkey PRIMARY KEY (one_row)
+);
+
 CREATE TABLE incident_relationships (
   id text NOT NULL,
   incident_id text NOT NULL,

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { loadConfig } from '../src/kernel/config.ts';
 import { assertReachable } from '../src/kernel/db.ts';
 import { StartError } from '../src/kernel/errors.ts';
@@ -49,6 +49,7 @@ const commands: Record<string, (argument?: string) => Promise<string>> = {
     }),
   backup: (file) =>
     withDatabase(async (url) => {
+      assertFolderOf(resolve(named(file)));
       const tables = await backUp(url, resolve(named(file)), loadConfig().release);
       return `Wrote ${tables} tables and the jobs still to be done to ${file}. Keep SECRET_KEY (or DATA_DIR/secret-key) beside it.`;
     }),
@@ -60,10 +61,16 @@ const commands: Record<string, (argument?: string) => Promise<string>> = {
         migrateTo: (name: string) => migrateTo(url, name),
         migrateToLatest: () => migrate(url),
       };
+      if (!existsSync(path)) throw new StartError(`There is no file ${path}.`);
       const { at, release } = await restore(url, path, steps);
       return `Restored the backup of ${at} (release ${release}).`;
     }),
 };
+
+function assertFolderOf(file: string): void {
+  if (statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new StartError(`There is no folder ${dirname(file)}: make it first, or name the backup elsewhere.`);
+}
 
 function named(file: string | undefined): string {
   if (!file) throw new StartError('Name the file of the backup.');

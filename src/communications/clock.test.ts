@@ -3,20 +3,24 @@ import { after, before, test } from 'node:test';
 import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
 import { changeStatus } from '../incidents/change-status.ts';
 import { declareIncident } from '../incidents/declare.ts';
+import { editIncident } from '../incidents/edit.ts';
 import { listRoles, listSeverities, listStatuses } from '../incidents/find.ts';
 import { incidents } from '../incidents/module.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
 import { systemActor } from '../kernel/ctx.ts';
+import type { UserError } from '../kernel/errors.ts';
 import { kernelModule } from '../kernel/operations.ts';
 import { addUser } from '../people/add-user.ts';
 import { people } from '../people/module.ts';
 import { statusPages } from '../status-pages/module.ts';
 import { decideAudience } from './decide-audience.ts';
+import { draftFor } from './draft.ts';
+import { publicationJson } from './api/shapes.ts';
 import { communications } from './module.ts';
 import { noteSeen } from './note-seen.ts';
 import { publishUpdate } from './publish-update.ts';
 import { recordWord } from './record-word.ts';
-import { communicationsOf } from './show.ts';
+import { communicationsOf, publishDraft } from './show.ts';
 import { waiveCommitment } from './waive-commitment.ts';
 
 let kernel: TestKernel;
@@ -128,6 +132,19 @@ test('said but seen only after the due time is late', async () => {
   assert.equal((await told(id, 'commitment.breached')).length, 1);
 });
 
+test('a component that is not on the page is refused where it stands; nothing counts as said', async () => {
+  const id = await declare('everyone');
+  const components = [{ componentId: 'nope', status: 'partial_outage' }];
+  await assert.rejects(publish(id, 'Checkout fails.', { components }), ({ code, refusals }: UserError) => {
+    assert.deepEqual([code, refusals[0]?.pointer], ['invalid', 'components.0.componentId']);
+    return true;
+  });
+  assert.deepEqual(
+    (await show(id)).commitments.map(({ state }) => state),
+    ['open'],
+  );
+});
+
 test('unseen after a minute alarms the author, once', async () => {
   const id = await declare('everyone');
   await publish(id, 'Checkout fails.');
@@ -166,7 +183,7 @@ test('closing is refused while a word is owed, and before the audience is decide
   );
   const id = await declare('everyone');
   const close = async () => kernel.run(changeStatus, { incidentId: id, statusId: await statusNamed('Closed') }, by);
-  await assert.rejects(close(), /still wait for the first word/);
+  await assert.rejects(close(), /: Everyone still waits for the first word/);
   await publish(id, 'Checkout fails.');
   await kernel.run(changeStatus, { incidentId: id, statusId: await statusNamed('Documenting') }, by);
   assert.deepEqual(
@@ -190,6 +207,13 @@ test('closing with the all-clear in the same step', async () => {
   assert.deepEqual(await open(id), []);
 });
 
+test('declared for nobody without a reason is refused at the reason', async () => {
+  await assert.rejects(declare('nobody'), ({ code, refusals }: UserError) => {
+    assert.deepEqual([code, refusals[0]?.pointer], ['invalid', 'lent.communications.reason']);
+    return true;
+  });
+});
+
 test('nobody needs a reason, is asked again after an hour and when it gets worse', async () => {
   const id = await declare('nobody', 'Major', 'internal tool only');
   await assert.rejects(kernel.run(decideAudience, { incidentId: id, answer: 'nobody' }, by), /Say why/);
@@ -210,6 +234,56 @@ test('a recorded word satisfies and is promised like a post', async () => {
   await kernel.run(recordWord, { ...word, nextWordInMinutes: 60 }, by);
   const [next] = await open(id);
   assert.deepEqual([next?.kind, next?.audience, next?.source], ['next_update', 'one_customer', 'promise']);
+});
+
+test('one customer, then everyone: visitors need a title of their own, and the customer is still owed a word', async () => {
+  const id = await declare('one_customer');
+  await assert.rejects(publish(id, 'Exports are late.'), ({ code, refusals }: UserError) => {
+    assert.deepEqual([code, refusals[0]?.pointer], ['invalid', 'publicTitle']);
+    return true;
+  });
+  const proposed = await kernel.ask(publishDraft, { incidentId: id }, by);
+  assert.deepEqual([proposed.needsTitle, proposed.publicTitle], [true, 'Service disruption']);
+  const { id: publication } = await publish(id, 'Exports are late.', { publicTitle: 'Late exports' });
+  await seen(id, publication);
+  assert.deepEqual(
+    (await open(id)).map(({ audience, kind }) => `${audience} ${kind}`),
+    ['one_customer first_word', 'everyone next_update'],
+  );
+  const next = await kernel.ask(publishDraft, { incidentId: id }, by);
+  assert.deepEqual([next.needsTitle, next.publicTitle], [false, 'Late exports']);
+});
+
+test('the API shows words as visitors read them, and nobody’s HTML', async () => {
+  const id = await declare('everyone');
+  await publish(id, 'Payments **fail** <img src=x onerror=alert(1)>.');
+  const [published] = (await show(id)).published;
+  assert.ok(published);
+  assert.equal(
+    publicationJson(published).words_html,
+    '<p>Payments <strong>fail</strong> &lt;img src=x onerror=alert(1)&gt;.</p>',
+  );
+});
+
+test('the timeline tells in order: decided, owed, said, and what is owed next', async () => {
+  const id = await declare('unknown');
+  await publish(id, 'Checkout fails.', { publicTitle: 'Checkout is down' });
+  const names = (await kernel.facts()).filter(({ incidentId }) => incidentId === id).map(({ name }) => name);
+  assert.deepEqual(names.slice(-4), ['audience.decided', 'commitment.opened', 'update.published', 'commitment.opened']);
+});
+
+test('the first draft proposes the components that the incident names', async () => {
+  const draft = await draftFor(kernel.context(owner), by, { incidentId: await declare('everyone') });
+  const proposed = draft.components.map(({ name, status }) => [name, status]);
+  assert.deepEqual(proposed, [['Checkout', 'partial_outage']], 'of those that the demo has');
+  assert.equal(draft.words, 'Some of you may have trouble with Checkout. We are looking into it.');
+});
+
+test('for everyone from the start: the name is the title, and stays it when the name changes', async () => {
+  const id = await declare('everyone');
+  await publish(id, 'Checkout fails.');
+  await kernel.run(editIncident, { incidentId: id, name: 'Acme broke checkout' }, by);
+  assert.equal((await kernel.ask(publishDraft, { incidentId: id }, by)).publicTitle, 'Checkout is down');
 });
 
 test('a promise cannot be waived; what policy asks can, with a name and a reason', async () => {

@@ -12,15 +12,17 @@ import { audienceAskedAgain } from './facts.ts';
 import { findState, needState, openCommitments, policyOf, publicationsOf, type Publication } from './find.ts';
 import { findPublicTitle, keepPublicTitle } from './public-title.ts';
 import { publishInput, publishWords } from './publish-update.ts';
-import { audienceWords, isOwedWords, kindWords, width } from './rules.ts';
+import { audienceWords, isOwedWords, kindWords, whyNobody, width } from './rules.ts';
 import { decide, endCommitments, minutesAfter, openCommitment, startUndecided, stopAsking } from './write.ts';
 
 /** What a declare form may say about the audience. */
-export const declareAnswer = z.object({
-  answer: z.enum(['everyone', 'some_customers', 'one_customer', 'nobody', 'unknown']).default('unknown'),
-  reason: z.string().trim().max(500).nullish(),
-  who: z.string().trim().max(200).nullish(),
-});
+export const declareAnswer = z
+  .object({
+    answer: z.enum(['everyone', 'some_customers', 'one_customer', 'nobody', 'unknown']).default('unknown'),
+    reason: z.string().trim().max(500).nullish(),
+    who: z.string().trim().max(200).nullish(),
+  })
+  .refine(({ answer, reason }) => answer !== 'nobody' || reason, { path: ['reason'], error: whyNobody });
 
 /** What an update to the team may publish in the same step. */
 export const publishWith = z.object({ publish: publishInput.optional() });
@@ -33,7 +35,7 @@ export const openClock = companion<typeof incidentDeclared, z.output<typeof decl
     const incidentId = fact.incidentId ?? '';
     if (fact.refs.mode === 'retrospective' || isEnded(fact.refs.category as Category)) return [];
     await startUndecided(ctx, incidentId, fact.refs.category === 'triage' ? null : ctx.now());
-    if (!lent || lent.answer === 'unknown' || (lent.answer === 'nobody' && !lent.reason)) return [];
+    if (!lent || lent.answer === 'unknown') return [];
     const incident = await needIncident(ctx, incidentId);
     return await decide(ctx, incident, await needState(ctx.tx, incidentId), { ...lent, answer: lent.answer });
   },
@@ -178,7 +180,8 @@ export const refuseClosing = guard({
     if (to_category !== 'closed') return;
     const [owed] = await openCommitments(ctx.tx, incidentId);
     if (owed) {
-      const sentence = `${audienceWords[owed.audience]} still wait for ${kindWords[owed.kind]}. Publish it, or waive it with a reason, then close.`;
+      const waits = ['everyone', 'one_customer'].includes(owed.audience) ? 'waits' : 'wait';
+      const sentence = `${audienceWords[owed.audience]} still ${waits} for ${kindWords[owed.kind]}. Publish it, or waive it with a reason, then close.`;
       throw new UserError('conflict', sentence.charAt(0).toUpperCase() + sentence.slice(1), 'statusId');
     }
     const incident = await needIncident(ctx, incidentId);

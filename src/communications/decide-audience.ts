@@ -3,6 +3,7 @@ import { command, recorded, unchanged } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
 import { needIncident } from '../incidents/find.ts';
 import { needState } from './find.ts';
+import { whyNobody } from './rules.ts';
 import { decide } from './write.ts';
 
 /** Decides whom an incident touches outside the organisation. */
@@ -21,8 +22,7 @@ export const decideAudience = command({
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, answer, reason, who }) {
-    if (answer === 'nobody' && !reason)
-      throw new UserError('invalid', 'Say why nobody outside is touched, for example “internal tool only”.', 'reason');
+    if (answer === 'nobody' && !reason) throw new UserError('invalid', whyNobody, 'reason');
     const incident = await needIncident(ctx, incidentId);
     const [decided, ...further] = await decide(ctx, incident, await needState(ctx.tx, incidentId), {
       answer,

@@ -10,7 +10,7 @@ export type Draft = {
   components: (Impact & { name: string })[];
   nextUpdateInMinutes: number | null;
   longest: number;
-  publicTitle: string | null;
+  publicTitle: string;
   needsTitle: boolean;
 };
 
@@ -23,7 +23,9 @@ export async function draftFor(
   const draft = await ctx.kernel.ask(publishDraft, { incidentId: asked.incidentId }, caller);
   const status = asked.status ?? draft.status;
   const known = new Map((await listComponents(ctx.db)).map(({ id, name }) => [id, name]));
-  const before = new Map(draft.components.map(({ componentId, status }) => [componentId, status]));
+  const before = new Map(
+    [...draft.components, ...draft.proposed].map(({ componentId, status }) => [componentId, status]),
+  );
   const chosen = asked.componentIds ?? [...before.keys()];
   const components = chosen.flatMap((componentId) => {
     const name = known.get(componentId);

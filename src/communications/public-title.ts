@@ -2,7 +2,8 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
 import { isPrivate, type Incident } from '../incidents/find.ts';
-import { communicationsTables } from './tables.ts';
+import { needState } from './find.ts';
+import { communicationsTables, type Answer } from './tables.ts';
 
 /** Stands on the page when words were said before anybody gave a title of their own. */
 const plainTitle = 'Service disruption';
@@ -20,17 +21,23 @@ export async function findPublicTitle(db: Db, incidentId: string): Promise<strin
 export const titleForVisitors = async (db: Db, incident: Incident): Promise<string> =>
   (await findPublicTitle(db, incident.id)) ?? (isPrivate(incident) ? plainTitle : incident.name);
 
-/** Keeps the title for visitors. A private incident needs one before the first word about it is published. */
-export async function keepPublicTitle(ctx: CommandCtx, incident: Incident, title: string | null): Promise<void> {
-  const known = await findPublicTitle(ctx.tx, incident.id);
-  if (!title) {
-    if (known || !isPrivate(incident)) return;
+/** What is offered as the title before the first word to everyone: the name inside only where everyone was meant all along. */
+export const proposedTitle = (incident: Incident, answer: Answer | null): string =>
+  answer === 'everyone' && !isPrivate(incident) ? incident.name : plainTitle;
+
+/** Keeps the title for visitors. Without one the first word is refused, unless the name inside was meant for everyone. */
+export async function keepPublicTitle(ctx: CommandCtx, incident: Incident, given: string | null): Promise<void> {
+  if (!given && (await findPublicTitle(ctx.tx, incident.id))) return;
+  const { answer } = await needState(ctx.tx, incident.id);
+  const title = given ?? proposedTitle(incident, answer);
+  if (!given && title !== incident.name)
     throw new UserError(
       'invalid',
-      'This incident is private, and its name is not for visitors. Give a title that they may read.',
+      isPrivate(incident)
+        ? 'This incident is private, and its name is not for visitors. Give a title that they may read.'
+        : 'Everyone will read the title, and this incident was not declared for everyone. Give a title that they may read.',
       'publicTitle',
     );
-  }
   await communicationsTables(ctx.tx)
     .insertInto('publicTitles')
     .values({ incidentId: incident.id, title })

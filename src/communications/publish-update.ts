@@ -5,8 +5,9 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { needIncident, type Incident } from '../incidents/find.ts';
 import { isPractice } from '../incidents/lifecycle.ts';
+import { listComponents } from '../status-pages/find.ts';
 import { updatePublished } from './facts.ts';
-import type { Publication } from './find.ts';
+import type { Impact, Publication } from './find.ts';
 import { keepPublicTitle } from './public-title.ts';
 import { unseenSeconds } from './rules.ts';
 import { say } from './say.ts';
@@ -30,7 +31,7 @@ export const publishInput = z.object({
     .trim()
     .min(1, 'Say what customers see, and what they can do.')
     .max(5_000, 'Keep it under 5,000 characters; people read this on a phone.'),
-  /** What visitors read as the title; a private incident needs one, once. */
+  /** What visitors read as the title; needed once, unless the incident was for everyone from the start. */
   publicTitle: z.string().trim().max(200, 'Keep the title under 200 characters.').nullish(),
   components: z.array(impact).max(200).default([]),
   nextUpdateInMinutes: z.number().int().min(1, 'Promise the next update at least a minute ahead.').nullish(),
@@ -58,13 +59,14 @@ export const publishUpdate = command({
   },
 });
 
-/** Says words to everyone and asks for a look at whether they are seen. The first fact is the one of publishing. */
+/** Says words to everyone and asks for a look at whether they are seen. */
 export async function publishWords(
   ctx: CommandCtx,
   incident: Incident,
   given: z.output<typeof publishInput>,
 ): Promise<{ id: string; facts: [NewFact, ...NewFact[]] }> {
   const { status, words, components, nextUpdateInMinutes, checked } = given;
+  await refuseUnknown(ctx, components);
   await keepPublicTitle(ctx, incident, given.publicTitle || null);
   const told = {
     audience: 'everyone',
@@ -73,13 +75,22 @@ export async function publishWords(
     nextInMinutes: nextUpdateInMinutes ?? null,
     checked: checked ?? null,
   } as const;
-  const { publication, facts } = await say(ctx, incident, { ...told, components: [...components] });
+  const { publication, before, after } = await say(ctx, incident, { ...told, components: [...components] });
+  const facts = [...before, publishedFact(publication), ...after] as [NewFact, ...NewFact[]];
   if (isPractice(incident.mode)) {
     const seen = await seenAtOnce(ctx, publication);
-    return { id: publication.id, facts: [publishedFact(publication), ...facts, ...seen] };
+    return { id: publication.id, facts: [...facts, ...seen] };
   }
   await ctx.wake(publicationTimer, publication.id, new Date(ctx.now().getTime() + unseenSeconds * 1000));
-  return { id: publication.id, facts: [publishedFact(publication), ...facts] };
+  return { id: publication.id, facts };
+}
+
+async function refuseUnknown({ tx }: CommandCtx, components: readonly Impact[]): Promise<void> {
+  const onPage = new Set((await listComponents(tx)).map(({ id }) => id));
+  const unknown = components.findIndex(({ componentId }) => !onPage.has(componentId));
+  if (unknown === -1) return;
+  const sentence = 'This component is not on the status page. Choose one from its list.';
+  throw new UserError('invalid', sentence, `components.${unknown}.componentId`);
 }
 
 /** The clock of a practice incident runs on a copy that only the team sees: what is said there counts as seen. */

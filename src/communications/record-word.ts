@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, recorded } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
+import type { NewFact } from '../kernel/fact.ts';
 import { needIncident } from '../incidents/find.ts';
 import { wordRecorded } from './facts.ts';
 import { say } from './say.ts';
@@ -39,7 +40,7 @@ export const recordWord = command({
       whom,
       through,
     } as const;
-    const { publication, facts } = await say(ctx, incident, { ...given, components: [] });
+    const { publication, before, after } = await say(ctx, incident, { ...given, components: [] });
     await communicationsTables(ctx.tx)
       .updateTable('publications')
       .set({ seenAt: now })
@@ -52,6 +53,7 @@ export const recordWord = command({
       said_at: (saidAt ?? now).toISOString(),
     };
     const word = wordRecorded({ incidentId, refs, body: { whom, through, words } });
-    return recorded({ id: publication.id }, word, ...facts, ...(await settleSeen(ctx, publication.id, now)));
+    const told = [...before, word, ...after] as [NewFact, ...NewFact[]];
+    return recorded({ id: publication.id }, ...told, ...(await settleSeen(ctx, publication.id, now)));
   },
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gradeOf, nextCheck, rungAt, saysNothingNew, unchangedInARow } from './rules.ts';
+import { gradeOf, namedIn, nextCheck, rungAt, saysNothingNew, staysOwed, unchangedInARow } from './rules.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 12, 0) + minutes * 60_000);
 
@@ -57,4 +57,26 @@ test('confirmations in a row are counted from the newest back', () => {
   assert.equal(unchangedInARow([entry('logs'), entry('graphs'), entry(null), entry('x')]), 2);
   assert.equal(unchangedInARow([entry(null)]), 0);
   assert.equal(unchangedInARow([]), 0);
+});
+
+test('a wider answer ends nothing that fewer were owed; a narrower one, and nobody, ends the rest', () => {
+  const cases = [
+    ['one_customer', 'everyone', true],
+    ['some_customers', 'everyone', true],
+    ['one_customer', 'some_customers', true],
+    ['everyone', 'everyone', true],
+    ['some_customers', 'one_customer', false],
+    ['everyone', 'one_customer', false],
+    ['one_customer', 'nobody', false],
+    ['undecided', 'everyone', false],
+  ] as const;
+  for (const [audience, answer, stays] of cases)
+    assert.equal(staysOwed(audience, answer), stays, `${audience}, then ${answer}`);
+});
+
+test('a component is known when words name it as a whole', () => {
+  const things = ['Checkout', 'API', 'Card payments', '–'].map((name) => ({ name }));
+  const named = (words: string) => namedIn(words, things).map(({ name }) => name);
+  assert.deepEqual(named('CHECKOUT is down, card-payments too'), ['Checkout', 'Card payments']);
+  assert.deepEqual(named('Capital is slow – checkouts'), []);
 });

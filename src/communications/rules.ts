@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Answer, CommitmentKind, PublicStatus } from './tables.ts';
+import type { Answer, Audience, CommitmentKind, PublicStatus } from './tables.ts';
 
 export type Policy = {
   firstWord: number;
@@ -66,6 +66,12 @@ export function saysNothingNew(words: string, previous: string): boolean {
   return longest === 0 || 1 - distance(one, other) / longest >= 0.95;
 }
 
+/** The things that words name as a whole, whatever the case. */
+export function namedIn<T extends { name: string }>(words: string, things: readonly T[]): T[] {
+  const said = ` ${plain(words)} `;
+  return things.filter(({ name }) => plain(name) !== '' && said.includes(` ${plain(name)} `));
+}
+
 type Entry = { status: PublicStatus; checked: string | null };
 
 /** How many of the latest publications only confirmed that nothing changed; newest first. */
@@ -78,9 +84,15 @@ const widths = { nobody: 0, one_customer: 1, some_customers: 2, everyone: 3 };
 /** How many people an answer means, to compare two; less than any when there is none. */
 export const width = (answer: Answer | null): number => (answer ? widths[answer] : -1);
 
+/** Whether an audience is still owed its first word after a new answer: a word to more people is none to those who are told directly. */
+export const staysOwed = (audience: Audience, answer: Answer): boolean =>
+  audience !== 'undecided' && width(audience) <= width(answer);
+
 /** Whether an answer means that people outside are owed words. */
 export const isOwedWords = (answer: Answer | null): answer is Exclude<Answer, 'nobody'> =>
   answer !== null && answer !== 'nobody';
+
+export const whyNobody = 'Say why nobody outside is touched, for example “internal tool only”.';
 
 export const audienceWords: Record<string, string> = {
   undecided: 'customers (audience not chosen yet)',

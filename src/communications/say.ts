@@ -27,12 +27,12 @@ export type Words = {
   through?: string;
 };
 
-/** Says words to an audience: they are stored as said, and end what was owed once they are seen. Returns their facts without the one of saying. */
+/** Says words to an audience: they are stored as said, and end what was owed once they are seen. Returns the facts that come before the one of saying, and after. */
 export async function say(
   ctx: CommandCtx,
   incident: Incident,
   given: Words,
-): Promise<{ publication: Publication; facts: NewFact[] }> {
+): Promise<{ publication: Publication; before: NewFact[]; after: NewFact[] }> {
   if (ctx.actor.kind === 'system')
     throw new UserError('forbidden', 'Words to customers are said by a person. Automation may only draft them.');
   const state = await needState(ctx.tx, incident.id);
@@ -63,9 +63,9 @@ export async function say(
     .values({ ...publication, components: JSON.stringify(given.components) })
     .execute();
   await markSaid(ctx, incident.id, publication);
-  if (!nextUpdateBy) return { publication, facts: decided };
+  if (!nextUpdateBy) return { publication, before: decided, after: [] };
   const next = { audience: given.audience, kind: 'next_update', source: 'promise', dueAt: nextUpdateBy } as const;
-  return { publication, facts: [...decided, ...(await openCommitment(ctx, incident.id, next))] };
+  return { publication, before: decided, after: await openCommitment(ctx, incident.id, next) };
 }
 
 function refuseFiller(given: Words, published: readonly Publication[]): void {

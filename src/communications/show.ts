@@ -4,9 +4,10 @@ import { from, query, see } from '../kernel/query.ts';
 import { isPrivate, selectIncidents, userInRole } from '../incidents/find.ts';
 import { isOpen } from '../incidents/lifecycle.ts';
 import { findUser } from '../people/find.ts';
-import { policyOf, publicationsOf, selectCommitments } from './find.ts';
-import { findPublicTitle } from './public-title.ts';
-import { cadenceOf } from './rules.ts';
+import { listComponents } from '../status-pages/find.ts';
+import { findState, policyOf, publicationsOf, selectCommitments } from './find.ts';
+import { findPublicTitle, proposedTitle } from './public-title.ts';
+import { cadenceOf, longIncidentMinutes, namedIn } from './rules.ts';
 import { communicationsTables, type PublicStatus } from './tables.ts';
 
 const ofIncident = z.object({ incidentId: z.string() });
@@ -21,11 +22,7 @@ export const communicationsOf = query({
     const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
     if (!seen[0]) throw new UserError('not_found', 'There is no such incident.', 'id');
     const { db } = ctx;
-    const state = await communicationsTables(db)
-      .selectFrom('audienceStates')
-      .selectAll()
-      .where('incidentId', '=', incidentId)
-      .executeTakeFirst();
+    const state = await findState(db, incidentId);
     const commitments = await selectCommitments(db).where('incidentId', '=', incidentId).orderBy('openedAt').execute();
     const published = await publicationsOf(db, incidentId);
     const holder =
@@ -105,19 +102,25 @@ export const publishDraft = query({
     const incident = seen[0];
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
     const [last] = (await publicationsOf(ctx.db, incidentId)).filter(({ audience }) => audience === 'everyone');
+    const state = await findState(ctx.db, incidentId);
     const policy = await policyOf(ctx.db, incident);
     const status = isOpen(incident.category) ? nextStatus(incident.statusName, last?.status) : 'resolved';
-    const components = last ? last.components : [];
+    const onPage = await listComponents(ctx.db);
+    const known = new Set(onPage.map(({ id }) => id));
+    const components = (last?.components ?? []).filter(({ componentId }) => known.has(componentId));
+    const named = last ? [] : namedIn(`${incident.name} ${incident.summary}`, onPage);
     const nextUpdateInMinutes = status === 'resolved' ? null : cadenceOf(policy, status);
     return from(seen, {
       incident,
       status,
       components,
+      /** For the first words: those that the incident names. A person looks before they are told. */
+      proposed: named.map(({ id }) => ({ componentId: id, status: 'partial_outage' as const })),
       last: last ?? null,
       nextUpdateInMinutes,
-      longest: policy.longest,
-      publicTitle: await findPublicTitle(ctx.db, incidentId),
-      needsTitle: isPrivate(incident),
+      longest: state?.longConfirmedAt ? longIncidentMinutes : policy.longest,
+      publicTitle: (await findPublicTitle(ctx.db, incidentId)) ?? proposedTitle(incident, state?.answer ?? null),
+      needsTitle: !last || isPrivate(incident),
     });
   },
 });

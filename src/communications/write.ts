@@ -11,7 +11,7 @@ import {
   type AudienceState,
   type Commitment,
 } from './find.ts';
-import { isOwedWords, nextCheck, nobodyMinutes, undecidedMinutes } from './rules.ts';
+import { isOwedWords, nextCheck, nobodyMinutes, staysOwed, undecidedMinutes } from './rules.ts';
 import {
   communicationsTables,
   type Answer,
@@ -166,7 +166,7 @@ async function followDecision(
   const open = await openCommitments(ctx.tx, incident.id);
   const undecided = open.find(({ audience }) => audience === 'undecided');
   const unheard = open.filter(
-    ({ audience, kind }) => kind === 'first_word' && audience !== answer && !told.has(audience),
+    ({ audience, kind }) => kind === 'first_word' && !staysOwed(audience, answer) && !told.has(audience),
   );
   await endCommitments(ctx, unheard, answer === 'nobody' ? 'cancelled' : 'superseded');
   if (!isOwedWords(answer) || told.has(answer) || incident.category === 'triage') return [];

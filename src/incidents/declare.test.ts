@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { UserError } from '../kernel/errors.ts';
 import { people } from '../people/module.ts';
 import { addUser } from '../people/add-user.ts';
@@ -62,4 +63,19 @@ test('facts refuse to be changed', async () => {
   await kernel.run(declareIncident, { name: 'For ever' }, { actor: owner });
   await assert.rejects(kernel.db.updateTable('facts').set({ name: 'other' }).execute(), /append-only/);
   await assert.rejects(kernel.db.deleteFrom('factBodies').execute(), /append-only/);
+});
+
+test('a database server that was killed leaves no gap in the numbers, also for many at once', async () => {
+  const declare = async () => (await kernel.run(declareIncident, { name: 'Next' }, { actor: owner })).number;
+  const last = await declare();
+  await sql`select setval('incident_numbers', ${last + 32})`.execute(kernel.db);
+  await sql`update incident_numbering set server_started_at = '2000-01-01'`.execute(kernel.db);
+  const numbers = await Promise.all(Array.from({ length: 8 }, declare));
+  assert.deepEqual(
+    numbers.toSorted((a, b) => a - b),
+    Array.from({ length: 8 }, (_, index) => last + 1 + index),
+  );
+  await sql`select setval('incident_numbers', 5000)`.execute(kernel.db);
+  await sql`update incident_numbering set server_started_at = '2000-01-01'`.execute(kernel.db);
+  assert.equal(await declare(), 5001, 'where a person set it');
 });

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { command, recorded } from '../kernel/command.ts';
 import type { CommandCtx } from '../kernel/ctx.ts';
@@ -12,6 +11,7 @@ import { fieldEntries } from './fields/input.ts';
 import { setFields } from './fields/write.ts';
 import { answersOf, assertFilled, filledForm } from './forms/check.ts';
 import { firstStatus, referenceOf } from './rules.ts';
+import { nextNumber } from './number.ts';
 import { incidentName } from './steps/input.ts';
 import { incidentsTables } from './tables.ts';
 import { assignRoles } from './write.ts';
@@ -152,8 +152,7 @@ async function numberFor(ctx: CommandCtx, { mode, number }: Numbered): Promise<n
     return number;
   }
   for (;;) {
-    const { rows } = await sql<{ next: number }>`select nextval('incident_numbers')::int as next`.execute(ctx.tx);
-    const next = rows[0]?.next ?? 0;
+    const next = await nextNumber(ctx.tx);
     if (!(await isTaken(next))) return next;
   }
 }

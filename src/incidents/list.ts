@@ -1,11 +1,18 @@
 import { z } from 'zod';
+import type { Db } from '../kernel/db.ts';
 import { forAll, from, query, see } from '../kernel/query.ts';
 import { incidentsWith } from './fields/find.ts';
 import { listRoles, listSeverities, listStatuses, listTypes, selectIncidents } from './find.ts';
+import { incidentsTables } from './tables.ts';
 
 const ids = z.array(z.string()).optional();
 
+/** What a role or a field of an incident is asked. */
+const held = z.array(z.object({ id: z.string(), oneOf: ids, notIn: ids, isSet: z.boolean().optional() })).default([]);
+
 export const incidentFilter = z.object({
+  /** One match is enough; modes and words hold all the same. */
+  any: z.boolean().default(false),
   statusIds: ids,
   notStatusIds: ids,
   categories: ids,
@@ -22,7 +29,8 @@ export const incidentFilter = z.object({
   updatedFrom: z.date().optional(),
   updatedTo: z.date().optional(),
   words: z.string().trim().max(200).optional(),
-  fields: z.array(z.object({ fieldId: z.string(), oneOf: ids, notIn: ids, isSet: z.boolean().optional() })).default([]),
+  roles: held,
+  fields: held,
 });
 
 /** Incidents that match all filters, a page at a time. */
@@ -54,8 +62,35 @@ export const listIncidents = query({
   },
 });
 
-function matches(db: Parameters<typeof selectIncidents>[0], filter: z.output<typeof incidentFilter>) {
-  const conditions = [
+type Filter = z.output<typeof incidentFilter>;
+
+function matches(db: Db, filter: Filter) {
+  let rows = selectIncidents(db).where('incidents.mode', 'in', some(filter.modes) as never);
+  if (filter.words)
+    rows = rows.where(({ eb, or }) =>
+      or([eb('incidents.name', 'ilike', like(filter.words)), eb('incidents.summary', 'ilike', like(filter.words))]),
+    );
+  return rows.where(({ eb, and, or }) => {
+    const asked = [
+      ...comparisons(filter).flatMap(([column, operator, value]) =>
+        value === undefined ? [] : [eb(column, operator, (Array.isArray(value) ? some(value) : value) as never)],
+      ),
+      ...[
+        ...filter.fields.flatMap((field) =>
+          holdings(field, (oneOf) => incidentsWith(db, { fieldId: field.id, oneOf })),
+        ),
+        ...filter.roles.flatMap((role) => holdings(role, (oneOf) => incidentsLed(db, role.id, oneOf))),
+      ].map(([operator, ids]) => eb('incidents.id', operator, ids)),
+    ];
+    return filter.any && asked.length > 0 ? or(asked) : and(asked);
+  });
+}
+
+/** An empty list matches nothing. */
+const some = (values: readonly string[]): string[] => (values.length > 0 ? [...values] : ['']);
+
+const comparisons = (filter: Filter) =>
+  [
     ['incidents.statusId', 'in', filter.statusIds],
     ['incidents.statusId', 'not in', filter.notStatusIds],
     ['status.category', 'in', filter.categories],
@@ -66,31 +101,27 @@ function matches(db: Parameters<typeof selectIncidents>[0], filter: z.output<typ
     ['severity.rank', '<=', filter.severityRankTo],
     ['incidents.typeId', 'in', filter.typeIds],
     ['incidents.typeId', 'not in', filter.notTypeIds],
-    ['incidents.mode', 'in', filter.modes],
     ['incidents.createdAt', '>=', filter.createdFrom],
     ['incidents.createdAt', '<=', filter.createdTo],
     ['incidents.updatedAt', '>=', filter.updatedFrom],
     ['incidents.updatedAt', '<=', filter.updatedTo],
   ] as const;
-  let rows = selectIncidents(db);
-  for (const [column, operator, value] of conditions) {
-    if (value === undefined) continue;
-    rows = rows.where(({ eb }) =>
-      eb(column, operator, (Array.isArray(value) && value.length === 0 ? [''] : value) as never),
-    );
-  }
-  for (const field of filter.fields) {
-    const { oneOf, notIn, isSet } = field;
-    if (oneOf) rows = rows.where('incidents.id', 'in', incidentsWith(db, field));
-    if (notIn) rows = rows.where('incidents.id', 'not in', incidentsWith(db, { ...field, oneOf: notIn }));
-    if (isSet !== undefined)
-      rows = rows.where('incidents.id', isSet ? 'in' : 'not in', incidentsWith(db, { fieldId: field.fieldId }));
-  }
-  if (filter.words)
-    rows = rows.where(({ eb, or }) =>
-      or([eb('incidents.name', 'ilike', like(filter.words)), eb('incidents.summary', 'ilike', like(filter.words))]),
-    );
-  return rows;
+
+/** What one role or field is asked, as the ids of the incidents that have it, or have it with one of the values. */
+function holdings<Q>({ oneOf, notIn, isSet }: Filter['roles'][number], having: (oneOf?: string[]) => Q) {
+  const asked: ['in' | 'not in', Q][] = [];
+  if (oneOf) asked.push(['in', having(oneOf)]);
+  if (notIn) asked.push(['not in', having(notIn)]);
+  if (isSet !== undefined) asked.push([isSet ? 'in' : 'not in', having()]);
+  return asked;
+}
+
+function incidentsLed(db: Db, roleId: string, userIds?: string[]) {
+  const rows = incidentsTables(db)
+    .selectFrom('incidentRoleAssignments')
+    .select('incidentId')
+    .where('roleId', '=', roleId);
+  return userIds ? rows.where('userId', 'in', some(userIds)) : rows;
 }
 
 const like = (words = '') => `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;

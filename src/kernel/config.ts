@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createHash, createPrivateKey, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { StartError } from './errors.ts';
 
@@ -12,6 +12,13 @@ const port = (fallback: number) =>
     .pipe(z.number('must be a port number').int('must be a port number').min(0).max(65535, 'must be at most 65535'));
 const url = z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.com' });
 const text = z.string().trim().min(1, 'must not be empty');
+const longEnough = z
+  .string()
+  .refine(
+    (given) => keysOf(given).every((key) => key.length >= 32),
+    'must have at least 32 characters, each of several too',
+  );
+const sender = /^[^<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/;
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
 /** The credentials that the bundled Slack sandbox knows; they open nothing else. See sandbox/README.md. */
@@ -28,8 +35,14 @@ export const settings = {
   PORT: { about: 'Port of the dashboard and the API.', rule: port(4000) },
   STATUS_PORT: { about: 'Port of the public status page.', rule: port(4001) },
   SANDBOX_PORT: { about: 'Port of the bundled Slack sandbox.', rule: port(4002) },
-  MAIL_PORT: { about: 'Port of the mailbox page that shows what the local mail sink received.', rule: port(4003) },
-  SMTP_PORT: { about: 'Port of the local mail sink, used when SMTP_URL is not set.', rule: port(4004) },
+  MAIL_PORT: {
+    about: 'Port of the mailbox page that shows what the local mail sink received; open to this machine alone.',
+    rule: port(4003),
+  },
+  SMTP_PORT: {
+    about: 'Port of the local mail sink, used when SMTP_URL is not set; open to this machine alone.',
+    rule: port(4004),
+  },
   PUBLIC_URL: { about: 'Address of the dashboard and the API as people reach it.', rule: url.optional() },
   STATUS_URL: { about: 'Address of the status page as visitors reach it.', rule: url.optional() },
   API_INTERNAL_URL: { about: 'Address at which the status process reaches the API.', rule: url.optional() },
@@ -46,21 +59,26 @@ export const settings = {
   SECRET_KEY: {
     about:
       'Encrypts stored secrets and signs links; at least 32 characters. Generated into DATA_DIR when not set. Several, comma separated: the first encrypts, all decrypt.',
-    rule: z.string().min(32, 'must have at least 32 characters').optional(),
+    rule: longEnough.optional(),
   },
   RELAY_KEY: {
     about:
       'Signs what the status process relays to the API; at least 32 characters, the same for both. Made from SECRET_KEY when not set. Several, comma separated: the first signs, all are believed.',
-    rule: z.string().min(32, 'must have at least 32 characters').optional(),
+    rule: longEnough.optional(),
   },
   SMTP_URL: {
     about: 'Mail server, e.g. smtps://user:password@mail.example.com. Without it the local sink receives every mail.',
     rule: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
   },
-  MAIL_FROM: { about: 'Sender of mails.', rule: text.default('Candor <status@candor.localhost>') },
+  MAIL_FROM: {
+    about: 'Sender of mails.',
+    rule: text
+      .regex(sender, 'must be an address, such as Status <status@example.com>')
+      .default('Candor <status@candor.localhost>'),
+  },
   DKIM_PRIVATE_KEY: {
     about: 'PEM private key (RSA) to sign mails with; generated into DATA_DIR when not set.',
-    rule: text.optional(),
+    rule: text.refine(isRsaKey, 'must be an RSA private key in PEM').optional(),
   },
   DKIM_SELECTOR: { about: 'DKIM selector under the sender domain.', rule: text.default('candor') },
   ADMIN_API_KEY: {
@@ -140,6 +158,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   const values = parsed.data;
   const dataDirectory = resolve(values.DATA_DIR);
+  prepareDataFolder(dataDirectory);
   const keys = secretKeys(values.SECRET_KEY, dataDirectory);
   return {
     ...values,
@@ -213,11 +232,14 @@ function secretKeys(given: string | undefined, dataDirectory: string): Keys {
   if (given) return keysOf(given);
   const file = join(dataDirectory, 'secret-key');
   if (!existsSync(file)) {
-    mkdirSync(dataDirectory, { recursive: true });
     try {
       writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EEXIST')
+        throw new StartError(
+          `DATA_DIR: ${file} cannot be written (${code}). Choose a folder that this user may write to.`,
+        );
     }
   }
   return [readFileSync(file, 'utf8').trim()];
@@ -226,6 +248,34 @@ function secretKeys(given: string | undefined, dataDirectory: string): Keys {
 /** A key for one purpose, so that a signed link never decrypts a secret. */
 export function derivedKey(secretKey: string, purpose: string): Buffer {
   return createHash('sha256').update(`${purpose}\0${secretKey}`).digest();
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem.replaceAll('\\n', '\n')).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+}
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** Makes a folder level by level: some file systems keep a recursive attempt waiting for ever. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
+function prepareDataFolder(path: string): void {
+  try {
+    makeFolder(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && isFolder(path)) return;
+    throw new StartError(
+      `DATA_DIR: no folder can be made at ${path} (${(error as NodeJS.ErrnoException).code}). Choose one that this user may write to.`,
+    );
+  }
 }
 
 const trimmed = (address: string) => address.replace(/\/+$/, '');

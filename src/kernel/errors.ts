@@ -42,23 +42,47 @@ export class StartError extends Error {
 
 /** Parses with zod; a refusal names every wrong field by its dotted path. */
 export function parseInput<T extends z.ZodType>(schema: T, value: unknown, under = ''): z.output<T> {
+  refuseUnstorable(value, under);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const refusals = parsed.error.issues.map((issue) => ({
-    pointer: [under, ...issue.path.map(String)].filter(Boolean).join('.'),
-    sentence: sentenceFor(issue),
-  }));
+  const at = (path: PropertyKey[]) => [under, ...path.map(String)].filter(Boolean).join('.');
+  const refusals = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ pointer: at([...issue.path, key]), sentence: `There is no “${key}” here.` }))
+      : [{ pointer: at(issue.path), sentence: sentenceFor(issue) }],
+  );
   throw new UserError('invalid', refusals[0]?.sentence ?? 'The input is not valid.', refusals[0]?.pointer, refusals);
+}
+
+/** A NUL or half of a surrogate pair, which neither the database nor a browser takes, wherever it stands. */
+function refuseUnstorable(value: unknown, pointer: string): void {
+  if (typeof value === 'string') {
+    if (value.isWellFormed() && !value.includes('\0')) return;
+    const sentence = 'This holds a character that cannot be stored. Delete it, or type the text again.';
+    throw new UserError('invalid', sentence, pointer);
+  }
+  if (!Array.isArray(value) && Object.prototype.toString.call(value) !== '[object Object]') return;
+  for (const [key, one] of Object.entries(value as object)) {
+    refuseUnstorable(key, pointer);
+    refuseUnstorable(one, pointer ? `${pointer}.${key}` : key);
+  }
 }
 
 function sentenceFor(issue: z.core.$ZodIssue): string {
   const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
   const name = issue.path.length > 0 ? String(issue.path.at(-1)).replaceAll('_', ' ') : 'This';
   if (missing) return `${capital(name)} is required.`;
+  const expected = issue.code === 'invalid_type' ? kinds[issue.expected] : undefined;
+  if (expected && issue.message.startsWith('Invalid')) return `${capital(name)} must be ${expected}.`;
   return /^[A-Z].*\.$/.test(issue.message) && !issue.message.startsWith('Invalid')
     ? issue.message
     : `${capital(name)}: ${issue.message}.`;
 }
+
+const kinds: Record<string, string> = {
+  ...{ string: 'text', number: 'a number', boolean: 'true or false', array: 'a list', object: 'an object' },
+  date: 'a time such as 2026-01-31T12:00:00Z',
+};
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -64,9 +64,19 @@ export function fact<R extends z.ZodObject, B extends z.ZodObject>(definition: F
     body: definition.body.parse(details.body ?? {}),
   });
   const { name, ...rest } = definition;
+  const sentence: typeof rest.sentence = (fact) => definition.sentence({ ...fact, body: inOneDirection(fact.body) });
   Object.defineProperty(make, 'name', { value: name });
-  return Object.assign(make, rest) as FactMaker<R, B>;
+  return Object.assign(make, { ...rest, sentence }) as FactMaker<R, B>;
 }
+
+/** Words without the characters that would turn ours around them. */
+const inOneDirection = <B extends Record<string, unknown>>(body: B): B =>
+  Object.fromEntries(
+    Object.entries(body).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value.replaceAll(/[\u202A-\u202E\u2066-\u2069]/g, '') : value,
+    ]),
+  ) as B;
 
 export type FactOf<D> = D extends FactDefinition<infer R, infer B> ? Fact<z.output<R>, z.output<B>> : never;
 

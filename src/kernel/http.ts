@@ -185,10 +185,16 @@ function answerError(
             ? 'is_required'
             : (refusal?.code ?? 'internal_error'),
         message: sentence,
-        ...(pointer && { source: { field: pointer } }),
+        ...(pointer && { source: { field: snakeCase(pointer) } }),
       })),
     });
 }
+
+/** Our inputs are camelCase, the contract's are not; ids stay as they are. */
+const snakeCase = (pointer: string) =>
+  pointer.replaceAll(/(?<=^|\.)[a-z]+(?:[A-Z][a-z]*)+(?=\.|$)/g, (name) =>
+    name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  );
 
 /** A request that Fastify itself refused: bad JSON, too large. */
 function clientMistake(error: FastifyError): UserError | null {

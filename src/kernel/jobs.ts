@@ -1,4 +1,5 @@
 import { PgBoss, fromKysely, type JobResult, type JobWithMetadata } from 'pg-boss';
+import { sql } from 'kysely';
 import type { Db } from './db.ts';
 import { Permanent, RetryLater, UserError } from './errors.ts';
 import { findFact, type Fact } from './fact.ts';
@@ -117,7 +118,9 @@ export class Jobs {
       }
       if (error instanceof UserError) {
         await refuseInBackground(this.#kernel, data, error);
-        return { id, status: 'completed' };
+        // A timer and a cron come again by themselves; what else was refused waits for a person.
+        const comesAgain = data.type === 'timer' || data.type === 'cron';
+        return comesAgain ? { id, status: 'completed' } : { id, status: 'deadletter', output: failure(error) };
       }
       const permanent = error instanceof Permanent;
       log[permanent ? 'error' : 'warn']({ err: error, job: data, attempt: retryCount + 1 }, 'job failed');
@@ -138,10 +141,16 @@ export class Jobs {
         for (const job of jobs) {
           const result = await this.#finish(lane, job);
           if (result.status === 'completed') await this.#boss.complete(lane, job.id);
-          else await this.#boss.fail(lane, job.id, result.output);
+          else await this.#fail(lane, job.id, result);
         }
       }
     }
+  }
+
+  async #fail(lane: Lane, id: string, { status, output }: JobResult) {
+    if (status === 'deadletter')
+      await sql`update pgboss.job set retry_limit = retry_count where id = ${id}`.execute(this.#kernel.db);
+    await this.#boss.fail(lane, id, output as object);
   }
 
   /** Starts sending; `drain` or `work` runs jobs. */
@@ -152,7 +161,7 @@ export class Jobs {
   /** Runs jobs until `stop`. */
   async work() {
     const intervals = { monitorIntervalSeconds: 5, superviseIntervalSeconds: 5, queueCacheIntervalSeconds: 5 };
-    const registry = { instanceName: workerName, instanceHeartbeatSeconds: 5 };
+    const registry = { instanceName: workerName, instanceHeartbeatSeconds: 2 };
     const worker = this.#engine({ supervise: true, schedule: true, max: 10, ...intervals, ...registry });
     this.#worker = worker;
     await worker.start();

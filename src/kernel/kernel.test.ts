@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
 import { command, recorded, unchanged } from './command.ts';
 import { Permanent, RetryLater, UserError } from './errors.ts';
-import { fact } from './fact.ts';
+import { fact, type FactOf } from './fact.ts';
 import { companion, guard, module } from './module.ts';
 import { kernelModule } from './operations.ts';
 import { job, reaction, timer } from './reaction.ts';
@@ -187,13 +187,18 @@ test('a reaction that runs twice has one effect', async () => {
   assert.equal((await kernel.facts('word.heard')).length, before + 1);
 });
 
+test('what a person wrote never turns the words around it', () => {
+  const fact = { refs: { count: 1 }, body: { word: 'pay\u202Elater' } } as FactOf<typeof said>;
+  assert.equal(said.sentence(fact), 'said paylater');
+});
+
 test('unchanged records nothing', async () => {
   const before = (await kernel.facts()).length;
   assert.deepEqual(await kernel.run(say, { word: 'x', again: true }, by), { word: 'x' });
   assert.equal((await kernel.facts()).length, before);
 });
 
-test('a refusal in the background becomes a fact where its author wrote, and is not retried', async () => {
+test('a refusal in the background becomes a fact where its author wrote, and waits among the failed jobs', async () => {
   world.fail = new UserError('conflict', 'The channel is archived.');
   await kernel.run(say, { word: 'refused' }, by);
   await kernel.jobs.drain();
@@ -201,6 +206,12 @@ test('a refusal in the background becomes a fact where its author wrote, and is 
   assert.equal(refused?.body.sentence, 'The channel is archived.');
   assert.equal(refused?.incidentId, 'I1');
   assert.equal(await jobs(), 0);
+  const [letter] = await kernel.jobs.deadLetters();
+  assert.deepEqual([letter?.data.name, letter?.reason], ['word.said.hear', 'The channel is archived.']);
+  world.fail = null;
+  await kernel.jobs.retryDeadLetters([letter?.id ?? '']);
+  await kernel.jobs.drain();
+  assert.deepEqual(world.effects, ['refused 1', 'refused 1']);
 });
 
 test('a failure is tried again later; "later" of an outside service is no failure', async () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { connect, type AddressInfo } from 'node:net';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { createTransport } from 'nodemailer';
 import { MailSink } from './mail-sink.ts';
-import { mailboxServer } from './mailbox-server.ts';
+import { mailboxHost, mailboxServer } from './mailbox-server.ts';
 
 const folders: string[] = [];
 after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
@@ -13,11 +14,11 @@ after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 async function opened(directory = mkdtempSync(join(tmpdir(), 'candor-mail-'))) {
   folders.push(directory);
   const sink = new MailSink(directory);
-  const port = await sink.listen(0, '127.0.0.1');
+  const port = await sink.listen(0);
   const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
   const send = (to: string, subject = 'Hello', html = '<p>Hi</p>') =>
     transport.sendMail({ from: 'a@example.com', to, subject, html, text: 'Hi' });
-  return { directory, sink, send };
+  return { directory, port, sink, send };
 }
 
 test('an accepted mail is on disk and survives a restart; a half-written one is forgotten', async () => {
@@ -78,10 +79,13 @@ test('the mailbox shows mails without letting them run', async () => {
   assert.doesNotMatch(list.body, /<script/);
   const [{ id }] = (await app.inject('/api/messages?to=ana')).json().messages;
   const mail = await app.inject(`/messages/${id}`);
-  assert.match(mail.body, /<iframe sandbox="allow-popups"/);
+  assert.match(mail.body, /<iframe sandbox="allow-popups allow-popups-to-escape-sandbox"/);
   const body = await app.inject(`/messages/${id}/html`);
-  assert.match(body.body, /<p>Body<\/p>/);
-  assert.match(String(body.headers['content-security-policy']), /^sandbox allow-popups; default-src 'none'/);
+  assert.match(body.body, /^<base target="_blank">.*<p>Body<\/p>/);
+  assert.match(
+    String(body.headers['content-security-policy']),
+    /^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'/,
+  );
   assert.equal(
     (await app.inject({ method: 'PUT', url: '/control/faults', payload: { refuse: { count: 1, code: 200 } } }))
       .statusCode,
@@ -92,3 +96,23 @@ test('the mailbox shows mails without letting them run', async () => {
   await app.close();
   await sink.close();
 });
+
+test('mails are read and sent from this machine alone, under its own names', async () => {
+  const { sink, port: smtp } = await opened();
+  const app = await mailboxServer(sink);
+  await app.listen({ port: 0, host: mailboxHost });
+  const pages = (app.server.address() as AddressInfo).port;
+  // 127.0.0.2 stands for every other address of this machine.
+  for (const port of [smtp, pages]) await assert.rejects(connecting(port, '127.0.0.2'), { code: 'ECONNREFUSED' });
+  assert.equal((await fetch(`http://localhost:${pages}/api/messages`)).status, 200);
+  const rebound = await app.inject({ url: '/api/messages', headers: { host: 'evil.example' } });
+  assert.equal(rebound.statusCode, 421);
+  await app.close();
+  await sink.close();
+});
+
+const connecting = (port: number, host: string) =>
+  new Promise<void>((resolve, reject) => {
+    const socket = connect(port, host, () => socket.destroy() && resolve());
+    socket.once('error', reject);
+  });

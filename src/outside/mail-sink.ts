@@ -61,13 +61,13 @@ export class MailSink {
     });
   }
 
-  /** Reads what was kept before and opens the port (0: any); resolves with the port. */
-  async listen(port: number, host?: string): Promise<number> {
+  /** Reads what was kept before and opens the port (0: any), to this machine alone; resolves with the port. */
+  async listen(port: number): Promise<number> {
     await mkdir(this.#directory, { recursive: true });
     for (const file of await readdir(this.#directory)) await this.#recall(file);
     await new Promise<void>((resolve, reject) => {
       this.#server.server.once('error', reject);
-      this.#server.listen(port, host, () => resolve());
+      this.#server.listen(port, '127.0.0.1', () => resolve());
     });
     return (this.#server.server.address() as { port: number }).port;
   }

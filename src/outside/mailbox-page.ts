@@ -86,7 +86,7 @@ export function mailPage(mail: SinkMail): string {
         <dt>At</dt>
         <dd>${mail.at}</dd>
       </dl>
-      ${mail.html ? html`<iframe sandbox="allow-popups" title="Mail as sent" src="/messages/${mail.id}/html"></iframe>` : ''}
+      ${mail.html ? html`<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="Mail as sent" src="/messages/${mail.id}/html"></iframe>` : ''}
       <details ${mail.html ? '' : raw('open')}>
         <summary>Text</summary>
         <pre>${mail.text || '(no text part)'}</pre>

@@ -6,7 +6,8 @@ import { listPage, mailPage } from './mailbox-page.ts';
 
 const pagePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; form-action 'self'; base-uri 'none'";
-const mailPolicy = "sandbox allow-popups; default-src 'none'; img-src data: https: http:; style-src 'unsafe-inline'";
+const mailPolicy =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data: https: http:; style-src 'unsafe-inline'";
 
 const count = z.number().int().min(0);
 const faults = z.strictObject({
@@ -19,10 +20,19 @@ const faults = z.strictObject({
 const filter = z.object({ to: z.string().optional(), subject: z.string().optional() });
 type One = { Params: { id: string } };
 
+/** Names of this machine: another one, in a browser, is a stranger's that was pointed here. */
+const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Anyone may read here, so it is open to this machine alone. */
+export const mailboxHost = 'localhost';
+
 /** The pages for people, /api/messages for scripts, /control/faults for tests. */
 export async function mailboxServer(sink: MailSink): Promise<FastifyInstance> {
   const app = fastify();
   await app.register(formbody);
+  app.addHook('onRequest', async (request, reply) => {
+    if (!ownNames.has(request.hostname)) await reply.code(421).send('The mailbox answers on localhost only.');
+  });
   app.addHook('onSend', async (_request, reply) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
   });
@@ -45,13 +55,19 @@ function addPages(app: FastifyInstance, sink: MailSink): void {
   app.get<One>('/messages/:id/html', async (request, reply) => {
     const mail = await sink.read(request.params.id);
     if (!mail) return reply.code(404).send('This mail is gone.');
-    return reply.headers({ ...asPage, 'content-security-policy': mailPolicy }).send(mail.html);
+    return reply.headers({ ...asPage, 'content-security-policy': mailPolicy }).send(withNewTabs(mail.html));
   });
   app.post('/delete-all', async (_request, reply) => {
     await sink.clear();
     return reply.redirect('/', 303);
   });
 }
+
+/** Links of a mail open beside the mailbox, as in a mail program; none can reach back into it. */
+const withNewTabs = (html: string) => {
+  const base = '<base target="_blank">';
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, `$&${base}`) : `${base}${html}`;
+};
 
 function addApi(app: FastifyInstance, sink: MailSink): void {
   app.get('/health', () => ({ status: 'ok' }));

@@ -111,6 +111,14 @@ test('a busy port is named with the variable that moves it', async () => {
   server.close();
 });
 
+test('one port for two uses names both variables', async () => {
+  const [one, other] = ['PORT', 'STATUS_PORT'].map((variable) => ({ port: 4000, variable, use: 'page' }));
+  const ports = [one, other].flatMap((port) => port ?? []);
+  await assert.rejects(assertPortsFree(ports), {
+    message: 'PORT and STATUS_PORT are both 4000: set one of them to another port.',
+  });
+});
+
 test('a log keeps its newest lines within its limit', () => {
   const file = join(folder, 'logs', 'a.log');
   const log = logFile(file, 20);

@@ -61,9 +61,12 @@ export function postgresService(options: PostgresOptions, ready: (url: string) =
   };
 }
 
-/** Throws when something else listens on one of the ports; each comes with the variable that moves it. */
+/** Throws when two of the ports are one, or something else listens on one; each comes with the variable that moves it. */
 export async function assertPortsFree(ports: { port: number; variable: string; use: string }[]): Promise<void> {
-  for (const { port, variable, use } of ports) {
+  for (const [index, { port, variable, use }] of ports.entries()) {
+    const same = ports.slice(0, index).find((other) => port !== 0 && other.port === port);
+    if (same)
+      throw new StartError(`${same.variable} and ${variable} are both ${port}: set one of them to another port.`);
     const probe = createServer();
     try {
       await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(port, resolve));

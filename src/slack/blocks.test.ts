@@ -19,6 +19,7 @@ import {
 test('what a person typed can neither mention nor link', () => {
   assert.equal(esc('<!channel> & <@U1>'), '&lt;!channel&gt; &amp; &lt;@U1&gt;');
   assert.equal(md`hi ${'<!here>'} ${raw('<@U1>')}`, 'hi &lt;!here&gt; <@U1>');
+  assert.equal(md`*${'a*b*'}* ${'c*'}`, '*a∗b∗* c*');
   assert.equal(link('https://a.example/?x=1&y=2', 'a|b>c'), '<https://a.example/?x=1&amp;y=2|a¦b&gt;c>');
 });
 

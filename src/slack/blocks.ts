@@ -30,11 +30,13 @@ export type Safe = string & { readonly safe?: true };
 export const esc = (text: string): Safe =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Template for mrkdwn: every value is escaped unless it came from `raw`. */
+/** Template for mrkdwn: every value is escaped unless it came from `raw`; one in bold must not end it. */
 export function md(strings: TemplateStringsArray, ...values: (string | number | Raw)[]): Safe {
   return strings.reduce((text, part, index) => {
     const value = values[index - 1];
-    return text + (typeof value === 'object' ? value.raw : esc(String(value))) + part;
+    const inBold = strings[index - 1]?.endsWith('*') && part.startsWith('*');
+    const words = (given: string) => esc(inBold ? given.replaceAll('*', '∗') : given);
+    return text + (typeof value === 'object' ? value.raw : words(String(value))) + part;
   });
 }
 type Raw = { raw: string };

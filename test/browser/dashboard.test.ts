@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { declareIncident } from '../../src/incidents/declare.ts';
 import { sections } from '../../web/pages/settings/sections.ts';
+import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
 const through = await Walk.begin('dashboard');
@@ -60,12 +62,13 @@ test('the dashboard, as a person goes through it', async (walk) => {
 
   await walk.test('words are published to everyone, and the first word is no longer owed', async () => {
     await page.getByRole('button', { name: 'Publish to everyone' }).click();
-    await page.getByLabel('Words').fill('Paying by card fails for some of you. We are on it.');
+    await page.getByLabel('Words').fill('Paying by card fails for **some** of you. We are on it.');
     await page.getByRole('region', { name: 'As customers will see it' }).getByText('Paying by card fails').waitFor();
     await inspect('publish');
     await page.getByRole('button', { name: 'Publish now' }).click();
     await page.getByText('Next update to everyone').waitFor();
     assert.equal(await page.getByText('First word to everyone').count(), 0);
+    await page.getByRole('list', { name: 'Told so far' }).getByText('some', { exact: true }).waitFor();
     await inspect('incident-published');
     await page.goto(candor.api);
     await page.getByText('Next update to everyone').waitFor();
@@ -168,6 +171,27 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText('Nobody can add an address that is not theirs.').waitFor();
     await page.getByText('candor._domainkey.', { exact: false }).waitFor();
     await inspect('status-page-subscribers');
+  });
+
+  await walk.test('a name without a break stays within the page, and within what customers will see', async () => {
+    const lent = { communications: { answer: 'everyone' } };
+    await candor.kernel.run(
+      declareIncident,
+      { name: 'a'.repeat(199), summary: 'b'.repeat(400), lent },
+      { actor: owner },
+    );
+    await page.goto(`${candor.api}/incidents`);
+    await page.getByText('aaaa').first().waitFor();
+    await inspect('long-name-list');
+    await page.goto(`${candor.api}/incidents/2`);
+    await page.getByRole('heading', { name: 'aaaa' }).waitFor();
+    await inspect('long-name');
+    await page.getByRole('button', { name: 'Publish to everyone' }).click();
+    const preview = page.getByRole('region', { name: 'As customers will see it' });
+    await preview.getByRole('heading', { name: 'aaaa' }).waitFor();
+    await inspect('long-name-publish');
+    assert.ok(await preview.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+    await page.getByRole('button', { name: 'Cancel' }).click();
   });
 
   await walk.test('every other page opens clean', async () => {

@@ -85,6 +85,7 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
     const { published } = await communications();
     assert.match(published[0]?.words ?? '', /We are looking into it/);
     assert.equal(published[0]?.authorName, 'Eli Marsh');
+    assert.equal(published[0]?.components.length, 1, 'the component that the incident names was proposed');
   });
 
   await t.test('read back from the page, the one message about it says so', async () => {
@@ -99,12 +100,12 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
   await t.test(
     'choosing a component drafts the words for it; typing makes them one’s own; the preview follows',
     async () => {
-      const { id } = await kernel.run(saveComponent, { name: 'Checkout' }, { actor: owner });
+      const { id } = await kernel.run(saveComponent, { name: 'Ledger' }, { actor: owner });
       const { ts } = await clock();
       await sandbox.act('click', { user: eli, channel, ts, action_id: 'holding', until: 'view' });
       await sandbox.act('select', { user: eli, block_id: `component-${id}`, value: 'partial_outage' });
       await sandbox.wait({
-        view: 'trouble with Checkout',
+        view: 'and Ledger. We are looking',
         user: eli,
       });
       await sandbox.act('select', { user: eli, block_id: 'words', value: 'Card payments work for most of you again.' });

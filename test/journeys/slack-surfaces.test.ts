@@ -132,6 +132,11 @@ test('every form is one that Slack takes, with the longest and worst of what peo
     assert.deepEqual(viewProblems(view, 'modal'), [], name);
     assert.equal(view.callback_id, name);
   }
+  for (const { blocks } of [views.publish, views.update])
+    assert.ok(
+      blocks.some(({ block_id }) => block_id === 'publicTitle'),
+      'the first words ask for a public title',
+    );
   assert.deepEqual(viewProblems(await viewOf(interaction), 'home'), []);
   await assert.rejects(waiveView(interaction, id), /Nothing can be waived/);
 });

@@ -53,11 +53,17 @@ test('declared from a message: it is linked, and the first thing on the timeline
 test('the global shortcut opens the same form; nobody outside needs its reason', async () => {
   const { sandbox } = world;
   await sandbox.act('shortcut', { user: 'ana.souza', callback_id: 'declare_incident', until: 'view' });
-  const done = await sandbox.act('submit', {
-    user: 'ana.souza',
-    values: { name: 'Login page is slow', answer: 'nobody', reason: 'Internal tool' },
-  });
+  const typed = { name: 'Login page is slow', answer: 'nobody' };
+  const asked = await sandbox.act('submit', { user: 'ana.souza', values: typed });
+  assert.match(JSON.stringify(asked), /Why does nobody outside notice/, 'a form that was faster than the question');
+  const without = await sandbox.act('submit', { user: 'ana.souza', values: typed });
+  assert.ok((without.errors as { reason?: string } | undefined)?.reason, JSON.stringify(without));
+  const done = await sandbox.act('submit', { user: 'ana.souza', values: { ...typed, reason: 'Internal tool' } });
   assert.equal(done.closed, true, JSON.stringify(done));
+  await sandbox.act('shortcut', { user: 'ana.souza', callback_id: 'declare_incident', until: 'view' });
+  await sandbox.act('select', { user: 'ana.souza', block_id: 'answer', value: 'nobody' });
+  await sandbox.wait({ view: 'Why does nobody outside notice', user: 'ana.souza' });
+  await sandbox.act('close-view', { user: 'ana.souza' });
 });
 
 test('pressing submit twice declares once', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { testKernel, type TestKernel } from '../kit/kernel.ts';
+import { owner, testKernel, type TestKernel } from '../kit/kernel.ts';
 import { incidents } from '../../src/incidents/module.ts';
+import { addUser } from '../../src/people/add-user.ts';
 import { people } from '../../src/people/module.ts';
 import { kernelModule } from '../../src/kernel/operations.ts';
 import { createServer } from '../../src/kernel/process.ts';
@@ -98,6 +99,65 @@ test('lists are paged by the last id, filtered by bracketed operators', async ()
     })
   ).json();
   assert.ok(live.incidents.length >= 4);
+});
+
+test('a field is named as it was sent, and says what it takes', async () => {
+  const { id } = (await create({ idempotency_key: 'named', name: 'Named' })).json().incident;
+  const refused = async (payload: object) => {
+    const url = `/api/internal/incidents/${id}/updates`;
+    const { errors } = (await app.inject({ method: 'POST', url, headers, payload })).json();
+    return [errors[0].source.field, errors[0].message];
+  };
+  assert.equal((await refused({ message: 'x', status_id: 'nope' }))[0], 'status_id');
+  assert.deepEqual(await refused({ message: 7 }), ['message', 'Message must be text.']);
+});
+
+test('a character that no database takes is refused where it stands', async () => {
+  for (const bad of ['a\u0000b', 'a\ud800b']) {
+    const given = { idempotency_key: 'bad', incident_role_assignments: [{ incident_role_id: bad }] };
+    const nested = (await create(given)).json();
+    assert.deepEqual(
+      [nested.status, nested.errors[0].source.field],
+      [422, 'incident_role_assignments.0.incident_role_id'],
+    );
+    const name = (await create({ idempotency_key: 'bad', name: bad })).json();
+    assert.deepEqual([name.status, name.errors[0].source.field], [422, 'name']);
+  }
+  for (const path of ['incidents/%00', 'incidents?words=%00', 'incidents?status[one_of]=%00']) {
+    const { statusCode } = await app.inject({ url: `/api/v2/${path}`, headers });
+    assert.equal(statusCode, 422, path);
+  }
+});
+
+test('a filter by role, any of several filters, and a refusal of what is no filter', async () => {
+  const list = async (search: string) => (await app.inject({ url: `/api/v2/incidents?${search}`, headers })).json();
+  const { incident_roles } = (await app.inject({ url: '/api/v2/incident_roles', headers })).json();
+  const ana = { name: 'Ana Souza', email: 'ana@example.com' };
+  const { id: user } = await kernel.run(addUser, ana, { actor: owner });
+  const role = incident_roles.find(({ role_type }: { role_type: string }) => role_type === 'lead').id;
+  const incident_role_assignments = [{ incident_role_id: role, assignee: { id: user } }];
+  const made = (await create({ idempotency_key: 'led', name: 'Led', incident_role_assignments })).json().incident.id;
+  const names = async (search: string) => (await list(search)).incidents.map(({ name }: { name: string }) => name);
+  assert.deepEqual(await names(`incident_role[${role}][one_of]=${user}`), ['Led']);
+  assert.deepEqual(await names(`incident_role[${role}][is_set]=true`), ['Led']);
+  assert.ok(!(await names(`incident_role[${role}][is_set]=false`)).includes('Led'));
+  const far = 'created_at[gte]=2100-01-01';
+  assert.deepEqual(await names(`incident_role[${role}][is_set]=true&${far}`), []);
+  assert.deepEqual(await names(`incident_role[${role}][is_set]=true&${far}&filter_mode=any`), ['Led']);
+  assert.ok(made);
+  const refused = {
+    'incident_role[nope][is_set]=true': 'incident_role.nope',
+    [`incident_role[${role}][is_set]=perhaps`]: `incident_role.${role}.is_set`,
+    'custom_field[nope][one_of]=1': 'custom_field.nope',
+    'filter_mode=zzz': 'filter_mode',
+    'colour[one_of]=red': 'colour',
+    'status[like]=x': 'status.like',
+    'created_at[date_range]=a~b': 'created_at.date_range',
+  };
+  for (const [search, field] of Object.entries(refused)) {
+    const { status, errors } = await list(search);
+    assert.deepEqual([status, errors?.[0].source.field], [422, field], search);
+  }
 });
 
 test('an API key may only do what its roles say, and is unknown once revoked', async () => {

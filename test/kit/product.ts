@@ -37,7 +37,7 @@ export async function product(mode: 'socket' | 'http', env: Record<string, strin
   const [port, statusPort] = [await freePort(), await freePort()];
   const [api, page] = [`http://localhost:${port}`, `http://localhost:${statusPort}`];
   const mails = new MailSink(join(directory, 'mail'));
-  const smtpPort = await mails.listen(0, '127.0.0.1');
+  const smtpPort = await mails.listen(0);
   if (mode === 'http') await sandbox.importApp({ manifest: manifest({ mode: 'http', baseUrl: api }), verify: false });
   const slack = {
     SLACK_MODE: mode === 'http' ? 'http' : 'sandbox',

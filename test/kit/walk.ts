@@ -77,11 +77,16 @@ export class Walk {
       assert.deepEqual(await this.violationsOnceDrawn(rules), [], `${name} (${colorScheme})`);
       if (allPictures || colorScheme === 'light') await this.picture(`${name}-${colorScheme}`);
     }
+    await this.fits(name, wide.width);
     await page.setViewportSize(phone);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(width <= phone.width, `${name} is ${width} wide on a phone`);
+    await this.fits(name, phone.width);
     if (allPictures) await this.picture(`${name}-${phone.width}`);
     await page.setViewportSize(wide);
+  }
+
+  private async fits(name: string, most: number): Promise<void> {
+    const width = await this.page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= most, `${name} is ${width} wide where ${most} fit`);
   }
 
   private async picture(name: string): Promise<void> {

@@ -115,7 +115,9 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
       <header className="channel-head">
         <h1>
           <ChannelIcon channel={channel} size={18} />
-          <ChannelMenu channel={channel}>{channelTitle(session, channel)}</ChannelMenu>
+          <ChannelMenu channel={channel}>
+            <span className="title-name">{channelTitle(session, channel)}</span>
+          </ChannelMenu>
         </h1>
         {channel.topic.value && (
           <p className="topic" title={channel.topic.value}>

@@ -120,7 +120,7 @@ export const routes = [
       components: z.array(impact.extend({ name: z.string() })),
       next_update_in_minutes: z.number().nullable(),
       longest_minutes: z.number(),
-      public_title: z.string().nullable(),
+      public_title: z.string(),
       needs_title: z.boolean(),
     }),
     async run(ctx, { params, query }) {

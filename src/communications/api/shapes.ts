@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
 import type { Commitment, Publication } from '../find.ts';
 
 export const time = z.string().nullable();
@@ -23,6 +24,8 @@ export const publication = z.object({
     audience: z.string(),
     status,
     words: z.string(),
+    /** As visitors read them: a safe subset of HTML. */
+    words_html: z.string(),
     author: z.string(),
     whom: z.string().nullable(),
     through: z.string().nullable(),
@@ -64,6 +67,7 @@ export const publicationJson = (row: Publication): z.input<typeof publication> =
     audience: row.audience,
     status: row.status,
     words: row.words,
+    words_html: String(safeHtml(row.words)),
     author: row.authorName,
     whom: row.whom,
     through: row.through,

@@ -29,7 +29,8 @@ test('the all-clear holds, whichever job was repeated late', async () => {
   const { id: componentId } = await kernel.run(saveComponent, { name: 'Checkout' }, caller);
   const { id: incidentId } = await kernel.run(declareIncident, { name: 'Checkout is down' }, caller);
   const down = [{ componentId, status: 'full_outage' as const }];
-  const first = { status: 'investigating' as const, words: 'We look into it.', components: down };
+  const publicTitle = 'Checkout is down';
+  const first = { status: 'investigating' as const, words: 'We look into it.', components: down, publicTitle };
   await kernel.run(publishUpdate, { incidentId, ...first }, caller);
   kernel.advance(60_000);
   await kernel.run(publishUpdate, { incidentId, status: 'resolved', words: 'It works again.' }, caller);

@@ -1,56 +1,19 @@
 import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
-import { pageSize, paginationMeta } from '../../people/api.ts';
+import { paginationMeta } from '../../people/api.ts';
 import { findUserByEmail } from '../../people/find.ts';
 import { declareIncident } from '../declare.ts';
-import { findIncident, listSeverities } from '../find.ts';
-import { incidentFilter, listIncidents } from '../list.ts';
+import { findIncident } from '../find.ts';
+import { listIncidents } from '../list.ts';
 import { showIncident } from '../show.ts';
 import { editIncident } from '../edit.ts';
 import { entryPayload, fieldsFrom } from './entries.ts';
+import { filterOf, listQuery } from './filters.ts';
 import { incidentsJson } from './json.ts';
 import { named } from './named.ts';
 import { incidentV2 } from './shapes.ts';
 
-const one = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
-const chosen = z
-  .object({ one_of: one.optional(), not_in: one.optional() }, 'Use filter[one_of]=… or filter[not_in]=….')
-  .optional();
-const dates = z
-  .object({
-    gte: z.coerce.date().optional(),
-    lte: z.coerce.date().optional(),
-    date_range: z
-      .string()
-      .regex(/^[^~]+~[^~]+$/, 'Write a range as 2026-01-01~2026-01-31.')
-      .optional(),
-  })
-  .optional();
-const listQuery = z.object({
-  page_size: pageSize(500),
-  after: z.string().optional(),
-  sort_by: z.enum(['created_at_newest_first', 'created_at_oldest_first']).default('created_at_newest_first'),
-  status: chosen,
-  status_category: chosen,
-  severity: z
-    .object({ one_of: one.optional(), not_in: one.optional(), gte: z.string().optional(), lte: z.string().optional() })
-    .optional(),
-  incident_type: chosen,
-  mode: z.object({ one_of: one.optional() }).optional(),
-  created_at: dates,
-  updated_at: dates,
-  words: z.string().optional(),
-  custom_field: z
-    .record(
-      z.string(),
-      z.object(
-        { one_of: one.optional(), not_in: one.optional(), is_blank: z.string().optional() },
-        'Use custom_field[ID][one_of]=….',
-      ),
-    )
-    .optional(),
-});
 const assignee = z.object({
   id: z.string().optional(),
   email: z.string().optional(),
@@ -175,46 +138,6 @@ export const routes = [
     },
   }),
 ];
-
-async function filterOf(ctx: RouteCtx, query: z.output<typeof listQuery>): Promise<z.input<typeof incidentFilter>> {
-  const severities = await listSeverities(ctx.db);
-  const rankOf = (id: string | undefined) => {
-    if (id === undefined) return undefined;
-    const severity = severities.find((candidate) => candidate.id === id);
-    if (!severity) throw new UserError('invalid', 'There is no such severity.', 'severity');
-    return severity.rank;
-  };
-  const created = rangeOf(query.created_at);
-  const updated = rangeOf(query.updated_at);
-  return {
-    statusIds: query.status?.one_of,
-    notStatusIds: query.status?.not_in,
-    categories: query.status_category?.one_of,
-    notCategories: query.status_category?.not_in,
-    severityIds: query.severity?.one_of,
-    notSeverityIds: query.severity?.not_in,
-    severityRankFrom: rankOf(query.severity?.gte),
-    severityRankTo: rankOf(query.severity?.lte),
-    typeIds: query.incident_type?.one_of,
-    notTypeIds: query.incident_type?.not_in,
-    ...(query.mode?.one_of && { modes: query.mode.one_of }),
-    createdFrom: created.from,
-    createdTo: created.to,
-    updatedFrom: updated.from,
-    updatedTo: updated.to,
-    words: query.words,
-    fields: Object.entries(query.custom_field ?? {}).map(([fieldId, { one_of, not_in, is_blank }]) => ({
-      ...{ fieldId, oneOf: one_of, notIn: not_in },
-      ...(is_blank !== undefined && { isSet: is_blank === 'false' }),
-    })),
-  };
-}
-
-function rangeOf(dates: { gte?: Date; lte?: Date; date_range?: string } | undefined): { from?: Date; to?: Date } {
-  const [from, to] = dates?.date_range?.split('~').map((day) => new Date(day)) ?? [];
-  const end = to && !dates?.date_range?.split('~')[1]?.includes('T') ? new Date(to.getTime() + 86_400_000 - 1) : to;
-  return { from: dates?.gte ?? from, to: dates?.lte ?? end };
-}
 
 async function rolesOf(ctx: RouteCtx, given: { incident_role_id: string; assignee?: z.output<typeof assignee> }[]) {
   const roles: { roleId: string; userId: string }[] = [];

@@ -4,7 +4,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { selectFacts } from '../../kernel/fact.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { theOrganisation, usersById } from '../../people/find.ts';
-import { roleAssignments, selectActions, selectIncidents } from '../find.ts';
+import { roleAssignments, selectActions, selectIncidents, type Incident } from '../find.ts';
 import { followersOf } from '../followers/find.ts';
 import { workloadOf, type Workload } from './workload.ts';
 
@@ -24,7 +24,7 @@ export const incidentParticipants = query({
   async run(ctx, { incidentId }) {
     const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
     if (!seen[0]) throw new UserError('not_found', 'There is no such incident.', 'incidentId');
-    return from(seen, await participantsOf(ctx, incidentId));
+    return from(seen, await participantsOf(ctx, seen[0]));
   },
 });
 
@@ -37,11 +37,12 @@ export const incidentWorkloads = query({
   async run(ctx, { incidentId }) {
     const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
     if (!seen[0]) throw new UserError('not_found', 'There is no such incident.', 'incidentId');
-    return from(seen, await participantsOf(ctx, incidentId));
+    return from(seen, await participantsOf(ctx, seen[0]));
   },
 });
 
-async function participantsOf(ctx: Ctx, incidentId: string): Promise<Participant[]> {
+async function participantsOf(ctx: Ctx, { id: incidentId, closedAt }: Incident): Promise<Participant[]> {
+  const until = closedAt ?? ctx.now();
   const rows = await see(
     ctx,
     selectFacts(ctx.db).where('facts.incidentId', '=', incidentId).where('facts.actorKind', '=', 'user'),
@@ -73,6 +74,7 @@ async function participantsOf(ctx: Ctx, incidentId: string): Promise<Participant
               acts.map(({ at }) => at),
               timeZone ?? zone,
               workingHours ?? undefined,
+              until,
             )
           : none,
     };

@@ -19,6 +19,12 @@ test('minutes are split by the clock of the person', () => {
   assert.deepEqual(workloadOf([at('2026-03-02T10:00:00Z')], 'UTC'), { total: 5, working: 5, late: 0, sleeping: 0 });
 });
 
+test('nobody works on after the incident, or ahead of now', () => {
+  const signs = ['10:00', '10:02'].map((time) => at(`2026-03-02T${time}:00Z`));
+  const until = (time: string) => workloadOf(signs, 'UTC', undefined, at(`2026-03-02T${time}:00Z`)).total;
+  assert.deepEqual([until('10:02'), until('10:04'), until('12:00'), until('09:00')], [2, 4, 7, 2]);
+});
+
 test('weekends are late, and a night shift is work', () => {
   assert.deepEqual(workloadOf([at('2026-03-01T10:00:00Z')], 'UTC'), { total: 5, working: 0, late: 5, sleeping: 0 });
   const nights = { from: '22:00', to: '06:00', days: [1, 2] };

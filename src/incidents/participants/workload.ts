@@ -16,11 +16,13 @@ const slotMinutes = 5;
 
 /**
  * Minutes of work from signs of life (anything the person did or wrote), split by the person's own clock.
- * Signs less than 30 minutes apart are one stretch; a stretch ends five minutes after its last sign.
+ * Signs less than 30 minutes apart are one stretch; a stretch ends five minutes after its last sign, or at `until`.
  */
-export function workloadOf(signs: readonly Date[], zone: string, hours: Hours = officeHours): Workload {
+export function workloadOf(signs: readonly Date[], zone: string, hours: Hours = officeHours, until?: Date): Workload {
   const workload: Workload = { total: 0, working: 0, late: 0, sleeping: 0 };
-  for (const { from, to } of stretchesOf(signs)) {
+  for (const { from, to: end } of stretchesOf(signs)) {
+    const lastSign = end - tailMinutes * minute;
+    const to = Math.min(end, Math.max(lastSign, until?.getTime() ?? end));
     for (let at = from; at < to; at += slotMinutes * minute) {
       const minutes = Math.min(slotMinutes, (to - at) / minute);
       workload.total += minutes;

@@ -105,8 +105,10 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
 
 async function unseenWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string): Promise<Draft | null> {
   const { refs } = fact as FactOf<typeof facts.updateUnseen>;
-  const author = await mentions(ctx, teamId, [refs.author_id]);
+  const account = (await slackIdsOf(ctx.db, teamId, [refs.author_id])).get(refs.author_id);
+  const said = (await publicationsOf(ctx.db, fact.incidentId ?? '')).find(({ id }) => id === refs.publication_id);
+  const whose = account ? `${mention(account)} your words` : esc(`The words of ${said?.authorName ?? 'somebody'}`);
   return draft(
-    md`⚠️ ${raw(author)} your words are *not on the page* yet, a minute after you published them. They are tried again by themselves; look at ${raw(link(ctx.kernel.config.STATUS_URL, 'the page'))}.`,
+    md`⚠️ ${raw(whose)} are *not on the page* yet, a minute after you published them. They are tried again by themselves unless ${raw(link(`${ctx.kernel.config.PUBLIC_URL}/settings/failed-jobs`, 'Failed jobs'))} says what stops them.`,
   );
 }

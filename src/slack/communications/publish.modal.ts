@@ -29,7 +29,7 @@ import {
   type Typed,
   type Where,
 } from '../interaction.ts';
-import { nextUpdates } from '../incidents/update.modal.ts';
+import { nextUpdates, nextWithin } from '../incidents/update.modal.ts';
 
 const statuses: Choice[] = [
   { value: 'investigating', text: 'Investigating' },
@@ -46,12 +46,13 @@ const impacts: Choice[] = [
 const mostComponents = 30;
 
 type Shown = {
-  meta: { incidentId: string; channel?: string; drafted?: string; turn?: number };
+  /** `title` is the one that visitors know already. */
+  meta: { incidentId: string; channel?: string; drafted?: string; turn?: number; title?: string; longest?: number };
   status: PublicStatus;
   words: string;
   minutes?: string;
   components: { id: string; name: string; status?: string }[];
-  /** Asked of private incidents only. */
+  /** Asked before the first words, and of private incidents. */
   title?: string;
   confirms: boolean;
 };
@@ -59,8 +60,9 @@ type Shown = {
 /** The words, where they apply and when the next come: filled in so that pressing the button is enough. */
 export async function publishView(interaction: Interaction, incidentId: string, holding = false): Promise<ModalView> {
   const drafted = await interaction.ask(publishDraft, { incidentId });
-  const { status, last, nextUpdateInMinutes, components: before } = drafted;
-  const title = drafted.needsTitle ? (drafted.publicTitle ?? '') : undefined;
+  const { status, last, nextUpdateInMinutes } = drafted;
+  const before = [...drafted.components, ...drafted.proposed];
+  const title = drafted.needsTitle ? drafted.publicTitle : undefined;
   const minutes = nearestChoice(nextUpdateInMinutes);
   const components = await componentsNow(
     interaction,
@@ -68,7 +70,9 @@ export async function publishView(interaction: Interaction, incidentId: string, 
   );
   const fresh = !last || holding || status === 'resolved';
   const words = fresh ? draftedWords(status, components) : '';
-  const meta = { incidentId, channel: interaction.channelId ?? undefined, drafted: hashOf(words) };
+  const known = { incidentId, channel: interaction.channelId ?? undefined, title: drafted.publicTitle };
+  const { longest } = drafted;
+  const meta = { ...known, longest, drafted: hashOf(words) };
   return viewOf({ meta, status, words, minutes, components, title, confirms: last !== null });
 }
 
@@ -92,8 +96,9 @@ const draftedWords = (status: PublicStatus, components: Shown['components']) =>
 const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
 
 const titleInput = (title: string) =>
-  input('publicTitle', 'Title that visitors read', textInput('value', { value: title, most: 200 }), {
-    hint: 'This incident is private: its own name stays here.',
+  input('publicTitle', 'Title that visitors read', textInput('preview', { value: title, most: 200, live: true }), {
+    live: true,
+    hint: 'It stands on the page and in mails, instead of the name inside.',
   });
 
 function viewOf({ meta, status, words, minutes, components, title, confirms }: Shown): ModalView {
@@ -106,7 +111,7 @@ function viewOf({ meta, status, words, minutes, components, title, confirms }: S
       live: true,
       hint: 'What they see, since when, what they can do.',
     }),
-    input('nextUpdateInMinutes', 'Next update', select('preview', nextUpdates, minutes), {
+    input('nextUpdateInMinutes', 'Next update', select('preview', nextWithin(meta.longest), minutes), {
       live: true,
       optional: true,
       hint: 'Customers read this as a promise.',
@@ -122,13 +127,14 @@ function viewOf({ meta, status, words, minutes, components, title, confirms }: S
         ]
       : []),
     divider(),
-    ...previewOf(status, words, minutes, components),
+    ...previewOf(title ?? meta.title ?? '', status, words, minutes, components),
   ];
   return modalView({ id: 'publish', title: 'Tell everyone', submit: 'Publish', meta, blocks });
 }
 
 /** As the page will show it. */
 function previewOf(
+  title: string,
   status: string,
   words: string,
   minutes: string | undefined,
@@ -148,7 +154,7 @@ function previewOf(
   const quoted = esc(cap(words || '…', 2500)).replaceAll(/^/gm, '>');
   return [
     context('On the public page:'),
-    section(md`*${label}*\n${raw(quoted)}`, undefined, 'preview-words'),
+    section(md`*${title || '…'}*\n*${label}*\n${raw(quoted)}`, undefined, 'preview-words'),
     context(md`${[...touched, next].join(' · ')}`),
   ];
 }

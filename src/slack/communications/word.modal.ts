@@ -1,13 +1,14 @@
 import type { ModalView } from '@slack/types';
-import { communicationsOf } from '../../communications/show.ts';
+import { communicationsOf, publishDraft } from '../../communications/show.ts';
 import { recordWord } from '../../communications/record-word.ts';
 import { input, modalView, select, textInput } from '../blocks.ts';
 import type { ButtonHandler, Interaction, ModalHandler } from '../interaction.ts';
-import { nextUpdates } from '../incidents/update.modal.ts';
+import { nextWithin } from '../incidents/update.modal.ts';
 
 /** What was said to some customers or to one, by phone or mail: owed and promised like a post. */
 export async function wordView(interaction: Interaction, incidentId: string): Promise<ModalView> {
   const { decision } = await interaction.ask(communicationsOf, { incidentId });
+  const { longest } = await interaction.ask(publishDraft, { incidentId });
   const audiences = [
     { value: 'one_customer', text: 'One customer' },
     { value: 'some_customers', text: 'Some customers' },
@@ -29,7 +30,7 @@ export async function wordView(interaction: Interaction, incidentId: string): Pr
       ),
       input('through', 'How?', textInput('value', { most: 100, placeholder: 'phone, mail, their Slack channel' })),
       input('words', 'The exact words', textInput('value', { lines: true })),
-      input('nextWordInMinutes', 'Next word', select('value', [...nextUpdates, ending], '60')),
+      input('nextWordInMinutes', 'Next word', select('value', [...nextWithin(longest), ending], '60')),
     ],
   });
 }

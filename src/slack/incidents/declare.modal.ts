@@ -35,16 +35,13 @@ async function declareView(interaction: Interaction, name: string, message?: Sho
 /** The form with what is asked about customers: whom it touches decides who is owed a word. */
 export async function declareFormView(interaction: Interaction, meta: FormMeta, answers: Answers): Promise<ModalView> {
   const form = await formShown(interaction, 'declare', answers);
+  const audience = answers.answer?.[0] ?? 'unknown';
+  const why = textInput('value', { most: 300, placeholder: 'Only an internal tool is affected' });
   const blocks: KnownBlock[] = [
     ...(await formBlocks(interaction, form)),
     input('visibility', 'Who may see it?', select('value', visibilities, 'public')),
-    input('answer', 'Whom does this touch outside?', select('value', audiences, 'unknown')),
-    input(
-      'reason',
-      'If nobody outside: why?',
-      textInput('value', { most: 300, placeholder: 'Only an internal tool is affected' }),
-      { optional: true },
-    ),
+    input('answer', 'Whom does this touch outside?', select('form', audiences, audience), { live: true }),
+    ...(audience === 'nobody' ? [input('reason', 'Why does nobody outside notice?', why)] : []),
     input(
       'who',
       'If some or one: who?',
@@ -59,6 +56,8 @@ export const declareModal: ModalHandler = {
   id: 'declare',
   async submit(interaction, typed, meta, answers) {
     const { typeId, severityId, answer = 'unknown', reason, who, triage } = typed;
+    // Submitted before the form could ask why.
+    if (answer === 'nobody' && !('reason' in answers)) return await declareFormView(interaction, meta, answers);
     const visibility = typed.visibility === 'private' ? ('private' as const) : ('public' as const);
     const given = await givenFrom(interaction, answers);
     const { name = '', summary = '', roles, fields } = given;

@@ -5,7 +5,7 @@ import { listSettings } from '../../incidents/list.ts';
 import { isOpen, mayMoveTo } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { input, modalView, textInput, type Choice } from '../blocks.ts';
-import type { Answers, Interaction, ModalHandler } from '../interaction.ts';
+import type { Answers, Interaction, ModalHandler, Typed } from '../interaction.ts';
 import { formBlocks, wasOf } from './forms/form.blocks.ts';
 import { givenFrom } from './forms/given.ts';
 import { formShown, incidentOf, withForm, type FormMeta } from './forms/open-form.ts';
@@ -21,6 +21,9 @@ export const nextUpdates: Choice[] = [
   { value: '240', text: 'in four hours' },
   { value: '1440', text: 'tomorrow' },
 ];
+
+/** Those that may be promised now. */
+export const nextWithin = (longest = Infinity): Choice[] => nextUpdates.filter(({ value }) => Number(value) <= longest);
 
 /** Statuses that the incident may go to from here, its own included. */
 export async function statusChoices(interaction: Interaction, incident: Incident): Promise<Choice[]> {
@@ -65,24 +68,28 @@ export async function updateFormView(interaction: Interaction, meta: FormMeta, a
 async function customerBlocks(interaction: Interaction, { id, category }: Incident): Promise<InputBlock[]> {
   const { decision } = await interaction.ask(communicationsOf, { incidentId: id });
   if (!isOpen(category) || (decision && decision.answer !== 'everyone')) return [];
-  const { nextUpdateInMinutes } = await interaction.ask(publishDraft, { incidentId: id });
+  const { nextUpdateInMinutes, needsTitle, publicTitle } = await interaction.ask(publishDraft, { incidentId: id });
   const promise = nextUpdateInMinutes ? ` It promises the next update in ${nextUpdateInMinutes} minutes.` : '';
   const hint = `Published on the page in this step; leave it empty to tell only the team.${promise}`;
-  return [input('words', 'Also tell everyone', textInput('value', { lines: true }), { optional: true, hint })];
+  const words = input('words', 'Also tell everyone', textInput('value', { lines: true }), { optional: true, hint });
+  const title = textInput('value', { value: publicTitle, most: 200 });
+  return needsTitle ? [words, input('publicTitle', 'Title that visitors read', title, { optional: true })] : [words];
 }
 
-async function alongside(interaction: Interaction, incidentId: string, words: string) {
+async function alongside(interaction: Interaction, incidentId: string, { words = '', publicTitle }: Typed) {
   const { status, components, nextUpdateInMinutes } = await interaction.ask(publishDraft, { incidentId });
-  return { status, words, components, nextUpdateInMinutes };
+  return { status, words, publicTitle, components, nextUpdateInMinutes };
 }
 
 export const updateModal: ModalHandler = {
   id: 'update',
-  async submit(interaction, { message = '', statusId, severityId, nextUpdateInMinutes, words }, meta, answers) {
+  async submit(interaction, typed, meta, answers) {
+    const { message = '', statusId, severityId, nextUpdateInMinutes } = typed;
     const { incidentId = '' } = meta;
     const incident = await incidentOf(interaction, meta);
     const minutes = nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null;
-    const lent = words ? { communications: { publish: await alongside(interaction, incidentId, words) } } : undefined;
+    const publish = typed.words ? await alongside(interaction, incidentId, typed) : undefined;
+    const lent = publish && { communications: { publish } };
     const given = await givenFrom(interaction, answers, incident, meta.was);
     const step = { incidentId, message, statusId, severityId, nextUpdateInMinutes: minutes, form: 'update' as const };
     return await withForm(

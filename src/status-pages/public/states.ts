@@ -81,6 +81,10 @@ export const statusOfImpact = (impact: Impact): ComponentStatus => statusByImpac
 export const worstImpact = (given: Impact[]): Impact =>
   impacts[Math.max(0, ...given.map((impact) => impacts.indexOf(impact)))] ?? 'none';
 
+/** What readers are told of its impact: an open incident is never nothing. */
+export const toldImpact = (incident: Incident): Impact =>
+  isOpen(incident) && incident.impact === 'none' ? 'minor' : incident.impact;
+
 /** The promise that is open and already past at `now`, if any. */
 export function latePromise(incident: Incident, now: string): string | null {
   if (!isOpen(incident)) return null;

@@ -33,7 +33,7 @@ before(async () => {
   kernel = await testKernel([kernelModule, people, incidents, statusPages], { DEMO: 'false' });
   const { DATA_DIR } = kernel.config;
   sink = new MailSink(join(DATA_DIR, 'mail'));
-  kernel.config.SMTP_PORT = await sink.listen(0, '127.0.0.1');
+  kernel.config.SMTP_PORT = await sink.listen(0);
   app = await createHttp(kernel);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const apiInternalUrl = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

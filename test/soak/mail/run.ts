@@ -51,7 +51,7 @@ async function publish(people: ReturnType<typeof peopleOutside>): Promise<void> 
   const given = { idempotency_key: 'mails', visibility: 'public', name: 'Checkout is down' };
   const { body } = await people.api('/api/v2/incidents', given);
   const { id } = body.incident as { id: string };
-  const words = { status: 'investigating', words: 'We look into failing payments.' };
+  const words = { status: 'investigating', words: 'We look into failing payments.', public_title: given.name };
   const { status, body: answer } = await people.api(`/api/internal/incidents/${id}/publish`, words, 'mails');
   if (status !== 201) throw new Error(JSON.stringify(answer));
 }

@@ -34,12 +34,16 @@ export function History({ incidentId, published }: Props) {
 
 type OneProps = { publication: Publication; update?: PostUpdate };
 
-function Words({ publication: { words }, update }: OneProps) {
+function Words({ publication: { words_html }, update }: OneProps) {
   const removed = update?.removed_at;
   return (
     <>
       {removed && <p className="mt-1 text-xs text-red">Taken off the page at {clockTime(removed)}</p>}
-      <p className={`mt-1 whitespace-pre-wrap wrap-anywhere ${removed ? 'text-soft line-through' : ''}`}>{words}</p>
+      {/* The server made it: what a person typed is never HTML. */}
+      <div
+        className={`told mt-1 ${removed ? 'text-soft line-through' : ''}`}
+        dangerouslySetInnerHTML={{ __html: words_html }}
+      />
     </>
   );
 }

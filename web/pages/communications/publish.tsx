@@ -73,7 +73,7 @@ function PublishForm({ incident, draft, onClose }: { incident: Incident; draft: 
     impacts: Object.fromEntries((draft.components ?? []).map(({ component_id, status }) => [component_id, status])),
     next: String(draft.next_update_in_minutes ?? 30),
     checked: '',
-    title: draft.public_title ?? '',
+    title: draft.public_title,
   });
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
   const publish = usePublish(incident, given, onClose);
@@ -93,7 +93,7 @@ function PublishForm({ incident, draft, onClose }: { incident: Incident; draft: 
       </div>
       <div className="flex flex-col justify-between gap-4">
         <Preview
-          name={given.title || (draft.needs_title ? 'The title that you give' : incident.name)}
+          name={given.title || 'The title that you give'}
           status={given.status}
           words={given.words}
           nextMinutes={resolved ? null : Number(given.next)}
@@ -128,7 +128,7 @@ function PublishFields({ given, set, refused, draft }: FieldsProps) {
           label="Title that visitors read"
           required
           maxLength={200}
-          hint="This incident is private: its own name stays here."
+          hint="It stands on the page and in mails, instead of the name inside."
           placeholder="Checkout is slow"
           value={given.title}
           onChange={(event) => set({ title: event.target.value })}
@@ -183,7 +183,7 @@ function Next({ given, set, refused, draft }: FieldsProps) {
       {(control) => (
         <Select
           {...control}
-          options={nextOptions(draft.next_update_in_minutes)}
+          options={nextOptions(draft.next_update_in_minutes, draft.longest_minutes)}
           value={given.next}
           onChange={(next) => set({ next, words: withTime(given.words, given.next, next) })}
         />

@@ -22,6 +22,7 @@ export type Publication = {
   audience: Exclude<Answer, 'nobody'>;
   status: PublicStatus;
   words: string;
+  words_html: string;
   next_update_by: string | null;
   said_at: string;
   seen_at: string | null;
@@ -61,7 +62,7 @@ export type Draft = {
   components: (Impact & { name: string })[];
   next_update_in_minutes: number | null;
   longest_minutes: number;
-  public_title: string | null;
+  public_title: string;
   needs_title: boolean;
 };
 

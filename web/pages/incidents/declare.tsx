@@ -3,10 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { onceKey, post, Refused } from '../../api.ts';
 import { settingsQuery, type Incident } from '../../queries.ts';
-import { Field } from '../../ui/field.tsx';
+import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
-import { answers, reasons, type Answer } from '../communications/queries.ts';
+import { answers, reasons } from '../communications/queries.ts';
 import { FormElements } from '../fields/form-elements.tsx';
 import type { Answers } from '../fields/queries.ts';
 import { useAnswers } from '../fields/use-filled.ts';
@@ -33,21 +33,20 @@ export function DeclareDialog({ open, onClose }: { open: boolean; onClose: () =>
   return open ? <DeclareForm onClose={onClose} /> : null;
 }
 
-type Given = { start: string; visibility: string; audience: string };
-const blank: Given = { start: 'standard', visibility: 'public', audience: 'unknown' };
+type Given = { start: string; visibility: string; audience: string; reason: string };
+const blank: Given = { start: 'standard', visibility: 'public', audience: 'unknown', reason: '' };
 
-function useDeclare({ start, visibility, audience }: Given, filled: () => object, onClose: () => void) {
+function useDeclare({ start, visibility, audience, reason }: Given, filled: () => object, onClose: () => void) {
   const navigate = useNavigate();
   const [key] = useState(onceKey);
   const past = start === 'retrospective';
-  const reason = reasons[audience as Answer]?.[0];
   return useMutation({
     meta: { showsErrors: true },
     mutationFn: async (_sent: Answers) => {
       const { incident } = await post<{ incident: Incident }>('/api/internal/incidents', {
         ...{ once_key: key, ...filled(), visibility },
         ...{ mode: start === 'triage' ? 'standard' : start, triage: start === 'triage' },
-        lent: past ? {} : { communications: { answer: audience, reason } },
+        lent: past ? {} : { communications: { answer: audience, ...(audience === 'nobody' && { reason }) } },
       });
       return incident;
     },
@@ -77,7 +76,7 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
       title={past ? 'Log a past incident' : 'Declare an incident'}
       about="A name is enough. Everything else can follow."
       submit={past ? 'Log' : 'Declare'}
-      fields={elements.map(({ key }) => key)}
+      fields={[...elements.map(({ key }) => key), 'reason']}
       busy={declare.isPending}
       refused={refused}
       onSubmit={() => declare.mutate(typed)}
@@ -109,6 +108,17 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
+      )}
+      {!past && given.audience === 'nobody' && (
+        <Input
+          label="Why does nobody outside notice?"
+          required
+          maxLength={500}
+          placeholder={reasons.nobody[0]}
+          value={given.reason}
+          onChange={(event) => set({ reason: event.target.value })}
+          error={refused?.about('reason')}
+        />
       )}
     </FormDialog>
   );

@@ -45,11 +45,27 @@ export function feedFiles(model: PageModel): Map<string, string> {
     });
   }
   return new Map([
-    ['/history.atom', history.atom1()],
-    ['/history.rss', history.rss2()],
-    ['/updates.atom', updates.atom1()],
-    ['/updates.rss', updates.rss2()],
+    ['/history.atom', withPlainTitles(history.atom1())],
+    ['/history.rss', withPlainTitles(history.rss2())],
+    ['/updates.atom', withPlainTitles(updates.atom1())],
+    ['/updates.rss', withPlainTitles(updates.rss2())],
   ]);
+}
+
+const cdata = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
+const entities: Record<string, string> = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;' };
+
+/** The library writes titles as HTML; ours are text. Characters that XML does not know fall. */
+function withPlainTitles(source: string): string {
+  const titled = source.replaceAll(
+    /<title(?: type="html")?>((?:<!\[CDATA\[[\s\S]*?\]\]>)+)<\/title>/g,
+    (_, title: string) => {
+      const text = title.replaceAll(cdata, '$1').replaceAll(/[&<>]/g, (sign) => entities[sign] ?? sign);
+      return `<title>${text}</title>`;
+    },
+  );
+  // eslint-disable-next-line no-control-regex
+  return titled.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
 }
 
 function feedOf(model: PageModel, words: Words, kind: 'history' | 'updates'): Feed {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { XMLParser } from 'fast-xml-parser';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { ComponentStatus } from '../model.ts';
 import { componentStatuses, parsePageModel } from '../model.ts';
 import { sample, sampleInputs, sampleNames } from '../samples/samples.ts';
@@ -10,6 +10,7 @@ import { incidentIoSummary } from './incident-io.ts';
 import { overallStatus, statuspageFiles } from './statuspage.ts';
 
 type Json = Record<string, unknown>;
+type Given = NonNullable<(typeof sampleInputs)['outage']['incidents']>[number];
 const file = (name: keyof typeof sampleInputs, path: string) =>
   JSON.parse(JSON.stringify(statuspageFiles(sample(name)).get(path))) as Record<string, Json[]>;
 const keys = (value: unknown): string[] => Object.keys(value as Json).sort();
@@ -46,6 +47,8 @@ const incidentKeys = [
   'updated_at',
 ];
 
+const down = { componentId: 'cards0000001', oldStatus: null, newStatus: 'partial_outage' };
+
 describe('the Statuspage API carries its own keys and nothing else', () => {
   it('components.json', () => {
     const { components, page } = file('outage', '/api/v2/components.json');
@@ -81,6 +84,12 @@ describe('the Statuspage API carries its own keys and nothing else', () => {
       old_status: 'degraded_performance',
       new_status: 'partial_outage',
     });
+    const [given] = sampleInputs.outage.incidents ?? [];
+    const first = { ...given, updates: given?.updates?.map((one) => ({ ...one, affectedComponents: [down] })) };
+    const model = parsePageModel({ ...sampleInputs.outage, incidents: [first as Given] });
+    const told = statuspageFiles(model).get('/api/v2/incidents.json') as Record<string, Json[]>;
+    const [said] = (told['incidents']?.[0]?.['incident_updates'] ?? []) as Record<string, Json[]>[];
+    assert.equal(said?.['affected_components']?.[0]?.['old_status'], 'operational', 'it worked before the first word');
     assert.equal(incident?.['shortlink'], 'https://status.acme.example/incidents/incopen00001');
   });
 
@@ -139,6 +148,21 @@ describe('the status indicator', () => {
       assert.equal(indicatorOf(...statuses), expected));
   }
 
+  it('is never green while an incident is open, whatever it names', () => {
+    const [open] = sampleInputs.outage.incidents ?? [];
+    for (const updates of [[], open?.updates ?? []]) {
+      const told = updates.map((update) => ({
+        ...update,
+        affectedComponents: (update.affectedComponents ?? []).map((one) => ({ ...one, newStatus: 'operational' })),
+      }));
+      const incident = { ...open, impact: 'none', updates: told };
+      const model = parsePageModel({ ...sampleInputs.outage, incidents: [incident as Given] });
+      assert.equal(overallStatus(model, new Map()).indicator, 'minor');
+      const unresolved = statuspageFiles(model).get('/api/v2/incidents/unresolved.json') as { incidents: Json[] };
+      assert.equal(unresolved.incidents[0]?.['impact'], 'minor');
+    }
+  });
+
   it('counts an open incident that names no component with its own impact', () => {
     const [open] = sampleInputs.outage.incidents ?? [];
     const incident = { ...open, impact: 'critical', updates: [] };
@@ -196,6 +220,17 @@ describe('the incident.io summary', () => {
 });
 
 describe('feeds', () => {
+  it('show a title as it was typed, never as HTML', () => {
+    const [open] = sampleInputs.outage.incidents ?? [];
+    const name = '<script>alert(1)</script> & ]]>\u0007';
+    const model = parsePageModel({ ...sampleInputs.outage, incidents: [{ ...open, name } as Given] });
+    for (const [path, source] of feedFiles(model)) {
+      assert.doesNotMatch(source, /<script|CDATA\[[^\]]*alert|type="html"[^>]*>[^<]*alert/, path);
+      assert.ok(source.includes('&#x3C;script&#x3E;alert(1)&#x3C;/script&#x3E; &#x26; ]]&#x3E;</title>'), path);
+      assert.equal(XMLValidator.validate(source), true, path);
+    }
+  });
+
   const parser = new XMLParser({ ignoreAttributes: false, isArray: (name) => name === 'entry' || name === 'item' });
   const parsed = (name: keyof typeof sampleInputs, path: string) =>
     parser.parse(feedFiles(sample(name)).get(path) ?? '');

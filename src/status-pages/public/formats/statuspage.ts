@@ -7,6 +7,7 @@ import {
   publishedImpacts,
   rowsOf,
   shownStatuses,
+  toldImpact,
   worstImpact,
   worstStatus,
 } from '../states.ts';
@@ -122,11 +123,15 @@ const byImpact: Record<Impact, { indicator: Indicator; description: string }> = 
   critical: { indicator: 'critical', description: 'Major System Outage' },
 };
 
-/** The indicator by the components; an open incident that names none counts with its own impact. */
+const partlyDegraded = { indicator: 'minor', description: 'Partially Degraded Service' } as const;
+
+/** The indicator by the components; an open incident that names none counts with its own impact, and is never nothing. */
 export function overallStatus(model: PageModel, shown: Map<string, ComponentStatus>) {
   const byComponents = statusOf([...shown.values()], model.maintenances.some(isRunning));
-  const silent = openIncidents(model).filter((incident) => publishedImpacts(incident).size === 0);
-  const byIncidents = byImpact[worstImpact(silent.map(({ impact }) => impact))];
+  const open = openIncidents(model);
+  const silent = open.filter((incident) => publishedImpacts(incident).size === 0);
+  const worst = worstImpact([...(open.length > 0 ? ['minor' as const] : []), ...silent.map(toldImpact)]);
+  const byIncidents = worst === 'minor' ? partlyDegraded : byImpact[worst];
   return severities.indexOf(byIncidents.indicator) > severities.indexOf(byComponents.indicator)
     ? byIncidents
     : byComponents;
@@ -139,7 +144,7 @@ function statusOf(statuses: ComponentStatus[], maintained: boolean): { indicator
   if (has('full_outage') || all('partial_outage')) return byImpact.major;
   if (has('partial_outage')) return byImpact.minor;
   if (all('degraded_performance')) return { indicator: 'minor', description: 'Degraded System Service' };
-  if (has('degraded_performance')) return { indicator: 'minor', description: 'Partially Degraded Service' };
+  if (has('degraded_performance')) return partlyDegraded;
   if (has('under_maintenance') || maintained)
     return { indicator: 'maintenance', description: 'Service Under Maintenance' };
   return byImpact.none;
@@ -171,7 +176,7 @@ function incidentOf(view: View, incident: Incident) {
     ...commonOf(view, incident, publishedImpacts(incident).keys(), updatesOf(view, incident)),
     monitoring_at: monitored?.publishedAt ?? null,
     resolved_at: isOpen(incident) ? null : incident.resolvedAt,
-    impact: incident.impact,
+    impact: toldImpact(incident),
     started_at: incident.startedAt,
     reminder_intervals: null,
   };
@@ -203,7 +208,7 @@ function updatesOf({ model }: View, entry: Entry): unknown[] {
         : update.affectedComponents.map(({ componentId, oldStatus, newStatus }) => ({
             code: componentId,
             name: groupedName(model, componentId),
-            old_status: nameOf[oldStatus ?? newStatus],
+            old_status: nameOf[oldStatus ?? 'operational'],
             new_status: nameOf[newStatus],
           })),
     deliver_notifications: true,

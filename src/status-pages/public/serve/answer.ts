@@ -27,9 +27,11 @@ export function visitorOf(peer: string, forwarded: string | null | undefined): s
 
 const tokenPath = /^\/(subscribe\/confirm|unsubscribe)\/([A-Za-z0-9._~-]{1,512})$/;
 
+const healthPaths = new Set(['/health', '/ready', '/api/health', '/api/ready']);
+
 /** Everything that is only read: no promise, so that the servers can send it in the same tick. */
 export function answerRead(options: AnswerOptions, asked: Asked): Answer {
-  if (asked.path === '/health' || asked.path === '/ready') return healthOf(options, asked.path);
+  if (healthPaths.has(asked.path)) return healthOf(options, asked.path);
   const release = options.releases.of(asked.host);
   if (!release) return plain(503, 'This status page has not been published yet.');
   const token = tokenPath.exec(asked.path);
@@ -143,7 +145,7 @@ function healthOf({ releases, release }: AnswerOptions, path: string): Answer {
     'cache-control': 'no-store',
     ...securityHeaders,
   };
-  return { status: path === '/ready' && !ready ? 503 : 200, headers, body };
+  return { status: path.endsWith('/ready') && !ready ? 503 : 200, headers, body };
 }
 
 const plainHeaders = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...securityHeaders };

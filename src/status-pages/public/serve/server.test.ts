@@ -172,7 +172,8 @@ function reading() {
     assert.equal(health.version, '1.2.3');
     assert.equal(health.pages[0].revision, 1);
     assert.ok(health.pages[0].age_seconds >= 0);
-    assert.equal((await send(port, '/ready')).status, 200);
+    for (const path of ['/ready', '/api/ready', '/api/health'])
+      assert.equal((await send(port, path)).status, 200, path);
   });
 }
 
