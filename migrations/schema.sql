@@ -733,6 +733,26 @@ CREATE TABLE incident_updates (
   CONSTRAINT incident_updates_to_status_id_fkey FOREIGN KEY (to_status_id) REFERENCES incident_statuses(id)
 );
 
+CREATE TABLE incident_view_defaults (
+  user_id text NOT NULL,
+  view_id text NOT NULL,
+  CONSTRAINT incident_view_defaults_pkey PRIMARY KEY (user_id),
+  CONSTRAINT incident_view_defaults_view_id_fkey FOREIGN KEY (view_id) REFERENCES incident_views(id) ON DELETE CASCADE
+);
+
+CREATE TABLE incident_views (
+  id text NOT NULL,
+  name text NOT NULL,
+  owner_id text NOT NULL,
+  owner_name text NOT NULL,
+  shared boolean NOT NULL,
+  listing jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_views_name_check CHECK ((name <> ''::text)),
+  CONSTRAINT incident_views_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE incidents (
   id text NOT NULL,
   number integer NOT NULL,
@@ -1430,6 +1450,10 @@ CREATE UNIQUE INDEX incident_timestamps_by_name ON public.incident_timestamps US
 CREATE UNIQUE INDEX incident_types_by_name ON public.incident_types USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_types_default ON public.incident_types USING btree (is_default) WHERE is_default;
+
+CREATE UNIQUE INDEX incident_views_by_owner ON public.incident_views USING btree (owner_id, lower(name)) WHERE (NOT shared);
+
+CREATE UNIQUE INDEX incident_views_shared ON public.incident_views USING btree (lower(name)) WHERE shared;
 
 CREATE UNIQUE INDEX page_incidents_by_incident ON public.page_incidents USING btree (page_id, incident_id) WHERE (incident_id IS NOT NULL);
 

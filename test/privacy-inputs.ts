@@ -52,6 +52,15 @@ export const queryInputs: Record<string, Input[]> = {
   'expressions.try': [({ incident }) => ({ rootType: 'Incident', roots: { value: incident } })],
   'incidents.list': [nothing, () => ({ filter: { words: 'zanzibar' } }), () => ({ oldestFirst: true })],
   'incidents.list_settings': [nothing],
+  'incidents.list_subjects': [nothing],
+  'incidents.list_views': [nothing],
+  'incidents.show_list': [
+    nothing,
+    () => ({ state: 'all', sort: 'name', words: 'zanzibar' }),
+    ({ number }) => ({ state: 'all', words: `INC-${number}` }),
+    ({ incident }) => ({ state: 'all', sort: 'name', after: incident }),
+    () => ({ state: 'all', filters: [{ field: 'visibility', is: 'one_of', values: ['private'] }] }),
+  ],
   'incidents.show': [({ incident }) => ({ reference: incident }), ({ number }) => ({ reference: `INC-${number}` })],
   'incidents.work': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.timeline': [ofIncident, ({ open }) => ({ incidentId: open })],
@@ -132,6 +141,12 @@ export const routeInputs: Record<string, Call> = {
   'POST /api/internal/incidents/matching': { body: nothing },
   'GET /api/v2/incidents': { query: () => 'words=zanzibar&page_size=500' },
   'GET /api/v2/incidents/:id': { params: ({ number }) => ({ id: number }) },
+  'GET /api/internal/incident_list': {
+    query: ({ incident }) => `after=${incident}&listing=${JSON.stringify({ state: 'all', sort: 'name' })}`,
+  },
+  'GET /api/internal/incident_list/csv': { query: () => `listing=${JSON.stringify({ state: 'all', sort: 'name' })}` },
+  'GET /api/internal/incident_list/subjects': {},
+  'GET /api/internal/incident_views': {},
   'GET /api/v1/severities': {},
   'GET /api/v1/severities/:id': { params: id },
   'GET /api/v1/incident_statuses': {},
@@ -268,7 +283,7 @@ export const routeInputs: Record<string, Call> = {
 
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
-  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges|decision_flows)\b/,
+  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges|decision_flows|incident_views|incident_view_default)\b/,
   /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|call_setting|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^(POST|PUT|DELETE) \/api\/(v1|v2|internal)\/custom_field(s|_options)(\/:id|\/:id\/archive|\/order)?$/,

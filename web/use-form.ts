@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { call, Refused } from './api.ts';
 
 type Request = { method: string; path: string; body?: unknown };
-type Options<G> = { key: string; request: (given: G) => Request; onDone?: () => void };
+type Options<G, R> = { key: string; request: (given: G) => Request; onDone?: (result: R) => void };
 
 /** What a form holds, how it is sent, and what the server said about its fields. */
-export function useForm<G extends object, R = unknown>(initial: G, { key, request, onDone }: Options<G>) {
+export function useForm<G extends object, R = unknown>(initial: G, { key, request, onDone }: Options<G, R>) {
   const client = useQueryClient();
   const [given, setGiven] = useState(initial);
   const set = (change: Partial<G>) => setGiven((now) => ({ ...now, ...change }));
@@ -16,7 +16,7 @@ export function useForm<G extends object, R = unknown>(initial: G, { key, reques
       const { method, path, body } = request(given);
       return call<R>(method, path, body);
     },
-    onSuccess: () => onDone?.(),
+    onSuccess: (result) => onDone?.(result),
     onSettled: () => client.invalidateQueries({ queryKey: [key] }),
   });
   const refused = save.error instanceof Refused ? save.error : undefined;

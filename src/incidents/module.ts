@@ -13,6 +13,7 @@ import { routes as linkRoutes } from './api/links.ts';
 import { routes as privateRoutes } from './api/private.ts';
 import { routes as settingRoutes } from './api/settings.ts';
 import { routes as timeRoutes } from './api/times.ts';
+import { routes as viewRoutes } from './api/views.ts';
 import { routes as workRoutes } from './api/work.ts';
 import { addAttachment } from './attachments/add.ts';
 import * as attachmentFacts from './attachments/facts.ts';
@@ -98,12 +99,18 @@ import { setTimestamps } from './timestamps/set.ts';
 import { listTimes } from './timestamps/show.ts';
 import { setOnDeclaring, setOnMoving } from './timestamps/write.ts';
 import { unpinMessage } from './unpin-message.ts';
+import { deleteView } from './views/delete.ts';
+import * as viewFacts from './views/facts.ts';
+import { listViews } from './views/find.ts';
+import { makeDefaultView } from './views/make-default.ts';
+import { saveView } from './views/save.ts';
+import { listSubjects, showList } from './views/show-list.ts';
 
 export const incidents = module({
   name: 'incidents',
   facts: [
     ...[facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts],
-    ...[attachmentFacts, callFacts, fieldFacts, formFacts],
+    ...[attachmentFacts, callFacts, fieldFacts, formFacts, viewFacts],
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
@@ -113,22 +120,24 @@ export const incidents = module({
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
     ...[addAttachment, removeAttachment, setCall, saveCallSetting],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess],
+    ...[saveView, deleteView, makeDefaultView],
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],
   queries: [
     ...[listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
     ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers],
+    ...[showList, listSubjects, listViews],
     ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],
   routes: [
     ...[...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
-    ...[...conditionRoutes, ...linkRoutes, ...fieldRoutes, ...fieldV1Routes, ...formRoutes],
+    ...[...conditionRoutes, ...linkRoutes, ...fieldRoutes, ...fieldV1Routes, ...formRoutes, ...viewRoutes],
   ],
   companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations],
   jobs: [deriveJob],
   timers: [pauses],
   lends: { types: incidentNouns },
-  locks: ['incident', 'custom_fields', 'incident_form'],
+  locks: ['incident', 'custom_fields', 'incident_form', 'incident_views'],
   scopes: [privateIncidents],
   scopeOfIncident,
   seed,
