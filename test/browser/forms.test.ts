@@ -117,7 +117,7 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
     const row = page.getByRole('link', { name: /Checkout is down/ });
     const here = page.url();
     await page.goto(new URL('/incidents', here).href);
-    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByLabel('Filter', { exact: true }).click();
     await page.getByRole('option', { name: 'Region', exact: true }).click();
     const popover = page.getByRole('dialog', { name: 'Filter by Region' });
     await popover.getByLabel('Region', { exact: true }).click();

@@ -116,7 +116,7 @@ test('an incident from triage to its end, in the dashboard', async (walk) => {
     await page.goto(`${candor.api}/incidents`);
     await page.getByText('Payments fail').waitFor();
     assert.equal(await page.getByText('Fire drill').count(), 0);
-    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByLabel('Filter', { exact: true }).click();
     await page.getByRole('option', { name: 'Mode', exact: true }).click();
     await page.getByLabel('Test', { exact: true }).check();
     await page.keyboard.press('Escape');

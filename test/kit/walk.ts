@@ -78,6 +78,9 @@ export class Walk {
       if (allPictures || colorScheme === 'light') await this.picture(`${name}-${colorScheme}`);
     }
     await page.setViewportSize(phone);
+    // What floats follows what it belongs to a little later.
+    const fits = (most: number) => document.documentElement.scrollWidth <= most;
+    await page.waitForFunction(fits, phone.width, { timeout: 2_000 }).catch(() => null);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= phone.width, `${name} is ${width} wide on a phone`);
     if (allPictures) await this.picture(`${name}-${phone.width}`);
