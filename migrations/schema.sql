@@ -1221,9 +1221,37 @@ CREATE TABLE timeline_items (
   pinned_by text NOT NULL,
   removed_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  kind text DEFAULT 'pin'::text NOT NULL,
+  author_id text,
   CONSTRAINT timeline_items_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT timeline_items_incident_id_source_key UNIQUE (incident_id, source),
+  CONSTRAINT timeline_items_kind_check CHECK ((kind = ANY (ARRAY['pin'::text, 'note'::text]))),
   CONSTRAINT timeline_items_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE timeline_pictures (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  item_id text NOT NULL,
+  source text,
+  name text NOT NULL,
+  media_type text NOT NULL,
+  bytes bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT timeline_pictures_bytes_check CHECK ((octet_length(bytes) <= ((5 * 1024) * 1024))),
+  CONSTRAINT timeline_pictures_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT timeline_pictures_item_id_fkey FOREIGN KEY (item_id) REFERENCES timeline_items(id),
+  CONSTRAINT timeline_pictures_media_type_check CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text, 'image/gif'::text, 'image/webp'::text]))),
+  CONSTRAINT timeline_pictures_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE timeline_stars (
+  incident_id text NOT NULL,
+  entry_id text NOT NULL,
+  starred_by text NOT NULL,
+  starred_at timestamp with time zone NOT NULL,
+  CONSTRAINT timeline_stars_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT timeline_stars_pkey PRIMARY KEY (incident_id, entry_id)
 );
 
 CREATE TABLE user_custom_roles (
@@ -1399,6 +1427,8 @@ CREATE INDEX subscribe_attempts_by_time ON public.subscribe_attempts USING btree
 
 CREATE INDEX subscribers_active ON public.subscribers USING btree (page_id) WHERE (status = 'active'::text);
 
+CREATE INDEX timeline_pictures_by_incident ON public.timeline_pictures USING btree (incident_id);
+
 CREATE INDEX user_custom_roles_by_role ON public.user_custom_roles USING btree (role_id);
 
 CREATE UNIQUE INDEX announcement_templates_default ON public.announcement_templates USING btree (is_default) WHERE is_default;
@@ -1466,6 +1496,8 @@ CREATE UNIQUE INDEX slack_outbox_one_pending ON public.slack_outbox USING btree 
 CREATE UNIQUE INDEX status_pages_default ON public.status_pages USING btree (is_default) WHERE is_default;
 
 CREATE UNIQUE INDEX subscribers_by_email ON public.subscribers USING btree (page_id, lower(email));
+
+CREATE UNIQUE INDEX timeline_pictures_taken_once ON public.timeline_pictures USING btree (item_id, source) WHERE (source IS NOT NULL);
 
 CREATE UNIQUE INDEX users_by_email ON public.users USING btree (lower(email)) WHERE (email IS NOT NULL);
 

@@ -1,3 +1,5 @@
+import { viewQueries, viewRoutes } from './privacy-views.ts';
+
 /** What a walk puts into queries and routes: ids of the private incident and what belongs to it, or ids of nothing. */
 export type Ids = Record<
   | 'incident'
@@ -6,6 +8,8 @@ export type Ids = Record<
   | 'open'
   | 'action'
   | 'attachment'
+  | 'note'
+  | 'picture'
   | 'followUp'
   | 'commitment'
   | 'decision'
@@ -17,13 +21,14 @@ export type Ids = Record<
   | 'page',
   string
 >;
-type Input = (of: Ids) => Record<string, unknown>;
+export type Input = (of: Ids) => Record<string, unknown>;
 
 const nothing: Input = () => ({});
 const ofIncident: Input = ({ incident }) => ({ incidentId: incident });
 
 /** Every query. One that is missing here fails the walk: give it the input by which it could show a private incident. */
 export const queryInputs: Record<string, Input[]> = {
+  ...viewQueries,
   'people.list_users': [nothing],
   'people.list_api_keys': [nothing],
   'people.list_permissions': [nothing],
@@ -52,15 +57,6 @@ export const queryInputs: Record<string, Input[]> = {
   'expressions.try': [({ incident }) => ({ rootType: 'Incident', roots: { value: incident } })],
   'incidents.list': [nothing, () => ({ filter: { words: 'zanzibar' } }), () => ({ oldestFirst: true })],
   'incidents.list_settings': [nothing],
-  'incidents.list_subjects': [nothing],
-  'incidents.list_views': [nothing],
-  'incidents.show_list': [
-    nothing,
-    () => ({ state: 'all', sort: 'name', words: 'zanzibar' }),
-    ({ number }) => ({ state: 'all', words: `INC-${number}` }),
-    ({ incident }) => ({ state: 'all', sort: 'name', after: incident }),
-    () => ({ state: 'all', filters: [{ field: 'visibility', is: 'one_of', values: ['private'] }] }),
-  ],
   'incidents.show': [({ incident }) => ({ reference: incident }), ({ number }) => ({ reference: `INC-${number}` })],
   'incidents.work': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.timeline': [ofIncident, ({ open }) => ({ incidentId: open })],
@@ -103,7 +99,7 @@ export const queryInputs: Record<string, Input[]> = {
   'slack.list_announcements': [nothing],
 };
 
-type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
+export type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
 const id: Input = ({ incident }) => ({ id: incident });
 const step = (body: Input = nothing): Call => ({ params: id, body });
 const ofDecision: Input = ({ incident, decision }) => ({ id: incident, run_id: decision });
@@ -114,6 +110,7 @@ const under = '/api/internal/incidents/:id';
 
 /** Every route that could show or change an incident. What it answers must be what it answers when there is none. */
 export const routeInputs: Record<string, Call> = {
+  ...viewRoutes,
   'GET /api/v2/users': {},
   'GET /api/internal/me': {},
   'GET /api/internal/api_keys': {},
@@ -141,12 +138,6 @@ export const routeInputs: Record<string, Call> = {
   'POST /api/internal/incidents/matching': { body: nothing },
   'GET /api/v2/incidents': { query: () => 'words=zanzibar&page_size=500' },
   'GET /api/v2/incidents/:id': { params: ({ number }) => ({ id: number }) },
-  'GET /api/internal/incident_list': {
-    query: ({ incident }) => `after=${incident}&listing=${JSON.stringify({ state: 'all', sort: 'name' })}`,
-  },
-  'GET /api/internal/incident_list/csv': { query: () => `listing=${JSON.stringify({ state: 'all', sort: 'name' })}` },
-  'GET /api/internal/incident_list/subjects': {},
-  'GET /api/internal/incident_views': {},
   'GET /api/v1/severities': {},
   'GET /api/v1/severities/:id': { params: id },
   'GET /api/v1/incident_statuses': {},

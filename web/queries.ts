@@ -20,6 +20,11 @@ export type Entry = {
   sentence: string;
   link: string | null;
   caused_by: string | null;
+  /** A key moment. */
+  starred: boolean;
+  /** A note of the reader's own. */
+  own: boolean;
+  pictures: { id: string; name: string }[];
 };
 export type Update = {
   id: string;

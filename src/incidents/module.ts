@@ -13,6 +13,7 @@ import { routes as linkRoutes } from './api/links.ts';
 import { routes as privateRoutes } from './api/private.ts';
 import { routes as settingRoutes } from './api/settings.ts';
 import { routes as timeRoutes } from './api/times.ts';
+import { routes as timelineRoutes } from './api/timeline.ts';
 import { routes as viewRoutes } from './api/views.ts';
 import { routes as workRoutes } from './api/work.ts';
 import { addAttachment } from './attachments/add.ts';
@@ -90,6 +91,14 @@ import { reopenIncident } from './steps/reopen.ts';
 import { requestUpdate } from './steps/request-update.ts';
 import { resumeIncident } from './steps/resume.ts';
 import { incidentsTables } from './tables.ts';
+import { addNote } from './timeline/add-note.ts';
+import { addPicture } from './timeline/add-picture.ts';
+import { editNote } from './timeline/edit-note.ts';
+import * as timelineFacts from './timeline/facts.ts';
+import { showPicture } from './timeline/find.ts';
+import { removeNote } from './timeline/remove-note.ts';
+import { removePicture } from './timeline/remove-picture.ts';
+import { starEntry } from './timeline/star-entry.ts';
 import * as timeFacts from './timestamps/facts.ts';
 import { archiveTime } from './timestamps/archive-time.ts';
 import { saveDuration } from './timestamps/save-duration.ts';
@@ -110,7 +119,7 @@ export const incidents = module({
   name: 'incidents',
   facts: [
     ...[facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts],
-    ...[attachmentFacts, callFacts, fieldFacts, formFacts, viewFacts],
+    ...[attachmentFacts, callFacts, fieldFacts, formFacts, viewFacts, timelineFacts],
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
@@ -120,18 +129,27 @@ export const incidents = module({
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
     ...[addAttachment, removeAttachment, setCall, saveCallSetting],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess],
+    ...[addNote, editNote, removeNote, starEntry, addPicture, removePicture],
     ...[saveView, deleteView, makeDefaultView],
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],
   queries: [
     ...[listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
     ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers],
-    ...[showList, listSubjects, listViews],
+    ...[showList, listSubjects, listViews, showPicture],
     ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],
   routes: [
     ...[...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
-    ...[...conditionRoutes, ...linkRoutes, ...fieldRoutes, ...fieldV1Routes, ...formRoutes, ...viewRoutes],
+    ...[
+      ...conditionRoutes,
+      ...linkRoutes,
+      ...fieldRoutes,
+      ...fieldV1Routes,
+      ...formRoutes,
+      ...viewRoutes,
+      ...timelineRoutes,
+    ],
   ],
   companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations],
   jobs: [deriveJob],

@@ -4,7 +4,7 @@ import { readFact, selectFacts, type Fact } from '../kernel/fact.ts';
 import { from, query, see } from '../kernel/query.ts';
 import { numberOf } from './rules.ts';
 import { selectActions, selectIncidents, selectUpdates } from './find.ts';
-import { incidentsTables } from './tables.ts';
+import { itemsOf, picturesOf, starsOf, type Picture } from './timeline/find.ts';
 
 /** One incident by id or number. */
 export const showIncident = query({
@@ -51,6 +51,11 @@ export type TimelineEntry = {
   sentence: string;
   link: string | null;
   causedBy: string | null;
+  /** A key moment. */
+  starred: boolean;
+  /** A note of the reader's own. */
+  own: boolean;
+  pictures: Picture[];
 };
 
 /** The story of an incident: facts as sentences, and pinned messages at the time they were said. */
@@ -67,29 +72,26 @@ export const incidentTimeline = query({
       .map(readFact)
       .filter((fact) => !ctx.kernel.registry.facts.get(fact.name)?.quiet && !fact.refs.told_by)
       .map((fact) => entryOf(fact, ctx.kernel.registry.facts.get(fact.name)?.sentence));
-    const pins = await incidentsTables(ctx.db)
-      .selectFrom('timelineItems')
-      .selectAll()
-      .where('incidentId', '=', incidentId)
-      .where('removedAt', 'is', null)
-      .execute();
-    const pinned = pins.map((pin): TimelineEntry => ({
-      id: pin.id,
-      at: pin.at,
-      kind: 'pin',
-      actor: pin.authorName,
-      sentence: pin.text,
-      link: pin.link,
-      causedBy: null,
+    const [items, stars, pictures] = [
+      await itemsOf(ctx.db, incidentId),
+      await starsOf(ctx.db, incidentId),
+      await picturesOf(ctx.db, incidentId),
+    ];
+    const noted = items.map((item): Entry => ({
+      ...{ id: item.id, at: item.at, kind: item.kind, actor: item.authorName, sentence: item.text, link: item.link },
+      ...{ causedBy: null, own: item.authorId === ctx.actor.id, pictures: pictures.get(item.id) ?? [] },
     }));
-    const entries = [...told, ...(rows.length > 0 ? pinned : [])].toSorted(
-      (a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1),
-    );
+    const entries = [...told, ...(rows.length > 0 ? noted : [])]
+      .map((entry): TimelineEntry => ({ ...entry, starred: stars.has(entry.id) }))
+      .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
     return from(rows, entries);
   },
 });
 
-function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined): TimelineEntry {
+type Entry = Omit<TimelineEntry, 'starred'>;
+
+function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined): Entry {
   const { id, at, name, actor, causedBy } = fact;
-  return { id, at, kind: name, actor: actor.name, sentence: sentence?.(fact) ?? name, link: null, causedBy };
+  const told = { id, at, kind: name, actor: actor.name, sentence: sentence?.(fact) ?? name };
+  return { ...told, link: null, causedBy, own: false, pictures: [] };
 }

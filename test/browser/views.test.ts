@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { listRoles, listSeverities } from '../../src/incidents/find.ts';
+import { shareUpdate } from '../../src/incidents/share-update.ts';
 import { selectUsers } from '../../src/people/find.ts';
 import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
@@ -93,4 +94,57 @@ test('a list is filtered, shown otherwise, saved as a view, and taken along as a
   await page.getByText('3 incidents match').waitFor();
   await page.goto(shared);
   await page.getByText('2 incidents match').waitFor();
+});
+
+test('the timeline takes notes and pictures, and is curated', async () => {
+  const { id, number } = await declare('Payments fail', 'Critical');
+  const by = { actor: owner };
+  await candor.kernel.run(shareUpdate, { incidentId: id, message: 'The database is full' }, by);
+  await page.goto(`${candor.api}/incidents/${number}`);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await timeline.getByRole('button', { name: 'Add a note' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What happened?').fill('The first customer wrote');
+  const picture = dialog.getByLabel('Picture');
+  await picture.setInputFiles({ name: 'fake.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog.getByText('This is no picture.').waitFor();
+  const graph = readFileSync(new URL('../../test-results/views/list-light.png', import.meta.url));
+  await picture.setInputFiles({ name: 'graph.png', mimeType: 'image/png', buffer: graph });
+  await inspect('note');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  const entry = (words: string) => timeline.getByRole('listitem').filter({ hasText: words }).first();
+  await entry('The first customer wrote').getByRole('img', { includeHidden: true }).first().waitFor();
+  const order = async () => {
+    const texts = await timeline.locator('ol > li p').allInnerTexts();
+    return texts.map((text) =>
+      ['first customer', 'database is full', 'declared'].find((words) => text.includes(words)),
+    );
+  };
+  const becomes = async (expected: string[]) => {
+    for (let look = 0; look < 100; look++) {
+      const now = (await order()).filter((one) => one !== undefined);
+      if (JSON.stringify(now) === JSON.stringify(expected)) return;
+      await page.waitForTimeout(50);
+    }
+    assert.deepEqual(await order(), expected);
+  };
+  await becomes(['first customer', 'database is full', 'declared']);
+  await entry('The first customer wrote').dragTo(entry('declared “Payments fail”'));
+  await becomes(['database is full', 'declared', 'first customer']);
+  const note = entry('The first customer wrote');
+  await note.getByRole('button', { name: 'Change this note' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Move up' }).press('Enter');
+  await note.getByRole('button', { name: 'Mark as a key moment' }).click();
+  await note.getByRole('button', { name: 'Open the picture graph.png' }).click();
+  await page.getByRole('dialog', { name: 'graph.png' }).getByRole('img').waitFor();
+  await inspect('picture');
+  await page.keyboard.press('Escape');
+  await inspect('timeline');
+  await timeline.getByRole('button', { name: 'Key moments only' }).click();
+  await becomes(['first customer']);
+  await timeline.getByRole('button', { name: 'Key moments only' }).click();
+  await through.choose('Kind of entry', 'Updates');
+  await becomes(['database is full']);
 });

@@ -79,7 +79,6 @@ export class Walk {
     }
     await page.setViewportSize(phone);
     // What floats follows what it belongs to a little later.
-    const fits = (most: number) => document.documentElement.scrollWidth <= most;
     await page.waitForFunction(fits, phone.width, { timeout: 2_000 }).catch(() => null);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= phone.width, `${name} is ${width} wide on a phone`);
@@ -107,6 +106,8 @@ export class Walk {
     return found;
   }
 }
+
+const fits = (most: number) => document.documentElement.scrollWidth <= most;
 
 /** The browser has drawn what was last asked of it. */
 const painted = (page: Page) =>

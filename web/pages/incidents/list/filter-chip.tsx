@@ -34,7 +34,10 @@ export function AddFilter({ subjects, onAdd }: { subjects: readonly Subject[]; o
       itemToStringLabel={(subject: Subject) => subject.label}
       onValueChange={(subject: Subject | null) => subject && onAdd(subject)}
     >
-      <Combobox.Trigger aria-label="Filter" render={<Button icon={<ListFilter size={14} aria-hidden />}>Filter</Button>} />
+      <Combobox.Trigger
+        aria-label="Filter"
+        render={<Button icon={<ListFilter size={14} aria-hidden />}>Filter</Button>}
+      />
       <Combobox.Portal>
         <Combobox.Positioner sideOffset={4} align="start" className="z-60">
           <Combobox.Popup className="floating w-64 max-w-[calc(100vw-24px)] p-1" aria-label="Filter by">

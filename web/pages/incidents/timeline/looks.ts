@@ -1,0 +1,90 @@
+import {
+  AlarmClock,
+  ArrowRightLeft,
+  Ban,
+  CirclePause,
+  CirclePlay,
+  Handshake,
+  Link2,
+  Merge,
+  MessageCircleQuestion,
+  RotateCcw,
+  CircleCheckBig,
+  Eye,
+  Flame,
+  Hash,
+  ListChecks,
+  ListTodo,
+  Megaphone,
+  MessageSquare,
+  NotebookPen,
+  Pencil,
+  Paperclip,
+  Pin,
+  Signal,
+  TriangleAlert,
+  UserRound,
+  Users,
+  Video,
+} from 'lucide-react';
+
+const looks: [prefix: string, icon: typeof Flame, colour: string][] = [
+  ['incident.declared', Flame, 'text-red'],
+  ['incident.update_shared', MessageSquare, 'text-accent'],
+  ['incident.status_changed', ArrowRightLeft, 'text-soft'],
+  ['incident.severity_changed', Signal, 'text-amber'],
+  ['incident.accepted', Flame, 'text-red'],
+  ['incident.reopened', RotateCcw, 'text-red'],
+  ['incident.paused', CirclePause, 'text-soft'],
+  ['incident.resumed', CirclePlay, 'text-accent'],
+  ['incident.declined', Ban, 'text-soft'],
+  ['incident.canceled', Ban, 'text-soft'],
+  ['incident.merged', Merge, 'text-accent'],
+  ['incident.duplicate', Merge, 'text-accent'],
+  ['incident.related', Link2, 'text-soft'],
+  ['incident.unrelated', Link2, 'text-soft'],
+  ['incident.handed_over', Handshake, 'text-accent'],
+  ['incident.update_requested', MessageCircleQuestion, 'text-amber'],
+  ['incident.role', UserRound, 'text-soft'],
+  ['incident.call', Video, 'text-soft'],
+  ['incident.', Pencil, 'text-soft'],
+  ['action.', ListTodo, 'text-soft'],
+  ['follow_up.', ListChecks, 'text-soft'],
+  ['attachment.', Paperclip, 'text-soft'],
+  ['timeline.', Pin, 'text-soft'],
+  ['audience.', Users, 'text-accent'],
+  ['commitment.breached', TriangleAlert, 'text-red'],
+  ['commitment.met', CircleCheckBig, 'text-green'],
+  ['commitment.', AlarmClock, 'text-amber'],
+  ['update.seen', Eye, 'text-green'],
+  ['update.unseen', TriangleAlert, 'text-red'],
+  ['update.', Megaphone, 'text-accent'],
+  ['word.', Megaphone, 'text-accent'],
+  ['slack.', Hash, 'text-soft'],
+  ['pin', Pin, 'text-soft'],
+  ['note', NotebookPen, 'text-accent'],
+];
+export const lookOf = (kind: string) =>
+  looks.find(([prefix]) => kind.startsWith(prefix)) ?? (['', Hash, 'text-soft'] as const);
+
+/** Kinds of entries, as people choose among them. */
+export const kinds: { value: string; label: string; begins: string[] }[] = [
+  { value: 'notes', label: 'Notes and pins', begins: ['note', 'pin'] },
+  { value: 'updates', label: 'Updates', begins: ['incident.update_shared'] },
+  {
+    ...{ value: 'state', label: 'Status and severity' },
+    begins: [
+      ...['declared', 'status_changed', 'severity_changed', 'accepted', 'declined', 'canceled', 'reopened', 'paused'],
+      ...['resumed', 'merged', 'duplicate', 'type_changed'],
+    ].map((name) => `incident.${name}`),
+  },
+  { value: 'roles', label: 'Roles', begins: ['incident.role', 'incident.handed_over'] },
+  { value: 'work', label: 'Actions and follow-ups', begins: ['action.', 'follow_up.'] },
+  {
+    ...{ value: 'words', label: 'Communications' },
+    begins: ['audience.', 'commitment.', 'update.', 'word.', 'post.'],
+  },
+];
+
+export const isOfKind = (entryKind: string, wanted: string): boolean =>
+  kinds.find(({ value }) => value === wanted)?.begins.some((beginning) => entryKind.startsWith(beginning)) ?? true;
