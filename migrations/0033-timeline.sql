@@ -25,3 +25,6 @@ create table timeline_pictures (
 );
 create index timeline_pictures_by_incident on timeline_pictures (incident_id);
 create unique index timeline_pictures_taken_once on timeline_pictures (item_id, source) where source is not null;
+
+-- Incidents that say the same words.
+create index incidents_by_words on incidents using gin (to_tsvector('english', name || ' ' || summary));

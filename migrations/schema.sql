@@ -1369,6 +1369,8 @@ CREATE INDEX incidents_by_merged_into ON public.incidents USING btree (merged_in
 
 CREATE INDEX incidents_by_status ON public.incidents USING btree (status_id, created_at DESC);
 
+CREATE INDEX incidents_by_words ON public.incidents USING gin (to_tsvector('english'::regconfig, ((name || ' '::text) || summary)));
+
 CREATE INDEX incidents_newest ON public.incidents USING btree (created_at DESC, id DESC);
 
 CREATE INDEX incidents_to_resume ON public.incidents USING btree (paused_until) WHERE (paused_until IS NOT NULL);

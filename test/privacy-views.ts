@@ -17,6 +17,7 @@ export const viewQueries: Record<string, Input[]> = {
     ({ incident }) => ({ state: 'all', sort: 'name', after: incident }),
     () => ({ state: 'all', filters: [{ field: 'visibility', is: 'one_of', values: ['private'] }] }),
   ],
+  'incidents.similar': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'incidents.show_picture': [({ incident, picture }) => ({ incidentId: incident, pictureId: picture })],
 };
 
@@ -27,6 +28,7 @@ export const viewRoutes: Record<string, Call> = {
   'GET /api/internal/incident_list/csv': { query: () => `listing=${JSON.stringify({ state: 'all', sort: 'name' })}` },
   'GET /api/internal/incident_list/subjects': {},
   'GET /api/internal/incident_views': {},
+  [`GET ${under}/similar`]: { params: id },
   [`POST ${under}/timeline/notes`]: { params: id, body: () => ({ text: 'Somebody was there' }) },
   [`PATCH ${under}/timeline/notes/:note_id`]: { params: ofNote, body: () => ({ text: 'Something else' }) },
   [`DELETE ${under}/timeline/notes/:note_id`]: { params: ofNote },

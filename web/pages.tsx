@@ -107,6 +107,11 @@ export function createPages(client: QueryClient) {
     }),
     createRoute({
       ...inside,
+      path: '/incidents/$number/compare/$other',
+      component: lazyRouteComponent(() => import('./pages/incidents/similar/compare.tsx'), 'CompareIncidents'),
+    }),
+    createRoute({
+      ...inside,
       path: '/follow-ups',
       validateSearch: readFollowUpFilters,
       component: lazyRouteComponent(() => import('./pages/follow-ups/follow-ups.tsx'), 'FollowUps'),

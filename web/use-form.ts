@@ -9,7 +9,6 @@ type Options<G, R> = { key: string; request: (given: G) => Request; onDone?: (re
 export function useForm<G extends object, R = unknown>(initial: G, { key, request, onDone }: Options<G, R>) {
   const client = useQueryClient();
   const [given, setGiven] = useState(initial);
-  const set = (change: Partial<G>) => setGiven((now) => ({ ...now, ...change }));
   const save = useMutation({
     meta: { showsErrors: true },
     mutationFn: () => {
@@ -20,6 +19,11 @@ export function useForm<G extends object, R = unknown>(initial: G, { key, reques
     onSettled: () => client.invalidateQueries({ queryKey: [key] }),
   });
   const refused = save.error instanceof Refused ? save.error : undefined;
+  /** A refusal goes when what it is about was changed. */
+  const set = (change: Partial<G>) => {
+    setGiven((now) => ({ ...now, ...change }));
+    if (Object.keys(change).some((name) => refused?.about(name))) save.reset();
+  };
   const text = (name: keyof G & string) => ({
     value: String(given[name] ?? ''),
     onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value } as Partial<G>),

@@ -80,6 +80,7 @@ import { incidentParticipants, incidentWorkloads } from './participants/particip
 import { shareUpdate } from './share-update.ts';
 import { incidentLife } from './life.ts';
 import { incidentTimeline, incidentWork, showIncident } from './show.ts';
+import { similarIncidents } from './similar/find-similar.ts';
 import { acceptIncident } from './steps/accept.ts';
 import { cancelIncident } from './steps/cancel.ts';
 import { declineIncident } from './steps/decline.ts';
@@ -136,7 +137,7 @@ export const incidents = module({
   queries: [
     ...[listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
     ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers],
-    ...[showList, listSubjects, listViews, showPicture],
+    ...[showList, listSubjects, listViews, showPicture, similarIncidents],
     ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],
   routes: [

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { declareIncident } from '../../src/incidents/declare.ts';
-import { listRoles, listSeverities } from '../../src/incidents/find.ts';
+import { decideAudience } from '../../src/communications/decide-audience.ts';
+import { changeStatus } from '../../src/incidents/change-status.ts';
+import { listRoles, listSeverities, listStatuses } from '../../src/incidents/find.ts';
+import { incidentTimeline } from '../../src/incidents/show.ts';
+import { starEntry } from '../../src/incidents/timeline/star-entry.ts';
 import { shareUpdate } from '../../src/incidents/share-update.ts';
 import { selectUsers } from '../../src/people/find.ts';
 import { owner } from '../kit/kernel.ts';
@@ -16,12 +20,12 @@ after(() => through.end());
 
 const db = () => candor.kernel.db;
 
-async function declare(name: string, severity: string) {
+async function declare(name: string, severity: string, summary = '') {
   const severityId = (await listSeverities(db())).find((one) => one.name === severity)?.id;
   const [ana] = await selectUsers(db()).where('users.name', '=', 'Ana Souza').execute();
   const reporter = (await listRoles(db())).find(({ kind }) => kind === 'reporter');
   const roles = [{ roleId: reporter?.id ?? '', userId: ana?.id ?? '' }];
-  return await candor.kernel.run(declareIncident, { name, severityId, roles }, { actor: owner });
+  return await candor.kernel.run(declareIncident, { name, severityId, roles, summary }, { actor: owner });
 }
 
 test('a list is filtered, shown otherwise, saved as a view, and taken along as a file', async () => {
@@ -109,7 +113,7 @@ test('the timeline takes notes and pictures, and is curated', async () => {
   await picture.setInputFiles({ name: 'fake.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   await dialog.getByText('This is no picture.').waitFor();
-  const graph = readFileSync(new URL('../../test-results/views/list-light.png', import.meta.url));
+  const graph = await page.screenshot();
   await picture.setInputFiles({ name: 'graph.png', mimeType: 'image/png', buffer: graph });
   await inspect('note');
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
@@ -147,4 +151,28 @@ test('the timeline takes notes and pictures, and is curated', async () => {
   await timeline.getByRole('button', { name: 'Key moments only' }).click();
   await through.choose('Kind of entry', 'Updates');
   await becomes(['database is full']);
+});
+
+test('similar incidents are found, with why, and compared', async () => {
+  const past = await declare('Payments are failing in Europe', 'Major', 'A certificate had expired; we renewed it.');
+  const by = { actor: owner };
+  const closed = (await listStatuses(db())).find((status) => status.category === 'closed')?.id ?? '';
+  await candor.kernel.run(decideAudience, { incidentId: past.id, answer: 'nobody', reason: 'A test' }, by);
+  await candor.kernel.run(changeStatus, { incidentId: past.id, statusId: closed }, by);
+  const [, moment] = await candor.kernel.ask(incidentTimeline, { incidentId: past.id }, by);
+  await candor.kernel.run(starEntry, { incidentId: past.id, entryId: moment?.id ?? '', starred: true }, by);
+  const { number } = await declare('Payments fail again', 'Critical');
+  await page.goto(`${candor.api}/incidents/${number}`);
+  const panel = page.getByRole('region', { name: 'Similar incidents' });
+  await panel.getByText('Payments are failing in Europe').waitFor();
+  await panel
+    .getByText(/^Says “payments” and “fail” too$/)
+    .first()
+    .waitFor();
+  await inspect('similar');
+  await panel.getByRole('link', { name: `Compare with INC-${past.number}` }).click();
+  await page.getByRole('heading', { name: `INC-${number} beside INC-${past.number}` }).waitFor();
+  await page.getByText('A certificate had expired; we renewed it.').waitFor();
+  await page.getByText('None were marked on its timeline.').waitFor();
+  await inspect('compare');
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
+import { referenceOf } from '../rules.ts';
+import { similarIncidents } from '../similar/find-similar.ts';
 import { listedIncident, listedJson, usualColumns } from '../views/columns.ts';
 import { deleteView } from '../views/delete.ts';
 import { exportCsv } from '../views/export.ts';
@@ -9,6 +11,7 @@ import { makeDefaultView } from '../views/make-default.ts';
 import { saveView } from '../views/save.ts';
 import { listingInput, listSubjects, showList } from '../views/show-list.ts';
 import { subjectsOf } from '../views/subjects.ts';
+import { statusV2 } from './shapes.ts';
 
 const kinds = ['choice', 'severity', 'people', 'options', 'text', 'number', 'minutes', 'time', 'flag'] as const;
 const subject = z.object({
@@ -35,6 +38,11 @@ const listing = z
 export const viewV1 = z.object({
   ...{ id: z.string(), name: z.string(), owner: z.string(), shared: z.boolean(), may_change: z.boolean() },
   listing: listingInput,
+});
+export const similarV1 = z.object({
+  ...{ id: z.string(), reference: z.string(), name: z.string(), summary: z.string(), severity: z.string().nullable() },
+  status: statusV2.pick({ name: true, category: true }),
+  ...{ created_at: z.string(), took_seconds: z.number().nullable(), reasons: z.array(z.string()) },
 });
 const viewBody = z.object({ name: z.string(), shared: z.boolean(), listing: listingInput });
 const saved = z.object({ id: z.string() });
@@ -67,6 +75,22 @@ export const routes = [
     query: z.object({ listing }),
     reply: z.any(),
     run: (ctx, { query }) => exportCsv(ctx, query.listing),
+  }),
+  route({
+    ...{ method: 'GET', url: '/api/internal/incidents/:id/similar', tag: 'Incidents', params },
+    about: 'Incidents that are like one, and why',
+    reply: z.object({ similar: z.array(similarV1) }),
+    async run(ctx, { params: { id } }) {
+      const similar = await ctx.ask(similarIncidents, { incidentId: id });
+      return {
+        similar: similar.map(({ incident, reasons, tookSeconds }) => ({
+          ...{ id: incident.id, reference: referenceOf(incident.number), name: incident.name },
+          ...{ summary: incident.summary, status: { name: incident.statusName, category: incident.category } },
+          ...{ severity: incident.severityName, created_at: incident.createdAt.toISOString() },
+          ...{ took_seconds: tookSeconds, reasons },
+        })),
+      };
+    },
   }),
   route({
     ...{ method: 'GET', url: '/api/internal/incident_views', tag, about: 'List saved views' },

@@ -16,6 +16,7 @@ import { WhereNow } from './life/where-now.tsx';
 import { AskToBeLetIn, Members } from './private/members.tsx';
 import { Attachments } from './links/attachments.tsx';
 import { Roles } from './roles.tsx';
+import { SimilarPanel } from './similar/panel.tsx';
 import { Summary } from './summary.tsx';
 import { Timeline } from './timeline/timeline.tsx';
 import { Participants, Times } from './times.tsx';
@@ -60,6 +61,7 @@ function Loaded({ incident }: { incident: Incident }) {
           <FollowUpsPanel incident={incident} />
           <Attachments incident={incident} />
           <Related incident={incident} />
+          <SimilarPanel incident={incident} />
           <Times incident={incident} />
           <Participants incident={incident} />
           <Followers incident={incident} />

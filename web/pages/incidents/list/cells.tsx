@@ -73,7 +73,10 @@ function contentOf(incident: Listed, subject: Subject): ReactNode {
     )?.value_seconds;
     return seconds !== undefined && <span className="numeric text-sm text-soft">{duration(seconds * 1000)}</span>;
   }
-  if (kind === 'flag') return <span className="numeric text-sm text-soft">{counts(incident, key) || null}</span>;
+  if (kind === 'flag') {
+    const count = counts(incident, key);
+    return count > 0 && <span className="numeric text-sm text-soft">{count}</span>;
+  }
   const words = wordsOf(incident, subject);
   return words && <span className="block truncate text-sm text-soft">{words}</span>;
 }

@@ -37,7 +37,7 @@ export function NoteDialog({ incident, note, onClose }: { incident: Incident; no
       title={note ? 'Change the note' : 'Note what happened'}
       about="It stands on the timeline at the time that you give."
       submit={note ? 'Save' : 'Add'}
-      fields={['text', 'at', 'picture', 'data']}
+      fields={['text', 'at', 'picture']}
       onClose={onClose}
       {...form}
       onSubmit={() => !tooLarge && form.onSubmit()}
@@ -51,7 +51,7 @@ export function NoteDialog({ incident, note, onClose }: { incident: Incident; no
         error={
           tooLarge
             ? 'The picture is larger than 5 MB. Make it smaller.'
-            : (refused?.about('picture') ?? refused?.about('data'))
+            : refused?.about('picture')
         }
       >
         {(control) => (
