@@ -38,11 +38,16 @@ export function FilterValue({ filter, subject, onChange }: Props) {
   if (kind === 'people') return <ThingPicker type="User" many label={label} {...{ values, onChange }} />;
   if (kind === 'options')
     return (
-      <ChoicePicker
-        control={{ id: `filter-${subject.key}` }}
-        {...{ fieldId: fieldOf(subject), label, many: true, open: false, placeholder: 'Choose…' }}
-        {...{ value: values, beside: {}, onChange }}
-      />
+      <>
+        <label htmlFor={`filter-${subject.key}`} className="sr-only">
+          {label}
+        </label>
+        <ChoicePicker
+          control={{ id: `filter-${subject.key}` }}
+          {...{ fieldId: fieldOf(subject), label, many: true, open: false, placeholder: 'Choose…' }}
+          {...{ value: values, beside: {}, onChange }}
+        />
+      </>
     );
   if (is === 'one_of' || is === 'not_in') return <Checks {...{ label, options, values, onChange }} />;
   if (kind === 'severity')

@@ -48,11 +48,7 @@ export function NoteDialog({ incident, note, onClose }: { incident: Incident; no
         label={note ? 'Add a picture' : 'Picture'}
         optional
         hint="PNG, JPEG, GIF or WebP, 5 MB at most."
-        error={
-          tooLarge
-            ? 'The picture is larger than 5 MB. Make it smaller.'
-            : refused?.about('picture')
-        }
+        error={tooLarge ? 'The picture is larger than 5 MB. Make it smaller.' : refused?.about('picture')}
       >
         {(control) => (
           <input
