@@ -27,7 +27,7 @@ export function NoteDialog({ incident, note, onClose }: { incident: Incident; no
       key: 'incident',
       request: ({ text, at, picture }) => ({
         ...{ method: note ? 'PATCH' : 'POST', path: note ? `${path}/${note.id}` : path },
-        body: { text, picture, ...(at && !(note && at === before) && { at: new Date(at).toISOString() }) },
+        body: { text, picture, ...(at && at !== before && { at: new Date(at).toISOString() }) },
       }),
       onDone: onClose,
     },
