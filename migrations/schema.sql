@@ -747,6 +747,26 @@ CREATE TABLE incident_updates (
   CONSTRAINT incident_updates_to_status_id_fkey FOREIGN KEY (to_status_id) REFERENCES incident_statuses(id)
 );
 
+CREATE TABLE incident_view_defaults (
+  user_id text NOT NULL,
+  view_id text NOT NULL,
+  CONSTRAINT incident_view_defaults_pkey PRIMARY KEY (user_id),
+  CONSTRAINT incident_view_defaults_view_id_fkey FOREIGN KEY (view_id) REFERENCES incident_views(id) ON DELETE CASCADE
+);
+
+CREATE TABLE incident_views (
+  id text NOT NULL,
+  name text NOT NULL,
+  owner_id text NOT NULL,
+  owner_name text NOT NULL,
+  shared boolean NOT NULL,
+  listing jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT incident_views_name_check CHECK ((name <> ''::text)),
+  CONSTRAINT incident_views_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE incidents (
   id text NOT NULL,
   number integer NOT NULL,
@@ -1225,9 +1245,37 @@ CREATE TABLE timeline_items (
   pinned_by text NOT NULL,
   removed_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  kind text DEFAULT 'pin'::text NOT NULL,
+  author_id text,
   CONSTRAINT timeline_items_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT timeline_items_incident_id_source_key UNIQUE (incident_id, source),
+  CONSTRAINT timeline_items_kind_check CHECK ((kind = ANY (ARRAY['pin'::text, 'note'::text]))),
   CONSTRAINT timeline_items_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE timeline_pictures (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  item_id text NOT NULL,
+  source text,
+  name text NOT NULL,
+  media_type text NOT NULL,
+  bytes bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT timeline_pictures_bytes_check CHECK ((octet_length(bytes) <= ((5 * 1024) * 1024))),
+  CONSTRAINT timeline_pictures_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT timeline_pictures_item_id_fkey FOREIGN KEY (item_id) REFERENCES timeline_items(id),
+  CONSTRAINT timeline_pictures_media_type_check CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text, 'image/gif'::text, 'image/webp'::text]))),
+  CONSTRAINT timeline_pictures_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE timeline_stars (
+  incident_id text NOT NULL,
+  entry_id text NOT NULL,
+  starred_by text NOT NULL,
+  starred_at timestamp with time zone NOT NULL,
+  CONSTRAINT timeline_stars_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT timeline_stars_pkey PRIMARY KEY (incident_id, entry_id)
 );
 
 CREATE TABLE user_custom_roles (
@@ -1347,6 +1395,8 @@ CREATE INDEX incidents_by_parent ON public.incidents USING btree (parent_id) WHE
 
 CREATE INDEX incidents_by_status ON public.incidents USING btree (status_id, created_at DESC);
 
+CREATE INDEX incidents_by_words ON public.incidents USING gin (to_tsvector('english'::regconfig, ((name || ' '::text) || summary)));
+
 CREATE INDEX incidents_newest ON public.incidents USING btree (created_at DESC, id DESC);
 
 CREATE INDEX incidents_to_resume ON public.incidents USING btree (paused_until) WHERE (paused_until IS NOT NULL);
@@ -1405,6 +1455,8 @@ CREATE INDEX subscribe_attempts_by_time ON public.subscribe_attempts USING btree
 
 CREATE INDEX subscribers_active ON public.subscribers USING btree (page_id) WHERE (status = 'active'::text);
 
+CREATE INDEX timeline_pictures_by_incident ON public.timeline_pictures USING btree (incident_id);
+
 CREATE INDEX user_custom_roles_by_role ON public.user_custom_roles USING btree (role_id);
 
 CREATE UNIQUE INDEX announcement_templates_default ON public.announcement_templates USING btree (is_default) WHERE is_default;
@@ -1457,6 +1509,10 @@ CREATE UNIQUE INDEX incident_types_by_name ON public.incident_types USING btree 
 
 CREATE UNIQUE INDEX incident_types_default ON public.incident_types USING btree (is_default) WHERE is_default;
 
+CREATE UNIQUE INDEX incident_views_by_owner ON public.incident_views USING btree (owner_id, lower(name)) WHERE (NOT shared);
+
+CREATE UNIQUE INDEX incident_views_shared ON public.incident_views USING btree (lower(name)) WHERE shared;
+
 CREATE UNIQUE INDEX incidents_by_number ON public.incidents USING btree (number) WHERE (parent_id IS NULL);
 
 CREATE UNIQUE INDEX page_incidents_by_incident ON public.page_incidents USING btree (page_id, incident_id) WHERE (incident_id IS NOT NULL);
@@ -1470,6 +1526,8 @@ CREATE UNIQUE INDEX slack_outbox_one_pending ON public.slack_outbox USING btree 
 CREATE UNIQUE INDEX status_pages_default ON public.status_pages USING btree (is_default) WHERE is_default;
 
 CREATE UNIQUE INDEX subscribers_by_email ON public.subscribers USING btree (page_id, lower(email));
+
+CREATE UNIQUE INDEX timeline_pictures_taken_once ON public.timeline_pictures USING btree (item_id, source) WHERE (source IS NOT NULL);
 
 CREATE UNIQUE INDEX users_by_email ON public.users USING btree (lower(email)) WHERE (email IS NOT NULL);
 

@@ -38,6 +38,10 @@ async function route(world: World, url: URL, request: IncomingMessage, response:
   }
   if (pathname.startsWith('/upload/')) return uploadRoute(world, url, request, response);
   if (pathname.startsWith('/files/')) return fileRoute(world, pathname, response);
+  if (pathname.startsWith('/files-pri/')) {
+    if (hasToken(world, request)) return fileRoute(world, pathname, response);
+    return sendText(response, 200, 'text/html', '<title>Sign in</title>');
+  }
   if (request.method !== 'GET') return sendText(response, 404, 'text/plain', 'Not found');
   const refusal = crossSiteRefusal(request);
   if (refusal) return sendText(response, 403, 'text/plain; charset=utf-8', refusal);
@@ -105,6 +109,10 @@ async function uploaded(type: string, raw: Buffer): Promise<Buffer> {
   for (const part of form.values()) if (typeof part !== 'string') return Buffer.from(await part.arrayBuffer());
   return Buffer.from(String(form.get('body') ?? ''));
 }
+
+/** Slack answers those without a token with a page to sign in. */
+const hasToken = (world: World, { headers }: IncomingMessage): boolean =>
+  world.store.tokens.get((headers.authorization ?? '').replace('Bearer ', '')) !== undefined;
 
 function fileRoute(world: World, path: string, response: ServerResponse): void {
   const file = world.store.files.get(path.split('/')[2]);

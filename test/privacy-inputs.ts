@@ -1,3 +1,5 @@
+import { viewQueries, viewRoutes } from './privacy-views.ts';
+
 /** What a walk puts into queries and routes: ids of the private incident and what belongs to it, or ids of nothing. */
 export type Ids = Record<
   | 'incident'
@@ -6,6 +8,8 @@ export type Ids = Record<
   | 'open'
   | 'action'
   | 'attachment'
+  | 'note'
+  | 'picture'
   | 'followUp'
   | 'commitment'
   | 'decision'
@@ -18,7 +22,7 @@ export type Ids = Record<
   | 'page',
   string
 >;
-type Input = (of: Ids) => Record<string, unknown>;
+export type Input = (of: Ids) => Record<string, unknown>;
 
 const nothing: Input = () => ({});
 const ofIncident: Input = ({ incident }) => ({ incidentId: incident });
@@ -26,6 +30,7 @@ const ofStream: Input = ({ stream }) => ({ incidentId: stream });
 
 /** Every query. One that is missing here fails the walk: give it the input by which it could show a private incident. */
 export const queryInputs: Record<string, Input[]> = {
+  ...viewQueries,
   'people.list_users': [nothing],
   'people.list_api_keys': [nothing],
   'people.list_permissions': [nothing],
@@ -104,11 +109,10 @@ export const queryInputs: Record<string, Input[]> = {
   'slack.list_announcements': [nothing],
 };
 
-type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
+export type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
 const id: Input = ({ incident }) => ({ id: incident });
 const step = (body: Input = nothing): Call => ({ params: id, body });
 const stream: Input = ({ incident, stream }) => ({ id: incident, stream_id: stream });
-const ofDecision: Input = ({ incident, decision }) => ({ id: incident, run_id: decision });
 const followUp: Input = ({ followUp }) => ({ id: followUp });
 const because: Input = () => ({ reason: 'Because of a test' });
 const member: Input = ({ user }) => ({ kind: 'user', member_id: user });
@@ -116,6 +120,7 @@ const under = '/api/internal/incidents/:id';
 
 /** Every route that could show or change an incident. What it answers must be what it answers when there is none. */
 export const routeInputs: Record<string, Call> = {
+  ...viewRoutes,
   'GET /api/v2/users': {},
   'GET /api/internal/me': {},
   'GET /api/internal/api_keys': {},
@@ -262,14 +267,6 @@ export const routeInputs: Record<string, Call> = {
   [`POST ${under}/take-clock`]: step(),
   'GET /api/internal/nudges': {},
   'GET /api/internal/decision_flows': {},
-  [`GET ${under}/decisions`]: { params: id },
-  [`POST ${under}/decisions`]: step(({ decisionFlow }) => ({ flow_id: decisionFlow })),
-  [`POST ${under}/decisions/:run_id/answers`]: {
-    params: ofDecision,
-    body: () => ({ question_id: 'personal', option_id: 'no' }),
-  },
-  [`POST ${under}/decisions/:run_id/take_back`]: { params: ofDecision },
-  [`POST ${under}/decisions/:run_id/abandon`]: { params: ofDecision },
   'GET /api/v2/follow_ups': { query: ({ incident }) => `incident_id=${incident}` },
   'GET /api/v2/follow_ups/:id': { params: followUp },
   'POST /api/v2/follow_ups': { body: ({ incident }) => ({ incident_id: incident, title: 'Look' }) },
@@ -286,7 +283,7 @@ export const routeInputs: Record<string, Call> = {
 
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
-  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges|decision_flows|private_rules)\b/,
+  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges|decision_flows|private_rules|incident_views|incident_view_default)\b/,
   /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|call_setting|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^(POST|PUT|DELETE) \/api\/(v1|v2|internal)\/custom_field(s|_options)(\/:id|\/:id\/archive|\/order)?$/,

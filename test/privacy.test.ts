@@ -12,6 +12,8 @@ import { declareIncident } from '../src/incidents/declare.ts';
 import { listRoles, listTypes } from '../src/incidents/find.ts';
 import { followIncident } from '../src/incidents/followers/follow.ts';
 import { mergeIncident } from '../src/incidents/merges/merge.ts';
+import { addNote } from '../src/incidents/timeline/add-note.ts';
+import { picturesOf } from '../src/incidents/timeline/find.ts';
 import { pinMessage } from '../src/incidents/pin-message.ts';
 import { grantAccess } from '../src/incidents/private/grant-access.ts';
 import { pendingRequests } from '../src/incidents/private/find.ts';
@@ -54,6 +56,7 @@ const words = [
   'armadillo',
   'wombat',
   'yucca',
+  'capybara',
 ];
 let world: Product;
 let ids: Ids;
@@ -98,6 +101,8 @@ before(async () => {
     ids.other,
     ids.action,
     ids.attachment,
+    ids.note,
+    ids.picture,
     ids.followUp,
     ids.stream,
     ids.decision,
@@ -146,6 +151,10 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   await kernel.run(revokeAccess, { incidentId, memberId: responder.id }, by);
   const pin = { source: 'slack:T:C:1', text: 'The walrus did it', author: 'Ana', saidAt: kernel.now() };
   await kernel.run(pinMessage, { incidentId, ...pin }, by);
+  const gif = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+  const noted = { text: 'A capybara was seen', picture: { name: 'capybara.gif', data: gif } };
+  const { id: note } = await kernel.run(addNote, { incidentId, ...noted }, by);
+  const picture = (await picturesOf(kernel.db, incidentId)).get(note)?.[0]?.id ?? '';
   await kernel.run(relateIncidents, { incidentId: open, otherId: incidentId }, by);
   await kernel.run(decideAudience, { incidentId, answer: 'everyone' }, by);
   const said = { status: 'investigating', words: 'The portal is slow for some of you.', publicTitle } as const;
@@ -164,6 +173,7 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const [type] = await listTypes(kernel.db);
   return {
     ...{ incident: incidentId, number: String(number), other, open, action, attachment, followUp, role, stream },
+    ...{ note, picture },
     ...{ decision, decisionFlow },
     ...{
       user: responder.id,

@@ -8,8 +8,8 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { Refused } from './api.ts';
-import { AllIncidents } from './pages/incidents/all.tsx';
-import { readFilters } from './pages/incidents/filters.ts';
+import { AllIncidents } from './pages/incidents/list/all.tsx';
+import { readListing } from './pages/incidents/list/listing.ts';
 import { readFollowUpFilters } from './pages/follow-ups/queries.ts';
 import { readEntrySearch, readImportSearch, readTypeSearch, readWords } from './pages/catalog/search.ts';
 import { Home } from './pages/home/home.tsx';
@@ -99,11 +99,16 @@ export function createPages(client: QueryClient) {
   const inside = { getParentRoute: () => shell };
   const pages = [
     createRoute({ ...inside, path: '/', component: Home }),
-    createRoute({ ...inside, path: '/incidents', validateSearch: readFilters, component: AllIncidents }),
+    createRoute({ ...inside, path: '/incidents', validateSearch: readListing, component: AllIncidents }),
     createRoute({
       ...inside,
       path: '/incidents/$number',
       component: lazyRouteComponent(() => import('./pages/incidents/incident.tsx'), 'IncidentPage'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/incidents/$number/compare/$other',
+      component: lazyRouteComponent(() => import('./pages/incidents/similar/compare.tsx'), 'CompareIncidents'),
     }),
     createRoute({
       ...inside,

@@ -22,6 +22,11 @@ export type Entry = {
   caused_by: string | null;
   /** The name of the stream in which it happened. */
   stream: string | null;
+  /** A key moment. */
+  starred: boolean;
+  /** A note of the reader's own. */
+  own: boolean;
+  pictures: { id: string; name: string }[];
 };
 export type Update = {
   id: string;

@@ -3,23 +3,27 @@ import { useState } from 'react';
 import { call, Refused } from './api.ts';
 
 type Request = { method: string; path: string; body?: unknown };
-type Options<G> = { key: string; request: (given: G) => Request; onDone?: () => void };
+type Options<G, R> = { key: string; request: (given: G) => Request; onDone?: (result: R) => void };
 
 /** What a form holds, how it is sent, and what the server said about its fields. */
-export function useForm<G extends object, R = unknown>(initial: G, { key, request, onDone }: Options<G>) {
+export function useForm<G extends object, R = unknown>(initial: G, { key, request, onDone }: Options<G, R>) {
   const client = useQueryClient();
   const [given, setGiven] = useState(initial);
-  const set = (change: Partial<G>) => setGiven((now) => ({ ...now, ...change }));
   const save = useMutation({
     meta: { showsErrors: true },
     mutationFn: () => {
       const { method, path, body } = request(given);
       return call<R>(method, path, body);
     },
-    onSuccess: () => onDone?.(),
+    onSuccess: (result) => onDone?.(result),
     onSettled: () => client.invalidateQueries({ queryKey: [key] }),
   });
   const refused = save.error instanceof Refused ? save.error : undefined;
+  /** A refusal goes when what it is about was changed. */
+  const set = (change: Partial<G>) => {
+    setGiven((now) => ({ ...now, ...change }));
+    if (Object.keys(change).some((name) => refused?.about(name))) save.reset();
+  };
   const text = (name: keyof G & string) => ({
     value: String(given[name] ?? ''),
     onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value } as Partial<G>),

@@ -1,7 +1,8 @@
 import { emit } from '../delivery/events.ts';
 import { channelName } from '../rules/channel-names.ts';
 import { SlackError } from '../rules/errors.ts';
-import { listOf, textOf, type Json } from '../json.ts';
+import { isObject, listOf, textOf, type Json } from '../json.ts';
+import { personsFile } from '../conversations/files.ts';
 import { withLinks } from '../conversations/links.ts';
 import * as channels from '../conversations/channels.ts';
 import * as marks from '../conversations/marks.ts';
@@ -43,7 +44,13 @@ function message(world: World, input: Json): Json {
   assertMember(user, channel);
   const text = linked(world, user.team, need(input, 'text'));
   const thread = textOf(input.thread_ts);
-  const posted = messages.postMessage(world, channel, messages.clientMessage(user.id, user.team, text, thread));
+  const files = listOf(input.files)
+    .filter(isObject)
+    .map((file) => personsFile(world, user, channel, file));
+  const posted = messages.postMessage(world, channel, {
+    ...messages.clientMessage(user.id, user.team, text, thread),
+    ...(files.length > 0 && { files, subtype: 'file_share' }),
+  });
   return { message: posted.payload, channel: channel.id, ts: posted.ts };
 }
 

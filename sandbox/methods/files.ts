@@ -1,20 +1,11 @@
 import { SlackError } from '../rules/errors.ts';
 import { newId } from '../store/ids.ts';
+import { fileWire, typeOf } from '../conversations/files.ts';
 import { isObject, listOf, textOf, type Json } from '../json.ts';
 import { botSignature, findMessage, postMessage } from '../conversations/messages.ts';
 import type { StoredFile } from '../store/documents.ts';
 import { assertMember, assertOpen } from './channel-access.ts';
 import type { Call, Method } from './method.ts';
-
-const TYPES: Record<string, string> = {
-  txt: 'text/plain',
-  md: 'text/markdown',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  pdf: 'application/pdf',
-  csv: 'text/csv',
-  json: 'application/json',
-};
 
 function getUploadUrl(call: Call): Json {
   const name = call.args.need('filename');
@@ -28,7 +19,7 @@ function getUploadUrl(call: Call): Json {
     name,
     title: name,
     size,
-    mimetype: TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+    mimetype: typeOf(name),
     content: '',
     uploaded: false,
     complete: false,
@@ -37,21 +28,6 @@ function getUploadUrl(call: Call): Json {
   };
   call.world.store.files.save(file);
   return { upload_url: `${call.world.url}/upload/${file.id}`, file_id: file.id };
-}
-
-function fileWire(call: Call, file: StoredFile): Json {
-  const { id, name, title, mimetype, size, user, created, channels } = file;
-  const url = `${call.world.url}/files/${id}/${encodeURIComponent(name)}`;
-  const shape = { id, created, timestamp: created, name, title, mimetype, size, user, channels, mode: 'hosted' };
-  return {
-    ...shape,
-    filetype: name.split('.').at(-1),
-    is_external: false,
-    is_public: false,
-    url_private: url,
-    url_private_download: url,
-    permalink: url,
-  };
 }
 
 function complete(call: Call): Json {
@@ -74,18 +50,18 @@ function complete(call: Call): Json {
       ...botSignature(call.world, call.installation),
       subtype: 'file_share',
       text: call.args.text('initial_comment') ?? '',
-      files: files.map((file) => fileWire(call, file)),
+      files: files.map((file) => fileWire(call.world, file)),
       ...(thread && { thread_ts: thread.payload.thread_ts ?? thread.ts }),
     });
   }
   for (const file of files) call.world.store.files.save(file);
-  return { files: files.map((file) => fileWire(call, file)) };
+  return { files: files.map((file) => fileWire(call.world, file)) };
 }
 
 function info(call: Call): Json {
   const file = call.world.store.files.get(call.args.need('file'));
   if (!file?.complete || file.team !== call.team) throw new SlackError('file_not_found');
-  return { file: fileWire(call, file) };
+  return { file: fileWire(call.world, file) };
 }
 
 export const fileMethods: Record<string, Method> = {

@@ -11,10 +11,12 @@ import { routes as incidentRoutes } from './api/incidents.v2.ts';
 import { routes as lifeRoutes } from './api/life.ts';
 import { routes as linkRoutes } from './api/links.ts';
 import { routes as privateRoutes } from './api/private.ts';
-import { routes as privateRuleRoutes } from './api/private-rules.ts';
+import { routes as privateRuleRoutes } from './private/by-rule/api.ts';
 import { routes as settingRoutes } from './api/settings.ts';
 import { routes as streamRoutes } from './api/streams.ts';
 import { routes as timeRoutes } from './api/times.ts';
+import { routes as timelineRoutes } from './api/timeline.ts';
+import { routes as viewRoutes } from './api/views.ts';
 import { routes as workRoutes } from './api/work.ts';
 import { addAttachment } from './attachments/add.ts';
 import * as attachmentFacts from './attachments/facts.ts';
@@ -84,6 +86,7 @@ import { incidentParticipants, incidentWorkloads } from './participants/particip
 import { shareUpdate } from './share-update.ts';
 import { incidentLife } from './life.ts';
 import { incidentTimeline, incidentWork, showIncident } from './show.ts';
+import { similarIncidents } from './similar/find-similar.ts';
 import { acceptIncident } from './steps/accept.ts';
 import { cancelIncident } from './steps/cancel.ts';
 import { declineIncident } from './steps/decline.ts';
@@ -100,6 +103,14 @@ import { listStreams } from './streams/list.ts';
 import { openStream } from './streams/open.ts';
 import { reopenStream } from './streams/reopen.ts';
 import { incidentsTables } from './tables.ts';
+import { addNote } from './timeline/add-note.ts';
+import { addPicture } from './timeline/add-picture.ts';
+import { editNote } from './timeline/edit-note.ts';
+import * as timelineFacts from './timeline/facts.ts';
+import { showPicture } from './timeline/find.ts';
+import { removeNote } from './timeline/remove-note.ts';
+import { removePicture } from './timeline/remove-picture.ts';
+import { starEntry } from './timeline/star-entry.ts';
 import * as timeFacts from './timestamps/facts.ts';
 import { archiveTime } from './timestamps/archive-time.ts';
 import { saveDuration } from './timestamps/save-duration.ts';
@@ -109,12 +120,18 @@ import { setTimestamps } from './timestamps/set.ts';
 import { listTimes } from './timestamps/show.ts';
 import { setOnDeclaring, setOnMoving } from './timestamps/write.ts';
 import { unpinMessage } from './unpin-message.ts';
+import { deleteView } from './views/delete.ts';
+import * as viewFacts from './views/facts.ts';
+import { listViews } from './views/find.ts';
+import { makeDefaultView } from './views/make-default.ts';
+import { saveView } from './views/save.ts';
+import { listSubjects, showList } from './views/show-list.ts';
 
 export const incidents = module({
   name: 'incidents',
   facts: [
     ...[facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts],
-    ...[attachmentFacts, callFacts, fieldFacts, formFacts, streamFacts],
+    ...[attachmentFacts, callFacts, fieldFacts, formFacts, streamFacts, viewFacts, timelineFacts],
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
@@ -126,12 +143,15 @@ export const incidents = module({
     ...[openStream, closeStream, reopenStream],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess],
     ...[savePrivateRule, archivePrivateRule],
+    ...[addNote, editNote, removeNote, starEntry, addPicture, removePicture],
+    ...[saveView, deleteView, makeDefaultView],
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],
   queries: [
     ...[listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
     ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers, listPrivateRules],
-    ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms, listStreams],
+    ...[showList, listSubjects, listViews, showPicture, similarIncidents, listStreams],
+    ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],
   routes: [
     ...[...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
@@ -143,13 +163,15 @@ export const incidents = module({
       ...fieldV1Routes,
       ...formRoutes,
       ...streamRoutes,
+      ...viewRoutes,
+      ...timelineRoutes,
     ],
   ],
   companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations, ...hideByRule],
   jobs: [deriveJob],
   timers: [pauses],
   lends: { types: incidentNouns },
-  locks: ['incident', 'custom_fields', 'incident_form'],
+  locks: ['incident', 'custom_fields', 'incident_form', 'incident_views'],
   scopes: [privateIncidents],
   scopeOfIncident,
   seed,

@@ -34,7 +34,7 @@ export const pinMessage = command({
     const words = { text, authorName: author, link: link ?? null, pinnedBy: ctx.actor.name, removedAt: null };
     await tables
       .insertInto('timelineItems')
-      .values({ id, incidentId, source, at: saidAt, createdAt: ctx.now(), ...words })
+      .values({ id, incidentId, kind: 'pin', authorId: null, source, at: saidAt, createdAt: ctx.now(), ...words })
       .onConflict((conflict) => conflict.columns(['incidentId', 'source']).doUpdateSet(words))
       .execute();
     const body = { text, author, link: link ?? null, said_at: saidAt.toISOString() };

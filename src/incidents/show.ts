@@ -5,7 +5,7 @@ import { from, query, see } from '../kernel/query.ts';
 import { numberOf } from './rules.ts';
 import { selectActions, selectIncidents, selectUpdates, selectWithStreams } from './find.ts';
 import { idsWithStreams, selectStreams, toldOfStream } from './streams/find.ts';
-import { incidentsTables } from './tables.ts';
+import { itemsOf, picturesOf, starsOf, type Picture } from './timeline/find.ts';
 
 /** One incident by id or number, or a stream by id. */
 export const showIncident = query({
@@ -55,6 +55,11 @@ export type TimelineEntry = {
   causedBy: string | null;
   /** The stream in which it happened. */
   stream: string | null;
+  /** A key moment. */
+  starred: boolean;
+  /** A note of the reader's own. */
+  own: boolean;
+  pictures: Picture[];
 };
 
 /** The story of an incident: facts as sentences, and pinned messages at the time they were said. */
@@ -78,30 +83,26 @@ export const incidentTimeline = query({
         ...entryOf(fact, ctx.kernel.registry.facts.get(fact.name)?.sentence),
         stream: names.get(fact.incidentId ?? '') ?? null,
       }));
-    const pins = await incidentsTables(ctx.db)
-      .selectFrom('timelineItems')
-      .selectAll()
-      .where('incidentId', '=', incidentId)
-      .where('removedAt', 'is', null)
-      .execute();
-    const pinned = pins.map((pin): TimelineEntry => ({
-      id: pin.id,
-      at: pin.at,
-      kind: 'pin',
-      actor: pin.authorName,
-      sentence: pin.text,
-      link: pin.link,
-      causedBy: null,
-      stream: null,
+    const [items, stars, pictures] = [
+      await itemsOf(ctx.db, incidentId),
+      await starsOf(ctx.db, incidentId),
+      await picturesOf(ctx.db, incidentId),
+    ];
+    const noted = items.map((item): Entry => ({
+      ...{ id: item.id, at: item.at, kind: item.kind, actor: item.authorName, sentence: item.text, link: item.link },
+      ...{ causedBy: null, own: item.authorId === ctx.actor.id, pictures: pictures.get(item.id) ?? [], stream: null },
     }));
-    const entries = [...told, ...(rows.length > 0 ? pinned : [])].toSorted(
-      (a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1),
-    );
+    const entries = [...told, ...(rows.length > 0 ? noted : [])]
+      .map((entry): TimelineEntry => ({ ...entry, starred: stars.has(entry.id) }))
+      .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
     return from(rows, entries);
   },
 });
 
-function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined) {
+type Entry = Omit<TimelineEntry, 'starred'>;
+
+function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined): Omit<Entry, 'stream'> {
   const { id, at, name, actor, causedBy } = fact;
-  return { id, at, kind: name, actor: actor.name, sentence: sentence?.(fact) ?? name, link: null, causedBy };
+  const told = { id, at, kind: name, actor: actor.name, sentence: sentence?.(fact) ?? name };
+  return { ...told, link: null, causedBy, own: false, pictures: [] };
 }

@@ -112,6 +112,10 @@ export type IncidentsTables = {
   timelineItems: {
     id: string;
     incidentId: string;
+    /** A message that was pinned, or what somebody noted themselves. */
+    kind: 'pin' | 'note';
+    /** Of a note. */
+    authorId: string | null;
     source: string;
     at: Timestamp;
     text: string;

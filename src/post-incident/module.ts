@@ -4,6 +4,7 @@ import { module } from '../kernel/module.ts';
 import { routes } from './api/follow-ups.v2.ts';
 import { routes as ownRoutes } from './api/own.ts';
 import * as facts from './facts.ts';
+import { openFollowUps } from './follow-ups/open.ts';
 import { createFollowUp } from './follow-ups/create.ts';
 import { deleteFollowUp } from './follow-ups/delete.ts';
 import { followUpPriorities, listFollowUps, showFollowUp } from './follow-ups/list.ts';
@@ -20,6 +21,7 @@ export const postIncident = module({
   commands: [createFollowUp, updateFollowUp, deleteFollowUp, savePriority, archivePriority, orderPriorities],
   queries: [listFollowUps, showFollowUp, followUpPriorities],
   routes: [...routes, ...ownRoutes],
+  lends: { fields: [openFollowUps] },
   seed,
 });
 

@@ -26,6 +26,7 @@ import {
   recordChannel,
   rememberWish,
 } from './incidents/incident-declared.open-channel.ts';
+import { takePictures } from './incidents/message-pinned.take-pictures.ts';
 import { askDirectly, tellFollowers } from './incidents/followers/incident-changed.tell-followers.ts';
 import { guideTutorial } from './incidents/practice/tutorial.ts';
 import { openChannelJob, openChannels } from './incidents/workspace-connected.open-channels.ts';
@@ -89,6 +90,7 @@ export const slack = module({
     ...tellRequester,
     ...keepBookmark,
     takeUnfurlsBack,
+    takePictures,
   ],
   guards: [refuseStrangers],
   companions: [

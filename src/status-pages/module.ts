@@ -4,6 +4,7 @@ import { maintenanceRoutes } from './api/maintenances.ts';
 import { pageRoutes } from './api/pages.ts';
 import { postRoutes } from './api/posts.ts';
 import { subscriberRoutes } from './api/subscribers.ts';
+import { affectedComponents } from './affected-components.ts';
 import { archiveComponent } from './components/archive-component.ts';
 import { reorderComponents } from './components/reorder.ts';
 import { saveComponent } from './components/save-component.ts';
@@ -56,6 +57,7 @@ export const statusPages = module({
   timers: [unseenTimer, maintenanceTimer],
   crons: [refreshCron, tidyCron],
   checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],
+  lends: { fields: [affectedComponents] },
   locks: ['page', 'component'],
   seed,
   async start(kernel, process) {

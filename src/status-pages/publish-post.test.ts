@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { declareIncident } from '../incidents/declare.ts';
 import { incidents } from '../incidents/module.ts';
+import { similarIncidents } from '../incidents/similar/find-similar.ts';
 import { kernelModule } from '../kernel/operations.ts';
 import { runWork } from '../kernel/work.ts';
 import { people } from '../people/module.ts';
@@ -84,6 +85,24 @@ test('the resolved post returns every component and ends its impact', async () =
   const onPage = await findPageIncident(kernel.db, incidentId);
   assert.equal(onPage?.status, 'resolved');
   assert.equal(onPage?.impact, 'major');
+});
+
+test('incidents that touched the same component are alike', async () => {
+  const mail = await component('Mail');
+  const publish = async (name: string, publicationId: string) => {
+    const incidentId = await incidentCalled(name);
+    const components = [{ componentId: mail, status: 'partial_outage' as const }];
+    const said = { name, words: 'Late.', status: 'investigating' as const, publishedAt: kernel.now().toISOString() };
+    await kernel.run(publishPost, { incidentId, publicationId, components, ...said }, caller);
+    return incidentId;
+  };
+  await publish('Queue is stuck', 'M1');
+  const incidentId = await publish('Certificate expired', 'M2');
+  const similar = await kernel.ask(similarIncidents, { incidentId }, caller);
+  assert.deepEqual(
+    similar.map(({ incident, reasons }) => [incident.name, reasons]),
+    [['Queue is stuck', ['Touched Mail too']]],
+  );
 });
 
 test('a component of nowhere is refused', async () => {

@@ -117,16 +117,18 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
     const row = page.getByRole('link', { name: /Checkout is down/ });
     const here = page.url();
     await page.goto(new URL('/incidents', here).href);
-    await through.choose('Custom field', 'Region');
-    await page.getByLabel('Region', { exact: true }).click();
+    await page.getByLabel('Filter', { exact: true }).click();
+    await page.getByRole('option', { name: 'Region', exact: true }).click();
+    const popover = page.getByRole('dialog', { name: 'Filter by Region' });
+    await popover.getByLabel('Region', { exact: true }).click();
     await page.getByRole('option', { name: 'Europe' }).click();
     await page.getByText('Nothing matches').waitFor();
-    await page.getByLabel('Region', { exact: true }).click();
     await page.getByRole('option', { name: 'Asia' }).click();
     await row.first().waitFor();
-    await inspect('list');
-    await through.choose('Whether Region has a value', 'Is empty');
+    await page.keyboard.press('Escape');
+    await through.choose('How Region is compared', 'is empty');
     await page.getByText('Nothing matches').waitFor();
+    await page.keyboard.press('Escape');
     await page.goto(here);
   });
 

@@ -116,8 +116,10 @@ test('an incident from triage to its end, in the dashboard', async (walk) => {
     await page.goto(`${candor.api}/incidents`);
     await page.getByText('Payments fail').waitFor();
     assert.equal(await page.getByText('Fire drill').count(), 0);
-    await page.getByLabel('Kind').click();
-    await page.getByRole('option', { name: 'Tests', exact: true }).click();
+    await page.getByLabel('Filter', { exact: true }).click();
+    await page.getByRole('option', { name: 'Mode', exact: true }).click();
+    await page.getByLabel('Test', { exact: true }).check();
+    await page.keyboard.press('Escape');
     await page.getByText('Fire drill').waitFor();
     await inspect('list-of-tests');
   });

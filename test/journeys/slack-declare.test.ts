@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
+import { showPicture } from '../../src/incidents/timeline/find.ts';
 import { incidentTimeline } from '../../src/incidents/show.ts';
 
 const ana = 'ana.souza';
@@ -94,6 +95,33 @@ test('declared, worked on and resolved in Slack', async (t) => {
     assert.equal(pinned.sentence, 'Error rate is back to normal');
     assert.equal(pinned.actor, 'Ana Souza');
     assert.equal(pinned.at.getTime(), Math.floor(Number(said.message.ts) * 1000));
+  });
+
+  await t.test('the pictures of a pinned message are taken over, and what only calls itself one is not', async () => {
+    const gif = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+    const files = [
+      { name: 'graph.png', content: gif },
+      { name: 'fake.png', content: Buffer.from('<script>').toString('base64') },
+      { name: 'log.txt', content: gif },
+    ];
+    const said = (await sandbox.act('message', { user: ana, channel, text: 'Look at the graph', files })) as {
+      message: { ts: string };
+    };
+    await sandbox.act('pin', { user: ana, channel, ts: said.message.ts });
+    const { incidents } = await kernel.ask(listIncidents, {}, { actor: owner });
+    const incidentId = incidents[0]?.id ?? '';
+    const pictures = await world.eventually(async () => {
+      const timeline = await kernel.ask(incidentTimeline, { incidentId }, { actor: owner });
+      return timeline.find(({ pictures }) => pictures.length > 0)?.pictures;
+    });
+    assert.deepEqual(
+      pictures.map(({ name }) => name),
+      ['graph.png'],
+    );
+    const pictureId = pictures[0]?.id ?? '';
+    const shown = await kernel.ask(showPicture, { incidentId, pictureId }, { actor: owner });
+    assert.equal(shown.mediaType, 'image/gif', 'by its bytes, not by its name');
+    assert.equal(shown.bytes.toString('base64'), gif);
   });
 
   await t.test('resolving tells it, and the buttons change', async () => {

@@ -85,6 +85,8 @@ export class Walk {
   }
 
   private async fits(name: string, most: number): Promise<void> {
+    // What floats follows what it belongs to a little later.
+    await this.page.waitForFunction(fits, most, { timeout: 2_000 }).catch(() => null);
     const width = await this.page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= most, `${name} is ${width} wide where ${most} fit`);
   }
@@ -109,6 +111,8 @@ export class Walk {
     return found;
   }
 }
+
+const fits = (most: number) => document.documentElement.scrollWidth <= most;
 
 /** The browser has drawn what was last asked of it. */
 const painted = (page: Page) =>

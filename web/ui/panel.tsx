@@ -33,7 +33,7 @@ export function PageHead({ title, about, actions }: { title: string; about?: Rea
         <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
         {about && <p className="mt-0.5 max-w-2xl text-sm text-soft">{about}</p>}
       </div>
-      <div className="flex items-center gap-2">{actions}</div>
+      <div className="flex flex-wrap items-center gap-2">{actions}</div>
     </div>
   );
 }

@@ -34,6 +34,7 @@ const entry = z.object({
   link: z.string().nullable(),
   caused_by: z.string().nullable(),
   stream: z.string().nullable(),
+  ...{ starred: z.boolean(), own: z.boolean(), pictures: z.array(z.object({ id: z.string(), name: z.string() })) },
 });
 
 async function actionOf(ctx: Parameters<Parameters<typeof route>[0]['run']>[0], id: string) {

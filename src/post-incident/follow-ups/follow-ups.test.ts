@@ -5,6 +5,7 @@ import { catalog } from '../../catalog/module.ts';
 import { declareIncident } from '../../incidents/declare.ts';
 import { incidents } from '../../incidents/module.ts';
 import { incidentTimeline } from '../../incidents/show.ts';
+import { showList } from '../../incidents/views/show-list.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Actor } from '../../kernel/ctx.ts';
 import { kernelModule } from '../../kernel/operations.ts';
@@ -179,4 +180,16 @@ test('the API speaks the contract, and its refusals name the contract’s fields
   assert.equal((await call('DELETE', `/${id}`)).status, 204);
   assert.equal((await call('GET', `/${id}`)).status, 404);
   await app.close();
+});
+
+test('lists of incidents know which have follow-ups that are open', async () => {
+  const [busy, done] = [await declare('Busy'), await declare('Done')];
+  await kernel.run(createFollowUp, { incidentId: busy.id, title: 'Look' }, by);
+  const { id } = await kernel.run(createFollowUp, { incidentId: done.id, title: 'Look' }, by);
+  await kernel.run(updateFollowUp, { followUpId: id, status: 'completed' }, by);
+  const listed = async (is: 'is_set' | 'is_empty') => {
+    const { incidents } = await kernel.ask(showList, { filters: [{ field: 'open_follow_ups', is }] }, by);
+    return incidents.map(({ name }) => name).filter((name) => name === 'Busy' || name === 'Done');
+  };
+  assert.deepEqual([await listed('is_set'), await listed('is_empty')], [['Busy'], ['Done']]);
 });

@@ -17,8 +17,9 @@ import { AskToBeLetIn, Members } from './private/members.tsx';
 import { Attachments } from './links/attachments.tsx';
 import { Roles } from './roles.tsx';
 import { Streams } from './streams/panel.tsx';
+import { SimilarPanel } from './similar/panel.tsx';
 import { Summary } from './summary.tsx';
-import { Timeline } from './timeline.tsx';
+import { Timeline } from './timeline/timeline.tsx';
 import { Participants, Times } from './times.tsx';
 
 export function IncidentPage() {
@@ -50,7 +51,7 @@ function Loaded({ incident }: { incident: Incident }) {
           <Summary incident={incident} />
           <Composer incident={incident} />
           {work.error && <Failed error={work.error} onRetry={() => void work.refetch()} />}
-          {work.data ? <Timeline entries={work.data.timeline} /> : <Skeleton lines={5} />}
+          {work.data ? <Timeline incident={incident} entries={work.data.timeline} /> : <Skeleton lines={5} />}
         </div>
         <aside aria-label="About the incident" className="flex min-w-0 flex-col gap-4 xl:col-start-2 xl:row-start-2">
           <Members incident={incident} />
@@ -62,6 +63,7 @@ function Loaded({ incident }: { incident: Incident }) {
           <FollowUpsPanel incident={incident} />
           <Attachments incident={incident} />
           <Related incident={incident} />
+          <SimilarPanel incident={incident} />
           <Times incident={incident} />
           <Participants incident={incident} />
           <Followers incident={incident} />

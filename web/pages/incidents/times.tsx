@@ -59,7 +59,7 @@ export function Times({ incident }: { incident: Incident }) {
 }
 
 /** The local wall clock, as a date field holds it. */
-function local(at: string | undefined): string {
+export function local(at: string | undefined): string {
   if (!at) return '';
   const date = new Date(at);
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);

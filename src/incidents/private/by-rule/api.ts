@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { conditionGroups } from '../../expressions/shapes.ts';
-import { route } from '../../kernel/route.ts';
-import { archivePrivateRule } from '../private/by-rule/archive-private-rule.ts';
-import { listPrivateRules } from '../private/by-rule/list.ts';
-import { savePrivateRule } from '../private/by-rule/save-private-rule.ts';
+import { conditionGroups } from '../../../expressions/shapes.ts';
+import { route } from '../../../kernel/route.ts';
+import { archivePrivateRule } from './archive-private-rule.ts';
+import { listPrivateRules } from './list.ts';
+import { savePrivateRule } from './save-private-rule.ts';
 
 const tag = 'Private incidents';
 const id = z.object({ id: z.string() });

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { route } from '../../kernel/route.ts';
+import { addNote } from '../timeline/add-note.ts';
+import { editNote } from '../timeline/edit-note.ts';
+import { showPicture } from '../timeline/find.ts';
+import { removeNote } from '../timeline/remove-note.ts';
+import { removePicture } from '../timeline/remove-picture.ts';
+import { starEntry } from '../timeline/star-entry.ts';
+
+const under = '/api/internal/incidents/:id/timeline';
+const tag = 'Timeline';
+const params = z.object({ id: z.string() });
+const ofNote = params.extend({ note_id: z.string() });
+const ofPicture = params.extend({ picture_id: z.string() });
+const picture = z.object({ name: z.string(), data: z.string() });
+const saved = z.object({ id: z.string() });
+/** Five megabytes, written in base64, and what stands around them. */
+const bodyLimit = 8 * 1024 * 1024;
+
+export const routes = [
+  route({
+    ...{ method: 'POST', url: `${under}/notes`, tag, about: 'Note what happened', params, status: 201, bodyLimit },
+    body: z.object({ text: z.string(), at: z.string().optional(), picture: picture.optional() }),
+    reply: saved,
+    run: (ctx, { params: { id }, body }) => ctx.run(addNote, { incidentId: id, ...body }),
+  }),
+  route({
+    ...{ method: 'PATCH', url: `${under}/notes/:note_id`, tag, about: 'Change a note', params: ofNote, status: 204 },
+    bodyLimit,
+    body: z.object({ text: z.string().optional(), at: z.string().optional(), picture: picture.optional() }),
+    async run(ctx, { params: { id, note_id }, body }) {
+      await ctx.run(editNote, { incidentId: id, noteId: note_id, ...body });
+    },
+  }),
+  route({
+    ...{ method: 'DELETE', url: `${under}/notes/:note_id`, tag, about: 'Remove a note', params: ofNote, status: 204 },
+    async run(ctx, { params: { id, note_id } }) {
+      await ctx.run(removeNote, { incidentId: id, noteId: note_id });
+    },
+  }),
+  route({
+    ...{ method: 'PUT', url: `${under}/stars/:entry_id`, tag, about: 'Mark a key moment, or not', status: 204 },
+    params: params.extend({ entry_id: z.string() }),
+    body: z.object({ starred: z.boolean() }),
+    async run(ctx, { params: { id, entry_id }, body: { starred } }) {
+      await ctx.run(starEntry, { incidentId: id, entryId: entry_id, starred });
+    },
+  }),
+  route({
+    ...{ method: 'GET', url: `${under}/pictures/:picture_id`, tag, about: 'Show a picture', params: ofPicture },
+    reply: z.any(),
+    async run(ctx, { params: { id, picture_id } }) {
+      const { bytes, mediaType, name } = await ctx.ask(showPicture, { incidentId: id, pictureId: picture_id });
+      return new Response(new Uint8Array(bytes), {
+        headers: {
+          'content-type': mediaType,
+          'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
+          'cache-control': 'private, no-cache',
+          'content-security-policy': "default-src 'none'; sandbox",
+          'x-content-type-options': 'nosniff',
+        },
+      });
+    },
+  }),
+  route({
+    ...{ method: 'DELETE', url: `${under}/pictures/:picture_id`, tag, about: 'Take a picture off', params: ofPicture },
+    status: 204,
+    async run(ctx, { params: { id, picture_id } }) {
+      await ctx.run(removePicture, { incidentId: id, pictureId: picture_id });
+    },
+  }),
+];

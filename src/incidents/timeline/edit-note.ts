@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
+import { needIncident } from '../find.ts';
+import { lockIncident } from '../steps/input.ts';
+import { incidentsTables } from '../tables.ts';
+import { noteChanged } from './facts.ts';
+import { needOwnNote } from './find.ts';
+import { assertPast, keepPicture, noteText, pictureInput } from './write.ts';
+
+export const editNote = command({
+  name: 'timeline.edit_note',
+  about: 'Change the words or the time of a note of one’s own, or add a picture.',
+  permission: 'incidents.update',
+  input: z.object({
+    incidentId: z.string(),
+    noteId: z.string(),
+    text: noteText.optional(),
+    at: z.coerce.date('Give the time it happened.').optional(),
+    picture: pictureInput.optional(),
+  }),
+  locks: lockIncident,
+  async run(ctx, { incidentId, noteId, picture, ...given }) {
+    await needIncident(ctx, incidentId);
+    const note = await needOwnNote(ctx, incidentId, noteId);
+    const { text = note.text, at = note.at } = given;
+    const kept = picture ? [(await keepPicture(ctx, note, picture)).added] : [];
+    const isSame = text === note.text && at.getTime() === note.at.getTime();
+    if (!isSame) {
+      assertPast(ctx, at);
+      await incidentsTables(ctx.tx).updateTable('timelineItems').set({ text, at }).where('id', '=', noteId).execute();
+    }
+    const body = { text, at: at.toISOString() };
+    const changed = noteChanged({ incidentId, refs: { timeline_item_id: noteId }, body });
+    const [first, ...rest] = [...(isSame ? [] : [changed]), ...kept];
+    return first ? recorded(null, first, ...rest) : unchanged(null);
+  },
+});

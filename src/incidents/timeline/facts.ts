@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { fact } from '../../kernel/fact.ts';
+
+// The timeline shows the entries themselves; these say who changed them.
+const refs = z.object({ timeline_item_id: z.string() });
+const words = z.object({ text: z.string(), at: z.iso.datetime() });
+const sample = {
+  refs: { timeline_item_id: '01' },
+  body: { text: 'The first customer wrote', at: '2026-01-01T00:00:00.000Z' },
+};
+
+export const noteAdded = fact({
+  ...{ name: 'timeline.note_added', version: 1, refs, body: words, sample, quiet: true },
+  sentence: ({ body }) => `noted: ${body.text}`,
+});
+
+export const noteChanged = fact({
+  ...{ name: 'timeline.note_changed', version: 1, refs, body: words, sample, quiet: true },
+  sentence: ({ body }) => `changed a note: ${body.text}`,
+});
+
+export const noteRemoved = fact({
+  ...{ name: 'timeline.note_removed', version: 1, refs, body: z.object({ text: z.string() }), quiet: true },
+  sentence: ({ body }) => `removed a note: ${body.text}`,
+  sample: { refs: sample.refs, body: { text: 'The first customer wrote' } },
+});
+
+const picture = {
+  refs: refs.extend({ picture_id: z.string() }),
+  body: z.object({ name: z.string() }),
+  sample: { refs: { timeline_item_id: '01', picture_id: '01' }, body: { name: 'graph.png' } },
+};
+
+export const pictureAdded = fact({
+  ...{ name: 'timeline.picture_added', version: 1, ...picture, quiet: true },
+  sentence: ({ body }) => `added the picture ${body.name} to the timeline`,
+});
+
+export const pictureRemoved = fact({
+  ...{ name: 'timeline.picture_removed', version: 1, ...picture, quiet: true },
+  sentence: ({ body }) => `took the picture ${body.name} off the timeline`,
+});
+
+export const entryStarred = fact({
+  ...{ name: 'timeline.entry_starred', version: 1, quiet: true },
+  refs: z.object({ entry_id: z.string(), starred: z.boolean() }),
+  body: z.object({}),
+  sentence: ({ refs }) => (refs.starred ? 'marked a key moment' : 'took the mark off a key moment'),
+  sample: { refs: { entry_id: '01', starred: true }, body: {} },
+});

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { Db } from '../../kernel/db.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { from, query, see } from '../../kernel/query.ts';
+import { selectIncidents } from '../find.ts';
+import { incidentsTables } from '../tables.ts';
+import { timelineTables } from './tables.ts';
+
+const selectItems = (db: Db) =>
+  incidentsTables(db).selectFrom('timelineItems').selectAll().where('removedAt', 'is', null);
+
+/** Pins and notes of an incident. */
+export const itemsOf = (db: Db, incidentId: string) => selectItems(db).where('incidentId', '=', incidentId).execute();
+
+export const findItem = (db: Db, id: string) => selectItems(db).where('id', '=', id).executeTakeFirst();
+
+export type Item = NonNullable<Awaited<ReturnType<typeof findItem>>>;
+
+/** A note that the actor wrote themselves; other people's words stay as they are. */
+export async function needOwnNote({ db, actor }: Ctx, incidentId: string, noteId: string): Promise<Item> {
+  const item = await findItem(db, noteId);
+  if (!item || item.incidentId !== incidentId || item.kind !== 'note')
+    throw new UserError('not_found', 'There is no such note.', 'noteId');
+  if (item.authorId !== actor.id)
+    throw new UserError('forbidden', `${item.authorName} wrote this note. Only they change it.`, 'noteId');
+  return item;
+}
+
+export async function starsOf(db: Db, incidentId: string): Promise<Set<string>> {
+  const rows = await timelineTables(db)
+    .selectFrom('timelineStars')
+    .select('entryId')
+    .where('incidentId', '=', incidentId)
+    .execute();
+  return new Set(rows.map(({ entryId }) => entryId));
+}
+
+export type Picture = { id: string; name: string };
+
+/** Pictures of an incident's entries, without their bytes. */
+export async function picturesOf(db: Db, incidentId: string): Promise<Map<string, Picture[]>> {
+  const rows = await timelineTables(db)
+    .selectFrom('timelinePictures')
+    .select(['id', 'itemId', 'name'])
+    .where('incidentId', '=', incidentId)
+    .orderBy('id')
+    .execute();
+  const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
+  return new Map([...byItem].map(([itemId, of]) => [itemId, of.map(({ id, name }) => ({ id, name }))]));
+}
+
+/** Whether a picture was taken over from there already. */
+export async function isTaken(db: Db, itemId: string, source: string): Promise<boolean> {
+  const row = await timelineTables(db)
+    .selectFrom('timelinePictures')
+    .select('id')
+    .where('itemId', '=', itemId)
+    .where('source', '=', source)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** One picture of an incident's timeline. */
+export const showPicture = query({
+  name: 'incidents.show_picture',
+  about: 'Show a picture of the timeline of an incident.',
+  permission: 'incidents.view',
+  input: z.object({ incidentId: z.string(), pictureId: z.string() }),
+  async run(ctx, { incidentId, pictureId }) {
+    const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
+    const rows = seen[0]
+      ? await timelineTables(ctx.db)
+          .selectFrom('timelinePictures as picture')
+          .innerJoin(selectItems(ctx.db).as('item'), 'item.id', 'picture.itemId')
+          .select(['picture.name', 'picture.mediaType', 'picture.bytes'])
+          .where('picture.id', '=', pictureId)
+          .where('picture.incidentId', '=', incidentId)
+          .execute()
+      : [];
+    if (!rows[0]) throw new UserError('not_found', 'There is no such picture.', 'id');
+    return from(seen, rows[0]);
+  },
+});

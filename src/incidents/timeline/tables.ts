@@ -1,0 +1,18 @@
+import type { Db, Timestamp } from '../../kernel/db.ts';
+import type { MediaType } from './pictures.ts';
+
+export type TimelineTables = {
+  timelineStars: { incidentId: string; entryId: string; starredBy: string; starredAt: Timestamp };
+  timelinePictures: {
+    id: string;
+    incidentId: string;
+    itemId: string;
+    source: string | null;
+    name: string;
+    mediaType: MediaType;
+    bytes: Buffer;
+    createdAt: Timestamp;
+  };
+};
+
+export const timelineTables = (db: Db) => db.$extendTables<TimelineTables>();

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
+import { catalog } from '../../catalog/module.ts';
+import type { Actor } from '../../kernel/ctx.ts';
+import { kernelModule } from '../../kernel/operations.ts';
+import { createServer } from '../../kernel/process.ts';
+import { addUser } from '../../people/add-user.ts';
+import { actorForUser } from '../../people/authenticate.ts';
+import { createApiKey } from '../../people/create-api-key.ts';
+import { people } from '../../people/module.ts';
+import { declareIncident } from '../declare.ts';
+import { incidents } from '../module.ts';
+import { pinMessage } from '../pin-message.ts';
+import { incidentTimeline } from '../show.ts';
+import { addNote } from './add-note.ts';
+import { editNote } from './edit-note.ts';
+import { mostBytes, pictureType } from './pictures.ts';
+import { removeNote } from './remove-note.ts';
+import { removePicture } from './remove-picture.ts';
+import { starEntry } from './star-entry.ts';
+
+let kernel: TestKernel;
+let app: FastifyInstance;
+let [ana, ben]: [Actor, Actor] = [owner, owner];
+before(async () => {
+  kernel = await testKernel([kernelModule, people, catalog, incidents]);
+  app = await createServer(kernel);
+  [ana, ben] = [await someone('Ana'), await someone('Ben')];
+});
+after(async () => {
+  await app.close();
+  await kernel.end();
+});
+
+async function someone(name: string): Promise<Actor> {
+  const person = { name, email: `${name}@example.com`, role: 'responder' as const };
+  const { id } = await kernel.run(addUser, person, { actor: owner });
+  return (await actorForUser(kernel, id)) as Actor;
+}
+const declare = async () => (await kernel.run(declareIncident, { name: 'Checkout is down' }, { actor: ana })).id;
+const timeline = (incidentId: string, actor = ana) => kernel.ask(incidentTimeline, { incidentId }, { actor });
+const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64)]);
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    ({ message }) => message as string,
+  );
+
+test('a note stands at its time; only its author changes it', async () => {
+  const incidentId = await declare();
+  kernel.advance(60_000);
+  const at = new Date(kernel.now().getTime() - 3_600_000);
+  const { id: noteId } = await kernel.run(
+    addNote,
+    { incidentId, text: ' The first customer wrote ', at },
+    { actor: ana },
+  );
+  const [first] = await timeline(incidentId);
+  assert.deepEqual(
+    [first?.kind, first?.sentence, first?.actor, first?.own, first?.at.getTime()],
+    ['note', 'The first customer wrote', 'Ana', true, at.getTime()],
+  );
+  assert.equal((await timeline(incidentId, ben))[0]?.own, false);
+  const edit = (actor: Actor, more: object) =>
+    refusal(kernel.run(editNote, { incidentId, noteId, ...more }, { actor }));
+  assert.equal(await edit(ben, { text: 'No' }), 'Ana wrote this note. Only they change it.');
+  assert.equal(
+    await edit(ana, { at: new Date(kernel.now().getTime() + 1_000) }),
+    'This time is ahead. Give the time it happened.',
+  );
+  assert.equal(await edit(ana, { text: ' ' }), 'Say what happened.');
+  assert.equal(await edit(ana, { at: kernel.now() }), 'done');
+  assert.equal((await timeline(incidentId)).at(-1)?.id, noteId);
+  assert.equal(
+    await refusal(kernel.run(removeNote, { incidentId, noteId }, { actor: ben })),
+    'Ana wrote this note. Only they change it.',
+  );
+  await kernel.run(removeNote, { incidentId, noteId }, { actor: ana });
+  assert.ok((await timeline(incidentId)).every(({ kind }) => kind !== 'note'));
+  assert.equal((await kernel.facts('timeline.note_removed')).length, 1);
+});
+
+test('whatever stands on a timeline can be a key moment, and nothing of another', async () => {
+  const [incidentId, other] = [await declare(), await declare()];
+  const [declared] = await timeline(incidentId);
+  const star = (id: string, entryId: string, starred = true) =>
+    refusal(kernel.run(starEntry, { incidentId: id, entryId, starred }, { actor: ben }));
+  const starred = async () => (await timeline(incidentId)).filter((entry) => entry.starred).map(({ kind }) => kind);
+  assert.equal(await star(incidentId, declared?.id ?? ''), 'done');
+  assert.deepEqual(await starred(), ['incident.declared']);
+  assert.equal(await star(other, declared?.id ?? ''), 'There is no such entry on the timeline.');
+  const before = (await kernel.facts('timeline.entry_starred')).length;
+  await star(incidentId, declared?.id ?? '');
+  assert.equal((await kernel.facts('timeline.entry_starred')).length, before, 'once is enough');
+  await star(incidentId, declared?.id ?? '', false);
+  assert.deepEqual(await starred(), []);
+});
+
+test('a picture is one by its first bytes, of 5 MB at most, and served as nothing else', async () => {
+  assert.equal(pictureType(png), 'image/png');
+  assert.equal(pictureType(Buffer.from('ffd8ffe000', 'hex')), 'image/jpeg');
+  assert.equal(pictureType(Buffer.from('RIFFabcdWEBPVP8 ')), 'image/webp');
+  assert.equal(pictureType(Buffer.from('GIF89a')), 'image/gif');
+  for (const text of ['<svg xmlns="http://www.w3.org/2000/svg"/>', '<html>', '', 'RIFFabcdWAVE'])
+    assert.equal(pictureType(Buffer.from(text)), null, text);
+  const incidentId = await declare();
+  const add = (bytes: Buffer, name = 'graph.png') =>
+    kernel.run(
+      addNote,
+      { incidentId, text: 'Look', picture: { name, data: bytes.toString('base64') } },
+      { actor: ana },
+    );
+  assert.match(await refusal(add(Buffer.from('<svg/>'))), /^This is no picture\./);
+  assert.match(await refusal(add(Buffer.concat([png, Buffer.alloc(mostBytes)]))), /larger than 5 MB/);
+  assert.equal((await timeline(incidentId)).filter(({ kind }) => kind === 'note').length, 0, 'no note without it');
+  const { id: itemId } = await add(png, 'gräph "1".png');
+  const [picture] = (await timeline(incidentId)).find(({ id }) => id === itemId)?.pictures ?? [];
+  assert.equal(picture?.name, 'gräph "1".png');
+  const { token } = await kernel.run(createApiKey, { name: 'Reader', roles: ['viewer'] }, { actor: owner });
+  const url = `/api/internal/incidents/${incidentId}/timeline/pictures/${picture.id}`;
+  const reply = await app.inject({ url, headers: { authorization: `Bearer ${token}` } });
+  assert.equal(reply.statusCode, 200);
+  assert.deepEqual(reply.rawPayload, png);
+  assert.equal(reply.headers['content-type'], 'image/png');
+  assert.equal(reply.headers['x-content-type-options'], 'nosniff');
+  assert.match(String(reply.headers['content-security-policy']), /sandbox/);
+  assert.equal((await app.inject({ url })).statusCode, 401);
+  const elsewhere = url.replace(incidentId, await declare());
+  assert.equal((await app.inject({ url: elsewhere, headers: { authorization: `Bearer ${token}` } })).statusCode, 404);
+
+  const more = { incidentId, noteId: itemId, picture: { name: 'b.png', data: png.toString('base64') } };
+  assert.match(await refusal(kernel.run(editNote, more, { actor: ben })), /Ana wrote this note/);
+  await kernel.run(editNote, more, { actor: ana });
+  const remove = { incidentId, pictureId: picture.id };
+  assert.match(await refusal(kernel.run(removePicture, remove, { actor: ben })), /Ana wrote this note/);
+  await kernel.run(removePicture, remove, { actor: ana });
+  assert.deepEqual(
+    (await timeline(incidentId)).at(-1)?.pictures.map(({ name }) => name),
+    ['b.png'],
+  );
+  await kernel.run(removeNote, { incidentId, noteId: itemId }, { actor: ana });
+  assert.equal((await app.inject({ url, headers: { authorization: `Bearer ${token}` } })).statusCode, 404);
+});
+
+test('people note and curate; a pin is nobody’s note', async () => {
+  const incidentId = await declare();
+  const pin = { source: 'slack:T:C:1', text: 'It works again', author: 'Ana', saidAt: kernel.now() };
+  const { id: noteId } = await kernel.run(pinMessage, { incidentId, ...pin }, { actor: ana });
+  assert.equal(
+    await refusal(kernel.run(editNote, { incidentId, noteId, text: 'No' }, { actor: ana })),
+    'There is no such note.',
+  );
+  const viewer: Actor = { ...ben, permissions: new Set(['incidents.view']) };
+  assert.match(await refusal(kernel.run(addNote, { incidentId, text: 'Hm' }, { actor: viewer })), /incidents\.update/);
+});

@@ -1,0 +1,50 @@
+import type { Call, Input } from './privacy-inputs.ts';
+
+const nothing: Input = () => ({});
+const id: Input = ({ incident }) => ({ id: incident });
+const ofNote: Input = ({ incident, note }) => ({ id: incident, note_id: note });
+const ofPicture: Input = ({ incident, picture }) => ({ id: incident, picture_id: picture });
+const ofDecision: Input = ({ incident, decision }) => ({ id: incident, run_id: decision });
+const under = '/api/internal/incidents/:id';
+
+/** Lists, views, timelines and decisions: the other part of the walk. */
+export const viewQueries: Record<string, Input[]> = {
+  'incidents.list_subjects': [nothing],
+  'incidents.list_views': [nothing],
+  'incidents.show_list': [
+    nothing,
+    () => ({ state: 'all', sort: 'name', words: 'zanzibar' }),
+    ({ number }) => ({ state: 'all', words: `INC-${number}` }),
+    ({ incident }) => ({ state: 'all', sort: 'name', after: incident }),
+    () => ({ state: 'all', filters: [{ field: 'visibility', is: 'one_of', values: ['private'] }] }),
+  ],
+  'incidents.similar': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'incidents.show_picture': [({ incident, picture }) => ({ incidentId: incident, pictureId: picture })],
+};
+
+export const viewRoutes: Record<string, Call> = {
+  [`GET ${under}/decisions`]: { params: id },
+  [`POST ${under}/decisions`]: { params: id, body: ({ decisionFlow }) => ({ flow_id: decisionFlow }) },
+  [`POST ${under}/decisions/:run_id/answers`]: {
+    params: ofDecision,
+    body: () => ({ question_id: 'personal', option_id: 'no' }),
+  },
+  [`POST ${under}/decisions/:run_id/take_back`]: { params: ofDecision },
+  [`POST ${under}/decisions/:run_id/abandon`]: { params: ofDecision },
+  'GET /api/internal/incident_list': {
+    query: ({ incident }) => `after=${incident}&listing=${JSON.stringify({ state: 'all', sort: 'name' })}`,
+  },
+  'GET /api/internal/incident_list/csv': { query: () => `listing=${JSON.stringify({ state: 'all', sort: 'name' })}` },
+  'GET /api/internal/incident_list/subjects': {},
+  'GET /api/internal/incident_views': {},
+  [`GET ${under}/similar`]: { params: id },
+  [`POST ${under}/timeline/notes`]: { params: id, body: () => ({ text: 'Somebody was there' }) },
+  [`PATCH ${under}/timeline/notes/:note_id`]: { params: ofNote, body: () => ({ text: 'Something else' }) },
+  [`DELETE ${under}/timeline/notes/:note_id`]: { params: ofNote },
+  [`PUT ${under}/timeline/stars/:entry_id`]: {
+    params: ({ incident, note }) => ({ id: incident, entry_id: note }),
+    body: () => ({ starred: true }),
+  },
+  [`GET ${under}/timeline/pictures/:picture_id`]: { params: ofPicture },
+  [`DELETE ${under}/timeline/pictures/:picture_id`]: { params: ofPicture },
+};

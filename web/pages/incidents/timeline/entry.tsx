@@ -1,0 +1,124 @@
+import { ArrowDown, ArrowUp, Ellipsis, GripVertical, Pencil, Star, Trash2, Waypoints } from 'lucide-react';
+import type { Entry, Incident } from '../../../queries.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { IconButton } from '../../../ui/button.tsx';
+import { Menu } from '../../../ui/menu.tsx';
+import { clockTime, fullTime } from '../../../ui/time.tsx';
+import { lookOf } from './looks.ts';
+import { Pictures } from './pictures.tsx';
+import type { Change } from './use-timeline.ts';
+
+type Props = {
+  incident: Incident;
+  entry: Entry;
+  may: boolean;
+  change: (change: Change) => void;
+  drag: { dragged?: Entry; over?: string; start: (entry?: Entry) => void; enter: (id?: string) => void };
+  onDrop: () => void;
+  onEdit: () => void;
+  onMove: (by: -1 | 1) => void;
+};
+
+export function Happened({ incident, entry, may, change, drag, onDrop, onEdit, onMove }: Props) {
+  const [, Icon, colour] = lookOf(entry.kind);
+  const link = entry.link && /^https?:/.test(entry.link) ? entry.link : null;
+  const own = may && entry.own;
+  const isTarget = drag.dragged && drag.dragged.id !== entry.id && drag.over === entry.id;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys move it through its menu
+    <li
+      draggable={own}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', entry.id);
+        drag.start(entry);
+      }}
+      onDragEnd={() => drag.start(undefined)}
+      onDragOver={(event) => {
+        if (!drag.dragged) return;
+        event.preventDefault();
+        drag.enter(entry.id);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        onDrop();
+      }}
+      className={`group relative flex gap-3 rounded-md pb-3.5 last:pb-0 ${isTarget ? 'bg-accent-tint' : ''} ${drag.dragged?.id === entry.id ? 'opacity-50' : ''}`}
+    >
+      <span aria-hidden className="absolute top-6 bottom-0 left-[11px] w-px bg-line group-last:hidden" />
+      <span
+        aria-hidden
+        className={`z-1 flex size-6 shrink-0 items-center justify-center rounded-full bg-hover ${colour}`}
+      >
+        <Icon size={13} />
+      </span>
+      <div className="min-w-0 flex-1 pt-0.5">
+        <p className="wrap-anywhere whitespace-pre-wrap">
+          {entry.stream && (
+            <>
+              <Badge icon={<Waypoints size={11} aria-hidden />}>{entry.stream}</Badge>{' '}
+            </>
+          )}
+          <span className="font-medium">{entry.actor}</span> {entry.sentence}
+          {link && (
+            <>
+              {' '}
+              <a href={link} target="_blank" rel="noreferrer" className="text-accent underline">
+                open
+              </a>
+            </>
+          )}
+        </p>
+        {entry.pictures.length > 0 && <Pictures {...{ incident, entry, may, change }} />}
+      </div>
+      <span className="flex shrink-0 items-start gap-0.5">
+        {own && <OwnEntry {...{ entry, change, onEdit, onMove }} />}
+        {(may || entry.starred) && <KeyMark {...{ entry, may, change }} />}
+        <time dateTime={entry.at} title={fullTime(entry.at)} className="numeric pt-0.5 pl-1 text-xs text-soft">
+          {clockTime(entry.at)}
+        </time>
+      </span>
+    </li>
+  );
+}
+
+const quiet = 'size-6! opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 max-md:opacity-100';
+
+function KeyMark({ entry, may, change }: Pick<Props, 'entry' | 'may' | 'change'>) {
+  const { id, starred } = entry;
+  return (
+    <IconButton
+      label={starred ? 'A key moment; take the mark off' : 'Mark as a key moment'}
+      aria-pressed={starred}
+      disabled={!may}
+      icon={<Star size={13} fill={starred ? 'currentColor' : 'none'} />}
+      className={starred ? 'size-6! text-amber!' : quiet}
+      onClick={() =>
+        change({
+          ...{ method: 'PUT', path: `stars/${id}`, body: { starred: !starred } },
+          ...{ entry, next: { ...entry, starred: !starred } },
+        })
+      }
+    />
+  );
+}
+
+function OwnEntry({ entry, change, onEdit, onMove }: Pick<Props, 'entry' | 'change' | 'onEdit' | 'onMove'>) {
+  return (
+    <>
+      <GripVertical size={13} aria-hidden className={`mt-1 cursor-grab text-soft max-md:hidden ${quiet}`} />
+      <Menu
+        trigger={<IconButton label="Change this note" icon={<Ellipsis size={14} />} className={quiet} />}
+        items={[
+          { label: 'Edit…', icon: <Pencil size={13} />, onChoose: onEdit },
+          { label: 'Move up', icon: <ArrowUp size={13} />, onChoose: () => onMove(-1) },
+          { label: 'Move down', icon: <ArrowDown size={13} />, onChoose: () => onMove(1) },
+          {
+            ...{ label: 'Remove', icon: <Trash2 size={13} />, danger: true },
+            onChoose: () => change({ method: 'DELETE', path: `notes/${entry.id}`, entry, next: null }),
+          },
+        ]}
+      />
+    </>
+  );
+}

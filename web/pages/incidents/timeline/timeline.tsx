@@ -1,0 +1,119 @@
+import { AlarmClock, NotebookPen, Star } from 'lucide-react';
+import { useState } from 'react';
+import { useMay } from '../../../may.ts';
+import type { Entry, Incident } from '../../../queries.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { EmptyState } from '../../../ui/states.tsx';
+import { isOfKind, kinds } from './looks.ts';
+import { NoteDialog } from './note-dialog.tsx';
+import { Happened } from './entry.tsx';
+import { useTimeline } from './use-timeline.ts';
+
+const shown = 40;
+type Filter = { kind: string; person: string; key: boolean };
+const nothing: Filter = { kind: '', person: '', key: false };
+
+/** Everything that happened, newest first. */
+export function Timeline({ incident, entries }: { incident: Incident; entries: readonly Entry[] }) {
+  const may = useMay('incidents.update');
+  const [all, setAll] = useState(false);
+  const [filter, setFilter] = useState(nothing);
+  const [editing, setEditing] = useState<Entry | 'new'>();
+  const { change, newest, move, drop, drag } = useTimeline(incident, entries, (entry) => matches(filter, entry));
+  const days = Map.groupBy(all ? newest : newest.slice(0, shown), ({ at }) => new Date(at).toDateString());
+  return (
+    <Panel
+      title="Timeline"
+      count={newest.length}
+      actions={
+        may && (
+          <Button size="small" icon={<NotebookPen size={13} aria-hidden />} onClick={() => setEditing('new')}>
+            Add a note
+          </Button>
+        )
+      }
+    >
+      {entries.length > 0 && <Filters {...{ filter, setFilter, entries }} />}
+      {newest.length === 0 && (
+        <EmptyState
+          icon={<AlarmClock size={18} />}
+          title={entries.length === 0 ? 'Nothing happened yet' : 'Nothing of this happened'}
+        />
+      )}
+      <div className="px-4 py-3">
+        {[...days].map(([day, ofDay]) => (
+          <section key={day} aria-label={day}>
+            {days.size > 1 && <h3 className="mt-1 mb-2 text-xs font-medium text-soft">{day}</h3>}
+            <ol className="flex flex-col">
+              {ofDay.map((entry) => (
+                <Happened
+                  key={entry.id}
+                  {...{ incident, entry, may, change }}
+                  drag={drag}
+                  onDrop={() => drop(entry)}
+                  onEdit={() => setEditing(entry)}
+                  onMove={(by) => move(entry, by)}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
+        {newest.length > shown && !all && (
+          <Button size="small" onClick={() => setAll(true)}>
+            Show all {newest.length}
+          </Button>
+        )}
+      </div>
+      {editing && (
+        <NoteDialog
+          incident={incident}
+          note={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+    </Panel>
+  );
+}
+
+const matches = ({ kind, person, key }: Filter, entry: Entry): boolean =>
+  (!kind || isOfKind(entry.kind, kind)) && (!person || entry.actor === person) && (!key || entry.starred);
+
+type FiltersProps = { filter: Filter; setFilter: (next: Filter) => void; entries: readonly Entry[] };
+
+function Filters({ filter, setFilter, entries }: FiltersProps) {
+  const people = [...new Set(entries.map(({ actor }) => actor))].toSorted();
+  const present = kinds.filter(({ value }) => entries.some((entry) => isOfKind(entry.kind, value)));
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2">
+      <div className="w-44">
+        <Select
+          small
+          aria-label="Kind of entry"
+          value={filter.kind}
+          onChange={(kind) => setFilter({ ...filter, kind })}
+          options={[{ value: '', label: 'Everything' }, ...present.map(({ value, label }) => ({ value, label }))]}
+        />
+      </div>
+      <div className="w-40">
+        <Select
+          small
+          aria-label="Person"
+          value={filter.person}
+          onChange={(person) => setFilter({ ...filter, person })}
+          options={[{ value: '', label: 'Everybody' }, ...people.map((name) => ({ value: name, label: name }))]}
+        />
+      </div>
+      <button
+        type="button"
+        aria-pressed={filter.key}
+        onClick={() => setFilter({ ...filter, key: !filter.key })}
+        className="inline-flex h-7 items-center gap-1.5 rounded-[7px] border px-2 text-xs font-medium hover:bg-hover aria-pressed:border-transparent aria-pressed:bg-accent-tint aria-pressed:text-accent"
+      >
+        <Star size={13} aria-hidden />
+        Key moments only
+      </button>
+    </div>
+  );
+}

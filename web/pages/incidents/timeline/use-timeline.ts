@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../../api.ts';
+import { workQuery, type Entry, type Incident, type Work } from '../../../queries.ts';
+import { sayRefused } from '../../../ui/toast.tsx';
+
+export type Change = {
+  method: 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  body?: unknown;
+  entry: Entry;
+  next: Entry | null;
+};
+const minuteMs = 60_000;
+const timeOf = ({ at }: Entry) => new Date(at).getTime();
+
+/** A time between what is above (newer) and below (older); never ahead. */
+function between(above: Entry | undefined, below: Entry | undefined): string | null {
+  if (!above && !below) return null;
+  const newer = above ? timeOf(above) : Math.min(Date.now(), timeOf(below as Entry) + 2 * minuteMs);
+  const older = below ? timeOf(below) : newer - 2 * minuteMs;
+  return new Date(Math.floor((newer + older) / 2)).toISOString();
+}
+
+/** Entries newest first, those that are shown, and what may be done to them; the screen shows it at once. */
+export function useTimeline(incident: Incident, entries: readonly Entry[], isShown: (entry: Entry) => boolean) {
+  const client = useQueryClient();
+  const [dragged, setDragged] = useState<Entry>();
+  const [over, setOver] = useState<string>();
+  const { queryKey } = workQuery(incident.id);
+  const { mutate: change } = useMutation({
+    mutationFn: ({ method, path, body }: Change) =>
+      call(method, `/api/internal/incidents/${incident.id}/timeline/${path}`, body),
+    onMutate: ({ entry, next }) => {
+      const before = client.getQueryData<Work>(queryKey);
+      client.setQueryData<Work>(
+        queryKey,
+        (now) => now && { ...now, timeline: now.timeline.flatMap((one) => (one.id === entry.id ? (next ?? []) : one)) },
+      );
+      return { before };
+    },
+    onError: (error, _change, context) => {
+      client.setQueryData(queryKey, context?.before);
+      sayRefused(error);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  });
+  const newest = entries
+    .filter(isShown)
+    .toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : one.id < other.id ? 1 : -1));
+  const place = (entry: Entry, at: string | null) => {
+    if (at && at !== entry.at)
+      change({ method: 'PATCH', path: `notes/${entry.id}`, body: { at }, entry, next: { ...entry, at } });
+  };
+  return {
+    ...{ change, newest },
+    /** One place up or down, past its neighbour. */
+    move(entry: Entry, by: -1 | 1) {
+      const rest = newest.filter(({ id }) => id !== entry.id);
+      const target = newest.indexOf(entry) + by;
+      if (target >= 0 && target <= rest.length) place(entry, between(rest[target - 1], rest[target]));
+    },
+    /** Where the dragged entry is let go: it takes the place of what lies there. */
+    drop(onto: Entry) {
+      setOver(undefined);
+      setDragged(undefined);
+      if (!dragged || dragged.id === onto.id) return;
+      const rest = newest.filter(({ id }) => id !== dragged.id);
+      const wasAbove = newest.indexOf(dragged) < newest.indexOf(onto);
+      const target = rest.indexOf(onto) + (wasAbove ? 1 : 0);
+      place(dragged, between(rest[target - 1], rest[target]));
+    },
+    drag: { dragged, over, start: setDragged, enter: setOver },
+  };
+}
