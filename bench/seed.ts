@@ -111,14 +111,13 @@ const statements = [
   `insert into incident_updates (id, incident_id, message, from_status_id, to_status_id, author_kind, author_id, author_name, created_at)
      select '00' || ${n} || u, '00' || ${n}, 'We look into part ' || u, s.id, s.id, 'system', 'bench', 'Bench', ${at} + u * interval '5 min'
      from generate_series(1, $1::int) n, generate_series(1, 3) u, (select id from incident_statuses where category = 'live' limit 1) s`,
-  `with made as (
-       insert into facts (id, name, version, at, actor_kind, actor_id, scope_kind, scope_id, incident_id, refs)
-       select '00' || ${n} || lpad(f::text, 3, '0'), 'incident.update_shared', 1, ${at} + f * interval '1 min', 'system', 'bench',
-         case when n % 100 = 0 then 'incident' end, case when n % 100 = 0 then '00' || ${n} end, '00' || ${n},
-         jsonb_build_object('update_id', '00' || ${n} || f, 'next_update_at', null)
-       from generate_series(1, $1::int) n, generate_series(1, ${factsEach}) f returning id, at)
-     insert into fact_bodies (fact_id, at, actor_name, body)
-     select id, at, 'Bench', '{"message": "We look into it, and tell you more soon."}' from made`,
+  `insert into facts (id, name, version, at, actor_kind, actor_id, scope_kind, scope_id, incident_id, refs)
+     select '00' || ${n} || lpad(f::text, 3, '0'), 'incident.update_shared', 1, ${at} + f * interval '1 min', 'system', 'bench',
+       case when n % 100 = 0 then 'incident' end, case when n % 100 = 0 then '00' || ${n} end, '00' || ${n},
+       jsonb_build_object('update_id', '00' || ${n} || f, 'next_update_at', null)
+     from generate_series(1, $1::int) n, generate_series(1, ${factsEach}) f`,
+  `insert into fact_bodies (fact_id, at, actor_name, body)
+     select id, at, 'Bench', '{"message": "We look into it, and tell you more soon."}' from facts where actor_id = 'bench' and $1::int > 0`,
 ];
 
 const small = await measure(few);

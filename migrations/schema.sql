@@ -771,9 +771,10 @@ CREATE TABLE incidents (
   pause_reason text,
   paused_from_id text,
   merged_into_id text,
+  parent_id text,
   CONSTRAINT incidents_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES incidents(id),
   CONSTRAINT incidents_mode_check CHECK ((mode = ANY (ARRAY['standard'::text, 'retrospective'::text, 'test'::text, 'tutorial'::text]))),
-  CONSTRAINT incidents_number_key UNIQUE (number),
+  CONSTRAINT incidents_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES incidents(id),
   CONSTRAINT incidents_paused_from_id_fkey FOREIGN KEY (paused_from_id) REFERENCES incident_statuses(id),
   CONSTRAINT incidents_pkey PRIMARY KEY (id),
   CONSTRAINT incidents_severity_id_fkey FOREIGN KEY (severity_id) REFERENCES severities(id),
@@ -1342,6 +1343,8 @@ CREATE INDEX incident_updates_by_incident ON public.incident_updates USING btree
 
 CREATE INDEX incidents_by_merged_into ON public.incidents USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 
+CREATE INDEX incidents_by_parent ON public.incidents USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+
 CREATE INDEX incidents_by_status ON public.incidents USING btree (status_id, created_at DESC);
 
 CREATE INDEX incidents_newest ON public.incidents USING btree (created_at DESC, id DESC);
@@ -1453,6 +1456,8 @@ CREATE UNIQUE INDEX incident_timestamps_by_name ON public.incident_timestamps US
 CREATE UNIQUE INDEX incident_types_by_name ON public.incident_types USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_types_default ON public.incident_types USING btree (is_default) WHERE is_default;
+
+CREATE UNIQUE INDEX incidents_by_number ON public.incidents USING btree (number) WHERE (parent_id IS NULL);
 
 CREATE UNIQUE INDEX page_incidents_by_incident ON public.page_incidents USING btree (page_id, incident_id) WHERE (incident_id IS NOT NULL);
 

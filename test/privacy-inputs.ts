@@ -12,6 +12,7 @@ export type Ids = Record<
   | 'decisionFlow'
   | 'request'
   | 'role'
+  | 'stream'
   | 'type'
   | 'user'
   | 'page',
@@ -21,6 +22,7 @@ type Input = (of: Ids) => Record<string, unknown>;
 
 const nothing: Input = () => ({});
 const ofIncident: Input = ({ incident }) => ({ incidentId: incident });
+const ofStream: Input = ({ stream }) => ({ incidentId: stream });
 
 /** Every query. One that is missing here fails the walk: give it the input by which it could show a private incident. */
 export const queryInputs: Record<string, Input[]> = {
@@ -52,9 +54,13 @@ export const queryInputs: Record<string, Input[]> = {
   'expressions.try': [({ incident }) => ({ rootType: 'Incident', roots: { value: incident } })],
   'incidents.list': [nothing, () => ({ filter: { words: 'zanzibar' } }), () => ({ oldestFirst: true })],
   'incidents.list_settings': [nothing],
-  'incidents.show': [({ incident }) => ({ reference: incident }), ({ number }) => ({ reference: `INC-${number}` })],
-  'incidents.work': [ofIncident, ({ open }) => ({ incidentId: open })],
-  'incidents.timeline': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'incidents.show': [
+    ({ incident }) => ({ reference: incident }),
+    ({ number }) => ({ reference: `INC-${number}` }),
+    ({ stream }) => ({ reference: stream }),
+  ],
+  'incidents.work': [ofIncident, ofStream, ({ open }) => ({ incidentId: open })],
+  'incidents.timeline': [ofIncident, ofStream, ({ open }) => ({ incidentId: open })],
   'incidents.life': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.relationships': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.matching': [nothing],
@@ -77,12 +83,14 @@ export const queryInputs: Record<string, Input[]> = {
     () => ({ resourceType: 'github_pull_request', externalId: 'armadillo/shop#1' }),
   ],
   'incidents.show_call_setting': [nothing],
+  'incidents.list_streams': [ofIncident, ofStream, ({ open }) => ({ incidentId: open })],
   'status_pages.list_pages': [nothing],
   'status_pages.list_posts': [nothing, ({ incident }) => ({ incidentId: incident })],
   'status_pages.list_maintenances': [nothing],
   'status_pages.list_subscribers': [nothing],
   'communications.show': [ofIncident, ({ open }) => ({ incidentId: open })],
   'communications.waiting': [nothing],
+  'communications.figures': [nothing],
   'communications.draft': [ofIncident, ({ open }) => ({ incidentId: open })],
   'workflows.list_nudges': [nothing],
   'workflows.list_decision_flows': [nothing],
@@ -99,6 +107,7 @@ export const queryInputs: Record<string, Input[]> = {
 type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };
 const id: Input = ({ incident }) => ({ id: incident });
 const step = (body: Input = nothing): Call => ({ params: id, body });
+const stream: Input = ({ incident, stream }) => ({ id: incident, stream_id: stream });
 const ofDecision: Input = ({ incident, decision }) => ({ id: incident, run_id: decision });
 const followUp: Input = ({ followUp }) => ({ id: followUp });
 const because: Input = () => ({ reason: 'Because of a test' });
@@ -229,6 +238,10 @@ export const routeInputs: Record<string, Call> = {
   [`PUT ${under}/call`]: step(() => ({ url: 'https://zoom.us/j/1' })),
   [`POST ${under}/attachments`]: step(() => ({ url: 'https://example.com' })),
   'GET /api/internal/call_setting': {},
+  [`GET ${under}/streams`]: { params: id },
+  [`POST ${under}/streams`]: step(() => ({ name: 'Database' })),
+  [`POST ${under}/streams/:stream_id/close`]: { params: stream, body: () => ({ message: 'Done' }) },
+  [`POST ${under}/streams/:stream_id/reopen`]: { params: stream, body: nothing },
   'GET /api/internal/status-pages': {},
   'GET /api/internal/status-pages/mail': {},
   'GET /api/internal/status-pages/:pageId/incidents': {
@@ -239,6 +252,7 @@ export const routeInputs: Record<string, Call> = {
   'GET /api/internal/status-pages/:pageId/subscribers': { params: ({ page }) => ({ pageId: page }) },
   [`GET ${under}/communications`]: { params: id },
   'GET /api/internal/commitments': {},
+  'GET /api/internal/communications/figures': {},
   [`GET ${under}/draft`]: { params: id },
   [`POST ${under}/audience`]: step(() => ({ answer: 'nobody', reason: 'Because of a test' })),
   [`POST ${under}/publish`]: step(() => ({ status: 'investigating', words: 'Hello', public_title: 'Hello' })),

@@ -18,6 +18,7 @@ import { pendingRequests } from '../src/incidents/private/find.ts';
 import { requestAccess } from '../src/incidents/private/request-access.ts';
 import { revokeAccess } from '../src/incidents/private/revoke-access.ts';
 import { relateIncidents } from '../src/incidents/relationships/relate.ts';
+import { openStream } from '../src/incidents/streams/open.ts';
 import { shareUpdate } from '../src/incidents/share-update.ts';
 import { incidentTimeline, showIncident } from '../src/incidents/show.ts';
 import type { Actor } from '../src/kernel/ctx.ts';
@@ -42,7 +43,18 @@ import { apart, queryInputs, routeInputs, type Ids } from './privacy-inputs.ts';
 const [ana, dee] = ['ana.souza', 'dee.novak'];
 const number = 48_611;
 const publicTitle = 'Portal is slow';
-const words = ['zanzibar', 'quokka', 'marzipan', 'obsidian', 'tamarind', 'walrus', 'gazebo', 'armadillo', 'wombat'];
+const words = [
+  'zanzibar',
+  'quokka',
+  'marzipan',
+  'obsidian',
+  'tamarind',
+  'walrus',
+  'gazebo',
+  'armadillo',
+  'wombat',
+  'yucca',
+];
 let world: Product;
 let ids: Ids;
 let absent: Ids;
@@ -87,6 +99,7 @@ before(async () => {
     ids.action,
     ids.attachment,
     ids.followUp,
+    ids.stream,
     ids.decision,
     ids.commitment,
     ids.request,
@@ -128,6 +141,8 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const thing = 'https://github.com/armadillo/shop/pull/1';
   const { id: attachment } = await kernel.run(addAttachment, { incidentId, url: thing }, by);
   await kernel.run(setCall, { incidentId, url: 'https://wombat.example/room' }, by);
+  const { id: stream } = await kernel.run(openStream, { incidentId, name: 'Yucca forensics' }, by);
+  await kernel.run(shareUpdate, { incidentId: stream, message: 'Nothing of the yucca was copied' }, by);
   await kernel.run(revokeAccess, { incidentId, memberId: responder.id }, by);
   const pin = { source: 'slack:T:C:1', text: 'The walrus did it', author: 'Ana', saidAt: kernel.now() };
   await kernel.run(pinMessage, { incidentId, ...pin }, by);
@@ -148,7 +163,7 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const pages = await kernel.ask(listPages, {}, { actor: owner });
   const [type] = await listTypes(kernel.db);
   return {
-    ...{ incident: incidentId, number: String(number), other, open, action, attachment, followUp, role },
+    ...{ incident: incidentId, number: String(number), other, open, action, attachment, followUp, role, stream },
     ...{ decision, decisionFlow },
     ...{
       user: responder.id,

@@ -1,6 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { FileUp, Flame, Globe, House, LibraryBig, ListChecks, Plus, Settings as Gear } from 'lucide-react';
+import {
+  ChartScatter,
+  FileUp,
+  Flame,
+  Globe,
+  House,
+  LibraryBig,
+  ListChecks,
+  Plus,
+  Settings as Gear,
+} from 'lucide-react';
 import { useState } from 'react';
 import { incidentsQuery } from './queries.ts';
 import { searchQuery } from './pages/catalog/queries.ts';
@@ -30,6 +40,12 @@ export function Everything({ open, onClose, onDeclare }: Props) {
       label: 'Status pages',
       icon: <Globe size={15} />,
       run: () => void navigate({ to: '/status-pages' }),
+    },
+    {
+      id: 'insights',
+      label: 'Insights: how well customers were told',
+      icon: <ChartScatter size={15} />,
+      run: () => void navigate({ to: '/insights' }),
     },
     {
       id: 'catalog',

@@ -113,6 +113,11 @@ export function createPages(client: QueryClient) {
     }),
     createRoute({
       ...inside,
+      path: '/insights',
+      component: lazyRouteComponent(() => import('./pages/insights/insights.tsx'), 'Insights'),
+    }),
+    createRoute({
+      ...inside,
       path: '/status-pages',
       component: lazyRouteComponent(() => import('./pages/status-pages/status-pages.tsx'), 'StatusPages'),
     }),

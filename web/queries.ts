@@ -20,6 +20,8 @@ export type Entry = {
   sentence: string;
   link: string | null;
   caused_by: string | null;
+  /** The name of the stream in which it happened. */
+  stream: string | null;
 };
 export type Update = {
   id: string;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import {
+  ChartScatter,
   Flame,
   Globe,
   House,
@@ -120,6 +121,9 @@ function Places({ onGo }: { onGo: () => void }) {
       <Place to="/status-pages" icon={<Globe size={16} />}>
         Status pages
       </Place>
+      <Place to="/insights" icon={<ChartScatter size={16} />}>
+        Insights
+      </Place>
       <Place to="/catalog" icon={<LibraryBig size={16} />}>
         Catalog
       </Place>
@@ -131,7 +135,7 @@ function Places({ onGo }: { onGo: () => void }) {
 }
 
 type PlaceProps = {
-  to: '/' | '/incidents' | '/follow-ups' | '/status-pages' | '/catalog' | '/settings';
+  to: '/' | '/incidents' | '/follow-ups' | '/status-pages' | '/insights' | '/catalog' | '/settings';
   exact?: boolean;
   icon: ReactNode;
   count?: number;

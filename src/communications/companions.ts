@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { companion, guard } from '../kernel/module.ts';
 import { UserError } from '../kernel/errors.ts';
 import { statusChanged, severityChanged, incidentDeclared, updateShared } from '../incidents/facts.ts';
-import { needIncident, type Incident } from '../incidents/find.ts';
+import { needIncident, needIncidentOrStream, type Incident } from '../incidents/find.ts';
 import { isEnded, isOpen } from '../incidents/lifecycle.ts';
 import { incidentMadePrivate } from '../incidents/private/facts.ts';
 import type { Category } from '../incidents/find.ts';
@@ -201,7 +201,7 @@ export const keepTitle = companion({
   on: incidentMadePrivate,
   name: 'keep-public-title',
   async write(ctx, fact) {
-    const incident = await needIncident(ctx, fact.incidentId ?? '');
+    const incident = await needIncidentOrStream(ctx, fact.incidentId ?? '');
     const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => audience === 'everyone');
     if (told && !(await findPublicTitle(ctx.tx, incident.id))) await keepPublicTitle(ctx, incident, incident.name);
     return [];

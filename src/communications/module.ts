@@ -2,6 +2,7 @@ import { declareIncident } from '../incidents/declare.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
 import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
+import { figureRoutes } from './api/figures.ts';
 import { carryOver } from './carry-over.ts';
 import { checkAudience } from './check-audience.ts';
 import { checkCommitment } from './check-commitment.ts';
@@ -18,6 +19,7 @@ import {
 import { confirmLongIncident } from './confirm-long-incident.ts';
 import { decideAudience } from './decide-audience.ts';
 import * as facts from './facts.ts';
+import { communicationFigures } from './figures/of-incidents.ts';
 import { noteSeen } from './note-seen.ts';
 import { noteUnseen } from './note-unseen.ts';
 import { publishUpdate } from './publish-update.ts';
@@ -38,8 +40,8 @@ export const communications = module({
     ...[decideAudience, publishUpdate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen],
   ],
-  queries: [communicationsOf, waitingCommitments, publishDraft],
-  routes,
+  queries: [communicationsOf, waitingCommitments, publishDraft, communicationFigures],
+  routes: [...routes, ...figureRoutes],
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing],
   companions: [openClock, publishAlong, followStatus, keepTitle, followSeverity, carryOver],

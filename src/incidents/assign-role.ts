@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
-import { needIncident } from './find.ts';
+import { needIncidentOrStream } from './find.ts';
 import { assignRoles } from './write.ts';
 
 /** Puts someone into a role of an incident, or takes them out. */
@@ -11,7 +11,7 @@ export const assignRole = command({
   input: z.object({ incidentId: z.string(), roleId: z.string(), userId: z.string().nullable() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, roleId, userId }) {
-    await needIncident(ctx, incidentId);
+    await needIncidentOrStream(ctx, incidentId);
     const [assigned] = await assignRoles(ctx, incidentId, [{ roleId, userId }]);
     return assigned ? recorded(null, assigned) : unchanged(null);
   },

@@ -53,7 +53,7 @@ export const declareIncident = command({
     const creator = { creatorKind: ctx.actor.kind, creatorId: ctx.actor.id, creatorName: ctx.actor.name };
     const hidden = input.visibility === 'private' || type.privateIncidentsOnly;
     const scope = hidden ? { scopeKind, scopeId: id } : { scopeKind: null, scopeId: null };
-    const unset = { nextUpdateAt: null, mergedIntoId: null };
+    const unset = { nextUpdateAt: null, mergedIntoId: null, parentId: null };
     const unpaused = { pausedUntil: null, pauseReason: null, pausedFromId: null };
     await incidentsTables(ctx.tx)
       .insertInto('incidents')

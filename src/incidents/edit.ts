@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
-import { needIncident } from './find.ts';
+import { needIncidentOrStream } from './find.ts';
 import { answersOf, assertFilled, filledForm } from './forms/check.ts';
 import { alsoFilled, applyFilled } from './forms/fill.ts';
 import { moveTo, rate } from './write.ts';
@@ -19,7 +19,7 @@ export const editIncident = command({
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, severityId, statusId, form, ...filled }) {
-    const incident = await needIncident(ctx, incidentId);
+    const incident = await needIncidentOrStream(ctx, incidentId);
     const { name, summary, roles, fields } = filled;
     const given = answersOf({ plain: { name, summary, severityId, statusId }, roles, fields });
     await assertFilled(ctx, form, { incident, typeId: incident.typeId, given });

@@ -3,12 +3,13 @@ import type { Ctx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { Scope } from '../kernel/fact.ts';
 import { maySee } from '../kernel/query.ts';
+import { referenceOf } from './rules.ts';
 import { incidentsTables, type RoleKind } from './tables.ts';
 
 export type { Category, RoleKind } from './tables.ts';
 
-/** Incidents with their status and severity, as a composable query. */
-export const selectIncidents = (db: Db) =>
+/** Incidents and their streams with their status and severity, as a composable query. */
+export const selectWithStreams = (db: Db) =>
   incidentsTables(db)
     .selectFrom('incidents')
     .innerJoin('incidentStatuses as status', 'status.id', 'incidents.statusId')
@@ -23,10 +24,14 @@ export const selectIncidents = (db: Db) =>
       'type.name as typeName',
     ]);
 
+/** As above, without streams: whatever lists or counts incidents. */
+export const selectIncidents = (db: Db) => selectWithStreams(db).where('incidents.parentId', 'is', null);
+
 export type Incident = Awaited<ReturnType<ReturnType<typeof selectIncidents>['executeTakeFirstOrThrow']>>;
 
+/** An incident or a stream. */
 export const findIncident = (db: Db, id: string): Promise<Incident | undefined> =>
-  selectIncidents(db).where('incidents.id', '=', id).executeTakeFirst();
+  selectWithStreams(db).where('incidents.id', '=', id).executeTakeFirst();
 
 /** Who may see an incident and everything about it; null when everyone may. */
 export const scopeOf = ({ scopeKind, scopeId }: Pick<Incident, 'scopeKind' | 'scopeId'>): Scope =>
@@ -34,8 +39,15 @@ export const scopeOf = ({ scopeKind, scopeId }: Pick<Incident, 'scopeKind' | 'sc
 
 export const isPrivate = ({ scopeKind }: Pick<Incident, 'scopeKind'>): boolean => scopeKind !== null;
 
-/** The incident, for those who may see it; to everybody else it is not there. */
+/** The incident, for those who may see it; to everybody else it is not there. Streams have their own few commands. */
 export async function needIncident(ctx: Ctx, id: string): Promise<Incident> {
+  const incident = await needIncidentOrStream(ctx, id);
+  if (!incident.parentId) return incident;
+  const of = referenceOf(incident.number);
+  throw new UserError('conflict', `“${incident.name}” is a stream of ${of}. Do this in ${of} itself.`, 'incidentId');
+}
+
+export async function needIncidentOrStream(ctx: Ctx, id: string): Promise<Incident> {
   const incident = await findIncident(ctx.db, id);
   if (!incident || !(await maySee(ctx, scopeOf(incident))))
     throw new UserError('not_found', 'There is no such incident.', 'incidentId');

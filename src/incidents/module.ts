@@ -13,6 +13,7 @@ import { routes as linkRoutes } from './api/links.ts';
 import { routes as privateRoutes } from './api/private.ts';
 import { routes as privateRuleRoutes } from './api/private-rules.ts';
 import { routes as settingRoutes } from './api/settings.ts';
+import { routes as streamRoutes } from './api/streams.ts';
 import { routes as timeRoutes } from './api/times.ts';
 import { routes as workRoutes } from './api/work.ts';
 import { addAttachment } from './attachments/add.ts';
@@ -93,6 +94,11 @@ import { pauses } from './steps/pause.timer.ts';
 import { reopenIncident } from './steps/reopen.ts';
 import { requestUpdate } from './steps/request-update.ts';
 import { resumeIncident } from './steps/resume.ts';
+import { closeStream } from './streams/close.ts';
+import * as streamFacts from './streams/facts.ts';
+import { listStreams } from './streams/list.ts';
+import { openStream } from './streams/open.ts';
+import { reopenStream } from './streams/reopen.ts';
 import { incidentsTables } from './tables.ts';
 import * as timeFacts from './timestamps/facts.ts';
 import { archiveTime } from './timestamps/archive-time.ts';
@@ -108,7 +114,7 @@ export const incidents = module({
   name: 'incidents',
   facts: [
     ...[facts, stepFacts, mergeFacts, relationshipFacts, followerFacts, timeFacts, privateFacts],
-    ...[attachmentFacts, callFacts, fieldFacts, formFacts],
+    ...[attachmentFacts, callFacts, fieldFacts, formFacts, streamFacts],
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
@@ -117,6 +123,7 @@ export const incidents = module({
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
     ...[addAttachment, removeAttachment, setCall, saveCallSetting],
+    ...[openStream, closeStream, reopenStream],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess],
     ...[savePrivateRule, archivePrivateRule],
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
@@ -124,11 +131,19 @@ export const incidents = module({
   queries: [
     ...[listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
     ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers, listPrivateRules],
-    ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
+    ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms, listStreams],
   ],
   routes: [
     ...[...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
-    ...[...conditionRoutes, ...privateRuleRoutes, ...linkRoutes, ...fieldRoutes, ...fieldV1Routes, ...formRoutes],
+    ...[
+      ...conditionRoutes,
+      ...privateRuleRoutes,
+      ...linkRoutes,
+      ...fieldRoutes,
+      ...fieldV1Routes,
+      ...formRoutes,
+      ...streamRoutes,
+    ],
   ],
   companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations, ...hideByRule],
   jobs: [deriveJob],

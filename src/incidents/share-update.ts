@@ -3,7 +3,7 @@ import { command, recorded } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
 import { newId } from '../kernel/id.ts';
 import { updateShared } from './facts.ts';
-import { needIncident } from './find.ts';
+import { needIncidentOrStream } from './find.ts';
 import { answersOf, assertFilled, filledForm } from './forms/check.ts';
 import { alsoFilled, applyFilled } from './forms/fill.ts';
 import { incidentsTables } from './tables.ts';
@@ -36,13 +36,15 @@ export const shareUpdate = command({
   async run(ctx, input) {
     const { incidentId, message, statusId, severityId, nextUpdateInMinutes, form, name, summary, roles, fields } =
       input;
-    const incident = await needIncident(ctx, incidentId);
+    const incident = await needIncidentOrStream(ctx, incidentId);
     if (incident.category === 'merged')
       throw new UserError(
         'conflict',
         'This incident was merged. Share the update in the one it was merged into.',
         'incidentId',
       );
+    if (incident.parentId && incident.category === 'closed')
+      throw new UserError('conflict', 'This stream is closed. Reopen it first.', 'incidentId');
     const next = nextUpdateInMinutes ? String(nextUpdateInMinutes) : undefined;
     const plain = { name, summary, message, statusId, severityId, nextUpdateInMinutes: next };
     const given = answersOf({ plain, roles, fields });

@@ -3,10 +3,11 @@ import { UserError } from '../kernel/errors.ts';
 import { readFact, selectFacts, type Fact } from '../kernel/fact.ts';
 import { from, query, see } from '../kernel/query.ts';
 import { numberOf } from './rules.ts';
-import { selectActions, selectIncidents, selectUpdates } from './find.ts';
+import { selectActions, selectIncidents, selectUpdates, selectWithStreams } from './find.ts';
+import { idsWithStreams, selectStreams, toldOfStream } from './streams/find.ts';
 import { incidentsTables } from './tables.ts';
 
-/** One incident by id or number. */
+/** One incident by id or number, or a stream by id. */
 export const showIncident = query({
   name: 'incidents.show',
   about: 'Show an incident.',
@@ -16,7 +17,7 @@ export const showIncident = query({
     const number = numberOf(reference);
     const one =
       number === null
-        ? selectIncidents(ctx.db).where('incidents.id', '=', reference)
+        ? selectWithStreams(ctx.db).where('incidents.id', '=', reference)
         : selectIncidents(ctx.db).where('incidents.number', '=', number);
     const rows = await see(ctx, one, 'incidents');
     const incident = rows[0];
@@ -25,20 +26,21 @@ export const showIncident = query({
   },
 });
 
-/** What was shared and what is to be done. */
+/** What was shared and what is to be done; what is to be done in its streams too. */
 export const incidentWork = query({
   name: 'incidents.work',
   about: 'Show the updates and actions of an incident.',
   permission: 'incidents.view',
   input: z.object({ incidentId: z.string() }),
   async run(ctx, { incidentId }) {
-    const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
+    const seen = await see(ctx, selectWithStreams(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
     if (!seen[0]) throw new UserError('not_found', 'There is no such incident.', 'id');
     const updates = await selectUpdates(ctx.db)
       .where('incidentId', '=', incidentId)
       .orderBy('createdAt', 'desc')
       .execute();
-    const actions = await selectActions(ctx.db).where('incidentId', '=', incidentId).orderBy('createdAt').execute();
+    const ids = await idsWithStreams(ctx.db, incidentId);
+    const actions = await selectActions(ctx.db).where('incidentId', 'in', ids).orderBy('createdAt').execute();
     return from(seen, { updates, actions });
   },
 });
@@ -51,6 +53,8 @@ export type TimelineEntry = {
   sentence: string;
   link: string | null;
   causedBy: string | null;
+  /** The stream in which it happened. */
+  stream: string | null;
 };
 
 /** The story of an incident: facts as sentences, and pinned messages at the time they were said. */
@@ -60,13 +64,20 @@ export const incidentTimeline = query({
   permission: 'incidents.view',
   input: z.object({ incidentId: z.string() }),
   async run(ctx, { incidentId }) {
-    const [incident] = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
+    const [incident] = await see(ctx, selectWithStreams(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
-    const rows = await see(ctx, selectFacts(ctx.db).where('facts.incidentId', '=', incidentId), 'facts');
+    const streams = await selectStreams(ctx.db, incidentId).execute();
+    const names = new Map(streams.map(({ id, name }) => [id, name]));
+    const about = selectFacts(ctx.db).where('facts.incidentId', 'in', [incidentId, ...names.keys()]);
+    const rows = await see(ctx, about, 'facts');
     const told = rows
       .map(readFact)
       .filter((fact) => !ctx.kernel.registry.facts.get(fact.name)?.quiet && !fact.refs.told_by)
-      .map((fact) => entryOf(fact, ctx.kernel.registry.facts.get(fact.name)?.sentence));
+      .filter((fact) => !names.has(fact.incidentId ?? '') || toldOfStream.includes(fact.name))
+      .map((fact) => ({
+        ...entryOf(fact, ctx.kernel.registry.facts.get(fact.name)?.sentence),
+        stream: names.get(fact.incidentId ?? '') ?? null,
+      }));
     const pins = await incidentsTables(ctx.db)
       .selectFrom('timelineItems')
       .selectAll()
@@ -81,6 +92,7 @@ export const incidentTimeline = query({
       sentence: pin.text,
       link: pin.link,
       causedBy: null,
+      stream: null,
     }));
     const entries = [...told, ...(rows.length > 0 ? pinned : [])].toSorted(
       (a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1),
@@ -89,7 +101,7 @@ export const incidentTimeline = query({
   },
 });
 
-function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined): TimelineEntry {
+function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined) {
   const { id, at, name, actor, causedBy } = fact;
   return { id, at, kind: name, actor: actor.name, sentence: sentence?.(fact) ?? name, link: null, causedBy };
 }

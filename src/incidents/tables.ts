@@ -58,6 +58,8 @@ export type IncidentsTables = {
     pauseReason: string | null;
     pausedFromId: string | null;
     mergedIntoId: string | null;
+    /** The incident of which it is a stream. */
+    parentId: string | null;
   } & Creator &
     Times;
   incidentRoleAssignments: { incidentId: string; roleId: string; userId: string; assignedAt: Timestamp };

@@ -16,7 +16,9 @@ import {
 import { peopleOf } from './private/find.ts';
 import { letIn, memberOfActor, scopeTo, startMembers } from './private/write.ts';
 import { incidentMadePrivate } from './private/facts.ts';
-import { assertChoice, assertMove, firstOf } from './rules.ts';
+import { assertChoice, assertMove, firstOf, referenceOf } from './rules.ts';
+import { selectStreams } from './streams/find.ts';
+import { settleStreams } from './streams/write.ts';
 import { incidentsTables, type Category } from './tables.ts';
 
 export type RoleChoice = { roleId: string; userId: string | null };
@@ -27,7 +29,8 @@ export async function assignRoles(
   incidentId: string,
   choices: readonly RoleChoice[],
 ): Promise<NewFact[]> {
-  const roles = await listRoles(ctx.tx);
+  const stream = await streamOf(ctx, incidentId);
+  const roles = (await listRoles(ctx.tx)).map((role) => inStream(role, stream));
   const held = await roleAssignments(ctx.tx, [incidentId]);
   const facts: NewFact[] = [];
   for (const { roleId, userId } of choices) {
@@ -35,6 +38,8 @@ export async function assignRoles(
     if (!role) throw new UserError('invalid', 'There is no such role. List the roles and choose one.', 'roleId');
     const previous = held.find((assignment) => assignment.roleId === roleId)?.userId ?? null;
     if (previous === userId) continue;
+    if (stream && ['comms_lead', 'reporter'].includes(role.kind))
+      throw new UserError('conflict', `A stream has no ${role.name}. That role is the incident's.`, 'roleId');
     facts.push(
       userId
         ? await assign(ctx, incidentId, role, userId, previous)
@@ -46,6 +51,14 @@ export async function assignRoles(
 }
 
 type Role = { id: string; kind: string; name: string };
+
+async function streamOf(ctx: CommandCtx, id: string): Promise<Incident | null> {
+  const incident = await findIncident(ctx.tx, id);
+  return incident?.parentId ? incident : null;
+}
+
+const inStream = <R extends Role>(role: R, stream: Incident | null): R =>
+  stream && role.kind === 'lead' ? { ...role, name: 'Stream Lead' } : role;
 
 async function assign(
   ctx: CommandCtx,
@@ -72,7 +85,7 @@ async function assign(
 async function letInWhenPrivate(ctx: CommandCtx, incidentId: string, userId: string): Promise<NewFact[]> {
   const incident = await findIncident(ctx.tx, incidentId);
   if (!incident || !isPrivate(incident) || (await peopleOf(ctx.tx, incidentId)).has(userId)) return [];
-  return await letIn(ctx, incidentId, { kind: 'user', id: userId });
+  return await letIn(ctx, incident.parentId ?? incidentId, { kind: 'user', id: userId });
 }
 
 async function unassign(ctx: CommandCtx, incidentId: string, role: Role, previous: string): Promise<NewFact> {
@@ -94,6 +107,13 @@ type Move = {
 };
 const notPaused = { pausedUntil: null, pauseReason: null, pausedFromId: null };
 
+/** Status and severity are the incident's; its streams are open or closed. */
+function assertWhole({ parentId, name, number }: Incident, pointer: string): void {
+  if (!parentId) return;
+  const of = referenceOf(number);
+  throw new UserError('conflict', `“${name}” is a stream of ${of}. Change this in ${of} itself.`, pointer);
+}
+
 /** Moves the incident to a status. Returns no fact when it is already there. */
 export async function moveTo(
   ctx: CommandCtx,
@@ -102,17 +122,19 @@ export async function moveTo(
   { toldBy, pause, mergedIntoId }: Move = {},
 ): Promise<NewFact[]> {
   if (incident.statusId === statusId) return [];
+  assertWhole(incident, 'statusId');
   const to = (await listStatuses(ctx.tx)).find(({ id }) => id === statusId);
   if (!to) throw new UserError('invalid', 'There is no such status. List the statuses and choose one.', 'statusId');
   if (!toldBy) assertChoice(to);
   assertMove({ category: incident.category, name: incident.statusName }, to);
+  const ended = await settleStreams(ctx, incident, to);
   const at = ctx.now();
   const closedAt = to.category === 'closed' ? at : null;
-  const ended = to.category === 'live' ? {} : { nextUpdateAt: null };
+  const unpromised = to.category === 'live' ? {} : { nextUpdateAt: null };
   await incidentsTables(ctx.tx)
     .updateTable('incidents')
     .set({
-      ...{ statusId, closedAt, updatedAt: at, mergedIntoId: mergedIntoId ?? null, ...ended },
+      ...{ statusId, closedAt, updatedAt: at, mergedIntoId: mergedIntoId ?? null, ...unpromised },
       ...(pause ? { ...pause, pausedFromId: incident.statusId } : notPaused),
     })
     .where('id', '=', incident.id)
@@ -124,12 +146,14 @@ export async function moveTo(
     to_category: to.category,
     ...(toldBy && { told_by: toldBy.name }),
   };
-  return [statusChanged({ incidentId: incident.id, refs, body: { from: incident.statusName, to: to.name } })];
+  const changed = statusChanged({ incidentId: incident.id, refs, body: { from: incident.statusName, to: to.name } });
+  return [changed, ...ended];
 }
 
 /** Sets the severity. Returns no fact when it is already that. */
 export async function rate(ctx: CommandCtx, incident: Incident, severityId: string): Promise<NewFact[]> {
   if (incident.severityId === severityId) return [];
+  assertWhole(incident, 'severityId');
   const to = (await listSeverities(ctx.tx)).find(({ id }) => id === severityId);
   if (!to)
     throw new UserError('invalid', 'There is no such severity. List the severities and choose one.', 'severityId');
@@ -172,14 +196,16 @@ export async function retype(ctx: CommandCtx, incident: Incident, typeId: string
 
 /** Makes an incident private; whoever does it, declared it or has a role goes on seeing it. */
 export async function hide(ctx: CommandCtx, incident: Incident, rule?: string): Promise<NewFact[]> {
-  const held = await roleAssignments(ctx.tx, [incident.id]);
+  const all = [incident, ...(await selectStreams(ctx.tx, incident.id).execute())];
+  const ids = all.map(({ id }) => id);
+  const held = await roleAssignments(ctx.tx, ids);
   await startMembers(ctx, incident.id, [
     ...memberOfActor(ctx.actor),
-    ...memberOfActor({ kind: incident.creatorKind, id: incident.creatorId }),
+    ...all.flatMap(({ creatorKind, creatorId }) => memberOfActor({ kind: creatorKind, id: creatorId })),
     ...held.map(({ userId }) => ({ kind: 'user' as const, id: userId })),
   ]);
-  await scopeTo(ctx, incident.id, true);
-  return [incidentMadePrivate({ incidentId: incident.id, body: { rule } })];
+  for (const id of ids) await scopeTo(ctx, id, incident.id);
+  return ids.map((incidentId) => incidentMadePrivate({ incidentId, body: { rule } }));
 }
 
 /** Renames the incident. Returns no fact when it has that name already. */

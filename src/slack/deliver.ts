@@ -29,7 +29,9 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
   if (row.queue.startsWith('user:') && !(await readerSees(ctx, to, row))) return null;
   if (row.kind === 'post') return await postOnce(ctx, to, row, row.payload as unknown as Draft, row.id);
   if (row.kind === 'fact') {
-    const words = row.queue.startsWith('user:') ? await newsOf(ctx, row.subject) : await wordsOf(ctx, row.subject);
+    const words = row.queue.startsWith('user:')
+      ? await newsOf(ctx, row.subject)
+      : await wordsOf(ctx, row.subject, row.queue);
     if (!words) return null;
     return row.ts ? await edit(ctx, to, row, words, row.ts) : await postOnce(ctx, to, row, words, row.id);
   }

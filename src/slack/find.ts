@@ -1,3 +1,4 @@
+import { findIncident } from '../incidents/find.ts';
 import type { Db } from '../kernel/db.ts';
 import { slackTables } from './tables.ts';
 
@@ -14,6 +15,10 @@ export const findChannelById = (db: Db, teamId: string, channelId: string) =>
     .where('teamId', '=', teamId)
     .where('channelId', '=', channelId)
     .executeTakeFirst();
+
+/** What is pinned or linked in the channel of a stream belongs to its incident. */
+export const wholeIncidentOf = async (db: Db, { incidentId }: IncidentChannel): Promise<string> =>
+  (await findIncident(db, incidentId))?.parentId ?? incidentId;
 
 /** People by their Slack accounts in one workspace: our id → Slack's. */
 export async function slackIdsOf(

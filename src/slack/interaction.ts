@@ -5,11 +5,12 @@ import type { Ctx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { maySee, type Query } from '../kernel/query.ts';
-import { findIncident, scopeOf, type Incident } from '../incidents/find.ts';
+import { findIncident, needIncidentOrStream, scopeOf, type Incident } from '../incidents/find.ts';
+import { referenceOf } from '../incidents/lifecycle.ts';
 import type { Draft } from './blocks.ts';
 import { callSlack } from './client.ts';
 import { refusedWith } from './errors.ts';
-import { findChannelById } from './find.ts';
+import { findChannel, findChannelById } from './find.ts';
 import type { Workspace } from './installations/store.ts';
 
 /** What a person did in Slack, and how to answer them. */
@@ -98,7 +99,7 @@ export type EventCtx = Ctx & {
 };
 export type SlackEvent = Record<string, unknown> & { type: string };
 
-/** The incident of the channel in which this happens, if it is one's channel. */
+/** The incident or stream of the channel in which this happens, if it is one's channel. */
 export async function incidentHere(interaction: Interaction): Promise<Incident | null> {
   const { db, workspace, channelId } = interaction;
   const channel = channelId ? await findChannelById(db, workspace.teamId, channelId) : undefined;
@@ -107,11 +108,26 @@ export async function incidentHere(interaction: Interaction): Promise<Incident |
 }
 
 /** As above, or a refusal that says where to go. */
-export async function needIncidentHere(interaction: Interaction): Promise<Incident> {
+export async function needIncidentOrStreamHere(interaction: Interaction): Promise<Incident> {
   const incident = await incidentHere(interaction);
   if (!incident)
     throw new UserError('invalid', 'Use this in the channel of an incident. /incident list shows which are open.');
   return incident;
+}
+
+/** The incident, also in the channel of one of its streams: for what belongs to the incident wherever it is said. */
+export async function needWholeIncidentHere(interaction: Interaction): Promise<Incident> {
+  const here = await needIncidentOrStreamHere(interaction);
+  return here.parentId ? await needIncidentOrStream(interaction, here.parentId) : here;
+}
+
+/** What streams do not have is done in the channel of the incident itself. */
+export async function needIncidentHere(interaction: Interaction): Promise<Incident> {
+  const incident = await needIncidentOrStreamHere(interaction);
+  if (!incident.parentId) return incident;
+  const channel = await findChannel(interaction.db, incident.parentId);
+  const where = channel?.channelId ? `#${channel.name}` : referenceOf(incident.number);
+  throw new UserError('invalid', `This is the channel of the stream “${incident.name}”. Do that in ${where}.`);
 }
 
 /** Opens a view while the person waits; a trigger that grew too old becomes a sentence. */

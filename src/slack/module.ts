@@ -30,6 +30,8 @@ import { askDirectly, tellFollowers } from './incidents/followers/incident-chang
 import { guideTutorial } from './incidents/practice/tutorial.ts';
 import { openChannelJob, openChannels } from './incidents/workspace-connected.open-channels.ts';
 import { closeOldChannel, moveToPrivate } from './incidents/private/made-private.move-channel.ts';
+import { mirrorStreams } from './incidents/streams/stream-changed.mirror.ts';
+import { openStreamChannel, rememberStream } from './incidents/streams/stream-opened.open-channel.ts';
 import { moveChannel } from './incidents/private/move-channel.ts';
 import { noteConverted } from './incidents/private/note-converted.ts';
 import { followMembers, tellRequester } from './incidents/private/access-changed.follow.ts';
@@ -75,6 +77,7 @@ export const slack = module({
   reactions: [
     openChannel,
     openChannels,
+    openStreamChannel,
     furnish,
     invite,
     inviteAssigned,
@@ -91,7 +94,9 @@ export const slack = module({
   companions: [
     rememberWish,
     linkAccount,
+    rememberStream,
     ...tellChannel,
+    ...mirrorStreams,
     tellBeside,
     ...tellNudges,
     ...showDecisions,

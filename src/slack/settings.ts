@@ -22,7 +22,7 @@ export const listWorkspaces = query({
 });
 
 const placeholders = ['number', 'name', 'severity', 'type', 'date'];
-const example = { number: 7, name: 'Checkout is down', severityName: 'Major', typeName: 'Incident' };
+const example = { number: 7, name: 'Checkout is down', severityName: 'Major', typeName: 'Incident', parentId: null };
 
 /** How channels of incidents are called, and what the pattern makes of an incident. */
 export const showChannelNaming = query({

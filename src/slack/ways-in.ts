@@ -28,6 +28,8 @@ import { accessButtons, accessLines } from './incidents/private/access.command.t
 import { channelConvertedEvent } from './incidents/private/converted.event.ts';
 import { memberEvents } from './incidents/private/member.event.ts';
 import { pinEvents } from './incidents/pin.event.ts';
+import { streamButtons, streamSubcommands } from './incidents/streams/stream.command.ts';
+import { streamModals } from './incidents/streams/stream.modal.ts';
 import { resolveModal } from './incidents/resolve.modal.ts';
 import { rolesModal } from './incidents/roles.modal.ts';
 import { timesLines, timesModal } from './incidents/times/times.modal.ts';
@@ -56,7 +58,7 @@ export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, follo
 const lines: readonly Subcommand[] = [
   ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
   ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines, ...decisionLines],
-  ...[...followUpLines, ...attachLines, ...callLines, ...fieldsLines],
+  ...[...followUpLines, ...attachLines, ...callLines, ...fieldsLines, ...streamSubcommands],
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -83,12 +85,14 @@ const allModals: readonly ModalHandler[] = [
   publishModal,
   wordModal,
   waiveModal,
+  ...streamModals,
 ];
 const allButtons: readonly ButtonHandler[] = [
   ...incidentButtons,
   ...stepButtons,
   ...followButtons,
-  moreButton(followButtons),
+  moreButton([...followButtons, ...streamButtons]),
+  ...streamButtons,
   ...audienceButtons,
   ...publishButtons,
   wordButton,

@@ -6,6 +6,7 @@ import { createAction } from '../../src/incidents/actions/create.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { findIncident, type Incident } from '../../src/incidents/find.ts';
 import { saveRole } from '../../src/incidents/settings/save-role.ts';
+import { openStream } from '../../src/incidents/streams/open.ts';
 import { shareUpdate } from '../../src/incidents/share-update.ts';
 import { addUser } from '../../src/people/add-user.ts';
 import { actorForUser } from '../../src/people/authenticate.ts';
@@ -15,11 +16,14 @@ import { waiveView } from '../../src/slack/communications/audience.button.ts';
 import { publishView } from '../../src/slack/communications/publish.modal.ts';
 import { wordView } from '../../src/slack/communications/word.modal.ts';
 import { viewOf } from '../../src/slack/home/home.ts';
+import { findChannel } from '../../src/slack/find.ts';
 import { actionsDraft } from '../../src/slack/incidents/actions.button.ts';
 import { actionView, severityView, statusView, summaryView } from '../../src/slack/incidents/edit.modal.ts';
 import { wordsOf } from '../../src/slack/incidents/fact-words.ts';
 import { resolveView } from '../../src/slack/incidents/resolve.modal.ts';
 import { rolesView } from '../../src/slack/incidents/roles.modal.ts';
+import { closeStreamView, openStreamView } from '../../src/slack/incidents/streams/stream.modal.ts';
+import { summarySlot } from '../../src/slack/incidents/summary.message.ts';
 import { updateView } from '../../src/slack/incidents/update.modal.ts';
 import { installationOf, type Workspace } from '../../src/slack/installations/store.ts';
 import { slots } from '../../src/slack/slots.ts';
@@ -36,6 +40,7 @@ const nasty = (length: number) => '<!channel> & *b* `c` > ~x~ |😀'.repeat(Math
 
 let world: SlackWorld;
 let incident: Incident;
+let stream: Incident;
 let interaction: Interaction;
 const told: Draft[] = [];
 
@@ -59,7 +64,11 @@ before(async () => {
   for (let turn = 0; turn < 30; turn++)
     await kernel.run(createAction, { incidentId: id, description: nasty(2_000), assigneeId: userId }, { actor });
   await kernel.run(shareUpdate, { incidentId: id, message: nasty(10_000), nextUpdateInMinutes: 30 }, { actor });
+  const words = { name: nasty(60), purpose: nasty(2_000), leadId: userId };
+  const { id: streamId } = await kernel.run(openStream, { incidentId: id, ...words }, { actor });
+  await kernel.run(shareUpdate, { incidentId: streamId, message: nasty(10_000) }, { actor });
   incident = (await findIncident(kernel.db, id)) as Incident;
+  stream = (await findIncident(kernel.db, streamId)) as Incident;
   const workspace = (await installationOf(kernel, 'T0NORTHWIND')) as Workspace;
   interaction = {
     ...kernel.context(actor),
@@ -113,6 +122,11 @@ test('every form is one that Slack takes, with the longest and worst of what peo
       publish: await publishView(interaction, id),
       word: await wordView(interaction, id),
     },
+    ...{
+      stream: openStreamView(interaction, stream, stream.name),
+      'close-stream': await closeStreamView(interaction, incident),
+      'stream-update': await updateView(interaction, stream),
+    },
   };
   for (const [name, view] of Object.entries(views)) {
     assert.deepEqual(viewProblems(view, 'modal'), [], name);
@@ -160,14 +174,21 @@ test('every message is one that Slack takes', async () => {
     assert.ok(words, name);
     assertMessage(name, words);
   }
+  const summary = await summarySlot.render(interaction, stream.id, to);
+  assertMessage('summary of a stream', summary as Draft);
+  await world.kernel.jobs.drain();
+  const channelId = (await findChannel(interaction.db, stream.id))?.channelId ?? null;
+  await runSubcommand({ ...interaction, channelId }, 'stream list');
   assertMessage('actions', await actionsDraft(interaction, incident));
   for (const line of ['help', 'list']) await runSubcommand(interaction, line);
   for (const words of told) assertMessage('told', words);
 });
 
 test('every fact of an incident has words that Slack takes', async () => {
-  for (const fact of (await world.kernel.facts()).filter(({ incidentId }) => incidentId === incident.id)) {
-    const words = await wordsOf(interaction, fact.id);
+  for (const fact of (await world.kernel.facts()).filter(
+    ({ incidentId }) => incidentId === incident.id || incidentId === stream.id,
+  )) {
+    const words = await wordsOf(interaction, fact.id, 'incident:elsewhere');
     if (words) assertMessage(fact.name, words);
   }
 });

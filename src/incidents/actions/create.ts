@@ -4,7 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { findUser } from '../../people/find.ts';
 import { actionCreated } from '../facts.ts';
-import { needIncident } from '../find.ts';
+import { needIncidentOrStream } from '../find.ts';
 import { assertSees } from '../private/find.ts';
 import { incidentsTables } from '../tables.ts';
 
@@ -24,7 +24,7 @@ export const createAction = command({
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, description, assigneeId }) {
-    await needIncident(ctx, incidentId);
+    await needIncidentOrStream(ctx, incidentId);
     const assignee = assigneeId ? await findUser(ctx.tx, assigneeId) : undefined;
     if (assigneeId && !assignee)
       throw new UserError('invalid', 'This person is not in your organisation.', 'assigneeId');

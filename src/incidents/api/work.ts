@@ -33,6 +33,7 @@ const entry = z.object({
   sentence: z.string(),
   link: z.string().nullable(),
   caused_by: z.string().nullable(),
+  stream: z.string().nullable(),
 });
 
 async function actionOf(ctx: Parameters<Parameters<typeof route>[0]['run']>[0], id: string) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { needWebUrl } from '../attachments/vendors.ts';
-import { needIncident } from '../find.ts';
+import { needIncidentOrStream } from '../find.ts';
 import { callRemoved, callSet } from './facts.ts';
 import { findCall, nameOfCall } from './find.ts';
 import { dropCall, keepCall } from './write.ts';
@@ -14,7 +14,7 @@ export const setCall = command({
   input: z.object({ incidentId: z.string(), url: z.string().nullable() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, url: given }) {
-    await needIncident(ctx, incidentId);
+    await needIncidentOrStream(ctx, incidentId);
     const before = await findCall(ctx.tx, incidentId);
     if (given === null) {
       if (!before) return unchanged(null);

@@ -32,6 +32,8 @@ type Filled = {
 /** Writes what a form asked beside its own step. The caller holds the incident's lock. */
 export async function applyFilled(ctx: CommandCtx, incident: Incident, filled: Filled): Promise<NewFact[]> {
   const { id: incidentId } = incident;
+  if (incident.parentId && filled.fields.length > 0)
+    throw new UserError('conflict', 'Custom fields are of the incident. Set them there.', 'fields');
   const name = written('name', filled.name, filled.wasName, incident.name);
   const summary = written('summary', filled.summary, filled.wasSummary, incident.summary);
   const facts: NewFact[] = name === undefined ? [] : await rename(ctx, incident, name);

@@ -7,6 +7,7 @@ import { peopleOf } from '../private/find.ts';
 import { link } from '../relationships/write.ts';
 import { referenceOf, whyNotMerge } from '../rules.ts';
 import { incidentsTables } from '../tables.ts';
+import { takeStreams } from '../streams/write.ts';
 import { moveToFirst } from '../write.ts';
 import { duplicateTaken, incidentMerged } from './facts.ts';
 
@@ -23,6 +24,7 @@ export const mergeIncident = command({
     if (why) throw new UserError('conflict', why, 'intoId');
     const followers = await moveFollowers(ctx, from, into);
     const actions = await moveActions(ctx, from, into);
+    const streams = await takeStreams(ctx, from, into);
     await link(ctx, { incidentId, otherId: intoId, kind: 'duplicate' });
     const moved = await moveToFirst(ctx, from, 'merged', { toldBy: incidentMerged, mergedIntoId: intoId });
     const merged = incidentMerged({
@@ -35,7 +37,7 @@ export const mergeIncident = command({
       refs: { from_id: incidentId, followers, actions },
       body: { reference: referenceOf(from.number), name: from.name },
     });
-    return recorded(null, merged, taken, ...moved);
+    return recorded(null, merged, taken, ...streams, ...moved);
   },
 });
 

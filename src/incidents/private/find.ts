@@ -63,12 +63,12 @@ export type Member = {
   people: string[];
 };
 
-/** Who was let in, the first to come first; a team with its people. */
+/** Who was let in, the first to come first; a team with its people. A stream has the members of its incident. */
 export async function membersOf(db: Db, incidentId: string): Promise<Member[]> {
   const rows = await incidentsTables(db)
     .selectFrom('incidentMembers')
     .selectAll()
-    .where('incidentId', '=', incidentId)
+    .where('incidentId', '=', sql<string>`(select coalesce(parent_id, id) from incidents where id = ${incidentId})`)
     .orderBy('grantedAt')
     .orderBy('memberId')
     .execute();

@@ -16,7 +16,7 @@ export const makePrivate = command({
     if (isPrivate(incident)) return unchanged(null);
     if (incident.mode === 'tutorial')
       throw new UserError('conflict', 'The tutorial is for everyone to look at. Declare a private test incident.');
-    const [made] = await hide(ctx, incident);
-    return made ? recorded(null, made) : unchanged(null);
+    const [made, ...streams] = await hide(ctx, incident);
+    return made ? recorded(null, made, ...streams) : unchanged(null);
   },
 });

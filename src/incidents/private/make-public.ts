@@ -1,6 +1,7 @@
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { isPrivate, listTypes, needIncident } from '../find.ts';
+import { idsWithStreams } from '../streams/find.ts';
 import { lockIncident, ofIncident } from '../steps/input.ts';
 import { incidentMadePublic } from './facts.ts';
 import { scopeTo } from './write.ts';
@@ -18,7 +19,10 @@ export const makePublic = command({
     const type = (await listTypes(ctx.tx)).find(({ id }) => id === incident.typeId);
     if (type?.privateIncidentsOnly)
       throw new UserError('conflict', `Incidents of the type ${type.name} are always private. Change the type first.`);
-    await scopeTo(ctx, incidentId, false);
-    return recorded(null, incidentMadePublic({ incidentId, body: {} }));
+    const streams = (await idsWithStreams(ctx.tx, incidentId)).slice(1);
+    for (const id of [incidentId, ...streams]) await scopeTo(ctx, id, null);
+    return recorded(null, opened(incidentId), ...streams.map(opened));
   },
 });
+
+const opened = (incidentId: string) => incidentMadePublic({ incidentId, body: {} });

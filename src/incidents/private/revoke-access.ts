@@ -1,6 +1,7 @@
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { isPrivate, needIncident, roleAssignments } from '../find.ts';
+import { idsWithStreams } from '../streams/find.ts';
 import { lockIncident } from '../steps/input.ts';
 import { incidentsTables } from '../tables.ts';
 import { accessRevoked } from './facts.ts';
@@ -29,7 +30,7 @@ export const revokeAccess = command({
         'Nobody would be left who sees this incident. Let somebody else in first.',
         'memberId',
       );
-    const held = (await roleAssignments(ctx.tx, [incidentId])).find(
+    const held = (await roleAssignments(ctx.tx, await idsWithStreams(ctx.tx, incidentId))).find(
       ({ userId, kind }) => kind !== 'reporter' && leaving.people.includes(userId) && !left.includes(userId),
     );
     if (held)

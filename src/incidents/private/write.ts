@@ -56,19 +56,19 @@ export async function startMembers(ctx: CommandCtx, incidentId: string, members:
 export const memberOfActor = ({ kind, id }: { kind: string; id: string }): MemberChoice[] =>
   kind === 'user' || kind === 'api_key' ? [{ kind, id }] : [];
 
-/** Gives an incident, what happened to it and what is found of it another scope, all at once. */
-export async function scopeTo(ctx: CommandCtx, incidentId: string, isPrivate: boolean): Promise<void> {
+/** Gives an incident or a stream, what happened to it and what is found of it another scope, all at once: that of a private incident, or none. */
+export async function scopeTo(ctx: CommandCtx, incidentId: string, scopeId: string | null): Promise<void> {
   const tables = incidentsTables(ctx.tx);
   // The row is held first: a fact that is being recorded elsewhere is either done, or waits and gets the new scope.
   await tables.selectFrom('incidents').select('id').where('id', '=', incidentId).forUpdate().execute();
-  const scope = isPrivate ? { scopeKind, scopeId: incidentId } : { scopeKind: null, scopeId: null };
+  const scope = scopeId ? { scopeKind, scopeId } : { scopeKind: null, scopeId: null };
   await tables
     .updateTable('incidents')
     .set({ ...scope, updatedAt: ctx.now() })
     .where('id', '=', incidentId)
     .execute();
   await sql`select scope_incident_facts(${incidentId})`.execute(ctx.tx);
-  await scopeFindable(ctx.tx, 'incident', incidentId, isPrivate ? { kind: scopeKind, id: incidentId } : null);
+  await scopeFindable(ctx.tx, 'incident', incidentId, scopeId ? { kind: scopeKind, id: scopeId } : null);
 }
 
 /** The name of whom to let in, or a refusal. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { findUser } from '../../people/find.ts';
-import { listRoles, needIncident, userInRole } from '../find.ts';
+import { listRoles, needIncidentOrStream, userInRole } from '../find.ts';
 import { assignRoles } from '../write.ts';
 import { handedOver } from './facts.ts';
 import { lockIncident, ofIncident } from './input.ts';
@@ -18,7 +18,7 @@ export const handOver = command({
   }),
   locks: lockIncident,
   async run(ctx, { incidentId, userId, note }) {
-    await needIncident(ctx, incidentId);
+    await needIncidentOrStream(ctx, incidentId);
     const role = (await listRoles(ctx.tx)).find(({ kind }) => kind === 'lead');
     const before = await userInRole(ctx.tx, incidentId, 'lead');
     if (before === userId) throw new UserError('conflict', 'They lead already. Choose someone else.', 'userId');

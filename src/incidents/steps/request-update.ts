@@ -2,7 +2,7 @@ import { selectFacts } from '../../kernel/fact.ts';
 import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { usersById } from '../../people/find.ts';
-import { needIncident, roleAssignments } from '../find.ts';
+import { needIncidentOrStream, roleAssignments } from '../find.ts';
 import { isEnded } from '../lifecycle.ts';
 import { updateRequested } from './facts.ts';
 import { lockIncident, ofIncident } from './input.ts';
@@ -17,7 +17,7 @@ export const requestUpdate = command({
   input: ofIncident,
   locks: lockIncident,
   async run(ctx, { incidentId }) {
-    const incident = await needIncident(ctx, incidentId);
+    const incident = await needIncidentOrStream(ctx, incidentId);
     if (isEnded(incident.category))
       throw new UserError('conflict', `This incident is ${incident.statusName}; nothing more will come.`, 'incidentId');
     const asked = await selectFacts(ctx.tx)
@@ -33,7 +33,8 @@ export const requestUpdate = command({
     const held = await roleAssignments(ctx.tx, [incidentId]);
     const of = (...kinds: string[]) => held.filter(({ kind }) => kinds.includes(kind)).map(({ userId }) => userId);
     const inCharge = of('lead', 'comms_lead');
-    const ids = [...new Set(inCharge.length > 0 ? inCharge : of('reporter'))].filter((id) => id !== ctx.actor.id);
+    const others = incident.parentId ? [incident.creatorId] : of('reporter');
+    const ids = [...new Set(inCharge.length > 0 ? inCharge : others)].filter((id) => id !== ctx.actor.id);
     const users = await usersById(ctx.tx, ids);
     const body = { users: ids.map((id) => users.get(id)?.name ?? 'someone') };
     return recorded(null, updateRequested({ incidentId, refs: { user_ids: ids }, body }));

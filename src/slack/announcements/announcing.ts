@@ -14,7 +14,7 @@ import { addFirstRule, firstRuleOf } from './first-rule.ts';
  */
 export async function showAnnouncement(ctx: CommandCtx, incidentId: string, asked = false): Promise<void> {
   const incident = await findIncident(ctx.tx, incidentId);
-  if (!incident || isPractice(incident.mode)) return;
+  if (!incident || incident.parentId || isPractice(incident.mode)) return;
   const channel = await findChannel(ctx.tx, incidentId);
   if (!channel && incident.mode !== 'retrospective') return;
   const teamId = channel?.teamId ?? (await firstTeam({ db: ctx.tx }));
@@ -47,6 +47,8 @@ async function wasAnnounced(ctx: CommandCtx, incidentId: string, ruleId: string)
 export async function showFirst(ctx: CommandCtx, incidentId: string): Promise<void> {
   const queue = `incident:${incidentId}` as const;
   await showAnnouncement(ctx, incidentId);
-  for (const kind of ['summary', 'topic', 'clock'] as const) await show(ctx, kind, incidentId, queue, incidentId);
+  const isStream = (await findIncident(ctx.tx, incidentId))?.parentId;
+  const kinds = isStream ? (['summary', 'topic'] as const) : (['summary', 'topic', 'clock'] as const);
+  for (const kind of kinds) await show(ctx, kind, incidentId, queue, incidentId);
   await ctx.enqueue(drainOutbox, { queue });
 }

@@ -3,14 +3,14 @@ import { findCall } from '../../incidents/calls/find.ts';
 import { setCall } from '../../incidents/calls/set.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { draft, esc, link, md, raw } from '../blocks.ts';
-import { needIncidentHere, type ButtonHandler, type Subcommand } from '../interaction.ts';
+import { needIncidentOrStreamHere, type ButtonHandler, type Subcommand } from '../interaction.ts';
 import { linkAndWords } from '../links/links-in.ts';
 
 export const callLines: Subcommand[] = [
   {
     ...{ name: 'call', usage: '[https://… | none]', help: 'Show or set the call', inIncident: true },
     async run(interaction, words) {
-      const { id: incidentId } = await needIncidentHere(interaction);
+      const { id: incidentId } = await needIncidentOrStreamHere(interaction);
       if (words) {
         const url = words.toLowerCase() === 'none' ? null : linkAndWords(words).url;
         await interaction.run(setCall, { incidentId, url });

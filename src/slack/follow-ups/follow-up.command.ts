@@ -9,7 +9,7 @@ import { actions, button, cap, context, draft, esc, link, md, mention, raw, sect
 import { slackIdsOf } from '../find.ts';
 import { opens } from '../incidents/actions.button.ts';
 import { titleOf } from '../incidents/words.ts';
-import { needIncidentHere, type ButtonHandler, type Interaction, type Subcommand } from '../interaction.ts';
+import { needWholeIncidentHere, type ButtonHandler, type Interaction, type Subcommand } from '../interaction.ts';
 import { followUpView } from './follow-up.modal.ts';
 
 const shown = 15;
@@ -55,7 +55,7 @@ export const followUpLines: Subcommand[] = [
   {
     ...{ name: 'followup', usage: '[what is to be done]', help: 'Create a follow-up', inIncident: true },
     async run(interaction, title) {
-      const incident = await needIncidentHere(interaction);
+      const incident = await needWholeIncidentHere(interaction);
       if (title) await interaction.run(createFollowUp, { incidentId: incident.id, title });
       else await interaction.open(await followUpView(interaction, incident));
     },
@@ -63,7 +63,7 @@ export const followUpLines: Subcommand[] = [
   {
     ...{ name: 'follow-ups', help: 'Show what is to be done afterwards', inIncident: true },
     async run(interaction) {
-      const incident = await needIncidentHere(interaction);
+      const incident = await needWholeIncidentHere(interaction);
       await interaction.tell(await followUpsDraft(interaction, incident));
     },
   },

@@ -8,7 +8,13 @@ import { followUpPriorities } from '../../post-incident/follow-ups/list.ts';
 import { cap, context, esc, input, modalView, people, select, textInput } from '../blocks.ts';
 import { workspaceOf } from '../client.ts';
 import { permalinkOf } from '../incidents/channel-opened.furnish.ts';
-import { incidentHere, type Interaction, type ModalHandler, type ShortcutHandler } from '../interaction.ts';
+import {
+  incidentHere,
+  needWholeIncidentHere,
+  type Interaction,
+  type ModalHandler,
+  type ShortcutHandler,
+} from '../interaction.ts';
 import type { ShortcutMessage } from '../interaction.ts';
 import { userOf } from '../people.ts';
 
@@ -78,12 +84,12 @@ export const followUpShortcut: ShortcutHandler = {
   ...{ callbackId: 'follow_up_from_message', type: 'message', name: 'Create a follow-up' },
   description: 'Creates a follow-up from this message, in the channel of an incident',
   async run(interaction, message) {
-    const incident = await incidentHere({ ...interaction, channelId: message?.channelId ?? null });
-    if (!incident)
+    const there = { ...interaction, channelId: message?.channelId ?? null };
+    if (!(await incidentHere(there)))
       throw new UserError(
         'invalid',
         'A follow-up belongs to an incident. Use this on a message in the channel of an incident.',
       );
-    await interaction.open(await followUpView(interaction, incident, message));
+    await interaction.open(await followUpView(interaction, await needWholeIncidentHere(there), message));
   },
 };

@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { waitingCommitments } from '../../communications/show.ts';
 import { listIncidents } from '../../incidents/list.ts';
-import { selectIncidents } from '../../incidents/find.ts';
+import { selectWithStreams } from '../../incidents/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { listFollowUps } from '../../post-incident/follow-ups/list.ts';
 import { see } from '../../kernel/query.ts';
@@ -83,7 +83,7 @@ export async function viewOf(ctx: Ctx): Promise<HomeView> {
 }
 
 const actionsOf = ({ db, actor }: Ctx) =>
-  selectIncidents(db)
+  selectWithStreams(db)
     .innerJoin('actions', 'actions.incidentId', 'incidents.id')
     .clearSelect()
     .select(['actions.id', 'actions.description'])

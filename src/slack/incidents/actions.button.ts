@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { updateAction } from '../../incidents/actions/update.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { incidentWork, showIncident } from '../../incidents/show.ts';
+import { selectStreams } from '../../incidents/streams/find.ts';
 import { usersById } from '../../people/find.ts';
 import { actions, button, cap, context, draft, esc, md, mention, raw, section, type Draft } from '../blocks.ts';
 import { slackIdsOf, findChannel } from '../find.ts';
@@ -25,12 +26,17 @@ export async function actionsDraft(interaction: Interaction, incident: Incident)
     shown.map(({ assigneeId }) => assigneeId),
   );
   const accounts = await slackIdsOf(interaction.db, interaction.workspace.teamId, [...owners.keys()]);
-  const blocks = shown.flatMap(({ id, description, status, assigneeId }): KnownBlock[] => {
+  const streams = new Map(
+    (await selectStreams(interaction.db, incident.id).execute()).map(({ id, name }) => [id, name]),
+  );
+  const blocks = shown.flatMap(({ id, incidentId, description, status, assigneeId }): KnownBlock[] => {
     const account = accounts.get(assigneeId ?? '');
     const who = account ? mention(account) : esc(owners.get(assigneeId ?? '')?.name ?? 'nobody yet');
-    if (status === 'completed') return [section(md`✅ ~${cap(description, longest)}~ · ${raw(who)}`)];
+    const stream = streams.get(incidentId);
+    const where = stream ? md` · 🧵 ${stream}` : '';
+    if (status === 'completed') return [section(md`✅ ~${cap(description, longest)}~ · ${raw(who)}${raw(where)}`)];
     return [
-      section(md`▫️ ${cap(description, longest)} · ${raw(who)}`),
+      section(md`▫️ ${cap(description, longest)} · ${raw(who)}${raw(where)}`),
       actions(`action-${id}`, button('complete-action', 'Done', id), button('take-action', 'I take it', id)),
     ];
   });

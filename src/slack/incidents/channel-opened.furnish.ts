@@ -12,6 +12,7 @@ import { channelOpened } from '../facts.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
 import type { Workspace } from '../installations/store.ts';
 import { say } from '../outbox.ts';
+import { titleOf } from './words.ts';
 
 /** Bookmarks and purpose: where else this incident can be seen. */
 export const furnish = reaction({
@@ -57,10 +58,17 @@ export const invite = reaction({
     const accounts = await slackIdsOf(ctx.db, refs.team_id, [
       ...assignments.map(({ userId }) => userId),
       ...(await peopleOf(ctx.db, incidentId)),
+      ...(await openersOf(ctx, incidentId)),
     ]);
     for (const user of new Set(accounts.values())) await inviteOne(ctx, workspace, refs.channel_id, user);
   },
 });
+
+/** Nobody reports a stream: whoever opened it comes along. */
+async function openersOf({ db }: WorkCtx, incidentId: string): Promise<string[]> {
+  const incident = await findIncident(db, incidentId);
+  return incident?.parentId && incident.creatorKind === 'user' ? [incident.creatorId] : [];
+}
 
 /** Someone who gets a role later comes into the channel too, and reads what the role asks of them. */
 export const inviteAssigned = reaction({
@@ -76,6 +84,8 @@ export const inviteAssigned = reaction({
   },
 });
 
+const streamLeadDoes = 'Say there where it stands; the channel of the incident reads along. Close it with a last word.';
+
 /** Whoever gets a role reads what it asks of them. */
 export const instruct = reaction({
   on: roleAssigned,
@@ -88,7 +98,10 @@ export const instruct = reaction({
     const incident = await findIncident(ctx.db, incidentId);
     if (!account || !incident || !role?.instructions || role.kind === 'reporter') return;
     const where = channel.channelId ? channelLink(channel.channelId) : esc(incident.name);
-    const words = draft(md`You are *${role.name}* in ${raw(where)}.\n${role.instructions}`);
+    const words =
+      incident.parentId && role.kind === 'lead'
+        ? draft(md`You lead the stream *${titleOf(incident)}* in ${raw(where)}.\n${incident.summary || streamLeadDoes}`)
+        : draft(md`You are *${role.name}* in ${raw(where)}.\n${role.instructions}`);
     await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${id}:slack.instruct` }, (tx) =>
       say(tx, { queue: `user:${channel.teamId}/${account}`, incidentId, ...words }),
     );

@@ -1,5 +1,5 @@
 import { findIncident, userInRole, type Incident } from '../../incidents/find.ts';
-import { isPractice } from '../../incidents/lifecycle.ts';
+import { isPractice, referenceOf } from '../../incidents/lifecycle.ts';
 import { findUser } from '../../people/find.ts';
 import { callSlack } from '../client.ts';
 import { refusedWith } from '../errors.ts';
@@ -7,11 +7,14 @@ import { channelPattern, findChannel } from '../find.ts';
 import type { StateSlot } from '../slots.ts';
 import { slackTables } from '../tables.ts';
 import { cap } from '../blocks.ts';
+import { stateOf } from './words.ts';
 
 const longestName = 80;
 const longestTopic = 250;
 
-/** By the organisation's pattern: only what Slack takes, at most 80, with room kept for a suffix. */
+const streamPattern = 'inc-{number}-{name}';
+
+/** By the organisation's pattern, or the fixed one of streams: only what Slack takes, at most 80, with room kept for a suffix. */
 export function channelNameOf(pattern: string, incident: Named, suffix = ''): string {
   const values: Record<string, string> = {
     number: String(incident.number),
@@ -21,12 +24,15 @@ export function channelNameOf(pattern: string, incident: Named, suffix = ''): st
     date: incident.createdAt.toISOString().slice(0, 10),
   };
   const stem = wordsOf(
-    pattern.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? ''),
+    (incident.parentId ? streamPattern : pattern).replaceAll(
+      /\{(\w+)\}/g,
+      (_whole, name: string) => values[name] ?? '',
+    ),
     '-_',
   );
   return `${stem.slice(0, longestName - suffix.length).replace(/-+$/, '')}${suffix}`;
 }
-type Named = Pick<Incident, 'number' | 'name' | 'severityName' | 'typeName' | 'createdAt'>;
+type Named = Pick<Incident, 'number' | 'name' | 'severityName' | 'typeName' | 'createdAt' | 'parentId'>;
 
 /** What somebody asked the channel to be called, made acceptable; null when nothing is left of it. */
 export const wishedNameOf = (wish: string): string | null =>
@@ -45,7 +51,8 @@ function wordsOf(text: string, kept = '-'): string {
 async function topicOf(db: Parameters<typeof findIncident>[0], incident: Incident): Promise<string> {
   const leadId = await userInRole(db, incident.id, 'lead');
   const lead = leadId ? await findUser(db, leadId) : undefined;
-  const parts = [incident.statusName, incident.severityName, lead ? `lead ${lead.name}` : 'nobody leads yet'];
+  const what = incident.parentId ? `stream of ${referenceOf(incident.number)}` : incident.severityName;
+  const parts = [stateOf(incident), what, lead ? `lead ${lead.name}` : 'nobody leads yet'];
   return cap([...markFor(incident.mode), ...parts].filter(Boolean).join(' · '), longestTopic);
 }
 

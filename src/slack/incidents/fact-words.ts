@@ -1,5 +1,6 @@
 import * as facts from '../../incidents/facts.ts';
 import { findIncident, listStatuses } from '../../incidents/find.ts';
+import { streamOpened } from '../../incidents/streams/facts.ts';
 import { isEnded } from '../../incidents/lifecycle.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { findFact, type Fact, type FactOf } from '../../kernel/fact.ts';
@@ -24,6 +25,7 @@ import { findChannel, slackIdsOf } from '../find.ts';
 import { nudgeWords } from '../workflows/nudge.words.ts';
 import { accessWords } from './private/fact-words.ts';
 import { stepWords } from './steps/fact-words.ts';
+import { markedFor, openedWords } from './streams/stream.message.ts';
 import { pageOf, titleOf } from './words.ts';
 
 export type WordsOf = (ctx: Ctx, fact: Fact, who: Safe, teamId: string) => Promise<Draft | null>;
@@ -40,16 +42,18 @@ const special: Record<string, WordsOf> = {
   ...nudgeWords,
   ...followUpWords,
   ...callWords,
+  [streamOpened.name]: openedWords,
 };
 
-/** What a channel reads about a fact; null when there is nothing to say. */
-export async function wordsOf(ctx: Ctx, factId: string): Promise<Draft | null> {
+/** What a channel reads about a fact; null when there is nothing to say. The queue says which channel it is. */
+export async function wordsOf(ctx: Ctx, factId: string, queue = ''): Promise<Draft | null> {
   const fact = await findFact(ctx.db, factId);
   if (!fact) return null;
   const channel = fact.incidentId ? await findChannel(ctx.db, fact.incidentId) : undefined;
   const teamId = channel?.teamId ?? '';
   const who = await nameOf(ctx, teamId, fact);
-  return await (special[fact.name] ?? plainWords)(ctx, fact, who, teamId);
+  const words = await (special[fact.name] ?? plainWords)(ctx, fact, who, teamId);
+  return words && (await markedFor(ctx, fact, queue, words));
 }
 
 async function nameOf(ctx: Ctx, teamId: string, fact: Fact): Promise<Safe> {
@@ -68,9 +72,13 @@ async function updateWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | nul
   const { refs, body } = fact as FactOf<typeof facts.updateShared>;
   const incident = await findIncident(ctx.db, fact.incidentId ?? '');
   if (!incident) return null;
-  const state = [incident.statusName, ...(incident.severityName ? [incident.severityName] : [])].join(' · ');
-  const next = refs.next_update_at ? md` · next update by ${raw(moment(new Date(refs.next_update_at)))}` : '';
-  return draft(md`📣 ${raw(who)} shared an update:\n${body.message}`, context(md`${state}${raw(next)}`));
+  // A stream has no status to tell.
+  const state = incident.parentId
+    ? []
+    : [incident.statusName, ...(incident.severityName ? [incident.severityName] : [])];
+  const next = refs.next_update_at ? [md`next update by ${raw(moment(new Date(refs.next_update_at)))}`] : [];
+  const below = [...state.map(esc), ...next].join(' · ');
+  return draft(md`📣 ${raw(who)} shared an update:\n${body.message}`, ...(below ? [context(below)] : []));
 }
 
 async function statusWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | null> {

@@ -4,6 +4,7 @@ import * as fields from '../../incidents/fields/facts.ts';
 import * as merges from '../../incidents/merges/facts.ts';
 import * as hidden from '../../incidents/private/facts.ts';
 import * as relationships from '../../incidents/relationships/facts.ts';
+import * as streams from '../../incidents/streams/facts.ts';
 import * as steps from '../../incidents/steps/facts.ts';
 import { findIncident } from '../../incidents/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
@@ -47,6 +48,7 @@ const tellings: Telling[] = [
   { on: steps.incidentResumed, says: true, aside: true },
   { on: steps.updateRequested, says: true, aside: true },
   { on: steps.handedOver, says: true, aside: true },
+  ...Object.values(streams).map((on) => ({ on, says: true })),
   { on: merges.incidentMerged, says: true, aside: true },
   { on: merges.duplicateTaken, says: true },
   { on: relationships.incidentRelated, says: true, aside: true },
@@ -99,8 +101,15 @@ export async function isToldByAnother(ctx: CommandCtx, fact: Fact, by: readonly 
     .selectFrom('facts')
     .select('id')
     .where(sql<boolean>`facts.xid = pg_current_xact_id()`)
-    .where('incidentId', '=', fact.incidentId)
-    .where('name', 'in', [facts.incidentDeclared.name, ...by.map(({ name }) => name)])
+    .where(({ eb, or, and }) =>
+      or([
+        and([
+          eb('incidentId', '=', fact.incidentId),
+          eb('name', 'in', [facts.incidentDeclared.name, ...by.map(({ name }) => name)]),
+        ]),
+        and([eb('name', '=', streams.streamOpened.name), sql<boolean>`refs ->> 'stream_id' = ${fact.incidentId}`]),
+      ]),
+    )
     .executeTakeFirst();
   return teller !== undefined;
 }

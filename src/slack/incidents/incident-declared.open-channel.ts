@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { incidentDeclared } from '../../incidents/facts.ts';
-import { isPrivate, needIncident, type Incident } from '../../incidents/find.ts';
+import { isPrivate, needIncidentOrStream, type Incident } from '../../incidents/find.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { Permanent, RetryLater } from '../../kernel/errors.ts';
 import { companion } from '../../kernel/module.ts';
@@ -63,7 +63,7 @@ export const openChannel = reaction({
 
 /** Does nothing while no workspace is connected: connecting one opens what is missing. */
 export async function openChannelOf(ctx: WorkCtx, incidentId: string): Promise<void> {
-  const [known, incident] = await Promise.all([findChannel(ctx.db, incidentId), needIncident(ctx, incidentId)]);
+  const [known, incident] = await Promise.all([findChannel(ctx.db, incidentId), needIncidentOrStream(ctx, incidentId)]);
   const teamId = known?.teamId ?? (await firstTeam(ctx.kernel));
   if (!known || !teamId) return;
   if (!known.channelId) {

@@ -9,16 +9,23 @@ import { changeSeverity } from '../../incidents/change-severity.ts';
 import { changeStatus } from '../../incidents/change-status.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { context, draft, md, mention, raw, section } from '../blocks.ts';
-import { incidentHere, needIncidentHere, type Interaction, type Subcommand } from '../interaction.ts';
+import {
+  incidentHere,
+  needIncidentHere,
+  needIncidentOrStreamHere,
+  type Interaction,
+  type Subcommand,
+} from '../interaction.ts';
 import { userOf } from '../people.ts';
 import { actionsDraft } from './actions.button.ts';
 import { openDeclareModal } from './declare.modal.ts';
 import { actionView, severityView, statusView, summaryView } from './edit.modal.ts';
 import { resolveView } from './resolve.modal.ts';
 import { rolesView } from './roles.modal.ts';
+import { closeStreamView } from './streams/stream.modal.ts';
 import { buttonsOf } from './summary.message.ts';
 import { updateView } from './update.modal.ts';
-import { markOf, titleOf } from './words.ts';
+import { markOf, stateOf, titleOf } from './words.ts';
 
 /** Without words: the form outside, what can be done inside. */
 export async function runWithoutWords(interaction: Interaction): Promise<void> {
@@ -27,7 +34,7 @@ export async function runWithoutWords(interaction: Interaction): Promise<void> {
   await interaction.tell({
     text: md`What to do in ${titleOf(incident)}`,
     blocks: [
-      section(md`${markOf(incident)} *${titleOf(incident)}* is *${incident.statusName}*. What do you want to do?`),
+      section(md`${markOf(incident)} *${titleOf(incident)}* is *${stateOf(incident)}*. What do you want to do?`),
       ...buttonsOf(incident),
       context('Or type it: `/inc help`'),
     ],
@@ -44,7 +51,7 @@ export const subcommands: Subcommand[] = [
   {
     ...{ name: 'update', usage: '[where things stand]', help: 'Share an update with the team', inIncident: true },
     async run(interaction, message) {
-      const incident = await needIncidentHere(interaction);
+      const incident = await needIncidentOrStreamHere(interaction);
       if (message) await interaction.run(shareUpdate, { incidentId: incident.id, message });
       else await interaction.open(await updateView(interaction, incident));
     },
@@ -66,7 +73,7 @@ export const subcommands: Subcommand[] = [
   {
     ...{ name: 'role', usage: '[name @someone]', help: 'Give a role to someone', inIncident: true },
     async run(interaction, words) {
-      const incident = await needIncidentHere(interaction);
+      const incident = await needIncidentOrStreamHere(interaction);
       if (!words) return await interaction.open(await rolesView(interaction, incident));
       const { roles } = await interaction.ask(listSettings, {});
       const lower = words.toLowerCase();
@@ -105,7 +112,7 @@ export const subcommands: Subcommand[] = [
   {
     ...{ name: 'summary', usage: '[words]', help: 'Write what is known', inIncident: true },
     async run(interaction, summary) {
-      const incident = await needIncidentHere(interaction);
+      const incident = await needIncidentOrStreamHere(interaction);
       if (summary) await interaction.run(editIncident, { incidentId: incident.id, summary });
       else await interaction.open(summaryView(interaction, incident));
     },
@@ -113,7 +120,7 @@ export const subcommands: Subcommand[] = [
   {
     ...{ name: 'rename', usage: '[new name]', help: 'Rename the incident; its channel follows', inIncident: true },
     async run(interaction, name) {
-      const incident = await needIncidentHere(interaction);
+      const incident = await needIncidentOrStreamHere(interaction);
       if (name) await interaction.run(editIncident, { incidentId: incident.id, name });
       else await interaction.open(summaryView(interaction, incident));
     },
@@ -121,7 +128,7 @@ export const subcommands: Subcommand[] = [
   {
     ...{ name: 'action', usage: '[what is to be done]', help: 'Add an action', inIncident: true },
     async run(interaction, description) {
-      const incident = await needIncidentHere(interaction);
+      const incident = await needIncidentOrStreamHere(interaction);
       if (description) await interaction.run(createAction, { incidentId: incident.id, description });
       else await interaction.open(actionView(interaction, incident));
     },
@@ -129,14 +136,15 @@ export const subcommands: Subcommand[] = [
   {
     ...{ name: 'actions', help: 'Show what is to be done', inIncident: true },
     async run(interaction) {
-      const incident = await needIncidentHere(interaction);
+      const incident = await needIncidentOrStreamHere(interaction);
       await interaction.tell(await actionsDraft(interaction, incident));
     },
   },
   {
     ...{ name: 'resolve', help: 'Say that it is over', inIncident: true },
     async run(interaction) {
-      const incident = await needIncidentHere(interaction);
+      const incident = await needIncidentOrStreamHere(interaction);
+      if (incident.parentId) return await interaction.open(await closeStreamView(interaction, incident));
       if (!isOpen(incident.category))
         throw new UserError('conflict', `This incident is ${incident.statusName} already. /inc status moves it on.`);
       await interaction.open(await resolveView(interaction, incident));
@@ -157,8 +165,8 @@ export function named(items: readonly { id: string; name: string }[], words: str
   return found.id;
 }
 
-async function assignByKind(interaction: Interaction, kind: string, words: string): Promise<void> {
-  const incident = await needIncidentHere(interaction);
+export async function assignByKind(interaction: Interaction, kind: string, words: string): Promise<void> {
+  const incident = await needIncidentOrStreamHere(interaction);
   if (!words) return await interaction.open(await rolesView(interaction, incident));
   const { roles } = await interaction.ask(listSettings, {});
   await assign(interaction, incident, roles.find((role) => role.kind === kind)?.id ?? '', words);

@@ -10,7 +10,8 @@ import { userOf } from '../people.ts';
 import { rolesOf } from './words.ts';
 
 export async function rolesView(interaction: Interaction, incident: Incident): Promise<ModalView> {
-  const { roles } = await interaction.ask(listSettings, {});
+  const { roles: all } = await interaction.ask(listSettings, {});
+  const roles = all.filter(({ kind }) => !incident.parentId || !['comms_lead', 'reporter'].includes(kind));
   const held = await rolesOf(interaction, interaction.workspace.teamId, incident.id);
   const accountIn = (roleId: string) => held.find((one) => one.roleId === roleId)?.account;
   return modalView({

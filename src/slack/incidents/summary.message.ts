@@ -24,6 +24,7 @@ import { callSlack } from '../client.ts';
 import { refusedWith } from '../errors.ts';
 import { findChannel } from '../find.ts';
 import type { MessageSlot } from '../slots.ts';
+import { streamButtonsOf, streamLines, streamSummary } from './streams/stream.message.ts';
 import { markOf, pageOf, rolesOf, titleOf } from './words.ts';
 
 /** The pinned message of a channel: what is known, and what can be done. */
@@ -31,9 +32,11 @@ export const summarySlot: MessageSlot = {
   async render(ctx, incidentId, { workspace }) {
     const incident = await findIncident(ctx.db, incidentId);
     if (!incident) return null;
+    if (incident.parentId) return await streamSummary(ctx, incident, workspace.teamId);
     const roles = await rolesOf(ctx, workspace.teamId, incidentId);
     const call = await findCall(ctx.db, incidentId);
-    const where = { page: pageOf(ctx, incident), call };
+    const streams = await streamLines(ctx, incident, workspace.teamId);
+    const where = { page: pageOf(ctx, incident), call, streams };
     return summaryDraft(incident, roles, where, await whereNow(ctx, incident));
   },
   async afterPost(ctx, { workspace, channel }, ts) {
@@ -65,7 +68,7 @@ async function whereNow(ctx: Pick<Ctx, 'db'>, incident: Incident): Promise<Safe 
   return lines.filter(Boolean).join('\n') || null;
 }
 
-type Where = { page: string; call?: { url: string; name: string } };
+type Where = { page: string; call?: { url: string; name: string }; streams?: Safe | null };
 type Held = { kind: string; roleName: string; who: Safe };
 
 export function summaryDraft(incident: Incident, roles: readonly Held[], where: Where, now: Safe | null): Draft {
@@ -89,6 +92,7 @@ export function summaryDraft(incident: Incident, roles: readonly Held[], where: 
       md`*Type*\n${incident.typeName}`,
       ...others,
     ),
+    ...(where.streams ? [section(where.streams)] : []),
     ...buttonsOf(incident),
     context(link(where.page, 'Incident page'), 'Type `/inc help` for everything you can do here.'),
   ];
@@ -96,7 +100,8 @@ export function summaryDraft(incident: Incident, roles: readonly Held[], where: 
 }
 
 /** What can still be done, as it stands. */
-export function buttonsOf({ id, category }: Pick<Incident, 'id' | 'category'>): KnownBlock[] {
+export function buttonsOf({ id, category, parentId }: Pick<Incident, 'id' | 'category' | 'parentId'>): KnownBlock[] {
+  if (parentId) return streamButtonsOf({ id, category });
   if (category === 'merged') return [];
   if (isEnded(category))
     return [actions('incident-actions', button('reopen', 'Reopen', id), button('relate', 'Relate', id))];
@@ -129,6 +134,7 @@ function mainButtons(id: string, category: Category) {
 const more: [name: string, words: string, categories: Category[]][] = [
   ['summary', 'Name and summary', ['triage', 'paused']],
   ['severity', 'Severity', ['triage', 'paused']],
+  ['stream', 'Open a stream', ['live', 'triage', 'paused', 'learning']],
   ['handover', 'Hand over', ['live', 'triage', 'paused', 'learning']],
   ['request-update', 'Ask for an update', ['live', 'triage', 'paused']],
   ['type', 'Change the type', ['live', 'triage', 'paused', 'learning']],

@@ -10,6 +10,7 @@ import { formBlocks, wasOf } from './forms/form.blocks.ts';
 import { givenFrom } from './forms/given.ts';
 import { formShown, incidentOf, withForm, type FormMeta } from './forms/open-form.ts';
 import { pageOf } from './words.ts';
+import { streamUpdateView } from './streams/stream.modal.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 
 export const nextUpdates: Choice[] = [
@@ -42,11 +43,13 @@ export async function severityChoices(interaction: Interaction): Promise<Choice[
 }
 
 export const updateView = (interaction: Interaction, incident: Incident, message = ''): Promise<ModalView> =>
-  updateFormView(
-    interaction,
-    { incidentId: incident.id, ...(interaction.channelId && { channel: interaction.channelId }) },
-    message ? { message: [message] } : {},
-  );
+  incident.parentId
+    ? Promise.resolve(streamUpdateView(interaction, incident))
+    : updateFormView(
+        interaction,
+        { incidentId: incident.id, ...(interaction.channelId && { channel: interaction.channelId }) },
+        message ? { message: [message] } : {},
+      );
 
 export async function updateFormView(interaction: Interaction, meta: FormMeta, answers: Answers): Promise<ModalView> {
   const incident = await incidentOf(interaction, meta);

@@ -38,5 +38,9 @@ export const markOf = ({
 }: Pick<Incident, 'category' | 'mode'> & { scopeKind?: string | null }): string =>
   `${scopeKind ? '🔒' : ''}${isPractice(mode) ? '🧪' : ''}${marks[category] ?? '•'}`;
 
+/** A stream is open or closed; its status is not told. */
+export const stateOf = ({ parentId, category, statusName }: Incident): string =>
+  parentId ? (category === 'closed' ? 'Closed' : 'Open') : statusName;
+
 export const pageOf = (ctx: Pick<Ctx, 'kernel'>, incident: Pick<Incident, 'number'>): string =>
   `${ctx.kernel.config.PUBLIC_URL}/incidents/${incident.number}`;

@@ -1,4 +1,4 @@
-import { selectIncidents } from '../../incidents/find.ts';
+import { selectWithStreams } from '../../incidents/find.ts';
 import { isOpen } from '../../incidents/lifecycle.ts';
 import { job, reaction } from '../../kernel/reaction.ts';
 import { workspaceConnected } from '../facts.ts';
@@ -18,7 +18,7 @@ export const openChannels = reaction({
   name: 'open-missing-channels',
   async run(ctx) {
     const missing = slackTables(ctx.db).selectFrom('slackChannels').select('incidentId').where('channelId', 'is', null);
-    const incidents = await selectIncidents(ctx.db).where('incidents.id', 'in', missing).execute();
+    const incidents = await selectWithStreams(ctx.db).where('incidents.id', 'in', missing).execute();
     for (const { id, category } of incidents) {
       if (isOpen(category)) await ctx.kernel.jobs.enqueue(ctx.db, openLater, { incidentId: id });
     }

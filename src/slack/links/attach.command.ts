@@ -3,7 +3,7 @@ import { listAttachments } from '../../incidents/attachments/find.ts';
 import { labelOf } from '../../incidents/attachments/vendors.ts';
 import { draft, link, md, raw } from '../blocks.ts';
 import { titleOf } from '../incidents/words.ts';
-import { needIncidentHere, type Subcommand } from '../interaction.ts';
+import { needWholeIncidentHere, type Subcommand } from '../interaction.ts';
 import { linkAndWords } from './links-in.ts';
 
 export const attachLines: Subcommand[] = [
@@ -15,7 +15,7 @@ export const attachLines: Subcommand[] = [
       inIncident: true,
     },
     async run(interaction, words) {
-      const incident = await needIncidentHere(interaction);
+      const incident = await needWholeIncidentHere(interaction);
       if (words) {
         const { url, words: title } = linkAndWords(words);
         const { added } = await interaction.run(addAttachment, { incidentId: incident.id, url, title: title || null });

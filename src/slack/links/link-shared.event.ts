@@ -4,7 +4,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { context, esc, md, moment, raw, section } from '../blocks.ts';
 import { callOrWait, workspaceOf } from '../client.ts';
 import { SlackRefused } from '../errors.ts';
-import { findChannelById } from '../find.ts';
+import { findChannelById, wholeIncidentOf } from '../find.ts';
 import { markOf, rolesOf, titleOf } from '../incidents/words.ts';
 import type { EventCtx, EventHandler, SlackEvent } from '../interaction.ts';
 import { slackTables } from '../tables.ts';
@@ -21,14 +21,14 @@ export function numberIn(address: string, publicUrl: string): number | null {
   return digits && origin === new URL(publicUrl).origin ? Number(digits) : null;
 }
 
-/** The incident, when this channel may read of it: a private one in its own channel only. */
+/** The incident, when this channel may read of it: a private one in its own channels only. */
 async function shownIn(ctx: EventCtx, channel: string, url: string): Promise<Incident | null> {
   const number = numberIn(url, ctx.kernel.config.PUBLIC_URL);
   if (number === null) return null;
   const incident = await selectIncidents(ctx.db).where('incidents.number', '=', number).executeTakeFirst();
   if (!incident) return null;
   const own = isPrivate(incident) ? await findChannelById(ctx.db, ctx.teamId, channel) : undefined;
-  return !isPrivate(incident) || own?.incidentId === incident.id ? incident : null;
+  return !isPrivate(incident) || (own && (await wholeIncidentOf(ctx.db, own)) === incident.id) ? incident : null;
 }
 
 /** Name, status, severity, lead, and when the next update is due. */

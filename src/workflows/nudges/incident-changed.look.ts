@@ -1,4 +1,5 @@
 import * as facts from '../../incidents/facts.ts';
+import { findIncident } from '../../incidents/find.ts';
 import * as steps from '../../incidents/steps/facts.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { companion } from '../../kernel/module.ts';
@@ -15,9 +16,10 @@ export const lookAgain = [
     on: on as typeof facts.updateShared,
     name: 'look-at-nudges',
     async write(ctx, fact) {
-      if (!fact.incidentId) return [];
+      const incident = fact.incidentId ? await findIncident(ctx.tx, fact.incidentId) : undefined;
+      if (!incident || incident.parentId) return [];
       const isNew = fact.name === facts.incidentDeclared.name;
-      await lookAt(ctx, fact.incidentId, isNew ? await soonest(ctx) : ctx.now());
+      await lookAt(ctx, incident.id, isNew ? await soonest(ctx) : ctx.now());
       return [];
     },
   }),

@@ -1,17 +1,21 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Plus, Trash2, UserPlus } from 'lucide-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Plus, Trash2, UserPlus, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { call, post } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { workQuery, type Action, type Incident } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { PersonPicker } from '../../ui/person-picker.tsx';
+import { streamsQuery } from './streams/queries.ts';
 
 /** What has to be done before this is over. */
 export function Actions({ incident, actions }: { incident: Incident; actions: readonly Action[] }) {
   const may = useMay('actions.create');
+  const { data: streams = [] } = useQuery(streamsQuery(incident.id));
+  const streamOf = (action: Action) => streams.find(({ id }) => id === action.incident_id)?.name;
   const shown = actions.filter(({ status }) => status === 'outstanding' || status === 'completed');
   const left = shown.filter(({ status }) => status === 'outstanding').length;
   return (
@@ -23,7 +27,7 @@ export function Actions({ incident, actions }: { incident: Incident; actions: re
       )}
       <ul className="py-1.5">
         {shown.map((action) => (
-          <ActionRow key={action.id} action={action} />
+          <ActionRow key={action.id} incidentId={incident.id} action={action} stream={streamOf(action)} />
         ))}
       </ul>
       {may && <NewAction incidentId={incident.id} />}
@@ -32,9 +36,9 @@ export function Actions({ incident, actions }: { incident: Incident; actions: re
 }
 
 type Change = Partial<{ status: Action['status']; assignee_id: string | null }>;
-function useActionChange(action: Action) {
+function useActionChange(action: Action, incidentId: string) {
   const client = useQueryClient();
-  const { queryKey } = workQuery(action.incident_id);
+  const { queryKey } = workQuery(incidentId);
   return useMutation({
     mutationFn: (change: Change) =>
       call('PUT', `/api/v2/actions/${action.id}`, {
@@ -60,9 +64,10 @@ function useActionChange(action: Action) {
   });
 }
 
-function ActionRow({ action }: { action: Action }) {
+type RowProps = { incidentId: string; action: Action; stream?: string };
+function ActionRow({ incidentId, action, stream }: RowProps) {
   const may = useMay('actions.update');
-  const change = useActionChange(action);
+  const change = useActionChange(action, incidentId);
   const done = action.status === 'completed';
   const owner = action.assignee ? <Avatar name={action.assignee.name} /> : <UserPlus size={15} aria-hidden />;
   const trigger = <IconButton label="Assign" icon={owner} />;
@@ -79,6 +84,7 @@ function ActionRow({ action }: { action: Action }) {
       <span className={`min-w-0 flex-1 text-sm wrap-anywhere ${done ? 'text-soft line-through' : ''}`}>
         {action.description}
       </span>
+      {stream && <Badge icon={<Waypoints size={11} aria-hidden />}>{stream}</Badge>}
       {may && (
         <IconButton
           label={`Delete: ${action.description}`}

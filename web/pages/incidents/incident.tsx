@@ -16,6 +16,7 @@ import { WhereNow } from './life/where-now.tsx';
 import { AskToBeLetIn, Members } from './private/members.tsx';
 import { Attachments } from './links/attachments.tsx';
 import { Roles } from './roles.tsx';
+import { Streams } from './streams/panel.tsx';
 import { Summary } from './summary.tsx';
 import { Timeline } from './timeline.tsx';
 import { Participants, Times } from './times.tsx';
@@ -55,6 +56,7 @@ function Loaded({ incident }: { incident: Incident }) {
           <Members incident={incident} />
           <Roles incident={incident} />
           <Fields incident={incident} />
+          <Streams incident={incident} />
           <Actions incident={incident} actions={work.data?.actions ?? []} />
           <Decisions incident={incident} />
           <FollowUpsPanel incident={incident} />

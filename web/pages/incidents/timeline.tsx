@@ -25,9 +25,11 @@ import {
   UserRound,
   Users,
   Video,
+  Waypoints,
 } from 'lucide-react';
 import { useState } from 'react';
 import type { Entry } from '../../queries.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -52,6 +54,7 @@ const looks: [prefix: string, icon: typeof Flame, colour: string][] = [
   ['incident.update_requested', MessageCircleQuestion, 'text-amber'],
   ['incident.role', UserRound, 'text-soft'],
   ['incident.call', Video, 'text-soft'],
+  ['stream.', Waypoints, 'text-accent'],
   ['incident.', Pencil, 'text-soft'],
   ['action.', ListTodo, 'text-soft'],
   ['follow_up.', ListChecks, 'text-soft'],
@@ -115,6 +118,11 @@ function Happened({ entry }: { entry: Entry }) {
         <Icon size={13} />
       </span>
       <p className="min-w-0 flex-1 pt-0.5 wrap-anywhere whitespace-pre-wrap">
+        {entry.stream && (
+          <>
+            <Badge icon={<Waypoints size={11} aria-hidden />}>{entry.stream}</Badge>{' '}
+          </>
+        )}
         <span className="font-medium">{entry.actor}</span> {entry.sentence}
         {link && (
           <>

@@ -18,7 +18,7 @@ export const hideByRule = [
       if (!incidentId) return [];
       const rules = await privateRulesInUse(ctx.tx);
       const incident = rules.length > 0 ? await findIncident(ctx.tx, incidentId) : undefined;
-      if (!incident || isPrivate(incident) || incident.mode === 'tutorial') return [];
+      if (!incident || incident.parentId || isPrivate(incident) || incident.mode === 'tutorial') return [];
       for (const { name, conditionGroups } of rules)
         if (await holdsFor(ctx, conditionGroups, incidentId)) return await hide(ctx, incident, name);
       return [];

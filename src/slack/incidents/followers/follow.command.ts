@@ -8,7 +8,7 @@ import { callSlack } from '../../client.ts';
 import { refusedWith } from '../../errors.ts';
 import { findChannel } from '../../find.ts';
 import { letIn } from '../private/access.command.ts';
-import { needIncidentHere, type ButtonHandler, type Interaction, type Subcommand } from '../../interaction.ts';
+import { needIncidentOrStreamHere, type ButtonHandler, type Interaction, type Subcommand } from '../../interaction.ts';
 
 const following = 'You get its updates as direct messages from now on. /inc unsubscribe ends that.';
 
@@ -40,7 +40,7 @@ async function mentionedIn(interaction: Interaction, words: string): Promise<str
 }
 
 async function invite(interaction: Interaction, words: string): Promise<void> {
-  const incident = await needIncidentHere(interaction);
+  const incident = await needIncidentOrStreamHere(interaction);
   const channel = (await findChannel(interaction.db, incident.id))?.channelId ?? '';
   const wanted = await mentionedIn(interaction, words);
   if (wanted.length === 0) throw new UserError('invalid', 'Say whom to invite, as @name or @group.');
@@ -72,7 +72,10 @@ const lines: Line[] = [
 export const followLines: Subcommand[] = [
   ...lines.map(([name, help, run]) => ({
     ...{ name, help, inIncident: true },
-    run: async (interaction: Interaction) => run(interaction, (await needIncidentHere(interaction)).id),
+    async run(interaction: Interaction) {
+      const { id, parentId } = await needIncidentOrStreamHere(interaction);
+      await run(interaction, name === 'request' ? id : (parentId ?? id));
+    },
   })),
   {
     ...{ name: 'invite', usage: '@people or @group', help: 'Bring people into the channel', inIncident: true },

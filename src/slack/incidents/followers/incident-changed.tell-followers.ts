@@ -29,8 +29,10 @@ async function teamOf(ctx: CommandCtx, incidentId: string): Promise<string | nul
 
 /** Follows the channel's order; whoever did it knows already. */
 async function tell(ctx: CommandCtx, fact: Fact, incidentId: string): Promise<void> {
-  const followers = (await followersOf(ctx.tx, incidentId)).filter((id) => id !== fact.actor.id);
-  const teamId = followers.length > 0 ? await teamOf(ctx, incidentId) : null;
+  // Whoever follows an incident follows its streams.
+  const followed = (await findIncident(ctx.tx, incidentId))?.parentId ?? incidentId;
+  const followers = (await followersOf(ctx.tx, followed)).filter((id) => id !== fact.actor.id);
+  const teamId = followers.length > 0 ? await teamOf(ctx, followed) : null;
   if (!teamId) return;
   const accounts = await slackIdsOf(ctx.tx, teamId, followers);
   for (const account of accounts.values()) await tellFact(ctx, `user:${teamId}/${account}`, fact, null);

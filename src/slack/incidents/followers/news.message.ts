@@ -20,7 +20,7 @@ export async function newsOf(ctx: Ctx, factId: string): Promise<Draft | null> {
     blocks: [
       context(md`${markOf(incident)} *${titleOf(incident)}*${raw(where)}`),
       ...told,
-      actions(`news-${factId}`, button('unsubscribe', 'Unsubscribe', incident.id)),
+      actions(`news-${factId}`, button('unsubscribe', 'Unsubscribe', incident.parentId ?? incident.id)),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { findIncident } from '../../../incidents/find.ts';
 import * as facts from '../../../incidents/private/facts.ts';
 import { peopleOf } from '../../../incidents/private/find.ts';
+import { idsWithStreams } from '../../../incidents/streams/find.ts';
 import { membersOfTeams } from '../../../catalog/find.ts';
 import type { Fact } from '../../../kernel/fact.ts';
 import { reaction, type WorkCtx } from '../../../kernel/reaction.ts';
@@ -20,7 +21,12 @@ const peopleBehind = async (ctx: WorkCtx, { member_kind, member_id }: Refs): Pro
 
 /** Whoever is let in comes into the private channel; whoever is taken out leaves it, unless they see it another way. */
 async function follow(ctx: WorkCtx, fact: Fact, isIn: boolean): Promise<void> {
-  const channel = fact.incidentId ? await findChannel(ctx.db, fact.incidentId) : undefined;
+  const ids = fact.incidentId ? await idsWithStreams(ctx.db, fact.incidentId) : [];
+  for (const id of ids) await followInto(ctx, id, fact, isIn);
+}
+
+async function followInto(ctx: WorkCtx, incidentId: string, fact: Fact, isIn: boolean): Promise<void> {
+  const channel = await findChannel(ctx.db, incidentId);
   if (!channel?.channelId || !channel.teamId || !channel.isPrivate || channel.archivedAt || channel.leftAt) return;
   const seeing = await peopleOf(ctx.db, channel.incidentId);
   const people = (await peopleBehind(ctx, fact.refs as Refs)).filter((id) => seeing.has(id) === isIn);

@@ -1,4 +1,4 @@
-import { isPrivate, needIncident } from '../../../incidents/find.ts';
+import { isPrivate, needIncidentOrStream } from '../../../incidents/find.ts';
 import { grantAccess } from '../../../incidents/private/grant-access.ts';
 import { incidentMadePrivate } from '../../../incidents/private/facts.ts';
 import { UserError } from '../../../kernel/errors.ts';
@@ -19,7 +19,7 @@ const pagesAtMost = 50;
 /** An app cannot make a channel private: a private one takes its place. */
 async function move(ctx: WorkCtx, incidentId: string): Promise<void> {
   const known = await findChannel(ctx.db, incidentId);
-  const incident = await needIncident(ctx, incidentId);
+  const incident = await needIncidentOrStream(ctx, incidentId);
   if (!known?.channelId || !known.teamId || known.isPrivate || !isPrivate(incident)) return;
   const workspace = await workspaceOf(ctx.kernel, known.teamId);
   const { channelId, name } = await findOrCreate(ctx, workspace, incident, null);

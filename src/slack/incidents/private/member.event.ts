@@ -1,4 +1,4 @@
-import { isPrivate, needIncident } from '../../../incidents/find.ts';
+import { isPrivate, needIncidentOrStream } from '../../../incidents/find.ts';
 import { grantAccess } from '../../../incidents/private/grant-access.ts';
 import { revokeAccess } from '../../../incidents/private/revoke-access.ts';
 import { systemActor, type Actor } from '../../../kernel/ctx.ts';
@@ -11,14 +11,15 @@ import { actorOf, userOf } from '../../people.ts';
 const self = systemActor('slack');
 
 /** The private incident of a channel and the person whom the event is about; null for others and for Candor itself. */
-async function memberOf(ctx: EventCtx, event: SlackEvent): Promise<{ incidentId: string; memberId: string } | null> {
+async function memberOf(ctx: EventCtx, event: SlackEvent) {
   const channel = await findChannelById(ctx.db, ctx.teamId, String(event.channel));
   const workspace = await workspaceOf(ctx.kernel, ctx.teamId, ctx.enterpriseId);
   if (!channel?.isPrivate || event.user === workspace.botUserId) return null;
-  const { incidentId } = channel;
-  if (!isPrivate(await needIncident(ctx, incidentId))) return null;
+  const incident = await needIncidentOrStream(ctx, channel.incidentId);
+  if (!isPrivate(incident)) return null;
+  const incidentId = incident.parentId ?? incident.id;
   const memberId = await userOf(ctx.kernel, ctx.teamId, String(event.user), ctx.enterpriseId).catch(skipRefused);
-  return memberId ? { incidentId, memberId } : null;
+  return memberId ? { member: { incidentId, memberId }, isStream: incident.parentId !== null } : null;
 }
 
 export const skipRefused = (error: unknown): null => {
@@ -38,8 +39,9 @@ export const memberEvents: EventHandler[] = [
   {
     type: 'member_joined_channel',
     async run(ctx, event) {
-      const member = await memberOf(ctx, event);
-      if (!member) return;
+      const joined = await memberOf(ctx, event);
+      if (!joined) return;
+      const { member } = joined;
       const onceKey = `slack:event:${ctx.eventId}`;
       try {
         await ctx.kernel.run(grantAccess, member, { actor: await inviterOf(ctx, event), onceKey });
@@ -52,8 +54,10 @@ export const memberEvents: EventHandler[] = [
   {
     type: 'member_left_channel',
     async run(ctx, event) {
-      const member = await memberOf(ctx, event);
-      if (!member) return;
+      const left = await memberOf(ctx, event);
+      // Whoever leaves a stream still works on its incident.
+      if (!left || left.isStream) return;
+      const { member } = left;
       // The last member, and whoever has a role, see it still although they left its channel.
       await ctx.kernel
         .run(revokeAccess, member, { actor: self, onceKey: `slack:event:${ctx.eventId}` })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { needIncident } from '../../../incidents/find.ts';
+import { needIncidentOrStream } from '../../../incidents/find.ts';
 import { command, recorded, unchanged } from '../../../kernel/command.ts';
 import { channelMoved, channelOpened } from '../../facts.ts';
 import { findChannel } from '../../find.ts';
@@ -14,7 +14,7 @@ export const moveChannel = command({
   input: z.object({ incidentId: z.string(), channelId: z.string(), name: z.string() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, channelId, name }) {
-    await needIncident(ctx, incidentId);
+    await needIncidentOrStream(ctx, incidentId);
     const known = await findChannel(ctx.tx, incidentId);
     if (!known?.channelId || !known.teamId || known.isPrivate) return unchanged(null);
     const fresh = { topic: null, wishedName: null, attachedId: null, source: null, archivedAt: null, leftAt: null };

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { route } from '../../kernel/route.ts';
+import { usersById } from '../../people/find.ts';
+import { closeStream } from '../streams/close.ts';
+import { listStreams } from '../streams/list.ts';
+import { openStream } from '../streams/open.ts';
+import { reopenStream } from '../streams/reopen.ts';
+
+const under = '/api/internal/incidents/:id/streams';
+const tag = 'Streams';
+const params = z.object({ id: z.string() });
+const ofStream = params.extend({ stream_id: z.string() });
+const named = z.object({ id: z.string(), name: z.string() });
+export const streamJson = z.object({
+  ...{ id: z.string(), name: z.string(), purpose: z.string(), is_open: z.boolean(), actions_left: z.number() },
+  lead: named.nullable(),
+  last_update: z.object({ message: z.string(), author: z.string(), at: z.string() }).nullable(),
+  ...{ created_at: z.string(), slack_team_id: z.string(), slack_channel_id: z.string() },
+  slack_channel_name: z.string(),
+});
+
+const done = async (work: Promise<unknown>): Promise<void> => void (await work);
+
+export const routes = [
+  route({
+    ...{ method: 'GET', url: under, tag, params },
+    about: 'The streams of an incident',
+    reply: z.object({ streams: z.array(streamJson) }),
+    async run(ctx, { params }) {
+      const streams = await ctx.ask(listStreams, { incidentId: params.id });
+      const people = await usersById(
+        ctx.db,
+        streams.map(({ leadId }) => leadId),
+      );
+      const ids = streams.map(({ stream }) => stream.id);
+      const channels = await ctx.kernel.lentFields(ctx, 'incident', ids);
+      return {
+        streams: streams.map(({ stream, isOpen, leadId, lastUpdate, actionsLeft }) => ({
+          ...{ id: stream.id, name: stream.name, purpose: stream.summary, is_open: isOpen, actions_left: actionsLeft },
+          lead: leadId ? { id: leadId, name: people.get(leadId)?.name ?? 'someone' } : null,
+          last_update: lastUpdate && {
+            ...{ message: lastUpdate.message, author: lastUpdate.authorName },
+            at: lastUpdate.createdAt.toISOString(),
+          },
+          ...{ created_at: stream.createdAt.toISOString(), slack_team_id: '', slack_channel_id: '' },
+          slack_channel_name: '',
+          ...channels.get(stream.id),
+        })),
+      };
+    },
+  }),
+  route({
+    ...{ method: 'POST', url: under, tag, params, status: 201 },
+    about: 'Open a stream of an incident',
+    body: z.object({ name: z.string(), purpose: z.string().optional(), lead_id: z.string().nullish() }),
+    reply: z.object({ id: z.string() }),
+    run: (ctx, { params, body: { name, purpose, lead_id } }) =>
+      ctx.run(openStream, { incidentId: params.id, name, purpose, leadId: lead_id }),
+  }),
+  route({
+    ...{ method: 'POST', url: `${under}/:stream_id/close`, tag, params: ofStream, status: 204 },
+    about: 'Close a stream, with a last word',
+    body: z.object({ message: z.string() }),
+    run: (ctx, { params: { id, stream_id }, body: { message } }) =>
+      done(ctx.run(closeStream, { incidentId: id, streamId: stream_id, message })),
+  }),
+  route({
+    ...{ method: 'POST', url: `${under}/:stream_id/reopen`, tag, params: ofStream, status: 204 },
+    about: 'Reopen a stream',
+    body: z.object({ reason: z.string().optional() }),
+    run: (ctx, { params: { id, stream_id }, body: { reason } }) =>
+      done(ctx.run(reopenStream, { incidentId: id, streamId: stream_id, reason })),
+  }),
+];

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { fact } from '../../kernel/fact.ts';
+
+const ofStream = z.object({ stream_id: z.string() });
+const named = z.object({ name: z.string() });
+const sample = { refs: { stream_id: '01' }, body: { name: 'Database' } };
+
+/** Facts of a stream's life are its incident's; what happens in it is the stream's own. */
+export const streamOpened = fact({
+  name: 'stream.opened',
+  version: 1,
+  refs: ofStream.extend({ lead_id: z.string().nullable() }),
+  body: named.extend({ purpose: z.string(), lead: z.string().nullable() }),
+  sentence: ({ body }) =>
+    `opened the stream “${body.name}”${body.lead ? `, led by ${body.lead}` : ''}${body.purpose ? `: ${body.purpose}` : ''}`,
+  sample: { refs: { stream_id: '01', lead_id: null }, body: { name: 'Database', purpose: 'Restore it', lead: null } },
+});
+
+export const streamClosed = fact({
+  name: 'stream.closed',
+  version: 1,
+  refs: ofStream,
+  body: named.extend({ message: z.string() }),
+  sentence: ({ body }) => `closed the stream “${body.name}”: ${body.message}`,
+  sample: { ...sample, body: { name: 'Database', message: 'The replica has caught up.' } },
+});
+
+export const streamReopened = fact({
+  name: 'stream.reopened',
+  version: 1,
+  refs: ofStream,
+  body: named.extend({ reason: z.string() }),
+  sentence: ({ body }) => `reopened the stream “${body.name}”${body.reason ? `: ${body.reason}` : ''}`,
+  sample: { ...sample, body: { name: 'Database', reason: 'It lags again' } },
+});
+
+/** It came along when its incident was merged. */
+export const streamTaken = fact({
+  name: 'stream.taken',
+  version: 1,
+  refs: ofStream.extend({ from_id: z.string() }),
+  body: named.extend({ reference: z.string() }),
+  sentence: ({ body }) => `took over the stream “${body.name}” of ${body.reference}`,
+  sample: { refs: { stream_id: '01', from_id: '02' }, body: { name: 'Database', reference: 'INC-7' } },
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { Db } from '../../kernel/db.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { actionCreated, actionUpdated, roleAssigned, roleUnassigned, updateShared } from '../facts.ts';
+import { handedOver, updateRequested } from '../steps/facts.ts';
+import { needIncident, needIncidentOrStream, selectWithStreams, type Incident } from '../find.ts';
+
+/** The streams of an incident, the first to be opened first. */
+export const selectStreams = (db: Db, incidentId: string) =>
+  selectWithStreams(db).where('incidents.parentId', '=', incidentId).orderBy('incidents.id');
+
+export const openStreams = (db: Db, incidentId: string): Promise<Incident[]> =>
+  selectStreams(db, incidentId).where('status.category', '<>', 'closed').execute();
+
+/** What happens in a stream and is told on the timeline of its incident. */
+export const toldOfStream: readonly string[] = [
+  ...[updateShared, updateRequested, roleAssigned, roleUnassigned, handedOver],
+  ...[actionCreated, actionUpdated],
+].map(({ name }) => name);
+
+/** Whatever is beside its incident: the incident and all its streams, by id. */
+export async function idsWithStreams(db: Db, incidentId: string): Promise<string[]> {
+  const streams = await selectStreams(db, incidentId).execute();
+  return [incidentId, ...streams.map(({ id }) => id)];
+}
+
+export const ofStream = z.object({ incidentId: z.string(), streamId: z.string('Choose a stream.') });
+/** An incident that is being closed and a stream that is being reopened wait for each other. */
+export const lockStream = ({ incidentId, streamId }: z.output<typeof ofStream>) => [
+  `incident:${incidentId}` as const,
+  `incident:${streamId}` as const,
+];
+
+/** An incident and a stream of it, or a refusal. */
+export async function needStream(ctx: Ctx, { incidentId, streamId }: z.output<typeof ofStream>) {
+  const incident = await needIncident(ctx, incidentId);
+  const stream = await needIncidentOrStream(ctx, streamId);
+  if (stream.parentId !== incidentId) throw new UserError('not_found', 'There is no such stream.', 'streamId');
+  return { incident, stream };
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { command, recorded } from '../../kernel/command.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/id.ts';
+import { findUser } from '../../people/find.ts';
+import { listRoles, listStatuses, needIncident, scopeOf, type Incident } from '../find.ts';
+import { isEnded } from '../lifecycle.ts';
+import { firstOf } from '../rules.ts';
+import { lockIncident } from '../steps/input.ts';
+import { incidentsTables } from '../tables.ts';
+import { assignRoles } from '../write.ts';
+import { streamOpened } from './facts.ts';
+import { openStreams } from './find.ts';
+
+/** Opens a stream: a part of the work on an incident, with a channel, a lead, updates and actions of its own. */
+export const openStream = command({
+  name: 'incidents.open_stream',
+  about: 'Open a stream of an incident.',
+  permission: 'incidents.update',
+  input: z.object({
+    incidentId: z.string(),
+    name: z
+      .string()
+      .trim()
+      .min(1, 'Name what it works on: Database, Vendor, Data repair.')
+      .max(60, 'Keep the name under 60 characters; details go into the purpose.'),
+    purpose: z.string().trim().max(2_000, 'Keep the purpose under 2,000 characters.').default(''),
+    leadId: z.string().nullish(),
+  }),
+  locks: lockIncident,
+  async run(ctx, { incidentId, name, purpose, leadId }) {
+    const incident = await needIncident(ctx, incidentId);
+    await assertMayOpen(ctx, incident, name);
+    const at = ctx.now();
+    const id = newId(at);
+    const scope = scopeOf(incident);
+    await incidentsTables(ctx.tx)
+      .insertInto('incidents')
+      .values({
+        ...{ id, name, summary: purpose, parentId: incidentId, number: incident.number, mode: incident.mode },
+        ...{ statusId: firstOf(await listStatuses(ctx.tx), 'live').id, typeId: incident.typeId, severityId: null },
+        ...{ scopeKind: scope?.kind ?? null, scopeId: scope?.id ?? null, createdAt: at, updatedAt: at },
+        ...{ nextUpdateAt: null, closedAt: null, startedAt: null, resolvedAt: null, mergedIntoId: null },
+        ...{ pausedUntil: null, pauseReason: null, pausedFromId: null },
+        ...{ creatorKind: ctx.actor.kind, creatorId: ctx.actor.id, creatorName: ctx.actor.name },
+      })
+      .execute();
+    const lead = leadId ? await findUser(ctx.tx, leadId) : undefined;
+    if (leadId && !lead) throw new UserError('invalid', 'This person is not in your organisation.', 'leadId');
+    const opened = streamOpened({
+      ...{ incidentId, refs: { stream_id: id, lead_id: lead?.id ?? null } },
+      body: { name, purpose, lead: lead?.name ?? null },
+    });
+    const role = (await listRoles(ctx.tx)).find(({ kind }) => kind === 'lead');
+    const assigned = lead && role ? await assignRoles(ctx, id, [{ roleId: role.id, userId: lead.id }]) : [];
+    return recorded({ id }, opened, ...assigned);
+  },
+});
+
+async function assertMayOpen(ctx: CommandCtx, incident: Incident, name: string): Promise<void> {
+  if (incident.mode === 'tutorial')
+    throw new UserError('conflict', 'The tutorial has no streams. Try them in a test incident.', 'incidentId');
+  if (incident.mode === 'retrospective')
+    throw new UserError('conflict', 'This was written down afterwards; nobody works on it.', 'incidentId');
+  if (isEnded(incident.category))
+    throw new UserError('conflict', `This incident is ${incident.statusName}. Reopen it first.`, 'incidentId');
+  const open = await openStreams(ctx.tx, incident.id);
+  if (open.some((stream) => stream.name.toLowerCase() === name.toLowerCase()))
+    throw new UserError('conflict', `There is an open stream “${name}” already. Choose another name.`, 'name');
+}

@@ -1,0 +1,99 @@
+import { findIncident, type Incident } from '../../../incidents/find.ts';
+import { shareUpdate } from '../../../incidents/share-update.ts';
+import { showIncident } from '../../../incidents/show.ts';
+import { closeStream } from '../../../incidents/streams/close.ts';
+import { listStreams } from '../../../incidents/streams/list.ts';
+import { reopenStream } from '../../../incidents/streams/reopen.ts';
+import { UserError } from '../../../kernel/errors.ts';
+import { cap, draft, md, raw } from '../../blocks.ts';
+import { needIncidentOrStreamHere, type ButtonHandler, type Interaction, type Subcommand } from '../../interaction.ts';
+import { opens } from '../actions.button.ts';
+import { assignByKind } from '../incident.command.ts';
+import { rolesOf, titleOf } from '../words.ts';
+import { whereOf } from './stream.message.ts';
+import { closeStreamView, openStreamView, streamUpdateView } from './stream.modal.ts';
+
+const longestUpdate = 120;
+
+async function needStreamHere(interaction: Interaction): Promise<Incident & { parentId: string }> {
+  const { parentId, ...stream } = await needIncidentOrStreamHere(interaction);
+  if (!parentId) throw new UserError('invalid', 'Use this in the channel of the stream. /inc stream list shows them.');
+  return { ...stream, parentId };
+}
+
+async function list(interaction: Interaction): Promise<void> {
+  const here = await needIncidentOrStreamHere(interaction);
+  const incidentId = here.parentId ?? here.id;
+  const incident = await interaction.ask(showIncident, { reference: incidentId });
+  const streams = await interaction.ask(listStreams, { incidentId });
+  const lines = await Promise.all(
+    streams.map(async ({ stream, isOpen, lastUpdate }) => {
+      const lead = (await rolesOf(interaction, interaction.workspace.teamId, stream.id)).find(
+        ({ kind }) => kind === 'lead',
+      );
+      const state = isOpen ? md`${raw(lead ? md`lead ${raw(lead.who)}` : 'nobody leads yet')}` : 'closed';
+      const said = lastUpdate ? md`\n      ${cap(lastUpdate.message, longestUpdate)}` : '';
+      return md`${isOpen ? '🔥' : '✅'} *${stream.name}* · ${raw(await whereOf(interaction, stream))} · ${raw(state)}${raw(said)}`;
+    }),
+  );
+  const title = md`*Streams of ${titleOf(incident)}*`;
+  await interaction.tell(
+    draft([title, ...(lines.length > 0 ? lines : ['None yet. `/inc stream` opens one.'])].join('\n')),
+  );
+}
+
+async function close(interaction: Interaction, message: string): Promise<void> {
+  const here = await needIncidentOrStreamHere(interaction);
+  if (!here.parentId || !message) return await interaction.open(await closeStreamView(interaction, here));
+  await interaction.run(closeStream, { incidentId: here.parentId, streamId: here.id, message });
+}
+
+async function update(interaction: Interaction, message: string): Promise<void> {
+  const stream = await needStreamHere(interaction);
+  if (message) await interaction.run(shareUpdate, { incidentId: stream.id, message });
+  else await interaction.open(streamUpdateView(interaction, stream));
+}
+
+async function lead(interaction: Interaction, words: string): Promise<void> {
+  await needStreamHere(interaction);
+  await assignByKind(interaction, 'lead', words);
+}
+
+async function reopen(interaction: Interaction, reason: string): Promise<void> {
+  const { id, parentId } = await needStreamHere(interaction);
+  await interaction.run(reopenStream, { incidentId: parentId, streamId: id, reason });
+}
+
+const open = async (interaction: Interaction, name: string): Promise<void> =>
+  await interaction.open(openStreamView(interaction, await needIncidentOrStreamHere(interaction), name));
+
+const verbs: Record<string, (interaction: Interaction, words: string) => Promise<void>> = {
+  ...{ open, create: open, new: open, list, close, update, lead, reopen },
+};
+
+export const streamSubcommands: Subcommand[] = [
+  {
+    name: 'stream',
+    usage: '[name | list | update | lead | close | reopen]',
+    help: 'Open a stream: a part of the work with its own channel and lead',
+    inIncident: true,
+    async run(interaction, words) {
+      const [verb = ''] = words.split(/\s+/);
+      const does = Object.hasOwn(verbs, verb.toLowerCase()) ? verbs[verb.toLowerCase()] : undefined;
+      if (does) await does(interaction, words.slice(verb.length).trim());
+      else await open(interaction, words);
+    },
+  },
+];
+
+export const streamButtons: ButtonHandler[] = [
+  opens('stream', openStreamView),
+  opens('close-stream', closeStreamView),
+  {
+    id: 'reopen-stream',
+    async run(interaction, streamId) {
+      const parentId = (await findIncident(interaction.db, streamId))?.parentId ?? '';
+      await interaction.run(reopenStream, { incidentId: parentId, streamId });
+    },
+  },
+];

@@ -1,0 +1,93 @@
+import type { ModalView } from '@slack/types';
+import { findIncident, type Incident } from '../../../incidents/find.ts';
+import { referenceOf } from '../../../incidents/lifecycle.ts';
+import { shareUpdate } from '../../../incidents/share-update.ts';
+import { closeStream } from '../../../incidents/streams/close.ts';
+import { listStreams } from '../../../incidents/streams/list.ts';
+import { openStream } from '../../../incidents/streams/open.ts';
+import { UserError } from '../../../kernel/errors.ts';
+import { input, modalView, people, select, textInput } from '../../blocks.ts';
+import type { Interaction, ModalHandler } from '../../interaction.ts';
+import { userOf } from '../../people.ts';
+
+const frame = (interaction: Interaction, incidentId: string) => ({
+  meta: { incidentId, channel: interaction.channelId ?? undefined },
+});
+
+export const openStreamView = (interaction: Interaction, incident: Incident, name = ''): ModalView =>
+  modalView({
+    ...{ id: 'stream', title: `A stream of ${referenceOf(incident.number)}`, submit: 'Open' },
+    ...frame(interaction, incident.parentId ?? incident.id),
+    blocks: [
+      input('name', 'What does it work on?', textInput('value', { value: name, most: 60, placeholder: 'Database' }), {
+        hint: 'It gets a channel of this name.',
+      }),
+      input('leadId', 'Who leads it?', people('value'), { optional: true }),
+      input('purpose', 'What for?', textInput('value', { lines: true, most: 2000 }), {
+        optional: true,
+        hint: 'What is done there, and when it is done.',
+      }),
+    ],
+  });
+
+/** Closes one stream; which, when it is not said. */
+export async function closeStreamView(interaction: Interaction, incident: Incident): Promise<ModalView> {
+  const parentId = incident.parentId ?? incident.id;
+  const open = incident.parentId
+    ? [incident]
+    : (await interaction.ask(listStreams, { incidentId: parentId })).flatMap(({ stream, isOpen }) =>
+        isOpen ? [stream] : [],
+      );
+  if (open.length === 0) throw new UserError('conflict', 'No stream is open here. /inc stream opens one.');
+  const choices = open.map(({ id, name }) => ({ value: id, text: name }));
+  return modalView({
+    ...{ id: 'close-stream', title: 'Close a stream', submit: 'Close' },
+    ...frame(interaction, parentId),
+    blocks: [
+      input('streamId', 'Which?', select('value', choices, choices.length === 1 ? choices[0]?.value : undefined)),
+      input(
+        'message',
+        'What came of it?',
+        textInput('value', { lines: true, placeholder: 'The replica has caught up.' }),
+        {
+          hint: 'Its last word, told here and in the channel of the incident.',
+        },
+      ),
+    ],
+  });
+}
+
+/** An update of a stream: status and severity are the incident's. */
+export const streamUpdateView = (interaction: Interaction, stream: Incident): ModalView =>
+  modalView({
+    ...{ id: 'stream-update', title: 'Update of the stream', submit: 'Share' },
+    ...frame(interaction, stream.id),
+    blocks: [
+      input('message', `Where does “${stream.name}” stand?`, textInput('value', { lines: true }), {
+        hint: 'Told in the channel of the incident too.',
+      }),
+    ],
+  });
+
+export const streamModals: ModalHandler[] = [
+  {
+    id: 'stream',
+    async submit(interaction, { name = '', purpose, leadId }, { incidentId = '' }) {
+      const lead = leadId ? await userOf(interaction.kernel, interaction.workspace.teamId, leadId) : null;
+      await interaction.run(openStream, { incidentId, name, purpose, leadId: lead });
+    },
+  },
+  {
+    id: 'stream-update',
+    submit: async (interaction, { message = '' }, { incidentId = '' }) =>
+      void (await interaction.run(shareUpdate, { incidentId, message })),
+  },
+  {
+    id: 'close-stream',
+    async submit(interaction, { streamId = '', message = '' }, { incidentId = '' }) {
+      // A merge may have moved it while the form was open.
+      const parentId = (await findIncident(interaction.db, streamId))?.parentId;
+      await interaction.run(closeStream, { incidentId: parentId ?? incidentId, streamId, message });
+    },
+  },
+];

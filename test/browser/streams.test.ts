@@ -1,0 +1,63 @@
+import { after, test } from 'node:test';
+import { Walk } from '../kit/walk.ts';
+
+const through = await Walk.begin('streams');
+const { candor, page } = through;
+const inspect = (name: string) => through.inspect(name);
+after(() => through.end());
+
+const change = async (item: string) => {
+  await page.getByLabel('Change the stream Database').click();
+  await page.getByRole('menuitem', { name: item }).click();
+};
+
+test('streams are opened, led, asked, updated and closed beside their incident', async () => {
+  await through.signIn();
+  await page.getByText('Nothing is burning').waitFor();
+  await page.keyboard.press('c');
+  await page.getByLabel('What is wrong?').fill('Checkout is down');
+  await page.getByRole('button', { name: 'Declare', exact: true }).click();
+  await page.getByRole('heading', { name: 'Checkout is down' }).waitFor();
+
+  const add = page.getByRole('button', { name: 'Open a stream' });
+  await add.click();
+  await page.getByLabel('What does it work on?').fill('Database');
+  await page.getByLabel('What for?').fill('Restore the replica in Frankfurt; done when it has caught up.');
+  await page.getByLabel('Lead: Nobody yet', { exact: true }).click();
+  await page.getByRole('option', { name: 'Ana Souza' }).click();
+  await inspect('open');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByText('opened the stream “Database”, led by Ana Souza').waitFor();
+  await candor.kernel.jobs.drain();
+  await page.getByRole('link', { name: /inc-\d+-database/ }).waitFor();
+
+  await add.click();
+  await page.getByLabel('What does it work on?').fill('database');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByText('There is an open stream “database” already').waitFor();
+  await page.getByLabel('What does it work on?').fill('Vendor');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByText('opened the stream “Vendor”').waitFor();
+
+  await change('Share an update');
+  await page.getByLabel('Where does it stand?').fill('Half of it is copied, two hours to go.');
+  await page.getByRole('button', { name: 'Share', exact: true }).last().click();
+  await page.getByText('shared an update: Half of it is copied').waitFor();
+  await inspect('incident');
+
+  await page.getByLabel('Status', { exact: true }).first().click();
+  await page.getByRole('option', { name: /^Closed/ }).click();
+  await page.getByLabel('What ended it?').fill('We rolled back.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Resolve', exact: true }).click();
+  await page.getByText('Streams are still open: “Database”, “Vendor”').first().waitFor();
+  await inspect('refused');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await change('Close the stream');
+  await page.getByLabel('What came of it?').fill('The replica has caught up.');
+  await inspect('close');
+  await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await page.getByText('closed the stream “Database”: The replica has caught up.').waitFor();
+  await inspect('closed');
+  await change('Reopen the stream');
+  await page.getByText('reopened the stream “Database”').waitFor();
+});

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { findIncident } from '../../src/incidents/find.ts';
+import { listIncidents } from '../../src/incidents/list.ts';
+import { peopleOf } from '../../src/incidents/private/find.ts';
+import { openStreams } from '../../src/incidents/streams/find.ts';
+import { findChannel } from '../../src/slack/find.ts';
+import { owner } from '../kit/kernel.ts';
+import { slackWorld, type SlackWorld } from '../kit/slack.ts';
+
+const [ana, ben, dee] = ['ana.souza', 'ben.okafor', 'dee.novak'];
+let world: SlackWorld;
+
+before(async () => {
+  world = await slackWorld();
+  await world.sandbox.wait({ connected: 2 });
+});
+after(() => world.end());
+
+type Message = { ts: string; text: string };
+type Channel = {
+  id: string;
+  name: string;
+  is_private: boolean;
+  members: string[];
+  is_archived: boolean;
+  topic: { value: string };
+};
+
+async function saying(channel: string, words: string, user = ana): Promise<Message[]> {
+  const { messages } = (await world.sandbox.read('messages', { channel, user })) as unknown as { messages: Message[] };
+  return messages.filter((message) => JSON.stringify(message).includes(words));
+}
+const channels = async (user?: string) =>
+  ((await world.sandbox.read('channels', user ? { user } : {})) as unknown as { channels: Channel[] }).channels;
+const reads = async (user: string, channel: string) => (await channels(user)).some(({ id }) => id === channel);
+const channelOf = async (id: string) => (await channels()).find((one) => one.id === id);
+const slash = (channel: string, text: string, user = ana, more: object = {}) =>
+  world.sandbox.act('slash', { user, channel, text, ...more });
+
+async function declare(name: string, values: Record<string, string> = {}) {
+  const { sandbox, eventually, kernel } = world;
+  await sandbox.act('slash', { user: ana, channel: '#general', text: '/incident', until: 'view' });
+  const done = await sandbox.act('submit', { user: ana, values: { name, severityId: 'Major', ...values } });
+  assert.equal(done.closed, true, JSON.stringify(done));
+  return await eventually(async () => {
+    const [newest] = (await kernel.ask(listIncidents, { filter: { modes: ['standard', 'test'] } }, { actor: owner }))
+      .incidents;
+    const channel = newest?.name === name ? await findChannel(kernel.db, newest.id) : undefined;
+    return newest && channel?.channelId ? { id: newest.id, number: newest.number, channel: channel.channelId } : null;
+  });
+}
+
+async function open(incident: { id: string; channel: string }, name: string, values: Record<string, string> = {}) {
+  const { sandbox, eventually, kernel } = world;
+  await slash(incident.channel, '/inc stream', ana, { until: 'view' });
+  const done = await sandbox.act('submit', { user: ana, values: { name, ...values } });
+  assert.equal(done.closed, true, JSON.stringify(done));
+  return await eventually(async () => {
+    const stream = (await openStreams(kernel.db, incident.id)).find((one) => one.name === name);
+    const channel = stream && (await findChannel(kernel.db, stream.id));
+    return stream && channel?.channelId ? { id: stream.id, channel: channel.channelId, name: channel.name } : null;
+  });
+}
+
+test('a stream has its channel, its lead and its state, and updates are told both ways', async () => {
+  const { until, eventually } = world;
+  const incident = await declare('Checkout is down');
+  const stream = await open(incident, 'Database', { leadId: 'U0BENOKAFOR', purpose: 'Restore the replica' });
+  assert.equal(stream.name, `inc-${incident.number}-database`);
+  await until({ message: 'opened the stream *Database*', channel: incident.channel });
+  await until({ message: 'Restore the replica', channel: stream.channel });
+  await eventually(async () => (await channels(ben)).some(({ id }) => id === stream.channel));
+  await eventually(async () => (await saying('@candor', 'You lead the stream', ben)).length === 1);
+  await eventually(async () => (await saying(incident.channel, '*Streams*')).length === 1);
+  const pinned = (await saying(incident.channel, '*Streams*'))[0];
+  assert.match(JSON.stringify(pinned), new RegExp(`<#${stream.channel}> · lead <@`));
+
+  await slash(stream.channel, '/inc subscribe', dee);
+  await until({ message: 'You get its updates', channel: stream.channel, user: dee });
+  await slash(stream.channel, '/inc update Half of it is copied', ben);
+  await eventually(async () => (await saying('@candor', 'Half of it is copied', dee)).length === 1);
+  await until({ message: 'Half of it is copied', channel: stream.channel });
+  const told = await eventually(async () => (await saying(incident.channel, 'Half of it is copied'))[0]);
+  assert.match(JSON.stringify(told), /From the stream \*Database\*/);
+  await eventually(async () => (await saying(stream.channel, '*Last update*')).length === 1);
+  await slash(incident.channel, '/inc update We rolled back');
+  const heard = await eventually(async () => (await saying(stream.channel, 'We rolled back'))[0]);
+  assert.match(JSON.stringify(heard), /From \*INC-\d+ Checkout is down\*/);
+
+  await slash(stream.channel, '/inc lead me');
+  await eventually(async () => (await channelOf(stream.channel))?.topic.value.includes('lead Ana Souza'));
+  await slash(stream.channel, '/inc severity Critical');
+  await until({ message: 'This is the channel of the stream', channel: stream.channel, user: ana });
+  await slash(stream.channel, '/inc action Check the lag');
+  await until({ message: 'Check the lag', channel: stream.channel });
+  await slash(stream.channel, '/inc request', dee);
+  await until({ message: 'where things stand', channel: stream.channel });
+  await slash(incident.channel, '/inc actions');
+  await until({ message: '🧵 Database', channel: incident.channel, user: ana });
+  await slash(incident.channel, '/inc stream list');
+  await until({ message: 'Half of it is copied', channel: incident.channel, user: ana });
+  const announced = await saying('#incidents', 'Database');
+  assert.equal(announced.length, 0);
+});
+
+test('it is closed by itself with a last word; its incident waits for it, and it can come back', async () => {
+  const { until, eventually, sandbox, kernel } = world;
+  const incident = await declare('Search is slow');
+  const stream = await open(incident, 'Index');
+  await slash(incident.channel, '/inc audience nobody: found in a test');
+  await slash(incident.channel, '/inc status Closed');
+  await until({ message: 'A stream is still open: “Index”', channel: incident.channel, user: ana });
+  await slash(incident.channel, '/inc stream close', ana, { until: 'view' });
+  const done = await sandbox.act('submit', {
+    user: ana,
+    values: { streamId: 'Index', message: 'The index is rebuilt' },
+  });
+  assert.equal(done.closed, true, JSON.stringify(done));
+  for (const channel of [incident.channel, stream.channel])
+    await until({ message: 'closed the stream “Index”: The index is rebuilt', channel });
+  await eventually(async () => (await saying(incident.channel, '*Streams*')).length === 0);
+  await eventually(async () => (await channelOf(stream.channel))?.topic.value.startsWith('Closed · stream of'));
+  const [summary] = await eventually(async () => {
+    const found = await saying(stream.channel, '*Last word*');
+    return found.length === 1 && found;
+  });
+  await sandbox.act('click', { user: ben, channel: stream.channel, ts: summary?.ts ?? '', action_id: 'reopen-stream' });
+  await until({ message: 'reopened the stream “Index”', channel: incident.channel });
+  await slash(stream.channel, '/inc stream close It was the cache');
+  await until({ message: 'closed the stream “Index”: It was the cache', channel: incident.channel });
+  assert.equal((await findIncident(kernel.db, stream.id))?.category, 'closed');
+});
+
+test('a stream of a private incident is private, and its members come and go with those of the incident', async () => {
+  const { until, eventually, sandbox, kernel } = world;
+  const incident = await declare('Leaked credentials', { visibility: 'Only who is let in' });
+  const stream = await open(incident, 'Forensics');
+  assert.equal((await channelOf(stream.channel))?.is_private, true);
+  assert.equal(await reads(ben, stream.channel), false);
+  await sandbox.act('invite', { user: ana, channel: incident.channel, users: [ben] });
+  await eventually(async () => await reads(ben, stream.channel));
+  await sandbox.act('invite', { user: ana, channel: stream.channel, users: [dee] });
+  await eventually(async () => await reads(dee, incident.channel));
+  assert.equal((await peopleOf(kernel.db, incident.id)).size, 3);
+  await sandbox.act('leave', { user: dee, channel: stream.channel });
+  await sandbox.act('leave', { user: ben, channel: incident.channel });
+  await eventually(async () => !(await reads(ben, stream.channel)));
+  assert.equal((await peopleOf(kernel.db, incident.id)).size, 2);
+  await slash(stream.channel, '/inc update A key was copied');
+  await until({ message: 'A key was copied', channel: incident.channel });
+});
+
+test('an incident that is made private takes its streams along into private channels', async () => {
+  const { eventually, sandbox, kernel, until } = world;
+  const incident = await declare('Customer data visible');
+  const stream = await open(incident, 'Cleaning');
+  await sandbox.act('join', { user: ben, channel: stream.channel });
+  await slash(stream.channel, '/inc update The table was readable');
+  await until({ message: 'The table was readable', channel: stream.channel });
+  await slash(incident.channel, '/inc private');
+  const moved = await eventually(async () => {
+    const now = await findChannel(kernel.db, stream.id);
+    return now?.isPrivate && now.movedFromId === null && now;
+  });
+  assert.notEqual(moved.channelId, stream.channel);
+  assert.equal((await channelOf(stream.channel))?.is_archived, true);
+  assert.equal(
+    (await saying(stream.channel, 'table was readable', dee)).filter(({ text }) => !text.startsWith('/')).length,
+    0,
+  );
+  await eventually(async () => (await channels(ben)).some(({ id }) => id === moved.channelId));
+  assert.ok(!(await channels(dee)).some(({ id }) => id === moved.channelId));
+});
+
+test('streams go along into the incident that theirs is merged into', async () => {
+  const { eventually, until, kernel } = world;
+  const [first, second] = [await declare('Payments fail'), await declare('Card vendor is down')];
+  const stream = await open(first, 'Vendor');
+  await slash(first.channel, `/inc merge INC-${second.number}`);
+  await until({ message: `took over the stream “Vendor” of INC-${first.number}`, channel: second.channel });
+  await eventually(async () => (await findChannel(kernel.db, stream.id))?.name === `inc-${second.number}-vendor`);
+  await slash(stream.channel, '/inc update They are back');
+  await until({ message: 'They are back', channel: second.channel });
+});
+
+test('a test has streams that are announced nowhere and marked as a test', async () => {
+  const { eventually, until, kernel } = world;
+  await slash('#general', '/inc test Only a drill');
+  const incident = await eventually(async () => {
+    const { incidents } = await kernel.ask(listIncidents, { filter: { modes: ['test'] } }, { actor: owner });
+    const channel = incidents[0] && (await findChannel(kernel.db, incidents[0].id));
+    return incidents[0] && channel?.channelId ? { id: incidents[0].id, channel: channel.channelId } : null;
+  });
+  const stream = await open(incident, 'Drill team');
+  await eventually(async () => (await channelOf(stream.channel))?.topic.value.startsWith('TEST · Open'));
+  await until({ message: '🧪', channel: stream.channel });
+  assert.equal((await saying('#incidents', 'Drill')).length, 0);
+});
+
+test('a stream’s channel that is made private in Slack makes the whole incident private', async () => {
+  const { eventually, sandbox, kernel } = world;
+  const incident = await declare('Odd logins');
+  const stream = await open(incident, 'Accounts');
+  await sandbox.act('join', { user: ben, channel: stream.channel });
+  await sandbox.act('make-private', { user: ana, channel: stream.channel });
+  await eventually(async () => (await findIncident(kernel.db, incident.id))?.scopeId === incident.id);
+  await eventually(async () => (await findChannel(kernel.db, incident.id))?.isPrivate);
+  assert.equal((await findIncident(kernel.db, stream.id))?.scopeId, incident.id);
+  await eventually(async () => (await peopleOf(kernel.db, incident.id)).size === 2);
+  assert.equal((await findChannel(kernel.db, stream.id))?.channelId, stream.channel);
+});

@@ -1,0 +1,147 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  CircleCheckBig,
+  Ellipsis,
+  Hash,
+  MessageCircleQuestion,
+  MessageSquare,
+  Plus,
+  RotateCcw,
+  UserPlus,
+} from 'lucide-react';
+import { useState } from 'react';
+import { useMay } from '../../../may.ts';
+import type { Incident } from '../../../queries.ts';
+import { Avatar } from '../../../ui/avatar.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { IconButton } from '../../../ui/button.tsx';
+import { Menu, type MenuItem } from '../../../ui/menu.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { PersonPicker } from '../../../ui/person-picker.tsx';
+import { Ago } from '../../../ui/time.tsx';
+import { OpenDialog, WordDialog, type Ask } from './dialogs.tsx';
+import { streamsPath, streamsQuery, useStreamStep, type Stream } from './queries.ts';
+
+const isOver = ({ incident_status: { category } }: Incident) =>
+  ['closed', 'declined', 'canceled', 'merged'].includes(category);
+
+/** Parts of the work with a channel and a lead of their own. */
+export function Streams({ incident }: { incident: Incident }) {
+  const { data: streams = [] } = useQuery(streamsQuery(incident.id));
+  const may = useMay('incidents.update');
+  const [opening, setOpening] = useState(false);
+  const mayOpen = may && !isOver(incident) && ['standard', 'test'].includes(incident.mode);
+  if (streams.length === 0 && !mayOpen) return null;
+  const add = mayOpen && (
+    <IconButton label="Open a stream" icon={<Plus size={14} />} onClick={() => setOpening(true)} />
+  );
+  const openFirst = streams.toSorted((one, other) => Number(other.is_open) - Number(one.is_open));
+  return (
+    <Panel title="Streams" count={streams.filter(({ is_open }) => is_open).length} actions={add}>
+      {streams.length === 0 && (
+        <p className="px-4 py-3 text-sm text-soft">
+          None yet. Open one for a part of the work that needs a channel and a lead of its own.
+        </p>
+      )}
+      <ul className="divide-y empty:hidden">
+        {openFirst.map((stream) => (
+          <StreamRow key={stream.id} incident={incident} stream={stream} may={may} />
+        ))}
+      </ul>
+      {opening && <OpenDialog incident={incident} onClose={() => setOpening(false)} />}
+    </Panel>
+  );
+}
+
+type RowProps = { incident: Incident; stream: Stream; may: boolean };
+function StreamRow({ incident, stream, may }: RowProps) {
+  const { name, purpose, is_open, last_update: last } = stream;
+  return (
+    <li className="flex items-start gap-2 px-4 py-2">
+      <div className="min-w-0 flex-1 py-1 text-sm">
+        <p className={`flex items-center gap-2 font-medium wrap-anywhere ${is_open ? '' : 'text-soft'}`}>
+          {name} {!is_open && <Badge>closed</Badge>}
+        </p>
+        {last ? (
+          <p className="mt-0.5 line-clamp-3 wrap-anywhere">
+            {last.message}{' '}
+            <span className="text-xs text-soft">
+              {last.author}, <Ago at={last.at} />
+            </span>
+          </p>
+        ) : (
+          purpose && <p className="mt-0.5 line-clamp-2 text-soft wrap-anywhere">{purpose}</p>
+        )}
+        <Where stream={stream} />
+      </div>
+      <Lead incident={incident} stream={stream} may={may && is_open} />
+      <More incident={incident} stream={stream} may={may} />
+    </li>
+  );
+}
+
+function Where({ stream }: { stream: Stream }) {
+  const { slack_channel_id: channel, slack_team_id: team, slack_channel_name: name, actions_left: left } = stream;
+  if (!channel && left === 0) return null;
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-x-3 text-xs text-soft">
+      {channel && (
+        <a
+          href={`https://slack.com/app_redirect?team=${team}&channel=${channel}`}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex items-center hover:underline"
+        >
+          <Hash size={11} aria-hidden />
+          {name}
+        </a>
+      )}
+      {left > 0 && <span>{left === 1 ? 'an action is left' : `${left} actions are left`}</span>}
+    </p>
+  );
+}
+
+function Lead({ incident, stream: { id, name, lead }, may }: RowProps) {
+  const step = useStreamStep();
+  const role = incident.incident_role_assignments.find(({ role }) => role.role_type === 'lead')?.role.id ?? '';
+  const label = `Lead of ${name}: ${lead?.name ?? 'nobody yet'}`;
+  const person = lead ? <Avatar name={lead.name} /> : <UserPlus size={15} aria-hidden />;
+  if (!may) return lead && <span className="mt-1">{person}</span>;
+  return (
+    <PersonPicker
+      label={label}
+      value={lead?.id ?? null}
+      onPick={(user_id) =>
+        step.mutate({ method: 'PUT', path: `/api/internal/incidents/${id}/roles/${role}`, body: { user_id } })
+      }
+      trigger={<IconButton label={label} icon={person} />}
+    />
+  );
+}
+
+function More({ incident, stream, may }: RowProps) {
+  const [asking, setAsking] = useState<Ask | null>(null);
+  const step = useStreamStep();
+  const { id, name, is_open } = stream;
+  const ask: MenuItem = {
+    ...{ label: 'Ask for an update', icon: <MessageCircleQuestion size={14} /> },
+    onChoose: () => step.mutate({ method: 'POST', path: `/api/internal/incidents/${id}/request_update` }),
+  };
+  const openItems: MenuItem[] = [
+    { label: 'Share an update', icon: <MessageSquare size={14} />, onChoose: () => setAsking('update') },
+    ask,
+    { label: 'Close the stream', icon: <CircleCheckBig size={14} />, onChoose: () => setAsking('close') },
+  ];
+  const reopen: MenuItem = {
+    ...{ label: 'Reopen the stream', icon: <RotateCcw size={14} /> },
+    onChoose: () => step.mutate({ method: 'POST', path: streamsPath(incident.id, id, 'reopen'), body: {} }),
+  };
+  const items = is_open ? (may ? openItems : [ask]) : may && !isOver(incident) ? [reopen] : [];
+  if (items.length === 0) return null;
+  return (
+    <>
+      <Menu trigger={<IconButton label={`Change the stream ${name}`} icon={<Ellipsis size={15} />} />} items={items} />
+      {asking && <WordDialog incident={incident} stream={stream} ask={asking} onClose={() => setAsking(null)} />}
+    </>
+  );
+}
