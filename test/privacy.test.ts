@@ -3,6 +3,7 @@ import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { setSensitivity } from '../src/communications/approvals/set-sensitivity.ts';
 import { publishUpdate } from '../src/communications/publish-update.ts';
 import { selectCommitments } from '../src/communications/find.ts';
 import { decideAudience } from '../src/communications/decide-audience.ts';
@@ -38,7 +39,8 @@ import { listFlows } from '../src/workflows/decisions/list.ts';
 import { startDecision } from '../src/workflows/decisions/start-decision.ts';
 import { owner } from './kit/kernel.ts';
 import { product, type Product } from './kit/product.ts';
-import { apart, queryInputs, routeInputs, type Ids } from './privacy-inputs.ts';
+import { apart } from './privacy-apart.ts';
+import { queryInputs, routeInputs, type Ids } from './privacy-inputs.ts';
 
 const [ana, dee] = ['ana.souza', 'dee.novak'];
 const number = 48_611;
@@ -54,9 +56,11 @@ const words = [
   'armadillo',
   'wombat',
   'yucca',
+  'narwhal',
 ];
 let world: Product;
 let ids: Ids;
+
 let absent: Ids;
 let outsiders: { actor: Actor; name: string }[];
 let key: string;
@@ -98,6 +102,7 @@ before(async () => {
     ids.other,
     ids.action,
     ids.attachment,
+    ids.approval,
     ids.followUp,
     ids.stream,
     ids.decision,
@@ -152,6 +157,9 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const untitled = kernel.run(publishUpdate, { incidentId, ...said, publicTitle: null }, { actor: owner });
   await assert.rejects(untitled, /Give a title that they may read/);
   await kernel.run(publishUpdate, { incidentId, ...said }, by);
+  await kernel.run(setSensitivity, { incidentId, class: 'security' }, by);
+  const waiting = { ...said, words: 'A narwhal may have read your invoices.' };
+  const approval = (await kernel.run(publishUpdate, { incidentId, ...waiting }, by)).approval?.id ?? '';
   await kernel.run(mergeIncident, { incidentId: other, intoId: incidentId }, by);
   await kernel.run(requestAccess, { reference: `INC-${number}` }, { actor: responder });
   await kernel.jobs.drain();
@@ -163,7 +171,18 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const pages = await kernel.ask(listPages, {}, { actor: owner });
   const [type] = await listTypes(kernel.db);
   return {
-    ...{ incident: incidentId, number: String(number), other, open, action, attachment, followUp, role, stream },
+    ...{
+      incident: incidentId,
+      number: String(number),
+      other,
+      open,
+      action,
+      approval,
+      attachment,
+      followUp,
+      role,
+      stream,
+    },
     ...{ decision, decisionFlow },
     ...{
       user: responder.id,
