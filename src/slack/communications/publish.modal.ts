@@ -136,7 +136,7 @@ function viewOf({ meta, status, words, minutes, components, title, confirms }: S
   return modalView({
     id: 'publish',
     title: 'Tell everyone',
-    submit: meta.opinion ? 'Ask and publish' : 'Publish',
+    submit: meta.opinion ? 'Ask, then publish' : 'Publish',
     meta,
     blocks,
   });
