@@ -32,7 +32,10 @@ export async function putOut(
   await refuseUnknown(ctx, given.components);
   await keepPublicTitle(ctx, incident, given.publicTitle || null);
   const { publication, before, after } = await say(ctx, incident, { ...toldOf(given), author });
-  const facts = [...before, publishedFact(publication, author), ...after] as [NewFact, ...NewFact[]];
+  const facts = [...before, publishedFact(publication, author?.id === ctx.actor.id ? undefined : author), ...after] as [
+    NewFact,
+    ...NewFact[],
+  ];
   if (isPractice(incident.mode)) {
     const seen = await seenAtOnce(ctx, publication);
     return { id: publication.id, facts: [...facts, ...seen] };
