@@ -67,12 +67,16 @@ async function approvalDraft(ctx: Ctx, incident: Incident, approval: Approval, a
     blocks: [
       section(text),
       section(md`*${input.publicTitle}*\n*${statusWords[input.status]}*`),
-      section(esc(input.words).replaceAll(/^/gm, '>')),
+      ...wholeWords(input.words),
       context([...impacts, esc(next), ...practice].join(' · ')),
       ...(approval.state === 'pending' ? waiting(approval, asked) : [context(await ending(ctx, approval))]),
     ],
   };
 }
+
+/** Every one of them: a block of Slack's holds 3,000 characters. */
+const wholeWords = (words: string): KnownBlock[] =>
+  (words.match(/[^]{1,1500}(?:\s|$)|[^]{1,1500}/g) ?? []).map((part) => section(esc(part).replaceAll(/^/gm, '>')));
 
 function waiting({ id, incidentId, hash, requestedAt, class: about }: Approval, asked: Safe): KnownBlock[] {
   const value = `${incidentId}|${id}|${hash}`;
