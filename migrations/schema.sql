@@ -143,6 +143,38 @@ CREATE TABLE api_keys (
   CONSTRAINT api_keys_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE approval_groups (
+  class text NOT NULL,
+  user_ids jsonb NOT NULL,
+  silence_minutes integer NOT NULL,
+  CONSTRAINT approval_groups_class_check CHECK ((class = ANY (ARRAY['security'::text, 'privacy'::text, 'legal'::text, 'contract'::text]))),
+  CONSTRAINT approval_groups_pkey PRIMARY KEY (class)
+);
+
+CREATE TABLE approvals (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  class text NOT NULL,
+  input jsonb NOT NULL,
+  hash text NOT NULL,
+  state text NOT NULL,
+  requested_by_kind text NOT NULL,
+  requested_by_id text NOT NULL,
+  requested_by_name text NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  asks integer NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  next_ask_at timestamp with time zone,
+  decided_by text,
+  decided_at timestamp with time zone,
+  reason text,
+  publication_id text,
+  CONSTRAINT approvals_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT approvals_pkey PRIMARY KEY (id),
+  CONSTRAINT approvals_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id),
+  CONSTRAINT approvals_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'void'::text, 'broken_glass'::text])))
+);
+
 CREATE TABLE audience_states (
   incident_id text NOT NULL,
   answer text,
@@ -673,6 +705,16 @@ CREATE TABLE incident_roles (
   updated_at timestamp with time zone NOT NULL,
   CONSTRAINT incident_roles_kind_check CHECK ((kind = ANY (ARRAY['lead'::text, 'comms_lead'::text, 'reporter'::text, 'custom'::text]))),
   CONSTRAINT incident_roles_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE incident_sensitivity (
+  incident_id text NOT NULL,
+  class text NOT NULL,
+  cleared_by text,
+  CONSTRAINT incident_sensitivity_class_check CHECK ((class = ANY (ARRAY['security'::text, 'privacy'::text, 'legal'::text, 'contract'::text]))),
+  CONSTRAINT incident_sensitivity_cleared_by_fkey FOREIGN KEY (cleared_by) REFERENCES users(id),
+  CONSTRAINT incident_sensitivity_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_sensitivity_pkey PRIMARY KEY (incident_id)
 );
 
 CREATE TABLE incident_statuses (
@@ -1311,6 +1353,10 @@ CREATE INDEX actions_by_incident ON public.actions USING btree (incident_id, cre
 
 CREATE INDEX announcement_rules_by_team ON public.announcement_rules USING btree (team_id);
 
+CREATE INDEX approvals_by_incident ON public.approvals USING btree (incident_id, requested_at);
+
+CREATE INDEX approvals_due ON public.approvals USING btree (next_ask_at) WHERE (state = 'pending'::text);
+
 CREATE INDEX audience_states_ask_again ON public.audience_states USING btree (ask_again_at) WHERE (ask_again_at IS NOT NULL);
 
 CREATE INDEX audience_states_undecided ON public.audience_states USING btree (undecided_since) WHERE ((answer IS NULL) AND (undecided_since IS NOT NULL) AND (presumed_at IS NULL));
@@ -1462,6 +1508,8 @@ CREATE INDEX user_custom_roles_by_role ON public.user_custom_roles USING btree (
 CREATE UNIQUE INDEX announcement_templates_default ON public.announcement_templates USING btree (is_default) WHERE is_default;
 
 CREATE UNIQUE INDEX announcement_templates_name ON public.announcement_templates USING btree (lower(name)) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX approvals_pending ON public.approvals USING btree (incident_id) WHERE (state = 'pending'::text);
 
 CREATE UNIQUE INDEX catalog_entries_by_external_id ON public.catalog_entries USING btree (type_id, external_id) WHERE (archived_at IS NULL);
 

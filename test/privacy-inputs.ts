@@ -7,6 +7,7 @@ export type Ids = Record<
   | 'other'
   | 'open'
   | 'action'
+  | 'approval'
   | 'attachment'
   | 'note'
   | 'picture'
@@ -94,6 +95,7 @@ export const queryInputs: Record<string, Input[]> = {
   'status_pages.list_maintenances': [nothing],
   'status_pages.list_subscribers': [nothing],
   'communications.show': [ofIncident, ({ open }) => ({ incidentId: open })],
+  'approvals.list_groups': [nothing],
   'communications.waiting': [nothing],
   'communications.figures': [nothing],
   'communications.draft': [ofIncident, ({ open }) => ({ incidentId: open })],
@@ -115,6 +117,10 @@ const step = (body: Input = nothing): Call => ({ params: id, body });
 const stream: Input = ({ incident, stream }) => ({ id: incident, stream_id: stream });
 const followUp: Input = ({ followUp }) => ({ id: followUp });
 const because: Input = () => ({ reason: 'Because of a test' });
+const words: Call = {
+  params: ({ incident, approval }) => ({ id: incident, approval_id: approval }),
+  body: () => ({ hash: 'a1', reason: 'Because of a test' }),
+};
 const member: Input = ({ user }) => ({ kind: 'user', member_id: user });
 const under = '/api/internal/incidents/:id';
 
@@ -259,6 +265,11 @@ export const routeInputs: Record<string, Call> = {
   'GET /api/internal/commitments': {},
   'GET /api/internal/communications/figures': {},
   [`GET ${under}/draft`]: { params: id },
+  [`PUT ${under}/sensitivity`]: step(() => ({ class: 'security' })),
+  [`POST ${under}/approvals/:approval_id/approve`]: words,
+  [`POST ${under}/approvals/:approval_id/reject`]: words,
+  [`POST ${under}/approvals/:approval_id/break_glass`]: words,
+  'GET /api/internal/approval_groups': {},
   [`POST ${under}/audience`]: step(() => ({ answer: 'nobody', reason: 'Because of a test' })),
   [`POST ${under}/publish`]: step(() => ({ status: 'investigating', words: 'Hello', public_title: 'Hello' })),
   [`POST ${under}/words`]: step(() => ({ audience: 'one_customer', whom: 'Globex', through: 'mail', words: 'Hello' })),
@@ -280,13 +291,3 @@ export const routeInputs: Record<string, Call> = {
   'GET /api/internal/slack/workspaces': {},
   'GET /api/internal/announcements': {},
 };
-
-/** Routes that write, and neither take nor give anything of an incident. */
-export const apart = [
-  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|custom_roles|organisation|catalog|slack|announcements|nudges|decision_flows|private_rules|incident_views|incident_view_default)\b/,
-  /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|call_setting|incident_timestamps|duration_metrics|incident_times)\b/,
-  /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
-  /^(POST|PUT|DELETE) \/api\/(v1|v2|internal)\/custom_field(s|_options)(\/:id|\/:id\/archive|\/order)?$/,
-  /^(POST|PUT|DELETE) \/api\/v3\/incident_forms\b/,
-  /^POST \/api\/(v2|internal)\/incidents$/,
-];

@@ -3,6 +3,7 @@ import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { setSensitivity } from '../src/communications/approvals/set-sensitivity.ts';
 import { publishUpdate } from '../src/communications/publish-update.ts';
 import { selectCommitments } from '../src/communications/find.ts';
 import { decideAudience } from '../src/communications/decide-audience.ts';
@@ -40,7 +41,8 @@ import { listFlows } from '../src/workflows/decisions/list.ts';
 import { startDecision } from '../src/workflows/decisions/start-decision.ts';
 import { owner } from './kit/kernel.ts';
 import { product, type Product } from './kit/product.ts';
-import { apart, queryInputs, routeInputs, type Ids } from './privacy-inputs.ts';
+import { apart } from './privacy-apart.ts';
+import { queryInputs, routeInputs, type Ids } from './privacy-inputs.ts';
 
 const [ana, dee] = ['ana.souza', 'dee.novak'];
 const number = 48_611;
@@ -57,9 +59,11 @@ const words = [
   'wombat',
   'yucca',
   'capybara',
+  'narwhal',
 ];
 let world: Product;
 let ids: Ids;
+
 let absent: Ids;
 let outsiders: { actor: Actor; name: string }[];
 let key: string;
@@ -103,6 +107,7 @@ before(async () => {
     ids.attachment,
     ids.note,
     ids.picture,
+    ids.approval,
     ids.followUp,
     ids.stream,
     ids.decision,
@@ -161,6 +166,9 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const untitled = kernel.run(publishUpdate, { incidentId, ...said, publicTitle: null }, { actor: owner });
   await assert.rejects(untitled, /Give a title that they may read/);
   await kernel.run(publishUpdate, { incidentId, ...said }, by);
+  await kernel.run(setSensitivity, { incidentId, class: 'security' }, by);
+  const waiting = { ...said, words: 'A narwhal may have read your invoices.' };
+  const approval = (await kernel.run(publishUpdate, { incidentId, ...waiting }, by)).approval?.id ?? '';
   await kernel.run(mergeIncident, { incidentId: other, intoId: incidentId }, by);
   await kernel.run(requestAccess, { reference: `INC-${number}` }, { actor: responder });
   await kernel.jobs.drain();
@@ -173,7 +181,7 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const [type] = await listTypes(kernel.db);
   return {
     ...{ incident: incidentId, number: String(number), other, open, action, attachment, followUp, role, stream },
-    ...{ note, picture },
+    ...{ note, picture, approval },
     ...{ decision, decisionFlow },
     ...{
       user: responder.id,

@@ -52,8 +52,10 @@ const show = (incidentId: string) => kernel.ask(communicationsOf, { incidentId }
 const open = async (incidentId: string) => (await show(incidentId)).commitments.filter(({ state }) => state === 'open');
 const statusNamed = async (name: string) =>
   (await listStatuses(kernel.db)).find((status) => status.name === name)?.id ?? '';
-const publish = (incidentId: string, words: string, more: object = {}) =>
-  kernel.run(publishUpdate, { incidentId, status: 'investigating', words, nextUpdateInMinutes: 30, ...more }, by);
+const publish = async (incidentId: string, words: string, more: object = {}) => {
+  const given = { incidentId, status: 'investigating', words, nextUpdateInMinutes: 30, ...more } as const;
+  return { id: (await kernel.run(publishUpdate, given, by)).id ?? '' };
+};
 const seen = (incidentId: string, publicationId: string) =>
   kernel.run(noteSeen, { incidentId, publicationId, seenAt: kernel.now() }, { actor: systemActor('test') });
 const told = async (incidentId: string, name: string) =>

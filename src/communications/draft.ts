@@ -1,5 +1,6 @@
 import type { Caller, Ctx } from '../kernel/ctx.ts';
 import { listComponents } from '../status-pages/find.ts';
+import type { Opinion } from './approvals/show.ts';
 import { holdingStatement } from './holding.ts';
 import { publishDraft } from './show.ts';
 import type { Impact, PublicStatus } from './tables.ts';
@@ -12,6 +13,8 @@ export type Draft = {
   longest: number;
   publicTitle: string;
   needsTitle: boolean;
+  /** Who reads the words before they go out; null when nobody has to. */
+  secondOpinion: Opinion | null;
 };
 
 /** The next words to everyone, drafted from the holding statement for the components that hurt. A person decides. */
@@ -36,6 +39,6 @@ export async function draftFor(
     status,
     components.map(({ name }) => name),
   );
-  const { longest, publicTitle, needsTitle } = draft;
-  return { status, words, components, nextUpdateInMinutes, longest, publicTitle, needsTitle };
+  const { longest, publicTitle, needsTitle, secondOpinion } = draft;
+  return { status, words, components, nextUpdateInMinutes, longest, publicTitle, needsTitle, secondOpinion };
 }

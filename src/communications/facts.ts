@@ -122,9 +122,9 @@ export const updatePublished = fact({
     status: z.enum(['investigating', 'identified', 'monitoring', 'resolved']),
     next_update_by: z.iso.datetime().nullable(),
   }),
-  body: z.object({ words: z.string(), checked: z.string().nullable() }),
+  body: z.object({ words: z.string(), checked: z.string().nullable(), author: z.string().optional() }),
   sentence: ({ refs, body }) =>
-    `told ${audienceWords[refs.audience]}: ${body.words}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}`,
+    `told ${audienceWords[refs.audience]}${body.author ? ` in the words of ${body.author}` : ''}: ${body.words}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}`,
   sample: {
     refs: {
       publication_id: '01',

@@ -2,7 +2,17 @@ import { declareIncident } from '../incidents/declare.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
 import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
+import { approvalRoutes } from './api/approvals.ts';
 import { figureRoutes } from './api/figures.ts';
+import { approveWords } from './approvals/approve.ts';
+import { askAgain, silentApprovals } from './approvals/ask-again.ts';
+import { breakGlass } from './approvals/break-glass.ts';
+import { carrySensitivity, dropWhenClosed } from './approvals/companions.ts';
+import * as approvalFacts from './approvals/facts.ts';
+import { listApprovalGroups } from './approvals/list-groups.ts';
+import { rejectWords } from './approvals/reject.ts';
+import { saveApprovalGroup } from './approvals/save-group.ts';
+import { setSensitivity } from './approvals/set-sensitivity.ts';
 import { carryOver } from './carry-over.ts';
 import { checkAudience } from './check-audience.ts';
 import { checkCommitment } from './check-commitment.ts';
@@ -35,17 +45,27 @@ import { waiveCommitment } from './waive-commitment.ts';
 
 export const communications = module({
   name: 'communications',
-  facts: Object.values(facts),
+  facts: [...Object.values(facts), ...Object.values(approvalFacts)],
   commands: [
     ...[decideAudience, publishUpdate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen],
+    ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
   ],
-  queries: [communicationsOf, waitingCommitments, publishDraft, communicationFigures],
-  routes: [...routes, ...figureRoutes],
+  queries: [communicationsOf, waitingCommitments, publishDraft, communicationFigures, listApprovalGroups],
+  routes: [...routes, ...approvalRoutes, ...figureRoutes],
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing],
-  companions: [openClock, publishAlong, followStatus, keepTitle, followSeverity, carryOver],
-  timers: [commitments, audiences, publications],
+  companions: [
+    openClock,
+    publishAlong,
+    followStatus,
+    keepTitle,
+    followSeverity,
+    carryOver,
+    carrySensitivity,
+    dropWhenClosed,
+  ],
+  timers: [commitments, audiences, publications, silentApprovals],
   lends: {
     input: [
       { to: declareIncident, schema: declareAnswer },

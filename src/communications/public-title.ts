@@ -6,7 +6,7 @@ import { needState } from './find.ts';
 import { communicationsTables, type Answer } from './tables.ts';
 
 /** Stands on the page when words were said before anybody gave a title of their own. */
-const plainTitle = 'Service disruption';
+export const plainTitle = 'Service disruption';
 
 export async function findPublicTitle(db: Db, incidentId: string): Promise<string | null> {
   const row = await communicationsTables(db)
@@ -25,19 +25,25 @@ export const titleForVisitors = async (db: Db, incident: Incident): Promise<stri
 export const proposedTitle = (incident: Incident, answer: Answer | null): string =>
   answer === 'everyone' && !isPrivate(incident) ? incident.name : plainTitle;
 
-/** Keeps the title for visitors. Without one the first word is refused, unless the name inside was meant for everyone. */
-export async function keepPublicTitle(ctx: CommandCtx, incident: Incident, given: string | null): Promise<void> {
-  if (!given && (await findPublicTitle(ctx.tx, incident.id))) return;
+/** The title for visitors. Without one the first word is refused, unless the name inside was meant for everyone. */
+export async function chooseTitle(ctx: CommandCtx, incident: Incident, given: string | null): Promise<string> {
+  const known = given ?? (await findPublicTitle(ctx.tx, incident.id));
+  if (known) return known;
   const { answer } = await needState(ctx.tx, incident.id);
-  const title = given ?? proposedTitle(incident, answer);
-  if (!given && title !== incident.name)
-    throw new UserError(
-      'invalid',
-      isPrivate(incident)
-        ? 'This incident is private, and its name is not for visitors. Give a title that they may read.'
-        : 'Everyone will read the title, and this incident was not declared for everyone. Give a title that they may read.',
-      'publicTitle',
-    );
+  const title = proposedTitle(incident, answer);
+  if (title === incident.name) return title;
+  throw new UserError(
+    'invalid',
+    isPrivate(incident)
+      ? 'This incident is private, and its name is not for visitors. Give a title that they may read.'
+      : 'Everyone will read the title, and this incident was not declared for everyone. Give a title that they may read.',
+    'publicTitle',
+  );
+}
+
+/** Keeps the title that was chosen. */
+export async function keepPublicTitle(ctx: CommandCtx, incident: Incident, given: string | null): Promise<void> {
+  const title = await chooseTitle(ctx, incident, given);
   await communicationsTables(ctx.tx)
     .insertInto('publicTitles')
     .values({ incidentId: incident.id, title })

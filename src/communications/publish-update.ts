@@ -4,15 +4,10 @@ import { UserError } from '../kernel/errors.ts';
 import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { needIncident, type Incident } from '../incidents/find.ts';
-import { isPractice } from '../incidents/lifecycle.ts';
-import { listComponents } from '../status-pages/find.ts';
-import { updatePublished } from './facts.ts';
-import type { Impact, Publication } from './find.ts';
-import { keepPublicTitle } from './public-title.ts';
-import { unseenSeconds } from './rules.ts';
-import { say } from './say.ts';
-import { communicationsTables } from './tables.ts';
-import { publicationTimer, settleSeen } from './write.ts';
+import { sensitivityFor } from './approvals/find.ts';
+import { preApprovedTitle } from './approvals/gate.ts';
+import { ask, voidPending, type Asked } from './approvals/write.ts';
+import { putOut, wouldPutOut } from './put-out.ts';
 
 const status = z.enum(
   ['investigating', 'identified', 'monitoring', 'resolved'],
@@ -54,56 +49,26 @@ export const publishUpdate = command({
         'A retrospective incident is over; its write-up is published instead.',
         'incidentId',
       );
-    const { id, facts } = await publishWords(ctx, incident, words);
-    return recorded({ id }, ...facts);
+    const { facts, ...result } = await publishWords(ctx, incident, words);
+    return recorded(result, ...facts);
   },
 });
 
-/** Says words to everyone and asks for a look at whether they are seen. */
+export type Published = { id: string; approval: null } | { id: null; approval: Asked };
+
+/** Says words to everyone; words about a sensitive incident wait for another person first, unless they are the holding statement. */
 export async function publishWords(
   ctx: CommandCtx,
   incident: Incident,
   given: z.output<typeof publishInput>,
-): Promise<{ id: string; facts: [NewFact, ...NewFact[]] }> {
-  const { status, words, components, nextUpdateInMinutes, checked } = given;
-  await refuseUnknown(ctx, components);
-  await keepPublicTitle(ctx, incident, given.publicTitle || null);
-  const told = {
-    audience: 'everyone',
-    status,
-    words,
-    nextInMinutes: nextUpdateInMinutes ?? null,
-    checked: checked ?? null,
-  } as const;
-  const { publication, before, after } = await say(ctx, incident, { ...told, components: [...components] });
-  const facts = [...before, publishedFact(publication), ...after] as [NewFact, ...NewFact[]];
-  if (isPractice(incident.mode)) {
-    const seen = await seenAtOnce(ctx, publication);
-    return { id: publication.id, facts: [...facts, ...seen] };
+): Promise<Published & { facts: [NewFact, ...NewFact[]] }> {
+  const sensitivity = await sensitivityFor(ctx.tx, incident.id, ctx.actor);
+  const title = sensitivity && (await preApprovedTitle(ctx, incident, given));
+  if (sensitivity && title === null) {
+    const { approval, facts } = await ask(ctx, incident, sensitivity, await wouldPutOut(ctx, incident, given));
+    return { id: null, approval, facts };
   }
-  await ctx.wake(publicationTimer, publication.id, new Date(ctx.now().getTime() + unseenSeconds * 1000));
-  return { id: publication.id, facts };
-}
-
-async function refuseUnknown({ tx }: CommandCtx, components: readonly Impact[]): Promise<void> {
-  const onPage = new Set((await listComponents(tx)).map(({ id }) => id));
-  const unknown = components.findIndex(({ componentId }) => !onPage.has(componentId));
-  if (unknown === -1) return;
-  const sentence = 'This component is not on the status page. Choose one from its list.';
-  throw new UserError('invalid', sentence, `components.${unknown}.componentId`);
-}
-
-/** The clock of a practice incident runs on a copy that only the team sees: what is said there counts as seen. */
-async function seenAtOnce(ctx: CommandCtx, { id }: Publication): Promise<NewFact[]> {
-  await communicationsTables(ctx.tx)
-    .updateTable('publications')
-    .set({ seenAt: ctx.now() })
-    .where('id', '=', id)
-    .execute();
-  return await settleSeen(ctx, id, ctx.now());
-}
-
-function publishedFact({ id, incidentId, audience, status, words, checked, nextUpdateBy }: Publication) {
-  const refs = { publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null };
-  return updatePublished({ incidentId, refs, body: { words, checked } });
+  const { id, facts } = await putOut(ctx, incident, sensitivity ? { ...given, publicTitle: title } : given);
+  const voided = sensitivity ? [] : await voidPending(ctx, incident.id, 'other words were published');
+  return { id, approval: null, facts: [...facts, ...voided] };
 }

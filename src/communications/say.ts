@@ -25,7 +25,10 @@ export type Words = {
   checked: string | null;
   whom?: string;
   through?: string;
+  /** Who wrote the words, when somebody else lets them out. */
+  author?: Author;
 };
+export type Author = { id: string; name: string };
 
 /** Says words to an audience: they are stored as said, and end what was owed once they are seen. Returns the facts that come before the one of saying, and after. */
 export async function say(
@@ -33,13 +36,9 @@ export async function say(
   incident: Incident,
   given: Words,
 ): Promise<{ publication: Publication; before: NewFact[]; after: NewFact[] }> {
-  if (ctx.actor.kind === 'system')
-    throw new UserError('forbidden', 'Words to customers are said by a person. Automation may only draft them.');
-  const state = await needState(ctx.tx, incident.id);
-  const published = (await publicationsOf(ctx.tx, incident.id)).filter(({ audience }) => audience === given.audience);
-  const policy = await policyOf(ctx.tx, incident);
-  refuseFiller(given, published);
-  const nextUpdateBy = promised(ctx, given, state, policy);
+  const { state, minutes } = await examine(ctx, incident, given);
+  const nextUpdateBy = minutes === null ? null : minutesAfter(ctx.now(), minutes);
+  const author = given.author ?? ctx.actor;
   const decided = await widen(ctx, incident, state, given);
   const publication: Publication = {
     ...{
@@ -56,7 +55,7 @@ export async function say(
       whom: given.whom ?? null,
       through: given.through ?? null,
     },
-    ...{ authorId: ctx.actor.id, authorName: ctx.actor.name, saidAt: ctx.now(), seenAt: null, unseenAt: null },
+    ...{ authorId: author.id, authorName: author.name, saidAt: ctx.now(), seenAt: null, unseenAt: null },
   };
   await communicationsTables(ctx.tx)
     .insertInto('publications')
@@ -66,6 +65,20 @@ export async function say(
   if (!nextUpdateBy) return { publication, before: decided, after: [] };
   const next = { audience: given.audience, kind: 'next_update', source: 'promise', dueAt: nextUpdateBy } as const;
   return { publication, before: decided, after: await openCommitment(ctx, incident.id, next) };
+}
+
+/** Refuses words that say nothing or promise too far; says in how many minutes the next ones come. */
+export async function examine(
+  ctx: CommandCtx,
+  incident: Incident,
+  given: Words,
+): Promise<{ state: AudienceState; minutes: number | null }> {
+  if (ctx.actor.kind === 'system')
+    throw new UserError('forbidden', 'Words to customers are said by a person. Automation may only draft them.');
+  const state = await needState(ctx.tx, incident.id);
+  const published = (await publicationsOf(ctx.tx, incident.id)).filter(({ audience }) => audience === given.audience);
+  refuseFiller(given, published);
+  return { state, minutes: promised(given, state, await policyOf(ctx.tx, incident)) };
 }
 
 function refuseFiller(given: Words, published: readonly Publication[]): void {
@@ -87,7 +100,7 @@ function refuseFiller(given: Words, published: readonly Publication[]): void {
   }
 }
 
-function promised(ctx: CommandCtx, given: Words, state: AudienceState, policy: Policy): Date | null {
+function promised(given: Words, state: AudienceState, policy: Policy): number | null {
   if (given.status === 'resolved') return null;
   const minutes = given.nextInMinutes ?? cadenceOf(policy, given.status);
   const longest = state.longConfirmedAt ? longIncidentMinutes : policy.longest;
@@ -97,7 +110,7 @@ function promised(ctx: CommandCtx, given: Words, state: AudienceState, policy: P
       : `Promise the next update within ${longest} minutes, or confirm a long incident first.`;
     throw new UserError('invalid', why, 'nextUpdateInMinutes');
   }
-  return minutesAfter(ctx.now(), minutes);
+  return minutes;
 }
 
 /** Telling more people than were decided on is a decision too. */

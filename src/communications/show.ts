@@ -5,8 +5,10 @@ import { isPrivate, selectIncidents, userInRole } from '../incidents/find.ts';
 import { isOpen } from '../incidents/lifecycle.ts';
 import { findUser } from '../people/find.ts';
 import { listComponents } from '../status-pages/find.ts';
+import { approvalStanding, opinionAsked } from './approvals/show.ts';
+import { sensitivityFor } from './approvals/find.ts';
 import { findState, policyOf, publicationsOf, selectCommitments } from './find.ts';
-import { findPublicTitle, proposedTitle } from './public-title.ts';
+import { findPublicTitle, plainTitle, proposedTitle } from './public-title.ts';
 import { cadenceOf, longIncidentMinutes, namedIn } from './rules.ts';
 import { communicationsTables, type PublicStatus } from './tables.ts';
 
@@ -52,6 +54,7 @@ export const communicationsOf = query({
       published,
       nextPromise,
       clockOwner: clockOwner ? { id: clockOwner.id, name: clockOwner.name } : null,
+      ...(await approvalStanding(ctx, seen[0])),
     });
   },
 });
@@ -110,6 +113,8 @@ export const publishDraft = query({
     const components = (last?.components ?? []).filter(({ componentId }) => known.has(componentId));
     const named = last ? [] : namedIn(`${incident.name} ${incident.summary}`, onPage);
     const nextUpdateInMinutes = status === 'resolved' ? null : cadenceOf(policy, status);
+    const sensitivity = await sensitivityFor(ctx.db, incidentId, ctx.actor);
+    const proposed = sensitivity ? plainTitle : proposedTitle(incident, state?.answer ?? null);
     return from(seen, {
       incident,
       status,
@@ -119,8 +124,9 @@ export const publishDraft = query({
       last: last ?? null,
       nextUpdateInMinutes,
       longest: state?.longConfirmedAt ? longIncidentMinutes : policy.longest,
-      publicTitle: (await findPublicTitle(ctx.db, incidentId)) ?? proposedTitle(incident, state?.answer ?? null),
+      publicTitle: (await findPublicTitle(ctx.db, incidentId)) ?? proposed,
       needsTitle: !last || isPrivate(incident),
+      secondOpinion: sensitivity && (await opinionAsked(ctx, incident, sensitivity)),
     });
   },
 });

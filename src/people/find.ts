@@ -1,4 +1,4 @@
-import type { Ctx } from '../kernel/ctx.ts';
+import type { Actor, Ctx } from '../kernel/ctx.ts';
 import type { Db } from '../kernel/db.ts';
 import { peopleTables } from './tables.ts';
 
@@ -49,3 +49,20 @@ export async function usersById(db: Db, ids: readonly (string | null)[]): Promis
 /** The one organisation of this deployment. */
 export const theOrganisation = (ctx: Pick<Ctx, 'db'>) =>
   peopleTables(ctx.db).selectFrom('organisation').selectAll().executeTakeFirst();
+
+/** The person who acts, by themselves or by a key that they, or a key of theirs, created; what acts when there is none. */
+export async function handBehind(db: Db, { kind, id }: Pick<Actor, 'kind' | 'id'>): Promise<string> {
+  if (kind !== 'api_key') return id;
+  const seen = new Set<string>();
+  let hand = id;
+  while (!seen.has(hand)) {
+    seen.add(hand);
+    const key = await peopleTables(db)
+      .selectFrom('apiKeys')
+      .select('createdBy')
+      .where('id', '=', hand)
+      .executeTakeFirst();
+    hand = key?.createdBy ?? hand;
+  }
+  return hand;
+}

@@ -11,6 +11,7 @@ import { tellBeside } from './announcements/update-shared.tell-beside.ts';
 import { routes } from './api.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
 import { keepBookmark, tellCalls } from './calls/call-changed.keep-bookmark.ts';
+import { showApprovals, tellSensitivity } from './communications/approvals/approval-changed.show.ts';
 import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
 import { drainJob, sweepOutbox } from './drain.ts';
 import { tellFollowUps } from './follow-ups/follow-up-changed.tell-channel.ts';
@@ -103,6 +104,8 @@ export const slack = module({
     ...tellNudges,
     ...showDecisions,
     ...showClock,
+    ...showApprovals,
+    tellSensitivity,
     ...tellFollowers,
     askDirectly,
     ...guideTutorial,

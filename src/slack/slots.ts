@@ -1,6 +1,7 @@
 import type { Ctx } from '../kernel/ctx.ts';
 import type { Draft } from './blocks.ts';
 import type { Destination } from './destination.ts';
+import { approvalSlot } from './communications/approvals/approval.message.ts';
 import { clockSlot } from './communications/clock.message.ts';
 import { homeSlot } from './home/home.ts';
 import { announcementSlot } from './announcements/announcement.message.ts';
@@ -28,4 +29,5 @@ export const slots: Partial<Record<SlotKind, MessageSlot | StateSlot>> = {
   home: homeSlot,
   clock: clockSlot,
   decision: decisionSlot,
+  approval: approvalSlot,
 };

@@ -1,4 +1,6 @@
 import { audienceButtons, waiveModal } from './communications/audience.button.ts';
+import { approvalButtons, approvalModals } from './communications/approvals/approval.button.ts';
+import { sensitiveLines } from './communications/approvals/sensitive.command.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines } from './calls/call.command.ts';
 import { publishButtons, publishModal } from './communications/publish.modal.ts';
@@ -56,7 +58,7 @@ import { UserError } from '../kernel/errors.ts';
 export const commandNames = ['/incident', '/inc'] as const;
 export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut];
 const lines: readonly Subcommand[] = [
-  ...[...subcommands, ...stepLines, ...followLines, ...communicationLines],
+  ...[...subcommands, ...stepLines, ...followLines, ...communicationLines, ...sensitiveLines],
   ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines, ...decisionLines],
   ...[...followUpLines, ...attachLines, ...callLines, ...fieldsLines, ...streamSubcommands],
 ];
@@ -85,6 +87,7 @@ const allModals: readonly ModalHandler[] = [
   publishModal,
   wordModal,
   waiveModal,
+  ...approvalModals,
   ...streamModals,
 ];
 const allButtons: readonly ButtonHandler[] = [
@@ -95,6 +98,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...streamButtons,
   ...audienceButtons,
   ...publishButtons,
+  ...approvalButtons,
   wordButton,
   declareButton,
   liveFormButton,

@@ -87,6 +87,7 @@ test('an outcome decides the audience, the severity and that it is private; what
     { do: 'set_field', fieldId, values: ['A bad release'] },
     { do: 'decide_audience', answer: 'everyone' },
     { do: 'set_severity', severityId },
+    { do: 'mark_sensitive', class: 'privacy' },
     { do: 'make_private' },
   ];
   const given = {
@@ -101,7 +102,8 @@ test('an outcome decides the audience, the severity and that it is private; what
   await eventually(async () => (await findIncident(kernel.db, incidentId))?.scopeKind ?? undefined);
   assert.equal((await findIncident(kernel.db, incidentId))?.severityId, severityId);
   assert.deepEqual((await valuesOfOne(kernel.db, incidentId)).get(fieldId), ['A bad release']);
-  const { decision } = await kernel.ask(communicationsOf, { incidentId }, { actor });
+  const { decision, sensitivity } = await kernel.ask(communicationsOf, { incidentId }, { actor });
+  assert.equal(sensitivity, 'privacy');
   assert.deepEqual([decision?.answer, decision?.reason], ['everyone', 'Whom do we tell?: Outcome all']);
   const tutorial = await kernel.run(declareIncident, { name: 'To learn', mode: 'tutorial' }, { actor });
   const of = { incidentId: tutorial.id };

@@ -18,11 +18,17 @@ import {
   status,
   time,
 } from './shapes.ts';
+import { approval, approvalJson, person, sensitivity } from './approvals.ts';
 import { takeClock } from '../take-clock.ts';
 import { waiveCommitment } from '../waive-commitment.ts';
 
 const params = z.object({ id: z.string() });
 const saved = z.object({ id: z.string() });
+const published = z.object({
+  ...{ id: z.string().nullable(), publication_id: z.string().nullable() },
+  /** The words wait for another person: nothing was published. */
+  approval: z.object({ id: z.string(), class: sensitivity, hash: z.string(), asked: z.array(person) }).nullable(),
+});
 const under = '/api/internal/incidents/:id';
 
 export const routes = [
@@ -37,6 +43,8 @@ export const routes = [
       ...{
         commitments: z.array(commitment),
         published: z.array(publication),
+        sensitivity: sensitivity.nullable(),
+        approval: approval.nullable(),
         clock_owner: z.object({ id: z.string(), name: z.string() }).nullable(),
       },
     }),
@@ -58,6 +66,8 @@ export const routes = [
         },
         commitments: found.commitments.map(commitmentJson),
         published: found.published.map(publicationJson),
+        sensitivity: found.sensitivity,
+        approval: found.approval && approvalJson(found.approval),
       };
     },
   }),
@@ -122,6 +132,7 @@ export const routes = [
       longest_minutes: z.number(),
       public_title: z.string(),
       needs_title: z.boolean(),
+      second_opinion: z.object({ class: sensitivity, asked: z.array(person) }).nullable(),
     }),
     async run(ctx, { params, query }) {
       const draft = await draftFor(ctx, ctx.caller, {
@@ -142,6 +153,7 @@ export const routes = [
         longest_minutes: draft.longest,
         public_title: draft.publicTitle,
         needs_title: draft.needsTitle,
+        second_opinion: draft.secondOpinion,
       };
     },
   }),
@@ -175,11 +187,11 @@ export const routes = [
       checked: z.string().nullish(),
       public_title: z.string().nullish(),
     }),
-    reply: saved,
+    reply: published,
     status: 201,
     async run(ctx, { params, body }) {
       const { status, words, components, next_update_in_minutes, checked, public_title } = body;
-      return await ctx.run(publishUpdate, {
+      const result = await ctx.run(publishUpdate, {
         incidentId: params.id,
         status,
         words,
@@ -188,6 +200,7 @@ export const routes = [
         checked,
         publicTitle: public_title,
       });
+      return { id: result.id, publication_id: result.id, approval: result.approval };
     },
   }),
   route({

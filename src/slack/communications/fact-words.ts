@@ -99,7 +99,8 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
     ? md`✅ ${raw(page)} since ${raw(moment(publication.seenAt))}`
     : '📤 on its way to the page';
   const quoted = esc(body.words).replaceAll(/^/gm, '>');
-  const text = md`📢 ${raw(who)} told ${audienceWords[refs.audience] ?? refs.audience}:`;
+  const whose = body.author ? md` in the words of ${body.author}` : '';
+  const text = md`📢 ${raw(who)} told ${audienceWords[refs.audience] ?? refs.audience}${raw(whose)}:`;
   return { text, blocks: [section(text), section(quoted), context(md`${raw(practice || onPage)}${raw(next)}`)] };
 }
 

@@ -3,6 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Impact, PublicStatus } from '../../communications/find.ts';
 import { holdingStatement } from '../../communications/holding.ts';
 import { publishUpdate } from '../../communications/publish-update.ts';
+import type { Opinion } from '../../communications/approvals/show.ts';
 import { publishDraft } from '../../communications/show.ts';
 import { listComponents } from '../../status-pages/find.ts';
 import {
@@ -30,24 +31,25 @@ import {
   type Where,
 } from '../interaction.ts';
 import { nextUpdates, nextWithin } from '../incidents/update.modal.ts';
+import { impactWords, statusWords } from './words.ts';
 
-const statuses: Choice[] = [
-  { value: 'investigating', text: 'Investigating' },
-  { value: 'identified', text: 'Identified' },
-  { value: 'monitoring', text: 'Monitoring' },
-  { value: 'resolved', text: 'Resolved' },
-];
-const impacts: Choice[] = [
-  { value: 'degraded_performance', text: 'Slow or flaky' },
-  { value: 'partial_outage', text: 'Down for some' },
-  { value: 'full_outage', text: 'Down' },
-  { value: 'operational', text: 'Works' },
-];
+const choicesOf = (words: Record<string, string>): Choice[] =>
+  Object.entries(words).map(([value, text]) => ({ value, text }));
+const statuses = choicesOf(statusWords);
+const impacts = choicesOf(impactWords);
 const mostComponents = 30;
 
 type Shown = {
   /** `title` is the one that visitors know already. */
-  meta: { incidentId: string; channel?: string; drafted?: string; turn?: number; title?: string; longest?: number };
+  meta: {
+    incidentId: string;
+    channel?: string;
+    drafted?: string;
+    turn?: number;
+    title?: string;
+    longest?: number;
+    opinion?: string;
+  };
   status: PublicStatus;
   words: string;
   minutes?: string;
@@ -72,7 +74,8 @@ export async function publishView(interaction: Interaction, incidentId: string, 
   const words = fresh ? draftedWords(status, components) : '';
   const known = { incidentId, channel: interaction.channelId ?? undefined, title: drafted.publicTitle };
   const { longest } = drafted;
-  const meta = { ...known, longest, drafted: hashOf(words) };
+  const opinion = drafted.secondOpinion ? askedWords(drafted.secondOpinion) : undefined;
+  const meta = { ...known, longest, opinion, drafted: hashOf(words) };
   return viewOf({ meta, status, words, minutes, components, title, confirms: last !== null });
 }
 
@@ -105,6 +108,7 @@ function viewOf({ meta, status, words, minutes, components, title, confirms }: S
   // Slack keeps what stands in a field of the same name: words that were drafted anew need another.
   const wordsField = textInput(`preview:${meta.turn ?? 0}`, { value: words, lines: true, live: true });
   const blocks: KnownBlock[] = [
+    ...(meta.opinion ? [context(md`🔏 ${meta.opinion} A holding statement goes out at once.`)] : []),
     ...(title === undefined ? [] : [titleInput(title)]),
     input('status', 'Status', select('preview', statuses, status), { live: true }),
     input('words', 'What customers read', wordsField, {
@@ -129,7 +133,13 @@ function viewOf({ meta, status, words, minutes, components, title, confirms }: S
     divider(),
     ...previewOf(title ?? meta.title ?? '', status, words, minutes, components),
   ];
-  return modalView({ id: 'publish', title: 'Tell everyone', submit: 'Publish', meta, blocks });
+  return modalView({
+    id: 'publish',
+    title: 'Tell everyone',
+    submit: meta.opinion ? 'Ask, then publish' : 'Publish',
+    meta,
+    blocks,
+  });
 }
 
 /** As the page will show it. */
@@ -164,12 +174,27 @@ export const publishModal: ModalHandler = {
   async submit(interaction, typed, { incidentId = '' }) {
     const { words = '', nextUpdateInMinutes, checked, publicTitle } = typed;
     const status = typed.status as PublicStatus;
-    await interaction.run(publishUpdate, {
+    const { approval } = await interaction.run(publishUpdate, {
       ...{ incidentId, status, words, checked, publicTitle, components: carriedOn(impactsIn(typed), status) },
       nextUpdateInMinutes: status === 'resolved' || !nextUpdateInMinutes ? null : Number(nextUpdateInMinutes),
     });
+    if (approval) return askedView(approval);
   },
 };
+
+const askedWords = ({ class: about, asked }: Opinion): string =>
+  asked.length > 0
+    ? `This is sensitive: another person reads the words on ${about} before they go out (${listed(asked)}).`
+    : `This is sensitive, and there is nobody else to read the words on ${about}. Break the glass, or have somebody added to the group.`;
+const listed = (people: Opinion['asked']) =>
+  new Intl.ListFormat('en', { type: 'disjunction' }).format(people.map(({ name }) => name));
+
+/** Instead of closing as if it were said. */
+function askedView({ class: about, asked }: Opinion): ModalView {
+  const whom = asked.length > 0 ? `${listed(asked)} was asked` : 'there is nobody else in the group';
+  const words = md`🔏 *Not published yet.* The words need a second opinion on ${about}: ${whom}. They stand in the incident’s channel until then, and the clock goes on running.`;
+  return modalView({ id: 'asked', title: 'A second opinion', close: 'Good', blocks: [section(words)] });
+}
 
 const impactsIn = (typed: Typed): Impact[] =>
   Object.entries(typed)

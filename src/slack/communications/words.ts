@@ -1,3 +1,5 @@
+import type { Impact, PublicStatus } from '../../communications/find.ts';
+
 /** Whom a word is for, as people say it in a channel. */
 export const audienceWords: Record<string, string> = {
   undecided: 'customers',
@@ -11,6 +13,20 @@ export const kindWords: Record<string, string> = {
   first_word: 'The first word',
   next_update: 'The next update',
   resolved_notice: 'The all-clear',
+};
+
+export const statusWords: Record<PublicStatus, string> = {
+  investigating: 'Investigating',
+  identified: 'Identified',
+  monitoring: 'Monitoring',
+  resolved: 'Resolved',
+};
+
+export const impactWords: Record<Impact['status'], string> = {
+  degraded_performance: 'Slow or flaky',
+  partial_outage: 'Down for some',
+  full_outage: 'Down',
+  operational: 'Works',
 };
 
 /** Why nobody outside need hear of it, one tap each. */

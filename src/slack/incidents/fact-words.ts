@@ -19,6 +19,7 @@ import {
   type Safe,
 } from '../blocks.ts';
 import { callWords } from '../calls/fact-words.ts';
+import { approvalWords } from '../communications/approvals/fact-words.ts';
 import { communicationWords } from '../communications/fact-words.ts';
 import { followUpWords } from '../follow-ups/fact-words.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
@@ -37,6 +38,7 @@ const special: Record<string, WordsOf> = {
   [facts.roleAssigned.name]: roleWords,
   [facts.actionCreated.name]: actionWords,
   ...communicationWords,
+  ...approvalWords,
   ...stepWords,
   ...accessWords,
   ...nudgeWords,

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { decideAudience } from '../../communications/decide-audience.ts';
-import { holdingStatement } from '../../communications/holding.ts';
+import { draftFor } from '../../communications/draft.ts';
 import { communicationsOf, publishDraft } from '../../communications/show.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
@@ -39,13 +39,15 @@ export async function resolveFormView(interaction: Interaction, meta: FormMeta, 
 
 async function customerBlocks(interaction: Interaction, incidentId: string): Promise<KnownBlock[]> {
   const { decision } = await interaction.ask(communicationsOf, { incidentId });
-  const { last } = await interaction.ask(publishDraft, { incidentId });
+  const { last, secondOpinion } = await interaction.ask(publishDraft, { incidentId });
   if (last && last.status !== 'resolved') {
-    const words = textInput('value', { lines: true, value: holdingStatement('resolved', []) });
+    const drafted = await draftFor(interaction, { actor: interaction.actor }, { incidentId, status: 'resolved' });
+    const words = textInput('value', { lines: true, value: drafted.words });
+    const opinion = secondOpinion ? 'Other words than these are read by another person first. ' : '';
     return [
       input('words', 'The last word to everyone, published in this step', words, {
         optional: true,
-        hint: 'Empty it to publish later; until then an all-clear is owed.',
+        hint: `${opinion}Empty it to publish later; until then an all-clear is owed.`,
       }),
     ];
   }

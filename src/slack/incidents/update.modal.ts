@@ -68,9 +68,11 @@ export async function updateFormView(interaction: Interaction, meta: FormMeta, a
 async function customerBlocks(interaction: Interaction, { id, category }: Incident): Promise<InputBlock[]> {
   const { decision } = await interaction.ask(communicationsOf, { incidentId: id });
   if (!isOpen(category) || (decision && decision.answer !== 'everyone')) return [];
-  const { nextUpdateInMinutes, needsTitle, publicTitle } = await interaction.ask(publishDraft, { incidentId: id });
+  const draft = await interaction.ask(publishDraft, { incidentId: id });
+  const { nextUpdateInMinutes, needsTitle, publicTitle, secondOpinion } = draft;
   const promise = nextUpdateInMinutes ? ` It promises the next update in ${nextUpdateInMinutes} minutes.` : '';
-  const hint = `Published on the page in this step; leave it empty to tell only the team.${promise}`;
+  const when = secondOpinion ? 'once another person has read it' : 'in this step';
+  const hint = `Published on the page ${when}; leave it empty to tell only the team.${promise}`;
   const words = input('words', 'Also tell everyone', textInput('value', { lines: true }), { optional: true, hint });
   const title = textInput('value', { value: publicTitle, most: 200 });
   return needsTitle ? [words, input('publicTitle', 'Title that visitors read', title, { optional: true })] : [words];

@@ -1,3 +1,4 @@
+import { setSensitivity } from '../../communications/approvals/set-sensitivity.ts';
 import { decideAudience } from '../../communications/decide-audience.ts';
 import { createAction } from '../../incidents/actions/create.ts';
 import { changeSeverity } from '../../incidents/change-severity.ts';
@@ -14,6 +15,7 @@ export const effectWords: Record<Effect['do'], string> = {
   set_type: 'set the type',
   set_field: 'set the field',
   make_private: 'make it private',
+  mark_sensitive: 'mark it as sensitive',
   create_action: 'add the action',
 };
 
@@ -41,6 +43,9 @@ export async function carryOut(
     }
     case 'make_private':
       await run(makePrivate, { incidentId }, onceKey);
+      return;
+    case 'mark_sensitive':
+      await run(setSensitivity, { incidentId, class: effect.class }, onceKey);
       return;
     case 'create_action':
       await run(createAction, { incidentId, description: effect.description }, onceKey);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classes } from '../../communications/approvals/find.ts';
 
 /** What an outcome does by itself. */
 const effect = z.discriminatedUnion('do', [
@@ -10,6 +11,7 @@ const effect = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set_type'), typeId: z.string() }),
   z.object({ do: z.literal('set_field'), fieldId: z.string(), values: z.array(z.string().max(2_000)).max(100) }),
   z.object({ do: z.literal('make_private') }),
+  z.object({ do: z.literal('mark_sensitive'), class: z.enum(classes) }),
   z.object({
     do: z.literal('create_action'),
     description: z.string().trim().min(1, 'Say what is to be done.').max(2_000),

@@ -7,6 +7,8 @@ import { meQuery, type Incident } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
+import { Sensitivity } from '../approvals/sensitivity.tsx';
+import { WaitingWords } from '../approvals/waiting.tsx';
 import { AudienceDecision } from './audience.tsx';
 import { CommitmentClock, PastCommitment } from './clock.tsx';
 import { History } from './history.tsx';
@@ -67,6 +69,8 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
   return (
     <div className="flex flex-col gap-4 p-4">
       <AudienceDecision incidentId={incident.id} data={data} />
+      <Sensitivity incidentId={incident.id} sensitivity={data.sensitivity} />
+      {data.approval && <WaitingWords incidentId={incident.id} approval={data.approval} />}
       {open.length > 0 && (
         <ul className="flex flex-col gap-2" aria-label="Owed now">
           {open.map((commitment) => (

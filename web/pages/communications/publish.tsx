@@ -8,6 +8,7 @@ import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
+import { listed, type Opinion } from '../approvals/queries.ts';
 import { Impacts } from './impacts.tsx';
 import { nextOptions } from './next.ts';
 import { statusPagesQuery } from './pages-query.ts';
@@ -19,7 +20,8 @@ type Props = { incident: Incident; open: boolean; onClose: () => void };
 /** Words to everyone, beside what they will look like. */
 export function PublishDialog({ incident, open, onClose }: Props) {
   const draft = useQuery({ ...draftQuery(incident.id), enabled: open });
-  const about = 'Goes to the status page, its mails and its feeds at once.';
+  const when = draft.data?.second_opinion ? 'once another person has read it' : 'at once';
+  const about = `Goes to the status page, its mails and its feeds ${when}.`;
   return (
     <Dialog open={open} onClose={onClose} wide title="Publish to everyone" about={about}>
       {draft.error ? (
@@ -48,7 +50,7 @@ function usePublish(incident: Incident, given: Given, onClose: () => void) {
   return useMutation({
     meta: { showsErrors: true },
     mutationFn: () =>
-      post(`/api/internal/incidents/${incident.id}/publish`, {
+      post<{ approval: Opinion | null }>(`/api/internal/incidents/${incident.id}/publish`, {
         status: given.status,
         words: given.words,
         components: Object.entries(given.impacts).map(([component_id, status]) => ({ component_id, status })),
@@ -56,13 +58,21 @@ function usePublish(incident: Incident, given: Given, onClose: () => void) {
         ...(given.checked && { checked: given.checked }),
         ...(given.title && { public_title: given.title }),
       }),
-    onSuccess: () => {
+    onSuccess: ({ approval }) => {
       onClose();
+      if (approval) return say('Not published yet.', askedWords(approval));
       say('Said.', 'It counts as seen once it was read back from the page.');
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
 }
+
+const askWords = ({ class: about, asked }: Opinion) =>
+  asked.length > 0
+    ? `This is sensitive: ${listed(asked)} reads the words on ${about} first. The holding statement goes out at once.`
+    : `This is sensitive, and nobody else is there to read the words on ${about}. The holding statement goes out at once.`;
+const askedWords = ({ class: about, asked }: Opinion) =>
+  asked.length > 0 ? `${listed(asked)} was asked for a second opinion on ${about}.` : 'Nobody else is in the group.';
 
 function PublishForm({ incident, draft, onClose }: { incident: Incident; draft: Draft; onClose: () => void }) {
   const { data: pages = [] } = useQuery(statusPagesQuery);
@@ -103,7 +113,7 @@ function PublishForm({ incident, draft, onClose }: { incident: Incident; draft: 
         <DialogButtons>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" kind="primary" busy={publish.isPending}>
-            Publish now
+            {draft.second_opinion ? 'Ask, then publish' : 'Publish now'}
           </Button>
         </DialogButtons>
       </div>
@@ -123,6 +133,7 @@ function PublishFields({ given, set, refused, draft }: FieldsProps) {
   return (
     <>
       {refused && !ownFields.some((field) => refused.about(field)) && <Notice tone="red">{refused.message}</Notice>}
+      {draft.second_opinion && <Notice tone="amber">{askWords(draft.second_opinion)}</Notice>}
       {draft.needs_title && (
         <Input
           label="Title that visitors read"

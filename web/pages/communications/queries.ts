@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../api.ts';
+import type { Approval, Opinion, SensitivityClass } from '../approvals/queries.ts';
 
 export type Answer = 'everyone' | 'some_customers' | 'one_customer' | 'nobody';
 export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
@@ -47,6 +48,8 @@ export type Communications = {
   long_confirmed_at: string | null;
   clock_owner: { id: string; name: string } | null;
   next_promise: string | null;
+  sensitivity: SensitivityClass | null;
+  approval: Approval | null;
 };
 export type Waiting = {
   id: string;
@@ -64,6 +67,7 @@ export type Draft = {
   longest_minutes: number;
   public_title: string;
   needs_title: boolean;
+  second_opinion: Opinion | null;
 };
 
 export const communicationsQuery = (id: string) =>

@@ -4,6 +4,7 @@ import { get } from '../../api.ts';
 export type Effect = {
   do: string;
   answer?: string;
+  class?: string;
   severityId?: string;
   typeId?: string;
   fieldId?: string;

@@ -3,6 +3,7 @@ import { CircleHelp, CircleCheck, Plus, X } from 'lucide-react';
 import { settingsQuery } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
+import { classNames } from '../approvals/queries.ts';
 import { ChoicePicker } from '../fields/choice-picker.tsx';
 import { fieldsQuery } from '../fields/queries.ts';
 import {
@@ -150,6 +151,7 @@ const kinds = [
   { value: 'set_type', label: 'Set the type' },
   { value: 'set_field', label: 'Set a custom field' },
   { value: 'make_private', label: 'Make it private' },
+  { value: 'mark_sensitive', label: 'Ask for a second opinion' },
 ];
 const audiences = [
   { value: 'everyone', label: 'Everyone' },
@@ -157,6 +159,8 @@ const audiences = [
   { value: 'one_customer', label: 'One customer' },
   { value: 'nobody', label: 'Nobody outside' },
 ];
+
+const sensitivities = Object.entries(classNames).map(([value, label]) => ({ value, label }));
 
 const named = (list: readonly { id: string; name: string }[] = []) =>
   list.map(({ id, name }) => ({ value: id, label: name }));
@@ -206,11 +210,12 @@ function EffectRow({ effect, at, onChange }: RowProps) {
   const { data } = useQuery(settingsQuery);
   const choices: Record<
     string,
-    [options: { value: string; label: string }[], key: 'answer' | 'severityId' | 'typeId']
+    [options: { value: string; label: string }[], key: 'answer' | 'severityId' | 'typeId' | 'class']
   > = {
     decide_audience: [audiences, 'answer'],
     set_severity: [named(data?.severities), 'severityId'],
     set_type: [named(data?.types), 'typeId'],
+    mark_sensitive: [sensitivities, 'class'],
   };
   const [options, key] = choices[effect.do] ?? [[], 'answer'];
   return (

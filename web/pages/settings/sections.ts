@@ -9,6 +9,7 @@ export const sections = [
   { section: 'times', label: 'Times' },
   { section: 'follow-ups', label: 'Follow-ups' },
   { section: 'privacy', label: 'Privacy' },
+  { section: 'second-opinions', label: 'Second opinions' },
   { section: 'announcements', label: 'Announcements' },
   { section: 'nudges', label: 'Nudges' },
   { section: 'decisions', label: 'Decision flows' },

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
+import { ApprovalSettings } from '../approvals/settings.tsx';
 import { AnnouncementSettings } from '../announcements/settings.tsx';
 import { FieldSettings } from '../fields/field-settings.tsx';
 import { FormSettings } from '../fields/form-settings.tsx';
@@ -28,6 +29,7 @@ const parts: Record<string, ComponentType> = {
   times: TimeSettings,
   'follow-ups': PrioritySettings,
   privacy: PrivacySettings,
+  'second-opinions': ApprovalSettings,
   announcements: AnnouncementSettings,
   nudges: NudgeSettings,
   decisions: DecisionSettings,

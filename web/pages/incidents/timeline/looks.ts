@@ -23,6 +23,8 @@ import {
   Paperclip,
   Pin,
   Signal,
+  Siren,
+  Stamp,
   TriangleAlert,
   UserRound,
   Users,
@@ -60,6 +62,9 @@ const looks: [prefix: string, icon: typeof Flame, colour: string][] = [
   ['commitment.breached', TriangleAlert, 'text-red'],
   ['commitment.met', CircleCheckBig, 'text-green'],
   ['commitment.', AlarmClock, 'text-amber'],
+  ['approval.glass', Siren, 'text-red'],
+  ['approval.', Stamp, 'text-accent'],
+  ['sensitivity.', Stamp, 'text-accent'],
   ['update.seen', Eye, 'text-green'],
   ['update.unseen', TriangleAlert, 'text-red'],
   ['update.', Megaphone, 'text-accent'],
@@ -86,7 +91,7 @@ export const kinds: { value: string; label: string; begins: string[] }[] = [
   { value: 'work', label: 'Actions and follow-ups', begins: ['action.', 'follow_up.'] },
   {
     ...{ value: 'words', label: 'Communications' },
-    begins: ['audience.', 'commitment.', 'update.', 'word.', 'post.'],
+    begins: ['audience.', 'commitment.', 'update.', 'word.', 'post.', 'approval.', 'sensitivity.'],
   },
 ];
 

@@ -1,0 +1,22 @@
+import type { Incident } from '../../incidents/find.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
+import { listComponents } from '../../status-pages/find.ts';
+import { holdingStatement } from '../holding.ts';
+import { findPublicTitle, plainTitle } from '../public-title.ts';
+import type { Impact, PublicStatus } from '../tables.ts';
+
+type Given = { status: PublicStatus; words: string; components: readonly Impact[]; publicTitle?: string | null };
+
+/** The title under which these words need no second opinion: they are the holding statement and nothing else; null otherwise. */
+export async function preApprovedTitle(ctx: CommandCtx, incident: Incident, given: Given): Promise<string | null> {
+  const title = (await findPublicTitle(ctx.tx, incident.id)) ?? plainTitle;
+  if (given.publicTitle && given.publicTitle !== title) return null;
+  const known = await listComponents(ctx.tx);
+  const touched = given.components.filter(({ status }) => given.status === 'resolved' || status !== 'operational');
+  const named = (name: (one: (typeof known)[number]) => string) =>
+    touched.flatMap(({ componentId }) => known.filter(({ id }) => id === componentId).map(name));
+  const plain = named(({ name }) => name);
+  const grouped = named(({ name, groupName }) => (groupName ? `${groupName}: ${name}` : name));
+  const statements = [plain, grouped].map((names) => holdingStatement(given.status, names));
+  return statements.includes(given.words) ? title : null;
+}

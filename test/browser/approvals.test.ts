@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { publishUpdate } from '../../src/communications/publish-update.ts';
+import { communicationsOf } from '../../src/communications/show.ts';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { addUser } from '../../src/people/add-user.ts';
+import { actorForUser } from '../../src/people/authenticate.ts';
+import { owner } from '../kit/kernel.ts';
+import { Walk } from '../kit/walk.ts';
+
+const through = await Walk.begin('approvals');
+const { candor, page } = through;
+after(() => through.end());
+
+test('a group is chosen, words wait, the glass is broken, other words are approved and rejected', async () => {
+  const { kernel, api } = candor;
+  await through.signIn('/settings/second-opinions');
+  const given = { name: 'Ben Okafor', email: 'bo@example.com', role: 'responder' as const };
+  const { id } = await kernel.run(addUser, given, { actor: owner });
+  const ben = await actorForUser(kernel, id);
+  assert.ok(ben);
+  await page.reload();
+  await page.getByRole('button', { name: 'Change Security' }).click();
+  for (const name of ['Ana Souza', 'Ben Okafor']) {
+    await page.getByRole('combobox', { name: 'Add a person' }).click();
+    await page.getByRole('option', { name }).click();
+  }
+  await through.inspect('group');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Ana Souza, Ben Okafor').waitFor();
+  await through.inspect('settings');
+
+  const lent = { communications: { answer: 'everyone' as const } };
+  const incident = await kernel.run(declareIncident, { name: 'Odd logins', lent }, { actor: ben });
+  const published = async () =>
+    (await kernel.ask(communicationsOf, { incidentId: incident.id }, { actor: owner })).published.map(
+      ({ words }) => words,
+    );
+  await page.goto(`${api}/incidents/${incident.number}`);
+  await through.choose('Second opinion', /^Security/);
+  await page.getByRole('button', { name: 'Publish to everyone' }).click();
+  await page.getByText('Ben Okafor reads the words on security first').waitFor();
+  await page.getByLabel('Words').fill('Somebody signed in as some of you.');
+  await through.inspect('asking');
+  await page.getByRole('button', { name: 'Ask, then publish' }).click();
+  const waiting = page.getByRole('region', { name: 'Second opinion' });
+  await waiting.getByText('These are your own words').waitFor();
+  await through.inspect('own-words');
+  assert.deepEqual(await published(), []);
+  await waiting.getByRole('button', { name: 'Break the glass…' }).click();
+  await page.getByLabel('Why can this not wait?').fill('Ben is on a plane');
+  await page.getByRole('button', { name: 'Publish now' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await waiting.waitFor({ state: 'detached' });
+  assert.deepEqual(await published(), ['Somebody signed in as some of you.']);
+
+  const say = (words: string) =>
+    kernel.run(publishUpdate, { incidentId: incident.id, status: 'identified', words }, { actor: ben });
+  await say('Please change your password.');
+  await waiting.getByRole('button', { name: 'Approve and publish' }).waitFor();
+  await through.inspect('to-approve');
+  await waiting.getByRole('button', { name: 'Approve and publish' }).click();
+  await waiting.waitFor({ state: 'detached' });
+  assert.equal((await published())[0], 'Please change your password.');
+  await say('We are sorry, it was Contoso.');
+  await waiting.getByRole('button', { name: 'Reject…' }).click();
+  await page.getByLabel('What has to be different?').fill('Leave the name out');
+  await page.getByRole('button', { name: 'Reject', exact: true }).click();
+  await waiting.getByText('Leave the name out').waitFor();
+  await through.inspect('rejected');
+});
