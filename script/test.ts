@@ -20,11 +20,12 @@ if (files.some((file) => file.includes('/browser/'))) ensureChromium();
 
 let passed = 0;
 const failures: string[] = [];
+const slowest: { file: string; seconds: number }[] = [];
 const started = performance.now();
 setTimeout(() => {
-  console.error('The tests took longer than 15 minutes and were stopped.');
+  console.error('The tests took longer than 20 minutes and were stopped.');
   finish(1);
-}, 15 * minutes).unref();
+}, 20 * minutes).unref();
 if (!process.env.TEST_DATABASE_URL) await sharedServer();
 await runAll();
 finish(failures.length > 0 ? 1 : 0);
@@ -50,7 +51,7 @@ async function runAll(): Promise<void> {
   const slow = /\/(browser|journeys|soak)\//;
   const ordered = files.toSorted((a, b) => Number(slow.test(b)) - Number(slow.test(a)));
   // A timer that some library leaves behind must not keep a file, and with it the whole run, from ending.
-  const stream = run({ files: ordered, concurrency: 3, timeout: 6 * minutes, execArgv: ['--test-force-exit'] });
+  const stream = run({ files: ordered, concurrency: 3, timeout: 8 * minutes, execArgv: ['--test-force-exit'] });
   stream.on('test:pass', ({ details }) => {
     if (details.type !== 'suite') passed += 1;
   });
@@ -61,6 +62,9 @@ async function runAll(): Promise<void> {
     const failure = `\n✖ ${ended.name}\n  ${where}\n${indented(cause)}`;
     failures.push(failure);
     console.log(failure);
+  });
+  stream.on('test:summary', ({ file, duration_ms: took }) => {
+    if (file) slowest.push({ file: relative(root, file), seconds: took / 1_000 });
   });
   stream.on('test:stderr', ({ message }) => process.stderr.write(message));
   for await (const _ of stream);
@@ -91,6 +95,9 @@ function stopWith(sentence: string): never {
 
 function finish(code: number): never {
   if (failures.length > 1) console.log(`\nFailed:${failures.map((text) => `\n${text.split('\n')[1]}`).join('')}`);
+  const slow = slowest.toSorted((one, other) => other.seconds - one.seconds).slice(0, 5);
+  if (slowest.length > 20)
+    console.log(`\nSlowest: ${slow.map(({ file, seconds }) => `${file} ${seconds.toFixed(0)} s`).join(', ')}`);
   console.log(`\n${((performance.now() - started) / 1_000).toFixed(1)} s`);
   console.log(`${passed} passed, ${failures.length} failed`);
   process.exit(code);

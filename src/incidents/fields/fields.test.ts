@@ -345,9 +345,9 @@ test('the list is filtered by a field', async () => {
   const [red, blue] = [await optionId(colour, 'Red'), await optionId(colour, 'Blue')];
   const first = await declare([{ fieldId: colour, values: [red] }]);
   const second = await declare([{ fieldId: colour, values: [blue] }]);
-  assert.deepEqual(await found({ fieldId: colour, oneOf: [red] }), [first]);
-  assert.deepEqual((await found({ fieldId: colour, oneOf: [red, blue] })).length, 2);
-  assert.ok(!(await found({ fieldId: colour, notIn: [red] })).includes(first));
-  assert.deepEqual((await found({ fieldId: colour, isSet: true })).sort(), [first, second].sort());
-  assert.ok(!(await found({ fieldId: colour, isSet: false })).includes(second));
+  assert.deepEqual(await found({ id: colour, oneOf: [red] }), [first]);
+  assert.deepEqual((await found({ id: colour, oneOf: [red, blue] })).length, 2);
+  assert.ok(!(await found({ id: colour, notIn: [red] })).includes(first));
+  assert.deepEqual((await found({ id: colour, isSet: true })).sort(), [first, second].sort());
+  assert.ok(!(await found({ id: colour, isSet: false })).includes(second));
 });

@@ -17,6 +17,10 @@ const widthOf = ({ key, kind }: Subject) =>
   widths[key] ?? (kind === 'people' ? '150px' : kind === 'flag' ? '96px' : '128px');
 const grid = 'md:grid md:grid-cols-(--columns) md:items-center md:gap-4';
 
+/** Columns, the gaps between them and the space beside them: a long name takes no more than its share. */
+const leastOf = (columns: readonly string[]) =>
+  columns.reduce((sum, column) => sum + Number(/\d+/.exec(column)?.[0] ?? 0) + 16, 16);
+
 type Props = {
   incidents: readonly Listed[];
   columns: readonly string[];
@@ -29,10 +33,11 @@ type Props = {
 /** Incidents under each other in the columns that were chosen; `chosen` is where the keyboard stands. */
 export function IncidentTable({ incidents, columns, subjects, chosen, listing, set }: Props) {
   const shown = columns.flatMap((key) => subjects.find((one) => one.key === key) ?? []);
-  const style = { '--columns': shown.map(widthOf).join(' ') } as CSSProperties;
+  const widest = shown.map(widthOf);
+  const style = { '--columns': widest.join(' '), '--least': `${leastOf(widest)}px` } as CSSProperties;
   return (
-    <div className="card overflow-hidden md:overflow-x-auto" style={style}>
-      <div className="md:w-max md:min-w-full">
+    <div className="card min-w-0 overflow-hidden md:overflow-x-auto" style={style}>
+      <div className="md:min-w-(--least)">
         <div role="group" aria-label="Order by" className={`hidden h-9 border-b px-4 text-xs text-soft ${grid}`}>
           {shown.map((subject) => (
             <Head key={subject.key} {...{ subject, listing, set }} />
