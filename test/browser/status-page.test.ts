@@ -83,7 +83,10 @@ describe('no accessibility violation and nothing wider than the screen', () => {
           for (const path of (width === 320 && paths[name]) || ['/']) {
             const page = await open(name, { colorScheme, viewport: { width, height: 800 }, path });
             const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-            const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+            // The dark theme is the same document in other colours.
+            const axe = new AxeBuilder({ page });
+            const rules = colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe.withTags(tags);
+            const { violations } = await rules.analyze();
             const told = violations.map(
               ({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
             );

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { blockProblems } from '../../sandbox/rules/blocks.ts';
 import { viewProblems } from '../../sandbox/rules/views.ts';
+import { setSensitivity } from '../../src/communications/approvals/set-sensitivity.ts';
+import { publishUpdate } from '../../src/communications/publish-update.ts';
 import { createAction } from '../../src/incidents/actions/create.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { findIncident, type Incident } from '../../src/incidents/find.ts';
@@ -162,11 +164,21 @@ async function nastyDecision(): Promise<string> {
   return runId;
 }
 
+/** The longest words, waiting for a second opinion. */
+async function nastyApproval(): Promise<string> {
+  const of = { incidentId: incident.id };
+  await interaction.run(setSensitivity, { ...of, class: 'security' });
+  const said = { status: 'investigating' as const, words: nasty(5_000), publicTitle: nasty(200) };
+  const { approval } = await interaction.run(publishUpdate, { ...of, ...said });
+  return approval?.id ?? '';
+}
+
 test('every message is one that Slack takes', async () => {
   const to = { workspace: interaction.workspace, channel: 'C0GENERAL' };
   const subjects: Record<string, string> = {
     announcement: `${incident.id}/first-T0NORTHWIND`,
     decision: await nastyDecision(),
+    approval: await nastyApproval(),
   };
   for (const [name, slot] of Object.entries(slots)) {
     if (!slot || !('render' in slot)) continue;
