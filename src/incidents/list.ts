@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../kernel/db.ts';
 import { forAll, from, query, see } from '../kernel/query.ts';
@@ -67,9 +68,7 @@ type Filter = z.output<typeof incidentFilter>;
 function matches(db: Db, filter: Filter) {
   let rows = selectIncidents(db).where('incidents.mode', 'in', some(filter.modes) as never);
   if (filter.words)
-    rows = rows.where(({ eb, or }) =>
-      or([eb('incidents.name', 'ilike', like(filter.words)), eb('incidents.summary', 'ilike', like(filter.words))]),
-    );
+    rows = rows.where(sql<boolean>`(incidents.name || ' ' || incidents.summary) ilike ${like(filter.words)}`);
   return rows.where(({ eb, and, or }) => {
     const asked = [
       ...comparisons(filter).flatMap(([column, operator, value]) =>
