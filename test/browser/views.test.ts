@@ -119,20 +119,13 @@ test('the timeline takes notes and pictures, and is curated', async () => {
   await dialog.getByRole('button', { name: 'Add', exact: true }).click();
   const entry = (words: string) => timeline.getByRole('listitem').filter({ hasText: words }).first();
   await entry('The first customer wrote').getByRole('img', { includeHidden: true }).first().waitFor();
-  const order = async () => {
-    const texts = await timeline.locator('ol > li p').allInnerTexts();
-    return texts.map((text) =>
-      ['first customer', 'database is full', 'declared'].find((words) => text.includes(words)),
-    );
-  };
-  const becomes = async (expected: string[]) => {
-    for (let look = 0; look < 100; look++) {
-      const now = (await order()).filter((one) => one !== undefined);
-      if (JSON.stringify(now) === JSON.stringify(expected)) return;
-      await page.waitForTimeout(50);
-    }
-    assert.deepEqual(await order(), expected);
-  };
+  /** The entries that hold these words stand in this order. */
+  const becomes = (expected: string[]) =>
+    page.waitForFunction((words) => {
+      const entries = [...document.querySelectorAll<HTMLElement>('[aria-label="Timeline"] ol > li p')];
+      const found = entries.flatMap(({ innerText }) => words.find((one) => innerText.includes(one)) ?? []);
+      return JSON.stringify(found) === JSON.stringify(words);
+    }, expected);
   await becomes(['first customer', 'database is full', 'declared']);
   await entry('The first customer wrote').dragTo(entry('declared “Payments fail”'));
   await becomes(['database is full', 'declared', 'first customer']);
