@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '..');
 const minutes = 60_000;
 const chromium = '/usr/bin/chromium';
 
+type Failure = { file: string; text: string };
 type Ended = { name: string; file?: string; line?: number; details: { type?: string; error?: Error } };
 
 // Each test file is a process: types are stripped once, not by each of them.
@@ -18,8 +19,8 @@ const files = testFiles(process.argv.slice(2));
 if (files.length === 0) stopWith('No test matches: give paths of *.test.ts files or folders.');
 if (files.some((file) => file.includes('/browser/'))) ensureChromium();
 
-let passed = 0;
-const failures: string[] = [];
+const passed = new Map<string, number>();
+let failures: Failure[] = [];
 const slowest: { file: string; seconds: number }[] = [];
 const started = performance.now();
 setTimeout(() => {
@@ -27,7 +28,8 @@ setTimeout(() => {
   finish(1);
 }, 20 * minutes).unref();
 if (!process.env.TEST_DATABASE_URL) await sharedServer();
-await runAll();
+await runAll(files, 3);
+await runAgain();
 finish(failures.length > 0 ? 1 : 0);
 
 function testFiles(paths: string[]): string[] {
@@ -47,27 +49,45 @@ function testFiles(paths: string[]): string[] {
 }
 
 /** The slow ones start first, so that the end is not spent waiting for one of them. */
-async function runAll(): Promise<void> {
+async function runAll(files: string[], concurrency: number): Promise<void> {
   const slow = /\/(browser|journeys|soak)\//;
   const ordered = files.toSorted((a, b) => Number(slow.test(b)) - Number(slow.test(a)));
   // A timer that some library leaves behind must not keep a file, and with it the whole run, from ending.
-  const stream = run({ files: ordered, concurrency: 3, timeout: 8 * minutes, execArgv: ['--test-force-exit'] });
-  stream.on('test:pass', ({ details }) => {
-    if (details.type !== 'suite') passed += 1;
+  const stream = run({ files: ordered, concurrency, timeout: 8 * minutes, execArgv: ['--test-force-exit'] });
+  stream.on('test:pass', ({ details, file = '' }) => {
+    if (details.type !== 'suite') passed.set(file, (passed.get(file) ?? 0) + 1);
   });
   stream.on('test:fail', (ended: Ended) => {
     const cause = (ended.details.error as { cause?: unknown } | undefined)?.cause ?? ended.details.error;
     if (ended.details.type === 'suite' || /subtests? failed/.test(String(cause))) return;
     const where = ended.file ? `${relative(root, ended.file)}:${ended.line ?? 1}` : '';
-    const failure = `\n✖ ${ended.name}\n  ${where}\n${indented(cause)}`;
-    failures.push(failure);
-    console.log(failure);
+    const text = `\n✖ ${ended.name}\n  ${where}\n${indented(cause)}`;
+    failures.push({ file: ended.file ?? '', text });
+    console.log(text);
   });
   stream.on('test:summary', ({ file, duration_ms: took }) => {
     if (file) slowest.push({ file: relative(root, file), seconds: took / 1_000 });
   });
   stream.on('test:stderr', ({ message }) => process.stderr.write(message));
   for await (const _ of stream);
+}
+
+/**
+ * One or two files that failed beside others are run once more by themselves: on a crowded machine a browser may be
+ * later than any patience. What passes then is named, because it wants mending; what is broken fails again.
+ */
+async function runAgain(): Promise<void> {
+  const first = failures;
+  const again = [...new Set(first.map(({ file }) => file))];
+  if (again.length === 0 || again.length > 2 || again.includes('')) return;
+  failures = [];
+  for (const file of again) passed.delete(file);
+  await runAll(again, 1);
+  if (failures.length === 0) console.log(`\nUnsteady, passed only by themselves:${titles(first)}`);
+}
+
+function titles(of: Failure[]): string {
+  return of.map(({ text }) => `\n${text.split('\n')[1]}`).join('');
 }
 
 function indented(cause: unknown): string {
@@ -94,11 +114,12 @@ function stopWith(sentence: string): never {
 }
 
 function finish(code: number): never {
-  if (failures.length > 1) console.log(`\nFailed:${failures.map((text) => `\n${text.split('\n')[1]}`).join('')}`);
+  if (failures.length > 1) console.log(`\nFailed:${titles(failures)}`);
   const slow = slowest.toSorted((one, other) => other.seconds - one.seconds).slice(0, 5);
   if (slowest.length > 20)
     console.log(`\nSlowest: ${slow.map(({ file, seconds }) => `${file} ${seconds.toFixed(0)} s`).join(', ')}`);
   console.log(`\n${((performance.now() - started) / 1_000).toFixed(1)} s`);
-  console.log(`${passed} passed, ${failures.length} failed`);
+  const all = [...passed.values()].reduce((sum, count) => sum + count, 0);
+  console.log(`${all} passed, ${failures.length} failed`);
   process.exit(code);
 }

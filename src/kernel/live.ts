@@ -21,6 +21,13 @@ export async function factsAfter(
   actor: Actor,
 ): Promise<{ facts: Fact[]; cursor: Cursor; waiting: boolean }> {
   const ctx = kernel.context(actor);
+  // Asked before the facts are read: what is settled by now is among them.
+  const open = await kernel.db
+    .selectFrom('facts')
+    .select('id')
+    .where(sql<boolean>`facts.xid >= pg_snapshot_xmin(pg_current_snapshot())`)
+    .limit(1)
+    .executeTakeFirst();
   const after = sql<boolean>`(facts.xid, facts.id) > (${cursor.xid}::xid8, ${cursor.id})`;
   const settled = sql<boolean>`facts.xid < pg_snapshot_xmin(pg_current_snapshot())`;
   const rows = await see(
@@ -30,13 +37,7 @@ export async function factsAfter(
   );
   const last = rows.at(-1);
   const next = last ? { xid: last.xid, id: last.id } : cursor;
-  const open = await kernel.db
-    .selectFrom('facts')
-    .select('id')
-    .where(sql<boolean>`(facts.xid, facts.id) > (${next.xid}::xid8, ${next.id})`)
-    .limit(1)
-    .executeTakeFirst();
-  return { facts: rows.map(readFact), cursor: next, waiting: open !== undefined };
+  return { facts: rows.map(readFact), cursor: next, waiting: open !== undefined || rows.length === batch };
 }
 
 /** The cursor of now: only what happens later is after it. */

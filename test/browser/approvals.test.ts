@@ -50,7 +50,7 @@ test('a group is chosen, words wait, the glass is broken, other words are approv
   await waiting.getByRole('button', { name: 'Break the glass…' }).click();
   await page.getByLabel('Why can this not wait?').fill('Ben is on a plane');
   await page.getByRole('button', { name: 'Publish now' }).click();
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('dialog', { name: 'Break the glass' }).waitFor({ state: 'detached' });
   await waiting.waitFor({ state: 'detached' });
   assert.deepEqual(await published(), ['Somebody signed in as some of you.']);
 

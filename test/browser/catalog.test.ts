@@ -74,7 +74,7 @@ test('the catalog, as a person goes through it', async (walk) => {
       await page.getByRole('option', { name: 'Kafka' }).click();
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await through.dialog.waitFor({ state: 'detached' });
       await page.getByRole('definition').getByRole('link', { name: 'Kafka' }).waitFor();
       await page.getByRole('tab', { name: 'History' }).click();
       await page.getByText(/Depends on: .*Orders database → Orders database, Kafka/).waitFor();
@@ -129,7 +129,7 @@ test('the catalog, as a person goes through it', async (walk) => {
       await page.getByLabel('Type', { exact: true }).click();
       await page.getByRole('option', { name: new RegExp(`^${type}`) }).click();
       if (several) await page.getByLabel('May hold several').check();
-      await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+      await through.dialog.getByRole('button', { name: 'Add', exact: true }).click();
       await names.getByText(name, { exact: true }).waitFor();
     }
     await add.click();
@@ -138,7 +138,7 @@ test('the catalog, as a person goes through it', async (walk) => {
     await choose('Step 1', 'Runs');
     await choose('Step 2', 'Owner');
     await inspect('attribute-path');
-    await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+    await through.dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await names.getByText('via Runs → Owner').waitFor();
     await page.getByRole('button', { name: 'Move Country up' }).click();
     await page.waitForFunction(() =>
@@ -146,7 +146,7 @@ test('the catalog, as a person goes through it', async (walk) => {
     );
     await inspect('attributes');
     await page.getByRole('button', { name: 'Archive Runs' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
+    await through.dialog.getByRole('button', { name: 'Archive' }).click();
     await page.getByRole('alert').getByText('Teams in it').waitFor();
     await inspect('attribute-needed');
     await page.getByRole('button', { name: 'Keep it' }).click();
@@ -226,7 +226,7 @@ test('the catalog, as a person goes through it', async (walk) => {
     await page.getByRole('tab', { name: 'Settings' }).click();
     await inspect('type-settings');
     await page.getByRole('button', { name: 'Archive…' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
+    await through.dialog.getByRole('button', { name: 'Archive' }).click();
     await page
       .getByRole('alert')
       .getByText(/^Service cannot be archived: .* refer to it\.$/)
@@ -236,7 +236,7 @@ test('the catalog, as a person goes through it', async (walk) => {
     await page.getByRole('link', { name: /^Region 1 entry/ }).click();
     await page.getByRole('tab', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Archive…' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
+    await through.dialog.getByRole('button', { name: 'Archive' }).click();
     await page.getByText('Region is archived').waitFor();
     await page.getByRole('link', { name: /^Region/ }).waitFor({ state: 'detached' });
   });
@@ -248,7 +248,7 @@ test('the catalog, as a person goes through it', async (walk) => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Redis', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Archive…' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
+    await through.dialog.getByRole('button', { name: 'Archive' }).click();
     await page.getByText(/^Archived since/).waitFor();
     await page.getByRole('button', { name: 'Restore' }).click();
     await page.getByText(/^Archived since/).waitFor({ state: 'detached' });

@@ -134,7 +134,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByLabel('Time zone').fill('Europe/Lisbon');
     await inspect('working-hours');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await through.dialog.waitFor({ state: 'detached' });
     await page.goto(`${candor.api}/settings/permissions`);
     await page.getByText('1 person').waitFor();
   });

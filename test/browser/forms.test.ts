@@ -5,7 +5,7 @@ import { Walk } from '../kit/walk.ts';
 const through = await Walk.begin('forms', { DEMO: 'true' });
 const { page } = through;
 const inspect = (name: string) => through.inspect(name);
-const dialog = () => page.getByRole('dialog');
+const dialog = () => through.dialog;
 const press = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
 const closed = () => dialog().waitFor({ state: 'detached' });
 after(() => through.end());

@@ -15,7 +15,7 @@ const step = async (name: string) => {
   await page.getByRole('button', { name: 'More steps' }).click();
   await page.getByRole('menuitem', { name }).click();
 };
-const dialog = () => page.getByRole('dialog');
+const dialog = () => through.dialog;
 
 test('an incident from triage to its end, in the dashboard', async (walk) => {
   await through.signIn();

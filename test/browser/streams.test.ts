@@ -48,10 +48,10 @@ test('streams are opened, led, asked, updated and closed beside their incident',
   await page.getByLabel('Status', { exact: true }).first().click();
   await page.getByRole('option', { name: /^Closed/ }).click();
   await page.getByLabel('What ended it?').fill('We rolled back.');
-  await page.getByRole('dialog').getByRole('button', { name: 'Resolve', exact: true }).click();
+  await through.dialog.getByRole('button', { name: 'Resolve', exact: true }).click();
   await page.getByText('Streams are still open: “Database”, “Vendor”').first().waitFor();
   await inspect('refused');
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await through.dialog.getByRole('button', { name: 'Cancel' }).click();
   await change('Close the stream');
   await page.getByLabel('What came of it?').fill('The replica has caught up.');
   await inspect('close');

@@ -107,7 +107,7 @@ test('the timeline takes notes and pictures, and is curated', async () => {
   await page.goto(`${candor.api}/incidents/${number}`);
   const timeline = page.getByRole('region', { name: 'Timeline' });
   await timeline.getByRole('button', { name: 'Add a note' }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = through.dialog;
   await dialog.getByLabel('What happened?').fill('The first customer wrote');
   const picture = dialog.getByLabel('Picture');
   await picture.setInputFiles({ name: 'fake.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });

@@ -2,7 +2,7 @@ import Axe from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { buildDashboard } from './dashboard.ts';
 import { product, type Product } from './product.ts';
 
@@ -58,6 +58,11 @@ export class Walk {
     await this.page.getByText('Ana Souza').click();
     await this.page.getByRole('button', { name: 'Allow' }).click();
     await this.page.waitForURL((url) => url.pathname === path);
+  }
+
+  /** The open dialog; a toast, which may still be there, has the same role. */
+  get dialog(): Locator {
+    return this.page.locator('[role="dialog"]:not([aria-modal="false"])');
   }
 
   async choose(label: string, option: string | RegExp, exact = true): Promise<void> {
