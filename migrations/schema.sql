@@ -1445,6 +1445,8 @@ CREATE INDEX incidents_by_status ON public.incidents USING btree (status_id, cre
 
 CREATE INDEX incidents_by_words ON public.incidents USING gin (to_tsvector('english'::regconfig, ((name || ' '::text) || summary)));
 
+CREATE INDEX incidents_counted ON public.incidents USING btree (mode, scope_kind, scope_id, status_id, severity_id, type_id) WHERE (parent_id IS NULL);
+
 CREATE INDEX incidents_newest ON public.incidents USING btree (created_at DESC, id DESC);
 
 CREATE INDEX incidents_to_resume ON public.incidents USING btree (paused_until) WHERE (paused_until IS NOT NULL);
