@@ -13,7 +13,7 @@ RUN cp "$(node script/bootstrap.mjs build)" /usr/local/bin/pinned-node \
 
 FROM debian:bookworm-slim
 RUN apt-get update \
- && apt-get install --yes --no-install-recommends ca-certificates tini \
+ && apt-get install --yes --no-install-recommends ca-certificates libatomic1 tini \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --uid 10001 --create-home --shell /usr/sbin/nologin candor \
  && install -d -o candor -g candor /data

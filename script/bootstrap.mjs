@@ -26,6 +26,7 @@ function install() {
   const mark = at('node_modules', '.candor-lock');
   const wanted = hash([at('package-lock.json'), at('package.json')], `${process.platform}-${process.arch}`);
   if (read(mark) === wanted) return;
+  ensureLibrary();
   say('Installing packages (about half a minute) …');
   const { status, stderr, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
@@ -34,6 +35,21 @@ function install() {
   });
   if (error || status !== 0) fail(explainNpm(error?.message ?? stderr));
   writeFileSync(mark, wanted);
+}
+
+/** The pinned Node is linked against a small library that minimal Debian images leave out; npm runs it while it installs. */
+function ensureLibrary() {
+  if (process.platform !== 'linux') return;
+  const triplet = `${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`;
+  const folders = [`/usr/lib/${triplet}`, `/lib/${triplet}`, '/usr/lib64', '/lib64', '/usr/lib', '/lib'];
+  if (folders.some((folder) => existsSync(join(folder, 'libatomic.so.1')))) return;
+  const sentence = 'Node needs the library libatomic: run `sudo apt-get install --yes libatomic1`, then start again.';
+  if (process.getuid() !== 0 || !existsSync('/usr/bin/apt-get')) fail(sentence);
+  say('Installing libatomic1 …');
+  const options = { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  spawnSync('apt-get', ['update', '--quiet'], options);
+  if (spawnSync('apt-get', ['install', '--yes', '--no-install-recommends', 'libatomic1'], options).status !== 0)
+    fail(sentence);
 }
 
 function explainNpm(output) {
