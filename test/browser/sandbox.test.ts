@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
 import type { App } from '@slack/bolt';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { violationsOf } from '../kit/axe.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { startSampleApp, summary } from './sample-app.ts';
 
@@ -60,11 +60,7 @@ async function write(page: Page, text: string): Promise<void> {
 }
 
 async function assertAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${where}: ${id} ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  );
-  assert.deepEqual(found, []);
+  assert.deepEqual(await violationsOf(page), [], where);
 }
 
 function shot(page: Page, name: string): Promise<Buffer> {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import AxeBuilder from '@axe-core/playwright';
+import { violationsOf } from '../kit/axe.ts';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { parsePageModel } from '../../src/status-pages/public/model.ts';
@@ -84,13 +84,8 @@ describe('no accessibility violation and nothing wider than the screen', () => {
             const page = await open(name, { colorScheme, viewport: { width, height: 800 }, path });
             const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
             // The dark theme is the same document in other colours.
-            const axe = new AxeBuilder({ page });
-            const rules = colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe.withTags(tags);
-            const { violations } = await rules.analyze();
-            const told = violations.map(
-              ({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-            );
-            assert.deepEqual(told, []);
+            const dark = colorScheme === 'dark';
+            assert.deepEqual(await violationsOf(page, dark ? { rules: ['color-contrast'] } : { tags }), [], path);
             const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
             assert.ok(wider <= 0, `${path} is ${wider} px too wide`);
             await page.context().close();

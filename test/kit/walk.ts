@@ -1,8 +1,8 @@
-import Axe from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { violationsOf } from './axe.ts';
 import { buildDashboard } from './dashboard.ts';
 import { product, type Product } from './product.ts';
 
@@ -106,12 +106,7 @@ export class Walk {
     let found: string[] = [];
     for (let look = 0; look < 4; look++) {
       await painted(this.page);
-      const axe = new Axe({ page: this.page });
-      const { violations } = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
-      found = violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes.map(({ target, any }) => `${target.join(' ')} ${any[0]?.message ?? ''}`).join(', ')}`,
-      );
+      found = await violationsOf(this.page, rules.length > 0 ? { rules: [...rules] } : {});
       if (found.length === 0) break;
     }
     return found;
