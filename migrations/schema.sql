@@ -1018,6 +1018,81 @@ CREATE TABLE publications (
   CONSTRAINT publications_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
 );
 
+CREATE TABLE regulatory_anchors (
+  id text NOT NULL,
+  clock_id text NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  evidence text NOT NULL,
+  set_by text NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  replaced_at timestamp with time zone,
+  CONSTRAINT regulatory_anchors_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES regulatory_clocks(id),
+  CONSTRAINT regulatory_anchors_kind_check CHECK ((kind = ANY (ARRAY['aware'::text, 'classified'::text, 'material'::text, 'other'::text]))),
+  CONSTRAINT regulatory_anchors_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE regulatory_clocks (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  regime_id text NOT NULL,
+  name text NOT NULL,
+  stages jsonb NOT NULL,
+  time_zone text NOT NULL,
+  weekdays jsonb NOT NULL,
+  holidays jsonb NOT NULL,
+  shifts boolean NOT NULL,
+  owner_id text,
+  started_by text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ended_by text,
+  ended_at timestamp with time zone,
+  end_reason text,
+  CONSTRAINT regulatory_clocks_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT regulatory_clocks_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
+  CONSTRAINT regulatory_clocks_pkey PRIMARY KEY (id),
+  CONSTRAINT regulatory_clocks_regime_id_fkey FOREIGN KEY (regime_id) REFERENCES regulatory_regimes(id)
+);
+
+CREATE TABLE regulatory_filings (
+  id text NOT NULL,
+  clock_id text NOT NULL,
+  stage text NOT NULL,
+  filed_at timestamp with time zone NOT NULL,
+  reference text NOT NULL,
+  note text NOT NULL,
+  filed_by text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT regulatory_filings_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES regulatory_clocks(id),
+  CONSTRAINT regulatory_filings_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE regulatory_regimes (
+  id text NOT NULL,
+  name text NOT NULL,
+  about text NOT NULL,
+  classes jsonb NOT NULL,
+  stages jsonb NOT NULL,
+  time_zone text NOT NULL,
+  weekdays jsonb NOT NULL,
+  holidays jsonb NOT NULL,
+  shifts boolean NOT NULL,
+  in_use boolean NOT NULL,
+  CONSTRAINT regulatory_regimes_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE regulatory_stages (
+  clock_id text NOT NULL,
+  key text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  rung integer NOT NULL,
+  next_check_at timestamp with time zone,
+  breached_at timestamp with time zone,
+  CONSTRAINT regulatory_stages_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES regulatory_clocks(id),
+  CONSTRAINT regulatory_stages_pkey PRIMARY KEY (clock_id, key)
+);
+
 CREATE TABLE search (
   kind text NOT NULL,
   id text NOT NULL,
@@ -1469,6 +1544,10 @@ CREATE INDEX page_updates_unseen ON public.page_updates USING btree (seen_due_at
 
 CREATE INDEX publications_by_incident ON public.publications USING btree (incident_id, said_at DESC);
 
+CREATE INDEX regulatory_filings_by_clock ON public.regulatory_filings USING btree (clock_id, filed_at);
+
+CREATE INDEX regulatory_stages_to_check ON public.regulatory_stages USING btree (next_check_at) WHERE (next_check_at IS NOT NULL);
+
 CREATE INDEX search_by_owner ON public.search USING btree (belongs_to, title);
 
 CREATE INDEX search_by_title ON public.search USING gin (title gin_trgm_ops) WITH (gin_pending_list_limit='256');
@@ -1568,6 +1647,12 @@ CREATE UNIQUE INDEX incident_views_shared ON public.incident_views USING btree (
 CREATE UNIQUE INDEX incidents_by_number ON public.incidents USING btree (number) WHERE (parent_id IS NULL);
 
 CREATE UNIQUE INDEX page_incidents_by_incident ON public.page_incidents USING btree (page_id, incident_id) WHERE (incident_id IS NOT NULL);
+
+CREATE UNIQUE INDEX regulatory_anchors_now ON public.regulatory_anchors USING btree (clock_id, kind) WHERE (replaced_at IS NULL);
+
+CREATE UNIQUE INDEX regulatory_clocks_running ON public.regulatory_clocks USING btree (incident_id, regime_id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX regulatory_regimes_by_name ON public.regulatory_regimes USING btree (lower(name));
 
 CREATE UNIQUE INDEX severities_by_name ON public.severities USING btree (lower(name)) WHERE (archived_at IS NULL);
 

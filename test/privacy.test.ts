@@ -3,6 +3,9 @@ import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { saveRegime } from '../src/communications/regulatory/save-regime.ts';
+import { listRegimes } from '../src/communications/regulatory/show.ts';
+import { startClock } from '../src/communications/regulatory/start-clock.ts';
 import { setSensitivity } from '../src/communications/approvals/set-sensitivity.ts';
 import { publishUpdate } from '../src/communications/publish-update.ts';
 import { selectCommitments } from '../src/communications/find.ts';
@@ -108,6 +111,7 @@ before(async () => {
     ids.note,
     ids.picture,
     ids.approval,
+    ids.clock,
     ids.followUp,
     ids.stream,
     ids.decision,
@@ -169,6 +173,10 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   await kernel.run(setSensitivity, { incidentId, class: 'security' }, by);
   const waiting = { ...said, words: 'A narwhal may have read your invoices.' };
   const approval = (await kernel.run(publishUpdate, { incidentId, ...waiting }, by)).approval?.id ?? '';
+  const [regime] = await kernel.ask(listRegimes, {}, { actor: owner });
+  assert.ok(regime);
+  await kernel.run(saveRegime, { ...regime, inUse: true }, { actor: owner });
+  const { id: clock } = await kernel.run(startClock, { incidentId, regimeId: regime.id, at: new Date(0) }, by);
   await kernel.run(mergeIncident, { incidentId: other, intoId: incidentId }, by);
   await kernel.run(requestAccess, { reference: `INC-${number}` }, { actor: responder });
   await kernel.jobs.drain();
@@ -181,7 +189,7 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const [type] = await listTypes(kernel.db);
   return {
     ...{ incident: incidentId, number: String(number), other, open, action, attachment, followUp, role, stream },
-    ...{ note, picture, approval },
+    ...{ note, picture, approval, clock },
     ...{ decision, decisionFlow },
     ...{
       user: responder.id,

@@ -4,6 +4,7 @@ import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
 import { approvalRoutes } from './api/approvals.ts';
 import { figureRoutes } from './api/figures.ts';
+import { regulatoryRoutes } from './api/regulatory.ts';
 import { approveWords } from './approvals/approve.ts';
 import { askAgain, silentApprovals } from './approvals/ask-again.ts';
 import { breakGlass } from './approvals/break-glass.ts';
@@ -39,20 +40,40 @@ import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
 import { recordWord } from './record-word.ts';
 import { communicationsOf, publishDraft, waitingCommitments } from './show.ts';
+import { checkStage, regulatoryStages } from './regulatory/check-stage.ts';
+import { endClock } from './regulatory/end-clock.ts';
+import * as regulatoryFacts from './regulatory/facts.ts';
+import { ownClock } from './regulatory/own-clock.ts';
+import { recordFiling } from './regulatory/record-filing.ts';
+import { saveRegime } from './regulatory/save-regime.ts';
+import { seedRegimes } from './regulatory/seed.ts';
+import { setAnchor } from './regulatory/set-anchor.ts';
+import { listRegimes, regulatoryOf, regulatoryWaiting } from './regulatory/show.ts';
+import { startClock } from './regulatory/start-clock.ts';
 import { takeClock } from './take-clock.ts';
 import { audiences, commitments, publications } from './timers.ts';
 import { waiveCommitment } from './waive-commitment.ts';
 
 export const communications = module({
   name: 'communications',
-  facts: [...Object.values(facts), ...Object.values(approvalFacts)],
+  facts: [...Object.values(facts), ...Object.values(approvalFacts), ...Object.values(regulatoryFacts)],
   commands: [
     ...[decideAudience, publishUpdate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
+    ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
-  queries: [communicationsOf, waitingCommitments, publishDraft, communicationFigures, listApprovalGroups],
-  routes: [...routes, ...approvalRoutes, ...figureRoutes],
+  queries: [
+    communicationsOf,
+    waitingCommitments,
+    publishDraft,
+    communicationFigures,
+    listApprovalGroups,
+    regulatoryOf,
+    regulatoryWaiting,
+    listRegimes,
+  ],
+  routes: [...routes, ...approvalRoutes, ...figureRoutes, ...regulatoryRoutes],
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing],
   companions: [
@@ -65,7 +86,8 @@ export const communications = module({
     carrySensitivity,
     dropWhenClosed,
   ],
-  timers: [commitments, audiences, publications, silentApprovals],
+  timers: [commitments, audiences, publications, silentApprovals, regulatoryStages],
+  seed: seedRegimes,
   lends: {
     input: [
       { to: declareIncident, schema: declareAnswer },

@@ -3,6 +3,8 @@ import type { Db } from '../kernel/db.ts';
 import { peopleTables } from './tables.ts';
 
 /** A person of the organisation. */
+export { isTimeZone } from './rules.ts';
+
 export type User = Awaited<ReturnType<ReturnType<typeof selectUsers>['executeTakeFirstOrThrow']>>;
 
 /** Users as a composable query. */

@@ -12,6 +12,7 @@ import { routes } from './api.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
 import { keepBookmark, tellCalls } from './calls/call-changed.keep-bookmark.ts';
 import { showApprovals, tellSensitivity } from './communications/approvals/approval-changed.show.ts';
+import { tellDeadlines } from './communications/regulatory/deadline-changed.tell.ts';
 import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
 import { drainJob, sweepOutbox } from './drain.ts';
 import { tellFollowUps } from './follow-ups/follow-up-changed.tell-channel.ts';
@@ -105,6 +106,7 @@ export const slack = module({
     ...showDecisions,
     ...showClock,
     ...showApprovals,
+    ...tellDeadlines,
     tellSensitivity,
     ...tellFollowers,
     askDirectly,

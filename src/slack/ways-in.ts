@@ -1,6 +1,8 @@
 import { audienceButtons, waiveModal } from './communications/audience.button.ts';
 import { approvalButtons, approvalModals } from './communications/approvals/approval.button.ts';
 import { sensitiveLines } from './communications/approvals/sensitive.command.ts';
+import { deadlineButtons, deadlineLines } from './communications/regulatory/deadlines.command.ts';
+import { deadlineModals } from './communications/regulatory/deadlines.modal.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines } from './calls/call.command.ts';
 import { publishButtons, publishModal } from './communications/publish.modal.ts';
@@ -58,7 +60,7 @@ import { UserError } from '../kernel/errors.ts';
 export const commandNames = ['/incident', '/inc'] as const;
 export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut];
 const lines: readonly Subcommand[] = [
-  ...[...subcommands, ...stepLines, ...followLines, ...communicationLines, ...sensitiveLines],
+  ...[...subcommands, ...stepLines, ...followLines, ...communicationLines, ...sensitiveLines, ...deadlineLines],
   ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines, ...decisionLines],
   ...[...followUpLines, ...attachLines, ...callLines, ...fieldsLines, ...streamSubcommands],
 ];
@@ -88,6 +90,7 @@ const allModals: readonly ModalHandler[] = [
   wordModal,
   waiveModal,
   ...approvalModals,
+  ...deadlineModals,
   ...streamModals,
 ];
 const allButtons: readonly ButtonHandler[] = [
@@ -99,6 +102,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...audienceButtons,
   ...publishButtons,
   ...approvalButtons,
+  ...deadlineButtons,
   wordButton,
   declareButton,
   liveFormButton,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { saveApprovalGroup } from '../../src/communications/approvals/save-group.ts';
+import { saveRegime } from '../../src/communications/regulatory/save-regime.ts';
+import { listRegimes } from '../../src/communications/regulatory/show.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { changeRole } from '../../src/people/change-role.ts';
@@ -29,6 +31,14 @@ const slash = (user: string, text: string, more: object = {}) =>
 async function press(user: string, words: string, action_id: string, more: object = {}): Promise<void> {
   const [message] = (await saying(words)).slice(-1);
   await world.sandbox.act('click', { user, channel, ts: message?.ts, action_id, ...more });
+}
+/** Presses a button of the answer that only Ana sees, and says what the form shows. */
+async function pressEphemeral(line: string, action_id: string): Promise<string> {
+  const { length } = await saying(action_id);
+  await slash(ana, line);
+  await world.eventually(async () => (await saying(action_id)).length > length);
+  await press(ana, action_id, action_id, { until: 'view' });
+  return JSON.stringify(await world.sandbox.read('views', { user: ana }));
 }
 async function write(words: string): Promise<void> {
   await slash(ana, '/inc publish', { until: 'view' });
@@ -126,5 +136,28 @@ test('sensitive words are read by another person in Slack before customers read 
     await sandbox.act('click', { user: ana, channel, ts: clock?.ts, action_id: 'holding', until: 'view' });
     await sandbox.act('submit', { user: ana, values: {} });
     await eventually(async () => (await state()).published.length > length);
+  });
+
+  await t.test('a deadline of the law is started, said, moved and met in Slack', async () => {
+    await slash(ana, '/inc deadlines', { until: 'message' });
+    const [law] = await kernel.ask(listRegimes, {}, { actor: owner });
+    assert.ok(law);
+    await kernel.run(saveRegime, { ...law, inUse: true }, { actor: owner });
+    const shown = await pressEphemeral('/inc deadlines', 'deadline-start');
+    assert.match(shown, /Which law\?/);
+    const at = Math.floor(kernel.now().getTime() / 1000);
+    await sandbox.act('submit', { user: ana, values: { at: at - 3600, evidence: 'a message of a customer' } });
+    await until({ message: 'started the clock of', channel });
+    await pressEphemeral('/inc deadlines', 'deadline-anchor');
+    const refused = await sandbox.act('submit', { user: ana, values: { at: at + 86_400, evidence: 'a typo' } });
+    assert.match(JSON.stringify(refused), /"at":"This time is in the future/);
+    await sandbox.act('submit', { user: ana, values: { at: at - 7200, evidence: 'the first alert' } });
+    await until({ message: 'because the first alert', channel });
+    await pressEphemeral('/inc deadlines', 'deadline-file');
+    await sandbox.act('submit', { user: ana, values: { filedAt: at - 60, reference: 'AZ-17' } });
+    await until({ message: 'AZ-17', channel });
+    await pressEphemeral('/inc deadlines', 'deadline-end');
+    await sandbox.act('submit', { user: ana, values: { reason: 'Everything was filed' } });
+    await until({ message: 'ended the clock of', channel });
   });
 });

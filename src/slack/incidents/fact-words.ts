@@ -20,6 +20,7 @@ import {
 } from '../blocks.ts';
 import { callWords } from '../calls/fact-words.ts';
 import { approvalWords } from '../communications/approvals/fact-words.ts';
+import { deadlineWords } from '../communications/regulatory/deadline-changed.tell.ts';
 import { communicationWords } from '../communications/fact-words.ts';
 import { followUpWords } from '../follow-ups/fact-words.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
@@ -38,6 +39,7 @@ const special: Record<string, WordsOf> = {
   [facts.roleAssigned.name]: roleWords,
   [facts.actionCreated.name]: actionWords,
   ...communicationWords,
+  ...deadlineWords,
   ...approvalWords,
   ...stepWords,
   ...accessWords,

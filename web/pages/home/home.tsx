@@ -7,6 +7,7 @@ import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { ClockLine } from '../communications/clock.tsx';
 import { audienceNames, kindNames, waitingQuery, type Waiting } from '../communications/queries.ts';
 import { numberOf } from '../incidents/marks.tsx';
+import { Deadlines } from '../regulatory/waiting.tsx';
 import { IncidentRows } from '../incidents/rows.tsx';
 
 export function Home() {
@@ -24,6 +25,7 @@ export function Home() {
       <PageHead title={`Hello, ${me?.name.split(' ')[0] ?? ''}`} about={open.data ? headline : ' '} />
       <div className="flex flex-col gap-6">
         <Owed />
+        <Deadlines />
         <Mine me={me?.id} incidents={incidents} />
         <section aria-label="What is burning">
           <h2 className="mb-2 flex items-center gap-2 font-semibold">

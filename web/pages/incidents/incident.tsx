@@ -7,6 +7,7 @@ import { Failed, Skeleton } from '../../ui/states.tsx';
 import { CommunicationsPanel } from '../communications/panel.tsx';
 import { Fields } from '../fields/field-panel.tsx';
 import { Decisions } from '../decisions/panel.tsx';
+import { RegulatoryPanel } from '../regulatory/panel.tsx';
 import { FollowUpsPanel } from '../follow-ups/panel.tsx';
 import { Actions } from './actions.tsx';
 import { Composer } from './composer.tsx';
@@ -55,6 +56,7 @@ function Loaded({ incident }: { incident: Incident }) {
         </div>
         <aside aria-label="About the incident" className="flex min-w-0 flex-col gap-4 xl:col-start-2 xl:row-start-2">
           <Members incident={incident} />
+          <RegulatoryPanel incident={incident} />
           <Roles incident={incident} />
           <Fields incident={incident} />
           <Streams incident={incident} />

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
+import { RegulatorySettings } from '../regulatory/settings.tsx';
 import { ApprovalSettings } from '../approvals/settings.tsx';
 import { AnnouncementSettings } from '../announcements/settings.tsx';
 import { FieldSettings } from '../fields/field-settings.tsx';
@@ -30,6 +31,7 @@ const parts: Record<string, ComponentType> = {
   'follow-ups': PrioritySettings,
   privacy: PrivacySettings,
   'second-opinions': ApprovalSettings,
+  'regulatory-clocks': RegulatorySettings,
   announcements: AnnouncementSettings,
   nudges: NudgeSettings,
   decisions: DecisionSettings,
