@@ -3,6 +3,8 @@ import { shareUpdate } from '../incidents/share-update.ts';
 import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
 import { approvalRoutes } from './api/approvals.ts';
+import { customerRoutes } from './api/customers.ts';
+import { segmentRoutes } from './api/segments.ts';
 import { figureRoutes } from './api/figures.ts';
 import { approveWords } from './approvals/approve.ts';
 import { askAgain, silentApprovals } from './approvals/ask-again.ts';
@@ -24,10 +26,17 @@ import {
   openClock,
   publishAlong,
   publishWith,
-  refuseClosing,
 } from './companions.ts';
 import { confirmLongIncident } from './confirm-long-incident.ts';
+import { addCustomers } from './customers/add-customers.ts';
+import * as customerFacts from './customers/facts.ts';
+import { affectedCustomers } from './customers/list.ts';
+import { reconsiderAudience } from './customers/reconsider.ts';
+import { refuseClosing } from './customers/refuse-closing.ts';
+import { removeCustomer } from './customers/remove-customer.ts';
 import { decideAudience } from './decide-audience.ts';
+import { deliver } from './deliveries/deliver.ts';
+import { noteDelivery } from './deliveries/note-delivery.ts';
 import * as facts from './facts.ts';
 import { communicationFigures } from './figures/of-incidents.ts';
 import { noteSeen } from './note-seen.ts';
@@ -37,22 +46,35 @@ import { showLate } from './reactions/commitment-breached.show-late.ts';
 import { showMet } from './reactions/commitment-met.show-met.ts';
 import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
+import { archiveSegment } from './segments/archive-segment.ts';
+import { segmentChanged } from './segments/facts.ts';
+import { listSegments, offerCustomers, previewSegment } from './segments/list.ts';
+import { customerNouns } from './segments/nouns.ts';
+import { saveSegment } from './segments/save-segment.ts';
 import { recordWord } from './record-word.ts';
-import { communicationsOf, publishDraft, waitingCommitments } from './show.ts';
+import { communicationsOf, waitingCommitments } from './show.ts';
+import { publishDraft } from './drafts/publish-draft.ts';
 import { takeClock } from './take-clock.ts';
 import { audiences, commitments, publications } from './timers.ts';
 import { waiveCommitment } from './waive-commitment.ts';
 
+const { customersAffected, customerUnaffected, customersUnreachable } = customerFacts;
+const factsOfCustomers = [customersAffected, customerUnaffected, customersUnreachable];
+
 export const communications = module({
   name: 'communications',
-  facts: [...Object.values(facts), ...Object.values(approvalFacts)],
+  facts: [...Object.values(facts), ...Object.values(approvalFacts), ...factsOfCustomers, segmentChanged],
   commands: [
     ...[decideAudience, publishUpdate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen],
+    ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
   ],
-  queries: [communicationsOf, waitingCommitments, publishDraft, communicationFigures, listApprovalGroups],
-  routes: [...routes, ...approvalRoutes, ...figureRoutes],
+  queries: [
+    ...[communicationsOf, waitingCommitments, publishDraft, communicationFigures, listApprovalGroups],
+    ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
+  ],
+  routes: [...routes, ...approvalRoutes, ...figureRoutes, ...customerRoutes, ...segmentRoutes],
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing],
   companions: [
@@ -64,9 +86,12 @@ export const communications = module({
     carryOver,
     carrySensitivity,
     dropWhenClosed,
+    ...reconsiderAudience,
   ],
+  jobs: [deliver],
   timers: [commitments, audiences, publications, silentApprovals],
   lends: {
+    types: customerNouns,
     input: [
       { to: declareIncident, schema: declareAnswer },
       { to: shareUpdate, schema: publishWith },

@@ -4,7 +4,7 @@ import type { Impact, PublicStatus } from '../../communications/find.ts';
 import { holdingStatement } from '../../communications/holding.ts';
 import { publishUpdate } from '../../communications/publish-update.ts';
 import type { Opinion } from '../../communications/approvals/show.ts';
-import { publishDraft } from '../../communications/show.ts';
+import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import { listComponents } from '../../status-pages/find.ts';
 import {
   cap,

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { communicationsOf, publishDraft } from '../../communications/show.ts';
+import { communicationsOf } from '../../communications/show.ts';
+import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import { recordWord } from '../../communications/record-word.ts';
 import { input, modalView, select, textInput } from '../blocks.ts';
 import type { ButtonHandler, Interaction, ModalHandler } from '../interaction.ts';
