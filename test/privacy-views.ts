@@ -9,6 +9,10 @@ const under = '/api/internal/incidents/:id';
 
 /** Lists, views, timelines and decisions: the other part of the walk. */
 export const viewQueries: Record<string, Input[]> = {
+  'communications.customers': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'communications.list_segments': [nothing],
+  'communications.preview_segment': [nothing],
+  'communications.offer_customers': [nothing, () => ({ words: 'zanzibar' })],
   'incidents.list_subjects': [nothing],
   'incidents.list_views': [nothing],
   'incidents.show_list': [
@@ -23,6 +27,13 @@ export const viewQueries: Record<string, Input[]> = {
 };
 
 export const viewRoutes: Record<string, Call> = {
+  [`GET ${under}/customers`]: { params: id },
+  [`POST ${under}/customers`]: { params: id, body: () => ({ customer_ids: ['nobody'] }) },
+  [`DELETE ${under}/customers/:customer_id`]: {
+    params: ({ incident, other }) => ({ id: incident, customer_id: other }),
+  },
+  'GET /api/internal/customers': { query: () => 'q=zanzibar' },
+  'GET /api/internal/customer_segments': {},
   [`GET ${under}/decisions`]: { params: id },
   [`POST ${under}/decisions`]: { params: id, body: ({ decisionFlow }) => ({ flow_id: decisionFlow }) },
   [`POST ${under}/decisions/:run_id/answers`]: {

@@ -25,7 +25,13 @@ export const checkCommitment = command({
     const facts: NewFact[] = [];
     const { incidentId } = commitment;
     if (rung >= 2 && !commitment.breachedAt)
-      facts.push(commitmentBreached({ incidentId, refs: commitmentRefs(commitment), body: await commitmentBody(ctx, commitment) }));
+      facts.push(
+        commitmentBreached({
+          incidentId,
+          refs: commitmentRefs(commitment),
+          body: await commitmentBody(ctx, commitment),
+        }),
+      );
     if (commitment.state === 'open' && rung > commitment.rung) facts.push(await warn(ctx, commitment, rung));
     await look(ctx, commitment, rung);
     const [first, ...rest] = facts;

@@ -55,7 +55,8 @@ export const commitmentOpened = fact({
   version: 1,
   refs: commitment.extend({ source: z.enum(['policy', 'promise']) }),
   body: named,
-  sentence: ({ refs, body }) => `owes ${audienceSaid(refs.audience, body.customer)} ${kindWords[refs.kind]} by ${clock(refs.due_at)}`,
+  sentence: ({ refs, body }) =>
+    `owes ${audienceSaid(refs.audience, body.customer)} ${kindWords[refs.kind]} by ${clock(refs.due_at)}`,
   sample: { refs: { ...sampleCommitment, source: 'promise' }, body: {} },
 });
 
@@ -84,7 +85,8 @@ export const commitmentMet = fact({
   version: 1,
   refs: commitment.extend({ publication_id: z.string(), late: z.boolean(), seen_at: z.iso.datetime() }),
   body: named,
-  sentence: ({ refs, body }) => `kept ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)}${refs.late ? ', late' : ''}`,
+  sentence: ({ refs, body }) =>
+    `kept ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)}${refs.late ? ', late' : ''}`,
   sample: {
     refs: { ...sampleCommitment, publication_id: '01', late: false, seen_at: '2026-01-01T11:59:00.000Z' },
     body: {},
@@ -96,7 +98,8 @@ export const commitmentWaived = fact({
   version: 1,
   refs: commitment,
   body: named.extend({ reason: z.string() }),
-  sentence: ({ refs, body }) => `waived ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)}: ${body.reason}`,
+  sentence: ({ refs, body }) =>
+    `waived ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)}: ${body.reason}`,
   sample: { refs: sampleCommitment, body: { reason: 'Told by phone before it was fixed' } },
 });
 

@@ -4,7 +4,7 @@ import { listSeverities, type Incident } from '../incidents/find.ts';
 import { gradeOf, policies, type Grade, type Policy } from './rules.ts';
 import { communicationsTables } from './tables.ts';
 
-export type { Answer, Impact, PublicStatus } from './tables.ts';
+export type { Impact, PublicStatus } from './tables.ts';
 
 /** The audience state of an incident; none for what was written down afterwards. */
 export const findState = (db: Db, incidentId: string) =>

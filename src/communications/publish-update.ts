@@ -21,10 +21,12 @@ const impact = z.object({
 
 /** What a person says to everyone, to the affected customers, or to one of them. */
 export const publishInput = z.object({
-  audience: z.union(
-    [z.enum(['everyone', 'some_customers']), namedCustomer],
-    'Choose everyone, the affected customers, or one of them.',
-  ).default('everyone'),
+  audience: z
+    .union(
+      [z.enum(['everyone', 'some_customers']), namedCustomer],
+      'Choose everyone, the affected customers, or one of them.',
+    )
+    .default('everyone'),
   status,
   words: z
     .string()

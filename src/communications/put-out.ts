@@ -121,5 +121,9 @@ async function publishedFact(
 ): Promise<NewFact> {
   const refs = { publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null };
   const named = await commitmentBody(ctx, { incidentId, audience });
-  return updatePublished({ incidentId, refs, body: { words, checked, ...named, ...(author && { author: author.name }) } });
+  return updatePublished({
+    incidentId,
+    refs,
+    body: { words, checked, ...named, ...(author && { author: author.name }) },
+  });
 }

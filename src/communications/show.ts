@@ -80,12 +80,10 @@ export const waitingCommitments = query({
         'commitment.incidentId',
         'incidents.id',
       )
-      .leftJoin(
-        customerTables(ctx.db).selectFrom('incidentCustomers').selectAll().as('customer'),
-        (join) =>
-          join
-            .onRef('customer.incidentId', '=', 'commitment.incidentId')
-            .on(sql<boolean>`commitment.audience = 'customer:' || customer.customer_id`),
+      .leftJoin(customerTables(ctx.db).selectFrom('incidentCustomers').selectAll().as('customer'), (join) =>
+        join
+          .onRef('customer.incidentId', '=', 'commitment.incidentId')
+          .on(sql<boolean>`commitment.audience = 'customer:' || customer.customer_id`),
       )
       .clearSelect()
       .select([

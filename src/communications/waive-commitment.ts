@@ -38,7 +38,11 @@ export const waiveCommitment = command({
     const named = await commitmentBody(ctx, commitment);
     return recorded(
       null,
-      commitmentWaived({ incidentId: commitment.incidentId, refs: commitmentRefs(commitment), body: { reason, ...named } }),
+      commitmentWaived({
+        incidentId: commitment.incidentId,
+        refs: commitmentRefs(commitment),
+        body: { reason, ...named },
+      }),
     );
   },
 });

@@ -186,7 +186,11 @@ async function chooseCustomers(
     if (customers.length > 1)
       throw new UserError('invalid', 'These are several. Choose one customer, or say some customers.', 'customerIds');
     if (customers.length === 0 && before.length > 1)
-      throw new UserError('invalid', `${before.length} customers are affected. Choose one of them, or say some customers.`, 'customerIds');
+      throw new UserError(
+        'invalid',
+        `${before.length} customers are affected. Choose one of them, or say some customers.`,
+        'customerIds',
+      );
   }
   const keeps = answer === 'one_customer' && customers[0] ? [customers[0].id] : answer === 'nobody' ? [] : before;
   const off = before.filter((id) => !keeps.includes(id));
@@ -199,7 +203,10 @@ async function chooseCustomers(
 /** Whom an answer means, in words: the names of the affected where there are some. */
 function whoIn({ answer, who = null, segment }: Decision, affected: readonly Affected[]): string | null {
   if (answer === 'everyone' || answer === 'nobody' || affected.length === 0) return who || null;
-  const named = namesOf(affected.slice(0, 3).map(({ name }) => name), affected.length);
+  const named = namesOf(
+    affected.slice(0, 3).map(({ name }) => name),
+    affected.length,
+  );
   return segment && affected.length > 3 ? `${segment.name}: ${named}` : named;
 }
 
@@ -226,7 +233,8 @@ async function followDecision(
   if (!isOwedWords(answer) || !owedTo || incident.category === 'triage') return [];
   const due = minutesAfter(ctx.now(), firstWordMinutes);
   if (told.has(owedTo)) {
-    const each = answer === 'some_customers' ? added.map(({ id }) => audienceOf(id)).filter((one) => !told.has(one)) : [];
+    const each =
+      answer === 'some_customers' ? added.map(({ id }) => audienceOf(id)).filter((one) => !told.has(one)) : [];
     return await oweFirstWords(ctx, incident.id, each, due);
   }
   const waiting = unheard.filter(({ audience }) => audience === 'undecided' || audience === 'one_customer');

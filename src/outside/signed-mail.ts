@@ -18,7 +18,7 @@ export type Signature = { domainName: string; keySelector: string; privateKey: K
 
 /** RFC 8058 asks that the signature covers both unsubscribe headers; the library's default leaves the second out. */
 const signedFields =
-  'from:to:subject:date:message-id:mime-version:content-type:references:auto-submitted:list-unsubscribe:list-unsubscribe-post';
+  'from:to:subject:date:message-id:mime-version:content-type:references:auto-submitted:list-id:in-reply-to:list-unsubscribe:list-unsubscribe-post';
 
 /** The bytes of a mail, multipart, signed. */
 export async function signedMail(mail: Mail, signature: Signature): Promise<Buffer> {

@@ -4,6 +4,7 @@ import { sensitiveLines } from './communications/approvals/sensitive.command.ts'
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines } from './calls/call.command.ts';
 import { publishButtons, publishModal } from './communications/publish.modal.ts';
+import { affectedButton, customersModals } from './communications/customers.modal.ts';
 import { wordButton, wordModal } from './communications/word.modal.ts';
 import { followUpButtons, followUpLines } from './follow-ups/follow-up.command.ts';
 import { followUpModal, followUpShortcut } from './follow-ups/follow-up.modal.ts';
@@ -86,6 +87,7 @@ const allModals: readonly ModalHandler[] = [
   followUpModal,
   publishModal,
   wordModal,
+  ...customersModals,
   waiveModal,
   ...approvalModals,
   ...streamModals,
@@ -100,6 +102,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...publishButtons,
   ...approvalButtons,
   wordButton,
+  affectedButton,
   declareButton,
   liveFormButton,
   ...accessButtons,

@@ -22,7 +22,14 @@ const customer = z.object({
   owed: z.object({ kind: z.string(), audience: z.string(), due_at: z.string() }).nullable(),
 });
 
-const lastJson = ({ publicationId, saidAt, through, reachedAt, missedAt, mails }: LastWord): z.input<typeof lastWord> => ({
+const lastJson = ({
+  publicationId,
+  saidAt,
+  through,
+  reachedAt,
+  missedAt,
+  mails,
+}: LastWord): z.input<typeof lastWord> => ({
   ...{ publication_id: publicationId, said_at: saidAt.toISOString(), through },
   ...{ reached_at: iso(reachedAt), missed_at: iso(missedAt), sent: mails.sent ?? 0 },
   waiting: (mails.queued ?? 0) + (mails.claimed ?? 0) + (mails.sending ?? 0),

@@ -28,6 +28,8 @@ export async function preApprovedTitle(ctx: CommandCtx, incident: Incident, give
     touched.flatMap(({ componentId }) => known.filter(({ id }) => id === componentId).map(name));
   const plain = named(({ name }) => name);
   const grouped = named(({ name, groupName }) => (groupName ? `${groupName}: ${name}` : name));
-  const statements = [plain, grouped].map((names) => holdingStatement(given.status, names, customerOf(audience) !== null));
+  const statements = [plain, grouped].map((names) =>
+    holdingStatement(given.status, names, customerOf(audience) !== null),
+  );
   return statements.includes(given.words) ? title : null;
 }

@@ -12,9 +12,7 @@ export const audience = z.union([z.literal('undecided'), toldAudience]);
 export type ToldAudience = z.output<typeof toldAudience>;
 export type Audience = z.output<typeof audience>;
 
-export const audienceOf = (customerId: string): ToldAudience => `customer:${customerId}`;
+export const audienceOf = (customerId: string): z.output<typeof namedCustomer> => `customer:${customerId}`;
 /** The customer that an audience is, when it is a named one. */
 export const customerOf = (audience: string): string | null =>
   audience.startsWith('customer:') ? audience.slice('customer:'.length) : null;
-
-export const isDirect = (audience: string): boolean => audience !== 'everyone' && audience !== 'undecided';

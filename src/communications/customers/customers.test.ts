@@ -226,7 +226,10 @@ test('mails that were refused for good leave the word owed by its own time, and 
   const open = (await show(incident)).commitments.find(({ kind }) => kind === 'first_word');
   assert.deepEqual([open?.state, open?.dueAt], ['open', first?.dueAt]);
   const told = (await kernel.facts('customers.unreachable')).filter(({ incidentId }) => incidentId === incident);
-  assert.deepEqual(told.map(({ body }) => body.customers), [['Hooli']]);
+  assert.deepEqual(
+    told.map(({ body }) => body.customers),
+    [['Hooli']],
+  );
   const [row] = await customers(incident);
   assert.deepEqual([row?.last?.mails, row?.last?.reachedAt], [{ failed: 1 }, null]);
   kernel.advance(61_000);
@@ -236,10 +239,11 @@ test('mails that were refused for good leave the word owed by its own time, and 
   assert.equal(unseen[0]?.body.customer, 'Hooli');
 });
 
+const named = ({ refusals, message }: UserError) =>
+  refusals[0]?.pointer === 'words' && message.includes('read the name Initech');
+
 test('what one customer or the group reads names no other customer', async () => {
   const incident = await declare('some_customers', ['Globex', 'Initech']);
-  const named = ({ refusals, message }: UserError) =>
-    refusals[0]?.pointer === 'words' && message.includes('read the name Initech');
   await assert.rejects(publish(incident, to('Globex'), 'As for Initech, exports are late.'), named);
   await assert.rejects(publish(incident, 'some_customers', 'Initech’s exports, initech, are late.'), named);
   await assert.rejects(
@@ -280,9 +284,16 @@ test('a second opinion is on exactly this audience, and a group that grew is ano
   const given = { incidentId: incident, approvalId: again?.id ?? '', hash: again?.hash ?? '' };
   await kernel.run(approveWords, given, { actor: ben });
   const { published } = await show(incident);
-  assert.deepEqual(published.map(({ audience, authorName }) => [audience, authorName]), [['some_customers', 'Ana']]);
+  assert.deepEqual(
+    published.map(({ audience, authorName }) => [audience, authorName]),
+    [['some_customers', 'Ana']],
+  );
   const held = 'You may have trouble with our service. We are looking into it.';
-  assert.equal((await publish(incident, to('Globex'), held, {}, ana)).approval, null, 'a holding statement waits for nobody');
+  assert.equal(
+    (await publish(incident, to('Globex'), held, {}, ana)).approval,
+    null,
+    'a holding statement waits for nobody',
+  );
 });
 
 test('practice runs the clock and sends nothing', async () => {
@@ -344,10 +355,13 @@ test('a duplicate’s customers go on in what it was merged into', async () => {
   const [from, into] = [await declare('one_customer', ['Globex']), await declare('one_customer', ['Initech'])];
   await publish(from, to('Globex'), 'We look into it.');
   await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
-  assert.deepEqual((await customers(into)).map(({ name, how }) => [name, how]), [
-    ['Initech', 'chosen'],
-    ['Globex', 'evidence'],
-  ]);
+  assert.deepEqual(
+    (await customers(into)).map(({ name, how }) => [name, how]),
+    [
+      ['Initech', 'chosen'],
+      ['Globex', 'evidence'],
+    ],
+  );
   assert.deepEqual(await asked(into), ['Globex is affected too']);
   assert.deepEqual(await owed(into), ['first_word to Initech', 'next_update to Globex']);
 });

@@ -22,7 +22,9 @@ const selectCustomers = (db: Db, typeId: string) =>
 type Row = { id: string; name: string; attributeValues: Record<string, string | string[]> };
 const customerFrom = ({ id, name, attributeValues: { tier, contacts = [] } }: Row): Customer => ({
   ...{ id, name, tier: [tier ?? []].flat()[0] ?? null },
-  contacts: [...new Set([contacts].flat().map((contact) => contact.trim().toLowerCase()))].filter((one) => mail.test(one)),
+  contacts: [...new Set([contacts].flat().map((contact) => contact.trim().toLowerCase()))].filter((one) =>
+    mail.test(one),
+  ),
 });
 
 /** Customers by their ids, archived ones too: whom an incident affects stays so. */
@@ -95,7 +97,11 @@ export async function nameOfAudience(db: Db, incidentId: string, audience: Audie
 }
 
 /** Whom an answer owes words: the one customer by its entry when just one is affected. */
-export async function audienceFor(db: Db, incidentId: string, answer: Exclude<Answer, 'nobody'>): Promise<ToldAudience> {
+export async function audienceFor(
+  db: Db,
+  incidentId: string,
+  answer: Exclude<Answer, 'nobody'>,
+): Promise<ToldAudience> {
   if (answer !== 'one_customer') return answer;
   const [one, ...more] = await affectedBy(db, incidentId);
   return one && more.length === 0 ? audienceOf(one.customerId) : answer;

@@ -48,7 +48,10 @@ export const voidOfGroup = async (ctx: CommandCtx, incidentId: string): Promise<
 async function followGrowth(ctx: CommandCtx, incident: Incident, added: readonly Customer[]): Promise<NewFact[]> {
   const state = await findState(ctx.tx, incident.id);
   if (!state?.answer || incident.mode === 'retrospective' || !isOpen(incident.category)) return [];
-  const names = namesOf(added.slice(0, 3).map(({ name }) => name), added.length);
+  const names = namesOf(
+    added.slice(0, 3).map(({ name }) => name),
+    added.length,
+  );
   const are = added.length === 1 ? 'is' : 'are';
   if (state.answer === 'nobody') return await askAgain(ctx, incident, 'nobody', `${names} ${are} affected`);
   if (state.answer === 'some_customers') return await oweAdded(ctx, incident, added);
@@ -68,7 +71,11 @@ export async function askAgain(ctx: CommandCtx, { id }: Incident, previous: Answ
 }
 
 /** Who was added after the group heard something is owed a first word of its own, from now. */
-export async function oweAdded(ctx: CommandCtx, incident: Incident, added: readonly Pick<Customer, 'id'>[]): Promise<NewFact[]> {
+export async function oweAdded(
+  ctx: CommandCtx,
+  incident: Incident,
+  added: readonly Pick<Customer, 'id'>[],
+): Promise<NewFact[]> {
   const told = new Set((await publicationsOf(ctx.tx, incident.id)).map(({ audience }) => audience));
   if (!told.has('some_customers')) return [];
   const { firstWord } = await policyOf(ctx.tx, incident);
@@ -92,4 +99,5 @@ export async function reconsider(ctx: CommandCtx, incident: Incident): Promise<N
   return await askAgain(ctx, incident, state.answer, lowered(proposal.reason));
 }
 
-const lowered = (sentence: string) => (/^(It|Only|Everyone|Some|One)\b/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence);
+const lowered = (sentence: string) =>
+  /^(It|Only|Everyone|Some|One)\b/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;

@@ -31,4 +31,3 @@ export const refuseClosing = guard({
       );
   },
 });
-

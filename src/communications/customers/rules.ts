@@ -54,8 +54,10 @@ function afterTheTable(situation: Situation): Found | null {
   const count = customers.length;
   if (count === 1) return directly(situation);
   if (count === 0) {
-    if (onPage) return { answer: 'everyone', reason: `${listed(touched)} stands on the page, and nobody has said who uses it` };
-    if (grade === 'critical') return { answer: 'everyone', reason: 'It is critical, and nobody has said whom it touches' };
+    if (onPage)
+      return { answer: 'everyone', reason: `${listed(touched)} stands on the page, and nobody has said who uses it` };
+    if (grade === 'critical')
+      return { answer: 'everyone', reason: 'It is critical, and nobody has said whom it touches' };
     return null;
   }
   const who = `${count} of ${Math.max(total, count)} customers`;
@@ -69,7 +71,11 @@ function afterTheTable(situation: Situation): Found | null {
 function directly({ touched, customers }: Situation): Found | null {
   const [one, ...more] = customers;
   if (!one) return null;
-  if (more.length === 0) return { answer: 'one_customer', reason: touched.length > 0 ? `${one} alone uses ${listed(touched)}` : `Only ${one} is affected` };
+  if (more.length === 0)
+    return {
+      answer: 'one_customer',
+      reason: touched.length > 0 ? `${one} alone uses ${listed(touched)}` : `Only ${one} is affected`,
+    };
   return { answer: 'some_customers', reason: `${listed(customers)} ${use(touched)}` };
 }
 

@@ -106,7 +106,12 @@ async function customersUsing(db: Db, services: readonly Named[]): Promise<Named
   const ids = services.map(({ id }) => id);
   const found = new Map<string, Named>();
   for (const attribute of relations(schema, type)) {
-    const back = { ...attribute, mode: 'backlink', valueType: type.typeName, backlinkAttributeId: attribute.id } as const;
+    const back = {
+      ...attribute,
+      mode: 'backlink',
+      valueType: type.typeName,
+      backlinkAttributeId: attribute.id,
+    } as const;
     for (const values of (await follow(db, schema, back, ids)).values())
       for (const { entry } of values) if (entry) found.set(entry.id, { id: entry.id, name: entry.name });
   }
@@ -115,5 +120,6 @@ async function customersUsing(db: Db, services: readonly Named[]): Promise<Named
 
 const relations = (schema: Schema, { attributes }: CatalogType): Attribute[] =>
   attributes.filter(
-    ({ mode, valueType }) => mode !== 'backlink' && mode !== 'path' && schema.typed(valueType)?.typeName === serviceTypeName,
+    ({ mode, valueType }) =>
+      mode !== 'backlink' && mode !== 'path' && schema.typed(valueType)?.typeName === serviceTypeName,
   );

@@ -16,12 +16,20 @@ export const loadMail = (db: Db, id: string) =>
   deliveryTables(db)
     .selectFrom('customerDeliveries as delivery')
     .innerJoin('customerWords as word', (join) =>
-      join.onRef('word.publicationId', '=', 'delivery.publicationId').onRef('word.customerId', '=', 'delivery.customerId'),
+      join
+        .onRef('word.publicationId', '=', 'delivery.publicationId')
+        .onRef('word.customerId', '=', 'delivery.customerId'),
     )
     .innerJoin('publications', 'publications.id', 'delivery.publicationId')
     .select(['delivery.id as deliveryId', 'delivery.address', 'delivery.status', 'delivery.customerId'])
     .select(['word.reachedAt', 'word.missedAt', 'publications.id as publicationId', 'publications.incidentId'])
-    .select(['publications.title', 'publications.status as said', 'publications.words', 'publications.nextUpdateBy', 'publications.saidAt'])
+    .select([
+      'publications.title',
+      'publications.status as said',
+      'publications.words',
+      'publications.nextUpdateBy',
+      'publications.saidAt',
+    ])
     .where('delivery.id', '=', id)
     .executeTakeFirst();
 export type MailRow = NonNullable<Awaited<ReturnType<typeof loadMail>>>;
@@ -40,7 +48,13 @@ export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; m
   const paragraphs = [row.words, lines.next, lines.said, `-- \n${lines.why}`];
   const bytes = await signedMail(
     {
-      ...{ from: config.MAIL_FROM, to: row.address, subject: subjectOf(row, words, title), date: row.saidAt, messageId },
+      ...{
+        from: config.MAIL_FROM,
+        to: row.address,
+        subject: subjectOf(row, words, title),
+        date: row.saidAt,
+        messageId,
+      },
       text: `${paragraphs.filter(Boolean).join('\n\n')}\n`,
       html: String(markup(row, words, { title, page: page.name, ...lines })),
       headers: {
@@ -73,7 +87,11 @@ function linesOf(row: MailRow, words: Words, { page, customer }: { page: string;
 
 const quiet = 'font-size:14px;color:#5a6270';
 const sans = 'font:16px/1.55 system-ui,-apple-system,Segoe UI,Roboto,sans-serif;color:#1c2024;background:#ffffff';
-const markup = (row: MailRow, words: Words, { title, page, next, said, why }: Lines & { title: string; page: string }) =>
+const markup = (
+  row: MailRow,
+  words: Words,
+  { title, page, next, said, why }: Lines & { title: string; page: string },
+) =>
   html`<!doctype html>
     <html lang="${words.language}" dir="${words.direction}">
       <head>

@@ -68,7 +68,10 @@ async function missed(ctx: CommandCtx, publication: Publication, customerId: str
   if (reopened || customerOf(publication.audience)) return [fact];
   const incident = await needIncident(ctx, incidentId);
   const { firstWord } = await policyOf(ctx.tx, incident);
-  return [fact, ...(await oweFirstWords(ctx, incidentId, [audienceOf(customerId)], minutesAfter(ctx.now(), firstWord)))];
+  return [
+    fact,
+    ...(await oweFirstWords(ctx, incidentId, [audienceOf(customerId)], minutesAfter(ctx.now(), firstWord))),
+  ];
 }
 
 /** What these words would have ended for this customer is owed as before, by its own time. */

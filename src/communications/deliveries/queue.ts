@@ -12,7 +12,11 @@ import { deliveryTables } from './tables.ts';
 export type Recipients = { reachable: Customer[]; unreachable: Customer[] };
 
 /** The customers that words to an audience go to, by whether they can be written to. Refused where that is nobody. */
-export async function recipientsOf({ tx }: CommandCtx, incident: Incident, audience: ToldAudience): Promise<Recipients> {
+export async function recipientsOf(
+  { tx }: CommandCtx,
+  incident: Incident,
+  audience: ToldAudience,
+): Promise<Recipients> {
   const affected = await affectedBy(tx, incident.id);
   const customer = customerOf(audience);
   const meant = customer ? affected.filter(({ customerId }) => customerId === customer) : affected;
@@ -29,7 +33,10 @@ export async function recipientsOf({ tx }: CommandCtx, incident: Incident, audie
   const all = meant.flatMap(({ customerId }) => found.get(customerId) ?? []);
   const [reachable, unreachable] = [all.filter(hasContact), all.filter((one) => !hasContact(one))];
   if (reachable.length > 0) return { reachable, unreachable };
-  const names = namesOf(all.slice(0, 3).map(({ name }) => name), all.length);
+  const names = namesOf(
+    all.slice(0, 3).map(({ name }) => name),
+    all.length,
+  );
   const has = all.length === 1 ? 'has no contact' : 'have no contacts';
   throw new UserError(
     'conflict',
@@ -57,7 +64,11 @@ export async function refuseNames(
 }
 
 /** A row for each customer and each address, and a job for each mail. */
-export async function queueWords(ctx: CommandCtx, publicationId: string, customers: readonly Customer[]): Promise<void> {
+export async function queueWords(
+  ctx: CommandCtx,
+  publicationId: string,
+  customers: readonly Customer[],
+): Promise<void> {
   const now = ctx.now();
   const tables = deliveryTables(ctx.tx);
   await tables
@@ -76,7 +87,16 @@ export async function queueWords(ctx: CommandCtx, publicationId: string, custome
 }
 
 /** Practice: everybody meant has it at once, and nothing is sent. */
-export async function reachAtOnce(ctx: CommandCtx, publicationId: string, customers: readonly Customer[]): Promise<void> {
-  const rows = customers.map(({ id: customerId }) => ({ publicationId, customerId, reachedAt: ctx.now(), missedAt: null }));
+export async function reachAtOnce(
+  ctx: CommandCtx,
+  publicationId: string,
+  customers: readonly Customer[],
+): Promise<void> {
+  const rows = customers.map(({ id: customerId }) => ({
+    publicationId,
+    customerId,
+    reachedAt: ctx.now(),
+    missedAt: null,
+  }));
   await deliveryTables(ctx.tx).insertInto('customerWords').values(rows).execute();
 }

@@ -10,7 +10,12 @@ import { customerRoot } from './nouns.ts';
 import { segmentTables } from './tables.ts';
 
 export const segmentsInUse = (db: Db) =>
-  segmentTables(db).selectFrom('customerSegments').selectAll().where('archivedAt', 'is', null).orderBy('name').execute();
+  segmentTables(db)
+    .selectFrom('customerSegments')
+    .selectAll()
+    .where('archivedAt', 'is', null)
+    .orderBy('name')
+    .execute();
 export type Segment = Awaited<ReturnType<typeof segmentsInUse>>[number];
 
 /** Ids of the customers for whom conditions hold now, or what is wrong with them. */

@@ -56,7 +56,10 @@ test('a segment is kept as conditions, and counted as the catalog is now', async
   const { id } = await save('Big ones', tierIs('Enterprise'));
   assert.deepEqual(await sizes(), [['Big ones', 2]]);
   const seen = await kernel.ask(previewSegment, { condition_groups: tierIs('Enterprise', 'Business') }, by);
-  assert.deepEqual([seen.count, seen.total, seen.customers.map(({ name }) => name)], [3, 3, ['Globex', 'Hooli', 'Initech']]);
+  assert.deepEqual(
+    [seen.count, seen.total, seen.customers.map(({ name }) => name)],
+    [3, 3, ['Globex', 'Hooli', 'Initech']],
+  );
   await save('Business', tierIs('Business'), id);
   assert.deepEqual(await sizes(), [['Business', 1]]);
   await kernel.run(archiveSegment, { id }, by);
@@ -68,7 +71,10 @@ test('a segment is kept as conditions, and counted as the catalog is now', async
 test('what cannot be judged, holds everybody, or has a name that is taken is refused at its place', async () => {
   const { id } = await save('Taken', tierIs('Enterprise'));
   const pointers = async (name: string, groups: ConditionGroup[]) => {
-    const error = await save(name, groups).then(assert.fail, (reason: UserError) => reason);
+    const error = await save(name, groups).then(
+      () => assert.fail('it was saved'),
+      (reason: UserError) => reason,
+    );
     return error.refusals[0]?.pointer;
   };
   assert.equal(await pointers('All', []), 'conditionGroups');
@@ -84,7 +90,10 @@ test('choosing a segment takes who is in it then; who joined later is taken when
   const { id: incidentId } = await kernel.run(declareIncident, { name: 'Nightly job fails' }, by);
   await kernel.run(decideAudience, { incidentId, answer: 'some_customers', segmentId }, by);
   const affected = async () =>
-    (await kernel.ask(affectedCustomers, { incidentId }, by)).customers.map(({ name, segment }) => [name, segment?.name]);
+    (await kernel.ask(affectedCustomers, { incidentId }, by)).customers.map(({ name, segment }) => [
+      name,
+      segment?.name,
+    ]);
   const both = [
     ['Globex', 'Enterprise'],
     ['Initech', 'Enterprise'],
@@ -101,7 +110,13 @@ test('choosing a segment takes who is in it then; who joined later is taken when
 
 test('customers and segments are found by their words', async () => {
   const found = await kernel.ask(offerCustomers, { words: 'init' }, by);
-  assert.deepEqual(found.customers.map(({ name }) => name), ['Initech']);
+  assert.deepEqual(
+    found.customers.map(({ name }) => name),
+    ['Initech'],
+  );
   const all = await kernel.ask(offerCustomers, { words: 'ente' }, by);
-  assert.deepEqual(all.segments.map(({ name, size }) => [name, size]), [['Enterprise', 3]]);
+  assert.deepEqual(
+    all.segments.map(({ name, size }) => [name, size]),
+    [['Enterprise', 3]],
+  );
 });

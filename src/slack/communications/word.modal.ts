@@ -8,12 +8,15 @@ import { nextWithin } from '../incidents/update.modal.ts';
 
 /** What was said to some customers or to one, by phone or mail: owed and promised like a post. */
 export async function wordView(interaction: Interaction, incidentId: string): Promise<ModalView> {
-  const { decision } = await interaction.ask(communicationsOf, { incidentId });
+  const { decision, affected } = await interaction.ask(communicationsOf, { incidentId });
   const { longest } = await interaction.ask(publishDraft, { incidentId });
+  const named = affected.slice(0, 90).map(({ id, name }) => ({ value: `customer:${id}`, text: name }));
   const audiences = [
-    { value: 'one_customer', text: 'One customer' },
-    { value: 'some_customers', text: 'Some customers' },
+    ...named,
+    { value: 'one_customer', text: named.length > 0 ? 'One customer that is not listed' : 'One customer' },
+    { value: 'some_customers', text: named.length > 1 ? 'All affected customers' : 'Some customers' },
   ];
+  const usual = named.length === 1 ? named[0]?.value : (decision?.answer ?? 'one_customer');
   const ending = { value: 'final', text: 'no next word: it is over for them' };
   return modalView({
     ...{
@@ -23,7 +26,7 @@ export async function wordView(interaction: Interaction, incidentId: string): Pr
       meta: { incidentId, channel: interaction.channelId ?? undefined },
     },
     blocks: [
-      input('audience', 'Told', select('value', audiences, decision?.answer ?? 'one_customer')),
+      input('audience', 'Told', select('value', audiences, usual)),
       input(
         'whom',
         'Whom?',
