@@ -10,6 +10,7 @@ export const sections = [
   { section: 'follow-ups', label: 'Follow-ups' },
   { section: 'privacy', label: 'Privacy' },
   { section: 'second-opinions', label: 'Second opinions' },
+  { section: 'segments', label: 'Customer segments' },
   { section: 'announcements', label: 'Announcements' },
   { section: 'nudges', label: 'Nudges' },
   { section: 'decisions', label: 'Decision flows' },

@@ -10,6 +10,7 @@ import { NudgeSettings } from '../nudges/settings.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { CallSettings } from './calls.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
+import { SegmentSettings } from '../segments/settings.tsx';
 import { RoleSettings, SeveritySettings, StatusSettings, TypeSettings } from './lifecycle.tsx';
 import { OrganisationSettings } from './organisation.tsx';
 import { People } from './people.tsx';
@@ -30,6 +31,7 @@ const parts: Record<string, ComponentType> = {
   'follow-ups': PrioritySettings,
   privacy: PrivacySettings,
   'second-opinions': ApprovalSettings,
+  segments: SegmentSettings,
   announcements: AnnouncementSettings,
   nudges: NudgeSettings,
   decisions: DecisionSettings,
