@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { domainOf, signatureOf, signedMail } from '../../outside/signed-mail.ts';
-import { needPage } from '../../status-pages/find.ts';
+import { listComponents, needPage } from '../../status-pages/find.ts';
 import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
 import { wordsFor, type MessageKey, type Words } from '../../status-pages/public/words.ts';
 import { customersById } from '../customers/find.ts';
@@ -29,6 +29,7 @@ export const loadMail = (db: Db, id: string) =>
       'publications.words',
       'publications.nextUpdateBy',
       'publications.saidAt',
+      'publications.components',
     ])
     .where('delivery.id', '=', id)
     .executeTakeFirst();
@@ -44,8 +45,9 @@ export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; m
   const messageId = `<${row.deliveryId}@${domain}>`;
   const title = row.title ?? plainTitle;
   const customer = (await customersById(ctx.db, [row.customerId])).get(row.customerId)?.name ?? '';
-  const lines = linesOf(row, words, { page: page.name, customer });
-  const paragraphs = [row.words, lines.next, lines.said, `-- \n${lines.why}`];
+  const affected = await affectedIn(ctx, row);
+  const lines = linesOf(row, words, { page: page.name, customer, affected });
+  const paragraphs = [row.words, lines.next, lines.affected, lines.said, `-- \n${lines.why}`];
   const bytes = await signedMail(
     {
       ...{
@@ -74,12 +76,22 @@ function subjectOf({ said }: MailRow, words: Words, title: string): string {
   return [...subject].length <= subjectLength ? subject : `${[...subject].slice(0, subjectLength - 1).join('')}…`;
 }
 
-type Lines = Record<'next' | 'said' | 'why', string>;
-function linesOf(row: MailRow, words: Words, { page, customer }: { page: string; customer: string }): Lines {
+/** Names of the components that the words say are touched. */
+async function affectedIn({ db }: Ctx, { components }: MailRow): Promise<string[]> {
+  const touched = new Set(
+    components.filter(({ status }) => status !== 'operational').map(({ componentId }) => componentId),
+  );
+  return (await listComponents(db)).filter(({ id }) => touched.has(id)).map(({ name }) => name);
+}
+
+type Lines = Record<'next' | 'affected' | 'said' | 'why', string>;
+type About = { page: string; customer: string; affected: readonly string[] };
+function linesOf(row: MailRow, words: Words, { page, customer, affected }: About): Lines {
   const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
   const status = words.say(`incident.${row.said}` as MessageKey);
   return {
     next: time ? words.say('mail.update.next', { time }) : '',
+    affected: affected.length > 0 ? words.say('mail.update.affected', { components: words.list(affected) }) : '',
     said: `${status} · ${words.moment(row.saidAt.toISOString())}`,
     why: words.say('mail.customer.why', { page, customer }),
   };
@@ -90,7 +102,7 @@ const sans = 'font:16px/1.55 system-ui,-apple-system,Segoe UI,Roboto,sans-serif;
 const markup = (
   row: MailRow,
   words: Words,
-  { title, page, next, said, why }: Lines & { title: string; page: string },
+  { title, page, next, affected, said, why }: Lines & { title: string; page: string },
 ) =>
   html`<!doctype html>
     <html lang="${words.language}" dir="${words.direction}">
@@ -105,6 +117,7 @@ const markup = (
           <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${title}</h1>
           ${safeHtml(row.words)}
           ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
+          ${affected ? html`<p>${affected}</p>` : ''}
           <p style="${quiet}">${said}</p>
           <p style="margin-top:32px;${quiet}">${why}</p>
         </div>

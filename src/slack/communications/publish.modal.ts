@@ -94,10 +94,12 @@ const draftedWords = (status: PublicStatus, components: Shown['components'], aud
   );
 const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
 
-const titleInput = (title: string) =>
-  input('publicTitle', 'Title that visitors read', textInput('preview', { value: title, most: 200, live: true }), {
+const titleInput = (title: string, directly: boolean) =>
+  input('publicTitle', directly ? 'Title that they read' : 'Title that visitors read', textInput('preview', { value: title, most: 200, live: true }), {
     live: true,
-    hint: 'It stands on the page and in mails, instead of the name inside.',
+    hint: directly
+      ? 'It stands above the words in their mail, instead of the name inside.'
+      : 'It stands on the page and in mails, instead of the name inside.',
   });
 
 function viewOf({ meta, audiences, status, words, minutes, components, title, confirms }: Shown): ModalView {
@@ -109,7 +111,7 @@ function viewOf({ meta, audiences, status, words, minutes, components, title, co
     ...(audiences.length > 1
       ? [input('audience', 'To', select('preview', audiences, meta.audience), { live: true })]
       : []),
-    ...(title === undefined ? [] : [titleInput(title)]),
+    ...(title === undefined ? [] : [titleInput(title, directly)]),
     input('status', 'Status', select('preview', statuses, status), { live: true }),
     input('words', 'What customers read', wordsField, {
       live: true,

@@ -118,7 +118,8 @@ function AnswerDialog({ incidentId, answer, data: { proposal }, onClose }: Dialo
         ? affected.map(({ id, name }) => ({ value: customerValue(id), label: name }))
         : [];
   const startOf = (next: Answer) => ({
-    ...{ answer: next, reason: reasons[next][0] ?? '', who: '' },
+    ...{ answer: next, who: '' },
+    reason: (proposal?.answer === next ? proposal.reason : reasons[next][0]) ?? '',
     chosen: next === 'one_customer' ? proposed(next).slice(0, 1) : proposed(next),
   });
   const { given, set, text, form } = useForm(startOf(answer), {

@@ -193,10 +193,14 @@ function PublishFields({ given, set, refused, draft }: FieldsProps) {
       {draft.second_opinion && <Notice tone="amber">{askWords(draft.second_opinion)}</Notice>}
       {draft.needs_title && (
         <Input
-          label="Title that visitors read"
+          label={draft.audience === 'everyone' ? 'Title that visitors read' : 'Title that they read'}
           required
           maxLength={200}
-          hint="It stands on the page and in mails, instead of the name inside."
+          hint={
+            draft.audience === 'everyone'
+              ? 'It stands on the page and in mails, instead of the name inside.'
+              : 'It stands above the words in their mail, instead of the name inside.'
+          }
           placeholder="Checkout is slow"
           value={given.title}
           onChange={(event) => set({ title: event.target.value })}
