@@ -12,7 +12,7 @@ create table customer_deliveries (
   publication_id text not null,
   customer_id text not null,
   address text not null,
-  status text not null check (status in ('queued', 'claimed', 'sending', 'sent', 'failed', 'uncertain')),
+  status text not null check (status in ('queued', 'claimed', 'sending', 'sent', 'failed', 'superseded', 'uncertain')),
   attempts integer not null default 0,
   queued_at timestamptz not null,
   claimed_at timestamptz,

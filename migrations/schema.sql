@@ -465,7 +465,7 @@ CREATE TABLE customer_deliveries (
   CONSTRAINT customer_deliveries_pkey PRIMARY KEY (id),
   CONSTRAINT customer_deliveries_publication_id_customer_id_address_key UNIQUE (publication_id, customer_id, address),
   CONSTRAINT customer_deliveries_publication_id_customer_id_fkey FOREIGN KEY (publication_id, customer_id) REFERENCES customer_words(publication_id, customer_id),
-  CONSTRAINT customer_deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'uncertain'::text])))
+  CONSTRAINT customer_deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'uncertain'::text])))
 );
 
 CREATE TABLE customer_segments (

@@ -49,7 +49,9 @@ export const recordWord = command({
       whom,
       through,
     } as const;
-    const { publication, before, after } = await say(ctx, incident, { ...given, components: [] });
+    // A word to some customers is one to all that are affected.
+    const reaches = audience === 'some_customers' ? affected.map(({ customerId }) => customerId) : [];
+    const { publication, before, after } = await say(ctx, incident, { ...given, components: [], reaches });
     await communicationsTables(ctx.tx)
       .updateTable('publications')
       .set({ seenAt: now })

@@ -242,6 +242,26 @@ test('mails that were refused for good leave the word owed by its own time, and 
 const named = ({ refusals, message }: UserError) =>
   refusals[0]?.pointer === 'words' && message.includes('read the name Initech');
 
+test('words that newer ones have overtaken are not sent; whoever has the newest has heard', async () => {
+  const incident = await declare('one_customer', ['Hooli']);
+  await kernel.jobs.drain();
+  const before = (await mailsTo('it@hooli.example')).length;
+  await publish(incident, to('Hooli'), 'We look into your exports.');
+  kernel.advance(60_000);
+  await publish(incident, to('Hooli'), 'We found it: a full disk.');
+  await kernel.jobs.drain();
+  const mails = await mailsTo('it@hooli.example');
+  assert.equal(mails.length, before + 1);
+  assert.ok(mails.some(({ text }) => text.includes('a full disk')));
+  const { commitments, published } = await show(incident);
+  assert.deepEqual(commitments.map(({ kind, state }) => [kind, state]), [
+    ['first_word', 'met'],
+    ['next_update', 'met'],
+    ['next_update', 'open'],
+  ]);
+  assert.ok(published.every(({ seenAt }) => seenAt));
+});
+
 test('what one customer or the group reads names no other customer', async () => {
   const incident = await declare('some_customers', ['Globex', 'Initech']);
   await assert.rejects(publish(incident, to('Globex'), 'As for Initech, exports are late.'), named);

@@ -16,12 +16,16 @@ export const deliver = job<{ deliveryId: string }>({
   lane: 'deliveries',
   async run(ctx, { deliveryId }) {
     const row = (await claim(ctx, deliveryId)) ? await loadMail(ctx.db, deliveryId) : undefined;
-    const ended = row ? await send(ctx, row) : undefined;
+    const ended = row && (overtaken(row) ?? (await send(ctx, row)));
     if (ended) await mark(ctx, deliveryId, ended);
     await tell(ctx, deliveryId);
     if (ended?.retry) throw ended.retry;
   },
 });
+
+/** A mail that newer words to the same customer have overtaken is not sent any more. */
+const overtaken = ({ isOvertaken }: MailRow): Ended | null =>
+  isOvertaken ? { status: 'superseded', reason: 'Newer words were said before this was sent.' } : null;
 
 type Ended = { status: DeliveryStatus; reason: string | null; retry?: Error };
 

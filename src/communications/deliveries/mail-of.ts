@@ -31,6 +31,16 @@ export const loadMail = (db: Db, id: string) =>
       'publications.saidAt',
       'publications.components',
     ])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('customerWords as later')
+          .innerJoin('publications as newer', 'newer.id', 'later.publicationId')
+          .select('newer.id')
+          .whereRef('newer.incidentId', '=', 'publications.incidentId')
+          .whereRef('later.customerId', '=', 'delivery.customerId')
+          .whereRef('newer.saidAt', '>', 'publications.saidAt'),
+      ).as('isOvertaken'),
+    )
     .where('delivery.id', '=', id)
     .executeTakeFirst();
 export type MailRow = NonNullable<Awaited<ReturnType<typeof loadMail>>>;

@@ -26,23 +26,46 @@ export const noteDelivery = command({
     const publication = await needPublication(ctx.tx, publicationId);
     const outcome = await outcomeOf(ctx, publicationId, customerId);
     if (!outcome) return unchanged(null);
-    const { reachedAt } = outcome;
-    const noted = await deliveryTables(ctx.tx)
-      .updateTable('customerWords')
-      .set(reachedAt ? { reachedAt, missedAt: null } : { missedAt: ctx.now() })
-      .where('publicationId', '=', publicationId)
-      .where('customerId', '=', customerId)
-      .where('reachedAt', 'is', null)
-      .returning('customerId')
-      .executeTakeFirst();
-    if (!noted) return unchanged(null);
-    const facts = reachedAt
-      ? await settleSeen(ctx, publicationId, reachedAt, audienceOf(customerId))
-      : await missed(ctx, publication, customerId);
-    const [first, ...rest] = [...facts, ...(await seenByAll(ctx, publication))];
+    const facts: NewFact[] = [];
+    for (const words of await waitingFor(ctx, publication, customerId))
+      facts.push(...(await settle(ctx, words, customerId, outcome.reachedAt)));
+    const [first, ...rest] = facts;
     return first ? recorded(null, first, ...rest) : unchanged(null);
   },
 });
+
+/** These words, and earlier ones that wait still: whoever has the newest has heard. */
+async function waitingFor(ctx: CommandCtx, publication: Publication, customerId: string): Promise<Publication[]> {
+  return await deliveryTables(ctx.tx)
+    .selectFrom('publications')
+    .innerJoin('customerWords as word', 'word.publicationId', 'publications.id')
+    .selectAll('publications')
+    .where('incidentId', '=', publication.incidentId)
+    .where('word.customerId', '=', customerId)
+    .where('word.reachedAt', 'is', null)
+    .where('word.missedAt', 'is', null)
+    .where('saidAt', '<=', publication.saidAt)
+    .orderBy('saidAt')
+    .execute();
+}
+
+async function settle(
+  ctx: CommandCtx,
+  publication: Publication,
+  customerId: string,
+  reachedAt: Date | null,
+): Promise<NewFact[]> {
+  await deliveryTables(ctx.tx)
+    .updateTable('customerWords')
+    .set(reachedAt ? { reachedAt } : { missedAt: ctx.now() })
+    .where('publicationId', '=', publication.id)
+    .where('customerId', '=', customerId)
+    .execute();
+  const facts = reachedAt
+    ? await settleSeen(ctx, publication.id, reachedAt, audienceOf(customerId))
+    : await missed(ctx, publication, customerId);
+  return [...facts, ...(await seenByAll(ctx, publication))];
+}
 
 /** How the mails to a customer stand: reached at a time, missed, or not known yet. */
 async function outcomeOf({ tx }: CommandCtx, publicationId: string, customerId: string) {
@@ -55,6 +78,7 @@ async function outcomeOf({ tx }: CommandCtx, publicationId: string, customerId: 
     .execute();
   const accepted = rows.find(({ status }) => status === 'sent');
   if (accepted) return { reachedAt: accepted.endedAt };
+  // What was overtaken ends with the words that overtook it.
   return rows.every(({ status }) => status === 'failed' || status === 'uncertain') ? { reachedAt: null } : null;
 }
 

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 import type { Db, Timestamp } from '../../kernel/db.ts';
 import { communicationsTables } from '../tables.ts';
 
-export type DeliveryStatus = 'queued' | 'claimed' | 'sending' | 'sent' | 'failed' | 'uncertain';
+export type DeliveryStatus = 'queued' | 'claimed' | 'sending' | 'sent' | 'failed' | 'superseded' | 'uncertain';
 
 type DeliveryTables = {
   customerWords: {
