@@ -2,12 +2,10 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { newId } from '../kernel/id.ts';
 import type { Incident } from '../incidents/find.ts';
-import { UserError } from '../kernel/errors.ts';
 import { audienceOf, customerOf, type Audience, type ToldAudience } from './customers/audience.ts';
-import { namesOf } from './customers/facts.ts';
-import { affectedBy, audienceFor, nameOfAudience, type Affected, type Customer } from './customers/find.ts';
+import { chooseCustomers, whoIn, type Decision } from './customers/choose.ts';
+import { affectedBy, audienceFor, nameOfAudience, type Customer } from './customers/find.ts';
 import { proposalFor } from './customers/situation.ts';
-import { insertAffected, takeOff } from './customers/write.ts';
 import { audienceDecided, commitmentMet, commitmentBreached, commitmentOpened } from './facts.ts';
 import {
   openCommitments,
@@ -128,15 +126,6 @@ export async function stopAsking(ctx: CommandCtx, incidentId: string): Promise<v
     .execute();
 }
 
-export type Decision = {
-  answer: Answer;
-  reason?: string | null;
-  who?: string | null;
-  /** Chosen from the catalog. */
-  customers?: readonly Customer[];
-  segment?: { id: string; name: string } | null;
-};
-
 /** Writes the audience decision and opens or ends what follows from it. */
 export async function decide(
   ctx: CommandCtx,
@@ -145,7 +134,7 @@ export async function decide(
   decision: Decision,
 ): Promise<NewFact[]> {
   const { answer, reason = null } = decision;
-  const added = await chooseCustomers(ctx, incident.id, decision);
+  const added = await chooseCustomers(ctx, incident, decision);
   const affected = await affectedBy(ctx.tx, incident.id);
   const who = whoIn(decision, affected);
   if (!added && state.answer === answer && state.reason === reason && state.who === who) return [];
@@ -173,41 +162,6 @@ export async function decide(
     body: { reason, who },
   });
   return [fact, ...(await followDecision(ctx, incident, answer, added ?? [], policy.firstWord))];
-}
-
-/** Counts the chosen as affected: one customer is the only one, and nobody is none. Null when nothing changed. */
-async function chooseCustomers(
-  ctx: CommandCtx,
-  incidentId: string,
-  { answer, customers = [], segment }: Decision,
-): Promise<Customer[] | null> {
-  const before = (await affectedBy(ctx.tx, incidentId)).map(({ customerId }) => customerId);
-  if (answer === 'one_customer') {
-    if (customers.length > 1)
-      throw new UserError('invalid', 'These are several. Choose one customer, or say some customers.', 'customerIds');
-    if (customers.length === 0 && before.length > 1)
-      throw new UserError(
-        'invalid',
-        `${before.length} customers are affected. Choose one of them, or say some customers.`,
-        'customerIds',
-      );
-  }
-  const keeps = answer === 'one_customer' && customers[0] ? [customers[0].id] : answer === 'nobody' ? [] : before;
-  const off = before.filter((id) => !keeps.includes(id));
-  await takeOff(ctx, incidentId, off);
-  const chosen = answer === 'one_customer' || answer === 'some_customers' ? customers : [];
-  const added = await insertAffected(ctx, incidentId, chosen, 'chosen', segment?.id ?? null);
-  return added.length + off.length > 0 ? added : null;
-}
-
-/** Whom an answer means, in words: the names of the affected where there are some. */
-function whoIn({ answer, who = null, segment }: Decision, affected: readonly Affected[]): string | null {
-  if (answer === 'everyone' || answer === 'nobody' || affected.length === 0) return who || null;
-  const named = namesOf(
-    affected.slice(0, 3).map(({ name }) => name),
-    affected.length,
-  );
-  return segment && affected.length > 3 ? `${segment.name}: ${named}` : named;
 }
 
 async function followDecision(

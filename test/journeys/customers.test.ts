@@ -138,3 +138,27 @@ test('one customer is told from Slack, a second one asks again, and neither read
     assert.deepEqual(await owed(), ['next_update some_customers']);
   });
 });
+
+test('a customer is chosen while declaring', async () => {
+  const { sandbox, until } = world;
+  await sandbox.act('slash', { user: ana, channel: '#general', text: '/incident', until: 'view' });
+  await sandbox.act('select', { user: ana, block_id: 'answer', value: 'one_customer' });
+  await sandbox.wait({ view: 'Which customer?', user: ana });
+  const values = { name: 'Login page is blank', severityId: 'Major', customers: { value: option('Hooli Market') } };
+  const done = await sandbox.act('submit', { user: ana, values });
+  assert.equal(done.closed, true, JSON.stringify(done));
+  const found = (await until({ channel: { starts_with: 'inc-2' } })) as { channel: { id: string } };
+  await until({ message: 'to Hooli Market by', channel: found.channel.id });
+});
+
+test('a second opinion in Slack says whom the words are for', async () => {
+  const { sandbox, until } = world;
+  await sandbox.act('slash', { user: ana, channel, text: '/inc sensitive privacy' });
+  await until({ message: 'sensitive (privacy)', channel });
+  await sandbox.act('slash', { user: ana, channel, text: '/inc publish', until: 'view' });
+  await sandbox.act('select', { user: ana, block_id: 'audience', value: chosen('Initech Supplies') });
+  await sandbox.wait({ view: 'By mail to Initech Supplies', user: ana });
+  await sandbox.act('submit', { user: ana, values: { words: 'Somebody else could read one of your exports.' } });
+  await until({ message: 'to Initech Supplies ·', channel });
+  assert.equal((await show()).published.length, 2);
+});

@@ -254,11 +254,14 @@ test('words that newer ones have overtaken are not sent; whoever has the newest 
   assert.equal(mails.length, before + 1);
   assert.ok(mails.some(({ text }) => text.includes('a full disk')));
   const { commitments, published } = await show(incident);
-  assert.deepEqual(commitments.map(({ kind, state }) => [kind, state]), [
-    ['first_word', 'met'],
-    ['next_update', 'met'],
-    ['next_update', 'open'],
-  ]);
+  assert.deepEqual(
+    commitments.map(({ kind, state }) => [kind, state]),
+    [
+      ['first_word', 'met'],
+      ['next_update', 'met'],
+      ['next_update', 'open'],
+    ],
+  );
   assert.ok(published.every(({ seenAt }) => seenAt));
 });
 
@@ -369,6 +372,23 @@ test('worse, or a component more: asked again when it became wider than whoever 
   const other = await declare('some_customers', ['Vandelay', 'Globex']);
   await kernel.run(changeSeverity, { incidentId: other, severityId: critical }, by);
   assert.match(String((await asked(other))[0]), /it is critical, and 2 of 8 customers are affected/);
+});
+
+test('those whom the router proposed are kept as proposed, others as chosen', async () => {
+  const incident = await declare('unknown', [], { name: 'Exports fail' });
+  const { proposal } = await show(incident);
+  assert.deepEqual(
+    proposal?.candidates.map(({ name }) => name),
+    ['Globex', 'Hooli', 'Initech'],
+  );
+  assert.equal(proposal.reason, 'Globex, Hooli, and Initech use Exports');
+  const customerIds = [id('Globex'), id('Vandelay')];
+  await kernel.run(decideAudience, { incidentId: incident, answer: 'some_customers', customerIds }, by);
+  const found = (await customers(incident)).map(({ name, how }) => [name, how]);
+  assert.deepEqual(found.toSorted(), [
+    ['Globex', 'proposed'],
+    ['Vandelay', 'chosen'],
+  ]);
 });
 
 test('a duplicate’s customers go on in what it was merged into', async () => {

@@ -95,12 +95,17 @@ const draftedWords = (status: PublicStatus, components: Shown['components'], aud
 const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
 
 const titleInput = (title: string, directly: boolean) =>
-  input('publicTitle', directly ? 'Title that they read' : 'Title that visitors read', textInput('preview', { value: title, most: 200, live: true }), {
-    live: true,
-    hint: directly
-      ? 'It stands above the words in their mail, instead of the name inside.'
-      : 'It stands on the page and in mails, instead of the name inside.',
-  });
+  input(
+    'publicTitle',
+    directly ? 'Title that they read' : 'Title that visitors read',
+    textInput('preview', { value: title, most: 200, live: true }),
+    {
+      live: true,
+      hint: directly
+        ? 'It stands above the words in their mail, instead of the name inside.'
+        : 'It stands on the page and in mails, instead of the name inside.',
+    },
+  );
 
 function viewOf({ meta, audiences, status, words, minutes, components, title, confirms }: Shown): ModalView {
   // Slack keeps what stands in a field of the same name: words that were drafted anew need another.

@@ -39,7 +39,9 @@ export const choicesIn = (blocks: readonly KnownBlock[]): Choice[] => {
 /** Where the words are read. */
 export const whereRead = (audience: string | undefined, audiences: readonly Choice[]): string => {
   const chosen = audiences.find(({ value }) => value === audience);
-  return chosen && audience !== 'everyone' ? `By mail to ${chosen.text}, each by itself:` : 'On the public page:';
+  return chosen && audience !== 'everyone'
+    ? `By mail to ${chosen.text.replace(/^All/, 'all')}, each by itself:`
+    : 'On the public page:';
 };
 
 /** As readers will see it. */

@@ -11,7 +11,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { clockTime } from '../../ui/time.tsx';
 import { useForm } from '../../use-form.ts';
 import { CustomerPicker } from './customer-picker.tsx';
-import { chosenIn, customersQuery, type Chosen, type Customer } from './customers-query.ts';
+import { chosenIn, customersQuery, customerValue, type Chosen, type Customer } from './customers-query.ts';
 import type { Audience, Communications } from './queries.ts';
 import { WordDialog } from './word.tsx';
 
@@ -126,7 +126,8 @@ function Standing({ customer: { contacts, last_word: last, owed } }: { customer:
     : last.missed_at
       ? 'NOT reached: every mail failed'
       : `written to at ${clockTime(at)}, not accepted yet`;
-  const mails = last.failed > 0 && last.reached_at && `${last.failed} of ${last.sent + last.failed + last.waiting} mails failed`;
+  const mails =
+    last.failed > 0 && last.reached_at && `${last.failed} of ${last.sent + last.failed + last.waiting} mails failed`;
   const tone = last.reached_at ? 'text-green' : last.missed_at ? 'text-red' : 'text-amber';
   return (
     <p className="numeric text-xs text-soft">
@@ -155,18 +156,22 @@ function Again({ incidentId, id, name }: { incidentId: string; id: string; name:
 
 function AddDialog({ incidentId, onClose }: { incidentId: string; onClose: () => void }) {
   const { data } = useQuery(customersQuery(incidentId));
-  const { given, set, form } = useForm({ chosen: [] as Chosen[] }, {
-    key: 'incident',
-    request: ({ chosen }) => ({
-      method: 'POST',
-      path: `/api/internal/incidents/${incidentId}/customers`,
-      body: chosenIn(chosen),
-    }),
-    onDone: onClose,
-  });
+  const wasProposed = ({ value }: Chosen) => data?.proposal?.customers.some(({ id }) => value === customerValue(id));
+  const { given, set, form } = useForm(
+    { chosen: [] as Chosen[] },
+    {
+      key: 'incident',
+      request: ({ chosen }) => ({
+        method: 'POST',
+        path: `/api/internal/incidents/${incidentId}/customers`,
+        body: { ...chosenIn(chosen), how: chosen.every(wasProposed) ? 'proposed' : 'chosen' },
+      }),
+      onDone: onClose,
+    },
+  );
   const { proposal } = data ?? {};
   const take = () =>
-    set({ chosen: (proposal?.customers ?? []).map(({ id, name }) => ({ value: `customer:${id}`, label: name })) });
+    set({ chosen: (proposal?.customers ?? []).map(({ id, name }) => ({ value: customerValue(id), label: name })) });
   return (
     <FormDialog
       title="Affected customers"

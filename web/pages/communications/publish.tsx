@@ -38,7 +38,13 @@ export function PublishDialog({ incident, open, onClose }: Props) {
     ? `Goes by mail to the contacts of each customer ${when}; none reads of another.`
     : `Goes to the status page, its mails and its feeds ${when}.`;
   return (
-    <Dialog open={open} onClose={onClose} wide title={direct ? 'Publish to customers' : 'Publish to everyone'} about={about}>
+    <Dialog
+      open={open}
+      onClose={onClose}
+      wide
+      title={direct ? 'Publish to customers' : 'Publish to everyone'}
+      about={about}
+    >
       {error ? (
         <Failed error={error} onRetry={() => void draft.refetch()} />
       ) : draft.data ? (
@@ -151,7 +157,12 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
         {draft.audiences.length > 1 && (
           <Field label="To" error={refused?.about('audience')}>
             {(control) => (
-              <Select {...control} options={choices} value={draft.audience} onChange={(to) => onAudience(to as Audience, given.words === draft.words ? undefined : given.words)} />
+              <Select
+                {...control}
+                options={choices}
+                value={draft.audience}
+                onChange={(to) => onAudience(to as Audience, given.words === draft.words ? undefined : given.words)}
+              />
             )}
           </Field>
         )}

@@ -40,7 +40,12 @@ export function WordDialog({ incident, data, to, onClose }: Props) {
     <FormDialog title="Record a word given" about={about} submit="Record" fields={fields} onClose={onClose} {...form}>
       <Field label="To" error={refused?.about('audience')}>
         {(control) => (
-          <Select {...control} options={[...named, ...audiences]} value={given.audience} onChange={(audience) => set({ audience })} />
+          <Select
+            {...control}
+            options={[...named, ...audiences]}
+            value={given.audience}
+            onChange={(audience) => set({ audience })}
+          />
         )}
       </Field>
       <Input label="Whom" required placeholder="Maria at Acme Inc." {...text('whom')} />

@@ -40,7 +40,11 @@ const blank: Given = { start: 'standard', visibility: 'public', audience: 'unkno
 
 const isDirect = (audience: string) => audience === 'some_customers' || audience === 'one_customer';
 
-function useDeclare({ start, visibility, audience, reason, chosen, who }: Given, filled: () => object, onClose: () => void) {
+function useDeclare(
+  { start, visibility, audience, reason, chosen, who }: Given,
+  filled: () => object,
+  onClose: () => void,
+) {
   const navigate = useNavigate();
   const [key] = useState(onceKey);
   const past = start === 'retrospective';
