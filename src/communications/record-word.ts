@@ -4,7 +4,7 @@ import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { needIncident } from '../incidents/find.ts';
 import { customerOf, namedCustomer } from './customers/audience.ts';
-import { affectedBy } from './customers/find.ts';
+import { affectedBy, nameOfAudience } from './customers/find.ts';
 import { wordRecorded } from './facts.ts';
 import { say } from './say.ts';
 import { communicationsTables } from './tables.ts';
@@ -36,7 +36,7 @@ export const recordWord = command({
       throw new UserError('invalid', 'This time is in the future. Record a word after it was said.', 'saidAt');
     const customer = customerOf(audience);
     const affected = await affectedBy(ctx.tx, incidentId);
-    if (customer && !affected.some(({ customerId }) => customerId === customer))
+    if (customer && (await nameOfAudience(ctx.tx, incidentId, audience)) === undefined)
       throw new UserError('invalid', 'This customer is not among those affected. Add it first.', 'audience');
     const ends = final || (nextWordInMinutes === null && incident.category !== 'live');
     const given = {

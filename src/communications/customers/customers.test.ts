@@ -25,6 +25,7 @@ import { approveWords } from '../approvals/approve.ts';
 import { lastApproval } from '../approvals/find.ts';
 import { setSensitivity } from '../approvals/set-sensitivity.ts';
 import { decideAudience } from '../decide-audience.ts';
+import { publishDraft } from '../drafts/publish-draft.ts';
 import { communications } from '../module.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { recordWord } from '../record-word.ts';
@@ -389,6 +390,41 @@ test('those whom the router proposed are kept as proposed, others as chosen', as
     ['Globex', 'proposed'],
     ['Vandelay', 'chosen'],
   ]);
+});
+
+test('who was promised a word gets it, also when it turned out not to be affected', async () => {
+  const incident = await declare('some_customers', ['Globex', 'Initech']);
+  await publish(incident, to('Initech'), 'We look into your exports.');
+  await kernel.run(removeCustomer, { incidentId: incident, customerId: id('Initech') }, by);
+  assert.deepEqual(await owed(incident), ['first_word to some_customers', 'next_update to Initech']);
+  const { audiences } = await kernel.ask(publishDraft, { incidentId: incident }, by);
+  assert.deepEqual(audiences.map(({ name, audience }) => name ?? audience), ['everyone', 'Globex', 'Initech']);
+  const over = { status: 'resolved', nextUpdateInMinutes: null };
+  await publish(incident, to('Initech'), 'You were not affected after all.', over);
+  assert.deepEqual(await owed(incident), ['first_word to some_customers']);
+});
+
+test('in triage a second customer asks again too, and no clock runs before it is accepted', async () => {
+  const incident = await declare('one_customer', ['Globex'], { triage: true });
+  await add(incident, 'Initech');
+  assert.deepEqual(await asked(incident), ['Initech is affected too']);
+  const { undecidedSince, decision } = await show(incident);
+  assert.deepEqual([undecidedSince, decision, await owed(incident)], [null, null, []]);
+});
+
+test('going live again owes those who were told a first word again, by name', async () => {
+  const incident = await declare('one_customer', ['Globex']);
+  await publish(incident, to('Globex'), 'We look into it.');
+  const statuses = await listStatuses(kernel.db);
+  const move = (category: string) => {
+    const statusId = statuses.find((one) => one.category === category)?.id ?? '';
+    return kernel.run(changeStatus, { incidentId: incident, statusId }, by);
+  };
+  await move('learning');
+  await publish(incident, to('Globex'), 'It works.', { status: 'resolved', nextUpdateInMinutes: null });
+  await move('live');
+  assert.deepEqual(await owed(incident), ['first_word to Globex']);
+  assert.equal((await show(incident)).decision?.who, 'Globex');
 });
 
 test('a duplicate’s customers go on in what it was merged into', async () => {

@@ -47,7 +47,8 @@ export const voidOfGroup = async (ctx: CommandCtx, incidentId: string): Promise<
 
 async function followGrowth(ctx: CommandCtx, incident: Incident, added: readonly Customer[]): Promise<NewFact[]> {
   const state = await findState(ctx.tx, incident.id);
-  if (!state?.answer || incident.mode === 'retrospective' || !isOpen(incident.category)) return [];
+  const mayAsk = isOpen(incident.category) || incident.category === 'triage';
+  if (!state?.answer || incident.mode === 'retrospective' || !mayAsk) return [];
   const names = namesOf(
     added.slice(0, 3).map(({ name }) => name),
     added.length,
@@ -64,9 +65,14 @@ async function followGrowth(ctx: CommandCtx, incident: Incident, added: readonly
 
 const isMeant = ({ who }: AudienceState, name: string) => !who || who.toLowerCase().includes(name.toLowerCase());
 
-/** The decision is open again, with its reason; what is owed and promised already stays as it is. */
-export async function askAgain(ctx: CommandCtx, { id }: Incident, previous: Answer, why: string): Promise<NewFact[]> {
-  await startUndecided(ctx, id);
+/** The decision is open again, with its reason; what is owed and promised already stays as it is. In triage no clock runs. */
+export async function askAgain(
+  ctx: CommandCtx,
+  { id, category }: Incident,
+  previous: Answer,
+  why: string,
+): Promise<NewFact[]> {
+  await startUndecided(ctx, id, category === 'triage' ? null : ctx.now());
   return [audienceAskedAgain({ incidentId: id, refs: { previous }, body: { why } })];
 }
 

@@ -4,7 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { customerOf, type ToldAudience } from '../customers/audience.ts';
 import { namesOf } from '../customers/facts.ts';
-import { affectedBy, customersById, selectAffected, type Customer } from '../customers/find.ts';
+import { customersById, selectAffected, type Customer } from '../customers/find.ts';
 import { namedIn } from '../rules.ts';
 import { deliver } from './deliver.ts';
 import { deliveryTables } from './tables.ts';
@@ -17,9 +17,10 @@ export async function recipientsOf(
   incident: Incident,
   audience: ToldAudience,
 ): Promise<Recipients> {
-  const affected = await affectedBy(tx, incident.id);
   const customer = customerOf(audience);
-  const meant = customer ? affected.filter(({ customerId }) => customerId === customer) : affected;
+  // Whoever was promised a word gets it, also when it turned out not to be affected.
+  const ever = await selectAffected(tx, incident.id).execute();
+  const meant = ever.filter((row) => (customer ? row.customerId === customer : row.removedAt === null));
   if (audience === 'one_customer' || meant.length === 0) {
     const why = customer
       ? 'This customer is not among those affected. Add it first.'

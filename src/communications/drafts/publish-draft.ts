@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
+import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { isPrivate, selectIncidents, type Incident } from '../../incidents/find.ts';
@@ -7,12 +8,12 @@ import { isOpen } from '../../incidents/lifecycle.ts';
 import { listComponents } from '../../status-pages/find.ts';
 import { sensitivityFor } from '../approvals/find.ts';
 import { opinionAsked } from '../approvals/show.ts';
-import { findState, policyOf, publicationsOf } from '../find.ts';
+import { findState, openCommitments, policyOf, publicationsOf } from '../find.ts';
 import { findPublicTitle, lastTitle, plainTitle, proposedTitle } from '../public-title.ts';
 import { cadenceOf, longIncidentMinutes, namedIn } from '../rules.ts';
 import type { Answer, PublicStatus } from '../tables.ts';
 import { audienceOf, toldAudience, type ToldAudience } from '../customers/audience.ts';
-import { affectedBy, customersById } from '../customers/find.ts';
+import { affectedBy, customersById, selectAffected } from '../customers/find.ts';
 
 /** Where a draft of the next words starts: status, when the next word comes, what was said last. */
 export const publishDraft = query({
@@ -61,6 +62,21 @@ async function titleOf({ db }: Ctx, incident: Incident, audience: ToldAudience, 
 
 export type AudienceChoice = { audience: ToldAudience; name: string | null; customers: number; reachable: number };
 
+/** Customers that turned out not to be affected, and wait for a word that they were promised. */
+async function waitingStill(db: Db, incidentId: string): Promise<AudienceChoice[]> {
+  const owed = new Set((await openCommitments(db, incidentId)).map(({ audience }) => audience));
+  const removed = await selectAffected(db, incidentId).where('removedAt', 'is not', null).execute();
+  const rows = removed.filter(({ customerId }) => owed.has(audienceOf(customerId)));
+  const known = await customersById(
+    db,
+    rows.map(({ customerId }) => customerId),
+  );
+  return rows.map(({ customerId, name }) => ({
+    ...{ audience: audienceOf(customerId), name, customers: 1 },
+    reachable: (known.get(customerId)?.contacts.length ?? 0) > 0 ? 1 : 0,
+  }));
+}
+
 /** To whom words may go, and to whom they go when nobody chooses. */
 async function audiencesOf(
   { db }: Ctx,
@@ -68,6 +84,7 @@ async function audiencesOf(
   answer: Answer | null,
 ): Promise<{ audiences: AudienceChoice[]; usual: ToldAudience }> {
   const affected = await affectedBy(db, incidentId);
+  const waiting = await waitingStill(db, incidentId);
   const ids = affected.map(({ customerId }) => customerId);
   const known = await customersById(db, ids);
   const reachable = ids.map((id) => ((known.get(id)?.contacts.length ?? 0) > 0 ? 1 : 0) as number);
@@ -84,6 +101,7 @@ async function audiencesOf(
       { audience: 'everyone', name: null, customers: 0, reachable: 0 },
       ...(each.length > 1 ? [group] : []),
       ...each,
+      ...waiting,
     ],
     usual: alone ? alone.audience : directly && each.length > 0 ? group.audience : 'everyone',
   };

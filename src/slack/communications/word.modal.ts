@@ -8,9 +8,9 @@ import { nextWithin } from '../incidents/update.modal.ts';
 
 /** What was said to some customers or to one, by phone or mail: owed and promised like a post. */
 export async function wordView(interaction: Interaction, incidentId: string): Promise<ModalView> {
-  const { decision, affected } = await interaction.ask(communicationsOf, { incidentId });
-  const { longest } = await interaction.ask(publishDraft, { incidentId });
-  const named = affected.slice(0, 90).map(({ id, name }) => ({ value: `customer:${id}`, text: name }));
+  const { decision } = await interaction.ask(communicationsOf, { incidentId });
+  const { longest, audiences: told } = await interaction.ask(publishDraft, { incidentId });
+  const named = told.flatMap(({ audience, name }) => (name ? [{ value: audience as string, text: name }] : [])).slice(0, 90);
   const audiences = [
     ...named,
     { value: 'one_customer', text: named.length > 0 ? 'One customer that is not listed' : 'One customer' },

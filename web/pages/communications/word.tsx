@@ -5,8 +5,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
 import { nextOptions } from './next.ts';
-import { customersQuery } from './customers-query.ts';
-import { answers, type Audience, type Communications } from './queries.ts';
+import { answers, draftQuery, type Audience, type Communications } from './queries.ts';
 
 type Props = { incident: Incident; data: Communications; to?: Audience; onClose: () => void };
 const through = ['Phone', 'E-mail', 'Shared Slack channel', 'Support ticket', 'In person'].map((value) => ({
@@ -23,8 +22,10 @@ function startOf({ decision }: Communications, to?: Audience) {
 
 /** A word given by phone, mail or chat, so that its promise is kept too. */
 export function WordDialog({ incident, data, to, onClose }: Props) {
-  const { data: affected } = useQuery(customersQuery(incident.id));
-  const named = (affected?.customers ?? []).map(({ id, name }) => ({ value: `customer:${id}`, label: name }));
+  const { data: draft } = useQuery(draftQuery(incident.id));
+  const named = (draft?.audiences ?? []).flatMap(({ audience, name }) =>
+    name ? [{ value: audience as string, label: name }] : [],
+  );
   const only = named.length === 1 ? (named[0]?.value as Audience) : undefined;
   const { given, set, text, form, refused } = useForm(startOf(data, to ?? only), {
     key: 'incident',
