@@ -79,3 +79,18 @@ test('a segment is made; customers are proposed, chosen, told by mail, and one m
   const { commitments } = await kernel.ask(communicationsOf, { incidentId: id }, by);
   assert.ok(commitments.some(({ customer, state }) => customer === 'Vandelay Imports' && state === 'open'));
 });
+
+test('a customer is chosen while declaring', async () => {
+  await page.goto(`${api}/incidents`);
+  await page.getByRole('button', { name: 'Declare an incident' }).first().click();
+  await page.getByLabel('What is wrong?').fill('Login page is blank');
+  await through.choose('Whom does this touch outside?', /^One customer/);
+  await page.getByLabel('Which customer?').click();
+  await page.getByLabel('Search Customers').fill('hoo');
+  await page.getByRole('option', { name: /Hooli/ }).click();
+  await through.inspect('declaring');
+  await through.dialog.getByRole('button', { name: 'Declare', exact: true }).click();
+  await page.getByText('First word to Hooli Market').waitFor();
+  await page.getByRole('button', { name: 'Hooli Market is not affected' }).click();
+  await page.getByText('Whom does this touch outside?').waitFor();
+});

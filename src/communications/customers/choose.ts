@@ -68,4 +68,3 @@ export function whoIn({ answer, who = null, segment }: Decision, affected: reado
   );
   return segment && affected.length > 3 ? `${segment.name}: ${named}` : named;
 }
-

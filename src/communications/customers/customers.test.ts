@@ -398,7 +398,10 @@ test('who was promised a word gets it, also when it turned out not to be affecte
   await kernel.run(removeCustomer, { incidentId: incident, customerId: id('Initech') }, by);
   assert.deepEqual(await owed(incident), ['first_word to some_customers', 'next_update to Initech']);
   const { audiences } = await kernel.ask(publishDraft, { incidentId: incident }, by);
-  assert.deepEqual(audiences.map(({ name, audience }) => name ?? audience), ['everyone', 'Globex', 'Initech']);
+  assert.deepEqual(
+    audiences.map(({ name, audience }) => name ?? audience),
+    ['everyone', 'Globex', 'Initech'],
+  );
   const over = { status: 'resolved', nextUpdateInMinutes: null };
   await publish(incident, to('Initech'), 'You were not affected after all.', over);
   assert.deepEqual(await owed(incident), ['first_word to some_customers']);

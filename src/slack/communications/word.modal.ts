@@ -10,7 +10,9 @@ import { nextWithin } from '../incidents/update.modal.ts';
 export async function wordView(interaction: Interaction, incidentId: string): Promise<ModalView> {
   const { decision } = await interaction.ask(communicationsOf, { incidentId });
   const { longest, audiences: told } = await interaction.ask(publishDraft, { incidentId });
-  const named = told.flatMap(({ audience, name }) => (name ? [{ value: audience as string, text: name }] : [])).slice(0, 90);
+  const named = told
+    .flatMap(({ audience, name }) => (name ? [{ value: audience as string, text: name }] : []))
+    .slice(0, 90);
   const audiences = [
     ...named,
     { value: 'one_customer', text: named.length > 0 ? 'One customer that is not listed' : 'One customer' },

@@ -112,9 +112,9 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
 
 function Speak({ incident, data }: { incident: Incident; data: Communications }) {
   const may = useMay('status_pages.publish_updates');
+  const { data: affected } = useQuery(customersQuery(incident.id));
   const [open, setOpen] = useState<'publish' | 'word' | null>(null);
   if (!may || incident.mode === 'retrospective') return null;
-  const { data: affected } = useQuery(customersQuery(incident.id));
   const nameless = data.decision?.answer === 'some_customers' || data.decision?.answer === 'one_customer';
   const named = (affected?.customers.length ?? 0) > 0;
   const direct = nameless && !named;

@@ -194,7 +194,7 @@ const utc = (minutes: string) => `${new Date(Date.now() + Number(minutes) * 60_0
 /** Words that name the promised time name the new one. */
 const withTime = (words: string, from: string, to: string) => words.replace(utc(from), utc(to));
 
-const ownFields = ['audience', 'public_title', 'publicTitle', 'words', 'status', 'next_update_in_minutes', 'checked'];
+const ownFields = ['audience', 'public_title', 'words', 'status', 'next_update_in_minutes', 'checked'];
 type FieldsProps = { given: Given; set: (change: Partial<Given>) => void; refused?: Refused; draft: Draft };
 function PublishFields({ given, set, refused, draft }: FieldsProps) {
   const holding = draft.words;
@@ -215,7 +215,7 @@ function PublishFields({ given, set, refused, draft }: FieldsProps) {
           placeholder="Checkout is slow"
           value={given.title}
           onChange={(event) => set({ title: event.target.value })}
-          error={refused?.about('public_title') ?? refused?.about('publicTitle')}
+          error={refused?.about('public_title')}
         />
       )}
       <Field label="Status" error={refused?.about('status')}>
