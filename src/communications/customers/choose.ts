@@ -38,7 +38,8 @@ export async function chooseCustomers(
   const off = before.filter((id) => !keeps.includes(id));
   await takeOff(ctx, incidentId, off);
   const chosen = answer === 'one_customer' || answer === 'some_customers' ? customers : [];
-  const candidates = chosen.length > 0 ? (await proposalFor(ctx.tx, incident))?.candidates : [];
+  // Whoever is in a segment was chosen with it.
+  const candidates = chosen.length > 0 && !segment ? (await proposalFor(ctx.tx, incident))?.candidates : [];
   const proposed = new Set(candidates?.map(({ id }) => id));
   const added = [
     ...(await insertAffected(
