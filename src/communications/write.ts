@@ -4,7 +4,8 @@ import { newId } from '../kernel/id.ts';
 import type { Incident } from '../incidents/find.ts';
 import { audienceOf, customerOf, type Audience, type ToldAudience } from './customers/audience.ts';
 import { chooseCustomers, whoIn, type Decision } from './customers/choose.ts';
-import { affectedBy, audienceFor, nameOfAudience, type Customer } from './customers/find.ts';
+import { affectedBy, audienceFor, nameOfAudience } from './customers/find.ts';
+import { unheardOf } from './customers/heard.ts';
 import { proposalFor } from './customers/situation.ts';
 import { audienceDecided, commitmentMet, commitmentBreached, commitmentOpened } from './facts.ts';
 import {
@@ -161,14 +162,13 @@ export async function decide(
     },
     body: { reason, who },
   });
-  return [fact, ...(await followDecision(ctx, incident, answer, added ?? [], policy.firstWord))];
+  return [fact, ...(await followDecision(ctx, incident, answer, policy.firstWord))];
 }
 
 async function followDecision(
   ctx: CommandCtx,
   incident: Incident,
   answer: Answer,
-  added: readonly Customer[],
   firstWordMinutes: number,
 ): Promise<NewFact[]> {
   const told = new Set((await publicationsOf(ctx.tx, incident.id)).map(({ audience }) => audience as string));
@@ -187,8 +187,8 @@ async function followDecision(
   if (!isOwedWords(answer) || !owedTo || incident.category === 'triage') return [];
   const due = minutesAfter(ctx.now(), firstWordMinutes);
   if (told.has(owedTo)) {
-    const each =
-      answer === 'some_customers' ? added.map(({ id }) => audienceOf(id)).filter((one) => !told.has(one)) : [];
+    if (answer !== 'some_customers') return [];
+    const each = (await unheardOf(ctx.tx, incident.id)).map(({ customerId }) => audienceOf(customerId));
     return await oweFirstWords(ctx, incident.id, each, due);
   }
   const waiting = unheard.filter(({ audience }) => audience === 'undecided' || audience === 'one_customer');

@@ -7,10 +7,11 @@ import { voidPending } from '../approvals/write.ts';
 import { audienceAskedAgain } from '../facts.ts';
 import { findState, policyOf, publicationsOf, type AudienceState } from '../find.ts';
 import type { Answer } from '../tables.ts';
-import { decide, minutesAfter, openCommitment, startUndecided } from '../write.ts';
+import { decide, minutesAfter, oweFirstWords, startUndecided } from '../write.ts';
 import { audienceOf } from './audience.ts';
 import { customersAffected, namesOf } from './facts.ts';
 import { affectedBy, type Customer } from './find.ts';
+import { unheardOf } from './heard.ts';
 import { grewWider } from './rules.ts';
 import { proposalFor } from './situation.ts';
 import type { How } from './tables.ts';
@@ -55,7 +56,7 @@ async function followGrowth(ctx: CommandCtx, incident: Incident, added: readonly
   );
   const are = added.length === 1 ? 'is' : 'are';
   if (state.answer === 'nobody') return await askAgain(ctx, incident, 'nobody', `${names} ${are} affected`);
-  if (state.answer === 'some_customers') return await oweAdded(ctx, incident, added);
+  if (state.answer === 'some_customers') return await oweUnheard(ctx, incident);
   if (state.answer === 'everyone') return [];
   const [only, ...others] = await affectedBy(ctx.tx, incident.id);
   if (only && others.length === 0 && isMeant(state, only.name))
@@ -77,22 +78,12 @@ export async function askAgain(
 }
 
 /** Who was added after the group heard something is owed a first word of its own, from now. */
-export async function oweAdded(
-  ctx: CommandCtx,
-  incident: Incident,
-  added: readonly Pick<Customer, 'id'>[],
-): Promise<NewFact[]> {
-  const told = new Set((await publicationsOf(ctx.tx, incident.id)).map(({ audience }) => audience));
-  if (!told.has('some_customers')) return [];
+async function oweUnheard(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
+  const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => audience === 'some_customers');
+  if (!told) return [];
   const { firstWord } = await policyOf(ctx.tx, incident);
-  const facts: NewFact[] = [];
-  for (const { id } of added) {
-    const audience = audienceOf(id);
-    if (told.has(audience)) continue;
-    const owed = { audience, kind: 'first_word', source: 'policy', dueAt: minutesAfter(ctx.now(), firstWord) } as const;
-    facts.push(...(await openCommitment(ctx, incident.id, owed)));
-  }
-  return facts;
+  const unheard = (await unheardOf(ctx.tx, incident.id)).map(({ customerId }) => audienceOf(customerId));
+  return await oweFirstWords(ctx, incident.id, unheard, minutesAfter(ctx.now(), firstWord));
 }
 
 /** Asks again when it now looks wider than whoever decided could know. */

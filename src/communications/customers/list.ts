@@ -6,8 +6,9 @@ import { from, query, see } from '../../kernel/query.ts';
 import { deliveryTables, type DeliveryStatus } from '../deliveries/tables.ts';
 import { findState, openCommitments, publicationsOf, type Publication } from '../find.ts';
 import { segmentsInUse } from '../segments/find.ts';
-import { audienceOf, customerOf } from './audience.ts';
-import { affectedBy, customersById } from './find.ts';
+import { audienceOf } from './audience.ts';
+import { affectedBy, customersById, type Affected } from './find.ts';
+import { wereRecordedFor } from './heard.ts';
 import { proposalFor } from './situation.ts';
 
 /** Who is affected, what each of them was told last and how it got there, and whom the router proposes. */
@@ -24,7 +25,7 @@ export const affectedCustomers = query({
     const ids = affected.map(({ customerId }) => customerId);
     const known = await customersById(ctx.db, ids);
     const segments = new Map((await segmentsInUse(ctx.db)).map(({ id, name }) => [id, name]));
-    const last = await lastWords(ctx, incidentId, ids);
+    const last = await lastWords(ctx, incidentId, affected);
     const owed = await openCommitments(ctx.db, incidentId);
     const customers = affected.map((row) => ({
       ...{ id: row.customerId, name: row.name, how: row.how, addedBy: row.addedBy, addedAt: row.addedAt },
@@ -51,22 +52,23 @@ export type LastWord = {
 };
 
 /** The newest words to each customer, whether they were for it alone or for the group. */
-async function lastWords(ctx: Ctx, incidentId: string, ids: readonly string[]): Promise<Map<string, LastWord>> {
+async function lastWords(ctx: Ctx, incidentId: string, affected: readonly Affected[]): Promise<Map<string, LastWord>> {
   const published = (await publicationsOf(ctx.db, incidentId)).filter(({ audience }) => audience !== 'everyone');
   const sent = await sentOf(ctx, published);
   const found = new Map<string, LastWord>();
-  for (const customerId of ids) {
+  for (const row of affected) {
+    const { customerId } = row;
     const publication = published.find(
-      (one) => one.audience === audienceOf(customerId) || sent.words.has(keyOf(one.id, customerId)) || isForAll(one),
+      (one) =>
+        one.audience === audienceOf(customerId) ||
+        sent.words.has(keyOf(one.id, customerId)) ||
+        wereRecordedFor(one, row),
     );
     if (publication) found.set(customerId, lastOf(publication, customerId, sent));
   }
   return found;
 }
 
-/** Words to some customers that somebody recorded. */
-const isForAll = ({ audience, through }: Publication) =>
-  audience === 'some_customers' && customerOf(audience) === null && through !== null;
 const keyOf = (publicationId: string, customerId: string) => `${publicationId} ${customerId}`;
 
 type Sent = Awaited<ReturnType<typeof sentOf>>;
