@@ -188,10 +188,12 @@ CREATE TABLE audience_states (
   owner_id text,
   long_reason text,
   long_confirmed_at timestamp with time zone,
+  proposed text,
   CONSTRAINT audience_states_answer_check CHECK ((answer = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text, 'nobody'::text]))),
   CONSTRAINT audience_states_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT audience_states_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
-  CONSTRAINT audience_states_pkey PRIMARY KEY (incident_id)
+  CONSTRAINT audience_states_pkey PRIMARY KEY (incident_id),
+  CONSTRAINT audience_states_proposed_check CHECK ((proposed = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text, 'nobody'::text])))
 );
 
 CREATE TABLE call_settings (
@@ -325,7 +327,7 @@ CREATE TABLE commitments (
   ended_at timestamp with time zone,
   ended_by text,
   waiver_reason text,
-  CONSTRAINT commitments_audience_check CHECK ((audience = ANY (ARRAY['undecided'::text, 'everyone'::text, 'some_customers'::text, 'one_customer'::text]))),
+  CONSTRAINT commitments_audience_check CHECK (((audience = ANY (ARRAY['undecided'::text, 'everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
   CONSTRAINT commitments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['first_word'::text, 'next_update'::text, 'resolved_notice'::text]))),
   CONSTRAINT commitments_pkey PRIMARY KEY (id),
@@ -447,6 +449,42 @@ CREATE TABLE custom_roles (
   updated_at timestamp with time zone NOT NULL,
   CONSTRAINT custom_roles_name_check CHECK (((length(name) >= 1) AND (length(name) <= 50))),
   CONSTRAINT custom_roles_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE customer_deliveries (
+  id text NOT NULL,
+  publication_id text NOT NULL,
+  customer_id text NOT NULL,
+  address text NOT NULL,
+  status text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  queued_at timestamp with time zone NOT NULL,
+  claimed_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  reason text,
+  CONSTRAINT customer_deliveries_pkey PRIMARY KEY (id),
+  CONSTRAINT customer_deliveries_publication_id_customer_id_address_key UNIQUE (publication_id, customer_id, address),
+  CONSTRAINT customer_deliveries_publication_id_customer_id_fkey FOREIGN KEY (publication_id, customer_id) REFERENCES customer_words(publication_id, customer_id),
+  CONSTRAINT customer_deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'uncertain'::text])))
+);
+
+CREATE TABLE customer_segments (
+  id text NOT NULL,
+  name text NOT NULL,
+  condition_groups jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT customer_segments_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE customer_words (
+  publication_id text NOT NULL,
+  customer_id text NOT NULL,
+  reached_at timestamp with time zone,
+  missed_at timestamp with time zone,
+  CONSTRAINT customer_words_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES catalog_entries(id),
+  CONSTRAINT customer_words_pkey PRIMARY KEY (publication_id, customer_id),
+  CONSTRAINT customer_words_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id)
 );
 
 CREATE TABLE decision_flows (
@@ -612,6 +650,22 @@ CREATE TABLE incident_calls (
   set_at timestamp with time zone NOT NULL,
   CONSTRAINT incident_calls_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT incident_calls_pkey PRIMARY KEY (incident_id)
+);
+
+CREATE TABLE incident_customers (
+  incident_id text NOT NULL,
+  customer_id text NOT NULL,
+  name text NOT NULL,
+  how text NOT NULL,
+  segment_id text,
+  added_by text NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  removed_by text,
+  removed_at timestamp with time zone,
+  CONSTRAINT incident_customers_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES catalog_entries(id),
+  CONSTRAINT incident_customers_how_check CHECK ((how = ANY (ARRAY['chosen'::text, 'proposed'::text, 'evidence'::text]))),
+  CONSTRAINT incident_customers_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT incident_customers_pkey PRIMARY KEY (incident_id, customer_id)
 );
 
 CREATE TABLE incident_followers (
@@ -1012,7 +1066,8 @@ CREATE TABLE publications (
   said_at timestamp with time zone NOT NULL,
   seen_at timestamp with time zone,
   unseen_at timestamp with time zone,
-  CONSTRAINT publications_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text]))),
+  title text,
+  CONSTRAINT publications_audience_check CHECK (((audience = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
   CONSTRAINT publications_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT publications_pkey PRIMARY KEY (id),
   CONSTRAINT publications_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
@@ -1615,6 +1670,8 @@ CREATE UNIQUE INDEX custom_fields_by_name ON public.custom_fields USING btree (l
 CREATE UNIQUE INDEX custom_roles_by_name ON public.custom_roles USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX custom_roles_by_slug ON public.custom_roles USING btree (slug) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX customer_segments_name ON public.customer_segments USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX decision_flows_name ON public.decision_flows USING btree (lower(name)) WHERE (archived_at IS NULL);
 

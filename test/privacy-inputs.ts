@@ -97,9 +97,6 @@ export const queryInputs: Record<string, Input[]> = {
   'status_pages.list_subscribers': [nothing],
   'communications.show': [ofIncident, ({ open }) => ({ incidentId: open })],
   'approvals.list_groups': [nothing],
-  'regulatory.show': [ofIncident, ({ open }) => ({ incidentId: open })],
-  'regulatory.waiting': [nothing],
-  'regulatory.list_regimes': [nothing],
   'communications.waiting': [nothing],
   'communications.figures': [nothing],
   'communications.draft': [ofIncident, ({ open }) => ({ incidentId: open })],
@@ -125,8 +122,6 @@ const words: Call = {
   params: ({ incident, approval }) => ({ id: incident, approval_id: approval }),
   body: () => ({ hash: 'a1', reason: 'Because of a test' }),
 };
-const clock: Input = ({ incident, clock }) => ({ id: incident, clock_id: clock });
-const regulatory = '/api/internal/incidents/:id/regulatory_clocks';
 const member: Input = ({ user }) => ({ kind: 'user', member_id: user });
 const under = '/api/internal/incidents/:id';
 
@@ -276,17 +271,6 @@ export const routeInputs: Record<string, Call> = {
   [`POST ${under}/approvals/:approval_id/reject`]: words,
   [`POST ${under}/approvals/:approval_id/break_glass`]: words,
   'GET /api/internal/approval_groups': {},
-  [`GET ${regulatory}`]: { params: id },
-  [`POST ${regulatory}`]: step(() => ({ regime_id: 'GDPR' })),
-  [`PUT ${regulatory}/:clock_id/anchors/:kind`]: {
-    params: (of) => ({ ...clock(of), kind: 'aware' }),
-    body: () => ({ at: '2026-01-01T00:00:00Z' }),
-  },
-  [`POST ${regulatory}/:clock_id/filings`]: { params: clock, body: () => ({ stage: 'authority' }) },
-  [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
-  [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: because },
-  'GET /api/internal/regulatory_deadlines': {},
-  'GET /api/internal/regulatory_regimes': {},
   [`POST ${under}/audience`]: step(() => ({ answer: 'nobody', reason: 'Because of a test' })),
   [`POST ${under}/publish`]: step(() => ({ status: 'investigating', words: 'Hello', public_title: 'Hello' })),
   [`POST ${under}/words`]: step(() => ({ audience: 'one_customer', whom: 'Globex', through: 'mail', words: 'Hello' })),

@@ -5,10 +5,19 @@ const id: Input = ({ incident }) => ({ id: incident });
 const ofNote: Input = ({ incident, note }) => ({ id: incident, note_id: note });
 const ofPicture: Input = ({ incident, picture }) => ({ id: incident, picture_id: picture });
 const ofDecision: Input = ({ incident, decision }) => ({ id: incident, run_id: decision });
+const clock: Input = ({ incident, clock }) => ({ id: incident, clock_id: clock });
+const regulatory = '/api/internal/incidents/:id/regulatory_clocks';
 const under = '/api/internal/incidents/:id';
 
 /** Lists, views, timelines and decisions: the other part of the walk. */
 export const viewQueries: Record<string, Input[]> = {
+  'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'regulatory.waiting': [nothing],
+  'regulatory.list_regimes': [nothing],
+  'communications.customers': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'communications.list_segments': [nothing],
+  'communications.preview_segment': [nothing],
+  'communications.offer_customers': [nothing, () => ({ words: 'zanzibar' })],
   'incidents.list_subjects': [nothing],
   'incidents.list_views': [nothing],
   'incidents.show_list': [
@@ -23,6 +32,24 @@ export const viewQueries: Record<string, Input[]> = {
 };
 
 export const viewRoutes: Record<string, Call> = {
+  [`GET ${regulatory}`]: { params: id },
+  [`POST ${regulatory}`]: { params: id, body: () => ({ regime_id: 'GDPR' }) },
+  [`PUT ${regulatory}/:clock_id/anchors/:kind`]: {
+    params: (of) => ({ ...clock(of), kind: 'aware' }),
+    body: () => ({ at: '2026-01-01T00:00:00Z' }),
+  },
+  [`POST ${regulatory}/:clock_id/filings`]: { params: clock, body: () => ({ stage: 'authority' }) },
+  [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
+  [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
+  'GET /api/internal/regulatory_deadlines': {},
+  'GET /api/internal/regulatory_regimes': {},
+  [`GET ${under}/customers`]: { params: id },
+  [`POST ${under}/customers`]: { params: id, body: () => ({ customer_ids: ['nobody'] }) },
+  [`DELETE ${under}/customers/:customer_id`]: {
+    params: ({ incident, other }) => ({ id: incident, customer_id: other }),
+  },
+  'GET /api/internal/customers': { query: () => 'q=zanzibar' },
+  'GET /api/internal/customer_segments': {},
   [`GET ${under}/decisions`]: { params: id },
   [`POST ${under}/decisions`]: { params: id, body: ({ decisionFlow }) => ({ flow_id: decisionFlow }) },
   [`POST ${under}/decisions/:run_id/answers`]: {

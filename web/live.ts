@@ -5,8 +5,8 @@ const gatherMs = 120;
 const keysByNoun: Record<string, string[]> = {
   user: ['users', 'me', 'permissions', 'catalog'],
   catalog_type: ['catalog'],
-  catalog_entry: ['catalog'],
-  catalog_entries: ['catalog'],
+  catalog_entry: ['catalog', 'customer-segments'],
+  catalog_entries: ['catalog', 'customer-segments'],
   catalog_bulk: ['catalog'],
   custom_role: ['permissions', 'me'],
   organisation: ['organisation', 'me'],
@@ -19,6 +19,7 @@ const keysByNoun: Record<string, string[]> = {
   incident_form: ['incident-forms', 'form-shown'],
   slack: ['announcements', 'slack', 'incident'],
   nudge: ['nudges'],
+  customer_segment: ['customer-segments'],
   private_rule: ['private-rules'],
   decision_flow: ['decision-flows'],
   incident_view: ['incident-views'],

@@ -6,7 +6,10 @@ import { isOpen, referenceOf } from '../incidents/lifecycle.ts';
 import { incidentMerged } from '../incidents/merges/facts.ts';
 import { findState, openCommitments, policyOf, publicationsOf, type AudienceState, type Commitment } from './find.ts';
 import { isOwedWords, undecidedMinutes, width } from './rules.ts';
-import { communicationsTables, type Audience } from './tables.ts';
+import type { Audience } from './customers/audience.ts';
+import { affectedBy, audienceFor, customersById, type Customer } from './customers/find.ts';
+import { affect } from './customers/grow.ts';
+import { communicationsTables } from './tables.ts';
 import { audienceTimer, decide, endCommitments, minutesAfter, openCommitment, stopAsking } from './write.ts';
 
 /**
@@ -28,7 +31,8 @@ export const carryOver = companion({
     await stopAsking(ctx, from.id);
     const carried: NewFact[] = [];
     for (const commitment of open) carried.push(...(await carry(ctx, commitment, into)));
-    return [...decided, ...carried, ...(await oweClosingWord(ctx, from, open))];
+    const affected = await affect(ctx, into, await customersOf(ctx, from.id), 'evidence');
+    return [...decided, ...affected, ...carried, ...(await oweClosingWord(ctx, from, open))];
   },
 });
 
@@ -42,7 +46,8 @@ async function carryDecision(
 ): Promise<NewFact[]> {
   if (isOwedWords(state.answer) && width(state.answer) > width(other.answer)) {
     const reason = `as ${referenceOf(from.number)}, which was merged into this`;
-    return await decide(ctx, into, other, { answer: state.answer, reason, who: state.who });
+    const customers = await customersOf(ctx, from.id);
+    return await decide(ctx, into, other, { answer: state.answer, reason, who: state.who, customers });
   }
   const [since, otherSince] = [state.undecidedSince, other.undecidedSince];
   if (!since || !otherSince || since >= otherSince) return [];
@@ -55,6 +60,12 @@ async function carryDecision(
   return [];
 }
 
+async function customersOf(ctx: CommandCtx, incidentId: string): Promise<Customer[]> {
+  const affected = await affectedBy(ctx.tx, incidentId);
+  const ids = affected.map(({ customerId }) => customerId);
+  return [...(await customersById(ctx.tx, ids)).values()];
+}
+
 async function carry(
   ctx: CommandCtx,
   { audience, kind, source, dueAt }: Commitment,
@@ -63,8 +74,12 @@ async function carry(
   const told = new Set<Audience>((await publicationsOf(ctx.tx, into.id)).map(({ audience }) => audience));
   const state = await findState(ctx.tx, into.id);
   if (kind === 'first_word') {
-    const owedTo = audience === 'undecided' && state?.answer ? state.answer : audience;
-    if (owedTo === 'nobody' || told.has(owedTo) || !isOpen(into.category)) return [];
+    if (audience === 'undecided' && state?.answer === 'nobody') return [];
+    const owedTo =
+      audience === 'undecided' && isOwedWords(state?.answer ?? null)
+        ? await audienceFor(ctx.tx, into.id, state?.answer as 'everyone')
+        : audience;
+    if (told.has(owedTo) || !isOpen(into.category)) return [];
     return await openCommitment(ctx, into.id, { audience: owedTo, kind, source, dueAt });
   }
   if (kind === 'resolved_notice' && audience === 'everyone') return [];

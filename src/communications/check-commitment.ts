@@ -9,7 +9,7 @@ import { commitmentBreached, commitmentWarned } from './facts.ts';
 import { needState, selectCommitments, type Commitment } from './find.ts';
 import { nextCheck, rungAt } from './rules.ts';
 import { communicationsTables } from './tables.ts';
-import { commitmentRefs, commitmentTimer } from './write.ts';
+import { commitmentBody, commitmentRefs, commitmentTimer } from './write.ts';
 
 /** Looks at a commitment whose time has come: climbs the ladder, records a breach with its true due time. */
 export const checkCommitment = command({
@@ -25,7 +25,13 @@ export const checkCommitment = command({
     const facts: NewFact[] = [];
     const { incidentId } = commitment;
     if (rung >= 2 && !commitment.breachedAt)
-      facts.push(commitmentBreached({ incidentId, refs: commitmentRefs(commitment) }));
+      facts.push(
+        commitmentBreached({
+          incidentId,
+          refs: commitmentRefs(commitment),
+          body: await commitmentBody(ctx, commitment),
+        }),
+      );
     if (commitment.state === 'open' && rung > commitment.rung) facts.push(await warn(ctx, commitment, rung));
     await look(ctx, commitment, rung);
     const [first, ...rest] = facts;
@@ -54,7 +60,10 @@ async function warn(ctx: CommandCtx, commitment: Commitment, rung: number): Prom
   return commitmentWarned({
     incidentId: commitment.incidentId,
     refs,
-    body: { users: ids.map((id) => users.get(id)?.name ?? 'someone') },
+    body: {
+      users: ids.map((id) => users.get(id)?.name ?? 'someone'),
+      ...(await commitmentBody(ctx, commitment)),
+    },
   });
 }
 

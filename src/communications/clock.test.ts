@@ -20,7 +20,8 @@ import { communications } from './module.ts';
 import { noteSeen } from './note-seen.ts';
 import { publishUpdate } from './publish-update.ts';
 import { recordWord } from './record-word.ts';
-import { communicationsOf, publishDraft } from './show.ts';
+import { communicationsOf } from './show.ts';
+import { publishDraft } from './drafts/publish-draft.ts';
 import { waiveCommitment } from './waive-commitment.ts';
 
 let kernel: TestKernel;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { companion, guard } from '../kernel/module.ts';
-import { UserError } from '../kernel/errors.ts';
+import { companion } from '../kernel/module.ts';
 import { statusChanged, severityChanged, incidentDeclared, updateShared } from '../incidents/facts.ts';
 import { needIncident, needIncidentOrStream, type Incident } from '../incidents/find.ts';
 import { isEnded, isOpen } from '../incidents/lifecycle.ts';
@@ -8,11 +7,15 @@ import { incidentMadePrivate } from '../incidents/private/facts.ts';
 import type { Category } from '../incidents/find.ts';
 import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
+import { customerOf } from './customers/audience.ts';
+import { affectedBy, audienceFor } from './customers/find.ts';
 import { audienceAskedAgain } from './facts.ts';
 import { findState, needState, openCommitments, policyOf, publicationsOf, type Publication } from './find.ts';
 import { findPublicTitle, keepPublicTitle } from './public-title.ts';
 import { publishInput, publishWords } from './publish-update.ts';
-import { audienceWords, isOwedWords, kindWords, whyNobody, width } from './rules.ts';
+import { isOwedWords, whyNobody, width } from './rules.ts';
+import { chosenCustomers } from './segments/find.ts';
+import type { Answer } from './tables.ts';
 import { decide, endCommitments, minutesAfter, openCommitment, startUndecided, stopAsking } from './write.ts';
 
 /** What a declare form may say about the audience. */
@@ -21,6 +24,8 @@ export const declareAnswer = z
     answer: z.enum(['everyone', 'some_customers', 'one_customer', 'nobody', 'unknown']).default('unknown'),
     reason: z.string().trim().max(500).nullish(),
     who: z.string().trim().max(200).nullish(),
+    customerIds: z.array(z.string()).max(5_000).default([]),
+    segmentId: z.string().nullish(),
   })
   .refine(({ answer, reason }) => answer !== 'nobody' || reason, { path: ['reason'], error: whyNobody });
 
@@ -37,7 +42,9 @@ export const openClock = companion<typeof incidentDeclared, z.output<typeof decl
     await startUndecided(ctx, incidentId, fact.refs.category === 'triage' ? null : ctx.now());
     if (!lent || lent.answer === 'unknown') return [];
     const incident = await needIncident(ctx, incidentId);
-    return await decide(ctx, incident, await needState(ctx.tx, incidentId), { ...lent, answer: lent.answer });
+    const chosen = await chosenCustomers(ctx, lent);
+    const { answer, reason, who } = lent;
+    return await decide(ctx, incident, await needState(ctx.tx, incidentId), { answer, reason, who, ...chosen });
   },
 });
 
@@ -76,11 +83,13 @@ async function begin(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
     return [];
   }
   const { answer } = state;
-  const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => audience === answer);
-  if (!isOwedWords(answer) || told || !isOpen(incident.category)) return [];
+  if (!isOwedWords(answer)) return [];
+  const owedTo = await audienceFor(ctx.tx, incident.id, answer);
+  const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => audience === owedTo);
+  if (told || !isOpen(incident.category)) return [];
   const { firstWord } = await policyOf(ctx.tx, incident);
   const dueAt = minutesAfter(ctx.now(), firstWord);
-  return await openCommitment(ctx, incident.id, { audience: answer, kind: 'first_word', source: 'policy', dueAt });
+  return await openCommitment(ctx, incident.id, { audience: owedTo, kind: 'first_word', source: 'policy', dueAt });
 }
 
 async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
@@ -95,7 +104,10 @@ async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
     open.filter(({ kind }) => kind === 'resolved_notice'),
     'superseded',
   );
-  const decision = { answer: widest.audience, who: widest.whom };
+  const isNamed = customerOf(widest.audience) !== null;
+  const several = (await affectedBy(ctx.tx, incident.id)).length > 1;
+  const answer = isNamed ? (several ? 'some_customers' : 'one_customer') : (widest.audience as Answer);
+  const decision = { answer, who: widest.whom };
   const facts = await decide(ctx, incident, await needState(ctx.tx, incident.id), decision);
   for (const { audience } of told) {
     if (open.some((row) => row.audience === audience && row.kind === 'next_update')) continue;
@@ -168,31 +180,6 @@ export const followSeverity = companion({
         await openCommitment(ctx, incident.id, { audience, kind, source, dueAt: due });
     }
     return [];
-  },
-});
-
-/** No incident is closed while a word is owed, or before anyone said whom it touched. */
-export const refuseClosing = guard({
-  on: statusChanged,
-  async check(ctx, made) {
-    const { to_category } = made.refs as { to_category: string };
-    const incidentId = made.incidentId ?? '';
-    if (to_category !== 'closed') return;
-    const [owed] = await openCommitments(ctx.tx, incidentId);
-    if (owed) {
-      const waits = ['everyone', 'one_customer'].includes(owed.audience) ? 'waits' : 'wait';
-      const sentence = `${audienceWords[owed.audience]} still ${waits} for ${kindWords[owed.kind]}. Publish it, or waive it with a reason, then close.`;
-      throw new UserError('conflict', sentence.charAt(0).toUpperCase() + sentence.slice(1), 'statusId');
-    }
-    const incident = await needIncident(ctx, incidentId);
-    if (incident.mode === 'retrospective') return;
-    const state = await needState(ctx.tx, incidentId);
-    if (!state.answer)
-      throw new UserError(
-        'conflict',
-        'Say first whom this touched outside: everyone, some customers, one customer or nobody. Then close.',
-        'statusId',
-      );
   },
 });
 

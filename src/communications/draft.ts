@@ -2,10 +2,15 @@ import type { Caller, Ctx } from '../kernel/ctx.ts';
 import { listComponents } from '../status-pages/find.ts';
 import type { Opinion } from './approvals/show.ts';
 import { holdingStatement } from './holding.ts';
-import { publishDraft } from './show.ts';
+import { customerOf, type ToldAudience } from './customers/audience.ts';
+import { publishDraft, type AudienceChoice } from './drafts/publish-draft.ts';
 import type { Impact, PublicStatus } from './tables.ts';
 
 export type Draft = {
+  audience: ToldAudience;
+  /** To whom words may go, and to whom they go when nobody chooses. */
+  audiences: AudienceChoice[];
+  usual: ToldAudience;
   status: PublicStatus;
   words: string;
   components: (Impact & { name: string })[];
@@ -17,13 +22,13 @@ export type Draft = {
   secondOpinion: Opinion | null;
 };
 
-/** The next words to everyone, drafted from the holding statement for the components that hurt. A person decides. */
+/** The next words, drafted from the holding statement for the components that hurt. A person decides. */
 export async function draftFor(
   ctx: Ctx,
   caller: Caller,
-  asked: { incidentId: string; componentIds?: readonly string[]; status?: PublicStatus },
+  asked: { incidentId: string; audience?: ToldAudience; componentIds?: readonly string[]; status?: PublicStatus },
 ): Promise<Draft> {
-  const draft = await ctx.kernel.ask(publishDraft, { incidentId: asked.incidentId }, caller);
+  const draft = await ctx.kernel.ask(publishDraft, { incidentId: asked.incidentId, audience: asked.audience }, caller);
   const status = asked.status ?? draft.status;
   const known = new Map((await listComponents(ctx.db)).map(({ id, name }) => [id, name]));
   const before = new Map(
@@ -38,7 +43,9 @@ export async function draftFor(
   const words = holdingStatement(
     status,
     components.map(({ name }) => name),
+    customerOf(draft.audience) !== null,
   );
-  const { longest, publicTitle, needsTitle, secondOpinion } = draft;
-  return { status, words, components, nextUpdateInMinutes, longest, publicTitle, needsTitle, secondOpinion };
+  const { longest, publicTitle, needsTitle, secondOpinion, audience, audiences, usual } = draft;
+  const told = { audience, audiences, usual };
+  return { ...told, status, words, components, nextUpdateInMinutes, longest, publicTitle, needsTitle, secondOpinion };
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { fact } from '../kernel/fact.ts';
-import { audienceWords, kindWords } from './rules.ts';
+import { audience, namedCustomer, toldAudience } from './customers/audience.ts';
+import { audienceSaid, audienceWords, kindWords } from './rules.ts';
 
-const audience = z.enum(['undecided', 'everyone', 'some_customers', 'one_customer']);
 const kind = z.enum(['first_word', 'next_update', 'resolved_notice']);
 const commitment = z.object({ commitment_id: z.string(), audience, kind, due_at: z.iso.datetime() });
+/** The name of a named customer. */
+const named = z.object({ customer: z.string().optional() });
 const sampleCommitment = {
   commitment_id: '01',
   audience: 'everyone',
@@ -19,6 +21,10 @@ export const audienceDecided = fact({
   refs: z.object({
     answer: z.enum(['everyone', 'some_customers', 'one_customer', 'nobody']),
     previous: z.string().nullable(),
+    /** The first of the customers that were chosen, and how many. */
+    customer_ids: z.array(z.string()).optional(),
+    count: z.number().optional(),
+    segment_id: z.string().optional(),
   }),
   body: z.object({ reason: z.string().nullable(), who: z.string().nullable() }),
   sentence: ({ refs, body }) =>
@@ -48,8 +54,9 @@ export const commitmentOpened = fact({
   name: 'commitment.opened',
   version: 1,
   refs: commitment.extend({ source: z.enum(['policy', 'promise']) }),
-  body: z.object({}),
-  sentence: ({ refs }) => `owes ${audienceWords[refs.audience]} ${kindWords[refs.kind]} by ${clock(refs.due_at)}`,
+  body: named,
+  sentence: ({ refs, body }) =>
+    `owes ${audienceSaid(refs.audience, body.customer)} ${kindWords[refs.kind]} by ${clock(refs.due_at)}`,
   sample: { refs: { ...sampleCommitment, source: 'promise' }, body: {} },
 });
 
@@ -57,9 +64,9 @@ export const commitmentWarned = fact({
   name: 'commitment.warned',
   version: 1,
   refs: commitment.extend({ rung: z.number(), user_ids: z.array(z.string()) }),
-  body: z.object({ users: z.array(z.string()) }),
+  body: named.extend({ users: z.array(z.string()) }),
   sentence: ({ refs, body }) =>
-    `reminded ${body.users.join(', ') || 'nobody (no one is in charge)'}: ${kindWords[refs.kind]} to ${audienceWords[refs.audience]} ${refs.rung > 1 ? 'was' : 'is'} due at ${clock(refs.due_at)}`,
+    `reminded ${body.users.join(', ') || 'nobody (no one is in charge)'}: ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)} ${refs.rung > 1 ? 'was' : 'is'} due at ${clock(refs.due_at)}`,
   sample: { refs: { ...sampleCommitment, rung: 1, user_ids: ['01'] }, body: { users: ['Eli Marsh'] } },
 });
 
@@ -67,9 +74,9 @@ export const commitmentBreached = fact({
   name: 'commitment.breached',
   version: 1,
   refs: commitment,
-  body: z.object({}),
-  sentence: ({ refs }) =>
-    `missed ${kindWords[refs.kind]} to ${audienceWords[refs.audience]}, due at ${clock(refs.due_at)}`,
+  body: named,
+  sentence: ({ refs, body }) =>
+    `missed ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)}, due at ${clock(refs.due_at)}`,
   sample: { refs: sampleCommitment, body: {} },
 });
 
@@ -77,8 +84,9 @@ export const commitmentMet = fact({
   name: 'commitment.met',
   version: 1,
   refs: commitment.extend({ publication_id: z.string(), late: z.boolean(), seen_at: z.iso.datetime() }),
-  body: z.object({}),
-  sentence: ({ refs }) => `kept ${kindWords[refs.kind]} to ${audienceWords[refs.audience]}${refs.late ? ', late' : ''}`,
+  body: named,
+  sentence: ({ refs, body }) =>
+    `kept ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)}${refs.late ? ', late' : ''}`,
   sample: {
     refs: { ...sampleCommitment, publication_id: '01', late: false, seen_at: '2026-01-01T11:59:00.000Z' },
     body: {},
@@ -89,8 +97,9 @@ export const commitmentWaived = fact({
   name: 'commitment.waived',
   version: 1,
   refs: commitment,
-  body: z.object({ reason: z.string() }),
-  sentence: ({ refs, body }) => `waived ${kindWords[refs.kind]} to ${audienceWords[refs.audience]}: ${body.reason}`,
+  body: named.extend({ reason: z.string() }),
+  sentence: ({ refs, body }) =>
+    `waived ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)}: ${body.reason}`,
   sample: { refs: sampleCommitment, body: { reason: 'Told by phone before it was fixed' } },
 });
 
@@ -118,13 +127,13 @@ export const updatePublished = fact({
   version: 1,
   refs: z.object({
     publication_id: z.string(),
-    audience: audience.exclude(['undecided']),
+    audience: toldAudience,
     status: z.enum(['investigating', 'identified', 'monitoring', 'resolved']),
     next_update_by: z.iso.datetime().nullable(),
   }),
-  body: z.object({ words: z.string(), checked: z.string().nullable(), author: z.string().optional() }),
+  body: named.extend({ words: z.string(), checked: z.string().nullable(), author: z.string().optional() }),
   sentence: ({ refs, body }) =>
-    `told ${audienceWords[refs.audience]}${body.author ? ` in the words of ${body.author}` : ''}: ${body.words}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}`,
+    `told ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${body.words}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}`,
   sample: {
     refs: {
       publication_id: '01',
@@ -139,18 +148,24 @@ export const updatePublished = fact({
 export const updateSeen = fact({
   name: 'update.seen',
   version: 1,
-  refs: z.object({ publication_id: z.string(), seen_at: z.iso.datetime() }),
-  body: z.object({}),
-  sentence: ({ refs }) => `saw the words where visitors read them, at ${clock(refs.seen_at)}`,
+  refs: z.object({ publication_id: z.string(), seen_at: z.iso.datetime(), audience: toldAudience.optional() }),
+  body: named,
+  sentence: ({ refs, body }) =>
+    refs.audience && refs.audience !== 'everyone'
+      ? `reached ${audienceSaid(refs.audience, body.customer)} at ${clock(refs.seen_at)}`
+      : `saw the words where visitors read them, at ${clock(refs.seen_at)}`,
   sample: { refs: { publication_id: '01', seen_at: '2026-01-01T11:59:00.000Z' }, body: {} },
 });
 
 export const updateUnseen = fact({
   name: 'update.unseen',
   version: 1,
-  refs: z.object({ publication_id: z.string(), author_id: z.string() }),
-  body: z.object({}),
-  sentence: () => 'did not find the words on the page a minute after they were published',
+  refs: z.object({ publication_id: z.string(), author_id: z.string(), audience: toldAudience.optional() }),
+  body: named,
+  sentence: ({ refs, body }) =>
+    refs.audience && refs.audience !== 'everyone'
+      ? `has not reached ${audienceSaid(refs.audience, body.customer)} a minute after the words were published`
+      : 'did not find the words on the page a minute after they were published',
   sample: { refs: { publication_id: '01', author_id: '01' }, body: {} },
 });
 
@@ -159,7 +174,7 @@ export const wordRecorded = fact({
   version: 1,
   refs: z.object({
     publication_id: z.string(),
-    audience: z.enum(['some_customers', 'one_customer']),
+    audience: z.union([z.enum(['some_customers', 'one_customer']), namedCustomer]),
     next_update_by: z.iso.datetime().nullable(),
     said_at: z.iso.datetime(),
   }),

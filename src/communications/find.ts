@@ -1,7 +1,7 @@
 import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
 import { listSeverities, type Incident } from '../incidents/find.ts';
-import { gradeOf, policies, type Policy } from './rules.ts';
+import { gradeOf, policies, type Grade, type Policy } from './rules.ts';
 import { communicationsTables } from './tables.ts';
 
 export type { Impact, PublicStatus } from './tables.ts';
@@ -39,10 +39,13 @@ export const publicationsOf = (db: Db, incidentId: string) =>
     .orderBy('saidAt', 'desc')
     .orderBy('id', 'desc')
     .execute();
+/** One publication. */
+export const needPublication = (db: Db, id: string): Promise<Publication> =>
+  communicationsTables(db).selectFrom('publications').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 export type Publication = Awaited<ReturnType<typeof publicationsOf>>[number];
 
 /** The due times that hold for an incident now. */
-export async function policyOf(db: Db, incident: Incident): Promise<Policy & { grade: string }> {
+export async function policyOf(db: Db, incident: Incident): Promise<Policy & { grade: Grade }> {
   const ranks = (await listSeverities(db)).map(({ rank }) => rank);
   const grade = gradeOf(incident.severityRank, ranks);
   return { ...policies[grade], grade };

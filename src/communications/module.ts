@@ -3,6 +3,8 @@ import { shareUpdate } from '../incidents/share-update.ts';
 import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
 import { approvalRoutes } from './api/approvals.ts';
+import { customerRoutes } from './api/customers.ts';
+import { segmentRoutes } from './api/segments.ts';
 import { figureRoutes } from './api/figures.ts';
 import { regulatoryRoutes } from './api/regulatory.ts';
 import { approveWords } from './approvals/approve.ts';
@@ -25,10 +27,17 @@ import {
   openClock,
   publishAlong,
   publishWith,
-  refuseClosing,
 } from './companions.ts';
 import { confirmLongIncident } from './confirm-long-incident.ts';
+import { addCustomers } from './customers/add-customers.ts';
+import * as customerFacts from './customers/facts.ts';
+import { affectedCustomers } from './customers/list.ts';
+import { reconsiderAudience } from './customers/reconsider.ts';
+import { refuseClosing } from './customers/refuse-closing.ts';
+import { removeCustomer } from './customers/remove-customer.ts';
 import { decideAudience } from './decide-audience.ts';
+import { deliver } from './deliveries/deliver.ts';
+import { noteDelivery } from './deliveries/note-delivery.ts';
 import * as facts from './facts.ts';
 import { communicationFigures } from './figures/of-incidents.ts';
 import { noteSeen } from './note-seen.ts';
@@ -38,8 +47,12 @@ import { showLate } from './reactions/commitment-breached.show-late.ts';
 import { showMet } from './reactions/commitment-met.show-met.ts';
 import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
+import { archiveSegment } from './segments/archive-segment.ts';
+import { segmentChanged } from './segments/facts.ts';
+import { listSegments, offerCustomers, previewSegment } from './segments/list.ts';
+import { customerNouns } from './segments/nouns.ts';
+import { saveSegment } from './segments/save-segment.ts';
 import { recordWord } from './record-word.ts';
-import { communicationsOf, publishDraft, waitingCommitments } from './show.ts';
 import { checkStage, regulatoryStages } from './regulatory/check-stage.ts';
 import { endClock } from './regulatory/end-clock.ts';
 import * as regulatoryFacts from './regulatory/facts.ts';
@@ -50,30 +63,37 @@ import { seedRegimes } from './regulatory/seed.ts';
 import { setAnchor } from './regulatory/set-anchor.ts';
 import { listRegimes, regulatoryOf, regulatoryWaiting } from './regulatory/show.ts';
 import { startClock } from './regulatory/start-clock.ts';
+import { communicationsOf, waitingCommitments } from './show.ts';
+import { publishDraft } from './drafts/publish-draft.ts';
 import { takeClock } from './take-clock.ts';
 import { audiences, commitments, publications } from './timers.ts';
 import { waiveCommitment } from './waive-commitment.ts';
 
+const { customersAffected, customerUnaffected, customersUnreachable } = customerFacts;
+const factsOfCustomers = [customersAffected, customerUnaffected, customersUnreachable];
+
 export const communications = module({
   name: 'communications',
-  facts: [...Object.values(facts), ...Object.values(approvalFacts), ...Object.values(regulatoryFacts)],
+  facts: [
+    ...Object.values(facts),
+    ...Object.values(approvalFacts),
+    ...Object.values(regulatoryFacts),
+    ...factsOfCustomers,
+    segmentChanged,
+  ],
   commands: [
     ...[decideAudience, publishUpdate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen],
+    ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
   queries: [
-    communicationsOf,
-    waitingCommitments,
-    publishDraft,
-    communicationFigures,
-    listApprovalGroups,
-    regulatoryOf,
-    regulatoryWaiting,
-    listRegimes,
+    ...[communicationsOf, waitingCommitments, publishDraft, communicationFigures, listApprovalGroups],
+    ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
+    ...[regulatoryOf, regulatoryWaiting, listRegimes],
   ],
-  routes: [...routes, ...approvalRoutes, ...figureRoutes, ...regulatoryRoutes],
+  routes: [...routes, ...approvalRoutes, ...figureRoutes, ...customerRoutes, ...segmentRoutes, ...regulatoryRoutes],
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing],
   companions: [
@@ -85,10 +105,13 @@ export const communications = module({
     carryOver,
     carrySensitivity,
     dropWhenClosed,
+    ...reconsiderAudience,
   ],
+  jobs: [deliver],
   timers: [commitments, audiences, publications, silentApprovals, regulatoryStages],
   seed: seedRegimes,
   lends: {
+    types: customerNouns,
     input: [
       { to: declareIncident, schema: declareAnswer },
       { to: shareUpdate, schema: publishWith },

@@ -23,7 +23,11 @@ export const noteSeen = command({
       .returning('id')
       .executeTakeFirst();
     if (!seen) return unchanged(null);
-    const fact = updateSeen({ incidentId, refs: { publication_id: publicationId, seen_at: seenAt.toISOString() } });
+    const fact = updateSeen({
+      incidentId,
+      refs: { publication_id: publicationId, seen_at: seenAt.toISOString() },
+      body: {},
+    });
     return recorded(null, fact, ...(await settleSeen(ctx, publicationId, seenAt)));
   },
 });

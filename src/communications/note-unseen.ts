@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import { updateUnseen } from './facts.ts';
 import { communicationsTables } from './tables.ts';
+import { commitmentBody } from './write.ts';
 
 /** A minute after publishing the words are still not there: their author hears of it, once. */
 export const noteUnseen = command({
@@ -17,12 +18,14 @@ export const noteUnseen = command({
       .where('id', '=', publicationId)
       .where('seenAt', 'is', null)
       .where('unseenAt', 'is', null)
-      .returning('authorId')
+      .returning(['authorId', 'audience'])
       .executeTakeFirst();
     if (!unseen) return unchanged(null);
+    const { authorId, audience } = unseen;
+    const refs = { publication_id: publicationId, author_id: authorId, audience };
     return recorded(
       null,
-      updateUnseen({ incidentId, refs: { publication_id: publicationId, author_id: unseen.authorId } }),
+      updateUnseen({ incidentId, refs, body: await commitmentBody(ctx, { incidentId, audience }) }),
     );
   },
 });

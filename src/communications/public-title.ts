@@ -2,7 +2,8 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
 import { isPrivate, type Incident } from '../incidents/find.ts';
-import { needState } from './find.ts';
+import type { ToldAudience } from './customers/audience.ts';
+import { needState, publicationsOf } from './find.ts';
 import { communicationsTables, type Answer } from './tables.ts';
 
 /** Stands on the page when words were said before anybody gave a title of their own. */
@@ -50,3 +51,15 @@ export async function keepPublicTitle(ctx: CommandCtx, incident: Incident, given
     .onConflict((conflict) => conflict.column('incidentId').doUpdateSet({ title }))
     .execute();
 }
+
+/** What an audience that is told directly read as the title last; never the name inside. */
+export const lastTitle = async (db: Db, incidentId: string, audience: ToldAudience): Promise<string> =>
+  (await publicationsOf(db, incidentId)).find((one) => one.audience === audience && one.title)?.title ?? plainTitle;
+
+/** The title above words to customers: the given one, or the one that they know. */
+export const titleFor = async (
+  { tx }: CommandCtx,
+  { id }: Incident,
+  audience: ToldAudience,
+  given?: string | null,
+): Promise<string> => given || (await lastTitle(tx, id, audience));

@@ -4,6 +4,7 @@ import { UserError } from '../kernel/errors.ts';
 import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { needIncident, type Incident } from '../incidents/find.ts';
+import { namedCustomer } from './customers/audience.ts';
 import { sensitivityFor } from './approvals/find.ts';
 import { preApprovedTitle } from './approvals/gate.ts';
 import { ask, voidPending, type Asked } from './approvals/write.ts';
@@ -18,8 +19,14 @@ const impact = z.object({
   status: z.enum(['operational', 'degraded_performance', 'partial_outage', 'full_outage']),
 });
 
-/** What a person says to everyone. */
+/** What a person says to everyone, to the affected customers, or to one of them. */
 export const publishInput = z.object({
+  audience: z
+    .union(
+      [z.enum(['everyone', 'some_customers']), namedCustomer],
+      'Choose everyone, the affected customers, or one of them.',
+    )
+    .default('everyone'),
   status,
   words: z
     .string()
@@ -34,10 +41,10 @@ export const publishInput = z.object({
   checked: z.string().trim().min(3, 'Name what you checked.').max(500).nullish(),
 });
 
-/** Tells everyone: on the public page, and by mail and feeds to those who follow it. */
+/** Tells everyone on the public page, and by mail and feeds to those who follow it; or customers directly, by mail to their contacts. */
 export const publishUpdate = command({
   name: 'communications.publish_update',
-  about: 'Publish an update to everyone.',
+  about: 'Publish an update to everyone, or to customers directly.',
   permission: 'status_pages.publish_updates',
   input: publishInput.extend({ incidentId: z.string() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
@@ -56,7 +63,7 @@ export const publishUpdate = command({
 
 export type Published = { id: string; approval: null } | { id: null; approval: Asked };
 
-/** Says words to everyone; words about a sensitive incident wait for another person first, unless they are the holding statement. */
+/** Says words; words about a sensitive incident wait for another person first, unless they are the holding statement. */
 export async function publishWords(
   ctx: CommandCtx,
   incident: Incident,

@@ -6,14 +6,21 @@ import { isPractice } from '../incidents/lifecycle.ts';
 import { listComponents } from '../status-pages/find.ts';
 import type { WordsAsked } from './approvals/rules.ts';
 import { updatePublished } from './facts.ts';
-import type { Impact, Publication } from './find.ts';
-import { chooseTitle, keepPublicTitle } from './public-title.ts';
+import { policyOf, publicationsOf, type Impact, type Publication } from './find.ts';
+import { audienceOf, type ToldAudience } from './customers/audience.ts';
+import { customersUnreachable } from './customers/facts.ts';
+import type { Customer } from './customers/find.ts';
+import { queueWords, reachAtOnce, recipientsOf, refuseNames } from './deliveries/queue.ts';
+import { chooseTitle, keepPublicTitle, titleFor } from './public-title.ts';
 import { unseenSeconds } from './rules.ts';
 import { examine, say, type Author } from './say.ts';
 import { communicationsTables } from './tables.ts';
-import { publicationTimer, settleSeen } from './write.ts';
+import { commitmentBody, minutesAfter, oweFirstWords, publicationTimer, settleSeen } from './write.ts';
+
+const namedAtMost = 50;
 
 type Given = {
+  audience?: ToldAudience;
   status: WordsAsked['status'];
   words: string;
   publicTitle?: string | null;
@@ -22,39 +29,70 @@ type Given = {
   checked?: string | null;
 };
 
-/** Says words to everyone and asks for a look at whether they are seen. Whoever may say them was asked before. */
+/** Says words to everyone, or to customers directly, and asks for a look at whether they are seen. Whoever may say them was asked before. */
 export async function putOut(
   ctx: CommandCtx,
   incident: Incident,
   given: Given,
   author?: Author,
 ): Promise<{ id: string; facts: [NewFact, ...NewFact[]] }> {
+  const audience = given.audience ?? 'everyone';
   await refuseUnknown(ctx, given.components);
-  await keepPublicTitle(ctx, incident, given.publicTitle || null);
-  const { publication, before, after } = await say(ctx, incident, { ...toldOf(given), author });
-  const facts = [...before, publishedFact(publication, author?.id === ctx.actor.id ? undefined : author), ...after] as [
-    NewFact,
-    ...NewFact[],
-  ];
+  const to = audience === 'everyone' ? null : await recipientsOf(ctx, incident, audience);
+  const title = to ? await titleFor(ctx, incident, audience, given.publicTitle) : undefined;
+  if (to) await refuseNames(ctx, incident, audience, { words: given.words, publicTitle: title });
+  else await keepPublicTitle(ctx, incident, given.publicTitle || null);
+  const reaches = to?.reachable.map(({ id }) => id);
+  const { publication, before, after } = await say(ctx, incident, { ...toldOf(given), title, reaches, author });
+  const said = await publishedFact(ctx, publication, author?.id === ctx.actor.id ? undefined : author);
+  const left = to ? await leftOut(ctx, incident, publication, to.unreachable) : [];
+  const facts = [...before, said, ...after, ...left] as [NewFact, ...NewFact[]];
   if (isPractice(incident.mode)) {
+    if (to) await reachAtOnce(ctx, publication.id, to.reachable);
     const seen = await seenAtOnce(ctx, publication);
     return { id: publication.id, facts: [...facts, ...seen] };
   }
+  if (to) await queueWords(ctx, publication.id, to.reachable);
   await ctx.wake(publicationTimer, publication.id, new Date(ctx.now().getTime() + unseenSeconds * 1000));
   return { id: publication.id, facts };
 }
 
-/** The words as they would go out now, with title and promise; refused as saying them would be. */
-export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Given): Promise<WordsAsked> {
-  await refuseUnknown(ctx, given.components);
-  const publicTitle = await chooseTitle(ctx, incident, given.publicTitle || null);
-  const { minutes } = await examine(ctx, incident, toldOf(given));
-  const { status, words, components, checked = null } = given;
-  return { status, words, publicTitle, components: [...components], nextUpdateInMinutes: minutes, checked };
+/** Those of the group who cannot be written to are owed a word of their own, and the author hears of it at once. */
+async function leftOut(
+  ctx: CommandCtx,
+  incident: Incident,
+  { id, authorId, status }: Publication,
+  unreachable: readonly Customer[],
+): Promise<NewFact[]> {
+  if (unreachable.length === 0) return [];
+  const { firstWord, resolvedNotice } = await policyOf(ctx.tx, incident);
+  const told = new Set((await publicationsOf(ctx.tx, incident.id)).map(({ audience }) => audience));
+  const audiences = unreachable.map((one) => audienceOf(one.id)).filter((audience) => !told.has(audience));
+  const dueAt = minutesAfter(ctx.now(), status === 'resolved' ? resolvedNotice : firstWord);
+  const names = unreachable.slice(0, namedAtMost).map(({ name }) => name);
+  const refs = { publication_id: id, author_id: authorId, count: unreachable.length };
+  const fact = customersUnreachable({ incidentId: incident.id, refs, body: { customers: names } });
+  return [fact, ...(await oweFirstWords(ctx, incident.id, audiences, dueAt))];
 }
 
-const toldOf = ({ status, words, components, nextUpdateInMinutes, checked }: Given) => ({
-  ...{ audience: 'everyone' as const, status, words, components: [...components] },
+/** The words as they would go out now, with audience, title and promise; refused as saying them would be. */
+export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Given): Promise<WordsAsked> {
+  const audience = given.audience ?? 'everyone';
+  await refuseUnknown(ctx, given.components);
+  const to = audience === 'everyone' ? null : await recipientsOf(ctx, incident, audience);
+  const publicTitle = to
+    ? await titleFor(ctx, incident, audience, given.publicTitle)
+    : await chooseTitle(ctx, incident, given.publicTitle || null);
+  if (to) await refuseNames(ctx, incident, audience, { words: given.words, publicTitle });
+  const { minutes } = await examine(ctx, incident, toldOf(given));
+  const { status, words, components, checked = null } = given;
+  const customerIds = to ? [...to.reachable, ...to.unreachable].map(({ id }) => id).toSorted() : [];
+  const whom = to ? { audience, customerIds } : {};
+  return { ...whom, status, words, publicTitle, components: [...components], nextUpdateInMinutes: minutes, checked };
+}
+
+const toldOf = ({ audience = 'everyone', status, words, components, nextUpdateInMinutes, checked }: Given) => ({
+  ...{ audience, status, words, components: [...components] },
   ...{ nextInMinutes: nextUpdateInMinutes ?? null, checked: checked ?? null },
 });
 
@@ -76,10 +114,16 @@ async function seenAtOnce(ctx: CommandCtx, { id }: Publication): Promise<NewFact
   return await settleSeen(ctx, id, ctx.now());
 }
 
-function publishedFact(
+async function publishedFact(
+  ctx: CommandCtx,
   { id, incidentId, audience, status, words, checked, nextUpdateBy }: Publication,
   author: Author | undefined,
-) {
+): Promise<NewFact> {
   const refs = { publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null };
-  return updatePublished({ incidentId, refs, body: { words, checked, ...(author && { author: author.name }) } });
+  const named = await commitmentBody(ctx, { incidentId, audience });
+  return updatePublished({
+    incidentId,
+    refs,
+    body: { words, checked, ...named, ...(author && { author: author.name }) },
+  });
 }

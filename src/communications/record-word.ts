@@ -3,6 +3,8 @@ import { command, recorded } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { needIncident } from '../incidents/find.ts';
+import { customerOf, namedCustomer } from './customers/audience.ts';
+import { affectedBy, nameOfAudience } from './customers/find.ts';
 import { wordRecorded } from './facts.ts';
 import { say } from './say.ts';
 import { communicationsTables } from './tables.ts';
@@ -15,7 +17,10 @@ export const recordWord = command({
   permission: 'incidents.update',
   input: z.object({
     incidentId: z.string(),
-    audience: z.enum(['some_customers', 'one_customer'], 'Choose some customers or one customer.'),
+    audience: z.union(
+      [z.enum(['some_customers', 'one_customer']), namedCustomer],
+      'Choose some customers or one customer.',
+    ),
     whom: z.string().trim().min(1, 'Say whom you told.').max(200),
     through: z.string().trim().min(1, 'Say how you told them, for example by phone.').max(100),
     words: z.string().trim().min(1, 'Write the exact words.').max(5_000),
@@ -29,6 +34,10 @@ export const recordWord = command({
     const now = ctx.now();
     if (saidAt && saidAt > now)
       throw new UserError('invalid', 'This time is in the future. Record a word after it was said.', 'saidAt');
+    const customer = customerOf(audience);
+    const affected = await affectedBy(ctx.tx, incidentId);
+    if (customer && (await nameOfAudience(ctx.tx, incidentId, audience)) === undefined)
+      throw new UserError('invalid', 'This customer is not among those affected. Add it first.', 'audience');
     const ends = final || (nextWordInMinutes === null && incident.category !== 'live');
     const given = {
       audience,
@@ -40,7 +49,9 @@ export const recordWord = command({
       whom,
       through,
     } as const;
-    const { publication, before, after } = await say(ctx, incident, { ...given, components: [] });
+    // A word to some customers is one to all that are affected.
+    const reaches = audience === 'some_customers' ? affected.map(({ customerId }) => customerId) : [];
+    const { publication, before, after } = await say(ctx, incident, { ...given, components: [], reaches });
     await communicationsTables(ctx.tx)
       .updateTable('publications')
       .set({ seenAt: now })

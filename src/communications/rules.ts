@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import type { Answer, Audience, CommitmentKind, PublicStatus } from './tables.ts';
+import { customerOf, type Audience } from './customers/audience.ts';
+import type { Answer, CommitmentKind, PublicStatus } from './tables.ts';
 
 export type Policy = {
   firstWord: number;
@@ -81,12 +82,21 @@ export function unchangedInARow(published: readonly Entry[]): number {
 }
 
 const widths = { nobody: 0, one_customer: 1, some_customers: 2, everyone: 3 };
-/** How many people an answer means, to compare two; less than any when there is none. */
-export const width = (answer: Answer | null): number => (answer ? widths[answer] : -1);
+/** How many people an answer or an audience means, to compare two; less than any when there is none. */
+export function width(answer: Answer | Audience | null): number {
+  if (!answer || answer === 'undecided') return -1;
+  return customerOf(answer) ? widths.one_customer : widths[answer as Answer];
+}
 
-/** Whether an audience is still owed its first word after a new answer: a word to more people is none to those who are told directly. */
-export const staysOwed = (audience: Audience, answer: Answer): boolean =>
-  audience !== 'undecided' && width(audience) <= width(answer);
+/**
+ * Whether an audience is still owed its first word after a new answer: a word to more people is none to those who are told
+ * directly. A named customer is owed one while it is affected.
+ */
+export function staysOwed(audience: Audience, answer: Answer, affected: readonly string[] = []): boolean {
+  const customer = customerOf(audience);
+  if (customer) return answer !== 'nobody' && affected.includes(customer);
+  return audience !== 'undecided' && width(audience) <= width(answer);
+}
 
 /** Whether an answer means that people outside are owed words. */
 export const isOwedWords = (answer: Answer | null): answer is Exclude<Answer, 'nobody'> =>
@@ -101,6 +111,10 @@ export const audienceWords: Record<string, string> = {
   one_customer: 'one customer',
   nobody: 'nobody outside',
 };
+
+/** An audience in words; a named customer by its name. */
+export const audienceSaid = (audience: string, customer?: string): string =>
+  customer ?? audienceWords[audience] ?? 'one customer';
 
 export const kindWords: Record<CommitmentKind, string> = {
   first_word: 'the first word',

@@ -13,11 +13,17 @@ import {
   width,
   type Policy,
 } from './rules.ts';
-import { communicationsTables, type Audience, type Impact, type PublicStatus } from './tables.ts';
+import { customerOf, type ToldAudience } from './customers/audience.ts';
+import { affectedBy } from './customers/find.ts';
+import { communicationsTables, type Answer, type Impact, type PublicStatus } from './tables.ts';
 import { decide, minutesAfter, openCommitment } from './write.ts';
 
 export type Words = {
-  audience: Exclude<Audience, 'undecided'>;
+  audience: ToldAudience;
+  /** What customers read above words that are for them alone. */
+  title?: string;
+  /** The customers that words to some of them go to. */
+  reaches?: readonly string[];
   status: PublicStatus;
   words: string;
   components: Impact[];
@@ -45,6 +51,7 @@ export async function say(
       id: newId(ctx.now()),
       incidentId: incident.id,
       audience: given.audience,
+      title: given.title ?? null,
       status: given.status,
       words: given.words,
     },
@@ -61,7 +68,7 @@ export async function say(
     .insertInto('publications')
     .values({ ...publication, components: JSON.stringify(given.components) })
     .execute();
-  await markSaid(ctx, incident.id, publication);
+  await markSaid(ctx, publication, given.reaches ?? []);
   if (!nextUpdateBy) return { publication, before: decided, after: [] };
   const next = { audience: given.audience, kind: 'next_update', source: 'promise', dueAt: nextUpdateBy } as const;
   return { publication, before: decided, after: await openCommitment(ctx, incident.id, next) };
@@ -113,20 +120,28 @@ function promised(given: Words, state: AudienceState, policy: Policy): number | 
   return minutes;
 }
 
-/** Telling more people than were decided on is a decision too. */
+/** Telling more people than were decided on is a decision too; telling one customer of several is none. */
 async function widen(ctx: CommandCtx, incident: Incident, state: AudienceState, given: Words): Promise<NewFact[]> {
   if (state.answer && width(state.answer) >= width(given.audience)) return [];
-  return await decide(ctx, incident, state, { answer: given.audience, who: given.whom ?? null });
+  if (!customerOf(given.audience))
+    return await decide(ctx, incident, state, { answer: given.audience as Answer, who: given.whom ?? null });
+  const affected = await affectedBy(ctx.tx, incident.id);
+  return affected.length > 1 ? [] : await decide(ctx, incident, state, { answer: 'one_customer' });
 }
 
-async function markSaid(ctx: CommandCtx, incidentId: string, publication: Publication): Promise<void> {
+async function markSaid(ctx: CommandCtx, publication: Publication, reaches: readonly string[]): Promise<void> {
   const ends =
     publication.status === 'resolved'
       ? ['first_word', 'next_update', 'resolved_notice']
       : ['first_word', 'next_update'];
-  const open = await openCommitments(ctx.tx, incidentId);
+  const open = await openCommitments(ctx.tx, publication.incidentId);
+  const isNamed = customerOf(publication.audience) !== null;
   const ended = open.filter(
-    ({ audience, kind }) => (audience === publication.audience || audience === 'undecided') && ends.includes(kind),
+    ({ audience, kind }) =>
+      ends.includes(kind) &&
+      (audience === publication.audience ||
+        (audience === 'undecided' && !isNamed) ||
+        reaches.includes(customerOf(audience) ?? '')),
   );
   if (ended.length === 0) return;
   await communicationsTables(ctx.tx)

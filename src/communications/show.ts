@@ -1,16 +1,16 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { UserError } from '../kernel/errors.ts';
 import { from, query, see } from '../kernel/query.ts';
-import { isPrivate, selectIncidents, userInRole } from '../incidents/find.ts';
-import { isOpen } from '../incidents/lifecycle.ts';
+import { selectIncidents, userInRole } from '../incidents/find.ts';
 import { findUser } from '../people/find.ts';
-import { listComponents } from '../status-pages/find.ts';
-import { approvalStanding, opinionAsked } from './approvals/show.ts';
-import { sensitivityFor } from './approvals/find.ts';
-import { findState, policyOf, publicationsOf, selectCommitments } from './find.ts';
-import { findPublicTitle, plainTitle, proposedTitle } from './public-title.ts';
-import { cadenceOf, longIncidentMinutes, namedIn } from './rules.ts';
-import { communicationsTables, type PublicStatus } from './tables.ts';
+import { approvalStanding } from './approvals/show.ts';
+import { audienceOf } from './customers/audience.ts';
+import { selectAffected } from './customers/find.ts';
+import { proposalFor } from './customers/situation.ts';
+import { customerTables } from './customers/tables.ts';
+import { findState, publicationsOf, selectCommitments } from './find.ts';
+import { communicationsTables } from './tables.ts';
 
 const ofIncident = z.object({ incidentId: z.string() });
 
@@ -27,6 +27,8 @@ export const communicationsOf = query({
     const state = await findState(db, incidentId);
     const commitments = await selectCommitments(db).where('incidentId', '=', incidentId).orderBy('openedAt').execute();
     const published = await publicationsOf(db, incidentId);
+    const affected = await selectAffected(db, incidentId).execute();
+    const names = new Map<string, string>(affected.map(({ customerId, name }) => [audienceOf(customerId), name]));
     const holder =
       state?.ownerId ??
       (await userInRole(db, incidentId, 'comms_lead')) ??
@@ -50,8 +52,14 @@ export const communicationsOf = query({
       decision,
       undecidedSince: state?.undecidedSince ?? null,
       longConfirmedAt: state?.longConfirmedAt ?? null,
-      commitments,
-      published,
+      commitments: commitments.map((row) => ({ ...row, customer: names.get(row.audience) ?? null })),
+      published: published.map((row) => ({ ...row, customer: names.get(row.audience) ?? null })),
+      /** Customers of the catalog that count as affected now. */
+      affected: affected
+        .filter(({ removedAt }) => removedAt === null)
+        .map(({ customerId, name }) => ({ id: customerId, name })),
+      /** Whom to tell, as long as nobody has said. */
+      proposal: state && !decision && !seen[0].parentId ? await proposalFor(db, seen[0]) : null,
       nextPromise,
       clockOwner: clockOwner ? { id: clockOwner.id, name: clockOwner.name } : null,
       ...(await approvalStanding(ctx, seen[0])),
@@ -72,6 +80,11 @@ export const waitingCommitments = query({
         'commitment.incidentId',
         'incidents.id',
       )
+      .leftJoin(customerTables(ctx.db).selectFrom('incidentCustomers').selectAll().as('customer'), (join) =>
+        join
+          .onRef('customer.incidentId', '=', 'commitment.incidentId')
+          .on(sql<boolean>`commitment.audience = 'customer:' || customer.customer_id`),
+      )
       .clearSelect()
       .select([
         'commitment.id',
@@ -80,6 +93,7 @@ export const waitingCommitments = query({
         'commitment.dueAt',
         'commitment.breachedAt',
         'commitment.source',
+        'customer.name as customer',
       ])
       .select([
         'incidents.id as incidentId',
@@ -93,46 +107,3 @@ export const waitingCommitments = query({
     return await see(ctx, rows, 'incidents');
   },
 });
-
-/** Where a draft of the next words starts: status, when the next word comes, what was said last. */
-export const publishDraft = query({
-  name: 'communications.draft',
-  about: 'Draft the next words to everyone.',
-  permission: 'incidents.view',
-  input: ofIncident,
-  async run(ctx, { incidentId }) {
-    const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
-    const incident = seen[0];
-    if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
-    const [last] = (await publicationsOf(ctx.db, incidentId)).filter(({ audience }) => audience === 'everyone');
-    const state = await findState(ctx.db, incidentId);
-    const policy = await policyOf(ctx.db, incident);
-    const status = isOpen(incident.category) ? nextStatus(incident.statusName, last?.status) : 'resolved';
-    const onPage = await listComponents(ctx.db);
-    const known = new Set(onPage.map(({ id }) => id));
-    const components = (last?.components ?? []).filter(({ componentId }) => known.has(componentId));
-    const named = last ? [] : namedIn(`${incident.name} ${incident.summary}`, onPage);
-    const nextUpdateInMinutes = status === 'resolved' ? null : cadenceOf(policy, status);
-    const sensitivity = await sensitivityFor(ctx.db, incidentId, ctx.actor);
-    const proposed = sensitivity ? plainTitle : proposedTitle(incident, state?.answer ?? null);
-    return from(seen, {
-      incident,
-      status,
-      components,
-      /** For the first words: those that the incident names. A person looks before they are told. */
-      proposed: named.map(({ id }) => ({ componentId: id, status: 'partial_outage' as const })),
-      last: last ?? null,
-      nextUpdateInMinutes,
-      longest: state?.longConfirmedAt ? longIncidentMinutes : policy.longest,
-      publicTitle: (await findPublicTitle(ctx.db, incidentId)) ?? proposed,
-      needsTitle: !last || isPrivate(incident),
-      secondOpinion: sensitivity && (await opinionAsked(ctx, incident, sensitivity)),
-    });
-  },
-});
-
-function nextStatus(internal: string, last: PublicStatus | undefined): PublicStatus {
-  if (/monitor/i.test(internal)) return 'monitoring';
-  if (/fix|identif/i.test(internal)) return 'identified';
-  return last && last !== 'resolved' ? last : 'investigating';
-}

@@ -1,7 +1,7 @@
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
+import type { Audience, ToldAudience } from './customers/audience.ts';
 
 export type Answer = 'everyone' | 'some_customers' | 'one_customer' | 'nobody';
-export type Audience = 'undecided' | 'everyone' | 'some_customers' | 'one_customer';
 export type CommitmentKind = 'first_word' | 'next_update' | 'resolved_notice';
 export type CommitmentState = 'open' | 'said' | 'met' | 'met_late' | 'waived' | 'superseded' | 'cancelled';
 export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
@@ -16,6 +16,7 @@ export type CommunicationsTables = {
     answer: Answer | null;
     reason: string | null;
     who: string | null;
+    proposed: Answer | null;
     decidedBy: string | null;
     decidedAt: Timestamp | null;
     undecidedSince: Timestamp | null;
@@ -29,7 +30,8 @@ export type CommunicationsTables = {
   publications: {
     id: string;
     incidentId: string;
-    audience: Exclude<Audience, 'undecided'>;
+    audience: ToldAudience;
+    title: string | null;
     status: PublicStatus;
     words: string;
     components: Json<Impact[]>;

@@ -50,7 +50,6 @@ export const publications = timer({
     communicationsTables(db)
       .selectFrom('publications')
       .select('id')
-      .where('audience', '=', 'everyone')
       .where('seenAt', 'is', null)
       .where('unseenAt', 'is', null)
       .where('saidAt', '<=', new Date(now().getTime() - unseenSeconds * 1000))

@@ -6,7 +6,7 @@ import { UserError } from '../kernel/errors.ts';
 import { commitmentWaived } from './facts.ts';
 import { selectCommitments } from './find.ts';
 import { communicationsTables } from './tables.ts';
-import { commitmentRefs } from './write.ts';
+import { commitmentBody, commitmentRefs } from './write.ts';
 
 /** Ends an open commitment without a word, by name and with a reason that stays on the record. */
 export const waiveCommitment = command({
@@ -35,9 +35,14 @@ export const waiveCommitment = command({
       .set({ state: 'waived', waiverReason: reason, endedAt: ctx.now(), endedBy: ctx.actor.name, nextCheckAt: null })
       .where('id', '=', commitmentId)
       .execute();
+    const named = await commitmentBody(ctx, commitment);
     return recorded(
       null,
-      commitmentWaived({ incidentId: commitment.incidentId, refs: commitmentRefs(commitment), body: { reason } }),
+      commitmentWaived({
+        incidentId: commitment.incidentId,
+        refs: commitmentRefs(commitment),
+        body: { reason, ...named },
+      }),
     );
   },
 });

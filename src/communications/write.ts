@@ -2,6 +2,11 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { newId } from '../kernel/id.ts';
 import type { Incident } from '../incidents/find.ts';
+import { audienceOf, customerOf, type Audience, type ToldAudience } from './customers/audience.ts';
+import { chooseCustomers, whoIn, type Decision } from './customers/choose.ts';
+import { affectedBy, audienceFor, nameOfAudience } from './customers/find.ts';
+import { unheardOf } from './customers/heard.ts';
+import { proposalFor } from './customers/situation.ts';
 import { audienceDecided, commitmentMet, commitmentBreached, commitmentOpened } from './facts.ts';
 import {
   openCommitments,
@@ -12,13 +17,7 @@ import {
   type Commitment,
 } from './find.ts';
 import { isOwedWords, nextCheck, nobodyMinutes, staysOwed, undecidedMinutes } from './rules.ts';
-import {
-  communicationsTables,
-  type Answer,
-  type Audience,
-  type CommitmentKind,
-  type CommitmentState,
-} from './tables.ts';
+import { communicationsTables, type Answer, type CommitmentKind, type CommitmentState } from './tables.ts';
 
 export const commitmentTimer = { name: 'communications.commitment' };
 export const audienceTimer = { name: 'communications.audience' };
@@ -31,6 +30,15 @@ export const commitmentRefs = ({ id, audience, kind, dueAt }: Commitment) => ({
   kind,
   due_at: dueAt.toISOString(),
 });
+
+/** A named customer's name, for the sentence. */
+export async function commitmentBody(
+  { tx }: CommandCtx,
+  { incidentId, audience }: Pick<Commitment, 'incidentId' | 'audience'>,
+): Promise<{ customer?: string }> {
+  const customer = await nameOfAudience(tx, incidentId, audience);
+  return customer === undefined ? {} : { customer };
+}
 
 type Opening = { audience: Audience; kind: CommitmentKind; source: 'policy' | 'promise'; dueAt: Date };
 
@@ -66,9 +74,8 @@ export async function openCommitment(ctx: CommandCtx, incidentId: string, openin
     })
     .execute();
   await ctx.wake(commitmentTimer, id, nextCheckAt ?? dueAt);
-  return [
-    commitmentOpened({ incidentId, refs: { commitment_id: id, audience, kind, due_at: dueAt.toISOString(), source } }),
-  ];
+  const refs = { commitment_id: id, audience, kind, due_at: dueAt.toISOString(), source };
+  return [commitmentOpened({ incidentId, refs, body: await commitmentBody(ctx, { incidentId, audience }) })];
 }
 
 /** Ends open commitments without a word having been said. */
@@ -96,6 +103,7 @@ export async function startUndecided(
     answer: null,
     reason: null,
     who: null,
+    proposed: null,
     decidedBy: null,
     decidedAt: null,
     undecidedSince: since,
@@ -119,8 +127,6 @@ export async function stopAsking(ctx: CommandCtx, incidentId: string): Promise<v
     .execute();
 }
 
-export type Decision = { answer: Answer; reason?: string | null; who?: string | null };
-
 /** Writes the audience decision and opens or ends what follows from it. */
 export async function decide(
   ctx: CommandCtx,
@@ -128,19 +134,17 @@ export async function decide(
   state: AudienceState,
   decision: Decision,
 ): Promise<NewFact[]> {
-  const { answer, reason = null, who = null } = decision;
-  if (state.answer === answer && state.reason === reason && state.who === who) return [];
+  const { answer, reason = null } = decision;
+  const added = await chooseCustomers(ctx, incident, decision);
+  const affected = await affectedBy(ctx.tx, incident.id);
+  const who = whoIn(decision, affected);
+  if (!added && state.answer === answer && state.reason === reason && state.who === who) return [];
   const policy = await policyOf(ctx.tx, incident);
   const askAgainAt = answer === 'nobody' && policy.grade !== 'minor' ? minutesAfter(ctx.now(), nobodyMinutes) : null;
   const decided = {
-    answer,
-    reason,
-    who,
-    decidedBy: ctx.actor.name,
-    decidedAt: ctx.now(),
-    undecidedSince: null,
-    presumedAt: null,
-    askAgainAt,
+    ...{ answer, reason, who, decidedBy: ctx.actor.name, decidedAt: ctx.now() },
+    ...{ undecidedSince: null, presumedAt: null, askAgainAt },
+    proposed: (await proposalFor(ctx.tx, incident))?.answer ?? null,
   };
   await communicationsTables(ctx.tx)
     .updateTable('audienceStates')
@@ -148,9 +152,14 @@ export async function decide(
     .where('incidentId', '=', incident.id)
     .execute();
   if (askAgainAt) await ctx.wake(audienceTimer, incident.id, askAgainAt);
+  const chosen = decision.customers?.map(({ id }) => id) ?? [];
   const fact = audienceDecided({
     incidentId: incident.id,
-    refs: { answer, previous: state.answer },
+    refs: {
+      ...{ answer, previous: state.answer },
+      ...(chosen.length > 0 && { customer_ids: chosen.slice(0, 50), count: chosen.length }),
+      ...(decision.segment && { segment_id: decision.segment.id }),
+    },
     body: { reason, who },
   });
   return [fact, ...(await followDecision(ctx, incident, answer, policy.firstWord))];
@@ -163,29 +172,59 @@ async function followDecision(
   firstWordMinutes: number,
 ): Promise<NewFact[]> {
   const told = new Set((await publicationsOf(ctx.tx, incident.id)).map(({ audience }) => audience as string));
+  const affected = (await affectedBy(ctx.tx, incident.id)).map(({ customerId }) => customerId);
   const open = await openCommitments(ctx.tx, incident.id);
-  const undecided = open.find(({ audience }) => audience === 'undecided');
+  const owedTo = answer === 'nobody' ? null : await audienceFor(ctx.tx, incident.id, answer);
+  /** Whom the customer without a name turned out to be. */
+  const namesOne = owedTo !== null && customerOf(owedTo) !== null;
   const unheard = open.filter(
-    ({ audience, kind }) => kind === 'first_word' && !staysOwed(audience, answer) && !told.has(audience),
+    ({ audience, kind }) =>
+      kind === 'first_word' &&
+      !told.has(audience) &&
+      (!staysOwed(audience, answer, affected) || (namesOne && audience === 'one_customer')),
   );
   await endCommitments(ctx, unheard, answer === 'nobody' ? 'cancelled' : 'superseded');
-  if (!isOwedWords(answer) || told.has(answer) || incident.category === 'triage') return [];
+  if (!isOwedWords(answer) || !owedTo || incident.category === 'triage') return [];
   const due = minutesAfter(ctx.now(), firstWordMinutes);
-  const dueAt = undecided && undecided.dueAt < due ? undecided.dueAt : due;
-  return await openCommitment(ctx, incident.id, { audience: answer, kind: 'first_word', source: 'policy', dueAt });
+  if (told.has(owedTo)) {
+    if (answer !== 'some_customers') return [];
+    const each = (await unheardOf(ctx.tx, incident.id)).map(({ customerId }) => audienceOf(customerId));
+    return await oweFirstWords(ctx, incident.id, each, due);
+  }
+  const waiting = unheard.filter(({ audience }) => audience === 'undecided' || audience === 'one_customer');
+  const dueAt = new Date(Math.min(due.getTime(), ...waiting.map((one) => one.dueAt.getTime())));
+  return await oweFirstWords(ctx, incident.id, [owedTo], dueAt);
+}
+
+/** Opens a first word to each of these audiences. */
+export async function oweFirstWords(
+  ctx: CommandCtx,
+  incidentId: string,
+  audiences: readonly ToldAudience[],
+  dueAt: Date,
+): Promise<NewFact[]> {
+  const facts: NewFact[] = [];
+  for (const audience of audiences)
+    facts.push(...(await openCommitment(ctx, incidentId, { audience, kind: 'first_word', source: 'policy', dueAt })));
+  return facts;
 }
 
 /** Records that words were where their readers are: ends the commitments they were said for, on time or late. */
-export async function settleSeen(ctx: CommandCtx, publicationId: string, seenAt: Date): Promise<NewFact[]> {
-  const said = await selectCommitments(ctx.tx)
-    .where('publicationId', '=', publicationId)
-    .where('state', '=', 'said')
-    .execute();
+export async function settleSeen(
+  ctx: CommandCtx,
+  publicationId: string,
+  seenAt: Date,
+  audience?: Audience,
+): Promise<NewFact[]> {
+  let rows = selectCommitments(ctx.tx).where('publicationId', '=', publicationId).where('state', '=', 'said');
+  if (audience) rows = rows.where('audience', '=', audience);
+  const said = await rows.execute();
   const facts: NewFact[] = [];
   for (const commitment of said) {
     const late = commitment.breachedAt !== null || seenAt > commitment.dueAt;
     const { id, incidentId, breachedAt } = commitment;
     const refs = commitmentRefs(commitment);
+    const body = await commitmentBody(ctx, commitment);
     const ended = {
       state: late ? ('met_late' as const) : ('met' as const),
       endedAt: seenAt,
@@ -193,11 +232,12 @@ export async function settleSeen(ctx: CommandCtx, publicationId: string, seenAt:
       nextCheckAt: null,
     };
     await communicationsTables(ctx.tx).updateTable('commitments').set(ended).where('id', '=', id).execute();
-    if (late && !breachedAt) facts.push(commitmentBreached({ incidentId, refs }));
+    if (late && !breachedAt) facts.push(commitmentBreached({ incidentId, refs, body }));
     facts.push(
       commitmentMet({
         incidentId,
         refs: { ...refs, publication_id: publicationId, late, seen_at: seenAt.toISOString() },
+        body,
       }),
     );
   }

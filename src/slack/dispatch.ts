@@ -6,6 +6,7 @@ import { draft, esc, type Draft } from './blocks.ts';
 import { callSlack, workspaceOf } from './client.ts';
 import { answersIn, inputsOf, openView, typedIn, type Interaction, type StateValue } from './interaction.ts';
 import { actorOf } from './people.ts';
+import { customersBlock, searchCustomers } from './communications/customers.modal.ts';
 import { searchChoices } from './incidents/forms/choices.search.ts';
 import { buttons, commandNames, modals, runSubcommand, shortcuts } from './ways-in.ts';
 
@@ -119,7 +120,8 @@ async function suggest(kernel: Kernel, body: Suggestion): Promise<object[]> {
     const actor = await actorOf(kernel, team, body.user.id, body.enterprise?.id);
     const answers = answersIn(body.view?.state?.values ?? {});
     const search = { block: body.block_id, words: body.value, answers, view: body.view ?? {} };
-    return await searchChoices(kernel.context(actor), search);
+    const find = search.block === customersBlock ? searchCustomers : searchChoices;
+    return await find(kernel.context(actor), search);
   } catch (error) {
     kernel.log.warn({ err: error }, 'a menu in Slack could not be filled');
     return [];

@@ -6,6 +6,7 @@ import { deadlineModals } from './communications/regulatory/deadlines.modal.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines } from './calls/call.command.ts';
 import { publishButtons, publishModal } from './communications/publish.modal.ts';
+import { affectedButton, customersModals } from './communications/customers.modal.ts';
 import { wordButton, wordModal } from './communications/word.modal.ts';
 import { followUpButtons, followUpLines } from './follow-ups/follow-up.command.ts';
 import { followUpModal, followUpShortcut } from './follow-ups/follow-up.modal.ts';
@@ -88,6 +89,7 @@ const allModals: readonly ModalHandler[] = [
   followUpModal,
   publishModal,
   wordModal,
+  ...customersModals,
   waiveModal,
   ...approvalModals,
   ...deadlineModals,
@@ -104,6 +106,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...approvalButtons,
   ...deadlineButtons,
   wordButton,
+  affectedButton,
   declareButton,
   liveFormButton,
   ...accessButtons,

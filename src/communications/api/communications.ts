@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
 import { confirmLongIncident } from '../confirm-long-incident.ts';
+import { namedCustomer, toldAudience } from '../customers/audience.ts';
 import { decideAudience } from '../decide-audience.ts';
 import { draftFor } from '../draft.ts';
 import { publishUpdate } from '../publish-update.ts';
@@ -13,6 +14,8 @@ import {
   impact,
   impacts,
   iso,
+  proposal,
+  proposalJson,
   publication,
   publicationJson,
   status,
@@ -22,6 +25,9 @@ import { approval, approvalJson, person, sensitivity } from './approvals.ts';
 import { takeClock } from '../take-clock.ts';
 import { waiveCommitment } from '../waive-commitment.ts';
 
+const audienceChoice = z.object({
+  ...{ audience: z.string(), name: z.string().nullable(), customers: z.number(), reachable: z.number() },
+});
 const params = z.object({ id: z.string() });
 const saved = z.object({ id: z.string() });
 const published = z.object({
@@ -45,6 +51,7 @@ export const routes = [
         published: z.array(publication),
         sensitivity: sensitivity.nullable(),
         approval: approval.nullable(),
+        proposal: proposal.nullable(),
         clock_owner: z.object({ id: z.string(), name: z.string() }).nullable(),
       },
     }),
@@ -68,6 +75,7 @@ export const routes = [
         published: found.published.map(publicationJson),
         sensitivity: found.sensitivity,
         approval: found.approval && approvalJson(found.approval),
+        proposal: found.proposal && proposalJson(found.proposal),
       };
     },
   }),
@@ -82,6 +90,7 @@ export const routes = [
           id: z.string(),
           kind: z.string(),
           audience: z.string(),
+          customer: z.string().nullable(),
           source: z.string(),
           due_at: z.string(),
           breached_at: time,
@@ -98,8 +107,8 @@ export const routes = [
     async run(ctx) {
       const rows = await ctx.ask(waitingCommitments, {});
       return {
-        commitments: rows.map(({ id, kind, audience, source, dueAt, breachedAt, ...row }) => ({
-          ...{ id, kind, audience, source, due_at: dueAt.toISOString(), breached_at: iso(breachedAt) },
+        commitments: rows.map(({ id, kind, audience, customer, source, dueAt, breachedAt, ...row }) => ({
+          ...{ id, kind, audience, customer, source, due_at: dueAt.toISOString(), breached_at: iso(breachedAt) },
           incident: {
             id: row.incidentId,
             number: row.number,
@@ -115,7 +124,7 @@ export const routes = [
     method: 'GET',
     url: `${under}/draft`,
     tag: 'Communications',
-    about: 'A draft of the next words to everyone, from a holding statement',
+    about: 'A draft of the next words to everyone or to customers, from a holding statement',
     params,
     query: z.object({
       component_ids: z
@@ -123,8 +132,13 @@ export const routes = [
         .transform((value) => [value].flat())
         .optional(),
       status: status.optional(),
+      audience: toldAudience.optional(),
     }),
     reply: z.object({
+      audience: z.string(),
+      /** To whom words may go, and to whom they go when nobody chooses. */
+      audiences: z.array(audienceChoice),
+      usual: z.string(),
       status,
       words: z.string(),
       components: z.array(impact.extend({ name: z.string() })),
@@ -139,6 +153,7 @@ export const routes = [
         incidentId: params.id,
         componentIds: query.component_ids,
         status: query.status,
+        audience: query.audience,
       });
       const components = draft.components.map(({ componentId, name, status }) => ({
         component_id: componentId,
@@ -146,6 +161,7 @@ export const routes = [
         status,
       }));
       return {
+        ...{ audience: draft.audience, audiences: draft.audiences, usual: draft.usual },
         status: draft.status,
         words: draft.words,
         components,
@@ -167,19 +183,23 @@ export const routes = [
       answer: z.enum(['everyone', 'some_customers', 'one_customer', 'nobody']),
       reason: z.string().nullish(),
       who: z.string().nullish(),
+      customer_ids: z.array(z.string()).optional(),
+      segment_id: z.string().nullish(),
     }),
     status: 204,
     async run(ctx, { params, body }) {
-      await ctx.run(decideAudience, { incidentId: params.id, ...body });
+      const { customer_ids: customerIds, segment_id: segmentId, ...answer } = body;
+      await ctx.run(decideAudience, { incidentId: params.id, ...answer, customerIds, segmentId });
     },
   }),
   route({
     method: 'POST',
     url: `${under}/publish`,
     tag: 'Communications',
-    about: 'Publish an update to everyone',
+    about: 'Publish an update to everyone, to the affected customers, or to one of them',
     params,
     body: z.object({
+      audience: z.string().optional(),
       status,
       words: z.string(),
       components: z.array(impact).default([]),
@@ -190,9 +210,10 @@ export const routes = [
     reply: published,
     status: 201,
     async run(ctx, { params, body }) {
-      const { status, words, components, next_update_in_minutes, checked, public_title } = body;
+      const { status, words, components, next_update_in_minutes, checked, public_title, audience } = body;
       const result = await ctx.run(publishUpdate, {
         incidentId: params.id,
+        audience: audience as 'everyone' | undefined,
         status,
         words,
         components: impacts(components),
@@ -210,7 +231,7 @@ export const routes = [
     about: 'Record a word said to some customers or to one',
     params,
     body: z.object({
-      audience: z.enum(['some_customers', 'one_customer']),
+      audience: z.union([z.enum(['some_customers', 'one_customer']), namedCustomer]),
       whom: z.string(),
       through: z.string(),
       words: z.string(),

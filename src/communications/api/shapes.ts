@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
+import type { Proposal } from '../customers/situation.ts';
 import type { Commitment, Publication } from '../find.ts';
 
 export const time = z.string().nullable();
@@ -10,6 +11,8 @@ export const impact = z.object({
 export const status = z.enum(['investigating', 'identified', 'monitoring', 'resolved']);
 export const commitment = z.object({
   ...{ id: z.string(), kind: z.string(), audience: z.string(), source: z.string(), state: z.string() },
+  /** The name of a named customer. */
+  customer: z.string().nullable(),
   ...{
     due_at: z.string(),
     opened_at: z.string(),
@@ -22,6 +25,7 @@ export const publication = z.object({
   ...{
     id: z.string(),
     audience: z.string(),
+    customer: z.string().nullable(),
     status,
     words: z.string(),
     /** As visitors read them: a safe subset of HTML. */
@@ -44,11 +48,13 @@ export const decision = z.object({
   decided_at: time,
 });
 
-export const commitmentJson = (row: Commitment): z.input<typeof commitment> => ({
+type Named = { customer: string | null };
+export const commitmentJson = (row: Commitment & Named): z.input<typeof commitment> => ({
   ...{
     id: row.id,
     kind: row.kind,
     audience: row.audience,
+    customer: row.customer,
     source: row.source,
     state: row.state,
     waiver_reason: row.waiverReason,
@@ -61,10 +67,11 @@ export const commitmentJson = (row: Commitment): z.input<typeof commitment> => (
   },
 });
 
-export const publicationJson = (row: Publication): z.input<typeof publication> => ({
+export const publicationJson = (row: Publication & Named): z.input<typeof publication> => ({
   ...{
     id: row.id,
     audience: row.audience,
+    customer: row.customer,
     status: row.status,
     words: row.words,
     words_html: String(safeHtml(row.words)),
@@ -80,4 +87,17 @@ export const publicationJson = (row: Publication): z.input<typeof publication> =
     unseen_at: iso(row.unseenAt),
   },
   components: row.components.map(({ componentId, status }) => ({ component_id: componentId, status })),
+});
+
+const idAndName = z.object({ id: z.string(), name: z.string() });
+export const proposal = z.object({
+  ...{ answer: z.string(), reason: z.string(), second_opinion: z.boolean() },
+  /** Customers that use what is touched and do not count as affected yet: the first of them, and how many. */
+  customers: z.array(idAndName),
+  customer_count: z.number(),
+});
+const namedAtMost = 100;
+export const proposalJson = ({ answer, reason, secondOpinion, candidates }: Proposal): z.input<typeof proposal> => ({
+  ...{ answer, reason, second_opinion: secondOpinion },
+  ...{ customers: candidates.slice(0, namedAtMost), customer_count: candidates.length },
 });

@@ -38,8 +38,9 @@ export const approvalRequested = fact({
   name: 'approval.requested',
   version: 1,
   refs: asking.extend({ hash: z.string() }),
-  body: z.object({ users: z.array(z.string()), words: z.string() }),
-  sentence: ({ body }) => `asked ${names(body.users)} for a second opinion on words to everyone: ${body.words}`,
+  body: z.object({ users: z.array(z.string()), words: z.string(), whom: z.string().optional() }),
+  sentence: ({ body }) =>
+    `asked ${names(body.users)} for a second opinion on words to ${body.whom ?? 'everyone'}: ${body.words}`,
   sample: { refs: { ...sampleAsking, hash: 'a1' }, body: { users: ['Ben Okafor'], words: 'Card payments fail.' } },
 });
 

@@ -40,6 +40,12 @@ export const lastApproval = (db: Db, incidentId: string) =>
 export const pendingApproval = (db: Db, incidentId: string) =>
   selectApprovals(db).where('incidentId', '=', incidentId).where('state', '=', 'pending').executeTakeFirst();
 
+/** Words to the group of affected customers that wait. */
+export async function findGroupApproval(db: Db, incidentId: string): Promise<Approval | undefined> {
+  const pending = await pendingApproval(db, incidentId);
+  return pending?.input.audience === 'some_customers' ? pending : undefined;
+}
+
 export type Person = { id: string; name: string };
 export type Group = { userIds: string[]; silenceMinutes: number };
 

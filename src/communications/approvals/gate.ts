@@ -2,14 +2,25 @@ import type { Incident } from '../../incidents/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { listComponents } from '../../status-pages/find.ts';
 import { holdingStatement } from '../holding.ts';
-import { findPublicTitle, plainTitle } from '../public-title.ts';
+import { customerOf, type ToldAudience } from '../customers/audience.ts';
+import { findPublicTitle, lastTitle, plainTitle } from '../public-title.ts';
 import type { Impact, PublicStatus } from '../tables.ts';
 
-type Given = { status: PublicStatus; words: string; components: readonly Impact[]; publicTitle?: string | null };
+type Given = {
+  audience?: ToldAudience;
+  status: PublicStatus;
+  words: string;
+  components: readonly Impact[];
+  publicTitle?: string | null;
+};
 
 /** The title under which these words need no second opinion: they are the holding statement and nothing else; null otherwise. */
 export async function preApprovedTitle(ctx: CommandCtx, incident: Incident, given: Given): Promise<string | null> {
-  const title = (await findPublicTitle(ctx.tx, incident.id)) ?? plainTitle;
+  const { audience = 'everyone' } = given;
+  const title =
+    audience === 'everyone'
+      ? ((await findPublicTitle(ctx.tx, incident.id)) ?? plainTitle)
+      : await lastTitle(ctx.tx, incident.id, audience);
   if (given.publicTitle && given.publicTitle !== title) return null;
   const known = await listComponents(ctx.tx);
   const touched = given.components.filter(({ status }) => given.status === 'resolved' || status !== 'operational');
@@ -17,6 +28,8 @@ export async function preApprovedTitle(ctx: CommandCtx, incident: Incident, give
     touched.flatMap(({ componentId }) => known.filter(({ id }) => id === componentId).map(name));
   const plain = named(({ name }) => name);
   const grouped = named(({ name, groupName }) => (groupName ? `${groupName}: ${name}` : name));
-  const statements = [plain, grouped].map((names) => holdingStatement(given.status, names));
+  const statements = [plain, grouped].map((names) =>
+    holdingStatement(given.status, names, customerOf(audience) !== null),
+  );
   return statements.includes(given.words) ? title : null;
 }

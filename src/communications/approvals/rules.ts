@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ToldAudience } from '../customers/audience.ts';
 import type { Impact, PublicStatus } from '../tables.ts';
 
 export const classes = ['security', 'privacy', 'legal', 'contract'] as const;
@@ -6,6 +7,10 @@ export type SensitivityClass = (typeof classes)[number];
 
 /** Everything that visitors would read, with nothing left to be decided later. */
 export type WordsAsked = {
+  /** Whom they are for; everyone where nothing stands. */
+  audience?: ToldAudience;
+  /** The customers of the group as it was when they were written. */
+  customerIds?: string[];
   status: PublicStatus;
   words: string;
   publicTitle: string;
@@ -14,10 +19,12 @@ export type WordsAsked = {
   checked: string | null;
 };
 
-/** Stands for exactly these words, their title, impact and promise. */
-export function hashOf({ status, words, publicTitle, components, nextUpdateInMinutes, checked }: WordsAsked): string {
+/** Stands for exactly these words, their audience, title, impact and promise. */
+export function hashOf(asked: WordsAsked): string {
+  const { status, words, publicTitle, components, nextUpdateInMinutes, checked, audience = 'everyone' } = asked;
   const impacts = components.map(({ componentId, status }) => [componentId, status]);
-  const exact = [status, words, publicTitle, impacts, nextUpdateInMinutes, checked];
+  const whom = audience === 'everyone' ? [] : [audience, asked.customerIds ?? []];
+  const exact = [status, words, publicTitle, impacts, nextUpdateInMinutes, checked, ...whom];
   return createHash('sha256').update(JSON.stringify(exact)).digest('hex');
 }
 

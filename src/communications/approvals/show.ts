@@ -1,5 +1,6 @@
 import type { Incident } from '../../incidents/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
+import { nameOfAudience } from '../customers/find.ts';
 import {
   couldDecide,
   findSensitivity,
@@ -19,7 +20,7 @@ export const opinionAsked = async (ctx: Ctx, incident: Incident, sensitivity: Se
   asked: (await couldDecide(ctx, incident, sensitivity, ctx.actor)).seeing,
 });
 
-export type ApprovalShown = Approval & { asked: Person[]; whyNot: string | null };
+export type ApprovalShown = Approval & { asked: Person[]; whyNot: string | null; customer: string | null };
 
 /** How sensitive an incident is, and the words that wait or were rejected last. */
 export async function approvalStanding(
@@ -36,5 +37,7 @@ export async function approvalStanding(
 /** Words with those who are asked about them. */
 export async function approvalShown(ctx: Ctx, incident: Incident, approval: Approval): Promise<ApprovalShown> {
   const { seeing } = await couldDecide(ctx, incident, approval.class, writerOf(approval));
-  return { ...approval, asked: seeing, whyNot: await whyNotDecide(ctx, approval) };
+  const { audience = 'everyone' } = approval.input;
+  const customer = (await nameOfAudience(ctx.db, incident.id, audience)) ?? null;
+  return { ...approval, customer, asked: seeing, whyNot: await whyNotDecide(ctx, approval) };
 }

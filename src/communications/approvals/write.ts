@@ -3,6 +3,8 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { NewFact } from '../../kernel/fact.ts';
 import { newId } from '../../kernel/id.ts';
+import { nameOfAudience } from '../customers/find.ts';
+import { audienceSaid } from '../rules.ts';
 import { minutesAfter } from '../write.ts';
 import { approvalRequested, approvalVoided } from './facts.ts';
 import { couldDecide, findApproval, findGroup, pendingApproval, type Approval, type Person } from './find.ts';
@@ -42,7 +44,9 @@ export async function ask(
     .execute();
   await ctx.wake(approvalTimer, id, nextAskAt);
   const refs = { approval_id: id, class: sensitivity, user_ids: seeing.map((one) => one.id), asks: 1, hash };
-  const body = { users: seeing.map(({ name }) => name), words: words.words };
+  const { audience = 'everyone' } = words;
+  const whom = audienceSaid(audience, await nameOfAudience(ctx.tx, incident.id, audience));
+  const body = { users: seeing.map(({ name }) => name), words: words.words, whom };
   const asked = approvalRequested({ incidentId: incident.id, refs, body });
   return { approval: { id, class: sensitivity, hash, asked: seeing }, facts: [asked, ...voided] };
 }

@@ -6,12 +6,15 @@ import { waiveCommitment } from '../../communications/waive-commitment.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { draft, esc, input, modalView, select, textInput } from '../blocks.ts';
 import type { ButtonHandler, Interaction, ModalHandler } from '../interaction.ts';
-import { audienceBlocks } from './clock.message.ts';
-import { audienceWords, kindWords } from './words.ts';
+import { askedBlocks } from './clock.message.ts';
+import { chooseView } from './customers.modal.ts';
+import { audienceWords, kindWords, toldWords } from './words.ts';
 
 /** `incident|answer|reason`, as the buttons carry it. */
 async function decide(interaction: Interaction, value: string): Promise<void> {
   const [incidentId = '', answer = '', reason] = value.split('|');
+  if (answer === 'some_customers' || answer === 'one_customer')
+    return await interaction.open(await chooseView(interaction, incidentId, answer));
   await interaction.run(decideAudience, { incidentId, answer: answer as 'everyone', reason });
   await interaction.tell(draft(esc(`Noted: this touches ${audienceWords[answer] ?? answer}.`)));
 }
@@ -25,9 +28,9 @@ export async function waiveView(interaction: Interaction, incidentId: string): P
   const owed = commitments.filter(({ state, source }) => state === 'open' && source === 'policy');
   if (owed.length === 0)
     throw new UserError('conflict', 'Nothing can be waived: what was promised is moved only by publishing.');
-  const choices = owed.map(({ id, kind, audience }) => ({
+  const choices = owed.map(({ id, kind, audience, customer }) => ({
     value: id,
-    text: `${kindWords[kind]} to ${audienceWords[audience]}`,
+    text: `${kindWords[kind]} to ${toldWords(audience, customer)}`,
   }));
   return modalView({
     ...{ id: 'waive', title: 'Waive a word', submit: 'Waive', meta: { channel: interaction.channelId ?? undefined } },
@@ -50,8 +53,11 @@ export const audienceButtons: ButtonHandler[] = [
   { id: 'audience', run: decide },
   {
     id: 'audience-change',
-    run: (interaction, incidentId) =>
-      interaction.tell({ text: 'Whom does this touch outside?', blocks: audienceBlocks(incidentId) }),
+    run: async (interaction, incidentId) =>
+      await interaction.tell({
+        text: 'Whom does this touch outside?',
+        blocks: await askedBlocks(interaction, incidentId),
+      }),
   },
   {
     id: 'take-clock',

@@ -20,7 +20,7 @@ import {
 import { slackIdsOf } from '../find.ts';
 import type { MessageSlot } from '../slots.ts';
 import { titleOf } from '../incidents/words.ts';
-import { audienceWords, kindWords, nobodyReasons } from './words.ts';
+import { audienceWords, kindWords, nobodyReasons, toldWords } from './words.ts';
 
 type AnswerOf<Q> = Q extends Query<infer _I, infer R> ? R : never;
 export type Communications = AnswerOf<typeof communicationsOf>;
@@ -46,22 +46,24 @@ export function clockDraft(title: string, incidentId: string, state: Communicati
   const owed = state.commitments.filter((one) => one.state === 'open');
   const lines = owed.map(
     (one) =>
-      md`${one.breachedAt ? '🔴' : '⏳'} *${kindWords[one.kind] ?? one.kind}* to ${audienceWords[one.audience] ?? one.audience} by *${raw(moment(one.dueAt))}*`,
+      md`${one.breachedAt ? '🔴' : '⏳'} *${kindWords[one.kind] ?? one.kind}* to ${toldWords(one.audience, one.customer)} by *${raw(moment(one.dueAt))}*`,
   );
-  const unseen = state.published.filter(({ audience, seenAt }) => audience === 'everyone' && !seenAt).slice(0, 1);
-  const waiting = unseen.map(({ saidAt }) => md`📤 said at ${raw(moment(saidAt))}, not read back from the page yet`);
+  const unseen = state.published.filter(({ seenAt }) => !seenAt).slice(0, 1);
+  const waiting = unseen.map(({ audience, customer, saidAt }) =>
+    audience === 'everyone'
+      ? md`📤 said at ${raw(moment(saidAt))}, not read back from the page yet`
+      : md`📤 said at ${raw(moment(saidAt))}, no mail to ${toldWords(audience, customer)} was accepted yet`,
+  );
   const latest = state.published[0];
   const all = [
     ...lines,
     ...waiting,
-    ...(latest
-      ? [md`💬 last told ${audienceWords[latest.audience] ?? latest.audience}: ${shortened(latest.words)}`]
-      : []),
+    ...(latest ? [md`💬 last told ${toldWords(latest.audience, latest.customer)}: ${shortened(latest.words)}`] : []),
   ];
   const blocks: KnownBlock[] = [
     section(md`🕰️ *Customers*: ${raw(decisionWords(state))}`),
     ...(all.length > 0 ? [section(all.join('\n'))] : []),
-    ...(state.decision ? [] : audienceBlocks(incidentId)),
+    ...(state.decision ? [] : audienceBlocks(incidentId, state.proposal)),
     actions('clock', ...buttonsFor(incidentId, state)),
     context(md`${raw(holder)} has the clock. It stops only when a word is published, recorded, or waived by name.`),
   ];
@@ -92,23 +94,34 @@ function buttonsFor(incidentId: string, { published, decision, commitments }: Co
   return [
     ...(decision?.answer === 'nobody' ? [] : [publish, button('holding', 'Holding statement', incidentId)]),
     ...(directly || !decision ? [button('word', 'Record a word', incidentId)] : []),
+    ...(decision?.answer === 'everyone' ? [] : [button('affected', 'Add a customer', incidentId)]),
     button('take-clock', 'I take the clock', incidentId),
     ...(owed ? [button('waive', 'Waive…', incidentId)] : []),
     ...(decision ? [button('audience-change', 'Change whom it touches', incidentId)] : []),
   ];
 }
 
-/** One tap for each answer; "nobody" takes a reason with it. */
-export function audienceBlocks(incidentId: string): KnownBlock[] {
+/** One tap for each answer; "nobody" takes a reason with it, and customers are chosen next. What the router proposes stands out, with why. */
+export function audienceBlocks(incidentId: string, proposal: Communications['proposal'] = null): KnownBlock[] {
   const value = (answer: string) => `${incidentId}|${answer}`;
   const reasons = nobodyReasons.map((reason) => ({ value: `${incidentId}|nobody|${reason}`, text: reason }));
+  const answer = (id: string, text: string, means: string) =>
+    button(`audience:${id}`, text, value(means), proposal?.answer === means ? { style: 'primary' } : {});
+  const proposed = proposal && md`💡 Proposed: *${audienceWords[proposal.answer] ?? ''}*. ${proposal.reason}.`;
   return [
     actions(
       `audience-${incidentId}`,
-      button('audience:everyone', 'Everyone', value('everyone')),
-      button('audience:some', 'Some customers', value('some_customers')),
-      button('audience:one', 'One customer', value('one_customer')),
+      answer('everyone', 'Everyone', 'everyone'),
+      answer('some', 'Some customers…', 'some_customers'),
+      answer('one', 'One customer…', 'one_customer'),
       select('audience:nobody', reasons, undefined, 'Nobody outside, because…'),
     ),
+    ...(proposed ? [context(proposed)] : []),
   ];
+}
+
+/** The same where only the incident is known. */
+export async function askedBlocks(ctx: Ctx, incidentId: string): Promise<KnownBlock[]> {
+  const { proposal, decision } = await ctx.kernel.ask(communicationsOf, { incidentId }, { actor: ctx.actor });
+  return audienceBlocks(incidentId, decision ? null : proposal);
 }

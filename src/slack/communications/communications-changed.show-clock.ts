@@ -1,3 +1,4 @@
+import { customersAffected, customersUnreachable, customerUnaffected } from '../../communications/customers/facts.ts';
 import * as facts from '../../communications/facts.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Fact } from '../../kernel/fact.ts';
@@ -23,6 +24,9 @@ const tellings: Telling[] = [
   { on: facts.updateSeen, says: false },
   { on: facts.updateUnseen, says: true },
   { on: facts.wordRecorded, says: true },
+  { on: customersAffected, says: true },
+  { on: customerUnaffected, says: true },
+  { on: customersUnreachable, says: true },
 ];
 
 /** What customers are owed and were told: said in the channel, and shown in the clock message. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import * as facts from '../../communications/facts.ts';
+import { customersUnreachable, namesOf } from '../../communications/customers/facts.ts';
 import { publicationsOf } from '../../communications/find.ts';
 import { findIncident } from '../../incidents/find.ts';
 import { isPractice } from '../../incidents/lifecycle.ts';
@@ -23,15 +24,16 @@ import {
 } from '../blocks.ts';
 import { slackIdsOf } from '../find.ts';
 import type { WordsOf } from '../incidents/fact-words.ts';
-import { audienceBlocks } from './clock.message.ts';
-import { audienceWords, kindWords } from './words.ts';
+import { askedBlocks } from './clock.message.ts';
+import { kindWords, toldWords } from './words.ts';
 
 /** How the facts about customers are told in the channel. */
 export const communicationWords: Record<string, WordsOf> = {
-  [facts.audienceAskedAgain.name]: async (_ctx, fact) =>
-    asking(fact, md`🕰️ Whom does this touch outside? It is asked again: ${String(fact.body.why)}.`),
-  [facts.audiencePresumed.name]: async (_ctx, fact) =>
-    asking(
+  [facts.audienceAskedAgain.name]: async (ctx, fact) =>
+    await asking(ctx, fact, md`🕰️ Whom does this touch outside? It is asked again: ${String(fact.body.why)}.`),
+  [facts.audiencePresumed.name]: async (ctx, fact) =>
+    await asking(
+      ctx,
       fact,
       '🕰️ Nobody has said whom this touches for ten minutes, so it counts as touching customers, and *a first word is owed*. Who is it?',
     ),
@@ -39,9 +41,11 @@ export const communicationWords: Record<string, WordsOf> = {
   [facts.commitmentBreached.name]: breachedWords,
   [facts.updatePublished.name]: publishedWords,
   [facts.updateUnseen.name]: unseenWords,
+  [customersUnreachable.name]: unreachableWords,
 };
 
-const asking = (fact: Fact, words: Safe): Draft => draft(words, ...audienceBlocks(fact.incidentId ?? ''));
+const asking = async (ctx: Ctx, fact: Fact, words: Safe): Promise<Draft> =>
+  draft(words, ...(await askedBlocks(ctx, fact.incidentId ?? '')));
 
 async function mentions(ctx: Ctx, teamId: string, ids: readonly string[]): Promise<Safe> {
   const accounts = await slackIdsOf(ctx.db, teamId, ids);
@@ -55,17 +59,20 @@ async function mentions(ctx: Ctx, teamId: string, ids: readonly string[]): Promi
 
 /** The only messages that ping: each rung of the ladder, once, by name. */
 async function warnedWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string): Promise<Draft | null> {
-  const { refs } = fact as FactOf<typeof facts.commitmentWarned>;
+  const { refs, body } = fact as FactOf<typeof facts.commitmentWarned>;
   const who = (await mentions(ctx, teamId, refs.user_ids)) || '<!here>';
   const verb = refs.rung >= 2 ? '*was due*' : 'is due';
   const mark = refs.rung >= 2 ? '🔴' : '⏰';
   const kind = kindWords[refs.kind] ?? refs.kind;
-  const words = md`${mark} ${raw(who)} ${kind} to ${audienceWords[refs.audience] ?? refs.audience} ${raw(verb)} at ${raw(moment(new Date(refs.due_at)))}`;
+  const words = md`${mark} ${raw(who)} ${kind} to ${toldWords(refs.audience, body.customer)} ${raw(verb)} at ${raw(moment(new Date(refs.due_at)))}`;
   const id = fact.incidentId ?? '';
-  const directly = ['some_customers', 'one_customer'].includes(refs.audience);
-  const buttons = directly
-    ? [button('word', 'Record a word', id, { style: 'primary' })]
-    : [button('publish', 'Publish', id, { style: 'primary' }), button('holding', 'Holding statement', id)];
+  const word = button('word', 'Record a word', id);
+  const named = refs.audience.startsWith('customer:');
+  const buttons = named
+    ? [button('publish', 'Publish', id, { style: 'primary' }), word]
+    : ['some_customers', 'one_customer'].includes(refs.audience)
+      ? [button('word', 'Record a word', id, { style: 'primary' })]
+      : [button('publish', 'Publish', id, { style: 'primary' }), button('holding', 'Holding statement', id)];
   return draft(words, actions(`warned-${fact.id}`, ...buttons, button('take-clock', 'I take it', id)));
 }
 
@@ -80,9 +87,9 @@ async function breachedWords(ctx: Ctx, fact: Fact): Promise<Draft | null> {
     .where(sql<boolean>`other.refs ->> 'commitment_id' = ${String(fact.refs.commitment_id)}`)
     .executeTakeFirst();
   if (warned) return null;
-  const { refs } = fact as FactOf<typeof facts.commitmentBreached>;
+  const { refs, body } = fact as FactOf<typeof facts.commitmentBreached>;
   return draft(
-    md`🔴 ${kindWords[refs.kind] ?? refs.kind} to ${audienceWords[refs.audience] ?? refs.audience} was not seen by ${raw(moment(new Date(refs.due_at)))}.`,
+    md`🔴 ${kindWords[refs.kind] ?? refs.kind} to ${toldWords(refs.audience, body.customer)} was not seen by ${raw(moment(new Date(refs.due_at)))}.`,
   );
 }
 
@@ -95,21 +102,40 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
   const page = link(ctx.kernel.config.STATUS_URL, 'on the page');
   const incident = await findIncident(ctx.db, fact.incidentId ?? '');
   const practice = isPractice(incident?.mode ?? '') && '🧪 only practice: nobody outside reads this';
+  const byMail = publication?.seenAt
+    ? md`✅ accepted by their mail servers at ${raw(moment(publication.seenAt))}`
+    : '📤 on its way by mail';
   const onPage = publication?.seenAt
     ? md`✅ ${raw(page)} since ${raw(moment(publication.seenAt))}`
     : '📤 on its way to the page';
+  const where = refs.audience === 'everyone' ? onPage : byMail;
   const quoted = esc(body.words).replaceAll(/^/gm, '>');
   const whose = body.author ? md` in the words of ${body.author}` : '';
-  const text = md`📢 ${raw(who)} told ${audienceWords[refs.audience] ?? refs.audience}${raw(whose)}:`;
-  return { text, blocks: [section(text), section(quoted), context(md`${raw(practice || onPage)}${raw(next)}`)] };
+  const text = md`📢 ${raw(who)} told ${toldWords(refs.audience, body.customer)}${raw(whose)}:`;
+  return { text, blocks: [section(text), section(quoted), context(md`${raw(practice || where)}${raw(next)}`)] };
 }
 
 async function unseenWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string): Promise<Draft | null> {
-  const { refs } = fact as FactOf<typeof facts.updateUnseen>;
+  const { refs, body } = fact as FactOf<typeof facts.updateUnseen>;
   const account = (await slackIdsOf(ctx.db, teamId, [refs.author_id])).get(refs.author_id);
   const said = (await publicationsOf(ctx.db, fact.incidentId ?? '')).find(({ id }) => id === refs.publication_id);
   const whose = account ? `${mention(account)} your words` : esc(`The words of ${said?.authorName ?? 'somebody'}`);
+  if (refs.audience && refs.audience !== 'everyone')
+    return draft(
+      md`⚠️ ${raw(whose)} have *not reached ${toldWords(refs.audience, body.customer)}* yet, a minute after you published them: not every mail was accepted.`,
+    );
   return draft(
     md`⚠️ ${raw(whose)} are *not on the page* yet, a minute after you published them. They are tried again by themselves unless ${raw(link(`${ctx.kernel.config.PUBLIC_URL}/settings/failed-jobs`, 'Failed jobs'))} says what stops them.`,
+  );
+}
+
+async function unreachableWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string): Promise<Draft | null> {
+  const { refs, body } = fact as FactOf<typeof customersUnreachable>;
+  const account = (await slackIdsOf(ctx.db, teamId, [refs.author_id])).get(refs.author_id);
+  const whom = account ? md`${raw(mention(account))} ` : '';
+  const names = namesOf(body.customers.slice(0, 5), refs.count);
+  return draft(
+    md`📵 ${raw(whom)}*${names}* cannot be reached by mail. The word stays owed: give it by phone, then record it.`,
+    actions(`unreachable-${fact.id}`, button('word', 'Record a word', fact.incidentId ?? '', { style: 'primary' })),
   );
 }

@@ -2,15 +2,16 @@ import { confirmLongIncident } from '../../communications/confirm-long-incident.
 import { takeClock } from '../../communications/take-clock.ts';
 import { draft, esc } from '../blocks.ts';
 import { needIncidentHere, type Subcommand } from '../interaction.ts';
-import { audienceBlocks } from './clock.message.ts';
+import { askedBlocks } from './clock.message.ts';
 import { waiveView } from './audience.button.ts';
+import { affectedView } from './customers.modal.ts';
 import { publishView } from './publish.modal.ts';
 import { wordView } from './word.modal.ts';
 
 /** The lines about customers. */
 export const communicationLines: Subcommand[] = [
   {
-    ...{ name: 'publish', help: 'Tell everyone, on the public page and by mail', inIncident: true },
+    ...{ name: 'publish', help: 'Tell everyone on the page, or customers by mail', inIncident: true },
     async run(interaction) {
       const { id } = await needIncidentHere(interaction);
       await interaction.open(await publishView(interaction, id));
@@ -20,7 +21,14 @@ export const communicationLines: Subcommand[] = [
     ...{ name: 'audience', help: 'Say whom this touches outside', inIncident: true },
     async run(interaction) {
       const { id } = await needIncidentHere(interaction);
-      await interaction.tell({ text: 'Whom does this touch outside?', blocks: audienceBlocks(id) });
+      await interaction.tell({ text: 'Whom does this touch outside?', blocks: await askedBlocks(interaction, id) });
+    },
+  },
+  {
+    ...{ name: 'affected', help: 'Count customers as affected', inIncident: true },
+    async run(interaction) {
+      const { id } = await needIncidentHere(interaction);
+      await interaction.open(await affectedView(interaction, id));
     },
   },
   {

@@ -4,22 +4,10 @@ import type { Impact, PublicStatus } from '../../communications/find.ts';
 import { holdingStatement } from '../../communications/holding.ts';
 import { publishUpdate } from '../../communications/publish-update.ts';
 import type { Opinion } from '../../communications/approvals/show.ts';
-import { publishDraft } from '../../communications/show.ts';
+import type { ToldAudience } from '../../communications/customers/audience.ts';
+import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import { listComponents } from '../../status-pages/find.ts';
-import {
-  cap,
-  context,
-  divider,
-  esc,
-  input,
-  md,
-  modalView,
-  raw,
-  section,
-  select,
-  textInput,
-  type Choice,
-} from '../blocks.ts';
+import { context, divider, input, md, modalView, section, select, textInput, type Choice } from '../blocks.ts';
 import {
   rewriteView,
   typedIn,
@@ -31,12 +19,8 @@ import {
   type Where,
 } from '../interaction.ts';
 import { nextUpdates, nextWithin } from '../incidents/update.modal.ts';
-import { impactWords, statusWords } from './words.ts';
+import { audienceChoices, choicesIn, impacts, previewOf, statuses, whereRead } from './publish.preview.ts';
 
-const choicesOf = (words: Record<string, string>): Choice[] =>
-  Object.entries(words).map(([value, text]) => ({ value, text }));
-const statuses = choicesOf(statusWords);
-const impacts = choicesOf(impactWords);
 const mostComponents = 30;
 
 type Shown = {
@@ -49,7 +33,10 @@ type Shown = {
     title?: string;
     longest?: number;
     opinion?: string;
+    /** Whom the words are for; asked where customers are affected. */
+    audience?: string;
   };
+  audiences: Choice[];
   status: PublicStatus;
   words: string;
   minutes?: string;
@@ -60,8 +47,14 @@ type Shown = {
 };
 
 /** The words, where they apply and when the next come: filled in so that pressing the button is enough. */
-export async function publishView(interaction: Interaction, incidentId: string, holding = false): Promise<ModalView> {
-  const drafted = await interaction.ask(publishDraft, { incidentId });
+export async function publishView(
+  interaction: Interaction,
+  incidentId: string,
+  holding = false,
+  changed: { audience?: ToldAudience; words?: string; turn?: number } = {},
+): Promise<ModalView> {
+  const usual = changed.audience ?? (await interaction.ask(publishDraft, { incidentId })).usual;
+  const drafted = await interaction.ask(publishDraft, { incidentId, audience: usual });
   const { status, last, nextUpdateInMinutes } = drafted;
   const before = [...drafted.components, ...drafted.proposed];
   const title = drafted.needsTitle ? drafted.publicTitle : undefined;
@@ -71,12 +64,14 @@ export async function publishView(interaction: Interaction, incidentId: string, 
     new Map(carriedOn(before, status).map((impact) => [impact.componentId, impact.status])),
   );
   const fresh = !last || holding || status === 'resolved';
-  const words = fresh ? draftedWords(status, components) : '';
+  const proposed = fresh ? draftedWords(status, components, usual) : '';
+  const words = changed.words ?? proposed;
   const known = { incidentId, channel: interaction.channelId ?? undefined, title: drafted.publicTitle };
   const { longest } = drafted;
   const opinion = drafted.secondOpinion ? askedWords(drafted.secondOpinion) : undefined;
-  const meta = { ...known, longest, opinion, drafted: hashOf(words) };
-  return viewOf({ meta, status, words, minutes, components, title, confirms: last !== null });
+  const meta = { ...known, longest, opinion, drafted: hashOf(proposed), turn: changed.turn, audience: usual };
+  const audiences = audienceChoices(drafted.audiences);
+  return viewOf({ meta, audiences, status, words, minutes, components, title, confirms: last !== null });
 }
 
 async function componentsNow({ db }: Interaction, before: Map<string, string>): Promise<Shown['components']> {
@@ -91,25 +86,37 @@ async function componentsNow({ db }: Interaction, before: Map<string, string>): 
 }
 
 const hurts = ({ status }: { status?: string }) => status !== undefined && status !== 'operational';
-const draftedWords = (status: PublicStatus, components: Shown['components']) =>
+const draftedWords = (status: PublicStatus, components: Shown['components'], audience = 'everyone') =>
   holdingStatement(
     status,
     components.filter((one) => (status === 'resolved' ? one.status : hurts(one))).map(({ name }) => name),
+    audience.startsWith('customer:'),
   );
 const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
 
-const titleInput = (title: string) =>
-  input('publicTitle', 'Title that visitors read', textInput('preview', { value: title, most: 200, live: true }), {
-    live: true,
-    hint: 'It stands on the page and in mails, instead of the name inside.',
-  });
+const titleInput = (title: string, directly: boolean) =>
+  input(
+    'publicTitle',
+    directly ? 'Title that they read' : 'Title that visitors read',
+    textInput('preview', { value: title, most: 200, live: true }),
+    {
+      live: true,
+      hint: directly
+        ? 'It stands above the words in their mail, instead of the name inside.'
+        : 'It stands on the page and in mails, instead of the name inside.',
+    },
+  );
 
-function viewOf({ meta, status, words, minutes, components, title, confirms }: Shown): ModalView {
+function viewOf({ meta, audiences, status, words, minutes, components, title, confirms }: Shown): ModalView {
   // Slack keeps what stands in a field of the same name: words that were drafted anew need another.
   const wordsField = textInput(`preview:${meta.turn ?? 0}`, { value: words, lines: true, live: true });
+  const directly = meta.audience !== undefined && meta.audience !== 'everyone';
   const blocks: KnownBlock[] = [
     ...(meta.opinion ? [context(md`🔏 ${meta.opinion} A holding statement goes out at once.`)] : []),
-    ...(title === undefined ? [] : [titleInput(title)]),
+    ...(audiences.length > 1
+      ? [input('audience', 'To', select('preview', audiences, meta.audience), { live: true })]
+      : []),
+    ...(title === undefined ? [] : [titleInput(title, directly)]),
     input('status', 'Status', select('preview', statuses, status), { live: true }),
     input('words', 'What customers read', wordsField, {
       live: true,
@@ -131,51 +138,25 @@ function viewOf({ meta, status, words, minutes, components, title, confirms }: S
         ]
       : []),
     divider(),
-    ...previewOf(title ?? meta.title ?? '', status, words, minutes, components),
+    ...previewOf(whereRead(meta.audience, audiences), title ?? meta.title ?? '', status, words, minutes, components),
   ];
   return modalView({
     id: 'publish',
-    title: 'Tell everyone',
+    title: directly ? 'Tell customers' : 'Tell everyone',
     submit: meta.opinion ? 'Ask, then publish' : 'Publish',
     meta,
     blocks,
   });
 }
 
-/** As the page will show it. */
-function previewOf(
-  title: string,
-  status: string,
-  words: string,
-  minutes: string | undefined,
-  components: Shown['components'],
-): KnownBlock[] {
-  const label = statuses.find(({ value }) => value === status)?.text ?? status;
-  const choice = nextUpdates.find(({ value }) => value === minutes)?.text;
-  const next =
-    status === 'resolved'
-      ? 'No further update.'
-      : choice
-        ? `Next update ${choice}.`
-        : 'Next update as the policy says.';
-  const touched = components
-    .filter(({ status }) => status)
-    .map((one) => `${one.name}: ${impacts.find(({ value }) => value === one.status)?.text ?? ''}`);
-  const quoted = esc(cap(words || '…', 2500)).replaceAll(/^/gm, '>');
-  return [
-    context('On the public page:'),
-    section(md`*${title || '…'}*\n*${label}*\n${raw(quoted)}`, undefined, 'preview-words'),
-    context(md`${[...touched, next].join(' · ')}`),
-  ];
-}
-
 export const publishModal: ModalHandler = {
   id: 'publish',
   async submit(interaction, typed, { incidentId = '' }) {
-    const { words = '', nextUpdateInMinutes, checked, publicTitle } = typed;
+    const { words = '', nextUpdateInMinutes, checked, publicTitle, audience } = typed;
     const status = typed.status as PublicStatus;
     const { approval } = await interaction.run(publishUpdate, {
       ...{ incidentId, status, words, checked, publicTitle, components: carriedOn(impactsIn(typed), status) },
+      audience: audience as 'everyone' | undefined,
       nextUpdateInMinutes: status === 'resolved' || !nextUpdateInMinutes ? null : Number(nextUpdateInMinutes),
     });
     if (approval) return askedView(approval);
@@ -226,7 +207,13 @@ async function preview(interaction: Interaction, _value: string, { viewId, view 
     new Map(impactsIn(typed).map((impact) => [impact.componentId, impact.status])),
   );
   const untouched = hashOf(typed.words ?? '') === meta.drafted;
-  const words = untouched && typed.words ? draftedWords(status, components) : (typed.words ?? '');
+  if (typed.audience && typed.audience !== meta.audience) {
+    const audience = typed.audience as ToldAudience;
+    const kept = untouched ? undefined : typed.words;
+    const changed = { audience, words: kept, turn: (meta.turn ?? 0) + 1 };
+    return await rewriteView(interaction, viewId, await publishView(interaction, meta.incidentId, false, changed));
+  }
+  const words = untouched && typed.words ? draftedWords(status, components, meta.audience) : (typed.words ?? '');
   const redrafted = untouched && words !== typed.words;
   const next = {
     ...meta,
@@ -235,7 +222,8 @@ async function preview(interaction: Interaction, _value: string, { viewId, view 
   };
   const confirms = blocks.some(({ block_id }) => block_id === 'checked');
   const title = blocks.some(({ block_id }) => block_id === 'publicTitle') ? (typed.publicTitle ?? '') : undefined;
-  await rewriteView(interaction, viewId, viewOf({ meta: next, status, words, minutes, components, title, confirms }));
+  const shown = { audiences: choicesIn(blocks), status, words, minutes, components, title, confirms };
+  await rewriteView(interaction, viewId, viewOf({ meta: next, ...shown }));
 }
 
 const nearestChoice = (minutes: number | null): string | undefined =>

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { communicationsOf, publishDraft } from '../../communications/show.ts';
+import { communicationsOf } from '../../communications/show.ts';
+import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import { recordWord } from '../../communications/record-word.ts';
 import { input, modalView, select, textInput } from '../blocks.ts';
 import type { ButtonHandler, Interaction, ModalHandler } from '../interaction.ts';
@@ -8,11 +9,16 @@ import { nextWithin } from '../incidents/update.modal.ts';
 /** What was said to some customers or to one, by phone or mail: owed and promised like a post. */
 export async function wordView(interaction: Interaction, incidentId: string): Promise<ModalView> {
   const { decision } = await interaction.ask(communicationsOf, { incidentId });
-  const { longest } = await interaction.ask(publishDraft, { incidentId });
+  const { longest, audiences: told } = await interaction.ask(publishDraft, { incidentId });
+  const named = told
+    .flatMap(({ audience, name }) => (name ? [{ value: audience as string, text: name }] : []))
+    .slice(0, 90);
   const audiences = [
-    { value: 'one_customer', text: 'One customer' },
-    { value: 'some_customers', text: 'Some customers' },
+    ...named,
+    { value: 'one_customer', text: named.length > 0 ? 'One customer that is not listed' : 'One customer' },
+    { value: 'some_customers', text: named.length > 1 ? 'All affected customers' : 'Some customers' },
   ];
+  const usual = named.length === 1 ? named[0]?.value : (decision?.answer ?? 'one_customer');
   const ending = { value: 'final', text: 'no next word: it is over for them' };
   return modalView({
     ...{
@@ -22,7 +28,7 @@ export async function wordView(interaction: Interaction, incidentId: string): Pr
       meta: { incidentId, channel: interaction.channelId ?? undefined },
     },
     blocks: [
-      input('audience', 'Told', select('value', audiences, decision?.answer ?? 'one_customer')),
+      input('audience', 'Told', select('value', audiences, usual)),
       input(
         'whom',
         'Whom?',

@@ -9,6 +9,10 @@ export const audienceWords: Record<string, string> = {
   nobody: 'nobody outside',
 };
 
+/** An audience as people say it; a named customer by its name. */
+export const toldWords = (audience: string, customer?: string | null): string =>
+  customer ?? audienceWords[audience] ?? 'one customer';
+
 export const kindWords: Record<string, string> = {
   first_word: 'The first word',
   next_update: 'The next update',

@@ -19,7 +19,7 @@ import {
   raw,
   section,
 } from '../blocks.ts';
-import { audienceWords, kindWords } from '../communications/words.ts';
+import { kindWords, toldWords } from '../communications/words.ts';
 import { callSlack } from '../client.ts';
 import { followUpLine } from '../follow-ups/follow-up.command.ts';
 import { findChannel } from '../find.ts';
@@ -110,15 +110,17 @@ async function followUpBlocks({ kernel, actor }: Ctx): Promise<KnownBlock[]> {
 async function waitingBlocks(ctx: Ctx): Promise<KnownBlock[]> {
   const waiting = await ctx.kernel.ask(waitingCommitments, {}, { actor: ctx.actor });
   if (waiting.length === 0) return [context('Nobody waits.')];
-  return waiting.slice(0, shownWaiting).map(({ id, kind, audience, dueAt, breachedAt, incidentId, ...incident }) => {
-    const words = md`${breachedAt ? '🔴' : '⏳'} *${kindWords[kind] ?? kind}* to ${audienceWords[audience] ?? audience} by *${raw(moment(dueAt))}*\n${titleOf(incident)}`;
-    const directly = ['some_customers', 'one_customer'].includes(audience);
-    return section(
-      words,
-      directly ? button('word', 'Record a word', incidentId) : button('publish', 'Publish', incidentId),
-      `waiting-${id}`,
-    );
-  });
+  return waiting
+    .slice(0, shownWaiting)
+    .map(({ id, kind, audience, customer, dueAt, breachedAt, incidentId, ...incident }) => {
+      const words = md`${breachedAt ? '🔴' : '⏳'} *${kindWords[kind] ?? kind}* to ${toldWords(audience, customer)} by *${raw(moment(dueAt))}*\n${titleOf(incident)}`;
+      const directly = ['some_customers', 'one_customer'].includes(audience);
+      return section(
+        words,
+        directly ? button('word', 'Record a word', incidentId) : button('publish', 'Publish', incidentId),
+        `waiting-${id}`,
+      );
+    });
 }
 
 export const homeOpened: EventHandler = {

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { declareIncident } from '../../incidents/declare.ts';
-import { input, modalView, select, textInput, type Choice } from '../blocks.ts';
+import { input, modalView, multiSearchSelect, searchSelect, select, textInput, type Choice } from '../blocks.ts';
+import { chosenIn, customersBlock } from '../communications/customers.modal.ts';
 import type { Answers, Interaction, ModalHandler, ShortcutHandler, ShortcutMessage } from '../interaction.ts';
 import { userOf } from '../people.ts';
 import { formBlocks } from './forms/form.blocks.ts';
@@ -42,14 +43,25 @@ export async function declareFormView(interaction: Interaction, meta: FormMeta, 
     input('visibility', 'Who may see it?', select('value', visibilities, 'public')),
     input('answer', 'Whom does this touch outside?', select('form', audiences, audience), { live: true }),
     ...(audience === 'nobody' ? [input('reason', 'Why does nobody outside notice?', why)] : []),
+    ...directBlocks(audience),
     input(
       'who',
-      'If some or one: who?',
+      'If some or one, and not in the catalog: who?',
       textInput('value', { most: 300, placeholder: 'Globex, and others on the EU cluster' }),
       { optional: true },
     ),
   ];
   return modalView({ id: 'declare', title: 'Declare an incident', submit: 'Declare', meta, blocks });
+}
+
+/** Customers of the catalog, where words go to them directly. */
+function directBlocks(audience: string): KnownBlock[] {
+  if (audience !== 'some_customers' && audience !== 'one_customer') return [];
+  const [label, menu] =
+    audience === 'one_customer'
+      ? ['Which customer?', searchSelect('value', undefined, 'Type a name…')]
+      : ['Which customers?', multiSearchSelect('value', [], 'Type a name, or a segment…')];
+  return [input(customersBlock, label as string, menu as ReturnType<typeof searchSelect>, { optional: true })];
 }
 
 export const declareModal: ModalHandler = {
@@ -62,7 +74,10 @@ export const declareModal: ModalHandler = {
     const given = await givenFrom(interaction, answers);
     const { name = '', summary = '', roles, fields } = given;
     const source = meta.sourceTs ? await sourceOf(interaction, meta, summary) : undefined;
-    const lent = { slack: { teamId: interaction.workspace.teamId, source }, communications: { answer, reason, who } };
+    const lent = {
+      slack: { teamId: interaction.workspace.teamId, source },
+      communications: { answer, reason, who, ...chosenIn(answers[customersBlock]) },
+    };
     const step = { typeId, severityId, visibility, triage: triage === 'triage', form: 'declare' as const, lent };
     return await withForm(
       answers,

@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { decideAudience } from '../../communications/decide-audience.ts';
 import { draftFor } from '../../communications/draft.ts';
-import { communicationsOf, publishDraft } from '../../communications/show.ts';
+import { communicationsOf } from '../../communications/show.ts';
+import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';

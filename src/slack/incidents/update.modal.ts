@@ -1,5 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { communicationsOf, publishDraft } from '../../communications/show.ts';
+import { communicationsOf } from '../../communications/show.ts';
+import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { listSettings } from '../../incidents/list.ts';
 import { isOpen, mayMoveTo } from '../../incidents/lifecycle.ts';

@@ -1,9 +1,7 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { html } from 'hono/html';
 import { sql } from 'kysely';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { dkimPrivateKey } from '../../outside/dkim-key.ts';
-import { domainOf, signedMail } from '../../outside/signed-mail.ts';
+import { domainOf, signatureOf, signedMail } from '../../outside/signed-mail.ts';
 import { safeHtml } from '../public/pages/markdown.ts';
 import { wordsFor, type MessageKey, type Words } from '../public/words.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
@@ -17,7 +15,6 @@ function markupOf(body: string) {
   if (rendered.body !== body) Object.assign(rendered, { body, markup: safeHtml(body) });
   return rendered.markup;
 }
-const keys = new Map<string, KeyObject>();
 
 /** Everything that a delivery needs. */
 export const loadDelivery = together(async (ctx, ids) => {
@@ -89,15 +86,9 @@ export async function mailOf(ctx: Ctx, row: Row): Promise<{ bytes: Buffer; to: s
         'Feedback-ID': `${row.incidentId}:status-page:candor`,
       },
     },
-    { domainName: domain, keySelector: config.DKIM_SELECTOR, privateKey: keyOf(config) },
+    signatureOf(config),
   );
   return { bytes, to: row.email, messageId };
-}
-
-function keyOf({ DKIM_PRIVATE_KEY, DATA_DIR }: Ctx['kernel']['config']): KeyObject {
-  const known = keys.get(DATA_DIR) ?? createPrivateKey(dkimPrivateKey(DKIM_PRIVATE_KEY, DATA_DIR));
-  keys.set(DATA_DIR, known);
-  return known;
 }
 
 function subjectOf({ status, name }: Row, words: Words): string {

@@ -11,6 +11,8 @@ export type Approval = {
   hash: string;
   status: 'investigating' | 'identified' | 'monitoring' | 'resolved';
   words_html: string;
+  audience: string;
+  customer: string | null;
   public_title: string;
   components: {
     component_id: string;

@@ -3,6 +3,7 @@ import { Check, Siren, X } from 'lucide-react';
 import { useState } from 'react';
 import { post } from '../../api.ts';
 import { useMay } from '../../may.ts';
+import { nameOf } from '../communications/queries.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/field.tsx';
@@ -53,7 +54,7 @@ export function WaitingWords({ incidentId, approval }: Props) {
 }
 
 function Words({
-  approval: { status, words_html, public_title, components, next_update_in_minutes },
+  approval: { status, words_html, public_title, components, next_update_in_minutes, audience, customer },
 }: {
   approval: Approval;
 }) {
@@ -70,7 +71,7 @@ function Words({
       <Badge tone={publicTones[status]}>{publicNames[status]}</Badge>
       {/* The server made it: what a person typed is never HTML. */}
       <div className="told mt-1" dangerouslySetInnerHTML={{ __html: words_html }} />
-      <p className="mt-1 text-xs text-soft">{[...impacts, next].join(' · ')}</p>
+      <p className="mt-1 text-xs text-soft">{[`To ${nameOf({ audience, customer })}`, ...impacts, next].join(' · ')}</p>
     </div>
   );
 }

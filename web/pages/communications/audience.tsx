@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Users } from 'lucide-react';
+import { Lightbulb, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../../may.ts';
 import { usersQuery } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
-import { Input } from '../../ui/field.tsx';
+import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Ago, duration, useNow } from '../../ui/time.tsx';
 import { useForm } from '../../use-form.ts';
-import { answers, reasons, type Answer, type Communications } from './queries.ts';
+import { CustomerPicker } from './customer-picker.tsx';
+import { chosenIn, customersQuery, customerValue, type Chosen } from './customers-query.ts';
+import { answers, audienceNames, reasons, type Answer, type Communications } from './queries.ts';
 
 const question = 'Whom does this touch outside?';
 type Props = { incidentId: string; data: Communications };
@@ -48,19 +50,21 @@ export function AudienceDecision({ incidentId, data }: Props) {
           )}
         </div>
       ) : (
-        <Question since={data.undecided_since} may={may} onAnswer={setAsked} />
+        <Question since={data.undecided_since} proposal={data.proposal} may={may} onAnswer={setAsked} />
       )}
-      {asked && <AnswerDialog incidentId={incidentId} answer={asked} onClose={() => setAsked(null)} />}
+      {asked && <AnswerDialog incidentId={incidentId} answer={asked} data={data} onClose={() => setAsked(null)} />}
     </>
   );
 }
 
 function Question({
   since,
+  proposal,
   may,
   onAnswer,
 }: {
   since: string | null;
+  proposal: Communications['proposal'];
   may: boolean;
   onAnswer: (answer: Answer) => void;
 }) {
@@ -73,10 +77,16 @@ function Question({
           ? `Open for ${duration(now - new Date(since).getTime())}. After ten minutes customers count as affected, and a first word is owed.`
           : 'No clock runs now. What you say here counts as soon as the incident is live.'}
       </p>
+      {proposal && <ProposedLine proposal={proposal} />}
       {may && (
         <div className="grid grid-cols-2 gap-1.5">
           {answers.map(({ value, label }) => (
-            <Button key={value} onClick={() => onAnswer(value)}>
+            <Button
+              key={value}
+              kind={proposal?.answer === value ? 'primary' : 'plain'}
+              aria-describedby={proposal?.answer === value ? 'proposed-audience' : undefined}
+              onClick={() => onAnswer(value)}
+            >
               {label}
             </Button>
           ))}
@@ -86,24 +96,76 @@ function Question({
   );
 }
 
-function AnswerDialog({ incidentId, answer, onClose }: { incidentId: string; answer: Answer; onClose: () => void }) {
-  const initial = { answer, reason: reasons[answer][0] ?? '', who: '' };
-  const { given, set, text, form } = useForm(initial, {
+function ProposedLine({ proposal }: { proposal: NonNullable<Communications['proposal']> }) {
+  return (
+    <p id="proposed-audience" className="mb-2 flex items-start gap-1.5 text-sm">
+      <Lightbulb size={14} className="mt-0.5 shrink-0 text-accent" aria-hidden />
+      <span>
+        Proposed: <b className="font-medium">{audienceNames[proposal.answer]}</b>. {proposal.reason}.
+      </span>
+    </p>
+  );
+}
+
+type DialogProps = { incidentId: string; answer: Answer; data: Communications; onClose: () => void };
+function AnswerDialog({ incidentId, answer, data: { proposal }, onClose }: DialogProps) {
+  const { data } = useQuery(customersQuery(incidentId));
+  const affected = data?.customers ?? [];
+  const proposed = (next: Answer): Chosen[] =>
+    proposal?.answer === next
+      ? [...affected, ...proposal.customers].map(({ id, name }) => ({ value: customerValue(id), label: name }))
+      : next === 'some_customers'
+        ? affected.map(({ id, name }) => ({ value: customerValue(id), label: name }))
+        : [];
+  const startOf = (next: Answer) => ({
+    ...{ answer: next, who: '' },
+    reason: (proposal?.answer === next ? proposal.reason : reasons[next][0]) ?? '',
+    chosen: next === 'one_customer' ? proposed(next).slice(0, 1) : proposed(next),
+  });
+  const { given, set, text, form } = useForm(startOf(answer), {
     key: 'incident',
-    request: ({ who, ...rest }) => ({
+    request: ({ who, chosen, answer, reason }) => ({
       method: 'POST',
       path: `/api/internal/incidents/${incidentId}/audience`,
-      body: { ...rest, ...(who && { who }) },
+      body: { answer, reason, ...(who && { who }), ...chosenIn(chosen) },
     }),
     onDone: onClose,
   });
   const one = given.answer === 'one_customer';
-  const choose = (next: Answer) => set({ answer: next, reason: reasons[next][0] ?? '', who: '' });
+  const direct = one || given.answer === 'some_customers';
   return (
-    <FormDialog title={question} submit="Decide" fields={['who', 'reason']} onClose={onClose} {...form}>
-      <Choices chosen={given.answer} onChoose={choose} />
-      {(one || given.answer === 'some_customers') && (
-        <Input label="Who" placeholder={one ? 'Acme Inc.' : 'Customers in the EU region'} {...text('who')} />
+    <FormDialog
+      title={question}
+      submit="Decide"
+      fields={['who', 'reason', 'customerIds', 'segmentId']}
+      onClose={onClose}
+      {...form}
+    >
+      <Choices chosen={given.answer} onChoose={(next) => set(startOf(next))} />
+      {direct && (
+        <Field
+          label={one ? 'Which customer?' : 'Which customers?'}
+          hint="From the catalog: words to them go by mail to their contacts."
+          error={form.refused?.about('customerIds') ?? form.refused?.about('segmentId')}
+        >
+          {(control) => (
+            <CustomerPicker
+              control={control}
+              label="Customers"
+              many={!one}
+              chosen={given.chosen}
+              onChange={(chosen) => set({ chosen })}
+            />
+          )}
+        </Field>
+      )}
+      {direct && given.chosen.length === 0 && (
+        <Input
+          label="Not in the catalog? Say who"
+          placeholder={one ? 'Acme Inc.' : 'Customers in the EU region'}
+          hint="Words to them can only be recorded."
+          {...text('who')}
+        />
       )}
       <Input label="Why" list="audience-reasons" {...text('reason')} />
       <datalist id="audience-reasons">

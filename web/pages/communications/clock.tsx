@@ -1,9 +1,9 @@
 import { AlarmClock, CircleCheckBig, Clock, TriangleAlert } from 'lucide-react';
 import { clockTime, countdown, duration, useNow } from '../../ui/time.tsx';
-import { audienceNames, kindNames, type Commitment } from './queries.ts';
+import { kindNames, nameOf, type Commitment } from './queries.ts';
 
 const soonMs = 5 * 60_000;
-type Due = Pick<Commitment, 'kind' | 'audience' | 'due_at'>;
+type Due = Pick<Commitment, 'kind' | 'audience' | 'customer' | 'due_at'>;
 
 const looks = {
   late: { box: 'bg-red-tint text-red', icon: TriangleAlert },
@@ -20,16 +20,15 @@ export function standing(dueAt: string, now: number): keyof typeof looks {
 /** The ticking clock of one word that is owed. */
 export function CommitmentClock({ commitment }: { commitment: Due }) {
   const now = useNow(1000);
-  const { kind, audience, due_at } = commitment;
+  const { kind, due_at } = commitment;
   const left = new Date(due_at).getTime() - now;
   const { box, icon: Icon } = looks[standing(due_at, now)];
-  const to = audience === 'everyone' ? 'to everyone' : `to ${audienceNames[audience]}`;
   return (
     <div className={`flex items-center gap-3 rounded-lg px-3 py-2.5 ${box}`}>
       <Icon size={18} aria-hidden className="shrink-0" />
       <div className="min-w-0 flex-1">
         <p className="font-medium">
-          {kindNames[kind]} {to}
+          {kindNames[kind]} to {nameOf(commitment)}
         </p>
         <p className="numeric text-xs">
           {left < 0 ? `was due at ${clockTime(due_at)}: say something now` : `due at ${clockTime(due_at)}`}
@@ -62,10 +61,10 @@ export function ClockLine({ dueAt }: { dueAt: string }) {
 
 /** A promise that is over: kept, kept late, or given up. */
 export function PastCommitment({ commitment }: { commitment: Commitment }) {
-  const { kind, state, due_at, ended_at, breached_at, waiver_reason } = commitment;
+  const { kind, audience, state, due_at, ended_at, breached_at, waiver_reason } = commitment;
   const late = ended_at ? new Date(ended_at).getTime() - new Date(due_at).getTime() : 0;
   const words: Partial<Record<Commitment['state'], string>> = {
-    said: 'said, not yet seen on the page',
+    said: audience === 'everyone' ? 'said, not yet seen on the page' : 'said, not yet accepted by their mail server',
     met: 'kept',
     met_late: `kept ${duration(late)} late`,
     waived: waiver_reason ? `waived: ${waiver_reason}` : 'waived',
@@ -80,7 +79,10 @@ export function PastCommitment({ commitment }: { commitment: Commitment }) {
       ) : (
         <CircleCheckBig size={13} className="text-green" aria-hidden />
       )}
-      <span className="flex-1">{kindNames[kind]}</span>
+      <span className="min-w-0 flex-1 truncate">
+        {kindNames[kind]}
+        {audience !== 'everyone' && <span className="text-soft"> to {nameOf(commitment)}</span>}
+      </span>
       <span className="numeric text-xs text-soft">
         due {clockTime(due_at)}, {words[state] ?? state}
       </span>

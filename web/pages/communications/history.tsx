@@ -4,7 +4,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Ago, clockTime } from '../../ui/time.tsx';
 import { postsQuery, type PostUpdate } from './pages-query.ts';
 import { publicTones } from './preview.tsx';
-import { audienceNames, type Publication } from './queries.ts';
+import { nameOf, type Publication } from './queries.ts';
 import { TakeDown } from './take-down.tsx';
 
 /** What customers were told, newest first; said, and seen where they read it. */
@@ -20,7 +20,7 @@ export function History({ incidentId, published }: Props) {
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-soft">
             <Badge tone={publicTones[publication.status]}>{publication.status}</Badge>
             <span>
-              {publication.author} to {publication.whom ?? audienceNames[publication.audience]}
+              {publication.author} to {publication.whom ?? nameOf(publication)}
               {publication.through ? ` (${publication.through})` : ''}, <Ago at={publication.said_at} />
             </span>
           </div>
@@ -31,6 +31,21 @@ export function History({ incidentId, published }: Props) {
     </ol>
   );
 }
+
+const proofWords = {
+  page: (seen: string | null, unseen: string | null) =>
+    seen
+      ? `seen on the page at ${clockTime(seen)}`
+      : unseen
+        ? 'said, but it is NOT on the page'
+        : 'said, not yet seen on the page',
+  mail: (seen: string | null, unseen: string | null) =>
+    seen
+      ? `accepted by their mail servers at ${clockTime(seen)}`
+      : unseen
+        ? 'said, but NOT every mail was accepted'
+        : 'said, on its way by mail',
+};
 
 type OneProps = { publication: Publication; update?: PostUpdate };
 
@@ -48,20 +63,16 @@ function Words({ publication: { words_html }, update }: OneProps) {
   );
 }
 
-function Proof({ publication: { audience, seen_at, unseen_at, next_update_by }, update }: OneProps) {
+function Proof({ publication: { audience, through, seen_at, unseen_at, next_update_by }, update }: OneProps) {
   const removed = update?.removed_at;
   return (
     <p className="numeric mt-1 flex flex-wrap gap-x-3 text-xs text-soft">
-      {audience === 'everyone' && !removed && (
+      {through === null && !removed && (
         <span
           className={`inline-flex items-center gap-1 ${seen_at ? 'text-green' : unseen_at ? 'text-red' : 'text-amber'}`}
         >
           {seen_at ? <Eye size={12} aria-hidden /> : <EyeOff size={12} aria-hidden />}
-          {seen_at
-            ? `seen on the page at ${clockTime(seen_at)}`
-            : unseen_at
-              ? 'said, but it is NOT on the page'
-              : 'said, not yet seen on the page'}
+          {proofWords[audience === 'everyone' ? 'page' : 'mail'](seen_at, unseen_at)}
         </span>
       )}
       {update && <Mails update={update} />}

@@ -9,8 +9,10 @@ import { Panel } from '../../ui/panel.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { Sensitivity } from '../approvals/sensitivity.tsx';
 import { WaitingWords } from '../approvals/waiting.tsx';
+import { AffectedCustomers } from './customers.tsx';
 import { AudienceDecision } from './audience.tsx';
 import { CommitmentClock, PastCommitment } from './clock.tsx';
+import { customersQuery } from './customers-query.ts';
 import { History } from './history.tsx';
 import { LongIncident } from './long.tsx';
 import { PublishDialog } from './publish.tsx';
@@ -69,6 +71,7 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
   return (
     <div className="flex flex-col gap-4 p-4">
       <AudienceDecision incidentId={incident.id} data={data} />
+      {data.decision?.answer !== 'nobody' && <AffectedCustomers incident={incident} data={data} />}
       <Sensitivity incidentId={incident.id} sensitivity={data.sensitivity} />
       {data.approval && <WaitingWords incidentId={incident.id} approval={data.approval} />}
       {open.length > 0 && (
@@ -109,9 +112,12 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
 
 function Speak({ incident, data }: { incident: Incident; data: Communications }) {
   const may = useMay('status_pages.publish_updates');
+  const { data: affected } = useQuery(customersQuery(incident.id));
   const [open, setOpen] = useState<'publish' | 'word' | null>(null);
   if (!may || incident.mode === 'retrospective') return null;
-  const direct = data.decision?.answer === 'some_customers' || data.decision?.answer === 'one_customer';
+  const nameless = data.decision?.answer === 'some_customers' || data.decision?.answer === 'one_customer';
+  const named = (affected?.customers.length ?? 0) > 0;
+  const direct = nameless && !named;
   const close = () => setOpen(null);
   return (
     <div className="flex flex-wrap gap-2">
@@ -121,7 +127,7 @@ function Speak({ incident, data }: { incident: Incident; data: Communications })
         onClick={() => setOpen('publish')}
         className="flex-1"
       >
-        Publish to everyone
+        {named && data.decision?.answer !== 'everyone' ? 'Publish to customers' : 'Publish to everyone'}
       </Button>
       <Button kind={direct ? 'primary' : 'plain'} onClick={() => setOpen('word')} className="flex-1">
         Record a word given

@@ -13,21 +13,52 @@ import { Impacts } from './impacts.tsx';
 import { nextOptions } from './next.ts';
 import { statusPagesQuery } from './pages-query.ts';
 import { Preview, publicNames } from './preview.tsx';
-import { draftQuery, type Draft, type ImpactStatus, type PublicStatus } from './queries.ts';
+import {
+  draftQuery,
+  type Audience,
+  type AudienceChoice,
+  type Draft,
+  type ImpactStatus,
+  type PublicStatus,
+} from './queries.ts';
 
 type Props = { incident: Incident; open: boolean; onClose: () => void };
 
 /** Words to everyone, beside what they will look like. */
 export function PublishDialog({ incident, open, onClose }: Props) {
-  const draft = useQuery({ ...draftQuery(incident.id), enabled: open });
+  const [audience, setAudience] = useState<Audience>();
+  const [kept, setKept] = useState<string>();
+  const first = useQuery({ ...draftQuery(incident.id), enabled: open });
+  const to = audience ?? first.data?.usual;
+  const draft = useQuery({ ...draftQuery(incident.id, to), enabled: open && to !== undefined });
+  const direct = to !== undefined && to !== 'everyone';
+  const error = first.error ?? draft.error;
   const when = draft.data?.second_opinion ? 'once another person has read it' : 'at once';
-  const about = `Goes to the status page, its mails and its feeds ${when}.`;
+  const about = direct
+    ? `Goes by mail to the contacts of each customer ${when}; none reads of another.`
+    : `Goes to the status page, its mails and its feeds ${when}.`;
   return (
-    <Dialog open={open} onClose={onClose} wide title="Publish to everyone" about={about}>
-      {draft.error ? (
-        <Failed error={draft.error} onRetry={() => void draft.refetch()} />
+    <Dialog
+      open={open}
+      onClose={onClose}
+      wide
+      title={direct ? 'Publish to customers' : 'Publish to everyone'}
+      about={about}
+    >
+      {error ? (
+        <Failed error={error} onRetry={() => void draft.refetch()} />
       ) : draft.data ? (
-        <PublishForm incident={incident} draft={draft.data} onClose={onClose} />
+        <PublishForm
+          key={draft.data.audience}
+          incident={incident}
+          draft={draft.data}
+          kept={kept}
+          onAudience={(next, words) => {
+            setKept(words);
+            setAudience(next);
+          }}
+          onClose={onClose}
+        />
       ) : (
         <Skeleton lines={6} />
       )}
@@ -35,6 +66,16 @@ export function PublishDialog({ incident, open, onClose }: Props) {
   );
 }
 
+const choiceOf = ({ audience, name, customers, reachable }: AudienceChoice) => ({
+  value: audience as string,
+  label: name ?? (audience === 'everyone' ? 'Everyone, on the page' : `All ${customers} affected customers`),
+  about:
+    audience === 'everyone' || reachable === customers
+      ? undefined
+      : name
+        ? 'No e-mail address: call, then record the word'
+        : `By mail to ${reachable} of them`,
+});
 const statuses = Object.entries(publicNames).map(([value, label]) => ({ value, label }));
 type Given = {
   status: PublicStatus;
@@ -45,12 +86,13 @@ type Given = {
   title: string;
 };
 
-function usePublish(incident: Incident, given: Given, onClose: () => void) {
+function usePublish(incident: Incident, audience: Audience, given: Given, onClose: () => void) {
   const client = useQueryClient();
   return useMutation({
     meta: { showsErrors: true },
     mutationFn: () =>
       post<{ approval: Opinion | null }>(`/api/internal/incidents/${incident.id}/publish`, {
+        audience,
         status: given.status,
         words: given.words,
         components: Object.entries(given.impacts).map(([component_id, status]) => ({ component_id, status })),
@@ -61,7 +103,12 @@ function usePublish(incident: Incident, given: Given, onClose: () => void) {
     onSuccess: ({ approval }) => {
       onClose();
       if (approval) return say('Not published yet.', askedWords(approval));
-      say('Said.', 'It counts as seen once it was read back from the page.');
+      say(
+        'Said.',
+        audience === 'everyone'
+          ? 'It counts as seen once it was read back from the page.'
+          : 'It counts as seen once their mail servers have accepted it.',
+      );
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
@@ -74,21 +121,30 @@ const askWords = ({ class: about, asked }: Opinion) =>
 const askedWords = ({ class: about, asked }: Opinion) =>
   asked.length > 0 ? `${listed(asked)} was asked for a second opinion on ${about}.` : 'Nobody else is in the group.';
 
-function PublishForm({ incident, draft, onClose }: { incident: Incident; draft: Draft; onClose: () => void }) {
+type FormProps = {
+  incident: Incident;
+  draft: Draft;
+  /** Words of one's own, written before the audience was changed. */
+  kept?: string;
+  onAudience: (audience: Audience, words: string | undefined) => void;
+  onClose: () => void;
+};
+function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) {
   const { data: pages = [] } = useQuery(statusPagesQuery);
   const components = pages.flatMap(({ components }) => components);
   const [given, setGiven] = useState<Given>({
     status: draft.status,
-    words: draft.words ?? '',
+    words: kept ?? draft.words ?? '',
     impacts: Object.fromEntries((draft.components ?? []).map(({ component_id, status }) => [component_id, status])),
     next: String(draft.next_update_in_minutes ?? 30),
     checked: '',
     title: draft.public_title,
   });
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
-  const publish = usePublish(incident, given, onClose);
+  const publish = usePublish(incident, draft.audience, given, onClose);
   const refused = publish.error instanceof Refused ? publish.error : undefined;
   const resolved = given.status === 'resolved';
+  const choices = draft.audiences.map(choiceOf);
   return (
     <form
       className="grid gap-5 md:grid-cols-2"
@@ -98,6 +154,18 @@ function PublishForm({ incident, draft, onClose }: { incident: Incident; draft: 
       }}
     >
       <div className="flex flex-col gap-4">
+        {draft.audiences.length > 1 && (
+          <Field label="To" error={refused?.about('audience')}>
+            {(control) => (
+              <Select
+                {...control}
+                options={choices}
+                value={draft.audience}
+                onChange={(to) => onAudience(to as Audience, given.words === draft.words ? undefined : given.words)}
+              />
+            )}
+          </Field>
+        )}
         <PublishFields given={given} set={set} refused={refused} draft={draft} />
         <Impacts components={components} impacts={given.impacts} onChange={(impacts) => set({ impacts })} />
       </div>
@@ -126,7 +194,7 @@ const utc = (minutes: string) => `${new Date(Date.now() + Number(minutes) * 60_0
 /** Words that name the promised time name the new one. */
 const withTime = (words: string, from: string, to: string) => words.replace(utc(from), utc(to));
 
-const ownFields = ['public_title', 'words', 'status', 'next_update_in_minutes', 'checked'];
+const ownFields = ['audience', 'public_title', 'words', 'status', 'next_update_in_minutes', 'checked'];
 type FieldsProps = { given: Given; set: (change: Partial<Given>) => void; refused?: Refused; draft: Draft };
 function PublishFields({ given, set, refused, draft }: FieldsProps) {
   const holding = draft.words;
@@ -136,10 +204,14 @@ function PublishFields({ given, set, refused, draft }: FieldsProps) {
       {draft.second_opinion && <Notice tone="amber">{askWords(draft.second_opinion)}</Notice>}
       {draft.needs_title && (
         <Input
-          label="Title that visitors read"
+          label={draft.audience === 'everyone' ? 'Title that visitors read' : 'Title that they read'}
           required
           maxLength={200}
-          hint="It stands on the page and in mails, instead of the name inside."
+          hint={
+            draft.audience === 'everyone'
+              ? 'It stands on the page and in mails, instead of the name inside.'
+              : 'It stands above the words in their mail, instead of the name inside.'
+          }
           placeholder="Checkout is slow"
           value={given.title}
           onChange={(event) => set({ title: event.target.value })}

@@ -6,11 +6,14 @@ export type Answer = 'everyone' | 'some_customers' | 'one_customer' | 'nobody';
 export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
 export type ImpactStatus = 'operational' | 'degraded_performance' | 'partial_outage' | 'full_outage';
 export type Impact = { component_id: string; status: ImpactStatus };
+/** `customer:ID` is one customer of the catalog. */
+export type Audience = Exclude<Answer, 'nobody'> | `customer:${string}`;
 export type Commitment = {
   source: string;
   id: string;
   kind: 'first_word' | 'next_update' | 'resolved_notice';
-  audience: 'undecided' | Exclude<Answer, 'nobody'>;
+  audience: 'undecided' | Audience;
+  customer: string | null;
   due_at: string;
   state: 'open' | 'said' | 'met' | 'met_late' | 'waived' | 'superseded' | 'cancelled';
   opened_at: string;
@@ -20,7 +23,8 @@ export type Commitment = {
 };
 export type Publication = {
   id: string;
-  audience: Exclude<Answer, 'nobody'>;
+  audience: Audience;
+  customer: string | null;
   status: PublicStatus;
   words: string;
   words_html: string;
@@ -50,16 +54,30 @@ export type Communications = {
   next_promise: string | null;
   sensitivity: SensitivityClass | null;
   approval: Approval | null;
+  /** Whom to tell, as long as nobody has said. */
+  proposal: Proposal | null;
+};
+export type Proposal = {
+  answer: Exclude<Answer, 'nobody'>;
+  reason: string;
+  second_opinion: boolean;
+  customers: { id: string; name: string }[];
+  customer_count: number;
 };
 export type Waiting = {
   id: string;
   kind: Commitment['kind'];
   audience: Commitment['audience'];
+  customer: string | null;
   due_at: string;
   breached_at: string | null;
   incident: { id: string; number: number; name: string; severity: string | null; status: string };
 };
+export type AudienceChoice = { audience: Audience; name: string | null; customers: number; reachable: number };
 export type Draft = {
+  audience: Audience;
+  audiences: AudienceChoice[];
+  usual: Audience;
   status: PublicStatus;
   words: string;
   components: (Impact & { name: string })[];
@@ -75,10 +93,11 @@ export const communicationsQuery = (id: string) =>
     queryKey: ['incident', id, 'communications'],
     queryFn: () => get<Communications>(`/api/internal/incidents/${id}/communications`),
   });
-export const draftQuery = (id: string) =>
+export const draftQuery = (id: string, audience?: Audience) =>
   queryOptions({
-    queryKey: ['incident', id, 'draft'],
-    queryFn: () => get<Draft>(`/api/internal/incidents/${id}/draft`),
+    queryKey: ['incident', id, 'draft', audience],
+    queryFn: () =>
+      get<Draft>(`/api/internal/incidents/${id}/draft${audience ? `?audience=${encodeURIComponent(audience)}` : ''}`),
     staleTime: 0,
   });
 export const waitingQuery = queryOptions({
@@ -107,6 +126,9 @@ export const audienceNames: Record<string, string> = {
   one_customer: 'one customer',
   nobody: 'nobody outside',
 };
+/** An audience by its name, where it is a customer of the catalog. */
+export const nameOf = ({ audience, customer }: { audience: string; customer: string | null }): string =>
+  customer ?? audienceNames[audience] ?? 'one customer';
 export const kindNames: Record<Commitment['kind'], string> = {
   first_word: 'First word',
   next_update: 'Next update',

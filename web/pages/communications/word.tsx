@@ -1,12 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Incident } from '../../queries.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
 import { nextOptions } from './next.ts';
-import { answers, type Communications } from './queries.ts';
+import { answers, draftQuery, type Audience, type Communications } from './queries.ts';
 
-type Props = { incident: Incident; data: Communications; onClose: () => void };
+type Props = { incident: Incident; data: Communications; to?: Audience; onClose: () => void };
 const through = ['Phone', 'E-mail', 'Shared Slack channel', 'Support ticket', 'In person'].map((value) => ({
   value,
   label: value,
@@ -14,14 +15,19 @@ const through = ['Phone', 'E-mail', 'Shared Slack channel', 'Support ticket', 'I
 const audiences = answers.filter(({ value }) => value === 'some_customers' || value === 'one_customer');
 const about = 'You told customers yourself, by phone, mail or chat. Write it down so that the clock knows.';
 
-function startOf({ decision }: Communications) {
+function startOf({ decision }: Communications, to?: Audience) {
   const direct = decision?.answer === 'some_customers' ? 'some_customers' : 'one_customer';
-  return { audience: direct as string, whom: decision?.who ?? '', through: 'Phone', words: '', next: '60' };
+  return { audience: (to ?? direct) as string, whom: decision?.who ?? '', through: 'Phone', words: '', next: '60' };
 }
 
 /** A word given by phone, mail or chat, so that its promise is kept too. */
-export function WordDialog({ incident, data, onClose }: Props) {
-  const { given, set, text, form, refused } = useForm(startOf(data), {
+export function WordDialog({ incident, data, to, onClose }: Props) {
+  const { data: draft } = useQuery(draftQuery(incident.id));
+  const named = (draft?.audiences ?? []).flatMap(({ audience, name }) =>
+    name ? [{ value: audience as string, label: name }] : [],
+  );
+  const only = named.length === 1 ? (named[0]?.value as Audience) : undefined;
+  const { given, set, text, form, refused } = useForm(startOf(data, to ?? only), {
     key: 'incident',
     request: ({ next, ...said }) => ({
       method: 'POST',
@@ -35,7 +41,12 @@ export function WordDialog({ incident, data, onClose }: Props) {
     <FormDialog title="Record a word given" about={about} submit="Record" fields={fields} onClose={onClose} {...form}>
       <Field label="To" error={refused?.about('audience')}>
         {(control) => (
-          <Select {...control} options={audiences} value={given.audience} onChange={(audience) => set({ audience })} />
+          <Select
+            {...control}
+            options={[...named, ...audiences]}
+            value={given.audience}
+            onChange={(audience) => set({ audience })}
+          />
         )}
       </Field>
       <Input label="Whom" required placeholder="Maria at Acme Inc." {...text('whom')} />

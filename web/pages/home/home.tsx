@@ -5,7 +5,7 @@ import { meQuery, openIncidentsQuery, type Incident } from '../../queries.ts';
 import { PageHead, Panel } from '../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { ClockLine } from '../communications/clock.tsx';
-import { audienceNames, kindNames, waitingQuery, type Waiting } from '../communications/queries.ts';
+import { kindNames, nameOf, waitingQuery, type Waiting } from '../communications/queries.ts';
 import { numberOf } from '../incidents/marks.tsx';
 import { Deadlines } from '../regulatory/waiting.tsx';
 import { IncidentRows } from '../incidents/rows.tsx';
@@ -74,7 +74,8 @@ function Owed() {
   );
 }
 
-function OwedRow({ commitment: { kind, audience, due_at, incident } }: { commitment: Waiting }) {
+function OwedRow({ commitment }: { commitment: Waiting }) {
+  const { kind, due_at, incident } = commitment;
   return (
     <Link
       to="/incidents/$number"
@@ -83,7 +84,7 @@ function OwedRow({ commitment: { kind, audience, due_at, incident } }: { commitm
     >
       <ClockLine dueAt={due_at} />
       <span className="font-medium">
-        {kindNames[kind]} to {audienceNames[audience]}
+        {kindNames[kind]} to {nameOf(commitment)}
       </span>
       <span className="min-w-0 flex-1 truncate text-soft">
         INC-{incident.number} {incident.name}

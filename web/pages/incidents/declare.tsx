@@ -6,6 +6,8 @@ import { settingsQuery, type Incident } from '../../queries.ts';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
+import { CustomerPicker } from '../communications/customer-picker.tsx';
+import { chosenIn, type Chosen } from '../communications/customers-query.ts';
 import { answers, reasons } from '../communications/queries.ts';
 import { FormElements } from '../fields/form-elements.tsx';
 import type { Answers } from '../fields/queries.ts';
@@ -33,20 +35,29 @@ export function DeclareDialog({ open, onClose }: { open: boolean; onClose: () =>
   return open ? <DeclareForm onClose={onClose} /> : null;
 }
 
-type Given = { start: string; visibility: string; audience: string; reason: string };
-const blank: Given = { start: 'standard', visibility: 'public', audience: 'unknown', reason: '' };
+type Given = { start: string; visibility: string; audience: string; reason: string; chosen: Chosen[]; who: string };
+const blank: Given = { start: 'standard', visibility: 'public', audience: 'unknown', reason: '', chosen: [], who: '' };
 
-function useDeclare({ start, visibility, audience, reason }: Given, filled: () => object, onClose: () => void) {
+const isDirect = (audience: string) => audience === 'some_customers' || audience === 'one_customer';
+
+function useDeclare(
+  { start, visibility, audience, reason, chosen, who }: Given,
+  filled: () => object,
+  onClose: () => void,
+) {
   const navigate = useNavigate();
   const [key] = useState(onceKey);
   const past = start === 'retrospective';
+  const { customer_ids: customerIds, segment_id: segmentId } = chosenIn(chosen);
+  const direct = isDirect(audience) && { customerIds, segmentId, ...(who && { who }) };
+  const more = audience === 'nobody' ? { reason } : direct || {};
   return useMutation({
     meta: { showsErrors: true },
     mutationFn: async (_sent: Answers) => {
       const { incident } = await post<{ incident: Incident }>('/api/internal/incidents', {
         ...{ once_key: key, ...filled(), visibility },
         ...{ mode: start === 'triage' ? 'standard' : start, triage: start === 'triage' },
-        lent: past ? {} : { communications: { answer: audience, ...(audience === 'nobody' && { reason }) } },
+        lent: past ? {} : { communications: { answer: audience, ...more } },
       });
       return incident;
     },
@@ -104,10 +115,32 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
               {...control}
               options={[undecided, ...answers]}
               value={given.audience}
-              onChange={(audience) => set({ audience })}
+              onChange={(audience) => set({ audience, chosen: [], who: '' })}
             />
           )}
         </Field>
+      )}
+      {!past && isDirect(given.audience) && (
+        <Field
+          label={given.audience === 'one_customer' ? 'Which customer?' : 'Which customers?'}
+          hint="From the catalog: words to them go by mail to their contacts."
+        >
+          {(control) => (
+            <CustomerPicker
+              {...{ control, label: 'Customers', many: given.audience !== 'one_customer', chosen: given.chosen }}
+              onChange={(chosen) => set({ chosen })}
+            />
+          )}
+        </Field>
+      )}
+      {!past && isDirect(given.audience) && given.chosen.length === 0 && (
+        <Input
+          label="Not in the catalog? Say who"
+          maxLength={200}
+          hint="Words to them can only be recorded."
+          value={given.who}
+          onChange={(event) => set({ who: event.target.value })}
+        />
       )}
       {!past && given.audience === 'nobody' && (
         <Input

@@ -11,6 +11,7 @@ export const sections = [
   { section: 'privacy', label: 'Privacy' },
   { section: 'second-opinions', label: 'Second opinions' },
   { section: 'regulatory-clocks', label: 'Regulatory clocks' },
+  { section: 'segments', label: 'Customer segments' },
   { section: 'announcements', label: 'Announcements' },
   { section: 'nudges', label: 'Nudges' },
   { section: 'decisions', label: 'Decision flows' },

@@ -11,6 +11,7 @@ import { NudgeSettings } from '../nudges/settings.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { CallSettings } from './calls.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
+import { SegmentSettings } from '../segments/settings.tsx';
 import { RoleSettings, SeveritySettings, StatusSettings, TypeSettings } from './lifecycle.tsx';
 import { OrganisationSettings } from './organisation.tsx';
 import { People } from './people.tsx';
@@ -32,6 +33,7 @@ const parts: Record<string, ComponentType> = {
   privacy: PrivacySettings,
   'second-opinions': ApprovalSettings,
   'regulatory-clocks': RegulatorySettings,
+  segments: SegmentSettings,
   announcements: AnnouncementSettings,
   nudges: NudgeSettings,
   decisions: DecisionSettings,

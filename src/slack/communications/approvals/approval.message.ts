@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { findApproval, opinionGivers, type Approval } from '../../../communications/approvals/find.ts';
+import { nameOfAudience } from '../../../communications/customers/find.ts';
 import { approvalShown } from '../../../communications/approvals/show.ts';
 import { findIncident, type Incident } from '../../../incidents/find.ts';
 import { isPractice } from '../../../incidents/lifecycle.ts';
@@ -21,7 +22,7 @@ import {
 import { slackIdsOf } from '../../find.ts';
 import type { MessageSlot } from '../../slots.ts';
 import { titleOf } from '../../incidents/words.ts';
-import { impactWords, statusWords } from '../words.ts';
+import { impactWords, statusWords, toldWords } from '../words.ts';
 
 /** The words that wait, exactly as they would go out; in the incident's channel, and before each of those who are asked. */
 export const approvalSlot: MessageSlot = {
@@ -54,6 +55,8 @@ export async function namesIn(
 
 async function approvalDraft(ctx: Ctx, incident: Incident, approval: Approval, asked: Safe): Promise<Draft> {
   const { input, class: about, requestedByName: author } = approval;
+  const { audience = 'everyone' } = input;
+  const whom = toldWords(audience, await nameOfAudience(ctx.db, incident.id, audience));
   const components = new Map((await listComponents(ctx.db)).map(({ id, name }) => [id, name]));
   const impacts = input.components.map(
     ({ componentId, status }) => md`${components.get(componentId) ?? 'A component'}: ${impactWords[status]}`,
@@ -68,7 +71,7 @@ async function approvalDraft(ctx: Ctx, incident: Incident, approval: Approval, a
       section(text),
       section(md`*${input.publicTitle}*\n*${statusWords[input.status]}*`),
       ...wholeWords(input.words),
-      context([...impacts, esc(next), ...practice].join(' · ')),
+      context([esc(`to ${whom}`), ...impacts, esc(next), ...practice].join(' · ')),
       ...(approval.state === 'pending' ? waiting(approval, asked) : [context(await ending(ctx, approval))]),
     ],
   };

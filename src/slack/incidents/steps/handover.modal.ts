@@ -7,7 +7,7 @@ import { handOver } from '../../../incidents/steps/hand-over.ts';
 import { input, modalView, people, textInput } from '../../blocks.ts';
 import type { Interaction, ModalHandler } from '../../interaction.ts';
 import { userOf } from '../../people.ts';
-import { audienceWords, kindWords } from '../../communications/words.ts';
+import { kindWords, toldWords } from '../../communications/words.ts';
 
 const shownActions = 5;
 
@@ -25,8 +25,8 @@ async function stateNote(interaction: Interaction, incident: Incident): Promise<
       ? ['Still to do:', ...open.slice(0, shownActions).map(({ description }) => `• ${description}`)]
       : []),
     ...owed.map(
-      ({ kind, audience, dueAt }) =>
-        `${kindWords[kind] ?? kind} to ${audienceWords[audience] ?? audience} is due at ${dueAt.toISOString().slice(11, 16)} UTC.`,
+      ({ kind, audience, customer, dueAt }) =>
+        `${kindWords[kind] ?? kind} to ${toldWords(audience, customer)} is due at ${dueAt.toISOString().slice(11, 16)} UTC.`,
     ),
   ]
     .filter(Boolean)

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { z } from 'zod';
 import { publishUpdate } from '../../../communications/publish-update.ts';
-import { publishDraft } from '../../../communications/show.ts';
+import { publishDraft } from '../../../communications/drafts/publish-draft.ts';
 import type { Incident } from '../../../incidents/find.ts';
 import { referenceOf, whyNotMerge } from '../../../incidents/lifecycle.ts';
 import { incidentFilter, listIncidents } from '../../../incidents/list.ts';

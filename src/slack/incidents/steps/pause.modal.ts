@@ -5,7 +5,7 @@ import { referenceOf } from '../../../incidents/lifecycle.ts';
 import { pauseIncident } from '../../../incidents/steps/pause.ts';
 import { context, input, md, modalView, moment, momentPicker, raw, textInput } from '../../blocks.ts';
 import type { Interaction, ModalHandler } from '../../interaction.ts';
-import { audienceWords, kindWords } from '../../communications/words.ts';
+import { kindWords, toldWords } from '../../communications/words.ts';
 
 const hour = 3_600_000;
 
@@ -14,8 +14,8 @@ export async function pauseView(interaction: Interaction, incident: Incident): P
   const { commitments } = await interaction.ask(communicationsOf, { incidentId: incident.id });
   const owed = commitments.filter(({ state }) => state === 'open');
   const lines = owed.map(
-    ({ kind, audience, dueAt }) =>
-      md`⏳ ${kindWords[kind] ?? kind} to ${audienceWords[audience] ?? audience} stays due at *${raw(moment(dueAt))}*`,
+    ({ kind, audience, customer, dueAt }) =>
+      md`⏳ ${kindWords[kind] ?? kind} to ${toldWords(audience, customer)} stays due at *${raw(moment(dueAt))}*`,
   );
   const later = new Date(Math.ceil((interaction.now().getTime() + 4 * hour) / hour) * hour);
   return modalView({

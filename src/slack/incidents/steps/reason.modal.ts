@@ -7,7 +7,7 @@ import { declineIncident } from '../../../incidents/steps/decline.ts';
 import { reopenIncident } from '../../../incidents/steps/reopen.ts';
 import { context, input, md, modalView, textInput } from '../../blocks.ts';
 import type { Interaction, ModalHandler } from '../../interaction.ts';
-import { audienceWords } from '../../communications/words.ts';
+import { toldWords } from '../../communications/words.ts';
 
 /** Steps that take nothing but a reason. */
 const asks = {
@@ -36,7 +36,7 @@ export const reasonView =
 /** Who heard something, and so is owed a last or a new word. */
 async function toldBlocks(interaction: Interaction, incident: Incident): Promise<KnownBlock[]> {
   const { published } = await interaction.ask(communicationsOf, { incidentId: incident.id });
-  const told = [...new Set(published.map(({ audience }) => audienceWords[audience] ?? audience))];
+  const told = [...new Set(published.map(({ audience, customer }) => toldWords(audience, customer)))];
   if (told.length === 0) return [];
   const owed = isOpen(incident.category) ? 'a closing word' : 'a first word again';
   return [context(md`📢 Told already: ${told.join(', ')}. They are owed ${owed}.`)];

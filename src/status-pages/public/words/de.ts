@@ -174,5 +174,6 @@ export const german: Catalogue = {
   'mail.update.affected': 'Betroffen: {components}.',
   'mail.update.read': 'Auf der Statusseite lesen',
   'mail.update.why': 'Sie bekommen diese Mail, weil Sie {page} um Meldungen gebeten haben.',
+  'mail.customer.why': '{page} schreibt Ihnen das als Ansprechperson von {customer}.',
   'mail.update.unsubscribe': 'Abbestellen',
 };

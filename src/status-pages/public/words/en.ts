@@ -182,5 +182,6 @@ export const english = {
   'mail.update.affected': 'Affected: {components}.',
   'mail.update.read': 'Read this on the status page',
   'mail.update.why': 'You get this mail because you asked {page} for updates.',
+  'mail.customer.why': '{page} writes this to you as a contact of {customer}.',
   'mail.update.unsubscribe': 'Unsubscribe',
 } as const;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Incident } from '../../../queries.ts';
 import { Notice } from '../../../ui/states.tsx';
 import { clockTime } from '../../../ui/time.tsx';
-import { audienceNames, communicationsQuery, kindNames } from '../../communications/queries.ts';
+import { communicationsQuery, kindNames, nameOf } from '../../communications/queries.ts';
 
 /** What customers are owed, which no step of the team takes away. */
 export function Owed({ incident }: { incident: Incident }) {
@@ -11,9 +11,9 @@ export function Owed({ incident }: { incident: Incident }) {
   if (owed.length === 0) return null;
   return (
     <Notice tone="amber">
-      {owed.map(({ id, kind, audience, due_at }) => (
-        <span key={id} className="block">
-          {kindNames[kind]} to {audienceNames[audience]} stays due at {clockTime(due_at)}.
+      {owed.map((one) => (
+        <span key={one.id} className="block">
+          {kindNames[one.kind]} to {nameOf(one)} stays due at {clockTime(one.due_at)}.
         </span>
       ))}
     </Notice>

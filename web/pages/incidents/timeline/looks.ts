@@ -59,6 +59,8 @@ const looks: [prefix: string, icon: typeof Flame, colour: string][] = [
   ['attachment.', Paperclip, 'text-soft'],
   ['timeline.', Pin, 'text-soft'],
   ['audience.', Users, 'text-accent'],
+  ['customers.unreachable', TriangleAlert, 'text-red'],
+  ['customer', Users, 'text-accent'],
   ['commitment.breached', TriangleAlert, 'text-red'],
   ['commitment.met', CircleCheckBig, 'text-green'],
   ['commitment.', AlarmClock, 'text-amber'],
@@ -91,7 +93,7 @@ export const kinds: { value: string; label: string; begins: string[] }[] = [
   { value: 'work', label: 'Actions and follow-ups', begins: ['action.', 'follow_up.'] },
   {
     ...{ value: 'words', label: 'Communications' },
-    begins: ['audience.', 'commitment.', 'update.', 'word.', 'post.', 'approval.', 'sensitivity.'],
+    begins: ['audience.', 'customer', 'commitment.', 'update.', 'word.', 'post.', 'approval.', 'sensitivity.'],
   },
 ];
 

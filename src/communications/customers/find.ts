@@ -1,0 +1,108 @@
+import { sql } from 'kysely';
+import { loadSchema, selectEntries, type CatalogType } from '../../catalog/find.ts';
+import type { Db } from '../../kernel/db.ts';
+import { UserError } from '../../kernel/errors.ts';
+import type { Answer } from '../tables.ts';
+import { audienceOf, customerOf, type Audience, type ToldAudience } from './audience.ts';
+import { customerTables } from './tables.ts';
+
+export const customerTypeName = 'Custom["Customer"]';
+const mail = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
+
+/** A customer as words to it need it. */
+export type Customer = { id: string; name: string; tier: string | null; contacts: string[] };
+
+/** The type of customers in the catalog, unless somebody took it out of use. */
+export const findCustomerType = async (db: Db): Promise<CatalogType | undefined> =>
+  (await loadSchema(db)).typed(customerTypeName);
+
+const selectCustomers = (db: Db, typeId: string) =>
+  selectEntries(db).where('typeId', '=', typeId).where('archivedAt', 'is', null).orderBy('name').orderBy('id');
+
+type Row = { id: string; name: string; attributeValues: Record<string, string | string[]> };
+const customerFrom = ({ id, name, attributeValues: { tier, contacts = [] } }: Row): Customer => ({
+  ...{ id, name, tier: [tier ?? []].flat()[0] ?? null },
+  contacts: [...new Set([contacts].flat().map((contact) => contact.trim().toLowerCase()))].filter((one) =>
+    mail.test(one),
+  ),
+});
+
+/** Customers by their ids, archived ones too: whom an incident affects stays so. */
+export async function customersById(db: Db, ids: readonly string[]): Promise<Map<string, Customer>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectEntries(db)
+    .where('id', '=', sql<string>`any(${ids})`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, customerFrom(row)]));
+}
+
+/** The customers of these ids, or a refusal where one is none. */
+export async function needCustomers(db: Db, ids: readonly string[], pointer: string): Promise<Customer[]> {
+  if (ids.length === 0) return [];
+  const type = await findCustomerType(db);
+  const rows = type
+    ? await selectCustomers(db, type.id)
+        .where('id', '=', sql<string>`any(${ids})`)
+        .execute()
+    : [];
+  const known = new Map(rows.map((row) => [row.id, customerFrom(row)]));
+  const missing = ids.findIndex((id) => !known.has(id));
+  if (missing !== -1)
+    throw new UserError('invalid', 'There is no such customer. Choose one of the catalog.', `${pointer}.${missing}`);
+  return [...known.values()];
+}
+
+/** Ids of every customer. */
+export async function everyCustomerId(db: Db): Promise<string[]> {
+  const type = await findCustomerType(db);
+  if (!type) return [];
+  const rows = await selectCustomers(db, type.id).clearSelect().select('id').execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Some customers, by name. */
+export const firstCustomers = async (db: Db, typeId: string, limit: number): Promise<Customer[]> =>
+  (await selectCustomers(db, typeId).limit(limit).execute()).map(customerFrom);
+
+/** How many customers there are. */
+export async function countCustomers(db: Db): Promise<number> {
+  const type = await findCustomerType(db);
+  if (!type) return 0;
+  const { count } = await selectEntries(db)
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('typeId', '=', type.id)
+    .where('archivedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Those that an incident affects now, in the order in which they were added. */
+export const affectedBy = (db: Db, incidentId: string) =>
+  selectAffected(db, incidentId).where('removedAt', 'is', null).execute();
+/** Those that it ever affected. */
+export const selectAffected = (db: Db, incidentId: string) =>
+  customerTables(db)
+    .selectFrom('incidentCustomers')
+    .selectAll()
+    .where('incidentId', '=', incidentId)
+    .orderBy('addedAt')
+    .orderBy('customerId');
+export type Affected = Awaited<ReturnType<typeof affectedBy>>[number];
+
+/** What a named customer is called, when the audience is one. */
+export async function nameOfAudience(db: Db, incidentId: string, audience: Audience): Promise<string | undefined> {
+  const id = customerOf(audience);
+  return id ? (await selectAffected(db, incidentId).where('customerId', '=', id).executeTakeFirst())?.name : undefined;
+}
+
+/** Whom an answer owes words: the one customer by its entry when just one is affected. */
+export async function audienceFor(
+  db: Db,
+  incidentId: string,
+  answer: Exclude<Answer, 'nobody'>,
+): Promise<ToldAudience> {
+  if (answer !== 'one_customer') return answer;
+  const [one, ...more] = await affectedBy(db, incidentId);
+  return one && more.length === 0 ? audienceOf(one.customerId) : answer;
+}

@@ -1,0 +1,33 @@
+import { statusChanged } from '../../incidents/facts.ts';
+import { needIncident } from '../../incidents/find.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { guard } from '../../kernel/module.ts';
+import { needState, openCommitments } from '../find.ts';
+import { audienceSaid, kindWords } from '../rules.ts';
+import { nameOfAudience } from './find.ts';
+
+/** No incident is closed while a word is owed, or before anyone said whom it touched. */
+export const refuseClosing = guard({
+  on: statusChanged,
+  async check(ctx, made) {
+    const { to_category } = made.refs as { to_category: string };
+    const incidentId = made.incidentId ?? '';
+    if (to_category !== 'closed') return;
+    const [owed] = await openCommitments(ctx.tx, incidentId);
+    if (owed) {
+      const waits = owed.audience === 'undecided' || owed.audience === 'some_customers' ? 'wait' : 'waits';
+      const name = await nameOfAudience(ctx.tx, incidentId, owed.audience);
+      const sentence = `${audienceSaid(owed.audience, name)} still ${waits} for ${kindWords[owed.kind]}. Publish it, or waive it with a reason, then close.`;
+      throw new UserError('conflict', sentence.charAt(0).toUpperCase() + sentence.slice(1), 'statusId');
+    }
+    const incident = await needIncident(ctx, incidentId);
+    if (incident.mode === 'retrospective') return;
+    const state = await needState(ctx.tx, incidentId);
+    if (!state.answer)
+      throw new UserError(
+        'conflict',
+        'Say first whom this touched outside: everyone, some customers, one customer or nobody. Then close.',
+        'statusId',
+      );
+  },
+});

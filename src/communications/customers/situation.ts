@@ -1,0 +1,125 @@
+import { loadSchema, idsByLiteral, type Attribute, type CatalogType, type Schema } from '../../catalog/find.ts';
+import { follow } from '../../catalog/entries/follow.ts';
+import type { Incident } from '../../incidents/find.ts';
+import { listFields, valuesOfOne } from '../../incidents/fields/find.ts';
+import type { Db } from '../../kernel/db.ts';
+import { listComponents } from '../../status-pages/find.ts';
+import { findSensitivity } from '../approvals/find.ts';
+import { findState, policyOf, publicationsOf, type Publication } from '../find.ts';
+import { namedIn, width } from '../rules.ts';
+import { customerOf } from './audience.ts';
+import { affectedBy, countCustomers, customersById, customerTypeName } from './find.ts';
+import { proposeAudience, type Proposed, type Situation } from './rules.ts';
+
+const serviceTypeName = 'Custom["Service"]';
+type Named = { id: string; name: string };
+export type Proposal = Proposed & {
+  /** Customers that use what is touched and do not count as affected yet. */
+  candidates: Named[];
+};
+
+/** Whom to tell of an incident as it stands, and which customers that would add. */
+export async function proposalFor(db: Db, incident: Incident): Promise<Proposal | null> {
+  const { situation, candidates } = await situationOf(db, incident);
+  const proposed = proposeAudience(situation);
+  return proposed && { ...proposed, candidates };
+}
+
+async function situationOf(db: Db, incident: Incident): Promise<{ situation: Situation; candidates: Named[] }> {
+  const published = await publicationsOf(db, incident.id);
+  const state = await findState(db, incident.id);
+  const affected = (await affectedBy(db, incident.id)).map(({ customerId: id, name }) => ({ id, name }));
+  const { onPage, services } = await touchedBy(db, incident, published);
+  const using = await customersUsing(db, services);
+  const known = new Set(affected.map(({ id }) => id));
+  const candidates = using.filter(({ id }) => !known.has(id));
+  const all = [...affected, ...candidates];
+  const contacts = await customersById(
+    db,
+    all.map(({ id }) => id),
+  );
+  const without = all.length === 0 && state?.answer === 'one_customer' && state.who ? [state.who] : [];
+  const sensitivity = await findSensitivity(db, incident.id);
+  const [widest] = published.toSorted((a, b) => width(b.audience) - width(a.audience));
+  const situation: Situation = {
+    touched: [...new Set([...onPage, ...services].map(({ name }) => name))],
+    onPage: onPage.length > 0,
+    customers: [...all.map(({ name }) => name), ...without],
+    reachable: [...contacts.values()].filter((one) => one.contacts.length > 0).length,
+    total: await countCustomers(db),
+    grade: (await policyOf(db, incident)).grade,
+    sensitive: sensitivity !== undefined && sensitivity.clearedBy === null,
+    told: widest ? answerTold(widest.audience) : null,
+  };
+  return { situation, candidates };
+}
+
+const answerTold = (audience: Publication['audience']) =>
+  customerOf(audience) ? 'one_customer' : (audience as NonNullable<Situation['told']>);
+
+type Touched = { onPage: Named[]; services: Named[] };
+
+/** What is touched: components of the page that words or the incident name, and services of the catalog of the same names or in a field. */
+async function touchedBy(db: Db, incident: Incident, published: readonly Publication[]): Promise<Touched> {
+  const components = await listComponents(db);
+  const said = new Set(
+    latest(published)
+      .flatMap(({ components }) => components)
+      .filter(({ status }) => status !== 'operational')
+      .map(({ componentId }) => componentId),
+  );
+  const words = `${incident.name} ${incident.summary}`;
+  const onPage = published.some(({ components }) => components.length > 0)
+    ? components.filter(({ id }) => said.has(id))
+    : namedIn(words, components);
+  const schema = await loadSchema(db);
+  const type = schema.typed(serviceTypeName);
+  if (!type) return { onPage, services: [] };
+  const byName = await idsByLiteral(
+    db,
+    type,
+    onPage.map(({ name }) => name),
+  );
+  const inFields = await servicesInFields(db, incident, type);
+  const ids = [...new Set([...byName.values(), ...inFields])];
+  const entries = await customersById(db, ids);
+  return { onPage, services: ids.map((id) => ({ id, name: entries.get(id)?.name ?? id })) };
+}
+
+/** The last words to each audience. */
+const latest = (published: readonly Publication[]): Publication[] => [
+  ...new Map(published.toReversed().map((one) => [one.audience, one])).values(),
+];
+
+async function servicesInFields(db: Db, { id }: Incident, type: CatalogType): Promise<string[]> {
+  const fields = (await listFields(db)).filter(({ catalogTypeId }) => catalogTypeId === type.id);
+  if (fields.length === 0) return [];
+  const values = await valuesOfOne(db, id);
+  return fields.flatMap((field) => values.get(field.id) ?? []);
+}
+
+/** Customers whose entries refer to one of these services. */
+async function customersUsing(db: Db, services: readonly Named[]): Promise<Named[]> {
+  const schema = await loadSchema(db);
+  const type = schema.typed(customerTypeName);
+  if (!type || services.length === 0) return [];
+  const ids = services.map(({ id }) => id);
+  const found = new Map<string, Named>();
+  for (const attribute of relations(schema, type)) {
+    const back = {
+      ...attribute,
+      mode: 'backlink',
+      valueType: type.typeName,
+      backlinkAttributeId: attribute.id,
+    } as const;
+    for (const values of (await follow(db, schema, back, ids)).values())
+      for (const { entry } of values) if (entry) found.set(entry.id, { id: entry.id, name: entry.name });
+  }
+  return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+const relations = (schema: Schema, { attributes }: CatalogType): Attribute[] =>
+  attributes.filter(
+    ({ mode, valueType }) =>
+      mode !== 'backlink' && mode !== 'path' && schema.typed(valueType)?.typeName === serviceTypeName,
+  );

@@ -1,0 +1,21 @@
+import type { Db, Timestamp } from '../../kernel/db.ts';
+
+/** How it came to count as affected: somebody chose it, took what was proposed, or it said so itself. */
+export const hows = ['chosen', 'proposed', 'evidence'] as const;
+export type How = (typeof hows)[number];
+
+type CustomerTables = {
+  incidentCustomers: {
+    incidentId: string;
+    customerId: string;
+    name: string;
+    how: How;
+    segmentId: string | null;
+    addedBy: string;
+    addedAt: Timestamp;
+    removedBy: string | null;
+    removedAt: Timestamp | null;
+  };
+};
+
+export const customerTables = (db: Db) => db.$extendTables<CustomerTables>();

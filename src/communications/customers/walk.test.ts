@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
+import { createEntry } from '../../catalog/entries/create-entry.ts';
+import { catalog } from '../../catalog/module.ts';
+import { expressions } from '../../expressions/module.ts';
+import { changeSeverity } from '../../incidents/change-severity.ts';
+import { declareIncident } from '../../incidents/declare.ts';
+import { listSeverities } from '../../incidents/find.ts';
+import { incidents } from '../../incidents/module.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { kernelModule } from '../../kernel/operations.ts';
+import { people } from '../../people/module.ts';
+import { statusPages } from '../../status-pages/module.ts';
+import { decideAudience } from '../decide-audience.ts';
+import { communications } from '../module.ts';
+import { publishUpdate } from '../publish-update.ts';
+import { recordWord } from '../record-word.ts';
+import { communicationsOf } from '../show.ts';
+import { addCustomers } from './add-customers.ts';
+import { audienceOf } from './audience.ts';
+import { affectedCustomers } from './list.ts';
+import { removeCustomer } from './remove-customer.ts';
+
+let kernel: TestKernel;
+const by = { actor: owner };
+const ids: string[] = [];
+const seeds = [29, 176, 204, 218];
+const steps = 50;
+
+before(async () => {
+  const modules = [kernelModule, people, catalog, expressions, incidents, statusPages, communications];
+  kernel = await testKernel(modules, { DEMO: 'false' });
+  for (const name of ['Globex', 'Initech', 'Hooli', 'Umbra', 'Kiosk', 'Soylent', 'Tyrell', 'Wonka', 'Acme', 'Stark']) {
+    const values = { contacts: name === 'Umbra' ? [] : [`it@${name.toLowerCase()}.example`] };
+    ids.push((await kernel.run(createEntry, { typeId: 'Custom["Customer"]', name, values }, by)).id);
+  }
+});
+after(() => kernel.end());
+
+/** The same numbers for the same seed. */
+function dice(seed: number) {
+  let state = seed;
+  return (sides: number): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * sides);
+  };
+}
+type Roll = ReturnType<typeof dice>;
+
+const answers = ['everyone', 'some_customers', 'one_customer', 'nobody'] as const;
+const through = { whom: 'Somebody', through: 'phone', nextWordInMinutes: 30 };
+
+/** One thing that somebody does; whether words went out. */
+async function act(roll: Roll, incidentId: string, severities: string[], step: number): Promise<boolean> {
+  const customerId = ids[roll(ids.length)] ?? '';
+  const words = `Word ${step} ${roll(1_000_000).toString(36)} ${'x'.repeat(roll(30))}`;
+  const audiences = ['some_customers', audienceOf(customerId), 'everyone'] as const;
+  const said = { incidentId, status: 'investigating' as const, words, nextUpdateInMinutes: 30 };
+  switch (roll(7)) {
+    case 0:
+    case 1:
+      await kernel.run(addCustomers, { incidentId, customerIds: [customerId] }, by);
+      return false;
+    case 2:
+      await kernel.run(removeCustomer, { incidentId, customerId }, by);
+      return false;
+    case 3: {
+      const chosen = { customerIds: roll(2) === 0 ? [customerId] : [], reason: 'So it is' };
+      await kernel.run(decideAudience, { incidentId, answer: answers[roll(4)] ?? 'everyone', ...chosen }, by);
+      return false;
+    }
+    case 4:
+      await kernel.run(changeSeverity, { incidentId, severityId: severities[roll(severities.length)] ?? '' }, by);
+      return false;
+    case 5:
+      await kernel.run(publishUpdate, { ...said, audience: audiences[roll(3)], publicTitle: 'Trouble' }, by);
+      return true;
+    default:
+      await kernel.run(recordWord, { incidentId, audience: audienceOf(customerId), words, ...through }, by);
+      return true;
+  }
+}
+
+async function assertHolds(incidentId: string, spoken: number, where: string): Promise<void> {
+  const { decision, affected, commitments, published } = await kernel.ask(communicationsOf, { incidentId }, by);
+  assert.equal(published.length, spoken, `${where}: nothing is published but by somebody`);
+  const waits = commitments.filter(({ state }) => state === 'open' || state === 'said');
+  for (const { audience, customer } of waits)
+    assert.ok(!audience.startsWith('customer:') || customer, `${where}: ${audience} has a name`);
+  if (decision?.answer === 'one_customer') assert.ok(affected.length <= 1, `${where}: one is one`);
+  if (decision?.answer === 'nobody') assert.equal(affected.length, 0, `${where}: nobody is none`);
+  if (decision?.answer !== 'some_customers' && decision?.answer !== 'one_customer') return;
+  const { customers } = await kernel.ask(affectedCustomers, { incidentId }, by);
+  for (const { id, name, last } of customers) {
+    const isOwed = waits.some(
+      ({ audience, kind }) => audience === audienceOf(id) || (audience === 'some_customers' && kind === 'first_word'),
+    );
+    assert.ok(last ?? isOwed, `${where}: ${name} was told, or is owed a word`);
+  }
+}
+
+for (const seed of seeds)
+  test(`whatever people do, nobody affected is forgotten and one stays one (seed ${seed})`, async () => {
+    const roll = dice(seed);
+    const severities = (await listSeverities(kernel.db)).map(({ id }) => id);
+    const { id: incidentId } = await kernel.run(declareIncident, { name: 'Nightly job fails' }, by);
+    let spoken = 0;
+    let done = 0;
+    for (let step = 0; step < steps; step++) {
+      const spoke = await act(roll, incidentId, severities, step).catch((error: unknown) => {
+        if (error instanceof UserError) return null;
+        throw error;
+      });
+      if (spoke !== null) done++;
+      if (spoke) spoken++;
+      kernel.advance(60_000);
+      await assertHolds(incidentId, spoken, `seed ${seed}, step ${step}`);
+    }
+    assert.ok(done > steps / 3, `only ${done} steps were possible`);
+  });

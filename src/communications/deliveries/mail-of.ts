@@ -1,0 +1,135 @@
+import { html } from 'hono/html';
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { Db } from '../../kernel/db.ts';
+import { domainOf, signatureOf, signedMail } from '../../outside/signed-mail.ts';
+import { listComponents, needPage } from '../../status-pages/find.ts';
+import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
+import { wordsFor, type MessageKey, type Words } from '../../status-pages/public/words.ts';
+import { customersById } from '../customers/find.ts';
+import { plainTitle } from '../public-title.ts';
+import { deliveryTables } from './tables.ts';
+
+const subjectLength = 65;
+
+/** Everything that one mail needs, and how it stands. */
+export const loadMail = (db: Db, id: string) =>
+  deliveryTables(db)
+    .selectFrom('customerDeliveries as delivery')
+    .innerJoin('customerWords as word', (join) =>
+      join
+        .onRef('word.publicationId', '=', 'delivery.publicationId')
+        .onRef('word.customerId', '=', 'delivery.customerId'),
+    )
+    .innerJoin('publications', 'publications.id', 'delivery.publicationId')
+    .select(['delivery.id as deliveryId', 'delivery.address', 'delivery.status', 'delivery.customerId'])
+    .select(['word.reachedAt', 'word.missedAt', 'publications.id as publicationId', 'publications.incidentId'])
+    .select([
+      'publications.title',
+      'publications.status as said',
+      'publications.words',
+      'publications.nextUpdateBy',
+      'publications.saidAt',
+      'publications.components',
+    ])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('customerWords as later')
+          .innerJoin('publications as newer', 'newer.id', 'later.publicationId')
+          .select('newer.id')
+          .whereRef('newer.incidentId', '=', 'publications.incidentId')
+          .whereRef('later.customerId', '=', 'delivery.customerId')
+          .whereRef('newer.saidAt', '>', 'publications.saidAt'),
+      ).as('isOvertaken'),
+    )
+    .where('delivery.id', '=', id)
+    .executeTakeFirst();
+export type MailRow = NonNullable<Awaited<ReturnType<typeof loadMail>>>;
+
+/** The signed bytes of one mail; the same delivery has the same Message-ID however often it is built. Every mail of an incident to a customer is one thread. */
+export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; messageId: string }> {
+  const { config } = ctx.kernel;
+  const page = await needPage(ctx.db);
+  const words = wordsFor(page.language);
+  const domain = domainOf(config.MAIL_FROM);
+  const thread = `incident-${row.incidentId}-${row.customerId}`;
+  const messageId = `<${row.deliveryId}@${domain}>`;
+  const title = row.title ?? plainTitle;
+  const customer = (await customersById(ctx.db, [row.customerId])).get(row.customerId)?.name ?? '';
+  const affected = await affectedIn(ctx, row);
+  const lines = linesOf(row, words, { page: page.name, customer, affected });
+  const paragraphs = [row.words, lines.next, lines.affected, lines.said, `-- \n${lines.why}`];
+  const bytes = await signedMail(
+    {
+      ...{
+        from: config.MAIL_FROM,
+        to: row.address,
+        subject: subjectOf(row, words, title),
+        date: row.saidAt,
+        messageId,
+      },
+      text: `${paragraphs.filter(Boolean).join('\n\n')}\n`,
+      html: String(markup(row, words, { title, page: page.name, ...lines })),
+      headers: {
+        'List-Id': `<${thread}.${domain}>`.toLowerCase(),
+        References: `<${thread}@${domain}>`,
+        'In-Reply-To': `<${thread}@${domain}>`,
+        'Auto-Submitted': 'auto-generated',
+      },
+    },
+    signatureOf(config),
+  );
+  return { bytes, messageId };
+}
+
+function subjectOf({ said }: MailRow, words: Words, title: string): string {
+  const subject = `[${words.say(`incident.${said}` as MessageKey)}] ${title}`;
+  return [...subject].length <= subjectLength ? subject : `${[...subject].slice(0, subjectLength - 1).join('')}…`;
+}
+
+/** Names of the components that the words say are touched. */
+async function affectedIn({ db }: Ctx, { components }: MailRow): Promise<string[]> {
+  const touched = new Set(
+    components.filter(({ status }) => status !== 'operational').map(({ componentId }) => componentId),
+  );
+  return (await listComponents(db)).filter(({ id }) => touched.has(id)).map(({ name }) => name);
+}
+
+type Lines = Record<'next' | 'affected' | 'said' | 'why', string>;
+type About = { page: string; customer: string; affected: readonly string[] };
+function linesOf(row: MailRow, words: Words, { page, customer, affected }: About): Lines {
+  const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
+  const status = words.say(`incident.${row.said}` as MessageKey);
+  return {
+    next: time ? words.say('mail.update.next', { time }) : '',
+    affected: affected.length > 0 ? words.say('mail.update.affected', { components: words.list(affected) }) : '',
+    said: `${status} · ${words.moment(row.saidAt.toISOString())}`,
+    why: words.say('mail.customer.why', { page, customer }),
+  };
+}
+
+const quiet = 'font-size:14px;color:#5a6270';
+const sans = 'font:16px/1.55 system-ui,-apple-system,Segoe UI,Roboto,sans-serif;color:#1c2024;background:#ffffff';
+const markup = (
+  row: MailRow,
+  words: Words,
+  { title, page, next, affected, said, why }: Lines & { title: string; page: string },
+) =>
+  html`<!doctype html>
+    <html lang="${words.language}" dir="${words.direction}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+      </head>
+      <body style="margin:0;${sans}">
+        <div style="max-width:36em;margin:0 auto;padding:24px">
+          <p style="margin:0 0 4px;${quiet}">${page}</p>
+          <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${title}</h1>
+          ${safeHtml(row.words)}
+          ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
+          ${affected ? html`<p>${affected}</p>` : ''}
+          <p style="${quiet}">${said}</p>
+          <p style="margin-top:32px;${quiet}">${why}</p>
+        </div>
+      </body>
+    </html>`;

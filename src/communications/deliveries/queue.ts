@@ -1,0 +1,103 @@
+import type { Incident } from '../../incidents/find.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/id.ts';
+import { customerOf, type ToldAudience } from '../customers/audience.ts';
+import { namesOf } from '../customers/facts.ts';
+import { customersById, selectAffected, type Customer } from '../customers/find.ts';
+import { namedIn } from '../rules.ts';
+import { deliver } from './deliver.ts';
+import { deliveryTables } from './tables.ts';
+
+export type Recipients = { reachable: Customer[]; unreachable: Customer[] };
+
+/** The customers that words to an audience go to, by whether they can be written to. Refused where that is nobody. */
+export async function recipientsOf(
+  { tx }: CommandCtx,
+  incident: Incident,
+  audience: ToldAudience,
+): Promise<Recipients> {
+  const customer = customerOf(audience);
+  // Whoever was promised a word gets it, also when it turned out not to be affected.
+  const ever = await selectAffected(tx, incident.id).execute();
+  const meant = ever.filter((row) => (customer ? row.customerId === customer : row.removedAt === null));
+  if (audience === 'one_customer' || meant.length === 0) {
+    const why = customer
+      ? 'This customer is not among those affected. Add it first.'
+      : 'No customer of the catalog is named as affected. Choose who is, or record a word that you gave.';
+    throw new UserError('conflict', why, 'audience');
+  }
+  const found = await customersById(
+    tx,
+    meant.map(({ customerId }) => customerId),
+  );
+  const all = meant.flatMap(({ customerId }) => found.get(customerId) ?? []);
+  const [reachable, unreachable] = [all.filter(hasContact), all.filter((one) => !hasContact(one))];
+  if (reachable.length > 0) return { reachable, unreachable };
+  const names = namesOf(
+    all.slice(0, 3).map(({ name }) => name),
+    all.length,
+  );
+  const has = all.length === 1 ? 'has no contact' : 'have no contacts';
+  throw new UserError(
+    'conflict',
+    `${names} ${has} with an e-mail address in the catalog. Add one, or record the word once you gave it by phone.`,
+    'audience',
+  );
+}
+
+const hasContact = ({ contacts }: Customer) => contacts.length > 0;
+
+/** What one customer reads names no other that the incident affects; what the group reads names none. */
+export async function refuseNames(
+  { tx }: CommandCtx,
+  incident: Incident,
+  audience: ToldAudience,
+  said: { words: string; publicTitle?: string | null },
+): Promise<void> {
+  const own = customerOf(audience);
+  const others = (await selectAffected(tx, incident.id).execute()).filter(({ customerId }) => customerId !== own);
+  for (const [field, text] of [['words', said.words] as const, ['publicTitle', said.publicTitle ?? ''] as const]) {
+    const [named] = namedIn(text, others);
+    if (named)
+      throw new UserError('invalid', `Other customers would read the name ${named.name}. Leave it out.`, field);
+  }
+}
+
+/** A row for each customer and each address, and a job for each mail. */
+export async function queueWords(
+  ctx: CommandCtx,
+  publicationId: string,
+  customers: readonly Customer[],
+): Promise<void> {
+  const now = ctx.now();
+  const tables = deliveryTables(ctx.tx);
+  await tables
+    .insertInto('customerWords')
+    .values(customers.map(({ id: customerId }) => ({ publicationId, customerId, reachedAt: null, missedAt: null })))
+    .execute();
+  const rows = customers.flatMap(({ id: customerId, contacts }) =>
+    contacts.map((address) => ({ id: newId(now), publicationId, customerId, address })),
+  );
+  const fresh = { status: 'queued' as const, queuedAt: now, claimedAt: null, endedAt: null, reason: null };
+  await tables
+    .insertInto('customerDeliveries')
+    .values(rows.map((row) => ({ ...row, ...fresh })))
+    .execute();
+  for (const { id } of rows) await ctx.enqueue(deliver, { deliveryId: id });
+}
+
+/** Practice: everybody meant has it at once, and nothing is sent. */
+export async function reachAtOnce(
+  ctx: CommandCtx,
+  publicationId: string,
+  customers: readonly Customer[],
+): Promise<void> {
+  const rows = customers.map(({ id: customerId }) => ({
+    publicationId,
+    customerId,
+    reachedAt: ctx.now(),
+    missedAt: null,
+  }));
+  await deliveryTables(ctx.tx).insertInto('customerWords').values(rows).execute();
+}

@@ -1,0 +1,31 @@
+import type { Generated } from 'kysely';
+import type { Db, Timestamp } from '../../kernel/db.ts';
+import { communicationsTables } from '../tables.ts';
+
+export type DeliveryStatus = 'queued' | 'claimed' | 'sending' | 'sent' | 'failed' | 'superseded' | 'uncertain';
+
+type DeliveryTables = {
+  customerWords: {
+    publicationId: string;
+    customerId: string;
+    /** When the receiving side first accepted a mail for it. */
+    reachedAt: Timestamp | null;
+    /** When the last of its mails had failed. */
+    missedAt: Timestamp | null;
+  };
+  customerDeliveries: {
+    id: string;
+    publicationId: string;
+    customerId: string;
+    address: string;
+    status: DeliveryStatus;
+    attempts: Generated<number>;
+    queuedAt: Timestamp;
+    claimedAt: Timestamp | null;
+    endedAt: Timestamp | null;
+    reason: string | null;
+  };
+};
+
+/** With the words that they deliver. */
+export const deliveryTables = (db: Db) => communicationsTables(db).$extendTables<DeliveryTables>();

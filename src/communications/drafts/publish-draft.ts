@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { Db } from '../../kernel/db.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { from, query, see } from '../../kernel/query.ts';
+import { isPrivate, selectIncidents, type Incident } from '../../incidents/find.ts';
+import { isOpen } from '../../incidents/lifecycle.ts';
+import { listComponents } from '../../status-pages/find.ts';
+import { sensitivityFor } from '../approvals/find.ts';
+import { opinionAsked } from '../approvals/show.ts';
+import { findState, openCommitments, policyOf, publicationsOf } from '../find.ts';
+import { findPublicTitle, lastTitle, plainTitle, proposedTitle } from '../public-title.ts';
+import { cadenceOf, longIncidentMinutes, namedIn } from '../rules.ts';
+import type { Answer, PublicStatus } from '../tables.ts';
+import { audienceOf, toldAudience, type ToldAudience } from '../customers/audience.ts';
+import { affectedBy, customersById, selectAffected } from '../customers/find.ts';
+
+/** Where a draft of the next words starts: status, when the next word comes, what was said last. */
+export const publishDraft = query({
+  name: 'communications.draft',
+  about: 'Draft the next words to everyone or to customers.',
+  permission: 'incidents.view',
+  input: z.object({ incidentId: z.string(), audience: toldAudience.default('everyone') }),
+  async run(ctx, { incidentId, audience }) {
+    const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
+    const incident = seen[0];
+    if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
+    const last = (await publicationsOf(ctx.db, incidentId)).find((one) => one.audience === audience);
+    const state = await findState(ctx.db, incidentId);
+    const policy = await policyOf(ctx.db, incident);
+    const status = isOpen(incident.category) ? nextStatus(incident.statusName, last?.status) : 'resolved';
+    const onPage = await listComponents(ctx.db);
+    const known = new Set(onPage.map(({ id }) => id));
+    const components = (last?.components ?? []).filter(({ componentId }) => known.has(componentId));
+    const named = last ? [] : namedIn(`${incident.name} ${incident.summary}`, onPage);
+    const nextUpdateInMinutes = status === 'resolved' ? null : cadenceOf(policy, status);
+    const sensitivity = await sensitivityFor(ctx.db, incidentId, ctx.actor);
+    return from(seen, {
+      incident,
+      status,
+      components,
+      /** For the first words: those that the incident names. A person looks before they are told. */
+      proposed: named.map(({ id }) => ({ componentId: id, status: 'partial_outage' as const })),
+      last: last ?? null,
+      nextUpdateInMinutes,
+      longest: state?.longConfirmedAt ? longIncidentMinutes : policy.longest,
+      publicTitle: await titleOf(ctx, incident, audience, sensitivity !== null),
+      needsTitle: !last || (audience === 'everyone' && isPrivate(incident)),
+      audience,
+      ...(await audiencesOf(ctx, incidentId, state?.answer ?? null)),
+      secondOpinion: sensitivity && (await opinionAsked(ctx, incident, sensitivity)),
+    });
+  },
+});
+
+/** The title that an audience knows, or the one to begin with. */
+async function titleOf({ db }: Ctx, incident: Incident, audience: ToldAudience, sensitive: boolean): Promise<string> {
+  if (audience !== 'everyone') return await lastTitle(db, incident.id, audience);
+  const { answer = null } = (await findState(db, incident.id)) ?? {};
+  return (await findPublicTitle(db, incident.id)) ?? (sensitive ? plainTitle : proposedTitle(incident, answer));
+}
+
+export type AudienceChoice = { audience: ToldAudience; name: string | null; customers: number; reachable: number };
+
+/** Customers that turned out not to be affected, and wait for a word that they were promised. */
+async function waitingStill(db: Db, incidentId: string): Promise<AudienceChoice[]> {
+  const owed = new Set((await openCommitments(db, incidentId)).map(({ audience }) => audience));
+  const removed = await selectAffected(db, incidentId).where('removedAt', 'is not', null).execute();
+  const rows = removed.filter(({ customerId }) => owed.has(audienceOf(customerId)));
+  const known = await customersById(
+    db,
+    rows.map(({ customerId }) => customerId),
+  );
+  return rows.map(({ customerId, name }) => ({
+    ...{ audience: audienceOf(customerId), name, customers: 1 },
+    reachable: (known.get(customerId)?.contacts.length ?? 0) > 0 ? 1 : 0,
+  }));
+}
+
+/** To whom words may go, and to whom they go when nobody chooses. */
+async function audiencesOf(
+  { db }: Ctx,
+  incidentId: string,
+  answer: Answer | null,
+): Promise<{ audiences: AudienceChoice[]; usual: ToldAudience }> {
+  const affected = await affectedBy(db, incidentId);
+  const waiting = await waitingStill(db, incidentId);
+  const ids = affected.map(({ customerId }) => customerId);
+  const known = await customersById(db, ids);
+  const reachable = ids.map((id) => ((known.get(id)?.contacts.length ?? 0) > 0 ? 1 : 0) as number);
+  const each = affected.map(({ customerId, name }, index) => ({
+    ...{ audience: audienceOf(customerId), name, customers: 1, reachable: reachable[index] ?? 0 },
+  }));
+  const all = reachable.reduce((sum, one) => sum + one, 0);
+  const group = { audience: 'some_customers' as const, name: null, customers: ids.length, reachable: all };
+  const directly = answer === 'some_customers' || (answer === null && affected.length > 1);
+  const [one] = each;
+  const alone = answer !== 'everyone' && each.length === 1 && one;
+  return {
+    audiences: [
+      { audience: 'everyone', name: null, customers: 0, reachable: 0 },
+      ...(each.length > 1 ? [group] : []),
+      ...each,
+      ...waiting,
+    ],
+    usual: alone ? alone.audience : directly && each.length > 0 ? group.audience : 'everyone',
+  };
+}
+
+function nextStatus(internal: string, last: PublicStatus | undefined): PublicStatus {
+  if (/monitor/i.test(internal)) return 'monitoring';
+  if (/fix|identif/i.test(internal)) return 'identified';
+  return last && last !== 'resolved' ? last : 'investigating';
+}

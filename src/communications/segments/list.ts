@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { compileSite } from '../../expressions/compile.ts';
+import { judgeEach, loadLanguage } from '../../expressions/load.ts';
+import { scopeOf } from '../../expressions/scope.ts';
+import { conditionGroups } from '../../expressions/shapes.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { find } from '../../kernel/find.ts';
+import { forAll, query } from '../../kernel/query.ts';
+import { customersById, everyCustomerId, findCustomerType, firstCustomers, type Customer } from '../customers/find.ts';
+import { membersOf, segmentsInUse, type Segment } from './find.ts';
+import { customerRoot } from './nouns.ts';
+
+const shown = 10;
+const offered = 50;
+export type Sized = Segment & { size: number };
+
+/** How many customers are in each segment now: every customer is read once. */
+async function withSizes(ctx: Ctx, segments: readonly Segment[]): Promise<Sized[]> {
+  if (segments.length === 0) return [];
+  const language = await loadLanguage(ctx);
+  const scope = scopeOf(language, [customerRoot]);
+  const judgements = segments.map(({ conditionGroups: groups }) => compileSite(scope, { groups }));
+  const roots = (await everyCustomerId(ctx.db)).map((id) => ({ customer: id }));
+  const held = await judgeEach(ctx, language, roots, (frame) =>
+    judgements.map(({ problems, holds }) => problems.length === 0 && holds(frame)),
+  );
+  return segments.map((segment, index) => ({ ...segment, size: held.filter((row) => row[index]).length }));
+}
+
+/** Segments in use, with how many customers are in each. */
+export const listSegments = query({
+  name: 'communications.list_segments',
+  about: 'List customer segments and how many customers each holds.',
+  permission: 'catalog_entries.view',
+  input: z.object({}),
+  run: async (ctx) => forAll(await withSizes(ctx, await segmentsInUse(ctx.db))),
+});
+
+/** Whom conditions would hold for now: how many, and the first of them. */
+export const previewSegment = query({
+  name: 'communications.preview_segment',
+  about: 'Say which customers conditions hold for.',
+  permission: 'catalog_entries.view',
+  input: z.object({ condition_groups: conditionGroups.default([]) }),
+  async run(ctx, { condition_groups: groups }) {
+    const total = (await everyCustomerId(ctx.db)).length;
+    const { ids, problems } = await membersOf(ctx, groups);
+    const customers = [...(await customersById(ctx.db, ids.slice(0, shown))).values()].toSorted(byName);
+    return forAll({ problems, count: ids.length, total, customers });
+  },
+});
+
+/** Customers and segments by their words, to choose from. */
+export const offerCustomers = query({
+  name: 'communications.offer_customers',
+  about: 'Find customers and segments to choose from.',
+  permission: 'catalog_entries.view',
+  input: z.object({ words: z.string().trim().max(200).default('') }),
+  async run(ctx, { words }) {
+    const type = await findCustomerType(ctx.db);
+    const customers = type ? await customersFor(ctx, type.id, words) : [];
+    const lowered = words.toLowerCase();
+    const segments = (await segmentsInUse(ctx.db)).filter(({ name }) => name.toLowerCase().includes(lowered));
+    return forAll({ customers, segments: await withSizes(ctx, segments) });
+  },
+});
+
+async function customersFor(ctx: Ctx, typeId: string, words: string): Promise<Customer[]> {
+  if (!words) return await firstCustomers(ctx.db, typeId, offered);
+  const ids = (await find(ctx, { words, belongsTo: typeId, limit: offered })).map(({ id }) => id);
+  const known = await customersById(ctx.db, ids);
+  return ids.flatMap((id) => known.get(id) ?? []);
+}
+
+const byName = (one: Customer, other: Customer) => one.name.localeCompare(other.name, 'en');

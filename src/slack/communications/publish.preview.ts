@@ -1,0 +1,73 @@
+import type { KnownBlock } from '@slack/types';
+import type { AudienceChoice } from '../../communications/drafts/publish-draft.ts';
+import { cap, context, esc, md, raw, section, type Choice } from '../blocks.ts';
+import { nextUpdates } from '../incidents/update.modal.ts';
+import { impactWords, statusWords } from './words.ts';
+
+const choicesOf = (words: Record<string, string>): Choice[] =>
+  Object.entries(words).map(([value, text]) => ({ value, text }));
+export const statuses = choicesOf(statusWords);
+export const impacts = choicesOf(impactWords);
+
+/** To whom words may go, and how they get there. */
+export const audienceChoices = (audiences: readonly AudienceChoice[]): Choice[] =>
+  audiences.map(({ audience, name, customers, reachable }) => ({
+    value: audience,
+    text: name ?? (audience === 'everyone' ? 'Everyone' : `All ${customers} affected customers`),
+    description:
+      audience === 'everyone'
+        ? 'On the public page'
+        : reachable === customers
+          ? 'By mail'
+          : name
+            ? 'No e-mail address: call, then record the word'
+            : `By mail to ${reachable} of them`,
+  }));
+
+type Offered = { element?: { options?: { value?: string; text: { text: string }; description?: { text: string } }[] } };
+/** The audiences as the open form offers them. */
+export const choicesIn = (blocks: readonly KnownBlock[]): Choice[] => {
+  const block = blocks.find(({ block_id }) => block_id === 'audience') as Offered | undefined;
+  const options = block?.element?.options ?? [];
+  return options.map(({ value = '', text, description }) => ({
+    value,
+    text: text.text,
+    description: description?.text,
+  }));
+};
+
+/** Where the words are read. */
+export const whereRead = (audience: string | undefined, audiences: readonly Choice[]): string => {
+  const chosen = audiences.find(({ value }) => value === audience);
+  return chosen && audience !== 'everyone'
+    ? `By mail to ${chosen.text.replace(/^All/, 'all')}, each by itself:`
+    : 'On the public page:';
+};
+
+/** As readers will see it. */
+export function previewOf(
+  where: string,
+  title: string,
+  status: string,
+  words: string,
+  minutes: string | undefined,
+  components: readonly { name: string; status?: string }[],
+): KnownBlock[] {
+  const label = statuses.find(({ value }) => value === status)?.text ?? status;
+  const choice = nextUpdates.find(({ value }) => value === minutes)?.text;
+  const next =
+    status === 'resolved'
+      ? 'No further update.'
+      : choice
+        ? `Next update ${choice}.`
+        : 'Next update as the policy says.';
+  const touched = components
+    .filter(({ status }) => status)
+    .map((one) => `${one.name}: ${impacts.find(({ value }) => value === one.status)?.text ?? ''}`);
+  const quoted = esc(cap(words || '…', 2500)).replaceAll(/^/gm, '>');
+  return [
+    context(esc(where)),
+    section(md`*${title || '…'}*\n*${label}*\n${raw(quoted)}`, undefined, 'preview-words'),
+    context(md`${[...touched, next].join(' · ')}`),
+  ];
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { createEntry } from '../../src/catalog/entries/create-entry.ts';
+import { communicationsOf } from '../../src/communications/show.ts';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { saveComponent } from '../../src/status-pages/components/save-component.ts';
+import { owner } from '../kit/kernel.ts';
+import { withJobs } from '../kit/slack.ts';
+import { Walk } from '../kit/walk.ts';
+
+const through = await Walk.begin('customers');
+const { candor, page } = through;
+const { kernel, api } = candor;
+const by = { actor: owner };
+after(() => through.end());
+
+const entry = (type: string, name: string, values: Record<string, string | string[]>) =>
+  kernel.run(createEntry, { typeId: `Custom["${type}"]`, name, values }, by);
+/** Runs jobs while the page is waited for. */
+const sees = (words: string) => withJobs(kernel, page.getByText(words).first().waitFor());
+
+test('a segment is made; customers are proposed, chosen, told by mail, and one more asks again', async () => {
+  await entry('Service', 'Exports', {});
+  for (const [name, tier, uses] of [
+    ['Globex Retail', 'Enterprise', true],
+    ['Initech Supplies', 'Enterprise', true],
+    ['Hooli Market', 'Business', false],
+    ['Kiosk Nord', 'Starter', false],
+    ['Vandelay Imports', 'Enterprise', false],
+  ] as const) {
+    const contacts = name === 'Vandelay Imports' ? [] : [`it@${name.split(' ')[0]?.toLowerCase()}.example`];
+    await entry('Customer', name, { tier, contacts, ...(uses && { components: ['Exports'] }) });
+  }
+  await kernel.run(saveComponent, { name: 'Exports' }, by);
+
+  await through.signIn('/settings/segments');
+  await page.getByText('There is no segment yet').waitFor();
+  await page.getByRole('button', { name: 'Add a segment' }).click();
+  await page.getByLabel('Name').fill('Enterprise');
+  await page.getByRole('button', { name: 'Add a condition' }).click();
+  await through.inspect('segment-blank');
+  await page.getByRole('combobox').first().click();
+  await page.getByRole('option', { name: /Tier/ }).first().click();
+  await page.getByRole('combobox', { name: 'Operation' }).first().click();
+  await page.getByRole('option', { name: 'is one of' }).click();
+  await page.getByPlaceholder('Type, then Enter').fill('Enterprise');
+  await page.keyboard.press('Enter');
+  await page.getByText('3 of 5 customers.').waitFor();
+  await through.inspect('segment');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('3 customers').waitFor();
+  await through.inspect('segments');
+
+  const { id, number } = await kernel.run(declareIncident, { name: 'Exports stand still' }, by);
+  await page.goto(`${api}/incidents/${number}`);
+  await page.getByText('Globex Retail and Initech Supplies use Exports').waitFor();
+  await through.inspect('proposed');
+  await page.getByRole('button', { name: 'Some customers' }).click();
+  await through.dialog.getByText('Globex Retail').waitFor();
+  await through.inspect('choosing');
+  await page.getByRole('button', { name: 'Decide' }).click();
+  await page.getByRole('region', { name: 'Affected customers' }).getByText('not told yet').first().waitFor();
+  await through.inspect('affected');
+
+  await page.getByRole('button', { name: 'Publish to customers' }).click();
+  await page.getByLabel('Words').fill('Your exports wait. They run by themselves once we are done.');
+  await through.inspect('publishing');
+  await page.getByRole('button', { name: 'Publish now' }).click();
+  await sees('told by mail at');
+  await page.getByRole('region', { name: 'Affected customers' }).getByRole('button', { name: 'Add' }).click();
+  await page.getByLabel('Who is affected too?').click();
+  await page.getByRole('option', { name: /Enterprise 3 customers/ }).waitFor();
+  await through.inspect('adding');
+  await page.getByRole('option', { name: /Vandelay/ }).click();
+  await page.keyboard.press('Escape');
+  await through.dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('no e-mail address: call them').waitFor();
+  await through.inspect('unreachable');
+  const { commitments } = await kernel.ask(communicationsOf, { incidentId: id }, by);
+  assert.ok(commitments.some(({ customer, state }) => customer === 'Vandelay Imports' && state === 'open'));
+});
+
+test('a customer is chosen while declaring', async () => {
+  await page.goto(`${api}/incidents`);
+  await page.getByRole('button', { name: 'Declare an incident' }).first().click();
+  await page.getByLabel('What is wrong?').fill('Login page is blank');
+  await through.choose('Whom does this touch outside?', /^One customer/);
+  await page.getByLabel('Which customer?').click();
+  await page.getByLabel('Search Customers').fill('hoo');
+  await page.getByRole('option', { name: /Hooli/ }).click();
+  await through.inspect('declaring');
+  await through.dialog.getByRole('button', { name: 'Declare', exact: true }).click();
+  await page.getByText('First word to Hooli Market').waitFor();
+  await page.getByRole('button', { name: 'Hooli Market is not affected' }).click();
+  await page.getByText('Whom does this touch outside?').waitFor();
+});

@@ -1,0 +1,57 @@
+import { queryOptions } from '@tanstack/react-query';
+import { get } from '../../api.ts';
+import type { Proposal } from './queries.ts';
+
+export type LastWord = {
+  publication_id: string;
+  said_at: string;
+  through: string;
+  reached_at: string | null;
+  missed_at: string | null;
+  sent: number;
+  waiting: number;
+  failed: number;
+};
+export type Customer = {
+  id: string;
+  name: string;
+  tier: string | null;
+  contacts: number;
+  how: 'chosen' | 'proposed' | 'evidence';
+  added_by: string;
+  added_at: string;
+  segment: { id: string; name: string | null } | null;
+  last_word: LastWord | null;
+  owed: { kind: string; audience: string; due_at: string } | null;
+};
+type Offered = {
+  customers: { id: string; name: string; tier: string | null; contacts: number }[];
+  segments: { id: string; name: string; size: number }[];
+};
+
+export const customersQuery = (incidentId: string) =>
+  queryOptions({
+    queryKey: ['incident', incidentId, 'customers'],
+    queryFn: () =>
+      get<{ customers: Customer[]; proposal: Proposal | null }>(`/api/internal/incidents/${incidentId}/customers`),
+  });
+
+export const offeredQuery = (words: string) =>
+  queryOptions({
+    queryKey: ['customer-segments', 'offered', words],
+    queryFn: () => get<Offered>(`/api/internal/customers?q=${encodeURIComponent(words)}`),
+  });
+
+/** A customer or a segment, as a picker holds it. */
+export type Chosen = { value: string; label: string };
+const [customerMark, segmentMark] = ['customer:', 'segment:'];
+export const customerValue = (id: string) => customerMark + id;
+export const segmentValue = (id: string) => segmentMark + id;
+
+/** What was chosen, as the server takes it. */
+export function chosenIn(chosen: readonly Chosen[]): { customer_ids: string[]; segment_id?: string } {
+  const of = (mark: string) =>
+    chosen.filter(({ value }) => value.startsWith(mark)).map(({ value }) => value.slice(mark.length));
+  const [segment] = of(segmentMark);
+  return { customer_ids: of(customerMark), ...(segment && { segment_id: segment }) };
+}

@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query';
+import { get } from '../../api.ts';
+import type { ConditionGroup } from '../../ui/conditions/queries.ts';
+
+export type Segment = { id?: string; name: string; condition_groups: ConditionGroup[]; size?: number };
+
+export const segmentsQuery = queryOptions({
+  queryKey: ['customer-segments'],
+  queryFn: async () =>
+    (await get<{ segments: (Segment & { id: string; size: number })[] }>('/api/internal/customer_segments')).segments,
+});
