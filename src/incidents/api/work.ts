@@ -82,19 +82,21 @@ export const routes = [
       message: z.string(),
       status_id: z.string().nullish(),
       severity_id: z.string().nullish(),
+      type_id: z.string().nullish(),
       next_update_in_minutes: z.number().nullish(),
       lent,
     }),
     reply: z.object({ id: z.string() }),
     status: 201,
     async run(ctx, { params, body }) {
-      const { message, status_id, severity_id, next_update_in_minutes, lent } = body;
+      const { message, status_id, severity_id, type_id, next_update_in_minutes, lent } = body;
       return await ctx.run(shareUpdate, {
         ...filledInput(body),
         incidentId: params.id,
         message,
         statusId: status_id,
         severityId: severity_id,
+        typeId: type_id,
         nextUpdateInMinutes: next_update_in_minutes,
         lent,
       });

@@ -98,11 +98,16 @@ export const peopleOf = async (db: Db, incidentId: string): Promise<Set<string>>
   new Set((await membersOf(db, incidentId)).flatMap(({ people }) => people));
 
 /** Refuses what would tell somebody of an incident that they do not see. */
-export async function assertSees(db: Db, incidentId: string, user: { id: string; name: string; role: string }) {
+export async function assertSees(
+  db: Db,
+  incidentId: string,
+  user: { id: string; name: string; role: string },
+  pointer = 'assigneeId',
+): Promise<void> {
   const incident = await findIncident(db, incidentId);
   if (!incident || !isPrivate(incident) || user.role === 'owner') return;
   if ((await peopleOf(db, incidentId)).has(user.id)) return;
-  throw new UserError('conflict', `${user.name} does not see this private incident. Let them in first.`, 'assigneeId');
+  throw new UserError('conflict', `${user.name} does not see this private incident. Let them in first.`, pointer);
 }
 
 export type AccessRequest = { id: string; userId: string; name: string; requestedAt: Date };

@@ -30,7 +30,7 @@ import {
   type Typed,
   type Where,
 } from '../interaction.ts';
-import { nextUpdates, nextWithin } from '../incidents/update.modal.ts';
+import { nextUpdates, nextWithin } from '../incidents/words.ts';
 import { impactWords, statusWords } from './words.ts';
 
 const choicesOf = (words: Record<string, string>): Choice[] =>

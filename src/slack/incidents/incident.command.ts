@@ -20,6 +20,7 @@ import { userOf } from '../people.ts';
 import { actionsDraft } from './actions.button.ts';
 import { openDeclareModal } from './declare.modal.ts';
 import { actionView, severityView, statusView, summaryView } from './edit.modal.ts';
+import { stepFormView } from './forms/step-form.ts';
 import { resolveView } from './resolve.modal.ts';
 import { rolesView } from './roles.modal.ts';
 import { closeStreamView } from './streams/stream.modal.ts';
@@ -106,7 +107,10 @@ export const subcommands: Subcommand[] = [
       const incident = await needIncidentHere(interaction);
       if (!words) return await interaction.open(await statusView(interaction, incident));
       const { statuses } = await interaction.ask(listSettings, {});
-      await interaction.run(changeStatus, { incidentId: incident.id, statusId: named(statuses, words, 'status') });
+      const statusId = named(statuses, words, 'status');
+      const asked = await stepFormView(interaction, incident, statusId);
+      if (asked) await interaction.open(asked);
+      else await interaction.run(changeStatus, { incidentId: incident.id, statusId });
     },
   },
   {

@@ -15,7 +15,7 @@ import { OrganisationSettings } from './organisation.tsx';
 import { People } from './people.tsx';
 import { PermissionSettings } from './permissions.tsx';
 import { PrivacySettings } from './privacy.tsx';
-import { PrioritySettings } from './priorities.tsx';
+import { FollowUpSettings } from './follow-ups.tsx';
 import { sections } from './sections.ts';
 import { TimeSettings } from './times.tsx';
 
@@ -27,7 +27,7 @@ const parts: Record<string, ComponentType> = {
   'custom-fields': FieldSettings,
   forms: FormSettings,
   times: TimeSettings,
-  'follow-ups': PrioritySettings,
+  'follow-ups': FollowUpSettings,
   privacy: PrivacySettings,
   'second-opinions': ApprovalSettings,
   announcements: AnnouncementSettings,

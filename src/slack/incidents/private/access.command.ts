@@ -38,7 +38,7 @@ export const accessLines: Subcommand[] = [
       if (!reference) throw new UserError('invalid', 'Say which incident: /inc access INC-7.');
       await interaction.run(requestAccess, { reference });
       const words =
-        'If there is a private incident of that number, its members have been asked. You hear from them here.';
+        'If there is a private incident of that number, its members have been asked. You hear of it here when they let you in.';
       await interaction.tell(draft(esc(words)));
     },
   },
