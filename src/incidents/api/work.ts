@@ -30,6 +30,7 @@ const entry = z.object({
   at: z.string(),
   kind: z.string(),
   actor: z.string(),
+  actor_id: z.string(),
   sentence: z.string(),
   link: z.string().nullable(),
   caused_by: z.string().nullable(),
@@ -67,7 +68,9 @@ export const routes = [
           ...{ next_update_at: row.nextUpdateAt?.toISOString() ?? null, created_at: row.createdAt.toISOString() },
         })),
         actions: await actionsJson(ctx, actions),
-        timeline: timeline.map(({ at, causedBy, ...row }) => ({ ...row, at: at.toISOString(), caused_by: causedBy })),
+        timeline: timeline.map(({ at, causedBy, actorId, ...row }) => ({
+          ...{ ...row, at: at.toISOString(), caused_by: causedBy, actor_id: actorId },
+        })),
       };
     },
   }),

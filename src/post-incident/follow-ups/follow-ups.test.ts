@@ -21,7 +21,7 @@ import { orderChoices } from '../choices/order.ts';
 import { saveChoice } from '../choices/save.ts';
 import { createFollowUp } from './create.ts';
 import { deleteFollowUp } from './delete.ts';
-import { followUpChoices, listFollowUps, showFollowUp } from './list.ts';
+import { followUpChoices, followUpLabels, listFollowUps, showFollowUp } from './list.ts';
 import { updateFollowUp } from './update.ts';
 
 let kernel: TestKernel;
@@ -141,6 +141,27 @@ test('priorities: added, renamed, ordered, archived; a follow-up keeps an archiv
     kernel.run(createFollowUp, { incidentId, title: 'Fonts', priorityId: id }, by),
     /no such priority/,
   );
+});
+
+test('categories and labels: a list of their own, and what the list of follow-ups is narrowed down by', async () => {
+  const { id: categoryId } = await kernel.run(saveChoice, { kind: 'category', name: 'Capacity' }, by);
+  await assert.rejects(kernel.run(saveChoice, { kind: 'category', name: 'capacity' }, by), /Another category/);
+  const { id: incidentId } = await declare('Disk is full');
+  const labels = ['disk', 'disk', 'storage'];
+  const { id } = await kernel.run(createFollowUp, { incidentId, title: 'Buy disks', categoryId, labels }, by);
+  await kernel.run(createFollowUp, { incidentId, title: 'Write it down' }, by);
+  const found = async (by_: object) =>
+    (await kernel.ask(listFollowUps, { incidentId, ...by_ }, by)).followUps.map(({ title }) => title);
+  assert.deepEqual(await found({ categoryId }), ['Buy disks']);
+  assert.deepEqual(await found({ label: 'storage' }), ['Buy disks']);
+  assert.deepEqual(await found({ label: 'stor' }), []);
+  assert.deepEqual((await kernel.ask(showFollowUp, { id }, by)).labels, ['disk', 'storage']);
+  assert.ok((await kernel.ask(followUpLabels, {}, by)).includes('storage'));
+  await kernel.run(archiveChoice, { kind: 'category', id: categoryId }, by);
+  assert.deepEqual(await kernel.ask(followUpChoices, { kind: 'category' }, by), []);
+  assert.equal((await kernel.ask(showFollowUp, { id }, by)).categoryName, 'Capacity', 'kept where it was chosen');
+  const late = kernel.run(createFollowUp, { incidentId, title: 'More', categoryId }, by);
+  await assert.rejects(late, /There is no such category/);
 });
 
 test('the API speaks the contract, and its refusals name the contract’s fields', async () => {
