@@ -31,6 +31,8 @@ export type Interaction = Ctx & {
 /** A line after `/incident`. */
 export type Subcommand = {
   name: string;
+  /** Other words that people type for it. */
+  also?: readonly string[];
   /** After the name, e.g. `@someone`. */
   usage?: string;
   help: string;

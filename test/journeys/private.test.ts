@@ -177,3 +177,18 @@ test('a channel that is made private in Slack makes its incident private, with e
   await until({ message: 'This channel is public now', channel });
   await assert.rejects(sandbox.act('make-public', { user: ana, channel }), /channel_type_not_supported/);
 });
+
+test('opening a private incident to everyone is asked once more', async () => {
+  const { sandbox, kernel, until } = world;
+  const { id, channel } = await declare('Stolen badge', { visibility: 'Only who is let in' });
+  const isHidden = async () => (await findIncident(kernel.db, id))?.scopeKind !== null;
+  const ask = () => sandbox.act('slash', { user: ana, channel, text: '/inc public', until: 'view' });
+  const { views } = (await ask()) as unknown as { views: { title: { text: string } }[] };
+  assert.match(views.at(-1)?.title.text ?? '', /^Open INC-\d+\?$/);
+  await sandbox.act('close-view', { user: ana });
+  assert.ok(await isHidden());
+  await ask();
+  await sandbox.act('submit', { user: ana, values: {} });
+  assert.ok(!(await isHidden()));
+  await until({ message: 'Everyone sees it now', user: ana });
+});
