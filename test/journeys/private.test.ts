@@ -123,7 +123,8 @@ test('made private later: a private channel takes its place, people come along, 
   assert.deepEqual(await members(id), ['Ana Souza', 'Ben Okafor']);
   await until({ message: 'Customer data visible', channel: moved.channelId ?? '' });
   assert.ok(!(await channels(cleo)).some((one) => one.id === moved.channelId));
-  await slash(moved.channelId ?? '', '/inc public');
+  await sandbox.act('slash', { user: ana, channel: moved.channelId ?? '', text: '/inc public', until: 'view' });
+  await sandbox.act('submit', { user: ana, values: {} });
   await until({ message: 'Customer data visible', channel: '#incidents' });
   assert.equal((await findIncident(kernel.db, id))?.scopeKind, null);
 });
