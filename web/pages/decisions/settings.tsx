@@ -52,7 +52,7 @@ export function DecisionSettings() {
             onEdit={() => setFlow(one)}
             out={{ path: `/api/internal/decision_flows/${one.id}`, key: 'decision-flows' }}
           >
-            <span className="min-w-0 flex-1">
+            <span className="min-w-48 flex-1">
               <b className="block font-medium">{one.name}</b>
               <span className="text-sm text-soft">{one.about}</span>
             </span>

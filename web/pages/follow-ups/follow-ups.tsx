@@ -90,7 +90,7 @@ function FilterBar({ filters }: { filters: Filters }) {
       ].map(
         ({ name, label, any, choices }) =>
           (name === 'priority' || choices.length > 0 || filters[name]) && (
-            <div key={name} className="w-36">
+            <div key={name} className="w-40">
               <Select
                 aria-label={label}
                 value={filters[name] ?? ''}

@@ -77,7 +77,7 @@ export function NudgeSettings() {
             out={{ path: `/api/internal/nudges/${one.id}`, key: 'nudges', label: 'Turn off' }}
           >
             <span className="w-36 shrink-0 font-medium">{labelOf(one)}</span>
-            <span className="min-w-0 flex-1 text-sm text-soft">{about(one)}</span>
+            <span className="min-w-48 flex-1 text-sm text-soft">{about(one)}</span>
           </KeptRow>
         )}
       </KeptList>

@@ -45,8 +45,8 @@ export function KeptRow({ name, may, onEdit, out, children }: RowProps) {
       : []),
   ];
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 sm:flex-nowrap">
-      {children}
+    <li className="flex items-center gap-4 px-4 py-2.5">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">{children}</div>
       {may && <Menu trigger={<IconButton label={`Change ${name}`} icon={<Ellipsis size={15} />} />} items={items} />}
     </li>
   );

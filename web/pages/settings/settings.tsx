@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { useEffect, useRef, type ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
 import { ApprovalSettings } from '../approvals/settings.tsx';
 import { AnnouncementSettings } from '../announcements/settings.tsx';
@@ -44,11 +44,17 @@ const parts: Record<string, ComponentType> = {
 export function Settings() {
   const { section } = useParams({ from: '/shell/settings/$section' });
   const Part = parts[section];
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the parts are a row that scrolls sideways.
+  useEffect(() => {
+    const chosen = nav.current?.querySelector<HTMLElement>('[data-status=active]');
+    if (nav.current && chosen) nav.current.scrollLeft = chosen.offsetLeft - nav.current.offsetLeft - 16;
+  }, [section]);
   return (
     <>
       <PageHead title="Settings" />
       <div className="grid gap-5 md:grid-cols-[170px_minmax(0,1fr)]">
-        <nav aria-label="Settings" className="-mx-1 flex gap-1 overflow-x-auto p-1 md:flex-col">
+        <nav ref={nav} aria-label="Settings" className="-mx-1 flex gap-1 overflow-x-auto p-1 md:flex-col">
           {sections.map((one) => (
             <Link
               key={one.section}
