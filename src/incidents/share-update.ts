@@ -29,8 +29,8 @@ export const shareUpdate = command({
     nextUpdateInMinutes: z
       .number()
       .int()
-      .min(1)
-      .max(7 * 24 * 60)
+      .min(1, 'Promise the next update in a minute at the earliest.')
+      .max(7 * 24 * 60, 'Promise the next update within a week.')
       .nullish(),
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],

@@ -67,6 +67,7 @@ test('a person who chooses a status that takes a step is asked what its form ask
   isRefused(await refusalsOf(kernel.run(editIncident, { incidentId: id, statusId }, { actor: ana })));
   const update = { incidentId: id, statusId, message: 'Over' };
   isRefused(await refusalsOf(kernel.run(shareUpdate, update, { actor: ana })));
+  isRefused(await refusalsOf(kernel.run(shareUpdate, { ...update, form: 'declare' }, { actor: ana })));
   assert.equal(await categoryOf(id), 'live');
   const within = await statusIn('live');
   await kernel.run(changeStatus, { incidentId: id, statusId: within }, { actor: ana });
