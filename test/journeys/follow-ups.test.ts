@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { listIncidents } from '../../src/incidents/list.ts';
 import { saveChoice } from '../../src/post-incident/choices/save.ts';
 import { listFollowUps } from '../../src/post-incident/follow-ups/list.ts';
-import { findChannel } from '../../src/slack/find.ts';
+import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { product, type Product } from '../kit/product.ts';
 
@@ -16,24 +15,10 @@ before(async () => {
 });
 after(() => candor.end());
 
-type Message = { ts: string; text: string };
 const slash = (channel: string, text: string, more = {}) =>
   candor.sandbox.act('slash', { user: ana, channel, text: `/inc ${text}`, ...more });
-async function messages(channel: string, words: string, user = ana): Promise<Message[]> {
-  const read = (await candor.sandbox.read('messages', { channel, user })) as unknown as { messages: Message[] };
-  return read.messages.filter((message) => JSON.stringify(message).includes(words));
-}
-async function declare(name: string, values: Record<string, string> = {}) {
-  await candor.sandbox.act('slash', { user: ana, channel: '#general', text: '/incident', until: 'view' });
-  const done = await candor.sandbox.act('submit', { user: ana, values: { name, severityId: 'Major', ...values } });
-  assert.equal(done.closed, true, JSON.stringify(done));
-  for (;;) {
-    await candor.kernel.jobs.drain();
-    const [newest] = (await candor.kernel.ask(listIncidents, {}, { actor: owner })).incidents;
-    const channel = newest?.name === name ? await findChannel(candor.kernel.db, newest.id) : undefined;
-    if (newest && channel?.channelId) return { id: newest.id, number: newest.number, channel: channel.channelId };
-  }
-}
+const messages = (channel: string, words: string, user = ana) => inSlack.saying(candor, channel, words, user);
+const declare = (name: string, values: Record<string, string> = {}) => inSlack.declareByForm(candor, name, values);
 const followUpsOf = async (incidentId: string) =>
   (await candor.kernel.ask(listFollowUps, { incidentId }, { actor: owner })).followUps;
 

@@ -3,7 +3,6 @@ import { after, before, test } from 'node:test';
 import type { ConditionGroup } from '../../src/expressions/shapes.ts';
 import { editIncident } from '../../src/incidents/edit.ts';
 import { findIncident } from '../../src/incidents/find.ts';
-import { listIncidents } from '../../src/incidents/list.ts';
 import { archivePrivateRule } from '../../src/incidents/private/by-rule/archive-private-rule.ts';
 import { listPrivateRules } from '../../src/incidents/private/by-rule/list.ts';
 import { savePrivateRule } from '../../src/incidents/private/by-rule/save-private-rule.ts';
@@ -11,6 +10,7 @@ import { peopleOf } from '../../src/incidents/private/find.ts';
 import { incidentTimeline } from '../../src/incidents/show.ts';
 import { selectUsers } from '../../src/people/find.ts';
 import { findChannel } from '../../src/slack/find.ts';
+import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -25,29 +25,14 @@ before(async () => {
 });
 after(() => world.end());
 
-type Message = { ts: string; text: string };
 type Channel = { id: string; name: string; is_private: boolean; members: string[]; is_archived: boolean };
 
-async function saying(channel: string, words: string, user: string): Promise<Message[]> {
-  const { messages } = (await world.sandbox.read('messages', { channel, user })) as unknown as { messages: Message[] };
-  return messages.filter((message) => JSON.stringify(message).includes(words));
-}
+const saying = (channel: string, words: string, user: string) => inSlack.saying(world, channel, words, user);
 const channels = async (user?: string) =>
   ((await world.sandbox.read('channels', user ? { user } : {})) as unknown as { channels: Channel[] }).channels;
 const slash = (channel: string, text: string, user = ana) => world.sandbox.act('slash', { user, channel, text });
 
-async function declare(name: string, values: Record<string, string>) {
-  const { sandbox, eventually, kernel } = world;
-  await sandbox.act('slash', { user: ana, channel: '#general', text: '/incident', until: 'view' });
-  const done = await sandbox.act('submit', { user: ana, values: { name, severityId: 'Major', ...values } });
-  assert.equal(done.closed, true, JSON.stringify(done));
-  return await eventually(async () => {
-    const [newest] = (await kernel.ask(listIncidents, {}, { actor: owner })).incidents;
-    const channel = newest?.name === name ? await findChannel(kernel.db, newest.id) : undefined;
-    if (!newest || !channel?.channelId) return null;
-    return { id: newest.id, number: newest.number, channel: channel.channelId };
-  });
-}
+const declare = (name: string, values: Record<string, string> = {}) => inSlack.declareByForm(world, name, values);
 const nameOf = async (userId: string) =>
   (await selectUsers(world.kernel.db).where('users.id', '=', userId).executeTakeFirst())?.name;
 const members = async (id: string) =>

@@ -6,6 +6,7 @@ import { peopleOf } from '../../src/incidents/private/find.ts';
 import { openStreams } from '../../src/incidents/streams/find.ts';
 import { findChannel } from '../../src/slack/find.ts';
 import { nameChannels } from '../../src/slack/settings.ts';
+import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -18,7 +19,6 @@ before(async () => {
 });
 after(() => world.end());
 
-type Message = { ts: string; text: string };
 type Channel = {
   id: string;
   name: string;
@@ -28,10 +28,7 @@ type Channel = {
   topic: { value: string };
 };
 
-async function saying(channel: string, words: string, user = ana): Promise<Message[]> {
-  const { messages } = (await world.sandbox.read('messages', { channel, user })) as unknown as { messages: Message[] };
-  return messages.filter((message) => JSON.stringify(message).includes(words));
-}
+const saying = (channel: string, words: string, user = ana) => inSlack.saying(world, channel, words, user);
 const channels = async (user?: string) =>
   ((await world.sandbox.read('channels', user ? { user } : {})) as unknown as { channels: Channel[] }).channels;
 const reads = async (user: string, channel: string) => (await channels(user)).some(({ id }) => id === channel);
@@ -39,18 +36,7 @@ const channelOf = async (id: string) => (await channels()).find((one) => one.id 
 const slash = (channel: string, text: string, user = ana, more: object = {}) =>
   world.sandbox.act('slash', { user, channel, text, ...more });
 
-async function declare(name: string, values: Record<string, string> = {}) {
-  const { sandbox, eventually, kernel } = world;
-  await sandbox.act('slash', { user: ana, channel: '#general', text: '/incident', until: 'view' });
-  const done = await sandbox.act('submit', { user: ana, values: { name, severityId: 'Major', ...values } });
-  assert.equal(done.closed, true, JSON.stringify(done));
-  return await eventually(async () => {
-    const [newest] = (await kernel.ask(listIncidents, { filter: { modes: ['standard', 'test'] } }, { actor: owner }))
-      .incidents;
-    const channel = newest?.name === name ? await findChannel(kernel.db, newest.id) : undefined;
-    return newest && channel?.channelId ? { id: newest.id, number: newest.number, channel: channel.channelId } : null;
-  });
-}
+const declare = (name: string, values: Record<string, string> = {}) => inSlack.declareByForm(world, name, values);
 
 async function open(incident: { id: string; channel: string }, name: string, values: Record<string, unknown> = {}) {
   const { sandbox, eventually, kernel } = world;
