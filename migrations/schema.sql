@@ -573,6 +573,17 @@ CREATE TABLE facts (
   CONSTRAINT facts_pkey PRIMARY KEY (id, at)
 ) PARTITION BY RANGE (at);
 
+CREATE TABLE follow_up_categories (
+  id text NOT NULL,
+  name text NOT NULL,
+  description text NOT NULL,
+  rank integer NOT NULL,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT follow_up_categories_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE follow_up_priorities (
   id text NOT NULL,
   name text NOT NULL,
@@ -601,7 +612,9 @@ CREATE TABLE follow_ups (
   completed_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  category_id text,
   CONSTRAINT follow_ups_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES users(id),
+  CONSTRAINT follow_ups_category_id_fkey FOREIGN KEY (category_id) REFERENCES follow_up_categories(id),
   CONSTRAINT follow_ups_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT follow_ups_pkey PRIMARY KEY (id),
   CONSTRAINT follow_ups_priority_id_fkey FOREIGN KEY (priority_id) REFERENCES follow_up_priorities(id),
@@ -1546,6 +1559,8 @@ CREATE INDEX facts_by_name ON ONLY public.facts USING btree (name, at);
 CREATE INDEX follow_ups_by_assignee ON public.follow_ups USING btree (assignee_id) WHERE (status = 'outstanding'::text);
 
 CREATE INDEX follow_ups_by_incident ON public.follow_ups USING btree (incident_id);
+
+CREATE INDEX follow_ups_by_label ON public.follow_ups USING gin (labels);
 
 CREATE INDEX incident_access_requests_by_user ON public.incident_access_requests USING btree (user_id, requested_at);
 

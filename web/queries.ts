@@ -17,6 +17,7 @@ export type Entry = {
   at: string;
   kind: string;
   actor: string;
+  actor_id: string;
   sentence: string;
   link: string | null;
   caused_by: string | null;

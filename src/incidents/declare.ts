@@ -88,9 +88,10 @@ type Plain = {
   severityId?: string | null;
   typeId?: string | null;
   triage: boolean;
+  visibility: string;
 } & Past;
-const plainOf = ({ name, summary, severityId, typeId, triage, startedAt, resolvedAt }: Plain) => ({
-  ...{ name, summary, severityId, typeId: typeId ?? undefined, triage: triage ? 'triage' : 'live' },
+const plainOf = ({ name, summary, severityId, typeId, triage, visibility, startedAt, resolvedAt }: Plain) => ({
+  ...{ name, summary, visibility, severityId, typeId: typeId ?? undefined, triage: triage ? 'triage' : 'live' },
   ...{ startedAt: startedAt?.toISOString(), resolvedAt: resolvedAt?.toISOString() },
 });
 

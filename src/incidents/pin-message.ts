@@ -16,11 +16,13 @@ export const pinMessage = command({
     source: z.string().min(1).max(200),
     text: z.string().max(40_000),
     author: z.string(),
+    /** Who said it, where they are known here. */
+    authorId: z.string().nullish(),
     link: z.string().nullish(),
     saidAt: z.coerce.date(),
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
-  async run(ctx, { incidentId, source, text, author, link, saidAt }) {
+  async run(ctx, { incidentId, source, text, author, authorId = null, link, saidAt }) {
     await needIncident(ctx, incidentId);
     const tables = incidentsTables(ctx.tx);
     const earlier = await tables
@@ -31,10 +33,10 @@ export const pinMessage = command({
       .executeTakeFirst();
     if (earlier && !earlier.removedAt) return unchanged({ id: earlier.id });
     const id = earlier?.id ?? newId(ctx.now());
-    const words = { text, authorName: author, link: link ?? null, pinnedBy: ctx.actor.name, removedAt: null };
+    const words = { text, authorName: author, authorId, link: link ?? null, pinnedBy: ctx.actor.name, removedAt: null };
     await tables
       .insertInto('timelineItems')
-      .values({ id, incidentId, kind: 'pin', authorId: null, source, at: saidAt, createdAt: ctx.now(), ...words })
+      .values({ id, incidentId, kind: 'pin', source, at: saidAt, createdAt: ctx.now(), ...words })
       .onConflict((conflict) => conflict.columns(['incidentId', 'source']).doUpdateSet(words))
       .execute();
     const body = { text, author, link: link ?? null, said_at: saidAt.toISOString() };

@@ -29,6 +29,15 @@ const chosen: readonly Category[] = ['live', 'learning', 'closed'];
 /** Whether a status may simply be chosen; the others need a reason, a time or another incident. */
 export const mayChoose = (from: Category, to: Category): boolean => chosen.includes(to) && mayMoveTo(from, to);
 
+export type Step = 'accept' | 'resolve';
+
+/** The step that a choice of status takes: out of triage, or out of what is open. */
+export function stepBetween(from: Category, to: Category): Step | null {
+  if (!mayChoose(from, to)) return null;
+  if (from === 'triage') return 'accept';
+  return ['live', 'paused'].includes(from) && to !== 'live' ? 'resolve' : null;
+}
+
 /** Throws a refusal in words when the lifecycle has no such step. */
 export function assertMove(from: { category: Category; name: string }, to: { category: Category; name: string }): void {
   if (!mayMoveTo(from.category, to.category)) {

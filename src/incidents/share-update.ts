@@ -7,7 +7,7 @@ import { needIncidentOrStream } from './find.ts';
 import { answersOf, assertFilled, filledForm } from './forms/check.ts';
 import { alsoFilled, applyFilled } from './forms/fill.ts';
 import { incidentsTables } from './tables.ts';
-import { moveTo, rate } from './write.ts';
+import { moveTo, rate, retype } from './write.ts';
 
 /** Tells the team where things stand; may move status and severity in the same step. */
 export const shareUpdate = command({
@@ -23,19 +23,19 @@ export const shareUpdate = command({
       .max(10_000, 'Keep the update under 10,000 characters.'),
     statusId: z.string().nullish(),
     severityId: z.string().nullish(),
+    typeId: z.string().nullish(),
     ...alsoFilled,
     form: filledForm,
     nextUpdateInMinutes: z
       .number()
       .int()
-      .min(1)
-      .max(7 * 24 * 60)
+      .min(1, 'Promise the next update in a minute at the earliest.')
+      .max(7 * 24 * 60, 'Promise the next update within a week.')
       .nullish(),
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, input) {
-    const { incidentId, message, statusId, severityId, nextUpdateInMinutes, form, name, summary, roles, fields } =
-      input;
+    const { incidentId, message, statusId, severityId, nextUpdateInMinutes, form } = input;
     const incident = await needIncidentOrStream(ctx, incidentId);
     if (incident.category === 'merged')
       throw new UserError(
@@ -45,10 +45,10 @@ export const shareUpdate = command({
       );
     if (incident.parentId && incident.category === 'closed')
       throw new UserError('conflict', 'This stream is closed. Reopen it first.', 'incidentId');
-    const next = nextUpdateInMinutes ? String(nextUpdateInMinutes) : undefined;
-    const plain = { name, summary, message, statusId, severityId, nextUpdateInMinutes: next };
-    const given = answersOf({ plain, roles, fields });
-    await assertFilled(ctx, form, { incident, typeId: incident.typeId, given });
+    await assertFilled(ctx, form, {
+      ...{ incident, typeId: input.typeId ?? incident.typeId },
+      given: answersOf({ plain: plainOf(input), roles: input.roles, fields: input.fields }),
+    });
     const at = ctx.now();
     const nextUpdateAt = nextUpdateInMinutes ? new Date(at.getTime() + nextUpdateInMinutes * 60_000) : null;
     await incidentsTables(ctx.tx)
@@ -61,6 +61,7 @@ export const shareUpdate = command({
     const from = { fromStatusId: incident.statusId, fromSeverityId: incident.severityId };
     const to = { toStatusId: statusId ?? incident.statusId, toSeverityId: severityId ?? incident.severityId };
     const rated = severityId ? await rate(ctx, incident, severityId) : [];
+    const retyped = input.typeId ? await retype(ctx, incident, input.typeId) : [];
     const filled = await applyFilled(ctx, incident, input);
     const moved = statusId ? await moveTo(ctx, incident, statusId) : [];
     await incidentsTables(ctx.tx)
@@ -72,6 +73,13 @@ export const shareUpdate = command({
       refs: { update_id: id, next_update_at: nextUpdateAt?.toISOString() ?? null },
       body: { message },
     });
-    return recorded({ id }, shared, ...rated, ...filled, ...moved);
+    return recorded({ id }, shared, ...rated, ...retyped, ...filled, ...moved);
   },
+});
+
+type Plain = Partial<Record<'name' | 'summary' | 'message', string>> &
+  Partial<Record<'statusId' | 'severityId' | 'typeId', string | null>> & { nextUpdateInMinutes?: number | null };
+const plainOf = ({ name, summary, message, statusId, severityId, typeId, nextUpdateInMinutes }: Plain) => ({
+  ...{ name, summary, message, statusId, severityId, typeId: typeId ?? undefined },
+  nextUpdateInMinutes: nextUpdateInMinutes ? String(nextUpdateInMinutes) : undefined,
 });

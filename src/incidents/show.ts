@@ -50,6 +50,8 @@ export type TimelineEntry = {
   at: Date;
   kind: string;
   actor: string;
+  /** Tells people of one name apart. */
+  actorId: string;
   sentence: string;
   link: string | null;
   causedBy: string | null;
@@ -90,7 +92,13 @@ export const incidentTimeline = query({
     ];
     const noted = items.map((item): Entry => ({
       ...{ id: item.id, at: item.at, kind: item.kind, actor: item.authorName, sentence: item.text, link: item.link },
-      ...{ causedBy: null, own: item.authorId === ctx.actor.id, pictures: pictures.get(item.id) ?? [], stream: null },
+      ...{
+        actorId: item.authorId ?? item.authorName,
+        causedBy: null,
+        own: item.kind === 'note' && item.authorId === ctx.actor.id,
+        pictures: pictures.get(item.id) ?? [],
+        stream: null,
+      },
     }));
     const entries = [...told, ...(rows.length > 0 ? noted : [])]
       .map((entry): TimelineEntry => ({ ...entry, starred: stars.has(entry.id) }))
@@ -103,6 +111,7 @@ type Entry = Omit<TimelineEntry, 'starred'>;
 
 function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined): Omit<Entry, 'stream'> {
   const { id, at, name, actor, causedBy } = fact;
-  const told = { id, at, kind: name, actor: actor.name, sentence: sentence?.(fact) ?? name };
+  const actorId = actor.kind === 'system' ? actor.kind : actor.id;
+  const told = { id, at, kind: name, actor: actor.name, actorId, sentence: sentence?.(fact) ?? name };
   return { ...told, link: null, causedBy, own: false, pictures: [] };
 }

@@ -114,7 +114,7 @@ export type IncidentsTables = {
     incidentId: string;
     /** A message that was pinned, or what somebody noted themselves. */
     kind: 'pin' | 'note';
-    /** Of a note. */
+    /** Who noted it, or said what was pinned. */
     authorId: string | null;
     source: string;
     at: Timestamp;

@@ -181,6 +181,7 @@ export async function moveToFirst(
 /** Gives the incident another type. Returns no fact when it has it already. */
 export async function retype(ctx: CommandCtx, incident: Incident, typeId: string): Promise<NewFact[]> {
   if (incident.typeId === typeId) return [];
+  assertWhole(incident, 'typeId');
   const to = (await listTypes(ctx.tx)).find(({ id }) => id === typeId);
   if (!to) throw new UserError('invalid', 'There is no such incident type. List the types and choose one.', 'typeId');
   await incidentsTables(ctx.tx)

@@ -70,10 +70,15 @@ function refuseUnstorable(value: unknown, pointer: string): void {
 
 function sentenceFor(issue: z.core.$ZodIssue): string {
   const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  const name = issue.path.length > 0 ? String(issue.path.at(-1)).replaceAll('_', ' ') : 'This';
+  const name = issue.path.length > 0 ? spelt(String(issue.path.at(-1))) : 'This';
   if (missing) return `${capital(name)} is required.`;
   const expected = issue.code === 'invalid_type' ? kinds[issue.expected] : undefined;
   if (expected && issue.message.startsWith('Invalid')) return `${capital(name)} must be ${expected}.`;
+  if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid'))
+    return `${capital(name)} must be ${issue.values.map(String).join(' or ')}.`;
+  const size = /^Too (?:small|big): expected .* (<=?|>=?)(\S+)( characters| items)?$/.exec(issue.message);
+  if (size)
+    return `${capital(name)} must ${size[3] ? 'have' : 'be'} ${bounds[size[1] ?? '']} ${size[2]}${size[3] ?? ''}.`;
   return /^[A-Z].*\.$/.test(issue.message) && !issue.message.startsWith('Invalid')
     ? issue.message
     : `${capital(name)}: ${issue.message}.`;
@@ -84,6 +89,10 @@ const kinds: Record<string, string> = {
   date: 'a time such as 2026-01-31T12:00:00Z',
 };
 
+const bounds: Record<string, string> = { '<=': 'at most', '<': 'less than', '>=': 'at least', '>': 'more than' };
+/** `next_update` and `nextUpdate` as words. */
+const spelt = (name: string) =>
+  name.replaceAll('_', ' ').replaceAll(/[a-z][A-Z]/g, ([one, two]) => `${one} ${two?.toLowerCase()}`);
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Runs a start; a failure that a person can mend is one sentence and exit code 1. */

@@ -7,8 +7,12 @@ const owned = {
   assignee_id: z.string().nullable(),
   assignee_team_id: z.string().nullable(),
   priority_id: z.string().nullable(),
+  category_id: z.string().nullable().optional(),
 };
-const body = z.object({ title: z.string(), owner: z.string().nullable(), priority: z.string().nullable() });
+const body = z.object({
+  ...{ title: z.string(), owner: z.string().nullable(), priority: z.string().nullable() },
+  category: z.string().nullish(),
+});
 const sampleRefs = { follow_up_id: '01', assignee_id: null, assignee_team_id: null, priority_id: '01' };
 const sampleBody = { title: 'Alert on replica lag', owner: 'Ben Okafor', priority: 'High' };
 
@@ -17,8 +21,8 @@ export const followUpCreated = fact({
   version: 1,
   refs: z.object(owned),
   body,
-  sentence: ({ body: { title, owner, priority } }) => {
-    const details = [owner && `for ${owner}`, priority && `priority ${priority}`].filter(Boolean).join(', ');
+  sentence: ({ body: { title, owner, priority, category } }) => {
+    const details = [owner && `for ${owner}`, priority && `priority ${priority}`, category].filter(Boolean).join(', ');
     return `created the follow-up “${title}”${details ? ` (${details})` : ''}`;
   },
   sample: { refs: sampleRefs, body: sampleBody },
@@ -36,12 +40,22 @@ export const followUpUpdated = fact({
   version: 1,
   refs: z.object({ ...owned, from_status: status, to_status: status }),
   body,
-  sentence: ({ refs, body: { title, owner, priority } }) => {
+  sentence: ({ refs, body: { title, owner, priority, category } }) => {
     if (refs.from_status !== refs.to_status) return `${became[refs.to_status]} the follow-up “${title}”`;
-    const details = [owner && `owned by ${owner}`, priority && `priority ${priority}`].filter(Boolean).join(', ');
+    const words = [owner && `owned by ${owner}`, priority && `priority ${priority}`, category];
+    const details = words.filter(Boolean).join(', ');
     return `changed the follow-up “${title}”${details ? `: ${details}` : ''}`;
   },
   sample: { refs: { ...sampleRefs, from_status: 'outstanding', to_status: 'completed' }, body: sampleBody },
+});
+
+export const categoryChanged = fact({
+  name: 'follow_up_category.changed',
+  version: 1,
+  refs: z.object({ category_id: z.string(), change: z.enum(['created', 'updated', 'archived']) }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ refs, body: { name } }) => `${refs.change} the category “${name}” of follow-ups`,
+  sample: { refs: { category_id: '01', change: 'created' }, body: { name: 'Monitoring' } },
 });
 
 export const priorityChanged = fact({

@@ -1,11 +1,14 @@
 import { selectIncidents } from '../incidents/find.ts';
 import type { Db } from '../kernel/db.ts';
+import type { ChoiceKind } from './choices/kinds.ts';
 import { postIncidentTables } from './tables.ts';
 
-/** Priorities in use, the most urgent first. */
-export const listPriorities = (db: Db) =>
+export const choiceTables = { priority: 'followUpPriorities', category: 'followUpCategories' } as const;
+
+/** Priorities or categories in use, in the order of the settings. */
+export const listChoices = (db: Db, kind: ChoiceKind) =>
   postIncidentTables(db)
-    .selectFrom('followUpPriorities')
+    .selectFrom(choiceTables[kind])
     .selectAll()
     .where('archivedAt', 'is', null)
     .orderBy('rank')
@@ -28,12 +31,18 @@ export const selectFollowUps = (db: Db) =>
       'priority.id',
       'followUp.priorityId',
     )
+    .leftJoin(
+      postIncidentTables(db).selectFrom('followUpCategories').select(['id', 'name']).as('category'),
+      'category.id',
+      'followUp.categoryId',
+    )
     .clearSelect()
     .selectAll('followUp')
     .select([
       'priority.name as priorityName',
       'priority.rank as priorityRank',
       'priority.description as priorityDescription',
+      'category.name as categoryName',
     ])
     .select(['incidents.number', 'incidents.name as incidentName', 'incidents.scopeKind', 'incidents.mode']);
 

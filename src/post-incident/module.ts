@@ -7,19 +7,19 @@ import * as facts from './facts.ts';
 import { openFollowUps } from './follow-ups/open.ts';
 import { createFollowUp } from './follow-ups/create.ts';
 import { deleteFollowUp } from './follow-ups/delete.ts';
-import { followUpPriorities, listFollowUps, showFollowUp } from './follow-ups/list.ts';
+import { followUpChoices, followUpLabels, listFollowUps, showFollowUp } from './follow-ups/list.ts';
 import { updateFollowUp } from './follow-ups/update.ts';
-import { archivePriority } from './priorities/archive.ts';
-import { orderPriorities } from './priorities/order.ts';
-import { savePriority } from './priorities/save.ts';
+import { archiveChoice } from './choices/archive.ts';
+import { orderChoices } from './choices/order.ts';
+import { saveChoice } from './choices/save.ts';
 import { defaultPriorities } from './rules.ts';
 import { postIncidentTables } from './tables.ts';
 
 export const postIncident = module({
   name: 'post-incident',
   facts: Object.values(facts),
-  commands: [createFollowUp, updateFollowUp, deleteFollowUp, savePriority, archivePriority, orderPriorities],
-  queries: [listFollowUps, showFollowUp, followUpPriorities],
+  commands: [createFollowUp, updateFollowUp, deleteFollowUp, saveChoice, archiveChoice, orderChoices],
+  queries: [listFollowUps, showFollowUp, followUpChoices, followUpLabels],
   routes: [...routes, ...ownRoutes],
   lends: { fields: [openFollowUps] },
   seed,

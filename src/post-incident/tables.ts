@@ -5,15 +5,11 @@ export type FollowUpStatus = 'outstanding' | 'completed' | 'not_doing' | 'delete
 export type Source = { text: string; author: string; link: string | null };
 
 type Times = { createdAt: Timestamp; updatedAt: Timestamp };
+type Choices = { id: string; name: string; description: string; rank: number; archivedAt: Timestamp | null } & Times;
 
 export type PostIncidentTables = {
-  followUpPriorities: {
-    id: string;
-    name: string;
-    description: string;
-    rank: number;
-    archivedAt: Timestamp | null;
-  } & Times;
+  followUpPriorities: Choices;
+  followUpCategories: Choices;
   followUps: {
     id: string;
     incidentId: string;
@@ -21,6 +17,7 @@ export type PostIncidentTables = {
     description: string;
     status: FollowUpStatus;
     priorityId: string | null;
+    categoryId: string | null;
     assigneeId: string | null;
     /** A team of the catalog. */
     assigneeTeamId: string | null;

@@ -33,8 +33,11 @@ export const routes = [
     tag: 'Slack',
     about: 'How channels of incidents are called, with an example by that pattern or another',
     query: z.object({ pattern: z.string().max(80).optional() }),
-    reply: z.object({ pattern: z.string(), example: z.string() }),
-    run: (ctx, { query }) => ctx.ask(showChannelNaming, query),
+    reply: z.object({ pattern: z.string(), example: z.string(), stream_example: z.string() }),
+    async run(ctx, { query }) {
+      const { streamExample, ...naming } = await ctx.ask(showChannelNaming, query);
+      return { ...naming, stream_example: streamExample };
+    },
   }),
   route({
     method: 'PUT',

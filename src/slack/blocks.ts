@@ -20,6 +20,7 @@ import type {
   DateTimepicker,
   ExternalSelect,
   MultiExternalSelect,
+  MultiUsersSelect,
   MultiStaticSelect,
 } from '@slack/types';
 
@@ -188,6 +189,14 @@ export const people = (actionId: string, chosen?: string | null, placeholder = '
     placeholder: plain(placeholder, 150),
     ...(chosen && { initial_user: chosen }),
   }) satisfies UsersSelect;
+
+/** Several people. */
+export const manyPeople = (actionId: string, placeholder = 'Nobody else') =>
+  ({
+    type: 'multi_users_select',
+    action_id: actionId,
+    placeholder: plain(placeholder, 150),
+  }) satisfies MultiUsersSelect;
 
 /** A moment, in the time zone of whoever looks. */
 export const momentPicker = (actionId: string, chosen?: Date) =>

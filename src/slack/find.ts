@@ -44,7 +44,7 @@ export const findMessage = (db: Db, slot: string) =>
 
 export const usualPattern = 'inc-{number}-{name}';
 
-/** How channels of incidents are called; `{number}`, `{name}`, `{severity}`, `{type}` and `{date}` stand for the incident's own. */
+/** How channels of incidents are called; `{number}`, `{name}`, `{severity}`, `{type}` and `{date}` stand for the incident's own, `{parent}` for the name of a stream's incident. */
 export async function channelPattern(db: Db): Promise<string> {
   const row = await slackTables(db).selectFrom('channelNaming').select('pattern').executeTakeFirst();
   return row?.pattern ?? usualPattern;

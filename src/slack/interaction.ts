@@ -31,6 +31,8 @@ export type Interaction = Ctx & {
 /** A line after `/incident`. */
 export type Subcommand = {
   name: string;
+  /** Other words that people type for it. */
+  also?: readonly string[];
   /** After the name, e.g. `@someone`. */
   usage?: string;
   help: string;
@@ -179,7 +181,7 @@ export const answersIn = (values: Record<string, Record<string, StateValue>>): A
   Object.fromEntries(
     Object.entries(values).map(([block, entries]) => {
       const [entry] = Object.values(entries);
-      const several = entry?.selected_options?.flatMap(({ value }) => value ?? []);
+      const several = entry?.selected_options?.flatMap(({ value }) => value ?? []) ?? entry?.selected_users;
       const one = textOf(entry);
       return [block, several ?? (one === undefined ? [] : [one])];
     }),
@@ -199,6 +201,7 @@ export type StateValue = {
   value?: string | null;
   selected_option?: { value?: string } | null;
   selected_user?: string | null;
+  selected_users?: string[] | null;
 };
 
 export const inputsOf = (blocks: readonly KnownBlock[]): string[] =>

@@ -6,6 +6,7 @@ import { addUser } from '../people/add-user.ts';
 import { actorForUser } from '../people/authenticate.ts';
 import { userJoinedThroughSlack } from '../people/facts.ts';
 import { callSlack, workspaceOf } from './client.ts';
+import { refusedWith } from './errors.ts';
 import { slackTables } from './tables.ts';
 
 const self = systemActor('slack');
@@ -38,9 +39,11 @@ export async function userOf(
     .executeTakeFirst();
   if (known) return known.userId;
   const workspace = await workspaceOf(kernel, teamId, enterpriseId);
-  const { user } = await callSlack(kernel, workspace, 'users.info', (client) =>
-    client.users.info({ user: slackUserId }),
-  );
+  const asked = callSlack(kernel, workspace, 'users.info', (client) => client.users.info({ user: slackUserId }));
+  const { user } = await asked.catch((error: unknown) => {
+    if (!refusedWith(error, 'user_not_found', 'user_not_visible', 'users_not_found')) throw error;
+    throw new UserError('invalid', 'Slack knows nobody of that name in this workspace. Choose someone else.');
+  });
   if (!user || user.is_bot || user.is_stranger) {
     throw new UserError('forbidden', 'Only people of your own organisation can do this. Ask one of them.');
   }

@@ -21,8 +21,8 @@ export const listWorkspaces = query({
   },
 });
 
-const placeholders = ['number', 'name', 'severity', 'type', 'date'];
-const example = { number: 7, name: 'Checkout is down', severityName: 'Major', typeName: 'Incident', parentId: null };
+const placeholders = ['number', 'name', 'parent', 'severity', 'type', 'date'];
+const example = { number: 7, name: 'Checkout is down', severityName: 'Major', typeName: 'Incident' };
 
 /** How channels of incidents are called, and what the pattern makes of an incident. */
 export const showChannelNaming = query({
@@ -32,7 +32,9 @@ export const showChannelNaming = query({
   input: z.object({ pattern: z.string().max(80).optional() }),
   async run(ctx, { pattern }) {
     const used = await channelPattern(ctx.db);
-    return forAll({ pattern: used, example: channelNameOf(pattern ?? used, { ...example, createdAt: ctx.now() }) });
+    const [shown, incident] = [pattern ?? used, { ...example, createdAt: ctx.now() }];
+    const stream = channelNameOf(shown, { ...incident, name: 'Database' }, '', incident);
+    return forAll({ pattern: used, example: channelNameOf(shown, incident), streamExample: stream });
   },
 });
 

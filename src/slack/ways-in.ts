@@ -15,7 +15,7 @@ import { incidentButtons } from './incidents/actions.button.ts';
 import { channelEvents } from './incidents/channel.event.ts';
 import { declareModal, declareShortcuts } from './incidents/declare.modal.ts';
 import { actionModal, severityModal, statusModal, summaryModal } from './incidents/edit.modal.ts';
-import { runWithoutWords, subcommands } from './incidents/incident.command.ts';
+import { assignRoleHere, runWithoutWords, subcommands } from './incidents/incident.command.ts';
 import { fieldsLines, fieldsModal } from './incidents/forms/fields.modal.ts';
 import { liveFormButton } from './incidents/forms/live.button.ts';
 import { followButtons, followLines } from './incidents/followers/follow.command.ts';
@@ -29,7 +29,7 @@ import { pauseModal } from './incidents/steps/pause.modal.ts';
 import { reasonModals } from './incidents/steps/reason.modal.ts';
 import { moreButton, stepButtons, stepLines } from './incidents/steps/steps.command.ts';
 import { typeModal } from './incidents/steps/type.modal.ts';
-import { accessButtons, accessLines } from './incidents/private/access.command.ts';
+import { accessButtons, accessLines, publicModal } from './incidents/private/access.command.ts';
 import { channelConvertedEvent } from './incidents/private/converted.event.ts';
 import { memberEvents } from './incidents/private/member.event.ts';
 import { pinEvents } from './incidents/pin.event.ts';
@@ -43,6 +43,7 @@ import { attachLines } from './links/attach.command.ts';
 import { linkShared } from './links/link-shared.event.ts';
 import { linkPosted } from './links/message.event.ts';
 import { installationEvents } from './installations/ended.event.ts';
+import { listSettings } from '../incidents/list.ts';
 import { context, esc, md, raw, section } from './blocks.ts';
 import type {
   ButtonHandler,
@@ -81,6 +82,7 @@ const allModals: readonly ModalHandler[] = [
     mergeModal,
     relateModal,
     typeModal,
+    publicModal,
     handoverModal,
     pastModal,
     timesModal,
@@ -136,8 +138,13 @@ export async function runSubcommand(interaction: Interaction, text: string): Pro
   if (!trimmed) return await runWithoutWords(interaction);
   const [name = '', ...rest] = trimmed.split(/\s+/);
   if (name.toLowerCase() === 'help') return await interaction.tell(help());
-  const found = lines.find((line) => line.name === name.toLowerCase());
-  if (found) return await found.run(interaction, rest.length > 0 ? trimmed.slice(name.length).trim() : '');
+  const typed = name.toLowerCase();
+  const words = rest.length > 0 ? trimmed.slice(name.length).trim() : '';
+  const found = lines.find((line) => line.name === typed) ?? lines.find(({ also }) => also?.includes(typed));
+  if (found) return await found.run(interaction, words);
+  const { roles } = await interaction.ask(listSettings, {});
+  const role = roles.find(({ shortform, kind }) => shortform.toLowerCase() === typed && kind !== 'reporter');
+  if (role) return await assignRoleHere(interaction, role.id, words);
   const close = nearest(name, [...lines.map((line) => line.name), 'help']);
   const hint = close ? ` Did you mean /inc ${close}?` : '';
   throw new UserError(

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { createField } from '../../src/incidents/fields/create-field.ts';
+import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
 const through = await Walk.begin('forms', { DEMO: 'true' });
@@ -137,12 +139,28 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
     await through.choose('Severity (optional)', 'Major');
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByText('We roll back.').first().waitFor();
+    const forms = [{ kind: 'resolve' as const, required: true }];
+    await through.candor.kernel.run(createField, { name: 'Root cause', kind: 'text', forms }, { actor: owner });
+    await page.reload();
+    const tell = page.getByRole('region', { name: 'Tell the team' });
+    await page.getByLabel('Update for the team').fill('It is over.');
+    await tell.getByLabel('Status', { exact: true }).click();
+    await page.getByRole('option', { name: /^Documenting/ }).click();
+    await tell.getByLabel('Root cause').waitFor();
+    await page.getByRole('button', { name: 'Share' }).click();
+    await tell.getByText('“Root cause” must be filled in.').waitFor();
+    assert.equal(await page.getByLabel('Update for the team').inputValue(), 'It is over.');
+    await inspect('update-that-ends-it');
+    await tell.getByLabel('Status', { exact: true }).click();
+    await page.getByRole('option', { name: /^Investigating/ }).click();
+    await tell.getByLabel('Root cause').waitFor({ state: 'detached' });
     await page
       .getByText(/severity .*Major/)
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'Resolve' }).click();
     await dialog().getByLabel('What ended it?').fill('The release was rolled back.');
+    await dialog().getByLabel('Root cause').fill('A bad release');
     await inspect('resolve');
     await press('Resolve');
     await closed();

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { saveChoice } from '../../src/post-incident/choices/save.ts';
+import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
 const through = await Walk.begin('links');
@@ -36,19 +38,26 @@ test('the organisation’s call, attachments, and follow-ups with their own page
   await page.getByRole('button', { name: 'Attach', exact: true }).click();
   await page.getByRole('link', { name: 'acme/shop#42' }).waitFor();
 
+  await candor.kernel.run(saveChoice, { kind: 'category', name: 'Monitoring' }, { actor: owner });
   await page.getByRole('button', { name: 'Create a follow-up' }).click();
   await page.getByLabel('What is to be done?').fill('Alert on replica lag');
   await page.getByLabel('Details').fill('It was seen by customers first.');
   await through.choose('How urgent is it?', /^Urgent/);
+  await through.choose('What kind of work is it?', 'Monitoring');
+  await page.getByLabel('Labels').fill('database');
+  await page.keyboard.press('Enter');
   await inspect('follow-up');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
-  await page.getByText('created the follow-up “Alert on replica lag” (priority Urgent)').waitFor();
+  await page.getByText('created the follow-up “Alert on replica lag” (priority Urgent, Monitoring)').waitFor();
   await inspect('incident');
 
   await page.getByRole('link', { name: 'Follow-ups', exact: true }).click();
   await page.waitForURL(/follow-ups$/);
   await page.getByText('Alert on replica lag', { exact: true }).waitFor();
   await inspect('follow-ups');
+  await through.choose('Label', 'database');
+  await through.choose('Category', 'Monitoring');
+  await page.getByText('#database').waitFor();
   await page.getByLabel('Owner of Alert on replica lag: nobody').click();
   await page.getByRole('option', { name: 'Ana Souza' }).click();
   await page.getByRole('button', { name: 'Mine' }).click();
@@ -62,5 +71,9 @@ test('the organisation’s call, attachments, and follow-ups with their own page
   await page.getByLabel('Name').fill('Someday');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Someday').waitFor();
+  await page.getByRole('button', { name: 'Add a category' }).click();
+  await page.getByLabel('Name').fill('Process');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Process', { exact: true }).waitFor();
   await inspect('priorities');
 });

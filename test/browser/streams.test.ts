@@ -25,6 +25,9 @@ test('streams are opened, led, asked, updated and closed beside their incident',
   await page.getByLabel('What for?').fill('Restore the replica in Frankfurt; done when it has caught up.');
   await page.getByLabel('Lead: Nobody yet', { exact: true }).click();
   await page.getByRole('option', { name: 'Ana Souza' }).click();
+  await page.getByLabel('Who else joins its channel? Add someone').click();
+  await page.getByRole('option', { name: 'Ana Souza' }).click();
+  await page.getByRole('button', { name: 'Remove Ana Souza' }).waitFor();
   await inspect('open');
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await page.getByText('opened the stream “Database”, led by Ana Souza').waitFor();
@@ -41,6 +44,7 @@ test('streams are opened, led, asked, updated and closed beside their incident',
 
   await change('Share an update');
   await page.getByLabel('Where does it stand?').fill('Half of it is copied, two hours to go.');
+  await through.choose('Next update (optional)', 'in two hours');
   await page.getByRole('button', { name: 'Share', exact: true }).last().click();
   await page.getByText('shared an update: Half of it is copied').waitFor();
   await inspect('incident');

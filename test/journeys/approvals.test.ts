@@ -7,6 +7,7 @@ import { communicationsOf } from '../../src/communications/show.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { changeRole } from '../../src/people/change-role.ts';
 import { actorOf } from '../../src/slack/people.ts';
+import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -15,12 +16,7 @@ let world: SlackWorld;
 let channel = '';
 let incidentId = '';
 
-type Message = { ts: string; text: string };
-async function saying(words: string, where = channel, user = ana): Promise<Message[]> {
-  const asked = { channel: where, user };
-  const { messages } = (await world.sandbox.read('messages', asked)) as unknown as { messages: Message[] };
-  return messages.filter((message) => JSON.stringify(message).includes(words));
-}
+const saying = (words: string, where = channel, user = ana) => inSlack.saying(world, where, words, user);
 async function account(name: string): Promise<string> {
   const { users } = (await world.sandbox.read('users')) as unknown as { users: { id: string; name: string }[] };
   return users.find((user) => user.name === name)?.id ?? '';

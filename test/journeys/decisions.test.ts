@@ -6,7 +6,6 @@ import { createField } from '../../src/incidents/fields/create-field.ts';
 import { valuesOfOne } from '../../src/incidents/fields/find.ts';
 import { findIncident, listSeverities } from '../../src/incidents/find.ts';
 import { incidentTimeline, incidentWork } from '../../src/incidents/show.ts';
-import { actorOf } from '../../src/slack/people.ts';
 import { answerQuestion } from '../../src/workflows/decisions/answer-question.ts';
 import { archiveFlow } from '../../src/workflows/decisions/archive-flow.ts';
 import { decisionsOf } from '../../src/workflows/decisions/list.ts';
@@ -14,6 +13,7 @@ import { saveFlow } from '../../src/workflows/decisions/save-flow.ts';
 import { startDecision } from '../../src/workflows/decisions/start-decision.ts';
 import { takeAnswerBack } from '../../src/workflows/decisions/take-back.ts';
 import type { DecisionNode, Effect } from '../../src/workflows/decisions/tree.ts';
+import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -26,19 +26,8 @@ before(async () => {
 });
 after(() => world.end());
 
-type Message = { ts: string; text: string };
-async function saying(channel: string, words: string): Promise<Message[]> {
-  const { messages } = (await world.sandbox.read('messages', { channel, user: ana })) as unknown as {
-    messages: Message[];
-  };
-  return messages.filter((message) => JSON.stringify(message).includes(words));
-}
-async function declare(name: string) {
-  const actor = await actorOf(world.kernel, 'T0NORTHWIND', 'U0ANASOUZA');
-  const { id, number } = await world.kernel.run(declareIncident, { name }, { actor });
-  const found = (await world.until({ channel: { starts_with: `inc-${number}-` } })) as { channel: { id: string } };
-  return { id, channel: found.channel.id, actor };
-}
+const saying = (channel: string, words: string) => inSlack.saying(world, channel, words);
+const declare = (name: string) => inSlack.declareAsAna(world, name);
 const outcome = (id: string, effects: Effect[] = []): DecisionNode => ({
   ...{ kind: 'outcome', id, title: `Outcome ${id}`, text: '', effects },
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { listIncidents } from '../../src/incidents/list.ts';
+import { saveChoice } from '../../src/post-incident/choices/save.ts';
 import { listFollowUps } from '../../src/post-incident/follow-ups/list.ts';
-import { findChannel } from '../../src/slack/find.ts';
+import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { product, type Product } from '../kit/product.ts';
 
@@ -15,24 +15,10 @@ before(async () => {
 });
 after(() => candor.end());
 
-type Message = { ts: string; text: string };
 const slash = (channel: string, text: string, more = {}) =>
   candor.sandbox.act('slash', { user: ana, channel, text: `/inc ${text}`, ...more });
-async function messages(channel: string, words: string, user = ana): Promise<Message[]> {
-  const read = (await candor.sandbox.read('messages', { channel, user })) as unknown as { messages: Message[] };
-  return read.messages.filter((message) => JSON.stringify(message).includes(words));
-}
-async function declare(name: string, values: Record<string, string> = {}) {
-  await candor.sandbox.act('slash', { user: ana, channel: '#general', text: '/incident', until: 'view' });
-  const done = await candor.sandbox.act('submit', { user: ana, values: { name, severityId: 'Major', ...values } });
-  assert.equal(done.closed, true, JSON.stringify(done));
-  for (;;) {
-    await candor.kernel.jobs.drain();
-    const [newest] = (await candor.kernel.ask(listIncidents, {}, { actor: owner })).incidents;
-    const channel = newest?.name === name ? await findChannel(candor.kernel.db, newest.id) : undefined;
-    if (newest && channel?.channelId) return { id: newest.id, number: newest.number, channel: channel.channelId };
-  }
-}
+const messages = (channel: string, words: string, user = ana) => inSlack.saying(candor, channel, words, user);
+const declare = (name: string, values: Record<string, string> = {}) => inSlack.declareByForm(candor, name, values);
 const followUpsOf = async (incidentId: string) =>
   (await candor.kernel.ask(listFollowUps, { incidentId }, { actor: owner })).followUps;
 
@@ -76,6 +62,32 @@ test('a line, a form and a message become follow-ups; the channel reads of them,
   const [, told] = await messages(channel, 'take-follow-up');
   await sandbox.act('click', { user: ana, channel, ts: told?.ts, action_id: 'take-follow-up' });
   await until({ message: 'It is yours', channel, user: ana });
+});
+
+test('a category and labels are chosen in the form, read in the channel, and narrow the list down', async () => {
+  const { sandbox, until, kernel } = candor;
+  await kernel.run(saveChoice, { kind: 'category', name: 'Monitoring' }, { actor: owner });
+  const { id, channel } = await declare('Disk is full');
+  await until({ message: 'Disk is full', channel });
+  await slash(channel, 'followup', { until: 'view' });
+  const values = { title: 'Watch the disk', categoryId: 'Monitoring', labels: 'database, , capacity' };
+  const created = await sandbox.act('submit', { user: ana, values });
+  assert.equal(created.closed, true, JSON.stringify(created.errors));
+  const [made] = await followUpsOf(id);
+  assert.deepEqual([made?.categoryName, made?.labels], ['Monitoring', ['database', 'capacity']]);
+  await slash(channel, 'followup Order more disks');
+  const listed = async (words: string) => {
+    await slash(channel, `follow-ups ${words}`);
+    await until({ message: `: ${words}`, channel, user: ana });
+    return JSON.stringify((await messages(channel, `: ${words}`)).at(-1));
+  };
+  for (const words of ['monitoring', '#capacity']) {
+    const shown = await listed(words);
+    assert.match(shown, /Watch the disk · Monitoring · #database · #capacity/);
+    assert.ok(!shown.includes('Order more disks'), shown);
+  }
+  await slash(channel, 'follow-ups nonsense');
+  await until({ message: 'No priority, category or label is called “nonsense”', channel, user: ana });
 });
 
 test('outside an incident it is refused in words; of a private one nobody else reads', async () => {

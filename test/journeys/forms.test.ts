@@ -7,7 +7,7 @@ import { declareIncident } from '../../src/incidents/declare.ts';
 import { editIncident } from '../../src/incidents/edit.ts';
 import { createField } from '../../src/incidents/fields/create-field.ts';
 import { optionsOf, valuesOfOne } from '../../src/incidents/fields/find.ts';
-import { listTypes } from '../../src/incidents/find.ts';
+import { findIncident, listStatuses, listTypes } from '../../src/incidents/find.ts';
 import { saveForm } from '../../src/incidents/forms/save-form.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { saveType } from '../../src/incidents/settings/save-type.ts';
@@ -101,6 +101,10 @@ const front = async (): Promise<View> => {
 const labels = async () => (await front()).blocks.flatMap(({ label, text }) => label?.text ?? text?.text ?? []);
 const blockOf = async (fieldId: string) =>
   (await front()).blocks.find(({ block_id }) => block_id === `field-${fieldId}`);
+const statusShown = async () =>
+  (await front()).blocks.find(({ block_id }) => block_id === 'statusId') as {
+    element?: { initial_option?: { value: string } };
+  };
 const choose = async (block: string, value: unknown) => {
   const { blocks } = await front();
   const action = blocks.find(({ block_id }) => block_id === block)?.element?.action_id;
@@ -191,4 +195,48 @@ test('/inc fields: two at once merge; where both wrote, the later is told and ke
   assert.equal(done.closed, true, JSON.stringify(done));
   const held = await valuesOfOne(kernel.db, id);
   assert.deepEqual([held.get(note), held.get(area)], [['Written by Ana'], [us]]);
+});
+
+test('a status that takes a step asks its form: by line, by the menu of statuses, and within an update', async () => {
+  const { sandbox, kernel } = world;
+  const required = { name: 'Root cause', kind: 'text' as const, forms: [{ kind: 'resolve' as const, required: true }] };
+  const { id: cause } = await kernel.run(createField, required, by);
+  const statuses = await listStatuses(kernel.db);
+  const documenting = statuses.find(({ category }) => category === 'learning');
+  const declare = async (name: string) => {
+    const { id, number } = await kernel.run(declareIncident, { name }, by);
+    const found = (await world.until({ channel: { starts_with: `inc-${number}-` } })) as { channel: { id: string } };
+    return { id, channel: found.channel.id };
+  };
+  const categoryOf = async (id: string) => (await findIncident(kernel.db, id))?.category;
+  const one = await declare('Checkout is down');
+
+  await sandbox.act('slash', { user: ana, channel: one.channel, text: '/inc status documenting', until: 'view' });
+  assert.ok((await labels()).includes('What ended it?'));
+  assert.equal((await statusShown()).element?.initial_option?.value, documenting?.id);
+  const refused = await sandbox.act('submit', { user: ana, values: { message: 'Rolled back' } });
+  assert.ok((refused.errors as Record<string, string>)[`field-${cause}`], JSON.stringify(refused));
+  await sandbox.act('close-view', { user: ana });
+  assert.equal(await categoryOf(one.id), 'live');
+
+  await sandbox.act('slash', { user: ana, channel: one.channel, text: '/inc status', until: 'view' });
+  await sandbox.act('submit', { user: ana, values: { statusId: documenting?.id } });
+  assert.ok((await labels()).includes('Root cause'), 'the form of the step takes the place of the menu');
+  const filled = { message: 'Rolled back', [`field-${cause}`]: 'A bad release' };
+  assert.equal((await sandbox.act('submit', { user: ana, values: filled })).closed, true);
+  assert.equal(await categoryOf(one.id), 'learning');
+
+  const two = await declare('Search is slow');
+  await sandbox.act('slash', { user: ana, channel: two.channel, text: '/inc update', until: 'view' });
+  assert.ok(!(await labels()).includes('Root cause'));
+  await sandbox.act('fill', { user: ana, values: { message: 'It is over' } });
+  await choose('statusId', documenting?.id);
+  await world.eventually(async () => (await labels()).includes('Root cause'));
+  const missing = await sandbox.act('submit', { user: ana, values: {} });
+  assert.ok((missing.errors as Record<string, string>)[`field-${cause}`], JSON.stringify(missing));
+  const done = await sandbox.act('submit', { user: ana, values: { [`field-${cause}`]: 'An index' } });
+  assert.equal(done.closed, true, JSON.stringify(done));
+  assert.equal(await categoryOf(two.id), 'learning');
+  await world.until({ message: 'It is over', channel: two.channel });
+  assert.deepEqual((await valuesOfOne(kernel.db, two.id)).get(cause), ['An index']);
 });

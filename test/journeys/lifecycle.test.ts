@@ -7,6 +7,7 @@ import { followersOf } from '../../src/incidents/followers/find.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { systemActor } from '../../src/kernel/ctx.ts';
 import { findPageIncident } from '../../src/status-pages/find.ts';
+import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -20,30 +21,15 @@ before(async () => {
 });
 after(() => world.end());
 
-type Message = { ts: string; text: string; blocks?: unknown };
-async function saying(channel: string, words: string, user = ana): Promise<Message[]> {
-  const { messages } = (await world.sandbox.read('messages', { channel, user })) as unknown as { messages: Message[] };
-  return messages.filter((message) => JSON.stringify(message).includes(words));
-}
+const saying = (channel: string, words: string, user = ana) => inSlack.saying(world, channel, words, user);
 const newest = (modes = ['standard', 'retrospective', 'test', 'tutorial']): Promise<Incident> =>
   world.eventually(
     async () => (await world.kernel.ask(listIncidents, { filter: { modes } }, { actor: owner })).incidents[0],
   );
 const standing = async (id: string) => (await findIncident(world.kernel.db, id))?.statusName;
 
-type Declared = { id: string; number: number; channel: string };
-async function declare(name: string, values: Record<string, string> = {}, user = ana): Promise<Declared> {
-  const { sandbox, until } = world;
-  await sandbox.act('slash', { user, channel: '#general', text: '/incident', until: 'view' });
-  const done = await sandbox.act('submit', { user, values: { name, severityId: 'Major', ...values } });
-  assert.equal(done.closed, true, JSON.stringify(done));
-  const { id, number } = await newest();
-  return { id, number, channel: await channelOf(number, until) };
-}
-async function channelOf(number: number, until: SlackWorld['until']): Promise<string> {
-  const found = (await until({ channel: { starts_with: `inc-${number}-` } })) as { channel: { id: string } };
-  return found.channel.id;
-}
+const declare = (name: string, values: Record<string, string> = {}, user = ana) =>
+  inSlack.declareByForm(world, name, values, user);
 const slash = (channel: string, text: string, user = ana) => world.sandbox.act('slash', { user, channel, text });
 const form = (channel: string, text: string, user = ana) =>
   world.sandbox.act('slash', { user, channel, text, until: 'view' });
@@ -156,7 +142,7 @@ test('a test incident is in no list, no announcement and on no page, and says wh
   const { sandbox, kernel, until } = world;
   await slash('#general', '/inc test Fire drill');
   const drill = await newest(['test']);
-  const channel = await channelOf(drill.number, until);
+  const channel = await inSlack.channelOf(world, drill.number);
   await until({ message: 'This is a test', channel });
   await topic(`inc-${drill.number}-`, 'TEST · Investigating · nobody leads yet');
   await form(channel, '/inc publish');
@@ -174,7 +160,7 @@ test('the tutorial goes from greeting to all-clear by doing the real things', as
   const { sandbox, kernel, until, eventually } = world;
   await slash('#general', '/inc tutorial');
   const { id, number } = await newest(['tutorial']);
-  const channel = await channelOf(number, until);
+  const channel = await inSlack.channelOf(world, number);
   await until({ message: '1 of 5', channel });
   await slash(channel, '/inc lead me');
   await until({ message: '2 of 5', channel });

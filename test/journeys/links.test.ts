@@ -5,10 +5,9 @@ import { removeAttachment } from '../../src/incidents/attachments/remove.ts';
 import { findCall } from '../../src/incidents/calls/find.ts';
 import { saveCallSetting } from '../../src/incidents/calls/save-setting.ts';
 import { makePrivate } from '../../src/incidents/private/make-private.ts';
-import { listIncidents } from '../../src/incidents/list.ts';
-import { findChannel } from '../../src/slack/find.ts';
 import { storeEvent } from '../../src/slack/inbox.ts';
 import { slackTables } from '../../src/slack/tables.ts';
+import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { product, type Product } from '../kit/product.ts';
 
@@ -21,27 +20,15 @@ before(async () => {
 });
 after(() => candor.end());
 
-type Message = { ts: string; text: string; attachments?: { blocks?: unknown[]; from_url?: string }[] };
 const slash = (channel: string, text: string, user = ana) =>
   candor.sandbox.act('slash', { user, channel, text: `/inc ${text}` });
 const post = async (channel: string, text: string, user = ana) =>
   String((await candor.sandbox.act('message', { user, channel, text })).ts);
-async function messages(channel: string, words: string, user = ana): Promise<Message[]> {
-  const read = (await candor.sandbox.read('messages', { channel, user })) as unknown as { messages: Message[] };
-  return read.messages.filter((message) => JSON.stringify(message).includes(words));
-}
+const messages = (channel: string, words: string, user = ana) => inSlack.saying(candor, channel, words, user);
 async function declare(name: string, values: Record<string, string> = {}) {
-  await candor.sandbox.act('slash', { user: ana, channel: '#general', text: '/incident', until: 'view' });
-  const done = await candor.sandbox.act('submit', { user: ana, values: { name, severityId: 'Major', ...values } });
-  assert.equal(done.closed, true, JSON.stringify(done));
-  for (;;) {
-    await candor.kernel.jobs.drain();
-    const [newest] = (await candor.kernel.ask(listIncidents, {}, { actor: owner })).incidents;
-    const channel = newest?.name === name ? await findChannel(candor.kernel.db, newest.id) : undefined;
-    if (!newest || !channel?.channelId) continue;
-    await candor.until({ message: name, channel: channel.channelId });
-    return { id: newest.id, number: newest.number, channel: channel.channelId };
-  }
+  const declared = await inSlack.declareByForm(candor, name, values);
+  await candor.until({ message: name, channel: declared.channel });
+  return declared;
 }
 const attached = async (incidentId: string) =>
   (await candor.kernel.ask(listAttachments, { incidentId }, { actor: owner })).map(({ title }) => title);

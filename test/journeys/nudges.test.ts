@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { declareIncident } from '../../src/incidents/declare.ts';
 import { listRoles, listSeverities } from '../../src/incidents/find.ts';
 import { assignRole } from '../../src/incidents/assign-role.ts';
 import { setPreferences } from '../../src/people/preferences/set-preferences.ts';
@@ -9,6 +8,7 @@ import { answerNudge } from '../../src/workflows/nudges/answer-nudge.ts';
 import { archiveNudge } from '../../src/workflows/nudges/archive-nudge.ts';
 import { listNudges } from '../../src/workflows/nudges/list.ts';
 import { saveNudge } from '../../src/workflows/nudges/save-nudge.ts';
+import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -22,13 +22,7 @@ before(async () => {
 });
 after(() => world.end());
 
-type Message = { ts: string; text: string; blocks?: unknown };
-async function saying(channel: string, words: string): Promise<Message[]> {
-  const { messages } = (await world.sandbox.read('messages', { channel, user: ana })) as unknown as {
-    messages: Message[];
-  };
-  return messages.filter((message) => JSON.stringify(message).includes(words));
-}
+const saying = (channel: string, words: string) => inSlack.saying(world, channel, words);
 const pass = async (count: number) => {
   await world.kernel.advance(count * minutes);
   await world.kernel.jobs.sweep();
@@ -40,11 +34,9 @@ const nudgeOf = async (kind: string) => {
   return nudge;
 };
 async function declare(name: string, more: object = {}) {
-  const actor = await actorOf(world.kernel, 'T0NORTHWIND', 'U0ANASOUZA');
-  const { id, number } = await world.kernel.run(declareIncident, { name, ...more }, { actor });
-  const found = (await world.until({ channel: { starts_with: `inc-${number}-` } })) as { channel: { id: string } };
-  await world.until({ message: name, channel: found.channel.id });
-  return { id, channel: found.channel.id, actor };
+  const declared = await inSlack.declareAsAna(world, name, more);
+  await world.until({ message: name, channel: declared.channel });
+  return declared;
 }
 
 test('nobody leads for five minutes: asked once, with what to press; somebody does: it says so', async () => {

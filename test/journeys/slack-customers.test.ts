@@ -6,6 +6,7 @@ import { communicationsOf } from '../../src/communications/show.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { systemActor } from '../../src/kernel/ctx.ts';
 import { saveComponent } from '../../src/status-pages/components/save-component.ts';
+import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -22,10 +23,7 @@ before(async () => {
 after(() => world.end());
 
 type Message = { ts: string; text: string; blocks?: unknown };
-async function saying(words: string, user = ana): Promise<Message[]> {
-  const { messages } = (await world.sandbox.read('messages', { channel, user })) as unknown as { messages: Message[] };
-  return messages.filter((message) => JSON.stringify(message).includes(words));
-}
+const saying = (words: string, user = ana) => inSlack.saying(world, channel, words, user);
 const clock = async (): Promise<Message> => {
   const [message, ...more] = await saying('has the clock');
   assert.ok(message, 'there is a clock message');

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { declareIncident } from '../../src/incidents/declare.ts';
+import { roleAssignments } from '../../src/incidents/find.ts';
+import { saveRole } from '../../src/incidents/settings/save-role.ts';
 import { editIncident } from '../../src/incidents/edit.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { incidentTimeline } from '../../src/incidents/show.ts';
@@ -143,4 +145,36 @@ test('fifty commands at once are all acknowledged within Slack’s three seconds
     answers.filter(({ ok }) => !ok),
     [],
   );
+});
+
+test('words that people type from habit, roles by their short form, and a sentence for what is wrong', async () => {
+  const { sandbox, kernel, until } = world;
+  const scribe = { name: 'Scribe', shortform: 'scribe', description: 'Writes it down.', instructions: '' };
+  await kernel.run(saveRole, scribe, { actor: owner });
+  const { id } = await kernel.run(declareIncident, { name: 'Habits' }, { actor: owner });
+  const { channelId: channel = '' } = (await opened(id)) as { channelId: string };
+  const [user, ana] = ['ana.souza', 'U0ANASOUZA'];
+  const say = (words: string, more = {}) => sandbox.act('slash', { user, channel, text: `/inc ${words}`, ...more });
+  const answered = async (words: string, answer: string) => {
+    await say(words);
+    await until({ message: answer, channel, user });
+  };
+  const opens = async (words: string, title: RegExp) => {
+    const { views } = (await say(words, { until: 'view' })) as unknown as { views: { title: { text: string } }[] };
+    assert.match(views.at(-1)?.title.text ?? '', title);
+    await sandbox.act('close-view', { user, all: true });
+  };
+  await opens('close', /^Resolve INC-/);
+  await opens('times', /^Times of INC-/);
+  await opens('statuspage', /^Tell everyone/);
+  await answered('follow', 'You get its updates as direct messages');
+  await answered(`scribe <@${ana}>`, 'has the role');
+  const held = await roleAssignments(kernel.db, [id]);
+  assert.ok(held.some(({ roleName }) => roleName === 'Scribe'));
+  await answered('lead <@U0NOBODY99>', 'Slack knows nobody of that name');
+  await answered('severity horrible', 'There is no severity “horrible”');
+  await answered('status nope', 'Choose from Investigating, Fixing, Monitoring, Documenting, Reviewing, Closed.');
+  await answered('status investigating', 'It is Investigating already.');
+  await answered('pause soon', 'Say for how long, then why');
+  await answered('public', 'Everyone here sees it already');
 });

@@ -5,6 +5,8 @@ import { listIncidents } from '../../src/incidents/list.ts';
 import { peopleOf } from '../../src/incidents/private/find.ts';
 import { openStreams } from '../../src/incidents/streams/find.ts';
 import { findChannel } from '../../src/slack/find.ts';
+import { nameChannels } from '../../src/slack/settings.ts';
+import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -17,7 +19,6 @@ before(async () => {
 });
 after(() => world.end());
 
-type Message = { ts: string; text: string };
 type Channel = {
   id: string;
   name: string;
@@ -27,10 +28,7 @@ type Channel = {
   topic: { value: string };
 };
 
-async function saying(channel: string, words: string, user = ana): Promise<Message[]> {
-  const { messages } = (await world.sandbox.read('messages', { channel, user })) as unknown as { messages: Message[] };
-  return messages.filter((message) => JSON.stringify(message).includes(words));
-}
+const saying = (channel: string, words: string, user = ana) => inSlack.saying(world, channel, words, user);
 const channels = async (user?: string) =>
   ((await world.sandbox.read('channels', user ? { user } : {})) as unknown as { channels: Channel[] }).channels;
 const reads = async (user: string, channel: string) => (await channels(user)).some(({ id }) => id === channel);
@@ -38,20 +36,9 @@ const channelOf = async (id: string) => (await channels()).find((one) => one.id 
 const slash = (channel: string, text: string, user = ana, more: object = {}) =>
   world.sandbox.act('slash', { user, channel, text, ...more });
 
-async function declare(name: string, values: Record<string, string> = {}) {
-  const { sandbox, eventually, kernel } = world;
-  await sandbox.act('slash', { user: ana, channel: '#general', text: '/incident', until: 'view' });
-  const done = await sandbox.act('submit', { user: ana, values: { name, severityId: 'Major', ...values } });
-  assert.equal(done.closed, true, JSON.stringify(done));
-  return await eventually(async () => {
-    const [newest] = (await kernel.ask(listIncidents, { filter: { modes: ['standard', 'test'] } }, { actor: owner }))
-      .incidents;
-    const channel = newest?.name === name ? await findChannel(kernel.db, newest.id) : undefined;
-    return newest && channel?.channelId ? { id: newest.id, number: newest.number, channel: channel.channelId } : null;
-  });
-}
+const declare = (name: string, values: Record<string, string> = {}) => inSlack.declareByForm(world, name, values);
 
-async function open(incident: { id: string; channel: string }, name: string, values: Record<string, string> = {}) {
+async function open(incident: { id: string; channel: string }, name: string, values: Record<string, unknown> = {}) {
   const { sandbox, eventually, kernel } = world;
   await slash(incident.channel, '/inc stream', ana, { until: 'view' });
   const done = await sandbox.act('submit', { user: ana, values: { name, ...values } });
@@ -109,8 +96,10 @@ test('it is closed by itself with a last word; its incident waits for it, and it
   const incident = await declare('Search is slow');
   const stream = await open(incident, 'Index');
   await slash(incident.channel, '/inc audience nobody: found in a test');
-  await slash(incident.channel, '/inc status Closed');
-  await until({ message: 'A stream is still open: “Index”', channel: incident.channel, user: ana });
+  await slash(incident.channel, '/inc status Closed', ana, { until: 'view' });
+  const refused = await sandbox.act('submit', { user: ana, values: { message: 'Search is fast again' } });
+  assert.match(JSON.stringify(refused.errors), /A stream is still open: “Index”/);
+  await sandbox.act('close-view', { user: ana });
   await slash(incident.channel, '/inc stream close', ana, { until: 'view' });
   const done = await sandbox.act('submit', {
     user: ana,
@@ -209,4 +198,55 @@ test('a stream’s channel that is made private in Slack makes the whole inciden
   assert.equal((await findIncident(kernel.db, stream.id))?.scopeId, incident.id);
   await eventually(async () => (await peopleOf(kernel.db, incident.id)).size === 2);
   assert.equal((await findChannel(kernel.db, stream.id))?.channelId, stream.channel);
+});
+
+test('whom somebody invites comes along; of a private incident only who sees it', async () => {
+  const { eventually, sandbox } = world;
+  const incident = await declare('Mails are late');
+  const stream = await open(incident, 'Vendor', { inviteIds: ['U0BENOKAFOR', 'U0DEENOVAK'] });
+  for (const user of [ana, ben, dee]) await eventually(async () => await reads(user, stream.channel));
+  const hidden = await declare('Leaked mails', { visibility: 'Only who is let in' });
+  await slash(hidden.channel, '/inc stream', ana, { until: 'view' });
+  const values = { name: 'Forensics', inviteIds: ['U0DEENOVAK'] };
+  const refused = await sandbox.act('submit', { user: ana, values });
+  assert.match(JSON.stringify(refused.errors), /inviteIds.*Dee Novak does not see this private incident/);
+  await sandbox.act('close-view', { user: ana });
+});
+
+test('an update of a stream is reminded of when it was promised, and after a while without one', async () => {
+  const { kernel, sandbox, eventually } = world;
+  const incident = await declare('Exports hang', { summary: 'They hang.' });
+  const stream = await open(incident, 'Queue', { leadId: 'U0BENOKAFOR' });
+  const pass = async (minutes: number) => {
+    await kernel.advance(minutes * 60_000);
+    await kernel.jobs.sweep();
+    await kernel.jobs.drain();
+  };
+  const asked = () => saying(stream.channel, 'heard nothing for a while');
+  await pass(29);
+  assert.equal((await asked()).length, 0);
+  await pass(2);
+  const [reminder] = await eventually(async () => ((await asked()).length === 1 ? await asked() : null));
+  assert.match(JSON.stringify(reminder), /<@U0BENOKAFOR>/);
+  const press = { user: ben, channel: stream.channel, ts: reminder?.ts ?? '', action_id: 'update', until: 'view' };
+  await sandbox.act('click', press);
+  const done = await sandbox.act('submit', { user: ben, values: { message: 'Half of it', nextUpdateInMinutes: '60' } });
+  assert.equal(done.closed, true, JSON.stringify(done));
+  await eventually(async () => (await asked()).length === 0);
+  await pass(50);
+  assert.equal((await asked()).length, 0, 'the promise is what counts');
+  await pass(11);
+  await eventually(async () => (await asked()).length === 1);
+});
+
+test('channels of streams follow the pattern of the organisation, unless they would be called the same', async () => {
+  const { kernel } = world;
+  const incident = await declare('Slow login');
+  const call = async (pattern: string) => await kernel.run(nameChannels, { pattern }, { actor: owner });
+  await call('{number}-{parent}-{name}');
+  assert.equal((await open(incident, 'Cache')).name, `${incident.number}-slow-login-cache`);
+  await call('outage-{number}');
+  assert.equal((await open(incident, 'Tokens')).name, `inc-${incident.number}-tokens`);
+  await assert.rejects(call('inc-{mother}'), /There is no {mother}\. Use .*{parent}/);
+  await call('inc-{number}-{name}');
 });

@@ -17,6 +17,12 @@ export function useNow(everyMs = 30_000): number {
 export const clockTime = (at: string | number): string => clock.format(new Date(at));
 export const fullTime = (at: string | number): string => full.format(new Date(at));
 
+/** `2026-03-01T14:00`, as a date field wants it, in the time zone of whoever looks. */
+export function localTime(at: Date | number | string): string {
+  const date = new Date(at);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 /** `12 min`, `3 h 20 min`, `4 d`. */
 export function duration(milliseconds: number): string {
   const minutes = Math.floor(Math.max(0, milliseconds) / 60_000);

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import type { ControlProps } from './field.tsx';
 
 type Props = {
@@ -8,10 +8,13 @@ type Props = {
   label: string;
   control?: Partial<ControlProps>;
   type?: 'text' | 'number' | 'url';
+  /** Offered while typing. */
+  known?: readonly string[];
 };
 
 /** Several short texts: each is added with Enter, and the last taken away with Backspace. */
-export function TokenField({ values, onChange, label, control, type = 'text' }: Props) {
+export function TokenField({ values, onChange, label, control, type = 'text', known }: Props) {
+  const offered = useId();
   const [typed, setTyped] = useState('');
   const add = () => {
     const value = typed.trim();
@@ -33,6 +36,7 @@ export function TokenField({ values, onChange, label, control, type = 'text' }: 
         {...control}
         type={type}
         step="any"
+        list={known && offered}
         aria-label={control?.id ? undefined : label}
         value={typed}
         placeholder={values.length === 0 ? 'Type, then Enter' : ''}
@@ -41,6 +45,15 @@ export function TokenField({ values, onChange, label, control, type = 'text' }: 
         onBlur={add}
         className="h-6 min-w-24 flex-1 bg-transparent px-1 text-sm !outline-none"
       />
+      {known && (
+        <datalist id={offered}>
+          {known.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </datalist>
+      )}
     </div>
   );
 }

@@ -52,10 +52,13 @@ export const routes = [
   route({
     ...{ method: 'POST', url: under, tag, params, status: 201 },
     about: 'Open a stream of an incident',
-    body: z.object({ name: z.string(), purpose: z.string().optional(), lead_id: z.string().nullish() }),
+    body: z.object({
+      ...{ name: z.string(), purpose: z.string().optional(), lead_id: z.string().nullish() },
+      invite_ids: z.array(z.string()).optional(),
+    }),
     reply: z.object({ id: z.string() }),
-    run: (ctx, { params, body: { name, purpose, lead_id } }) =>
-      ctx.run(openStream, { incidentId: params.id, name, purpose, leadId: lead_id }),
+    run: (ctx, { params, body: { name, purpose, lead_id, invite_ids } }) =>
+      ctx.run(openStream, { incidentId: params.id, name, purpose, leadId: lead_id, inviteIds: invite_ids }),
   }),
   route({
     ...{ method: 'POST', url: `${under}/:stream_id/close`, tag, params: ofStream, status: 204 },

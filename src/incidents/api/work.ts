@@ -30,6 +30,7 @@ const entry = z.object({
   at: z.string(),
   kind: z.string(),
   actor: z.string(),
+  actor_id: z.string(),
   sentence: z.string(),
   link: z.string().nullable(),
   caused_by: z.string().nullable(),
@@ -67,7 +68,9 @@ export const routes = [
           ...{ next_update_at: row.nextUpdateAt?.toISOString() ?? null, created_at: row.createdAt.toISOString() },
         })),
         actions: await actionsJson(ctx, actions),
-        timeline: timeline.map(({ at, causedBy, ...row }) => ({ ...row, at: at.toISOString(), caused_by: causedBy })),
+        timeline: timeline.map(({ at, causedBy, actorId, ...row }) => ({
+          ...{ ...row, at: at.toISOString(), caused_by: causedBy, actor_id: actorId },
+        })),
       };
     },
   }),
@@ -82,19 +85,21 @@ export const routes = [
       message: z.string(),
       status_id: z.string().nullish(),
       severity_id: z.string().nullish(),
+      type_id: z.string().nullish(),
       next_update_in_minutes: z.number().nullish(),
       lent,
     }),
     reply: z.object({ id: z.string() }),
     status: 201,
     async run(ctx, { params, body }) {
-      const { message, status_id, severity_id, next_update_in_minutes, lent } = body;
+      const { message, status_id, severity_id, type_id, next_update_in_minutes, lent } = body;
       return await ctx.run(shareUpdate, {
         ...filledInput(body),
         incidentId: params.id,
         message,
         statusId: status_id,
         severityId: severity_id,
+        typeId: type_id,
         nextUpdateInMinutes: next_update_in_minutes,
         lent,
       });

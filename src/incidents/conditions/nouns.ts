@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { LentTypes, Noun, NounField, NounThing } from '../../kernel/module.ts';
 import { see } from '../../kernel/query.ts';
-import { listRoles, roleAssignments, selectIncidents, type Incident, type IncidentRole } from '../find.ts';
+import { isPrivate, listRoles, roleAssignments, selectIncidents, type Incident, type IncidentRole } from '../find.ts';
 import { numberOf, referenceOf } from '../rules.ts';
 import { customFieldNouns, fieldValues } from './field-nouns.ts';
 import { settingNouns } from './setting-nouns.ts';
@@ -26,6 +26,7 @@ const fixed: readonly NounField[] = [
   { key: 'status', label: 'Status', type: 'IncidentStatus' },
   { key: 'incident_type', label: 'Type', type: 'IncidentType' },
   { key: 'mode', label: 'Mode', type: 'IncidentMode' },
+  { key: 'visibility', label: 'Who may see it', type: 'IncidentVisibility' },
   { key: 'reporter', label: 'Declared by', type: 'User' },
   { key: 'created_at', label: 'Declared at', type: 'Timestamp' },
   { key: 'closed_at', label: 'Closed at', type: 'Timestamp' },
@@ -79,7 +80,7 @@ async function loadIncidents(ctx: Ctx, ids: readonly string[], fields: readonly 
         label: labelOf(row),
         fields: {
           ...{ name: row.name, summary: row.summary, severity: row.severityId, status: row.statusId },
-          ...{ incident_type: row.typeId, mode: row.mode },
+          ...{ incident_type: row.typeId, mode: row.mode, visibility: isPrivate(row) ? 'private' : 'public' },
           reporter: row.creatorKind === 'user' ? row.creatorId : undefined,
           ...customOf(row.id),
           ...{ created_at: row.createdAt.toISOString(), closed_at: row.closedAt?.toISOString() },

@@ -106,6 +106,7 @@ export const settingNouns: readonly Noun[] = [
   settingNoun('incidentTypes', { type: 'IncidentType', label: 'Incident type' }),
   // Clients of the contract write `active` for what is live.
   wordNoun('IncidentStatusCategory', 'Status category', categories, { active: 'live' }),
+  wordNoun('IncidentVisibility', 'Who may see it', { public: 'Everyone', private: 'Only who is let in' }),
   wordNoun('IncidentMode', 'Mode', {
     ...{ standard: 'Standard', retrospective: 'Retrospective', test: 'Test', tutorial: 'Tutorial' },
   }),

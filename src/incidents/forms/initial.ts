@@ -5,13 +5,14 @@ import { entriesById, optionsOf, type CustomField } from '../fields/find.ts';
 import { isSelect, written } from '../fields/rules.ts';
 import { listSeverities, listStatuses, listTypes } from '../find.ts';
 import { certainties, nextUpdates } from './render.ts';
+import { momentStarts, visibilities } from './starts.ts';
 import type { FormElement } from './tables.ts';
 
 /** What is wrong with what an element starts as; null when nothing is. */
 export async function problemOfInitial(db: Db, element: FormElement, field?: CustomField): Promise<string | null> {
   const { initial, type } = element;
   if (initial.length === 0) return null;
-  if (['started_at', 'resolved_at', 'text', 'divider'].includes(type)) return 'This element starts empty.';
+  if (type === 'text' || type === 'divider') return 'This element starts empty.';
   try {
     if (field) written(field, initial);
   } catch (error) {
@@ -23,6 +24,7 @@ export async function problemOfInitial(db: Db, element: FormElement, field?: Cus
   return 'What it starts as cannot be chosen. Choose one of the list.';
 }
 
+export const isMoment = (type: FormElement['type']): boolean => type === 'started_at' || type === 'resolved_at';
 const ids = (items: readonly { id: string }[]) => new Set(items.map(({ id }) => id));
 
 /** Values that can be chosen, of those that it starts as; null when anything can be written. */
@@ -40,5 +42,7 @@ async function knownIn(db: Db, { type, initial }: FormElement, field?: CustomFie
   if (type === 'status') return ids(await listStatuses(db));
   if (type === 'incident_role') return new Set((await usersById(db, initial)).keys());
   if (type === 'triage') return ids(certainties);
+  if (type === 'visibility') return ids(visibilities);
+  if (isMoment(type)) return ids(momentStarts);
   return type === 'next_update_in' ? ids(nextUpdates) : null;
 }

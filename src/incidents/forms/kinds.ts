@@ -3,7 +3,8 @@ export type FormKind = (typeof formKinds)[number];
 
 export const elementTypes = [
   ...(['name', 'incident_type', 'triage', 'severity', 'summary', 'status', 'update_message'] as const),
-  ...(['next_update_in', 'started_at', 'resolved_at', 'incident_role', 'custom_field', 'text', 'divider'] as const),
+  ...(['next_update_in', 'started_at', 'resolved_at', 'visibility', 'incident_role', 'custom_field'] as const),
+  ...(['text', 'divider'] as const),
 ] as const;
 export type ElementType = (typeof elementTypes)[number];
 
@@ -27,6 +28,7 @@ export type FormRules = {
 
 const severity = { type: 'severity', label: 'How bad is it?', placeholder: 'Not known yet' } as const;
 const type = { type: 'incident_type', label: 'Type' } as const;
+const visibility = { type: 'visibility', label: 'Who may see it?' } as const;
 const role = { type: 'incident_role', label: '', extra: true } as const;
 const summary = { type: 'summary', label: 'Summary', help: 'What people notice, since when, how many.' } as const;
 
@@ -41,6 +43,7 @@ export const formRules: Record<FormKind, FormRules> = {
       { type: 'triage', label: 'Is it an incident?' },
       severity,
       { ...summary, label: 'What do you know?' },
+      visibility,
       role,
     ],
   },
@@ -94,6 +97,7 @@ export const formRules: Record<FormKind, FormRules> = {
       { type: 'started_at', label: 'When did it begin?' },
       { type: 'resolved_at', label: 'When did it end?' },
       { ...summary, label: 'What happened?' },
+      visibility,
       role,
     ],
   },

@@ -6,6 +6,7 @@ import { listSeverities, listTypes, type Incident } from '../find.ts';
 import { formRules, type ElementType, type FormKind } from './kinds.ts';
 import type { FormElement } from './tables.ts';
 import { isAsked, type Answers, type Decided } from './rules.ts';
+import { momentStarts, visibilities } from './starts.ts';
 import { statusesIn } from './start.ts';
 
 export type Control =
@@ -52,6 +53,8 @@ type Given = {
   elements: readonly FormElement[];
   decided: readonly Decided[];
   labels: (one: Decided) => string;
+  /** Answers that change the form for another reason than its conditions. */
+  alsoLive?: readonly string[];
 };
 
 /** The most that one list in Slack takes. */
@@ -65,12 +68,19 @@ export async function render(ctx: Ctx, given: Given): Promise<ShownElement[]> {
     const { element, key, required } = one;
     const field = fields.get(element.fieldId ?? '');
     const builtIn = formRules[given.kind].builtIn.find(({ type }) => type === element.type);
-    const value = [...(given.standing[key] ?? [])];
-    const offered = await choicesFor(ctx, given, one, field, value);
+    const held = [...(given.standing[key] ?? [])];
+    const offered = await choicesFor(ctx, given, one, field, held);
     if (!offered) continue;
+    const [only, other] = offered.choices;
+    const value = element.type === 'visibility' && only && !other ? [only.id] : held;
+    const { id, type, fieldId, roleId } = element;
     shown.push({
-      ...{ id: element.id, key, type: element.type, fieldId: element.fieldId, roleId: element.roleId, required, value },
-      ...{ control: controlOf(element.type, field), label: given.labels(one), live: live(key) },
+      ...{ id, key, type, fieldId, roleId, value, required: required || type === 'visibility' },
+      ...{
+        control: controlOf(element.type, field),
+        label: given.labels(one),
+        live: live(key) || given.alsoLive?.includes(key) === true,
+      },
       placeholder: element.placeholder || (builtIn?.placeholder ?? ''),
       help: element.help || (field?.description ?? builtIn?.help ?? ''),
       open: field?.openOptions ?? false,
@@ -93,7 +103,7 @@ function liveKeys(elements: readonly FormElement[], fields: readonly CustomField
 }
 const spoken: Record<string, string> = {
   ...{ name: 'incident.name', summary: 'incident.summary', severityId: 'incident.severity' },
-  statusId: 'incident.status',
+  ...{ statusId: 'incident.status', visibility: 'incident.visibility' },
 };
 
 function controlOf(type: ElementType, field: CustomField | undefined): Control {
@@ -136,6 +146,14 @@ async function choicesFor(
       const type = types.find(({ id }) => id === given.typeId);
       return type?.createInTriage === 'always' ? null : { choices: certainties, searched: false };
     }
+    case 'visibility': {
+      const type = (await listTypes(db)).find(({ id }) => id === given.typeId);
+      const isOnlyPrivate = type?.privateIncidentsOnly === true;
+      return { choices: visibilities.filter(({ id }) => !isOnlyPrivate || id === 'private'), searched: false };
+    }
+    case 'started_at':
+    case 'resolved_at':
+      return { choices: momentStarts, searched: false };
     case 'next_update_in':
       return { choices: nextUpdates, searched: false };
     default:

@@ -11,7 +11,7 @@ export type Decided = { element: FormElement; key: string; required: boolean };
 const keys: Partial<Record<ElementType, string>> = {
   ...{ name: 'name', incident_type: 'typeId', triage: 'triage', severity: 'severityId', summary: 'summary' },
   ...{ status: 'statusId', update_message: 'message', next_update_in: 'nextUpdateInMinutes' },
-  ...{ started_at: 'startedAt', resolved_at: 'resolvedAt' },
+  ...{ started_at: 'startedAt', resolved_at: 'resolvedAt', visibility: 'visibility' },
 };
 
 /** The name under which an element's answer is kept, sent and refused. */

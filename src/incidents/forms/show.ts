@@ -10,6 +10,7 @@ import { judgeForm } from './judge.ts';
 import { labelsFor } from './labels.ts';
 import { render, type ShownElement } from './render.ts';
 import { startOf } from './start.ts';
+import { followsStatus, stepTo, withStep } from './step.ts';
 import { keyOf, type Answers } from './rules.ts';
 
 export type { ShownElement } from './render.ts';
@@ -52,12 +53,16 @@ async function shownForm(
   const types = await listTypes(ctx.db);
   const typeId =
     answers.typeId?.[0] ?? incident?.typeId ?? types.find(({ isDefault }) => isDefault)?.id ?? types[0]?.id ?? '';
-  const form = await formFor(ctx.db, kind, typeId);
-  const start = await startOf(ctx.db, form, incident, typeId);
+  const own = await formFor(ctx.db, kind, typeId);
+  const step = kind === 'update' ? await stepTo(ctx.db, incident, answers.statusId?.[0]) : null;
+  const form = step ? await withStep(ctx.db, own, step, typeId) : own;
+  const start = await startOf(ctx, form, incident, typeId);
   const standing: Answers = { ...start.standing, ...start.initial, ...answers };
   const decided = await judgeForm(ctx, form, standing, incident?.id ?? null);
   const labels = await labelsFor(ctx.db, kind);
-  const elements = await render(ctx, { kind, incident, typeId, standing, elements: form.elements, decided, labels });
+  const given = { kind, incident, typeId, standing, elements: form.elements, decided, labels };
+  const alsoLive = (await followsStatus(ctx.db, own, incident, typeId)) ? ['statusId'] : [];
+  const elements = await render(ctx, { ...given, alsoLive });
   return { kind, typeId, version: form.version, elements, was: start.standing };
 }
 

@@ -1,25 +1,33 @@
+import type { Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { listStatuses, roleAssignments, type Incident } from '../find.ts';
 import { listFields, valuesOfOne } from '../fields/find.ts';
 import type { Form } from './find.ts';
-import { problemOfInitial } from './initial.ts';
+import { isMoment, problemOfInitial } from './initial.ts';
 import type { FormKind } from './kinds.ts';
 import { mayChoose } from '../rules.ts';
 import { keyOf } from './rules.ts';
+import { momentFrom } from './starts.ts';
 
 /** What stands in a form before anybody writes: what the incident says, else what the form proposes. */
-export async function startOf(db: Db, form: Form, incident: Incident | null, typeId: string) {
+export async function startOf(
+  { db, now }: Pick<Ctx, 'db' | 'now'>,
+  form: Form,
+  incident: Incident | null,
+  typeId: string,
+) {
   const standing: Record<string, string[]> = incident ? await said(db, incident) : {};
   const initial: Record<string, string[]> = {};
   const status = await firstStatusIn(db, form.kind, incident);
   if (status) initial.statusId = [status];
-  if (!incident) Object.assign(initial, { typeId: [typeId], triage: ['live'] });
+  if (!incident) Object.assign(initial, { typeId: [typeId], triage: ['live'], visibility: ['public'] });
   const fields = new Map((await listFields(db)).map((field) => [field.id, field]));
   for (const element of form.elements) {
     const key = keyOf(element);
     if (element.initial.length === 0 || (standing[key] ?? []).length > 0) continue;
     // What it starts as may have been archived since.
-    if (!(await problemOfInitial(db, element, fields.get(element.fieldId ?? '')))) initial[key] = element.initial;
+    if (await problemOfInitial(db, element, fields.get(element.fieldId ?? ''))) continue;
+    initial[key] = isMoment(element.type) ? element.initial.map((start) => momentFrom(start, now())) : element.initial;
   }
   return { standing, initial };
 }

@@ -103,7 +103,7 @@ export async function assertSees(
   incidentId: string,
   user: { id: string; name: string; role: string },
   pointer = 'assigneeId',
-) {
+): Promise<void> {
   const incident = await findIncident(db, incidentId);
   if (!incident || !isPrivate(incident) || user.role === 'owner') return;
   if ((await peopleOf(db, incidentId)).has(user.id)) return;

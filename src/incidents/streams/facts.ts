@@ -9,7 +9,7 @@ const sample = { refs: { stream_id: '01' }, body: { name: 'Database' } };
 export const streamOpened = fact({
   name: 'stream.opened',
   version: 1,
-  refs: ofStream.extend({ lead_id: z.string().nullable() }),
+  refs: ofStream.extend({ lead_id: z.string().nullable(), invited_ids: z.array(z.string()).optional() }),
   body: named.extend({ purpose: z.string(), lead: z.string().nullable() }),
   sentence: ({ body }) =>
     `opened the stream “${body.name}”${body.lead ? `, led by ${body.lead}` : ''}${body.purpose ? `: ${body.purpose}` : ''}`,

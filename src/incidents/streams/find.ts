@@ -1,9 +1,12 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
+import { readFact, selectFacts, type FactOf } from '../../kernel/fact.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { actionCreated, actionUpdated, roleAssigned, roleUnassigned, updateShared } from '../facts.ts';
 import { handedOver, updateRequested } from '../steps/facts.ts';
+import { streamOpened, streamReopened } from './facts.ts';
 import { needIncident, needIncidentOrStream, selectWithStreams, type Incident } from '../find.ts';
 
 /** The streams of an incident, the first to be opened first. */
@@ -23,6 +26,26 @@ export const toldOfStream: readonly string[] = [
 export async function idsWithStreams(db: Db, incidentId: string): Promise<string[]> {
   const streams = await selectStreams(db, incidentId).execute();
   return [incidentId, ...streams.map(({ id }) => id)];
+}
+
+/** Whom somebody invited when the stream was opened. */
+export async function invitedTo(db: Db, streamId: string): Promise<string[]> {
+  const rows = await selectFacts(db)
+    .where('facts.name', '=', streamOpened.name)
+    .where(sql<boolean>`facts.refs ->> 'stream_id' = ${streamId}`)
+    .execute();
+  return rows.map(readFact).flatMap(({ refs }) => (refs as FactOf<typeof streamOpened>['refs']).invited_ids ?? []);
+}
+
+/** When somebody last opened a stream again. */
+export async function reopenedAt(db: Db, { id, parentId }: Pick<Incident, 'id' | 'parentId'>): Promise<Date | null> {
+  const row = await selectFacts(db)
+    .where('facts.incidentId', '=', parentId)
+    .where('facts.name', '=', streamReopened.name)
+    .where(sql<boolean>`facts.refs ->> 'stream_id' = ${id}`)
+    .orderBy('facts.at', 'desc')
+    .executeTakeFirst();
+  return row?.at ?? null;
 }
 
 export const ofStream = z.object({ incidentId: z.string(), streamId: z.string('Choose a stream.') });

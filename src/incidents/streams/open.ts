@@ -3,10 +3,11 @@ import { command, recorded } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
-import { findUser } from '../../people/find.ts';
+import { findUser, usersById } from '../../people/find.ts';
 import { listRoles, listStatuses, needIncident, scopeOf, type Incident } from '../find.ts';
 import { isEnded } from '../lifecycle.ts';
 import { firstOf } from '../rules.ts';
+import { assertSees } from '../private/find.ts';
 import { lockIncident } from '../steps/input.ts';
 import { incidentsTables } from '../tables.ts';
 import { assignRoles } from '../write.ts';
@@ -27,9 +28,11 @@ export const openStream = command({
       .max(60, 'Keep the name under 60 characters; details go into the purpose.'),
     purpose: z.string().trim().max(2_000, 'Keep the purpose under 2,000 characters.').default(''),
     leadId: z.string().nullish(),
+    /** Who else comes into its channel. */
+    inviteIds: z.array(z.string()).max(50, 'Invite at most 50 at once; others can follow.').default([]),
   }),
   locks: lockIncident,
-  async run(ctx, { incidentId, name, purpose, leadId }) {
+  async run(ctx, { incidentId, name, purpose, leadId, inviteIds }) {
     const incident = await needIncident(ctx, incidentId);
     await assertMayOpen(ctx, incident, name);
     const at = ctx.now();
@@ -48,8 +51,9 @@ export const openStream = command({
       .execute();
     const lead = leadId ? await findUser(ctx.tx, leadId) : undefined;
     if (leadId && !lead) throw new UserError('invalid', 'This person is not in your organisation.', 'leadId');
+    const invited_ids = await invitees(ctx, incident, inviteIds);
     const opened = streamOpened({
-      ...{ incidentId, refs: { stream_id: id, lead_id: lead?.id ?? null } },
+      ...{ incidentId, refs: { stream_id: id, lead_id: lead?.id ?? null, invited_ids } },
       body: { name, purpose, lead: lead?.name ?? null },
     });
     const role = (await listRoles(ctx.tx)).find(({ kind }) => kind === 'lead');
@@ -68,4 +72,16 @@ async function assertMayOpen(ctx: CommandCtx, incident: Incident, name: string):
   const open = await openStreams(ctx.tx, incident.id);
   if (open.some((stream) => stream.name.toLowerCase() === name.toLowerCase()))
     throw new UserError('conflict', `There is an open stream “${name}” already. Choose another name.`, 'name');
+}
+
+/** Everybody who is invited is here, and sees the incident when it is private. */
+async function invitees(ctx: CommandCtx, incident: Incident, inviteIds: readonly string[]): Promise<string[]> {
+  const users = await usersById(ctx.tx, [...new Set(inviteIds)]);
+  for (const id of inviteIds) {
+    const user = users.get(id);
+    if (!user || user.deactivatedAt)
+      throw new UserError('invalid', 'Somebody of those is not in your organisation.', 'inviteIds');
+    await assertSees(ctx.tx, incident.id, user, 'inviteIds');
+  }
+  return [...users.keys()];
 }

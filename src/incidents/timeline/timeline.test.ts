@@ -34,8 +34,10 @@ after(async () => {
   await kernel.end();
 });
 
+let count = 0;
 async function someone(name: string): Promise<Actor> {
-  const person = { name, email: `${name}@example.com`, role: 'responder' as const };
+  const email = `${name.replace(' ', '.')}.${++count}@example.com`;
+  const person = { name, email, role: 'responder' as const };
   const { id } = await kernel.run(addUser, person, { actor: owner });
   return (await actorForUser(kernel, id)) as Actor;
 }
@@ -154,4 +156,16 @@ test('people note and curate; a pin is nobody’s note', async () => {
   );
   const viewer: Actor = { ...ben, permissions: new Set(['incidents.view']) };
   assert.match(await refusal(kernel.run(addNote, { incidentId, text: 'Hm' }, { actor: viewer })), /incidents\.update/);
+});
+
+test('people of one name are told apart, also where what they said was pinned', async () => {
+  const incidentId = await declare();
+  const [one, two] = [await someone('Sam Lee'), await someone('Sam Lee')];
+  for (const actor of [one, two]) await kernel.run(addNote, { incidentId, text: 'Seen' }, { actor });
+  const pin = { source: 'slack:T:C:2', text: 'It works', author: 'Sam Lee', authorId: two.id, saidAt: kernel.now() };
+  await kernel.run(pinMessage, { incidentId, ...pin }, { actor: one });
+  const said = (await timeline(incidentId, two)).filter(({ actor, kind }) => actor === 'Sam Lee' && kind !== 'fact');
+  const by = (id: string) => said.filter(({ actorId, kind }) => actorId === id && ['note', 'pin'].includes(kind));
+  assert.deepEqual([by(one.id).length, by(two.id).length], [1, 2]);
+  assert.equal(by(two.id).filter(({ own }) => own).length, 1, 'what was pinned is nobody’s note');
 });

@@ -16,6 +16,7 @@ const common = {
   assignee_id: z.string().nullish(),
   assignee_team_id: z.string().nullish(),
   follow_up_priority_option_id: z.string().nullish(),
+  follow_up_category_id: z.string().nullish(),
   labels: z.array(z.string()).nullish(),
 };
 const contractNames: Record<string, string> = {
@@ -24,6 +25,7 @@ const contractNames: Record<string, string> = {
   assigneeId: 'assignee_id',
   assigneeTeamId: 'assignee_team_id',
   priorityId: 'follow_up_priority_option_id',
+  categoryId: 'follow_up_category_id',
 };
 
 type Given = z.output<z.ZodObject<typeof common>>;
@@ -33,6 +35,7 @@ const inputOf = ({ title, description, labels, ...given }: Given) => ({
   assigneeId: given.assignee_id || null,
   assigneeTeamId: given.assignee_team_id || null,
   priorityId: given.follow_up_priority_option_id || null,
+  categoryId: given.follow_up_category_id || null,
 });
 
 async function shown(ctx: RouteCtx, id: string) {

@@ -17,6 +17,7 @@ export const createFollowUp = command({
     description: followUpFields.description.default(''),
     labels: followUpFields.labels.default([]),
     priorityId: z.string().nullish(),
+    categoryId: z.string().nullish(),
     assigneeId: z.string().nullish(),
     assigneeTeamId: z.string().nullish(),
     /** The message it is made from. */
@@ -27,6 +28,7 @@ export const createFollowUp = command({
     await needIncident(ctx, incidentId);
     const choice = {
       priorityId: given.priorityId || null,
+      categoryId: given.categoryId || null,
       assigneeId: given.assigneeId || null,
       assigneeTeamId: given.assigneeTeamId || null,
     };
@@ -46,6 +48,7 @@ export const createFollowUp = command({
       assignee_id: choice.assigneeId,
       assignee_team_id: choice.assigneeTeamId,
       priority_id: choice.priorityId,
+      category_id: choice.categoryId,
     };
     return recorded({ id }, followUpCreated({ incidentId, refs, body: { title, ...names } }));
   },

@@ -16,12 +16,12 @@ import { actorForUser } from '../../people/authenticate.ts';
 import { people } from '../../people/module.ts';
 import { setActive } from '../../people/set-active.ts';
 import { postIncident } from '../module.ts';
-import { archivePriority } from '../priorities/archive.ts';
-import { orderPriorities } from '../priorities/order.ts';
-import { savePriority } from '../priorities/save.ts';
+import { archiveChoice } from '../choices/archive.ts';
+import { orderChoices } from '../choices/order.ts';
+import { saveChoice } from '../choices/save.ts';
 import { createFollowUp } from './create.ts';
 import { deleteFollowUp } from './delete.ts';
-import { followUpPriorities, listFollowUps, showFollowUp } from './list.ts';
+import { followUpChoices, followUpLabels, listFollowUps, showFollowUp } from './list.ts';
 import { updateFollowUp } from './update.ts';
 
 let kernel: TestKernel;
@@ -32,7 +32,7 @@ before(async () => {
 after(() => kernel.end());
 
 const declare = (name: string, more = {}) => kernel.run(declareIncident, { name, ...more }, by);
-const priorities = () => kernel.ask(followUpPriorities, {}, by);
+const priorities = () => kernel.ask(followUpChoices, {}, by);
 const person = async (name: string, role: 'viewer' | 'responder' = 'responder') =>
   (await kernel.run(addUser, { name, email: `${name}@example.com`, role }, by)).id;
 const as = async (id: string) => ({ actor: (await actorForUser(kernel, id)) as Actor });
@@ -125,22 +125,43 @@ test('tests stay out of the list until they are asked for; the most urgent comes
 });
 
 test('priorities: added, renamed, ordered, archived; a follow-up keeps an archived one', async () => {
-  const { id } = await kernel.run(savePriority, { name: 'Someday' }, by);
-  await assert.rejects(kernel.run(savePriority, { name: 'someday' }, by), /Another priority/);
-  await kernel.run(savePriority, { id, name: 'One day', description: 'Rainy.' }, by);
+  const { id } = await kernel.run(saveChoice, { name: 'Someday' }, by);
+  await assert.rejects(kernel.run(saveChoice, { name: 'someday' }, by), /Another priority/);
+  await kernel.run(saveChoice, { id, name: 'One day', description: 'Rainy.' }, by);
   const ids = (await priorities()).map((one) => one.id);
-  await assert.rejects(kernel.run(orderPriorities, { ids: ids.slice(1) }, by), /changed the list/);
-  await kernel.run(orderPriorities, { ids: [id, ...ids.filter((one) => one !== id)] }, by);
+  await assert.rejects(kernel.run(orderChoices, { ids: ids.slice(1) }, by), /changed the list/);
+  await kernel.run(orderChoices, { ids: [id, ...ids.filter((one) => one !== id)] }, by);
   assert.equal((await priorities())[0]?.name, 'One day');
   const { id: incidentId } = await declare('Fonts are wrong');
   const { id: followUpId } = await kernel.run(createFollowUp, { incidentId, title: 'Fonts', priorityId: id }, by);
-  await kernel.run(archivePriority, { id }, by);
+  await kernel.run(archiveChoice, { id }, by);
   await kernel.run(updateFollowUp, { followUpId, title: 'Better fonts' }, by);
   assert.equal((await kernel.ask(showFollowUp, { id: followUpId }, by)).priorityName, 'One day');
   await assert.rejects(
     kernel.run(createFollowUp, { incidentId, title: 'Fonts', priorityId: id }, by),
     /no such priority/,
   );
+});
+
+test('categories and labels: a list of their own, and what the list of follow-ups is narrowed down by', async () => {
+  const { id: categoryId } = await kernel.run(saveChoice, { kind: 'category', name: 'Capacity' }, by);
+  await assert.rejects(kernel.run(saveChoice, { kind: 'category', name: 'capacity' }, by), /Another category/);
+  const { id: incidentId } = await declare('Disk is full');
+  const labels = ['disk', 'disk', 'storage'];
+  const { id } = await kernel.run(createFollowUp, { incidentId, title: 'Buy disks', categoryId, labels }, by);
+  await kernel.run(createFollowUp, { incidentId, title: 'Write it down' }, by);
+  const found = async (by_: object) =>
+    (await kernel.ask(listFollowUps, { incidentId, ...by_ }, by)).followUps.map(({ title }) => title);
+  assert.deepEqual(await found({ categoryId }), ['Buy disks']);
+  assert.deepEqual(await found({ label: 'storage' }), ['Buy disks']);
+  assert.deepEqual(await found({ label: 'stor' }), []);
+  assert.deepEqual((await kernel.ask(showFollowUp, { id }, by)).labels, ['disk', 'storage']);
+  assert.ok((await kernel.ask(followUpLabels, {}, by)).includes('storage'));
+  await kernel.run(archiveChoice, { kind: 'category', id: categoryId }, by);
+  assert.deepEqual(await kernel.ask(followUpChoices, { kind: 'category' }, by), []);
+  assert.equal((await kernel.ask(showFollowUp, { id }, by)).categoryName, 'Capacity', 'kept where it was chosen');
+  const late = kernel.run(createFollowUp, { incidentId, title: 'More', categoryId }, by);
+  await assert.rejects(late, /There is no such category/);
 });
 
 test('the API speaks the contract, and its refusals name the contract’s fields', async () => {

@@ -4,7 +4,7 @@ import { assertSees } from '../../incidents/private/find.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { findUser } from '../../people/find.ts';
-import { listPriorities } from '../find.ts';
+import { listChoices } from '../find.ts';
 
 export const followUpFields = {
   title: z
@@ -13,14 +13,17 @@ export const followUpFields = {
     .min(1, 'Say what is to be done.')
     .max(200, 'Keep the title under 200 characters; details go into the description.'),
   description: z.string().trim().max(10_000, 'Keep the description under 10,000 characters.'),
-  labels: z.array(z.string().trim().min(1, 'A label must not be empty.').max(50)).max(20, 'Give at most 20 labels.'),
+  labels: z
+    .array(z.string().trim().min(1, 'A label must not be empty.').max(50, 'Keep a label under 50 characters.'))
+    .max(20, 'Give at most 20 labels.')
+    .transform((labels) => [...new Set(labels)]),
 };
 
-type Choice = { assigneeId: string | null; assigneeTeamId: string | null; priorityId: string | null };
+type Choice = Record<'assigneeId' | 'assigneeTeamId' | 'priorityId' | 'categoryId', string | null>;
 
 /** The names of who is to do it and how urgent it is, or a refusal at the field. What stays as it was may be archived by now. */
 export async function namesOf(tx: Db, incidentId: string, choice: Choice, before?: Choice) {
-  const { assigneeId, assigneeTeamId, priorityId } = choice;
+  const { assigneeId, assigneeTeamId, priorityId, categoryId } = choice;
   const user = assigneeId ? await findUser(tx, assigneeId) : undefined;
   if (assigneeId && assigneeId !== before?.assigneeId) {
     if (!user || user.deactivatedAt)
@@ -30,8 +33,14 @@ export async function namesOf(tx: Db, incidentId: string, choice: Choice, before
   const team = assigneeTeamId ? await findTeam(tx, assigneeTeamId) : undefined;
   if (assigneeTeamId && !team && assigneeTeamId !== before?.assigneeTeamId)
     throw new UserError('invalid', 'There is no such team in the catalog.', 'assigneeTeamId');
-  const priority = (await listPriorities(tx)).find(({ id }) => id === priorityId);
+  const priority = (await listChoices(tx, 'priority')).find(({ id }) => id === priorityId);
   if (priorityId && !priority && priorityId !== before?.priorityId)
     throw new UserError('invalid', 'There is no such priority. List the priorities and choose one.', 'priorityId');
-  return { owner: user?.name ?? team?.name ?? null, priority: priority?.name ?? null };
+  const category = (await listChoices(tx, 'category')).find(({ id }) => id === categoryId);
+  if (categoryId && !category && categoryId !== before?.categoryId)
+    throw new UserError('invalid', 'There is no such category. List the categories and choose one.', 'categoryId');
+  return {
+    owner: user?.name ?? team?.name ?? null,
+    ...{ priority: priority?.name ?? null, category: category?.name ?? null },
+  };
 }

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
 import { forAll, from, query, see } from '../../kernel/query.ts';
-import { listPriorities, selectFollowUps } from '../find.ts';
+import { choiceKinds } from '../choices/kinds.ts';
+import { listChoices, selectFollowUps } from '../find.ts';
 
 /** Follow-ups of the incidents that the reader sees: the most urgent first, then the oldest. */
 export const listFollowUps = query({
@@ -14,17 +16,22 @@ export const listFollowUps = query({
     modes: z.array(z.string()).default(['standard', 'retrospective']),
     statuses: z.array(z.string()).optional(),
     priorityId: z.string().optional(),
+    categoryId: z.string().optional(),
+    label: z.string().optional(),
     assigneeId: z.string().optional(),
     assigneeTeamId: z.string().optional(),
     limit: z.number().int().min(1).max(1_000).optional(),
     offset: z.number().int().min(0).default(0),
   }),
-  async run(ctx, { incidentId, modes, statuses, priorityId, assigneeId, assigneeTeamId, limit, offset }) {
+  async run(ctx, { incidentId, modes, statuses, limit, offset, ...by }) {
+    const { priorityId, categoryId, label, assigneeId, assigneeTeamId } = by;
     let rows = selectFollowUps(ctx.db).orderBy('priority.rank', (rank) => rank.asc().nullsLast());
     if (incidentId === undefined) rows = rows.where('incidents.mode', 'in', modes as never);
     else rows = rows.where('followUp.incidentId', '=', incidentId);
     if (statuses) rows = rows.where('followUp.status', 'in', statuses as never);
     if (priorityId) rows = rows.where('followUp.priorityId', '=', priorityId);
+    if (categoryId) rows = rows.where('followUp.categoryId', '=', categoryId);
+    if (label) rows = rows.where(sql<boolean>`${sql.ref('followUp.labels')} @> array[${label}]::text[]`);
     if (assigneeId) rows = rows.where('followUp.assigneeId', '=', assigneeId);
     if (assigneeTeamId) rows = rows.where('followUp.assigneeTeamId', '=', assigneeTeamId);
     rows = rows.orderBy('followUp.id').offset(offset);
@@ -46,11 +53,27 @@ export const showFollowUp = query({
   },
 });
 
-/** How urgent a follow-up can be. */
-export const followUpPriorities = query({
-  name: 'post_incident.list_priorities',
-  about: 'List the priorities of follow-ups.',
+/** How urgent a follow-up can be, or what kinds there are. */
+export const followUpChoices = query({
+  name: 'post_incident.list_choices',
+  about: 'List the priorities or the categories of follow-ups.',
+  permission: 'actions.view',
+  input: z.object({ kind: z.enum(choiceKinds).default('priority') }),
+  run: async (ctx, { kind }) => forAll(await listChoices(ctx.db, kind)),
+});
+
+const mostLabels = 500;
+
+/** Labels of the follow-ups that the reader sees, to choose from. */
+export const followUpLabels = query({
+  name: 'post_incident.list_labels',
+  about: 'List the labels that follow-ups have.',
   permission: 'actions.view',
   input: z.object({}),
-  run: async (ctx) => forAll(await listPriorities(ctx.db)),
+  async run(ctx) {
+    const labelled = selectFollowUps(ctx.db).where(sql<boolean>`cardinality(${sql.ref('followUp.labels')}) > 0`);
+    const found = await see(ctx, labelled.orderBy('followUp.id', 'desc').limit(5_000), 'incidents');
+    const labels = [...new Set(found.flatMap(({ labels }) => labels))];
+    return from(found, labels.toSorted((one, other) => one.localeCompare(other)).slice(0, mostLabels));
+  },
 });

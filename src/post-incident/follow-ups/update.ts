@@ -20,6 +20,7 @@ export const updateFollowUp = command({
       )
       .optional(),
     priorityId: z.string().nullish(),
+    categoryId: z.string().nullish(),
     assigneeId: z.string().nullish(),
     assigneeTeamId: z.string().nullish(),
   }),

@@ -12,6 +12,7 @@ type Changes = {
   status?: FollowUpStatus;
   labels?: string[];
   priorityId?: string | null;
+  categoryId?: string | null;
   assigneeId?: string | null;
   assigneeTeamId?: string | null;
 };
@@ -28,8 +29,11 @@ export async function change(ctx: CommandCtx, id: string, changes: Changes): Pro
     throw absent();
   });
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Changes;
-  const { title, description, status, labels, priorityId, assigneeId, assigneeTeamId } = { ...before, ...given };
-  const after = { title, description, status, labels, priorityId, assigneeId, assigneeTeamId };
+  const { title, description, status, labels, priorityId, categoryId, assigneeId, assigneeTeamId } = {
+    ...before,
+    ...given,
+  };
+  const after = { title, description, status, labels, priorityId, categoryId, assigneeId, assigneeTeamId };
   const differs = (key: keyof typeof after) => JSON.stringify(after[key]) !== JSON.stringify(before[key]);
   if (!(Object.keys(after) as (keyof typeof after)[]).some(differs)) return unchanged({ id });
   const names = await namesOf(ctx.tx, before.incidentId, after, before);
@@ -45,6 +49,7 @@ export async function change(ctx: CommandCtx, id: string, changes: Changes): Pro
     assignee_id: assigneeId,
     assignee_team_id: assigneeTeamId,
     priority_id: priorityId,
+    category_id: categoryId,
     from_status: before.status,
     to_status: status,
   };

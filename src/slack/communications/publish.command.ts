@@ -11,7 +11,12 @@ import { wordView } from './word.modal.ts';
 /** The lines about customers. */
 export const communicationLines: Subcommand[] = [
   {
-    ...{ name: 'publish', help: 'Tell everyone on the page, or customers by mail', inIncident: true },
+    ...{
+      name: 'publish',
+      also: ['statuspage', 'status-page'],
+      help: 'Tell everyone on the page, or customers by mail',
+      inIncident: true,
+    },
     async run(interaction) {
       const { id } = await needIncidentHere(interaction);
       await interaction.open(await publishView(interaction, id));

@@ -18,7 +18,7 @@ import {
   type Typed,
   type Where,
 } from '../interaction.ts';
-import { nextUpdates, nextWithin } from '../incidents/update.modal.ts';
+import { nextUpdates, nextWithin } from '../incidents/words.ts';
 import { audienceChoices, choicesIn, impacts, previewOf, statuses, whereRead } from './publish.preview.ts';
 
 const mostComponents = 30;

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { AudienceChoice } from '../../communications/drafts/publish-draft.ts';
 import { cap, context, esc, md, raw, section, type Choice } from '../blocks.ts';
-import { nextUpdates } from '../incidents/update.modal.ts';
+import { nextUpdates } from '../incidents/words.ts';
 import { impactWords, statusWords } from './words.ts';
 
 const choicesOf = (words: Record<string, string>): Choice[] =>

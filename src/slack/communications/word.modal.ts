@@ -4,7 +4,7 @@ import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import { recordWord } from '../../communications/record-word.ts';
 import { input, modalView, select, textInput } from '../blocks.ts';
 import type { ButtonHandler, Interaction, ModalHandler } from '../interaction.ts';
-import { nextWithin } from '../incidents/update.modal.ts';
+import { nextWithin } from '../incidents/words.ts';
 
 /** What was said to some customers or to one, by phone or mail: owed and promised like a post. */
 export async function wordView(interaction: Interaction, incidentId: string): Promise<ModalView> {

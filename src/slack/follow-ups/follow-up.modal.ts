@@ -4,7 +4,8 @@ import { referenceOf } from '../../incidents/lifecycle.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { findUser } from '../../people/find.ts';
 import { createFollowUp } from '../../post-incident/follow-ups/create.ts';
-import { followUpPriorities } from '../../post-incident/follow-ups/list.ts';
+import { followUpChoices } from '../../post-incident/follow-ups/list.ts';
+import type { ChoiceKind } from '../../post-incident/choices/kinds.ts';
 import { cap, context, esc, input, modalView, people, select, textInput } from '../blocks.ts';
 import { workspaceOf } from '../client.ts';
 import { permalinkOf } from '../incidents/channel-opened.furnish.ts';
@@ -27,8 +28,6 @@ export async function followUpView(
   incident: Incident,
   message?: ShortcutMessage,
 ): Promise<ModalView> {
-  const priorities = await interaction.ask(followUpPriorities, {});
-  const choices = priorities.map(({ id, name, description }) => ({ value: id, text: name, description }));
   const text = message ? cap(message.text, longestKept) : '';
   const meta = {
     incidentId: incident.id,
@@ -51,24 +50,43 @@ export async function followUpView(
         optional: true,
       }),
       input('assigneeId', 'Who owns it?', people('value'), { optional: true }),
-      ...(choices.length > 0
-        ? [input('priorityId', 'How urgent is it?', select('value', choices), { optional: true })]
-        : []),
+      ...(await chosenFrom(interaction, 'priority', 'How urgent is it?')),
+      ...(await chosenFrom(interaction, 'category', 'What kind of work is it?')),
+      input('labels', 'Labels', textInput('value', { most: 1_000, placeholder: 'database, alerting' }), {
+        optional: true,
+        hint: 'Words to find it by, with commas between them.',
+      }),
       context(esc(`A follow-up of ${referenceOf(incident.number)} ${incident.name}.`)),
     ],
   });
 }
 
+/** A list of the settings to choose from; none while it is empty. */
+async function chosenFrom(interaction: Interaction, kind: ChoiceKind, label: string) {
+  const choices = await interaction.ask(followUpChoices, { kind });
+  if (choices.length === 0) return [];
+  const shown = choices.map(({ id, name, description }) => ({ value: id, text: name, description }));
+  return [input(`${kind}Id`, label, select('value', shown), { optional: true })];
+}
+
 export const followUpModal: ModalHandler = {
   id: 'follow-up',
-  async submit(interaction, { title = '', description = '', assigneeId, priorityId }, meta) {
+  async submit(interaction, { title = '', description = '', assigneeId, priorityId, categoryId, ...typed }, meta) {
     const { kernel, workspace } = interaction;
     const assignee = assigneeId ? await userOf(kernel, workspace.teamId, assigneeId) : null;
     const incidentId = meta.incidentId ?? '';
     const source = meta.sourceTs ? await sourceOf(interaction, meta) : null;
-    await interaction.run(createFollowUp, { incidentId, title, description, priorityId, assigneeId: assignee, source });
+    const labels = wordsBetweenCommas(typed.labels);
+    const chosen = { priorityId, categoryId, assigneeId: assignee, labels };
+    await interaction.run(createFollowUp, { incidentId, title, description, source, ...chosen });
   },
 };
+
+const wordsBetweenCommas = (text = '') =>
+  text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean);
 
 /** Who said it and where; a message whose address Slack does not give is kept by its words. */
 async function sourceOf({ kernel, workspace, db }: Interaction, meta: Record<string, string>) {

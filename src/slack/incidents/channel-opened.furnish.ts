@@ -1,6 +1,7 @@
 import { findIncident, listRoles, roleAssignments } from '../../incidents/find.ts';
 import { pinMessage } from '../../incidents/pin-message.ts';
 import { roleAssigned } from '../../incidents/facts.ts';
+import { invitedTo } from '../../incidents/streams/find.ts';
 import { peopleOf } from '../../incidents/private/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
@@ -64,10 +65,12 @@ export const invite = reaction({
   },
 });
 
-/** Nobody reports a stream: whoever opened it comes along. */
+/** Nobody reports a stream: whoever opened it comes along, and whom they invited. */
 async function openersOf({ db }: WorkCtx, incidentId: string): Promise<string[]> {
   const incident = await findIncident(db, incidentId);
-  return incident?.parentId && incident.creatorKind === 'user' ? [incident.creatorId] : [];
+  if (!incident?.parentId) return [];
+  const opener = incident.creatorKind === 'user' ? [incident.creatorId] : [];
+  return [...opener, ...(await invitedTo(db, incidentId))];
 }
 
 /** Someone who gets a role later comes into the channel too, and reads what the role asks of them. */

@@ -14,25 +14,26 @@ const longestTopic = 250;
 
 const streamPattern = 'inc-{number}-{name}';
 
-/** By the organisation's pattern, or the fixed one of streams: only what Slack takes, at most 80, with room kept for a suffix. */
-export function channelNameOf(pattern: string, incident: Named, suffix = ''): string {
+/** By the organisation's pattern: only what Slack takes, at most 80, with room kept for a suffix. `parent` is a stream's incident. */
+export function channelNameOf(pattern: string, incident: Named, suffix = '', parent?: Named): string {
+  const whole = parent ?? incident;
   const values: Record<string, string> = {
     number: String(incident.number),
     name: wordsOf(incident.name),
-    severity: wordsOf(incident.severityName ?? 'no severity'),
-    type: wordsOf(incident.typeName),
-    date: incident.createdAt.toISOString().slice(0, 10),
+    parent: wordsOf(parent?.name ?? ''),
+    severity: wordsOf(whole.severityName ?? 'no severity'),
+    type: wordsOf(whole.typeName),
+    date: whole.createdAt.toISOString().slice(0, 10),
   };
-  const stem = wordsOf(
-    (incident.parentId ? streamPattern : pattern).replaceAll(
-      /\{(\w+)\}/g,
-      (_whole, name: string) => values[name] ?? '',
-    ),
-    '-_',
-  );
+  const used = !parent || tellsStreamsApart(pattern) ? pattern : streamPattern;
+  const filled = used.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? '');
+  const stem = wordsOf(filled, '-_').replaceAll(/-{2,}/g, '-');
   return `${stem.slice(0, longestName - suffix.length).replace(/-+$/, '')}${suffix}`;
 }
-type Named = Pick<Incident, 'number' | 'name' | 'severityName' | 'typeName' | 'createdAt' | 'parentId'>;
+type Named = Pick<Incident, 'number' | 'name' | 'severityName' | 'typeName' | 'createdAt'>;
+
+/** Two streams of one incident, and two of two, would not be called the same. */
+const tellsStreamsApart = (pattern: string) => pattern.includes('{name}') && /\{(?:number|parent)\}/.test(pattern);
 
 /** What somebody asked the channel to be called, made acceptable; null when nothing is left of it. */
 export const wishedNameOf = (wish: string): string | null =>
@@ -84,8 +85,9 @@ export const nameSlot: StateSlot = {
     const known = await findChannel(ctx.db, incidentId);
     if (!incident || !known || known.wishedName || known.attachedId) return null;
     const pattern = await channelPattern(ctx.db);
+    const parent = incident.parentId ? await findIncident(ctx.db, incident.parentId) : undefined;
     for (const suffix of ['', '-2', '-3', '-4', '-5']) {
-      const name = channelNameOf(pattern, incident, suffix);
+      const name = channelNameOf(pattern, incident, suffix, parent);
       if (name === known.name) return {};
       try {
         await callSlack(ctx.kernel, workspace, 'conversations.rename', (client) =>

@@ -22,11 +22,6 @@ export async function openDeclareModal(interaction: Interaction, name = '', mess
   await interaction.open(await declareView(interaction, name, message));
 }
 
-const visibilities: Choice[] = [
-  { value: 'public', text: 'Everyone here', description: 'It is announced, and anyone can join' },
-  { value: 'private', text: 'Only who is let in', description: 'A private channel; nothing is announced' },
-];
-
 async function declareView(interaction: Interaction, name: string, message?: ShortcutMessage): Promise<ModalView> {
   const meta = message ? { sourceChannel: message.channelId, sourceTs: message.ts, sourceUser: message.userId } : {};
   const answers = { ...(name && { name: [name] }), ...(message?.text && { summary: [message.text] }) };
@@ -40,7 +35,6 @@ export async function declareFormView(interaction: Interaction, meta: FormMeta, 
   const why = textInput('value', { most: 300, placeholder: 'Only an internal tool is affected' });
   const blocks: KnownBlock[] = [
     ...(await formBlocks(interaction, form)),
-    input('visibility', 'Who may see it?', select('value', visibilities, 'public')),
     input('answer', 'Whom does this touch outside?', select('form', audiences, audience), { live: true }),
     ...(audience === 'nobody' ? [input('reason', 'Why does nobody outside notice?', why)] : []),
     ...directBlocks(audience),

@@ -8,6 +8,8 @@ import { referenceOf } from '../../incidents/lifecycle.ts';
 import { input, modalView, people, select, textInput } from '../blocks.ts';
 import type { Interaction, ModalHandler } from '../interaction.ts';
 import { userOf } from '../people.ts';
+import { incidentOf } from './forms/open-form.ts';
+import { stepFormView } from './forms/step-form.ts';
 import { severityChoices, statusChoices } from './update.modal.ts';
 
 const frame = (interaction: Interaction, incident: Incident) => ({
@@ -82,8 +84,12 @@ export const severityModal: ModalHandler = {
 };
 export const statusModal: ModalHandler = {
   id: 'status',
-  submit: async (interaction, { statusId = '' }, { incidentId = '' }) =>
-    void (await interaction.run(changeStatus, { incidentId, statusId })),
+  async submit(interaction, { statusId = '' }, meta) {
+    const incident = await incidentOf(interaction, meta);
+    const asked = await stepFormView(interaction, incident, statusId);
+    if (asked) return asked;
+    await interaction.run(changeStatus, { incidentId: incident.id, statusId });
+  },
 };
 export const summaryModal: ModalHandler = {
   id: 'summary',

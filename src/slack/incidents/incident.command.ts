@@ -3,7 +3,7 @@ import { createAction } from '../../incidents/actions/create.ts';
 import { editIncident } from '../../incidents/edit.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { listSettings } from '../../incidents/list.ts';
-import { isOpen } from '../../incidents/lifecycle.ts';
+import { isOpen, mayChoose } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { changeSeverity } from '../../incidents/change-severity.ts';
 import { changeStatus } from '../../incidents/change-status.ts';
@@ -20,6 +20,7 @@ import { userOf } from '../people.ts';
 import { actionsDraft } from './actions.button.ts';
 import { openDeclareModal } from './declare.modal.ts';
 import { actionView, severityView, statusView, summaryView } from './edit.modal.ts';
+import { stepFormView } from './forms/step-form.ts';
 import { resolveView } from './resolve.modal.ts';
 import { rolesView } from './roles.modal.ts';
 import { closeStreamView } from './streams/stream.modal.ts';
@@ -78,7 +79,7 @@ export const subcommands: Subcommand[] = [
       const { roles } = await interaction.ask(listSettings, {});
       const lower = words.toLowerCase();
       const role = roles.find(({ name, shortform }) =>
-        [name, shortform].some((word) => lower.startsWith(`${word.toLowerCase()} `)),
+        [name, shortform].some((word) => `${lower} `.startsWith(`${word.toLowerCase()} `)),
       );
       if (!role)
         throw new UserError(
@@ -94,10 +95,9 @@ export const subcommands: Subcommand[] = [
       const incident = await needIncidentHere(interaction);
       if (!words) return await interaction.open(await severityView(interaction, incident));
       const { severities } = await interaction.ask(listSettings, {});
-      await interaction.run(changeSeverity, {
-        incidentId: incident.id,
-        severityId: named(severities, words, 'severity'),
-      });
+      const severityId = named(severities, words, 'severity');
+      if (severityId === incident.severityId) return await interaction.tell(isAlready(incident.severityName));
+      await interaction.run(changeSeverity, { incidentId: incident.id, severityId });
     },
   },
   {
@@ -106,7 +106,11 @@ export const subcommands: Subcommand[] = [
       const incident = await needIncidentHere(interaction);
       if (!words) return await interaction.open(await statusView(interaction, incident));
       const { statuses } = await interaction.ask(listSettings, {});
-      await interaction.run(changeStatus, { incidentId: incident.id, statusId: named(statuses, words, 'status') });
+      const statusId = named(statuses, words, 'status', ({ category }) => mayChoose(incident.category, category));
+      if (statusId === incident.statusId) return await interaction.tell(isAlready(incident.statusName));
+      const asked = await stepFormView(interaction, incident, statusId);
+      if (asked) await interaction.open(asked);
+      else await interaction.run(changeStatus, { incidentId: incident.id, statusId });
     },
   },
   {
@@ -141,7 +145,7 @@ export const subcommands: Subcommand[] = [
     },
   },
   {
-    ...{ name: 'resolve', help: 'Say that it is over', inIncident: true },
+    ...{ name: 'resolve', also: ['close', 'resolved'], help: 'Say that it is over', inIncident: true },
     async run(interaction) {
       const incident = await needIncidentOrStreamHere(interaction);
       if (incident.parentId) return await interaction.open(await closeStreamView(interaction, incident));
@@ -153,24 +157,39 @@ export const subcommands: Subcommand[] = [
 ];
 
 /** The id of what somebody called by its name, or by how its name begins. */
-export function named(items: readonly { id: string; name: string }[], words: string, what: string): string {
+export function named<T extends { id: string; name: string }>(
+  items: readonly T[],
+  words: string,
+  what: string,
+  mayBeChosen: (item: T) => boolean = () => true,
+): string {
   const found =
     items.find(({ name }) => name.toLowerCase() === words.toLowerCase()) ??
     items.find(({ name }) => name.toLowerCase().startsWith(words.toLowerCase()));
   if (!found)
     throw new UserError(
       'invalid',
-      `There is no ${what} “${words}”. Choose from ${items.map(({ name }) => name).join(', ')}.`,
+      `There is no ${what} “${words}”. Choose from ${items
+        .filter(mayBeChosen)
+        .map(({ name }) => name)
+        .join(', ')}.`,
     );
   return found.id;
 }
 
 export async function assignByKind(interaction: Interaction, kind: string, words: string): Promise<void> {
-  const incident = await needIncidentOrStreamHere(interaction);
-  if (!words) return await interaction.open(await rolesView(interaction, incident));
   const { roles } = await interaction.ask(listSettings, {});
-  await assign(interaction, incident, roles.find((role) => role.kind === kind)?.id ?? '', words);
+  await assignRoleHere(interaction, roles.find((role) => role.kind === kind)?.id ?? '', words);
 }
+
+/** Gives a role to whom the words name, or asks who has which. */
+export async function assignRoleHere(interaction: Interaction, roleId: string, words: string): Promise<void> {
+  const incident = await needIncidentOrStreamHere(interaction);
+  if (words) await assign(interaction, incident, roleId, words);
+  else await interaction.open(await rolesView(interaction, incident));
+}
+
+const isAlready = (what: string | null) => draft(md`It is ${what ?? 'so'} already.`);
 
 /** Mentions arrive as `<@U1|ana>`; `me` is whoever types. */
 async function assign(interaction: Interaction, incident: Incident, roleId: string, words: string): Promise<void> {

@@ -45,7 +45,7 @@ async function pin(ctx: EventCtx, place: Place): Promise<void> {
       incidentId: await wholeIncidentOf(ctx.db, channel),
       source: sourceOf(ctx.teamId, place),
       text: message.text || '(no words)',
-      author,
+      ...{ author, authorId: userId },
     },
     ...{ link: await permalinkOf(ctx, workspace, place.channel, place.ts), saidAt: new Date(Number(place.ts) * 1000) },
   };

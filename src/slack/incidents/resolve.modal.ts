@@ -29,7 +29,7 @@ export async function resolveFormView(interaction: Interaction, meta: FormMeta, 
   const form = await formShown(interaction, 'resolve', answers, incident);
   return modalView({
     ...{ id: 'resolve', title: `Resolve ${referenceOf(incident.number)}`, submit: 'Resolve' },
-    meta: { was: wasOf(form), ...meta },
+    meta: { ...meta, was: wasOf(form, meta.was) },
     blocks: [
       ...(await formBlocks(interaction, form, pageOf(interaction, incident))),
       ...(await customerBlocks(interaction, incident.id)),

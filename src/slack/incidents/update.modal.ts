@@ -3,7 +3,7 @@ import { communicationsOf } from '../../communications/show.ts';
 import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { listSettings } from '../../incidents/list.ts';
-import { isOpen, mayMoveTo } from '../../incidents/lifecycle.ts';
+import { isOpen, mayChoose, referenceOf } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { input, modalView, textInput, type Choice } from '../blocks.ts';
 import type { Answers, Interaction, ModalHandler, Typed } from '../interaction.ts';
@@ -12,25 +12,12 @@ import { givenFrom } from './forms/given.ts';
 import { formShown, incidentOf, withForm, type FormMeta } from './forms/open-form.ts';
 import { pageOf } from './words.ts';
 import { streamUpdateView } from './streams/stream.modal.ts';
-import { referenceOf } from '../../incidents/lifecycle.ts';
-
-export const nextUpdates: Choice[] = [
-  { value: '15', text: 'in 15 minutes' },
-  { value: '30', text: 'in 30 minutes' },
-  { value: '60', text: 'in an hour' },
-  { value: '120', text: 'in two hours' },
-  { value: '240', text: 'in four hours' },
-  { value: '1440', text: 'tomorrow' },
-];
-
-/** Those that may be promised now. */
-export const nextWithin = (longest = Infinity): Choice[] => nextUpdates.filter(({ value }) => Number(value) <= longest);
 
 /** Statuses that the incident may go to from here, its own included. */
 export async function statusChoices(interaction: Interaction, incident: Incident): Promise<Choice[]> {
   const { statuses } = await interaction.ask(listSettings, {});
   return statuses
-    .filter(({ category, id }) => id === incident.statusId || mayMoveTo(incident.category, category))
+    .filter(({ category, id }) => id === incident.statusId || mayChoose(incident.category, category))
     .map(({ id, name }) => ({ value: id, text: name }));
 }
 
@@ -57,7 +44,7 @@ export async function updateFormView(interaction: Interaction, meta: FormMeta, a
   const form = await formShown(interaction, 'update', answers, incident);
   return modalView({
     ...{ id: 'update', title: `Update ${referenceOf(incident.number)}`, submit: 'Share' },
-    meta: { was: wasOf(form), ...meta },
+    meta: { ...meta, was: wasOf(form, meta.was) },
     blocks: [
       ...(await formBlocks(interaction, form, pageOf(interaction, incident))),
       ...(await customerBlocks(interaction, incident)),
@@ -87,14 +74,15 @@ async function alongside(interaction: Interaction, incidentId: string, { words =
 export const updateModal: ModalHandler = {
   id: 'update',
   async submit(interaction, typed, meta, answers) {
-    const { message = '', statusId, severityId, nextUpdateInMinutes } = typed;
+    const { message = '', statusId, severityId, typeId, nextUpdateInMinutes } = typed;
     const { incidentId = '' } = meta;
     const incident = await incidentOf(interaction, meta);
     const minutes = nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null;
     const publish = typed.words ? await alongside(interaction, incidentId, typed) : undefined;
     const lent = publish && { communications: { publish } };
     const given = await givenFrom(interaction, answers, incident, meta.was);
-    const step = { incidentId, message, statusId, severityId, nextUpdateInMinutes: minutes, form: 'update' as const };
+    const chosen = { statusId, severityId, typeId, nextUpdateInMinutes: minutes };
+    const step = { incidentId, message, ...chosen, form: 'update' as const };
     return await withForm(
       answers,
       () => interaction.run(shareUpdate, { ...given, ...step, lent }),

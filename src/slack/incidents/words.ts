@@ -2,7 +2,7 @@ import { roleAssignments, type Incident } from '../../incidents/find.ts';
 import { isPractice, referenceOf } from '../../incidents/lifecycle.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { usersById } from '../../people/find.ts';
-import { esc, mention, type Safe } from '../blocks.ts';
+import { esc, mention, type Choice, type Safe } from '../blocks.ts';
 import { slackIdsOf } from '../find.ts';
 
 /** Who has which role, as people are called in this workspace. */
@@ -44,3 +44,16 @@ export const stateOf = ({ parentId, category, statusName }: Incident): string =>
 
 export const pageOf = (ctx: Pick<Ctx, 'kernel'>, incident: Pick<Incident, 'number'>): string =>
   `${ctx.kernel.config.PUBLIC_URL}/incidents/${incident.number}`;
+
+/** When the team hears next. */
+export const nextUpdates: Choice[] = [
+  { value: '15', text: 'in 15 minutes' },
+  { value: '30', text: 'in 30 minutes' },
+  { value: '60', text: 'in an hour' },
+  { value: '120', text: 'in two hours' },
+  { value: '240', text: 'in four hours' },
+  { value: '1440', text: 'tomorrow' },
+];
+
+/** Those that may be promised now. */
+export const nextWithin = (longest = Infinity): Choice[] => nextUpdates.filter(({ value }) => Number(value) <= longest);

@@ -53,3 +53,17 @@ test('a question needs two answers, and an outcome says what is decided', () => 
   assert.equal(decisionNode.safeParse({ ...outcome, title: ' ' }).success, false);
   assert.equal(decisionNode.safeParse({ ...outcome, effects: [{ do: 'explode' }] }).success, false);
 });
+
+test('what is missing deep in a tree is told where it is missing', () => {
+  const outcome = { kind: 'outcome', id: 'o', title: '' };
+  const options = ['a', 'b'].map((id) => ({ id, label: id === 'a' ? '' : 'No', next: outcome }));
+  const { error } = decisionNode.safeParse({ kind: 'question', id: 'q', text: 'Why?', options });
+  assert.deepEqual(
+    error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    [
+      'options.0.label: Say what the answer is.',
+      'options.0.next.title: Say what is decided.',
+      'options.1.next.title: Say what is decided.',
+    ],
+  );
+});

@@ -34,7 +34,7 @@ const outcome = z.object({
   text: z.string().trim().max(2_000, 'At most 2,000 characters.').default(''),
   effects: z.array(effect).max(10, 'At most 10 things.').default([]),
 });
-const question: z.ZodType<Question> = z.object({
+const question = z.object({
   kind: z.literal('question'),
   id,
   text: z.string().trim().min(1, 'Ask something.').max(300, 'At most 300 characters.'),
@@ -44,16 +44,16 @@ const question: z.ZodType<Question> = z.object({
       z.object({
         id,
         label: z.string().trim().min(1, 'Say what the answer is.').max(75, 'At most 75 characters.'),
-        get next() {
+        get next(): z.ZodType<DecisionNode> {
           return decisionNode;
         },
       }),
     )
     .min(2, 'A question needs two answers.')
     .max(20, 'At most 20 answers.'),
-}) as z.ZodType<Question>;
+});
 /** A tree: each answer leads to another question or to an outcome. */
-export const decisionNode: z.ZodType<DecisionNode> = z.lazy(() => z.union([question, outcome]));
+export const decisionNode: z.ZodType<DecisionNode> = z.lazy(() => z.discriminatedUnion('kind', [question, outcome]));
 
 const children = (node: DecisionNode): DecisionNode[] =>
   node.kind === 'question' ? node.options.map(({ next }) => next) : [];

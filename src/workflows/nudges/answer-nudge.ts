@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { needIncident } from '../../incidents/find.ts';
+import { needIncidentOrStream } from '../../incidents/find.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { workflowsTables, type Given } from '../tables.ts';
@@ -18,7 +18,7 @@ export const answerNudge = command({
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, nudgeId, snoozeMinutes }) {
-    await needIncident(ctx, incidentId);
+    await needIncidentOrStream(ctx, incidentId);
     const state = await findNudges(ctx.tx, incidentId);
     const before = state?.given[nudgeId];
     if (!state || !before) throw new UserError('not_found', 'This reminder was not given.', 'nudgeId');

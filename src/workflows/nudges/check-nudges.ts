@@ -22,7 +22,7 @@ export const checkNudges = command({
     const state = await findNudges(ctx.tx, incidentId);
     if (!state) return unchanged(null);
     const found = await missingOf(ctx.tx, incidentId);
-    const nudges = found ? await wanted(ctx, incidentId) : [];
+    const nudges = found ? await wanted(ctx, found.judgedId) : [];
     const standing = state.standingId && state.standingAt ? { id: state.standingId, at: state.standingAt } : null;
     const now = ctx.now();
     const asleep = found ? await isAsleep(ctx, found.askedId) : false;

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
-import { findIncident, roleAssignments, selectUpdates } from '../../incidents/find.ts';
+import { findIncident, roleAssignments, selectUpdates, userInRole, type Incident } from '../../incidents/find.ts';
+import { reopenedAt } from '../../incidents/streams/find.ts';
 import type { Db } from '../../kernel/db.ts';
 import { workflowsTables, type WorkflowsTables } from '../tables.ts';
 import type { Missing } from './rules.ts';
@@ -12,12 +13,13 @@ export const nudgesInUse = (db: Db): Promise<Nudge[]> =>
 export const findNudges = (db: Db, incidentId: string) =>
   workflowsTables(db).selectFrom('incidentNudges').selectAll().where('incidentId', '=', incidentId).executeTakeFirst();
 
+/** `judgedId` is the incident that conditions are about. */
+type Found = { missing: Missing; askedId: string | null; judgedId: string };
+
 /** Since when an incident misses what; null when there is nothing to remind of: it is over, paused, in triage, or practice. */
-export async function missingOf(
-  db: Db,
-  incidentId: string,
-): Promise<{ missing: Missing; askedId: string | null } | null> {
+export async function missingOf(db: Db, incidentId: string): Promise<Found | null> {
   const incident = await findIncident(db, incidentId);
+  if (incident?.parentId) return await missingOfStream(db, incident, incident.parentId);
   if (!incident || !['live', 'learning'].includes(incident.category)) return null;
   if (['tutorial', 'retrospective'].includes(incident.mode)) return null;
   const [roles, update, signs] = await Promise.all([
@@ -31,6 +33,7 @@ export async function missingOf(
   const isLive = incident.category === 'live';
   const told = update && update.createdAt > began ? update.createdAt : began;
   return {
+    judgedId: incidentId,
     askedId: lead?.userId ?? roles.find(({ kind }) => kind === 'reporter')?.userId ?? null,
     missing: {
       assign_lead: lead || !isLive ? null : { since: unassigned && unassigned > began ? unassigned : began },
@@ -40,6 +43,22 @@ export async function missingOf(
       close: { since: last },
     },
   };
+}
+
+/** A stream owes updates and nothing else, for as long as its incident is live. */
+async function missingOfStream(db: Db, stream: Incident, parentId: string): Promise<Found | null> {
+  const incident = await findIncident(db, parentId);
+  if (stream.category !== 'live' || incident?.category !== 'live') return null;
+  const [lead, reopened, update] = await Promise.all([
+    userInRole(db, stream.id, 'lead'),
+    reopenedAt(db, stream),
+    selectUpdates(db).where('incidentId', '=', stream.id).orderBy('createdAt', 'desc').limit(1).executeTakeFirst(),
+  ]);
+  const times = [stream.createdAt, reopened, update?.createdAt].flatMap((at) => at?.getTime() ?? []);
+  const opener = stream.creatorKind === 'user' ? stream.creatorId : null;
+  const give_update = { since: new Date(Math.max(...times)), promisedBy: stream.nextUpdateAt };
+  const none = { assign_lead: null, set_severity: null, write_summary: null, close: null };
+  return { judgedId: parentId, askedId: lead ?? opener, missing: { ...none, give_update } };
 }
 
 /** When it went live, when it lost its lead, and the last sign of life of a person. */

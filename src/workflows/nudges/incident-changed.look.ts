@@ -1,6 +1,8 @@
 import * as facts from '../../incidents/facts.ts';
 import { findIncident } from '../../incidents/find.ts';
 import * as steps from '../../incidents/steps/facts.ts';
+import * as streams from '../../incidents/streams/facts.ts';
+import { openStreams } from '../../incidents/streams/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { companion } from '../../kernel/module.ts';
 import { lookAt } from './write.ts';
@@ -17,9 +19,24 @@ export const lookAgain = [
     name: 'look-at-nudges',
     async write(ctx, fact) {
       const incident = fact.incidentId ? await findIncident(ctx.tx, fact.incidentId) : undefined;
-      if (!incident || incident.parentId) return [];
+      if (!incident) return [];
       const isNew = fact.name === facts.incidentDeclared.name;
       await lookAt(ctx, incident.id, isNew ? await soonest(ctx) : ctx.now());
+      const moved: string[] = [facts.statusChanged.name, steps.incidentResumed.name, steps.incidentReopened.name];
+      if (moved.includes(fact.name))
+        for (const { id } of await openStreams(ctx.tx, incident.id)) await lookAt(ctx, id, ctx.now());
+      return [];
+    },
+  }),
+);
+
+/** A stream's updates are reminded of from when it is opened. */
+export const lookAtStreams = [streams.streamOpened, streams.streamReopened].map((on) =>
+  companion({
+    on: on as typeof streams.streamReopened,
+    name: 'look-at-nudges',
+    async write(ctx, { refs }) {
+      await lookAt(ctx, refs.stream_id, await soonest(ctx));
       return [];
     },
   }),

@@ -61,6 +61,13 @@ test('never two at once: the second waits a quarter of an hour, or until the fir
   assert.deepEqual([settled.give?.id, settled.standing?.id], ['severity', 'severity']);
 });
 
+test('what was done since is settled, although it may be missing anew', () => {
+  const state = { ...fresh, standing: { id: 'update', at: at(30) }, given: { update: { at: at(30).toISOString() } } };
+  const missing = { ...nothing, give_update: { since: at(40), promisedBy: at(100) } };
+  const next = decide([update], missing, state, { now: at(40), asleep: false });
+  assert.deepEqual([next.give, next.standing, next.nextCheckAt], [null, null, at(100)]);
+});
+
 test('a snooze holds everything back; who sleeps is let sleep by those nudges that do', () => {
   const missing = { ...nothing, assign_lead: { since: at(0) } };
   const snoozed = { ...fresh, snoozedUntil: at(40) };
@@ -84,7 +91,8 @@ test('however things go, no two nudges come within a quarter of an hour unless t
           const has = (name: string) => (what === name || what === 'both' ? { since: at(now) } : null);
           missing = { ...nothing, assign_lead: has('lead'), set_severity: has('severity') };
         }
-        if (last && !missing[last.kind]) last = null;
+        const gap = last && missing[last.kind];
+        if (last && (!gap || gap.since > at(last.at))) last = null;
         const { give, standing } = decide([lead, severity], missing, state, { now: at(now), asleep: false });
         const given = give ? { ...state.given, [give.id]: { at: at(now).toISOString() } } : state.given;
         state = { standing, snoozedUntil: null, given };

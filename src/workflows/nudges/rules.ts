@@ -54,8 +54,10 @@ export function decide(
   state: State,
   { now, asleep }: { now: Date; asleep: boolean },
 ): { give: Nudge | null; standing: Standing; nextCheckAt: Date | null } {
-  const stands = nudges.some(({ id, kind }) => id === state.standing?.id && missing[kind]);
-  const standing = stands ? state.standing : null;
+  const reminder = nudges.find(({ id }) => id === state.standing?.id);
+  const gap = reminder && missing[reminder.kind];
+  // What it reminded of may have been done, and be missing anew.
+  const standing = gap && state.standing && gap.since <= state.standing.at ? state.standing : null;
   const due = nudges.flatMap((nudge) => {
     const at = dueOf(nudge, missing, state.given);
     return at ? [{ nudge, at: notBefore(at, state.snoozedUntil, standing && plus(standing.at, apartMinutes)) }] : [];

@@ -13,7 +13,9 @@ const namingQuery = (pattern?: string) =>
   queryOptions({
     queryKey: ['slack', 'naming', pattern ?? ''],
     queryFn: () =>
-      get<{ pattern: string; example: string }>(pattern ? `${path}?${new URLSearchParams({ pattern })}` : path),
+      get<{ pattern: string; example: string; stream_example: string }>(
+        pattern ? `${path}?${new URLSearchParams({ pattern })}` : path,
+      ),
     placeholderData: (before) => before,
   });
 
@@ -23,7 +25,7 @@ export function ChannelNames({ may }: { may: boolean }) {
   return (
     <Section
       title="Channel names"
-      about="How the Slack channel of a new incident is called. {number}, {name}, {severity}, {type} and {date} stand for the incident’s own."
+      about="How the Slack channels of new incidents and streams are called. {number}, {name}, {severity}, {type} and {date} stand for the incident’s own; in a stream {name} is the stream’s, and {parent} the name of its incident."
     >
       {data ? <Naming key={data.pattern} pattern={data.pattern} may={may} /> : <Skeleton />}
     </Section>
@@ -55,7 +57,11 @@ function Naming({ pattern, may }: { pattern: string; may: boolean }) {
           disabled={!may}
           value={given}
           onChange={({ target }) => setGiven(target.value)}
-          hint={<span role="status">For example #{data?.example}</span>}
+          hint={
+            <span role="status">
+              For example #{data?.example}, and of a stream #{data?.stream_example}
+            </span>
+          }
           error={save.error instanceof Refused ? save.error.message : undefined}
         />
       </div>

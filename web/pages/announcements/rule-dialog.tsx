@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { ConditionBuilder } from '../../ui/conditions/builder.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
-import { PastMatches } from '../conditions/past-matches.tsx';
+import { WhichIncidents } from '../conditions/which-incidents.tsx';
 import { announcementsQuery, stages, updateModes, workspacesQuery, type Rule } from './queries.ts';
 
 const standard = 'default';
@@ -72,19 +71,11 @@ export function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void 
           )}
         </Field>
       </div>
-      <section aria-label="Which incidents" className="flex flex-col gap-2">
-        <h3 className="label">Which incidents?</h3>
-        {given.condition_groups.length === 0 && (
-          <p className="text-sm text-soft">Every one. Add conditions to choose.</p>
-        )}
-        <ConditionBuilder
-          place={{ site: 'incident' }}
-          label="Announced"
-          value={given.condition_groups}
-          onChange={(condition_groups) => set({ condition_groups })}
-        />
-        {given.condition_groups.length > 0 && <PastMatches groups={given.condition_groups} />}
-      </section>
+      <WhichIncidents
+        label="Announced"
+        groups={given.condition_groups}
+        onChange={(condition_groups) => set({ condition_groups })}
+      />
     </FormDialog>
   );
 }

@@ -1,12 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Archive, Ellipsis, Hash, Pencil, Plus } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { Hash, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { call } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { Menu } from '../../ui/menu.tsx';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
+import { conditionsIn } from '../conditions/which-incidents.tsx';
+import { KeptRow } from '../settings/kept-row.tsx';
 import { Rows, Section } from '../settings/section.tsx';
 import {
   announcementsQuery,
@@ -68,12 +68,14 @@ export function AnnouncementSettings() {
         ) : (
           <Rows>
             {rules.map((one) => (
-              <Row key={one.id} kind="rules" item={one} may={may} onEdit={() => setRule(one)}>
-                <RuleWords rule={one} template={templates.find(({ id }) => id === one.template_id)} />
-                {workspaces.data.length > 1 && (
-                  <Badge>{workspaces.data.find(({ team_id }) => team_id === one.team_id)?.name}</Badge>
-                )}
-              </Row>
+              <KeptRow key={one.id} name={one.name} may={may} onEdit={() => setRule(one)} out={outOf('rules', one.id)}>
+                <Named name={one.name}>
+                  <RuleWords rule={one} template={templates.find(({ id }) => id === one.template_id)} />
+                  {workspaces.data.length > 1 && (
+                    <Badge>{workspaces.data.find(({ team_id }) => team_id === one.team_id)?.name}</Badge>
+                  )}
+                </Named>
+              </KeptRow>
             ))}
           </Rows>
         )}
@@ -85,20 +87,21 @@ export function AnnouncementSettings() {
       >
         <Rows>
           {templates.map((one) => (
-            <Row
+            <KeptRow
               key={one.id}
-              kind="templates"
-              item={one}
+              name={one.name}
               may={may}
-              fixed={one.is_default}
               onEdit={() => setTemplate(one)}
+              out={one.is_default ? undefined : outOf('templates', one.id)}
             >
-              {[
-                ...one.fields.map(({ kind }) => labelOf(fieldKinds, kind)),
-                ...one.buttons.map((name) => `[${labelOf(buttonKinds, name)}]`),
-              ].join(' · ')}
-              {one.is_default && <Badge>default</Badge>}
-            </Row>
+              <Named name={one.name}>
+                {[
+                  ...one.fields.map(({ kind }) => labelOf(fieldKinds, kind)),
+                  ...one.buttons.map((name) => `[${labelOf(buttonKinds, name)}]`),
+                ].join(' · ')}
+                {one.is_default && <Badge>default</Badge>}
+              </Named>
+            </KeptRow>
           ))}
         </Rows>
       </Section>
@@ -109,6 +112,17 @@ export function AnnouncementSettings() {
   );
 }
 
+const outOf = (kind: 'rules' | 'templates', id: string) => ({
+  ...{ path: `/api/internal/announcements/${kind}/${id}`, key: 'announcements' },
+});
+
+const Named = ({ name, children }: { name: string; children: ReactNode }) => (
+  <>
+    <span className="w-40 shrink-0 font-medium">{name}</span>
+    <span className="flex min-w-48 flex-1 flex-wrap items-center gap-2 text-sm text-soft">{children}</span>
+  </>
+);
+
 const Add = ({ label, onAdd }: { label: string; onAdd: () => void }) => (
   <Button kind="primary" icon={<Plus size={14} />} onClick={onAdd}>
     {label}
@@ -116,42 +130,12 @@ const Add = ({ label, onAdd }: { label: string; onAdd: () => void }) => (
 );
 
 function RuleWords({ rule, template }: { rule: Rule; template?: Template }) {
-  const count = rule.condition_groups.reduce((sum, { conditions }) => sum + conditions.length, 0);
-  const which = count === 0 ? 'every incident' : count === 1 ? '1 condition' : `${count} conditions`;
-  const more = [which, labelOf(stages, rule.stages).toLowerCase()];
+  const more = [conditionsIn(rule.condition_groups), labelOf(stages, rule.stages).toLowerCase()];
   if (rule.updates !== 'none') more.push(`updates ${labelOf(updateModes, rule.updates).toLowerCase()}`);
   if (template) more.push(`as “${template.name}”`);
   return (
     <>
       <b className="font-medium text-ink">#{rule.channel}</b> {more.join(' · ')}
     </>
-  );
-}
-
-type RowProps = {
-  kind: 'rules' | 'templates';
-  item: { id: string; name: string };
-  may: boolean;
-  /** It cannot be taken out of use. */
-  fixed?: boolean;
-  onEdit: () => void;
-  children: ReactNode;
-};
-function Row({ kind, item, may, fixed, onEdit, children }: RowProps) {
-  const client = useQueryClient();
-  const archive = useMutation({
-    mutationFn: () => call('DELETE', `/api/internal/announcements/${kind}/${item.id}`),
-    onSettled: () => client.invalidateQueries({ queryKey: ['announcements'] }),
-  });
-  const out = { label: 'Take out of use', icon: <Archive size={14} />, onChoose: () => archive.mutate(), danger: true };
-  const items = [{ label: 'Edit', icon: <Pencil size={14} />, onChoose: onEdit }, ...(fixed ? [] : [out])];
-  return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
-      <span className="w-40 shrink-0 font-medium">{item.name}</span>
-      <span className="flex min-w-48 flex-1 flex-wrap items-center gap-2 text-sm text-soft">{children}</span>
-      {may && (
-        <Menu trigger={<IconButton label={`Change ${item.name}`} icon={<Ellipsis size={15} />} />} items={items} />
-      )}
-    </li>
   );
 }

@@ -6,7 +6,7 @@ import { usersQuery } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { PersonPicker } from '../../ui/person-picker.tsx';
+import { PersonPicker } from '../../ui/people/person-picker.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { Token } from '../../ui/token-field.tsx';
 import { useForm } from '../../use-form.ts';

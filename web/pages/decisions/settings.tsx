@@ -1,15 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Archive, Ellipsis, GitFork, Pencil, Plus } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { GitFork, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { call } from '../../api.ts';
 import { useMay } from '../../may.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { Menu } from '../../ui/menu.tsx';
-import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import { useForm } from '../../use-form.ts';
-import { Rows, Section } from '../settings/section.tsx';
+import { KeptList, KeptRow } from '../settings/kept-row.tsx';
+import { Section } from '../settings/section.tsx';
 import { flowsQuery, newQuestion, type DecisionNode, type Flow } from './queries.ts';
 import { TreeEditor } from './tree-editor.tsx';
 
@@ -20,17 +19,8 @@ const count = (node: DecisionNode, kind: DecisionNode['kind']): number =>
 /** Trees of questions that end in an outcome. */
 export function DecisionSettings() {
   const may = useMay('organisation_settings.update');
-  const client = useQueryClient();
-  const { data, error, refetch } = useQuery(flowsQuery);
+  const found = useQuery(flowsQuery);
   const [flow, setFlow] = useState<Flow | null>(null);
-  const archive = useMutation({
-    mutationFn: (id: string) => call('DELETE', `/api/internal/decision_flows/${id}`),
-    onSettled: () => client.invalidateQueries({ queryKey: ['decision-flows'] }),
-  });
-  const menuOf = (one: Flow & { id: string }) => [
-    { label: 'Edit', icon: <Pencil size={14} />, onChoose: () => setFlow(one) },
-    { label: 'Take out of use', icon: <Archive size={14} />, onChoose: () => archive.mutate(one.id), danger: true },
-  ];
   const add = may && (
     <Button
       kind="primary"
@@ -46,35 +36,32 @@ export function DecisionSettings() {
       about="Questions that lead to an outcome, for what must not be decided from memory at night. Begin one with /inc decision, or on the incident’s page."
       action={add}
     >
-      {error ? <Failed error={error} onRetry={() => void refetch()} /> : !data ? <Skeleton lines={2} /> : null}
-      {data?.length === 0 && (
-        <div className="card">
+      <KeptList
+        found={found}
+        empty={
           <EmptyState icon={<GitFork size={18} />} title="Nothing is decided by a flow">
             Is it a breach? Do we roll back? Write down how you decide, once, with a clear head.
           </EmptyState>
-        </div>
-      )}
-      {(data?.length ?? 0) > 0 && (
-        <Rows>
-          {data?.map((one) => (
-            <li key={one.id} className="flex items-center gap-4 px-4 py-2.5">
-              <span className="min-w-0 flex-1">
-                <b className="block font-medium">{one.name}</b>
-                <span className="text-sm text-soft">{one.about}</span>
-              </span>
-              <span className="shrink-0 text-sm text-soft">
-                {count(one.root, 'question')} questions, {count(one.root, 'outcome')} outcomes
-              </span>
-              {may && (
-                <Menu
-                  trigger={<IconButton label={`Change ${one.name}`} icon={<Ellipsis size={15} />} />}
-                  items={menuOf(one)}
-                />
-              )}
-            </li>
-          ))}
-        </Rows>
-      )}
+        }
+      >
+        {(one) => (
+          <KeptRow
+            key={one.id}
+            name={one.name}
+            may={may}
+            onEdit={() => setFlow(one)}
+            out={{ path: `/api/internal/decision_flows/${one.id}`, key: 'decision-flows' }}
+          >
+            <span className="min-w-48 flex-1">
+              <b className="block font-medium">{one.name}</b>
+              <span className="text-sm text-soft">{one.about}</span>
+            </span>
+            <span className="shrink-0 text-sm text-soft">
+              {count(one.root, 'question')} questions, {count(one.root, 'outcome')} outcomes
+            </span>
+          </KeptRow>
+        )}
+      </KeptList>
       {flow && <FlowDialog flow={flow} onClose={() => setFlow(null)} />}
     </Section>
   );

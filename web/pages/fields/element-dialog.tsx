@@ -52,7 +52,7 @@ export function ElementDialog({ element, name, needed, shown, onSave, onClose }:
           />
           {shown && startsFull(shown) && (
             <FormElements
-              elements={[{ ...shown, ...starts }]}
+              elements={[{ ...shown, ...starts, control: shown.control === 'moment' ? 'select' : shown.control }]}
               answers={{ starts: given.default_value }}
               set={(_key, default_value) => set({ default_value })}
             />
@@ -95,7 +95,7 @@ export function ElementDialog({ element, name, needed, shown, onSave, onClose }:
 
 const starts = { key: 'starts', label: 'Starts as', help: '', placeholder: 'Empty', required: false, open: false };
 const startsFull = ({ control, fieldId, choices }: ShownElement) =>
-  control !== 'moment' && (control !== 'select' || fieldId !== null || choices.length > 0);
+  !['select', 'moment'].includes(control) || fieldId !== null || choices.length > 0;
 
 /** The incident as it would be with what stands in the form. */
 const Condition = ({

@@ -3,6 +3,7 @@ import type { Refused } from '../../api.ts';
 import { usersQuery } from '../../queries.ts';
 import { Field, Input, TextArea, type ControlProps } from '../../ui/field.tsx';
 import { Select, type Option } from '../../ui/select.tsx';
+import { localTime } from '../../ui/time.tsx';
 import { ChoicePicker } from './choice-picker.tsx';
 import { fieldsIn, type Answers, type ShownElement } from './queries.ts';
 
@@ -60,7 +61,7 @@ function Element({ element, value, beside, error, set }: ElementProps) {
     case 'link':
       return <Input {...typed} type="url" placeholder={placeholder || 'https://…'} />;
     case 'moment':
-      return <Input {...typed} type="datetime-local" />;
+      return <Input {...typed} type="datetime-local" value={value[0] ? localTime(value[0]) : ''} />;
     default:
       return <Field {...words}>{(aria) => <Chosen {...{ element, value, beside, set }} control={aria} />}</Field>;
   }

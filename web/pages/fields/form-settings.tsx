@@ -13,7 +13,7 @@ import { ElementDialog } from './element-dialog.tsx';
 import { formsQuery, type Form, type FormElement, type FormType } from './queries.ts';
 
 const about =
-  'What Slack and the dashboard ask at each step. A type of incident may have forms of its own. The API is never refused by a form.';
+  'What Slack and the dashboard ask at each step. A type of incident may have forms of its own. Choosing a status asks the form of its step too; API keys are never refused by a form.';
 
 /** What each form asks, for everyone and for one type of incident. */
 export function FormSettings() {

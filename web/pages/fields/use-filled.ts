@@ -51,6 +51,7 @@ function bodyOf(elements: readonly ShownElement[], answers: Answers, was: Answer
       status_id: id('statusId'),
     },
     ...{ next_update_in_minutes: next ? Number(next) : null },
+    ...{ visibility: one('visibility') || undefined },
     ...{ started_at: moment(one('startedAt')), resolved_at: moment(one('resolvedAt')) },
     roles: elements.flatMap((element) => {
       const [user_id = null] = valuesOf(element);

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
-import { followUpPages, prioritiesQuery, type Filters } from './queries.ts';
+import { categoriesQuery, followUpPages, labelsQuery, prioritiesQuery, type Filters } from './queries.ts';
 import { FollowUpRow } from './row.tsx';
 
 const states = [
@@ -50,9 +50,13 @@ export function FollowUps() {
   );
 }
 
+const asChoice = (label: string) => ({ id: label, name: label });
+
 function FilterBar({ filters }: { filters: Filters }) {
   const navigate = useNavigate({ from: '/follow-ups' });
   const { data: priorities = [] } = useQuery(prioritiesQuery);
+  const { data: categories = [] } = useQuery(categoriesQuery);
+  const { data: labels = [] } = useQuery(labelsQuery);
   const set = (change: Filters) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true });
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
@@ -79,17 +83,23 @@ function FilterBar({ filters }: { filters: Filters }) {
           Mine
         </button>
       </div>
-      <div className="w-36">
-        <Select
-          aria-label="Priority"
-          value={filters.priority ?? ''}
-          onChange={(priority) => set({ priority: priority || undefined })}
-          options={[
-            { value: '', label: 'Any priority' },
-            ...priorities.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-      </div>
+      {[
+        { name: 'priority' as const, label: 'Priority', any: 'Any priority', choices: priorities },
+        { name: 'category' as const, label: 'Category', any: 'Any category', choices: categories },
+        { name: 'label' as const, label: 'Label', any: 'Any label', choices: labels.map(asChoice) },
+      ].map(
+        ({ name, label, any, choices }) =>
+          (name === 'priority' || choices.length > 0 || filters[name]) && (
+            <div key={name} className="w-40">
+              <Select
+                aria-label={label}
+                value={filters[name] ?? ''}
+                onChange={(value) => set({ [name]: value || undefined })}
+                options={[{ value: '', label: any }, ...choices.map(({ id, name }) => ({ value: id, label: name }))]}
+              />
+            </div>
+          ),
+      )}
     </div>
   );
 }

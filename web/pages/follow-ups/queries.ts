@@ -7,17 +7,23 @@ export type Priority = z.output<typeof priorityV2> & { description: string };
 export type FollowUp = z.output<typeof followUpV2> & {
   incident: { reference: string; name: string; is_private: boolean };
   source: { text: string; author: string; link: string | null } | null;
+  category: { id: string; name: string } | null;
 };
 type Page = { follow_ups: FollowUp[]; more: boolean };
 
 /** What the list shows, as it stands in the address. */
-export type Filters = { state?: 'done' | 'all'; mine?: true; priority?: string };
+export type Filters = { state?: 'done' | 'all'; mine?: true; priority?: string; category?: string; label?: string };
 
 export function readFollowUpFilters(search: Record<string, unknown>): Filters {
   return {
     ...((search.state === 'done' || search.state === 'all') && { state: search.state }),
     ...(search.mine === true && { mine: true }),
-    ...(typeof search.priority === 'string' && search.priority && { priority: search.priority }),
+    ...Object.fromEntries(
+      (['priority', 'category', 'label'] as const).flatMap((name) => {
+        const value = search[name];
+        return typeof value === 'string' && value ? [[name, value]] : [];
+      }),
+    ),
   };
 }
 
@@ -27,11 +33,15 @@ export function followUpPages({
   state = 'open' as const,
   mine,
   priority,
+  category,
+  label,
 }: Omit<Filters, 'state'> & { state?: string }) {
   const search = new URLSearchParams({
     state,
     ...(mine && { mine: 'true' }),
     ...(priority && { priority_id: priority }),
+    ...(category && { category_id: category }),
+    ...(label && { label }),
   });
   return infiniteQueryOptions({
     queryKey: ['follow-ups', 'pages', search.toString()],
@@ -47,6 +57,18 @@ export const followUpsOf = (incidentId: string) =>
     queryKey: ['follow-ups', incidentId],
     queryFn: async () => (await get<Page>(`${path}?incident_id=${incidentId}`)).follow_ups,
   });
+
+export const categoriesQuery = queryOptions({
+  queryKey: ['follow-up-categories'],
+  staleTime: 60_000,
+  queryFn: async () => (await get<{ categories: Priority[] }>('/api/internal/follow_up_categories')).categories,
+});
+
+/** Labels that follow-ups have. */
+export const labelsQuery = queryOptions({
+  queryKey: ['follow-ups', 'labels'],
+  queryFn: async () => (await get<{ labels: string[] }>('/api/internal/follow_up_labels')).labels,
+});
 
 export const prioritiesQuery = queryOptions({
   queryKey: ['follow-up-priorities'],

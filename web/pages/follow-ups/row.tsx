@@ -6,7 +6,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
-import { PersonPicker } from '../../ui/person-picker.tsx';
+import { PersonPicker } from '../../ui/people/person-picker.tsx';
 import { FollowUpDialog } from './dialog.tsx';
 import { useFollowUpChange, type FollowUp } from './queries.ts';
 
@@ -50,8 +50,14 @@ export const PriorityMark = ({ priority: { name, rank } }: { priority: { name: s
   </span>
 );
 
-function Origin({ followUp: { incident, source, labels }, ofIncident }: { followUp: FollowUp; ofIncident?: boolean }) {
-  if (ofIncident && !source && labels.length === 0) return null;
+function Origin({
+  followUp: { incident, source, labels, category },
+  ofIncident,
+}: {
+  followUp: FollowUp;
+  ofIncident?: boolean;
+}) {
+  if (ofIncident && !source && labels.length === 0 && !category) return null;
   return (
     <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-xs text-soft">
       {!ofIncident && (
@@ -76,6 +82,7 @@ function Origin({ followUp: { incident, source, labels }, ofIncident }: { follow
       ) : (
         source && <span title={source.text}>from what {source.author} said</span>
       )}
+      {category && <span>{category.name}</span>}
       {labels.map((label) => (
         <span key={label}>#{label}</span>
       ))}

@@ -8,7 +8,7 @@ import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { PersonPicker } from '../../ui/person-picker.tsx';
+import { PersonPicker } from '../../ui/people/person-picker.tsx';
 import { streamsQuery } from './streams/queries.ts';
 
 /** What has to be done before this is over. */

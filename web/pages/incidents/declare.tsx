@@ -26,25 +26,16 @@ const starts = [
   { value: 'test', label: 'This is a test', about: 'Nothing is announced, counted or published.' },
 ];
 
-const visibilities = [
-  { value: 'public', label: 'Everyone here', about: 'It is announced, and anyone can join.' },
-  { value: 'private', label: 'Only who is let in', about: 'A private channel; nothing is announced.' },
-];
-
 export function DeclareDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   return open ? <DeclareForm onClose={onClose} /> : null;
 }
 
-type Given = { start: string; visibility: string; audience: string; reason: string; chosen: Chosen[]; who: string };
-const blank: Given = { start: 'standard', visibility: 'public', audience: 'unknown', reason: '', chosen: [], who: '' };
+type Given = { start: string; audience: string; reason: string; chosen: Chosen[]; who: string };
+const blank: Given = { start: 'standard', audience: 'unknown', reason: '', chosen: [], who: '' };
 
 const isDirect = (audience: string) => audience === 'some_customers' || audience === 'one_customer';
 
-function useDeclare(
-  { start, visibility, audience, reason, chosen, who }: Given,
-  filled: () => object,
-  onClose: () => void,
-) {
+function useDeclare({ start, audience, reason, chosen, who }: Given, filled: () => object, onClose: () => void) {
   const navigate = useNavigate();
   const [key] = useState(onceKey);
   const past = start === 'retrospective';
@@ -55,7 +46,7 @@ function useDeclare(
     meta: { showsErrors: true },
     mutationFn: async (_sent: Answers) => {
       const { incident } = await post<{ incident: Incident }>('/api/internal/incidents', {
-        ...{ once_key: key, ...filled(), visibility },
+        ...{ once_key: key, ...filled() },
         ...{ mode: start === 'triage' ? 'standard' : start, triage: start === 'triage' },
         lent: past ? {} : { communications: { answer: audience, ...more } },
       });
@@ -98,16 +89,6 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
         {(control) => <Select {...control} options={starts} value={given.start} onChange={(start) => set({ start })} />}
       </Field>
       <FormElements elements={rest} {...shown} />
-      <Field label="Who may see it?" hint={type?.private_incidents_only && 'Incidents of this type are private.'}>
-        {(control) => (
-          <Select
-            {...control}
-            options={visibilities}
-            value={given.visibility}
-            onChange={(visibility) => set({ visibility })}
-          />
-        )}
-      </Field>
       {!past && (
         <Field label="Whom does this touch outside?" hint="Decides who is owed a word, and by when.">
           {(control) => (

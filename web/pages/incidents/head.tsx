@@ -73,7 +73,7 @@ function Standing({ incident }: { incident: Incident }) {
   const now = incident.incident_status;
   const choose = (id: string) => {
     const to = data.statuses.find((status) => status.id === id)?.category ?? now.category;
-    const accepts = now.category === 'triage' && ['live', 'learning'].includes(to);
+    const accepts = now.category === 'triage' && ['live', 'learning', 'closed'].includes(to);
     const resolves = ['live', 'paused'].includes(now.category) && ['learning', 'closed'].includes(to);
     if (accepts || resolves) setStep({ Dialog: accepts ? AcceptDialog : ResolveDialog, status: id });
     else change.mutate({ status_id: id });

@@ -6,7 +6,7 @@ import type { Incident } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { PersonPicker } from '../../ui/person-picker.tsx';
+import { PersonPicker } from '../../ui/people/person-picker.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 
 type Assignment = Incident['incident_role_assignments'][number];

@@ -1,9 +1,8 @@
-import { ConditionBuilder } from '../../ui/conditions/builder.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
-import { PastMatches } from '../conditions/past-matches.tsx';
+import { WhichIncidents } from '../conditions/which-incidents.tsx';
 import { nudgeKinds, type Nudge } from './settings.tsx';
 
 const numberOf = (text: string) => (text.trim() === '' ? null : Number(text));
@@ -58,19 +57,11 @@ export function NudgeDialog({ nudge, onClose }: { nudge: Nudge; onClose: () => v
         />
         Let them sleep: not between 23:00 and 7:00 where the lead is
       </label>
-      <section aria-label="Which incidents" className="flex flex-col gap-2">
-        <h3 className="label">Which incidents?</h3>
-        {given.condition_groups.length === 0 && (
-          <p className="text-sm text-soft">Every one. Add conditions to choose.</p>
-        )}
-        <ConditionBuilder
-          place={{ site: 'incident' }}
-          label="Reminded"
-          value={given.condition_groups}
-          onChange={(condition_groups) => set({ condition_groups })}
-        />
-        {given.condition_groups.length > 0 && <PastMatches groups={given.condition_groups} />}
-      </section>
+      <WhichIncidents
+        label="Reminded"
+        groups={given.condition_groups}
+        onChange={(condition_groups) => set({ condition_groups })}
+      />
     </FormDialog>
   );
 }

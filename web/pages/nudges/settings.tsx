@@ -1,13 +1,14 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Archive, BellRing, Ellipsis, Pencil, Plus } from 'lucide-react';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { BellRing, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { call, get } from '../../api.ts';
+import { get } from '../../api.ts';
 import { useMay } from '../../may.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import type { ConditionGroup } from '../../ui/conditions/queries.ts';
-import { Menu } from '../../ui/menu.tsx';
-import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
-import { Rows, Section } from '../settings/section.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { conditionsIn } from '../conditions/which-incidents.tsx';
+import { KeptList, KeptRow } from '../settings/kept-row.tsx';
+import { Section } from '../settings/section.tsx';
 import { NudgeDialog } from './dialog.tsx';
 
 export type Nudge = {
@@ -46,17 +47,8 @@ const words = (minutes: number) =>
 /** What incidents are reminded of, when it has been missing for a while. */
 export function NudgeSettings() {
   const may = useMay('organisation_settings.update');
-  const client = useQueryClient();
-  const { data, error, refetch } = useQuery(nudgesQuery);
+  const found = useQuery(nudgesQuery);
   const [nudge, setNudge] = useState<Nudge | null>(null);
-  const archive = useMutation({
-    mutationFn: (id: string) => call('DELETE', `/api/internal/nudges/${id}`),
-    onSettled: () => client.invalidateQueries({ queryKey: ['nudges'] }),
-  });
-  const menuOf = (one: Nudge & { id: string }) => [
-    { label: 'Edit', icon: <Pencil size={14} />, onChoose: () => setNudge(one) },
-    { label: 'Turn off', icon: <Archive size={14} />, onChoose: () => archive.mutate(one.id), danger: true },
-  ];
   const add = may && (
     <Button kind="primary" icon={<Plus size={14} />} onClick={() => setNudge(blank)}>
       Add a nudge
@@ -68,40 +60,39 @@ export function NudgeSettings() {
       about="What the lead is reminded of in the channel when it has been missing for a while. One at a time, and each can be put off there."
       action={add}
     >
-      {error ? <Failed error={error} onRetry={() => void refetch()} /> : !data ? <Skeleton lines={4} /> : null}
-      {data?.length === 0 && (
-        <div className="card">
+      <KeptList
+        found={found}
+        empty={
           <EmptyState icon={<BellRing size={18} />} title="Nobody is reminded of anything">
             At three in the morning people forget to say who leads. Add a nudge for what must not be forgotten here.
           </EmptyState>
-        </div>
-      )}
-      {(data?.length ?? 0) > 0 && (
-        <Rows>
-          {data?.map((one) => (
-            <li key={one.id} className="flex items-center gap-4 px-4 py-2.5">
-              <span className="w-36 shrink-0 font-medium">
-                {nudgeKinds.find(({ value }) => value === one.kind)?.label}
-              </span>
-              <span className="min-w-0 flex-1 text-sm text-soft">{about(one)}</span>
-              {may && (
-                <Menu trigger={<IconButton label="Change" icon={<Ellipsis size={15} />} />} items={menuOf(one)} />
-              )}
-            </li>
-          ))}
-        </Rows>
-      )}
+        }
+      >
+        {(one) => (
+          <KeptRow
+            key={one.id}
+            name={labelOf(one)}
+            may={may}
+            onEdit={() => setNudge(one)}
+            out={{ path: `/api/internal/nudges/${one.id}`, key: 'nudges', label: 'Turn off' }}
+          >
+            <span className="w-36 shrink-0 font-medium">{labelOf(one)}</span>
+            <span className="min-w-48 flex-1 text-sm text-soft">{about(one)}</span>
+          </KeptRow>
+        )}
+      </KeptList>
       {nudge && <NudgeDialog nudge={nudge} onClose={() => setNudge(null)} />}
     </Section>
   );
 }
 
+const labelOf = ({ kind }: Nudge) => nudgeKinds.find(({ value }) => value === kind)?.label ?? kind;
+
 function about(nudge: Nudge): string {
-  const count = nudge.condition_groups.reduce((sum, { conditions }) => sum + conditions.length, 0);
   return [
     `after ${words(nudge.after_minutes)}`,
     ...(nudge.repeat_minutes ? [`again every ${words(nudge.repeat_minutes)}`] : []),
-    ...(count > 0 ? [count === 1 ? '1 condition' : `${count} conditions`] : []),
+    ...(nudge.condition_groups.length > 0 ? [conditionsIn(nudge.condition_groups)] : []),
     ...(nudge.lets_sleep ? ['lets people sleep'] : []),
   ].join(' · ');
 }

@@ -1,18 +1,19 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Archive, Ellipsis, Lock, Pencil, Plus } from 'lucide-react';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { Lock, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { call, get } from '../../api.ts';
+import { get } from '../../api.ts';
 import { useMay } from '../../may.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { ConditionBuilder } from '../../ui/conditions/builder.tsx';
 import type { ConditionGroup } from '../../ui/conditions/queries.ts';
 import { Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { Menu } from '../../ui/menu.tsx';
-import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import { useForm } from '../../use-form.ts';
 import { PastMatches } from '../conditions/past-matches.tsx';
-import { Rows, Section } from './section.tsx';
+import { conditionsIn } from '../conditions/which-incidents.tsx';
+import { KeptList, KeptRow } from './kept-row.tsx';
+import { Section } from './section.tsx';
 
 type Rule = { id?: string; name: string; condition_groups: ConditionGroup[] };
 
@@ -25,17 +26,8 @@ const rulesQuery = queryOptions({
 /** By which conditions incidents become private. */
 export function PrivacySettings() {
   const may = useMay('organisation_settings.update');
-  const client = useQueryClient();
-  const { data, error, refetch } = useQuery(rulesQuery);
+  const found = useQuery(rulesQuery);
   const [rule, setRule] = useState<Rule | null>(null);
-  const archive = useMutation({
-    mutationFn: (id: string) => call('DELETE', `/api/internal/private_rules/${id}`),
-    onSettled: () => client.invalidateQueries({ queryKey: ['private-rules'] }),
-  });
-  const menuOf = (one: Rule & { id: string }) => [
-    { label: 'Edit', icon: <Pencil size={14} />, onChoose: () => setRule(one) },
-    { label: 'Take out of use', icon: <Archive size={14} />, onChoose: () => archive.mutate(one.id), danger: true },
-  ];
   const add = may && (
     <Button kind="primary" icon={<Plus size={14} />} onClick={() => setRule({ name: '', condition_groups: [] })}>
       Add a rule
@@ -47,33 +39,28 @@ export function PrivacySettings() {
       about="An incident for which a rule holds becomes private by itself, when it is declared or later: only those who take part see it, and others can ask. It stays so until somebody opens it."
       action={add}
     >
-      {error ? <Failed error={error} onRetry={() => void refetch()} /> : !data ? <Skeleton lines={2} /> : null}
-      {data?.length === 0 && (
-        <div className="card">
+      <KeptList
+        found={found}
+        empty={
           <EmptyState icon={<Lock size={18} />} title="Nothing becomes private by itself">
             Whoever declares decides. Add a rule for what nobody should have to remember, such as every security
             incident.
           </EmptyState>
-        </div>
-      )}
-      {(data?.length ?? 0) > 0 && (
-        <Rows>
-          {data?.map((one) => (
-            <li key={one.id} className="flex items-center gap-4 px-4 py-2.5">
-              <span className="min-w-0 flex-1 font-medium">{one.name}</span>
-              <span className="text-sm text-soft">
-                {one.condition_groups.reduce((sum, { conditions }) => sum + conditions.length, 0)} conditions
-              </span>
-              {may && (
-                <Menu
-                  trigger={<IconButton label={`Change ${one.name}`} icon={<Ellipsis size={15} />} />}
-                  items={menuOf(one)}
-                />
-              )}
-            </li>
-          ))}
-        </Rows>
-      )}
+        }
+      >
+        {(one) => (
+          <KeptRow
+            key={one.id}
+            name={one.name}
+            may={may}
+            onEdit={() => setRule(one)}
+            out={{ path: `/api/internal/private_rules/${one.id}`, key: 'private-rules' }}
+          >
+            <span className="min-w-0 flex-1 font-medium">{one.name}</span>
+            <span className="text-sm text-soft">{conditionsIn(one.condition_groups)}</span>
+          </KeptRow>
+        )}
+      </KeptList>
       {rule && <RuleDialog rule={rule} onClose={() => setRule(null)} />}
     </Section>
   );

@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { useEffect, useRef, type ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
 import { RegulatorySettings } from '../regulatory/settings.tsx';
 import { ApprovalSettings } from '../approvals/settings.tsx';
@@ -17,7 +17,7 @@ import { OrganisationSettings } from './organisation.tsx';
 import { People } from './people.tsx';
 import { PermissionSettings } from './permissions.tsx';
 import { PrivacySettings } from './privacy.tsx';
-import { PrioritySettings } from './priorities.tsx';
+import { FollowUpSettings } from './follow-ups.tsx';
 import { sections } from './sections.ts';
 import { TimeSettings } from './times.tsx';
 
@@ -29,7 +29,7 @@ const parts: Record<string, ComponentType> = {
   'custom-fields': FieldSettings,
   forms: FormSettings,
   times: TimeSettings,
-  'follow-ups': PrioritySettings,
+  'follow-ups': FollowUpSettings,
   privacy: PrivacySettings,
   'second-opinions': ApprovalSettings,
   'regulatory-clocks': RegulatorySettings,
@@ -48,11 +48,17 @@ const parts: Record<string, ComponentType> = {
 export function Settings() {
   const { section } = useParams({ from: '/shell/settings/$section' });
   const Part = parts[section];
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the parts are a row that scrolls sideways.
+  useEffect(() => {
+    const chosen = nav.current?.querySelector<HTMLElement>('[data-status=active]');
+    if (nav.current && chosen) nav.current.scrollLeft = chosen.offsetLeft - nav.current.offsetLeft - 16;
+  }, [section]);
   return (
     <>
       <PageHead title="Settings" />
       <div className="grid gap-5 md:grid-cols-[170px_minmax(0,1fr)]">
-        <nav aria-label="Settings" className="-mx-1 flex gap-1 overflow-x-auto p-1 md:flex-col">
+        <nav ref={nav} aria-label="Settings" className="-mx-1 flex gap-1 overflow-x-auto p-1 md:flex-col">
           {sections.map((one) => (
             <Link
               key={one.section}

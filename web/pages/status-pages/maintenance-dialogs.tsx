@@ -2,14 +2,10 @@ import { useState } from 'react';
 import { Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { pagesAddress, type Maintenance, type StatusPage } from '../communications/pages-query.ts';
+import { localTime } from '../../ui/time.tsx';
 import { useForm } from '../../use-form.ts';
 import { useSave } from './use-save.ts';
 
-/** `2026-11-24T10:00`, in this person's own time zone, as the browser's field wants it. */
-function localTime(at: number): string {
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
 const hour = 3_600_000;
 const nextHour = () => Math.ceil(Date.now() / hour) * hour + hour;
 

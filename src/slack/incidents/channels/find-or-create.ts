@@ -1,4 +1,4 @@
-import { isPrivate, type Incident } from '../../../incidents/find.ts';
+import { findIncident, isPrivate, type Incident } from '../../../incidents/find.ts';
 import { Permanent } from '../../../kernel/errors.ts';
 import type { WorkCtx } from '../../../kernel/reaction.ts';
 import { callOrWait } from '../../client.ts';
@@ -18,9 +18,12 @@ export async function findOrCreate(
 ): Promise<Opened> {
   const isHidden = isPrivate(incident);
   const pattern = await channelPattern(ctx.db);
+  const parent = incident.parentId ? await findIncident(ctx.db, incident.parentId) : undefined;
   const names = [
     ...(wish ? [wish] : []),
-    ...['', '-2', '-3', '-4', '-5', `-${incident.number}`].map((suffix) => channelNameOf(pattern, incident, suffix)),
+    ...['', '-2', '-3', '-4', '-5', `-${incident.number}`].map((suffix) =>
+      channelNameOf(pattern, incident, suffix, parent),
+    ),
   ];
   for (const name of names) {
     try {

@@ -62,16 +62,21 @@ async function invite(interaction: Interaction, words: string): Promise<void> {
   await interaction.tell(draft(md`${wanted.length - failed.length} in the channel.${raw(refused)}`));
 }
 
-type Line = [name: string, help: string, run: (interaction: Interaction, incidentId: string) => Promise<void>];
+type Line = [
+  name: string,
+  also: string,
+  help: string,
+  run: (interaction: Interaction, incidentId: string) => Promise<void>,
+];
 const lines: Line[] = [
-  ['subscribe', 'Get its updates as direct messages', follow],
-  ['unsubscribe', 'Get no more of them', unfollow],
-  ['request', 'Ask the lead for an update', request],
+  ['subscribe', 'follow', 'Get its updates as direct messages', follow],
+  ['unsubscribe', 'unfollow', 'Get no more of them', unfollow],
+  ['request', 'request-update', 'Ask the lead for an update', request],
 ];
 
 export const followLines: Subcommand[] = [
-  ...lines.map(([name, help, run]) => ({
-    ...{ name, help, inIncident: true },
+  ...lines.map(([name, also, help, run]) => ({
+    ...{ name, also: [also], help, inIncident: true },
     async run(interaction: Interaction) {
       const { id, parentId } = await needIncidentOrStreamHere(interaction);
       await run(interaction, name === 'request' ? id : (parentId ?? id));

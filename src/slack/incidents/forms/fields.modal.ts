@@ -22,7 +22,7 @@ const viewFor = async (interaction: Interaction, incident: Incident, answers: An
   return modalView({
     ...{ id: 'custom-fields', title: `Fields of ${referenceOf(incident.number)}` },
     ...(blocks.length > 0 && { submit: 'Save' }),
-    meta: { was: wasOf(form), ...meta, incidentId: incident.id },
+    meta: { ...meta, was: wasOf(form, meta.was), incidentId: incident.id },
     blocks: blocks.length > 0 ? blocks : empty,
   });
 };

@@ -32,11 +32,16 @@ const short = (text: string) => createHash('sha256').update(text).digest('base64
 /** What was on the screen, small enough for a view's metadata: the ends of keys with the hashes of their values. */
 export const hashOf = (values: readonly string[]): string => short(JSON.stringify(values));
 export const shortKey = (key: string): string => key.slice(-10);
-export const wasOf = (form: ShownForm): string =>
-  form.elements
+const keyIn = (pair: string) => pair.slice(0, pair.indexOf('='));
+/** What stood there `before` stays; what came onto the screen since is added. */
+export function wasOf(form: ShownForm, before = ''): string {
+  const kept = before.split(' ').filter(Boolean);
+  const known = new Set(kept.map(keyIn));
+  const now = form.elements
     .filter(({ type }) => type === 'name' || type === 'summary' || type === 'custom_field')
-    .map(({ key }) => `${shortKey(key)}=${hashOf(form.was[key] ?? [])}`)
-    .join(' ');
+    .map(({ key }) => `${shortKey(key)}=${hashOf(form.was[key] ?? [])}`);
+  return [...kept, ...now.filter((pair) => !known.has(keyIn(pair)))].join(' ');
+}
 
 /** A form's elements as blocks; a block is called like the element's answer, so that refusals find their place. */
 export async function formBlocks(

@@ -48,7 +48,8 @@ export const pastModal: ModalHandler = {
     if (where === 'attach') await refuseTaken(interaction, attachedId);
     const wishes = { attachedId: where === 'attach' ? attachedId : undefined, openChannel: where === 'new' };
     const { name = '', summary, roles, fields } = await givenFrom(interaction, answers);
-    const step = { mode: 'retrospective' as const, severityId: typed.severityId, typeId: typed.typeId };
+    const visibility = typed.visibility === 'private' ? ('private' as const) : ('public' as const);
+    const step = { mode: 'retrospective' as const, visibility, severityId: typed.severityId, typeId: typed.typeId };
     const times = { startedAt: typed.startedAt, resolvedAt: typed.resolvedAt };
     const lent = { slack: { teamId, ...wishes, announce: announce === 'announce' } };
     const log = async () => {

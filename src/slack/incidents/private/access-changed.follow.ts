@@ -5,8 +5,7 @@ import { idsWithStreams } from '../../../incidents/streams/find.ts';
 import { membersOfTeams } from '../../../catalog/find.ts';
 import type { Fact } from '../../../kernel/fact.ts';
 import { reaction, type WorkCtx } from '../../../kernel/reaction.ts';
-import { referenceOf } from '../../../incidents/lifecycle.ts';
-import { channelLink, draft, md, raw, type Draft } from '../../blocks.ts';
+import { channelLink, draft, md, raw } from '../../blocks.ts';
 import { callOrWait, workspaceOf } from '../../client.ts';
 import { refusedWith } from '../../errors.ts';
 import { findChannel, slackIdsOf } from '../../find.ts';
@@ -58,7 +57,7 @@ export const followMembers = [
   }),
 ];
 
-/** Whoever asked to be let in hears the answer, and the request loses its buttons. */
+/** Whoever is let in hears it, and the request loses its buttons. A refusal says nothing: it would tell that there is such an incident. */
 export const tellRequester = [facts.accessAllowed, facts.accessDenied].map((on) =>
   reaction({
     on,
@@ -70,12 +69,10 @@ export const tellRequester = [facts.accessAllowed, facts.accessDenied].map((on) 
       const teamId = channel?.teamId ?? (await firstTeam({ db: ctx.db }));
       const account = teamId ? (await slackIdsOf(ctx.db, teamId, [refs.user_id])).get(refs.user_id) : undefined;
       const where = channel?.channelId ? md` in ${raw(channelLink(channel.channelId))}` : '';
-      const words: Draft =
-        name === facts.accessAllowed.name
-          ? draft(md`🔑 You were let into *${titleOf(incident)}*${raw(where)}.`)
-          : draft(md`You were not let into ${referenceOf(incident.number)}.`);
+      const words = draft(md`🔑 You were let into *${titleOf(incident)}*${raw(where)}.`);
       await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${id}:slack.tell-requester` }, async (tx) => {
-        if (account) await say(tx, { queue: `user:${teamId}/${account}`, ...words });
+        if (account && name === facts.accessAllowed.name)
+          await say(tx, { queue: `user:${teamId}/${account}`, ...words });
         const asked = await tx.tx
           .selectFrom('facts')
           .select(['id', 'refs'])

@@ -1,3 +1,6 @@
+import type { ModalView } from '@slack/types';
+import { isPrivate, type Incident } from '../../../incidents/find.ts';
+import { referenceOf } from '../../../incidents/lifecycle.ts';
 import { allowAccess } from '../../../incidents/private/allow-access.ts';
 import { denyAccess } from '../../../incidents/private/deny-access.ts';
 import { grantAccess } from '../../../incidents/private/grant-access.ts';
@@ -5,9 +8,16 @@ import { makePrivate } from '../../../incidents/private/make-private.ts';
 import { makePublic } from '../../../incidents/private/make-public.ts';
 import { requestAccess } from '../../../incidents/private/request-access.ts';
 import { UserError } from '../../../kernel/errors.ts';
-import { draft, esc } from '../../blocks.ts';
-import { needIncidentHere, type ButtonHandler, type Interaction, type Subcommand } from '../../interaction.ts';
+import { draft, esc, md, modalView, section } from '../../blocks.ts';
+import {
+  needIncidentHere,
+  type ButtonHandler,
+  type Interaction,
+  type ModalHandler,
+  type Subcommand,
+} from '../../interaction.ts';
 import { userOf } from '../../people.ts';
+import { titleOf } from '../words.ts';
 
 /** Lets the person behind a Slack account into a private incident. */
 export async function letIn(interaction: Interaction, incidentId: string, account: string): Promise<void> {
@@ -15,11 +25,38 @@ export async function letIn(interaction: Interaction, incidentId: string, accoun
   await interaction.run(grantAccess, { incidentId, memberId }, memberId);
 }
 
+/** What was hidden cannot be hidden again from who has read it: so it is asked once more. */
+const publicView = (interaction: Interaction, incident: Incident): ModalView =>
+  modalView({
+    ...{
+      id: 'make-public',
+      title: `Open ${referenceOf(incident.number)}?`,
+      submit: 'Open it',
+      close: 'Keep it private',
+    },
+    meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
+    blocks: [
+      section(
+        md`Everyone here will see *${titleOf(incident)}*, and everything that happened on its timeline so far. To tell customers something, use \`/inc publish\` instead.`,
+      ),
+    ],
+  });
+
+export const publicModal: ModalHandler = {
+  id: 'make-public',
+  async submit(interaction, _typed, { incidentId = '' }) {
+    await interaction.run(makePublic, { incidentId });
+    await interaction.tell(draft(esc('Everyone sees it now, and everything that was said on its timeline.')));
+  },
+};
+
 export const accessLines: Subcommand[] = [
   {
     ...{ name: 'private', help: 'Make it private: only who is let in sees it', inIncident: true },
     async run(interaction) {
-      await interaction.run(makePrivate, { incidentId: (await needIncidentHere(interaction)).id });
+      const incident = await needIncidentHere(interaction);
+      if (isPrivate(incident)) return await interaction.tell(draft(esc('Only who is let in sees it already.')));
+      await interaction.run(makePrivate, { incidentId: incident.id });
       const words =
         'It is private now. Everyone who was in this channel is let into a private one; this one is closed.';
       await interaction.tell(draft(esc(words)));
@@ -28,8 +65,9 @@ export const accessLines: Subcommand[] = [
   {
     ...{ name: 'public', help: 'Open a private incident to everyone here', inIncident: true },
     async run(interaction) {
-      await interaction.run(makePublic, { incidentId: (await needIncidentHere(interaction)).id });
-      await interaction.tell(draft(esc('Everyone sees it now, and everything that was said on its timeline.')));
+      const incident = await needIncidentHere(interaction);
+      if (isPrivate(incident)) await interaction.open(publicView(interaction, incident));
+      else await interaction.tell(draft(esc('Everyone here sees it already.')));
     },
   },
   {
@@ -38,7 +76,7 @@ export const accessLines: Subcommand[] = [
       if (!reference) throw new UserError('invalid', 'Say which incident: /inc access INC-7.');
       await interaction.run(requestAccess, { reference });
       const words =
-        'If there is a private incident of that number, its members have been asked. You hear from them here.';
+        'If there is a private incident of that number, its members have been asked. You hear of it here when they let you in.';
       await interaction.tell(draft(esc(words)));
     },
   },

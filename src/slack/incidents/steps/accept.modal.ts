@@ -23,7 +23,7 @@ export async function acceptFormView(interaction: Interaction, meta: FormMeta, a
   const form = await formShown(interaction, 'accept', answers, incident);
   return modalView({
     ...{ id: 'accept', title: `Accept ${referenceOf(incident.number)}`, submit: 'Accept' },
-    meta: { was: wasOf(form), ...meta },
+    meta: { ...meta, was: wasOf(form, meta.was) },
     blocks: [
       ...(await formBlocks(interaction, form, pageOf(interaction, incident))),
       context('From now on customers are owed a word, unless this touches nobody outside.'),

@@ -7,17 +7,18 @@ import { context, input, md, modalView, moment, momentPicker, raw, textInput } f
 import type { Interaction, ModalHandler } from '../../interaction.ts';
 import { kindWords, toldWords } from '../../communications/words.ts';
 
-const hour = 3_600_000;
+const quarter = 900_000;
 
 /** Until when it rests, and why; with what stays owed to customers meanwhile. */
-export async function pauseView(interaction: Interaction, incident: Incident): Promise<ModalView> {
+export async function pauseView(interaction: Interaction, incident: Incident, minutes = 240): Promise<ModalView> {
   const { commitments } = await interaction.ask(communicationsOf, { incidentId: incident.id });
   const owed = commitments.filter(({ state }) => state === 'open');
   const lines = owed.map(
     ({ kind, audience, customer, dueAt }) =>
       md`⏳ ${kindWords[kind] ?? kind} to ${toldWords(audience, customer)} stays due at *${raw(moment(dueAt))}*`,
   );
-  const later = new Date(Math.ceil((interaction.now().getTime() + 4 * hour) / hour) * hour);
+  const rounded = minutes < 240 ? quarter : 4 * quarter;
+  const later = new Date(Math.ceil((interaction.now().getTime() + minutes * 60_000) / rounded) * rounded);
   return modalView({
     ...{ id: 'pause', title: `Pause ${referenceOf(incident.number)}`, submit: 'Pause', close: 'Not now' },
     meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },

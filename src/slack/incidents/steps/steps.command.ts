@@ -53,12 +53,15 @@ async function relate(interaction: Interaction, words: string): Promise<void> {
   const kind = /caused by/i.test(words) ? 'caused_by' : /cause/i.test(words) ? 'causes' : 'related';
   const other = await referredTo(interaction, words.split(/\s+/).at(-1) ?? '');
   await interaction.run(relateIncidents, { incidentId: incident.id, otherId: other.id, kind });
+  await interaction.tell(draft(md`Noted beside ${titleOf(other)}.`));
 }
 
 async function pause(interaction: Interaction, words: string): Promise<void> {
   const incident = await needIncidentHere(interaction);
   const given = lengthOfTime(words);
-  if (!given?.rest) return await interaction.open(await pauseView(interaction, incident));
+  if (words && !given)
+    throw new UserError('invalid', 'Say for how long, then why: /inc pause 2h the vendor works on it.');
+  if (!given?.rest) return await interaction.open(await pauseView(interaction, incident, given?.minutes));
   const until = new Date(interaction.now().getTime() + given.minutes * 60_000);
   await interaction.run(pauseIncident, { incidentId: incident.id, reason: given.rest, until });
 }
@@ -73,7 +76,10 @@ export const stepLines: Subcommand[] = [
   byReason('decline', 'Say that it is no incident', (it, given) => it.run(declineIncident, given)),
   byReason('cancel', 'End what should not have been declared', (it, given) => it.run(cancelIncident, given)),
   byReason('reopen', 'Bring it back; the clock starts again', (it, given) => it.run(reopenIncident, given)),
-  { ...{ name: 'merge', usage: '[INC-7]', help: 'Merge it into another', inIncident: true }, run: merge },
+  {
+    ...{ name: 'merge', also: ['duplicate'], usage: '[INC-7]', help: 'Merge it into another', inIncident: true },
+    run: merge,
+  },
   {
     ...{ name: 'relate', usage: '[caused by INC-7]', help: 'Note what it has to do with', inIncident: true },
     run: relate,
@@ -94,7 +100,9 @@ export const stepLines: Subcommand[] = [
       const incident = await needIncidentHere(interaction);
       if (!words) return await interaction.open(await typeView(interaction, incident));
       const { types } = await interaction.ask(listSettings, {});
-      await interaction.run(changeType, { incidentId: incident.id, typeId: named(types, words, 'type') });
+      const typeId = named(types, words, 'type');
+      if (typeId === incident.typeId) return await interaction.tell(draft(md`It is ${incident.typeName} already.`));
+      await interaction.run(changeType, { incidentId: incident.id, typeId });
     },
   },
   {
@@ -116,7 +124,7 @@ export const stepButtons: ButtonHandler[] = [
   opens('reopen', reasonView('reopen')),
   opens('merge', mergeView),
   opens('relate', relateView),
-  opens('pause', pauseView),
+  opens('pause', (interaction, incident) => pauseView(interaction, incident)),
   opens('type', typeView),
   opens('handover', handoverView),
   {

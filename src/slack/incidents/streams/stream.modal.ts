@@ -6,9 +6,10 @@ import { closeStream } from '../../../incidents/streams/close.ts';
 import { listStreams } from '../../../incidents/streams/list.ts';
 import { openStream } from '../../../incidents/streams/open.ts';
 import { UserError } from '../../../kernel/errors.ts';
-import { input, modalView, people, select, textInput } from '../../blocks.ts';
+import { input, manyPeople, modalView, people, select, textInput } from '../../blocks.ts';
 import type { Interaction, ModalHandler } from '../../interaction.ts';
 import { userOf } from '../../people.ts';
+import { nextUpdates } from '../words.ts';
 
 const frame = (interaction: Interaction, incidentId: string) => ({
   meta: { incidentId, channel: interaction.channelId ?? undefined },
@@ -23,6 +24,10 @@ export const openStreamView = (interaction: Interaction, incident: Incident, nam
         hint: 'It gets a channel of this name.',
       }),
       input('leadId', 'Who leads it?', people('value'), { optional: true }),
+      input('inviteIds', 'Who else joins?', manyPeople('value'), {
+        optional: true,
+        hint: 'They come into its channel. /inc invite adds others later.',
+      }),
       input('purpose', 'What for?', textInput('value', { lines: true, most: 2000 }), {
         optional: true,
         hint: 'What is done there, and when it is done.',
@@ -66,21 +71,30 @@ export const streamUpdateView = (interaction: Interaction, stream: Incident): Mo
       input('message', `Where does “${stream.name}” stand?`, textInput('value', { lines: true }), {
         hint: 'Told in the channel of the incident too.',
       }),
+      input('nextUpdateInMinutes', 'Next update', select('value', nextUpdates, undefined, 'Not promised'), {
+        optional: true,
+        hint: 'The channel is reminded of it then.',
+      }),
     ],
   });
 
 export const streamModals: ModalHandler[] = [
   {
     id: 'stream',
-    async submit(interaction, { name = '', purpose, leadId }, { incidentId = '' }) {
-      const lead = leadId ? await userOf(interaction.kernel, interaction.workspace.teamId, leadId) : null;
-      await interaction.run(openStream, { incidentId, name, purpose, leadId: lead });
+    async submit(interaction, { name = '', purpose, leadId }, { incidentId = '' }, answers) {
+      const { kernel, workspace } = interaction;
+      const ours = (account: string) => userOf(kernel, workspace.teamId, account);
+      const lead = leadId ? await ours(leadId) : null;
+      const inviteIds = await Promise.all((answers.inviteIds ?? []).map(ours));
+      await interaction.run(openStream, { incidentId, name, purpose, leadId: lead, inviteIds });
     },
   },
   {
     id: 'stream-update',
-    submit: async (interaction, { message = '' }, { incidentId = '' }) =>
-      void (await interaction.run(shareUpdate, { incidentId, message })),
+    async submit(interaction, { message = '', nextUpdateInMinutes }, { incidentId = '' }) {
+      const minutes = nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null;
+      await interaction.run(shareUpdate, { incidentId, message, nextUpdateInMinutes: minutes });
+    },
   },
   {
     id: 'close-stream',

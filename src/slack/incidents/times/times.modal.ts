@@ -45,7 +45,7 @@ export const timesModal: ModalHandler = {
 
 export const timesLines: Subcommand[] = [
   {
-    ...{ name: 'timestamps', help: 'Say when things happened', inIncident: true },
+    ...{ name: 'timestamps', also: ['times'], help: 'Say when things happened', inIncident: true },
     run: async (interaction) =>
       await interaction.open(await timesView(interaction, await needIncidentHere(interaction))),
   },

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { usersQuery, workQuery, type Incident, type Work } from '../../../queries.ts';
 import { Field, TextArea } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
-import { PersonPicker } from '../../../ui/person-picker.tsx';
+import { PersonPicker } from '../../../ui/people/person-picker.tsx';
 import { useForm } from '../../../use-form.ts';
 import { stepPath } from './queries.ts';
 

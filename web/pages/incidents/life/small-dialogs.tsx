@@ -3,6 +3,7 @@ import { settingsQuery, type Incident } from '../../../queries.ts';
 import { Field, Input, TextArea } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { localTime } from '../../../ui/time.tsx';
 import { useForm } from '../../../use-form.ts';
 import { Owed } from './owed.tsx';
 import { stepPath } from './queries.ts';
@@ -55,11 +56,6 @@ export function ReasonDialog({ incident, step, onClose }: Props & { step: keyof 
   );
 }
 
-/** `2026-03-01T14:00`, as a date field wants it, in the time zone of whoever looks. */
-export function localTime(at: Date): string {
-  const shifted = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 16);
-}
 const hour = 3_600_000;
 const inFourHours = () => localTime(new Date(Math.ceil((Date.now() + 4 * hour) / hour) * hour));
 

@@ -7,7 +7,7 @@ import { Avatar } from '../../../ui/avatar.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { Panel } from '../../../ui/panel.tsx';
-import { PersonPicker } from '../../../ui/person-picker.tsx';
+import { PersonPicker } from '../../../ui/people/person-picker.tsx';
 import { Failed, Skeleton } from '../../../ui/states.tsx';
 import { Ago } from '../../../ui/time.tsx';
 import { accessQuery, type Access, type Member } from './queries.ts';
@@ -130,7 +130,8 @@ export function AskToBeLetIn({ reference }: { reference: string }) {
     <div className="mx-auto flex max-w-md flex-col items-center px-6 py-20 text-center">
       <h1 className="text-lg font-semibold">There is no such incident, or it is private</h1>
       <p className="mt-1 mb-4 text-soft">
-        Only those who were let in see a private incident. You can ask them; you hear from them in Slack.
+        Only those who were let in see a private incident. You can ask them; you hear of it in Slack when they let you
+        in.
       </p>
       {ask.isSuccess ? (
         <p role="status" className="font-medium">

@@ -1,22 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
-import { usersQuery, type Incident } from '../../../queries.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Input, TextArea } from '../../../ui/field.tsx';
+import type { Incident } from '../../../queries.ts';
+import { Field, Input, TextArea } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
-import { PersonPicker } from '../../../ui/person-picker.tsx';
+import { PeopleField, PersonField } from '../../../ui/people/person-field.tsx';
+import { Select } from '../../../ui/select.tsx';
 import { useForm } from '../../../use-form.ts';
 import { streamsPath, type Stream } from './queries.ts';
 
-type Blank = { name: string; purpose: string; lead_id: string | null };
-const blank: Blank = { name: '', purpose: '', lead_id: null };
+type Blank = { name: string; purpose: string; lead_id: string | null; invite_ids: string[] };
+const blank: Blank = { name: '', purpose: '', lead_id: null, invite_ids: [] };
 
 export function OpenDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
   const { given, set, text, refused, form } = useForm(blank, {
     key: 'incident',
-    request: ({ name, purpose, lead_id }) => ({
-      ...{ method: 'POST', path: streamsPath(incident.id) },
-      body: { name, purpose, lead_id },
-    }),
+    request: (body) => ({ method: 'POST', path: streamsPath(incident.id), body }),
     onDone: onClose,
   });
   return (
@@ -24,7 +20,7 @@ export function OpenDialog({ incident, onClose }: { incident: Incident; onClose:
       title={`Open a stream of ${incident.reference}`}
       about="A part of the work with its own channel, lead, updates and actions. What is said there is told here too."
       submit="Open"
-      fields={['name', 'purpose', 'lead_id', 'leadId']}
+      fields={['name', 'purpose', 'leadId', 'inviteIds']}
       onClose={onClose}
       {...form}
     >
@@ -35,27 +31,20 @@ export function OpenDialog({ incident, onClose }: { incident: Incident; onClose:
         placeholder="What is done there, and when it is done."
         {...text('purpose')}
       />
-      <LeadField value={given.lead_id} error={refused?.about('leadId')} onPick={(lead_id) => set({ lead_id })} />
+      <PersonField
+        label="Who leads it?"
+        called="Lead"
+        value={given.lead_id}
+        error={refused?.about('leadId')}
+        onPick={(lead_id) => set({ lead_id })}
+      />
+      <PeopleField
+        label="Who else joins its channel?"
+        values={given.invite_ids}
+        error={refused?.about('inviteIds')}
+        onChange={(invite_ids) => set({ invite_ids })}
+      />
     </FormDialog>
-  );
-}
-
-type LeadProps = { value: string | null; error?: string; onPick: (id: string | null) => void };
-function LeadField({ value, error, onPick }: LeadProps) {
-  const { data: users = [] } = useQuery(usersQuery);
-  const name = users.find(({ id }) => id === value)?.name ?? 'Nobody yet';
-  return (
-    <div className="flex flex-col gap-1">
-      <span className="label">Who leads it?</span>
-      <span>
-        <PersonPicker label={`Lead: ${name}`} value={value} onPick={onPick} trigger={<Button>{name}</Button>} />
-      </span>
-      {error && (
-        <p role="alert" className="text-xs font-medium text-red">
-          {error}
-        </p>
-      )}
-    </div>
   );
 }
 
@@ -79,6 +68,14 @@ const asks = {
     about: 'Its last word, told in the channels of the stream and of the incident.',
   },
 };
+const promises = [
+  { value: '', label: 'Not promised' },
+  { value: '15', label: 'in 15 minutes' },
+  { value: '30', label: 'in 30 minutes' },
+  { value: '60', label: 'in an hour' },
+  { value: '120', label: 'in two hours' },
+  { value: '240', label: 'in four hours' },
+];
 export type Ask = keyof typeof asks;
 
 /** A word about a stream, or its last one. */
@@ -96,9 +93,16 @@ export function WordDialog({
   const { title, submit, label, placeholder, about } = asks[ask];
   const path =
     ask === 'close' ? streamsPath(incident.id, stream.id, 'close') : `/api/internal/incidents/${stream.id}/updates`;
-  const { text, form } = useForm(
-    { message: '' },
-    { key: 'incident', request: (body) => ({ method: 'POST', path, body }), onDone: onClose },
+  const { given, set, text, form } = useForm(
+    { message: '', next: '' },
+    {
+      key: 'incident',
+      request: ({ message, next }) => ({
+        ...{ method: 'POST', path },
+        body: { message, ...(next && { next_update_in_minutes: Number(next) }) },
+      }),
+      onDone: onClose,
+    },
   );
   return (
     <FormDialog
@@ -110,6 +114,13 @@ export function WordDialog({
       {...form}
     >
       <TextArea label={label} required placeholder={placeholder} {...text('message')} />
+      {ask === 'update' && (
+        <Field label="Next update" optional hint="The channel of the stream is reminded of it then.">
+          {(control) => (
+            <Select {...control} options={promises} value={given.next} onChange={(next) => set({ next })} />
+          )}
+        </Field>
+      )}
     </FormDialog>
   );
 }

@@ -17,7 +17,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { IconButton } from '../../../ui/button.tsx';
 import { Menu, type MenuItem } from '../../../ui/menu.tsx';
 import { Panel } from '../../../ui/panel.tsx';
-import { PersonPicker } from '../../../ui/person-picker.tsx';
+import { PersonPicker } from '../../../ui/people/person-picker.tsx';
 import { Ago } from '../../../ui/time.tsx';
 import { OpenDialog, WordDialog, type Ask } from './dialogs.tsx';
 import { streamsPath, streamsQuery, useStreamStep, type Stream } from './queries.ts';

@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { AlarmClock, NotebookPen, Star } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../../../may.ts';
-import type { Entry, Incident } from '../../../queries.ts';
+import { usersQuery, type Entry, type Incident } from '../../../queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -78,12 +79,27 @@ export function Timeline({ incident, entries }: { incident: Incident; entries: r
 }
 
 const matches = ({ kind, person, key }: Filter, entry: Entry): boolean =>
-  (!kind || isOfKind(entry.kind, kind)) && (!person || entry.actor === person) && (!key || entry.starred);
+  (!kind || isOfKind(entry.kind, kind)) && (!person || entry.actor_id === person) && (!key || entry.starred);
+
+/** Who is in the story; those who share a name are told apart by their addresses. */
+function usePeople(entries: readonly Entry[]) {
+  const { data: users = [] } = useQuery(usersQuery);
+  const names = new Map(entries.map(({ actor_id, actor }) => [actor_id, actor]));
+  const shared = (name: string) => [...names.values()].filter((other) => other === name).length > 1;
+  const emails = new Map(users.map(({ id, email }) => [id, email]));
+  return [...names]
+    .map(([value, name]) => ({
+      value,
+      label: name,
+      about: shared(name) ? (emails.get(value) ?? undefined) : undefined,
+    }))
+    .toSorted((one, other) => one.label.localeCompare(other.label));
+}
 
 type FiltersProps = { filter: Filter; setFilter: (next: Filter) => void; entries: readonly Entry[] };
 
 function Filters({ filter, setFilter, entries }: FiltersProps) {
-  const people = [...new Set(entries.map(({ actor }) => actor))].toSorted();
+  const people = usePeople(entries);
   const present = kinds.filter(({ value }) => entries.some((entry) => isOfKind(entry.kind, value)));
   return (
     <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2">
@@ -102,7 +118,7 @@ function Filters({ filter, setFilter, entries }: FiltersProps) {
           aria-label="Person"
           value={filter.person}
           onChange={(person) => setFilter({ ...filter, person })}
-          options={[{ value: '', label: 'Everybody' }, ...people.map((name) => ({ value: name, label: name }))]}
+          options={[{ value: '', label: 'Everybody' }, ...people]}
         />
       </div>
       <button

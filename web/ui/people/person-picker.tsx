@@ -2,8 +2,8 @@ import { Combobox } from '@base-ui/react/combobox';
 import { useQuery } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
 import type { ReactElement } from 'react';
-import { usersQuery, type User } from '../queries.ts';
-import { Avatar } from './avatar.tsx';
+import { usersQuery, type User } from '../../queries.ts';
+import { Avatar } from '../avatar.tsx';
 
 type PickerProps = { value: string | null; onPick: (id: string | null) => void; trigger: ReactElement; label: string };
 
