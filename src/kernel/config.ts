@@ -81,6 +81,23 @@ export const settings = {
     rule: text.refine(isRsaKey, 'must be an RSA private key in PEM').optional(),
   },
   DKIM_SELECTOR: { about: 'DKIM selector under the sender domain.', rule: text.default('candor') },
+  OUTGOING_ALLOW: {
+    about:
+      'Hosts and networks of your own that webhooks may reach although they are private, comma separated: names (chat.internal), addresses or CIDRs (10.20.0.0/16). Those named may also be plain http.',
+    rule: z
+      .string()
+      .default('')
+      .transform((given) =>
+        given
+          .split(',')
+          .map((one) => one.trim().toLowerCase())
+          .filter(Boolean),
+      )
+      .refine(
+        (given) => given.every((one) => /^[a-z0-9._-]+$|^[0-9a-f.:]+(\/\d{1,3})?$/.test(one)),
+        'must be names, addresses or CIDRs, such as chat.internal,10.20.0.0/16',
+      ),
+  },
   ADMIN_API_KEY: {
     about: 'An API key with every role, set at start, for automation.',
     rule: z.string().min(16, 'must have at least 16 characters').optional(),
