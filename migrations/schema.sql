@@ -487,8 +487,9 @@ CREATE TABLE deliveries (
   claimed_by text,
   ended_at timestamp with time zone,
   reason text,
+  messages_taken integer DEFAULT 0 NOT NULL,
   CONSTRAINT deliveries_pkey PRIMARY KEY (id),
-  CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text, 'unsubscribed'::text, 'uncertain'::text]))),
+  CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text, 'unsubscribed'::text, 'uncertain'::text, 'bounced'::text, 'suppressed'::text]))),
   CONSTRAINT deliveries_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id),
   CONSTRAINT deliveries_update_id_fkey FOREIGN KEY (update_id) REFERENCES page_updates(id),
   CONSTRAINT deliveries_update_id_subscriber_id_key UNIQUE (update_id, subscriber_id)
@@ -1248,6 +1249,14 @@ CREATE TABLE subscriber_components (
   CONSTRAINT subscriber_components_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id) ON DELETE CASCADE
 );
 
+CREATE TABLE subscriber_incidents (
+  subscriber_id text NOT NULL,
+  page_incident_id text NOT NULL,
+  CONSTRAINT subscriber_incidents_page_incident_id_fkey FOREIGN KEY (page_incident_id) REFERENCES page_incidents(id),
+  CONSTRAINT subscriber_incidents_pkey PRIMARY KEY (subscriber_id, page_incident_id),
+  CONSTRAINT subscriber_incidents_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id) ON DELETE CASCADE
+);
+
 CREATE TABLE subscriber_tokens (
   hash text NOT NULL,
   subscriber_id text NOT NULL,
@@ -1271,9 +1280,22 @@ CREATE TABLE subscribers (
   confirmed_at timestamp with time zone,
   unsubscribed_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  kind text DEFAULT 'email'::text NOT NULL,
+  endpoint text,
+  endpoint_hash text,
+  endpoint_shown text,
+  secret text,
+  asked_incident text,
+  failures integer DEFAULT 0 NOT NULL,
+  failing_since timestamp with time zone,
+  last_failure text,
+  quarantined_at timestamp with time zone,
+  CONSTRAINT subscribers_asked_incident_fkey FOREIGN KEY (asked_incident) REFERENCES page_incidents(id),
+  CONSTRAINT subscribers_endpoint_check CHECK (((kind = 'email'::text) = (endpoint IS NULL))),
+  CONSTRAINT subscribers_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'slack'::text, 'teams'::text]))),
   CONSTRAINT subscribers_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
   CONSTRAINT subscribers_pkey PRIMARY KEY (id),
-  CONSTRAINT subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'unsubscribed'::text])))
+  CONSTRAINT subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'unsubscribed'::text, 'quarantined'::text, 'suppressed'::text])))
 );
 
 CREATE TABLE timeline_items (
@@ -1577,7 +1599,9 @@ CREATE UNIQUE INDEX slack_outbox_one_pending ON public.slack_outbox USING btree 
 
 CREATE UNIQUE INDEX status_pages_default ON public.status_pages USING btree (is_default) WHERE is_default;
 
-CREATE UNIQUE INDEX subscribers_by_email ON public.subscribers USING btree (page_id, lower(email));
+CREATE UNIQUE INDEX subscribers_by_email ON public.subscribers USING btree (page_id, lower(email)) WHERE (kind = 'email'::text);
+
+CREATE UNIQUE INDEX subscribers_by_endpoint ON public.subscribers USING btree (page_id, endpoint_hash, lower(email)) WHERE (kind <> 'email'::text);
 
 CREATE UNIQUE INDEX timeline_pictures_taken_once ON public.timeline_pictures USING btree (item_id, source) WHERE (source IS NOT NULL);
 

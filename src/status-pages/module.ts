@@ -11,6 +11,7 @@ import { saveComponent } from './components/save-component.ts';
 import { saveGroup } from './components/save-group.ts';
 import { editPage } from './edit-page.ts';
 import { deliver } from './deliveries/deliver.ts';
+import { deliverHook } from './deliveries/deliver-hook.ts';
 import { finishDeliveries } from './deliveries/finish.ts';
 import { queueDeliveries, queueOnPublished } from './deliveries/queue.ts';
 import * as facts from './facts.ts';
@@ -33,6 +34,10 @@ import { confirmationMail } from './subscribers/confirmation.ts';
 import { confirmSubscription } from './subscribers/confirm.ts';
 import { listSubscribers } from './subscribers/list.ts';
 import { chooseComponents } from './subscribers/choose-components.ts';
+import { changeSubscription, showSubscription } from './subscribers/manage.ts';
+import { quarantineMail } from './subscribers/quarantine-mail.ts';
+import { quarantineSubscriber } from './subscribers/quarantine.ts';
+import { releaseSubscriber } from './subscribers/release.ts';
 import { removeSubscriber } from './subscribers/remove-subscriber.ts';
 import { subscribe } from './subscribers/subscribe.ts';
 import { tidyCron } from './subscribers/tidy.ts';
@@ -48,11 +53,12 @@ export const statusPages = module({
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
+    ...[changeSubscription, quarantineSubscriber, releaseSubscriber],
     ...[queueDeliveries, finishDeliveries],
   ],
-  queries: [listPages, listPosts, listMaintenances, listSubscribers],
+  queries: [listPages, listPosts, listMaintenances, listSubscribers, showSubscription],
   reactions: [...renderPageReactions, queueOnPublished],
-  jobs: [deliver, confirmationMail, refreshJob],
+  jobs: [deliver, deliverHook, confirmationMail, quarantineMail, refreshJob],
   routes: [...formRoutes, ...pageRoutes, ...postRoutes, ...maintenanceRoutes, ...subscriberRoutes],
   timers: [unseenTimer, maintenanceTimer],
   crons: [refreshCron, tidyCron],
