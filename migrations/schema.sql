@@ -1290,12 +1290,17 @@ CREATE TABLE subscribers (
   failing_since timestamp with time zone,
   last_failure text,
   quarantined_at timestamp with time zone,
+  suppressed_at timestamp with time zone,
+  suppressed_kind text,
+  suppressed_reason text,
+  soft_bounces integer DEFAULT 0 NOT NULL,
   CONSTRAINT subscribers_asked_incident_fkey FOREIGN KEY (asked_incident) REFERENCES page_incidents(id),
   CONSTRAINT subscribers_endpoint_check CHECK (((kind = 'email'::text) = (endpoint IS NULL))),
   CONSTRAINT subscribers_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'slack'::text, 'teams'::text]))),
   CONSTRAINT subscribers_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
   CONSTRAINT subscribers_pkey PRIMARY KEY (id),
-  CONSTRAINT subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'unsubscribed'::text, 'quarantined'::text, 'suppressed'::text])))
+  CONSTRAINT subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'unsubscribed'::text, 'quarantined'::text, 'suppressed'::text]))),
+  CONSTRAINT subscribers_suppressed_kind_check CHECK ((suppressed_kind = ANY (ARRAY['hard'::text, 'soft'::text, 'complaint'::text])))
 );
 
 CREATE TABLE timeline_items (
@@ -1526,6 +1531,10 @@ CREATE INDEX subscribe_attempts_by_ip ON public.subscribe_attempts USING btree (
 CREATE INDEX subscribe_attempts_by_time ON public.subscribe_attempts USING btree (at);
 
 CREATE INDEX subscribers_active ON public.subscribers USING btree (page_id) WHERE (status = 'active'::text);
+
+CREATE INDEX subscribers_by_address ON public.subscribers USING btree (lower(email)) WHERE (kind = 'email'::text);
+
+CREATE INDEX subscribers_withheld ON public.subscribers USING btree (page_id) WHERE (status = ANY (ARRAY['quarantined'::text, 'suppressed'::text]));
 
 CREATE INDEX timeline_pictures_by_incident ON public.timeline_pictures USING btree (incident_id);
 

@@ -149,7 +149,10 @@ export const subscriberConfirmed = subscriberFact('confirmed', 'confirmed a subs
 export const subscriberChanged = subscriberFact('changed', 'changed what a subscriber hears about');
 export const subscriberUnsubscribed = subscriberFact('unsubscribed', 'ended a subscription to the status page');
 
-export const subscriberReleased = subscriberFact('released', 'took a subscriber’s endpoint out of quarantine');
+export const subscriberReleased = subscriberFact(
+  'released',
+  'took a subscriber of the status page out of quarantine or suppression',
+);
 
 export const subscriberQuarantined = fact({
   name: 'subscriber.quarantined',
@@ -161,6 +164,18 @@ export const subscriberQuarantined = fact({
     refs: { page_id: '0', subscriber_id: '1', kind: 'webhook' },
     body: { reason: 'example.com answered 500.' },
   },
+});
+
+export const subscriberSuppressed = fact({
+  name: 'subscriber.suppressed',
+  version: 1,
+  refs: subscriber.extend({ reason: z.enum(['hard', 'soft', 'complaint']) }),
+  body: z.object({}),
+  sentence: ({ refs }) =>
+    refs.reason === 'complaint'
+      ? 'stopped writing to a subscriber who called a mail spam'
+      : 'stopped writing to a subscriber whose mails came back',
+  sample: { refs: { page_id: '0', subscriber_id: '1', reason: 'hard' as const }, body: {} },
 });
 
 export const deliveriesQueued = fact({

@@ -1,5 +1,6 @@
 import { module } from '../kernel/module.ts';
 import { mailServerState } from '../outside/hand-over.ts';
+import { bounceRoutes } from './api/bounces.ts';
 import { maintenanceRoutes } from './api/maintenances.ts';
 import { pageRoutes } from './api/pages.ts';
 import { postRoutes } from './api/posts.ts';
@@ -7,6 +8,8 @@ import { subscriberRoutes } from './api/subscribers.ts';
 import { affectedComponents } from './affected-components.ts';
 import { archiveComponent } from './components/archive-component.ts';
 import { reorderComponents } from './components/reorder.ts';
+import { confirmTopic } from './bounces/confirm-topic.ts';
+import { noteBounce } from './bounces/note-bounce.ts';
 import { saveComponent } from './components/save-component.ts';
 import { saveGroup } from './components/save-group.ts';
 import { editPage } from './edit-page.ts';
@@ -53,13 +56,13 @@ export const statusPages = module({
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
-    ...[changeSubscription, quarantineSubscriber, releaseSubscriber],
+    ...[changeSubscription, quarantineSubscriber, releaseSubscriber, noteBounce],
     ...[queueDeliveries, finishDeliveries],
   ],
   queries: [listPages, listPosts, listMaintenances, listSubscribers, showSubscription],
   reactions: [...renderPageReactions, queueOnPublished],
-  jobs: [deliver, deliverHook, confirmationMail, quarantineMail, refreshJob],
-  routes: [...formRoutes, ...pageRoutes, ...postRoutes, ...maintenanceRoutes, ...subscriberRoutes],
+  jobs: [deliver, deliverHook, confirmationMail, quarantineMail, confirmTopic, refreshJob],
+  routes: [...formRoutes, ...pageRoutes, ...postRoutes, ...maintenanceRoutes, ...subscriberRoutes, ...bounceRoutes],
   timers: [unseenTimer, maintenanceTimer],
   crons: [refreshCron, tidyCron],
   checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],

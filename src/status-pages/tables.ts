@@ -139,6 +139,10 @@ export type StatusPagesTables = {
     failingSince: Timestamp | null;
     lastFailure: string | null;
     quarantinedAt: Timestamp | null;
+    suppressedAt: Timestamp | null;
+    suppressedKind: 'hard' | 'soft' | 'complaint' | null;
+    suppressedReason: string | null;
+    softBounces: Generated<number>;
     confirmations: Generated<number>;
     askedAt: Timestamp;
     confirmedAt: Timestamp | null;

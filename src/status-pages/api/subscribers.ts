@@ -20,7 +20,9 @@ const subscriber = z.object({
   /** Names of the incidents that it follows. */
   incidents: z.array(z.string()),
   failing_since: z.string().nullable(),
+  /** Why it was not told lately. */
   last_failure: z.string().nullable(),
+  soft_bounces: z.number(),
   quarantined_at: z.string().nullable(),
   created_at: z.string(),
   confirmed_at: z.string().nullable(),
@@ -56,7 +58,11 @@ export const subscriberRoutes = [
       return {
         subscribers: subscribers.map(({ id, kind, email, status, componentIds, incidents, lastFailure, ...row }) => ({
           ...{ id, kind, email, target: row.endpointShown ?? email, status, component_ids: componentIds, incidents },
-          ...{ created_at: row.createdAt.toISOString(), last_failure: lastFailure },
+          ...{
+            created_at: row.createdAt.toISOString(),
+            last_failure: row.suppressedReason ?? lastFailure,
+            soft_bounces: row.softBounces,
+          },
           failing_since: row.failingSince?.toISOString() ?? null,
           quarantined_at: row.quarantinedAt?.toISOString() ?? null,
           confirmed_at: row.confirmedAt?.toISOString() ?? null,
@@ -81,7 +87,7 @@ export const subscriberRoutes = [
     method: 'POST',
     url: '/api/internal/status-pages/:pageId/subscribers/:id/release',
     tag,
-    about: 'Take an endpoint out of quarantine',
+    about: 'Tell a subscriber again who was quarantined or suppressed',
     params: itemParams,
     status: 204,
     run: async (ctx, { params }) => void (await ctx.run(releaseSubscriber, { id: params.id })),

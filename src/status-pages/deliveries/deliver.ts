@@ -3,6 +3,7 @@ import { Permanent } from '../../kernel/errors.ts';
 import { job, type WorkCtx } from '../../kernel/reaction.ts';
 import { handOver } from '../../outside/hand-over.ts';
 import { bareAddress } from '../../outside/signed-mail.ts';
+import { noteBounce } from '../bounces/note-bounce.ts';
 import { deliverOnce, mark, markSending, overtaken, type Ended } from './claim.ts';
 import { loadDelivery, mailOf, type Row } from './mail-of.ts';
 
@@ -21,6 +22,10 @@ async function attempt(ctx: WorkCtx, deliveryId: string): Promise<Ended> {
   if (!row) throw new Error(`Delivery ${deliveryId} is gone.`);
   const ended = overtaken(row) ?? (await send(ctx, row, ctx.attempt));
   await mark(ctx, deliveryId, ended.status, ended.reason);
+  if (ended.status === 'bounced') {
+    const detail = ended.reason ?? '';
+    await ctx.run(noteBounce, { kind: 'hard', email: row.email, messageId: `${deliveryId}@`, detail });
+  }
   return ended;
 }
 
@@ -39,9 +44,13 @@ async function send(ctx: Ctx, row: Row, attempt: number): Promise<Ended> {
   }
 }
 
+/** Enhanced status codes (RFC 3463) of an address that does not exist, or not any more. */
+const noSuchMailbox = /\b5\.1\.(1|2|3|6|10)\b/;
+
 /** A refusal is an answer: 5xx is final, 4xx may be tried again. No answer after the words were handed over is uncertain. */
 function endedBy(error: Error & { responseCode?: number }, handedOver: boolean, attempt: number): Ended {
   const { responseCode: code, message } = error;
+  if (code !== undefined && code >= 500 && noSuchMailbox.test(message)) return { status: 'bounced', reason: message };
   if (code !== undefined && code >= 500) return { status: 'failed', reason: message, retry: new Permanent(message) };
   if (code === undefined && handedOver) return { status: 'uncertain', reason: message };
   const reason = `${message} (attempt ${attempt})`;

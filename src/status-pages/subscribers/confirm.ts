@@ -40,6 +40,7 @@ export const confirmSubscription = command({
     const confirmed = {
       ...{ status: 'active' as const, confirmedAt: at, unsubscribedAt: null },
       ...{ askedComponents: null, askedIncident: null, quarantinedAt: null, failures: 0, failingSince: null },
+      ...{ suppressedAt: null, suppressedKind: null, suppressedReason: null, softBounces: 0 },
       ...(secret && { secret: vaultOf(ctx.kernel).encrypt(secret) }),
     };
     await tables

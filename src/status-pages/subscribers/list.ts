@@ -21,7 +21,7 @@ export const listSubscribers = query({
     let rows = tables
       .selectFrom('subscribers')
       .select(['id', 'kind', 'email', 'endpointShown', 'status', 'createdAt', 'confirmedAt', 'unsubscribedAt'])
-      .select(['failingSince', 'lastFailure', 'quarantinedAt'])
+      .select(['failingSince', 'lastFailure', 'quarantinedAt', 'suppressedReason', 'softBounces'])
       .where('pageId', '=', page.id)
       .orderBy('id', 'desc')
       .limit(pageSize + 1);

@@ -40,6 +40,8 @@ export const subscribe = command({
     if (kind !== 'email' && !endpoint) return unchanged<Outcome>('invalid_endpoint');
     if (await asksTooOften(ctx, pageId, ip, address.data)) return unchanged<Outcome>('too_many');
     const subscriberId = await remember(ctx, pageId, kind, address.data, endpoint, await askedOf(ctx, input));
+    // Whoever called our mails spam is not written to, and is answered like everybody.
+    if (!subscriberId) return unchanged<Outcome>('confirmation_sent');
     const at = ctx.now();
     const token = confirmToken(ctx.kernel.config, subscriberId, at);
     const expiresAt = new Date(at.getTime() + confirmMs);
@@ -81,18 +83,19 @@ async function remember(
   email: string,
   endpoint: string | null,
   asked: Asked,
-): Promise<string> {
+): Promise<string | null> {
   const tables = statusPagesTables(ctx.tx);
   const at = ctx.now();
   const endpointHash = endpoint && hashOf(`${kind} ${endpoint}`);
   const earlier = await tables
     .selectFrom('subscribers')
-    .select('id')
+    .select(['id', 'suppressedKind'])
     .where('pageId', '=', pageId)
     .where('kind', '=', kind)
     .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
     .where('endpointHash', 'is not distinct from', endpointHash)
     .executeTakeFirst();
+  if (earlier?.suppressedKind === 'complaint') return null;
   if (earlier) {
     const again = { ...asked, askedAt: at };
     await tables.updateTable('subscribers').set(again).where('id', '=', earlier.id).execute();
@@ -100,10 +103,11 @@ async function remember(
   }
   const id = newId(at);
   const unset = { secret: null, failingSince: null, lastFailure: null, quarantinedAt: null };
+  const written = { suppressedAt: null, suppressedKind: null, suppressedReason: null };
   await tables
     .insertInto('subscribers')
     .values({
-      ...{ id, pageId, kind, email, status: 'pending', ...asked, askedAt: at, ...unset },
+      ...{ id, pageId, kind, email, status: 'pending', ...asked, askedAt: at, ...unset, ...written },
       ...{ confirmedAt: null, unsubscribedAt: null, createdAt: at, endpointHash },
       endpoint: endpoint && vaultOf(ctx.kernel).encrypt(endpoint),
       endpointShown: endpoint && maskedEndpoint(endpoint),

@@ -23,6 +23,7 @@ type Subscriber = {
   incidents: string[];
   failing_since: string | null;
   last_failure: string | null;
+  soft_bounces: number;
   quarantined_at: string | null;
   created_at: string;
 };
@@ -55,6 +56,7 @@ export function Subscribers({ page }: { page: StatusPage }) {
     getNextPageParam: ({ pagination_meta }) => pagination_meta.after,
   });
   const all = found.data?.pages.flatMap(({ subscribers }) => subscribers) ?? [];
+  const withheld = withheldOf(page).filter(({ count, state }) => count > 0 && state !== status);
   const filters = (
     <div className="flex gap-2">
       <div className="w-32">
@@ -67,16 +69,14 @@ export function Subscribers({ page }: { page: StatusPage }) {
   );
   return (
     <Panel title="Subscribers" count={page.subscribers} actions={filters}>
-      {page.subscribers_quarantined > 0 && status !== 'quarantined' && (
-        <p className="border-b px-4 py-2 text-sm">
-          {page.subscribers_quarantined === 1
-            ? '1 endpoint is quarantined: it kept failing and is not told.'
-            : `${page.subscribers_quarantined} endpoints are quarantined: they kept failing and are not told.`}{' '}
-          <button type="button" className="underline" onClick={() => setStatus('quarantined')}>
+      {withheld.map(({ state, words }) => (
+        <p key={state} className="border-b px-4 py-2 text-sm">
+          {words}{' '}
+          <button type="button" className="underline" onClick={() => setStatus(state)}>
             Show
           </button>
         </p>
-      )}
+      ))}
       {found.error && <Failed error={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Skeleton lines={3} />}
       {found.data && all.length === 0 && (
@@ -99,6 +99,20 @@ export function Subscribers({ page }: { page: StatusPage }) {
     </Panel>
   );
 }
+
+/** Who is not told, and why: never silently. */
+const withheldOf = (page: StatusPage) => [
+  {
+    state: 'quarantined',
+    count: page.subscribers_quarantined,
+    words: `Quarantined, because they kept failing: ${page.subscribers_quarantined}.`,
+  },
+  {
+    state: 'suppressed',
+    count: page.subscribers_suppressed,
+    words: `Suppressed, because mails came back or were called spam: ${page.subscribers_suppressed}.`,
+  },
+];
 
 function Row({ page, subscriber }: { page: StatusPage; subscriber: Subscriber }) {
   const { id, kind, email, target, status, component_ids, incidents, created_at } = subscriber;
@@ -124,6 +138,7 @@ function Row({ page, subscriber }: { page: StatusPage; subscriber: Subscriber })
         <span className="block truncate text-xs text-soft">
           {about.length > 0 ? about.join(', ') : 'everything'}, since <Ago at={created_at} />
           {kind !== 'email' && `, notices to ${email}`}
+          {subscriber.soft_bounces > 0 && `, mails that came back: ${subscriber.soft_bounces}`}
         </span>
         {subscriber.last_failure && (
           <span className="block text-xs text-red">
@@ -137,9 +152,9 @@ function Row({ page, subscriber }: { page: StatusPage; subscriber: Subscriber })
           </span>
         )}
       </span>
-      {may && status === 'quarantined' && (
+      {may && (status === 'quarantined' || status === 'suppressed') && (
         <IconButton
-          label={`Post to ${target} again`}
+          label={`Tell ${target} again`}
           icon={<RotateCcw size={14} />}
           busy={release.isPending}
           onClick={() => release.mutate()}
