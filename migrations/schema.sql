@@ -1265,7 +1265,7 @@ CREATE TABLE subscriber_tokens (
   expires_at timestamp with time zone,
   used_at timestamp with time zone,
   CONSTRAINT subscriber_tokens_pkey PRIMARY KEY (hash),
-  CONSTRAINT subscriber_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['confirm'::text, 'unsubscribe'::text]))),
+  CONSTRAINT subscriber_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['confirm'::text, 'unsubscribe'::text, 'owner'::text]))),
   CONSTRAINT subscriber_tokens_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id) ON DELETE CASCADE
 );
 
@@ -1294,6 +1294,8 @@ CREATE TABLE subscribers (
   suppressed_kind text,
   suppressed_reason text,
   soft_bounces integer DEFAULT 0 NOT NULL,
+  list_owner text,
+  vouched_by text,
   CONSTRAINT subscribers_asked_incident_fkey FOREIGN KEY (asked_incident) REFERENCES page_incidents(id),
   CONSTRAINT subscribers_endpoint_check CHECK (((kind = 'email'::text) = (endpoint IS NULL))),
   CONSTRAINT subscribers_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'slack'::text, 'teams'::text]))),

@@ -166,6 +166,18 @@ export const subscriberQuarantined = fact({
   },
 });
 
+export const subscribersImported = fact({
+  name: 'subscribers.imported',
+  version: 1,
+  refs: page.extend({ count: z.number(), consent: z.enum(['vouched', 'asked']) }),
+  body: z.object({ source: z.string() }),
+  sentence: ({ body, refs }) =>
+    refs.consent === 'vouched'
+      ? `brought ${refs.count} subscribers to the status page and vouched that they confirmed elsewhere: ${body.source}`
+      : `asked ${refs.count} addresses whether they want to hear of the status page`,
+  sample: { refs: { page_id: '0', count: 12, consent: 'vouched' as const }, body: { source: 'The page before' } },
+});
+
 export const subscriberSuppressed = fact({
   name: 'subscriber.suppressed',
   version: 1,

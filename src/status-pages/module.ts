@@ -4,6 +4,7 @@ import { bounceRoutes } from './api/bounces.ts';
 import { maintenanceRoutes } from './api/maintenances.ts';
 import { pageRoutes } from './api/pages.ts';
 import { postRoutes } from './api/posts.ts';
+import { subscriberFileRoutes } from './api/subscriber-files.ts';
 import { subscriberRoutes } from './api/subscribers.ts';
 import { affectedComponents } from './affected-components.ts';
 import { archiveComponent } from './components/archive-component.ts';
@@ -18,6 +19,8 @@ import { deliverHook } from './deliveries/deliver-hook.ts';
 import { finishDeliveries } from './deliveries/finish.ts';
 import { queueDeliveries, queueOnPublished } from './deliveries/queue.ts';
 import * as facts from './facts.ts';
+import { importSubscribers } from './imports/import-subscribers.ts';
+import { previewSubscribers } from './imports/preview-import.ts';
 import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
 import { editMaintenance } from './maintenances/edit.ts';
@@ -42,6 +45,8 @@ import { quarantineMail } from './subscribers/quarantine-mail.ts';
 import { quarantineSubscriber } from './subscribers/quarantine.ts';
 import { releaseSubscriber } from './subscribers/release.ts';
 import { removeSubscriber } from './subscribers/remove-subscriber.ts';
+import { ownerMail } from './subscribers/owner-mail.ts';
+import { setListOwner } from './subscribers/set-list-owner.ts';
 import { subscribe } from './subscribers/subscribe.ts';
 import { tidyCron } from './subscribers/tidy.ts';
 import { unsubscribe } from './subscribers/unsubscribe.ts';
@@ -57,12 +62,21 @@ export const statusPages = module({
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
     ...[changeSubscription, quarantineSubscriber, releaseSubscriber, noteBounce],
+    ...[setListOwner, importSubscribers],
     ...[queueDeliveries, finishDeliveries],
   ],
-  queries: [listPages, listPosts, listMaintenances, listSubscribers, showSubscription],
+  queries: [listPages, listPosts, listMaintenances, listSubscribers, showSubscription, previewSubscribers],
   reactions: [...renderPageReactions, queueOnPublished],
-  jobs: [deliver, deliverHook, confirmationMail, quarantineMail, confirmTopic, refreshJob],
-  routes: [...formRoutes, ...pageRoutes, ...postRoutes, ...maintenanceRoutes, ...subscriberRoutes, ...bounceRoutes],
+  jobs: [deliver, deliverHook, confirmationMail, quarantineMail, ownerMail, confirmTopic, refreshJob],
+  routes: [
+    ...formRoutes,
+    ...pageRoutes,
+    ...postRoutes,
+    ...maintenanceRoutes,
+    ...subscriberRoutes,
+    ...subscriberFileRoutes,
+    ...bounceRoutes,
+  ],
   timers: [unseenTimer, maintenanceTimer],
   crons: [refreshCron, tidyCron],
   checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],

@@ -143,6 +143,9 @@ export type StatusPagesTables = {
     suppressedKind: 'hard' | 'soft' | 'complaint' | null;
     suppressedReason: string | null;
     softBounces: Generated<number>;
+    /** Who alone ends it, when the address is a distribution list. */
+    listOwner: string | null;
+    vouchedBy: string | null;
     confirmations: Generated<number>;
     askedAt: Timestamp;
     confirmedAt: Timestamp | null;
@@ -154,7 +157,7 @@ export type StatusPagesTables = {
   subscriberTokens: {
     hash: string;
     subscriberId: string;
-    purpose: 'confirm' | 'unsubscribe';
+    purpose: 'confirm' | 'unsubscribe' | 'owner';
     createdAt: Timestamp;
     expiresAt: Timestamp | null;
     usedAt: Timestamp | null;

@@ -23,6 +23,9 @@ const subscriber = z.object({
   /** Why it was not told lately. */
   last_failure: z.string().nullable(),
   soft_bounces: z.number(),
+  /** Who alone ends it, when the address is a distribution list. */
+  list_owner: z.string().nullable(),
+  vouched_by: z.string().nullable(),
   quarantined_at: z.string().nullable(),
   created_at: z.string(),
   confirmed_at: z.string().nullable(),
@@ -61,6 +64,8 @@ export const subscriberRoutes = [
           ...{
             created_at: row.createdAt.toISOString(),
             last_failure: row.suppressedReason ?? lastFailure,
+            list_owner: row.listOwner,
+            vouched_by: row.vouchedBy,
             soft_bounces: row.softBounces,
           },
           failing_since: row.failingSince?.toISOString() ?? null,

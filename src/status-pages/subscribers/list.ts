@@ -22,6 +22,7 @@ export const listSubscribers = query({
       .selectFrom('subscribers')
       .select(['id', 'kind', 'email', 'endpointShown', 'status', 'createdAt', 'confirmedAt', 'unsubscribedAt'])
       .select(['failingSince', 'lastFailure', 'quarantinedAt', 'suppressedReason', 'softBounces'])
+      .select(['listOwner', 'vouchedBy'])
       .where('pageId', '=', page.id)
       .orderBy('id', 'desc')
       .limit(pageSize + 1);

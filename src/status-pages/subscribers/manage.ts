@@ -17,12 +17,16 @@ async function subscriberOf(db: Db, given: string) {
     .selectFrom('subscribers')
     .innerJoin('subscriberTokens as link', 'link.subscriberId', 'subscribers.id')
     .select(['subscribers.id', 'subscribers.pageId', 'subscribers.kind', 'subscribers.status'])
-    .select(['subscribers.email', 'subscribers.endpointShown'])
+    .select(['subscribers.email', 'subscribers.endpointShown', 'subscribers.listOwner', 'link.purpose'])
     .where('link.hash', '=', hashOf(given))
-    .where('link.purpose', '=', 'unsubscribe')
+    .where('link.purpose', 'in', ['unsubscribe', 'owner'])
     .where('subscribers.status', 'in', ['active', 'quarantined'])
     .executeTakeFirst();
 }
+
+/** Whether the link is the one that every member of a distribution list has. */
+const isMember = ({ listOwner, purpose }: { listOwner: string | null; purpose: string }) =>
+  listOwner !== null && purpose !== 'owner';
 
 /** What the holder of a signed link hears about, as the page that asks shows it. */
 export const showSubscription = query({
@@ -33,6 +37,7 @@ export const showSubscription = query({
   async run(ctx, input) {
     const subscriber = await subscriberOf(ctx.db, input.token);
     if (!subscriber) return forAll<FormAnswer>({ outcome: 'expired' });
+    if (isMember(subscriber)) return forAll<FormAnswer>({ outcome: 'owner_only' });
     const { id, kind, status, email, endpointShown } = subscriber;
     const tables = statusPagesTables(ctx.db);
     const components = await tables
@@ -54,7 +59,7 @@ export const showSubscription = query({
   },
 });
 
-type Outcome = { outcome: 'saved' | 'secret' | 'expired' | 'nothing_chosen'; secret?: string };
+type Outcome = { outcome: 'saved' | 'secret' | 'owner_only' | 'expired' | 'nothing_chosen'; secret?: string };
 
 /** Changes what the holder of a signed link hears about, makes a new secret, or ends a quarantine. */
 export const changeSubscription = command({
@@ -71,6 +76,7 @@ export const changeSubscription = command({
   async run(ctx, input) {
     const subscriber = await subscriberOf(ctx.tx, input.token);
     if (!subscriber) return unchanged<Outcome>({ outcome: 'expired' });
+    if (isMember(subscriber)) return unchanged<Outcome>({ outcome: 'owner_only' });
     const { id, pageId, kind } = subscriber;
     const refs = { page_id: pageId, subscriber_id: id };
     const change = statusPagesTables(ctx.tx).updateTable('subscribers').where('id', '=', id);

@@ -103,7 +103,13 @@ async function remember(
   }
   const id = newId(at);
   const unset = { secret: null, failingSince: null, lastFailure: null, quarantinedAt: null };
-  const written = { suppressedAt: null, suppressedKind: null, suppressedReason: null };
+  const written = {
+    suppressedAt: null,
+    suppressedKind: null,
+    suppressedReason: null,
+    listOwner: null,
+    vouchedBy: null,
+  };
   await tables
     .insertInto('subscribers')
     .values({

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { MailX, RotateCcw, Users } from 'lucide-react';
+import { Download, FileUp, MailX, RotateCcw, Users, UserRoundCog } from 'lucide-react';
 import { useState } from 'react';
 import { call, get } from '../../api.ts';
 import { useMay } from '../../may.ts';
@@ -9,6 +9,8 @@ import { Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
+import { ImportSubscribers } from './import-subscribers.tsx';
+import { ListOwner } from './list-owner.tsx';
 import { pagesAddress, type StatusPage } from '../communications/pages-query.ts';
 
 type State = 'pending' | 'active' | 'unsubscribed' | 'quarantined' | 'suppressed';
@@ -24,6 +26,8 @@ type Subscriber = {
   failing_since: string | null;
   last_failure: string | null;
   soft_bounces: number;
+  list_owner: string | null;
+  vouched_by: string | null;
   quarantined_at: string | null;
   created_at: string;
 };
@@ -46,6 +50,8 @@ const kindChoices = [
 export function Subscribers({ page }: { page: StatusPage }) {
   const [status, setStatus] = useState<string>('active');
   const [kind, setKind] = useState('any');
+  const [importing, setImporting] = useState(false);
+  const may = useMay('status_pages.update');
   const found = useInfiniteQuery({
     queryKey: ['status-pages', page.id, 'subscribers', status, kind],
     initialPageParam: '',
@@ -58,7 +64,21 @@ export function Subscribers({ page }: { page: StatusPage }) {
   const all = found.data?.pages.flatMap(({ subscribers }) => subscribers) ?? [];
   const withheld = withheldOf(page).filter(({ count, state }) => count > 0 && state !== status);
   const filters = (
-    <div className="flex gap-2">
+    <div className="flex items-center gap-2">
+      {may && (
+        <>
+          <IconButton label="Import subscribers" icon={<FileUp size={14} />} onClick={() => setImporting(true)} />
+          <a
+            className="inline-flex size-7 items-center justify-center rounded-md text-soft hover:text-ink"
+            aria-label="Export subscribers"
+            title="Export subscribers"
+            href={`${pagesAddress}/${page.id}/subscribers.csv`}
+            download
+          >
+            <Download size={14} aria-hidden />
+          </a>
+        </>
+      )}
       <div className="w-32">
         <Select small aria-label="Which kind" options={kindChoices} value={kind} onChange={setKind} />
       </div>
@@ -69,6 +89,7 @@ export function Subscribers({ page }: { page: StatusPage }) {
   );
   return (
     <Panel title="Subscribers" count={page.subscribers} actions={filters}>
+      {importing && <ImportSubscribers page={page} onClose={() => setImporting(false)} />}
       {withheld.map(({ state, words }) => (
         <p key={state} className="border-b px-4 py-2 text-sm">
           {words}{' '}
@@ -118,6 +139,7 @@ function Row({ page, subscriber }: { page: StatusPage; subscriber: Subscriber })
   const { id, kind, email, target, status, component_ids, incidents, created_at } = subscriber;
   const may = useMay('status_pages.update');
   const client = useQueryClient();
+  const [naming, setNaming] = useState(false);
   const settled = { onSettled: () => client.invalidateQueries({ queryKey: ['status-pages'] }) };
   const address = `${pagesAddress}/${page.id}/subscribers/${id}`;
   const remove = useMutation({ mutationFn: () => call('DELETE', address), ...settled });
@@ -138,6 +160,8 @@ function Row({ page, subscriber }: { page: StatusPage; subscriber: Subscriber })
         <span className="block truncate text-xs text-soft">
           {about.length > 0 ? about.join(', ') : 'everything'}, since <Ago at={created_at} />
           {kind !== 'email' && `, notices to ${email}`}
+          {subscriber.list_owner && `, a list that ${subscriber.list_owner} looks after`}
+          {subscriber.vouched_by && `, vouched for by ${subscriber.vouched_by}`}
           {subscriber.soft_bounces > 0 && `, mails that came back: ${subscriber.soft_bounces}`}
         </span>
         {subscriber.last_failure && (
@@ -158,6 +182,14 @@ function Row({ page, subscriber }: { page: StatusPage; subscriber: Subscriber })
           icon={<RotateCcw size={14} />}
           busy={release.isPending}
           onClick={() => release.mutate()}
+        />
+      )}
+      {naming && <ListOwner address={address} subscriber={subscriber} onClose={() => setNaming(false)} />}
+      {may && kind === 'email' && status === 'active' && (
+        <IconButton
+          label={`Say who looks after ${target}, if it is a distribution list`}
+          icon={<UserRoundCog size={14} />}
+          onClick={() => setNaming(true)}
         />
       )}
       {may && status !== 'unsubscribed' && (

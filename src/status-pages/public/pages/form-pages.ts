@@ -22,6 +22,7 @@ export const resultPages = {
   'manage/saved': { icon: 'operational', title: 'manage.saved', detail: 'manage.saved.detail' },
   'manage/nothing': { icon: 'incident', title: 'manage.nothing', detail: 'manage.nothing.detail' },
   'unsubscribe/done': { icon: 'operational', title: 'unsubscribe.done', detail: 'unsubscribe.done.detail' },
+  'unsubscribe/owner': { icon: 'incident', title: 'unsubscribe.owner', detail: 'unsubscribe.owner.detail' },
   'unsubscribe/later': { icon: 'operational', title: 'unsubscribe.later', detail: 'unsubscribe.later.detail' },
   'form/unavailable': { icon: 'incident', title: 'form.unavailable', detail: 'form.unavailable.detail' },
   'form/refused': { icon: 'incident', title: 'form.refused', detail: 'form.refused.detail' },

@@ -47,6 +47,8 @@ export const formOutcomes = [
   'saved',
   'nothing_chosen',
   'unsubscribed',
+  /** A distribution list: only its owner may. */
+  'owner_only',
   /** The token is unknown, used or too old. */
   'expired',
 ] as const;
@@ -74,5 +76,6 @@ export const answerOf: Record<FormOutcome, { status: number; page: ResultPage }>
   saved: { status: 200, page: 'manage/saved' },
   nothing_chosen: { status: 422, page: 'manage/nothing' },
   unsubscribed: { status: 200, page: 'unsubscribe/done' },
+  owner_only: { status: 200, page: 'unsubscribe/owner' },
   expired: { status: 404, page: 'subscribe/expired' },
 };

@@ -130,6 +130,9 @@ export const german: Catalogue = {
   'unsubscribe.button': 'E-Mails beenden',
   'unsubscribe.done': 'Sie sind abgemeldet',
   'unsubscribe.done.detail': 'Wir senden keine weiteren Meldungen an diese Adresse. Diese Seite bleibt für alle offen.',
+  'unsubscribe.owner': 'Diese Adresse ist ein Verteiler',
+  'unsubscribe.owner.detail':
+    'Nur wer den Verteiler betreut, kann das Abonnement ändern oder beenden. Bittet ein Mitglied darum, schreiben wir dieser Person. Nur für sich selbst hören Sie auf, indem Sie den Verteiler verlassen.',
   'unsubscribe.later': 'Ihre Abmeldung ist gespeichert',
   'unsubscribe.later.detail':
     'Wir können sie gerade nicht ausführen, bewahren sie sicher auf und holen es von selbst nach. Sie müssen nichts weiter tun.',
@@ -220,6 +223,14 @@ export const german: Catalogue = {
   'mail.quarantine.button': 'Wieder anfangen oder beenden',
   'mail.quarantine.after':
     'Bringen Sie zuerst die Adresse in Ordnung. Meldungen der Zwischenzeit senden wir nicht nach.',
+  'mail.owner.subject': 'Meldungen von {page} an {target}',
+  'mail.owner.ask':
+    '{target} ist ein Verteiler, der die Meldungen von {page} bekommt, und Sie betreuen ihn. Nur dieser Link ändert oder beendet das Abonnement.',
+  'mail.owner.asked':
+    'Ein Mitglied von {target} hat gebeten, die Meldungen von {page} zu beenden. Das können nur Sie: Dieser Link ändert oder beendet das Abonnement des ganzen Verteilers.',
+  'mail.owner.button': 'Ändern oder beenden',
+  'mail.owner.after':
+    'Behalten Sie diesen Link für sich. Wer die Meldungen nicht möchte, kann den Verteiler verlassen.',
   'mail.update.next': 'Nächste Meldung bis {time}.',
   'mail.update.affected': 'Betroffen: {components}.',
   'mail.update.read': 'Auf der Statusseite lesen',

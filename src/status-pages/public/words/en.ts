@@ -135,6 +135,9 @@ export const english = {
   'unsubscribe.button': 'Stop the mails',
   'unsubscribe.done': 'You are unsubscribed',
   'unsubscribe.done.detail': 'We will not send further updates to this address. This page stays open to everyone.',
+  'unsubscribe.owner': 'This address is a distribution list',
+  'unsubscribe.owner.detail':
+    'Only whoever looks after the list can change or end its subscription. When a member asks to end it, we write to them. To stop for you alone, leave the list.',
   'unsubscribe.later': 'Your request is stored',
   'unsubscribe.later.detail':
     'We cannot complete it this minute, so we keep it safe and complete it by ourselves. You need to do nothing more.',
@@ -225,6 +228,13 @@ export const english = {
     '{page} could not post its updates to {target} since {time}: {reason} We have stopped trying. Nothing was lost on the status page itself.',
   'mail.quarantine.button': 'Start again or end it',
   'mail.quarantine.after': 'Mend the address first, then start again. Updates of the meantime are not sent again.',
+  'mail.owner.subject': 'Updates from {page} to {target}',
+  'mail.owner.ask':
+    '{target} is a distribution list that gets the updates of {page}, and you look after it. Only this link changes or ends its subscription.',
+  'mail.owner.asked':
+    'A member of {target} asked to end the updates of {page}. Only you can: this link changes or ends the subscription of the whole list.',
+  'mail.owner.button': 'Change or end it',
+  'mail.owner.after': 'Keep this link to yourself. Who does not want the updates can leave the list.',
   'mail.update.next': 'Next update by {time}.',
   'mail.update.affected': 'Affected: {components}.',
   'mail.update.read': 'Read this on the status page',
