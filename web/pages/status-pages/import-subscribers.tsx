@@ -57,6 +57,7 @@ export function ImportSubscribers({ page, onClose }: { page: StatusPage; onClose
         {(control) => (
           <input
             {...control}
+            className="block w-full rounded-md border px-2 py-1.5 text-sm"
             type="file"
             accept=".csv,text/csv"
             required

@@ -63,32 +63,30 @@ export function Subscribers({ page }: { page: StatusPage }) {
   });
   const all = found.data?.pages.flatMap(({ subscribers }) => subscribers) ?? [];
   const withheld = withheldOf(page).filter(({ count, state }) => count > 0 && state !== status);
-  const filters = (
-    <div className="flex items-center gap-2">
-      {may && (
-        <>
-          <IconButton label="Import subscribers" icon={<FileUp size={14} />} onClick={() => setImporting(true)} />
-          <a
-            className="inline-flex size-7 items-center justify-center rounded-md text-soft hover:text-ink"
-            aria-label="Export subscribers"
-            title="Export subscribers"
-            href={`${pagesAddress}/${page.id}/subscribers.csv`}
-            download
-          >
-            <Download size={14} aria-hidden />
-          </a>
-        </>
-      )}
-      <div className="w-32">
-        <Select small aria-label="Which kind" options={kindChoices} value={kind} onChange={setKind} />
-      </div>
-      <div className="w-36">
-        <Select small aria-label="Which subscribers" options={states} value={status} onChange={setStatus} />
-      </div>
-    </div>
+  const files = may && (
+    <>
+      <IconButton label="Import subscribers" icon={<FileUp size={14} />} onClick={() => setImporting(true)} />
+      <a
+        className="inline-flex size-7 items-center justify-center rounded-md text-soft hover:text-ink"
+        aria-label="Export subscribers"
+        title="Export subscribers"
+        href={`${pagesAddress}/${page.id}/subscribers.csv`}
+        download
+      >
+        <Download size={14} aria-hidden />
+      </a>
+    </>
   );
   return (
-    <Panel title="Subscribers" count={page.subscribers} actions={filters}>
+    <Panel title="Subscribers" count={page.subscribers} actions={files}>
+      <div className="flex gap-2 border-b px-4 py-2">
+        <div className="w-32">
+          <Select small aria-label="Which kind" options={kindChoices} value={kind} onChange={setKind} />
+        </div>
+        <div className="w-36">
+          <Select small aria-label="Which subscribers" options={states} value={status} onChange={setStatus} />
+        </div>
+      </div>
       {importing && <ImportSubscribers page={page} onClose={() => setImporting(false)} />}
       {withheld.map(({ state, words }) => (
         <p key={state} className="border-b px-4 py-2 text-sm">
