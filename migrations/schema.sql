@@ -525,8 +525,9 @@ CREATE TABLE deliveries (
   claimed_by text,
   ended_at timestamp with time zone,
   reason text,
+  messages_taken integer DEFAULT 0 NOT NULL,
   CONSTRAINT deliveries_pkey PRIMARY KEY (id),
-  CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text, 'unsubscribed'::text, 'uncertain'::text]))),
+  CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text, 'unsubscribed'::text, 'uncertain'::text, 'bounced'::text, 'suppressed'::text]))),
   CONSTRAINT deliveries_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id),
   CONSTRAINT deliveries_update_id_fkey FOREIGN KEY (update_id) REFERENCES page_updates(id),
   CONSTRAINT deliveries_update_id_subscriber_id_key UNIQUE (update_id, subscriber_id)
@@ -1391,6 +1392,14 @@ CREATE TABLE subscriber_components (
   CONSTRAINT subscriber_components_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id) ON DELETE CASCADE
 );
 
+CREATE TABLE subscriber_incidents (
+  subscriber_id text NOT NULL,
+  page_incident_id text NOT NULL,
+  CONSTRAINT subscriber_incidents_page_incident_id_fkey FOREIGN KEY (page_incident_id) REFERENCES page_incidents(id),
+  CONSTRAINT subscriber_incidents_pkey PRIMARY KEY (subscriber_id, page_incident_id),
+  CONSTRAINT subscriber_incidents_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id) ON DELETE CASCADE
+);
+
 CREATE TABLE subscriber_tokens (
   hash text NOT NULL,
   subscriber_id text NOT NULL,
@@ -1399,7 +1408,7 @@ CREATE TABLE subscriber_tokens (
   expires_at timestamp with time zone,
   used_at timestamp with time zone,
   CONSTRAINT subscriber_tokens_pkey PRIMARY KEY (hash),
-  CONSTRAINT subscriber_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['confirm'::text, 'unsubscribe'::text]))),
+  CONSTRAINT subscriber_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['confirm'::text, 'unsubscribe'::text, 'owner'::text]))),
   CONSTRAINT subscriber_tokens_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id) ON DELETE CASCADE
 );
 
@@ -1414,9 +1423,29 @@ CREATE TABLE subscribers (
   confirmed_at timestamp with time zone,
   unsubscribed_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  kind text DEFAULT 'email'::text NOT NULL,
+  endpoint text,
+  endpoint_hash text,
+  endpoint_shown text,
+  secret text,
+  asked_incident text,
+  failures integer DEFAULT 0 NOT NULL,
+  failing_since timestamp with time zone,
+  last_failure text,
+  quarantined_at timestamp with time zone,
+  suppressed_at timestamp with time zone,
+  suppressed_kind text,
+  suppressed_reason text,
+  soft_bounces integer DEFAULT 0 NOT NULL,
+  list_owner text,
+  vouched_by text,
+  CONSTRAINT subscribers_asked_incident_fkey FOREIGN KEY (asked_incident) REFERENCES page_incidents(id),
+  CONSTRAINT subscribers_endpoint_check CHECK (((kind = 'email'::text) = (endpoint IS NULL))),
+  CONSTRAINT subscribers_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'slack'::text, 'teams'::text]))),
   CONSTRAINT subscribers_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
   CONSTRAINT subscribers_pkey PRIMARY KEY (id),
-  CONSTRAINT subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'unsubscribed'::text])))
+  CONSTRAINT subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'unsubscribed'::text, 'quarantined'::text, 'suppressed'::text]))),
+  CONSTRAINT subscribers_suppressed_kind_check CHECK ((suppressed_kind = ANY (ARRAY['hard'::text, 'soft'::text, 'complaint'::text])))
 );
 
 CREATE TABLE timeline_items (
@@ -1654,6 +1683,10 @@ CREATE INDEX subscribe_attempts_by_time ON public.subscribe_attempts USING btree
 
 CREATE INDEX subscribers_active ON public.subscribers USING btree (page_id) WHERE (status = 'active'::text);
 
+CREATE INDEX subscribers_by_address ON public.subscribers USING btree (lower(email)) WHERE (kind = 'email'::text);
+
+CREATE INDEX subscribers_withheld ON public.subscribers USING btree (page_id) WHERE (status = ANY (ARRAY['quarantined'::text, 'suppressed'::text]));
+
 CREATE INDEX timeline_pictures_by_incident ON public.timeline_pictures USING btree (incident_id);
 
 CREATE INDEX user_custom_roles_by_role ON public.user_custom_roles USING btree (role_id);
@@ -1734,7 +1767,9 @@ CREATE UNIQUE INDEX slack_outbox_one_pending ON public.slack_outbox USING btree 
 
 CREATE UNIQUE INDEX status_pages_default ON public.status_pages USING btree (is_default) WHERE is_default;
 
-CREATE UNIQUE INDEX subscribers_by_email ON public.subscribers USING btree (page_id, lower(email));
+CREATE UNIQUE INDEX subscribers_by_email ON public.subscribers USING btree (page_id, lower(email)) WHERE (kind = 'email'::text);
+
+CREATE UNIQUE INDEX subscribers_by_endpoint ON public.subscribers USING btree (page_id, endpoint_hash, lower(email)) WHERE (kind <> 'email'::text);
 
 CREATE UNIQUE INDEX timeline_pictures_taken_once ON public.timeline_pictures USING btree (item_id, source) WHERE (source IS NOT NULL);
 

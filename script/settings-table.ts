@@ -5,7 +5,7 @@ import { settings } from '../src/kernel/config.ts';
 export function settingsPage(): string {
   const rows = Object.entries(settings).map(([name, { about, rule }]) => {
     const given = z.safeParse(rule, undefined);
-    const fallback = given.success && given.data !== undefined ? `\`${String(given.data)}\`` : '';
+    const fallback = given.success && String(given.data ?? '') ? `\`${String(given.data)}\`` : '';
     return `| \`${name}\` | ${fallback} | ${about} |`;
   });
   return `# Settings

@@ -19,6 +19,12 @@ const longEnough = z
     'must have at least 32 characters, each of several too',
   );
 const sender = /^[^<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/;
+const listOf = (given: string) =>
+  given
+    .split(',')
+    .map((one) => one.trim().toLowerCase())
+    .filter(Boolean);
+const areHosts = (given: string[]) => given.every((one) => /^[a-z0-9._-]+$|^[0-9a-f.:]+(\/\d{1,3})?$/.test(one));
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
 /** The credentials that the bundled Slack sandbox knows; they open nothing else. See sandbox/README.md. */
@@ -81,6 +87,15 @@ export const settings = {
     rule: text.refine(isRsaKey, 'must be an RSA private key in PEM').optional(),
   },
   DKIM_SELECTOR: { about: 'DKIM selector under the sender domain.', rule: text.default('candor') },
+  OUTGOING_ALLOW: {
+    about:
+      'Hosts and networks of your own that webhooks may reach although they are private, comma separated: names (chat.internal), addresses or CIDRs (10.20.0.0/16). Those named may also be plain http.',
+    rule: z.string().default('').transform(listOf).refine(areHosts, 'must look like chat.internal,10.20.0.0/16'),
+  },
+  MAIL_INTAKE_KEY: {
+    about: 'Providers of mail say what bounced to /api/intake/mail/KEY/bounces, …/ses and …/postmark of the API.',
+    rule: text.regex(/^[\w-]{16,}$/, 'must have at least 16 letters, digits, - or _').optional(),
+  },
   ADMIN_API_KEY: {
     about: 'An API key with every role, set at start, for automation.',
     rule: z.string().min(16, 'must have at least 16 characters').optional(),

@@ -15,6 +15,8 @@ const laneOptions: Record<Lane, { retryLimit: number; retryDelayMax: number; con
     reactions: { retryLimit: 40, retryDelayMax: 300, concurrency: 4, batchSize: 4 },
     slack: { retryLimit: 40, retryDelayMax: 120, concurrency: 4, batchSize: 2 },
     deliveries: { retryLimit: 60, retryDelayMax: 900, concurrency: 4, batchSize: 25 },
+    // Whoever does not answer is asked for a day; see deliveries/hook-rules.ts of the status pages.
+    hooks: { retryLimit: 250, retryDelayMax: 900, concurrency: 8, batchSize: 2 },
     timers: { retryLimit: 40, retryDelayMax: 60, concurrency: 2, batchSize: 4 },
   };
 const weekSeconds = 7 * 24 * 3600;

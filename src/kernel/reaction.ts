@@ -4,8 +4,8 @@ import type { Command } from './command.ts';
 import type { z } from 'zod';
 
 /** Where a job waits: a slow outside service in one lane never delays the others. */
-export type Lane = 'reactions' | 'slack' | 'deliveries' | 'timers';
-export const lanes: readonly Lane[] = ['reactions', 'slack', 'deliveries', 'timers'];
+export type Lane = 'reactions' | 'slack' | 'deliveries' | 'hooks' | 'timers';
+export const lanes: readonly Lane[] = ['reactions', 'slack', 'deliveries', 'hooks', 'timers'];
 
 /** What work in the background gets. `run` calls one command with a once-key of this work. */
 export type WorkCtx = Ctx & {

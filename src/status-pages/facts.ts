@@ -149,12 +149,53 @@ export const subscriberConfirmed = subscriberFact('confirmed', 'confirmed a subs
 export const subscriberChanged = subscriberFact('changed', 'changed what a subscriber hears about');
 export const subscriberUnsubscribed = subscriberFact('unsubscribed', 'ended a subscription to the status page');
 
+export const subscriberReleased = subscriberFact(
+  'released',
+  'took a subscriber of the status page out of quarantine or suppression',
+);
+
+export const subscriberQuarantined = fact({
+  name: 'subscriber.quarantined',
+  version: 1,
+  refs: subscriber.extend({ kind: z.string() }),
+  body: z.object({ reason: z.string() }),
+  sentence: ({ body, refs }) => `stopped telling a ${refs.kind} subscriber of the status page: ${body.reason}`,
+  sample: {
+    refs: { page_id: '0', subscriber_id: '1', kind: 'webhook' },
+    body: { reason: 'example.com answered 500.' },
+  },
+});
+
+export const subscribersImported = fact({
+  name: 'subscribers.imported',
+  version: 1,
+  refs: page.extend({ count: z.number(), consent: z.enum(['vouched', 'asked']) }),
+  body: z.object({ source: z.string() }),
+  sentence: ({ body, refs }) =>
+    refs.consent === 'vouched'
+      ? `brought ${refs.count} subscribers to the status page and vouched that they confirmed elsewhere: ${body.source}`
+      : `asked ${refs.count} addresses whether they want to hear of the status page`,
+  sample: { refs: { page_id: '0', count: 12, consent: 'vouched' as const }, body: { source: 'The page before' } },
+});
+
+export const subscriberSuppressed = fact({
+  name: 'subscriber.suppressed',
+  version: 1,
+  refs: subscriber.extend({ reason: z.enum(['hard', 'soft', 'complaint']) }),
+  body: z.object({}),
+  sentence: ({ refs }) =>
+    refs.reason === 'complaint'
+      ? 'stopped writing to a subscriber who called a mail spam'
+      : 'stopped writing to a subscriber whose mails came back',
+  sample: { refs: { page_id: '0', subscriber_id: '1', reason: 'hard' as const }, body: {} },
+});
+
 export const deliveriesQueued = fact({
   name: 'deliveries.queued',
   version: 1,
   refs: post.extend({ count: z.number() }),
   body: z.object({}),
-  sentence: ({ refs }) => `is mailing the update to ${refs.count} subscriber${refs.count === 1 ? '' : 's'}`,
+  sentence: ({ refs }) => `is sending the update to ${refs.count} subscriber${refs.count === 1 ? '' : 's'}`,
   sample: { refs: { page_id: '0', ...samplePost, count: 2 }, body: {} },
   quiet: true,
 });
@@ -166,7 +207,7 @@ export const deliveriesFinished = fact({
   body: z.object({}),
   sentence: ({ refs }) =>
     refs.failed + refs.uncertain > 0
-      ? `mailed the update to ${refs.sent} subscribers; ${refs.failed} failed, ${refs.uncertain} uncertain`
-      : `mailed the update to ${refs.sent} subscriber${refs.sent === 1 ? '' : 's'}`,
+      ? `sent the update to ${refs.sent} subscribers; ${refs.failed} failed, ${refs.uncertain} uncertain`
+      : `sent the update to ${refs.sent} subscriber${refs.sent === 1 ? '' : 's'}`,
   sample: { refs: { page_id: '0', ...samplePost, sent: 2, failed: 0, uncertain: 0, skipped: 0 }, body: {} },
 });

@@ -6,7 +6,7 @@ import { totalsOf } from './deliveries/totals.ts';
 import { needPage, selectComponents, selectGroups, selectPages } from './find.ts';
 import type { ComponentStatus } from './public/model.ts';
 import { worstStatus } from './public/states.ts';
-import { statusPagesTables } from './tables.ts';
+import { statusPagesTables, subscriberStatuses, type SubscriberStatus } from './tables.ts';
 
 /** Pages with their groups, components (each with what visitors are told of it now) and counts of subscribers. */
 export const listPages = query({
@@ -42,11 +42,11 @@ export const listPages = query({
             status: worstStatus((impacts.get(component.id) ?? []).map(({ status }) => status)) as ComponentStatus,
           })),
         subscribers: Object.fromEntries(
-          (['pending', 'active', 'unsubscribed'] as const).map((status) => [
+          subscriberStatuses.map((status) => [
             status,
             subscribers.find((row) => row.pageId === page.id && row.status === status)?.count ?? 0,
           ]),
-        ) as Record<'pending' | 'active' | 'unsubscribed', number>,
+        ) as Record<SubscriberStatus, number>,
       })),
     );
   },

@@ -1,19 +1,26 @@
 import { module } from '../kernel/module.ts';
 import { mailServerState } from '../outside/hand-over.ts';
+import { bounceRoutes } from './api/bounces.ts';
 import { maintenanceRoutes } from './api/maintenances.ts';
 import { pageRoutes } from './api/pages.ts';
 import { postRoutes } from './api/posts.ts';
+import { subscriberFileRoutes } from './api/subscriber-files.ts';
 import { subscriberRoutes } from './api/subscribers.ts';
 import { affectedComponents } from './affected-components.ts';
 import { archiveComponent } from './components/archive-component.ts';
 import { reorderComponents } from './components/reorder.ts';
+import { confirmTopic } from './bounces/confirm-topic.ts';
+import { noteBounce } from './bounces/note-bounce.ts';
 import { saveComponent } from './components/save-component.ts';
 import { saveGroup } from './components/save-group.ts';
 import { editPage } from './edit-page.ts';
 import { deliver } from './deliveries/deliver.ts';
+import { deliverHook } from './deliveries/deliver-hook.ts';
 import { finishDeliveries } from './deliveries/finish.ts';
 import { queueDeliveries, queueOnPublished } from './deliveries/queue.ts';
 import * as facts from './facts.ts';
+import { importSubscribers } from './imports/import-subscribers.ts';
+import { previewSubscribers } from './imports/preview-import.ts';
 import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
 import { editMaintenance } from './maintenances/edit.ts';
@@ -33,7 +40,13 @@ import { confirmationMail } from './subscribers/confirmation.ts';
 import { confirmSubscription } from './subscribers/confirm.ts';
 import { listSubscribers } from './subscribers/list.ts';
 import { chooseComponents } from './subscribers/choose-components.ts';
+import { changeSubscription, showSubscription } from './subscribers/manage.ts';
+import { quarantineMail } from './subscribers/quarantine-mail.ts';
+import { quarantineSubscriber } from './subscribers/quarantine.ts';
+import { releaseSubscriber } from './subscribers/release.ts';
 import { removeSubscriber } from './subscribers/remove-subscriber.ts';
+import { ownerMail } from './subscribers/owner-mail.ts';
+import { setListOwner } from './subscribers/set-list-owner.ts';
 import { subscribe } from './subscribers/subscribe.ts';
 import { tidyCron } from './subscribers/tidy.ts';
 import { unsubscribe } from './subscribers/unsubscribe.ts';
@@ -48,12 +61,22 @@ export const statusPages = module({
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
+    ...[changeSubscription, quarantineSubscriber, releaseSubscriber, noteBounce],
+    ...[setListOwner, importSubscribers],
     ...[queueDeliveries, finishDeliveries],
   ],
-  queries: [listPages, listPosts, listMaintenances, listSubscribers],
+  queries: [listPages, listPosts, listMaintenances, listSubscribers, showSubscription, previewSubscribers],
   reactions: [...renderPageReactions, queueOnPublished],
-  jobs: [deliver, confirmationMail, refreshJob],
-  routes: [...formRoutes, ...pageRoutes, ...postRoutes, ...maintenanceRoutes, ...subscriberRoutes],
+  jobs: [deliver, deliverHook, confirmationMail, quarantineMail, ownerMail, confirmTopic, refreshJob],
+  routes: [
+    ...formRoutes,
+    ...pageRoutes,
+    ...postRoutes,
+    ...maintenanceRoutes,
+    ...subscriberRoutes,
+    ...subscriberFileRoutes,
+    ...bounceRoutes,
+  ],
   timers: [unseenTimer, maintenanceTimer],
   crons: [refreshCron, tidyCron],
   checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],

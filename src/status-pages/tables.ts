@@ -5,7 +5,10 @@ import type { ComponentStatus, Impact, IncidentStatus, MaintenanceStatus } from 
 type Times = { createdAt: Timestamp; updatedAt: Timestamp };
 type Archived = { archivedAt: Timestamp | null };
 
-export type SubscriberStatus = 'pending' | 'active' | 'unsubscribed';
+export const subscriberStatuses = ['pending', 'active', 'unsubscribed', 'quarantined', 'suppressed'] as const;
+export type SubscriberStatus = (typeof subscriberStatuses)[number];
+export const subscriberKinds = ['email', 'webhook', 'slack', 'teams'] as const;
+export type SubscriberKind = (typeof subscriberKinds)[number];
 export type DeliveryStatus =
   | 'queued'
   | 'claimed'
@@ -15,7 +18,9 @@ export type DeliveryStatus =
   | 'superseded'
   | 'withdrawn'
   | 'unsubscribed'
-  | 'uncertain';
+  | 'uncertain'
+  | 'bounced'
+  | 'suppressed';
 
 export type StatusPagesTables = {
   statusPages: {
@@ -119,9 +124,28 @@ export type StatusPagesTables = {
   subscribers: {
     id: string;
     pageId: string;
+    kind: SubscriberKind;
+    /** Where mails go; the address for notices of the other kinds. */
     email: string;
+    /** Encrypted, as is the secret; what people are shown is masked. */
+    endpoint: string | null;
+    endpointHash: string | null;
+    endpointShown: string | null;
+    secret: string | null;
     status: SubscriberStatus;
     askedComponents: Json<string[]> | null;
+    askedIncident: string | null;
+    failures: Generated<number>;
+    failingSince: Timestamp | null;
+    lastFailure: string | null;
+    quarantinedAt: Timestamp | null;
+    suppressedAt: Timestamp | null;
+    suppressedKind: 'hard' | 'soft' | 'complaint' | null;
+    suppressedReason: string | null;
+    softBounces: Generated<number>;
+    /** Who alone ends it, when the address is a distribution list. */
+    listOwner: string | null;
+    vouchedBy: string | null;
     confirmations: Generated<number>;
     askedAt: Timestamp;
     confirmedAt: Timestamp | null;
@@ -129,10 +153,11 @@ export type StatusPagesTables = {
     createdAt: Timestamp;
   };
   subscriberComponents: { subscriberId: string; componentId: string };
+  subscriberIncidents: { subscriberId: string; pageIncidentId: string };
   subscriberTokens: {
     hash: string;
     subscriberId: string;
-    purpose: 'confirm' | 'unsubscribe';
+    purpose: 'confirm' | 'unsubscribe' | 'owner';
     createdAt: Timestamp;
     expiresAt: Timestamp | null;
     usedAt: Timestamp | null;
@@ -144,6 +169,7 @@ export type StatusPagesTables = {
     subscriberId: string;
     status: DeliveryStatus;
     attempts: Generated<number>;
+    messagesTaken: Generated<number>;
     queuedAt: Timestamp;
     claimedAt: Timestamp | null;
     claimedBy: string | null;

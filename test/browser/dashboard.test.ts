@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { noteBounce } from '../../src/status-pages/bounces/note-bounce.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { sections } from '../../web/pages/settings/sections.ts';
 import { owner } from '../kit/kernel.ts';
@@ -171,6 +172,40 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText('Nobody can add an address that is not theirs.').waitFor();
     await page.getByText('candor._domainkey.', { exact: false }).waitFor();
     await inspect('status-page-subscribers');
+  });
+
+  await walk.test('subscribers are brought over from a file after a look at what it would do', async () => {
+    await page.getByRole('button', { name: 'Import subscribers' }).click();
+    const lines = ['email,list_owner', 'ana@example.com,', 'team@example.com,lead@example.com', 'nonsense,'];
+    const buffer = Buffer.from(lines.join('\n'));
+    await page.getByLabel('File').setInputFiles({ name: 'subscribers.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('Would be added: 2').click();
+    await page.getByText('Not valid: left out: 1').click();
+    await page.getByText('“nonsense” is not an e-mail address.').waitFor();
+    await page.getByRole('combobox', { name: 'Their consent' }).click();
+    await page.getByRole('option', { name: 'They confirmed elsewhere: I vouch for it' }).click();
+    await page.getByLabel('Where they confirmed').fill('Our earlier status page');
+    await inspect('subscriber-import');
+    await page.getByRole('button', { name: 'Import 2' }).click();
+    await page.getByText('a list that lead@example.com looks after', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Say who looks after ana@example.com' }).click();
+    await inspect('list-owner');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Export subscribers' }).click();
+    assert.match((await download).suggestedFilename(), /^subscribers-.*\.csv$/);
+    await candor.kernel.run(
+      noteBounce,
+      { kind: 'hard', email: 'ana@example.com', detail: '550 gone' },
+      { actor: owner },
+    );
+    await page.reload();
+    await page.getByText('Suppressed, because mails came back', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.getByText('550 gone', { exact: false }).waitFor();
+    await inspect('subscriber-suppressed');
+    await page.getByRole('button', { name: 'Tell ana@example.com again' }).click();
+    await page.getByText('Nobody here').waitFor();
   });
 
   await walk.test('a name without a break stays within the page, and within what customers will see', async () => {

@@ -69,6 +69,7 @@ const paths: Record<string, string[]> = {
     '/incidents/incopen00001',
     '/history',
     '/subscribe',
+    '/subscribe/hooks',
     '/uptime/cards0000001',
     '/unsubscribe/token',
     '/nothing',

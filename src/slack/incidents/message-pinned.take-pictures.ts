@@ -4,6 +4,7 @@ import { findItem } from '../../incidents/timeline/find.ts';
 import { mostBytes, pictureType } from '../../incidents/timeline/pictures.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
+import { guardedRequest, OutgoingRefused } from '../../outside/guarded-http.ts';
 import { callOrWait, workspaceOf } from '../client.ts';
 import { SlackRefused } from '../errors.ts';
 import type { Workspace } from '../installations/store.ts';
@@ -50,7 +51,7 @@ async function pictureOf(kernel: Kernel, workspace: Workspace, file: string) {
   const info = await callOrWait(kernel, workspace, 'files.info', (client) => client.files.info({ file }));
   const { name = '', mimetype = '', size = 0, url_private_download: url } = info.file ?? {};
   if (!url || !mimetype.startsWith('image/') || size > mostBytes || !isOfSlack(kernel, url)) return null;
-  const bytes = await download(url, workspace.token);
+  const bytes = await download(kernel, url, workspace.token);
   return bytes && pictureType(bytes)
     ? { name: name.trim().slice(0, 200) || 'picture', data: bytes.toString('base64') }
     : null;
@@ -63,21 +64,19 @@ function isOfSlack({ config }: Kernel, address: string): boolean {
   return protocol === 'https:' && /(^|\.)slack(-files)?\.com$/.test(hostname);
 }
 
-/** No redirects, no more than is kept, and not for long. */
-async function download(url: string, token: string): Promise<Buffer | null> {
-  const answer = await fetch(url, {
-    headers: { authorization: `Bearer ${token}` },
-    redirect: 'error',
-    signal: AbortSignal.timeout(patienceMs),
-  });
-  if (answer.status >= 500) throw new Error(`Slack answered ${answer.status} for a file.`);
-  if (!answer.ok || !answer.body) return null;
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of answer.body) {
-    length += part.length;
-    if (length > mostBytes) return null;
-    parts.push(part);
+async function download({ config }: Kernel, url: string, token: string): Promise<Buffer | null> {
+  // The sandbox is on this machine.
+  const allow = [...config.OUTGOING_ALLOW, new URL(config.slack.apiUrl).hostname];
+  const headers = { authorization: `Bearer ${token}` };
+  try {
+    const answer = await guardedRequest({
+      ...{ url, method: 'GET', headers, allow },
+      ...{ timeoutMs: patienceMs, mostBytes },
+    });
+    if (answer.status >= 500) throw new Error(`Slack answered ${answer.status} for a file.`);
+    return answer.status < 300 ? answer.body : null;
+  } catch (error) {
+    if (error instanceof OutgoingRefused && error.reason === 'size') return null;
+    throw error;
   }
-  return Buffer.concat(parts);
 }

@@ -36,10 +36,12 @@ const page = z.object({
   is_default: z.boolean(),
   groups: z.array(group),
   components: z.array(component),
-  /** People who get mails now. */
+  /** Who is told now, on every channel. */
   subscribers: z.number(),
   subscribers_pending: z.number(),
   subscribers_unsubscribed: z.number(),
+  subscribers_quarantined: z.number(),
+  subscribers_suppressed: z.number(),
 });
 const componentBody = z.object({
   name: z.string(),
@@ -77,6 +79,8 @@ export const pageRoutes = [
           subscribers: row.subscribers.active,
           subscribers_pending: row.subscribers.pending,
           subscribers_unsubscribed: row.subscribers.unsubscribed,
+          subscribers_quarantined: row.subscribers.quarantined,
+          subscribers_suppressed: row.subscribers.suppressed,
         })),
       };
     },

@@ -14,6 +14,9 @@ const totals = z.object({
   /** Ended between the words and the server's answer; not sent again. */
   uncertain: z.number(),
   skipped: z.number(),
+  bounced: z.number(),
+  /** To those whose endpoint is quarantined or whose address is suppressed. */
+  suppressed: z.number(),
 });
 const update = z.object({
   id: z.string(),
@@ -48,7 +51,7 @@ export const postRoutes = [
     method: 'GET',
     url: '/api/internal/status-pages/:pageId/incidents',
     tag,
-    about: 'List incidents of a status page with their updates and how the mails went',
+    about: 'List incidents of a status page with their updates and how telling subscribers went',
     params: pageParams,
     query: z.object({ incident_id: z.string().optional() }),
     reply: z.object({ incidents: z.array(incident) }),

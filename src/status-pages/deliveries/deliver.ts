@@ -3,13 +3,9 @@ import { Permanent } from '../../kernel/errors.ts';
 import { job, type WorkCtx } from '../../kernel/reaction.ts';
 import { handOver } from '../../outside/hand-over.ts';
 import { bareAddress } from '../../outside/signed-mail.ts';
-import { statusPagesTables, type DeliveryStatus } from '../tables.ts';
-import { finishDeliveries } from './finish.ts';
-import { together } from './together.ts';
+import { noteBounce } from '../bounces/note-bounce.ts';
+import { deliverOnce, mark, markSending, overtaken, type Ended } from './claim.ts';
 import { loadDelivery, mailOf, type Row } from './mail-of.ts';
-
-// Longer than one attempt can last: see the limits in outside/hand-over.ts.
-const staleMs = 60_000;
 
 /**
  * One mail to one subscriber about one update. The row moves queued → claimed → sending → sent; a mail whose fate is
@@ -18,114 +14,19 @@ const staleMs = 60_000;
 export const deliver = job<{ deliveryId: string }>({
   name: 'status_pages.deliver',
   lane: 'deliveries',
-  async run(ctx, { deliveryId }) {
-    const { updateId, isMine } = await claim(ctx, deliveryId);
-    if (!updateId) return;
-    running.set(updateId, (running.get(updateId) ?? 0) + 1);
-    const ended = isMine ? await attempt(ctx, deliveryId).finally(() => left(updateId)) : left(updateId);
-    if (!running.has(updateId)) await finishWhenOver(ctx, updateId);
-    if (ended?.retry) throw ended.retry;
-  },
+  run: (ctx, { deliveryId }) => deliverOnce(ctx, deliveryId, attempt),
 });
-
-/** How many mails of an update this process is at. Only the last of them asks whether all is over: the others end before it. */
-const running = new Map<string, number>();
-function left(updateId: string): void {
-  const count = (running.get(updateId) ?? 1) - 1;
-  if (count > 0) running.set(updateId, count);
-  else running.delete(updateId);
-}
 
 async function attempt(ctx: WorkCtx, deliveryId: string): Promise<Ended> {
   const row = await loadDelivery(ctx, deliveryId);
   if (!row) throw new Error(`Delivery ${deliveryId} is gone.`);
   const ended = overtaken(row) ?? (await send(ctx, row, ctx.attempt));
   await mark(ctx, deliveryId, ended.status, ended.reason);
+  if (ended.status === 'bounced') {
+    const detail = ended.reason ?? '';
+    await ctx.run(noteBounce, { kind: 'hard', email: row.email, messageId: `${deliveryId}@`, detail });
+  }
   return ended;
-}
-
-/** Whether one is left is a look into an index; how they went is a count of all. */
-async function finishWhenOver(ctx: WorkCtx, updateId: string): Promise<void> {
-  const open = await statusPagesTables(ctx.db)
-    .selectFrom('deliveries')
-    .select('id')
-    .where('updateId', '=', updateId)
-    .where('status', 'in', ['queued', 'claimed', 'sending'])
-    .limit(1)
-    .executeTakeFirst();
-  if (!open) await ctx.run(finishDeliveries, { updateId });
-}
-
-type Ended = { status: DeliveryStatus; reason: string | null; retry?: Error };
-
-async function mark(ctx: Ctx, id: string, status: DeliveryStatus, reason: string | null): Promise<void> {
-  if (status === 'sent') return void (await markSent(ctx, id));
-  const endedAt = status === 'queued' ? null : ctx.now();
-  await statusPagesTables(ctx.db)
-    .updateTable('deliveries')
-    .set({ status, reason, endedAt })
-    .where('id', '=', id)
-    .execute();
-}
-
-const markAll = (setOf: (ctx: Ctx) => Partial<{ status: DeliveryStatus; reason: null; endedAt: Date }>) =>
-  together<void>(async (ctx, ids) => {
-    await statusPagesTables(ctx.db).updateTable('deliveries').set(setOf(ctx)).where('id', 'in', ids).execute();
-    return new Map();
-  });
-const markSending = markAll(() => ({ status: 'sending' }));
-const markSent = markAll((ctx) => ({ status: 'sent', reason: null, endedAt: ctx.now() }));
-
-type Claim = { updateId: string; isMine: true } | { updateId: string | null; isMine: false };
-
-/** Takes rows, also from a worker that died before it said a word. */
-const claimFree = together<string>(async (ctx, ids) => {
-  const claimed = await statusPagesTables(ctx.db)
-    .updateTable('deliveries')
-    .set((eb) => ({
-      ...{ status: 'claimed' as const, claimedAt: ctx.now(), claimedBy: String(process.pid) },
-      attempts: eb('attempts', '+', 1),
-    }))
-    .where('id', 'in', ids)
-    .where(({ eb, or, and }) =>
-      or([eb('status', '=', 'queued'), and([eb('status', '=', 'claimed'), eb('claimedAt', '<', staleBefore(ctx))])]),
-    )
-    .returning(['id', 'updateId'])
-    .execute();
-  return new Map(claimed.map(({ id, updateId }) => [id, updateId]));
-});
-const staleBefore = (ctx: Ctx) => new Date(ctx.now().getTime() - staleMs);
-
-async function claim(ctx: Ctx, id: string): Promise<Claim> {
-  const mine = await claimFree(ctx, id);
-  if (mine) return { updateId: mine, isMine: true };
-  const tables = statusPagesTables(ctx.db);
-  const lost = await tables
-    .updateTable('deliveries')
-    .set({ status: 'uncertain', endedAt: ctx.now(), reason: 'The worker ended while the mail was being handed over.' })
-    .where('id', '=', id)
-    .where('status', '=', 'sending')
-    .where('claimedAt', '<', staleBefore(ctx))
-    .returning('updateId')
-    .executeTakeFirst();
-  if (lost) return { updateId: lost.updateId, isMine: false };
-  const row = await tables
-    .selectFrom('deliveries')
-    .select(['status', 'updateId'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (row && ['claimed', 'sending'].includes(row.status))
-    throw new Error('Another worker holds this delivery; looking again once it is stale.');
-  return { updateId: row?.updateId ?? null, isMine: false };
-}
-
-/** An update that a newer one has overtaken, or that was taken down, is not sent any more. */
-function overtaken({ removedAt, subscriberStatus, isOvertaken }: Row): Ended | null {
-  if (removedAt) return { status: 'withdrawn', reason: 'The update was taken down.' };
-  if (subscriberStatus !== 'active') return { status: 'unsubscribed', reason: null };
-  return isOvertaken
-    ? { status: 'superseded', reason: 'A newer update was published before this one was sent.' }
-    : null;
 }
 
 async function send(ctx: Ctx, row: Row, attempt: number): Promise<Ended> {
@@ -143,9 +44,13 @@ async function send(ctx: Ctx, row: Row, attempt: number): Promise<Ended> {
   }
 }
 
+/** Enhanced status codes (RFC 3463) of an address that does not exist, or not any more. */
+const noSuchMailbox = /\b5\.1\.(1|2|3|6|10)\b/;
+
 /** A refusal is an answer: 5xx is final, 4xx may be tried again. No answer after the words were handed over is uncertain. */
 function endedBy(error: Error & { responseCode?: number }, handedOver: boolean, attempt: number): Ended {
   const { responseCode: code, message } = error;
+  if (code !== undefined && code >= 500 && noSuchMailbox.test(message)) return { status: 'bounced', reason: message };
   if (code !== undefined && code >= 500) return { status: 'failed', reason: message, retry: new Permanent(message) };
   if (code === undefined && handedOver) return { status: 'uncertain', reason: message };
   const reason = `${message} (attempt ${attempt})`;

@@ -7,12 +7,12 @@ import { deliveryTotals } from './totals.ts';
 /** When the last delivery of an update has ended, says how it went: never "sent" while one failed. */
 export const finishDeliveries = command({
   name: 'status_pages.finish_deliveries',
-  about: 'Say how the mails of an update went.',
+  about: 'Say how telling the subscribers of an update went.',
   permission: 'status_pages.publish_updates',
   input: z.object({ updateId: z.string() }),
   async run(ctx, { updateId }) {
     const tables = statusPagesTables(ctx.tx);
-    const { queued, sent, failed, uncertain, skipped } = await deliveryTotals(ctx.tx, updateId);
+    const { queued, sent, failed, bounced, uncertain, skipped, suppressed } = await deliveryTotals(ctx.tx, updateId);
     if (queued > 0) return unchanged(null);
     const finished = await tables
       .updateTable('pageUpdates')
@@ -33,9 +33,9 @@ export const finishDeliveries = command({
       update_id: updateId,
       publication_id: finished.publicationKey,
       sent,
-      failed,
+      failed: failed + bounced,
       uncertain,
-      skipped,
+      skipped: skipped + suppressed,
     };
     return recorded(null, deliveriesFinished({ incidentId: incident.incidentId ?? undefined, refs }));
   },

@@ -4,13 +4,15 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/id.ts';
 import { reaction } from '../../kernel/reaction.ts';
 import { deliveriesQueued, postPublished } from '../facts.ts';
-import { statusPagesTables } from '../tables.ts';
+import { statusPagesTables, type SubscriberKind, type SubscriberStatus } from '../tables.ts';
+import { withheldReason } from './claim.ts';
 import { deliver } from './deliver.ts';
+import { deliverHook } from './deliver-hook.ts';
 
 /** A row and a job for everyone who asked to hear of it: once per subscriber and update. */
 export const queueDeliveries = command({
   name: 'status_pages.queue_deliveries',
-  about: 'Queue the mails of an update.',
+  about: 'Queue what subscribers are told of an update.',
   permission: 'status_pages.publish_updates',
   input: z.object({ updateId: z.string() }),
   async run(ctx, { updateId }) {
@@ -32,66 +34,98 @@ export const queueDeliveries = command({
       .executeTakeFirst();
     if (!update || update.removedAt) return unchanged({ count: 0 });
     const at = ctx.now();
-    const ids = (await listeners(tables, update.pageId, update.pageIncidentId).execute()).map(({ id }) => id);
-    await enqueueAll(ctx, updateId, ids);
+    const heard = await listeners(tables, update.pageId, update.pageIncidentId, ['active']).execute();
+    const withheld = await listeners(tables, update.pageId, update.pageIncidentId, withheldStatuses).execute();
+    await enqueueAll(ctx, updateId, heard);
+    await insertAll(ctx, updateId, withheld, at);
     await tables
       .updateTable('pageUpdates')
-      .set({ deliveriesQueuedAt: at, ...(ids.length === 0 && { deliveriesFinishedAt: at }) })
+      .set({ deliveriesQueuedAt: at, ...(heard.length === 0 && { deliveriesFinishedAt: at }) })
       .where('id', '=', updateId)
       .execute();
-    if (ids.length === 0) return unchanged({ count: 0 });
+    if (heard.length === 0) return unchanged({ count: 0 });
     const refs = {
       page_id: update.pageId,
       page_incident_id: update.pageIncidentId,
       update_id: updateId,
       publication_id: update.publicationKey,
-      count: ids.length,
+      count: heard.length,
     };
-    return recorded({ count: ids.length }, deliveriesQueued({ incidentId: update.incidentId ?? undefined, refs }));
+    return recorded({ count: heard.length }, deliveriesQueued({ incidentId: update.incidentId ?? undefined, refs }));
   },
 });
 
 const chunk = 1_000;
 
-async function enqueueAll(ctx: CommandCtx, updateId: string, subscriberIds: readonly string[]): Promise<void> {
+const withheldStatuses = ['quarantined', 'suppressed'] as const;
+type Listener = { id: string; kind: SubscriberKind; status: SubscriberStatus };
+
+async function enqueueAll(ctx: CommandCtx, updateId: string, heard: readonly Listener[]): Promise<void> {
+  const ids = await insertAll(ctx, updateId, heard, null);
+  for (const [index, { kind }] of heard.entries())
+    await ctx.enqueue(kind === 'email' ? deliver : deliverHook, { deliveryId: ids[index] as string });
+}
+
+/** A row for each; those who are withheld get one that says so, at once. Returns the rows' ids. */
+async function insertAll(
+  ctx: CommandCtx,
+  updateId: string,
+  listeners: readonly Listener[],
+  endedAt: Date | null,
+): Promise<string[]> {
   const at = ctx.now();
-  const common = {
-    updateId,
-    status: 'queued' as const,
-    queuedAt: at,
-    claimedAt: null,
-    claimedBy: null,
-    endedAt: null,
-    reason: null,
-  };
-  const rows = subscriberIds.map((subscriberId) => ({ id: newId(at), subscriberId, ...common }));
+  const common = { updateId, queuedAt: at, claimedAt: null, claimedBy: null, endedAt };
+  const rows = listeners.map(({ id: subscriberId, status }) => ({
+    ...{ id: newId(at), subscriberId, ...common },
+    ...(status === 'quarantined' || status === 'suppressed'
+      ? { status: 'suppressed' as const, reason: withheldReason[status] }
+      : { status: 'queued' as const, reason: null }),
+  }));
   for (let start = 0; start < rows.length; start += chunk) {
     await statusPagesTables(ctx.tx)
       .insertInto('deliveries')
       .values(rows.slice(start, start + chunk))
       .execute();
   }
-  for (const { id } of rows) await ctx.enqueue(deliver, { deliveryId: id });
+  return rows.map(({ id }) => id);
 }
 
-/** Active subscribers of the whole page, or of a component that this incident has touched. */
-function listeners(tables: ReturnType<typeof statusPagesTables>, pageId: string, pageIncidentId: string) {
+/** Subscribers of the whole page, of a component that this incident has touched, or of this incident. */
+function listeners(
+  tables: ReturnType<typeof statusPagesTables>,
+  pageId: string,
+  pageIncidentId: string,
+  statuses: readonly SubscriberStatus[],
+) {
   const touched = tables
     .selectFrom('pageUpdateComponents')
     .innerJoin('pageUpdates', 'pageUpdates.id', 'pageUpdateComponents.updateId')
     .select('pageUpdateComponents.componentId')
     .where('pageUpdates.pageIncidentId', '=', pageIncidentId);
-  return tables
+  let rows = tables
     .selectFrom('subscribers')
     .leftJoin('subscriberComponents as chosen', 'chosen.subscriberId', 'subscribers.id')
-    .select('subscribers.id')
+    .select(['subscribers.id', 'subscribers.kind', 'subscribers.status'])
     .distinct()
     .where('subscribers.pageId', '=', pageId)
-    .where('subscribers.status', '=', 'active')
-    .where(({ eb, or, not, exists }) =>
-      or([eb('chosen.componentId', 'is', null), eb('chosen.componentId', 'in', touched), not(exists(touched))]),
-    )
+    .where(({ eb, or, and, not, exists, selectFrom }) => {
+      const incidents = selectFrom('subscriberIncidents as followed')
+        .select('followed.subscriberId')
+        .whereRef('followed.subscriberId', '=', 'subscribers.id');
+      return or([
+        and([eb('chosen.componentId', 'is', null), not(exists(incidents))]),
+        eb('chosen.componentId', 'in', touched),
+        and([eb('chosen.componentId', 'is not', null), not(exists(touched))]),
+        exists(incidents.where('followed.pageIncidentId', '=', pageIncidentId)),
+      ]);
+    })
     .orderBy('subscribers.id');
+  // One status as a constant: the index of the active ones is only used then.
+  rows =
+    statuses.length === 1
+      ? rows.where('status', '=', statuses[0] as SubscriberStatus)
+      : rows.where('status', 'in', statuses);
+  return rows;
 }
 
 export const queueOnPublished = reaction({

@@ -1,7 +1,15 @@
 import type { Db } from '../../kernel/db.ts';
 import { statusPagesTables, type DeliveryStatus } from '../tables.ts';
 
-export type DeliveryTotals = { queued: number; sent: number; failed: number; uncertain: number; skipped: number };
+export type DeliveryTotals = {
+  queued: number;
+  sent: number;
+  failed: number;
+  uncertain: number;
+  skipped: number;
+  bounced: number;
+  suppressed: number;
+};
 
 /** Rows of (status, count) as the figures that people read. */
 export function totalsOf(rows: readonly { status: DeliveryStatus; count: number }[]): DeliveryTotals {
@@ -12,11 +20,13 @@ export function totalsOf(rows: readonly { status: DeliveryStatus; count: number 
     sent: of('sent'),
     failed: of('failed'),
     uncertain: of('uncertain'),
+    bounced: of('bounced'),
+    suppressed: of('suppressed'),
     skipped: of('superseded', 'withdrawn', 'unsubscribed'),
   };
 }
 
-/** How the mails of an update stand, by what happened to each. */
+/** How telling the subscribers of an update stands, on every channel, by what happened to each. */
 export async function deliveryTotals(db: Db, updateId: string): Promise<DeliveryTotals> {
   const rows = await statusPagesTables(db)
     .selectFrom('deliveries')

@@ -260,6 +260,8 @@ describe('languages', () => {
         zone: 'Z',
         page: 'P',
         components: 'C',
+        target: 'T',
+        reason: 'R',
       };
       const words = wordsFor(language);
       for (const key of words.keys) assert.notEqual(words.say(key, values), '', key);

@@ -4,7 +4,7 @@ import { feedFiles } from './formats/feeds.ts';
 import { incidentIoSummary } from './formats/incident-io.ts';
 import { statuspageFiles } from './formats/statuspage.ts';
 import type { PageModel } from './model.ts';
-import { buttonPage, resultPage, resultPages, subscribePage } from './pages/form-pages.ts';
+import { buttonPage, hooksPage, resultPage, resultPages, subscribePage } from './pages/form-pages.ts';
 import type { ResultPage } from './pages/form-pages.ts';
 import { favicon } from './pages/icons.ts';
 import type { Page } from './pages/page.ts';
@@ -58,6 +58,7 @@ function htmlPages(page: Page): Map<string, string> {
   const pages = new Map<string, string>([
     ['/', indexPage(page)],
     ['/subscribe', subscribePage(page)],
+    ['/subscribe/hooks', hooksPage(page)],
     ['/subscribe/confirm', buttonPage(page, 'confirm')],
     ['/unsubscribe', buttonPage(page, 'unsubscribe')],
     ['/404', missingPage(page)],

@@ -3,7 +3,9 @@ import { UserError } from '../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { formAnswer, formPath, type FormAction } from '../public/serve/contract.ts';
 import { isSigned, type SignedRequest } from '../public/serve/signature.ts';
+import { subscriberKinds } from '../tables.ts';
 import { confirmSubscription } from './confirm.ts';
+import { changeSubscription, showSubscription } from './manage.ts';
 import { subscribe } from './subscribe.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
@@ -23,6 +25,7 @@ function needSigned(ctx: RouteCtx, action: FormAction, body: Omit<SignedRequest,
   );
 }
 const token = z.string().default('');
+const ids = z.array(z.string()).default([]);
 const common = { method: 'POST', tag: 'Status page forms', open: true, reply: formAnswer } as const;
 
 /** What the status process relays from visitors. */
@@ -30,12 +33,17 @@ export const formRoutes = [
   route({
     ...common,
     url: formPath('subscribe'),
-    about: 'Ask to be told by mail',
-    body: form({ email: z.string().default(''), components: z.array(z.string()).default([]) }),
+    about: 'Ask to be told of updates',
+    body: form({
+      ...{ email: z.string().default(''), components: ids },
+      ...{ kind: z.string().optional(), endpoint: z.string().optional(), incident: z.string().optional() },
+    }),
     async run(ctx, { body }) {
       needSigned(ctx, 'subscribe', body);
-      const { email, components: componentIds } = body.fields;
-      return { outcome: await ctx.run(subscribe, { pageId: body.pageId, email, componentIds, ip: body.ip }) };
+      const { email, components: componentIds, kind: asked, endpoint, incident: pageIncidentId } = body.fields;
+      const kind = subscriberKinds.find((one) => one === asked) ?? (asked ? 'webhook' : 'email');
+      const input = { pageId: body.pageId, kind, email, endpoint, componentIds, pageIncidentId, ip: body.ip };
+      return { outcome: await ctx.run(subscribe, input) };
     },
   }),
   route({
@@ -45,7 +53,8 @@ export const formRoutes = [
     body: form({ token }),
     async run(ctx, { body }) {
       needSigned(ctx, 'confirm', body);
-      return { outcome: await ctx.run(confirmSubscription, { token: body.fields.token }) };
+      const { outcome, secret } = await ctx.run(confirmSubscription, { token: body.fields.token });
+      return secret ? { outcome: 'secret' as const, shown: { texts: { secret } } } : { outcome };
     },
   }),
   route({
@@ -56,6 +65,20 @@ export const formRoutes = [
     async run(ctx, { body }) {
       needSigned(ctx, 'unsubscribe', body);
       return { outcome: await ctx.run(unsubscribe, { token: body.fields.token }) };
+    },
+  }),
+  route({
+    ...common,
+    url: formPath('manage'),
+    about: 'Change what a subscriber hears about',
+    body: form({ token, components: ids, incidents: ids, step: z.string().optional(), scope: z.string().optional() }),
+    async run(ctx, { body }) {
+      needSigned(ctx, 'manage', body);
+      const { token, step, scope, components: componentIds, incidents: pageIncidentIds } = body.fields;
+      if (step === 'show') return await ctx.ask(showSubscription, { token });
+      const wanted = { token, step: step ?? '', hearsAll: scope === 'all', componentIds, pageIncidentIds };
+      const { outcome, secret } = await ctx.run(changeSubscription, wanted);
+      return secret ? { outcome, shown: { texts: { secret } } } : { outcome };
     },
   }),
 ];

@@ -35,5 +35,9 @@ const rememberTokens = together<void>(async (ctx, ids) => {
   return new Map();
 });
 
+/** The secret of the link of a distribution list's owner; another owner has another. */
+export const ownerToken = (config: Pick<Config, 'secretKeys'>, subscriberId: string, owner: string): string =>
+  signed(config, 'owner', `${subscriberId} ${owner.toLowerCase()}`);
+
 /** What is stored of a token or an address that is only compared. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
 import { subscriberUnsubscribed } from '../facts.ts';
 import { statusPagesTables } from '../tables.ts';
+import { ownerMail } from './owner-mail.ts';
 import { hashOf } from './tokens.ts';
 
-type Outcome = 'unsubscribed' | 'expired';
+type Outcome = 'unsubscribed' | 'owner_only' | 'expired';
+const askAgainMs = 3_600_000;
 
 /** Ends a subscription at once; a second click says the same. */
 export const unsubscribe = command({
@@ -15,12 +18,20 @@ export const unsubscribe = command({
   async run(ctx, { token }) {
     const tables = statusPagesTables(ctx.tx);
     const link = await tables
-      .selectFrom('subscriberTokens')
-      .select('subscriberId')
+      .selectFrom('subscriberTokens as link')
+      .innerJoin('subscribers', 'subscribers.id', 'link.subscriberId')
+      .select(['link.subscriberId', 'link.purpose', 'subscribers.pageId'])
+      .select(['subscribers.listOwner', 'subscribers.status'])
       .where('hash', '=', hashOf(token))
-      .where('purpose', '=', 'unsubscribe')
+      .where('purpose', 'in', ['unsubscribe', 'owner'])
       .executeTakeFirst();
     if (!link) return unchanged<Outcome>('expired');
+    if (link.listOwner && link.purpose === 'unsubscribe' && link.status !== 'unsubscribed') {
+      // Every member has this link: one mail an hour, however many press it.
+      if (await isFirstOfHour(ctx, link.pageId, link.subscriberId))
+        await ctx.enqueue(ownerMail, { subscriberId: link.subscriberId, isAsked: true });
+      return unchanged<Outcome>('owner_only');
+    }
     const ended = await tables
       .updateTable('subscribers')
       .set({ status: 'unsubscribed', unsubscribedAt: ctx.now() })
@@ -41,3 +52,18 @@ export const unsubscribe = command({
     );
   },
 });
+
+async function isFirstOfHour(ctx: CommandCtx, pageId: string, subscriberId: string): Promise<boolean> {
+  const attempts = statusPagesTables(ctx.tx);
+  const at = ctx.now();
+  const emailHash = hashOf(`ask owner ${subscriberId}`);
+  const earlier = await attempts
+    .selectFrom('subscribeAttempts')
+    .select('at')
+    .where('emailHash', '=', emailHash)
+    .where('at', '>', new Date(at.getTime() - askAgainMs))
+    .executeTakeFirst();
+  if (earlier) return false;
+  await attempts.insertInto('subscribeAttempts').values({ pageId, ipHash: emailHash, emailHash, at }).execute();
+  return true;
+}

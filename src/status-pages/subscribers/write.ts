@@ -6,7 +6,7 @@ import { statusPagesTables } from '../tables.ts';
 export async function needSubscriber(tx: Db, id: string) {
   const found = await statusPagesTables(tx)
     .selectFrom('subscribers')
-    .select(['id', 'pageId', 'status'])
+    .select(['id', 'pageId', 'status', 'kind', 'confirmedAt', 'listOwner'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

@@ -84,18 +84,20 @@ function Proof({ publication: { audience, through, seen_at, unseen_at, next_upda
 
 /** Never “sent” while one failed or waits. */
 function Mails({ update: { deliveries } }: { update: PostUpdate }) {
-  const { queued, sent, failed, uncertain } = deliveries;
+  const { queued, sent, failed, uncertain, bounced, suppressed } = deliveries;
   const parts = [
     sent > 0 && `${sent} sent`,
     queued > 0 && `${queued} waiting`,
     failed > 0 && `${failed} failed`,
     uncertain > 0 && `${uncertain} uncertain`,
+    bounced > 0 && `${bounced} bounced`,
+    suppressed > 0 && `${suppressed} not told (quarantined or suppressed)`,
   ].filter(Boolean);
   if (parts.length === 0) return null;
   return (
-    <span className={`inline-flex items-center gap-1 ${failed > 0 ? 'text-red' : ''}`}>
+    <span className={`inline-flex items-center gap-1 ${failed + bounced > 0 ? 'text-red' : ''}`}>
       <Mail size={12} aria-hidden />
-      <span className="sr-only">Mails: </span>
+      <span className="sr-only">Told: </span>
       {parts.join(', ')}
     </span>
   );

@@ -24,6 +24,8 @@ export type StatusPage = {
   components: Component[];
   subscribers: number;
   subscribers_pending: number;
+  subscribers_quarantined: number;
+  subscribers_suppressed: number;
 };
 export type Maintenance = {
   id: string;
@@ -39,7 +41,15 @@ export type PostUpdate = {
   id: string;
   publication_id: string;
   removed_at: string | null;
-  deliveries: { queued: number; sent: number; failed: number; uncertain: number; skipped: number };
+  deliveries: {
+    queued: number;
+    sent: number;
+    failed: number;
+    uncertain: number;
+    skipped: number;
+    bounced: number;
+    suppressed: number;
+  };
 };
 
 export const pagesAddress = '/api/internal/status-pages';

@@ -33,7 +33,7 @@ function TakeDownForm({ update: { id, deliveries }, onClose }: Props & { onClose
   );
   const sent =
     deliveries.sent > 0
-      ? ` ${deliveries.sent} ${deliveries.sent === 1 ? 'mail has' : 'mails have'} gone out and cannot be taken back: publish a correction after this.`
+      ? ` ${deliveries.sent} ${deliveries.sent === 1 ? 'message has' : 'messages have'} gone out and cannot be taken back: publish a correction after this.`
       : '';
   const about = `The words leave the page, the feeds and the mails that still wait; “removed at” stays in their place.${sent}`;
   return (

@@ -74,7 +74,7 @@ const SubscriberCount = ({ page: { subscribers, subscribers_pending } }: { page:
   <p className="text-sm">
     <span className="numeric font-semibold">{subscribers}</span> {subscribers === 1 ? 'subscriber' : 'subscribers'}
     <span className="block text-xs text-soft">
-      {subscribers_pending > 0 ? `${subscribers_pending} not confirmed yet` : 'by e-mail'}
+      {subscribers_pending > 0 ? `${subscribers_pending} not confirmed yet` : 'on every channel'}
     </span>
   </p>
 );

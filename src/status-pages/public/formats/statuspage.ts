@@ -32,10 +32,8 @@ type View = {
 
 /** The read API of Statuspage, version 2: path → JSON. Its clients refuse unknown keys, so nothing is added. */
 export function statuspageFiles(model: PageModel): Map<string, unknown> {
-  const shown = shownStatuses(model);
-  const components = componentsOf(model, shown);
-  const byId = new Map(components.map((component) => [(component as { id: string }).id, component]));
-  const view: View = { model, shown, components, byId };
+  const view = viewOf(model);
+  const { shown, components } = view;
   const page = {
     id: model.page.id,
     name: model.page.name,
@@ -64,6 +62,58 @@ export function statuspageFiles(model: PageModel): Map<string, unknown> {
     ['/api/v2/scheduled-maintenances/active.json', maintenances(planned.filter(isRunning))],
   ]);
 }
+
+function viewOf(model: PageModel): View {
+  const shown = shownStatuses(model);
+  const components = componentsOf(model, shown);
+  const byId = new Map(components.map((component) => [(component as { id: string }).id, component]));
+  return { model, shown, components, byId };
+}
+
+/** What Statuspage's webhooks hold besides: what only its own editors know is as it is where nobody used it. */
+const unusedOfIncident = {
+  backfilled: false,
+  impact_override: null,
+  postmortem_body: null,
+  postmortem_body_last_updated_at: null,
+  postmortem_ignored: false,
+  postmortem_notified_subscribers: false,
+  postmortem_notified_twitter: false,
+  postmortem_published_at: null,
+  scheduled_auto_completed: false,
+  scheduled_auto_in_progress: false,
+  scheduled_auto_transition: false,
+  scheduled_for: null,
+  scheduled_remind_prior: false,
+  scheduled_reminded_at: null,
+  scheduled_until: null,
+};
+const unusedOfUpdate = { twitter_updated_at: null, wants_twitter_update: false };
+
+export type WebhookParts = {
+  page: { id: string; status_indicator: string; status_description: string };
+  incident(id: string): object | null;
+  component(id: string): object | null;
+};
+
+/** The parts that a webhook of Statuspage is made of. */
+export function webhookParts(model: PageModel): WebhookParts {
+  const view = viewOf(model);
+  const { indicator, description } = overallStatus(model, view.shown);
+  return {
+    page: { id: model.page.id, status_indicator: indicator, status_description: description },
+    incident(id) {
+      const found = model.incidents.find((incident) => incident.id === id);
+      if (!found) return null;
+      const { incident_updates: updates, ...incident } = incidentOf(view, found);
+      const incidentUpdates = updates.map((update) => ({ ...(update as object), ...unusedOfUpdate }));
+      return { ...incident, ...unusedOfIncident, incident_updates: incidentUpdates };
+    },
+    component: (id) => (view.byId.get(id) as object | undefined) ?? null,
+  };
+}
+
+export const statuspageStatus = (status: ComponentStatus): string => nameOf[status];
 
 function componentsOf(model: PageModel, shown: Map<string, ComponentStatus>): unknown[] {
   const pageId = model.page.id;

@@ -3,8 +3,9 @@ import type { MessageKey } from '../words.ts';
 import { icon } from './icons.ts';
 import type { IconName } from './icons.ts';
 import { layout } from './layout.ts';
+import type { Incident } from '../model.ts';
+import { componentChoices, hookForm, managePart, secretPart } from './hook-pages.ts';
 import type { Page } from './page.ts';
-import { componentName } from './page.ts';
 import type { Html } from './phrase.ts';
 import { nothing } from './phrase.ts';
 
@@ -12,10 +13,16 @@ import { nothing } from './phrase.ts';
 export const resultPages = {
   'subscribe/sent': { icon: 'operational', title: 'subscribe.sent', detail: 'subscribe.sent.detail' },
   'subscribe/invalid': { icon: 'incident', title: 'subscribe.invalid', detail: 'subscribe.invalid.detail' },
+  'subscribe/endpoint': { icon: 'incident', title: 'subscribe.endpoint.bad', detail: 'subscribe.endpoint.bad.detail' },
   'subscribe/limited': { icon: 'clock', title: 'subscribe.limited', detail: 'subscribe.limited.detail' },
   'subscribe/confirmed': { icon: 'operational', title: 'subscribe.confirmed', detail: 'subscribe.confirmed.detail' },
   'subscribe/expired': { icon: 'incident', title: 'subscribe.expired', detail: 'subscribe.expired.detail' },
+  'subscribe/secret': { icon: 'operational', title: 'subscribe.confirmed', detail: 'subscribe.secret.detail' },
+  'manage/choose': { icon: 'operational', title: 'manage.title', detail: 'manage.detail' },
+  'manage/saved': { icon: 'operational', title: 'manage.saved', detail: 'manage.saved.detail' },
+  'manage/nothing': { icon: 'incident', title: 'manage.nothing', detail: 'manage.nothing.detail' },
   'unsubscribe/done': { icon: 'operational', title: 'unsubscribe.done', detail: 'unsubscribe.done.detail' },
+  'unsubscribe/owner': { icon: 'incident', title: 'unsubscribe.owner', detail: 'unsubscribe.owner.detail' },
   'unsubscribe/later': { icon: 'operational', title: 'unsubscribe.later', detail: 'unsubscribe.later.detail' },
   'form/unavailable': { icon: 'incident', title: 'form.unavailable', detail: 'form.unavailable.detail' },
   'form/refused': { icon: 'incident', title: 'form.refused', detail: 'form.refused.detail' },
@@ -34,7 +41,8 @@ export function resultPage(page: Page, name: ResultPage): string {
         <h1>${say(title)}</h1>
         <p>${say(detail)}</p>
       </div>
-      ${again ? subscribeForm(page, true) : ''}
+      ${again ? subscribeForm(page, true) : ''} ${name === 'subscribe/endpoint' ? hookForm(page) : ''}
+      ${name === 'subscribe/secret' ? secretPart(page) : ''} ${name === 'manage/choose' ? managePart(page) : ''}
       <p><a href="/">${say('missing.back')}</a></p>`,
   });
 }
@@ -58,6 +66,13 @@ export function buttonPage(page: Page, kind: 'confirm' | 'unsubscribe'): string 
             ${say(confirm ? 'subscribe.confirm.button' : 'unsubscribe.button')}
           </button>
         </form>
+        ${
+          confirm
+            ? nothing
+            : html`<form method="post">
+                <button class="plain" type="submit" name="do" value="show">${say('manage.open')}</button>
+              </form>`
+        }
       </div>
       <p><a href="/">${say('missing.back')}</a></p>`,
   });
@@ -84,6 +99,7 @@ function subscribeBody(page: Page, choose: boolean): Html {
   return html`<p>${say('subscribe.lead')}</p>
     ${subscribeForm(page, choose)}
     ${!choose && page.model.components.length > 1 ? html`<p><a href="/subscribe">${say('subscribe.choose.link')}</a></p>` : ''}
+    <p><a href="/subscribe/hooks">${say('subscribe.hooks.link')}</a></p>
     <dl class="feeds">
       <div>
         <dt>${say('subscribe.feeds.updates')}</dt>
@@ -106,10 +122,10 @@ function subscribeBody(page: Page, choose: boolean): Html {
     </dl>`;
 }
 
-function subscribeForm(page: Page, choose: boolean): Html {
-  const { words, model } = page;
-  const { say } = words;
+function subscribeForm(page: Page, choose: boolean, incident?: Incident): Html {
+  const { say } = page.words;
   return html`<form class="subscribe-form" method="post" action="/subscribe">
+    ${incident ? html`<input type="hidden" name="incident" value="${incident.id}" />` : ''}
     <label for="email">${say('subscribe.email')}</label>
     <div class="field">
       <input id="email" name="email" type="email" autocomplete="email" required maxlength="254" /><button
@@ -123,27 +139,34 @@ function subscribeForm(page: Page, choose: boolean): Html {
       <label for="website">${say('subscribe.trap')}</label
       ><input id="website" name="website" type="text" tabindex="-1" autocomplete="off" />
     </p>
-    ${
-      choose && model.components.length > 1
-        ? html`<fieldset>
-            <legend>${say('subscribe.choose')}</legend>
-            <p class="quiet">${say('subscribe.choose.all')}</p>
-            <ul class="choices">
-              ${page.rows
-                .flatMap((row) => (row.group ? row.children : [row.component]))
-                .map(
-                  ({ id }) =>
-                    html`<li>
-                      <label
-                        ><input type="checkbox" name="components" value="${id}" /><span
-                          >${componentName(page, id)}</span
-                        ></label
-                      >
-                    </li>`,
-                )}
-            </ul>
-          </fieldset>`
-        : ''
-    }
+    ${choose ? componentChoices(page) : ''}
   </form>`;
+}
+
+export function hooksPage(page: Page): string {
+  const { say } = page.words;
+  return layout(page, {
+    path: '/subscribe/hooks',
+    title: say('subscribe.hooks'),
+    main: html`<h1>${say('subscribe.hooks')}</h1>
+      <p>${say('subscribe.hooks.lead')}</p>
+      ${hookForm(page)}
+      <h2>${say('subscribe.hooks.reading')}</h2>
+      <p>${say('subscribe.hooks.reading.detail')}</p>
+      <p>${say('subscribe.hooks.signature')}</p>`,
+  });
+}
+
+/** Below an incident that is open: hear of it alone. */
+export function incidentSubscribe(page: Page, incident: Incident): Html {
+  const { say } = page.words;
+  return html`<section aria-labelledby="subscribe" class="subscribe">
+    <h2 id="subscribe">${say('subscribe.incident')}</h2>
+    <p>${say('subscribe.incident.lead')}</p>
+    ${subscribeForm(page, false, incident)}
+    <details>
+      <summary>${say('subscribe.hooks')}</summary>
+      ${hookForm(page, incident)}
+    </details>
+  </section>`;
 }

@@ -14,7 +14,7 @@ import {
   toneOf,
   updateList,
 } from './incident-parts.ts';
-import { subscribeSection } from './form-pages.ts';
+import { incidentSubscribe, subscribeSection } from './form-pages.ts';
 import { layout } from './layout.ts';
 import { plainText } from './markdown.ts';
 import type { Page } from './page.ts';
@@ -192,6 +192,7 @@ export function incidentPage(page: Page, incident: Incident): string {
         <h2 class="unseen">${words.say('incident.updates')}</h2>
         ${updateList(page, incident.updates, address, now)} ${promiseRecord(page, incident)}
       </article>
+      ${isOpen(incident) ? incidentSubscribe(page, incident) : ''}
       <p><a href="/">${words.say('missing.back')}</a></p>`,
   });
 }

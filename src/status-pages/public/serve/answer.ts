@@ -1,7 +1,8 @@
 import type { ResultPage } from '../pages/form-pages.ts';
 import { securityHeaders } from '../headers.ts';
 import { answerOf } from './contract.ts';
-import type { FormRequest } from './contract.ts';
+import type { FormRequest, Shown } from './contract.ts';
+import { filled } from './fill.ts';
 import { relay, type Api } from './relay.ts';
 import type { Answer, Prepared, PreparedFile, Release, Releases } from './releases.ts';
 import { keep } from './spool.ts';
@@ -95,8 +96,13 @@ export async function answerForm(options: AnswerOptions, posted: Posted): Promis
   // People never see this field, programs that fill every field do.
   if (body.get('website')) return resultAnswer(release, posted, 200, 'subscribe/sent');
   const request = requestOf(release, posted, token, body);
-  const outcome = await relay(options.api, request);
-  if (outcome) return resultAnswer(release, posted, answerOf[outcome].status, answerOf[outcome].page);
+  const answered = await relay(options.api, request);
+  if (answered) {
+    const { status, page } = answerOf[answered.outcome];
+    return answered.shown
+      ? filledAnswer(release, status, page, answered.shown)
+      : resultAnswer(release, posted, status, page);
+  }
   if (request.action === 'unsubscribe' && body.get('List-Unsubscribe') === 'One-Click') {
     await keep(options.spoolDirectory, request);
     return resultAnswer(release, posted, 202, 'unsubscribe/later');
@@ -111,15 +117,32 @@ function requestOf(
   body: URLSearchParams,
 ): FormRequest {
   const { pageId } = release.manifest;
+  const chosen = { components: body.getAll('components').slice(0, 1000) };
+  const said = (name: string, most = 64) => (body.get(name) ?? '').trim().slice(0, most);
   if (token) {
-    const action = token[1] === 'unsubscribe' ? 'unsubscribe' : 'confirm';
-    return { action, pageId, fields: { token: token[2] ?? '' }, ip: posted.ip };
+    const [, path, secret = ''] = token;
+    const common = { pageId, ip: posted.ip };
+    if (path !== 'unsubscribe') return { action: 'confirm', ...common, fields: { token: secret } };
+    const step = said('do');
+    if (!step) return { action: 'unsubscribe', ...common, fields: { token: secret } };
+    const incidents = body.getAll('incidents').slice(0, 1000);
+    return { action: 'manage', ...common, fields: { token: secret, step, scope: said('scope'), incidents, ...chosen } };
   }
+  const hook = { kind: said('kind'), endpoint: said('endpoint', 4000) };
   const fields = {
-    email: (body.get('email') ?? '').trim().slice(0, 254),
-    components: body.getAll('components').slice(0, 1000),
+    ...{ email: said('email', 254), ...chosen },
+    ...(hook.kind && hook),
+    ...(said('incident') && { incident: said('incident') }),
   };
   return { action: 'subscribe', pageId, fields, ip: posted.ip };
+}
+
+/** A page that holds what is for one reader only: made here, kept nowhere. */
+function filledAnswer(release: Release, status: number, page: ResultPage, shown: Shown): Answer {
+  const { headers, body } = (release.files.get(`/${page}`) as PreparedFile).identity.whole;
+  const { etag: _, 'content-length': __, ...rest } = headers;
+  const bytes = Buffer.from(filled(body?.toString() ?? '', shown));
+  return { status, headers: { ...rest, 'cache-control': 'no-store' }, body: bytes };
 }
 
 function resultAnswer(release: Release, asked: Asked, status: number, page: ResultPage): Answer {

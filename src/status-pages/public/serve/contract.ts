@@ -9,12 +9,27 @@ import type { ResultPage } from '../pages/form-pages.ts';
 export type FormRequest = {
   action: FormAction;
   pageId: string;
-  /** subscribe: email, components (public ids, may be empty); confirm and unsubscribe: token. */
-  fields: { email?: string; components?: string[]; token?: string };
+  fields: FormFields;
   ip: string;
 };
 
-export const formActions = ['subscribe', 'confirm', 'unsubscribe'] as const;
+/**
+ * subscribe: email, components (public ids, may be empty), kind and endpoint (left out for mails), incident (left out for
+ * the page); confirm and unsubscribe: token; manage: token, step, components and incidents.
+ */
+export type FormFields = {
+  email?: string;
+  components?: string[];
+  token?: string;
+  kind?: string;
+  endpoint?: string;
+  incident?: string;
+  incidents?: string[];
+  step?: string;
+  scope?: string;
+};
+
+export const formActions = ['subscribe', 'confirm', 'unsubscribe', 'manage'] as const;
 export type FormAction = (typeof formActions)[number];
 export const formPath = (action: FormAction): string => `/internal/status-pages/${action}`;
 
@@ -22,20 +37,45 @@ export const formOutcomes = [
   /** Said whether or not the address is known, so that nobody can ask who subscribes. */
   'confirmation_sent',
   'invalid_email',
+  'invalid_endpoint',
   'too_many',
   'confirmed',
+  /** Confirmed or renewed, with a secret to show. */
+  'secret',
+  /** What a subscriber hears about, to be changed. */
+  'managing',
+  'saved',
+  'nothing_chosen',
   'unsubscribed',
+  /** A distribution list: only its owner may. */
+  'owner_only',
   /** The token is unknown, used or too old. */
   'expired',
 ] as const;
 export type FormOutcome = (typeof formOutcomes)[number];
-export const formAnswer = z.object({ outcome: z.enum(formOutcomes) });
+/** What the page that answers is filled with; see serve/fill.ts. */
+export const shown = z.object({
+  texts: z.record(z.string(), z.string()),
+  /** Values of the boxes that are ticked. */
+  ticked: z.array(z.string()).optional(),
+  parts: z.array(z.string()).optional(),
+  incidents: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
+});
+export type Shown = z.output<typeof shown>;
+export const formAnswer = z.object({ outcome: z.enum(formOutcomes), shown: shown.optional() });
+export type FormAnswer = z.output<typeof formAnswer>;
 
 export const answerOf: Record<FormOutcome, { status: number; page: ResultPage }> = {
   confirmation_sent: { status: 200, page: 'subscribe/sent' },
+  invalid_endpoint: { status: 422, page: 'subscribe/endpoint' },
   invalid_email: { status: 422, page: 'subscribe/invalid' },
   too_many: { status: 429, page: 'subscribe/limited' },
   confirmed: { status: 200, page: 'subscribe/confirmed' },
+  secret: { status: 200, page: 'subscribe/secret' },
+  managing: { status: 200, page: 'manage/choose' },
+  saved: { status: 200, page: 'manage/saved' },
+  nothing_chosen: { status: 422, page: 'manage/nothing' },
   unsubscribed: { status: 200, page: 'unsubscribe/done' },
+  owner_only: { status: 200, page: 'unsubscribe/owner' },
   expired: { status: 404, page: 'subscribe/expired' },
 };

@@ -39,7 +39,9 @@ export async function startStatusServer(options: StatusServerOptions): Promise<S
   };
   let running: Promise<number> | null = null;
   const replayOnce = () => {
-    running ??= replay(options.spoolDirectory, (request) => relay(answering.api, request)).finally(() => {
+    running ??= replay(options.spoolDirectory, (request) =>
+      relay(answering.api, request).then((answer) => answer?.outcome ?? null),
+    ).finally(() => {
       running = null;
     });
     return running;

@@ -21,8 +21,10 @@ export function isSigned(keys: readonly string[], { at, signature, ...request }:
 }
 
 function signatureOf(key: string, { action, pageId, ip, fields }: FormRequest, at: number): string {
-  const { email = '', components = [], token = '' } = fields;
-  const said = JSON.stringify([at, action, pageId, ip, email, components, token]);
+  const { email = '', components = [], token = '', ...more } = fields;
+  const others = Object.entries(more).filter(([, value]) => value !== undefined && value.length > 0);
+  const added = others.length > 0 ? [others.sort(([a], [b]) => (a < b ? -1 : 1))] : [];
+  const said = JSON.stringify([at, action, pageId, ip, email, components, token, ...added]);
   return createHmac('sha256', key).update(said).digest('hex');
 }
 

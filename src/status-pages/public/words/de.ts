@@ -130,9 +130,54 @@ export const german: Catalogue = {
   'unsubscribe.button': 'E-Mails beenden',
   'unsubscribe.done': 'Sie sind abgemeldet',
   'unsubscribe.done.detail': 'Wir senden keine weiteren Meldungen an diese Adresse. Diese Seite bleibt für alle offen.',
+  'unsubscribe.owner': 'Diese Adresse ist ein Verteiler',
+  'unsubscribe.owner.detail':
+    'Nur wer den Verteiler betreut, kann das Abonnement ändern oder beenden. Bittet ein Mitglied darum, schreiben wir dieser Person. Nur für sich selbst hören Sie auf, indem Sie den Verteiler verlassen.',
   'unsubscribe.later': 'Ihre Abmeldung ist gespeichert',
   'unsubscribe.later.detail':
     'Wir können sie gerade nicht ausführen, bewahren sie sicher auf und holen es von selbst nach. Sie müssen nichts weiter tun.',
+  'subscribe.hooks': 'Webhook, Slack oder Teams',
+  'subscribe.hooks.link': 'Webhook, Slack oder Microsoft Teams',
+  'subscribe.hooks.lead':
+    'Wir senden jede Meldung an eine Adresse von Ihnen. Vorher bestätigen Sie per E-Mail; wir schreiben Ihnen, wenn die Adresse nicht mehr antwortet.',
+  'subscribe.kind': 'Wohin die Meldungen gehen',
+  'subscribe.kind.webhook': 'Webhook',
+  'subscribe.endpoint': 'Adresse, an die wir senden',
+  'subscribe.notices': 'E-Mail-Adresse für Hinweise',
+  'subscribe.endpoint.bad': 'An diese Adresse können wir nicht senden',
+  'subscribe.endpoint.bad.detail':
+    'Sie muss mit https:// beginnen und im öffentlichen Internet liegen. Für Slack und Microsoft Teams muss es die Adresse eines eingehenden Webhooks sein, die Sie dort bekommen haben.',
+  'subscribe.hooks.reading': 'Was ein Webhook bekommt',
+  'subscribe.hooks.reading.detail':
+    'Einen POST mit JSON in der Form eines Webhooks von Statuspage: einen für die Störung und einen für jede Komponente, deren Status sich geändert hat. Antworten Sie innerhalb von 30 Sekunden mit einem 2xx-Status. Weiterleitungen folgen wir nicht. Was nicht angenommen wird, senden wir einen Tag lang erneut, mit demselben Header X-Candor-Delivery.',
+  'subscribe.hooks.signature':
+    'X-Candor-Signature enthält t=SEKUNDEN,v1=HEX: den HMAC-SHA256 von SEKUNDEN.INHALT mit dem Geheimnis, das Sie einmal sehen, wenn Sie bestätigen.',
+  'subscribe.incident': 'Dieser Störung folgen',
+  'subscribe.incident.lead': 'Nur von dieser Störung hören, bis sie vorbei ist.',
+  'subscribe.secret.detail': 'Mit diesem Geheimnis ist alles unterschrieben, was wir Ihnen senden.',
+  'subscribe.secret.once':
+    'Kopieren Sie es jetzt: Es wird nicht noch einmal gezeigt. Ein neues bekommen Sie über den Link in unseren E-Mails.',
+  'manage.open': 'Stattdessen auswählen, wovon Sie hören',
+  'manage.title': 'Ihr Abonnement',
+  'manage.detail': 'Wählen Sie, wovon Sie hören möchten.',
+  'manage.scope': 'Hören von',
+  'manage.all': 'Allem auf dieser Seite',
+  'manage.chosen': 'Nur dem, was unten angekreuzt ist',
+  'manage.components': 'Komponenten',
+  'manage.incidents': 'Störungen, denen Sie folgen',
+  'manage.save': 'Speichern',
+  'manage.end': 'Dieses Abonnement beenden',
+  'manage.secret': 'Neues Geheimnis erzeugen',
+  'manage.quarantined': 'Wir senden nicht mehr hierher, weil es immer wieder fehlschlug.',
+  'manage.resume': 'Wieder anfangen',
+  'manage.saved': 'Gespeichert',
+  'manage.saved.detail': 'Es gilt ab der nächsten Meldung.',
+  'manage.nothing': 'Es war nichts angekreuzt',
+  'manage.nothing.detail':
+    'Gehen Sie zurück und kreuzen Sie an, wovon Sie hören möchten, oder beenden Sie das Abonnement.',
+  'hook.status': 'Status',
+  'hook.affected': 'Betroffen',
+  'hook.manage': 'Diese Nachrichten ändern oder beenden',
   'form.unavailable': 'Das geht gerade nicht',
   'form.unavailable.detail':
     'Wir können Ihre Anfrage im Moment nicht annehmen. Der Zustand auf dieser Seite ist davon nicht betroffen. Bitte versuchen Sie es in einigen Minuten erneut.',
@@ -170,6 +215,22 @@ export const german: Catalogue = {
     'Jemand, vermutlich Sie, hat darum gebeten, dass {page} an diese Adresse schreibt, wenn etwas gestört ist und wenn es wieder läuft.',
   'mail.confirm.button': 'Ja, Meldungen schicken',
   'mail.confirm.ignore': 'Wenn Sie das nicht waren, lassen Sie diese Mail liegen: Es kommt nichts weiter.',
+  'mail.confirm.ask.hook':
+    'Jemand, vermutlich Sie, hat darum gebeten, dass {page} seine Meldungen an {target} sendet und an diese Adresse schreibt, wenn das nicht mehr geht.',
+  'mail.quarantine.subject': '{page}: Ihre Meldungen sind angehalten',
+  'mail.quarantine.ask':
+    '{page} konnte seit {time} keine Meldungen an {target} senden: {reason} Wir versuchen es nicht weiter. Auf der Statusseite selbst fehlt nichts.',
+  'mail.quarantine.button': 'Wieder anfangen oder beenden',
+  'mail.quarantine.after':
+    'Bringen Sie zuerst die Adresse in Ordnung. Meldungen der Zwischenzeit senden wir nicht nach.',
+  'mail.owner.subject': 'Meldungen von {page} an {target}',
+  'mail.owner.ask':
+    '{target} ist ein Verteiler, der die Meldungen von {page} bekommt, und Sie betreuen ihn. Nur dieser Link ändert oder beendet das Abonnement.',
+  'mail.owner.asked':
+    'Ein Mitglied von {target} hat gebeten, die Meldungen von {page} zu beenden. Das können nur Sie: Dieser Link ändert oder beendet das Abonnement des ganzen Verteilers.',
+  'mail.owner.button': 'Ändern oder beenden',
+  'mail.owner.after':
+    'Behalten Sie diesen Link für sich. Wer die Meldungen nicht möchte, kann den Verteiler verlassen.',
   'mail.update.next': 'Nächste Meldung bis {time}.',
   'mail.update.affected': 'Betroffen: {components}.',
   'mail.update.read': 'Auf der Statusseite lesen',

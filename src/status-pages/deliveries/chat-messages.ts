@@ -1,0 +1,103 @@
+import type { Ctx } from '../../kernel/ctx.ts';
+import { plainText } from '../public/pages/markdown.ts';
+import { wordsFor, type MessageKey } from '../public/words.ts';
+import { unsubscribeToken } from '../subscribers/tokens.ts';
+import type { Row } from './mail-of.ts';
+
+const mostOfBlock = 2_900;
+const mostOfTitle = 150;
+
+type Said = {
+  title: string;
+  status: string;
+  words: string;
+  components: string;
+  next: string;
+  labels: { status: string; affected: string; read: string; end: string };
+  read: string;
+  end: string;
+};
+
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+/** The words of an update in lines, as plain text: neither vendor reads our Markdown. */
+const linesOf = (body: string) =>
+  body
+    .split(/\n{2,}/)
+    .map(plainText)
+    .filter(Boolean)
+    .join('\n\n');
+
+async function said(ctx: Ctx, row: Row): Promise<Said> {
+  const { STATUS_URL } = ctx.kernel.config;
+  const words = wordsFor(row.language);
+  const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
+  return {
+    title: row.name,
+    status: words.say(`incident.${row.status}` as MessageKey),
+    words: cut(linesOf(row.body), mostOfBlock),
+    components: row.components.length > 0 ? words.list(row.components) : '',
+    next: time ? words.say('mail.update.next', { time }) : '',
+    labels: {
+      status: words.say('hook.status'),
+      affected: words.say('hook.affected'),
+      read: words.say('mail.update.read'),
+      end: words.say('hook.manage'),
+    },
+    read: `${STATUS_URL}/incidents/${row.incidentId}`,
+    end: `${STATUS_URL}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`,
+  };
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const mrkdwn = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
+
+/** The body for a Slack incoming webhook. */
+export async function slackMessage(ctx: Ctx, row: Row): Promise<string> {
+  const { title, status, words, components, next, labels, read, end } = await said(ctx, row);
+  const fields = [
+    mrkdwn(`*${escaped(labels.status)}*\n${escaped(status)}`),
+    ...(components ? [mrkdwn(cut(`*${escaped(labels.affected)}*\n${escaped(components)}`, 1_900))] : []),
+  ];
+  const links = `<${read}|${escaped(labels.read)}> · <${end}|${escaped(labels.end)}>`;
+  return JSON.stringify({
+    text: escaped(cut(`${status}: ${title}`, mostOfTitle)),
+    blocks: [
+      { type: 'header', text: { type: 'plain_text', text: cut(title, mostOfTitle), emoji: false } },
+      ...(words ? [{ type: 'section', text: { type: 'mrkdwn', text: escaped(words), verbatim: true } }] : []),
+      { type: 'section', fields },
+      { type: 'context', elements: [...(next ? [mrkdwn(escaped(next))] : []), mrkdwn(links)] },
+    ],
+    unfurl_links: false,
+  });
+}
+
+/** Adaptive cards read a little Markdown: what a person typed must not become a link or a heading. */
+const plain = (text: string) => text.replaceAll(/[\\`*_~[\]()#|>]/g, (mark) => `\\${mark}`);
+const block = (text: string, more: object = {}) => ({ type: 'TextBlock', text, wrap: true, ...more });
+
+/** The body for a Microsoft Teams webhook: one adaptive card. */
+export async function teamsMessage(ctx: Ctx, row: Row): Promise<string> {
+  const { title, status, words, components, next, labels, read, end } = await said(ctx, row);
+  const facts = [
+    { title: labels.status, value: plain(status) },
+    ...(components ? [{ title: labels.affected, value: plain(components) }] : []),
+  ];
+  const card = {
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    type: 'AdaptiveCard',
+    version: '1.4',
+    body: [
+      block(plain(title), { size: 'Large', weight: 'Bolder', style: 'heading' }),
+      { type: 'FactSet', facts },
+      ...(words ? [block(plain(words))] : []),
+      ...(next ? [block(plain(next), { weight: 'Bolder' })] : []),
+    ],
+    actions: [
+      { type: 'Action.OpenUrl', title: labels.read, url: read },
+      { type: 'Action.OpenUrl', title: labels.end, url: end },
+    ],
+  };
+  const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null, content: card };
+  return JSON.stringify({ type: 'message', attachments: [attachment] });
+}

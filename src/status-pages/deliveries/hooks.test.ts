@@ -1,0 +1,403 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { declareIncident } from '../../incidents/declare.ts';
+import { incidents } from '../../incidents/module.ts';
+import { createHttp } from '../../kernel/http.ts';
+import { kernelModule } from '../../kernel/operations.ts';
+import { runWork } from '../../kernel/work.ts';
+import { MailSink } from '../../outside/mail-sink.ts';
+import { people } from '../../people/module.ts';
+import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
+import { saveComponent } from '../components/save-component.ts';
+import { statusPages } from '../module.ts';
+import { publishPost } from '../publish-post.ts';
+import { startStatusServer, type StatusServer } from '../public/serve/server.ts';
+import { listSubscribers } from '../subscribers/list.ts';
+import { releaseSubscriber } from '../subscribers/release.ts';
+import { statusPagesTables } from '../tables.ts';
+import { deliveryTotals } from './totals.ts';
+
+type Got = { path: string; headers: IncomingMessage['headers']; body: Record<string, unknown>; raw: string };
+
+let kernel: TestKernel;
+let app: FastifyInstance;
+let server: StatusServer;
+let sink: MailSink;
+let receiver: Server;
+let site: string;
+let hooks: string;
+let checkout: string;
+let search: string;
+let got: Got[] = [];
+/** What the receiver answers to a path; 200 when nothing is said. */
+let answers: Record<string, number | 'silence'> = {};
+const caller = { actor: owner };
+
+before(async () => {
+  kernel = await testKernel([kernelModule, people, incidents, statusPages], {
+    DEMO: 'false',
+    OUTGOING_ALLOW: '127.0.0.1',
+  });
+  const { DATA_DIR } = kernel.config;
+  sink = new MailSink(join(DATA_DIR, 'mail'));
+  kernel.config.SMTP_PORT = await sink.listen(0);
+  app = await createHttp(kernel);
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const apiInternalUrl = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  const relayKey = kernel.config.relayKeys[0];
+  const folders = { root: join(DATA_DIR, 'pages'), spoolDirectory: join(DATA_DIR, 'spool'), relayKey };
+  server = await startStatusServer({ port: 0, host: '127.0.0.1', apiInternalUrl, release: 'test', ...folders });
+  site = `http://127.0.0.1:${server.port}`;
+  kernel.config.STATUS_URL = site;
+  receiver = createServer(async (request, response) => {
+    let raw = '';
+    for await (const part of request) raw += String(part);
+    const path = request.url ?? '';
+    got.push({ path, headers: request.headers, body: JSON.parse(raw) as Record<string, unknown>, raw });
+    const answer = answers[path] ?? 200;
+    if (answer === 'silence') request.socket.destroy();
+    else response.writeHead(answer, answer === 302 ? { location: '/elsewhere' } : {}).end();
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  hooks = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+  checkout = (await kernel.run(saveComponent, { name: 'Checkout' }, caller)).id;
+  search = (await kernel.run(saveComponent, { name: 'Search <b>' }, caller)).id;
+  await kernel.jobs.drain();
+  server.refresh();
+});
+after(async () => {
+  receiver.closeAllConnections();
+  receiver.close();
+  await server.close();
+  await app.close();
+  await sink.close();
+  await kernel.end();
+});
+beforeEach(async () => {
+  got = [];
+  answers = {};
+  advance(-advanced);
+  // Who subscribed in another test is told no more.
+  await statusPagesTables(kernel.db).updateTable('subscribers').set({ status: 'unsubscribed' }).execute();
+});
+
+/** The status process keeps the time of the machine: what was moved is moved back before the next test. */
+let advanced = 0;
+function advance(ms: number): void {
+  advanced += ms;
+  kernel.advance(ms);
+}
+
+let asked = 0;
+async function post(address: string, fields: Record<string, string | string[]>) {
+  const body = new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+  );
+  const headers = { 'x-forwarded-for': `198.51.100.${++asked}` };
+  const answer = await fetch(address, { method: 'POST', body, headers, redirect: 'manual' });
+  return { status: answer.status, text: await answer.text() };
+}
+
+async function lastMail(email: string) {
+  const [latest] = sink.list({ to: email });
+  return latest ? await sink.read(latest.id) : undefined;
+}
+const linkIn = (text: string | undefined, path: string) =>
+  new RegExp(`https?:\\S+/${path}/\\S+`).exec(text ?? '')?.[0] ?? '';
+
+/** Subscribes by the page's form and confirms by the mail's link; what the confirming page says. */
+async function subscribed(email: string, fields: Record<string, string | string[]>) {
+  assert.equal((await post(`${site}/subscribe`, { email, ...fields })).status, 200);
+  await kernel.jobs.drain();
+  const answer = await post(linkIn((await lastMail(email))?.text, 'subscribe/confirm'), {});
+  assert.equal(answer.status, 200);
+  return answer.text;
+}
+const hook = (path: string, kind = 'webhook') => ({ kind, endpoint: `${hooks}${path}` });
+const secretIn = (page: string) => /whsec_[\w-]+/.exec(page)?.[0] ?? '';
+
+let count = 0;
+type Said = { status?: 'investigating' | 'resolved'; components?: string[]; words?: string };
+async function published(
+  name: string,
+  { status = 'investigating', components = [], words = 'Cards are **declined**.' }: Said = {},
+  incident?: string,
+) {
+  const incidentId = incident ?? (await kernel.run(declareIncident, { name }, caller)).id;
+  const publishedAt = kernel.now().toISOString();
+  const nextUpdateBy = new Date(kernel.now().getTime() + 1_800_000).toISOString();
+  const publicationId = `publication-${++count}`;
+  const affected = components.map((componentId) => ({ componentId, status: 'partial_outage' as const }));
+  const given = { incidentId, publicationId, name, status, words, publishedAt, nextUpdateBy, components: affected };
+  return { incidentId, ...(await kernel.run(publishPost, given, caller)) };
+}
+async function deliverAgain(updateId: string): Promise<void> {
+  const rows = await statusPagesTables(kernel.db)
+    .selectFrom('deliveries')
+    .select('id')
+    .where('updateId', '=', updateId)
+    .where('status', '=', 'queued')
+    .execute();
+  for (const { id } of rows)
+    await runWork(kernel, { type: 'job', name: 'status_pages.deliver_hook', data: { deliveryId: id } }, 2).catch(
+      () => {},
+    );
+}
+const totals = (updateId: string) => deliveryTotals(kernel.db, updateId);
+const listed = (status?: 'active' | 'quarantined') => kernel.ask(listSubscribers, { status }, caller);
+
+/** What readers of Statuspage's webhooks need, and refuse to do without. */
+const time = z.iso.datetime({ offset: true });
+const meta = z.object({ unsubscribe: z.url(), documentation: z.url(), generated_at: time });
+const pagePart = z.object({ id: z.string(), status_indicator: z.string(), status_description: z.string() });
+const componentPart = z.object({ id: z.string(), name: z.string(), status: z.string(), created_at: time });
+const incidentHook = z.object({
+  meta,
+  page: pagePart,
+  incident: z.object({
+    ...{ id: z.string(), name: z.string(), status: z.string(), impact: z.string(), shortlink: z.url() },
+    ...{ created_at: time, updated_at: time, backfilled: z.boolean(), impact_override: z.null() },
+    ...{ postmortem_ignored: z.boolean(), scheduled_for: z.null(), scheduled_until: z.null(), resolved_at: z.null() },
+    incident_updates: z
+      .array(
+        z.object({ id: z.string(), body: z.string(), status: z.string(), incident_id: z.string(), display_at: time }),
+      )
+      .min(1),
+    components: z.array(componentPart),
+  }),
+});
+const componentHook = z.object({
+  meta,
+  page: pagePart,
+  component: componentPart,
+  component_update: z.object({
+    ...{ id: z.string(), component_id: z.string(), component_type: z.literal('component'), created_at: time },
+    ...{ old_status: z.literal('operational'), new_status: z.literal('major_outage').or(z.literal('partial_outage')) },
+  }),
+});
+
+const slackHook = z.object({
+  text: z.string(),
+  blocks: z.array(z.object({ type: z.string(), text: z.object({ text: z.string() }).optional() }).loose()),
+});
+const teamsHook = z.object({
+  type: z.literal('message'),
+  attachments: z
+    .array(
+      z.object({
+        contentType: z.literal('application/vnd.microsoft.card.adaptive'),
+        content: z.object({ type: z.literal('AdaptiveCard') }).loose(),
+      }),
+    )
+    .length(1),
+});
+
+test('a webhook is confirmed by mail, shows its secret once, and gets the incident and each component, signed', async () => {
+  const page = await subscribed('ana@example.com', hook('/ana'));
+  const secret = secretIn(page);
+  assert.ok(secret.length > 40);
+  assert.doesNotMatch((await lastMail('ana@example.com'))?.raw ?? '', /whsec_/);
+  const { updateId } = await published('Checkout fails', { components: [checkout, search] });
+  await kernel.jobs.drain();
+  assert.equal(got.length, 3);
+  const [first, ...changes] = got.map(({ body }) => body);
+  const { incident, page: shown } = incidentHook.parse(first);
+  assert.equal(incident.name, 'Checkout fails');
+  assert.equal(incident.components.length, 2);
+  assert.equal(shown.status_indicator, 'major');
+  assert.deepEqual(changes.map((change) => componentHook.parse(change).component.name).sort(), [
+    'Checkout',
+    'Search <b>',
+  ]);
+  for (const { headers, raw } of got) {
+    const [, seconds, signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['x-candor-signature'])) ?? [];
+    assert.equal(createHmac('sha256', secret).update(`${seconds}.${raw}`).digest('hex'), signature);
+    assert.ok(Math.abs(Number(seconds) - kernel.now().getTime() / 1000) < 60);
+  }
+  assert.equal(new Set(got.map(({ headers }) => headers['x-candor-delivery'])).size, 3);
+  assert.equal((await totals(updateId)).sent, 1);
+  const { unsubscribe } = incidentHook.parse(first).meta;
+  assert.equal((await post(unsubscribe, { 'List-Unsubscribe': 'One-Click' })).status, 200);
+  await published('Checkout fails again');
+  await kernel.jobs.drain();
+  assert.equal(got.length, 3);
+});
+
+test('what was not taken is posted again from there, with the same ids; redirects and 500 are not taken', async () => {
+  await subscribed('ben@example.com', hook('/ben'));
+  answers['/ben'] = 302;
+  const { updateId } = await published('Search fails', { components: [search] });
+  await kernel.jobs.drain();
+  const id = got[0]?.headers['x-candor-delivery'];
+  assert.ok(got.every(({ path, headers }) => path === '/ben' && headers['x-candor-delivery'] === id));
+  const [row] = (await listed('active')).subscribers;
+  assert.match(row?.lastFailure ?? '', /redirect \(302\)/);
+  answers['/ben'] = 500;
+  await deliverAgain(updateId);
+  assert.equal((await totals(updateId)).queued, 1);
+  answers = {};
+  got = [];
+  await deliverAgain(updateId);
+  assert.deepEqual(new Set(got.map(({ headers }) => headers['x-candor-delivery'])).size, 2);
+  assert.equal(got[0]?.headers['x-candor-delivery'], id);
+  assert.equal((await totals(updateId)).sent, 1);
+  const [mended] = (await listed('active')).subscribers;
+  assert.equal(mended?.lastFailure, null);
+  await deliverAgain(updateId);
+  assert.equal(got.length, 2);
+});
+
+test('an endpoint that fails for a day is quarantined: its owner is written to, the dashboard says so, and it can be released', async () => {
+  await subscribed('cleo@example.com', hook('/cleo'));
+  answers['/cleo'] = 500;
+  const { updateId } = await published('A long night', { components: [checkout] });
+  await kernel.jobs.drain();
+  for (let hour = 0; hour < 30 && (await totals(updateId)).queued > 0; hour++) {
+    advance(3_600_000);
+    await deliverAgain(updateId);
+  }
+  await kernel.jobs.drain();
+  assert.equal((await totals(updateId)).failed, 1);
+  const [row] = (await listed('quarantined')).subscribers;
+  assert.equal(row?.email, 'cleo@example.com');
+  assert.match(
+    (await lastMail('cleo@example.com'))?.text ?? '',
+    /could not post its updates to 127\.0\.0\.1.*answered 500/s,
+  );
+  const tries = got.length;
+  const next = await published('Another night');
+  await kernel.jobs.drain();
+  assert.equal(got.length, tries, 'nothing is posted in quarantine');
+  assert.equal((await totals(next.updateId)).suppressed, 1, 'the ledger says so');
+  answers = {};
+  await kernel.run(releaseSubscriber, { id: row?.id ?? '' }, caller);
+  await published('Morning');
+  await kernel.jobs.drain();
+  assert.equal(got.length, tries + 1);
+  assert.equal((await kernel.facts('subscriber.quarantined')).length, 1);
+  assert.equal((await kernel.facts('subscriber.released')).length, 1);
+});
+
+test('an address that is gone is not asked for a day, and its owner can start again from the mail', async () => {
+  await subscribed('dan@example.com', hook('/dan'));
+  answers['/dan'] = 410;
+  await published('Gone');
+  await kernel.jobs.drain();
+  await kernel.jobs.drain();
+  assert.equal(got.length, 1);
+  const link = linkIn((await lastMail('dan@example.com'))?.text, 'unsubscribe');
+  const page = await post(link, { do: 'show' });
+  assert.match(page.text, /kept failing/);
+  assert.doesNotMatch(page.text, /<!--part|\[\[/);
+  assert.equal((await post(link, { do: 'resume' })).status, 200);
+  assert.equal((await listed('active')).subscribers.length, 1);
+});
+
+test('Slack and Teams get messages of their own shape; one whose fate is unknown is not repeated', async () => {
+  await subscribed('eva@example.com', hook('/services/T1/B1/xyz', 'slack'));
+  await subscribed('eva@example.com', hook('/teams/abc', 'teams'));
+  const { updateId } = await published('Search <b> & more', {
+    components: [search],
+    words: 'See <script> *now* & [this](https://example.com).\n\nThen wait.',
+  });
+  await kernel.jobs.drain();
+  const slack = slackHook.parse(got.find(({ path }) => path.startsWith('/services'))?.body);
+  const [header, words, fields, foot] = slack.blocks;
+  assert.equal(header?.text?.text, 'Search <b> & more');
+  assert.equal(slack.text, 'Investigating: Search &lt;b&gt; &amp; more');
+  assert.match(words?.text?.text ?? '', /&amp; this\.\n\nThen wait\.$/);
+  assert.match(JSON.stringify(fields), /Search &lt;b&gt;/);
+  assert.match(JSON.stringify(foot), /Next update by .*\/incidents\/.*\/unsubscribe\//s);
+  const teams = teamsHook.parse(got.find(({ path }) => path.startsWith('/teams'))?.body);
+  assert.match(JSON.stringify(teams), /Next update by/);
+  assert.equal((await totals(updateId)).sent, 2);
+  answers['/services/T1/B1/xyz'] = 'silence';
+  got = [];
+  const next = await published('Cut off', {}, undefined);
+  await kernel.jobs.drain();
+  await deliverAgain(next.updateId);
+  assert.equal(got.filter(({ path }) => path.startsWith('/services')).length, 1);
+  assert.deepEqual({ ...(await totals(next.updateId)) }, { ...(await totals(next.updateId)), sent: 1, uncertain: 1 });
+});
+
+test('secrets and addresses of endpoints are neither stored nor shown as they are', async () => {
+  const secret = secretIn(await subscribed('fay@example.com', hook('/services/T1/B1/very-secret')));
+  const rows = await statusPagesTables(kernel.db)
+    .selectFrom('subscribers')
+    .selectAll()
+    .where('email', '=', 'fay@example.com')
+    .execute();
+  const stored = JSON.stringify(rows);
+  assert.doesNotMatch(stored, /very-secret/);
+  assert.ok(!stored.includes(secret));
+  const shown = await app.inject({ url: '/api/internal/status-pages/default/subscribers' });
+  assert.equal(shown.statusCode, 401);
+  const [row] = (await listed('active')).subscribers;
+  assert.match(row?.endpointShown ?? '', /^127\.0\.0\.1:\d+\/…cret$/);
+});
+
+test('an endpoint that cannot be one is refused in words; whether one is known is not told', async () => {
+  for (const endpoint of ['http://example.com/x', 'https://10.0.0.1/x', 'nonsense', 'https://localhost/x'])
+    assert.equal(
+      (await post(`${site}/subscribe`, { email: 'gil@example.com', kind: 'webhook', endpoint })).status,
+      422,
+      endpoint,
+    );
+  const elsewhere = { email: 'gil@example.com', endpoint: 'https://example.com/hook' };
+  for (const kind of ['slack', 'teams'])
+    assert.equal((await post(`${site}/subscribe`, { ...elsewhere, kind })).status, 422, kind);
+  await subscribed('gil@example.com', hook('/gil'));
+  const known = await post(`${site}/subscribe`, { email: 'gil@example.com', ...hook('/gil') });
+  const unknown = await post(`${site}/subscribe`, { email: 'hal@example.com', ...hook('/hal') });
+  assert.deepEqual(known, unknown);
+});
+
+test('one incident can be followed alone, and what is heard can be chosen behind the signed link', async () => {
+  const { incidentId, pageIncidentId } = await published('The one', { components: [checkout] });
+  await kernel.jobs.drain();
+  await subscribed('ida@example.com', { incident: pageIncidentId });
+  await subscribed('jon@example.com', hook('/jon'));
+  await subscribed('jon@example.com', { ...hook('/jon'), incident: pageIncidentId });
+  await published('Another', { components: [search] });
+  await kernel.jobs.drain();
+  assert.equal(got.length, 2, 'who heard everything still does');
+  assert.doesNotMatch((await lastMail('ida@example.com'))?.subject ?? '', /Another/);
+  await published('The one', { components: [checkout] }, incidentId);
+  await kernel.jobs.drain();
+  const mail = await lastMail('ida@example.com');
+  assert.match(mail?.subject ?? '', /The one/);
+  const link = linkIn(mail?.text, 'unsubscribe');
+  const page = await post(link, { do: 'show' });
+  assert.match(page.text, /ida@example\.com/);
+  assert.match(page.text, /value="chosen" checked/);
+  assert.match(page.text, new RegExp(`name="incidents" value="${pageIncidentId}" checked`));
+  assert.equal((await post(link, { do: 'save', scope: 'chosen' })).status, 422);
+  assert.equal((await post(link, { do: 'save', scope: 'chosen', components: search })).status, 200);
+  assert.match((await post(link, { do: 'show' })).text, new RegExp(`value="${search}" checked`));
+  await published('Third', { components: [search] });
+  await kernel.jobs.drain();
+  assert.match((await lastMail('ida@example.com'))?.subject ?? '', /Third/);
+  await published('Fourth', { components: [checkout] });
+  await kernel.jobs.drain();
+  assert.doesNotMatch((await lastMail('ida@example.com'))?.subject ?? '', /Fourth/);
+  assert.equal((await post(`${link}x`, { do: 'show' })).status, 404);
+});
+
+test('a webhook hears of its components alone, and can have a new secret', async () => {
+  const old = secretIn(await subscribed('kim@example.com', { ...hook('/kim'), components: [search] }));
+  await published('Both', { components: [checkout, search] });
+  await kernel.jobs.drain();
+  assert.deepEqual(
+    got.slice(1).map(({ body }) => componentHook.parse(body).component.id),
+    [search],
+  );
+  const link = incidentHook.parse(got[0]?.body).meta.unsubscribe;
+  const renewed = secretIn((await post(link, { do: 'secret' })).text);
+  assert.ok(renewed && renewed !== old);
+});

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { derivedKey } from '../../kernel/config.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { createEncryption, type Encryption } from '../../outside/encryption.ts';
+import { checkedAddress, isNamed } from '../../outside/guarded-http.ts';
+import type { SubscriberKind } from '../tables.ts';
+
+export type HookKind = Exclude<SubscriberKind, 'email'>;
+
+/** Where each vendor takes messages. Chat servers of one's own that speak the same are named in OUTGOING_ALLOW. */
+const hosts: Record<HookKind, RegExp | null> = {
+  webhook: null,
+  slack: /^hooks\.slack(-gov)?\.com$/,
+  teams: /(^|\.)(webhook\.office\.com|logic\.azure\.com|powerplatform\.com|azure-apihub\.net)$/,
+};
+const longest = 2_000;
+const shownOfSecret = 4;
+
+/** The address that updates are posted to; null when it cannot be one of that kind. */
+export function checkedEndpoint(kind: HookKind, given: string, allow: readonly string[]): string | null {
+  const url = checkedAddress(given.trim(), allow);
+  if (!(url instanceof URL) || url.href.length > longest) return null;
+  const vendor = hosts[kind];
+  if (vendor && !vendor.test(url.hostname) && !isNamed(url, allow)) return null;
+  url.hash = '';
+  return url.href;
+}
+
+/** What people are shown of an address: its path is as good as a password. */
+export function maskedEndpoint(address: string): string {
+  const { host, pathname, search } = new URL(address);
+  const rest = `${pathname}${search}`;
+  return rest.length > shownOfSecret * 3
+    ? `${host}/…${rest.slice(-shownOfSecret)}`
+    : `${host}${rest.length > 1 ? '/…' : ''}`;
+}
+
+export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64url')}`;
+
+const encryptions = new WeakMap<Kernel, Encryption>();
+const keyFor = (secret: string) => derivedKey(secret, 'status-pages.subscribers');
+
+/** Keeps addresses and secrets of subscribers. */
+export function vaultOf(kernel: Kernel): Encryption {
+  const [first, ...rest] = kernel.config.secretKeys;
+  const vault = encryptions.get(kernel) ?? createEncryption([keyFor(first), ...rest.map(keyFor)]);
+  encryptions.set(kernel, vault);
+  return vault;
+}
