@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { setSensitivity } from '../../src/communications/approvals/set-sensitivity.ts';
 import { publishUpdate } from '../../src/communications/publish-update.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
@@ -68,4 +69,51 @@ test('a group is chosen, words wait, the glass is broken, other words are approv
   await page.getByRole('button', { name: 'Reject', exact: true }).click();
   await waiting.getByText('Leave the name out').waitFor();
   await through.inspect('rejected');
+});
+
+test('a law is taken into use, its clock started, moved, met and ended', async () => {
+  await page.goto(`${candor.api}/settings/regulatory-clocks`);
+  await page.getByRole('listitem').filter({ hasText: 'Personal data' }).getByRole('button', { name: 'Use it' }).click();
+  await page.getByRole('button', { name: 'Take out of use' }).waitFor();
+  await through.inspect('laws');
+  await page.getByRole('button', { name: 'Edit DORA' }).click();
+  await through.inspect('law');
+  await page.getByLabel('Holidays').fill('25 December');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Write a day as 2026-12-25.').waitFor();
+  await page.getByLabel('Holidays').fill('2026-12-25');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await through.dialog.waitFor({ state: 'detached' });
+
+  const ana = { actor: owner };
+  const { id, number } = await candor.kernel.run(declareIncident, { name: 'Invoices were sent to others' }, ana);
+  await candor.kernel.run(setSensitivity, { incidentId: id, class: 'privacy' }, ana);
+  await page.goto(`${candor.api}/incidents/${number}`);
+  await page.getByText('Does GDPR apply?').waitFor();
+  await through.inspect('law-suggested');
+  await page.getByRole('button', { name: 'Start GDPR' }).click();
+  await page.getByLabel('Became aware').fill('2020-01-01T09:00');
+  await through.inspect('law-start');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByText(/was due .*2020/).waitFor();
+  await page.getByRole('button', { name: 'Say when' }).click();
+  await page.getByLabel('When was it?').fill('2026-01-01T09:00');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Say why this moment is another one than was said before.').waitFor();
+  await page.getByLabel('What shows it?').fill('The forensic report');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText(/was due .*2026/).waitFor();
+  await page.getByRole('button', { name: 'Record a filing' }).click();
+  await page.getByLabel('Reference').fill('AZ-17');
+  await through.inspect('law-filing');
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  await page.getByText('AZ-17').first().waitFor();
+  await through.inspect('law-filed');
+  await page.getByRole('button', { name: 'End…' }).click();
+  await page.getByLabel('Why?').fill('Everything was filed');
+  await page.getByRole('button', { name: 'End it' }).click();
+  await page
+    .getByText(/: Everything was filed/)
+    .first()
+    .waitFor();
 });

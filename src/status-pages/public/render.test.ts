@@ -262,6 +262,7 @@ describe('languages', () => {
         components: 'C',
         target: 'T',
         reason: 'R',
+        customer: 'K',
       };
       const words = wordsFor(language);
       for (const key of words.keys) assert.notEqual(words.say(key, values), '', key);

@@ -54,6 +54,13 @@ export const anchorNames: Record<AnchorKind, string> = {
   material: 'found material',
   other: 'it began',
 };
+/** The same after the word “after”. */
+export const afterNames: Record<AnchorKind, string> = {
+  aware: 'becoming aware',
+  classified: 'classifying it as major',
+  material: 'finding it material',
+  other: 'it began',
+};
 export const unitNames: Record<Unit, string> = {
   hours: 'hours',
   days: 'days',

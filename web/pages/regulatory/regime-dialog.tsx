@@ -6,7 +6,7 @@ import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
 import { classNames, type SensitivityClass } from '../approvals/queries.ts';
 import { TimeZones } from '../settings/organisation.tsx';
-import { anchorNames, unitNames, type Limit, type Regime, type Stage, type Unit } from './queries.ts';
+import { afterNames, unitNames, type Limit, type Regime, type Stage, type Unit } from './queries.ts';
 
 type Given = Omit<Regime, 'id'> & { id?: string };
 const dayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -107,7 +107,7 @@ type StageProps = {
 
 function StageFields({ stage, earlier, onChange, onRemove }: StageProps) {
   const anchors = [
-    ...Object.entries(anchorNames).map(([value, label]) => ({ value, label })),
+    ...Object.entries(afterNames).map(([value, label]) => ({ value, label })),
     ...earlier.map(({ key, name }) => ({ value: `filed:${key}`, label: `“${name}” was filed` })),
   ];
   const setLimit = (index: number, change: Partial<Limit>) =>
@@ -127,7 +127,7 @@ function StageFields({ stage, earlier, onChange, onRemove }: StageProps) {
       </div>
       {stage.limits.map((limit, index) => (
         <div key={index} className="flex flex-wrap items-center gap-2 text-sm">
-          <span className="w-14 text-soft">{index === 0 ? 'within' : 'or, earlier,'}</span>
+          <span className="w-16 text-soft">{index === 0 ? 'within' : 'or within'}</span>
           <input
             aria-label="How long"
             type="number"

@@ -8,7 +8,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { sayRefused } from '../../ui/toast.tsx';
 import { Rows, Section } from '../settings/section.tsx';
-import { anchorNames, regimesQuery, unitNames, type AnchorKind, type Regime, type Stage } from './queries.ts';
+import { afterNames, regimesQuery, unitNames, type AnchorKind, type Regime, type Stage } from './queries.ts';
 import { RegimeDialog } from './regime-dialog.tsx';
 
 const empty: Omit<Regime, 'id'> = {
@@ -82,9 +82,12 @@ function RegimeRow({ regime, may, onEdit }: { regime: Regime; may: boolean; onEd
 
 function spoken({ limits }: Stage, stages: readonly Stage[]): string {
   const after = (from: string) =>
-    anchorNames[from as AnchorKind] ??
+    afterNames[from as AnchorKind] ??
     `“${stages.find(({ key }) => from === `filed:${key}`)?.name ?? 'an earlier stage'}” was filed`;
   return limits
-    .map(({ amount, unit, after: from }) => `${amount} ${unitNames[unit]} after ${after(from)}`)
-    .join(', or earlier ');
+    .map(
+      ({ amount, unit, after: from }) =>
+        `${amount} ${amount === 1 ? unitNames[unit].slice(0, -1) : unitNames[unit]} after ${after(from)}`,
+    )
+    .join(' or ');
 }
