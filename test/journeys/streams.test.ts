@@ -96,6 +96,7 @@ test('it is closed by itself with a last word; its incident waits for it, and it
   const incident = await declare('Search is slow');
   const stream = await open(incident, 'Index');
   await slash(incident.channel, '/inc audience nobody: found in a test');
+  await until({ message: 'this touches nobody outside: found in a test', channel: incident.channel });
   await slash(incident.channel, '/inc status Closed', ana, { until: 'view' });
   const refused = await sandbox.act('submit', { user: ana, values: { message: 'Search is fast again' } });
   assert.match(JSON.stringify(refused.errors), /A stream is still open: “Index”/);

@@ -11,8 +11,9 @@ import { chooseView } from './customers.modal.ts';
 import { audienceWords, kindWords, toldWords } from './words.ts';
 
 /** `incident|answer|reason`, as the buttons carry it. */
-async function decide(interaction: Interaction, value: string): Promise<void> {
-  const [incidentId = '', answer = '', reason] = value.split('|');
+export async function decide(interaction: Interaction, value: string): Promise<void> {
+  const [incidentId = '', answer = '', ...because] = value.split('|');
+  const reason = because.join('|') || undefined;
   if (answer === 'some_customers' || answer === 'one_customer')
     return await interaction.open(await chooseView(interaction, incidentId, answer));
   await interaction.run(decideAudience, { incidentId, answer: answer as 'everyone', reason });

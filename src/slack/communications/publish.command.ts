@@ -3,7 +3,7 @@ import { takeClock } from '../../communications/take-clock.ts';
 import { draft, esc } from '../blocks.ts';
 import { needIncidentHere, type Subcommand } from '../interaction.ts';
 import { askedBlocks } from './clock.message.ts';
-import { waiveView } from './audience.button.ts';
+import { decide, waiveView } from './audience.button.ts';
 import { affectedView } from './customers.modal.ts';
 import { publishView } from './publish.modal.ts';
 import { wordView } from './word.modal.ts';
@@ -23,9 +23,12 @@ export const communicationLines: Subcommand[] = [
     },
   },
   {
-    ...{ name: 'audience', help: 'Say whom this touches outside', inIncident: true },
-    async run(interaction) {
+    ...{ name: 'audience', usage: '[everyone | nobody why]', inIncident: true },
+    help: 'Say whom this touches outside',
+    async run(interaction, words) {
       const { id } = await needIncidentHere(interaction);
+      const [, answer, reason = ''] = /^(everyone|nobody)\b[\s:,]*(.*)$/is.exec(words.trim()) ?? [];
+      if (answer) return await decide(interaction, [id, answer.toLowerCase(), reason.trim()].join('|'));
       await interaction.tell({ text: 'Whom does this touch outside?', blocks: await askedBlocks(interaction, id) });
     },
   },
