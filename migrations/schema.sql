@@ -465,7 +465,7 @@ CREATE TABLE customer_deliveries (
   CONSTRAINT customer_deliveries_pkey PRIMARY KEY (id),
   CONSTRAINT customer_deliveries_publication_id_customer_id_address_key UNIQUE (publication_id, customer_id, address),
   CONSTRAINT customer_deliveries_publication_id_customer_id_fkey FOREIGN KEY (publication_id, customer_id) REFERENCES customer_words(publication_id, customer_id),
-  CONSTRAINT customer_deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'uncertain'::text])))
+  CONSTRAINT customer_deliveries_status_check CHECK ((status = ANY (ARRAY['held'::text, 'queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text, 'uncertain'::text])))
 );
 
 CREATE TABLE customer_segments (
@@ -527,7 +527,7 @@ CREATE TABLE deliveries (
   reason text,
   messages_taken integer DEFAULT 0 NOT NULL,
   CONSTRAINT deliveries_pkey PRIMARY KEY (id),
-  CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text, 'unsubscribed'::text, 'uncertain'::text, 'bounced'::text, 'suppressed'::text]))),
+  CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['held'::text, 'queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text, 'unsubscribed'::text, 'uncertain'::text, 'bounced'::text, 'suppressed'::text]))),
   CONSTRAINT deliveries_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id),
   CONSTRAINT deliveries_update_id_fkey FOREIGN KEY (update_id) REFERENCES page_updates(id),
   CONSTRAINT deliveries_update_id_subscriber_id_key UNIQUE (update_id, subscriber_id)
@@ -1041,6 +1041,8 @@ CREATE TABLE page_updates (
   seen_due_at timestamp with time zone,
   deliveries_queued_at timestamp with time zone,
   deliveries_finished_at timestamp with time zone,
+  held_until timestamp with time zone,
+  released_at timestamp with time zone,
   CONSTRAINT page_updates_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
   CONSTRAINT page_updates_page_incident_id_fkey FOREIGN KEY (page_incident_id) REFERENCES page_incidents(id),
   CONSTRAINT page_updates_page_incident_id_publication_key_key UNIQUE (page_incident_id, publication_key),
@@ -1081,6 +1083,10 @@ CREATE TABLE publications (
   seen_at timestamp with time zone,
   unseen_at timestamp with time zone,
   title text,
+  held_until timestamp with time zone,
+  hold_ended_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
   CONSTRAINT publications_audience_check CHECK (((audience = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
   CONSTRAINT publications_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT publications_pkey PRIMARY KEY (id),
@@ -1639,9 +1645,13 @@ CREATE INDEX page_updates_by_incident ON public.page_updates USING btree (page_i
 
 CREATE INDEX page_updates_by_publication ON public.page_updates USING btree (publication_key);
 
+CREATE INDEX page_updates_held ON public.page_updates USING btree (held_until) WHERE ((held_until IS NOT NULL) AND (released_at IS NULL));
+
 CREATE INDEX page_updates_unseen ON public.page_updates USING btree (seen_due_at) WHERE ((seen_at IS NULL) AND (unseen_at IS NULL));
 
 CREATE INDEX publications_by_incident ON public.publications USING btree (incident_id, said_at DESC);
+
+CREATE INDEX publications_held ON public.publications USING btree (held_until) WHERE ((held_until IS NOT NULL) AND (hold_ended_at IS NULL) AND (withdrawn_at IS NULL));
 
 CREATE INDEX regulatory_filings_by_clock ON public.regulatory_filings USING btree (clock_id, filed_at);
 

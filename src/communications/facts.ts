@@ -145,6 +145,27 @@ export const updatePublished = fact({
   },
 });
 
+export const updateWithdrawn = fact({
+  name: 'update.withdrawn',
+  version: 1,
+  refs: z.object({ publication_id: z.string(), audience: toldAudience }),
+  body: named,
+  sentence: ({ refs, body }) =>
+    `took back what ${audienceSaid(refs.audience, body.customer)} ${refs.audience === 'some_customers' ? 'were' : 'was'} to read, before any mail was sent`,
+  sample: { refs: { publication_id: '01', audience: 'everyone' }, body: {} },
+});
+
+export const holdEnded = fact({
+  name: 'update.hold_ended',
+  version: 1,
+  refs: z.object({ publication_id: z.string(), audience: toldAudience }),
+  body: named,
+  sentence: ({ refs, body }) =>
+    `held the words to ${audienceSaid(refs.audience, body.customer)} back no longer: mails are sent from now on`,
+  sample: { refs: { publication_id: '01', audience: 'everyone' }, body: {} },
+  quiet: true,
+});
+
 export const updateSeen = fact({
   name: 'update.seen',
   version: 1,

@@ -30,15 +30,19 @@ export type Commitment = Awaited<ReturnType<ReturnType<typeof selectCommitments>
 export const openCommitments = (db: Db, incidentId: string) =>
   selectCommitments(db).where('incidentId', '=', incidentId).where('state', '=', 'open').orderBy('dueAt').execute();
 
-/** What was told about an incident, newest first. */
-export const publicationsOf = (db: Db, incidentId: string) =>
+const selectPublications = (db: Db, incidentId: string) =>
   communicationsTables(db)
     .selectFrom('publications')
     .selectAll()
     .where('incidentId', '=', incidentId)
     .orderBy('saidAt', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
+    .orderBy('id', 'desc');
+/** What was told about an incident, newest first; what was taken back was not. */
+export const publicationsOf = (db: Db, incidentId: string) =>
+  selectPublications(db, incidentId).where('withdrawnAt', 'is', null).execute();
+/** What was said and taken back before anybody was written to. */
+export const withdrawnOf = (db: Db, incidentId: string) =>
+  selectPublications(db, incidentId).where('withdrawnAt', 'is not', null).execute();
 /** One publication. */
 export const needPublication = (db: Db, id: string): Promise<Publication> =>
   communicationsTables(db).selectFrom('publications').selectAll().where('id', '=', id).executeTakeFirstOrThrow();

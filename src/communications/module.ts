@@ -5,6 +5,7 @@ import { routes } from './api/communications.ts';
 import { approvalRoutes } from './api/approvals.ts';
 import { customerRoutes } from './api/customers.ts';
 import { segmentRoutes } from './api/segments.ts';
+import { mistakeRoutes } from './api/mistakes.ts';
 import { figureRoutes } from './api/figures.ts';
 import { regulatoryRoutes } from './api/regulatory.ts';
 import { approveWords } from './approvals/approve.ts';
@@ -38,6 +39,7 @@ import { removeCustomer } from './customers/remove-customer.ts';
 import { decideAudience } from './decide-audience.ts';
 import { deliver } from './deliveries/deliver.ts';
 import { noteDelivery } from './deliveries/note-delivery.ts';
+import { endHold } from './mistakes/end-hold.ts';
 import * as facts from './facts.ts';
 import { communicationFigures } from './figures/of-incidents.ts';
 import { noteSeen } from './note-seen.ts';
@@ -66,7 +68,8 @@ import { startClock } from './regulatory/start-clock.ts';
 import { communicationsOf, waitingCommitments } from './show.ts';
 import { publishDraft } from './drafts/publish-draft.ts';
 import { takeClock } from './take-clock.ts';
-import { audiences, commitments, publications } from './timers.ts';
+import { audiences, commitments, holds, publications } from './timers.ts';
+import { refuseWithdrawn, undoUpdate } from './mistakes/undo-update.ts';
 import { waiveCommitment } from './waive-commitment.ts';
 
 const { customersAffected, customerUnaffected, customersUnreachable } = customerFacts;
@@ -83,7 +86,7 @@ export const communications = module({
   ],
   commands: [
     ...[decideAudience, publishUpdate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
-    ...[checkAudience, checkCommitment, noteSeen, noteUnseen],
+    ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate],
     ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
@@ -93,9 +96,17 @@ export const communications = module({
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
   ],
-  routes: [...routes, ...approvalRoutes, ...figureRoutes, ...customerRoutes, ...segmentRoutes, ...regulatoryRoutes],
+  routes: [
+    ...routes,
+    ...approvalRoutes,
+    ...figureRoutes,
+    ...customerRoutes,
+    ...segmentRoutes,
+    ...mistakeRoutes,
+    ...regulatoryRoutes,
+  ],
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
-  guards: [refuseClosing],
+  guards: [refuseClosing, refuseWithdrawn],
   companions: [
     openClock,
     publishAlong,
@@ -108,7 +119,7 @@ export const communications = module({
     ...reconsiderAudience,
   ],
   jobs: [deliver],
-  timers: [commitments, audiences, publications, silentApprovals, regulatoryStages],
+  timers: [commitments, audiences, publications, holds, silentApprovals, regulatoryStages],
   seed: seedRegimes,
   lends: {
     types: customerNouns,

@@ -20,6 +20,7 @@ export const noteSeen = command({
       .where('id', '=', publicationId)
       .where('incidentId', '=', incidentId)
       .where('seenAt', 'is', null)
+      .where('withdrawnAt', 'is', null)
       .returning('id')
       .executeTakeFirst();
     if (!seen) return unchanged(null);

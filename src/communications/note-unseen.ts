@@ -17,6 +17,7 @@ export const noteUnseen = command({
       .set({ unseenAt: ctx.now() })
       .where('id', '=', publicationId)
       .where('seenAt', 'is', null)
+      .where('withdrawnAt', 'is', null)
       .where('unseenAt', 'is', null)
       .returning(['authorId', 'audience'])
       .executeTakeFirst();

@@ -12,7 +12,7 @@ import { customersUnreachable } from './customers/facts.ts';
 import type { Customer } from './customers/find.ts';
 import { queueWords, reachAtOnce, recipientsOf, refuseNames } from './deliveries/queue.ts';
 import { chooseTitle, keepPublicTitle, titleFor } from './public-title.ts';
-import { unseenSeconds } from './rules.ts';
+import { unseenFrom } from './rules.ts';
 import { examine, say, type Author } from './say.ts';
 import { communicationsTables } from './tables.ts';
 import { commitmentBody, minutesAfter, oweFirstWords, publicationTimer, settleSeen } from './write.ts';
@@ -52,8 +52,8 @@ export async function putOut(
     const seen = await seenAtOnce(ctx, publication);
     return { id: publication.id, facts: [...facts, ...seen] };
   }
-  if (to) await queueWords(ctx, publication.id, to.reachable);
-  await ctx.wake(publicationTimer, publication.id, new Date(ctx.now().getTime() + unseenSeconds * 1000));
+  if (to) await queueWords(ctx, publication, to.reachable);
+  await ctx.wake(publicationTimer, publication.id, unseenFrom(publication));
   return { id: publication.id, facts };
 }
 

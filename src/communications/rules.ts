@@ -28,6 +28,13 @@ export const mostUnchanged = 3;
 /** Words unseen for this long alarm their author. */
 export const unseenSeconds = 60;
 
+/** When words that nobody has seen alarm their author. The page shows them at once; a mail may leave only when they are no longer held. */
+export function unseenFrom({ audience, saidAt, heldUntil }: Sent): Date {
+  const from = audience === 'everyone' ? saidAt : (heldUntil ?? saidAt);
+  return new Date(from.getTime() + unseenSeconds * 1000);
+}
+type Sent = { audience: Audience; saidAt: Date; heldUntil: Date | null };
+
 export type Grade = keyof typeof policies;
 
 /** The worst severity is critical, the mildest of several is minor, what lies between and none at all is major. */

@@ -16,7 +16,7 @@ import {
 import { customerOf, type ToldAudience } from './customers/audience.ts';
 import { affectedBy } from './customers/find.ts';
 import { communicationsTables, type Answer, type Impact, type PublicStatus } from './tables.ts';
-import { decide, minutesAfter, openCommitment } from './write.ts';
+import { decide, holdTimer, minutesAfter, openCommitment } from './write.ts';
 
 export type Words = {
   audience: ToldAudience;
@@ -63,15 +63,23 @@ export async function say(
       through: given.through ?? null,
     },
     ...{ authorId: author.id, authorName: author.name, saidAt: ctx.now(), seenAt: null, unseenAt: null },
+    ...{ heldUntil: heldFrom(ctx, given), holdEndedAt: null, withdrawnAt: null, withdrawnBy: null },
   };
   await communicationsTables(ctx.tx)
     .insertInto('publications')
     .values({ ...publication, components: JSON.stringify(given.components) })
     .execute();
+  if (publication.heldUntil) await ctx.wake(holdTimer, publication.id, publication.heldUntil);
   await markSaid(ctx, publication, given.reaches ?? []);
   if (!nextUpdateBy) return { publication, before: decided, after: [] };
   const next = { audience: given.audience, kind: 'next_update', source: 'promise', dueAt: nextUpdateBy } as const;
   return { publication, before: decided, after: await openCommitment(ctx, incident.id, next) };
+}
+
+/** What somebody said by phone cannot be held back. */
+function heldFrom(ctx: CommandCtx, { through }: Words): Date | null {
+  const { HOLD_SECONDS } = ctx.kernel.config;
+  return through || HOLD_SECONDS === 0 ? null : new Date(ctx.now().getTime() + HOLD_SECONDS * 1000);
 }
 
 /** Refuses words that say nothing or promise too far; says in how many minutes the next ones come. */

@@ -9,7 +9,7 @@ import { audienceOf } from './customers/audience.ts';
 import { selectAffected } from './customers/find.ts';
 import { proposalFor } from './customers/situation.ts';
 import { customerTables } from './customers/tables.ts';
-import { findState, publicationsOf, selectCommitments } from './find.ts';
+import { findState, publicationsOf, selectCommitments, withdrawnOf } from './find.ts';
 import { communicationsTables } from './tables.ts';
 
 const ofIncident = z.object({ incidentId: z.string() });
@@ -27,6 +27,7 @@ export const communicationsOf = query({
     const state = await findState(db, incidentId);
     const commitments = await selectCommitments(db).where('incidentId', '=', incidentId).orderBy('openedAt').execute();
     const published = await publicationsOf(db, incidentId);
+    const withdrawn = await withdrawnOf(db, incidentId);
     const affected = await selectAffected(db, incidentId).execute();
     const names = new Map<string, string>(affected.map(({ customerId, name }) => [audienceOf(customerId), name]));
     const holder =
@@ -54,6 +55,8 @@ export const communicationsOf = query({
       longConfirmedAt: state?.longConfirmedAt ?? null,
       commitments: commitments.map((row) => ({ ...row, customer: names.get(row.audience) ?? null })),
       published: published.map((row) => ({ ...row, customer: names.get(row.audience) ?? null })),
+      /** What was said, and taken back while it was held. */
+      withdrawn: withdrawn.map((row) => ({ ...row, customer: names.get(row.audience) ?? null })),
       /** Customers of the catalog that count as affected now. */
       affected: affected
         .filter(({ removedAt }) => removedAt === null)

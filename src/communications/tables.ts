@@ -44,6 +44,11 @@ export type CommunicationsTables = {
     saidAt: Timestamp;
     seenAt: Timestamp | null;
     unseenAt: Timestamp | null;
+    /** Until then no mail leaves, and the words may be taken back; null when nothing is held. */
+    heldUntil: Timestamp | null;
+    holdEndedAt: Timestamp | null;
+    withdrawnAt: Timestamp | null;
+    withdrawnBy: string | null;
   };
   commitments: {
     id: string;

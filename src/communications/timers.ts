@@ -1,10 +1,12 @@
 import { timer } from '../kernel/reaction.ts';
 import { checkAudience } from './check-audience.ts';
 import { checkCommitment } from './check-commitment.ts';
+import { endHold } from './mistakes/end-hold.ts';
+import { needPublication } from './find.ts';
 import { noteUnseen } from './note-unseen.ts';
-import { undecidedMinutes, unseenSeconds } from './rules.ts';
+import { undecidedMinutes, unseenFrom, unseenSeconds } from './rules.ts';
 import { communicationsTables } from './tables.ts';
-import { audienceTimer, commitmentTimer, minutesAfter, publicationTimer } from './write.ts';
+import { audienceTimer, commitmentTimer, holdTimer, minutesAfter, publicationTimer } from './write.ts';
 
 /** Words that are owed. */
 export const commitments = timer({
@@ -52,15 +54,43 @@ export const publications = timer({
       .select('id')
       .where('seenAt', 'is', null)
       .where('unseenAt', 'is', null)
-      .where('saidAt', '<=', new Date(now().getTime() - unseenSeconds * 1000))
+      .where('withdrawnAt', 'is', null)
+      .where(({ eb, case: when }) =>
+        eb(
+          when()
+            .when('audience', '=', 'everyone')
+            .then(eb.ref('saidAt'))
+            .else(eb.fn.coalesce('heldUntil', 'saidAt'))
+            .end(),
+          '<=',
+          new Date(now().getTime() - unseenSeconds * 1000),
+        ),
+      )
       .execute(),
   async run(ctx, id) {
     const row = await communicationsTables(ctx.db)
       .selectFrom('publications')
-      .select(['incidentId', 'saidAt'])
+      .select(['incidentId', 'audience', 'saidAt', 'heldUntil'])
       .where('id', '=', id)
       .executeTakeFirst();
-    if (row && row.saidAt.getTime() + unseenSeconds * 1000 <= ctx.now().getTime())
+    if (row && unseenFrom(row) <= ctx.now())
       await ctx.run(noteUnseen, { publicationId: id, incidentId: row.incidentId });
+  },
+});
+
+/** Words that are no longer held back. */
+export const holds = timer({
+  name: holdTimer.name,
+  due: ({ db, now }) =>
+    communicationsTables(db)
+      .selectFrom('publications')
+      .select('id')
+      .where('heldUntil', '<=', now())
+      .where('holdEndedAt', 'is', null)
+      .where('withdrawnAt', 'is', null)
+      .execute(),
+  async run(ctx, id) {
+    const { incidentId } = await needPublication(ctx.db, id);
+    await ctx.run(endHold, { publicationId: id, incidentId });
   },
 });

@@ -21,6 +21,7 @@ import { communicationsTables, type Answer, type CommitmentKind, type Commitment
 
 export const commitmentTimer = { name: 'communications.commitment' };
 export const audienceTimer = { name: 'communications.audience' };
+export const holdTimer = { name: 'communications.hold' };
 export const publicationTimer = { name: 'communications.publication' };
 
 export const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * 60_000);
@@ -91,6 +92,16 @@ export async function endCommitments(
     .set({ state, endedAt: ctx.now(), endedBy: ctx.actor.name, nextCheckAt: null })
     .where('id', 'in', ids)
     .execute();
+}
+
+/** What words had ended is owed as before, by its own time. */
+export async function reopenCommitments(ctx: CommandCtx, ended: readonly Commitment[]): Promise<void> {
+  for (const { id, rung, dueAt } of ended) {
+    const nextCheckAt = nextCheck(dueAt, rung);
+    const open = { state: 'open' as const, publicationId: null, endedAt: null, nextCheckAt };
+    await communicationsTables(ctx.tx).updateTable('commitments').set(open).where('id', '=', id).execute();
+    if (nextCheckAt) await ctx.wake(commitmentTimer, id, nextCheckAt);
+  }
 }
 
 /** Starts the ten minutes after which customers count as affected; not yet when `since` is null, as in triage. */

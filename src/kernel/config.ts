@@ -4,12 +4,14 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { StartError } from './errors.ts';
 
-const port = (fallback: number) =>
-  z
-    .string()
-    .default(String(fallback))
-    .transform(Number)
-    .pipe(z.number('must be a port number').int('must be a port number').min(0).max(65535, 'must be at most 65535'));
+const whole = (fallback: number, most: number, what: string) =>
+  z.coerce
+    .number(`must be ${what}`)
+    .int(`must be ${what}`)
+    .min(0)
+    .max(most, `must be at most ${most}`)
+    .default(fallback);
+const port = (fallback: number) => whole(fallback, 65_535, 'a port number');
 const url = z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.com' });
 const text = z.string().trim().min(1, 'must not be empty');
 const longEnough = z
@@ -45,10 +47,7 @@ export const settings = {
     about: 'Port of the mailbox page that shows what the local mail sink received; open to this machine alone.',
     rule: port(4003),
   },
-  SMTP_PORT: {
-    about: 'Port of the local mail sink, used when SMTP_URL is not set; open to this machine alone.',
-    rule: port(4004),
-  },
+  SMTP_PORT: { about: 'Port of the local mail sink without SMTP_URL; for this machine alone.', rule: port(4004) },
   PUBLIC_URL: { about: 'Address of the dashboard and the API as people reach it.', rule: url.optional() },
   STATUS_URL: { about: 'Address of the status page as visitors reach it.', rule: url.optional() },
   API_INTERNAL_URL: { about: 'Address at which the status process reaches the API.', rule: url.optional() },
@@ -87,6 +86,10 @@ export const settings = {
     rule: text.refine(isRsaKey, 'must be an RSA private key in PEM').optional(),
   },
   DKIM_SELECTOR: { about: 'DKIM selector under the sender domain.', rule: text.default('candor') },
+  HOLD_SECONDS: {
+    about: 'How long what was published is held back from mails and webhooks, and may be undone; 0 for not at all.',
+    rule: whole(20, 300, 'a number of seconds'),
+  },
   OUTGOING_ALLOW: {
     about:
       'Hosts and networks of your own that webhooks may reach although they are private, comma separated: names (chat.internal), addresses or CIDRs (10.20.0.0/16). Those named may also be plain http.',

@@ -48,7 +48,7 @@ export const channelLink = (channelId: string): Safe => `<#${channelId}>`;
 export const link = (address: string, words: string): Safe =>
   `<${esc(address).replaceAll('|', '%7C')}|${esc(words).replaceAll('|', '¦')}>`;
 /** A moment in the reader's own time zone; the fallback is UTC. */
-export function moment(at: Date, form: '{time}' | '{date_short_pretty} {time}' = '{time}'): Safe {
+export function moment(at: Date, form: '{time}' | '{time_secs}' | '{date_short_pretty} {time}' = '{time}'): Safe {
   const fallback = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return `<!date^${Math.floor(at.getTime() / 1000)}^${form}|${fallback}>`;
 }

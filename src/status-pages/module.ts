@@ -17,6 +17,8 @@ import { editPage } from './edit-page.ts';
 import { deliver } from './deliveries/deliver.ts';
 import { deliverHook } from './deliveries/deliver-hook.ts';
 import { finishDeliveries } from './deliveries/finish.ts';
+import { heldDeliveries } from './deliveries/held.timer.ts';
+import { releaseDeliveries } from './deliveries/release.ts';
 import { queueDeliveries, queueOnPublished } from './deliveries/queue.ts';
 import * as facts from './facts.ts';
 import { importSubscribers } from './imports/import-subscribers.ts';
@@ -63,7 +65,7 @@ export const statusPages = module({
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
     ...[changeSubscription, quarantineSubscriber, releaseSubscriber, noteBounce],
     ...[setListOwner, importSubscribers],
-    ...[queueDeliveries, finishDeliveries],
+    ...[queueDeliveries, releaseDeliveries, finishDeliveries],
   ],
   queries: [listPages, listPosts, listMaintenances, listSubscribers, showSubscription, previewSubscribers],
   reactions: [...renderPageReactions, queueOnPublished],
@@ -77,7 +79,7 @@ export const statusPages = module({
     ...subscriberFileRoutes,
     ...bounceRoutes,
   ],
-  timers: [unseenTimer, maintenanceTimer],
+  timers: [unseenTimer, heldDeliveries, maintenanceTimer],
   crons: [refreshCron, tidyCron],
   checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],
   lends: { fields: [affectedComponents] },

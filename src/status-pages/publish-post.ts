@@ -134,11 +134,14 @@ async function writeUpdate(
   const { publicationId, status, words, nextUpdateBy, publishedAt } = input;
   const id = newPublicId();
   const seenDueAt = new Date(ctx.now().getTime() + unseenAfterSeconds * 1000);
-  const unset = { removedAt: null, seenAt: null, unseenAt: null, deliveriesQueuedAt: null, deliveriesFinishedAt: null };
+  const { HOLD_SECONDS } = ctx.kernel.config;
+  const heldUntil = HOLD_SECONDS > 0 ? new Date(publishedAt.getTime() + HOLD_SECONDS * 1000) : null;
+  const unqueued = { releasedAt: null, deliveriesQueuedAt: null, deliveriesFinishedAt: null };
+  const unset = { removedAt: null, seenAt: null, unseenAt: null, ...unqueued };
   await tables
     .insertInto('pageUpdates')
     .values({
-      ...{ id, pageIncidentId, publicationKey: publicationId, status, body: words, revision, seenDueAt },
+      ...{ id, pageIncidentId, publicationKey: publicationId, status, body: words, revision, seenDueAt, heldUntil },
       ...{ nextUpdateBy: nextUpdateBy ?? null, publishedAt, updatedAt: publishedAt, ...unset },
     })
     .execute();

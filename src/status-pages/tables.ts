@@ -10,6 +10,7 @@ export type SubscriberStatus = (typeof subscriberStatuses)[number];
 export const subscriberKinds = ['email', 'webhook', 'slack', 'teams'] as const;
 export type SubscriberKind = (typeof subscriberKinds)[number];
 export type DeliveryStatus =
+  | 'held'
   | 'queued'
   | 'claimed'
   | 'sending'
@@ -82,6 +83,9 @@ export type StatusPagesTables = {
     seenAt: Timestamp | null;
     unseenAt: Timestamp | null;
     seenDueAt: Timestamp | null;
+    /** Until then nothing leaves by mail or webhook; null when nothing is held. */
+    heldUntil: Timestamp | null;
+    releasedAt: Timestamp | null;
     deliveriesQueuedAt: Timestamp | null;
     deliveriesFinishedAt: Timestamp | null;
   };

@@ -6,7 +6,7 @@ import { sections } from '../../web/pages/settings/sections.ts';
 import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
-const through = await Walk.begin('dashboard');
+const through = await Walk.begin('dashboard', { HOLD_SECONDS: '300' });
 const { candor, page } = through;
 const inspect = (name: string) => through.inspect(name);
 after(() => through.end());
@@ -74,6 +74,20 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.goto(candor.api);
     await page.getByText('Next update to everyone').waitFor();
     await inspect('home');
+  });
+
+  await walk.test('what was published is undone while it is held, and published again', async () => {
+    await page.goto(`${candor.api}/incidents/1`);
+    await page.getByText(/^Mails and webhooks leave in \d+ s$/).waitFor();
+    await inspect('incident-held');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText(/^Taken back by Ana Souza at/).waitFor();
+    await page.getByText('First word to everyone').waitFor();
+    await inspect('incident-undone');
+    await page.getByRole('button', { name: 'Publish to everyone' }).click();
+    await page.getByLabel('Words').fill('Paying by card fails for some of you since noon.');
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    await page.getByText('Next update to everyone').waitFor();
   });
 
   await walk.test('words that are wrong are taken down, and a long incident is confirmed', async () => {

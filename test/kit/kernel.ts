@@ -27,6 +27,8 @@ export async function testKernel(modules: readonly Module[], env: Record<string,
     DATABASE_URL: database.url,
     DATA_DIR: directory,
     SLACK_MODE: 'off',
+    // Tests about the hold set it, and move the clock.
+    HOLD_SECONDS: '0',
     STATUS_URL: 'http://127.0.0.1:9',
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
     ...env,

@@ -21,7 +21,11 @@ export async function testStatus(apiInternalUrl = 'http://127.0.0.1:9') {
     directory,
     url,
     env: { DATA_DIR: directory, STATUS_URL: url, DEMO: 'false' },
-    read: async (path: string) => await (await fetch(`${url}${path}`)).text(),
+    /** What a visitor reads of the newest release. */
+    async read(path: string): Promise<string> {
+      server.refresh();
+      return await (await fetch(`${url}${path}`)).text();
+    },
     async end() {
       await server.close();
       await rm(directory, { recursive: true, force: true });

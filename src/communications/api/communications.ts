@@ -20,6 +20,8 @@ import {
   publicationJson,
   status,
   time,
+  withdrawal,
+  withdrawalJson,
 } from './shapes.ts';
 import { approval, approvalJson, person, sensitivity } from './approvals.ts';
 import { takeClock } from '../take-clock.ts';
@@ -49,6 +51,7 @@ export const routes = [
       ...{
         commitments: z.array(commitment),
         published: z.array(publication),
+        withdrawn: z.array(withdrawal),
         sensitivity: sensitivity.nullable(),
         approval: approval.nullable(),
         proposal: proposal.nullable(),
@@ -73,6 +76,7 @@ export const routes = [
         },
         commitments: found.commitments.map(commitmentJson),
         published: found.published.map(publicationJson),
+        withdrawn: found.withdrawn.map(withdrawalJson),
         sensitivity: found.sensitivity,
         approval: found.approval && approvalJson(found.approval),
         proposal: found.proposal && proposalJson(found.proposal),

@@ -35,8 +35,17 @@ export const publication = z.object({
     through: z.string().nullable(),
     checked: z.string().nullable(),
   },
-  ...{ next_update_by: time, said_at: z.string(), seen_at: time, unseen_at: time, components: z.array(impact) },
+  ...{
+    next_update_by: time,
+    said_at: z.string(),
+    seen_at: time,
+    unseen_at: time,
+    held_until: time,
+    components: z.array(impact),
+  },
 });
+/** Words that were taken back while they were held. */
+export const withdrawal = publication.extend({ withdrawn_at: time, withdrawn_by: z.string().nullable() });
 export const iso = (date: Date | null | undefined) => date?.toISOString() ?? null;
 export const impacts = (components: z.output<typeof impact>[]) =>
   components.map(({ component_id, status }) => ({ componentId: component_id, status }));
@@ -85,8 +94,13 @@ export const publicationJson = (row: Publication & Named): z.input<typeof public
     said_at: row.saidAt.toISOString(),
     seen_at: iso(row.seenAt),
     unseen_at: iso(row.unseenAt),
+    held_until: row.holdEndedAt ? null : iso(row.heldUntil),
   },
   components: row.components.map(({ componentId, status }) => ({ component_id: componentId, status })),
+});
+
+export const withdrawalJson = (row: Publication & Named): z.input<typeof withdrawal> => ({
+  ...{ ...publicationJson(row), withdrawn_at: iso(row.withdrawnAt), withdrawn_by: row.withdrawnBy },
 });
 
 const idAndName = z.object({ id: z.string(), name: z.string() });

@@ -15,7 +15,7 @@ export const deliver = job<{ deliveryId: string }>({
   name: 'communications.deliver_word',
   lane: 'deliveries',
   async run(ctx, { deliveryId }) {
-    const row = (await claim(ctx, deliveryId)) ? await loadMail(ctx.db, deliveryId) : undefined;
+    const row = (await claim(ctx, deliveryId)) ? await loadMail(ctx.db, deliveryId, ctx.now()) : undefined;
     const ended = row && (overtaken(row) ?? (await send(ctx, row)));
     if (ended) await mark(ctx, deliveryId, ended);
     await tell(ctx, deliveryId);
@@ -93,7 +93,7 @@ async function mark(ctx: Ctx, id: string, { status, reason }: Ended): Promise<vo
 
 /** The first mail that was accepted reaches the customer; when the last has failed, it was missed. */
 async function tell(ctx: WorkCtx, id: string): Promise<void> {
-  const row = await loadMail(ctx.db, id);
+  const row = await loadMail(ctx.db, id, ctx.now());
   if (!row || row.reachedAt || row.missedAt || !['sent', 'failed', 'uncertain'].includes(row.status)) return;
   const { publicationId, customerId, incidentId } = row;
   await ctx.run(noteDelivery, { publicationId, customerId, incidentId }, id);

@@ -12,7 +12,7 @@ import { deliveryTables } from './tables.ts';
 const subjectLength = 65;
 
 /** Everything that one mail needs, and how it stands. */
-export const loadMail = (db: Db, id: string) =>
+export const loadMail = (db: Db, id: string, now: Date) =>
   deliveryTables(db)
     .selectFrom('customerDeliveries as delivery')
     .innerJoin('customerWords as word', (join) =>
@@ -38,7 +38,10 @@ export const loadMail = (db: Db, id: string) =>
           .select('newer.id')
           .whereRef('newer.incidentId', '=', 'publications.incidentId')
           .whereRef('later.customerId', '=', 'delivery.customerId')
-          .whereRef('newer.saidAt', '>', 'publications.saidAt'),
+          .whereRef('newer.saidAt', '>', 'publications.saidAt')
+          .where('newer.withdrawnAt', 'is', null)
+          // What is held may be taken back yet: it overtakes nothing.
+          .where((newer) => newer.or([newer('newer.heldUntil', 'is', null), newer('newer.heldUntil', '<=', now)])),
       ).as('isOvertaken'),
     )
     .where('delivery.id', '=', id)

@@ -9,9 +9,8 @@ import { customersUnreachable } from '../customers/facts.ts';
 import { customersById } from '../customers/find.ts';
 import { updateSeen } from '../facts.ts';
 import { needPublication, policyOf, type Publication } from '../find.ts';
-import { nextCheck } from '../rules.ts';
 import { communicationsTables } from '../tables.ts';
-import { commitmentBody, commitmentTimer, minutesAfter, oweFirstWords, settleSeen } from '../write.ts';
+import { commitmentBody, minutesAfter, oweFirstWords, reopenCommitments, settleSeen } from '../write.ts';
 import { deliveryTables } from './tables.ts';
 
 /** A mail to a contact of a customer has ended. Only Candor itself notes it. */
@@ -45,6 +44,7 @@ async function waitingFor(ctx: CommandCtx, publication: Publication, customerId:
     .where('word.reachedAt', 'is', null)
     .where('word.missedAt', 'is', null)
     .where('saidAt', '<=', publication.saidAt)
+    .where('withdrawnAt', 'is', null)
     .orderBy('saidAt')
     .execute();
 }
@@ -108,12 +108,7 @@ async function reopen(ctx: CommandCtx, { id }: Publication, customerId: string):
     .where('audience', '=', audienceOf(customerId))
     .where('state', '=', 'said')
     .execute();
-  for (const { id: commitmentId, rung, dueAt } of said) {
-    const nextCheckAt = nextCheck(dueAt, rung);
-    const open = { state: 'open' as const, publicationId: null, nextCheckAt };
-    await tables.updateTable('commitments').set(open).where('id', '=', commitmentId).execute();
-    if (nextCheckAt) await ctx.wake(commitmentTimer, commitmentId, nextCheckAt);
-  }
+  await reopenCommitments(ctx, said);
   return said.length > 0;
 }
 

@@ -5,6 +5,7 @@ import { newId } from '../../kernel/id.ts';
 import { customerOf, type ToldAudience } from '../customers/audience.ts';
 import { namesOf } from '../customers/facts.ts';
 import { customersById, selectAffected, type Customer } from '../customers/find.ts';
+import type { Publication } from '../find.ts';
 import { namedIn } from '../rules.ts';
 import { deliver } from './deliver.ts';
 import { deliveryTables } from './tables.ts';
@@ -64,10 +65,10 @@ export async function refuseNames(
   }
 }
 
-/** A row for each customer and each address, and a job for each mail. */
+/** A row for each customer and each address, and a job for each mail; held ones get theirs when the hold is over. */
 export async function queueWords(
   ctx: CommandCtx,
-  publicationId: string,
+  { id: publicationId, heldUntil }: Pick<Publication, 'id' | 'heldUntil'>,
   customers: readonly Customer[],
 ): Promise<void> {
   const now = ctx.now();
@@ -79,12 +80,36 @@ export async function queueWords(
   const rows = customers.flatMap(({ id: customerId, contacts }) =>
     contacts.map((address) => ({ id: newId(now), publicationId, customerId, address })),
   );
-  const fresh = { status: 'queued' as const, queuedAt: now, claimedAt: null, endedAt: null, reason: null };
+  const status = heldUntil ? ('held' as const) : ('queued' as const);
+  const fresh = { status, queuedAt: now, claimedAt: null, endedAt: null, reason: null };
   await tables
     .insertInto('customerDeliveries')
     .values(rows.map((row) => ({ ...row, ...fresh })))
     .execute();
+  if (heldUntil) return;
   for (const { id } of rows) await ctx.enqueue(deliver, { deliveryId: id });
+}
+
+/** The hold is over: what waited for it is sent. */
+export async function releaseWords(ctx: CommandCtx, publicationId: string): Promise<void> {
+  const released = await deliveryTables(ctx.tx)
+    .updateTable('customerDeliveries')
+    .set({ status: 'queued' })
+    .where('publicationId', '=', publicationId)
+    .where('status', '=', 'held')
+    .returning('id')
+    .execute();
+  for (const { id } of released) await ctx.enqueue(deliver, { deliveryId: id });
+}
+
+/** Mails that were held never leave. */
+export async function withdrawWords(ctx: CommandCtx, publicationId: string): Promise<void> {
+  await deliveryTables(ctx.tx)
+    .updateTable('customerDeliveries')
+    .set({ status: 'withdrawn', endedAt: ctx.now(), reason: 'The words were taken back.' })
+    .where('publicationId', '=', publicationId)
+    .where('status', '=', 'held')
+    .execute();
 }
 
 /** Practice: everybody meant has it at once, and nothing is sent. */

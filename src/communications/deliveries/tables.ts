@@ -2,7 +2,16 @@ import type { Generated } from 'kysely';
 import type { Db, Timestamp } from '../../kernel/db.ts';
 import { communicationsTables } from '../tables.ts';
 
-export type DeliveryStatus = 'queued' | 'claimed' | 'sending' | 'sent' | 'failed' | 'superseded' | 'uncertain';
+export type DeliveryStatus =
+  | 'held'
+  | 'queued'
+  | 'claimed'
+  | 'sending'
+  | 'sent'
+  | 'failed'
+  | 'superseded'
+  | 'withdrawn'
+  | 'uncertain';
 
 type DeliveryTables = {
   customerWords: {

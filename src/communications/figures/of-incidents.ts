@@ -50,7 +50,12 @@ async function rowsOf(db: Db, incidents: readonly Incident[], now: Date): Promis
   const [timestamps, values, said] = await Promise.all([
     listTimestamps(db),
     timestampValues(db, ids),
-    communicationsTables(db).selectFrom('publications').selectAll().where('incidentId', 'in', ids).execute(),
+    communicationsTables(db)
+      .selectFrom('publications')
+      .selectAll()
+      .where('incidentId', 'in', ids)
+      .where('withdrawnAt', 'is', null)
+      .execute(),
   ]);
   const began = timestamps.find(({ name }) => name.toLowerCase() === impactBegan)?.id ?? '';
   const byIncident = Map.groupBy(said, ({ incidentId }) => incidentId);

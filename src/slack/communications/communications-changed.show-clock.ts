@@ -22,6 +22,8 @@ const tellings: Telling[] = [
   { on: facts.clockTaken, says: true },
   { on: facts.updatePublished, says: true },
   { on: facts.updateSeen, says: false },
+  { on: facts.updateWithdrawn, says: true },
+  { on: facts.holdEnded, says: false },
   { on: facts.updateUnseen, says: true },
   { on: facts.wordRecorded, says: true },
   { on: customersAffected, says: true },
@@ -38,7 +40,7 @@ export const showClock = tellings.map(({ on, says }) =>
       const channel = fact.incidentId ? await findChannel(ctx.tx, fact.incidentId) : undefined;
       if (!channel) return [];
       if (says) await tellFact(ctx, `incident:${channel.incidentId}`, fact, null);
-      if (fact.name === facts.updateSeen.name) await tellSeen(ctx, channel, fact);
+      if (changesMessage.has(fact.name)) await tellAgain(ctx, channel, fact);
       await showClockOf(ctx, channel);
       return [];
     },
@@ -50,8 +52,10 @@ export async function showClockOf(ctx: CommandCtx, { incidentId, channelId }: In
   if (channelId) await show(ctx, 'clock', incidentId, `incident:${incidentId}`, incidentId);
 }
 
-/** The message that said it now says since when it is on the page. */
-async function tellSeen(ctx: CommandCtx, { incidentId }: IncidentChannel, fact: Fact): Promise<void> {
+const changesMessage = new Set<string>([facts.updateSeen.name, facts.updateWithdrawn.name, facts.holdEnded.name]);
+
+/** The message that said it now says since when it is on the page, that it was taken back, or no longer may be. */
+async function tellAgain(ctx: CommandCtx, { incidentId }: IncidentChannel, fact: Fact): Promise<void> {
   const published = await ctx.tx
     .selectFrom('facts')
     .select(['id', 'refs'])
@@ -67,6 +71,7 @@ export const refreshHomesForWords = refreshHomesOn([
   facts.commitmentOpened,
   facts.commitmentMet,
   facts.commitmentWaived,
+  facts.updateWithdrawn,
   facts.updatePublished,
   facts.wordRecorded,
 ]);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import * as facts from '../../communications/facts.ts';
 import { customersUnreachable, namesOf } from '../../communications/customers/facts.ts';
-import { publicationsOf } from '../../communications/find.ts';
+import { needPublication, type Publication } from '../../communications/find.ts';
 import { findIncident } from '../../incidents/find.ts';
 import { isPractice } from '../../incidents/lifecycle.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
@@ -95,31 +95,45 @@ async function breachedWords(ctx: Ctx, fact: Fact): Promise<Draft | null> {
 
 async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | null> {
   const { refs, body } = fact as FactOf<typeof facts.updatePublished>;
-  const publication = (await publicationsOf(ctx.db, fact.incidentId ?? '')).find(
-    ({ id }) => id === refs.publication_id,
-  );
+  const publication = await needPublication(ctx.db, refs.publication_id);
   const next = refs.next_update_by ? md` · next update by ${raw(moment(new Date(refs.next_update_by)))}` : '';
   const page = link(ctx.kernel.config.STATUS_URL, 'on the page');
   const incident = await findIncident(ctx.db, fact.incidentId ?? '');
   const practice = isPractice(incident?.mode ?? '') && '🧪 only practice: nobody outside reads this';
-  const byMail = publication?.seenAt
+  const byMail = publication.seenAt
     ? md`✅ accepted by their mail servers at ${raw(moment(publication.seenAt))}`
     : '📤 on its way by mail';
-  const onPage = publication?.seenAt
+  const onPage = publication.seenAt
     ? md`✅ ${raw(page)} since ${raw(moment(publication.seenAt))}`
     : '📤 on its way to the page';
   const where = refs.audience === 'everyone' ? onPage : byMail;
   const quoted = esc(body.words).replaceAll(/^/gm, '>');
   const whose = body.author ? md` in the words of ${body.author}` : '';
   const text = md`📢 ${raw(who)} told ${toldWords(refs.audience, body.customer)}${raw(whose)}:`;
-  return { text, blocks: [section(text), section(quoted), context(md`${raw(practice || where)}${raw(next)}`)] };
+  if (publication.withdrawnAt) return { text, blocks: [section(text), withdrawnLine(publication)] };
+  const status = context(md`${raw(practice || where)}${raw(next)}`);
+  return { text, blocks: [section(text), section(quoted), status, ...undoBlocks(ctx, publication)] };
+}
+
+const withdrawnLine = ({ withdrawnBy, withdrawnAt }: Publication) =>
+  context(
+    md`↩️ taken back by ${withdrawnBy ?? ''} at ${raw(moment(withdrawnAt ?? new Date()))}, before any mail was sent`,
+  );
+
+/** As long as the words are held; the message is made anew when they no longer are. */
+function undoBlocks(ctx: Ctx, { id, incidentId, heldUntil }: Publication) {
+  if (!heldUntil || heldUntil <= ctx.now()) return [];
+  return [
+    context(md`✋ mails and webhooks are held until ${raw(moment(heldUntil, '{time_secs}'))}`),
+    actions(`undo-${id}`, button('undo', 'Undo', `${incidentId}|${id}`, { style: 'danger' })),
+  ];
 }
 
 async function unseenWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string): Promise<Draft | null> {
   const { refs, body } = fact as FactOf<typeof facts.updateUnseen>;
   const account = (await slackIdsOf(ctx.db, teamId, [refs.author_id])).get(refs.author_id);
-  const said = (await publicationsOf(ctx.db, fact.incidentId ?? '')).find(({ id }) => id === refs.publication_id);
-  const whose = account ? `${mention(account)} your words` : esc(`The words of ${said?.authorName ?? 'somebody'}`);
+  const said = await needPublication(ctx.db, refs.publication_id);
+  const whose = account ? `${mention(account)} your words` : esc(`The words of ${said.authorName}`);
   if (refs.audience && refs.audience !== 'everyone')
     return draft(
       md`⚠️ ${raw(whose)} have *not reached ${toldWords(refs.audience, body.customer)}* yet, a minute after you published them: not every mail was accepted.`,

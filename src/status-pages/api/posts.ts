@@ -8,6 +8,8 @@ const tag = 'Status pages';
 const at = (instant: Date) => instant.toISOString();
 const orNull = (instant: Date | null) => instant?.toISOString() ?? null;
 const totals = z.object({
+  /** May be taken back yet. */
+  held: z.number(),
   queued: z.number(),
   sent: z.number(),
   failed: z.number(),

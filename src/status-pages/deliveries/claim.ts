@@ -35,7 +35,7 @@ async function finishWhenOver(ctx: WorkCtx, updateId: string): Promise<void> {
     .selectFrom('deliveries')
     .select('id')
     .where('updateId', '=', updateId)
-    .where('status', 'in', ['queued', 'claimed', 'sending'])
+    .where('status', 'in', ['held', 'queued', 'claimed', 'sending'])
     .limit(1)
     .executeTakeFirst();
   if (!open) await ctx.run(finishDeliveries, { updateId });

@@ -12,8 +12,11 @@ export const finishDeliveries = command({
   input: z.object({ updateId: z.string() }),
   async run(ctx, { updateId }) {
     const tables = statusPagesTables(ctx.tx);
-    const { queued, sent, failed, bounced, uncertain, skipped, suppressed } = await deliveryTotals(ctx.tx, updateId);
-    if (queued > 0) return unchanged(null);
+    const { held, queued, sent, failed, bounced, uncertain, skipped, suppressed } = await deliveryTotals(
+      ctx.tx,
+      updateId,
+    );
+    if (held + queued > 0) return unchanged(null);
     const finished = await tables
       .updateTable('pageUpdates')
       .set({ deliveriesFinishedAt: ctx.now() })

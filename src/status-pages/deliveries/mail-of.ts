@@ -43,7 +43,11 @@ export const loadDelivery = together(async (ctx, ids) => {
           .select('newer.id')
           .whereRef('newer.pageIncidentId', '=', 'update.pageIncidentId')
           .whereRef('newer.publishedAt', '>', 'update.publishedAt')
-          .where('newer.removedAt', 'is', null),
+          .where('newer.removedAt', 'is', null)
+          // What is held may be taken back yet: it overtakes nothing.
+          .where((newer) =>
+            newer.or([newer('newer.heldUntil', 'is', null), newer('newer.heldUntil', '<=', ctx.now())]),
+          ),
       ).as('isOvertaken'),
       sql<string[]>`array(${selectFrom('pageUpdateComponents')
         .innerJoin('components', 'components.id', 'pageUpdateComponents.componentId')

@@ -8,6 +8,7 @@ import { statusPagesTables, type SubscriberKind, type SubscriberStatus } from '.
 import { withheldReason } from './claim.ts';
 import { deliver } from './deliver.ts';
 import { deliverHook } from './deliver-hook.ts';
+import { heldDeliveries } from './held.timer.ts';
 
 /** A row and a job for everyone who asked to hear of it: once per subscriber and update. */
 export const queueDeliveries = command({
@@ -24,6 +25,7 @@ export const queueDeliveries = command({
         'pageUpdates.id',
         'pageUpdates.publicationKey',
         'pageUpdates.removedAt',
+        'pageUpdates.heldUntil',
         'pageIncidents.id as pageIncidentId',
         'pageIncidents.pageId',
         'pageIncidents.incidentId',
@@ -36,11 +38,16 @@ export const queueDeliveries = command({
     const at = ctx.now();
     const heard = await listeners(tables, update.pageId, update.pageIncidentId, ['active']).execute();
     const withheld = await listeners(tables, update.pageId, update.pageIncidentId, withheldStatuses).execute();
-    await enqueueAll(ctx, updateId, heard);
+    const heldUntil = update.heldUntil && update.heldUntil > at ? update.heldUntil : null;
+    await enqueueAll(ctx, updateId, heard, heldUntil);
     await insertAll(ctx, updateId, withheld, at);
     await tables
       .updateTable('pageUpdates')
-      .set({ deliveriesQueuedAt: at, ...(heard.length === 0 && { deliveriesFinishedAt: at }) })
+      .set({
+        deliveriesQueuedAt: at,
+        releasedAt: heldUntil ? null : at,
+        ...(heard.length === 0 && { deliveriesFinishedAt: at }),
+      })
       .where('id', '=', updateId)
       .execute();
     if (heard.length === 0) return unchanged({ count: 0 });
@@ -60,8 +67,15 @@ const chunk = 1_000;
 const withheldStatuses = ['quarantined', 'suppressed'] as const;
 type Listener = { id: string; kind: SubscriberKind; status: SubscriberStatus };
 
-async function enqueueAll(ctx: CommandCtx, updateId: string, heard: readonly Listener[]): Promise<void> {
-  const ids = await insertAll(ctx, updateId, heard, null);
+/** What is held gets its jobs when the hold is over. */
+async function enqueueAll(
+  ctx: CommandCtx,
+  updateId: string,
+  heard: readonly Listener[],
+  heldUntil: Date | null,
+): Promise<void> {
+  const ids = await insertAll(ctx, updateId, heard, null, heldUntil ? 'held' : 'queued');
+  if (heldUntil) return await ctx.wake(heldDeliveries, updateId, heldUntil);
   for (const [index, { kind }] of heard.entries())
     await ctx.enqueue(kind === 'email' ? deliver : deliverHook, { deliveryId: ids[index] as string });
 }
@@ -72,6 +86,7 @@ async function insertAll(
   updateId: string,
   listeners: readonly Listener[],
   endedAt: Date | null,
+  fresh: 'held' | 'queued' = 'queued',
 ): Promise<string[]> {
   const at = ctx.now();
   const common = { updateId, queuedAt: at, claimedAt: null, claimedBy: null, endedAt };
@@ -79,7 +94,7 @@ async function insertAll(
     ...{ id: newId(at), subscriberId, ...common },
     ...(status === 'quarantined' || status === 'suppressed'
       ? { status: 'suppressed' as const, reason: withheldReason[status] }
-      : { status: 'queued' as const, reason: null }),
+      : { status: fresh, reason: null }),
   }));
   for (let start = 0; start < rows.length; start += chunk) {
     await statusPagesTables(ctx.tx)

@@ -2,6 +2,7 @@ import type { Db } from '../../kernel/db.ts';
 import { statusPagesTables, type DeliveryStatus } from '../tables.ts';
 
 export type DeliveryTotals = {
+  held: number;
   queued: number;
   sent: number;
   failed: number;
@@ -16,6 +17,7 @@ export function totalsOf(rows: readonly { status: DeliveryStatus; count: number 
   const of = (...statuses: DeliveryStatus[]) =>
     rows.filter(({ status }) => statuses.includes(status)).reduce((sum, { count }) => sum + Number(count), 0);
   return {
+    held: of('held'),
     queued: of('queued', 'claimed', 'sending'),
     sent: of('sent'),
     failed: of('failed'),

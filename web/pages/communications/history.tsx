@@ -4,15 +4,19 @@ import { Badge } from '../../ui/badge.tsx';
 import { Ago, clockTime } from '../../ui/time.tsx';
 import { postsQuery, type PostUpdate } from './pages-query.ts';
 import { publicTones } from './preview.tsx';
-import { nameOf, type Publication } from './queries.ts';
+import { nameOf, type Publication, type Withdrawn } from './queries.ts';
 import { TakeDown } from './take-down.tsx';
+import { Undo } from './undo.tsx';
 
 /** What customers were told, newest first; said, and seen where they read it. */
-type Props = { incidentId: string; published: readonly Publication[] };
-export function History({ incidentId, published }: Props) {
+type Props = { incidentId: string; published: readonly Publication[]; withdrawn: readonly Withdrawn[] };
+type Shown = Publication & Partial<Withdrawn>;
+
+export function History({ incidentId, published, withdrawn }: Props) {
   const { data: posts } = useQuery({ ...postsQuery(incidentId), enabled: published.length > 0 });
-  if (published.length === 0) return <p className="text-sm text-soft">Customers have heard nothing yet.</p>;
-  const newest = published.toSorted((one, other) => (one.said_at < other.said_at ? 1 : -1));
+  if (published.length + withdrawn.length === 0)
+    return <p className="text-sm text-soft">Customers have heard nothing yet.</p>;
+  const newest: Shown[] = [...published, ...withdrawn].toSorted((one, other) => (one.said_at < other.said_at ? 1 : -1));
   return (
     <ol className="flex flex-col gap-3" aria-label="Told so far">
       {newest.map((publication) => (
@@ -25,7 +29,12 @@ export function History({ incidentId, published }: Props) {
             </span>
           </div>
           <Words publication={publication} update={posts?.get(publication.id)} />
-          <Proof publication={publication} update={posts?.get(publication.id)} />
+          {!publication.withdrawn_at && (
+            <>
+              <Proof publication={publication} update={posts?.get(publication.id)} />
+              <Undo incidentId={incidentId} publication={publication} />
+            </>
+          )}
         </li>
       ))}
     </ol>
@@ -47,13 +56,19 @@ const proofWords = {
         : 'said, on its way by mail',
 };
 
-type OneProps = { publication: Publication; update?: PostUpdate };
+type OneProps = { publication: Shown; update?: PostUpdate };
 
-function Words({ publication: { words_html }, update }: OneProps) {
-  const removed = update?.removed_at;
+function Words({ publication: { words_html, withdrawn_at, withdrawn_by }, update }: OneProps) {
+  const removed = update?.removed_at ?? withdrawn_at;
   return (
     <>
-      {removed && <p className="mt-1 text-xs text-red">Taken off the page at {clockTime(removed)}</p>}
+      {withdrawn_at ? (
+        <p className="mt-1 text-xs text-soft">
+          Taken back by {withdrawn_by} at {clockTime(withdrawn_at)}, before any mail was sent
+        </p>
+      ) : (
+        removed && <p className="mt-1 text-xs text-red">Taken off the page at {clockTime(removed)}</p>
+      )}
       {/* The server made it: what a person typed is never HTML. */}
       <div
         className={`told mt-1 ${removed ? 'text-soft line-through' : ''}`}
@@ -84,9 +99,10 @@ function Proof({ publication: { audience, through, seen_at, unseen_at, next_upda
 
 /** Never “sent” while one failed or waits. */
 function Mails({ update: { deliveries } }: { update: PostUpdate }) {
-  const { queued, sent, failed, uncertain, bounced, suppressed } = deliveries;
+  const { held, queued, sent, failed, uncertain, bounced, suppressed } = deliveries;
   const parts = [
     sent > 0 && `${sent} sent`,
+    held > 0 && `${held} held`,
     queued > 0 && `${queued} waiting`,
     failed > 0 && `${failed} failed`,
     uncertain > 0 && `${uncertain} uncertain`,

@@ -42,6 +42,7 @@ export type PostUpdate = {
   publication_id: string;
   removed_at: string | null;
   deliveries: {
+    held: number;
     queued: number;
     sent: number;
     failed: number;

@@ -95,7 +95,7 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
       {open.some(({ audience }) => audience === 'everyone') && (
         <LongIncident incidentId={incident.id} confirmedAt={data.long_confirmed_at} />
       )}
-      <History incidentId={incident.id} published={data.published} />
+      <History incidentId={incident.id} published={data.published} withdrawn={data.withdrawn} />
       {past.length > 0 && (
         <details>
           <summary className="text-xs font-medium text-soft">Earlier promises ({past.length})</summary>

@@ -32,12 +32,15 @@ export type Publication = {
   said_at: string;
   seen_at: string | null;
   unseen_at: string | null;
+  /** Until then no mail leaves, and the words may be taken back. */
+  held_until: string | null;
   checked: string | null;
   whom: string | null;
   through: string | null;
   author: string;
   components: Impact[];
 };
+export type Withdrawn = Publication & { withdrawn_at: string; withdrawn_by: string };
 export type Communications = {
   decision: {
     answer: Answer;
@@ -49,6 +52,8 @@ export type Communications = {
   undecided_since: string | null;
   commitments: Commitment[];
   published: Publication[];
+  /** Taken back while they were held. */
+  withdrawn: Withdrawn[];
   long_confirmed_at: string | null;
   clock_owner: { id: string; name: string } | null;
   next_promise: string | null;

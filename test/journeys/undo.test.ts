@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { communicationsOf } from '../../src/communications/show.ts';
+import { ana, declareByForm, saying } from '../kit/in-slack.ts';
+import { owner } from '../kit/kernel.ts';
+import { product, type Product } from '../kit/product.ts';
+
+let world: Product;
+before(async () => {
+  world = await product('socket', { HOLD_SECONDS: '20' });
+  await world.sandbox.wait({ connected: 2 });
+});
+after(() => world.end());
+
+const show = (incidentId: string) => world.kernel.ask(communicationsOf, { incidentId }, { actor: owner });
+
+test('what was published in Slack is undone by one press, until the hold is over', async (t) => {
+  const { sandbox, until, kernel } = world;
+  const { id, channel } = await declareByForm(world, 'Checkout is down', { answer: 'everyone' });
+  const publish = async (words: string) => {
+    await sandbox.act('slash', { user: ana, channel, text: '/inc publish', until: 'view' });
+    const done = await sandbox.act('submit', { user: ana, values: { words } });
+    assert.equal(done.closed, true, JSON.stringify(done));
+    await until({ message: 'are held until', channel });
+    const [message] = await saying(world, channel, 'are held until');
+    return message?.ts ?? '';
+  };
+
+  await t.test('the button takes the words off the page and says so where they were said', async () => {
+    const due = (await show(id)).commitments.map(({ dueAt }) => dueAt.getTime());
+    const ts = await publish('Nothing works any more.');
+    const { published } = await show(id);
+    await sandbox.act('click', { user: ana, channel, ts, action_id: 'undo' });
+    await until({ message: 'taken back by', channel });
+    assert.equal((await saying(world, channel, 'Undo')).length, 0);
+    assert.match(JSON.stringify(await saying(world, channel, 'taken back by')), /before any mail was sent/);
+    const after = await show(id);
+    assert.deepEqual([published.length, after.published.length, after.withdrawn.length], [1, 0, 1]);
+    const owed = after.commitments.filter(({ state }) => state === 'open');
+    assert.deepEqual(
+      owed.map(({ kind, dueAt }) => [kind, dueAt.getTime()]),
+      [['first_word', due[0]]],
+    );
+  });
+
+  await t.test('when the hold is over the button is gone, and a late press is refused in words', async () => {
+    const ts = await publish('Card payments fail.');
+    kernel.advance(20_000);
+    const pressed = sandbox.act('click', { user: ana, channel, ts, action_id: 'undo' });
+    await until({ message: { text: 'no longer held', ephemeral: true }, channel, user: ana });
+    await pressed;
+    await kernel.jobs.sweep();
+    await kernel.jobs.drain();
+    assert.deepEqual(await saying(world, channel, 'are held until'), []);
+    assert.equal((await show(id)).published.length, 1);
+  });
+});
