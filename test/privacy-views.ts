@@ -6,6 +6,8 @@ const ofNote: Input = ({ incident, note }) => ({ id: incident, note_id: note });
 const ofPicture: Input = ({ incident, picture }) => ({ id: incident, picture_id: picture });
 const ofDecision: Input = ({ incident, decision }) => ({ id: incident, run_id: decision });
 const clock: Input = ({ incident, clock }) => ({ id: incident, clock_id: clock });
+const said: Input = ({ incident, commitment }) => ({ id: incident, publicationId: commitment });
+const publication = '/api/internal/incidents/:id/publications/:publicationId';
 const regulatory = '/api/internal/incidents/:id/regulatory_clocks';
 const under = '/api/internal/incidents/:id';
 
@@ -32,6 +34,8 @@ export const viewQueries: Record<string, Input[]> = {
 };
 
 export const viewRoutes: Record<string, Call> = {
+  [`POST ${publication}/undo`]: { params: said },
+  [`POST ${publication}/take-down`]: { params: said, body: () => ({ reason: 'Because of a test' }) },
   [`GET ${regulatory}`]: { params: id },
   [`POST ${regulatory}`]: { params: id, body: () => ({ regime_id: 'GDPR' }) },
   [`PUT ${regulatory}/:clock_id/anchors/:kind`]: {

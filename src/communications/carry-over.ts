@@ -26,7 +26,8 @@ export const carryOver = companion({
     const other = await findState(ctx.tx, into.id);
     if (!state || !other) return [];
     const decided = await carryDecision(ctx, from, state, into, other);
-    const open = await openCommitments(ctx.tx, from.id);
+    // Who had wrong words is put right where they were said.
+    const open = (await openCommitments(ctx.tx, from.id)).filter(({ kind }) => kind !== 'correction');
     await endCommitments(ctx, open, 'superseded');
     await stopAsking(ctx, from.id);
     const carried: NewFact[] = [];

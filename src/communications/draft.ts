@@ -13,6 +13,8 @@ export type Draft = {
   usual: ToldAudience;
   status: PublicStatus;
   words: string;
+  /** Whether the words put right what was taken down. */
+  correction: boolean;
   components: (Impact & { name: string })[];
   nextUpdateInMinutes: number | null;
   longest: number;
@@ -40,12 +42,25 @@ export async function draftFor(
     return name ? [{ componentId, name, status: before.get(componentId) ?? ('partial_outage' as const) }] : [];
   });
   const nextUpdateInMinutes = status === 'resolved' ? null : (draft.nextUpdateInMinutes ?? 30);
-  const words = holdingStatement(
+  const holding = holdingStatement(
     status,
     components.map(({ name }) => name),
     customerOf(draft.audience) !== null,
   );
+  const words = draft.correction ?? holding;
+  const correction = draft.correction !== null;
   const { longest, publicTitle, needsTitle, secondOpinion, audience, audiences, usual } = draft;
   const told = { audience, audiences, usual };
-  return { ...told, status, words, components, nextUpdateInMinutes, longest, publicTitle, needsTitle, secondOpinion };
+  return {
+    ...told,
+    status,
+    words,
+    correction,
+    components,
+    nextUpdateInMinutes,
+    longest,
+    publicTitle,
+    needsTitle,
+    secondOpinion,
+  };
 }

@@ -3,7 +3,7 @@ import { fact } from '../kernel/fact.ts';
 import { audience, namedCustomer, toldAudience } from './customers/audience.ts';
 import { audienceSaid, audienceWords, kindWords } from './rules.ts';
 
-const kind = z.enum(['first_word', 'next_update', 'resolved_notice']);
+const kind = z.enum(['first_word', 'next_update', 'resolved_notice', 'correction']);
 const commitment = z.object({ commitment_id: z.string(), audience, kind, due_at: z.iso.datetime() });
 /** The name of a named customer. */
 const named = z.object({ customer: z.string().optional() });
@@ -153,6 +153,16 @@ export const updateWithdrawn = fact({
   sentence: ({ refs, body }) =>
     `took back what ${audienceSaid(refs.audience, body.customer)} ${refs.audience === 'some_customers' ? 'were' : 'was'} to read, before any mail was sent`,
   sample: { refs: { publication_id: '01', audience: 'everyone' }, body: {} },
+});
+
+export const updateTakenDown = fact({
+  name: 'update.taken_down',
+  version: 1,
+  refs: z.object({ publication_id: z.string(), audience: toldAudience }),
+  body: named.extend({ reason: z.string() }),
+  sentence: ({ refs, body }) =>
+    `took down what ${audienceSaid(refs.audience, body.customer)} had been told${body.reason ? `: ${body.reason}` : ''}`,
+  sample: { refs: { publication_id: '01', audience: 'one_customer' }, body: { reason: 'It named the wrong region.' } },
 });
 
 export const holdEnded = fact({

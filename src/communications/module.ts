@@ -69,6 +69,7 @@ import { communicationsOf, waitingCommitments } from './show.ts';
 import { publishDraft } from './drafts/publish-draft.ts';
 import { takeClock } from './take-clock.ts';
 import { audiences, commitments, holds, publications } from './timers.ts';
+import { oweCorrectionFor, takeDownUpdate } from './mistakes/take-down-update.ts';
 import { refuseWithdrawn, undoUpdate } from './mistakes/undo-update.ts';
 import { waiveCommitment } from './waive-commitment.ts';
 
@@ -86,7 +87,7 @@ export const communications = module({
   ],
   commands: [
     ...[decideAudience, publishUpdate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
-    ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate],
+    ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate, takeDownUpdate],
     ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
@@ -115,6 +116,7 @@ export const communications = module({
     followSeverity,
     carryOver,
     carrySensitivity,
+    oweCorrectionFor,
     dropWhenClosed,
     ...reconsiderAudience,
   ],

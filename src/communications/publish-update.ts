@@ -38,6 +38,8 @@ export const publishInput = z.object({
   components: z.array(impact).max(200).default([]),
   nextUpdateInMinutes: z.number().int().min(1, 'Promise the next update at least a minute ahead.').nullish(),
   /** Given when nothing changed: what was checked to know that. */
+  /** Puts right what was taken down; goes to exactly those who had it. */
+  correction: z.boolean().default(false),
   checked: z.string().trim().min(3, 'Name what you checked.').max(500).nullish(),
 });
 

@@ -10,6 +10,7 @@ import { policyOf, publicationsOf, type Impact, type Publication } from './find.
 import { audienceOf, type ToldAudience } from './customers/audience.ts';
 import { customersUnreachable } from './customers/facts.ts';
 import type { Customer } from './customers/find.ts';
+import { markCorrected, needWrong, whoHad } from './mistakes/wrong-words.ts';
 import { queueWords, reachAtOnce, recipientsOf, refuseNames } from './deliveries/queue.ts';
 import { chooseTitle, keepPublicTitle, titleFor } from './public-title.ts';
 import { unseenFrom } from './rules.ts';
@@ -27,6 +28,7 @@ type Given = {
   components: readonly Impact[];
   nextUpdateInMinutes?: number | null;
   checked?: string | null;
+  correction?: boolean;
 };
 
 /** Says words to everyone, or to customers directly, and asks for a look at whether they are seen. Whoever may say them was asked before. */
@@ -38,12 +40,14 @@ export async function putOut(
 ): Promise<{ id: string; facts: [NewFact, ...NewFact[]] }> {
   const audience = given.audience ?? 'everyone';
   await refuseUnknown(ctx, given.components);
-  const to = audience === 'everyone' ? null : await recipientsOf(ctx, incident, audience);
+  const wrong = given.correction ? await needWrong(ctx, incident, audience, given.words) : [];
+  const to = audience === 'everyone' ? null : await whoGets(ctx, incident, audience, wrong);
   const title = to ? await titleFor(ctx, incident, audience, given.publicTitle) : undefined;
   if (to) await refuseNames(ctx, incident, audience, { words: given.words, publicTitle: title });
   else await keepPublicTitle(ctx, incident, given.publicTitle || null);
   const reaches = to?.reachable.map(({ id }) => id);
   const { publication, before, after } = await say(ctx, incident, { ...toldOf(given), title, reaches, author });
+  await markCorrected(ctx, wrong, publication.id);
   const said = await publishedFact(ctx, publication, author?.id === ctx.actor.id ? undefined : author);
   const left = to ? await leftOut(ctx, incident, publication, to.unreachable) : [];
   const facts = [...before, said, ...after, ...left] as [NewFact, ...NewFact[]];
@@ -56,6 +60,12 @@ export async function putOut(
   await ctx.wake(publicationTimer, publication.id, unseenFrom(publication));
   return { id: publication.id, facts };
 }
+
+/** A correction goes to those who had the wrong words, whoever counts as affected now. */
+const whoGets = async (ctx: CommandCtx, incident: Incident, audience: ToldAudience, wrong: readonly Publication[]) =>
+  wrong.length > 0
+    ? { reachable: await whoHad(ctx.tx, wrong), unreachable: [] }
+    : await recipientsOf(ctx, incident, audience);
 
 /** Those of the group who cannot be written to are owed a word of their own, and the author hears of it at once. */
 async function leftOut(
@@ -88,11 +98,29 @@ export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Gi
   const { status, words, components, checked = null } = given;
   const customerIds = to ? [...to.reachable, ...to.unreachable].map(({ id }) => id).toSorted() : [];
   const whom = to ? { audience, customerIds } : {};
-  return { ...whom, status, words, publicTitle, components: [...components], nextUpdateInMinutes: minutes, checked };
+  const put = given.correction ? { correction: true as const } : {};
+  return {
+    ...whom,
+    ...put,
+    status,
+    words,
+    publicTitle,
+    components: [...components],
+    nextUpdateInMinutes: minutes,
+    checked,
+  };
 }
 
-const toldOf = ({ audience = 'everyone', status, words, components, nextUpdateInMinutes, checked }: Given) => ({
-  ...{ audience, status, words, components: [...components] },
+const toldOf = ({
+  audience = 'everyone',
+  status,
+  words,
+  components,
+  nextUpdateInMinutes,
+  checked,
+  correction,
+}: Given) => ({
+  ...{ correction, audience, status, words, components: [...components] },
   ...{ nextInMinutes: nextUpdateInMinutes ?? null, checked: checked ?? null },
 });
 

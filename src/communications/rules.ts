@@ -25,6 +25,8 @@ export const undecidedMinutes = 10;
 export const nobodyMinutes = 60;
 /** Confirmations of "no change" in a row before new words are needed. */
 export const mostUnchanged = 3;
+/** How soon readers of wrong words are owed the right ones. */
+export const correctionMinutes = 15;
 /** Words unseen for this long alarm their author. */
 export const unseenSeconds = 60;
 
@@ -127,4 +129,5 @@ export const kindWords: Record<CommitmentKind, string> = {
   first_word: 'the first word',
   next_update: 'the next update',
   resolved_notice: 'the all-clear',
+  correction: 'a correction',
 };

@@ -33,6 +33,8 @@ export type Words = {
   through?: string;
   /** Who wrote the words, when somebody else lets them out. */
   author?: Author;
+  /** Puts right what was taken down, for those who had it. */
+  correction?: boolean;
 };
 export type Author = { id: string; name: string };
 
@@ -64,13 +66,14 @@ export async function say(
     },
     ...{ authorId: author.id, authorName: author.name, saidAt: ctx.now(), seenAt: null, unseenAt: null },
     ...{ heldUntil: heldFrom(ctx, given), holdEndedAt: null, withdrawnAt: null, withdrawnBy: null },
+    ...{ takenDownAt: null, takenDownBy: null, correctedBy: null },
   };
   await communicationsTables(ctx.tx)
     .insertInto('publications')
     .values({ ...publication, components: JSON.stringify(given.components) })
     .execute();
   if (publication.heldUntil) await ctx.wake(holdTimer, publication.id, publication.heldUntil);
-  await markSaid(ctx, publication, given.reaches ?? []);
+  await markSaid(ctx, publication, given);
   if (!nextUpdateBy) return { publication, before: decided, after: [] };
   const next = { audience: given.audience, kind: 'next_update', source: 'promise', dueAt: nextUpdateBy } as const;
   return { publication, before: decided, after: await openCommitment(ctx, incident.id, next) };
@@ -137,13 +140,14 @@ async function widen(ctx: CommandCtx, incident: Incident, state: AudienceState, 
   return affected.length > 1 ? [] : await decide(ctx, incident, state, { answer: 'one_customer' });
 }
 
-async function markSaid(ctx: CommandCtx, publication: Publication, reaches: readonly string[]): Promise<void> {
+async function markSaid(ctx: CommandCtx, publication: Publication, { reaches = [], correction }: Words): Promise<void> {
   const ends =
     publication.status === 'resolved'
       ? ['first_word', 'next_update', 'resolved_notice']
       : ['first_word', 'next_update'];
   const open = await openCommitments(ctx.tx, publication.incidentId);
   const isNamed = customerOf(publication.audience) !== null;
+  if (correction) ends.push('correction');
   const ended = open.filter(
     ({ audience, kind }) =>
       ends.includes(kind) &&

@@ -2,7 +2,7 @@ import type { Db, Json, Timestamp } from '../kernel/db.ts';
 import type { Audience, ToldAudience } from './customers/audience.ts';
 
 export type Answer = 'everyone' | 'some_customers' | 'one_customer' | 'nobody';
-export type CommitmentKind = 'first_word' | 'next_update' | 'resolved_notice';
+export type CommitmentKind = 'first_word' | 'next_update' | 'resolved_notice' | 'correction';
 export type CommitmentState = 'open' | 'said' | 'met' | 'met_late' | 'waived' | 'superseded' | 'cancelled';
 export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
 export type Impact = {
@@ -49,6 +49,10 @@ export type CommunicationsTables = {
     holdEndedAt: Timestamp | null;
     withdrawnAt: Timestamp | null;
     withdrawnBy: string | null;
+    takenDownAt: Timestamp | null;
+    takenDownBy: string | null;
+    /** The publication that put right what these words got wrong. */
+    correctedBy: string | null;
   };
   commitments: {
     id: string;

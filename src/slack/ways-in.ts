@@ -1,3 +1,4 @@
+import { mistakeButtons, takeDownModal } from './communications/take-down.modal.ts';
 import { audienceButtons, waiveModal } from './communications/audience.button.ts';
 import { approvalButtons, approvalModals } from './communications/approvals/approval.button.ts';
 import { sensitiveLines } from './communications/approvals/sensitive.command.ts';
@@ -93,6 +94,7 @@ const allModals: readonly ModalHandler[] = [
   wordModal,
   ...customersModals,
   waiveModal,
+  takeDownModal,
   ...approvalModals,
   ...deadlineModals,
   ...streamModals,
@@ -104,6 +106,7 @@ const allButtons: readonly ButtonHandler[] = [
   moreButton([...followButtons, ...streamButtons]),
   ...streamButtons,
   ...audienceButtons,
+  ...mistakeButtons,
   ...publishButtons,
   ...approvalButtons,
   ...deadlineButtons,

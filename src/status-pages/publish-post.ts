@@ -32,6 +32,8 @@ const input = z.object({
   publishedAt: instant,
   /** Since when visitors are affected; the first post's time when left out. */
   affectedSince: instant.nullish(),
+  /** Publications that this puts right: only those who were sent one of them are written to. */
+  corrects: z.array(z.string()).default([]),
 });
 type Input = z.output<typeof input>;
 
@@ -142,6 +144,7 @@ async function writeUpdate(
     .insertInto('pageUpdates')
     .values({
       ...{ id, pageIncidentId, publicationKey: publicationId, status, body: words, revision, seenDueAt, heldUntil },
+      corrects: input.corrects.length > 0 ? JSON.stringify(input.corrects) : null,
       ...{ nextUpdateBy: nextUpdateBy ?? null, publishedAt, updatedAt: publishedAt, ...unset },
     })
     .execute();

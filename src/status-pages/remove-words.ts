@@ -39,8 +39,25 @@ export async function removeWords(ctx: CommandCtx, update: Update, reason: strin
 
 /** Takes words off the page before anybody was written to, and what they said of components with them. None where they are not on it yet. */
 export async function takeBack(ctx: CommandCtx, publicationId: string, reason: string): Promise<NewFact[]> {
-  const tables = statusPagesTables(ctx.tx);
-  const updates = await tables
+  const facts: NewFact[] = [];
+  for (const update of await standing(ctx, publicationId)) {
+    const fact = await removeWords(ctx, update, reason);
+    if (fact) facts.push(fact);
+    if (fact) await unsay(ctx, update);
+  }
+  return facts;
+}
+
+/** Takes words off the page; what they said of components holds until somebody says otherwise. */
+export async function takeOff(ctx: CommandCtx, publicationId: string, reason: string): Promise<NewFact[]> {
+  const facts: NewFact[] = [];
+  for (const update of await standing(ctx, publicationId))
+    facts.push(...[await removeWords(ctx, update, reason)].filter((fact) => fact !== null));
+  return facts;
+}
+
+const standing = (ctx: CommandCtx, publicationId: string) =>
+  statusPagesTables(ctx.tx)
     .selectFrom('pageUpdates as update')
     .innerJoin('pageIncidents as incident', 'incident.id', 'update.pageIncidentId')
     .select(['update.id', 'update.publicationKey', 'incident.id as pageIncidentId'])
@@ -49,15 +66,6 @@ export async function takeBack(ctx: CommandCtx, publicationId: string, reason: s
     .where('removedAt', 'is', null)
     .orderBy('incident.pageId')
     .execute();
-  const facts: NewFact[] = [];
-  for (const update of updates) {
-    const fact = await removeWords(ctx, update, reason);
-    if (!fact) continue;
-    facts.push(fact);
-    await unsay(ctx, update);
-  }
-  return facts;
-}
 
 /** The incident stands again as the update before left it. */
 async function unsay(ctx: CommandCtx, { id, pageIncidentId }: Update): Promise<void> {

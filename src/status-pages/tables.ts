@@ -86,6 +86,8 @@ export type StatusPagesTables = {
     /** Until then nothing leaves by mail or webhook; null when nothing is held. */
     heldUntil: Timestamp | null;
     releasedAt: Timestamp | null;
+    /** Publications whose readers this puts right: only they are written to. */
+    corrects: Json<string[]> | null;
     deliveriesQueuedAt: Timestamp | null;
     deliveriesFinishedAt: Timestamp | null;
   };

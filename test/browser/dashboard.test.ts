@@ -96,12 +96,15 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByLabel('Why does it take long?').fill('A disk is restored from backup.');
     await page.getByRole('button', { name: 'Confirm', exact: true }).click();
     await page.getByText(/^A long incident since/).waitFor();
+    candor.kernel.advance(300_000);
+    await candor.kernel.jobs.sweep();
     await candor.kernel.jobs.drain();
     await page.getByRole('button', { name: 'Take down…' }).click();
     await inspect('take-down');
     await page.getByLabel('What is wrong with them?').fill('It names a customer.');
     await page.getByRole('button', { name: 'Take down', exact: true }).click();
     await page.getByText(/^Taken off the page at/).waitFor();
+    await page.getByText('Correction to everyone').waitFor();
     await inspect('incident-taken-down');
   });
 

@@ -54,4 +54,26 @@ test('what was published in Slack is undone by one press, until the hold is over
     assert.deepEqual(await saying(world, channel, 'are held until'), []);
     assert.equal((await show(id)).published.length, 1);
   });
+
+  await t.test('what was sent is taken down in a form, and its correction is drafted', async () => {
+    await until({ message: 'Take down…', channel });
+    const [said] = await saying(world, channel, 'Take down…');
+    await sandbox.act('click', { user: ana, channel, ts: said?.ts ?? '', action_id: 'take-down', until: 'view' });
+    const done = await sandbox.act('submit', { user: ana, values: { reason: 'They work.' } });
+    assert.equal(done.closed, true, JSON.stringify(done));
+    await until({ message: 'Write the correction', channel });
+    await until({ message: 'A correction* to everyone', channel });
+    const [message] = await saying(world, channel, 'Write the correction');
+    await sandbox.act('click', { user: ana, channel, ts: message?.ts ?? '', action_id: 'correct', until: 'view' });
+    const [view] = (await sandbox.read('views', { user: ana })).views as unknown[];
+    assert.match(JSON.stringify(view), /Earlier we said: “Card payments fail.” That was wrong:/);
+    const values = { words: 'Earlier we said: “Card payments fail.” That was wrong: they work.' };
+    assert.equal((await sandbox.act('submit', { user: ana, values })).closed, true);
+    await until({ message: 'told everyone', channel });
+    const { commitments } = await show(id);
+    assert.deepEqual(
+      commitments.filter(({ kind, state }) => kind === 'correction' && state === 'open'),
+      [],
+    );
+  });
 });

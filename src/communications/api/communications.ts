@@ -145,6 +145,7 @@ export const routes = [
       usual: z.string(),
       status,
       words: z.string(),
+      correction: z.boolean(),
       components: z.array(impact.extend({ name: z.string() })),
       next_update_in_minutes: z.number().nullable(),
       longest_minutes: z.number(),
@@ -168,6 +169,7 @@ export const routes = [
         ...{ audience: draft.audience, audiences: draft.audiences, usual: draft.usual },
         status: draft.status,
         words: draft.words,
+        correction: draft.correction,
         components,
         next_update_in_minutes: draft.nextUpdateInMinutes,
         longest_minutes: draft.longest,
@@ -210,11 +212,12 @@ export const routes = [
       next_update_in_minutes: z.number().nullish(),
       checked: z.string().nullish(),
       public_title: z.string().nullish(),
+      correction: z.boolean().optional(),
     }),
     reply: published,
     status: 201,
     async run(ctx, { params, body }) {
-      const { status, words, components, next_update_in_minutes, checked, public_title, audience } = body;
+      const { status, words, components, next_update_in_minutes, checked, public_title, audience, correction } = body;
       const result = await ctx.run(publishUpdate, {
         incidentId: params.id,
         audience: audience as 'everyone' | undefined,
@@ -224,6 +227,7 @@ export const routes = [
         nextUpdateInMinutes: next_update_in_minutes,
         checked,
         publicTitle: public_title,
+        correction,
       });
       return { id: result.id, publication_id: result.id, approval: result.approval };
     },

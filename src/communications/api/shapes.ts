@@ -41,6 +41,7 @@ export const publication = z.object({
     seen_at: time,
     unseen_at: time,
     held_until: time,
+    taken_down_at: time,
     components: z.array(impact),
   },
 });
@@ -94,6 +95,7 @@ export const publicationJson = (row: Publication & Named): z.input<typeof public
     said_at: row.saidAt.toISOString(),
     seen_at: iso(row.seenAt),
     unseen_at: iso(row.unseenAt),
+    taken_down_at: iso(row.takenDownAt),
     held_until: row.holdEndedAt ? null : iso(row.heldUntil),
   },
   components: row.components.map(({ componentId, status }) => ({ component_id: componentId, status })),

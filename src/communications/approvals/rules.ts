@@ -7,6 +7,7 @@ export type SensitivityClass = (typeof classes)[number];
 
 /** Everything that visitors would read, with nothing left to be decided later. */
 export type WordsAsked = {
+  correction?: true;
   /** Whom they are for; everyone where nothing stands. */
   audience?: ToldAudience;
   /** The customers of the group as it was when they were written. */

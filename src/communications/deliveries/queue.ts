@@ -102,13 +102,13 @@ export async function releaseWords(ctx: CommandCtx, publicationId: string): Prom
   for (const { id } of released) await ctx.enqueue(deliver, { deliveryId: id });
 }
 
-/** Mails that were held never leave. */
+/** Mails that wait never leave. */
 export async function withdrawWords(ctx: CommandCtx, publicationId: string): Promise<void> {
   await deliveryTables(ctx.tx)
     .updateTable('customerDeliveries')
     .set({ status: 'withdrawn', endedAt: ctx.now(), reason: 'The words were taken back.' })
     .where('publicationId', '=', publicationId)
-    .where('status', '=', 'held')
+    .where('status', 'in', ['held', 'queued'])
     .execute();
 }
 

@@ -9,6 +9,7 @@ import { listComponents } from '../../status-pages/find.ts';
 import { sensitivityFor } from '../approvals/find.ts';
 import { opinionAsked } from '../approvals/show.ts';
 import { findState, openCommitments, policyOf, publicationsOf } from '../find.ts';
+import { correctionDraft, wrongWords } from '../mistakes/wrong-words.ts';
 import { findPublicTitle, lastTitle, plainTitle, proposedTitle } from '../public-title.ts';
 import { cadenceOf, longIncidentMinutes, namedIn } from '../rules.ts';
 import type { Answer, PublicStatus } from '../tables.ts';
@@ -42,6 +43,8 @@ export const publishDraft = query({
       /** For the first words: those that the incident names. A person looks before they are told. */
       proposed: named.map(({ id }) => ({ componentId: id, status: 'partial_outage' as const })),
       last: last ?? null,
+      /** Words that put right what was taken down; the next to this audience are those. */
+      correction: correctionDraft(await wrongWords(ctx.db, incidentId, audience)),
       nextUpdateInMinutes,
       longest: state?.longConfirmedAt ? longIncidentMinutes : policy.longest,
       publicTitle: await titleOf(ctx, incident, audience, sensitivity !== null),

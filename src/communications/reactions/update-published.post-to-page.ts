@@ -21,15 +21,17 @@ export const postToPage = reaction({
     const [publication, ...earlier] = said.slice(said.findIndex(({ id }) => id === fact.refs.publication_id));
     if (publication?.id !== fact.refs.publication_id) return;
     const title = await titleForVisitors(ctx.db, incident);
+    const correctedBy = (id: string) => said.filter((one) => one.correctedBy === id).map((one) => one.id);
+    const postFor = (one: Publication) => ({ ...postOf(incident, title, one), corrects: correctedBy(one.id) });
     for (const waiting of earlier.filter(({ seenAt }) => !seenAt).toReversed()) {
       try {
-        await ctx.run(publishPost, postOf(incident, title, waiting), waiting.id);
+        await ctx.run(publishPost, postFor(waiting), waiting.id);
       } catch (error) {
         // Its own job says so where its author wrote.
         if (!(error instanceof UserError)) throw error;
       }
     }
-    await ctx.run(publishPost, postOf(incident, title, publication));
+    await ctx.run(publishPost, postFor(publication));
   },
 });
 

@@ -2,7 +2,6 @@ import type { ModalView } from '@slack/types';
 import { communicationsOf } from '../../communications/show.ts';
 import { decideAudience } from '../../communications/decide-audience.ts';
 import { takeClock } from '../../communications/take-clock.ts';
-import { undoUpdate } from '../../communications/mistakes/undo-update.ts';
 import { waiveCommitment } from '../../communications/waive-commitment.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { draft, esc, input, modalView, select, textInput } from '../blocks.ts';
@@ -69,14 +68,4 @@ export const audienceButtons: ButtonHandler[] = [
     },
   },
   { id: 'waive', run: openWaive },
-  {
-    id: 'undo',
-    async run(interaction, value) {
-      const [incidentId = '', publicationId = ''] = value.split('|');
-      await interaction.run(undoUpdate, { incidentId, publicationId });
-      await interaction.tell(
-        draft(esc('Taken back: the page no longer says it, and no mail was sent. Write it again when it is right.')),
-      );
-    },
-  },
 ];

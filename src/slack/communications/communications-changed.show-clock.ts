@@ -23,6 +23,7 @@ const tellings: Telling[] = [
   { on: facts.updatePublished, says: true },
   { on: facts.updateSeen, says: false },
   { on: facts.updateWithdrawn, says: true },
+  { on: facts.updateTakenDown, says: true },
   { on: facts.holdEnded, says: false },
   { on: facts.updateUnseen, says: true },
   { on: facts.wordRecorded, says: true },
@@ -52,7 +53,12 @@ export async function showClockOf(ctx: CommandCtx, { incidentId, channelId }: In
   if (channelId) await show(ctx, 'clock', incidentId, `incident:${incidentId}`, incidentId);
 }
 
-const changesMessage = new Set<string>([facts.updateSeen.name, facts.updateWithdrawn.name, facts.holdEnded.name]);
+const changesMessage = new Set<string>([
+  facts.updateSeen.name,
+  facts.updateWithdrawn.name,
+  facts.updateTakenDown.name,
+  facts.holdEnded.name,
+]);
 
 /** The message that said it now says since when it is on the page, that it was taken back, or no longer may be. */
 async function tellAgain(ctx: CommandCtx, { incidentId }: IncidentChannel, fact: Fact): Promise<void> {

@@ -111,6 +111,7 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
   const whose = body.author ? md` in the words of ${body.author}` : '';
   const text = md`📢 ${raw(who)} told ${toldWords(refs.audience, body.customer)}${raw(whose)}:`;
   if (publication.withdrawnAt) return { text, blocks: [section(text), withdrawnLine(publication)] };
+  if (publication.takenDownAt) return { text, blocks: [section(text), ...takenDownBlocks(publication)] };
   const status = context(md`${raw(practice || where)}${raw(next)}`);
   return { text, blocks: [section(text), section(quoted), status, ...undoBlocks(ctx, publication)] };
 }
@@ -120,9 +121,24 @@ const withdrawnLine = ({ withdrawnBy, withdrawnAt }: Publication) =>
     md`↩️ taken back by ${withdrawnBy ?? ''} at ${raw(moment(withdrawnAt ?? new Date()))}, before any mail was sent`,
   );
 
+const takenDownBlocks = ({ id, incidentId, audience, takenDownBy, takenDownAt, correctedBy }: Publication) => [
+  context(
+    md`🗑️ taken down by ${takenDownBy ?? ''} at ${raw(moment(takenDownAt ?? new Date()))}${raw(correctedBy ? ', and put right since' : '')}`,
+  ),
+  ...(correctedBy
+    ? []
+    : [
+        actions(
+          `correct-${id}`,
+          button('correct', 'Write the correction', `${incidentId}|${audience}`, { style: 'primary' }),
+        ),
+      ]),
+];
+
 /** As long as the words are held; the message is made anew when they no longer are. */
 function undoBlocks(ctx: Ctx, { id, incidentId, heldUntil }: Publication) {
-  if (!heldUntil || heldUntil <= ctx.now()) return [];
+  if (!heldUntil || heldUntil <= ctx.now())
+    return [actions(`take-down-${id}`, button('take-down', 'Take down…', `${incidentId}|${id}`))];
   return [
     context(md`✋ mails and webhooks are held until ${raw(moment(heldUntil, '{time_secs}'))}`),
     actions(`undo-${id}`, button('undo', 'Undo', `${incidentId}|${id}`, { style: 'danger' })),

@@ -35,6 +35,7 @@ type Shown = {
     opinion?: string;
     /** Whom the words are for; asked where customers are affected. */
     audience?: string;
+    correction?: string;
   };
   audiences: Choice[];
   status: PublicStatus;
@@ -64,12 +65,21 @@ export async function publishView(
     new Map(carriedOn(before, status).map((impact) => [impact.componentId, impact.status])),
   );
   const fresh = !last || holding || status === 'resolved';
-  const proposed = fresh ? draftedWords(status, components, usual) : '';
+  const correction = holding ? null : drafted.correction;
+  const proposed = correction ?? (fresh ? draftedWords(status, components, usual) : '');
   const words = changed.words ?? proposed;
   const known = { incidentId, channel: interaction.channelId ?? undefined, title: drafted.publicTitle };
   const { longest } = drafted;
   const opinion = drafted.secondOpinion ? askedWords(drafted.secondOpinion) : undefined;
-  const meta = { ...known, longest, opinion, drafted: hashOf(proposed), turn: changed.turn, audience: usual };
+  const meta = {
+    ...known,
+    longest,
+    opinion,
+    drafted: hashOf(proposed),
+    turn: changed.turn,
+    audience: usual,
+    ...(correction && { correction: 'yes' }),
+  };
   const audiences = audienceChoices(drafted.audiences);
   return viewOf({ meta, audiences, status, words, minutes, components, title, confirms: last !== null });
 }
@@ -112,6 +122,9 @@ function viewOf({ meta, audiences, status, words, minutes, components, title, co
   const wordsField = textInput(`preview:${meta.turn ?? 0}`, { value: words, lines: true, live: true });
   const directly = meta.audience !== undefined && meta.audience !== 'everyone';
   const blocks: KnownBlock[] = [
+    ...(meta.correction
+      ? [context('✏️ This puts right what was taken down. By mail it goes to exactly those who had the wrong words.')]
+      : []),
     ...(meta.opinion ? [context(md`🔏 ${meta.opinion} A holding statement goes out at once.`)] : []),
     ...(audiences.length > 1
       ? [input('audience', 'To', select('preview', audiences, meta.audience), { live: true })]
@@ -151,12 +164,13 @@ function viewOf({ meta, audiences, status, words, minutes, components, title, co
 
 export const publishModal: ModalHandler = {
   id: 'publish',
-  async submit(interaction, typed, { incidentId = '' }) {
+  async submit(interaction, typed, { incidentId = '', correction }) {
     const { words = '', nextUpdateInMinutes, checked, publicTitle, audience } = typed;
     const status = typed.status as PublicStatus;
     const { approval } = await interaction.run(publishUpdate, {
       ...{ incidentId, status, words, checked, publicTitle, components: carriedOn(impactsIn(typed), status) },
       audience: audience as 'everyone' | undefined,
+      correction: correction === 'yes',
       nextUpdateInMinutes: status === 'resolved' || !nextUpdateInMinutes ? null : Number(nextUpdateInMinutes),
     });
     if (approval) return askedView(approval);
@@ -237,7 +251,16 @@ const opens = (id: string, holding: boolean): ButtonHandler => ({
   run: async (interaction, incidentId) => await interaction.open(await publishView(interaction, incidentId, holding)),
 });
 
+const correct: ButtonHandler = {
+  id: 'correct',
+  async run(interaction, value) {
+    const [incidentId = '', audience] = value.split('|');
+    await interaction.open(await publishView(interaction, incidentId, false, { audience: audience as ToldAudience }));
+  },
+};
+
 export const publishButtons: ButtonHandler[] = [
+  correct,
   opens('publish', false),
   opens('holding', true),
   { id: 'preview', run: preview },

@@ -17,6 +17,7 @@ export const kindWords: Record<string, string> = {
   first_word: 'The first word',
   next_update: 'The next update',
   resolved_notice: 'The all-clear',
+  correction: 'A correction',
 };
 
 export const statusWords: Record<PublicStatus, string> = {

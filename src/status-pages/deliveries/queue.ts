@@ -26,6 +26,7 @@ export const queueDeliveries = command({
         'pageUpdates.publicationKey',
         'pageUpdates.removedAt',
         'pageUpdates.heldUntil',
+        'pageUpdates.corrects',
         'pageIncidents.id as pageIncidentId',
         'pageIncidents.pageId',
         'pageIncidents.incidentId',
@@ -36,8 +37,8 @@ export const queueDeliveries = command({
       .executeTakeFirst();
     if (!update || update.removedAt) return unchanged({ count: 0 });
     const at = ctx.now();
-    const heard = await listeners(tables, update.pageId, update.pageIncidentId, ['active']).execute();
-    const withheld = await listeners(tables, update.pageId, update.pageIncidentId, withheldStatuses).execute();
+    const heard = await listeners(tables, update, ['active']).execute();
+    const withheld = await listeners(tables, update, withheldStatuses).execute();
     const heldUntil = update.heldUntil && update.heldUntil > at ? update.heldUntil : null;
     await enqueueAll(ctx, updateId, heard, heldUntil);
     await insertAll(ctx, updateId, withheld, at);
@@ -105,8 +106,32 @@ async function insertAll(
   return rows.map(({ id }) => id);
 }
 
-/** Subscribers of the whole page, of a component that this incident has touched, or of this incident. */
+type Update = { pageId: string; pageIncidentId: string; corrects: string[] | null };
+
+/** Those who were sent what is put right, whatever they follow now; else all who follow. */
 function listeners(
+  tables: ReturnType<typeof statusPagesTables>,
+  { pageId, pageIncidentId, corrects }: Update,
+  statuses: readonly SubscriberStatus[],
+) {
+  if (!corrects) return followers(tables, pageId, pageIncidentId, statuses);
+  const had = tables
+    .selectFrom('deliveries')
+    .innerJoin('pageUpdates as wrong', 'wrong.id', 'deliveries.updateId')
+    .select('deliveries.subscriberId')
+    .where('wrong.publicationKey', 'in', corrects)
+    .where('deliveries.status', 'in', ['sending', 'sent', 'uncertain']);
+  return tables
+    .selectFrom('subscribers')
+    .select(['subscribers.id', 'subscribers.kind', 'subscribers.status'])
+    .where('subscribers.pageId', '=', pageId)
+    .where('subscribers.status', 'in', statuses)
+    .where('subscribers.id', 'in', had)
+    .orderBy('subscribers.id');
+}
+
+/** Subscribers of the whole page, of a component that this incident has touched, or of this incident. */
+function followers(
   tables: ReturnType<typeof statusPagesTables>,
   pageId: string,
   pageIncidentId: string,

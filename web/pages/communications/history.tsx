@@ -31,7 +31,7 @@ export function History({ incidentId, published, withdrawn }: Props) {
           <Words publication={publication} update={posts?.get(publication.id)} />
           {!publication.withdrawn_at && (
             <>
-              <Proof publication={publication} update={posts?.get(publication.id)} />
+              <Proof incidentId={incidentId} publication={publication} update={posts?.get(publication.id)} />
               <Undo incidentId={incidentId} publication={publication} />
             </>
           )}
@@ -58,8 +58,8 @@ const proofWords = {
 
 type OneProps = { publication: Shown; update?: PostUpdate };
 
-function Words({ publication: { words_html, withdrawn_at, withdrawn_by }, update }: OneProps) {
-  const removed = update?.removed_at ?? withdrawn_at;
+function Words({ publication: { words_html, taken_down_at, withdrawn_at, withdrawn_by }, update }: OneProps) {
+  const removed = update?.removed_at ?? taken_down_at ?? withdrawn_at;
   return (
     <>
       {withdrawn_at ? (
@@ -67,7 +67,11 @@ function Words({ publication: { words_html, withdrawn_at, withdrawn_by }, update
           Taken back by {withdrawn_by} at {clockTime(withdrawn_at)}, before any mail was sent
         </p>
       ) : (
-        removed && <p className="mt-1 text-xs text-red">Taken off the page at {clockTime(removed)}</p>
+        removed && (
+          <p className="mt-1 text-xs text-red">
+            Taken {update ? 'off the page' : 'down'} at {clockTime(removed)}
+          </p>
+        )
       )}
       {/* The server made it: what a person typed is never HTML. */}
       <div
@@ -78,8 +82,9 @@ function Words({ publication: { words_html, withdrawn_at, withdrawn_by }, update
   );
 }
 
-function Proof({ publication: { audience, through, seen_at, unseen_at, next_update_by }, update }: OneProps) {
-  const removed = update?.removed_at;
+function Proof({ incidentId, publication, update }: OneProps & { incidentId: string }) {
+  const { id, audience, through, seen_at, unseen_at, next_update_by, held_until, taken_down_at } = publication;
+  const removed = update?.removed_at ?? taken_down_at;
   return (
     <p className="numeric mt-1 flex flex-wrap gap-x-3 text-xs text-soft">
       {through === null && !removed && (
@@ -92,7 +97,9 @@ function Proof({ publication: { audience, through, seen_at, unseen_at, next_upda
       )}
       {update && <Mails update={update} />}
       {next_update_by && !removed && <span>promised the next word by {clockTime(next_update_by)}</span>}
-      {update && !removed && <TakeDown update={update} />}
+      {through === null && !held_until && !removed && (
+        <TakeDown incidentId={incidentId} publicationId={id} deliveries={update?.deliveries} />
+      )}
     </p>
   );
 }

@@ -86,7 +86,7 @@ type Given = {
   title: string;
 };
 
-function usePublish(incident: Incident, audience: Audience, given: Given, onClose: () => void) {
+function usePublish(incident: Incident, { audience, correction }: Draft, given: Given, onClose: () => void) {
   const client = useQueryClient();
   return useMutation({
     meta: { showsErrors: true },
@@ -95,6 +95,7 @@ function usePublish(incident: Incident, audience: Audience, given: Given, onClos
         audience,
         status: given.status,
         words: given.words,
+        correction,
         components: Object.entries(given.impacts).map(([component_id, status]) => ({ component_id, status })),
         next_update_in_minutes: given.status === 'resolved' ? null : Number(given.next),
         ...(given.checked && { checked: given.checked }),
@@ -141,7 +142,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
     title: draft.public_title,
   });
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
-  const publish = usePublish(incident, draft.audience, given, onClose);
+  const publish = usePublish(incident, draft, given, onClose);
   const refused = publish.error instanceof Refused ? publish.error : undefined;
   const resolved = given.status === 'resolved';
   const choices = draft.audiences.map(choiceOf);

@@ -11,7 +11,7 @@ export type Audience = Exclude<Answer, 'nobody'> | `customer:${string}`;
 export type Commitment = {
   source: string;
   id: string;
-  kind: 'first_word' | 'next_update' | 'resolved_notice';
+  kind: 'first_word' | 'next_update' | 'resolved_notice' | 'correction';
   audience: 'undecided' | Audience;
   customer: string | null;
   due_at: string;
@@ -34,6 +34,7 @@ export type Publication = {
   unseen_at: string | null;
   /** Until then no mail leaves, and the words may be taken back. */
   held_until: string | null;
+  taken_down_at: string | null;
   checked: string | null;
   whom: string | null;
   through: string | null;
@@ -85,6 +86,7 @@ export type Draft = {
   usual: Audience;
   status: PublicStatus;
   words: string;
+  correction: boolean;
   components: (Impact & { name: string })[];
   next_update_in_minutes: number | null;
   longest_minutes: number;
@@ -138,6 +140,7 @@ export const kindNames: Record<Commitment['kind'], string> = {
   first_word: 'First word',
   next_update: 'Next update',
   resolved_notice: 'All-clear',
+  correction: 'Correction',
 };
 export const reasons: Record<Answer, string[]> = {
   everyone: ['Customers cannot use an important feature', 'Many support requests', 'Data may be late or wrong'],
