@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { selectIncidents } from '../incidents/find.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { forAll, query, see } from '../kernel/query.ts';
-import { totalsOf } from './deliveries/totals.ts';
+import { byChannel, totalsOf } from './deliveries/totals.ts';
 import { needPage, selectComponents, selectGroups, selectPages } from './find.ts';
 import type { ComponentStatus } from './public/model.ts';
 import { worstStatus } from './public/states.ts';
@@ -105,9 +105,15 @@ export const listPosts = query({
     const counts = await tables
       .selectFrom('deliveries')
       .innerJoin('pageUpdates', 'pageUpdates.id', 'deliveries.updateId')
-      .select(['deliveries.updateId', 'deliveries.status', (eb) => eb.fn.countAll<number>().as('count')])
+      .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriberId')
+      .select([
+        'deliveries.updateId',
+        'subscribers.kind',
+        'deliveries.status',
+        (eb) => eb.fn.countAll<number>().as('count'),
+      ])
       .where('pageUpdates.pageIncidentId', 'in', ids)
-      .groupBy(['deliveries.updateId', 'deliveries.status'])
+      .groupBy(['deliveries.updateId', 'subscribers.kind', 'deliveries.status'])
       .execute();
     return forAll(
       rows.map((row) => ({
@@ -117,9 +123,14 @@ export const listPosts = query({
           .map((update) => ({
             ...update,
             components: changes.filter(({ updateId }) => updateId === update.id),
-            deliveries: totalsOf(counts.filter(({ updateId }) => updateId === update.id)),
+            ...told(counts.filter(({ updateId }) => updateId === update.id)),
           })),
       })),
     );
   },
+});
+
+const told = (counts: Parameters<typeof byChannel>[0]) => ({
+  deliveries: totalsOf(counts),
+  channels: byChannel(counts),
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import { communicationsOf } from '../../src/communications/show.ts';
 import { ana, declareByForm, saying } from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
@@ -43,6 +44,19 @@ test('what was published in Slack is undone by one press, until the hold is over
     );
   });
 
+  await t.test('the message counts what is held, sent and failed, and has no tick while one failed', async () => {
+    for (const email of ['a@example.com', 'b@example.com'])
+      await sql`insert into subscribers (id, page_id, kind, email, status, asked_at, confirmed_at, created_at)
+        select ${email}, id, 'email', ${email}, 'active', now(), now(), now() from status_pages`.execute(kernel.db);
+    await publish('Logins fail.');
+    await until({ message: '⏳ mail: 2 held', channel });
+    world.mails.setFaults({ refuse: { count: 1, code: 554 } });
+    kernel.advance(20_000);
+    await kernel.jobs.sweep();
+    await until({ message: '⚠️ mail: 1 sent, 1 failed', channel });
+    assert.deepEqual(await saying(world, channel, '✅ mail'), []);
+  });
+
   await t.test('when the hold is over the button is gone, and a late press is refused in words', async () => {
     const ts = await publish('Card payments fail.');
     kernel.advance(20_000);
@@ -52,12 +66,13 @@ test('what was published in Slack is undone by one press, until the hold is over
     await kernel.jobs.sweep();
     await kernel.jobs.drain();
     assert.deepEqual(await saying(world, channel, 'are held until'), []);
-    assert.equal((await show(id)).published.length, 1);
+    assert.equal((await show(id)).published.length, 2);
   });
 
   await t.test('what was sent is taken down in a form, and its correction is drafted', async () => {
-    await until({ message: 'Take down…', channel });
-    const [said] = await saying(world, channel, 'Take down…');
+    const said = (await saying(world, channel, 'Take down…')).find((one) =>
+      JSON.stringify(one).includes('Card payments'),
+    );
     await sandbox.act('click', { user: ana, channel, ts: said?.ts ?? '', action_id: 'take-down', until: 'view' });
     const done = await sandbox.act('submit', { user: ana, values: { reason: 'They work.' } });
     assert.equal(done.closed, true, JSON.stringify(done));

@@ -3,6 +3,7 @@ import * as facts from '../../communications/facts.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
+import { deliveriesFinished, deliveriesQueued } from '../../status-pages/facts.ts';
 import { findChannel, type IncidentChannel } from '../find.ts';
 import { refreshHomesOn } from '../home/refresh.ts';
 import { show, tellFact, tellFactAgain } from '../outbox.ts';
@@ -23,6 +24,8 @@ const tellings: Telling[] = [
   { on: facts.updatePublished, says: true },
   { on: facts.updateSeen, says: false },
   { on: facts.updateWithdrawn, says: true },
+  { on: deliveriesQueued, says: false },
+  { on: deliveriesFinished, says: false },
   { on: facts.updateTakenDown, says: true },
   { on: facts.holdEnded, says: false },
   { on: facts.updateUnseen, says: true },
@@ -57,6 +60,8 @@ const changesMessage = new Set<string>([
   facts.updateSeen.name,
   facts.updateWithdrawn.name,
   facts.updateTakenDown.name,
+  deliveriesQueued.name,
+  deliveriesFinished.name,
   facts.holdEnded.name,
 ]);
 

@@ -25,6 +25,7 @@ import {
 import { slackIdsOf } from '../find.ts';
 import type { WordsOf } from '../incidents/fact-words.ts';
 import { askedBlocks } from './clock.message.ts';
+import { ledgerLine } from './ledger.line.ts';
 import { kindWords, toldWords } from './words.ts';
 
 /** How the facts about customers are told in the channel. */
@@ -112,8 +113,9 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
   const text = md`📢 ${raw(who)} told ${toldWords(refs.audience, body.customer)}${raw(whose)}:`;
   if (publication.withdrawnAt) return { text, blocks: [section(text), withdrawnLine(publication)] };
   if (publication.takenDownAt) return { text, blocks: [section(text), ...takenDownBlocks(publication)] };
+  const ledger = await ledgerLine(ctx, publication);
   const status = context(md`${raw(practice || where)}${raw(next)}`);
-  return { text, blocks: [section(text), section(quoted), status, ...undoBlocks(ctx, publication)] };
+  return { text, blocks: [section(text), section(quoted), status, ...ledger, ...undoBlocks(ctx, publication)] };
 }
 
 const withdrawnLine = ({ withdrawnBy, withdrawnAt }: Publication) =>

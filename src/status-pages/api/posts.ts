@@ -19,6 +19,8 @@ const totals = z.object({
   bounced: z.number(),
   /** To those whose endpoint is quarantined or whose address is suppressed. */
   suppressed: z.number(),
+  superseded: z.number(),
+  withdrawn: z.number(),
 });
 const update = z.object({
   id: z.string(),
@@ -34,6 +36,8 @@ const update = z.object({
     z.object({ component_id: z.string(), old_status: z.string().nullable(), new_status: z.string() }),
   ),
   deliveries: totals,
+  /** The same for each channel. */
+  channels: z.array(z.object({ channel: z.string(), totals })),
 });
 const incident = z.object({
   id: z.string(),
@@ -72,6 +76,7 @@ export const postRoutes = [
               ...{ component_id: componentId, old_status: oldStatus, new_status: newStatus },
             })),
             deliveries: own.deliveries,
+            channels: own.channels,
           })),
         })),
       };

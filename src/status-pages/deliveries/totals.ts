@@ -1,5 +1,5 @@
 import type { Db } from '../../kernel/db.ts';
-import { statusPagesTables, type DeliveryStatus } from '../tables.ts';
+import { statusPagesTables, type DeliveryStatus, type SubscriberKind } from '../tables.ts';
 
 export type DeliveryTotals = {
   held: number;
@@ -10,6 +10,8 @@ export type DeliveryTotals = {
   skipped: number;
   bounced: number;
   suppressed: number;
+  superseded: number;
+  withdrawn: number;
 };
 
 /** Rows of (status, count) as the figures that people read. */
@@ -24,6 +26,8 @@ export function totalsOf(rows: readonly { status: DeliveryStatus; count: number 
     uncertain: of('uncertain'),
     bounced: of('bounced'),
     suppressed: of('suppressed'),
+    superseded: of('superseded'),
+    withdrawn: of('withdrawn'),
     skipped: of('superseded', 'withdrawn', 'unsubscribed'),
   };
 }
@@ -37,4 +41,25 @@ export async function deliveryTotals(db: Db, updateId: string): Promise<Delivery
     .groupBy('status')
     .execute();
   return totalsOf(rows);
+}
+
+type Counted = { kind: SubscriberKind; status: DeliveryStatus; count: number };
+export type ChannelTotals = { channel: SubscriberKind; totals: DeliveryTotals };
+
+/** The same figures for each channel that anything goes by. */
+export const byChannel = (rows: readonly Counted[]): ChannelTotals[] =>
+  [...Map.groupBy(rows, ({ kind }) => kind)].map(([channel, own]) => ({ channel, totals: totalsOf(own) }));
+
+/** How telling the subscribers of what was published stands, on each channel. */
+export async function ledgerOf(db: Db, publicationId: string): Promise<ChannelTotals[]> {
+  const rows = await statusPagesTables(db)
+    .selectFrom('deliveries')
+    .innerJoin('pageUpdates', 'pageUpdates.id', 'deliveries.updateId')
+    .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriberId')
+    .select(['subscribers.kind', 'deliveries.status', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('pageUpdates.publicationKey', '=', publicationId)
+    .groupBy(['subscribers.kind', 'deliveries.status'])
+    .orderBy('subscribers.kind')
+    .execute();
+  return byChannel(rows);
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Eye, EyeOff, Mail } from 'lucide-react';
 import { Badge } from '../../ui/badge.tsx';
 import { Ago, clockTime } from '../../ui/time.tsx';
-import { postsQuery, type PostUpdate } from './pages-query.ts';
+import { postsQuery, type PostUpdate, type Totals } from './pages-query.ts';
 import { publicTones } from './preview.tsx';
 import { nameOf, type Publication, type Withdrawn } from './queries.ts';
 import { TakeDown } from './take-down.tsx';
@@ -104,9 +104,19 @@ function Proof({ incidentId, publication, update }: OneProps & { incidentId: str
   );
 }
 
-/** Never “sent” while one failed or waits. */
-function Mails({ update: { deliveries } }: { update: PostUpdate }) {
-  const { held, queued, sent, failed, uncertain, bounced, suppressed } = deliveries;
+const channelNames = { email: 'mail', webhook: 'webhooks', slack: 'Slack', teams: 'Teams' } as const;
+
+function countsOf({
+  held,
+  queued,
+  sent,
+  failed,
+  uncertain,
+  bounced,
+  suppressed,
+  superseded,
+  withdrawn,
+}: Totals): string {
   const parts = [
     sent > 0 && `${sent} sent`,
     held > 0 && `${held} held`,
@@ -115,13 +125,20 @@ function Mails({ update: { deliveries } }: { update: PostUpdate }) {
     uncertain > 0 && `${uncertain} uncertain`,
     bounced > 0 && `${bounced} bounced`,
     suppressed > 0 && `${suppressed} not told (quarantined or suppressed)`,
-  ].filter(Boolean);
-  if (parts.length === 0) return null;
+    superseded > 0 && `${superseded} overtaken by newer words`,
+    withdrawn > 0 && `${withdrawn} withdrawn`,
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** Never “sent” alone while one failed or waits. */
+function Mails({ update: { deliveries, channels } }: { update: PostUpdate }) {
+  if (channels.length === 0) return null;
   return (
-    <span className={`inline-flex items-center gap-1 ${failed + bounced > 0 ? 'text-red' : ''}`}>
+    <span className={`inline-flex items-center gap-1 ${deliveries.failed + deliveries.bounced > 0 ? 'text-red' : ''}`}>
       <Mail size={12} aria-hidden />
       <span className="sr-only">Told: </span>
-      {parts.join(', ')}
+      {channels.map(({ channel, totals }) => `${channelNames[channel]}: ${countsOf(totals)}`).join(' · ')}
     </span>
   );
 }

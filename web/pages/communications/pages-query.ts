@@ -41,16 +41,20 @@ export type PostUpdate = {
   id: string;
   publication_id: string;
   removed_at: string | null;
-  deliveries: {
-    held: number;
-    queued: number;
-    sent: number;
-    failed: number;
-    uncertain: number;
-    skipped: number;
-    bounced: number;
-    suppressed: number;
-  };
+  channels: { channel: 'email' | 'webhook' | 'slack' | 'teams'; totals: Totals }[];
+  deliveries: Totals;
+};
+export type Totals = {
+  held: number;
+  queued: number;
+  sent: number;
+  failed: number;
+  uncertain: number;
+  skipped: number;
+  bounced: number;
+  suppressed: number;
+  superseded: number;
+  withdrawn: number;
 };
 
 export const pagesAddress = '/api/internal/status-pages';
