@@ -40,7 +40,7 @@ export class WholeProduct {
       ports[name] = String(await freePort());
     }
     const { DATABASE_URL: _, ...inherited } = process.env;
-    const own = { DATA_DIR: directory, DEMO: 'false', ADMIN_API_KEY: adminKey };
+    const own = { DATA_DIR: directory, DEMO: 'false', ADMIN_API_KEY: adminKey, HOLD_SECONDS: '0' };
     return new WholeProduct(directory, { ...inherited, ...ports, ...own, ...env });
   }
 
