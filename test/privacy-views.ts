@@ -14,6 +14,10 @@ export const viewQueries: Record<string, Input[]> = {
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'regulatory.waiting': [nothing],
   'regulatory.list_regimes': [nothing],
+  'communications.lint': [
+    ({ incident }) => ({ incidentId: incident, status: 'investigating', words: 'Hello' }),
+    ({ open }) => ({ incidentId: open, status: 'investigating', words: 'Hello' }),
+  ],
   'communications.customers': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'communications.list_segments': [nothing],
   'communications.preview_segment': [nothing],
@@ -43,6 +47,7 @@ export const viewRoutes: Record<string, Call> = {
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
   'GET /api/internal/regulatory_deadlines': {},
   'GET /api/internal/regulatory_regimes': {},
+  [`POST ${under}/lint`]: { params: id, body: () => ({ status: 'investigating', words: 'Hello' }) },
   [`GET ${under}/customers`]: { params: id },
   [`POST ${under}/customers`]: { params: id, body: () => ({ customer_ids: ['nobody'] }) },
   [`DELETE ${under}/customers/:customer_id`]: {

@@ -6,6 +6,7 @@ import { approvalRoutes } from './api/approvals.ts';
 import { customerRoutes } from './api/customers.ts';
 import { segmentRoutes } from './api/segments.ts';
 import { figureRoutes } from './api/figures.ts';
+import { publishingRoutes } from './api/publishing.ts';
 import { regulatoryRoutes } from './api/regulatory.ts';
 import { approveWords } from './approvals/approve.ts';
 import { askAgain, silentApprovals } from './approvals/ask-again.ts';
@@ -40,6 +41,7 @@ import { deliver } from './deliveries/deliver.ts';
 import { noteDelivery } from './deliveries/note-delivery.ts';
 import * as facts from './facts.ts';
 import { communicationFigures } from './figures/of-incidents.ts';
+import { lintWords } from './linter/lint-words.ts';
 import { noteSeen } from './note-seen.ts';
 import { noteUnseen } from './note-unseen.ts';
 import { publishUpdate } from './publish-update.ts';
@@ -89,11 +91,14 @@ export const communications = module({
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
   queries: [
-    ...[communicationsOf, waitingCommitments, publishDraft, communicationFigures, listApprovalGroups],
+    ...[communicationsOf, waitingCommitments, publishDraft, lintWords, communicationFigures, listApprovalGroups],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
   ],
-  routes: [...routes, ...approvalRoutes, ...figureRoutes, ...customerRoutes, ...segmentRoutes, ...regulatoryRoutes],
+  routes: [
+    ...[...routes, ...publishingRoutes, ...approvalRoutes, ...figureRoutes],
+    ...[...customerRoutes, ...segmentRoutes, ...regulatoryRoutes],
+  ],
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing],
   companions: [

@@ -63,6 +63,11 @@ test('the dashboard, as a person goes through it', async (walk) => {
 
   await walk.test('words are published to everyone, and the first word is no longer owed', async () => {
     await page.getByRole('button', { name: 'Publish to everyone' }).click();
+    await page.getByLabel('Words').fill('Paying by card fails for **some** of you. It should be fixed ASAP.');
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    await page.getByText('“should be fixed” is no time').waitFor();
+    await page.getByRole('button', { name: 'Publish anyway' }).waitFor();
+    await inspect('publish-hints');
     await page.getByLabel('Words').fill('Paying by card fails for **some** of you. We are on it.');
     await page.getByRole('region', { name: 'As customers will see it' }).getByText('Paying by card fails').waitFor();
     await inspect('publish');

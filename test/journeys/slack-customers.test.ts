@@ -126,6 +126,19 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
     await sandbox.act('close-view', { user: eli });
   });
 
+  await t.test('what could be better is said below the words; the same words again go out', async () => {
+    await sandbox.act('slash', { user: eli, channel, text: '/inc publish', until: 'view' });
+    const words = 'Card payments fail less often. It should be fixed soon.';
+    const held = await sandbox.act('submit', { user: eli, values: { words } });
+    assert.notEqual(held.closed, true, JSON.stringify(held));
+    await sandbox.wait({ view: 'is no time and no promise', user: eli });
+    const refused = await sandbox.act('submit', { user: eli, values: { words: 'We restart 10.0.0.7.' } });
+    assert.match((refused.errors as { words?: string }).words ?? '', /address inside/);
+    const passed = await sandbox.act('submit', { user: eli, values: { words } });
+    assert.equal(passed.closed, true, JSON.stringify(passed));
+    assert.equal((await communications()).published[0]?.words, words);
+  });
+
   await t.test('a promise that is missed is said in the channel, and named people are pinged', async () => {
     await later(31);
     await eventually(async () => (await saying('*was due*')).length >= 1);

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Impact, PublicStatus } from '../../communications/find.ts';
 import { holdingStatement } from '../../communications/holding.ts';
+import { lintWords } from '../../communications/linter/lint-words.ts';
+import type { Finding } from '../../communications/linter/find.ts';
 import { publishUpdate } from '../../communications/publish-update.ts';
 import type { Opinion } from '../../communications/approvals/show.ts';
 import type { ToldAudience } from '../../communications/customers/audience.ts';
@@ -19,6 +21,7 @@ import {
   type Where,
 } from '../interaction.ts';
 import { nextUpdates, nextWithin } from '../incidents/words.ts';
+import { hintBlocks } from './publish.hints.ts';
 import { audienceChoices, choicesIn, impacts, previewOf, statuses, whereRead } from './publish.preview.ts';
 
 const mostComponents = 30;
@@ -35,6 +38,8 @@ type Shown = {
     opinion?: string;
     /** Whom the words are for; asked where customers are affected. */
     audience?: string;
+    /** The words whose hints were shown: sending them again passes those. */
+    hinted?: string;
   };
   audiences: Choice[];
   status: PublicStatus;
@@ -44,6 +49,7 @@ type Shown = {
   /** Asked before the first words, and of private incidents. */
   title?: string;
   confirms: boolean;
+  hints?: readonly Finding[];
 };
 
 /** The words, where they apply and when the next come: filled in so that pressing the button is enough. */
@@ -107,7 +113,9 @@ const titleInput = (title: string, directly: boolean) =>
     },
   );
 
-function viewOf({ meta, audiences, status, words, minutes, components, title, confirms }: Shown): ModalView {
+function viewOf(shown: Shown): ModalView {
+  const { meta, audiences, status, words, minutes, components, title, confirms, hints = [] } = shown;
+  const submit = submitOf(meta.opinion !== undefined, hints.length > 0);
   // Slack keeps what stands in a field of the same name: words that were drafted anew need another.
   const wordsField = textInput(`preview:${meta.turn ?? 0}`, { value: words, lines: true, live: true });
   const directly = meta.audience !== undefined && meta.audience !== 'everyone';
@@ -122,6 +130,7 @@ function viewOf({ meta, audiences, status, words, minutes, components, title, co
       live: true,
       hint: 'What they see, since when, what they can do.',
     }),
+    ...hintBlocks(hints, submit),
     input('nextUpdateInMinutes', 'Next update', select('preview', nextWithin(meta.longest), minutes), {
       live: true,
       optional: true,
@@ -143,25 +152,56 @@ function viewOf({ meta, audiences, status, words, minutes, components, title, co
   return modalView({
     id: 'publish',
     title: directly ? 'Tell customers' : 'Tell everyone',
-    submit: meta.opinion ? 'Ask, then publish' : 'Publish',
+    submit,
     meta,
     blocks,
   });
 }
 
+const submitOf = (asks: boolean, hinted: boolean) =>
+  asks ? (hinted ? 'Ask anyway' : 'Ask, then publish') : hinted ? 'Publish anyway' : 'Publish';
+
 export const publishModal: ModalHandler = {
   id: 'publish',
-  async submit(interaction, typed, { incidentId = '' }) {
+  async submit(interaction, typed, meta) {
+    const { incidentId = '' } = meta;
     const { words = '', nextUpdateInMinutes, checked, publicTitle, audience } = typed;
     const status = typed.status as PublicStatus;
-    const { approval } = await interaction.run(publishUpdate, {
+    const given = {
       ...{ incidentId, status, words, checked, publicTitle, components: carriedOn(impactsIn(typed), status) },
       audience: audience as 'everyone' | undefined,
       nextUpdateInMinutes: status === 'resolved' || !nextUpdateInMinutes ? null : Number(nextUpdateInMinutes),
-    });
+    };
+    if (meta.hinted !== hintedBy(typed)) {
+      const findings = await interaction.ask(lintWords, given);
+      if (findings.length > 0 && findings.every(({ level }) => level === 'hint'))
+        return await hintedView(interaction, typed, { ...meta, incidentId } as Shown['meta'], findings);
+    }
+    const { approval } = await interaction.run(publishUpdate, given);
     if (approval) return askedView(approval);
   },
 };
+
+const hintedBy = ({ words = '', publicTitle = '', audience = '' }: Typed) =>
+  hashOf([words, publicTitle, audience].join('\n'));
+
+/** The form again, with what could be better; sending the same words passes. */
+async function hintedView(
+  interaction: Interaction,
+  typed: Typed,
+  meta: Shown['meta'],
+  hints: readonly Finding[],
+): Promise<ModalView> {
+  const { audiences } = await interaction.ask(publishDraft, { incidentId: meta.incidentId });
+  const impacts = new Map(impactsIn(typed).map((impact) => [impact.componentId, impact.status]));
+  return viewOf({
+    ...{ meta: { ...meta, hinted: hintedBy(typed) }, hints, audiences: audienceChoices(audiences) },
+    ...{ status: typed.status as PublicStatus, words: typed.words ?? '', minutes: typed.nextUpdateInMinutes },
+    components: await componentsNow(interaction, impacts),
+    title: 'publicTitle' in typed ? (typed.publicTitle ?? '') : undefined,
+    confirms: 'checked' in typed,
+  });
+}
 
 const askedWords = ({ class: about, asked }: Opinion): string =>
   asked.length > 0
