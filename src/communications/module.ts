@@ -39,6 +39,7 @@ import { removeCustomer } from './customers/remove-customer.ts';
 import { decideAudience } from './decide-audience.ts';
 import { deliver } from './deliveries/deliver.ts';
 import { noteDelivery } from './deliveries/note-delivery.ts';
+import { giveEstimate } from './estimates/give-estimate.ts';
 import * as facts from './facts.ts';
 import { communicationFigures } from './figures/of-incidents.ts';
 import { lintWords } from './linter/lint-words.ts';
@@ -84,7 +85,7 @@ export const communications = module({
     segmentChanged,
   ],
   commands: [
-    ...[decideAudience, publishUpdate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
+    ...[decideAudience, publishUpdate, giveEstimate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen],
     ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],

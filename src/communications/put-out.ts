@@ -5,6 +5,7 @@ import type { Incident } from '../incidents/find.ts';
 import { isPractice } from '../incidents/lifecycle.ts';
 import { listComponents } from '../status-pages/find.ts';
 import type { WordsAsked } from './approvals/rules.ts';
+import type { Estimate } from './estimates/rules.ts';
 import { updatePublished } from './facts.ts';
 import { policyOf, publicationsOf, type Impact, type Publication } from './find.ts';
 import { audienceOf, type ToldAudience } from './customers/audience.ts';
@@ -27,6 +28,7 @@ type Given = {
   components: readonly Impact[];
   nextUpdateInMinutes?: number | null;
   checked?: string | null;
+  estimate?: Estimate | null;
 };
 
 /** Says words to everyone, or to customers directly, and asks for a look at whether they are seen. Whoever may say them was asked before. */
@@ -40,7 +42,7 @@ export async function putOut(
   await refuseUnknown(ctx, given.components);
   const to = audience === 'everyone' ? null : await recipientsOf(ctx, incident, audience);
   const title = to ? await titleFor(ctx, incident, audience, given.publicTitle) : undefined;
-  if (to) await refuseNames(ctx, incident, audience, { words: given.words, publicTitle: title });
+  if (to) await refuseNames(ctx, incident, audience, { words: readIn(given), publicTitle: title });
   else await keepPublicTitle(ctx, incident, given.publicTitle || null);
   const reaches = to?.reachable.map(({ id }) => id);
   const { publication, before, after } = await say(ctx, incident, { ...toldOf(given), title, reaches, author });
@@ -83,17 +85,20 @@ export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Gi
   const publicTitle = to
     ? await titleFor(ctx, incident, audience, given.publicTitle)
     : await chooseTitle(ctx, incident, given.publicTitle || null);
-  if (to) await refuseNames(ctx, incident, audience, { words: given.words, publicTitle });
+  if (to) await refuseNames(ctx, incident, audience, { words: readIn(given), publicTitle });
   const { minutes } = await examine(ctx, incident, toldOf(given));
-  const { status, words, components, checked = null } = given;
+  const { status, words, components, checked = null, estimate } = given;
   const customerIds = to ? [...to.reachable, ...to.unreachable].map(({ id }) => id).toSorted() : [];
   const whom = to ? { audience, customerIds } : {};
-  return { ...whom, status, words, publicTitle, components: [...components], nextUpdateInMinutes: minutes, checked };
+  const exact = { status, words, publicTitle, components: [...components], nextUpdateInMinutes: minutes, checked };
+  return { ...whom, ...exact, ...(estimate && { estimate }) };
 }
 
-const toldOf = ({ audience = 'everyone', status, words, components, nextUpdateInMinutes, checked }: Given) => ({
-  ...{ audience, status, words, components: [...components] },
-  ...{ nextInMinutes: nextUpdateInMinutes ?? null, checked: checked ?? null },
+const readIn = ({ words, estimate }: Given) => [words, estimate?.basis].filter(Boolean).join('\n');
+
+const toldOf = ({ audience = 'everyone', status, words, components, estimate, ...given }: Given) => ({
+  ...{ audience, status, words, components: [...components], estimate: estimate ?? null },
+  ...{ nextInMinutes: given.nextUpdateInMinutes ?? null, checked: given.checked ?? null },
 });
 
 async function refuseUnknown({ tx }: CommandCtx, components: readonly Impact[]): Promise<void> {
@@ -116,10 +121,13 @@ async function seenAtOnce(ctx: CommandCtx, { id }: Publication): Promise<NewFact
 
 async function publishedFact(
   ctx: CommandCtx,
-  { id, incidentId, audience, status, words, checked, nextUpdateBy }: Publication,
+  { id, incidentId, audience, status, words, checked, nextUpdateBy, estimate }: Publication,
   author: Author | undefined,
 ): Promise<NewFact> {
-  const refs = { publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null };
+  const refs = {
+    ...{ publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null },
+    ...(estimate && { estimate_until: estimate.until }),
+  };
   const named = await commitmentBody(ctx, { incidentId, audience });
   return updatePublished({
     incidentId,

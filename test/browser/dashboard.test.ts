@@ -76,6 +76,17 @@ test('the dashboard, as a person goes through it', async (walk) => {
     assert.equal(await page.getByText('First word to everyone').count(), 0);
     await page.getByRole('list', { name: 'Told so far' }).getByText('some', { exact: true }).waitFor();
     await inspect('incident-published');
+    await page.getByRole('button', { name: 'Give an estimate' }).click();
+    await page.getByLabel('What does it rest on?').fill('Half of the cards work again');
+    await inspect('estimate');
+    await through.dialog.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('list', { name: 'Estimates' }).getByText('Likely: Half of the cards work again').waitFor();
+    await page.getByText('New estimate to everyone').waitFor();
+    await page.getByRole('button', { name: 'Publish to everyone' }).click();
+    await page.getByRole('button', { name: 'Add an estimate' }).click();
+    await inspect('publish-estimate');
+    await page.keyboard.press('Escape');
+    await inspect('incident-estimated');
     await page.goto(candor.api);
     await page.getByText('Next update to everyone').waitFor();
     await inspect('home');

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
+import type { Published } from '../drafts/publish-words.ts';
+import { giveEstimate } from '../estimates/give-estimate.ts';
 import { lintWords } from '../linter/lint-words.ts';
 import type { Finding } from '../linter/rules.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { person, sensitivity } from './approvals.ts';
-import { impact, impacts, status } from './shapes.ts';
+import { estimate, impact, impacts, status } from './shapes.ts';
 
 const params = z.object({ id: z.string() });
 const under = '/api/internal/incidents/:id';
@@ -16,6 +18,7 @@ const words = z.object({
   next_update_in_minutes: z.number().nullish(),
   checked: z.string().nullish(),
   public_title: z.string().nullish(),
+  estimate: estimate.nullish(),
 });
 const finding = z.object({
   ...{ rule: z.string(), level: z.enum(['refusal', 'hint']), sentence: z.string() },
@@ -29,7 +32,10 @@ const published = z.object({
   hints: z.array(finding),
 });
 
-const fields = { words: 'words', publicTitle: 'public_title', nextUpdateInMinutes: 'next_update_in_minutes' };
+const fields = {
+  ...{ words: 'words', publicTitle: 'public_title', nextUpdateInMinutes: 'next_update_in_minutes' },
+  'estimate.basis': 'estimate.basis',
+};
 const findingJson = ({ rule, level, field, sentence }: Finding): z.input<typeof finding> => ({
   ...{ rule, level, sentence },
   source: { field: fields[field] },
@@ -47,6 +53,11 @@ const inputFrom = ({
   components: impacts(components),
   nextUpdateInMinutes: next_update_in_minutes,
   publicTitle: public_title,
+});
+
+const publishedJson = ({ id, approval, hints }: Published): z.input<typeof published> => ({
+  ...{ id, publication_id: id, approval },
+  hints: hints.map(findingJson),
 });
 
 /** Words on their way to customers. */
@@ -74,9 +85,22 @@ export const publishingRoutes = [
     reply: published,
     status: 201,
     async run(ctx, { params, body }) {
-      const result = await ctx.run(publishUpdate, { incidentId: params.id, ...inputFrom(body) });
-      const { id, approval, hints } = result;
-      return { id, publication_id: id, approval, hints: hints.map(findingJson) };
+      return publishedJson(await ctx.run(publishUpdate, { incidentId: params.id, ...inputFrom(body) }));
+    },
+  }),
+  route({
+    method: 'POST',
+    url: `${under}/estimates`,
+    tag: 'Communications',
+    about: 'Tell an audience when to expect that it is over, in words of their own',
+    params,
+    body: estimate.extend({ audience: z.string().optional(), next_update_in_minutes: z.number().nullish() }),
+    reply: published,
+    status: 201,
+    async run(ctx, { params, body }) {
+      const { next_update_in_minutes: nextUpdateInMinutes, audience, ...given } = body;
+      const to = { audience: audience as 'everyone' | undefined, nextUpdateInMinutes };
+      return publishedJson(await ctx.run(giveEstimate, { incidentId: params.id, ...given, ...to }));
     },
   }),
 ];

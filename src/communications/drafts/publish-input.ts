@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { estimateInput } from '../estimates/input.ts';
 import { namedCustomer } from '../customers/audience.ts';
 
 const status = z.enum(
@@ -28,6 +29,8 @@ export const publishInput = z.object({
   publicTitle: z.string().trim().max(200, 'Keep the title under 200 characters.').nullish(),
   components: z.array(impact).max(200).default([]),
   nextUpdateInMinutes: z.number().int().min(1, 'Promise the next update at least a minute ahead.').nullish(),
+  /** When they may expect it to be over. */
+  estimate: estimateInput.nullish(),
   /** Given when nothing changed: what was checked to know that. */
   checked: z.string().trim().min(3, 'Name what you checked.').max(500).nullish(),
 });

@@ -19,7 +19,7 @@ export type LintRule =
 export type Finding = {
   rule: LintRule;
   level: 'refusal' | 'hint';
-  field: 'words' | 'publicTitle' | 'nextUpdateInMinutes';
+  field: 'words' | 'publicTitle' | 'nextUpdateInMinutes' | 'estimate.basis';
   sentence: string;
 };
 
@@ -27,6 +27,8 @@ export type Linted = {
   words: string;
   /** The title that goes out with them, where readers do not know it already. */
   publicTitle: string | null;
+  /** What an estimate given with them rests on. */
+  basis?: string;
   status: PublicStatus;
   /** The audience has heard nothing yet. */
   isFirst: boolean;
@@ -57,8 +59,10 @@ const refusal = (rule: LintRule, field: Finding['field'], sentence: string): Fin
 
 /** What is wrong, or could be better, about words before customers read them. */
 export function lint(given: Linted, known: Known): Finding[] {
-  const texts = [['words', given.words] as const, ['publicTitle', given.publicTitle ?? ''] as const];
+  const { words, publicTitle, basis = '' } = given;
+  const texts = Object.entries({ words, publicTitle: publicTitle ?? '', 'estimate.basis': basis });
   return texts
+    .map(([field, text]) => [field as Finding['field'], text] as const)
     .flatMap(([field, text]) => [...refusalsOf(text, known, field), ...namesOf(text, known, field)])
     .concat(manners(given.words, known), missing(given, known));
 }
@@ -130,15 +134,15 @@ function manners(words: string, known: Known): Finding[] {
 }
 
 const symptom =
-  /\b(?:fail|slow|delay|late\b|down\b|error|unavailab|unreachab|outage|cannot|can not|can['’]t|could not|couldn['’]t|unable|lost|missing|wrong|declin|reject|time[sd]? out|timeout|trouble|problem|issue|disrupt|degrad|interrupt|crash|broken|stuck|duplicat|does not|do not|doesn['’]t|did not|didn['’]t|not (?:work|load|open|arriv|run)|stop|signed in|access|read one|could read|may have)/i;
+  /\b(?:fail|slow|delay|late\b|down\b|error|unavailab|unreachab|outage|cannot|can not|can['’]t|could not|couldn['’]t|unable|lost|missing|wrong|declin|reject|time[sd]? out|timeout|trouble|problem|issue|disrupt|degrad|interrupt|crash|broken|stuck|hang|wait|stand still|duplicat|does not|do not|doesn['’]t|did not|didn['’]t|not (?:work|load|open|arriv|run)|stop|signed in|access|read one|could read|may have)/i;
 
 function missing(given: Linted, known: Known): Finding[] {
   if (given.status === 'resolved') return [];
   const found: Finding[] = [];
   const names = namedIn(given.words, named(known.components)).length > 0;
-  if (given.isFirst && !symptom.test(given.words))
-    found.push(hint('no_symptom', 'Say what customers see: what fails, what is slow, what they cannot do.'));
-  if (given.isFirst && known.components.length > 0 && !given.hasComponents && !names)
+  const isVague = given.isFirst && !symptom.test(given.words);
+  if (isVague) found.push(hint('no_symptom', 'Say what customers see: what fails, what is slow, what they cannot do.'));
+  if (isVague && known.components.length > 0 && !given.hasComponents && !names)
     found.push(hint('no_component', 'Name the part of the product that is hit, or choose it below.'));
   if (!given.hasNextUpdate)
     found.push(hint('no_next_update', 'Say when the next update comes.', 'nextUpdateInMinutes'));

@@ -8,6 +8,7 @@ import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
 import { listed, type Opinion } from '../approvals/queries.ts';
+import { EstimateFields, freshEstimate } from './estimate.tsx';
 import { Impacts } from './impacts.tsx';
 import { nextOptions } from './next.ts';
 import { statusPagesQuery } from './pages-query.ts';
@@ -95,6 +96,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
     next: String(draft.next_update_in_minutes ?? 30),
     checked: '',
     title: draft.public_title,
+    estimate: null,
   });
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
   const { publish, hints } = usePublish(incident, draft.audience, given, onClose);
@@ -150,7 +152,10 @@ const utc = (minutes: string) => `${new Date(Date.now() + Number(minutes) * 60_0
 /** Words that name the promised time name the new one. */
 const withTime = (words: string, from: string, to: string) => words.replace(utc(from), utc(to));
 
-const ownFields = ['audience', 'public_title', 'words', 'status', 'next_update_in_minutes', 'checked'];
+const ownFields = [
+  ...['audience', 'public_title', 'words', 'status', 'next_update_in_minutes', 'checked'],
+  ...['from', 'until', 'confidence', 'basis'],
+];
 type FieldsProps = {
   given: Given;
   set: (change: Partial<Given>) => void;
@@ -207,6 +212,9 @@ function PublishFields({ given, set, refused, hints, draft }: FieldsProps) {
         </Button>
       )}
       {given.status !== 'resolved' && <Next given={given} set={set} refused={refused} hints={hints} draft={draft} />}
+      {given.status !== 'resolved' && (
+        <WithEstimate given={given} set={set} refused={refused} hints={hints} draft={draft} />
+      )}
       {(refused?.about('checked') || given.checked) && (
         <Input
           label="What did you check?"
@@ -232,6 +240,29 @@ function Hints({ hints, field }: { hints: readonly Hint[]; field: string }) {
         ))}
       </ul>
     </Notice>
+  );
+}
+
+/** When it may be over, said with the words where somebody knows. */
+function WithEstimate({ given: { estimate }, set, refused, hints }: FieldsProps) {
+  if (!estimate)
+    return (
+      <Button size="small" className="self-start" onClick={() => set({ estimate: freshEstimate() })}>
+        Add an estimate
+      </Button>
+    );
+  return (
+    <>
+      <EstimateFields
+        typed={estimate}
+        set={(change) => set({ estimate: { ...estimate, ...change } })}
+        about={(field) => refused?.about(field)}
+      />
+      <Hints hints={hints} field="estimate.basis" />
+      <Button size="small" className="self-start" onClick={() => set({ estimate: null })}>
+        Leave the estimate out
+      </Button>
+    </>
   );
 }
 

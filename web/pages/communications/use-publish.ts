@@ -4,6 +4,7 @@ import { post } from '../../api.ts';
 import type { Incident } from '../../queries.ts';
 import { say } from '../../ui/toast.tsx';
 import { listed, type Opinion } from '../approvals/queries.ts';
+import { estimateFrom, type Typed } from './estimate.tsx';
 import type { Audience, ImpactStatus, PublicStatus } from './queries.ts';
 
 export type Given = {
@@ -13,6 +14,8 @@ export type Given = {
   next: string;
   checked: string;
   title: string;
+  /** When it may be over, where that is said with the words. */
+  estimate: Typed | null;
 };
 export type Hint = { rule: string; level: 'hint' | 'refusal'; sentence: string; source: { field: string } };
 type Said = { approval: Opinion | null };
@@ -25,13 +28,14 @@ const bodyOf = (audience: Audience, given: Given) => ({
   next_update_in_minutes: given.status === 'resolved' ? null : Number(given.next),
   ...(given.checked && { checked: given.checked }),
   ...(given.title && { public_title: given.title }),
+  ...(given.estimate && given.status !== 'resolved' && { estimate: estimateFrom(given.estimate) }),
 });
 
 /** Publishes words; those that could be better are first shown to their author, who may send them again as they are. */
 export function usePublish(incident: Incident, audience: Audience, given: Given, onClose: () => void) {
   const client = useQueryClient();
   const [hinted, setHinted] = useState<{ key: string; hints: Hint[] }>();
-  const key = [given.words, given.title].join('\n');
+  const key = [given.words, given.title, given.estimate?.basis].join('\n');
   const body = bodyOf(audience, given);
   const under = `/api/internal/incidents/${incident.id}`;
   const publish = useMutation({
