@@ -99,7 +99,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'Confirm', exact: true }).click();
     await page.getByText(/^A long incident since/).waitFor();
     await candor.kernel.jobs.drain();
-    await page.getByRole('button', { name: 'Take down…' }).click();
+    await page.getByRole('button', { name: 'Take down…' }).last().click();
     await inspect('take-down');
     await page.getByLabel('What is wrong with them?').fill('It names a customer.');
     await page.getByRole('button', { name: 'Take down', exact: true }).click();
