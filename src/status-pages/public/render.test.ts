@@ -248,7 +248,6 @@ describe('languages', () => {
         from: 'F',
         to: 'T',
         until: 'U',
-        customer: 'C',
         confidence: 'C',
         basis: 'B',
         duration: 'D',
