@@ -189,8 +189,8 @@ export function incidentPage(page: Page, incident: Incident): string {
     description: latest ? shortened(plainText(latest.body)) : undefined,
     live: isOpen(incident),
     main: html`<article class="card tone-${toneOf(incident)}">
-        ${incidentHead(page, incident, html`<h1>${incident.name}</h1>`, true)} ${estimateOf(page, incident)}
-        ${promiseOf(page, incident)}
+        ${incidentHead(page, incident, html`<h1>${incident.name}</h1>`, true)} ${promiseOf(page, incident)}
+        ${estimateOf(page, incident)}
         <h2 class="unseen">${words.say('incident.updates')}</h2>
         ${updateList(page, incident.updates, address, now)} ${earlierEstimates(page, incident)}
         ${promiseRecord(page, incident)}
