@@ -16,6 +16,10 @@ export const viewQueries: Record<string, Input[]> = {
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'regulatory.waiting': [nothing],
   'regulatory.list_regimes': [nothing],
+  'communications.lint': [
+    ({ incident }) => ({ incidentId: incident, status: 'investigating', words: 'Hello' }),
+    ({ open }) => ({ incidentId: open, status: 'investigating', words: 'Hello' }),
+  ],
   'communications.customers': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'communications.list_segments': [nothing],
   'communications.preview_segment': [nothing],
@@ -47,6 +51,11 @@ export const viewRoutes: Record<string, Call> = {
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
   'GET /api/internal/regulatory_deadlines': {},
   'GET /api/internal/regulatory_regimes': {},
+  [`POST ${under}/estimates`]: {
+    params: id,
+    body: () => ({ from: '2030-01-01T10:00:00Z', until: '2030-01-01T12:00:00Z', confidence: 'low', basis: 'A guess' }),
+  },
+  [`POST ${under}/lint`]: { params: id, body: () => ({ status: 'investigating', words: 'Hello' }) },
   [`GET ${under}/customers`]: { params: id },
   [`POST ${under}/customers`]: { params: id, body: () => ({ customer_ids: ['nobody'] }) },
   [`DELETE ${under}/customers/:customer_id`]: {

@@ -12,7 +12,8 @@ import { affectedBy, audienceFor } from './customers/find.ts';
 import { audienceAskedAgain } from './facts.ts';
 import { findState, needState, openCommitments, policyOf, publicationsOf, type Publication } from './find.ts';
 import { findPublicTitle, keepPublicTitle } from './public-title.ts';
-import { publishInput, publishWords } from './publish-update.ts';
+import { publishInput } from './drafts/publish-input.ts';
+import { publishWords } from './drafts/publish-words.ts';
 import { isOwedWords, whyNobody, width } from './rules.ts';
 import { chosenCustomers } from './segments/find.ts';
 import type { Answer } from './tables.ts';
@@ -136,8 +137,9 @@ async function oweAllClear(ctx: CommandCtx, incident: Incident, ended: boolean):
   for (const { audience, status } of latest) {
     if (status === 'resolved') continue;
     const next = open.find((row) => row.audience === audience && row.kind === 'next_update');
+    const estimate = open.filter((row) => row.audience === audience && row.kind === 'estimate');
     const due = minutesAfter(ctx.now(), policy.resolvedNotice);
-    if (next) await endCommitments(ctx, [next], 'superseded');
+    await endCommitments(ctx, [...(next ? [next] : []), ...estimate], 'superseded');
     const dueAt = next && next.dueAt < due ? next.dueAt : due;
     facts.push(
       ...(await openCommitment(ctx, incidentId, { audience, kind: 'resolved_notice', source: 'policy', dueAt })),

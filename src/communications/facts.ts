@@ -3,7 +3,7 @@ import { fact } from '../kernel/fact.ts';
 import { audience, namedCustomer, toldAudience } from './customers/audience.ts';
 import { audienceSaid, audienceWords, kindWords } from './rules.ts';
 
-const kind = z.enum(['first_word', 'next_update', 'resolved_notice', 'correction']);
+const kind = z.enum(['first_word', 'next_update', 'estimate', 'resolved_notice', 'correction']);
 const commitment = z.object({ commitment_id: z.string(), audience, kind, due_at: z.iso.datetime() });
 /** The name of a named customer. */
 const named = z.object({ customer: z.string().optional() });
@@ -14,6 +14,7 @@ const sampleCommitment = {
   due_at: '2026-01-01T12:00:00.000Z',
 } as const;
 const clock = (iso: string) => `${iso.slice(11, 16)} UTC`;
+const moment = (iso: string) => `${iso.slice(0, 10)} ${clock(iso)}`;
 
 export const audienceDecided = fact({
   name: 'audience.decided',
@@ -130,16 +131,18 @@ export const updatePublished = fact({
     audience: toldAudience,
     status: z.enum(['investigating', 'identified', 'monitoring', 'resolved']),
     next_update_by: z.iso.datetime().nullable(),
+    estimate_until: z.iso.datetime().optional(),
   }),
   body: named.extend({ words: z.string(), checked: z.string().nullable(), author: z.string().optional() }),
   sentence: ({ refs, body }) =>
-    `told ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${body.words}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}`,
+    `told ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${body.words}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? ` (estimated to be over by ${moment(refs.estimate_until)})` : ''}`,
   sample: {
     refs: {
       publication_id: '01',
       audience: 'everyone',
       status: 'investigating',
       next_update_by: '2026-01-01T12:00:00.000Z',
+      estimate_until: '2026-01-01T14:00:00.000Z',
     },
     body: { words: 'Card payments fail.', checked: null },
   },

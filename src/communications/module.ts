@@ -7,6 +7,7 @@ import { customerRoutes } from './api/customers.ts';
 import { segmentRoutes } from './api/segments.ts';
 import { mistakeRoutes } from './api/mistakes.ts';
 import { figureRoutes } from './api/figures.ts';
+import { publishingRoutes } from './api/publishing.ts';
 import { regulatoryRoutes } from './api/regulatory.ts';
 import { approveWords } from './approvals/approve.ts';
 import { askAgain, silentApprovals } from './approvals/ask-again.ts';
@@ -40,8 +41,10 @@ import { decideAudience } from './decide-audience.ts';
 import { deliver } from './deliveries/deliver.ts';
 import { noteDelivery } from './deliveries/note-delivery.ts';
 import { endHold } from './mistakes/end-hold.ts';
+import { giveEstimate } from './estimates/give-estimate.ts';
 import * as facts from './facts.ts';
 import { communicationFigures } from './figures/of-incidents.ts';
+import { lintWords } from './linter/lint-words.ts';
 import { noteSeen } from './note-seen.ts';
 import { noteUnseen } from './note-unseen.ts';
 import { publishUpdate } from './publish-update.ts';
@@ -86,25 +89,20 @@ export const communications = module({
     segmentChanged,
   ],
   commands: [
-    ...[decideAudience, publishUpdate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
+    ...[decideAudience, publishUpdate, giveEstimate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate, takeDownUpdate],
     ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
   queries: [
-    ...[communicationsOf, waitingCommitments, publishDraft, communicationFigures, listApprovalGroups],
+    ...[communicationsOf, waitingCommitments, publishDraft, lintWords, communicationFigures, listApprovalGroups],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
   ],
   routes: [
-    ...routes,
-    ...approvalRoutes,
-    ...figureRoutes,
-    ...customerRoutes,
-    ...segmentRoutes,
-    ...mistakeRoutes,
-    ...regulatoryRoutes,
+    ...[...routes, ...publishingRoutes, ...approvalRoutes, ...figureRoutes],
+    ...[...customerRoutes, ...segmentRoutes, ...mistakeRoutes, ...regulatoryRoutes],
   ],
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing, refuseWithdrawn],

@@ -5,6 +5,7 @@ import type { Incident } from '../incidents/find.ts';
 import { isPractice } from '../incidents/lifecycle.ts';
 import { listComponents } from '../status-pages/find.ts';
 import type { WordsAsked } from './approvals/rules.ts';
+import type { Estimate } from './estimates/rules.ts';
 import { updatePublished } from './facts.ts';
 import { policyOf, publicationsOf, type Impact, type Publication } from './find.ts';
 import { audienceOf, type ToldAudience } from './customers/audience.ts';
@@ -29,6 +30,7 @@ type Given = {
   nextUpdateInMinutes?: number | null;
   checked?: string | null;
   correction?: boolean;
+  estimate?: Estimate | null;
 };
 
 /** Says words to everyone, or to customers directly, and asks for a look at whether they are seen. Whoever may say them was asked before. */
@@ -43,7 +45,7 @@ export async function putOut(
   const wrong = given.correction ? await needWrong(ctx, incident, audience, given.words) : [];
   const to = audience === 'everyone' ? null : await whoGets(ctx, incident, audience, wrong);
   const title = to ? await titleFor(ctx, incident, audience, given.publicTitle) : undefined;
-  if (to) await refuseNames(ctx, incident, audience, { words: given.words, publicTitle: title });
+  if (to) await refuseNames(ctx, incident, audience, { words: readIn(given), publicTitle: title });
   else await keepPublicTitle(ctx, incident, given.publicTitle || null);
   const reaches = to?.reachable.map(({ id }) => id);
   const { publication, before, after } = await say(ctx, incident, { ...toldOf(given), title, reaches, author });
@@ -93,35 +95,22 @@ export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Gi
   const publicTitle = to
     ? await titleFor(ctx, incident, audience, given.publicTitle)
     : await chooseTitle(ctx, incident, given.publicTitle || null);
-  if (to) await refuseNames(ctx, incident, audience, { words: given.words, publicTitle });
+  if (to) await refuseNames(ctx, incident, audience, { words: readIn(given), publicTitle });
   const { minutes } = await examine(ctx, incident, toldOf(given));
-  const { status, words, components, checked = null } = given;
+  const { status, words, components, checked = null, estimate } = given;
   const customerIds = to ? [...to.reachable, ...to.unreachable].map(({ id }) => id).toSorted() : [];
   const whom = to ? { audience, customerIds } : {};
+  const exact = { status, words, publicTitle, components: [...components], nextUpdateInMinutes: minutes, checked };
   const put = given.correction ? { correction: true as const } : {};
-  return {
-    ...whom,
-    ...put,
-    status,
-    words,
-    publicTitle,
-    components: [...components],
-    nextUpdateInMinutes: minutes,
-    checked,
-  };
+  return { ...whom, ...put, ...exact, ...(estimate && { estimate }) };
 }
 
-const toldOf = ({
-  audience = 'everyone',
-  status,
-  words,
-  components,
-  nextUpdateInMinutes,
-  checked,
-  correction,
-}: Given) => ({
-  ...{ correction, audience, status, words, components: [...components] },
-  ...{ nextInMinutes: nextUpdateInMinutes ?? null, checked: checked ?? null },
+const readIn = ({ words, estimate }: Given) => [words, estimate?.basis].filter(Boolean).join('\n');
+
+const toldOf = ({ audience = 'everyone', status, words, components, estimate, ...given }: Given) => ({
+  ...{ audience, status, words, components: [...components], estimate: estimate ?? null },
+  correction: given.correction,
+  ...{ nextInMinutes: given.nextUpdateInMinutes ?? null, checked: given.checked ?? null },
 });
 
 async function refuseUnknown({ tx }: CommandCtx, components: readonly Impact[]): Promise<void> {
@@ -144,10 +133,13 @@ async function seenAtOnce(ctx: CommandCtx, { id }: Publication): Promise<NewFact
 
 async function publishedFact(
   ctx: CommandCtx,
-  { id, incidentId, audience, status, words, checked, nextUpdateBy }: Publication,
+  { id, incidentId, audience, status, words, checked, nextUpdateBy, estimate }: Publication,
   author: Author | undefined,
 ): Promise<NewFact> {
-  const refs = { publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null };
+  const refs = {
+    ...{ publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null },
+    ...(estimate && { estimate_until: estimate.until }),
+  };
   const named = await commitmentBody(ctx, { incidentId, audience });
   return updatePublished({
     incidentId,

@@ -128,6 +128,7 @@ export const audienceSaid = (audience: string, customer?: string): string =>
 export const kindWords: Record<CommitmentKind, string> = {
   first_word: 'the first word',
   next_update: 'the next update',
+  estimate: 'a new estimate',
   resolved_notice: 'the all-clear',
   correction: 'a correction',
 };

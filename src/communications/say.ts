@@ -16,6 +16,8 @@ import {
 import { customerOf, type ToldAudience } from './customers/audience.ts';
 import { affectedBy } from './customers/find.ts';
 import { communicationsTables, type Answer, type Impact, type PublicStatus } from './tables.ts';
+import { refuseEstimate } from './estimates/refuse.ts';
+import { saysTheSame, type Estimate } from './estimates/rules.ts';
 import { decide, holdTimer, minutesAfter, openCommitment } from './write.ts';
 
 export type Words = {
@@ -29,6 +31,7 @@ export type Words = {
   components: Impact[];
   nextInMinutes: number | null;
   checked: string | null;
+  estimate?: Estimate | null;
   whom?: string;
   through?: string;
   /** Who wrote the words, when somebody else lets them out. */
@@ -60,6 +63,7 @@ export async function say(
     ...{
       components: given.components,
       nextUpdateBy,
+      estimate: given.estimate ?? null,
       checked: given.checked,
       whom: given.whom ?? null,
       through: given.through ?? null,
@@ -70,13 +74,27 @@ export async function say(
   };
   await communicationsTables(ctx.tx)
     .insertInto('publications')
-    .values({ ...publication, components: JSON.stringify(given.components) })
+    .values({
+      ...publication,
+      components: JSON.stringify(given.components),
+      estimate: given.estimate ? JSON.stringify(given.estimate) : null,
+    })
     .execute();
   if (publication.heldUntil) await ctx.wake(holdTimer, publication.id, publication.heldUntil);
   await markSaid(ctx, publication, given);
-  if (!nextUpdateBy) return { publication, before: decided, after: [] };
-  const next = { audience: given.audience, kind: 'next_update', source: 'promise', dueAt: nextUpdateBy } as const;
-  return { publication, before: decided, after: await openCommitment(ctx, incident.id, next) };
+  return { publication, before: decided, after: await owe(ctx, publication) };
+}
+
+/** What the words promise: the next ones, and a new estimate once theirs has passed. */
+async function owe(ctx: CommandCtx, { incidentId, audience, nextUpdateBy, estimate }: Publication): Promise<NewFact[]> {
+  const promised = { audience, source: 'promise' } as const;
+  const until = estimate && new Date(estimate.until);
+  return [
+    ...(nextUpdateBy
+      ? await openCommitment(ctx, incidentId, { ...promised, kind: 'next_update', dueAt: nextUpdateBy })
+      : []),
+    ...(until ? await openCommitment(ctx, incidentId, { ...promised, kind: 'estimate', dueAt: until }) : []),
+  ];
 }
 
 /** What somebody said by phone cannot be held back. */
@@ -96,11 +114,13 @@ export async function examine(
   const state = await needState(ctx.tx, incident.id);
   const published = (await publicationsOf(ctx.tx, incident.id)).filter(({ audience }) => audience === given.audience);
   refuseFiller(given, published);
+  if (given.estimate) refuseEstimate(given.estimate, given.status, published, ctx.now());
   return { state, minutes: promised(given, state, await policyOf(ctx.tx, incident)) };
 }
 
 function refuseFiller(given: Words, published: readonly Publication[]): void {
   const previous = published[0];
+  if (given.estimate && !saysTheSame(given.estimate, previous?.estimate ?? null)) return;
   if (given.checked !== null) {
     if (unchangedInARow(published) < mostUnchanged) return;
     throw new UserError(
@@ -141,10 +161,11 @@ async function widen(ctx: CommandCtx, incident: Incident, state: AudienceState, 
 }
 
 async function markSaid(ctx: CommandCtx, publication: Publication, { reaches = [], correction }: Words): Promise<void> {
-  const ends =
-    publication.status === 'resolved'
-      ? ['first_word', 'next_update', 'resolved_notice']
-      : ['first_word', 'next_update'];
+  const ends = [
+    ...['first_word', 'next_update'],
+    ...(publication.status === 'resolved' ? ['estimate', 'resolved_notice'] : []),
+    ...(publication.estimate ? ['estimate'] : []),
+  ];
   const open = await openCommitments(ctx.tx, publication.incidentId);
   const isNamed = customerOf(publication.audience) !== null;
   if (correction) ends.push('correction');

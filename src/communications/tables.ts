@@ -1,8 +1,9 @@
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
 import type { Audience, ToldAudience } from './customers/audience.ts';
+import type { Estimate } from './estimates/rules.ts';
 
 export type Answer = 'everyone' | 'some_customers' | 'one_customer' | 'nobody';
-export type CommitmentKind = 'first_word' | 'next_update' | 'resolved_notice' | 'correction';
+export type CommitmentKind = 'first_word' | 'next_update' | 'estimate' | 'resolved_notice' | 'correction';
 export type CommitmentState = 'open' | 'said' | 'met' | 'met_late' | 'waived' | 'superseded' | 'cancelled';
 export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
 export type Impact = {
@@ -36,6 +37,7 @@ export type CommunicationsTables = {
     words: string;
     components: Json<Impact[]>;
     nextUpdateBy: Timestamp | null;
+    estimate: Json<Estimate> | null;
     checked: string | null;
     whom: string | null;
     through: string | null;

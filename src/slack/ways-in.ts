@@ -6,6 +6,7 @@ import { deadlineButtons, deadlineLines } from './communications/regulatory/dead
 import { deadlineModals } from './communications/regulatory/deadlines.modal.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines } from './calls/call.command.ts';
+import { estimateLine, estimateModal } from './communications/estimate.modal.ts';
 import { publishButtons, publishModal } from './communications/publish.modal.ts';
 import { affectedButton, customersModals } from './communications/customers.modal.ts';
 import { wordButton, wordModal } from './communications/word.modal.ts';
@@ -63,7 +64,15 @@ import { UserError } from '../kernel/errors.ts';
 export const commandNames = ['/incident', '/inc'] as const;
 export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut];
 const lines: readonly Subcommand[] = [
-  ...[...subcommands, ...stepLines, ...followLines, ...communicationLines, ...sensitiveLines, ...deadlineLines],
+  ...[
+    ...subcommands,
+    ...stepLines,
+    ...followLines,
+    ...communicationLines,
+    estimateLine,
+    ...sensitiveLines,
+    ...deadlineLines,
+  ],
   ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines, ...decisionLines],
   ...[...followUpLines, ...attachLines, ...callLines, ...fieldsLines, ...streamSubcommands],
 ];
@@ -91,6 +100,7 @@ const allModals: readonly ModalHandler[] = [
   fieldsModal,
   followUpModal,
   publishModal,
+  estimateModal,
   wordModal,
   ...customersModals,
   waiveModal,

@@ -126,7 +126,7 @@ async function updatesOf(tx: Db, pageId: string, onPage: ReadonlySet<string>) {
   const updates = rows.map(({ id, pageIncidentId, status, body, ...row }) => ({
     ...{ pageIncidentId, promised: row.nextUpdateBy !== null },
     update: {
-      ...{ id, status, body },
+      ...{ id, status, body, estimate: row.estimate },
       ...{ publishedAt: iso(row.publishedAt), updatedAt: iso(row.updatedAt), removedAt: isoOrNull(row.removedAt) },
       affectedComponents: (saidById.get(id) ?? []).map(({ componentId, oldStatus, newStatus }) => ({
         ...{ componentId, oldStatus, newStatus },

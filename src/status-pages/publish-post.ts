@@ -29,6 +29,15 @@ const input = z.object({
     )
     .default([]),
   nextUpdateBy: instant.nullish(),
+  /** When it may be over. */
+  estimate: z
+    .object({
+      from: z.iso.datetime(),
+      until: z.iso.datetime(),
+      confidence: z.enum(['low', 'medium', 'high']),
+      basis: z.string().trim().min(1),
+    })
+    .nullish(),
   publishedAt: instant,
   /** Since when visitors are affected; the first post's time when left out. */
   affectedSince: instant.nullish(),
@@ -133,7 +142,7 @@ async function writeUpdate(
   changes: ReturnType<typeof componentChanges>,
 ): Promise<string> {
   const tables = statusPagesTables(ctx.tx);
-  const { publicationId, status, words, nextUpdateBy, publishedAt } = input;
+  const { publicationId, status, words, nextUpdateBy, publishedAt, estimate } = input;
   const id = newPublicId();
   const seenDueAt = new Date(ctx.now().getTime() + unseenAfterSeconds * 1000);
   const { HOLD_SECONDS } = ctx.kernel.config;
@@ -145,6 +154,7 @@ async function writeUpdate(
     .values({
       ...{ id, pageIncidentId, publicationKey: publicationId, status, body: words, revision, seenDueAt, heldUntil },
       corrects: input.corrects.length > 0 ? JSON.stringify(input.corrects) : null,
+      estimate: estimate ? JSON.stringify(estimate) : null,
       ...{ nextUpdateBy: nextUpdateBy ?? null, publishedAt, updatedAt: publishedAt, ...unset },
     })
     .execute();

@@ -23,6 +23,8 @@ export type DeliveryStatus =
   | 'bounced'
   | 'suppressed';
 
+export type PostEstimate = { from: string; until: string; confidence: 'low' | 'medium' | 'high'; basis: string };
+
 export type StatusPagesTables = {
   statusPages: {
     id: string;
@@ -75,6 +77,8 @@ export type StatusPagesTables = {
     publicationKey: string;
     status: IncidentStatus;
     body: string;
+    /** Instants as ISO 8601. */
+    estimate: Json<PostEstimate> | null;
     nextUpdateBy: Timestamp | null;
     publishedAt: Timestamp;
     updatedAt: Timestamp;

@@ -63,6 +63,11 @@ test('the dashboard, as a person goes through it', async (walk) => {
 
   await walk.test('words are published to everyone, and the first word is no longer owed', async () => {
     await page.getByRole('button', { name: 'Publish to everyone' }).click();
+    await page.getByLabel('Words').fill('Paying by card fails for **some** of you. It should be fixed ASAP.');
+    await page.getByRole('button', { name: 'Publish now' }).click();
+    await page.getByText('“should be fixed” is no time').waitFor();
+    await page.getByRole('button', { name: 'Publish anyway' }).waitFor();
+    await inspect('publish-hints');
     await page.getByLabel('Words').fill('Paying by card fails for **some** of you. We are on it.');
     await page.getByRole('region', { name: 'As customers will see it' }).getByText('Paying by card fails').waitFor();
     await inspect('publish');
@@ -71,6 +76,17 @@ test('the dashboard, as a person goes through it', async (walk) => {
     assert.equal(await page.getByText('First word to everyone').count(), 0);
     await page.getByRole('list', { name: 'Told so far' }).getByText('some', { exact: true }).waitFor();
     await inspect('incident-published');
+    await page.getByRole('button', { name: 'Give an estimate' }).click();
+    await page.getByLabel('What does it rest on?').fill('Half of the cards work again');
+    await inspect('estimate');
+    await through.dialog.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('list', { name: 'Estimates' }).getByText('Likely: Half of the cards work again').waitFor();
+    await page.getByText('New estimate to everyone').waitFor();
+    await page.getByRole('button', { name: 'Publish to everyone' }).click();
+    await page.getByRole('button', { name: 'Add an estimate' }).click();
+    await inspect('publish-estimate');
+    await page.keyboard.press('Escape');
+    await inspect('incident-estimated');
     await page.goto(candor.api);
     await page.getByText('Next update to everyone').waitFor();
     await inspect('home');
@@ -99,7 +115,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
     candor.kernel.advance(300_000);
     await candor.kernel.jobs.sweep();
     await candor.kernel.jobs.drain();
-    await page.getByRole('button', { name: 'Take down…' }).click();
+    await page.getByRole('button', { name: 'Take down…' }).last().click();
     await inspect('take-down');
     await page.getByLabel('What is wrong with them?').fill('It names a customer.');
     await page.getByRole('button', { name: 'Take down', exact: true }).click();

@@ -108,12 +108,12 @@ test('sensitive words are read by another person in Slack before customers read 
   });
 
   await t.test('approved: published as the words of their author', async () => {
-    await write('Please change your password.');
-    await press(ben, 'Please change your password.', 'approve-words', { confirm: true });
+    await write('Somebody may have your password: change it.');
+    await press(ben, 'Somebody may have your password: change it.', 'approve-words', { confirm: true });
     await until({ message: 'in the words of Ana Souza', channel });
     assert.deepEqual(
       (await state()).published.map(({ words, authorName }) => [words, authorName]),
-      [['Please change your password.', 'Ana Souza']],
+      [['Somebody may have your password: change it.', 'Ana Souza']],
     );
     await eventually(async () => (await saying('approved these words')).length > 0);
   });

@@ -125,7 +125,10 @@ test('one customer is told from Slack, a second one asks again, and neither read
       values: { words: 'Exports of Initech Supplies run again.' },
     });
     assert.match(JSON.stringify(naming.errors), /Other customers would read the name Initech Supplies/);
-    const done = await sandbox.act('submit', { user: ana, values: { words: 'Exports run again since noon.' } });
+    const done = await sandbox.act('submit', {
+      user: ana,
+      values: { words: 'Exports failed until noon and run again.' },
+    });
     assert.equal(done.closed, true, JSON.stringify(done));
     const [first, second] = await mailsTo('it@globex.example', 2);
     const [other] = await mailsTo('it@initech.example', 1);

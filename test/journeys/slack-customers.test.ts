@@ -31,6 +31,7 @@ const clock = async (): Promise<Message> => {
   return message;
 };
 const communications = () => world.kernel.ask(communicationsOf, { incidentId }, { actor: owner });
+const inMinutes = (count: number) => Math.floor(world.kernel.now().getTime() / 1000) + count * 60;
 async function later(minutes: number): Promise<void> {
   world.kernel.advance(minutes * 60_000);
   await world.kernel.jobs.sweep();
@@ -125,6 +126,41 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
     assert.ok(JSON.stringify(view?.state.values.words).includes(words));
     await sandbox.act('close-view', { user: eli });
   });
+
+  await t.test('what could be better is said below the words; the same words again go out', async () => {
+    await sandbox.act('slash', { user: eli, channel, text: '/inc publish', until: 'view' });
+    const words = 'Card payments fail less often. It should be fixed soon.';
+    const held = await sandbox.act('submit', { user: eli, values: { words } });
+    assert.notEqual(held.closed, true, JSON.stringify(held));
+    await sandbox.wait({ view: 'is no time and no promise', user: eli });
+    const refused = await sandbox.act('submit', { user: eli, values: { words: 'We restart 10.0.0.7.' } });
+    assert.match((refused.errors as { words?: string }).words ?? '', /address inside/);
+    const passed = await sandbox.act('submit', { user: eli, values: { words } });
+    assert.equal(passed.closed, true, JSON.stringify(passed));
+    assert.equal((await communications()).published[0]?.words, words);
+  });
+
+  await t.test(
+    'an estimate is refused under its field, then told in words of its own, and a new one is owed by then',
+    async () => {
+      await sandbox.act('slash', { user: eli, channel, text: '/inc estimate', until: 'view' });
+      const basis = 'Half of the payments go through again';
+      const backwards = { from: inMinutes(120), until: inMinutes(60), basis };
+      const refused = await sandbox.act('submit', { user: eli, values: backwards });
+      assert.match((refused.errors as { until?: string }).until ?? '', /must end after it begins/);
+      const inside = { from: inMinutes(60), until: inMinutes(120), basis: 'We restart 10.0.0.7' };
+      const lintRefused = await sandbox.act('submit', { user: eli, values: inside });
+      assert.match((lintRefused.errors as { basis?: string }).basis ?? '', /address inside/);
+      const done = await sandbox.act('submit', { user: eli, values: { ...inside, basis } });
+      assert.equal(done.closed, true, JSON.stringify(done));
+      assert.match(
+        (await communications()).published[0]?.words ?? '',
+        /over between .* This is likely\. Half of the payments/,
+      );
+      await eventually(async () => (await saying('A new estimate')).length > 0);
+      await clock();
+    },
+  );
 
   await t.test('a promise that is missed is said in the channel, and named people are pinged', async () => {
     await later(31);

@@ -46,7 +46,12 @@ test('publishing answers what was published, or who is asked; a key neither appr
   assert.deepEqual(groups[2], legal);
   const first = await call('POST', `${under}/publish`, { status: 'investigating', words: 'We look into logins.' });
   assert.equal(first.status, 201);
-  assert.deepEqual(first.json, { id: first.json.id, publication_id: first.json.id, approval: null });
+  const { hints, ...published } = first.json;
+  assert.deepEqual(published, { id: first.json.id, publication_id: first.json.id, approval: null });
+  assert.deepEqual(
+    (hints as { rule: string }[]).map(({ rule }) => rule),
+    ['no_symptom', 'no_component', 'no_next_update'],
+  );
   assert.equal((await call('PUT', `${under}/sensitivity`, { class: 'legal' })).status, 204);
   const { json } = await call('POST', `${under}/publish`, { status: 'identified', words: 'It was a lawsuit.' });
   const approval = json.approval as { id: string; hash: string; asked: object[] };

@@ -4,7 +4,6 @@ import { confirmLongIncident } from '../confirm-long-incident.ts';
 import { namedCustomer, toldAudience } from '../customers/audience.ts';
 import { decideAudience } from '../decide-audience.ts';
 import { draftFor } from '../draft.ts';
-import { publishUpdate } from '../publish-update.ts';
 import { recordWord } from '../record-word.ts';
 import { communicationsOf, waitingCommitments } from '../show.ts';
 import {
@@ -12,7 +11,6 @@ import {
   commitmentJson,
   decision,
   impact,
-  impacts,
   iso,
   proposal,
   proposalJson,
@@ -32,11 +30,6 @@ const audienceChoice = z.object({
 });
 const params = z.object({ id: z.string() });
 const saved = z.object({ id: z.string() });
-const published = z.object({
-  ...{ id: z.string().nullable(), publication_id: z.string().nullable() },
-  /** The words wait for another person: nothing was published. */
-  approval: z.object({ id: z.string(), class: sensitivity, hash: z.string(), asked: z.array(person) }).nullable(),
-});
 const under = '/api/internal/incidents/:id';
 
 export const routes = [
@@ -196,40 +189,6 @@ export const routes = [
     async run(ctx, { params, body }) {
       const { customer_ids: customerIds, segment_id: segmentId, ...answer } = body;
       await ctx.run(decideAudience, { incidentId: params.id, ...answer, customerIds, segmentId });
-    },
-  }),
-  route({
-    method: 'POST',
-    url: `${under}/publish`,
-    tag: 'Communications',
-    about: 'Publish an update to everyone, to the affected customers, or to one of them',
-    params,
-    body: z.object({
-      audience: z.string().optional(),
-      status,
-      words: z.string(),
-      components: z.array(impact).default([]),
-      next_update_in_minutes: z.number().nullish(),
-      checked: z.string().nullish(),
-      public_title: z.string().nullish(),
-      correction: z.boolean().optional(),
-    }),
-    reply: published,
-    status: 201,
-    async run(ctx, { params, body }) {
-      const { status, words, components, next_update_in_minutes, checked, public_title, audience, correction } = body;
-      const result = await ctx.run(publishUpdate, {
-        incidentId: params.id,
-        audience: audience as 'everyone' | undefined,
-        status,
-        words,
-        components: impacts(components),
-        nextUpdateInMinutes: next_update_in_minutes,
-        checked,
-        publicTitle: public_title,
-        correction,
-      });
-      return { id: result.id, publication_id: result.id, approval: result.approval };
     },
   }),
   route({

@@ -8,7 +8,7 @@ const minutes = z.number().nullable();
 const metrics = z.object({
   ...{ time_to_first_update_min: minutes, longest_silence_min: minutes, longest_dark_min: minutes },
   ...{ updates: z.number(), promises: z.number(), kept: z.number(), kept_5min_grace: z.number() },
-  worst_late_min: minutes,
+  ...{ worst_late_min: minutes, estimate_error_min: minutes },
 });
 const row = z.object({
   ...{ id: z.string(), reference: z.string(), name: z.string(), severity: z.string().nullable() },
@@ -36,10 +36,11 @@ export const figureRoutes = [
         to: to ? new Date(to) : undefined,
       });
       return {
-        incidents: rows.map(({ incident, impactStart, isDeclared, figures }) => ({
+        incidents: rows.map(({ incident, impactStart, isDeclared, figures, estimateError }) => ({
           ...{ id: incident.id, reference: referenceOf(incident.number), name: incident.name },
           ...{ severity: incident.severityName, created_at: incident.createdAt.toISOString() },
-          ...{ impact_start: impactStart.toISOString(), impact_start_is_declared: isDeclared, metrics: figures },
+          ...{ impact_start: impactStart.toISOString(), impact_start_is_declared: isDeclared },
+          metrics: { ...figures, estimate_error_min: estimateError },
         })),
         known_outages: knownOutages.map(({ name, source, firstWord, longestSilence }) => ({
           ...{ name, source, time_to_first_update_min: firstWord, longest_silence_min: longestSilence },

@@ -21,6 +21,9 @@ export const commitment = z.object({
     waiver_reason: z.string().nullable(),
   },
 });
+export const estimate = z.object({
+  ...{ from: z.string(), until: z.string(), confidence: z.enum(['low', 'medium', 'high']), basis: z.string() },
+});
 export const publication = z.object({
   ...{
     id: z.string(),
@@ -35,6 +38,8 @@ export const publication = z.object({
     through: z.string().nullable(),
     checked: z.string().nullable(),
   },
+  /** When it may be over, as said with these words. */
+  estimate: estimate.nullable(),
   ...{
     next_update_by: time,
     said_at: z.string(),
@@ -90,6 +95,7 @@ export const publicationJson = (row: Publication & Named): z.input<typeof public
     through: row.through,
     checked: row.checked,
   },
+  estimate: row.estimate,
   ...{
     next_update_by: iso(row.nextUpdateBy),
     said_at: row.saidAt.toISOString(),

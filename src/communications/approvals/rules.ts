@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ToldAudience } from '../customers/audience.ts';
+import type { Estimate } from '../estimates/rules.ts';
 import type { Impact, PublicStatus } from '../tables.ts';
 
 export const classes = ['security', 'privacy', 'legal', 'contract'] as const;
@@ -18,6 +19,7 @@ export type WordsAsked = {
   components: Impact[];
   nextUpdateInMinutes: number | null;
   checked: string | null;
+  estimate?: Estimate;
 };
 
 /** Stands for exactly these words, their audience, title, impact and promise. */
@@ -25,7 +27,9 @@ export function hashOf(asked: WordsAsked): string {
   const { status, words, publicTitle, components, nextUpdateInMinutes, checked, audience = 'everyone' } = asked;
   const impacts = components.map(({ componentId, status }) => [componentId, status]);
   const whom = audience === 'everyone' ? [] : [audience, asked.customerIds ?? []];
-  const exact = [status, words, publicTitle, impacts, nextUpdateInMinutes, checked, ...whom];
+  const { from, until, confidence, basis } = asked.estimate ?? {};
+  const estimate = asked.estimate ? [{ estimate: [from, until, confidence, basis] }] : [];
+  const exact = [status, words, publicTitle, impacts, nextUpdateInMinutes, checked, ...whom, ...estimate];
   return createHash('sha256').update(JSON.stringify(exact)).digest('hex');
 }
 

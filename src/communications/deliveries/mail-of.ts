@@ -4,7 +4,7 @@ import type { Db } from '../../kernel/db.ts';
 import { domainOf, signatureOf, signedMail } from '../../outside/signed-mail.ts';
 import { listComponents, needPage } from '../../status-pages/find.ts';
 import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
-import { wordsFor, type MessageKey, type Words } from '../../status-pages/public/words.ts';
+import { estimateSaid, wordsFor, type MessageKey, type Words } from '../../status-pages/public/words.ts';
 import { customersById } from '../customers/find.ts';
 import { plainTitle } from '../public-title.ts';
 import { deliveryTables } from './tables.ts';
@@ -28,6 +28,7 @@ export const loadMail = (db: Db, id: string, now: Date) =>
       'publications.status as said',
       'publications.words',
       'publications.nextUpdateBy',
+      'publications.estimate',
       'publications.saidAt',
       'publications.components',
     ])
@@ -60,7 +61,7 @@ export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; m
   const customer = (await customersById(ctx.db, [row.customerId])).get(row.customerId)?.name ?? '';
   const affected = await affectedIn(ctx, row);
   const lines = linesOf(row, words, { page: page.name, customer, affected });
-  const paragraphs = [row.words, lines.next, lines.affected, lines.said, `-- \n${lines.why}`];
+  const paragraphs = [row.words, lines.estimate, lines.next, lines.affected, lines.said, `-- \n${lines.why}`];
   const bytes = await signedMail(
     {
       ...{
@@ -97,13 +98,14 @@ async function affectedIn({ db }: Ctx, { components }: MailRow): Promise<string[
   return (await listComponents(db)).filter(({ id }) => touched.has(id)).map(({ name }) => name);
 }
 
-type Lines = Record<'next' | 'affected' | 'said' | 'why', string>;
+type Lines = Record<'next' | 'estimate' | 'affected' | 'said' | 'why', string>;
 type About = { page: string; customer: string; affected: readonly string[] };
 function linesOf(row: MailRow, words: Words, { page, customer, affected }: About): Lines {
   const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
   const status = words.say(`incident.${row.said}` as MessageKey);
   return {
     next: time ? words.say('mail.update.next', { time }) : '',
+    estimate: row.estimate && !row.words.includes(row.estimate.basis) ? estimateSaid(row.estimate, words) : '',
     affected: affected.length > 0 ? words.say('mail.update.affected', { components: words.list(affected) }) : '',
     said: `${status} · ${words.moment(row.saidAt.toISOString())}`,
     why: words.say('mail.customer.why', { page, customer }),
@@ -115,7 +117,7 @@ const sans = 'font:16px/1.55 system-ui,-apple-system,Segoe UI,Roboto,sans-serif;
 const markup = (
   row: MailRow,
   words: Words,
-  { title, page, next, affected, said, why }: Lines & { title: string; page: string },
+  { title, page, next, estimate, affected, said, why }: Lines & { title: string; page: string },
 ) =>
   html`<!doctype html>
     <html lang="${words.language}" dir="${words.direction}">
@@ -128,7 +130,7 @@ const markup = (
         <div style="max-width:36em;margin:0 auto;padding:24px">
           <p style="margin:0 0 4px;${quiet}">${page}</p>
           <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${title}</h1>
-          ${safeHtml(row.words)}
+          ${safeHtml(row.words)} ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
           ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
           ${affected ? html`<p>${affected}</p>` : ''}
           <p style="${quiet}">${said}</p>

@@ -3,7 +3,7 @@ export type Told = {
   id: string;
   impactStart: Date | null;
   resolvedAt: Date | null;
-  updates: readonly { at: Date; promiseBy: Date | null; isResolved: boolean }[];
+  updates: readonly { at: Date; promiseBy: Date | null; isResolved: boolean; estimatedUntil?: Date | null }[];
   /** False when some updates are known to be missing from the list. */
   complete: boolean;
   /** A maintenance that was announced beforehand: no failure that customers wait out. */
@@ -47,6 +47,14 @@ function untilResolved({ resolvedAt }: Told, updates: Told['updates']): Date[] {
   const after = updates.findIndex(({ at }) => resolvedAt !== null && at >= resolvedAt);
   const last = said === -1 ? after : said;
   return updates.slice(0, last === -1 ? updates.length : last + 1).map(({ at }) => at);
+}
+
+/** Minutes by which the first estimate that customers planned by was off, once it is over; negative when it was over sooner. */
+export function estimateErrorOf({ resolvedAt, ...told }: Told): number | null {
+  const updates = told.updates.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  const first = updates.find(({ estimatedUntil }) => estimatedUntil)?.estimatedUntil;
+  const over = updates.find(({ isResolved }) => isResolved)?.at ?? resolvedAt;
+  return first && over ? minutes(first, over) : null;
 }
 
 function longestGap(instants: readonly Date[]): number | null {

@@ -5,12 +5,18 @@ import type { Db } from '../../kernel/db.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import type { Publication } from '../find.ts';
 import { communicationsTables } from '../tables.ts';
-import { figuresOf, type Figures, type Told } from './figures.ts';
+import { estimateErrorOf, figuresOf, type Figures, type Told } from './figures.ts';
 
 const most = 1_000;
 const impactBegan = 'impact started';
 
-type Row = { incident: Incident; impactStart: Date; isDeclared: boolean; figures: Figures };
+type Row = {
+  incident: Incident;
+  impactStart: Date;
+  isDeclared: boolean;
+  figures: Figures;
+  estimateError: number | null;
+};
 
 /** How well customers were told of each incident that touches some or may, the newest first. */
 export const communicationFigures = query({
@@ -66,10 +72,17 @@ async function rowsOf(db: Db, incidents: readonly Incident[], now: Date): Promis
       ...{ id: incident.id, impactStart, resolvedAt: incident.closedAt, complete: true, isPlanned: false },
       updates: (byIncident.get(incident.id) ?? []).map(updateOf),
     };
-    return { incident, impactStart, isDeclared: !known, figures: figuresOf(told, now) };
+    return {
+      incident,
+      impactStart,
+      isDeclared: !known,
+      figures: figuresOf(told, now),
+      estimateError: estimateErrorOf(told),
+    };
   });
 }
 
-const updateOf = ({ saidAt, nextUpdateBy, status }: Publication): Told['updates'][number] => ({
+const updateOf = ({ saidAt, nextUpdateBy, status, estimate }: Publication): Told['updates'][number] => ({
   ...{ at: saidAt, promiseBy: nextUpdateBy, isResolved: status === 'resolved' },
+  estimatedUntil: estimate ? new Date(estimate.until) : null,
 });

@@ -63,14 +63,15 @@ async function heldYet(ctx: CommandCtx, incidentId: string, publicationId: strin
 }
 
 /** The promise that the words made is none; what they had ended is open again, with its old due time. */
-async function oweAgain(ctx: CommandCtx, { id, incidentId, audience, nextUpdateBy }: Publication): Promise<NewFact[]> {
+async function oweAgain(ctx: CommandCtx, { id, incidentId, audience, ...said }: Publication): Promise<NewFact[]> {
   const rows = await selectCommitments(ctx.tx).where('incidentId', '=', incidentId).orderBy('dueAt').execute();
+  const made = [said.nextUpdateBy, said.estimate && new Date(said.estimate.until)].map((at) => at?.getTime());
   const promised = rows.filter(
     (one) =>
       one.state === 'open' &&
       one.source === 'promise' &&
       one.audience === audience &&
-      one.dueAt.getTime() === nextUpdateBy?.getTime(),
+      made.includes(one.dueAt.getTime()),
   );
   await endCommitments(ctx, promised, 'superseded');
   const ended = rows.filter(

@@ -38,8 +38,8 @@ export const postToPage = reaction({
 function postOf(
   incident: Incident,
   name: string,
-  { id, status, words, components, nextUpdateBy, saidAt }: Publication,
+  { id, status, words, components, nextUpdateBy, estimate, saidAt }: Publication,
 ) {
   const times = { nextUpdateBy: nextUpdateBy?.toISOString() ?? null, publishedAt: saidAt.toISOString() };
-  return { incidentId: incident.id, publicationId: id, name, status, words, components, ...times };
+  return { incidentId: incident.id, publicationId: id, name, status, words, components, estimate, ...times };
 }

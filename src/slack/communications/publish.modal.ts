@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Impact, PublicStatus } from '../../communications/find.ts';
 import { holdingStatement } from '../../communications/holding.ts';
+import { lintWords } from '../../communications/linter/lint-words.ts';
+import type { Finding } from '../../communications/linter/find.ts';
 import { publishUpdate } from '../../communications/publish-update.ts';
-import type { Opinion } from '../../communications/approvals/show.ts';
 import type { ToldAudience } from '../../communications/customers/audience.ts';
 import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import { listComponents } from '../../status-pages/find.ts';
-import { context, divider, input, md, modalView, section, select, textInput, type Choice } from '../blocks.ts';
+import { context, divider, input, md, modalView, select, textInput, type Choice } from '../blocks.ts';
 import {
   rewriteView,
   typedIn,
@@ -18,8 +19,19 @@ import {
   type Typed,
   type Where,
 } from '../interaction.ts';
-import { nextUpdates, nextWithin } from '../incidents/words.ts';
-import { audienceChoices, choicesIn, impacts, previewOf, statuses, whereRead } from './publish.preview.ts';
+import { nextWithin } from '../incidents/words.ts';
+import { hintBlocks } from './publish.hints.ts';
+import {
+  askedView,
+  askedWords,
+  audienceChoices,
+  choicesIn,
+  impacts,
+  nearestChoice,
+  previewOf,
+  statuses,
+  whereRead,
+} from './publish.preview.ts';
 
 const mostComponents = 30;
 
@@ -36,6 +48,8 @@ type Shown = {
     /** Whom the words are for; asked where customers are affected. */
     audience?: string;
     correction?: string;
+    /** The words whose hints were shown: sending them again passes those. */
+    hinted?: string;
   };
   audiences: Choice[];
   status: PublicStatus;
@@ -45,6 +59,7 @@ type Shown = {
   /** Asked before the first words, and of private incidents. */
   title?: string;
   confirms: boolean;
+  hints?: readonly Finding[];
 };
 
 /** The words, where they apply and when the next come: filled in so that pressing the button is enough. */
@@ -117,7 +132,9 @@ const titleInput = (title: string, directly: boolean) =>
     },
   );
 
-function viewOf({ meta, audiences, status, words, minutes, components, title, confirms }: Shown): ModalView {
+function viewOf(shown: Shown): ModalView {
+  const { meta, audiences, status, words, minutes, components, title, confirms, hints = [] } = shown;
+  const submit = submitOf(meta.opinion !== undefined, hints.length > 0);
   // Slack keeps what stands in a field of the same name: words that were drafted anew need another.
   const wordsField = textInput(`preview:${meta.turn ?? 0}`, { value: words, lines: true, live: true });
   const directly = meta.audience !== undefined && meta.audience !== 'everyone';
@@ -135,6 +152,7 @@ function viewOf({ meta, audiences, status, words, minutes, components, title, co
       live: true,
       hint: 'What they see, since when, what they can do.',
     }),
+    ...hintBlocks(hints, submit),
     input('nextUpdateInMinutes', 'Next update', select('preview', nextWithin(meta.longest), minutes), {
       live: true,
       optional: true,
@@ -156,39 +174,56 @@ function viewOf({ meta, audiences, status, words, minutes, components, title, co
   return modalView({
     id: 'publish',
     title: directly ? 'Tell customers' : 'Tell everyone',
-    submit: meta.opinion ? 'Ask, then publish' : 'Publish',
+    submit,
     meta,
     blocks,
   });
 }
 
+const submitOf = (asks: boolean, hinted: boolean) =>
+  asks ? (hinted ? 'Ask anyway' : 'Ask, then publish') : hinted ? 'Publish anyway' : 'Publish';
+
 export const publishModal: ModalHandler = {
   id: 'publish',
-  async submit(interaction, typed, { incidentId = '', correction }) {
+  async submit(interaction, typed, meta) {
+    const { incidentId = '', correction } = meta;
     const { words = '', nextUpdateInMinutes, checked, publicTitle, audience } = typed;
     const status = typed.status as PublicStatus;
-    const { approval } = await interaction.run(publishUpdate, {
+    const given = {
       ...{ incidentId, status, words, checked, publicTitle, components: carriedOn(impactsIn(typed), status) },
       audience: audience as 'everyone' | undefined,
       correction: correction === 'yes',
       nextUpdateInMinutes: status === 'resolved' || !nextUpdateInMinutes ? null : Number(nextUpdateInMinutes),
-    });
+    };
+    if (meta.hinted !== hintedBy(typed)) {
+      const findings = await interaction.ask(lintWords, given);
+      if (findings.length > 0 && findings.every(({ level }) => level === 'hint'))
+        return await hintedView(interaction, typed, { ...meta, incidentId } as Shown['meta'], findings);
+    }
+    const { approval } = await interaction.run(publishUpdate, given);
     if (approval) return askedView(approval);
   },
 };
 
-const askedWords = ({ class: about, asked }: Opinion): string =>
-  asked.length > 0
-    ? `This is sensitive: another person reads the words on ${about} before they go out (${listed(asked)}).`
-    : `This is sensitive, and there is nobody else to read the words on ${about}. Break the glass, or have somebody added to the group.`;
-const listed = (people: Opinion['asked']) =>
-  new Intl.ListFormat('en', { type: 'disjunction' }).format(people.map(({ name }) => name));
+const hintedBy = ({ words = '', publicTitle = '', audience = '' }: Typed) =>
+  hashOf([words, publicTitle, audience].join('\n'));
 
-/** Instead of closing as if it were said. */
-function askedView({ class: about, asked }: Opinion): ModalView {
-  const whom = asked.length > 0 ? `${listed(asked)} was asked` : 'there is nobody else in the group';
-  const words = md`🔏 *Not published yet.* The words need a second opinion on ${about}: ${whom}. They stand in the incident’s channel until then, and the clock goes on running.`;
-  return modalView({ id: 'asked', title: 'A second opinion', close: 'Good', blocks: [section(words)] });
+/** The form again, with what could be better; sending the same words passes. */
+async function hintedView(
+  interaction: Interaction,
+  typed: Typed,
+  meta: Shown['meta'],
+  hints: readonly Finding[],
+): Promise<ModalView> {
+  const { audiences } = await interaction.ask(publishDraft, { incidentId: meta.incidentId });
+  const impacts = new Map(impactsIn(typed).map((impact) => [impact.componentId, impact.status]));
+  return viewOf({
+    ...{ meta: { ...meta, hinted: hintedBy(typed) }, hints, audiences: audienceChoices(audiences) },
+    ...{ status: typed.status as PublicStatus, words: typed.words ?? '', minutes: typed.nextUpdateInMinutes },
+    components: await componentsNow(interaction, impacts),
+    title: 'publicTitle' in typed ? (typed.publicTitle ?? '') : undefined,
+    confirms: 'checked' in typed,
+  });
 }
 
 const impactsIn = (typed: Typed): Impact[] =>
@@ -239,12 +274,6 @@ async function preview(interaction: Interaction, _value: string, { viewId, view 
   const shown = { audiences: choicesIn(blocks), status, words, minutes, components, title, confirms };
   await rewriteView(interaction, viewId, viewOf({ meta: next, ...shown }));
 }
-
-const nearestChoice = (minutes: number | null): string | undefined =>
-  minutes === null
-    ? undefined
-    : nextUpdates.toSorted((a, b) => Math.abs(Number(a.value) - minutes) - Math.abs(Number(b.value) - minutes))[0]
-        ?.value;
 
 const opens = (id: string, holding: boolean): ButtonHandler => ({
   id,

@@ -1,6 +1,7 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Opinion } from '../../communications/approvals/show.ts';
 import type { AudienceChoice } from '../../communications/drafts/publish-draft.ts';
-import { cap, context, esc, md, raw, section, type Choice } from '../blocks.ts';
+import { cap, context, esc, md, modalView, raw, section, type Choice } from '../blocks.ts';
 import { nextUpdates } from '../incidents/words.ts';
 import { impactWords, statusWords } from './words.ts';
 
@@ -70,4 +71,26 @@ export function previewOf(
     section(md`*${title || '…'}*\n*${label}*\n${raw(quoted)}`, undefined, 'preview-words'),
     context(md`${[...touched, next].join(' · ')}`),
   ];
+}
+
+/** The choice of a next time that is closest to so many minutes. */
+export const nearestChoice = (minutes: number | null): string | undefined =>
+  minutes === null
+    ? undefined
+    : nextUpdates.toSorted((a, b) => Math.abs(Number(a.value) - minutes) - Math.abs(Number(b.value) - minutes))[0]
+        ?.value;
+
+/** Who reads the words first. */
+export const askedWords = ({ class: about, asked }: Opinion): string =>
+  asked.length > 0
+    ? `This is sensitive: another person reads the words on ${about} before they go out (${listed(asked)}).`
+    : `This is sensitive, and there is nobody else to read the words on ${about}. Break the glass, or have somebody added to the group.`;
+const listed = (people: Opinion['asked']) =>
+  new Intl.ListFormat('en', { type: 'disjunction' }).format(people.map(({ name }) => name));
+
+/** Instead of closing as if it were said. */
+export function askedView({ class: about, asked }: Opinion): ModalView {
+  const whom = asked.length > 0 ? `${listed(asked)} was asked` : 'there is nobody else in the group';
+  const words = md`🔏 *Not published yet.* The words need a second opinion on ${about}: ${whom}. They stand in the incident’s channel until then, and the clock goes on running.`;
+  return modalView({ id: 'asked', title: 'A second opinion', close: 'Good', blocks: [section(words)] });
 }

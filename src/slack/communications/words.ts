@@ -16,6 +16,7 @@ export const toldWords = (audience: string, customer?: string | null): string =>
 export const kindWords: Record<string, string> = {
   first_word: 'The first word',
   next_update: 'The next update',
+  estimate: 'A new estimate',
   resolved_notice: 'The all-clear',
   correction: 'A correction',
 };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { domainOf, signatureOf, signedMail } from '../../outside/signed-mail.ts';
 import { safeHtml } from '../public/pages/markdown.ts';
-import { wordsFor, type MessageKey, type Words } from '../public/words.ts';
+import { estimateSaid, wordsFor, type MessageKey, type Words } from '../public/words.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
 import { statusPagesTables } from '../tables.ts';
 import { together } from './together.ts';
@@ -33,6 +33,7 @@ export const loadDelivery = together(async (ctx, ids) => {
       'update.status',
       'update.body',
       'update.nextUpdateBy',
+      'update.estimate',
       'update.publishedAt',
       'update.removedAt',
     ])
@@ -105,6 +106,7 @@ function contents(row: Row, words: Words, page: string, unsubscribe: string): { 
   const status = words.say(`incident.${row.status}` as MessageKey);
   const lines: Lines = {
     next: time ? words.say('mail.update.next', { time }) : '',
+    estimate: estimateLine(row, words),
     affected:
       row.components.length > 0 ? words.say('mail.update.affected', { components: words.list(row.components) }) : '',
     said: `${status} · ${words.moment(row.publishedAt.toISOString())}`,
@@ -112,15 +114,27 @@ function contents(row: Row, words: Words, page: string, unsubscribe: string): { 
     read: words.say('mail.update.read'),
     end: words.say('mail.update.unsubscribe'),
   };
-  const { next, affected, said, why, read, end } = lines;
-  const paragraphs = [row.body, next, affected, said, `${read}:\n${page}`, `-- \n${why}\n${end}: ${unsubscribe}`];
+  const { next, estimate, affected, said, why, read, end } = lines;
+  const paragraphs = [
+    row.body,
+    estimate,
+    next,
+    affected,
+    said,
+    `${read}:\n${page}`,
+    `-- \n${why}\n${end}: ${unsubscribe}`,
+  ];
   return {
     text: `${paragraphs.filter(Boolean).join('\n\n')}\n`,
     markup: String(markup(row, words, lines, page, unsubscribe)),
   };
 }
 
-type Lines = Record<'next' | 'affected' | 'said' | 'why' | 'read' | 'end', string>;
+/** Left out where the words are the estimate. */
+const estimateLine = ({ estimate, body }: Row, words: Words): string =>
+  estimate && !body.includes(estimate.basis) ? estimateSaid(estimate, words) : '';
+
+type Lines = Record<'next' | 'estimate' | 'affected' | 'said' | 'why' | 'read' | 'end', string>;
 const quiet = 'font-size:14px;color:#5a6270';
 const button =
   'display:inline-block;padding:10px 18px;border-radius:8px;background:#1f5fbf;color:#ffffff;text-decoration:none';
@@ -129,7 +143,7 @@ const sans = 'font:16px/1.55 system-ui,-apple-system,Segoe UI,Roboto,sans-serif;
 const markup = (
   row: Row,
   words: Words,
-  { next, affected, said, why, read, end }: Lines,
+  { next, estimate, affected, said, why, read, end }: Lines,
   page: string,
   unsubscribe: string,
 ) =>
@@ -144,7 +158,7 @@ const markup = (
         <div style="max-width:36em;margin:0 auto;padding:24px">
           <p style="margin:0 0 4px;${quiet}">${row.pageName}</p>
           <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${row.name}</h1>
-          ${markupOf(row.body)}
+          ${markupOf(row.body)} ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
           ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
           ${affected ? html`<p>${affected}</p>` : ''}
           <p style="${quiet}">${said}</p>

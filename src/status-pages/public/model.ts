@@ -65,6 +65,14 @@ const affectedComponent = z.object({
   newStatus: componentStatus,
 });
 
+const estimate = z.object({
+  from: instant,
+  until: instant,
+  confidence: z.enum(['low', 'medium', 'high']),
+  /** One line of plain text: what it rests on. */
+  basis: line,
+});
+
 const updateOf = <T extends z.ZodType>(status: T) =>
   z.object({
     id,
@@ -76,6 +84,8 @@ const updateOf = <T extends z.ZodType>(status: T) =>
     affectedComponents: z.array(affectedComponent).default([]),
     /** Posted by the organisation's dead-man switch, by nobody in person. */
     automatic: z.boolean().default(false),
+    /** When readers may expect it to be over, as said with it. */
+    estimate: estimate.nullable().default(null),
     /** The update that this one puts right. */
     correctionOf: id.nullable().default(null),
     removedAt: instant.nullable().default(null),
@@ -154,6 +164,7 @@ export type ComponentGroup = z.output<typeof group>;
 export type ImpactInterval = Component['impacts'][number];
 export type Incident = z.output<typeof incident>;
 export type Maintenance = z.output<typeof maintenance>;
+export type Estimate = z.output<typeof estimate>;
 export type IncidentUpdate = Incident['updates'][number];
 export type MaintenanceUpdate = Maintenance['updates'][number];
 export type ComponentStatus = (typeof componentStatuses)[number];

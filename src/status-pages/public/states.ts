@@ -1,4 +1,13 @@
-import type { Component, ComponentGroup, ComponentStatus, Impact, Incident, Maintenance, PageModel } from './model.ts';
+import type {
+  Component,
+  ComponentGroup,
+  ComponentStatus,
+  Estimate,
+  Impact,
+  Incident,
+  Maintenance,
+  PageModel,
+} from './model.ts';
 import { componentStatuses, impacts } from './model.ts';
 
 /** The worse of the given statuses; operational when none is given. */
@@ -93,6 +102,10 @@ export function latePromise(incident: Incident, now: string): string | null {
   return incident.nextUpdateBy && incident.nextUpdateBy < now ? incident.nextUpdateBy : null;
 }
 
+/** The estimates that stand on the page, the latest first; removed words take theirs with them. */
+export const estimatesOf = (incident: Incident): Estimate[] =>
+  incident.updates.flatMap(({ estimate, removedAt }) => (estimate && removedAt === null ? [estimate] : []));
+
 /** The earliest instant at which the page would read differently although nobody changed anything. */
 export function nextRenderAt(model: PageModel): string {
   const midnight = new Date(model.generatedAt);
@@ -100,6 +113,7 @@ export function nextRenderAt(model: PageModel): string {
   const instants = [
     midnight.toISOString(),
     ...openIncidents(model).map(({ nextUpdateBy }) => nextUpdateBy),
+    ...openIncidents(model).map((incident) => estimatesOf(incident)[0]?.until ?? null),
     ...model.maintenances.filter(isUpcoming).map(({ scheduledFor }) => scheduledFor),
     ...model.maintenances.filter(isRunning).map(({ scheduledUntil }) => scheduledUntil),
   ];

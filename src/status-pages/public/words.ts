@@ -44,6 +44,18 @@ export function wordsFor(tag: string): Words {
 
 export const languages = (): string[] => Object.keys(catalogues);
 
+/** An estimate in one line, for mails. */
+export const estimateSaid = (
+  {
+    from,
+    until,
+    confidence,
+    basis,
+  }: { from: string; until: string; confidence: 'low' | 'medium' | 'high'; basis: string },
+  { say, moment }: Words,
+): string =>
+  `${say('estimate.current', { from: moment(from), until: moment(until) })}. ${say('estimate.because', { confidence: say(`estimate.${confidence}`), basis })}`;
+
 function makeWords(language: string, catalogue: Catalogue): Words {
   const locale = catalogue['language.locale'];
   const messages = new Map<MessageKey, IntlMessageFormat>();

@@ -13,6 +13,7 @@ import { AffectedCustomers } from './customers.tsx';
 import { AudienceDecision } from './audience.tsx';
 import { CommitmentClock, PastCommitment } from './clock.tsx';
 import { customersQuery } from './customers-query.ts';
+import { EstimateDialog, Estimates } from './estimate.tsx';
 import { History } from './history.tsx';
 import { LongIncident } from './long.tsx';
 import { PublishDialog } from './publish.tsx';
@@ -95,6 +96,7 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
       {open.some(({ audience }) => audience === 'everyone') && (
         <LongIncident incidentId={incident.id} confirmedAt={data.long_confirmed_at} />
       )}
+      <Estimates published={data.published} />
       <History incidentId={incident.id} published={data.published} withdrawn={data.withdrawn} />
       {past.length > 0 && (
         <details>
@@ -113,7 +115,7 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
 function Speak({ incident, data }: { incident: Incident; data: Communications }) {
   const may = useMay('status_pages.publish_updates');
   const { data: affected } = useQuery(customersQuery(incident.id));
-  const [open, setOpen] = useState<'publish' | 'word' | null>(null);
+  const [open, setOpen] = useState<'publish' | 'word' | 'estimate' | null>(null);
   if (!may || incident.mode === 'retrospective') return null;
   const nameless = data.decision?.answer === 'some_customers' || data.decision?.answer === 'one_customer';
   const named = (affected?.customers.length ?? 0) > 0;
@@ -132,6 +134,12 @@ function Speak({ incident, data }: { incident: Incident; data: Communications })
       <Button kind={direct ? 'primary' : 'plain'} onClick={() => setOpen('word')} className="flex-1">
         Record a word given
       </Button>
+      {data.published.length > 0 && (
+        <Button onClick={() => setOpen('estimate')} className="flex-1">
+          Give an estimate
+        </Button>
+      )}
+      {open === 'estimate' && <EstimateDialog incidentId={incident.id} onClose={close} />}
       <PublishDialog incident={incident} open={open === 'publish'} onClose={close} />
       {open === 'word' && <WordDialog incident={incident} data={data} onClose={close} />}
     </div>

@@ -1,26 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { post, Refused } from '../../api.ts';
+import { Refused } from '../../api.ts';
 import type { Incident } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
-import { say } from '../../ui/toast.tsx';
 import { listed, type Opinion } from '../approvals/queries.ts';
+import { EstimateFields, freshEstimate } from './estimate.tsx';
 import { Impacts } from './impacts.tsx';
 import { nextOptions } from './next.ts';
 import { statusPagesQuery } from './pages-query.ts';
 import { Preview, publicNames } from './preview.tsx';
-import {
-  draftQuery,
-  type Audience,
-  type AudienceChoice,
-  type Draft,
-  type ImpactStatus,
-  type PublicStatus,
-} from './queries.ts';
+import { draftQuery, type Audience, type AudienceChoice, type Draft, type PublicStatus } from './queries.ts';
+import { usePublish, type Given, type Hint } from './use-publish.ts';
 
 type Props = { incident: Incident; open: boolean; onClose: () => void };
 
@@ -77,50 +71,12 @@ const choiceOf = ({ audience, name, customers, reachable }: AudienceChoice) => (
         : `By mail to ${reachable} of them`,
 });
 const statuses = Object.entries(publicNames).map(([value, label]) => ({ value, label }));
-type Given = {
-  status: PublicStatus;
-  words: string;
-  impacts: Record<string, ImpactStatus>;
-  next: string;
-  checked: string;
-  title: string;
-};
-
-function usePublish(incident: Incident, { audience, correction }: Draft, given: Given, onClose: () => void) {
-  const client = useQueryClient();
-  return useMutation({
-    meta: { showsErrors: true },
-    mutationFn: () =>
-      post<{ approval: Opinion | null }>(`/api/internal/incidents/${incident.id}/publish`, {
-        audience,
-        status: given.status,
-        words: given.words,
-        correction,
-        components: Object.entries(given.impacts).map(([component_id, status]) => ({ component_id, status })),
-        next_update_in_minutes: given.status === 'resolved' ? null : Number(given.next),
-        ...(given.checked && { checked: given.checked }),
-        ...(given.title && { public_title: given.title }),
-      }),
-    onSuccess: ({ approval }) => {
-      onClose();
-      if (approval) return say('Not published yet.', askedWords(approval));
-      say(
-        'Said.',
-        audience === 'everyone'
-          ? 'It counts as seen once it was read back from the page.'
-          : 'It counts as seen once their mail servers have accepted it.',
-      );
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
-  });
-}
-
 const askWords = ({ class: about, asked }: Opinion) =>
   asked.length > 0
     ? `This is sensitive: ${listed(asked)} reads the words on ${about} first. The holding statement goes out at once.`
     : `This is sensitive, and nobody else is there to read the words on ${about}. The holding statement goes out at once.`;
-const askedWords = ({ class: about, asked }: Opinion) =>
-  asked.length > 0 ? `${listed(asked)} was asked for a second opinion on ${about}.` : 'Nobody else is in the group.';
+const buttonWords = (asks: boolean, hinted: boolean) =>
+  asks ? (hinted ? 'Ask anyway' : 'Ask, then publish') : hinted ? 'Publish anyway' : 'Publish now';
 
 type FormProps = {
   incident: Incident;
@@ -140,9 +96,10 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
     next: String(draft.next_update_in_minutes ?? 30),
     checked: '',
     title: draft.public_title,
+    estimate: null,
   });
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
-  const publish = usePublish(incident, draft, given, onClose);
+  const { publish, hints } = usePublish(incident, draft, given, onClose);
   const refused = publish.error instanceof Refused ? publish.error : undefined;
   const resolved = given.status === 'resolved';
   const choices = draft.audiences.map(choiceOf);
@@ -167,7 +124,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
             )}
           </Field>
         )}
-        <PublishFields given={given} set={set} refused={refused} draft={draft} />
+        <PublishFields given={given} set={set} refused={refused} hints={hints} draft={draft} />
         <Impacts components={components} impacts={given.impacts} onChange={(impacts) => set({ impacts })} />
       </div>
       <div className="flex flex-col justify-between gap-4">
@@ -182,7 +139,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
         <DialogButtons>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" kind="primary" busy={publish.isPending}>
-            {draft.second_opinion ? 'Ask, then publish' : 'Publish now'}
+            {buttonWords(draft.second_opinion !== null, hints.length > 0)}
           </Button>
         </DialogButtons>
       </div>
@@ -195,9 +152,18 @@ const utc = (minutes: string) => `${new Date(Date.now() + Number(minutes) * 60_0
 /** Words that name the promised time name the new one. */
 const withTime = (words: string, from: string, to: string) => words.replace(utc(from), utc(to));
 
-const ownFields = ['audience', 'public_title', 'words', 'status', 'next_update_in_minutes', 'checked'];
-type FieldsProps = { given: Given; set: (change: Partial<Given>) => void; refused?: Refused; draft: Draft };
-function PublishFields({ given, set, refused, draft }: FieldsProps) {
+const ownFields = [
+  ...['audience', 'public_title', 'words', 'status', 'next_update_in_minutes', 'checked'],
+  ...['from', 'until', 'confidence', 'basis'],
+];
+type FieldsProps = {
+  given: Given;
+  set: (change: Partial<Given>) => void;
+  refused?: Refused;
+  hints: readonly Hint[];
+  draft: Draft;
+};
+function PublishFields({ given, set, refused, hints, draft }: FieldsProps) {
   const holding = draft.words;
   return (
     <>
@@ -219,6 +185,7 @@ function PublishFields({ given, set, refused, draft }: FieldsProps) {
           error={refused?.about('public_title')}
         />
       )}
+      <Hints hints={hints} field="public_title" />
       <Field label="Status" error={refused?.about('status')}>
         {(control) => (
           <Select
@@ -238,12 +205,16 @@ function PublishFields({ given, set, refused, draft }: FieldsProps) {
         onChange={(event) => set({ words: event.target.value })}
         error={refused?.about('words')}
       />
+      <Hints hints={hints} field="words" />
       {holding && given.words !== holding && (
         <Button size="small" className="-mt-2 self-start" onClick={() => set({ words: holding })}>
           Use the holding statement
         </Button>
       )}
-      {given.status !== 'resolved' && <Next given={given} set={set} refused={refused} draft={draft} />}
+      {given.status !== 'resolved' && <Next given={given} set={set} refused={refused} hints={hints} draft={draft} />}
+      {given.status !== 'resolved' && (
+        <WithEstimate given={given} set={set} refused={refused} hints={hints} draft={draft} />
+      )}
       {(refused?.about('checked') || given.checked) && (
         <Input
           label="What did you check?"
@@ -253,6 +224,44 @@ function PublishFields({ given, set, refused, draft }: FieldsProps) {
           error={refused?.about('checked')}
         />
       )}
+    </>
+  );
+}
+
+/** What could be better, below its field; publishing again passes it. */
+function Hints({ hints, field }: { hints: readonly Hint[]; field: string }) {
+  const own = hints.filter(({ source }) => source.field === field);
+  if (own.length === 0) return null;
+  return (
+    <Notice tone="amber">
+      <ul className="flex flex-col gap-1">
+        {own.map(({ rule, sentence }) => (
+          <li key={rule}>{sentence}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** When it may be over, said with the words where somebody knows. */
+function WithEstimate({ given: { estimate }, set, refused, hints }: FieldsProps) {
+  if (!estimate)
+    return (
+      <Button size="small" className="self-start" onClick={() => set({ estimate: freshEstimate() })}>
+        Add an estimate
+      </Button>
+    );
+  return (
+    <>
+      <EstimateFields
+        typed={estimate}
+        set={(change) => set({ estimate: { ...estimate, ...change } })}
+        about={(field) => refused?.about(field)}
+      />
+      <Hints hints={hints} field="estimate.basis" />
+      <Button size="small" className="self-start" onClick={() => set({ estimate: null })}>
+        Leave the estimate out
+      </Button>
     </>
   );
 }

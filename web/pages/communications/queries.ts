@@ -11,7 +11,7 @@ export type Audience = Exclude<Answer, 'nobody'> | `customer:${string}`;
 export type Commitment = {
   source: string;
   id: string;
-  kind: 'first_word' | 'next_update' | 'resolved_notice' | 'correction';
+  kind: 'first_word' | 'next_update' | 'estimate' | 'resolved_notice' | 'correction';
   audience: 'undecided' | Audience;
   customer: string | null;
   due_at: string;
@@ -29,6 +29,7 @@ export type Publication = {
   words: string;
   words_html: string;
   next_update_by: string | null;
+  estimate: Estimate | null;
   said_at: string;
   seen_at: string | null;
   unseen_at: string | null;
@@ -42,6 +43,7 @@ export type Publication = {
   components: Impact[];
 };
 export type Withdrawn = Publication & { withdrawn_at: string; withdrawn_by: string };
+export type Estimate = { from: string; until: string; confidence: 'low' | 'medium' | 'high'; basis: string };
 export type Communications = {
   decision: {
     answer: Answer;
@@ -139,6 +141,7 @@ export const nameOf = ({ audience, customer }: { audience: string; customer: str
 export const kindNames: Record<Commitment['kind'], string> = {
   first_word: 'First word',
   next_update: 'Next update',
+  estimate: 'New estimate',
   resolved_notice: 'All-clear',
   correction: 'Correction',
 };

@@ -128,6 +128,10 @@ function StripPanel({ title, dots, marks }: { title: string; dots: readonly Dot[
   );
 }
 
+/** By how much the first estimate was off. */
+const offBy = (minutes: number | null): string =>
+  minutes === null ? '–' : `${spoken(Math.abs(minutes))} ${minutes > 0 ? 'late' : 'early'}`;
+
 /** The same as a table, for those who read rather than look. */
 function AllIncidents({ incidents }: { incidents: readonly Told[] }) {
   return (
@@ -138,7 +142,15 @@ function AllIncidents({ incidents }: { incidents: readonly Told[] }) {
           <thead className="text-left text-xs text-soft">
             <tr className="border-b">
               <th className="px-4 py-2 font-medium">Incident</th>
-              {['First word', 'Longest silence', 'Longest dark', 'Words', 'Promises kept', 'Worst late'].map((head) => (
+              {[
+                'First word',
+                'Longest silence',
+                'Longest dark',
+                'Words',
+                'Promises kept',
+                'Worst late',
+                'Estimate off',
+              ].map((head) => (
                 <th key={head} className="px-3 py-2 text-right font-medium whitespace-nowrap">
                   {head}
                 </th>
@@ -170,6 +182,7 @@ function AllIncidents({ incidents }: { incidents: readonly Told[] }) {
                 <Cell>
                   {metrics.worst_late_min !== null && metrics.worst_late_min > 0 ? spoken(metrics.worst_late_min) : '–'}
                 </Cell>
+                <Cell>{offBy(metrics.estimate_error_min)}</Cell>
               </tr>
             ))}
           </tbody>

@@ -16,6 +16,7 @@ export type Told = {
     promises: number;
     kept: number;
     worst_late_min: number | null;
+    estimate_error_min: number | null;
   };
 };
 export type KnownOutage = {

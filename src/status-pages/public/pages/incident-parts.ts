@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Incident, IncidentUpdate, Maintenance, MaintenanceUpdate } from '../model.ts';
 import { isOpen, isRunning, latePromise, publishedImpacts, statusOfImpact, worstStatus } from '../states.ts';
+import { estimateOf } from './estimate-parts.ts';
 import { icon, iconOfIncident, iconOfMaintenance } from './icons.ts';
 import { safeHtml } from './markdown.ts';
 import type { Page } from './page.ts';
@@ -23,7 +24,7 @@ export function incidentCard(page: Page, incident: Incident): Html {
   const address = `/incidents/${incident.id}`;
   return html`<article class="card tone-${toneOf(incident)}" aria-labelledby="t-${incident.id}">
     ${incidentHead(page, incident, html`<h3 id="t-${incident.id}"><a href="${address}">${incident.name}</a></h3>`)}
-    ${promiseOf(page, incident)}
+    ${promiseOf(page, incident)} ${estimateOf(page, incident)}
     ${incident.updates.length === 0 ? html`<p class="quiet">${words.say('incident.none.words')}</p>` : ''}
     ${updateList(page, incident.updates.slice(0, updatesInFull), address, now)}
     ${

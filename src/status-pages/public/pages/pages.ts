@@ -14,6 +14,7 @@ import {
   toneOf,
   updateList,
 } from './incident-parts.ts';
+import { earlierEstimates, estimateOf } from './estimate-parts.ts';
 import { incidentSubscribe, subscribeSection } from './form-pages.ts';
 import { layout } from './layout.ts';
 import { plainText } from './markdown.ts';
@@ -189,8 +190,10 @@ export function incidentPage(page: Page, incident: Incident): string {
     live: isOpen(incident),
     main: html`<article class="card tone-${toneOf(incident)}">
         ${incidentHead(page, incident, html`<h1>${incident.name}</h1>`, true)} ${promiseOf(page, incident)}
+        ${estimateOf(page, incident)}
         <h2 class="unseen">${words.say('incident.updates')}</h2>
-        ${updateList(page, incident.updates, address, now)} ${promiseRecord(page, incident)}
+        ${updateList(page, incident.updates, address, now)} ${earlierEstimates(page, incident)}
+        ${promiseRecord(page, incident)}
       </article>
       ${isOpen(incident) ? incidentSubscribe(page, incident) : ''}
       <p><a href="/">${words.say('missing.back')}</a></p>`,

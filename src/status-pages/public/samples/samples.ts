@@ -91,6 +91,10 @@ const openIncident: NonNullable<PageModelInput['incidents']>[number] = {
       body: 'Failing payments are caused by **one of our two card processors**. We are moving EU traffic to the other one. Until that is done, about one payment in four still fails.\n\nNo payment is taken twice: a declined payment is never charged.',
       publishedAt: at('14:10'),
       updatedAt: at('14:10'),
+      estimate: {
+        ...{ from: at('15:00'), until: at('16:00'), confidence: 'medium' as const },
+        basis: 'a third of the traffic is on the other processor already',
+      },
       affectedComponents: [{ componentId: cards, oldStatus: 'degraded_performance', newStatus: 'partial_outage' }],
     },
     {
@@ -99,6 +103,10 @@ const openIncident: NonNullable<PageModelInput['incidents']>[number] = {
       body: 'Some card payments in the EU fail with the message *processor unavailable*. Payments elsewhere and bank transfers work.',
       publishedAt: at('13:58'),
       updatedAt: at('13:58'),
+      estimate: {
+        ...{ from: at('14:15'), until: at('14:45'), confidence: 'low' as const },
+        basis: 'the processor told us half an hour',
+      },
       affectedComponents: [],
     },
     {

@@ -55,6 +55,16 @@ export const german: Catalogue = {
   'update.correction': 'Richtigstellung',
   'update.corrects': 'Dies stellt unsere Meldung vom {time} richtig.',
   'update.removed': 'Diese Meldung wurde am {time} entfernt.',
+  'estimate.current': 'Voraussichtlich vorbei zwischen {from} und {until}',
+  'estimate.passed':
+    'Wir hatten erwartet, dass dies bis {until} vorbei ist. Das ist es nicht, und wir schulden Ihnen eine neue Schätzung.',
+  'estimate.low': 'Eine erste Schätzung',
+  'estimate.medium': 'Wahrscheinlich',
+  'estimate.high': 'Wir sind uns sicher',
+  'estimate.because': '{confidence}: {basis}',
+  'estimate.earlier': '{count, plural, one {Eine frühere Schätzung} other {Frühere Schätzungen}}',
+  'estimate.range': '{from} – {until}',
+
   'promise.next': 'Nächste Meldung bis {time}',
   'promise.in': '(in {duration})',
   'promise.late': 'Diese Meldung ist überfällig',

@@ -59,6 +59,15 @@ export const english = {
   'update.corrects': 'This puts right our update of {time}.',
   'update.removed': 'This update was removed at {time}.',
 
+  'estimate.current': 'We expect this to be over between {from} and {until}',
+  'estimate.passed': 'We expected this to be over by {until}. It is not, and we owe you a new estimate.',
+  'estimate.low': 'A first guess',
+  'estimate.medium': 'Likely',
+  'estimate.high': 'We are confident',
+  'estimate.because': '{confidence}: {basis}',
+  'estimate.earlier': '{count, plural, one {An earlier estimate} other {Earlier estimates}}',
+  'estimate.range': '{from} – {until}',
+
   'promise.next': 'Next update by {time}',
   'promise.in': '(in {duration})',
   'promise.late': 'This update is late',

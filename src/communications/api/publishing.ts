@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { route } from '../../kernel/route.ts';
+import type { Published } from '../drafts/publish-words.ts';
+import { giveEstimate } from '../estimates/give-estimate.ts';
+import { lintWords } from '../linter/lint-words.ts';
+import type { Finding } from '../linter/rules.ts';
+import { publishUpdate } from '../publish-update.ts';
+import { person, sensitivity } from './approvals.ts';
+import { estimate, impact, impacts, status } from './shapes.ts';
+
+const params = z.object({ id: z.string() });
+const under = '/api/internal/incidents/:id';
+const words = z.object({
+  audience: z.string().optional(),
+  status,
+  words: z.string(),
+  components: z.array(impact).default([]),
+  next_update_in_minutes: z.number().nullish(),
+  checked: z.string().nullish(),
+  public_title: z.string().nullish(),
+  estimate: estimate.nullish(),
+  correction: z.boolean().optional(),
+});
+const finding = z.object({
+  ...{ rule: z.string(), level: z.enum(['refusal', 'hint']), sentence: z.string() },
+  source: z.object({ field: z.string() }),
+});
+const published = z.object({
+  ...{ id: z.string().nullable(), publication_id: z.string().nullable() },
+  /** The words wait for another person: nothing was published. */
+  approval: z.object({ id: z.string(), class: sensitivity, hash: z.string(), asked: z.array(person) }).nullable(),
+  /** What could be better about the words; none was held back for it. */
+  hints: z.array(finding),
+});
+
+const fields = {
+  ...{ words: 'words', publicTitle: 'public_title', nextUpdateInMinutes: 'next_update_in_minutes' },
+  'estimate.basis': 'estimate.basis',
+};
+const findingJson = ({ rule, level, field, sentence }: Finding): z.input<typeof finding> => ({
+  ...{ rule, level, sentence },
+  source: { field: fields[field] },
+});
+
+const inputFrom = ({
+  components,
+  next_update_in_minutes,
+  public_title,
+  audience,
+  ...said
+}: z.output<typeof words>) => ({
+  ...said,
+  audience: audience as 'everyone' | undefined,
+  components: impacts(components),
+  nextUpdateInMinutes: next_update_in_minutes,
+  publicTitle: public_title,
+});
+
+const publishedJson = ({ id, approval, hints }: Published): z.input<typeof published> => ({
+  ...{ id, publication_id: id, approval },
+  hints: hints.map(findingJson),
+});
+
+/** Words on their way to customers. */
+export const publishingRoutes = [
+  route({
+    method: 'POST',
+    url: `${under}/lint`,
+    tag: 'Communications',
+    about: 'Look over words before they are published: what they would be refused for, and hints',
+    params,
+    body: words,
+    reply: z.object({ findings: z.array(finding) }),
+    async run(ctx, { params, body }) {
+      const findings = await ctx.ask(lintWords, { incidentId: params.id, ...inputFrom(body) });
+      return { findings: findings.map(findingJson) };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: `${under}/publish`,
+    tag: 'Communications',
+    about: 'Publish an update to everyone, to the affected customers, or to one of them',
+    params,
+    body: words,
+    reply: published,
+    status: 201,
+    async run(ctx, { params, body }) {
+      return publishedJson(await ctx.run(publishUpdate, { incidentId: params.id, ...inputFrom(body) }));
+    },
+  }),
+  route({
+    method: 'POST',
+    url: `${under}/estimates`,
+    tag: 'Communications',
+    about: 'Tell an audience when to expect that it is over, in words of their own',
+    params,
+    body: estimate.extend({ audience: z.string().optional(), next_update_in_minutes: z.number().nullish() }),
+    reply: published,
+    status: 201,
+    async run(ctx, { params, body }) {
+      const { next_update_in_minutes: nextUpdateInMinutes, audience, ...given } = body;
+      const to = { audience: audience as 'everyone' | undefined, nextUpdateInMinutes };
+      return publishedJson(await ctx.run(giveEstimate, { incidentId: params.id, ...given, ...to }));
+    },
+  }),
+];

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { estimateInput } from '../estimates/input.ts';
+import { namedCustomer } from '../customers/audience.ts';
+
+const status = z.enum(
+  ['investigating', 'identified', 'monitoring', 'resolved'],
+  'Choose investigating, identified, monitoring or resolved.',
+);
+const impact = z.object({
+  componentId: z.string(),
+  status: z.enum(['operational', 'degraded_performance', 'partial_outage', 'full_outage']),
+});
+
+/** What a person says to everyone, to the affected customers, or to one of them. */
+export const publishInput = z.object({
+  audience: z
+    .union(
+      [z.enum(['everyone', 'some_customers']), namedCustomer],
+      'Choose everyone, the affected customers, or one of them.',
+    )
+    .default('everyone'),
+  status,
+  words: z
+    .string()
+    .trim()
+    .min(1, 'Say what customers see, and what they can do.')
+    .max(5_000, 'Keep it under 5,000 characters; people read this on a phone.'),
+  /** What visitors read as the title; needed once, unless the incident was for everyone from the start. */
+  publicTitle: z.string().trim().max(200, 'Keep the title under 200 characters.').nullish(),
+  components: z.array(impact).max(200).default([]),
+  nextUpdateInMinutes: z.number().int().min(1, 'Promise the next update at least a minute ahead.').nullish(),
+  /** When they may expect it to be over. */
+  estimate: estimateInput.nullish(),
+  /** Puts right what was taken down; goes to exactly those who had it. */
+  correction: z.boolean().default(false),
+  /** Given when nothing changed: what was checked to know that. */
+  checked: z.string().trim().min(3, 'Name what you checked.').max(500).nullish(),
+});

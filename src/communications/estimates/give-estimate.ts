@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { command, recorded } from '../../kernel/command.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { needIncident } from '../../incidents/find.ts';
+import { publishInput } from '../drafts/publish-input.ts';
+import { publishWords } from '../drafts/publish-words.ts';
+import { publicationsOf } from '../find.ts';
+import { estimateInput } from './input.ts';
+import { estimateWords } from './rules.ts';
+
+/** A new estimate by itself: it goes out in words of its own, to an audience that has heard of the incident. */
+export const giveEstimate = command({
+  name: 'communications.give_estimate',
+  about: 'Tell an audience when to expect that it is over.',
+  permission: 'status_pages.publish_updates',
+  input: estimateInput.extend({
+    incidentId: z.string(),
+    audience: publishInput.shape.audience,
+    nextUpdateInMinutes: publishInput.shape.nextUpdateInMinutes,
+  }),
+  locks: ({ incidentId }) => [`incident:${incidentId}`],
+  async run(ctx, { incidentId, audience, nextUpdateInMinutes, ...estimate }) {
+    const incident = await needIncident(ctx, incidentId);
+    const last = (await publicationsOf(ctx.tx, incidentId)).find((one) => one.audience === audience);
+    if (!last || last.status === 'resolved') {
+      const why = last ? 'They were told that it is over.' : 'They have heard nothing yet.';
+      throw new UserError('conflict', `${why} Publish what they see first, and the estimate with it.`, 'audience');
+    }
+    const given = {
+      ...{ audience, status: last.status, components: last.components, estimate, nextUpdateInMinutes },
+      words: estimateWords(estimate, ctx.now()),
+      correction: false,
+    };
+    const { facts, ...result } = await publishWords(ctx, incident, given);
+    return recorded(result, ...facts);
+  },
+});

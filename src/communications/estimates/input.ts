@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+const instant = (sentence: string) =>
+  z.iso.datetime({ offset: true, error: sentence }).transform((value) => new Date(value).toISOString());
+
+/** When customers may expect it to be over: a range, how sure that is, and what it rests on. */
+export const estimateInput = z.object({
+  from: instant('Say from when on it may be over, as a time such as 2026-01-31T12:00:00Z.'),
+  until: instant('Say by when it may be over, as a time such as 2026-01-31T14:00:00Z.'),
+  confidence: z.enum(['low', 'medium', 'high'], 'Say how sure you are: low, medium or high.'),
+  basis: z
+    .string()
+    .trim()
+    .min(3, 'Say in a few words what the estimate rests on.')
+    .max(500, 'Keep the basis under 500 characters.'),
+});

@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import { loadSchema, selectEntries } from '../../catalog/find.ts';
+import type { Db } from '../../kernel/db.ts';
+import { UserError } from '../../kernel/errors.ts';
+import type { Incident } from '../../incidents/find.ts';
+import { isPractice } from '../../incidents/lifecycle.ts';
+import { selectUsers } from '../../people/find.ts';
+import { selectComponents } from '../../status-pages/find.ts';
+import { customerOf, type ToldAudience } from '../customers/audience.ts';
+import { customerTypeName } from '../customers/find.ts';
+import { publicationsOf } from '../find.ts';
+import { findPublicTitle } from '../public-title.ts';
+import type { publishInput } from '../drafts/publish-input.ts';
+import { lint, type Finding, type Known } from './rules.ts';
+
+export type { Finding } from './rules.ts';
+
+const serviceTypeName = 'Custom["Service"]';
+
+/** What the linter says of words that somebody is about to publish. Practice is read by nobody outside, and gets no hints. */
+export async function findingsOn(db: Db, incident: Incident, given: z.output<typeof publishInput>): Promise<Finding[]> {
+  const { words, status, audience, components, nextUpdateInMinutes } = given;
+  const heard = (await publicationsOf(db, incident.id)).some((one) => one.audience === audience);
+  const findings = lint(
+    {
+      ...{ words, status, isFirst: !heard, hasComponents: components.length > 0 },
+      publicTitle: given.publicTitle || (await titleInside(db, incident, audience)),
+      basis: given.estimate?.basis,
+      hasNextUpdate: typeof nextUpdateInMinutes === 'number',
+    },
+    await knownFor(db, audience),
+  );
+  return isPractice(incident.mode) ? findings.filter(({ level }) => level === 'refusal') : findings;
+}
+
+/** Refuses what must not go out; the rest is for the author to judge. */
+export async function refuseOrHint(
+  db: Db,
+  incident: Incident,
+  given: z.output<typeof publishInput>,
+): Promise<Finding[]> {
+  const findings = await findingsOn(db, incident, given);
+  const refused = findings.filter(({ level }) => level === 'refusal');
+  const [first] = refused;
+  if (!first) return findings;
+  const refusals = refused.map(({ field: pointer, sentence }) => ({ pointer, sentence }));
+  throw new UserError('invalid', first.sentence, first.field, refusals);
+}
+
+/** The name inside, where it becomes the title of the page with these words. */
+const titleInside = async (db: Db, { id, name }: Incident, audience: ToldAudience) =>
+  audience === 'everyone' && !(await findPublicTitle(db, id)) ? name : null;
+
+async function knownFor(db: Db, audience: ToldAudience): Promise<Known> {
+  const schema = await loadSchema(db);
+  const entriesOf = async (typeName: string) => {
+    const type = schema.typed(typeName);
+    const rows = selectEntries(db).clearSelect().select(['id', 'name', 'externalId']);
+    return type ? await rows.where('typeId', '=', type.id).where('archivedAt', 'is', null).execute() : [];
+  };
+  const components = (await selectComponents(db).execute()).map(({ name }) => name);
+  const visible = new Set(components.map((name) => name.toLowerCase()));
+  const own = customerOf(audience);
+  const customers = (await entriesOf(customerTypeName)).filter(
+    ({ id, name }) => id !== own && !visible.has(name.toLowerCase()),
+  );
+  const people = await selectUsers(db).where('deactivatedAt', 'is', null).execute();
+  return {
+    services: (await entriesOf(serviceTypeName)).flatMap(({ name, externalId }) => [name, externalId ?? []].flat()),
+    components,
+    customers: customers.map(({ name }) => name),
+    people: people.map(({ name }) => name),
+  };
+}

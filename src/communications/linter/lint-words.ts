@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { UserError } from '../../kernel/errors.ts';
+import { from, query, see } from '../../kernel/query.ts';
+import { selectIncidents } from '../../incidents/find.ts';
+import { publishInput } from '../drafts/publish-input.ts';
+import { findingsOn } from './find.ts';
+
+/** What words would be refused for, and what their author may want to change before customers read them. */
+export const lintWords = query({
+  name: 'communications.lint',
+  about: 'Look over words before they are published.',
+  permission: 'status_pages.publish_updates',
+  input: publishInput.extend({ incidentId: z.string() }),
+  async run(ctx, { incidentId, ...given }) {
+    const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
+    if (!seen[0]) throw new UserError('not_found', 'There is no such incident.', 'id');
+    return from(seen, await findingsOn(ctx.db, seen[0], given));
+  },
+});

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
+import { createEntry } from '../../catalog/entries/create-entry.ts';
+import { catalog } from '../../catalog/module.ts';
+import { expressions } from '../../expressions/module.ts';
+import { declareIncident } from '../../incidents/declare.ts';
+import { incidents } from '../../incidents/module.ts';
+import { shareUpdate } from '../../incidents/share-update.ts';
+import type { UserError } from '../../kernel/errors.ts';
+import { kernelModule } from '../../kernel/operations.ts';
+import { addUser } from '../../people/add-user.ts';
+import { people } from '../../people/module.ts';
+import { saveComponent } from '../../status-pages/components/save-component.ts';
+import { statusPages } from '../../status-pages/module.ts';
+import { addCustomers } from '../customers/add-customers.ts';
+import { communications } from '../module.ts';
+import { publishUpdate } from '../publish-update.ts';
+import { communicationsOf } from '../show.ts';
+import { lintWords } from './lint-words.ts';
+
+let kernel: TestKernel;
+const by = { actor: owner };
+const ids: Record<string, string> = {};
+before(async () => {
+  kernel = await testKernel([kernelModule, people, catalog, expressions, incidents, statusPages, communications], {
+    DEMO: 'false',
+  });
+  await entry('Service', 'orders-db');
+  await entry('Service', 'Exports');
+  await entry('Customer', 'Globex', { contacts: ['it@globex.example'] });
+  await entry('Customer', 'Initech', { contacts: ['it@initech.example'] });
+  await kernel.run(saveComponent, { name: 'Exports' }, by);
+  await kernel.run(addUser, { name: 'Ana Souza', email: 'ana@example.com', role: 'owner' }, by);
+});
+after(() => kernel.end());
+
+async function entry(type: string, name: string, values: Record<string, string[]> = {}): Promise<void> {
+  ids[name] = (await kernel.run(createEntry, { typeId: `Custom["${type}"]`, name, values }, by)).id;
+}
+const declare = async (name: string, more: object = {}) => {
+  const lent = { communications: { answer: 'everyone' as const } };
+  return (await kernel.run(declareIncident, { name, lent, ...more }, by)).id;
+};
+const said = (incidentId: string, words: string, more: object = {}) => ({
+  ...{ incidentId, words, status: 'investigating' as const, nextUpdateInMinutes: 30 },
+  ...more,
+});
+const rules = (findings: readonly { rule: string }[]) => findings.map(({ rule }) => rule);
+const published = async (incidentId: string) =>
+  (await kernel.ask(communicationsOf, { incidentId }, by)).published.map(({ words }) => words);
+const pointers = (...expected: string[]) => ({
+  check: (error: UserError) => {
+    assert.deepEqual(
+      error.refusals.map(({ pointer }) => pointer.split('.').at(-1)),
+      expected,
+    );
+    return true;
+  },
+});
+
+test('what must not go out is refused with a pointer to each field, and nothing is said', async () => {
+  const incidentId = await declare('Exports are late');
+  const words = 'Exports of Globex fail: db1.internal is down.';
+  const given = said(incidentId, words, { publicTitle: 'Exports fail on 10.0.0.7' });
+  const refused = kernel.run(publishUpdate, given, by);
+  await assert.rejects(refused, pointers('words', 'words', 'publicTitle').check);
+  assert.deepEqual(await published(incidentId), []);
+  assert.deepEqual(rules(await kernel.ask(lintWords, given, by)), ['host', 'customer', 'host']);
+});
+
+test('words that go along with an update to the team are looked over too', async () => {
+  const incidentId = await declare('Exports are late');
+  const { incidentId: _, ...publish } = said(incidentId, 'The password: Sommer2026! fails.');
+  const lent = { communications: { publish } };
+  const shared = kernel.run(shareUpdate, { incidentId, message: 'Found it', lent }, by);
+  await assert.rejects(shared, pointers('words').check);
+});
+
+test('the name inside is not the title when it tells what visitors must not read', async () => {
+  const incidentId = await declare('db1.internal is down');
+  await assert.rejects(kernel.run(publishUpdate, said(incidentId, 'Exports fail.'), by), pointers('publicTitle').check);
+  await kernel.run(publishUpdate, said(incidentId, 'Exports fail.', { publicTitle: 'Exports fail' }), by);
+  assert.deepEqual(await published(incidentId), ['Exports fail.']);
+});
+
+test('hints hold nothing back', async () => {
+  const incidentId = await declare('Exports are late');
+  const words = 'Ana Souza restarts orders-db ASAP, see ABC-12.';
+  const expected = ['service', 'ticket', 'person', 'vague', 'no_symptom', 'no_component'];
+  assert.deepEqual(rules(await kernel.ask(lintWords, said(incidentId, words), by)), expected);
+  const { id, hints } = await kernel.run(publishUpdate, said(incidentId, words), by);
+  assert.ok(id);
+  assert.deepEqual(rules(hints), expected);
+  assert.deepEqual(rules((await kernel.run(publishUpdate, said(incidentId, 'We are on it.'), by)).hints), []);
+});
+
+test('a customer reads its own name, and of no other', async () => {
+  const incidentId = await declare('Exports are late');
+  await kernel.run(addCustomers, { incidentId, customerIds: [ids.Globex ?? ''] }, by);
+  const audience = `customer:${ids.Globex}` as const;
+  const other = said(incidentId, 'Exports of Initech fail.', { audience });
+  await assert.rejects(kernel.run(publishUpdate, other, by), pointers('words').check);
+  await kernel.run(publishUpdate, said(incidentId, 'Exports of Globex fail.', { audience }), by);
+});
+
+test('practice is read by nobody outside: no hints, but what must not go out is refused there too', async () => {
+  const incidentId = await declare('Fire drill', { mode: 'test' });
+  assert.deepEqual(await kernel.ask(lintWords, said(incidentId, 'Soon.'), by), []);
+  await assert.rejects(kernel.run(publishUpdate, said(incidentId, 'It is 10.0.0.7.'), by), pointers('words').check);
+});

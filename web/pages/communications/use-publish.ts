@@ -1,0 +1,70 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { post } from '../../api.ts';
+import type { Incident } from '../../queries.ts';
+import { say } from '../../ui/toast.tsx';
+import { listed, type Opinion } from '../approvals/queries.ts';
+import { estimateFrom, type Typed } from './estimate.tsx';
+import type { Audience, ImpactStatus, PublicStatus } from './queries.ts';
+
+export type Given = {
+  status: PublicStatus;
+  words: string;
+  impacts: Record<string, ImpactStatus>;
+  next: string;
+  checked: string;
+  title: string;
+  /** When it may be over, where that is said with the words. */
+  estimate: Typed | null;
+};
+export type Hint = { rule: string; level: 'hint' | 'refusal'; sentence: string; source: { field: string } };
+type Said = { approval: Opinion | null };
+
+type To = { audience: Audience; correction: boolean };
+
+const bodyOf = ({ audience, correction }: To, given: Given) => ({
+  audience,
+  correction,
+  status: given.status,
+  words: given.words,
+  components: Object.entries(given.impacts).map(([component_id, status]) => ({ component_id, status })),
+  next_update_in_minutes: given.status === 'resolved' ? null : Number(given.next),
+  ...(given.checked && { checked: given.checked }),
+  ...(given.title && { public_title: given.title }),
+  ...(given.estimate && given.status !== 'resolved' && { estimate: estimateFrom(given.estimate) }),
+});
+
+/** Publishes words; those that could be better are first shown to their author, who may send them again as they are. */
+export function usePublish(incident: Incident, to: To, given: Given, onClose: () => void) {
+  const client = useQueryClient();
+  const [hinted, setHinted] = useState<{ key: string; hints: Hint[] }>();
+  const key = [given.words, given.title, given.estimate?.basis].join('\n');
+  const body = bodyOf(to, given);
+  const under = `/api/internal/incidents/${incident.id}`;
+  const publish = useMutation({
+    meta: { showsErrors: true },
+    mutationFn: async (): Promise<Said | { hints: Hint[] }> => {
+      if (hinted?.key !== key) {
+        const { findings } = await post<{ findings: Hint[] }>(`${under}/lint`, body);
+        if (findings.length > 0 && findings.every(({ level }) => level === 'hint')) return { hints: findings };
+      }
+      return await post<Said>(`${under}/publish`, body);
+    },
+    onSuccess: (result) => {
+      if (!('approval' in result)) return setHinted({ key, hints: result.hints });
+      onClose();
+      if (result.approval) return say('Not published yet.', askedWords(result.approval));
+      say(
+        'Said.',
+        to.audience === 'everyone'
+          ? 'It counts as seen once it was read back from the page.'
+          : 'It counts as seen once their mail servers have accepted it.',
+      );
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
+  });
+  return { publish, hints: hinted?.key === key ? hinted.hints : [] };
+}
+
+const askedWords = ({ class: about, asked }: Opinion) =>
+  asked.length > 0 ? `${listed(asked)} was asked for a second opinion on ${about}.` : 'Nobody else is in the group.';
