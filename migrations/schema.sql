@@ -329,7 +329,7 @@ CREATE TABLE commitments (
   waiver_reason text,
   CONSTRAINT commitments_audience_check CHECK (((audience = ANY (ARRAY['undecided'::text, 'everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
   CONSTRAINT commitments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
-  CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['first_word'::text, 'next_update'::text, 'estimate'::text, 'resolved_notice'::text]))),
+  CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['first_word'::text, 'next_update'::text, 'estimate'::text, 'resolved_notice'::text, 'correction'::text]))),
   CONSTRAINT commitments_pkey PRIMARY KEY (id),
   CONSTRAINT commitments_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id),
   CONSTRAINT commitments_source_check CHECK ((source = ANY (ARRAY['policy'::text, 'promise'::text]))),

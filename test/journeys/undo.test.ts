@@ -29,7 +29,7 @@ test('what was published in Slack is undone by one press, until the hold is over
 
   await t.test('the button takes the words off the page and says so where they were said', async () => {
     const due = (await show(id)).commitments.map(({ dueAt }) => dueAt.getTime());
-    const ts = await publish('Nothing works any more.');
+    const ts = await publish('Payments fail for everybody.');
     const { published } = await show(id);
     await sandbox.act('click', { user: ana, channel, ts, action_id: 'undo' });
     await until({ message: 'taken back by', channel });
