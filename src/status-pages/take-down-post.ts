@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { findIncident, scopeOf } from '../incidents/find.ts';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
+import { maySee } from '../kernel/query.ts';
 import { removeWords } from './remove-words.ts';
 import { statusPagesTables } from './tables.ts';
 
@@ -26,7 +28,9 @@ export const takeDownPost = command({
     if (updateId) updates = updates.where('update.id', '=', updateId);
     if (publicationId) updates = updates.where('publicationKey', '=', publicationId);
     const update = await updates.executeTakeFirst();
-    if (!update) throw new UserError('not_found', 'There is no such update on the status page.', 'updateId');
+    const incident = update?.incidentId ? await findIncident(ctx.tx, update.incidentId) : undefined;
+    const seen = !incident || (await maySee(ctx, scopeOf(incident)));
+    if (!update || !seen) throw new UserError('not_found', 'There is no such update on the status page.', 'updateId');
     const fact = await removeWords(ctx, update, reason);
     return fact ? recorded({ updateId: update.id }, fact) : unchanged({ updateId: update.id });
   },

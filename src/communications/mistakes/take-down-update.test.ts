@@ -10,12 +10,14 @@ import { expressions } from '../../expressions/module.ts';
 import { declareIncident } from '../../incidents/declare.ts';
 import { changeStatus } from '../../incidents/change-status.ts';
 import { listStatuses } from '../../incidents/find.ts';
+import { makePrivate } from '../../incidents/private/make-private.ts';
 import { incidents } from '../../incidents/module.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { MailSink } from '../../outside/mail-sink.ts';
 import { people } from '../../people/module.ts';
 import { saveComponent } from '../../status-pages/components/save-component.ts';
 import { statusPages } from '../../status-pages/module.ts';
+import { takeDownPost } from '../../status-pages/take-down-post.ts';
 import { removeCustomer } from '../customers/remove-customer.ts';
 import { communications } from '../module.ts';
 import { draftFor } from '../draft.ts';
@@ -140,4 +142,15 @@ test('a customer who had wrong words gets the right ones, also once it counts as
   await seconds(20);
   assert.deepEqual(await whoRead('they wait.'), ['it@globex.example']);
   assert.ok(!(await kinds(incidentId)).includes('correction'));
+});
+
+test('whoever does not see a private incident takes nothing of it off the page', async () => {
+  const incidentId = await declare();
+  const publicationId = await publish(incidentId, 'Cards fail.');
+  await kernel.run(makePrivate, { incidentId }, by);
+  const permissions = new Set(['status_pages.publish_updates']);
+  const outsider = { kind: 'api_key', id: 'outside', name: 'Other key', permissions } as const;
+  const taken = kernel.run(takeDownPost, { publicationId }, { actor: outsider });
+  await assert.rejects(taken, { code: 'not_found', message: 'There is no such update on the status page.' });
+  await kernel.run(takeDownPost, { publicationId }, by);
 });
