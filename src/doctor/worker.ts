@@ -19,7 +19,7 @@ export const worker: Look = {
       found.push(
         minor(
           'jobs-failed',
-          `${times(failed.length, 'job')} failed for good; the first because: ${failed[0]?.reason}`,
+          `${times(failed.length, 'job')} failed for good.`,
           'Mend the cause, then run them again under Settings → Failed jobs.',
         ),
       );
