@@ -533,6 +533,27 @@ CREATE TABLE deliveries (
   CONSTRAINT deliveries_update_id_subscriber_id_key UNIQUE (update_id, subscriber_id)
 );
 
+CREATE TABLE drill_steps (
+  drill_id text NOT NULL,
+  channel text NOT NULL,
+  target text NOT NULL,
+  label text NOT NULL,
+  state text NOT NULL,
+  detail text DEFAULT ''::text NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT drill_steps_channel_check CHECK ((channel = ANY (ARRAY['slack'::text, 'mail'::text, 'page'::text]))),
+  CONSTRAINT drill_steps_drill_id_fkey FOREIGN KEY (drill_id) REFERENCES drills(id),
+  CONSTRAINT drill_steps_pkey PRIMARY KEY (drill_id, channel, target),
+  CONSTRAINT drill_steps_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'arrived'::text, 'failed'::text])))
+);
+
+CREATE TABLE drills (
+  id text NOT NULL,
+  started_by text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  CONSTRAINT drills_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE duration_metrics (
   id text NOT NULL,
   name text NOT NULL,
@@ -1587,6 +1608,8 @@ CREATE INDEX decision_runs_by_incident ON public.decision_runs USING btree (inci
 CREATE INDEX deliveries_by_subscriber ON public.deliveries USING btree (subscriber_id);
 
 CREATE INDEX deliveries_open ON public.deliveries USING btree (update_id) WHERE (status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text]));
+
+CREATE INDEX drills_newest ON public.drills USING btree (started_at DESC);
 
 CREATE INDEX facts_by_catalog_entry ON ONLY public.facts USING btree (((refs ->> 'entry_id'::text)), at) WHERE (refs ? 'entry_id'::text);
 

@@ -15,6 +15,7 @@ const under = '/api/internal/incidents/:id';
 export const viewQueries: Record<string, Input[]> = {
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'doctor.examine': [nothing],
+  'doctor.show_drill': [nothing],
   'regulatory.waiting': [nothing],
   'regulatory.list_regimes': [nothing],
   'communications.lint': [
@@ -51,6 +52,7 @@ export const viewRoutes: Record<string, Call> = {
   [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
   'GET /api/internal/doctor': {},
+  'GET /api/internal/drills/latest': {},
   'GET /api/internal/regulatory_deadlines': {},
   'GET /api/internal/regulatory_regimes': {},
   [`POST ${under}/estimates`]: {
