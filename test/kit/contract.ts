@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 type Schema = {
   $ref?: string;
   type?: string;
+  format?: string;
   enum?: unknown[];
   required?: string[];
   properties?: Record<string, Schema>;
@@ -25,6 +26,18 @@ export class Contract {
     this.#document = JSON.parse(readFileSync(path, 'utf8')) as Document;
   }
 
+  /** Every operation, as `GET /v2/custom_fields/{id}`. */
+  operations(): string[] {
+    return Object.entries(this.#document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+  }
+
+  has(operation: string): boolean {
+    const [method = '', path = ''] = operation.split(' ');
+    return this.#document.paths[path]?.[method.toLowerCase()] !== undefined;
+  }
+
   /** How an answer differs from the contract's; `path` is as the contract writes it, such as `/v2/custom_fields/{id}`. */
   problems(method: string, path: string, status: number, answer: unknown): string[] {
     const promised = this.#document.paths[path]?.[method.toLowerCase()]?.responses[status];
@@ -41,6 +54,8 @@ export class Contract {
     const kind = kindOf(value);
     if (schema.type && kind !== schema.type && !(schema.type === 'number' && kind === 'integer'))
       return yield `${at}: is ${kind}, not ${schema.type}`;
+    if (schema.format === 'date-time' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(String(value)))
+      yield `${at}: ${String(value)} is no time`;
     if (schema.enum && !schema.enum.includes(value))
       yield `${at}: ${String(value)} is none of ${schema.enum.join(', ')}`;
     if (Array.isArray(value) && schema.items)
