@@ -137,7 +137,7 @@ function addRoute(app: FastifyInstance, kernel: Kernel, route: Route): void {
         body: parts.body && parseInput(parts.body, request.body ?? {}),
       };
       const result = await route.run(routeCtx(kernel, request, actor), input);
-      return status === 204 ? answer.code(204).send(null as never) : answer.code(status).send(result as never);
+      return answer.code(status).send((reply ? result : null) as never);
     },
   });
 }
