@@ -41,7 +41,7 @@ test('created, changed and completed: the timeline tells it in words', async () 
   const { id: incidentId } = await declare('Checkout is down');
   const [urgent] = await priorities();
   const ben = await person('Ben');
-  const input = { incidentId, title: ' Alert on lag ', priorityId: urgent?.id, assigneeId: ben };
+  const input = { incidentId, title: 'Alert on lag', priorityId: urgent?.id, assigneeId: ben };
   const { id } = await kernel.run(createFollowUp, input, by);
   await kernel.run(updateFollowUp, { followUpId: id, status: 'completed' }, by);
   const before = (await kernel.facts()).length;
