@@ -34,10 +34,7 @@ export const contractRoutes: Record<string, Call> = {
     ['v2', 'v3'].flatMap((version): [string, Call][] => [
       [`GET /api/${version}/actions`, { query: ofIncident }],
       [`GET /api/${version}/actions/:id`, { params: action }],
-      [
-        `POST /api/${version}/actions`,
-        { body: ({ incident }) => ({ incident_id: incident, description: 'Look' }) },
-      ],
+      [`POST /api/${version}/actions`, { body: ({ incident }) => ({ incident_id: incident, description: 'Look' }) }],
       [`PUT /api/${version}/actions/:id`, { params: action, body: changed }],
       [`DELETE /api/${version}/actions/:id`, { params: action }],
       [

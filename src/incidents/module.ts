@@ -143,7 +143,17 @@ export const incidents = module({
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
-    ...[createAction, updateAction, deleteAction, saveSeverity, saveStatus, saveType, saveRole, archiveSetting, orderSettings],
+    ...[
+      createAction,
+      updateAction,
+      deleteAction,
+      saveSeverity,
+      saveStatus,
+      saveType,
+      saveRole,
+      archiveSetting,
+      orderSettings,
+    ],
     ...[acceptIncident, declineIncident, cancelIncident, reopenIncident, pauseIncident, resumeIncident, mergeIncident],
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
@@ -163,7 +173,19 @@ export const incidents = module({
     ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],
   routes: [
-    ...[...incidentRoutes, ...settingRoutes, ...settingV1Routes, ...incidentV1Routes, ...actionRoutes, ...updateRoutes, ...timelineV2Routes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
+    ...[
+      ...incidentRoutes,
+      ...settingRoutes,
+      ...settingV1Routes,
+      ...incidentV1Routes,
+      ...actionRoutes,
+      ...updateRoutes,
+      ...timelineV2Routes,
+      ...workRoutes,
+      ...lifeRoutes,
+      ...timeRoutes,
+      ...privateRoutes,
+    ],
     ...[
       ...conditionRoutes,
       ...privateRuleRoutes,
@@ -198,7 +220,10 @@ async function seed(kernel: Kernel): Promise<void> {
       items.map((item, index) => ({ id: newId(at), rank: index + 1, ...item, ...common }));
     await tables.insertInto('severities').values(rows(defaults.severities)).execute();
     await tables.insertInto('incidentStatuses').values(rows(defaults.statuses)).execute();
-    await tables.insertInto('incidentRoles').values(rows(defaults.roles.map((role) => ({ ...role, required: false })))).execute();
+    await tables
+      .insertInto('incidentRoles')
+      .values(rows(defaults.roles.map((role) => ({ ...role, required: false }))))
+      .execute();
     const type = {
       name: 'Incident',
       description: 'Anything that hurts customers or could.',

@@ -32,7 +32,10 @@ export const selectFollowUps = (db: Db) =>
       'followUp.priorityId',
     )
     .leftJoin(
-      postIncidentTables(db).selectFrom('followUpCategories').select(['id', 'name', 'rank', 'description']).as('category'),
+      postIncidentTables(db)
+        .selectFrom('followUpCategories')
+        .select(['id', 'name', 'rank', 'description'])
+        .as('category'),
       'category.id',
       'followUp.categoryId',
     )

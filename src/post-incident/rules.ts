@@ -33,7 +33,8 @@ export function issueOf({ hostname, pathname }: URL, provider?: IssueProvider) {
   const known = hosts.find(([pattern]) => pattern.test(hostname))?.[1] ?? provider;
   if (!known || !last) return null;
   const key = parts.findLast((part) => /^[A-Z][A-Z0-9]*-\d+$/i.test(part));
-  if (['linear', 'jira', 'jira_server'].includes(known)) return key ? { provider: known, name: key.toUpperCase() } : null;
+  if (['linear', 'jira', 'jira_server'].includes(known))
+    return key ? { provider: known, name: key.toUpperCase() } : null;
   const numbered = /^(.+?)\/(?:-\/)?issues\/(\d+)$/.exec(parts.join('/'));
   if (known === 'github' || known === 'gitlab')
     return numbered ? { provider: known, name: `${numbered[1]}#${numbered[2]}` } : null;

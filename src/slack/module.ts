@@ -124,7 +124,9 @@ export const slack = module({
     input: [
       { to: declareIncident, schema: lentToDeclaring },
       { to: editIncident, schema: lentToEditing },
-    ], fields: [lentToUsers, lentToIncidents] },
+    ],
+    fields: [lentToUsers, lentToIncidents],
+  },
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
   routes: [...routes, ...announcementRoutes],
   async http(app, kernel) {

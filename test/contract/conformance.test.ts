@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Api, roundTrip, verdicts } from '../kit/conformance.ts';
+import * as conventions from './conventions.ts';
 import * as incidents from './incidents.ts';
 import * as postIncident from './post-incident.ts';
 
 /** A file for each family of the contract: what it has, and the calls that are no round trip. */
-const families = { incidents, 'post-incident': postIncident };
+const families = { conventions, incidents, 'post-incident': postIncident };
 /** Families that have no file here yet. */
 const untried = /^\w+ \/(v\d\/users|v3\/incident_forms)/;
 

@@ -60,7 +60,13 @@ export const resources: Resource[] = [
   },
   {
     ...{ path: '/v1/custom_fields', one: 'custom_field', many: 'custom_fields' },
-    create: (_, n) => ({ ...field, name: `Old ${n}`, field_type: 'text', required_v2: 'before_resolution', ...shownIn }),
+    create: (_, n) => ({
+      ...field,
+      name: `Old ${n}`,
+      field_type: 'text',
+      required_v2: 'before_resolution',
+      ...shownIn,
+    }),
     same: (_, { field_type: _type, ...sent }) => sent,
     change: () => ({ ...field, name: 'Old', required: 'never', ...shownIn, show_before_update: false }),
   },
@@ -109,7 +115,9 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
   async 'an incident is created once for a key, found by number, and edited in every part'(api) {
     const severity = await first(api, '/v1/severities', 'severities');
     const timestamp = await first(api, '/v2/incident_timestamps', 'incident_timestamps');
-    const lead = (await api.call('GET /v2/incident_roles')).incident_roles.find((one: Json) => one.role_type === 'lead');
+    const lead = (await api.call('GET /v2/incident_roles')).incident_roles.find(
+      (one: Json) => one.role_type === 'lead',
+    );
     const person = (await api.call('GET /v2/users')).users[0] ?? (await somebody(api));
     const body = {
       ...{ idempotency_key: key(), visibility: 'public', name: 'Checkout is down', summary: 'Since noon' },
@@ -154,7 +162,9 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.equal((await api.kernel.facts()).length, facts, 'the same again is no fact');
     const wrong = await edit({ severity_id: 'none' }, 422);
     assert.equal(wrong.errors[0].source.field, 'incident.severity_id');
-    const ahead = { incident_timestamp_values: [{ incident_timestamp_id: timestamp.id, value: '2999-01-01T00:00:00Z' }] };
+    const ahead = {
+      incident_timestamp_values: [{ incident_timestamp_id: timestamp.id, value: '2999-01-01T00:00:00Z' }],
+    };
     assert.equal((await edit(ahead, 422)).errors[0].source.field, 'incident.incident_timestamp_values.0.value');
     assert.equal((await edit({ call_url: 'mailto:x' }, 422)).errors[0].source.field, 'incident.call_url');
     await edit({ call_url: '' });
@@ -201,7 +211,13 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
   },
 
   async 'the first version of incidents answers'(api) {
-    const body = { idempotency_key: key(), visibility: 'public', name: 'Old client', mode: 'real', status: 'monitoring' };
+    const body = {
+      idempotency_key: key(),
+      visibility: 'public',
+      name: 'Old client',
+      mode: 'real',
+      status: 'monitoring',
+    };
     const { incident } = await api.call('POST /v1/incidents', { body, status: 200 });
     assert.deepEqual([incident.status, incident.mode, incident.name], ['monitoring', 'real', 'Old client']);
     assert.deepEqual((await api.call('GET /v1/incidents/{id}', { id: incident.id })).incident, incident);
@@ -264,7 +280,9 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const body = { incident_id: id, user_id: person.id };
     const { incident_membership: membership } = await api.call('POST /v1/incident_memberships', { body });
     assert.deepEqual([membership.incident_id, membership.user.id], [id, person.id]);
-    const lead = (await api.call('GET /v2/incident_roles')).incident_roles.find((one: Json) => one.role_type === 'lead');
+    const lead = (await api.call('GET /v2/incident_roles')).incident_roles.find(
+      (one: Json) => one.role_type === 'lead',
+    );
     const assign: Json = { incident_role_assignments: [{ incident_role_id: lead.id, assignee: { id: person.id } }] };
     const edit = { id, body: { incident: assign, notify_incident_channel: true } };
     await api.call('POST /v2/incidents/{id}/actions/edit', edit);

@@ -41,7 +41,8 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.equal((await connect({ provider: 'abacus', url }, 422)).errors[0].source.field, 'provider');
 
     const link = { incident_id, url: 'https://github.com/northwind/shop/issues/7' };
-    const made = (await api.call('POST /v3/follow_ups/actions/create_from_link', { body: link, status: 201 })).follow_up;
+    const made = (await api.call('POST /v3/follow_ups/actions/create_from_link', { body: link, status: 201 }))
+      .follow_up;
     assert.deepEqual(
       [made.title, made.external_issue_reference.provider, made.external_issue_reference.issue_permalink],
       ['northwind/shop#7', 'github', link.url],

@@ -9,7 +9,11 @@ export const updateAction = command({
   permission: 'actions.update',
   input: z.object({
     actionId: z.string(),
-    description: z.string().max(2_000).refine((given) => given.trim() !== '', 'Say what is to be done.').optional(),
+    description: z
+      .string()
+      .max(2_000)
+      .refine((given) => given.trim() !== '', 'Say what is to be done.')
+      .optional(),
     status: z.enum(['outstanding', 'completed', 'deleted', 'not_doing']).optional(),
     assigneeId: z.string().nullish(),
   }),

@@ -34,8 +34,7 @@ export async function change(ctx: CommandCtx, actionId: string, changes: Changes
     return unchanged({ id: actionId });
   const assignee = assigneeId ? await findUser(ctx.tx, assigneeId) : undefined;
   if (assignee && assigneeId !== action.assigneeId) await assertSees(ctx.tx, action.incidentId, assignee);
-  if (assigneeId && !assignee)
-    throw new UserError('invalid', 'This person is not in your organisation.', 'assigneeId');
+  if (assigneeId && !assignee) throw new UserError('invalid', 'This person is not in your organisation.', 'assigneeId');
   const at = ctx.now();
   const completedAt = status === 'completed' ? (action.completedAt ?? at) : null;
   await tables

@@ -66,7 +66,9 @@ const contract = [
     ...{ about: 'Take a person out of a private incident', body: person, status: 204 },
     run: (ctx, { body }) =>
       done(
-        named(people, () => ctx.run(revokeAccess, { incidentId: body.incident_id, kind: 'user', memberId: body.user_id })),
+        named(people, () =>
+          ctx.run(revokeAccess, { incidentId: body.incident_id, kind: 'user', memberId: body.user_id }),
+        ),
       ),
   }),
   route({
@@ -85,7 +87,9 @@ const contract = [
     ...{ about: 'Take a team out of a private incident', body: team, status: 204 },
     run: (ctx, { body }) =>
       done(
-        named(teams, () => ctx.run(revokeAccess, { incidentId: body.incident_id, kind: 'team', memberId: body.team_id })),
+        named(teams, () =>
+          ctx.run(revokeAccess, { incidentId: body.incident_id, kind: 'team', memberId: body.team_id }),
+        ),
       ),
   }),
 ];

@@ -40,9 +40,7 @@ export async function save(
   if (id && !before) throw new UserError('not_found', `There is no such ${kind}.`, 'id');
   for (const field of ['name', 'shortform']) {
     const taken = rows.some(
-      (row) =>
-        row.id !== id &&
-        plain((row as Record<string, unknown>)[field]) === plain(values[field]),
+      (row) => row.id !== id && plain((row as Record<string, unknown>)[field]) === plain(values[field]),
     );
     if (values[field] && taken)
       throw new UserError('conflict', `Another ${kind} has the ${field} “${values[field]}”. Choose another.`, field);

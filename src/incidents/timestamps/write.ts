@@ -11,7 +11,9 @@ import { effectOf, type Transition } from './rules.ts';
 import { timestampTables } from './tables.ts';
 
 export const timeValues = z
-  .array(z.object({ timestampId: z.string(), value: z.coerce.date('Give a time such as 2026-01-31T12:00:00Z.').nullable() }))
+  .array(
+    z.object({ timestampId: z.string(), value: z.coerce.date('Give a time such as 2026-01-31T12:00:00Z.').nullable() }),
+  )
   .max(200);
 
 /** Keeps when a person says that things happened; null clears it. Returns a fact per change. */

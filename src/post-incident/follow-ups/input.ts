@@ -27,7 +27,11 @@ export function issueAt(url: string, provider?: IssueProvider) {
   const { href } = needWebUrl(url);
   const issue = issueOf(new URL(href), provider);
   if (!issue)
-    throw new UserError('invalid', 'This leads to no issue of a tracker that is known. Copy the address of the issue.', 'url');
+    throw new UserError(
+      'invalid',
+      'This leads to no issue of a tracker that is known. Copy the address of the issue.',
+      'url',
+    );
   if (provider && issue.provider !== provider)
     throw new UserError('invalid', `This is an issue of ${issue.provider}, not of ${provider}.`, 'url');
   return { issueProvider: issue.provider, issueName: issue.name, issueUrl: url };

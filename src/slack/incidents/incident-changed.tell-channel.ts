@@ -79,7 +79,12 @@ export const tellingOf = (telling: Telling) =>
         if (fact.incidentId && !telling.aside) await showAnnouncement(ctx, fact.incidentId);
         return [];
       }
-      if (telling.says && !lent?.quiet && (await isForChannel(ctx, fact)) && !(await isToldByAnother(ctx, fact, telling.by ?? []))) {
+      if (
+        telling.says &&
+        !lent?.quiet &&
+        (await isForChannel(ctx, fact)) &&
+        !(await isToldByAnother(ctx, fact, telling.by ?? []))
+      ) {
         await tellFact(ctx, `incident:${channel.incidentId}`, fact, telling.burst ? collapseKeyOf(fact) : null);
       }
       if (!telling.aside) await showAll(ctx, channel, fact.name === facts.incidentRenamed.name);

@@ -33,7 +33,14 @@ const incidentV1 = incidentV2
 
 async function jsonOf(ctx: RouteCtx, incidents: readonly Incident[]): Promise<z.input<typeof incidentV1>[]> {
   return (await incidentsJson(ctx, incidents)).map((incident) => {
-    const { incident_status, incident_timestamp_values, duration_metrics: _measured, mode, creator, ...same } = incident;
+    const {
+      incident_status,
+      incident_timestamp_values,
+      duration_metrics: _measured,
+      mode,
+      creator,
+      ...same
+    } = incident;
     return {
       ...same,
       mode: mode === 'test' || mode === 'tutorial' ? mode : 'real',
