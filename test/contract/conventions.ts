@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AddressInfo } from 'node:net';
 import { createServer, serveAtRoot } from '../../src/kernel/process.ts';
 import { assertRefusal, type Api, type Json, type Method, type Resource } from '../kit/conformance.ts';
-import { anIncident } from './incidents.ts';
+import { anIncident, somebody } from './incidents.ts';
 
 export const resources: Resource[] = [];
 
@@ -34,8 +34,18 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.equal(answer.errors[0].code, 'missing_authorization_material');
   },
 
+  async 'people are listed, also by address'(api) {
+    const { id, email } = await somebody(api);
+    const { users } = await api.call('GET /v2/users', { query: `?email=${email}` });
+    assert.deepEqual(
+      users.map((user: Json) => user.id),
+      [id],
+    );
+  },
+
   async 'the contract is described as OpenAPI 3.0.3 for anyone, under the base address of its clients'(api) {
-    await api.call('GET /v1/openapiV3.json');
+    // The contract calls its own document a text.
+    await api.call('GET /v1/openapiV3.json', { unjudged: true });
     const { status, answer } = await send(api, 'GET', '/v1/openapiV3.json', { headers: { authorization: '' } });
     assert.deepEqual([status, answer.openapi], [200, '3.0.3']);
     assert.match(answer.servers[0].url, /\/api$/);

@@ -6,6 +6,8 @@ import type { Api, Json, Resource } from '../kit/conformance.ts';
 import { owner } from '../kit/kernel.ts';
 import { anIncident, somebody } from './incidents.ts';
 
+const marks = (rows: Json[]) => rows.map((row) => [row.id, row.description, row.follow_up]);
+
 let shared: Promise<Json> | undefined;
 const sharedId = async (api: Api): Promise<string> => (await (shared ??= anIncident(api))).id;
 
@@ -55,7 +57,6 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const { follow_up } = await api.call('POST /v2/follow_ups', { body: { incident_id, title: 'Watch the lag' } });
     const list = async (more = '') =>
       (await api.call('GET /v1/actions', { query: `?incident_id=${incident_id}${more}` })).actions;
-    const marks = (rows: Json[]) => rows.map((row) => [row.id, row.description, row.follow_up]);
     const [first, second] = [
       [action.id, 'Roll back', false],
       [follow_up.id, 'Watch the lag', true],

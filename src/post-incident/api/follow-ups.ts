@@ -87,6 +87,17 @@ const lists = [
   }),
 ];
 
+async function connected<R>(
+  ctx: RouteCtx,
+  id: string,
+  { provider, url }: { provider: string; url: string },
+  show: (ctx: RouteCtx, id: string) => Promise<R>,
+): Promise<R> {
+  await named(contractNames, () => ctx.run(connectIssue, { followUpId: id, provider: provider as 'jira', url }));
+  return await show(ctx, id);
+}
+
+/** What one version does with one follow-up; the second knows no categories. */
 function operations<S extends typeof followUpV2>(
   version: 'v2' | 'v3',
   shape: S,
@@ -97,7 +108,14 @@ function operations<S extends typeof followUpV2>(
   const reply = z.object({ follow_up: shape });
   type Reply = z.input<typeof reply>;
   const show = async (ctx: RouteCtx, id: string) => (await shown(ctx, id)) as Reply;
+  const connect = route({
+    ...{ method: 'POST', url: `${url}/:id/actions/connect_external_issue`, tag, params, reply },
+    about: 'Connect a follow-up to the issue of a tracker in which it is worked on',
+    body: z.object({ provider: z.string('Provider is required.'), url: z.string('Url is required.') }),
+    run: (ctx, given) => connected(ctx, given.params.id, given.body, show),
+  });
   return [
+    connect,
     route({
       ...{ method: 'GET', url: `${url}/:id`, tag, about: 'Show a follow-up', params, reply },
       run: (ctx, given) => show(ctx, given.params.id),
@@ -127,16 +145,6 @@ function operations<S extends typeof followUpV2>(
       ...{ method: 'DELETE', url: `${url}/:id`, tag, about: 'Delete a follow-up', params, status: 204 },
       run: async (ctx, given) =>
         void (await named(contractNames, () => ctx.run(deleteFollowUp, { followUpId: given.params.id }))),
-    }),
-    route({
-      ...{ method: 'POST', url: `${url}/:id/actions/connect_external_issue`, tag, params, reply },
-      about: 'Connect a follow-up to the issue of a tracker in which it is worked on',
-      body: z.object({ provider: z.string('Provider is required.'), url: z.string('Url is required.') }),
-      async run(ctx, { params: { id }, body: { provider, url } }) {
-        const input = { followUpId: id, provider: provider as 'jira', url };
-        await named(contractNames, () => ctx.run(connectIssue, input));
-        return await show(ctx, id);
-      },
     }),
   ];
 }

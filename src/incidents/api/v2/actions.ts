@@ -89,15 +89,17 @@ const rest = (['v2', 'v3'] as const).flatMap((version) => {
       body: z.object({
         description,
         status: z.enum(
-          ['outstanding', 'completed', 'not_doing'],
-          'Status must be outstanding, completed or not_doing; delete the action to remove it.',
+          ['outstanding', 'completed', 'deleted', 'not_doing'],
+          'Status must be outstanding, completed, deleted or not_doing.',
         ),
         assignee_id: z.string().nullish(),
       }),
       async run(ctx, { params: { id }, body: { assignee_id, ...body } }) {
+        const before = await shown(ctx, id);
         const input = { actionId: id, ...body, assigneeId: assignee_id || null };
         await named(contractNames, () => ctx.run(updateAction, input));
-        return await shown(ctx, id);
+        // Deleted, it is shown nowhere any more.
+        return body.status === 'deleted' ? { action: { ...before.action, ...body } } : await shown(ctx, id);
       },
     }),
     route({
