@@ -24,7 +24,7 @@ export const declareIncident = command({
   permission: 'incidents.create',
   input: z.object({
     name: incidentName,
-    summary: z.string().trim().max(10_000, 'Keep the summary under 10,000 characters.').default(''),
+    summary: z.string().max(10_000, 'Keep the summary under 10,000 characters.').default(''),
     severityId: z.string().nullish(),
     typeId: z.string().nullish(),
     statusId: z.string().nullish(),

@@ -59,7 +59,7 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const lead = await leadOf(api);
     const person = await somebody(api);
     const body = {
-      ...{ idempotency_key: key(), visibility: 'public', name: 'Checkout is down', summary: 'Since noon' },
+      ...{ idempotency_key: key(), visibility: 'public', name: 'Checkout is down ', summary: ' Since noon\n' },
       ...{ mode: 'standard', severity_id: severity.id },
       incident_timestamp_values: [{ incident_timestamp_id: timestamp.id, value: '2026-01-01T10:00:00.123Z' }],
       incident_role_assignments: [{ incident_role_id: lead.id, assignee: { email: person.email } }],
@@ -175,10 +175,10 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
   async 'updates are shared once for a key, and listed'(api) {
     const { id } = await anIncident(api);
     const severity = await first(api, '/v1/severities', 'severities');
-    const body = { idempotency_key: key(), incident_id: id, message: 'Rolled back', to_severity_id: severity.id };
+    const body = { idempotency_key: key(), incident_id: id, message: 'Rolled back\n', to_severity_id: severity.id };
     const { incident_update: update } = await api.call('POST /v2/incident_updates', { body });
     assert.deepEqual((await api.call('POST /v2/incident_updates', { body })).incident_update, update);
-    assert.deepEqual([update.message, update.new_severity.id], ['Rolled back', severity.id]);
+    assert.deepEqual([update.message, update.new_severity.id], ['Rolled back\n', severity.id]);
     const listed = await api.call('GET /v2/incident_updates', { query: `?incident_id=${id}` });
     assert.deepEqual(listed.incident_updates, [update]);
     await api.call('POST /v2/incident_updates', { body: { ...body, idempotency_key: key(), message: 'Watching' } });

@@ -71,7 +71,7 @@ export const routes = [
     params,
     body: z.object({
       ...filled,
-      message: z.string(),
+      message: z.string().trim(),
       status_id: z.string().nullish(),
       severity_id: z.string().nullish(),
       type_id: z.string().nullish(),
@@ -101,8 +101,8 @@ export const routes = [
     about: 'Change name, summary, status or severity',
     params,
     body: z.object({
-      name: z.string().optional(),
-      summary: z.string().optional(),
+      name: z.string().trim().optional(),
+      summary: z.string().trim().optional(),
       status_id: z.string().optional(),
       severity_id: z.string().optional(),
     }),
