@@ -3,11 +3,13 @@ import { after, before, test } from 'node:test';
 import { Api, roundTrip, verdicts } from '../kit/conformance.ts';
 import * as conventions from './conventions.ts';
 import * as incidents from './incidents.ts';
-import * as postIncident from './post-incident.ts';
+import * as followUps from './follow-ups.ts';
 import * as settings from './settings.ts';
 
 /** A file for each family of the contract: what it has, and the calls that are no round trip. */
-const families = { conventions, settings, incidents, 'post-incident': postIncident };
+const families = { conventions, settings, incidents, followUps };
+
+const pathOf = (operation: string) => operation.slice(operation.indexOf(' '));
 
 let api: Api;
 before(async () => {
@@ -22,7 +24,6 @@ for (const [family, { resources, calls }] of Object.entries(families)) {
 }
 
 test('every operation that is built was called and answers as the contract says; the others say that they are not there', async () => {
-  const pathOf = (operation: string) => operation.slice(operation.indexOf(' '));
   const list = [...(await verdicts(api))].toSorted(([one], [other]) => (pathOf(one) < pathOf(other) ? -1 : 1));
   const counts = [...Map.groupBy(list, ([, verdict]) => verdict)].map(([verdict, of]) => `${of.length} ${verdict}`);
   const lines = list.map(([operation, verdict]) => `${operation} · ${verdict}`);

@@ -22,6 +22,11 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       ['POST', '/v9/anything', 404, {}],
       ['PATCH', '/v1/severities', 405, {}],
       ['DELETE', '/v2/incidents/1', 405, {}],
+      ['GET', '/v2/incidents/%zz', 422, {}],
+      ['GET', '/v2/incidents/%00', 422, {}],
+      ['GET', '/v2/incidents?page_size=501', 422, {}],
+      ['GET', '/v2/incidents?after[]=1', 422, {}],
+      ['POST', '/v2/incidents', 422, { 'content-type': 'text/plain' }],
       ['GET', '/v1/severities', 401, { authorization: '' }],
       ['GET', '/v1/severities', 401, { authorization: 'Bearer inc_unknown' }],
     ] as const) {

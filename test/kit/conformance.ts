@@ -87,7 +87,8 @@ export class Api {
     assert.equal(reply.statusCode, wanted, `${operation}${query}: ${reply.body}`);
     const answer: Json = reply.body ? reply.json() : null;
     if (wanted >= 400) assertRefusal(answer, wanted, operation);
-    else if (!unjudged && this.contract?.has(operation)) problems.push(...this.contract.problems(method, path, wanted, answer));
+    else if (!unjudged && this.contract?.has(operation))
+      problems.push(...this.contract.problems(method, path, wanted, answer));
     return answer;
   }
 }
