@@ -59,6 +59,7 @@ export async function createHttp(kernel: Kernel): Promise<FastifyInstance> {
     trustProxy: true,
     bodyLimit: 4 * 1024 * 1024,
     forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => void answerError(kernel, error, request as FastifyRequest, reply),
     routerOptions: {
       querystringParser: (text) => qs.parse(text, { depth: 3, arrayLimit: 500 }) as Record<string, unknown>,
       maxParamLength: 300,

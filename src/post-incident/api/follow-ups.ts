@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dates, rangeOf } from '../../incidents/api/filters.ts';
 import { named } from '../../incidents/api/named.ts';
+import { UserError } from '../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { pageSize, paginationMeta } from '../../people/api.ts';
 import { connectIssue } from '../follow-ups/connect-issue.ts';
@@ -87,6 +88,13 @@ const lists = [
   }),
 ];
 
+const noReference = () =>
+  new UserError(
+    'invalid',
+    'Issues are known by their address alone. Leave this out, and connect the follow-up to the issue.',
+    'external_issue_reference_id',
+  );
+
 async function connected<R>(
   ctx: RouteCtx,
   id: string,
@@ -125,8 +133,10 @@ function operations<S extends typeof followUpV2>(
       body: z.object({
         ...{ incident_id: z.string('Incident id is required.'), ...common },
         idempotency_key: z.string().min(1).max(200).optional(),
+        external_issue_reference_id: z.string().nullish(),
       }),
-      async run(ctx, { body: { incident_id, idempotency_key, ...body } }) {
+      async run(ctx, { body: { incident_id, idempotency_key, external_issue_reference_id, ...body } }) {
+        if (external_issue_reference_id) throw noReference();
         const once = idempotency_key && `api:${idempotency_key}`;
         const work = () => ctx.run(createFollowUp, { incidentId: incident_id, ...inputOf(body) }, once);
         return await show(ctx, (await named(contractNames, work)).id);
