@@ -42,6 +42,11 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.equal((await connect({ provider: 'jira', url }, 422)).errors[0].source.field, 'url');
     assert.equal((await connect({ provider: 'abacus', url }, 422)).errors[0].source.field, 'provider');
 
+    const gone = { title: 'Fix the lag', status: 'deleted' };
+    const put = { id: follow_up.id, body: gone };
+    assert.equal((await api.call('PUT /v2/follow_ups/{id}', put)).follow_up.status, 'deleted');
+    await api.call('GET /v3/follow_ups/{id}', { id: follow_up.id, status: 404 });
+
     const link = { incident_id, url: 'https://github.com/northwind/shop/issues/7' };
     const made = (await api.call('POST /v3/follow_ups/actions/create_from_link', { body: link, status: 201 }))
       .follow_up;

@@ -95,6 +95,20 @@ const noReference = () =>
     'external_issue_reference_id',
   );
 
+const createBody = z.object({
+  ...{ incident_id: z.string('Incident id is required.'), ...common },
+  idempotency_key: z.string().min(1).max(200).optional(),
+  external_issue_reference_id: z.string().nullish(),
+});
+
+async function created(ctx: RouteCtx, given: z.output<typeof createBody>): Promise<string> {
+  const { incident_id, idempotency_key, external_issue_reference_id, ...body } = given;
+  if (external_issue_reference_id) throw noReference();
+  const once = idempotency_key && `api:${idempotency_key}`;
+  const work = () => ctx.run(createFollowUp, { incidentId: incident_id, ...inputOf(body) }, once);
+  return (await named(contractNames, work)).id;
+}
+
 async function connected<R>(
   ctx: RouteCtx,
   id: string,
@@ -130,24 +144,20 @@ function operations<S extends typeof followUpV2>(
     }),
     route({
       ...{ method: 'POST', url, tag, about: 'Create a follow-up', status: 201, reply },
-      body: z.object({
-        ...{ incident_id: z.string('Incident id is required.'), ...common },
-        idempotency_key: z.string().min(1).max(200).optional(),
-        external_issue_reference_id: z.string().nullish(),
-      }),
-      async run(ctx, { body: { incident_id, idempotency_key, external_issue_reference_id, ...body } }) {
-        if (external_issue_reference_id) throw noReference();
-        const once = idempotency_key && `api:${idempotency_key}`;
-        const work = () => ctx.run(createFollowUp, { incidentId: incident_id, ...inputOf(body) }, once);
-        return await show(ctx, (await named(contractNames, work)).id);
-      },
+      body: createBody,
+      run: async (ctx, { body }) => await show(ctx, await created(ctx, body)),
     }),
     route({
       ...{ method: 'PUT', url: `${url}/:id`, tag, about: 'Replace a follow-up', params, reply },
       body: z.object({ status, ...common }),
       async run(ctx, { params: { id }, body: { status, ...body } }) {
-        const input = { followUpId: id, ...inputOf(body), status: status as 'outstanding' };
-        await named(contractNames, () => ctx.run(updateFollowUp, input));
+        if (status === 'deleted') {
+          const before = await shown(ctx, id);
+          await named(contractNames, () => ctx.run(deleteFollowUp, { followUpId: id }));
+          // Deleted, it is shown nowhere any more.
+          return { follow_up: { ...before.follow_up, status } } as Reply;
+        }
+        await named(contractNames, () => ctx.run(updateFollowUp, { followUpId: id, ...inputOf(body), status }));
         return await show(ctx, id);
       },
     }),
