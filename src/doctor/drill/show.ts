@@ -10,7 +10,12 @@ export const showDrill = query({
   input: z.object({}),
   async run({ db }) {
     const tables = drillTables(db);
-    const drill = await tables.selectFrom('drills').selectAll().orderBy('startedAt', 'desc').limit(1).executeTakeFirst();
+    const drill = await tables
+      .selectFrom('drills')
+      .selectAll()
+      .orderBy('startedAt', 'desc')
+      .limit(1)
+      .executeTakeFirst();
     if (!drill) return forAll(null);
     const steps = await tables
       .selectFrom('drillSteps')

@@ -51,7 +51,13 @@ async function mail(ctx: Ctx, { drillId, target }: Step): Promise<void> {
   const messageId = `<drill-${drillId}@${domainOf(config.MAIL_FROM)}>`;
   const bytes = await signedMail(
     {
-      ...{ from: config.MAIL_FROM, to, subject: 'Drill: nothing is wrong', text: `${words}\n`, html: `<p>${words}</p>` },
+      ...{
+        from: config.MAIL_FROM,
+        to,
+        subject: 'Drill: nothing is wrong',
+        text: `${words}\n`,
+        html: `<p>${words}</p>`,
+      },
       ...{ messageId, date: ctx.now(), headers: { 'Auto-Submitted': 'auto-generated' } },
     },
     signatureOf(config),
