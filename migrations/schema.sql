@@ -189,6 +189,7 @@ CREATE TABLE audience_states (
   long_reason text,
   long_confirmed_at timestamp with time zone,
   proposed text,
+  long_every_minutes integer,
   CONSTRAINT audience_states_answer_check CHECK ((answer = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text, 'nobody'::text]))),
   CONSTRAINT audience_states_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT audience_states_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
@@ -327,6 +328,7 @@ CREATE TABLE commitments (
   ended_at timestamp with time zone,
   ended_by text,
   waiver_reason text,
+  policy_version integer,
   CONSTRAINT commitments_audience_check CHECK (((audience = ANY (ARRAY['undecided'::text, 'everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
   CONSTRAINT commitments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['first_word'::text, 'next_update'::text, 'estimate'::text, 'resolved_notice'::text, 'correction'::text]))),
@@ -334,6 +336,18 @@ CREATE TABLE commitments (
   CONSTRAINT commitments_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id),
   CONSTRAINT commitments_source_check CHECK ((source = ANY (ARRAY['policy'::text, 'promise'::text]))),
   CONSTRAINT commitments_state_check CHECK ((state = ANY (ARRAY['open'::text, 'said'::text, 'met'::text, 'met_late'::text, 'waived'::text, 'superseded'::text, 'cancelled'::text])))
+);
+
+CREATE TABLE communication_policies (
+  version integer NOT NULL,
+  rows jsonb NOT NULL,
+  most_unchanged integer NOT NULL,
+  nobody_minutes integer NOT NULL,
+  longest_rhythm integer NOT NULL,
+  note text NOT NULL,
+  saved_by text NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  CONSTRAINT communication_policies_pkey PRIMARY KEY (version)
 );
 
 CREATE TABLE component_groups (

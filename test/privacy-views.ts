@@ -16,6 +16,12 @@ export const viewQueries: Record<string, Input[]> = {
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'regulatory.waiting': [nothing],
   'regulatory.list_regimes': [nothing],
+  'communications.show_policy': [nothing],
+  'communications.preview_policy': [() => ({ rows: [] })],
+  'communications.policy_of_incident': [
+    ({ incident }) => ({ incidentId: incident }),
+    ({ open }) => ({ incidentId: open }),
+  ],
   'communications.lint': [
     ({ incident }) => ({ incidentId: incident, status: 'investigating', words: 'Hello' }),
     ({ open }) => ({ incidentId: open, status: 'investigating', words: 'Hello' }),
@@ -50,6 +56,8 @@ export const viewRoutes: Record<string, Call> = {
   [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
   'GET /api/internal/regulatory_deadlines': {},
+  'GET /api/internal/communication_policy': {},
+  'POST /api/internal/communication_policy/preview': { body: () => ({ rows: [] }) },
   'GET /api/internal/regulatory_regimes': {},
   [`POST ${under}/estimates`]: {
     params: id,

@@ -4,6 +4,7 @@ import type { Opinion } from './approvals/show.ts';
 import { holdingStatement } from './holding.ts';
 import { customerOf, type ToldAudience } from './customers/audience.ts';
 import { publishDraft, type AudienceChoice } from './drafts/publish-draft.ts';
+import { rhythmSentence } from './policies/rhythm.ts';
 import type { Impact, PublicStatus } from './tables.ts';
 
 export type Draft = {
@@ -47,7 +48,8 @@ export async function draftFor(
     components.map(({ name }) => name),
     customerOf(draft.audience) !== null,
   );
-  const words = draft.correction ?? holding;
+  const rhythm = draft.rhythm && status !== 'resolved' ? ` ${rhythmSentence(draft.rhythm)}` : '';
+  const words = draft.correction ?? holding + rhythm;
   const correction = draft.correction !== null;
   const { longest, publicTitle, needsTitle, secondOpinion, audience, audiences, usual } = draft;
   const told = { audience, audiences, usual };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fact } from '../kernel/fact.ts';
 import { audience, namedCustomer, toldAudience } from './customers/audience.ts';
+import { rhythmWords } from './policies/rhythm.ts';
 import { audienceSaid, audienceWords, kindWords } from './rules.ts';
 
 const kind = z.enum(['first_word', 'next_update', 'estimate', 'resolved_notice', 'correction']);
@@ -107,11 +108,11 @@ export const commitmentWaived = fact({
 export const longIncidentConfirmed = fact({
   name: 'communications.long_incident_confirmed',
   version: 1,
-  refs: z.object({}),
+  refs: z.object({ every_minutes: z.number().optional() }),
   body: z.object({ reason: z.string() }),
-  sentence: ({ body }) =>
-    `confirmed that this is a long incident, so words may be promised further ahead: ${body.reason}`,
-  sample: { refs: {}, body: { reason: 'Restoring from backup takes until tomorrow' } },
+  sentence: ({ refs, body }) =>
+    `confirmed that this is a long incident${refs.every_minutes ? `; customers hear every ${rhythmWords(refs.every_minutes)} from now on` : ', so words may be promised further ahead'}: ${body.reason}`,
+  sample: { refs: { every_minutes: 240 }, body: { reason: 'Restoring from backup takes until tomorrow' } },
 });
 
 export const clockTaken = fact({

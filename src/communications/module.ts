@@ -7,6 +7,7 @@ import { customerRoutes } from './api/customers.ts';
 import { segmentRoutes } from './api/segments.ts';
 import { mistakeRoutes } from './api/mistakes.ts';
 import { figureRoutes } from './api/figures.ts';
+import { policyRoutes } from './api/policies.ts';
 import { publishingRoutes } from './api/publishing.ts';
 import { regulatoryRoutes } from './api/regulatory.ts';
 import { approveWords } from './approvals/approve.ts';
@@ -51,6 +52,9 @@ import { publishUpdate } from './publish-update.ts';
 import { showLate } from './reactions/commitment-breached.show-late.ts';
 import { showMet } from './reactions/commitment-met.show-met.ts';
 import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
+import * as policyFacts from './policies/facts.ts';
+import { savePolicy } from './policies/save-policy.ts';
+import { policyOfIncident, previewPolicy, showPolicy } from './policies/show.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
 import { archiveSegment } from './segments/archive-segment.ts';
 import { segmentChanged } from './segments/facts.ts';
@@ -85,6 +89,7 @@ export const communications = module({
     ...Object.values(facts),
     ...Object.values(approvalFacts),
     ...Object.values(regulatoryFacts),
+    ...Object.values(policyFacts),
     ...factsOfCustomers,
     segmentChanged,
   ],
@@ -93,16 +98,18 @@ export const communications = module({
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate, takeDownUpdate],
     ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
+    savePolicy,
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
   queries: [
     ...[communicationsOf, waitingCommitments, publishDraft, lintWords, communicationFigures, listApprovalGroups],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
+    ...[showPolicy, previewPolicy, policyOfIncident],
   ],
   routes: [
     ...[...routes, ...publishingRoutes, ...approvalRoutes, ...figureRoutes],
-    ...[...customerRoutes, ...segmentRoutes, ...mistakeRoutes, ...regulatoryRoutes],
+    ...[...customerRoutes, ...segmentRoutes, ...mistakeRoutes, ...regulatoryRoutes, ...policyRoutes],
   ],
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing, refuseWithdrawn],

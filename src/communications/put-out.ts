@@ -7,7 +7,8 @@ import { listComponents } from '../status-pages/find.ts';
 import type { WordsAsked } from './approvals/rules.ts';
 import type { Estimate } from './estimates/rules.ts';
 import { updatePublished } from './facts.ts';
-import { policyOf, publicationsOf, type Impact, type Publication } from './find.ts';
+import { publicationsOf, type Impact, type Publication } from './find.ts';
+import { policyOf } from './policies/find.ts';
 import { audienceOf, type ToldAudience } from './customers/audience.ts';
 import { customersUnreachable } from './customers/facts.ts';
 import type { Customer } from './customers/find.ts';
@@ -77,7 +78,7 @@ async function leftOut(
   unreachable: readonly Customer[],
 ): Promise<NewFact[]> {
   if (unreachable.length === 0) return [];
-  const { firstWord, resolvedNotice } = await policyOf(ctx.tx, incident);
+  const { firstWord, resolvedNotice } = await policyOf(ctx.tx, incident, 'one_customer');
   const told = new Set((await publicationsOf(ctx.tx, incident.id)).map(({ audience }) => audience));
   const audiences = unreachable.map((one) => audienceOf(one.id)).filter((audience) => !told.has(audience));
   const dueAt = minutesAfter(ctx.now(), status === 'resolved' ? resolvedNotice : firstWord);

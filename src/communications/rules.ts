@@ -2,31 +2,8 @@ import { distance } from 'fastest-levenshtein';
 import { customerOf, type Audience } from './customers/audience.ts';
 import type { Answer, CommitmentKind, PublicStatus } from './tables.ts';
 
-export type Policy = {
-  firstWord: number;
-  cadence: number;
-  monitoring: number;
-  resolvedNotice: number;
-  longest: number;
-};
-
-/** Default due times in minutes, by how bad it is. `longest` is the farthest promise without a confirmed long incident. */
-export const policies = {
-  critical: { firstWord: 10, cadence: 20, monitoring: 30, resolvedNotice: 15, longest: 60 },
-  major: { firstWord: 15, cadence: 30, monitoring: 60, resolvedNotice: 15, longest: 120 },
-  minor: { firstWord: 30, cadence: 60, monitoring: 120, resolvedNotice: 15, longest: 240 },
-} as const satisfies Record<string, Policy>;
-
-/** How long a word may be promised ahead once a long incident was confirmed, in minutes. */
-export const longIncidentMinutes = 24 * 60;
 /** After this long without a decision, customers count as affected. */
 export const undecidedMinutes = 10;
-/** How long "nobody outside" holds for a major or worse incident before it is asked again. */
-export const nobodyMinutes = 60;
-/** Confirmations of "no change" in a row before new words are needed. */
-export const mostUnchanged = 3;
-/** How soon readers of wrong words are owed the right ones. */
-export const correctionMinutes = 15;
 /** Words unseen for this long alarm their author. */
 export const unseenSeconds = 60;
 
@@ -36,19 +13,6 @@ export function unseenFrom({ audience, saidAt, heldUntil }: Sent): Date {
   return new Date(from.getTime() + unseenSeconds * 1000);
 }
 type Sent = { audience: Audience; saidAt: Date; heldUntil: Date | null };
-
-export type Grade = keyof typeof policies;
-
-/** The worst severity is critical, the mildest of several is minor, what lies between and none at all is major. */
-export function gradeOf(rank: number | null, ranks: readonly number[]): Grade {
-  if (rank === null || ranks.length < 2) return 'major';
-  if (rank >= Math.max(...ranks)) return 'critical';
-  return rank <= Math.min(...ranks) ? 'minor' : 'major';
-}
-
-/** Minutes until the next word when nobody says otherwise. */
-export const cadenceOf = (policy: Policy, status: PublicStatus): number =>
-  status === 'monitoring' ? policy.monitoring : policy.cadence;
 
 /** Where the ladder stands at `now`: 0 quiet, 1 five minutes before, 2 due, 3 five after, 4 ten after. */
 export function rungAt(dueAt: Date, now: Date): number {

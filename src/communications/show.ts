@@ -53,6 +53,7 @@ export const communicationsOf = query({
       decision,
       undecidedSince: state?.undecidedSince ?? null,
       longConfirmedAt: state?.longConfirmedAt ?? null,
+      longEveryMinutes: state?.longEveryMinutes ?? null,
       commitments: commitments.map((row) => ({ ...row, customer: names.get(row.audience) ?? null })),
       published: published.map((row) => ({ ...row, customer: names.get(row.audience) ?? null })),
       /** What was said, and taken back while it was held. */

@@ -26,6 +26,8 @@ export type CommunicationsTables = {
     ownerId: string | null;
     longReason: string | null;
     longConfirmedAt: Timestamp | null;
+    /** The slower rhythm that was agreed with it. */
+    longEveryMinutes: number | null;
   };
   publicTitles: { incidentId: string; title: string };
   publications: {
@@ -62,6 +64,8 @@ export type CommunicationsTables = {
     audience: Audience;
     kind: CommitmentKind;
     source: 'policy' | 'promise';
+    /** By which version of the policy it is due; null for promises, and before there were versions. */
+    policyVersion: number | null;
     state: CommitmentState;
     openedAt: Timestamp;
     dueAt: Timestamp;

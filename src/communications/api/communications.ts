@@ -40,7 +40,13 @@ export const routes = [
     about: 'Who was told what, and what is owed',
     params,
     reply: z.object({
-      ...{ decision: decision.nullable(), undecided_since: time, long_confirmed_at: time, next_promise: time },
+      ...{
+        decision: decision.nullable(),
+        undecided_since: time,
+        long_confirmed_at: time,
+        long_every_minutes: z.number().nullable(),
+        next_promise: time,
+      },
       ...{
         commitments: z.array(commitment),
         published: z.array(publication),
@@ -64,6 +70,7 @@ export const routes = [
         ...{
           undecided_since: iso(found.undecidedSince),
           long_confirmed_at: iso(found.longConfirmedAt),
+          long_every_minutes: found.longEveryMinutes,
           next_promise: iso(found.nextPromise),
           clock_owner: found.clockOwner,
         },
@@ -234,12 +241,14 @@ export const routes = [
     method: 'POST',
     url: `${under}/long`,
     tag: 'Communications',
-    about: 'Confirm a long incident, so that words may be promised further ahead',
+    about: 'Confirm a long incident, and how often customers hear of it',
     params,
-    body: z.object({ reason: z.string() }),
+    body: z.object({ reason: z.string(), every_minutes: z.number().optional() }),
     status: 204,
     async run(ctx, { params, body }) {
-      await ctx.run(confirmLongIncident, { incidentId: params.id, reason: body.reason });
+      await ctx.run(confirmLongIncident, {
+        ...{ incidentId: params.id, reason: body.reason, everyMinutes: body.every_minutes },
+      });
     },
   }),
   route({

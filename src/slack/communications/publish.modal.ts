@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Impact, PublicStatus } from '../../communications/find.ts';
-import { holdingStatement } from '../../communications/holding.ts';
 import { lintWords } from '../../communications/linter/lint-words.ts';
 import type { Finding } from '../../communications/linter/find.ts';
 import { publishUpdate } from '../../communications/publish-update.ts';
@@ -25,7 +24,9 @@ import {
   askedView,
   askedWords,
   audienceChoices,
+  announcedWords,
   choicesIn,
+  draftedWords,
   impacts,
   nearestChoice,
   previewOf,
@@ -44,6 +45,8 @@ type Shown = {
     turn?: number;
     title?: string;
     longest?: number;
+    /** Customers are told with these words how often they hear from now on. */
+    rhythm?: number;
     opinion?: string;
     /** Whom the words are for; asked where customers are affected. */
     audience?: string;
@@ -81,7 +84,8 @@ export async function publishView(
   );
   const fresh = !last || holding || status === 'resolved';
   const correction = holding ? null : drafted.correction;
-  const proposed = correction ?? (fresh ? draftedWords(status, components, usual) : '');
+  const rhythm = drafted.rhythm ?? undefined;
+  const proposed = correction ?? (fresh ? draftedWords(status, components, usual, rhythm) : announcedWords(rhythm));
   const words = changed.words ?? proposed;
   const known = { incidentId, channel: interaction.channelId ?? undefined, title: drafted.publicTitle };
   const { longest } = drafted;
@@ -89,6 +93,7 @@ export async function publishView(
   const meta = {
     ...known,
     longest,
+    rhythm,
     opinion,
     drafted: hashOf(proposed),
     turn: changed.turn,
@@ -110,13 +115,6 @@ async function componentsNow({ db }: Interaction, before: Map<string, string>): 
   return [...touched, ...named.filter(({ status }) => !status)].slice(0, mostComponents);
 }
 
-const hurts = ({ status }: { status?: string }) => status !== undefined && status !== 'operational';
-const draftedWords = (status: PublicStatus, components: Shown['components'], audience = 'everyone') =>
-  holdingStatement(
-    status,
-    components.filter((one) => (status === 'resolved' ? one.status : hurts(one))).map(({ name }) => name),
-    audience.startsWith('customer:'),
-  );
 const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
 
 const titleInput = (title: string, directly: boolean) =>
@@ -262,7 +260,8 @@ async function preview(interaction: Interaction, _value: string, { viewId, view 
     const changed = { audience, words: kept, turn: (meta.turn ?? 0) + 1 };
     return await rewriteView(interaction, viewId, await publishView(interaction, meta.incidentId, false, changed));
   }
-  const words = untouched && typed.words ? draftedWords(status, components, meta.audience) : (typed.words ?? '');
+  const words =
+    untouched && typed.words ? draftedWords(status, components, meta.audience, meta.rhythm) : (typed.words ?? '');
   const redrafted = untouched && words !== typed.words;
   const next = {
     ...meta,

@@ -1,5 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Opinion } from '../../communications/approvals/show.ts';
+import type { PublicStatus } from '../../communications/find.ts';
+import { holdingStatement } from '../../communications/holding.ts';
+import { rhythmSentence } from '../../communications/policies/rhythm.ts';
 import type { AudienceChoice } from '../../communications/drafts/publish-draft.ts';
 import { cap, context, esc, md, modalView, raw, section, type Choice } from '../blocks.ts';
 import { nextUpdates } from '../incidents/words.ts';
@@ -36,6 +39,22 @@ export const choicesIn = (blocks: readonly KnownBlock[]): Choice[] => {
     description: description?.text,
   }));
 };
+
+type Touched = { name: string; status?: string };
+const hurts = ({ status }: Touched) => status !== undefined && status !== 'operational';
+/** The holding statement for what is touched, with the slower rhythm where one is to be told. */
+export function draftedWords(
+  status: PublicStatus,
+  components: readonly Touched[],
+  audience = 'everyone',
+  rhythm?: number,
+): string {
+  const names = components.filter((one) => (status === 'resolved' ? one.status : hurts(one))).map(({ name }) => name);
+  const holding = holdingStatement(status, names, audience.startsWith('customer:'));
+  return rhythm && status !== 'resolved' ? `${holding} ${rhythmSentence(rhythm)}` : holding;
+}
+
+export const announcedWords = (rhythm: number | undefined): string => (rhythm ? rhythmSentence(rhythm) : '');
 
 /** Where the words are read. */
 export const whereRead = (audience: string | undefined, audiences: readonly Choice[]): string => {

@@ -61,7 +61,7 @@ export function ClockLine({ dueAt }: { dueAt: string }) {
 
 /** A promise that is over: kept, kept late, or given up. */
 export function PastCommitment({ commitment }: { commitment: Commitment }) {
-  const { kind, audience, state, due_at, ended_at, breached_at, waiver_reason } = commitment;
+  const { kind, audience, state, due_at, ended_at, breached_at, waiver_reason, policy_version } = commitment;
   const late = ended_at ? new Date(ended_at).getTime() - new Date(due_at).getTime() : 0;
   const words: Partial<Record<Commitment['state'], string>> = {
     said: audience === 'everyone' ? 'said, not yet seen on the page' : 'said, not yet accepted by their mail server',
@@ -83,7 +83,10 @@ export function PastCommitment({ commitment }: { commitment: Commitment }) {
         {kindNames[kind]}
         {audience !== 'everyone' && <span className="text-soft"> to {nameOf(commitment)}</span>}
       </span>
-      <span className="numeric text-xs text-soft">
+      <span
+        className="numeric text-xs text-soft"
+        title={policy_version === null ? undefined : `By version ${policy_version} of the due times`}
+      >
         due {clockTime(due_at)}, {words[state] ?? state}
       </span>
     </li>

@@ -94,7 +94,11 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
       )}
       <Speak incident={incident} data={data} />
       {open.some(({ audience }) => audience === 'everyone') && (
-        <LongIncident incidentId={incident.id} confirmedAt={data.long_confirmed_at} />
+        <LongIncident
+          incidentId={incident.id}
+          confirmedAt={data.long_confirmed_at}
+          everyMinutes={data.long_every_minutes}
+        />
       )}
       <Estimates published={data.published} />
       <History incidentId={incident.id} published={data.published} withdrawn={data.withdrawn} />

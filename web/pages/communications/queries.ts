@@ -20,6 +20,7 @@ export type Commitment = {
   breached_at: string | null;
   ended_at: string | null;
   waiver_reason: string | null;
+  policy_version: number | null;
 };
 export type Publication = {
   id: string;
@@ -58,6 +59,8 @@ export type Communications = {
   /** Taken back while they were held. */
   withdrawn: Withdrawn[];
   long_confirmed_at: string | null;
+  /** The slower rhythm that was agreed. */
+  long_every_minutes: number | null;
   clock_owner: { id: string; name: string } | null;
   next_promise: string | null;
   sensitivity: SensitivityClass | null;
