@@ -331,7 +331,7 @@ CREATE TABLE commitments (
   policy_version integer,
   CONSTRAINT commitments_audience_check CHECK (((audience = ANY (ARRAY['undecided'::text, 'everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
   CONSTRAINT commitments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
-  CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['first_word'::text, 'next_update'::text, 'estimate'::text, 'resolved_notice'::text, 'correction'::text]))),
+  CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['first_word'::text, 'next_update'::text, 'estimate'::text, 'resolved_notice'::text, 'correction'::text, 'write_up'::text]))),
   CONSTRAINT commitments_pkey PRIMARY KEY (id),
   CONSTRAINT commitments_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id),
   CONSTRAINT commitments_source_check CHECK ((source = ANY (ARRAY['policy'::text, 'promise'::text]))),
@@ -1059,6 +1059,8 @@ CREATE TABLE page_updates (
   released_at timestamp with time zone,
   corrects jsonb,
   estimate jsonb,
+  write_up boolean DEFAULT false NOT NULL,
+  write_up_by timestamp with time zone,
   CONSTRAINT page_updates_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
   CONSTRAINT page_updates_page_incident_id_fkey FOREIGN KEY (page_incident_id) REFERENCES page_incidents(id),
   CONSTRAINT page_updates_page_incident_id_publication_key_key UNIQUE (page_incident_id, publication_key),
@@ -1107,6 +1109,8 @@ CREATE TABLE publications (
   taken_down_by text,
   corrected_by text,
   estimate jsonb,
+  write_up boolean DEFAULT false NOT NULL,
+  write_up_by timestamp with time zone,
   CONSTRAINT publications_audience_check CHECK (((audience = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
   CONSTRAINT publications_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES publications(id),
   CONSTRAINT publications_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
@@ -1540,6 +1544,18 @@ CREATE TABLE users (
   working_hours jsonb,
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text, 'owner'::text])))
+);
+
+CREATE TABLE write_ups (
+  incident_id text NOT NULL,
+  owner_id text,
+  words text NOT NULL,
+  revision integer NOT NULL,
+  edited_by text,
+  edited_at timestamp with time zone,
+  CONSTRAINT write_ups_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT write_ups_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
+  CONSTRAINT write_ups_pkey PRIMARY KEY (incident_id)
 );
 
 CREATE TABLE fact_bodies_other PARTITION OF fact_bodies DEFAULT;

@@ -17,6 +17,7 @@ export const viewQueries: Record<string, Input[]> = {
   'regulatory.waiting': [nothing],
   'regulatory.list_regimes': [nothing],
   'communications.show_policy': [nothing],
+  'communications.show_write_up': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'communications.preview_policy': [() => ({ rows: [] })],
   'communications.policy_of_incident': [
     ({ incident }) => ({ incidentId: incident }),
@@ -56,6 +57,9 @@ export const viewRoutes: Record<string, Call> = {
   [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
   'GET /api/internal/regulatory_deadlines': {},
+  [`GET ${under}/write_up`]: { params: id },
+  [`PUT ${under}/write_up`]: { params: id, body: () => ({ words: 'What happened' }) },
+  [`POST ${under}/write_up/publish`]: { params: id, body: () => ({ revision: 0 }) },
   'GET /api/internal/communication_policy': {},
   'POST /api/internal/communication_policy/preview': { body: () => ({ rows: [] }) },
   'GET /api/internal/regulatory_regimes': {},

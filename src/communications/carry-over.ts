@@ -27,8 +27,9 @@ export const carryOver = companion({
     const other = await findState(ctx.tx, into.id);
     if (!state || !other) return [];
     const decided = await carryDecision(ctx, from, state, into, other);
-    // Who had wrong words is put right where they were said.
-    const open = (await openCommitments(ctx.tx, from.id)).filter(({ kind }) => kind !== 'correction');
+    // Who had wrong words is put right where they were said, and a story is told of what it was promised for.
+    const stays = ['correction', 'write_up'];
+    const open = (await openCommitments(ctx.tx, from.id)).filter(({ kind }) => !stays.includes(kind));
     await endCommitments(ctx, open, 'superseded');
     await stopAsking(ctx, from.id);
     const carried: NewFact[] = [];

@@ -18,6 +18,7 @@ import { publishWords } from './drafts/publish-words.ts';
 import { isOwedWords, whyNobody, width } from './rules.ts';
 import { chosenCustomers } from './segments/find.ts';
 import type { Answer } from './tables.ts';
+import { oweWriteUp } from './write-ups/write.ts';
 import { decide, endCommitments, minutesAfter, openCommitment, startUndecided, stopAsking } from './write.ts';
 
 /** What a declare form may say about the audience. */
@@ -135,6 +136,7 @@ async function oweAllClear(ctx: CommandCtx, incident: Incident, ended: boolean):
   const open = await openCommitments(ctx.tx, incidentId);
   const facts: NewFact[] = [];
   for (const { audience, status } of latest) {
+    if (!ended || incident.category === 'closed') facts.push(...(await oweWriteUp(ctx, incident, audience)));
     if (status === 'resolved') continue;
     const next = open.find((row) => row.audience === audience && row.kind === 'next_update');
     const estimate = open.filter((row) => row.audience === audience && row.kind === 'estimate');

@@ -78,7 +78,12 @@ import { takeClock } from './take-clock.ts';
 import { audiences, commitments, holds, publications } from './timers.ts';
 import { oweCorrectionFor, takeDownUpdate } from './mistakes/take-down-update.ts';
 import { refuseWithdrawn, undoUpdate } from './mistakes/undo-update.ts';
+import { writeUpRoutes } from './api/write-ups.ts';
 import { waiveCommitment } from './waive-commitment.ts';
+import * as writeUpFacts from './write-ups/facts.ts';
+import { publishWriteUp } from './write-ups/publish-write-up.ts';
+import { saveWriteUp } from './write-ups/save-write-up.ts';
+import { writeUpOfIncident } from './write-ups/show.ts';
 
 const { customersAffected, customerUnaffected, customersUnreachable } = customerFacts;
 const factsOfCustomers = [customersAffected, customerUnaffected, customersUnreachable];
@@ -90,6 +95,7 @@ export const communications = module({
     ...Object.values(approvalFacts),
     ...Object.values(regulatoryFacts),
     ...Object.values(policyFacts),
+    ...Object.values(writeUpFacts),
     ...factsOfCustomers,
     segmentChanged,
   ],
@@ -98,18 +104,18 @@ export const communications = module({
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate, takeDownUpdate],
     ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
-    savePolicy,
+    ...[savePolicy, saveWriteUp, publishWriteUp],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
   queries: [
     ...[communicationsOf, waitingCommitments, publishDraft, lintWords, communicationFigures, listApprovalGroups],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
-    ...[showPolicy, previewPolicy, policyOfIncident],
+    ...[showPolicy, previewPolicy, policyOfIncident, writeUpOfIncident],
   ],
   routes: [
     ...[...routes, ...publishingRoutes, ...approvalRoutes, ...figureRoutes],
-    ...[...customerRoutes, ...segmentRoutes, ...mistakeRoutes, ...regulatoryRoutes, ...policyRoutes],
+    ...[...customerRoutes, ...segmentRoutes, ...mistakeRoutes, ...regulatoryRoutes, ...policyRoutes, ...writeUpRoutes],
   ],
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing, refuseWithdrawn],

@@ -15,6 +15,7 @@ import type { Customer } from './customers/find.ts';
 import { markCorrected, needWrong, whoHad } from './mistakes/wrong-words.ts';
 import { queueWords, reachAtOnce, recipientsOf, refuseNames } from './deliveries/queue.ts';
 import { chooseTitle, keepPublicTitle, titleFor } from './public-title.ts';
+import type { WriteUpPromise } from './write-ups/rules.ts';
 import { unseenFrom } from './rules.ts';
 import { examine, say, type Author } from './say.ts';
 import { communicationsTables } from './tables.ts';
@@ -32,6 +33,8 @@ type Given = {
   checked?: string | null;
   correction?: boolean;
   estimate?: Estimate | null;
+  isWriteUp?: boolean;
+  writeUp?: WriteUpPromise | null;
 };
 
 /** Says words to everyone, or to customers directly, and asks for a look at whether they are seen. Whoever may say them was asked before. */
@@ -102,7 +105,11 @@ export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Gi
   const customerIds = to ? [...to.reachable, ...to.unreachable].map(({ id }) => id).toSorted() : [];
   const whom = to ? { audience, customerIds } : {};
   const exact = { status, words, publicTitle, components: [...components], nextUpdateInMinutes: minutes, checked };
-  const put = given.correction ? { correction: true as const } : {};
+  const put = {
+    ...(given.correction && { correction: true as const }),
+    ...(given.isWriteUp && { isWriteUp: true as const }),
+    ...(given.writeUp && { writeUp: given.writeUp }),
+  };
   return { ...whom, ...put, ...exact, ...(estimate && { estimate }) };
 }
 
@@ -110,7 +117,7 @@ const readIn = ({ words, estimate }: Given) => [words, estimate?.basis].filter(B
 
 const toldOf = ({ audience = 'everyone', status, words, components, estimate, ...given }: Given) => ({
   ...{ audience, status, words, components: [...components], estimate: estimate ?? null },
-  correction: given.correction,
+  ...{ correction: given.correction, isWriteUp: given.isWriteUp, writeUp: given.writeUp },
   ...{ nextInMinutes: given.nextUpdateInMinutes ?? null, checked: given.checked ?? null },
 });
 
@@ -134,12 +141,14 @@ async function seenAtOnce(ctx: CommandCtx, { id }: Publication): Promise<NewFact
 
 async function publishedFact(
   ctx: CommandCtx,
-  { id, incidentId, audience, status, words, checked, nextUpdateBy, estimate }: Publication,
+  { id, incidentId, audience, status, words, checked, nextUpdateBy, estimate, writeUp, writeUpBy }: Publication,
   author: Author | undefined,
 ): Promise<NewFact> {
   const refs = {
     ...{ publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null },
     ...(estimate && { estimate_until: estimate.until }),
+    ...(writeUp && { write_up: true as const }),
+    ...(writeUpBy && { write_up_by: writeUpBy.toISOString() }),
   };
   const named = await commitmentBody(ctx, { incidentId, audience });
   return updatePublished({

@@ -14,15 +14,20 @@ export function unseenFrom({ audience, saidAt, heldUntil }: Sent): Date {
 }
 type Sent = { audience: Audience; saidAt: Date; heldUntil: Date | null };
 
-/** Where the ladder stands at `now`: 0 quiet, 1 five minutes before, 2 due, 3 five after, 4 ten after. */
-export function rungAt(dueAt: Date, now: Date): number {
+const day = 24 * 60;
+/** The steps of the ladder in minutes; a write-up has days where other words have minutes. */
+const stepsOf = (kind: CommitmentKind): readonly number[] =>
+  kind === 'write_up' ? [-day, 0, day, 2 * day] : [-5, 0, 5, 10];
+
+/** Where the ladder stands at `now`: 0 quiet, 1 soon due, 2 due, 3 and 4 ever later. */
+export function rungAt(dueAt: Date, now: Date, kind: CommitmentKind = 'first_word'): number {
   const minutes = (now.getTime() - dueAt.getTime()) / 60_000;
-  return [-5, 0, 5, 10].filter((step) => minutes >= step).length;
+  return stepsOf(kind).filter((step) => minutes >= step).length;
 }
 
 /** When to look again after having reached a rung; null after the last. */
-export function nextCheck(dueAt: Date, rung: number): Date | null {
-  const step = [-5, 0, 5, 10][rung];
+export function nextCheck(dueAt: Date, rung: number, kind: CommitmentKind = 'first_word'): Date | null {
+  const step = stepsOf(kind)[rung];
   return step === undefined ? null : new Date(dueAt.getTime() + step * 60_000);
 }
 
@@ -95,4 +100,5 @@ export const kindWords: Record<CommitmentKind, string> = {
   estimate: 'a new estimate',
   resolved_notice: 'the all-clear',
   correction: 'a correction',
+  write_up: 'the write-up',
 };

@@ -13,6 +13,9 @@ import { affectedBy } from './customers/find.ts';
 import { communicationsTables, type Answer, type Impact, type PublicStatus } from './tables.ts';
 import { refuseEstimate } from './estimates/refuse.ts';
 import { saysTheSame, type Estimate } from './estimates/rules.ts';
+import { refuseWriteUp } from './write-ups/refuse.ts';
+import { endOf, type WriteUpPromise } from './write-ups/rules.ts';
+import { promiseWriteUp } from './write-ups/write.ts';
 import { decide, holdTimer, minutesAfter, openCommitment } from './write.ts';
 
 export type Words = {
@@ -27,6 +30,10 @@ export type Words = {
   nextInMinutes: number | null;
   checked: string | null;
   estimate?: Estimate | null;
+  /** The full story, of what is over. */
+  isWriteUp?: boolean;
+  /** Until when it is promised, and who writes it. */
+  writeUp?: WriteUpPromise | null;
   whom?: string;
   through?: string;
   /** Who wrote the words, when somebody else lets them out. */
@@ -59,6 +66,8 @@ export async function say(
       components: given.components,
       nextUpdateBy,
       estimate: given.estimate ?? null,
+      writeUp: given.isWriteUp ?? false,
+      writeUpBy: given.writeUp ? endOf(given.writeUp.by) : null,
       checked: given.checked,
       whom: given.whom ?? null,
       through: given.through ?? null,
@@ -77,7 +86,8 @@ export async function say(
     .execute();
   if (publication.heldUntil) await ctx.wake(holdTimer, publication.id, publication.heldUntil);
   await markSaid(ctx, publication, given);
-  return { publication, before: decided, after: await owe(ctx, publication) };
+  const promised = given.writeUp ? await promiseWriteUp(ctx, publication, given.writeUp) : [];
+  return { publication, before: decided, after: [...(await owe(ctx, publication)), ...promised] };
 }
 
 /** What the words promise: the next ones, and a new estimate once theirs has passed. */
@@ -110,6 +120,7 @@ export async function examine(
   const published = (await publicationsOf(ctx.tx, incident.id)).filter(({ audience }) => audience === given.audience);
   const times = await policyOf(ctx.tx, incident, given.audience);
   refuseFiller(given, published, times.policy.mostUnchanged);
+  refuseWriteUp(given, published, ctx.now());
   if (given.estimate) refuseEstimate(given.estimate, given.status, published, ctx.now());
   return { state, minutes: promised(given, state, times, published) };
 }
@@ -173,11 +184,13 @@ async function widen(ctx: CommandCtx, incident: Incident, state: AudienceState, 
 }
 
 async function markSaid(ctx: CommandCtx, publication: Publication, { reaches = [], correction }: Words): Promise<void> {
-  const ends = [
-    ...['first_word', 'next_update'],
-    ...(publication.status === 'resolved' ? ['estimate', 'resolved_notice'] : []),
-    ...(publication.estimate ? ['estimate'] : []),
-  ];
+  const ends = publication.writeUp
+    ? ['write_up']
+    : [
+        ...['first_word', 'next_update'],
+        ...(publication.status === 'resolved' ? ['estimate', 'resolved_notice'] : []),
+        ...(publication.estimate ? ['estimate'] : []),
+      ];
   const open = await openCommitments(ctx.tx, publication.incidentId);
   const isNamed = customerOf(publication.audience) !== null;
   if (correction) ends.push('correction');

@@ -3,7 +3,7 @@ import type { Audience, ToldAudience } from './customers/audience.ts';
 import type { Estimate } from './estimates/rules.ts';
 
 export type Answer = 'everyone' | 'some_customers' | 'one_customer' | 'nobody';
-export type CommitmentKind = 'first_word' | 'next_update' | 'estimate' | 'resolved_notice' | 'correction';
+export type CommitmentKind = 'first_word' | 'next_update' | 'estimate' | 'resolved_notice' | 'correction' | 'write_up';
 export type CommitmentState = 'open' | 'said' | 'met' | 'met_late' | 'waived' | 'superseded' | 'cancelled';
 export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
 export type Impact = {
@@ -40,6 +40,10 @@ export type CommunicationsTables = {
     components: Json<Impact[]>;
     nextUpdateBy: Timestamp | null;
     estimate: Json<Estimate> | null;
+    /** The full story, told when it was over. */
+    writeUp: boolean;
+    /** Until when these words promise it. */
+    writeUpBy: Timestamp | null;
     checked: string | null;
     whom: string | null;
     through: string | null;

@@ -44,7 +44,7 @@ export async function openCommitment(ctx: CommandCtx, incidentId: string, openin
     (row) => row.audience === audience && row.kind === kind,
   );
   const tables = communicationsTables(ctx.tx);
-  const nextCheckAt = nextCheck(dueAt, 0);
+  const nextCheckAt = nextCheck(dueAt, 0, kind);
   const policyVersion = source === 'policy' ? (await currentPolicy(ctx.tx)).version : null;
   if (open) {
     if (dueAt >= open.dueAt) return [];
@@ -96,8 +96,8 @@ export async function endCommitments(
 
 /** What words had ended is owed as before, by its own time. */
 export async function reopenCommitments(ctx: CommandCtx, ended: readonly Commitment[]): Promise<void> {
-  for (const { id, rung, dueAt } of ended) {
-    const nextCheckAt = nextCheck(dueAt, rung);
+  for (const { id, rung, dueAt, kind } of ended) {
+    const nextCheckAt = nextCheck(dueAt, rung, kind);
     const open = { state: 'open' as const, publicationId: null, endedAt: null, nextCheckAt };
     await communicationsTables(ctx.tx).updateTable('commitments').set(open).where('id', '=', id).execute();
     if (nextCheckAt) await ctx.wake(commitmentTimer, id, nextCheckAt);

@@ -17,7 +17,7 @@ export type Published = ({ id: string; approval: null } | { id: null; approval: 
 export async function publishWords(
   ctx: CommandCtx,
   incident: Incident,
-  given: z.output<typeof publishInput>,
+  given: z.output<typeof publishInput> & { isWriteUp?: boolean },
 ): Promise<Published & { facts: [NewFact, ...NewFact[]] }> {
   const hints = await refuseOrHint(ctx.tx, incident, given);
   const sensitivity = await sensitivityFor(ctx.tx, incident.id, ctx.actor);

@@ -67,6 +67,10 @@ export const policyAudienceOf = (audience: Audience | 'nobody'): PolicyAudience 
       ? 'some_customers'
       : 'one_customer';
 
+/** Without a policy of its own the story is told in public only. */
+export const defaultsFor = (grade: Grade, audience: PolicyAudience): Times =>
+  audience === 'everyone' ? defaultTimes[grade] : { ...defaultTimes[grade], writeUpDays: null };
+
 /** The due times towards an audience: what was set for this severity, else what holds for how bad it is. */
 export const timesFor = (
   policy: Pick<Policy, 'rows'>,
@@ -74,7 +78,8 @@ export const timesFor = (
   grade: Grade,
   audience: PolicyAudience,
 ): Times =>
-  policy.rows.find((row) => row.severityId === severityId && row.audience === audience)?.times ?? defaultTimes[grade];
+  policy.rows.find((row) => row.severityId === severityId && row.audience === audience)?.times ??
+  defaultsFor(grade, audience);
 
 /** Minutes until the next word when nobody says otherwise. */
 export const cadenceOf = (times: Times, status: PublicStatus): number =>

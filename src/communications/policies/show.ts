@@ -8,7 +8,7 @@ import { currentPolicy, policyOf, selectPolicies } from './find.ts';
 import { policyRows } from './input.ts';
 import {
   defaultPolicy,
-  defaultTimes,
+  defaultsFor,
   gradeOf,
   minutesFor,
   policyAudienceOf,
@@ -51,7 +51,7 @@ export const showPolicy = query({
     const rows = severities.flatMap(({ id, name, grade }) =>
       policyAudiences.map((audience) => ({
         ...{ severityId: id, severity: name, audience, times: timesFor(policy, id, grade, audience) },
-        defaults: defaultTimes[grade],
+        defaults: defaultsFor(grade, audience),
         isOwn: policy.rows.some((row) => row.severityId === id && row.audience === audience),
       })),
     );
