@@ -19,6 +19,8 @@ export type Draft = {
   components: (Impact & { name: string })[];
   nextUpdateInMinutes: number | null;
   longest: number;
+  /** The day to promise a write-up by, where the policy wants one. */
+  writeUpBy: string | null;
   publicTitle: string;
   needsTitle: boolean;
   /** Who reads the words before they go out; null when nobody has to. */
@@ -51,7 +53,7 @@ export async function draftFor(
   const rhythm = draft.rhythm && status !== 'resolved' ? ` ${rhythmSentence(draft.rhythm)}` : '';
   const words = draft.correction ?? holding + rhythm;
   const correction = draft.correction !== null;
-  const { longest, publicTitle, needsTitle, secondOpinion, audience, audiences, usual } = draft;
+  const { writeUpBy, longest, publicTitle, needsTitle, secondOpinion, audience, audiences, usual } = draft;
   const told = { audience, audiences, usual };
   return {
     ...told,
@@ -61,6 +63,7 @@ export async function draftFor(
     components,
     nextUpdateInMinutes,
     longest,
+    writeUpBy,
     publicTitle,
     needsTitle,
     secondOpinion,

@@ -68,7 +68,11 @@ export const publishPost = command({
       'components',
     );
     const incident = await openOnPage(ctx, page.id, input);
-    const changes = componentChanges(await saidOf(ctx, incident.id), input.components, input.status === 'resolved' && !input.writeUp);
+    const changes = componentChanges(
+      await saidOf(ctx, incident.id),
+      input.components,
+      input.status === 'resolved' && !input.writeUp,
+    );
     const since = incident.isNew ? (input.affectedSince ?? input.publishedAt) : input.publishedAt;
     for (const { componentId, newStatus } of changes) {
       await setImpact(ctx.tx, { pageIncidentId: incident.id }, componentId, newStatus, since);

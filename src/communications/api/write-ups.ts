@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
-import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
+import { storyHtml } from '../../status-pages/public/pages/markdown.ts';
 import { publishWriteUp } from '../write-ups/publish-write-up.ts';
 import { saveWriteUp } from '../write-ups/save-write-up.ts';
 import { writeUpOfIncident } from '../write-ups/show.ts';
@@ -30,7 +30,7 @@ export const writeUpRoutes = [
     async run(ctx, { params }) {
       const found = await ctx.ask(writeUpOfIncident, { incidentId: params.id });
       return {
-        ...{ number: found.number, name: found.name, words: found.words, words_html: String(safeHtml(found.words)) },
+        ...{ number: found.number, name: found.name, words: found.words, words_html: String(storyHtml(found.words)) },
         ...{ revision: found.revision, edited_by: found.editedBy, edited_at: iso(found.editedAt) },
         ...{ proposed_by: found.proposedBy, owner: found.owner, audiences: found.audiences },
         owed: found.owed.map(({ audience, customer, dueAt, source, state, breachedAt }) => ({
@@ -68,7 +68,11 @@ export const writeUpRoutes = [
     async run(ctx, { params, body }) {
       const { audience, revision } = body;
       return publishedJson(
-        await ctx.run(publishWriteUp, { incidentId: params.id, revision, audience: audience as 'everyone' | undefined }),
+        await ctx.run(publishWriteUp, {
+          incidentId: params.id,
+          revision,
+          audience: audience as 'everyone' | undefined,
+        }),
       );
     },
   }),

@@ -15,6 +15,7 @@ import { findPublicTitle, lastTitle, plainTitle, proposedTitle } from '../public
 import { namesRhythm } from '../policies/rhythm.ts';
 import { cadenceOf } from '../policies/rules.ts';
 import { namedIn } from '../rules.ts';
+import { businessDaysAfter } from '../write-ups/days.ts';
 import type { Answer, PublicStatus } from '../tables.ts';
 import { audienceOf, toldAudience, type ToldAudience } from '../customers/audience.ts';
 import { affectedBy, customersById, selectAffected } from '../customers/find.ts';
@@ -57,6 +58,8 @@ export const publishDraft = query({
       longest: Math.max(every ?? 0, policy.longest),
       /** The slower rhythm of a long incident, as long as this audience does not know of it; a holding statement stays as it was approved. */
       rhythm,
+      /** The day to promise a write-up by, where the policy wants one. */
+      writeUpBy: policy.writeUpDays === null ? null : businessDaysAfter(ctx.now(), policy.writeUpDays),
       publicTitle: await titleOf(ctx, incident, audience, sensitivity !== null),
       needsTitle: !last || (audience === 'everyone' && isPrivate(incident)),
       audience,

@@ -32,9 +32,7 @@ export const publishInput = z.object({
   /** When they may expect it to be over. */
   estimate: estimateInput.nullish(),
   /** Until which day the full story is promised, and who writes it; said with the all-clear. */
-  writeUp: z
-    .object({ by: z.iso.date('Choose a day.'), ownerId: z.string().nullish() })
-    .nullish(),
+  writeUp: z.object({ by: z.iso.date('Choose a day.'), ownerId: z.string().nullish() }).nullish(),
   /** Puts right what was taken down; goes to exactly those who had it. */
   correction: z.boolean().default(false),
   /** Given when nothing changed: what was checked to know that. */

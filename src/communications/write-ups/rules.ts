@@ -2,20 +2,9 @@
 export type WriteUpPromise = { by: string; ownerId?: string | null };
 
 export const endOf = (day: string): Date => new Date(`${day}T23:59:59.000Z`);
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 const mostDays = 90;
 const dayMs = 24 * 3_600_000;
-
-/** The day so many business days later; Saturdays and Sundays do not count. */
-export function businessDaysAfter(at: Date, days: number): string {
-  let date = new Date(at);
-  for (let left = days; left > 0; ) {
-    date = new Date(date.getTime() + dayMs);
-    if (date.getUTCDay() !== 0 && date.getUTCDay() !== 6) left--;
-  }
-  return dayOf(date);
-}
 
 /** Why a day cannot be promised; null when it can. */
 export function faultOfDay(day: string, now: Date): string | null {

@@ -36,7 +36,9 @@ export const saveWriteUp = command({
     const next = {
       ...{ words: words ?? before.words, ownerId: isOwned ? ownerId : before.ownerId },
       ...{ revision: before.revision + (isWritten ? 1 : 0) },
-      ...(isWritten ? { editedBy: ctx.actor.name, editedAt: ctx.now() } : { editedBy: before.editedBy, editedAt: before.editedAt }),
+      ...(isWritten
+        ? { editedBy: ctx.actor.name, editedAt: ctx.now() }
+        : { editedBy: before.editedBy, editedAt: before.editedAt }),
     };
     await writeUpTables(ctx.tx)
       .insertInto('writeUps')

@@ -8,7 +8,7 @@ import { selectAffected } from '../customers/find.ts';
 import { publicationsOf, selectCommitments } from '../find.ts';
 import { policyOf } from '../policies/find.ts';
 import { findWriteUp } from './find.ts';
-import { businessDaysAfter } from './rules.ts';
+import { businessDaysAfter } from './days.ts';
 
 /** The story of an incident: who waits for it, who writes it, how far it is. */
 export const writeUpOfIncident = query({

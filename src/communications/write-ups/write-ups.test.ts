@@ -20,7 +20,8 @@ import { noteSeen } from '../note-seen.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { communicationsOf } from '../show.ts';
 import { publishWriteUp } from './publish-write-up.ts';
-import { businessDaysAfter, endOf, faultOfDay } from './rules.ts';
+import { businessDaysAfter } from './days.ts';
+import { endOf, faultOfDay } from './rules.ts';
 import { saveWriteUp } from './save-write-up.ts';
 import { writeUpOfIncident } from './show.ts';
 
@@ -84,7 +85,11 @@ test('a critical incident that customers saw owes a write-up when it leaves live
 test('the promised day is the due time, stands on the page, and is kept by publishing the story there', async () => {
   const id = await declared('Critical');
   await kernel.run(changeStatus, { incidentId: id, statusId: await status('learning') }, by);
-  const { id: ownerId } = await kernel.run(addUser, { name: 'Ana Souza', email: 'ana@acme.example', role: 'responder' }, by);
+  const { id: ownerId } = await kernel.run(
+    addUser,
+    { name: 'Ana Souza', email: 'ana@acme.example', role: 'responder' },
+    by,
+  );
   const day = inDays(12);
   await publish(id, { writeUp: { by: day, ownerId } });
   const story = await owedStory(id);
@@ -141,6 +146,9 @@ test('a story is promised with the all-clear and told after it', async () => {
   const early = { status: 'monitoring', words: 'We are watching it.', writeUp: { by: inDays(3) } };
   await assert.rejects(publish(id, early), refused(/promised when it is over/));
   await kernel.run(saveWriteUp, { incidentId: id, words: 'A disk was full.' }, by);
-  await assert.rejects(kernel.run(publishWriteUp, { incidentId: id, revision: 1 }, by), refused(/first that it is over/));
+  await assert.rejects(
+    kernel.run(publishWriteUp, { incidentId: id, revision: 1 }, by),
+    refused(/first that it is over/),
+  );
   await assert.rejects(publish(id, { writeUp: { by: '2020-01-01' } }), refused(/day is over/));
 });

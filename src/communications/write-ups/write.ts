@@ -12,7 +12,8 @@ import { communicationsTables } from '../tables.ts';
 import { commitmentBody, commitmentTimer, openCommitment } from '../write.ts';
 import { writeUpPromised } from './facts.ts';
 import { findWriteUp } from './find.ts';
-import { businessDaysAfter, endOf, type WriteUpPromise } from './rules.ts';
+import { businessDaysAfter } from './days.ts';
+import { endOf, type WriteUpPromise } from './rules.ts';
 import { writeUpTables } from './tables.ts';
 
 const kind = 'write_up';
@@ -33,11 +34,7 @@ export async function oweWriteUp(ctx: CommandCtx, incident: Incident, audience: 
 }
 
 /** A promise that was taken back leaves what the policy wants. */
-export async function oweWriteUpAgain(
-  ctx: CommandCtx,
-  incidentId: string,
-  audience: ToldAudience,
-): Promise<NewFact[]> {
+export async function oweWriteUpAgain(ctx: CommandCtx, incidentId: string, audience: ToldAudience): Promise<NewFact[]> {
   return await oweWriteUp(ctx, await needIncident(ctx, incidentId), audience);
 }
 
@@ -61,13 +58,10 @@ export async function promiseWriteUp(
   return [writeUpPromised({ incidentId, refs, body })];
 }
 
-async function moveDue(
-  ctx: CommandCtx,
-  incidentId: string,
-  audience: Audience,
-  dueAt: Date,
-): Promise<string | null> {
-  const open = (await openCommitments(ctx.tx, incidentId)).find((row) => row.audience === audience && row.kind === kind);
+async function moveDue(ctx: CommandCtx, incidentId: string, audience: Audience, dueAt: Date): Promise<string | null> {
+  const open = (await openCommitments(ctx.tx, incidentId)).find(
+    (row) => row.audience === audience && row.kind === kind,
+  );
   if (!open) {
     await openCommitment(ctx, incidentId, { audience, kind, source: 'promise', dueAt });
     return null;

@@ -19,6 +19,7 @@ import {
   type Where,
 } from '../interaction.ts';
 import { nextWithin } from '../incidents/words.ts';
+import { promiseBlocks, promiseFields, promiseIn } from './write-ups/promise.blocks.ts';
 import { hintBlocks } from './publish.hints.ts';
 import {
   askedView,
@@ -31,6 +32,7 @@ import {
   nearestChoice,
   previewOf,
   statuses,
+  titleInput,
   whereRead,
 } from './publish.preview.ts';
 
@@ -45,6 +47,9 @@ type Shown = {
     turn?: number;
     title?: string;
     longest?: number;
+    /** From when the days of a write-up are counted, and the one to propose. */
+    today?: string;
+    writeUpBy?: string | null;
     /** Customers are told with these words how often they hear from now on. */
     rhythm?: number;
     opinion?: string;
@@ -97,6 +102,7 @@ export async function publishView(
     opinion,
     drafted: hashOf(proposed),
     turn: changed.turn,
+    ...{ today: interaction.now().toISOString(), writeUpBy: drafted.writeUpBy },
     audience: usual,
     ...(correction && { correction: 'yes' }),
   };
@@ -116,19 +122,6 @@ async function componentsNow({ db }: Interaction, before: Map<string, string>): 
 }
 
 const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
-
-const titleInput = (title: string, directly: boolean) =>
-  input(
-    'publicTitle',
-    directly ? 'Title that they read' : 'Title that visitors read',
-    textInput('preview', { value: title, most: 200, live: true }),
-    {
-      live: true,
-      hint: directly
-        ? 'It stands above the words in their mail, instead of the name inside.'
-        : 'It stands on the page and in mails, instead of the name inside.',
-    },
-  );
 
 function viewOf(shown: Shown): ModalView {
   const { meta, audiences, status, words, minutes, components, title, confirms, hints = [] } = shown;
@@ -151,6 +144,7 @@ function viewOf(shown: Shown): ModalView {
       hint: 'What they see, since when, what they can do.',
     }),
     ...hintBlocks(hints, submit),
+    ...(status === 'resolved' ? promiseBlocks(new Date(meta.today ?? 0), meta.writeUpBy) : []),
     input('nextUpdateInMinutes', 'Next update', select('preview', nextWithin(meta.longest), minutes), {
       live: true,
       optional: true,
@@ -183,6 +177,7 @@ const submitOf = (asks: boolean, hinted: boolean) =>
 
 export const publishModal: ModalHandler = {
   id: 'publish',
+  fields: promiseFields,
   async submit(interaction, typed, meta) {
     const { incidentId = '', correction } = meta;
     const { words = '', nextUpdateInMinutes, checked, publicTitle, audience } = typed;
@@ -190,6 +185,7 @@ export const publishModal: ModalHandler = {
     const given = {
       ...{ incidentId, status, words, checked, publicTitle, components: carriedOn(impactsIn(typed), status) },
       audience: audience as 'everyone' | undefined,
+      writeUp: status === 'resolved' ? await promiseIn(interaction, typed) : null,
       correction: correction === 'yes',
       nextUpdateInMinutes: status === 'resolved' || !nextUpdateInMinutes ? null : Number(nextUpdateInMinutes),
     };

@@ -4,7 +4,7 @@ import type { PublicStatus } from '../../communications/find.ts';
 import { holdingStatement } from '../../communications/holding.ts';
 import { rhythmSentence } from '../../communications/policies/rhythm.ts';
 import type { AudienceChoice } from '../../communications/drafts/publish-draft.ts';
-import { cap, context, esc, md, modalView, raw, section, type Choice } from '../blocks.ts';
+import { cap, context, esc, input, md, modalView, raw, section, textInput, type Choice } from '../blocks.ts';
 import { nextUpdates } from '../incidents/words.ts';
 import { impactWords, statusWords } from './words.ts';
 
@@ -55,6 +55,19 @@ export function draftedWords(
 }
 
 export const announcedWords = (rhythm: number | undefined): string => (rhythm ? rhythmSentence(rhythm) : '');
+
+export const titleInput = (title: string, directly: boolean) =>
+  input(
+    'publicTitle',
+    directly ? 'Title that they read' : 'Title that visitors read',
+    textInput('preview', { value: title, most: 200, live: true }),
+    {
+      live: true,
+      hint: directly
+        ? 'It stands above the words in their mail, instead of the name inside.'
+        : 'It stands on the page and in mails, instead of the name inside.',
+    },
+  );
 
 /** Where the words are read. */
 export const whereRead = (audience: string | undefined, audiences: readonly Choice[]): string => {

@@ -5,21 +5,8 @@ import { selectWithStreams } from '../../incidents/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { listFollowUps } from '../../post-incident/follow-ups/list.ts';
 import { see } from '../../kernel/query.ts';
-import {
-  actions,
-  button,
-  channelLink,
-  context,
-  divider,
-  header,
-  homeView,
-  link,
-  md,
-  moment,
-  raw,
-  section,
-} from '../blocks.ts';
-import { kindWords, toldWords } from '../communications/words.ts';
+import { actions, button, channelLink, context, divider, header, homeView, link, md, raw, section } from '../blocks.ts';
+import { dueWords, kindWords, toldWords } from '../communications/words.ts';
 import { callSlack } from '../client.ts';
 import { followUpLine } from '../follow-ups/follow-up.command.ts';
 import { findChannel } from '../find.ts';
@@ -113,7 +100,7 @@ async function waitingBlocks(ctx: Ctx): Promise<KnownBlock[]> {
   return waiting
     .slice(0, shownWaiting)
     .map(({ id, kind, audience, customer, dueAt, breachedAt, incidentId, ...incident }) => {
-      const words = md`${breachedAt ? '🔴' : '⏳'} *${kindWords[kind] ?? kind}* to ${toldWords(audience, customer)} by *${raw(moment(dueAt))}*\n${titleOf(incident)}`;
+      const words = md`${breachedAt ? '🔴' : '⏳'} *${kindWords[kind] ?? kind}* to ${toldWords(audience, customer)} by *${raw(dueWords(kind, dueAt))}*\n${titleOf(incident)}`;
       const directly = ['some_customers', 'one_customer'].includes(audience);
       return section(
         words,

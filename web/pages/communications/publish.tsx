@@ -14,6 +14,7 @@ import { nextOptions } from './next.ts';
 import { statusPagesQuery } from './pages-query.ts';
 import { Preview, publicNames } from './preview.tsx';
 import { draftQuery, type Audience, type AudienceChoice, type Draft, type PublicStatus } from './queries.ts';
+import { PromiseFields } from '../write-ups/promise.tsx';
 import { usePublish, type Given, type Hint } from './use-publish.ts';
 
 type Props = { incident: Incident; open: boolean; onClose: () => void };
@@ -97,6 +98,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
     checked: '',
     title: draft.public_title,
     estimate: null,
+    writeUp: draft.write_up_by ? { by: draft.write_up_by, owner_id: null } : null,
   });
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
   const { publish, hints } = usePublish(incident, draft, given, onClose);
@@ -154,7 +156,7 @@ const withTime = (words: string, from: string, to: string) => words.replace(utc(
 
 const ownFields = [
   ...['audience', 'public_title', 'words', 'status', 'next_update_in_minutes', 'checked'],
-  ...['from', 'until', 'confidence', 'basis'],
+  ...['from', 'until', 'confidence', 'basis', 'by', 'owner_id'],
 ];
 type FieldsProps = {
   given: Given;
@@ -214,6 +216,13 @@ function PublishFields({ given, set, refused, hints, draft }: FieldsProps) {
       {given.status !== 'resolved' && <Next given={given} set={set} refused={refused} hints={hints} draft={draft} />}
       {given.status !== 'resolved' && (
         <WithEstimate given={given} set={set} refused={refused} hints={hints} draft={draft} />
+      )}
+      {given.status === 'resolved' && (
+        <PromiseFields
+          promised={given.writeUp}
+          onChange={(writeUp) => set({ writeUp })}
+          about={(field) => refused?.about(field)}
+        />
       )}
       {(refused?.about('checked') || given.checked) && (
         <Input

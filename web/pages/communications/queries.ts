@@ -11,7 +11,7 @@ export type Audience = Exclude<Answer, 'nobody'> | `customer:${string}`;
 export type Commitment = {
   source: string;
   id: string;
-  kind: 'first_word' | 'next_update' | 'estimate' | 'resolved_notice' | 'correction';
+  kind: 'first_word' | 'next_update' | 'estimate' | 'resolved_notice' | 'correction' | 'write_up';
   audience: 'undecided' | Audience;
   customer: string | null;
   due_at: string;
@@ -95,6 +95,7 @@ export type Draft = {
   components: (Impact & { name: string })[];
   next_update_in_minutes: number | null;
   longest_minutes: number;
+  write_up_by: string | null;
   public_title: string;
   needs_title: boolean;
   second_opinion: Opinion | null;
@@ -147,6 +148,7 @@ export const kindNames: Record<Commitment['kind'], string> = {
   estimate: 'New estimate',
   resolved_notice: 'All-clear',
   correction: 'Correction',
+  write_up: 'Write-up',
 };
 export const reasons: Record<Answer, string[]> = {
   everyone: ['Customers cannot use an important feature', 'Many support requests', 'Data may be late or wrong'],

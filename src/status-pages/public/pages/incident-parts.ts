@@ -178,7 +178,7 @@ function updateItem(page: Page, update: AnyUpdate, all: readonly AnyUpdate[], ad
         : update.writeUp
           ? html`<p><a href="${address}/write-up">${say('write-up.read')}</a></p>`
           : html`<div class="words">${safeHtml(update.body)}</div>
-            ${changesOf(page, update)}`
+              ${changesOf(page, update)}`
     }
   </li>`;
 }

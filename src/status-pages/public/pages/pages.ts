@@ -183,7 +183,7 @@ function pastMaintenance({ words }: Page, entry: Maintenance): Html {
 export function incidentPage(page: Page, incident: Incident): string {
   const { words, now } = page;
   const address = `/incidents/${incident.id}`;
-  const latest = incident.updates.find(({ removedAt }) => removedAt === null);
+  const latest = incident.updates.find(({ removedAt, writeUp }) => removedAt === null && !writeUp);
   return layout(page, {
     path: address,
     title: `${words.say(`incident.${incident.status}`)}: ${incident.name}`,

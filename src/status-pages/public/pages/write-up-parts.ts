@@ -3,7 +3,7 @@ import type { Incident } from '../model.ts';
 import { writeUpOf, writeUpPromise } from '../states.ts';
 import { icon } from './icons.ts';
 import { layout } from './layout.ts';
-import { plainText, safeHtml } from './markdown.ts';
+import { plainText, storyHtml } from './markdown.ts';
 import type { Page } from './page.ts';
 import { nothing, phrase, time, type Html } from './phrase.ts';
 
@@ -39,7 +39,7 @@ export function writeUpPage(page: Page, incident: Incident): string | null {
           <h1>${incident.name}</h1>
           <p class="quiet">${time(words, told.publishedAt)}</p>
         </div>
-        <div class="words">${safeHtml(told.body)}</div>
+        <div class="words">${storyHtml(told.body)}</div>
       </article>
       <p><a href="/incidents/${incident.id}">${words.say('write-up.updates')}</a></p>`,
   });
