@@ -123,6 +123,11 @@ export function createPages(client: QueryClient) {
     }),
     createRoute({
       ...inside,
+      path: '/desk',
+      component: lazyRouteComponent(() => import('./pages/desk/desk.tsx'), 'Desk'),
+    }),
+    createRoute({
+      ...inside,
       path: '/insights',
       component: lazyRouteComponent(() => import('./pages/insights/insights.tsx'), 'Insights'),
     }),

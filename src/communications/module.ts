@@ -2,6 +2,7 @@ import { declareIncident } from '../incidents/declare.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
 import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
+import { deskRoutes } from './api/desk.ts';
 import { approvalRoutes } from './api/approvals.ts';
 import { customerRoutes } from './api/customers.ts';
 import { segmentRoutes } from './api/segments.ts';
@@ -72,7 +73,8 @@ import { seedRegimes } from './regulatory/seed.ts';
 import { setAnchor } from './regulatory/set-anchor.ts';
 import { listRegimes, regulatoryOf, regulatoryWaiting } from './regulatory/show.ts';
 import { startClock } from './regulatory/start-clock.ts';
-import { communicationsOf, waitingCommitments } from './show.ts';
+import { waitingCommitments } from './desk/waiting.ts';
+import { communicationsOf } from './show.ts';
 import { publishDraft } from './drafts/publish-draft.ts';
 import { takeClock } from './take-clock.ts';
 import { audiences, commitments, holds, publications } from './timers.ts';
@@ -115,7 +117,15 @@ export const communications = module({
   ],
   routes: [
     ...[...routes, ...publishingRoutes, ...approvalRoutes, ...figureRoutes],
-    ...[...customerRoutes, ...segmentRoutes, ...mistakeRoutes, ...regulatoryRoutes, ...policyRoutes, ...writeUpRoutes],
+    ...[
+      ...customerRoutes,
+      ...segmentRoutes,
+      ...mistakeRoutes,
+      ...regulatoryRoutes,
+      ...policyRoutes,
+      ...writeUpRoutes,
+      ...deskRoutes,
+    ],
   ],
   reactions: [postToPage, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing, refuseWithdrawn],

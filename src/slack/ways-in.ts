@@ -7,7 +7,7 @@ import { deadlineModals } from './communications/regulatory/deadlines.modal.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines } from './calls/call.command.ts';
 import { estimateLine, estimateModal } from './communications/estimate.modal.ts';
-import { writeUpLine, writeUpModal } from './communications/write-ups/write-up.modal.ts';
+import { writeUpButton, writeUpLine, writeUpModal } from './communications/write-ups/write-up.modal.ts';
 import { publishButtons, publishModal } from './communications/publish.modal.ts';
 import { affectedButton, customersModals } from './communications/customers.modal.ts';
 import { wordButton, wordModal } from './communications/word.modal.ts';
@@ -118,7 +118,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...streamButtons,
   ...audienceButtons,
   ...mistakeButtons,
-  ...publishButtons,
+  ...[...publishButtons, writeUpButton],
   ...approvalButtons,
   ...deadlineButtons,
   wordButton,

@@ -5,7 +5,7 @@ import { namedCustomer, toldAudience } from '../customers/audience.ts';
 import { decideAudience } from '../decide-audience.ts';
 import { draftFor } from '../draft.ts';
 import { recordWord } from '../record-word.ts';
-import { communicationsOf, waitingCommitments } from '../show.ts';
+import { communicationsOf } from '../show.ts';
 import {
   commitment,
   commitmentJson,
@@ -80,47 +80,6 @@ export const routes = [
         sensitivity: found.sensitivity,
         approval: found.approval && approvalJson(found.approval),
         proposal: found.proposal && proposalJson(found.proposal),
-      };
-    },
-  }),
-  route({
-    method: 'GET',
-    url: '/api/internal/commitments',
-    tag: 'Communications',
-    about: 'Every word that is owed, by due time',
-    reply: z.object({
-      commitments: z.array(
-        z.object({
-          id: z.string(),
-          kind: z.string(),
-          audience: z.string(),
-          customer: z.string().nullable(),
-          source: z.string(),
-          due_at: z.string(),
-          breached_at: time,
-          incident: z.object({
-            id: z.string(),
-            number: z.number(),
-            name: z.string(),
-            severity: z.string().nullable(),
-            status: z.string(),
-          }),
-        }),
-      ),
-    }),
-    async run(ctx) {
-      const rows = await ctx.ask(waitingCommitments, {});
-      return {
-        commitments: rows.map(({ id, kind, audience, customer, source, dueAt, breachedAt, ...row }) => ({
-          ...{ id, kind, audience, customer, source, due_at: dueAt.toISOString(), breached_at: iso(breachedAt) },
-          incident: {
-            id: row.incidentId,
-            number: row.number,
-            name: row.name,
-            severity: row.severityName,
-            status: row.statusName,
-          },
-        })),
       };
     },
   }),

@@ -275,16 +275,17 @@ const opens = (id: string, holding: boolean): ButtonHandler => ({
   run: async (interaction, incidentId) => await interaction.open(await publishView(interaction, incidentId, holding)),
 });
 
-const correct: ButtonHandler = {
-  id: 'correct',
+const opensTo = (id: string): ButtonHandler => ({
+  id,
   async run(interaction, value) {
     const [incidentId = '', audience] = value.split('|');
     await interaction.open(await publishView(interaction, incidentId, false, { audience: audience as ToldAudience }));
   },
-};
+});
 
 export const publishButtons: ButtonHandler[] = [
-  correct,
+  opensTo('correct'),
+  opensTo('publish-to'),
   opens('publish', false),
   opens('holding', true),
   { id: 'preview', run: preview },

@@ -17,11 +17,11 @@ import { draftQuery, type Audience, type AudienceChoice, type Draft, type Public
 import { PromiseFields } from '../write-ups/promise.tsx';
 import { usePublish, type Given, type Hint } from './use-publish.ts';
 
-type Props = { incident: Incident; open: boolean; onClose: () => void };
+type Props = { incident: Incident; to?: Audience; open: boolean; onClose: () => void };
 
 /** Words to everyone, beside what they will look like. */
-export function PublishDialog({ incident, open, onClose }: Props) {
-  const [audience, setAudience] = useState<Audience>();
+export function PublishDialog({ incident, to: asked, open, onClose }: Props) {
+  const [audience, setAudience] = useState<Audience | undefined>(asked);
   const [kept, setKept] = useState<string>();
   const first = useQuery({ ...draftQuery(incident.id), enabled: open });
   const to = audience ?? first.data?.usual;
@@ -205,6 +205,9 @@ function PublishFields({ given, set, refused, hints, draft }: FieldsProps) {
         placeholder="What customers see, and what they can do. Not what broke inside."
         value={given.words}
         onChange={(event) => set({ words: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit();
+        }}
         error={refused?.about('words')}
       />
       <Hints hints={hints} field="words" />

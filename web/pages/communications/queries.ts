@@ -80,8 +80,13 @@ export type Waiting = {
   kind: Commitment['kind'];
   audience: Commitment['audience'];
   customer: string | null;
+  source: string;
+  opened_at: string;
   due_at: string;
   breached_at: string | null;
+  owner: { id: string; name: string } | null;
+  /** How many wait; null while nobody has said who. */
+  size: { count: number; of: 'followers' | 'customers' } | null;
   incident: { id: string; number: number; name: string; severity: string | null; status: string };
 };
 export type AudienceChoice = { audience: Audience; name: string | null; customers: number; reachable: number };

@@ -4,7 +4,13 @@ import { saveWriteUp } from '../../../communications/write-ups/save-write-up.ts'
 import { writeUpOfIncident } from '../../../communications/write-ups/show.ts';
 import { context, input, link, md, modalView, people, raw, select, textInput } from '../../blocks.ts';
 import { slackIdsOf } from '../../find.ts';
-import { needIncidentHere, type Interaction, type ModalHandler, type Subcommand } from '../../interaction.ts';
+import {
+  needIncidentHere,
+  type ButtonHandler,
+  type Interaction,
+  type ModalHandler,
+  type Subcommand,
+} from '../../interaction.ts';
 import { userOf } from '../../people.ts';
 import { askedView } from '../publish.preview.ts';
 import { toldWords } from '../words.ts';
@@ -68,6 +74,11 @@ export const writeUpModal: ModalHandler = {
     const { approval } = await interaction.run(publishWriteUp, { incidentId, audience, ...saved }, 'publish');
     if (approval) return askedView(approval);
   },
+};
+
+export const writeUpButton: ButtonHandler = {
+  id: 'write-up',
+  run: async (interaction, incidentId) => await interaction.open(await writeUpView(interaction, incidentId)),
 };
 
 export const writeUpLine: Subcommand = {
