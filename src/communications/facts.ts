@@ -141,7 +141,7 @@ export const updatePublished = fact({
   }),
   body: named.extend({ words: z.string(), checked: z.string().nullable(), author: z.string().optional() }),
   sentence: ({ refs, body }) =>
-    `${refs.write_up ? 'published the write-up for' : 'told'} ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${body.words}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? ` (estimated to be over by ${moment(refs.estimate_until)})` : ''}${refs.write_up_by ? ` (a full write-up by ${refs.write_up_by.slice(0, 10)})` : ''}`,
+    `${refs.write_up ? 'published the write-up for' : 'told'} ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${body.words}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? ` (estimated to be over by ${moment(refs.estimate_until)})` : ''}`,
   sample: {
     refs: {
       publication_id: '01',

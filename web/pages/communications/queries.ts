@@ -147,6 +147,9 @@ export const audienceNames: Record<string, string> = {
 /** An audience by its name, where it is a customer of the catalog. */
 export const nameOf = ({ audience, customer }: { audience: string; customer: string | null }): string =>
   customer ?? audienceNames[audience] ?? 'one customer';
+/** Whether nobody in the catalog is named: what they are told is recorded, not mailed. */
+export const isNameless = ({ audience, size }: Pick<Waiting, 'audience' | 'size'>): boolean =>
+  audience === 'one_customer' || (audience === 'some_customers' && size === null);
 export const kindNames: Record<Commitment['kind'], string> = {
   first_word: 'First word',
   next_update: 'Next update',

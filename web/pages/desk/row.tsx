@@ -3,11 +3,12 @@ import { Megaphone, UserRound } from 'lucide-react';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { clockTime, fullTime } from '../../ui/time.tsx';
+import { clockTime } from '../../ui/time.tsx';
 import { ClockLine } from '../communications/clock.tsx';
-import { kindNames, nameOf, type Waiting } from '../communications/queries.ts';
+import { isNameless, kindNames, nameOf, type Waiting } from '../communications/queries.ts';
 
 const number = new Intl.NumberFormat();
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const sizeOf = ({ size }: Waiting) =>
   size === null
     ? 'nobody has said who'
@@ -23,12 +24,12 @@ type Props = { waiting: Waiting; onAnswer: () => void; onTake: () => void };
 export function DeskRow({ waiting, onAnswer, onTake }: Props) {
   const { id, kind, due_at, source, owner, incident } = waiting;
   const may = useMay('status_pages.publish_updates');
-  const at = kind === 'write_up' ? fullTime(due_at) : clockTime(due_at);
+  const at = kind === 'write_up' ? day.format(new Date(due_at)) : clockTime(due_at);
   return (
     <li
       data-id={id}
       aria-label={`${kindNames[kind]} to ${nameOf(waiting)}, INC-${incident.number} ${incident.name}`}
-      className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-b-0 has-[[data-chosen]:focus]:bg-hover has-[[data-chosen]:focus]:shadow-[inset_3px_0_0_var(--accent)] md:grid-cols-[7.5rem_minmax(0,1.1fr)_minmax(0,1fr)_9rem_auto]"
+      className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-b-0 has-[[data-chosen]:focus]:bg-hover has-[[data-chosen]:focus]:shadow-[inset_3px_0_0_var(--accent)] md:grid-cols-[7.5rem_minmax(0,1.1fr)_minmax(0,1fr)_8rem_10.5rem]"
     >
       <span className="flex flex-col gap-0.5">
         <ClockLine dueAt={due_at} />
@@ -68,7 +69,7 @@ export function DeskRow({ waiting, onAnswer, onTake }: Props) {
             </Button>
           )}
           <Button size="small" kind="primary" data-chosen="" icon={<Megaphone size={13} />} onClick={onAnswer}>
-            {kind === 'write_up' ? 'Write' : 'Publish'}
+            {kind === 'write_up' ? 'Write' : isNameless(waiting) ? 'Record' : 'Publish'}
           </Button>
         </span>
       )}

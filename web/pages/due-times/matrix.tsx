@@ -13,7 +13,7 @@ type Props = {
 /** A row for each severity, a column for each word that is owed; what differs from the default stands out. */
 export function Matrix({ rows, may, faultIn, onChange }: Props) {
   return (
-    <div className="card overflow-x-auto">
+    <div className="card relative overflow-x-auto">
       <table className="w-full min-w-[780px] text-sm">
         <caption className="sr-only">Minutes until each word is due, for each severity</caption>
         <thead>
