@@ -1652,6 +1652,8 @@ CREATE INDEX incident_timestamp_values_by_timestamp ON public.incident_timestamp
 
 CREATE INDEX incident_updates_by_incident ON public.incident_updates USING btree (incident_id, created_at DESC);
 
+CREATE INDEX incidents_by_id ON public.incidents USING btree (id) INCLUDE (mode, scope_kind, scope_id) WHERE (parent_id IS NULL);
+
 CREATE INDEX incidents_by_letters ON public.incidents USING gin ((((name || ' '::text) || summary)) gin_trgm_ops) WITH (gin_pending_list_limit='256');
 
 CREATE INDEX incidents_by_merged_into ON public.incidents USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);

@@ -1,4 +1,4 @@
-import { loadSchema, type CatalogType } from '../../catalog/find.ts';
+import { knownSchema, type CatalogType } from '../../catalog/find.ts';
 import { loadLanguage } from '../../expressions/load.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
@@ -60,7 +60,7 @@ export async function assertField(ctx: CommandCtx, id: string | null, wanted: De
   if (wanted.catalogTypeId) {
     if (!isSelect(wanted.kind))
       refuse('catalogTypeId', 'Only single_select and multi_select take entries of the catalog.');
-    const { typed } = await loadSchema(ctx.tx);
+    const { typed } = await knownSchema(ctx.tx);
     const type = typed(wanted.catalogTypeId) ?? refuse('catalogTypeId', 'There is no such catalog type.');
     assertAttributes(type as CatalogType, wanted);
     assertParent(others, id, wanted);
