@@ -133,8 +133,8 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.keyboard.press('j');
     await inspect('desk');
     await page.keyboard.press('Enter');
-    await walk.dialog.getByLabel('Words').fill('Card payments work again for everyone. Nothing was lost.');
-    await walk.dialog.getByLabel('Status', { exact: true }).click();
+    await through.dialog.getByLabel('Words').fill('Card payments work again for everyone. Nothing was lost.');
+    await through.dialog.getByLabel('Status', { exact: true }).click();
     await page.getByRole('option', { name: 'Resolved' }).click();
     await page.getByRole('button', { name: 'Promise a full write-up' }).click();
     await inspect('desk-publish');
