@@ -1546,6 +1546,17 @@ CREATE TABLE users (
   CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text, 'owner'::text])))
 );
 
+CREATE TABLE word_drafts (
+  incident_id text NOT NULL,
+  audience text NOT NULL,
+  words text NOT NULL,
+  writer_id text NOT NULL,
+  writer_name text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT word_drafts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT word_drafts_pkey PRIMARY KEY (incident_id, audience)
+);
+
 CREATE TABLE write_ups (
   incident_id text NOT NULL,
   owner_id text,

@@ -57,6 +57,7 @@ export const viewRoutes: Record<string, Call> = {
   [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
   'GET /api/internal/regulatory_deadlines': {},
+  [`PUT ${under}/draft`]: { params: id, body: () => ({ words: 'What we know' }) },
   [`GET ${under}/write_up`]: { params: id },
   [`PUT ${under}/write_up`]: { params: id, body: () => ({ words: 'What happened' }) },
   [`POST ${under}/write_up/publish`]: { params: id, body: () => ({ revision: 0 }) },

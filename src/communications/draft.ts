@@ -14,6 +14,8 @@ export type Draft = {
   usual: ToldAudience;
   status: PublicStatus;
   words: string;
+  /** What somebody has begun for this audience. */
+  begun: { words: string; by: string; byId: string; at: Date } | null;
   /** Whether the words put right what was taken down. */
   correction: boolean;
   components: (Impact & { name: string })[];
@@ -53,7 +55,7 @@ export async function draftFor(
   const rhythm = draft.rhythm && status !== 'resolved' ? ` ${rhythmSentence(draft.rhythm)}` : '';
   const words = draft.correction ?? holding + rhythm;
   const correction = draft.correction !== null;
-  const { writeUpBy, longest, publicTitle, needsTitle, secondOpinion, audience, audiences, usual } = draft;
+  const { begun, writeUpBy, longest, publicTitle, needsTitle, secondOpinion, audience, audiences, usual } = draft;
   const told = { audience, audiences, usual };
   return {
     ...told,
@@ -64,6 +66,7 @@ export async function draftFor(
     nextUpdateInMinutes,
     longest,
     writeUpBy,
+    begun,
     publicTitle,
     needsTitle,
     secondOpinion,

@@ -75,6 +75,7 @@ import { listRegimes, regulatoryOf, regulatoryWaiting } from './regulatory/show.
 import { startClock } from './regulatory/start-clock.ts';
 import { waitingCommitments } from './desk/waiting.ts';
 import { communicationsOf } from './show.ts';
+import { saveDraft } from './drafts/save-draft.ts';
 import { publishDraft } from './drafts/publish-draft.ts';
 import { takeClock } from './take-clock.ts';
 import { audiences, commitments, holds, publications } from './timers.ts';
@@ -106,7 +107,7 @@ export const communications = module({
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate, takeDownUpdate],
     ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
-    ...[savePolicy, saveWriteUp, publishWriteUp],
+    ...[savePolicy, saveWriteUp, publishWriteUp, saveDraft],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
   queries: [

@@ -139,7 +139,10 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'Promise a full write-up' }).click();
     await inspect('desk-publish');
     await page.getByRole('button', { name: /^Publish (now|anyway)$/ }).click();
-    await page.getByText(/^Said\.|could be better/).first().waitFor();
+    await page
+      .getByText(/^Said\.|could be better/)
+      .first()
+      .waitFor();
   });
 
   await walk.test('a person is deactivated and let back in', async () => {

@@ -3,6 +3,7 @@ import { route } from '../../kernel/route.ts';
 import { confirmLongIncident } from '../confirm-long-incident.ts';
 import { namedCustomer, toldAudience } from '../customers/audience.ts';
 import { decideAudience } from '../decide-audience.ts';
+import { saveDraft } from '../drafts/save-draft.ts';
 import { draftFor } from '../draft.ts';
 import { recordWord } from '../record-word.ts';
 import { communicationsOf } from '../show.ts';
@@ -109,6 +110,8 @@ export const routes = [
       next_update_in_minutes: z.number().nullable(),
       longest_minutes: z.number(),
       write_up_by: z.string().nullable(),
+      /** What somebody has begun for this audience. */
+      begun: z.object({ words: z.string(), by: z.string(), by_id: z.string(), at: z.string() }).nullable(),
       public_title: z.string(),
       needs_title: z.boolean(),
       second_opinion: z.object({ class: sensitivity, asked: z.array(person) }).nullable(),
@@ -134,10 +137,29 @@ export const routes = [
         next_update_in_minutes: draft.nextUpdateInMinutes,
         longest_minutes: draft.longest,
         write_up_by: draft.writeUpBy,
+        begun: draft.begun && {
+          ...{ words: draft.begun.words, by: draft.begun.by, by_id: draft.begun.byId },
+          at: draft.begun.at.toISOString(),
+        },
         public_title: draft.publicTitle,
         needs_title: draft.needsTitle,
         second_opinion: draft.secondOpinion,
       };
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: `${under}/draft`,
+    tag: 'Communications',
+    about: 'Keep words to customers that are not finished',
+    params,
+    body: z.object({ audience: z.string().optional(), words: z.string() }),
+    status: 204,
+    async run(ctx, { params, body }) {
+      await ctx.run(saveDraft, {
+        ...{ incidentId: params.id, words: body.words },
+        audience: body.audience as 'everyone' | undefined,
+      });
     },
   }),
   route({

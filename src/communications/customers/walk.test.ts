@@ -127,7 +127,11 @@ async function act(
 }
 
 async function assertHolds(incidentId: string, spoken: number, where: string): Promise<void> {
-  const { decision, undecidedSince, affected, commitments, published } = await kernel.ask(communicationsOf, { incidentId }, by);
+  const { decision, undecidedSince, affected, commitments, published } = await kernel.ask(
+    communicationsOf,
+    { incidentId },
+    by,
+  );
   assert.equal(published.length, spoken, `${where}: nothing is published but by somebody`);
   const waits = commitments.filter(({ state }) => state === 'open' || state === 'said');
   const open = commitments.filter(({ state }) => state === 'open');
@@ -140,9 +144,14 @@ async function assertHolds(incidentId: string, spoken: number, where: string): P
     assert.ok(decision, `${where}: closed before anybody said whom it touched`);
   }
   const isDecided = decision !== null || undecidedSince !== null || open.length > 0;
-  if (incident && isOpen(incident.category)) assert.ok(isDecided, `${where}: neither a decision nor a clock toward one`);
+  if (incident && isOpen(incident.category))
+    assert.ok(isDecided, `${where}: neither a decision nor a clock toward one`);
   for (const { source, policyVersion, audience, kind, dueAt } of open) {
-    assert.equal(source === 'promise', policyVersion === null, `${where}: ${kind} is due by its policy or by a promise`);
+    assert.equal(
+      source === 'promise',
+      policyVersion === null,
+      `${where}: ${kind} is due by its policy or by a promise`,
+    );
     if (source !== 'promise' || kind === 'estimate') continue;
     const told = published.filter((one) => one.audience === audience);
     const said = told.flatMap(({ nextUpdateBy, writeUpBy }) => [nextUpdateBy, writeUpBy]).map((at) => at?.getTime());

@@ -15,6 +15,7 @@ import { findPublicTitle, lastTitle, plainTitle, proposedTitle } from '../public
 import { namesRhythm } from '../policies/rhythm.ts';
 import { cadenceOf } from '../policies/rules.ts';
 import { namedIn } from '../rules.ts';
+import { findDraft } from './tables.ts';
 import { businessDaysAfter } from '../write-ups/days.ts';
 import type { Answer, PublicStatus } from '../tables.ts';
 import { audienceOf, toldAudience, type ToldAudience } from '../customers/audience.ts';
@@ -32,6 +33,7 @@ export const publishDraft = query({
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
     const told = (await publicationsOf(ctx.db, incidentId)).filter((one) => one.audience === audience);
     const [last] = told;
+    const begun = await findDraft(ctx.db, incidentId, audience);
     const state = await findState(ctx.db, incidentId);
     const policy = await policyOf(ctx.db, incident, audience);
     const status = isOpen(incident.category) ? nextStatus(incident.statusName, last?.status) : 'resolved';
@@ -52,6 +54,8 @@ export const publishDraft = query({
       /** For the first words: those that the incident names. A person looks before they are told. */
       proposed: named.map(({ id }) => ({ componentId: id, status: 'partial_outage' as const })),
       last: last ?? null,
+      /** What somebody has begun for this audience. */
+      begun: begun ? { words: begun.words, by: begun.writerName, byId: begun.writerId, at: begun.writtenAt } : null,
       /** Words that put right what was taken down; the next to this audience are those. */
       correction: correctionDraft(await wrongWords(ctx.db, incidentId, audience)),
       nextUpdateInMinutes,

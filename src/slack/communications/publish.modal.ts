@@ -19,8 +19,9 @@ import {
   type Where,
 } from '../interaction.ts';
 import { nextWithin } from '../incidents/words.ts';
+import { keep } from './publish.keep.ts';
 import { promiseBlocks, promiseFields, promiseIn } from './write-ups/promise.blocks.ts';
-import { hintBlocks } from './publish.hints.ts';
+import { hintBlocks, submitOf } from './publish.hints.ts';
 import {
   askedView,
   askedWords,
@@ -47,6 +48,8 @@ type Shown = {
     turn?: number;
     title?: string;
     longest?: number;
+    /** Who has begun these words. */
+    begun?: string;
     /** From when the days of a write-up are counted, and the one to propose. */
     today?: string;
     writeUpBy?: string | null;
@@ -91,7 +94,8 @@ export async function publishView(
   const correction = holding ? null : drafted.correction;
   const rhythm = drafted.rhythm ?? undefined;
   const proposed = correction ?? (fresh ? draftedWords(status, components, usual, rhythm) : announcedWords(rhythm));
-  const words = changed.words ?? proposed;
+  const begun = changed.words === undefined && !holding ? drafted.begun : null;
+  const words = changed.words ?? begun?.words ?? proposed;
   const known = { incidentId, channel: interaction.channelId ?? undefined, title: drafted.publicTitle };
   const { longest } = drafted;
   const opinion = drafted.secondOpinion ? askedWords(drafted.secondOpinion) : undefined;
@@ -101,6 +105,9 @@ export async function publishView(
     rhythm,
     opinion,
     drafted: hashOf(proposed),
+    begun: begun
+      ? `${begun.by} began this at ${begun.at.toISOString().slice(11, 16)} UTC. Go on from there.`
+      : undefined,
     turn: changed.turn,
     ...{ today: interaction.now().toISOString(), writeUpBy: drafted.writeUpBy },
     audience: usual,
@@ -133,6 +140,7 @@ function viewOf(shown: Shown): ModalView {
     ...(meta.correction
       ? [context('✏️ This puts right what was taken down. By mail it goes to exactly those who had the wrong words.')]
       : []),
+    ...(meta.begun ? [context(md`📝 ${meta.begun}`)] : []),
     ...(meta.opinion ? [context(md`🔏 ${meta.opinion} A holding statement goes out at once.`)] : []),
     ...(audiences.length > 1
       ? [input('audience', 'To', select('preview', audiences, meta.audience), { live: true })]
@@ -171,9 +179,6 @@ function viewOf(shown: Shown): ModalView {
     blocks,
   });
 }
-
-const submitOf = (asks: boolean, hinted: boolean) =>
-  asks ? (hinted ? 'Ask anyway' : 'Ask, then publish') : hinted ? 'Publish anyway' : 'Publish';
 
 export const publishModal: ModalHandler = {
   id: 'publish',
@@ -250,6 +255,7 @@ async function preview(interaction: Interaction, _value: string, { viewId, view 
     new Map(impactsIn(typed).map((impact) => [impact.componentId, impact.status])),
   );
   const untouched = hashOf(typed.words ?? '') === meta.drafted;
+  if (!untouched) await keep(interaction, meta, typed.words ?? '');
   if (typed.audience && typed.audience !== meta.audience) {
     const audience = typed.audience as ToldAudience;
     const kept = untouched ? undefined : typed.words;

@@ -101,6 +101,8 @@ export type Draft = {
   next_update_in_minutes: number | null;
   longest_minutes: number;
   write_up_by: string | null;
+  /** What somebody has begun for this audience. */
+  begun: { words: string; by: string; by_id: string; at: string } | null;
   public_title: string;
   needs_title: boolean;
   second_opinion: Opinion | null;
