@@ -32,7 +32,7 @@ test('words that are begun wait for whoever goes on, are nobody else’s, and en
   const other = await kernel.run(declareIncident, { name: 'Search is slow' }, by);
   assert.equal((await kernel.ask(publishDraft, { incidentId: other.id }, by)).begun, null);
   const told = { status: 'investigating' as const, words: 'Card payments fail for everyone.', nextUpdateInMinutes: 30 };
-  await kernel.run(publishUpdate, { incidentId, ...told }, by);
+  await kernel.run(publishUpdate, { incidentId, publicTitle: 'Payments fail', ...told }, by);
   assert.equal(await begun(), null);
   await kernel.run(saveDraft, { incidentId, words: 'More soon' }, by);
   await kernel.run(saveDraft, { incidentId, words: ' ' }, by);
