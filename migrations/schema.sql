@@ -628,9 +628,13 @@ CREATE TABLE follow_ups (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   category_id text,
+  issue_provider text,
+  issue_name text,
+  issue_url text,
   CONSTRAINT follow_ups_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES users(id),
   CONSTRAINT follow_ups_category_id_fkey FOREIGN KEY (category_id) REFERENCES follow_up_categories(id),
   CONSTRAINT follow_ups_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT follow_ups_issue_check CHECK ((num_nonnulls(issue_provider, issue_name, issue_url) = ANY (ARRAY[0, 3]))),
   CONSTRAINT follow_ups_pkey PRIMARY KEY (id),
   CONSTRAINT follow_ups_priority_id_fkey FOREIGN KEY (priority_id) REFERENCES follow_up_priorities(id),
   CONSTRAINT follow_ups_status_check CHECK ((status = ANY (ARRAY['outstanding'::text, 'completed'::text, 'not_doing'::text, 'deleted'::text])))
@@ -785,6 +789,7 @@ CREATE TABLE incident_roles (
   archived_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  required boolean DEFAULT false NOT NULL,
   CONSTRAINT incident_roles_kind_check CHECK ((kind = ANY (ARRAY['lead'::text, 'comms_lead'::text, 'reporter'::text, 'custom'::text]))),
   CONSTRAINT incident_roles_pkey PRIMARY KEY (id)
 );

@@ -14,6 +14,7 @@ const under = '/api/internal/incidents/:id';
 /** Lists, views, timelines and decisions: the other part of the walk. */
 export const viewQueries: Record<string, Input[]> = {
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'doctor.examine': [nothing],
   'regulatory.waiting': [nothing],
   'regulatory.list_regimes': [nothing],
   'communications.show_policy': [nothing],
@@ -56,6 +57,7 @@ export const viewRoutes: Record<string, Call> = {
   [`POST ${regulatory}/:clock_id/filings`]: { params: clock, body: () => ({ stage: 'authority' }) },
   [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
+  'GET /api/internal/doctor': {},
   'GET /api/internal/regulatory_deadlines': {},
   [`PUT ${under}/draft`]: { params: id, body: () => ({ words: 'What we know' }) },
   [`GET ${under}/write_up`]: { params: id },

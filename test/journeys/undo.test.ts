@@ -107,7 +107,11 @@ test('in Slack a slower rhythm is told, what is begun is kept, and the story tha
   await line('/inc publish');
   await submit({ words: 'Exports hang for everyone.' });
   await line('/inc long every 4 hours: the restore takes until tomorrow');
-  await sandbox.act('select', { user: ana, block_id: 'words', value: 'We restore a backup. From now on we write every 4 hours.' });
+  await sandbox.act('select', {
+    user: ana,
+    block_id: 'words',
+    value: 'We restore a backup. From now on we write every 4 hours.',
+  });
   await until({ view: '>We restore a backup', user: ana });
   await sandbox.act('close-view', { user: ana });
   await line('/inc publish');

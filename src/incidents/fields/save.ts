@@ -4,6 +4,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { compileDerived } from './derive.ts';
 import { listFields, type CustomField } from './find.ts';
+import { plain } from './input.ts';
 import { circleOf, fieldsRead, isSelect } from './rules.ts';
 
 export type Definition = Pick<
@@ -52,7 +53,7 @@ const refuse = (pointer: string, sentence: string, code: 'invalid' | 'conflict' 
 export async function assertField(ctx: CommandCtx, id: string | null, wanted: Definition): Promise<void> {
   const fields = await listFields(ctx.tx);
   const others = fields.filter((field) => field.id !== id);
-  if (others.some(({ name }) => name.toLowerCase() === wanted.name.toLowerCase()))
+  if (others.some(({ name }) => plain(name) === plain(wanted.name)))
     refuse('name', `Another custom field is called “${wanted.name}”. Choose another name.`, 'conflict');
   const plainSelect = isSelect(wanted.kind) && !wanted.catalogTypeId;
   if (wanted.openOptions && !plainSelect)
