@@ -189,6 +189,7 @@ CREATE TABLE audience_states (
   long_reason text,
   long_confirmed_at timestamp with time zone,
   proposed text,
+  long_every_minutes integer,
   CONSTRAINT audience_states_answer_check CHECK ((answer = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text, 'nobody'::text]))),
   CONSTRAINT audience_states_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT audience_states_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
@@ -327,13 +328,26 @@ CREATE TABLE commitments (
   ended_at timestamp with time zone,
   ended_by text,
   waiver_reason text,
+  policy_version integer,
   CONSTRAINT commitments_audience_check CHECK (((audience = ANY (ARRAY['undecided'::text, 'everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
   CONSTRAINT commitments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
-  CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['first_word'::text, 'next_update'::text, 'estimate'::text, 'resolved_notice'::text, 'correction'::text]))),
+  CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['first_word'::text, 'next_update'::text, 'estimate'::text, 'resolved_notice'::text, 'correction'::text, 'write_up'::text]))),
   CONSTRAINT commitments_pkey PRIMARY KEY (id),
   CONSTRAINT commitments_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id),
   CONSTRAINT commitments_source_check CHECK ((source = ANY (ARRAY['policy'::text, 'promise'::text]))),
   CONSTRAINT commitments_state_check CHECK ((state = ANY (ARRAY['open'::text, 'said'::text, 'met'::text, 'met_late'::text, 'waived'::text, 'superseded'::text, 'cancelled'::text])))
+);
+
+CREATE TABLE communication_policies (
+  version integer NOT NULL,
+  rows jsonb NOT NULL,
+  most_unchanged integer NOT NULL,
+  nobody_minutes integer NOT NULL,
+  longest_rhythm integer NOT NULL,
+  note text NOT NULL,
+  saved_by text NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  CONSTRAINT communication_policies_pkey PRIMARY KEY (version)
 );
 
 CREATE TABLE component_groups (
@@ -1071,6 +1085,8 @@ CREATE TABLE page_updates (
   released_at timestamp with time zone,
   corrects jsonb,
   estimate jsonb,
+  write_up boolean DEFAULT false NOT NULL,
+  write_up_by timestamp with time zone,
   CONSTRAINT page_updates_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
   CONSTRAINT page_updates_page_incident_id_fkey FOREIGN KEY (page_incident_id) REFERENCES page_incidents(id),
   CONSTRAINT page_updates_page_incident_id_publication_key_key UNIQUE (page_incident_id, publication_key),
@@ -1119,6 +1135,8 @@ CREATE TABLE publications (
   taken_down_by text,
   corrected_by text,
   estimate jsonb,
+  write_up boolean DEFAULT false NOT NULL,
+  write_up_by timestamp with time zone,
   CONSTRAINT publications_audience_check CHECK (((audience = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
   CONSTRAINT publications_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES publications(id),
   CONSTRAINT publications_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
@@ -1552,6 +1570,29 @@ CREATE TABLE users (
   working_hours jsonb,
   CONSTRAINT users_pkey PRIMARY KEY (id),
   CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text, 'owner'::text])))
+);
+
+CREATE TABLE word_drafts (
+  incident_id text NOT NULL,
+  audience text NOT NULL,
+  words text NOT NULL,
+  writer_id text NOT NULL,
+  writer_name text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT word_drafts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT word_drafts_pkey PRIMARY KEY (incident_id, audience)
+);
+
+CREATE TABLE write_ups (
+  incident_id text NOT NULL,
+  owner_id text,
+  words text NOT NULL,
+  revision integer NOT NULL,
+  edited_by text,
+  edited_at timestamp with time zone,
+  CONSTRAINT write_ups_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT write_ups_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
+  CONSTRAINT write_ups_pkey PRIMARY KEY (incident_id)
 );
 
 CREATE TABLE fact_bodies_other PARTITION OF fact_bodies DEFAULT;

@@ -18,6 +18,13 @@ export const viewQueries: Record<string, Input[]> = {
   'doctor.show_drill': [nothing],
   'regulatory.waiting': [nothing],
   'regulatory.list_regimes': [nothing],
+  'communications.show_policy': [nothing],
+  'communications.show_write_up': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'communications.preview_policy': [() => ({ rows: [] })],
+  'communications.policy_of_incident': [
+    ({ incident }) => ({ incidentId: incident }),
+    ({ open }) => ({ incidentId: open }),
+  ],
   'communications.lint': [
     ({ incident }) => ({ incidentId: incident, status: 'investigating', words: 'Hello' }),
     ({ open }) => ({ incidentId: open, status: 'investigating', words: 'Hello' }),
@@ -54,6 +61,12 @@ export const viewRoutes: Record<string, Call> = {
   'GET /api/internal/doctor': {},
   'GET /api/internal/drills/latest': {},
   'GET /api/internal/regulatory_deadlines': {},
+  [`PUT ${under}/draft`]: { params: id, body: () => ({ words: 'What we know' }) },
+  [`GET ${under}/write_up`]: { params: id },
+  [`PUT ${under}/write_up`]: { params: id, body: () => ({ words: 'What happened' }) },
+  [`POST ${under}/write_up/publish`]: { params: id, body: () => ({ revision: 0 }) },
+  'GET /api/internal/communication_policy': {},
+  'POST /api/internal/communication_policy/preview': { body: () => ({ rows: [] }) },
   'GET /api/internal/regulatory_regimes': {},
   [`POST ${under}/estimates`]: {
     params: id,

@@ -107,6 +107,11 @@ export function createPages(client: QueryClient) {
     }),
     createRoute({
       ...inside,
+      path: '/incidents/$number/write-up',
+      component: lazyRouteComponent(() => import('./pages/write-ups/write-up.tsx'), 'WriteUpPage'),
+    }),
+    createRoute({
+      ...inside,
       path: '/incidents/$number/compare/$other',
       component: lazyRouteComponent(() => import('./pages/incidents/similar/compare.tsx'), 'CompareIncidents'),
     }),
@@ -115,6 +120,11 @@ export function createPages(client: QueryClient) {
       path: '/follow-ups',
       validateSearch: readFollowUpFilters,
       component: lazyRouteComponent(() => import('./pages/follow-ups/follow-ups.tsx'), 'FollowUps'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/desk',
+      component: lazyRouteComponent(() => import('./pages/desk/desk.tsx'), 'Desk'),
     }),
     createRoute({
       ...inside,

@@ -17,7 +17,8 @@ import { statusPages } from '../status-pages/module.ts';
 import { communications } from './module.ts';
 import { publishUpdate } from './publish-update.ts';
 import { recordWord } from './record-word.ts';
-import { communicationsOf, waitingCommitments } from './show.ts';
+import { waitingCommitments } from './desk/waiting.ts';
+import { communicationsOf } from './show.ts';
 
 let kernel: TestKernel;
 const by = { actor: owner };

@@ -7,13 +7,15 @@ import { listComponents } from '../status-pages/find.ts';
 import type { WordsAsked } from './approvals/rules.ts';
 import type { Estimate } from './estimates/rules.ts';
 import { updatePublished } from './facts.ts';
-import { policyOf, publicationsOf, type Impact, type Publication } from './find.ts';
+import { publicationsOf, type Impact, type Publication } from './find.ts';
+import { policyOf } from './policies/find.ts';
 import { audienceOf, type ToldAudience } from './customers/audience.ts';
 import { customersUnreachable } from './customers/facts.ts';
 import type { Customer } from './customers/find.ts';
 import { markCorrected, needWrong, whoHad } from './mistakes/wrong-words.ts';
 import { queueWords, reachAtOnce, recipientsOf, refuseNames } from './deliveries/queue.ts';
 import { chooseTitle, keepPublicTitle, titleFor } from './public-title.ts';
+import type { WriteUpPromise } from './write-ups/rules.ts';
 import { unseenFrom } from './rules.ts';
 import { examine, say, type Author } from './say.ts';
 import { communicationsTables } from './tables.ts';
@@ -31,6 +33,8 @@ type Given = {
   checked?: string | null;
   correction?: boolean;
   estimate?: Estimate | null;
+  isWriteUp?: boolean;
+  writeUp?: WriteUpPromise | null;
 };
 
 /** Says words to everyone, or to customers directly, and asks for a look at whether they are seen. Whoever may say them was asked before. */
@@ -77,7 +81,7 @@ async function leftOut(
   unreachable: readonly Customer[],
 ): Promise<NewFact[]> {
   if (unreachable.length === 0) return [];
-  const { firstWord, resolvedNotice } = await policyOf(ctx.tx, incident);
+  const { firstWord, resolvedNotice } = await policyOf(ctx.tx, incident, 'one_customer');
   const told = new Set((await publicationsOf(ctx.tx, incident.id)).map(({ audience }) => audience));
   const audiences = unreachable.map((one) => audienceOf(one.id)).filter((audience) => !told.has(audience));
   const dueAt = minutesAfter(ctx.now(), status === 'resolved' ? resolvedNotice : firstWord);
@@ -101,7 +105,11 @@ export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Gi
   const customerIds = to ? [...to.reachable, ...to.unreachable].map(({ id }) => id).toSorted() : [];
   const whom = to ? { audience, customerIds } : {};
   const exact = { status, words, publicTitle, components: [...components], nextUpdateInMinutes: minutes, checked };
-  const put = given.correction ? { correction: true as const } : {};
+  const put = {
+    ...(given.correction && { correction: true as const }),
+    ...(given.isWriteUp && { isWriteUp: true as const }),
+    ...(given.writeUp && { writeUp: given.writeUp }),
+  };
   return { ...whom, ...put, ...exact, ...(estimate && { estimate }) };
 }
 
@@ -109,7 +117,7 @@ const readIn = ({ words, estimate }: Given) => [words, estimate?.basis].filter(B
 
 const toldOf = ({ audience = 'everyone', status, words, components, estimate, ...given }: Given) => ({
   ...{ audience, status, words, components: [...components], estimate: estimate ?? null },
-  correction: given.correction,
+  ...{ correction: given.correction, isWriteUp: given.isWriteUp, writeUp: given.writeUp },
   ...{ nextInMinutes: given.nextUpdateInMinutes ?? null, checked: given.checked ?? null },
 });
 
@@ -133,12 +141,14 @@ async function seenAtOnce(ctx: CommandCtx, { id }: Publication): Promise<NewFact
 
 async function publishedFact(
   ctx: CommandCtx,
-  { id, incidentId, audience, status, words, checked, nextUpdateBy, estimate }: Publication,
+  { id, incidentId, audience, status, words, checked, nextUpdateBy, estimate, writeUp, writeUpBy }: Publication,
   author: Author | undefined,
 ): Promise<NewFact> {
   const refs = {
     ...{ publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null },
     ...(estimate && { estimate_until: estimate.until }),
+    ...(writeUp && { write_up: true as const }),
+    ...(writeUpBy && { write_up_by: writeUpBy.toISOString() }),
   };
   const named = await commitmentBody(ctx, { incidentId, audience });
   return updatePublished({

@@ -127,6 +127,7 @@ async function updatesOf(tx: Db, pageId: string, onPage: ReadonlySet<string>) {
     ...{ pageIncidentId, promised: row.nextUpdateBy !== null },
     update: {
       ...{ id, status, body, estimate: row.estimate },
+      ...{ writeUp: row.writeUp, writeUpBy: isoOrNull(row.writeUpBy) },
       ...{ publishedAt: iso(row.publishedAt), updatedAt: iso(row.updatedAt), removedAt: isoOrNull(row.removedAt) },
       affectedComponents: (saidById.get(id) ?? []).map(({ componentId, oldStatus, newStatus }) => ({
         ...{ componentId, oldStatus, newStatus },

@@ -25,6 +25,18 @@ export async function findPageIncident(db: Db, incidentId: string) {
   return found ?? null;
 }
 
+/** How many follow the default page, by mail or otherwise. */
+export async function countSubscribers(db: Db): Promise<number> {
+  const { count } = await statusPagesTables(db)
+    .selectFrom('subscribers')
+    .innerJoin('statusPages', 'statusPages.id', 'subscribers.pageId')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('statusPages.isDefault', '=', true)
+    .where('subscribers.status', '=', 'active')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export const selectComponents = (db: Db) =>
   statusPagesTables(db).selectFrom('components').selectAll('components').where('components.archivedAt', 'is', null);
 export const selectGroups = (db: Db) =>

@@ -38,6 +38,10 @@ const input = z.object({
       basis: z.string().trim().min(1),
     })
     .nullish(),
+  /** The full story of an incident that is over; it changes nothing else. */
+  writeUp: z.boolean().default(false),
+  /** Until when the full story is promised. */
+  writeUpBy: instant.nullish(),
   publishedAt: instant,
   /** Since when visitors are affected; the first post's time when left out. */
   affectedSince: instant.nullish(),
@@ -64,13 +68,17 @@ export const publishPost = command({
       'components',
     );
     const incident = await openOnPage(ctx, page.id, input);
-    const changes = componentChanges(await saidOf(ctx, incident.id), input.components, input.status === 'resolved');
+    const changes = componentChanges(
+      await saidOf(ctx, incident.id),
+      input.components,
+      input.status === 'resolved' && !input.writeUp,
+    );
     const since = incident.isNew ? (input.affectedSince ?? input.publishedAt) : input.publishedAt;
     for (const { componentId, newStatus } of changes) {
       await setImpact(ctx.tx, { pageIncidentId: incident.id }, componentId, newStatus, since);
     }
     const updateId = await writeUpdate(ctx, incident.id, page.revision, input, changes);
-    await setState(ctx, page.id, incident.id, input);
+    if (!input.writeUp) await setState(ctx, page.id, incident.id, input);
     const { publicationId, status, nextUpdateBy } = input;
     const refs = {
       page_id: page.id,
@@ -155,6 +163,7 @@ async function writeUpdate(
       ...{ id, pageIncidentId, publicationKey: publicationId, status, body: words, revision, seenDueAt, heldUntil },
       corrects: input.corrects.length > 0 ? JSON.stringify(input.corrects) : null,
       estimate: estimate ? JSON.stringify(estimate) : null,
+      ...{ writeUp: input.writeUp, writeUpBy: input.writeUpBy ?? null },
       ...{ nextUpdateBy: nextUpdateBy ?? null, publishedAt, updatedAt: publishedAt, ...unset },
     })
     .execute();

@@ -79,6 +79,9 @@ export type StatusPagesTables = {
     body: string;
     /** Instants as ISO 8601. */
     estimate: Json<PostEstimate> | null;
+    /** The full story, and until when it was promised. */
+    writeUp: Generated<boolean>;
+    writeUpBy: Timestamp | null;
     nextUpdateBy: Timestamp | null;
     publishedAt: Timestamp;
     updatedAt: Timestamp;

@@ -127,6 +127,24 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await inspect('incident-taken-down');
   });
 
+  await walk.test('what is owed is said from the desk by a key, and the story is promised and told', async () => {
+    await page.goto(`${candor.api}/desk`);
+    await page.getByRole('button', { name: 'Publish' }).first().waitFor();
+    await page.keyboard.press('j');
+    await inspect('desk');
+    await page.keyboard.press('Enter');
+    await through.dialog.getByLabel('Words').fill('Card payments work again for everyone. Nothing was lost.');
+    await through.dialog.getByLabel('Status', { exact: true }).click();
+    await page.getByRole('option', { name: 'Resolved' }).click();
+    await page.getByRole('button', { name: 'Promise a full write-up' }).click();
+    await inspect('desk-publish');
+    await page.getByRole('button', { name: /^Publish (now|anyway)$/ }).click();
+    await page
+      .getByText(/^Said\.|could be better/)
+      .first()
+      .waitFor();
+  });
+
   await walk.test('a person is deactivated and let back in', async () => {
     await page.goto(`${candor.api}/settings/people`);
     await page.getByRole('button', { name: 'Add a person' }).click();

@@ -34,6 +34,8 @@ export const loadDelivery = together(async (ctx, ids) => {
       'update.body',
       'update.nextUpdateBy',
       'update.estimate',
+      'update.writeUp',
+      'update.writeUpBy',
       'update.publishedAt',
       'update.removedAt',
     ])
@@ -68,7 +70,7 @@ export async function mailOf(ctx: Ctx, row: Row): Promise<{ bytes: Buffer; to: s
   const { config } = ctx.kernel;
   const words = wordsFor(row.language);
   const domain = domainOf(config.MAIL_FROM);
-  const page = `${config.STATUS_URL}/incidents/${row.incidentId}`;
+  const page = `${config.STATUS_URL}/incidents/${row.incidentId}${row.writeUp ? '/write-up' : ''}`;
   const unsubscribe = `${config.STATUS_URL}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`;
   const messageId = `<${row.deliveryId}@${domain}>`;
   const { text, markup } = contents(row, words, page, unsubscribe);
@@ -96,20 +98,23 @@ export async function mailOf(ctx: Ctx, row: Row): Promise<{ bytes: Buffer; to: s
   return { bytes, to: row.email, messageId };
 }
 
-function subjectOf({ status, name }: Row, words: Words): string {
-  const subject = `[${words.say(`incident.${status}` as MessageKey)}] ${name}`;
+const statusWord = ({ status, writeUp }: Row, words: Words): string =>
+  words.say(writeUp ? 'write-up.heading' : (`incident.${status}` as MessageKey));
+
+function subjectOf(row: Row, words: Words): string {
+  const subject = `[${statusWord(row, words)}] ${row.name}`;
   return [...subject].length <= subjectLength ? subject : `${[...subject].slice(0, subjectLength - 1).join('')}…`;
 }
 
 function contents(row: Row, words: Words, page: string, unsubscribe: string): { text: string; markup: string } {
   const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
-  const status = words.say(`incident.${row.status}` as MessageKey);
+  const by = row.writeUpBy && words.date(row.writeUpBy.toISOString());
   const lines: Lines = {
-    next: time ? words.say('mail.update.next', { time }) : '',
+    next: time ? words.say('mail.update.next', { time }) : by ? `${words.say('write-up.follows', { date: by })}.` : '',
     estimate: estimateLine(row, words),
     affected:
       row.components.length > 0 ? words.say('mail.update.affected', { components: words.list(row.components) }) : '',
-    said: `${status} · ${words.moment(row.publishedAt.toISOString())}`,
+    said: `${statusWord(row, words)} · ${words.moment(row.publishedAt.toISOString())}`,
     why: words.say('mail.update.why', { page: row.pageName }),
     read: words.say('mail.update.read'),
     end: words.say('mail.update.unsubscribe'),

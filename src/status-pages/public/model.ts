@@ -86,6 +86,10 @@ const updateOf = <T extends z.ZodType>(status: T) =>
     automatic: z.boolean().default(false),
     /** When readers may expect it to be over, as said with it. */
     estimate: estimate.nullable().default(null),
+    /** The full story of an incident that is over. */
+    writeUp: z.boolean().default(false),
+    /** Until when the full story was promised with these words. */
+    writeUpBy: instant.nullable().default(null),
     /** The update that this one puts right. */
     correctionOf: id.nullable().default(null),
     removedAt: instant.nullable().default(null),

@@ -245,6 +245,7 @@ describe('languages', () => {
         names: 'N',
         count: 2,
         time: 'T',
+        date: 'D',
         from: 'F',
         to: 'T',
         until: 'U',

@@ -8,6 +8,7 @@ import { buttonPage, hooksPage, resultPage, resultPages, subscribePage } from '.
 import type { ResultPage } from './pages/form-pages.ts';
 import { favicon } from './pages/icons.ts';
 import type { Page } from './pages/page.ts';
+import { writeUpPage, writeUpPath } from './pages/write-up-parts.ts';
 import { pageOf } from './pages/page.ts';
 import {
   historyPage,
@@ -68,6 +69,10 @@ function htmlPages(page: Page): Map<string, string> {
     pages.set(path, historyPage(page, year, path));
   });
   for (const incident of incidents) pages.set(`/incidents/${incident.id}`, incidentPage(page, incident));
+  for (const incident of incidents) {
+    const told = writeUpPage(page, incident);
+    if (told) pages.set(writeUpPath(incident), told);
+  }
   for (const entry of maintenances) pages.set(`/maintenance/${entry.id}`, maintenancePage(page, entry));
   for (const id of page.uptimes.keys()) {
     const component = page.components.get(id);

@@ -110,7 +110,8 @@ function inline(words: Words, update: Update) {
   return raw(bare);
 }
 
-function statusWord(words: Words, { status }: Update): string {
+function statusWord(words: Words, { status, writeUp }: Update): string {
+  if (writeUp) return words.say('write-up.heading');
   const planned = status === 'scheduled' || status === 'in_progress' || status === 'completed';
   return planned ? words.say(`maintenance.${status}`) : words.say(`incident.${status}`);
 }

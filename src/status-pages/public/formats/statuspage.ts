@@ -10,6 +10,7 @@ import {
   toldImpact,
   worstImpact,
   worstStatus,
+  writeUpOf,
 } from '../states.ts';
 import { wordsFor } from '../words.ts';
 
@@ -90,6 +91,17 @@ const unusedOfIncident = {
 };
 const unusedOfUpdate = { twitter_updated_at: null, wants_twitter_update: false };
 
+function postmortemOf(incident: Incident) {
+  const told = writeUpOf(incident);
+  if (!told) return {};
+  return {
+    postmortem_body: told.body,
+    postmortem_body_last_updated_at: told.updatedAt,
+    postmortem_notified_subscribers: true,
+    postmortem_published_at: told.publishedAt,
+  };
+}
+
 export type WebhookParts = {
   page: { id: string; status_indicator: string; status_description: string };
   incident(id: string): object | null;
@@ -107,7 +119,7 @@ export function webhookParts(model: PageModel): WebhookParts {
       if (!found) return null;
       const { incident_updates: updates, ...incident } = incidentOf(view, found);
       const incidentUpdates = updates.map((update) => ({ ...(update as object), ...unusedOfUpdate }));
-      return { ...incident, ...unusedOfIncident, incident_updates: incidentUpdates };
+      return { ...incident, ...unusedOfIncident, ...postmortemOf(found), incident_updates: incidentUpdates };
     },
     component: (id) => (view.byId.get(id) as object | undefined) ?? null,
   };
@@ -224,6 +236,7 @@ function incidentOf(view: View, incident: Incident) {
   const monitored = incident.updates.findLast(({ status }) => status === 'monitoring');
   return {
     ...commonOf(view, incident, publishedImpacts(incident).keys(), updatesOf(view, incident)),
+    status: writeUpOf(incident) ? 'postmortem' : (incident.status as string),
     monitoring_at: monitored?.publishedAt ?? null,
     resolved_at: isOpen(incident) ? null : incident.resolvedAt,
     impact: toldImpact(incident),
@@ -246,7 +259,7 @@ function updatesOf({ model }: View, entry: Entry): unknown[] {
   const words = wordsFor(model.page.language);
   return entry.updates.map((update) => ({
     id: update.id,
-    status: update.status,
+    status: 'writeUp' in update && update.writeUp ? 'postmortem' : update.status,
     body: update.removedAt ? words.say('update.removed', { time: words.moment(update.removedAt) }) : update.body,
     incident_id: entry.id,
     created_at: update.publishedAt,

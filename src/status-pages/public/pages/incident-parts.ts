@@ -157,7 +157,7 @@ function updateItem(page: Page, update: AnyUpdate, all: readonly AnyUpdate[], ad
     update.status === 'scheduled' || update.status === 'in_progress' || update.status === 'completed';
   const label = maintenanceWord
     ? say(`maintenance.${update.status as MaintenanceUpdate['status']}`)
-    : say(`incident.${update.status as IncidentUpdate['status']}`);
+    : say(update.writeUp ? 'write-up.heading' : `incident.${update.status as IncidentUpdate['status']}`);
   return html`<li class="update" id="update-${update.id}">
     <p class="update-head">
       <strong>${label}</strong
@@ -175,8 +175,10 @@ function updateItem(page: Page, update: AnyUpdate, all: readonly AnyUpdate[], ad
     ${
       update.removedAt
         ? html`<p class="removed">${phrase(words, 'update.removed', { time: time(words, update.removedAt) })}</p>`
-        : html`<div class="words">${safeHtml(update.body)}</div>
-            ${changesOf(page, update)}`
+        : update.writeUp
+          ? html`<p><a href="${address}/write-up">${say('write-up.read')}</a></p>`
+          : html`<div class="words">${safeHtml(update.body)}</div>
+              ${changesOf(page, update)}`
     }
   </li>`;
 }

@@ -19,6 +19,7 @@ import { incidentSubscribe, subscribeSection } from './form-pages.ts';
 import { layout } from './layout.ts';
 import { plainText } from './markdown.ts';
 import type { Page } from './page.ts';
+import { writeUpLine } from './write-up-parts.ts';
 import { affectedNames, componentName } from './page.ts';
 import type { Html } from './phrase.ts';
 import { between, nothing, time } from './phrase.ts';
@@ -106,7 +107,7 @@ function recentSection(page: Page): Html {
 
 function pastItem(page: Page, incident: Incident, heading: 'h3'): Html {
   const { words } = page;
-  const last = incident.updates.find(({ removedAt }) => removedAt === null);
+  const last = incident.updates.find(({ removedAt, writeUp }) => removedAt === null && !writeUp);
   const names = affectedNames(page, incident);
   const title = html`<a href="/incidents/${incident.id}">${incident.name}</a>`;
   const over = incident.resolvedAt;
@@ -120,7 +121,7 @@ function pastItem(page: Page, incident: Incident, heading: 'h3'): Html {
           : words.say(`incident.${incident.status}`)
       }${names.length > 0 ? ` · ${words.say('history.affected', { names: words.list(names) })}` : ''}
     </p>
-    ${last ? html`<p>${shortened(plainText(last.body))}</p>` : ''}
+    ${last ? html`<p>${shortened(plainText(last.body))}</p>` : ''} ${writeUpLine(page, incident)}
   </li>`;
 }
 
@@ -182,7 +183,7 @@ function pastMaintenance({ words }: Page, entry: Maintenance): Html {
 export function incidentPage(page: Page, incident: Incident): string {
   const { words, now } = page;
   const address = `/incidents/${incident.id}`;
-  const latest = incident.updates.find(({ removedAt }) => removedAt === null);
+  const latest = incident.updates.find(({ removedAt, writeUp }) => removedAt === null && !writeUp);
   return layout(page, {
     path: address,
     title: `${words.say(`incident.${incident.status}`)}: ${incident.name}`,
@@ -190,7 +191,7 @@ export function incidentPage(page: Page, incident: Incident): string {
     live: isOpen(incident),
     main: html`<article class="card tone-${toneOf(incident)}">
         ${incidentHead(page, incident, html`<h1>${incident.name}</h1>`, true)} ${promiseOf(page, incident)}
-        ${estimateOf(page, incident)}
+        ${estimateOf(page, incident)} ${writeUpLine(page, incident)}
         <h2 class="unseen">${words.say('incident.updates')}</h2>
         ${updateList(page, incident.updates, address, now)} ${earlierEstimates(page, incident)}
         ${promiseRecord(page, incident)}

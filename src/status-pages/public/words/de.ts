@@ -65,6 +65,12 @@ export const german: Catalogue = {
   'estimate.earlier': '{count, plural, one {Eine frühere Schätzung} other {Frühere Schätzungen}}',
   'estimate.range': '{from} – {until}',
 
+  'write-up.heading': 'Bericht',
+  'write-up.follows': 'Ein ausführlicher Bericht folgt bis {date}',
+  'write-up.late': 'Der ausführliche Bericht war bis {date} versprochen. Er ist verspätet.',
+  'write-up.read': 'Den ausführlichen Bericht lesen',
+  'write-up.updates': 'Alle Meldungen zu dieser Störung',
+
   'promise.next': 'Nächste Meldung bis {time}',
   'promise.in': '(in {duration})',
   'promise.late': 'Diese Meldung ist überfällig',

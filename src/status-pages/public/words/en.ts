@@ -68,6 +68,12 @@ export const english = {
   'estimate.earlier': '{count, plural, one {An earlier estimate} other {Earlier estimates}}',
   'estimate.range': '{from} – {until}',
 
+  'write-up.heading': 'Write-up',
+  'write-up.follows': 'A full write-up follows by {date}',
+  'write-up.late': 'The full write-up was promised by {date}. It is late.',
+  'write-up.read': 'Read the full write-up',
+  'write-up.updates': 'All updates of this incident',
+
   'promise.next': 'Next update by {time}',
   'promise.in': '(in {duration})',
   'promise.late': 'This update is late',
