@@ -994,6 +994,27 @@ CREATE TABLE organisation (
   CONSTRAINT organisation_singleton_check CHECK (singleton)
 );
 
+CREATE TABLE page_components (
+  page_id text NOT NULL,
+  component_id text NOT NULL,
+  "position" integer NOT NULL,
+  CONSTRAINT page_components_component_id_fkey FOREIGN KEY (component_id) REFERENCES components(id),
+  CONSTRAINT page_components_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_components_pkey PRIMARY KEY (page_id, component_id)
+);
+
+CREATE TABLE page_entries (
+  hash text NOT NULL,
+  page_id text NOT NULL,
+  email text,
+  user_id text,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT page_entries_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_entries_pkey PRIMARY KEY (hash)
+);
+
 CREATE TABLE page_incidents (
   id text NOT NULL,
   page_id text NOT NULL,
@@ -1384,9 +1405,26 @@ CREATE TABLE status_pages (
   render_again_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  kind text DEFAULT 'public'::text NOT NULL,
+  slug text,
+  parent_id text,
+  customer_id text,
+  shows_all boolean DEFAULT true NOT NULL,
+  publisher_role_id text,
+  languages jsonb DEFAULT '[]'::jsonb NOT NULL,
+  theme jsonb DEFAULT '{}'::jsonb NOT NULL,
+  rendered_content text,
+  archived_at timestamp with time zone,
+  CONSTRAINT status_pages_check CHECK (((kind = 'customer'::text) = (customer_id IS NOT NULL))),
+  CONSTRAINT status_pages_check1 CHECK (((NOT is_default) OR ((kind = 'public'::text) AND (archived_at IS NULL) AND (parent_id IS NULL)))),
+  CONSTRAINT status_pages_check2 CHECK ((is_default OR (slug IS NOT NULL))),
+  CONSTRAINT status_pages_check3 CHECK (((parent_id IS NULL) OR (kind = 'public'::text))),
   CONSTRAINT status_pages_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
+  CONSTRAINT status_pages_kind_check CHECK ((kind = ANY (ARRAY['public'::text, 'internal'::text, 'customer'::text]))),
   CONSTRAINT status_pages_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
-  CONSTRAINT status_pages_pkey PRIMARY KEY (id)
+  CONSTRAINT status_pages_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES status_pages(id),
+  CONSTRAINT status_pages_pkey PRIMARY KEY (id),
+  CONSTRAINT status_pages_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$'::text))
 );
 
 CREATE TABLE subscribe_attempts (
@@ -1646,6 +1684,8 @@ CREATE INDEX maintenances_to_start ON public.maintenances USING btree (scheduled
 
 CREATE INDEX once_keys_by_age ON public.once_keys USING btree (at);
 
+CREATE INDEX page_entries_by_expiry ON public.page_entries USING btree (expires_at);
+
 CREATE INDEX page_incidents_by_start ON public.page_incidents USING btree (page_id, started_at DESC);
 
 CREATE INDEX page_updates_by_incident ON public.page_updates USING btree (page_incident_id, published_at DESC);
@@ -1781,6 +1821,12 @@ CREATE UNIQUE INDEX severities_by_name ON public.severities USING btree (lower(n
 CREATE UNIQUE INDEX slack_channels_by_channel ON public.slack_channels USING btree (team_id, channel_id) WHERE (channel_id IS NOT NULL);
 
 CREATE UNIQUE INDEX slack_outbox_one_pending ON public.slack_outbox USING btree (slot) WHERE ((slot IS NOT NULL) AND (state = 'pending'::text));
+
+CREATE UNIQUE INDEX status_pages_by_customer ON public.status_pages USING btree (customer_id) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX status_pages_by_slug ON public.status_pages USING btree (slug) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX status_pages_by_url ON public.status_pages USING btree (lower(url)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX status_pages_default ON public.status_pages USING btree (is_default) WHERE is_default;
 

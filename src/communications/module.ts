@@ -51,6 +51,7 @@ import { publishUpdate } from './publish-update.ts';
 import { showLate } from './reactions/commitment-breached.show-late.ts';
 import { showMet } from './reactions/commitment-met.show-met.ts';
 import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
+import { postToCustomerPages } from './reactions/update-published.post-to-customer-pages.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
 import { archiveSegment } from './segments/archive-segment.ts';
 import { segmentChanged } from './segments/facts.ts';
@@ -104,7 +105,7 @@ export const communications = module({
     ...[...routes, ...publishingRoutes, ...approvalRoutes, ...figureRoutes],
     ...[...customerRoutes, ...segmentRoutes, ...mistakeRoutes, ...regulatoryRoutes],
   ],
-  reactions: [postToPage, noteSeenOnPage, showLate, showMet],
+  reactions: [postToPage, postToCustomerPages, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing, refuseWithdrawn],
   companions: [
     openClock,

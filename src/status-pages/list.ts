@@ -3,6 +3,7 @@ import { selectIncidents } from '../incidents/find.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { forAll, query, see } from '../kernel/query.ts';
 import { byChannel, totalsOf } from './deliveries/totals.ts';
+import { addressOfPage } from './pages/find.ts';
 import { needPage, selectComponents, selectGroups, selectPages } from './find.ts';
 import type { ComponentStatus } from './public/model.ts';
 import { worstStatus } from './public/states.ts';
@@ -33,7 +34,7 @@ export const listPages = query({
     return forAll(
       pages.map((page) => ({
         ...page,
-        url: page.url ?? ctx.kernel.config.STATUS_URL,
+        url: addressOfPage(ctx.kernel.config, page),
         groups: groups.filter(({ pageId }) => pageId === page.id),
         components: components
           .filter(({ pageId }) => pageId === page.id)

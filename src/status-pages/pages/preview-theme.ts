@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { forAll, query } from '../../kernel/query.ts';
+import { buildModel } from '../build-model.ts';
+import { needPage } from '../find.ts';
+import { previewOf } from '../public/render.ts';
+import { theme } from '../public/theme.ts';
+import { contrastFaults } from './contrast-rules.ts';
+
+/** The first page of a status page with another look, in one piece, and what of it people could not read. */
+export const previewTheme = query({
+  name: 'status_pages.preview_theme',
+  about: 'See how a status page would look.',
+  permission: 'status_pages.update',
+  input: z.object({ pageId: z.string().nullish(), theme }),
+  async run(ctx, { pageId, theme }) {
+    const { id } = await needPage(ctx.db, pageId);
+    const { model } = await buildModel(ctx, id);
+    const html = previewOf({ ...model, page: { ...model.page, theme } });
+    return forAll({ html, faults: contrastFaults(theme) });
+  },
+});

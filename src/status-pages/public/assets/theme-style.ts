@@ -1,0 +1,23 @@
+import { inkOn } from '../contrast.ts';
+import type { Theme } from '../theme.ts';
+
+const darkOnly = '@media (prefers-color-scheme: dark)';
+
+/** The style sheet with the colours and schemes of a page. */
+export function styleOf(plain: string, { scheme, light, dark }: Theme): string {
+  if (scheme === 'light') return `${withScheme(plain, 'light', '@media not all')}${ruleOf(light)}`;
+  if (scheme === 'dark') return `${withScheme(plain, 'dark', '@media all')}${ruleOf(dark)}`;
+  const own = ruleOf(dark);
+  return `${plain}${ruleOf(light)}${own && `${darkOnly}{${own}}`}`;
+}
+
+const withScheme = (plain: string, scheme: string, instead: string): string =>
+  plain.replace('color-scheme: light dark', `color-scheme: ${scheme}`).replaceAll(darkOnly, instead);
+
+function ruleOf({ page, accent }: Theme['light']): string {
+  const rules = [
+    ...(page ? [`--page:${page}`] : []),
+    ...(accent ? [`--link:${accent}`, `--button:${accent}`, `--button-ink:${inkOn(accent)}`] : []),
+  ];
+  return rules.length > 0 ? `:root{${rules.join(';')}}` : '';
+}
