@@ -3,6 +3,7 @@ import { selectIncidents } from '../incidents/find.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { forAll, query, see } from '../kernel/query.ts';
 import { byChannel, totalsOf } from './deliveries/totals.ts';
+import { customersOf } from './pages/customers.ts';
 import { addressOfPage } from './pages/find.ts';
 import { needPage, selectComponents, selectGroups, selectPages } from './find.ts';
 import type { ComponentStatus } from './public/model.ts';
@@ -22,8 +23,11 @@ export const listPages = query({
     const components = await selectComponents(ctx.db).orderBy('position').execute();
     const open = await tables
       .selectFrom('componentImpacts')
-      .select(['componentId', 'status'])
+      .leftJoin('pageIncidents', 'pageIncidents.id', 'componentImpacts.pageIncidentId')
+      .leftJoin('statusPages', 'statusPages.id', 'pageIncidents.pageId')
+      .select(['componentId', 'componentImpacts.status'])
       .where('endedAt', 'is', null)
+      .where((eb) => eb.or([eb('statusPages.id', 'is', null), eb('statusPages.isDefault', '=', true)]))
       .execute();
     const impacts = Map.groupBy(open, ({ componentId }) => componentId);
     const subscribers = await tables
@@ -31,9 +35,18 @@ export const listPages = query({
       .select(['pageId', 'status', (eb) => eb.fn.countAll<number>().as('count')])
       .groupBy(['pageId', 'status'])
       .execute();
+    const shown = await tables.selectFrom('shownComponents').selectAll().orderBy('position').execute();
+    const shownById = Map.groupBy(shown, ({ pageId }) => pageId);
+    const customers = await customersOf(
+      ctx.db,
+      pages.flatMap(({ customerId }) => customerId ?? []),
+    );
     return forAll(
       pages.map((page) => ({
         ...page,
+        customer: customers.find(({ id }) => id === page.customerId)?.name ?? null,
+        componentIds: (shownById.get(page.id) ?? []).map(({ componentId }) => componentId),
+        ownAddress: page.url,
         url: addressOfPage(ctx.kernel.config, page),
         groups: groups.filter(({ pageId }) => pageId === page.id),
         components: components

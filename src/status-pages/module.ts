@@ -32,6 +32,7 @@ import { addPage } from './pages/add-page.ts';
 import { closePage } from './pages/close-page.ts';
 import { followCatalog, followCatalogReactions } from './pages/follow-catalog.ts';
 import { openCustomerPages } from './pages/open-customer-pages.ts';
+import { pageTheme, previewTheme } from './pages/preview-theme.ts';
 import { setTheme } from './pages/set-theme.ts';
 import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
@@ -80,7 +81,16 @@ export const statusPages = module({
     ...[setListOwner, importSubscribers],
     ...[queueDeliveries, releaseDeliveries, finishDeliveries],
   ],
-  queries: [listPages, listPosts, listMaintenances, listSubscribers, showSubscription, previewSubscribers],
+  queries: [
+    listPages,
+    pageTheme,
+    previewTheme,
+    listPosts,
+    listMaintenances,
+    listSubscribers,
+    showSubscription,
+    previewSubscribers,
+  ],
   reactions: [...renderPageReactions, renderOpened, removeClosedPage, ...followCatalogReactions, queueOnPublished],
   jobs: [deliver, deliverHook, confirmationMail, entryMail, quarantineMail, ownerMail, confirmTopic, refreshJob],
   routes: [

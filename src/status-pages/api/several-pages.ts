@@ -4,7 +4,7 @@ import { openForStaff } from '../gates/open-for-staff.ts';
 import { addPage } from '../pages/add-page.ts';
 import { closePage } from '../pages/close-page.ts';
 import { openCustomerPages } from '../pages/open-customer-pages.ts';
-import { previewTheme } from '../pages/preview-theme.ts';
+import { pageTheme, previewTheme } from '../pages/preview-theme.ts';
 import { setTheme } from '../pages/set-theme.ts';
 import { theme } from '../public/theme.ts';
 import { pageParams } from './pages.ts';
@@ -60,6 +60,15 @@ export const severalPageRoutes = [
     params: pageParams,
     reply: z.object({ url: z.string() }),
     run: (ctx, { params }) => ctx.run(openForStaff, { pageId: params.pageId ?? '' }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/internal/status-pages/:pageId/theme',
+    tag,
+    about: 'How a status page looks',
+    params: pageParams,
+    reply: z.object({ name: z.string(), theme }),
+    run: (ctx, { params }) => ctx.ask(pageTheme, params),
   }),
   route({
     method: 'PUT',

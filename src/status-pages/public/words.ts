@@ -1,6 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { arabic } from './words/ar.ts';
 import { english } from './words/en.ts';
 import { german } from './words/de.ts';
+import { spanish } from './words/es.ts';
+import { french } from './words/fr.ts';
 import { directionOf } from './words/direction.ts';
 
 export type MessageKey = keyof typeof english;
@@ -32,7 +35,7 @@ export type Words = {
   duration(milliseconds: number): string;
 };
 
-const catalogues: Record<string, Catalogue> = { en: english, de: german };
+const catalogues: Record<string, Catalogue> = { en: english, de: german, ar: arabic, fr: french, es: spanish };
 const made = new Map<string, Words>();
 
 /** The catalogue of a language tag; English when there is none for it. Times are in UTC unless a zone is given. */

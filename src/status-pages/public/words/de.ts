@@ -205,7 +205,6 @@ export const german: Catalogue = {
   'gate.enter': 'Die Statusseite öffnen',
   'gate.enter.detail': 'Sie bleiben auf diesem Gerät acht Stunden angemeldet.',
   'gate.enter.button': 'Öffnen',
-  'gate.leave': 'Abmelden',
   'mail.enter.subject': 'Ihr Link zur Statusseite von {page}',
   'mail.enter.ask': 'Jemand, vermutlich Sie, möchte mit dieser Adresse die Statusseite von {page} lesen.',
   'mail.enter.button': 'Die Statusseite öffnen',

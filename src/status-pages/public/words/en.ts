@@ -208,7 +208,6 @@ export const english = {
   'gate.enter': 'Open the status page',
   'gate.enter.detail': 'You stay signed in on this device for eight hours.',
   'gate.enter.button': 'Open',
-  'gate.leave': 'Sign out',
   'mail.enter.subject': 'Your link to the status page of {page}',
   'mail.enter.ask': 'Someone, probably you, asked to read the status page of {page} with this address.',
   'mail.enter.button': 'Open the status page',
