@@ -66,8 +66,13 @@ export const listPages = query({
   },
 });
 
-/** What is on the page is for everyone; which private incident it belongs to is not. */
-async function withoutHidden<R extends { incidentId: string | null }>(ctx: Ctx, rows: R[], wanted?: string) {
+/** What is on a page for everyone may be read by all; which private incident it belongs to may not, nor what one customer was told of it. */
+async function withoutHidden<R extends { incidentId: string | null }>(
+  ctx: Ctx,
+  rows: R[],
+  isForEveryone: boolean,
+  wanted?: string,
+) {
   const ids = rows.flatMap(({ incidentId }) => incidentId ?? []);
   const seen = await see(
     ctx,
@@ -75,7 +80,8 @@ async function withoutHidden<R extends { incidentId: string | null }>(ctx: Ctx, 
     'incidents',
   );
   const visible = new Set(seen.map(({ id }) => id));
-  const shown = rows.filter(({ incidentId }) => !wanted || (incidentId !== null && visible.has(incidentId)));
+  const onlyVisible = wanted !== undefined || !isForEveryone;
+  const shown = rows.filter(({ incidentId }) => !onlyVisible || (incidentId !== null && visible.has(incidentId)));
   return shown.map((row) => ({
     ...row,
     incidentId: row.incidentId && visible.has(row.incidentId) ? row.incidentId : null,
@@ -102,7 +108,7 @@ export const listPosts = query({
       .orderBy('startedAt', 'desc')
       .limit(limit);
     if (incidentId) incidents = incidents.where('incidentId', '=', incidentId);
-    const rows = await withoutHidden(ctx, await incidents.execute(), incidentId);
+    const rows = await withoutHidden(ctx, await incidents.execute(), page.kind === 'public', incidentId);
     const ids = rows.length > 0 ? rows.map(({ id }) => id) : [''];
     const updates = await tables
       .selectFrom('pageUpdates')

@@ -7,8 +7,12 @@ import { createEntry } from '../../catalog/entries/create-entry.ts';
 import { catalog } from '../../catalog/module.ts';
 import { declareIncident } from '../../incidents/declare.ts';
 import { incidents } from '../../incidents/module.ts';
+import { runWork } from '../../kernel/work.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
+import { actorForUser } from '../../people/authenticate.ts';
+import { giveCustomRoles } from '../../people/roles/give-roles.ts';
+import { saveCustomRole } from '../../people/roles/save-role.ts';
 import { people } from '../../people/module.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { testStatus } from '../../../test/kit/status.ts';
@@ -20,13 +24,16 @@ import { enterPage } from '../gates/enter.ts';
 import { openForStaff } from '../gates/open-for-staff.ts';
 import { passFor } from '../gates/passes.ts';
 import { entryToken } from '../gates/write.ts';
+import { listPosts } from '../list.ts';
 import { statusPages } from '../module.ts';
 import { publishPost } from '../publish-post.ts';
 import { isAdmitted } from '../public/serve/gate.ts';
 import { openReleases } from '../public/serve/releases.ts';
+import { refreshCron } from '../refresh.ts';
 import { statusPagesTables } from '../tables.ts';
 import { addPage } from './add-page.ts';
 import { closePage } from './close-page.ts';
+import { needPublisher } from './publishers.ts';
 import { openCustomerPages } from './open-customer-pages.ts';
 
 let status: Awaited<ReturnType<typeof testStatus>>;
@@ -75,6 +82,13 @@ const add = async (slug: string, more: { kind?: 'internal'; parentId?: string; c
   await kernel.jobs.drain();
   return made.id;
 };
+/** Looks at the pages once more, as every minute does. */
+async function isSeen(updateId: string): Promise<boolean> {
+  await status.read('/');
+  await runWork(kernel, { type: 'cron', name: refreshCron.name });
+  const rows = statusPagesTables(kernel.db).selectFrom('pageUpdates').select('seenAt');
+  return (await rows.where('id', '=', updateId).executeTakeFirstOrThrow()).seenAt !== null;
+}
 /** Everything on the disk of a page, as one text. */
 async function everything(pageId: string, folder: string): Promise<string> {
   const files = join(status.directory, folder, 'pages', pageId, 'current');
@@ -102,12 +116,7 @@ test('a page beside the main one shows its own components in its order, and only
     components.map(({ name }: { name: string }) => name),
     ['Payouts', 'API'],
   );
-  const seen = await statusPagesTables(kernel.db)
-    .selectFrom('pageUpdates')
-    .selectAll()
-    .where('id', '=', updateId)
-    .execute();
-  assert.ok(seen[0]?.seenAt, 'read back from both pages');
+  assert.ok(await isSeen(updateId), 'read back from both pages');
 });
 
 test('a part of a page shows nothing that the whole does not', async () => {
@@ -162,12 +171,7 @@ test('an internal page says nothing before its gate, and opens for staff with a 
   const page = await fetched('/p/inside/', cookie);
   assert.equal(page.headers.get('cache-control'), 'private, no-store');
   assert.match(await page.text(), /The API answers late/);
-  const [seen] = await statusPagesTables(kernel.db)
-    .selectFrom('pageUpdates')
-    .select('seenAt')
-    .where('id', '=', updateId)
-    .execute();
-  assert.ok(seen?.seenAt, 'a gated page is not waited for');
+  assert.ok(await isSeen(updateId), 'a gated page is not waited for');
 });
 
 test('a pass opens its own page, for its time, and no altered one does', async () => {
@@ -243,4 +247,43 @@ test('who is no customer any more loses the page', async () => {
   await kernel.jobs.drain();
   assert.equal(await selectPages(kernel.db).where('customerId', '=', customers.hooli).executeTakeFirst(), undefined);
   assert.ok(!(await readdir(join(status.directory, 'pages-gated/pages'))).includes(page?.id ?? ''));
+});
+
+const someone = async (name: string, role: 'responder' | 'administrator') => {
+  const email = `${name.toLowerCase()}@acme.example`;
+  const { id: userId } = await kernel.run(addUser, { name, email, role }, caller);
+  return (await actorForUser(kernel, userId)) ?? assert.fail();
+};
+
+test('what a customer was told of a private incident is for the customer, and for staff who see the incident', async () => {
+  const page = await selectPages(kernel.db).where('customerId', '=', customers.globex).executeTakeFirst();
+  const pageId = page?.id ?? '';
+  const { id: incidentId } = await kernel.run(declareIncident, { name: 'Zanzibar', visibility: 'private' }, caller);
+  const said = { name: 'A word to you', words: 'Your data is safe.', status: 'investigating' as const };
+  const more = { incidentId, publicationId: 'private', publishedAt: kernel.now().toISOString() };
+  await kernel.run(publishPost, { pageId, ...said, ...more }, caller);
+  await kernel.jobs.drain();
+  assert.match(await everything(pageId, 'pages-gated'), /Your data is safe/);
+  assert.doesNotMatch(await everything(pageId, 'pages-gated'), /Zanzibar/);
+  const ben = { actor: await someone('Ben', 'administrator') };
+  const names = async (by: typeof ben) => (await kernel.ask(listPosts, { pageId }, by)).map(({ name }) => name);
+  assert.ok((await names(caller)).includes('A word to you'));
+  assert.ok(!(await names(ben)).includes('A word to you'));
+  assert.ok((await names(ben)).includes('Your export is stuck'));
+  await assert.rejects(kernel.run(openForStaff, { pageId }, ben), /Only people who see every private incident/);
+});
+
+test('a page with publishers of its own takes words about its components from them alone', async () => {
+  const pageId = await add('ledger', { componentIds: [id.payouts] });
+  const role = { name: 'Ledger press', description: '', permissions: ['status_pages.publish_updates'] };
+  const { id: publisherRoleId } = await kernel.run(saveCustomRole, role, caller);
+  const { name } = await needPage(kernel.db, pageId);
+  await kernel.run(editPage, { pageId, name, publisherRoleId }, caller);
+  const [cleo, dan] = [await someone('Cleo', 'responder'), await someone('Dan', 'responder')];
+  await kernel.run(giveCustomRoles, { userId: cleo.id, roleIds: [publisherRoleId] }, caller);
+  const asks = (actor: typeof cleo, components: string[]) => needPublisher(kernel.db, actor, components);
+  await asks(cleo, [id.payouts]);
+  await asks(dan, [id.shop]);
+  await assert.rejects(asks(dan, [id.payouts]), /Only some people publish on the status page “Page ledger”/);
+  await assert.rejects(asks(dan, []), /Page ledger/, 'words that name no component are read on every page');
 });

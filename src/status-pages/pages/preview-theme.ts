@@ -27,9 +27,10 @@ export const previewTheme = query({
   permission: 'status_pages.update',
   input: z.object({ pageId: z.string().nullish(), theme }),
   async run(ctx, { pageId, theme }) {
-    const { id } = await needPage(ctx.db, pageId);
-    const { model } = await buildModel(ctx, id);
-    const html = previewOf({ ...model, page: { ...model.page, theme } });
+    const { name } = await needPage(ctx.db, pageId);
+    // With the words of the main page: what one customer was told is not for whoever chooses colours.
+    const { model } = await buildModel(ctx, (await needPage(ctx.db)).id);
+    const html = previewOf({ ...model, page: { ...model.page, name, theme } });
     return forAll({ html, faults: contrastFaults(theme) });
   },
 });

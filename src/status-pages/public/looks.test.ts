@@ -16,6 +16,10 @@ const png = Buffer.from(
 const outage = sampleInputs.outage;
 const withPage = (more: object): PageModelInput => ({ ...outage, page: { ...outage.page, ...more } });
 const files = (input: PageModelInput) => new Map(renderPage(parsePageModel(input)).map((file) => [file.path, file]));
+const only = (scheme: 'light' | 'dark') => {
+  const one = files(withPage({ theme: { scheme } }));
+  return text(one, [...one.keys()].find((path) => path.endsWith('.css')) ?? '');
+};
 const text = (found: ReturnType<typeof files>, path: string) => {
   const file = found.get(path);
   assert.ok(file, `${path} is missing`);
@@ -41,7 +45,7 @@ describe('several languages', () => {
       ['en', '/history'],
       ['ar', '/ar/history'],
       ['x-default', '/history'],
-    ])
+    ] as const)
       assert.ok(page.includes(`hreflang="${tag}" href="https://status.acme.example${path}"`), tag);
     assert.match(page, /<a\s+href="\/ar\/history"\s+lang="ar"/);
     assert.match(text(found, '/sitemap.xml'), /status.acme.example\/ar\/incidents\/incopen00001/);
@@ -71,7 +75,10 @@ describe('a theme', () => {
       style,
       [...files(outage).keys()].find((path) => /^\/assets\/page\..*\.css$/.test(path)),
     );
-    assert.match(text(found, style), /:root\{--page:#fffaf2;--link:#7a1f5c;--button:#7a1f5c;--button-ink:#ffffff\}/);
+    assert.match(
+      text(found, style),
+      /@media \(prefers-color-scheme: light\)\{:root\{--page:#fffaf2;--link:#7a1f5c;--button:#7a1f5c;--button-ink:#ffffff\}/,
+    );
     assert.ok(text(found, '/').includes(style));
     assert.doesNotMatch(text(found, '/'), /style=|<style/);
   });
@@ -93,10 +100,6 @@ describe('a theme', () => {
   });
 
   it('of one scheme has no rule for the other', () => {
-    const only = (scheme: 'light' | 'dark') => {
-      const one = files(withPage({ theme: { scheme } }));
-      return text(one, [...one.keys()].find((path) => path.endsWith('.css')) ?? '');
-    };
     assert.match(only('dark'), /@media all \{\s*:root/);
     assert.match(only('light'), /@media not all \{\s*:root/);
     assert.doesNotMatch(only('light'), /prefers-color-scheme/);

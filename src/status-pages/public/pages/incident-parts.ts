@@ -64,20 +64,20 @@ export function incidentHead(page: Page, incident: Incident, title: Html, full =
     ${
       incident.whoIsAffected || incident.whatToDo || names.length > 0
         ? html`<dl class="facts">
-            ${fact(say('incident.who'), incident.whoIsAffected)}
-            ${fact(say('incident.what'), isOpen(incident) ? incident.whatToDo : null)}
+            ${fact(say('incident.who'), incident.whoIsAffected, foreign(page))}
+            ${fact(say('incident.what'), isOpen(incident) ? incident.whatToDo : null, foreign(page))}
             ${fact(say('incident.components'), names.length > 0 ? words.list(names) : null)}
           </dl>`
         : ''
     }`;
 }
 
-const fact = (term: string, value: string | null): Html =>
+const fact = (term: string, value: string | null, language: Html = nothing): Html =>
   value === null
     ? nothing
     : html`<div>
         <dt>${term}</dt>
-        <dd>${value}</dd>
+        <dd ${language}>${value}</dd>
       </div>`;
 
 /** The open promise; once it is past, the plain admission that it is late. */
