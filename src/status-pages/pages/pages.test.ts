@@ -85,7 +85,7 @@ const add = async (slug: string, more: { kind?: 'internal'; parentId?: string; c
 /** Looks at the pages once more, as every minute does. */
 async function isSeen(updateId: string): Promise<boolean> {
   await status.read('/');
-  await runWork(kernel, { type: 'cron', name: refreshCron.name });
+  await runWork(kernel, { type: 'cron', name: refreshCron.name }, 1);
   const rows = statusPagesTables(kernel.db).selectFrom('pageUpdates').select('seenAt');
   return (await rows.where('id', '=', updateId).executeTakeFirstOrThrow()).seenAt !== null;
 }

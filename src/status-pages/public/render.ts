@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { loadAssets, themedAssets, type Assets } from './assets/assets.ts';
+import { badge } from './formats/badge.ts';
+import { maintenanceCalendar } from './formats/calendar.ts';
 import { feedFiles } from './formats/feeds.ts';
 import { incidentIoSummary } from './formats/incident-io.ts';
+import { otherReaders } from './formats/other-readers.ts';
 import { statuspageFiles } from './formats/statuspage.ts';
 import type { PageModel } from './model.ts';
 import { buttonPage, hooksPage, resultPage, resultPages, subscribePage } from './pages/form-pages.ts';
@@ -42,7 +45,10 @@ export function renderPage(model: PageModel): Artefact[] {
   for (const [path, source] of feedFiles(model)) {
     artefacts.push(file(path, path.endsWith('.atom') ? feedTypes.atom : feedTypes.rss, source));
   }
+  for (const [path, value] of otherReaders(model)) artefacts.push(file(path, jsonType, JSON.stringify(value)));
   artefacts.push(
+    file('/maintenance.ics', 'text/calendar; charset=utf-8', maintenanceCalendar(model)),
+    file('/badge.svg', 'image/svg+xml', badge(page)),
     file('/api/v1/live.json', jsonType, JSON.stringify(liveState(page, artefacts))),
     file('/favicon.svg', 'image/svg+xml', favicon(page.state)),
     ...(page.gated ? [] : forSearchEngines(page)),

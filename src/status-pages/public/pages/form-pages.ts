@@ -126,6 +126,10 @@ function subscribeBody(page: Page, choose: boolean): Html {
         </dd>
       </div>
       <div>
+        <dt>${say('maintenance.heading')}</dt>
+        <dd><a href="${page.file('/maintenance.ics')}">iCal</a></dd>
+      </div>
+      <div>
         <dt>${say('subscribe.api')}</dt>
         <dd><a href="${page.file('/api/v2/summary.json')}">JSON</a></dd>
       </div>
