@@ -614,9 +614,13 @@ CREATE TABLE follow_ups (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   category_id text,
+  issue_provider text,
+  issue_name text,
+  issue_url text,
   CONSTRAINT follow_ups_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES users(id),
   CONSTRAINT follow_ups_category_id_fkey FOREIGN KEY (category_id) REFERENCES follow_up_categories(id),
   CONSTRAINT follow_ups_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT follow_ups_issue_check CHECK ((num_nonnulls(issue_provider, issue_name, issue_url) = ANY (ARRAY[0, 3]))),
   CONSTRAINT follow_ups_pkey PRIMARY KEY (id),
   CONSTRAINT follow_ups_priority_id_fkey FOREIGN KEY (priority_id) REFERENCES follow_up_priorities(id),
   CONSTRAINT follow_ups_status_check CHECK ((status = ANY (ARRAY['outstanding'::text, 'completed'::text, 'not_doing'::text, 'deleted'::text])))
@@ -771,6 +775,7 @@ CREATE TABLE incident_roles (
   archived_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  required boolean DEFAULT false NOT NULL,
   CONSTRAINT incident_roles_kind_check CHECK ((kind = ANY (ARRAY['lead'::text, 'comms_lead'::text, 'reporter'::text, 'custom'::text]))),
   CONSTRAINT incident_roles_pkey PRIMARY KEY (id)
 );
@@ -1004,6 +1009,7 @@ CREATE TABLE page_components (
 );
 
 CREATE TABLE page_entries (
+  id text NOT NULL,
   hash text NOT NULL,
   page_id text NOT NULL,
   email text,
@@ -1011,8 +1017,9 @@ CREATE TABLE page_entries (
   created_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   used_at timestamp with time zone,
+  CONSTRAINT page_entries_hash_key UNIQUE (hash),
   CONSTRAINT page_entries_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
-  CONSTRAINT page_entries_pkey PRIMARY KEY (hash)
+  CONSTRAINT page_entries_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE page_incidents (
@@ -1660,6 +1667,8 @@ CREATE INDEX incident_timestamp_values_by_timestamp ON public.incident_timestamp
 
 CREATE INDEX incident_updates_by_incident ON public.incident_updates USING btree (incident_id, created_at DESC);
 
+CREATE INDEX incidents_by_id ON public.incidents USING btree (id) INCLUDE (mode, scope_kind, scope_id) WHERE (parent_id IS NULL);
+
 CREATE INDEX incidents_by_letters ON public.incidents USING gin ((((name || ' '::text) || summary)) gin_trgm_ops) WITH (gin_pending_list_limit='256');
 
 CREATE INDEX incidents_by_merged_into ON public.incidents USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
@@ -1843,3 +1852,14 @@ CREATE TRIGGER fact_bodies_append_only BEFORE DELETE OR UPDATE ON public.fact_bo
 CREATE TRIGGER facts_announced AFTER INSERT ON public.facts FOR EACH STATEMENT EXECUTE FUNCTION announce_fact();
 
 CREATE TRIGGER facts_append_only BEFORE DELETE OR UPDATE ON public.facts FOR EACH ROW EXECUTE FUNCTION refuse_fact_change();
+
+CREATE VIEW shown_components AS
+ SELECT page.id AS page_id,
+    component.id AS component_id,
+    COALESCE(own."position", component."position") AS "position"
+   FROM ((((status_pages page
+     CROSS JOIN components component)
+     LEFT JOIN page_components own ON (((own.page_id = page.id) AND (own.component_id = component.id))))
+     LEFT JOIN status_pages whole ON ((whole.id = page.parent_id)))
+     LEFT JOIN page_components of_whole ON (((of_whole.page_id = whole.id) AND (of_whole.component_id = component.id))))
+  WHERE ((component.archived_at IS NULL) AND (page.shows_all OR (own.component_id IS NOT NULL)) AND ((whole.id IS NULL) OR whole.shows_all OR (of_whole.component_id IS NOT NULL)));

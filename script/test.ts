@@ -3,11 +3,11 @@ import { existsSync, globSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
+import { chromiumFile, shareBrowser } from '../test/kit/browser.ts';
 import { sharedServer } from '../test/kit/database-server.ts';
 
 const root = join(import.meta.dirname, '..');
 const minutes = 60_000;
-const chromium = '/usr/bin/chromium';
 
 type Failure = { file: string; text: string };
 type Ended = { name: string; file?: string; line?: number; details: { type?: string; error?: Error } };
@@ -17,7 +17,11 @@ process.env.NODE_COMPILE_CACHE ??= join(root, 'dist', 'compiled');
 
 const files = testFiles(process.argv.slice(2));
 if (files.length === 0) stopWith('No test matches: give paths of *.test.ts files or folders.');
-if (files.some((file) => file.includes('/browser/'))) ensureChromium();
+const inBrowser = (file: string) => file.includes('/browser/');
+if (files.some(inBrowser)) {
+  ensureChromium();
+  await shareBrowser();
+}
 
 const passed = new Map<string, number>();
 let failures: Failure[] = [];
@@ -28,7 +32,14 @@ setTimeout(() => {
   finish(1);
 }, 20 * minutes).unref();
 if (!process.env.TEST_DATABASE_URL) await sharedServer();
-await runAll(files, 3);
+// Browsers keep a processor busy, journeys mostly wait: some of each run beside each other.
+await Promise.all([
+  runAll(files.filter(inBrowser), 2),
+  runAll(
+    files.filter((file) => !inBrowser(file)),
+    2,
+  ),
+]);
 await runAgain();
 finish(failures.length > 0 ? 1 : 0);
 
@@ -50,7 +61,8 @@ function testFiles(paths: string[]): string[] {
 
 /** The slow ones start first, so that the end is not spent waiting for one of them. */
 async function runAll(files: string[], concurrency: number): Promise<void> {
-  const slow = /\/(browser|journeys|soak)\//;
+  if (files.length === 0) return;
+  const slow = /\/(journeys|soak)\//;
   const ordered = files.toSorted((a, b) => Number(slow.test(b)) - Number(slow.test(a)));
   // A timer that some library leaves behind must not keep a file, and with it the whole run, from ending.
   const stream = run({ files: ordered, concurrency, timeout: 8 * minutes, execArgv: ['--test-force-exit'] });
@@ -97,7 +109,7 @@ function indented(cause: unknown): string {
 }
 
 function ensureChromium(): void {
-  if (existsSync(chromium)) return;
+  if (existsSync(chromiumFile)) return;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
     stopWith('The browser tests need Chromium: run `sudo apt-get install --yes chromium`, then script/test again.');
   }

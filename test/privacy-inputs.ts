@@ -1,3 +1,4 @@
+import { contractQueries, contractRoutes } from './privacy-contract.ts';
 import { viewQueries, viewRoutes } from './privacy-views.ts';
 
 /** What a walk puts into queries and routes: ids of the private incident and what belongs to it, or ids of nothing. */
@@ -33,6 +34,7 @@ const ofStream: Input = ({ stream }) => ({ incidentId: stream });
 /** Every query. One that is missing here fails the walk: give it the input by which it could show a private incident. */
 export const queryInputs: Record<string, Input[]> = {
   ...viewQueries,
+  ...contractQueries,
   'people.list_users': [nothing],
   'people.list_api_keys': [nothing],
   'people.list_permissions': [nothing],
@@ -131,6 +133,7 @@ const under = '/api/internal/incidents/:id';
 /** Every route that could show or change an incident. What it answers must be what it answers when there is none. */
 export const routeInputs: Record<string, Call> = {
   ...viewRoutes,
+  ...contractRoutes,
   'GET /api/v2/users': {},
   'GET /api/internal/me': {},
   'GET /api/internal/api_keys': {},
@@ -172,11 +175,6 @@ export const routeInputs: Record<string, Call> = {
   [`PUT ${under}/roles/:role_id`]: {
     params: ({ incident, role }) => ({ id: incident, role_id: role }),
     body: ({ user }) => ({ user_id: user }),
-  },
-  'POST /api/v2/actions': { body: ({ incident }) => ({ incident_id: incident, description: 'Look' }) },
-  'PUT /api/v2/actions/:id': {
-    params: ({ action }) => ({ id: action }),
-    body: () => ({ description: 'Look', status: 'completed' }),
   },
   [`GET ${under}/life`]: { params: id },
   [`POST ${under}/accept`]: step(),

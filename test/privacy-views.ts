@@ -16,6 +16,7 @@ export const viewQueries: Record<string, Input[]> = {
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'status_pages.page_theme': [nothing],
   'status_pages.preview_theme': [() => ({ theme: {} })],
+  'doctor.examine': [nothing],
   'regulatory.waiting': [nothing],
   'regulatory.list_regimes': [nothing],
   'communications.lint': [
@@ -52,6 +53,7 @@ export const viewRoutes: Record<string, Call> = {
   [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
   'GET /api/internal/status-pages/:pageId/theme': { params: () => ({ pageId: 'default' }) },
+  'GET /api/internal/doctor': {},
   'GET /api/internal/regulatory_deadlines': {},
   'GET /api/internal/regulatory_regimes': {},
   [`POST ${under}/estimates`]: {

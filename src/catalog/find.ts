@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Db } from '../kernel/db.ts';
+import { onceInTransaction, type Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
 import { schemaOf, type CatalogType, type Schema } from './rules.ts';
 import { catalogTables } from './tables.ts';
@@ -22,6 +22,9 @@ export async function loadSchema(db: Db): Promise<Schema> {
   const byType = Map.groupBy(attributes, ({ typeId }) => typeId);
   return schemaOf(types.map((type) => ({ ...type, attributes: byType.get(type.id) ?? [] })));
 }
+
+/** The same for those who do not change it. */
+export const knownSchema = onceInTransaction(loadSchema);
 
 /** The type with that id or type name, or a refusal. */
 export function needType(schema: Schema, name: string, pointer = 'catalog_type_id'): CatalogType {

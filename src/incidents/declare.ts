@@ -13,6 +13,7 @@ import { answersOf, assertFilled, filledForm } from './forms/check.ts';
 import { firstStatus, referenceOf } from './rules.ts';
 import { nextNumber } from './number.ts';
 import { incidentName } from './steps/input.ts';
+import { putTimes, timeValues } from './timestamps/write.ts';
 import { incidentsTables } from './tables.ts';
 import { assignRoles } from './write.ts';
 
@@ -23,7 +24,7 @@ export const declareIncident = command({
   permission: 'incidents.create',
   input: z.object({
     name: incidentName,
-    summary: z.string().trim().max(10_000, 'Keep the summary under 10,000 characters.').default(''),
+    summary: z.string().max(10_000, 'Keep the summary under 10,000 characters.').default(''),
     severityId: z.string().nullish(),
     typeId: z.string().nullish(),
     statusId: z.string().nullish(),
@@ -39,6 +40,8 @@ export const declareIncident = command({
     visibility: z.enum(['public', 'private']).default('public'),
     roles: z.array(z.object({ roleId: z.string(), userId: z.string() })).default([]),
     fields: fieldEntries,
+    /** When things happened, as far as it is known. */
+    times: timeValues.default([]),
     form: filledForm,
   }),
   async run(ctx, input) {
@@ -78,7 +81,9 @@ export const declareIncident = command({
       body: { name, summary, severity: severity?.name ?? null, status: status.name },
     });
     const assigned = await assignRoles(ctx, id, await firstRoles(ctx, input.roles));
-    return recorded({ id, number }, declared, ...assigned, ...(await setFields(ctx, id, input.fields)));
+    const fields = await setFields(ctx, id, input.fields);
+    const timed = await putTimes(ctx, id, input.times, 'times');
+    return recorded({ id, number }, declared, ...assigned, ...fields, ...timed);
   },
 });
 

@@ -3,6 +3,8 @@ import { command, recorded, unchanged } from '../kernel/command.ts';
 import { needIncidentOrStream } from './find.ts';
 import { answersOf, assertFilled, filledForm } from './forms/check.ts';
 import { alsoFilled, applyFilled } from './forms/fill.ts';
+import { putCall } from './calls/write.ts';
+import { putTimes, timeValues } from './timestamps/write.ts';
 import { moveTo, rate } from './write.ts';
 
 /** Changes what an incident says of itself: name, summary, severity, status, roles, custom fields. */
@@ -15,10 +17,13 @@ export const editIncident = command({
     ...alsoFilled,
     severityId: z.string().nullish(),
     statusId: z.string().nullish(),
+    times: timeValues.default([]),
+    /** Where people talk about it; null for nowhere any more. */
+    callUrl: z.string().nullish(),
     form: filledForm,
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
-  async run(ctx, { incidentId, severityId, statusId, form, ...filled }) {
+  async run(ctx, { incidentId, severityId, statusId, times, callUrl, form, ...filled }) {
     const incident = await needIncidentOrStream(ctx, incidentId);
     const { name, summary, roles, fields } = filled;
     const given = answersOf({ plain: { name, summary, severityId, statusId }, roles, fields });
@@ -26,6 +31,8 @@ export const editIncident = command({
     const [first, ...rest] = [
       ...(await applyFilled(ctx, incident, filled)),
       ...(severityId ? await rate(ctx, incident, severityId) : []),
+      ...(await putTimes(ctx, incidentId, times, 'times')),
+      ...(callUrl === undefined ? [] : await putCall(ctx, incidentId, callUrl)),
       ...(statusId ? await moveTo(ctx, incident, statusId) : []),
     ];
     return first ? recorded(null, first, ...rest) : unchanged(null);

@@ -1,4 +1,4 @@
-import type { Db } from '../kernel/db.ts';
+import { onceInTransaction, type Db } from '../kernel/db.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { Scope } from '../kernel/fact.ts';
@@ -54,25 +54,29 @@ export async function needIncidentOrStream(ctx: Ctx, id: string): Promise<Incide
   return incident;
 }
 
-export const listSeverities = (db: Db) =>
-  incidentsTables(db).selectFrom('severities').selectAll().where('archivedAt', 'is', null).orderBy('rank').execute();
-export const listStatuses = (db: Db) =>
+export const listSeverities = onceInTransaction((db) =>
+  incidentsTables(db).selectFrom('severities').selectAll().where('archivedAt', 'is', null).orderBy('rank').execute(),
+);
+export const listStatuses = onceInTransaction((db) =>
   incidentsTables(db)
     .selectFrom('incidentStatuses')
     .selectAll()
     .where('archivedAt', 'is', null)
     .orderBy('rank')
-    .execute();
-export const listTypes = (db: Db) =>
+    .execute(),
+);
+export const listTypes = onceInTransaction((db) =>
   incidentsTables(db)
     .selectFrom('incidentTypes')
     .selectAll()
     .where('archivedAt', 'is', null)
     .orderBy('rank')
     .orderBy('createdAt')
-    .execute();
-export const listRoles = (db: Db) =>
-  incidentsTables(db).selectFrom('incidentRoles').selectAll().where('archivedAt', 'is', null).orderBy('rank').execute();
+    .execute(),
+);
+export const listRoles = onceInTransaction((db) =>
+  incidentsTables(db).selectFrom('incidentRoles').selectAll().where('archivedAt', 'is', null).orderBy('rank').execute(),
+);
 
 export type Severity = Awaited<ReturnType<typeof listSeverities>>[number];
 export type Status = Awaited<ReturnType<typeof listStatuses>>[number];

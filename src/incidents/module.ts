@@ -2,6 +2,8 @@ import { newId } from '../kernel/id.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { module } from '../kernel/module.ts';
 import { createAction } from './actions/create.ts';
+import { deleteAction } from './actions/delete.ts';
+import { listActions, showAction } from './actions/list.ts';
 import { updateAction } from './actions/update.ts';
 import { routes as conditionRoutes } from './api/conditions.ts';
 import { routes as fieldRoutes } from './api/fields.ts';
@@ -16,6 +18,11 @@ import { routes as settingRoutes } from './api/settings.ts';
 import { routes as streamRoutes } from './api/streams.ts';
 import { routes as timeRoutes } from './api/times.ts';
 import { routes as timelineRoutes } from './api/timeline.ts';
+import { routes as incidentV1Routes } from './api/v1/incidents.ts';
+import { routes as settingV1Routes } from './api/v1/settings.ts';
+import { routes as actionRoutes } from './api/v2/actions.ts';
+import { routes as timelineV2Routes } from './api/v2/timeline.ts';
+import { routes as updateRoutes } from './api/v2/updates.ts';
 import { routes as viewRoutes } from './api/views.ts';
 import { routes as workRoutes } from './api/work.ts';
 import { addAttachment } from './attachments/add.ts';
@@ -119,6 +126,7 @@ import { seedTimestamps } from './timestamps/seed.ts';
 import { setTimestamps } from './timestamps/set.ts';
 import { listTimes } from './timestamps/show.ts';
 import { setOnDeclaring, setOnMoving } from './timestamps/write.ts';
+import { listUpdates } from './updates.ts';
 import { unpinMessage } from './unpin-message.ts';
 import { deleteView } from './views/delete.ts';
 import * as viewFacts from './views/facts.ts';
@@ -135,7 +143,17 @@ export const incidents = module({
   ].flatMap((some) => Object.values(some)),
   commands: [
     ...[declareIncident, shareUpdate, changeStatus, changeSeverity, editIncident, assignRole, pinMessage, unpinMessage],
-    ...[createAction, updateAction, saveSeverity, saveStatus, saveType, saveRole, archiveSetting, orderSettings],
+    ...[
+      createAction,
+      updateAction,
+      deleteAction,
+      saveSeverity,
+      saveStatus,
+      saveType,
+      saveRole,
+      archiveSetting,
+      orderSettings,
+    ],
     ...[acceptIncident, declineIncident, cancelIncident, reopenIncident, pauseIncident, resumeIncident, mergeIncident],
     ...[setTimestamps, saveTimestamp, saveDuration, archiveTime],
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
@@ -151,10 +169,23 @@ export const incidents = module({
     ...[listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
     ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers, listPrivateRules],
     ...[showList, listSubjects, listViews, showPicture, similarIncidents, listStreams],
+    ...[listActions, showAction, listUpdates],
     ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],
   routes: [
-    ...[...incidentRoutes, ...settingRoutes, ...workRoutes, ...lifeRoutes, ...timeRoutes, ...privateRoutes],
+    ...[
+      ...incidentRoutes,
+      ...settingRoutes,
+      ...settingV1Routes,
+      ...incidentV1Routes,
+      ...actionRoutes,
+      ...updateRoutes,
+      ...timelineV2Routes,
+      ...workRoutes,
+      ...lifeRoutes,
+      ...timeRoutes,
+      ...privateRoutes,
+    ],
     ...[
       ...conditionRoutes,
       ...privateRuleRoutes,
@@ -189,7 +220,10 @@ async function seed(kernel: Kernel): Promise<void> {
       items.map((item, index) => ({ id: newId(at), rank: index + 1, ...item, ...common }));
     await tables.insertInto('severities').values(rows(defaults.severities)).execute();
     await tables.insertInto('incidentStatuses').values(rows(defaults.statuses)).execute();
-    await tables.insertInto('incidentRoles').values(rows(defaults.roles)).execute();
+    await tables
+      .insertInto('incidentRoles')
+      .values(rows(defaults.roles.map((role) => ({ ...role, required: false }))))
+      .execute();
     const type = {
       name: 'Incident',
       description: 'Anything that hurts customers or could.',

@@ -18,9 +18,8 @@ export const shareUpdate = command({
     incidentId: z.string(),
     message: z
       .string()
-      .trim()
-      .min(1, 'Say in a sentence where things stand.')
-      .max(10_000, 'Keep the update under 10,000 characters.'),
+      .max(10_000, 'Keep the update under 10,000 characters.')
+      .refine((given) => given.trim() !== '', 'Say in a sentence where things stand.'),
     statusId: z.string().nullish(),
     severityId: z.string().nullish(),
     typeId: z.string().nullish(),

@@ -35,6 +35,8 @@ export type IncidentsTables = {
     shortform: string;
     description: string;
     instructions: string;
+    /** As the first version of the contract has it; nothing is refused for it. */
+    required: boolean;
     rank: number;
   } & Archived &
     Times;

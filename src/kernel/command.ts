@@ -80,6 +80,7 @@ async function transact<I extends z.ZodType, R>(
     for (const lock of kernel.registry.inOrder(command.locks?.(input) ?? [])) {
       await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.tx);
     }
+    await caller.before?.(ctx);
     const outcome = await command.run(ctx, input);
     if (outcome.facts !== 'unchanged') await record(ctx, outcome.facts, lent);
     if (key) {

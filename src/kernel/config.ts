@@ -41,6 +41,11 @@ export const sandboxCredentials = {
 /** Every setting, its meaning (shown in docs/settings.md) and its rule. */
 export const settings = {
   PORT: { about: 'Port of the dashboard and the API.', rule: port(4000) },
+  API_PORT: { about: 'Port at whose root the API is served too, as /v2/incidents; 0 for none.', rule: port(0) },
+  API_REQUESTS_PER_MINUTE: {
+    about: 'How many requests an API key may send in a minute; 0 for any number.',
+    rule: whole(1_200, 1_000_000, 'a number of requests'),
+  },
   STATUS_PORT: { about: 'Port of the public status page.', rule: port(4001) },
   SANDBOX_PORT: { about: 'Port of the bundled Slack sandbox.', rule: port(4002) },
   MAIL_PORT: {
@@ -200,17 +205,10 @@ export function childEnvironment(replaced: Record<string, string>): NodeJS.Proce
 
 /** What the status process needs: no database, no secrets beyond the page root. */
 export function loadStatusConfig(env: NodeJS.ProcessEnv = process.env) {
-  const { STATUS_PORT, STATUS_URL, API_INTERNAL_URL, DATA_DIR, LOG_LEVEL, relayKeys, release } = loadConfig(env);
-  return {
-    port: STATUS_PORT,
-    statusUrl: STATUS_URL,
-    apiInternalUrl: API_INTERNAL_URL,
-    pagesRoot: join(DATA_DIR, 'pages'),
-    spoolDirectory: join(DATA_DIR, 'spool'),
-    logLevel: LOG_LEVEL,
-    relayKey: relayKeys[0],
-    release,
-  };
+  const { DATA_DIR, relayKeys, release, ...of } = loadConfig(env);
+  const folders = { pagesRoot: join(DATA_DIR, 'pages'), spoolDirectory: join(DATA_DIR, 'spool') };
+  const addresses = { port: of.STATUS_PORT, statusUrl: of.STATUS_URL, apiInternalUrl: of.API_INTERNAL_URL };
+  return { ...folders, ...addresses, logLevel: of.LOG_LEVEL, relayKey: relayKeys[0], release };
 }
 
 function slackSettings(values: Settings): SlackSettings {

@@ -23,7 +23,13 @@ export const may = (actor: Actor, permission: string): boolean =>
   actor.permissions === 'all' || actor.permissions.has(permission);
 
 /** How a call came in: who, under which once-key, caused by which fact. */
-export type Caller = { actor: Actor; onceKey?: string; causedBy?: string };
+export type Caller = {
+  actor: Actor;
+  onceKey?: string;
+  causedBy?: string;
+  /** Runs in the command's transaction when its locks are held; a refusal from it refuses the command. */
+  before?(ctx: CommandCtx): Promise<void>;
+};
 
 /** What every query gets. */
 export type Ctx = {

@@ -67,6 +67,20 @@ export function connect(url: string, patience: Patience = background, connection
   });
 }
 
+const readBefore = new WeakMap<Db, Map<unknown, Promise<unknown>>>();
+
+/**
+ * Settings that many parts of one command ask for are read once in its transaction; elsewhere each time. Not for
+ * what a command reads again after changing it.
+ */
+export function onceInTransaction<T>(read: (db: Db) => Promise<T>): (db: Db) => Promise<T> {
+  return (db) => {
+    if (!db.isTransaction) return read(db);
+    const known = readBefore.getOrInsertComputed(db, () => new Map());
+    return known.getOrInsertComputed(read, () => read(db)) as Promise<T>;
+  };
+}
+
 /** Fails with one sentence when the database cannot be used. */
 export async function assertReachable(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });

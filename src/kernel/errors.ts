@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 
 /** Why a request was refused: each code has one HTTP status and one place in Slack. */
-export type RefusalCode = 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'limit';
+export type RefusalCode =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'not_allowed'
+  | 'conflict'
+  | 'limit';
 
 /** One refused field: `pointer` is a dotted path into the input, `sentence` says what to do. */
 export type Refusal = { pointer: string; sentence: string };

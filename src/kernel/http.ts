@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import {
@@ -6,10 +7,11 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
+import { sql } from 'kysely';
 import qs from 'qs';
 import { z } from 'zod';
 import { UserError, type RefusalCode, parseInput } from './errors.ts';
-import { visitor, type Actor } from './ctx.ts';
+import { visitor, type Actor, type Caller } from './ctx.ts';
 import type { Kernel } from './kernel.ts';
 import type { Route, RouteCtx } from './route.ts';
 
@@ -18,6 +20,7 @@ const answers: Record<RefusalCode, { status: number; type: string }> = {
   unauthenticated: { status: 401, type: 'authentication_error' },
   forbidden: { status: 403, type: 'authorization_error' },
   not_found: { status: 404, type: 'not_found' },
+  not_allowed: { status: 405, type: 'method_not_allowed' },
   conflict: { status: 409, type: 'conflict' },
   limit: { status: 429, type: 'too_many_requests' },
 };
@@ -36,9 +39,13 @@ export const errorBody = z.object({
   ),
 });
 
+export type RequestLimit = { most: number; left: number; windowSeconds: number; fullAt: Date; nextAt: Date };
+
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null;
+    /** What is left of the requests that the key of this one may send. */
+    limit: RequestLimit | null;
   }
 }
 
@@ -52,6 +59,7 @@ export async function createHttp(kernel: Kernel): Promise<FastifyInstance> {
     trustProxy: true,
     bodyLimit: 4 * 1024 * 1024,
     forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => void answerError(kernel, error, request as FastifyRequest, reply),
     routerOptions: {
       querystringParser: (text) => qs.parse(text, { depth: 3, arrayLimit: 500 }) as Record<string, unknown>,
       maxParamLength: 300,
@@ -60,10 +68,22 @@ export async function createHttp(kernel: Kernel): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('actor', null);
+  app.decorateRequest('limit', null);
   app.setErrorHandler((error: FastifyError, request, reply) => answerError(kernel, error, request, reply));
   app.setNotFoundHandler((request, reply) => {
-    const refusal = new UserError('not_found', `There is nothing at ${request.method} ${request.url.split('?')[0]}.`);
-    return answerError(kernel, refusal, request, reply);
+    const path = request.url.split('?')[0] ?? '';
+    const others = methodsAt(kernel, path);
+    if (others.length === 0)
+      return answerError(kernel, new UserError('not_found', `There is nothing at ${path}.`), request, reply);
+    reply.header('allow', others.join(', '));
+    const sentence = `${path} takes ${others.join(' and ')}, not ${request.method}.`;
+    return answerError(kernel, new UserError('not_allowed', sentence), request, reply);
+  });
+  app.addHook('onSend', async ({ limit }, reply) => {
+    if (limit) reply.headers(limitHeaders(limit));
+    // Whole seconds: clients that read a date here wait ten seconds, the others as long as it says.
+    if (limit && reply.statusCode === 429)
+      reply.header('retry-after', Math.max(1, Math.ceil((limit.nextAt.getTime() - kernel.now().getTime()) / 1000)));
   });
   app.addHook('onResponse', async (request, reply) => {
     const labels = {
@@ -73,22 +93,52 @@ export async function createHttp(kernel: Kernel): Promise<FastifyInstance> {
     };
     kernel.metrics.httpSeconds.observe(labels, reply.elapsedTime / 1000);
   });
-  await app.register(fastifySwagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Candor', version: kernel.config.release, description: 'Incidents from declare to all-clear.' },
-      servers: [{ url: kernel.config.PUBLIC_URL }],
-      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
-      security: [{ key: [] }],
-    },
-    transform: jsonSchemaTransform,
-  });
+  await addDocuments(app, kernel);
   for (const module of kernel.registry.modules)
     if (module.http) await app.register(async (scope) => module.http?.(scope, kernel));
   for (const route of kernel.registry.routes) addRoute(app, kernel, route);
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   return app;
 }
+
+/** All of the API as OpenAPI 3.1, and the contract's part as 3.0.3, as its clients find it under their base address. */
+async function addDocuments(app: FastifyInstance, kernel: Kernel): Promise<void> {
+  const common = {
+    info: { title: 'Candor', version: kernel.config.release, description: 'Incidents from declare to all-clear.' },
+    components: { securitySchemes: { key: { type: 'http' as const, scheme: 'bearer' } } },
+    security: [{ key: [] }],
+  };
+  const { PUBLIC_URL } = kernel.config;
+  const hidden = { schema: { hide: true } };
+  await app.register(fastifySwagger, {
+    openapi: { openapi: '3.1.0', ...common, servers: [{ url: PUBLIC_URL }] },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(fastifySwagger, {
+    decorator: 'contract',
+    openapi: { openapi: '3.0.3', ...common, servers: [{ url: `${PUBLIC_URL}/api` }] },
+    transform(document) {
+      const url = /^\/api(\/v\d\/.*)/.exec(document.url)?.[1];
+      return url ? { ...jsonSchemaTransform(document), url } : { ...hidden, url: document.url };
+    },
+  });
+  app.get('/api/openapi.json', hidden, async () => app.swagger());
+  app.get('/api/v1/openapiV3.json', hidden, async () =>
+    (app as unknown as { contract: typeof app.swagger }).contract(),
+  );
+}
+
+/** Methods that something at a path takes. */
+const methodsAt = (kernel: Kernel, path: string): string[] =>
+  kernel.registry.routes.flatMap(({ method, url }) =>
+    new RegExp(`^${url.replaceAll(/:\w+/g, '[^/]+')}$`).test(path) ? method : [],
+  );
+
+const limitHeaders = ({ most, left, windowSeconds, fullAt }: RequestLimit) => ({
+  'x-ratelimit-limit': `${most}, ${most};window=${windowSeconds}`,
+  'x-ratelimit-remaining': Math.floor(left),
+  'x-ratelimit-used': most - Math.floor(left),
+  'x-ratelimit-reset': Math.ceil(fullAt.getTime() / 1000),
+});
 
 /** Who asks: an API key or a session; null when neither. Modules that know are asked in order. */
 export async function identify(kernel: Kernel, request: FastifyRequest): Promise<Actor | null> {
@@ -136,15 +186,42 @@ function addRoute(app: FastifyInstance, kernel: Kernel, route: Route): void {
         query: parts.query && parseInput(parts.query, request.query),
         body: parts.body && parseInput(parts.body, request.body ?? {}),
       };
-      const result = await route.run(routeCtx(kernel, request, actor), input);
-      return status === 204 ? answer.code(204).send(null as never) : answer.code(status).send(result as never);
+      const result = await route.run(routeCtx(kernel, request, actor, route), input);
+      if (route.method === 'GET' && parts.params && reply) answer.header('etag', etagOf(result));
+      return answer.code(status).send((reply ? result : null) as never);
     },
   });
 }
 
-function routeCtx(kernel: Kernel, request: FastifyRequest, actor: Actor): RouteCtx {
+const etagOf = (result: unknown) =>
+  `"${createHash('sha256').update(JSON.stringify(result)).digest('base64url').slice(0, 22)}"`;
+
+const neverRun = () => Promise.reject(new Error('what only shows changes nothing'));
+
+/** With If-Match a change holds only for what its sender has read: of two who read the same, the second is told. */
+function ifUnchanged(kernel: Kernel, request: FastifyRequest, route: Route): Caller['before'] {
+  const read = request.headers['if-match'];
+  const url = route.url.replace(/\/actions\/\w+$/, '');
+  const shown = kernel.registry.routes.find((one) => one.method === 'GET' && one.url === url);
+  if (!read || read === '*' || !shown) return undefined;
+  let isChecked = false;
+  return async (ctx) => {
+    if (isChecked) return;
+    isChecked = true;
+    const path = request.url.split('?')[0]?.replace(/\/actions\/\w+$/, '') ?? '';
+    await sql`select pg_advisory_xact_lock(hashtextextended(${path}, 2))`.execute(ctx.tx);
+    const ask: RouteCtx['ask'] = (query, given) => query.run(ctx, parseInput(query.input, given));
+    const input = { params: request.params, query: {}, body: undefined };
+    const now = await shown.run({ ...ctx, caller: { actor: ctx.actor }, ip: request.ip, run: neverRun, ask }, input);
+    if (etagOf(now) === read) return;
+    throw new UserError('conflict', 'Somebody changed this since you read it. Read it again, then decide.', 'if_match');
+  };
+}
+
+function routeCtx(kernel: Kernel, request: FastifyRequest, actor: Actor, route: Route): RouteCtx {
   const header = request.headers['idempotency-key'];
-  const caller = { actor, onceKey: typeof header === 'string' ? `http:${header}` : undefined };
+  const onceKey = typeof header === 'string' ? `http:${header}` : undefined;
+  const caller: Caller = { actor, onceKey, before: ifUnchanged(kernel, request, route) };
   return {
     ...kernel.context(actor),
     caller,
@@ -170,7 +247,9 @@ function answerError(
       sentence: `Something went wrong on our side. Give the request id ${request.id} to your administrator.`,
     },
   ];
-  if (status === 429) reply.header('retry-after', '1');
+  if (status === 429) reply.header('retry-after', 1);
+  const { limit } = request;
+  const exhausted = status === 429 && limit && limit.left < 1;
   return reply
     .code(status)
     .type('application/json; charset=utf-8')
@@ -183,10 +262,15 @@ function answerError(
         code:
           refusal?.code === 'invalid' && sentence.endsWith('is required.')
             ? 'is_required'
-            : (refusal?.code ?? 'internal_error'),
+            : refusal?.code === 'unauthenticated' && !request.headers.authorization
+              ? 'missing_authorization_material'
+              : (refusal?.code ?? 'internal_error'),
         message: sentence,
         ...(pointer && { source: { field: snakeCase(pointer) } }),
       })),
+      ...(exhausted && {
+        rate_limit: { name: 'api_key', limit: limit.most, remaining: 0, retry_after: limit.nextAt.toISOString() },
+      }),
     });
 }
 

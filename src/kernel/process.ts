@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { once } from 'node:events';
+import { createServer as createNodeServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadConfig, type Config } from './config.ts';
 import { background, interactive } from './db.ts';
@@ -27,8 +29,10 @@ export const createApi = (modules: readonly Module[]) =>
     const app = await createServer(kernel);
     const ends = await startModules(kernel, 'api');
     await listen(app, config.PORT);
+    const root = config.API_PORT ? await serveAtRoot(app, config.API_PORT) : null;
     endOnSignal(async () => {
       await Promise.allSettled(ends.map((end) => end()));
+      root?.close();
       await app.close();
       await kernel.stop();
     });
@@ -81,14 +85,29 @@ export async function startModules(kernel: Kernel, name: 'api' | 'worker'): Prom
   return ends;
 }
 
-/** Listens on all addresses; says what to do when the port is taken. Returns the port. */
-export async function listen(app: FastifyInstance, port: number): Promise<number> {
+/** The same API where a path begins with its version: for clients that have a host and no path. */
+export async function serveAtRoot(app: FastifyInstance, port: number): Promise<Server> {
+  await app.ready();
+  const server = createNodeServer((request, response) => {
+    request.url = `/api${request.url}`;
+    app.routing(request, response);
+  });
+  await orTaken(port, 'API_PORT', once(server.listen(port, '0.0.0.0'), 'listening'));
+  return server;
+}
+
+async function orTaken(port: number, setting: string, listening: Promise<unknown>): Promise<void> {
   try {
-    await app.listen({ port, host: '0.0.0.0' });
+    await listening;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new StartError(`Port ${port} is in use. Stop what uses it, or set PORT to another number.`);
+    throw new StartError(`Port ${port} is in use. Stop what uses it, or set ${setting} to another number.`);
   }
+}
+
+/** Listens on all addresses; says what to do when the port is taken. Returns the port. */
+export async function listen(app: FastifyInstance, port: number): Promise<number> {
+  await orTaken(port, 'PORT', app.listen({ port, host: '0.0.0.0' }));
   return (app.server.address() as AddressInfo).port;
 }
 

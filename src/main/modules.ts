@@ -2,6 +2,7 @@ import type { Module } from '../kernel/module.ts';
 import { kernelModule } from '../kernel/operations.ts';
 import { catalog } from '../catalog/module.ts';
 import { communications } from '../communications/module.ts';
+import { doctor } from '../doctor/module.ts';
 import { expressions } from '../expressions/module.ts';
 import { incidents } from '../incidents/module.ts';
 import { people } from '../people/module.ts';
@@ -23,5 +24,6 @@ export const modules: readonly Module[] = [
   postIncident,
   workflows,
   slack,
+  doctor,
   dashboard,
 ];

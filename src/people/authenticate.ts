@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { customPermissionsOf, findUser } from './find.ts';
+import { limitRequests } from './limit-requests.ts';
 import { hashToken, permissionsOf, permissionsOfKey } from './rules.ts';
 import { peopleTables } from './tables.ts';
 
@@ -24,6 +25,7 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
   const admin = kernel.config.ADMIN_API_KEY;
   const hash = hashToken(token);
   if (admin && timingSafeEqual(Buffer.from(hash), Buffer.from(hashToken(admin)))) {
+    limitRequests(kernel, request, 'admin');
     return { kind: 'api_key', id: 'admin', name: 'Admin key', permissions: 'all' };
   }
   const keys = peopleTables(kernel.db);
@@ -34,6 +36,7 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
     .where('revokedAt', 'is', null)
     .executeTakeFirst();
   if (!key) throw new UserError('unauthenticated', 'This API key is not known or was revoked.', 'authorization');
+  limitRequests(kernel, request, key.id);
   const now = kernel.now();
   if (now.getTime() - (key.lastUsedAt?.getTime() ?? 0) > usedGranularityMs) {
     await keys.updateTable('apiKeys').set({ lastUsedAt: now }).where('id', '=', key.id).execute();

@@ -25,7 +25,9 @@ const editsMemberships = [
   ...['incident_memberships.grant', 'incident_memberships.revoke'],
   ...['incident_team_memberships.grant', 'incident_team_memberships.revoke'],
 ];
-const editsFollowUps = ['follow_ups.create', 'follow_ups.update', 'follow_ups.destroy'];
+const editsFollowUps = [
+  ...['follow_ups.create', 'follow_ups.update', 'follow_ups.destroy', 'follow_ups.connect_external_issue'],
+];
 const editsAttachments = ['attachments.create', 'attachments.destroy'];
 const responds = [
   'incident_workloads.view',

@@ -28,6 +28,18 @@ export const followUpCreated = fact({
   sample: { refs: sampleRefs, body: sampleBody },
 });
 
+export const issueConnected = fact({
+  name: 'follow_up.issue_connected',
+  version: 1,
+  refs: z.object({ follow_up_id: z.string(), provider: z.string() }),
+  body: z.object({ title: z.string(), issue: z.string() }),
+  sentence: ({ body: { title, issue } }) => `connected the follow-up “${title}” to ${issue}`,
+  sample: {
+    refs: { follow_up_id: '01', provider: 'linear' },
+    body: { title: 'Alert on replica lag', issue: 'OPS-12' },
+  },
+});
+
 const became: Record<z.infer<typeof status>, string> = {
   completed: 'completed',
   not_doing: 'decided against',

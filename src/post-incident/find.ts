@@ -32,7 +32,10 @@ export const selectFollowUps = (db: Db) =>
       'followUp.priorityId',
     )
     .leftJoin(
-      postIncidentTables(db).selectFrom('followUpCategories').select(['id', 'name']).as('category'),
+      postIncidentTables(db)
+        .selectFrom('followUpCategories')
+        .select(['id', 'name', 'rank', 'description'])
+        .as('category'),
       'category.id',
       'followUp.categoryId',
     )
@@ -43,6 +46,8 @@ export const selectFollowUps = (db: Db) =>
       'priority.rank as priorityRank',
       'priority.description as priorityDescription',
       'category.name as categoryName',
+      'category.rank as categoryRank',
+      'category.description as categoryDescription',
     ])
     .select(['incidents.number', 'incidents.name as incidentName', 'incidents.scopeKind', 'incidents.mode']);
 

@@ -1,10 +1,12 @@
 import { newId } from '../kernel/id.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { module } from '../kernel/module.ts';
-import { routes } from './api/follow-ups.v2.ts';
+import { routes as actionRoutes } from './api/actions.v1.ts';
+import { routes } from './api/follow-ups.ts';
 import { routes as ownRoutes } from './api/own.ts';
 import * as facts from './facts.ts';
 import { openFollowUps } from './follow-ups/open.ts';
+import { connectIssue } from './follow-ups/connect-issue.ts';
 import { createFollowUp } from './follow-ups/create.ts';
 import { deleteFollowUp } from './follow-ups/delete.ts';
 import { followUpChoices, followUpLabels, listFollowUps, showFollowUp } from './follow-ups/list.ts';
@@ -18,9 +20,9 @@ import { postIncidentTables } from './tables.ts';
 export const postIncident = module({
   name: 'post-incident',
   facts: Object.values(facts),
-  commands: [createFollowUp, updateFollowUp, deleteFollowUp, saveChoice, archiveChoice, orderChoices],
+  commands: [createFollowUp, updateFollowUp, deleteFollowUp, connectIssue, saveChoice, archiveChoice, orderChoices],
   queries: [listFollowUps, showFollowUp, followUpChoices, followUpLabels],
-  routes: [...routes, ...ownRoutes],
+  routes: [...routes, ...actionRoutes, ...ownRoutes],
   lends: { fields: [openFollowUps] },
   seed,
 });

@@ -22,6 +22,10 @@ export type PostIncidentTables = {
     /** A team of the catalog. */
     assigneeTeamId: string | null;
     labels: string[];
+    /** The issue of a tracker in which it is worked on: all three or none. */
+    issueProvider: string | null;
+    issueName: string | null;
+    issueUrl: string | null;
     source: Json<Source> | null;
     creatorKind: string;
     creatorId: string;

@@ -187,7 +187,7 @@ export const answersIn = (values: Record<string, Record<string, StateValue>>): A
     }),
   );
 const textOf = (entry: StateValue | undefined): string | undefined =>
-  entry?.value ??
+  entry?.value?.trim() ??
   entry?.selected_option?.value ??
   entry?.selected_user ??
   entry?.selected_channel ??

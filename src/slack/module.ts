@@ -1,4 +1,5 @@
 import { declareIncident } from '../incidents/declare.ts';
+import { editIncident } from '../incidents/edit.ts';
 import { module, type LentFields } from '../kernel/module.ts';
 import { routes as announcementRoutes } from './announcements/api.ts';
 import { archiveAnnouncementRule } from './announcements/archive-rule.ts';
@@ -21,7 +22,7 @@ import * as facts from './facts.ts';
 import { handleEventJob, tidyEvents } from './inbox.ts';
 import { furnish, instruct, invite, inviteAssigned, linkSource } from './incidents/channel-opened.furnish.ts';
 import { noteChannel } from './incidents/channel.event.ts';
-import { refreshHomeTabs, tellChannel } from './incidents/incident-changed.tell-channel.ts';
+import { lentToEditing, refreshHomeTabs, tellChannel } from './incidents/incident-changed.tell-channel.ts';
 import {
   lentToDeclaring,
   openChannel,
@@ -119,7 +120,13 @@ export const slack = module({
   ],
   jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob],
   crons: [sweepOutbox, tidyEvents],
-  lends: { input: [{ to: declareIncident, schema: lentToDeclaring }], fields: [lentToUsers, lentToIncidents] },
+  lends: {
+    input: [
+      { to: declareIncident, schema: lentToDeclaring },
+      { to: editIncident, schema: lentToEditing },
+    ],
+    fields: [lentToUsers, lentToIncidents],
+  },
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
   routes: [...routes, ...announcementRoutes],
   async http(app, kernel) {

@@ -3,9 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { App } from '@slack/bolt';
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { violationsOf } from '../kit/axe.ts';
+import { openBrowser } from '../kit/browser.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { startSampleApp, summary } from './sample-app.ts';
 
@@ -23,10 +24,7 @@ before(async () => {
   sandbox = await startSandbox({ limits: 'off' });
   app = await startSampleApp(sandbox);
   await app.client.conversations.join({ channel: 'C0INCIDENTS' });
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();

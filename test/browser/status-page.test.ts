@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { violationsOf } from '../kit/axe.ts';
-import { chromium } from 'playwright-core';
+import { openBrowser } from '../kit/browser.ts';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { parsePageModel } from '../../src/status-pages/public/model.ts';
 import { publishFiles } from '../../src/status-pages/public/publish-files.ts';
@@ -39,10 +39,7 @@ before(async () => {
     };
     servers.set(name, await startStatusServer({ ...options, port: 0 }));
   }
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await openBrowser();
 });
 after(async () => {
   await browser?.close();

@@ -3,17 +3,22 @@ import { readFileSync } from 'node:fs';
 type Schema = {
   $ref?: string;
   type?: string;
+  format?: string;
   enum?: unknown[];
   required?: string[];
   properties?: Record<string, Schema>;
   items?: Schema;
   additionalProperties?: boolean | Schema;
+  anyOf?: Schema[];
+};
+type Body = { content?: { 'application/json'?: { schema: Schema } } };
+type Described = {
+  parameters?: { name: string; required?: boolean }[];
+  requestBody?: Body;
+  responses: Record<string, Body>;
 };
 type Document = {
-  paths: Record<
-    string,
-    Record<string, { responses: Record<string, { content?: { 'application/json'?: { schema: Schema } } }> }>
-  >;
+  paths: Record<string, Record<string, Described>>;
   components: { schemas: Record<string, Schema> };
 };
 
@@ -25,6 +30,18 @@ export class Contract {
     this.#document = JSON.parse(readFileSync(path, 'utf8')) as Document;
   }
 
+  /** Every operation, as `GET /v2/custom_fields/{id}`. */
+  operations(): string[] {
+    return Object.entries(this.#document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+  }
+
+  has(operation: string): boolean {
+    const [method = '', path = ''] = operation.split(' ');
+    return this.#document.paths[path]?.[method.toLowerCase()] !== undefined;
+  }
+
   /** How an answer differs from the contract's; `path` is as the contract writes it, such as `/v2/custom_fields/{id}`. */
   problems(method: string, path: string, status: number, answer: unknown): string[] {
     const promised = this.#document.paths[path]?.[method.toLowerCase()]?.responses[status];
@@ -34,6 +51,37 @@ export class Contract {
     return answer === null ? [] : ['answer: must be empty'];
   }
 
+  /** What clients of the contract may send, and ours does not take; or need not send, and ours asks for. */
+  refused(ours: Document): string[] {
+    return this.operations().flatMap((operation) => {
+      const [method = '', path = ''] = operation.split(' ');
+      const promised = this.#document.paths[path]?.[method.toLowerCase()];
+      const built = ours.paths[path]?.[method.toLowerCase()];
+      if (!promised || !built) return [];
+      const known = new Set(built.parameters?.map(({ name }) => name));
+      const lost = (promised.parameters ?? []).filter(({ name }) => !known.has(name)).map(({ name }) => `?${name}`);
+      const [body, taken] = [promised, built].map((one) => one.requestBody?.content?.['application/json']?.schema);
+      const wrong = body ? [...this.#asksMore(taken ?? {}, body, 'body')] : [];
+      return [...lost.map((name) => `${name}: is not taken`), ...wrong].map((one) => `${operation} ${one}`);
+    });
+  }
+
+  *#asksMore(taken: Schema, promised: Schema, at: string): Generator<string> {
+    const name = promised.$ref?.split('/').at(-1);
+    const theirs = (name ? this.#document.components.schemas[name] : promised) ?? promised;
+    const ours = taken.anyOf?.find(({ type }) => type !== 'null') ?? taken;
+    for (const field of ours.required ?? [])
+      if (theirs.properties && !theirs.required?.includes(field)) yield `${at}.${field}: need not be sent`;
+    for (const [field, inner] of Object.entries(theirs.properties ?? {})) {
+      const known = ours.properties?.[field];
+      if (known) yield* this.#asksMore(known, inner, `${at}.${field}`);
+      else if (!ours.additionalProperties) yield `${at}.${field}: is not taken`;
+    }
+    if (theirs.items && ours.items) yield* this.#asksMore(ours.items, theirs.items, `${at}[]`);
+    for (const value of theirs.enum ?? [])
+      if (ours.enum && !ours.enum.includes(value)) yield `${at}: ${String(value)} is not taken`;
+  }
+
   *#differs(given: Schema, value: unknown, at: string): Generator<string> {
     const name = given.$ref?.split('/').at(-1);
     const schema = name ? this.#document.components.schemas[name] : given;
@@ -41,6 +89,8 @@ export class Contract {
     const kind = kindOf(value);
     if (schema.type && kind !== schema.type && !(schema.type === 'number' && kind === 'integer'))
       return yield `${at}: is ${kind}, not ${schema.type}`;
+    if (schema.format === 'date-time' && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(String(value)))
+      yield `${at}: ${String(value)} is no time`;
     if (schema.enum && !schema.enum.includes(value))
       yield `${at}: ${String(value)} is none of ${schema.enum.join(', ')}`;
     if (Array.isArray(value) && schema.items)

@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { violationsOf } from './axe.ts';
+import { openBrowser } from './browser.ts';
 import { buildDashboard } from './dashboard.ts';
 import { product, type Product } from './product.ts';
 
 const wide = { width: 1360, height: 860 };
 const phone = { width: 390, height: 844 };
-// A picture of each step is kept. SHOTS=1 looks at the dark theme and the phone as well and keeps those too: `script/soak looks`.
+// SHOTS=1 keeps pictures, and looks at the dark theme and the phone as well: `script/soak looks`.
 const looksTwice = Boolean(process.env.SHOTS);
-
-const launchBrowser = () =>
-  chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
 
 type Parts = { pictures: string; candor: Product; browser: Browser; context: BrowserContext; page: Page };
 
@@ -39,7 +34,7 @@ export class Walk {
     buildDashboard();
     const pictures = join(import.meta.dirname, '..', '..', 'test-results', name);
     mkdirSync(pictures, { recursive: true });
-    const [candor, browser] = [await product('socket', env), await launchBrowser()];
+    const [candor, browser] = [await product('socket', env), await openBrowser()];
     const context = await browser.newContext({ viewport: wide, reducedMotion: 'reduce' });
     context.setDefaultTimeout(30_000);
     return new Walk({ pictures, candor, browser, context, page: await context.newPage() });
@@ -81,7 +76,7 @@ export class Walk {
     for (const [colorScheme, rules] of looksTwice ? themes : themes.slice(0, 1)) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       assert.deepEqual(await this.violationsOnceDrawn(rules), [], `${name} (${colorScheme})`);
-      await this.picture(`${name}-${colorScheme}`);
+      if (looksTwice) await this.picture(`${name}-${colorScheme}`);
     }
     await this.fits(name, wide.width);
     await page.setViewportSize(phone);

@@ -40,7 +40,13 @@ export class WholeProduct {
       ports[name] = String(await freePort());
     }
     const { DATABASE_URL: _, ...inherited } = process.env;
-    const own = { DATA_DIR: directory, DEMO: 'false', ADMIN_API_KEY: adminKey, HOLD_SECONDS: '0' };
+    const own = {
+      DATA_DIR: directory,
+      DEMO: 'false',
+      ADMIN_API_KEY: adminKey,
+      API_REQUESTS_PER_MINUTE: '0',
+      HOLD_SECONDS: '0',
+    };
     return new WholeProduct(directory, { ...inherited, ...ports, ...own, ...env });
   }
 

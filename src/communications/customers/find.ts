@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { loadSchema, selectEntries, type CatalogType } from '../../catalog/find.ts';
+import { knownSchema, selectEntries, type CatalogType } from '../../catalog/find.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Answer } from '../tables.ts';
@@ -14,7 +14,7 @@ export type Customer = { id: string; name: string; tier: string | null; contacts
 
 /** The type of customers in the catalog, unless somebody took it out of use. */
 export const findCustomerType = async (db: Db): Promise<CatalogType | undefined> =>
-  (await loadSchema(db)).typed(customerTypeName);
+  (await knownSchema(db)).typed(customerTypeName);
 
 const selectCustomers = (db: Db, typeId: string) =>
   selectEntries(db).where('typeId', '=', typeId).where('archivedAt', 'is', null).orderBy('name').orderBy('id');

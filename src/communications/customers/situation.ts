@@ -1,4 +1,4 @@
-import { loadSchema, idsByLiteral, type Attribute, type CatalogType, type Schema } from '../../catalog/find.ts';
+import { knownSchema, idsByLiteral, type Attribute, type CatalogType, type Schema } from '../../catalog/find.ts';
 import { follow } from '../../catalog/entries/follow.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { listFields, valuesOfOne } from '../../incidents/fields/find.ts';
@@ -72,7 +72,7 @@ async function touchedBy(db: Db, incident: Incident, published: readonly Publica
   const onPage = published.some(({ components }) => components.length > 0)
     ? components.filter(({ id }) => said.has(id))
     : namedIn(words, components);
-  const schema = await loadSchema(db);
+  const schema = await knownSchema(db);
   const type = schema.typed(serviceTypeName);
   if (!type) return { onPage, services: [] };
   const byName = await idsByLiteral(
@@ -100,7 +100,7 @@ async function servicesInFields(db: Db, { id }: Incident, type: CatalogType): Pr
 
 /** Customers whose entries refer to one of these services. */
 async function customersUsing(db: Db, services: readonly Named[]): Promise<Named[]> {
-  const schema = await loadSchema(db);
+  const schema = await knownSchema(db);
   const type = schema.typed(customerTypeName);
   if (!type || services.length === 0) return [];
   const ids = services.map(({ id }) => id);

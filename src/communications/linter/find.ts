@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { loadSchema, selectEntries } from '../../catalog/find.ts';
+import { knownSchema, selectEntries } from '../../catalog/find.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Incident } from '../../incidents/find.ts';
@@ -52,7 +52,7 @@ const titleInside = async (db: Db, { id, name }: Incident, audience: ToldAudienc
   audience === 'everyone' && !(await findPublicTitle(db, id)) ? name : null;
 
 async function knownFor(db: Db, audience: ToldAudience): Promise<Known> {
-  const schema = await loadSchema(db);
+  const schema = await knownSchema(db);
   const entriesOf = async (typeName: string) => {
     const type = schema.typed(typeName);
     const rows = selectEntries(db).clearSelect().select(['id', 'name', 'externalId']);

@@ -17,9 +17,8 @@ export const createAction = command({
     incidentId: z.string(),
     description: z
       .string()
-      .trim()
-      .min(1, 'Say what is to be done.')
-      .max(2_000, 'Keep the action under 2,000 characters.'),
+      .max(2_000, 'Keep the action under 2,000 characters.')
+      .refine((given) => given.trim() !== '', 'Say what is to be done.'),
     assigneeId: z.string().nullish(),
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],

@@ -106,12 +106,16 @@ export const entryPayload = z.object({
 });
 
 /** The contract's entries as commands take them; each value must be of the field's type. */
-export async function fieldsFrom(ctx: Ctx, given: readonly z.output<typeof entryPayload>[]): Promise<FieldEntry[]> {
+export async function fieldsFrom(
+  ctx: Ctx,
+  given: readonly z.output<typeof entryPayload>[],
+  under = '',
+): Promise<FieldEntry[]> {
   if (given.length === 0) return [];
   const fields = new Map((await listFields(ctx.db, true)).map((field) => [field.id, field]));
   return given.map(({ custom_field_id, values }, index) => {
     const field = fields.get(custom_field_id);
-    const pointer = `custom_field_entries.${index}`;
+    const pointer = `${under}custom_field_entries.${index}`;
     if (!field) throw new UserError('invalid', 'There is no such custom field.', `${pointer}.custom_field_id`);
     const name = payloadName(field);
     return {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { loadSchema } from '../../catalog/find.ts';
+import { knownSchema } from '../../catalog/find.ts';
 import { createEntry } from '../../catalog/entries/create-entry.ts';
 import { catalog } from '../../catalog/module.ts';
 import { createHttp } from '../../kernel/http.ts';
@@ -44,7 +44,7 @@ async function call(method: Method, path: string, { id = '', query = '', body }:
 type Call = { id?: string; query?: string; body?: object };
 
 test('custom fields by the contract: made, read, changed, filtered by, archived', async () => {
-  const services = (await loadSchema(kernel.db)).types.find(({ name }) => name === 'Service');
+  const services = (await knownSchema(kernel.db)).types.find(({ name }) => name === 'Service');
   const [list, one] = ['/v2/custom_fields', '/v2/custom_fields/{id}'];
   const service = services
     ? (await kernel.run(createEntry, { typeId: services.id, name: 'Vault door', externalId: 'vault-door' }, caller)).id

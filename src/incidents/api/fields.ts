@@ -34,6 +34,9 @@ const changeable = {
   group_by_catalog_attribute_id: z.string().nullish(),
   helptext_catalog_attribute_id: z.string().nullish(),
 };
+/** What people type in the dashboard: spaces around it are no words. */
+const typed = { ...changeable, name: changeable.name.trim(), description: changeable.description.trim() };
+const option = z.string().trim();
 const beyond = { open_options: z.boolean().optional(), derived: expression.nullish() };
 const formKind = z.enum(['declare', 'update', 'resolve', 'accept', 'retrospective', 'custom-fields']);
 
@@ -128,6 +131,7 @@ const contract = [
     ...{ method: 'DELETE', url: '/api/v2/custom_fields/:id', ...v2, about: 'Archive a custom field', params },
     status: 204,
     async run(ctx, { params }) {
+      await fieldOf(ctx, params.id);
       await ctx.run(archiveField, { id: params.id });
     },
   }),
@@ -148,7 +152,7 @@ const dashboard = [
       custom_fields: z.array(
         fieldV2.extend({
           ...{ open_options: z.boolean(), derived: expression.nullable(), archived: z.boolean() },
-          options: z.array(z.object({ id: z.string(), value: z.string() })),
+          options: z.array(z.object({ id: z.string(), value: option })),
         }),
       ),
     }),
@@ -163,8 +167,8 @@ const dashboard = [
   route({
     ...{ method: 'POST', url: '/api/internal/custom_fields', ...inside, about: 'Add a custom field with its options' },
     body: z.object({
-      ...{ ...changeable, ...beyond, field_type: kinds, catalog_type_id: z.string().nullish() },
-      options: z.array(z.object({ value: z.string() })).default([]),
+      ...{ ...typed, ...beyond, field_type: kinds, catalog_type_id: z.string().nullish() },
+      options: z.array(z.object({ value: option })).default([]),
       forms: z.array(z.object({ kind: formKind, required: z.boolean() })).optional(),
     }),
     ...{ reply: z.object({ id: z.string() }), status: 201 },
@@ -183,8 +187,8 @@ const dashboard = [
     },
     params,
     body: z.object({
-      ...{ ...changeable, ...beyond, was: z.string().optional() },
-      options: z.array(z.object({ id: z.string().optional(), value: z.string() })).optional(),
+      ...{ ...typed, ...beyond, was: z.string().optional() },
+      options: z.array(z.object({ id: z.string().optional(), value: option })).optional(),
       forms: z.array(z.object({ kind: formKind, shown: z.boolean(), required: z.boolean() })).optional(),
     }),
     reply: z.object({ id: z.string() }),

@@ -129,6 +129,7 @@ const fields = [
       status: 204,
     },
     async run(ctx, { params }) {
+      await fieldOf(ctx, params.id);
       await ctx.run(archiveField, { id: params.id });
     },
   }),

@@ -3,9 +3,9 @@ import { formKinds } from '../forms/kinds.ts';
 
 /** What the dashboard's forms ask beside their own step. `was` is what stood there when somebody began to write. */
 export const filled = {
-  name: z.string().optional(),
+  name: z.string().trim().optional(),
   was_name: z.string().optional(),
-  summary: z.string().optional(),
+  summary: z.string().trim().optional(),
   was_summary: z.string().optional(),
   roles: z.array(z.object({ role_id: z.string(), user_id: z.string().nullable() })).optional(),
   fields: z

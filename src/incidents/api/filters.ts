@@ -22,7 +22,7 @@ const held = z
   )
   .default({});
 const isDay = (day: string) => !Number.isNaN(new Date(day).getTime());
-const dates = z
+export const dates = z
   .strictObject({
     gte: z.coerce.date().optional(),
     lte: z.coerce.date().optional(),
@@ -103,7 +103,7 @@ function heldBy(filter: string, given: ListQuery['custom_field'], known: readonl
   });
 }
 
-function rangeOf(dates: ListQuery['created_at']): { from?: Date; to?: Date } {
+export function rangeOf(dates: ListQuery['created_at']): { from?: Date; to?: Date } {
   const [from, to] = dates?.date_range?.split('~').map((day) => new Date(day)) ?? [];
   const end = to && !dates?.date_range?.split('~')[1]?.includes('T') ? new Date(to.getTime() + 86_400_000 - 1) : to;
   return { from: dates?.gte ?? from, to: dates?.lte ?? end };

@@ -19,7 +19,8 @@ const assignee = z.object({
   email: z.string().optional(),
   slack_user_id: z.string().optional(),
 });
-const createBody = z.object({
+const timestampValue = z.object({ incident_timestamp_id: z.string(), value: z.string().nullish() });
+export const createBody = z.object({
   idempotency_key: z.string('Idempotency key is required.').min(1, 'Idempotency key must not be empty.').max(200),
   visibility: z.enum(['public', 'private'], 'Visibility must be public or private.'),
   name: z.string().optional(),
@@ -32,17 +33,58 @@ const createBody = z.object({
     .array(z.object({ incident_role_id: z.string(), assignee: assignee.optional() }))
     .optional(),
   custom_field_entries: z.array(entryPayload).optional(),
+  incident_timestamp_values: z.array(timestampValue).optional(),
   slack_channel_name_override: z.string().optional(),
   slack_team_id: z.string().optional(),
   retrospective_incident_options: z
-    .object({ external_id: z.number().int().optional(), slack_channel_id: z.string().optional() })
+    .object({
+      external_id: z.number().int().optional(),
+      slack_channel_id: z.string().optional(),
+      postmortem_document_url: z.string().optional(),
+    })
     .optional(),
 });
 
 const editBody = createBody
   .pick({ name: true, summary: true, severity_id: true, incident_status_id: true })
   .extend({ incident_role_assignments: createBody.shape.incident_role_assignments })
-  .extend({ custom_field_entries: createBody.shape.custom_field_entries });
+  .extend({ custom_field_entries: createBody.shape.custom_field_entries })
+  .extend({ incident_timestamp_values: createBody.shape.incident_timestamp_values })
+  .extend({ call_url: z.string().optional(), slack_channel_name_override: z.string().optional() });
+
+type Create = z.output<typeof createBody>;
+
+/** Declares what a client asked for. Gives the id, also of what the same key declared before. */
+export async function declared(ctx: RouteCtx, body: Create): Promise<string> {
+  const past = body.retrospective_incident_options;
+  if (past?.postmortem_document_url)
+    throw new UserError(
+      'invalid',
+      'Post-mortem documents are not kept yet. Leave this out.',
+      'retrospective_incident_options.postmortem_document_url',
+    );
+  const input = {
+    ...{ name: body.name ?? '', summary: body.summary, mode: body.mode, visibility: body.visibility },
+    ...{ severityId: body.severity_id, typeId: body.incident_type_id, statusId: body.incident_status_id },
+    roles: (await rolesOf(ctx, body.incident_role_assignments ?? [])).flatMap(({ roleId, userId }) =>
+      userId ? [{ roleId, userId }] : [],
+    ),
+    fields: await fieldsFrom(ctx, body.custom_field_entries ?? []),
+    times: timesOf(body.incident_timestamp_values),
+    number: past?.external_id,
+    lent: {
+      slack: {
+        ...{ channelName: body.slack_channel_name_override, teamId: body.slack_team_id },
+        attachedId: past?.slack_channel_id,
+      },
+    },
+  };
+  const once = `api:${body.idempotency_key}`;
+  return (await named(contractNames(body), () => ctx.run(declareIncident, input, once))).id;
+}
+
+const timesOf = (given: Create['incident_timestamp_values'] = []) =>
+  given.map(({ incident_timestamp_id, value }) => ({ timestampId: incident_timestamp_id, value: value ?? null }));
 
 export const routes = [
   route({
@@ -86,27 +128,7 @@ export const routes = [
     body: createBody,
     reply: z.object({ incident: incidentV2 }),
     async run(ctx, { body }) {
-      const input = {
-        name: body.name ?? '',
-        summary: body.summary,
-        mode: body.mode,
-        visibility: body.visibility,
-        severityId: body.severity_id,
-        typeId: body.incident_type_id,
-        statusId: body.incident_status_id,
-        roles: await rolesOf(ctx, body.incident_role_assignments ?? []),
-        fields: await fieldsFrom(ctx, body.custom_field_entries ?? []),
-        number: body.retrospective_incident_options?.external_id,
-        lent: {
-          slack: {
-            ...{ channelName: body.slack_channel_name_override, teamId: body.slack_team_id },
-            attachedId: body.retrospective_incident_options?.slack_channel_id,
-          },
-        },
-      };
-      const { id } = await named(contractNames(body.custom_field_entries), () =>
-        ctx.run(declareIncident, input, `api:${body.idempotency_key}`),
-      );
+      const id = await declared(ctx, body);
       const [incident] = await incidentsJson(ctx, [
         (await findIncident(ctx.db, id)) as NonNullable<Awaited<ReturnType<typeof findIncident>>>,
       ]);
@@ -124,29 +146,41 @@ export const routes = [
       notify_incident_channel: z.boolean('Notify incident channel is required.'),
     }),
     reply: z.object({ incident: incidentV2 }),
-    async run(ctx, { params, body: { incident: given } }) {
+    async run(ctx, { params, body: { incident: given, notify_incident_channel: notify } }) {
       const { id } = await ctx.ask(showIncident, { reference: params.id });
+      if (given.slack_channel_name_override)
+        throw new UserError(
+          'invalid',
+          'A channel takes the name of its incident. Change the name, or rename the channel in Slack.',
+          'incident.slack_channel_name_override',
+        );
       const input = {
         ...{ incidentId: id, name: given.name, summary: given.summary, severityId: given.severity_id },
         statusId: given.incident_status_id,
-        roles: await rolesOf(ctx, given.incident_role_assignments ?? []),
-        fields: await fieldsFrom(ctx, given.custom_field_entries ?? []),
+        roles: await rolesOf(ctx, given.incident_role_assignments ?? [], 'incident.'),
+        fields: await fieldsFrom(ctx, given.custom_field_entries ?? [], 'incident.'),
+        times: timesOf(given.incident_timestamp_values),
+        callUrl: given.call_url === '' ? null : given.call_url,
+        lent: { slack: { quiet: !notify } },
       };
-      await named(contractNames(given.custom_field_entries), () => ctx.run(editIncident, input));
+      await named(contractNames(given, 'incident.'), () => ctx.run(editIncident, input));
       const [incident] = await incidentsJson(ctx, [await ctx.ask(showIncident, { reference: id })]);
       return { incident: incident as NonNullable<typeof incident> };
     },
   }),
 ];
 
-async function rolesOf(ctx: RouteCtx, given: { incident_role_id: string; assignee?: z.output<typeof assignee> }[]) {
-  const roles: { roleId: string; userId: string }[] = [];
-  for (const [index, { incident_role_id, assignee }] of given.entries()) {
-    if (!assignee) continue;
-    const userId = assignee.id ?? (await idOf(ctx, assignee));
-    if (!userId)
-      throw new UserError('invalid', 'There is no such person.', `incident_role_assignments.${index}.assignee`);
-    roles.push({ roleId: incident_role_id, userId });
+type Assignments = { incident_role_id: string; assignee?: z.output<typeof assignee> }[];
+
+/** An assignee that is left out frees the role. */
+async function rolesOf(ctx: RouteCtx, given: Assignments, under = '') {
+  const roles: { roleId: string; userId: string | null }[] = [];
+  for (const [index, { incident_role_id: roleId, assignee }] of given.entries()) {
+    const isGiven = assignee && (assignee.id || assignee.email || assignee.slack_user_id);
+    const userId = isGiven ? (assignee.id ?? (await idOf(ctx, assignee))) : null;
+    if (userId === undefined)
+      throw new UserError('invalid', 'There is no such person.', `${under}incident_role_assignments.${index}.assignee`);
+    roles.push({ roleId, userId });
   }
   return roles;
 }
@@ -157,15 +191,26 @@ async function idOf(ctx: RouteCtx, { email, slack_user_id }: z.output<typeof ass
   return undefined;
 }
 
+type Named = {
+  custom_field_entries?: readonly { custom_field_id: string }[];
+  incident_timestamp_values?: readonly { incident_timestamp_id: string }[];
+};
+
 /** Where the contract has what a refusal is about. */
-const contractNames = (entries: readonly { custom_field_id: string }[] = []): Record<string, string> => ({
-  ...Object.fromEntries(
-    entries.map(({ custom_field_id }, index) => [`field-${custom_field_id}`, `custom_field_entries.${index}`]),
-  ),
-  severityId: 'severity_id',
-  typeId: 'incident_type_id',
-  statusId: 'incident_status_id',
-  roleId: 'incident_role_assignments',
-  userId: 'incident_role_assignments',
-  number: 'retrospective_incident_options.external_id',
-});
+function contractNames({ custom_field_entries, incident_timestamp_values }: Named, under = ''): Record<string, string> {
+  const fields = (custom_field_entries ?? []).map(({ custom_field_id }) => `field-${custom_field_id}`);
+  const times = (incident_timestamp_values ?? []).flatMap(({ incident_timestamp_id }, index) => [
+    [`times.${incident_timestamp_id}`, `${under}incident_timestamp_values.${index}.value`],
+    [`times.${index}.value`, `${under}incident_timestamp_values.${index}.value`],
+  ]);
+  const plain = {
+    ...{ severityId: 'severity_id', typeId: 'incident_type_id', statusId: 'incident_status_id' },
+    ...{ roleId: 'incident_role_assignments', userId: 'incident_role_assignments' },
+    ...{ number: 'retrospective_incident_options.external_id', url: 'call_url', name: 'name', summary: 'summary' },
+  };
+  return {
+    ...Object.fromEntries(fields.map((name, index) => [name, `${under}custom_field_entries.${index}`])),
+    ...Object.fromEntries(times),
+    ...Object.fromEntries(Object.entries(plain).map(([ours, theirs]) => [ours, `${under}${theirs}`])),
+  };
+}

@@ -17,10 +17,10 @@ import { referenceOf } from '../rules.ts';
 import { entriesJson } from './entries.ts';
 import { incidentsTables } from '../tables.ts';
 import { durationsOf, listDurations, listTimestamps, timestampValues } from '../timestamps/find.ts';
-import type { actionV2, actorV2, incidentV2, roleV2, severityV2, statusV2, typeV2 } from './shapes.ts';
+import type { actionV2, actorV2, embeddedRoleV2, incidentV2, roleV2, severityV2, statusV2, typeV2 } from './shapes.ts';
 
 type Users = Awaited<ReturnType<typeof usersJson>>;
-const times = (row: { createdAt: Date; updatedAt: Date }) => ({
+export const times = (row: { createdAt: Date; updatedAt: Date }) => ({
   created_at: row.createdAt.toISOString(),
   updated_at: row.updatedAt.toISOString(),
 });
@@ -65,6 +65,11 @@ export const roleJson = ({
   ...{ id, name, shortform, description, instructions, role_type: kind === 'comms_lead' ? 'custom' : kind },
   ...times(row),
 });
+/** The first version says beside it whether every incident must fill it; so does a role that stands in an incident. */
+export const roleV1Json = (role: IncidentRole): z.input<typeof embeddedRoleV2> => ({
+  ...roleJson(role),
+  required: role.required,
+});
 
 type Creator = { creatorKind: string; creatorId: string; creatorName: string };
 export function actorJson({ creatorKind, creatorId, creatorName }: Creator, users: Users): z.input<typeof actorV2> {
@@ -78,9 +83,9 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
   const { db, kernel } = ctx;
   const ids = incidents.map(({ id }) => id);
   const [severities, statuses, types, roles] = [
-    await all(db, 'severities'),
-    await all(db, 'incidentStatuses'),
-    await all(db, 'incidentTypes'),
+    await everyRow(db, 'severities'),
+    await everyRow(db, 'incidentStatuses'),
+    await everyRow(db, 'incidentTypes'),
     await listRoles(db),
   ];
   const assignments = await roleAssignments(db, ids);
@@ -113,7 +118,7 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
       incident_type: typeJson(types.get(incident.typeId) as IncidentType),
       incident_role_assignments: roles.map((role) => {
         const assignee = users.get(held.get(role.id) ?? '');
-        return { role: { ...roleJson(role), required: false }, ...(assignee && { assignee }) };
+        return { role: roleV1Json(role), ...(assignee && { assignee }) };
       }),
       ...{ custom_field_entries: entries.get(incident.id) ?? [], ...timesOf(incident.id) },
       ...(calls.has(incident.id) && { call_url: calls.get(incident.id) }),
@@ -149,7 +154,7 @@ async function timesJson({ db }: Ctx, ids: readonly string[]) {
 }
 
 /** Archived ones too: incidents keep the severity and status they had. */
-async function all(db: Ctx['db'], table: 'severities' | 'incidentStatuses' | 'incidentTypes') {
+export async function everyRow(db: Ctx['db'], table: 'severities' | 'incidentStatuses' | 'incidentTypes') {
   const rows = await incidentsTables(db).selectFrom(table).selectAll().execute();
   return new Map(rows.map((row) => [row.id, row as unknown as Severity & Status & IncidentType]));
 }

@@ -47,8 +47,8 @@ const time = z.string().nullable();
 const tag = 'Incident lifecycle';
 const step = { method: 'POST', tag, params, status: 204 } as const;
 const input = z.object({
-  name: z.string(),
-  summary: z.string().optional(),
+  name: z.string().trim(),
+  summary: z.string().trim().optional(),
   severity_id: z.string().nullish(),
   type_id: z.string().nullish(),
   mode: z.enum(['standard', 'retrospective', 'test', 'tutorial']).optional(),

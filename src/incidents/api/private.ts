@@ -4,6 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { usersJson, userV2 } from '../../people/api.ts';
 import { usersById } from '../../people/find.ts';
+import { named } from './named.ts';
 import { allowAccess } from '../private/allow-access.ts';
 import { denyAccess } from '../private/deny-access.ts';
 import { grantAccess } from '../private/grant-access.ts';
@@ -44,6 +45,9 @@ async function grantedTo(ctx: RouteCtx, incidentId: string, kind: 'user' | 'team
   return { id: `${incidentId}-${id}`, incident_id: incidentId, name: member.name, created_at: at, updated_at: at };
 }
 
+const people = { incidentId: 'incident_id', memberId: 'user_id' };
+const teams = { incidentId: 'incident_id', memberId: 'team_id' };
+
 const contract = [
   route({
     ...{ method: 'POST', url: '/api/v1/incident_memberships', tag: 'Incident Memberships V1', status: 201 },
@@ -51,7 +55,7 @@ const contract = [
     body: person,
     reply: z.object({ incident_membership: membershipV1 }),
     async run(ctx, { body: { incident_id, user_id } }) {
-      await ctx.run(grantAccess, { incidentId: incident_id, kind: 'user', memberId: user_id });
+      await named(people, () => ctx.run(grantAccess, { incidentId: incident_id, kind: 'user', memberId: user_id }));
       const { name: _name, ...membership } = await grantedTo(ctx, incident_id, 'user', user_id);
       const user = (await usersJson(ctx, await usersById(ctx.db, [user_id]))).get(user_id);
       return { incident_membership: { ...membership, user: user as NonNullable<typeof user> } };
@@ -61,7 +65,11 @@ const contract = [
     ...{ method: 'POST', url: '/api/v1/incident_memberships/actions/revoke', tag: 'Incident Memberships V1' },
     ...{ about: 'Take a person out of a private incident', body: person, status: 204 },
     run: (ctx, { body }) =>
-      done(ctx.run(revokeAccess, { incidentId: body.incident_id, kind: 'user', memberId: body.user_id })),
+      done(
+        named(people, () =>
+          ctx.run(revokeAccess, { incidentId: body.incident_id, kind: 'user', memberId: body.user_id }),
+        ),
+      ),
   }),
   route({
     ...{ method: 'POST', url: '/api/v1/incident_team_memberships', tag: 'Incident Team Memberships V1', status: 201 },
@@ -69,7 +77,7 @@ const contract = [
     body: team,
     reply: z.object({ incident_team_membership: teamMembershipV1 }),
     async run(ctx, { body: { incident_id, team_id } }) {
-      await ctx.run(grantAccess, { incidentId: incident_id, kind: 'team', memberId: team_id });
+      await named(teams, () => ctx.run(grantAccess, { incidentId: incident_id, kind: 'team', memberId: team_id }));
       const { name, ...membership } = await grantedTo(ctx, incident_id, 'team', team_id);
       return { incident_team_membership: { ...membership, team: { id: team_id, name } } };
     },
@@ -78,7 +86,11 @@ const contract = [
     ...{ method: 'POST', url: '/api/v1/incident_team_memberships/actions/revoke', tag: 'Incident Team Memberships V1' },
     ...{ about: 'Take a team out of a private incident', body: team, status: 204 },
     run: (ctx, { body }) =>
-      done(ctx.run(revokeAccess, { incidentId: body.incident_id, kind: 'team', memberId: body.team_id })),
+      done(
+        named(teams, () =>
+          ctx.run(revokeAccess, { incidentId: body.incident_id, kind: 'team', memberId: body.team_id }),
+        ),
+      ),
   }),
 ];
 

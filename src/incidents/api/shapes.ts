@@ -42,7 +42,7 @@ export const roleV2 = z.object({
   created_at: time,
   updated_at: time,
 });
-const embeddedRoleV2 = roleV2.extend({ required: z.boolean() });
+export const embeddedRoleV2 = roleV2.extend({ required: z.boolean() });
 const named = z.object({ id: z.string(), name: z.string() });
 export const actorV2 = z.object({ user: userV2.optional(), api_key: named.optional(), workflow: named.optional() });
 export const incidentV2 = z.object({

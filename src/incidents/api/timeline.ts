@@ -20,14 +20,14 @@ const bodyLimit = 8 * 1024 * 1024;
 export const routes = [
   route({
     ...{ method: 'POST', url: `${under}/notes`, tag, about: 'Note what happened', params, status: 201, bodyLimit },
-    body: z.object({ text: z.string(), at: z.string().optional(), picture: picture.optional() }),
+    body: z.object({ text: z.string().trim(), at: z.string().optional(), picture: picture.optional() }),
     reply: saved,
     run: (ctx, { params: { id }, body }) => ctx.run(addNote, { incidentId: id, ...body }),
   }),
   route({
     ...{ method: 'PATCH', url: `${under}/notes/:note_id`, tag, about: 'Change a note', params: ofNote, status: 204 },
     bodyLimit,
-    body: z.object({ text: z.string().optional(), at: z.string().optional(), picture: picture.optional() }),
+    body: z.object({ text: z.string().trim().optional(), at: z.string().optional(), picture: picture.optional() }),
     async run(ctx, { params: { id, note_id }, body }) {
       await ctx.run(editNote, { incidentId: id, noteId: note_id, ...body });
     },

@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { UserError } from '../../kernel/errors.ts';
 import { route } from '../../kernel/route.ts';
-import { createAction } from '../actions/create.ts';
-import { updateAction } from '../actions/update.ts';
 import { assignRole } from '../assign-role.ts';
 import { changeSeverity } from '../change-severity.ts';
 import { changeStatus } from '../change-status.ts';
 import { editIncident } from '../edit.ts';
-import { selectActions } from '../find.ts';
 import { shareUpdate } from '../share-update.ts';
 import { incidentTimeline, incidentWork } from '../show.ts';
 import { filled, filledInput } from './filled.ts';
@@ -37,13 +33,6 @@ const entry = z.object({
   stream: z.string().nullable(),
   ...{ starred: z.boolean(), own: z.boolean(), pictures: z.array(z.object({ id: z.string(), name: z.string() })) },
 });
-
-async function actionOf(ctx: Parameters<Parameters<typeof route>[0]['run']>[0], id: string) {
-  const rows = await selectActions(ctx.db).where('actions.id', '=', id).execute();
-  const [action] = await actionsJson(ctx, rows);
-  if (!action) throw new UserError('not_found', 'There is no such action.', 'id');
-  return action;
-}
 
 export const routes = [
   route({
@@ -82,7 +71,7 @@ export const routes = [
     params,
     body: z.object({
       ...filled,
-      message: z.string(),
+      message: z.string().trim(),
       status_id: z.string().nullish(),
       severity_id: z.string().nullish(),
       type_id: z.string().nullish(),
@@ -112,8 +101,8 @@ export const routes = [
     about: 'Change name, summary, status or severity',
     params,
     body: z.object({
-      name: z.string().optional(),
-      summary: z.string().optional(),
+      name: z.string().trim().optional(),
+      summary: z.string().trim().optional(),
       status_id: z.string().optional(),
       severity_id: z.string().optional(),
     }),
@@ -136,45 +125,6 @@ export const routes = [
     status: 204,
     async run(ctx, { params, body }) {
       await ctx.run(assignRole, { incidentId: params.id, roleId: params.role_id, userId: body.user_id });
-    },
-  }),
-  route({
-    method: 'POST',
-    url: '/api/v2/actions',
-    tag: 'Actions V2',
-    about: 'Create an action',
-    body: z.object({ incident_id: z.string(), description: z.string(), assignee_id: z.string().nullish() }),
-    reply: z.object({ action: actionV2 }),
-    status: 201,
-    async run(ctx, { body }) {
-      const { id } = await ctx.run(createAction, {
-        incidentId: body.incident_id,
-        description: body.description,
-        assigneeId: body.assignee_id,
-      });
-      return { action: await actionOf(ctx, id) };
-    },
-  }),
-  route({
-    method: 'PUT',
-    url: '/api/v2/actions/:id',
-    tag: 'Actions V2',
-    about: 'Change an action',
-    params,
-    body: z.object({
-      description: z.string(),
-      status: z.enum(['outstanding', 'completed', 'deleted', 'not_doing']),
-      assignee_id: z.string().nullish(),
-    }),
-    reply: z.object({ action: actionV2 }),
-    async run(ctx, { params, body }) {
-      await ctx.run(updateAction, {
-        actionId: params.id,
-        description: body.description,
-        status: body.status,
-        assigneeId: body.assignee_id ?? null,
-      });
-      return { action: await actionOf(ctx, params.id) };
     },
   }),
 ];

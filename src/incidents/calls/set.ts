@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
-import { needWebUrl } from '../attachments/vendors.ts';
 import { needIncidentOrStream } from '../find.ts';
-import { callRemoved, callSet } from './facts.ts';
-import { findCall, nameOfCall } from './find.ts';
-import { dropCall, keepCall } from './write.ts';
+import { putCall } from './write.ts';
 
 /** Says where people talk about an incident, or that they do nowhere any more. */
 export const setCall = command({
@@ -15,15 +12,7 @@ export const setCall = command({
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, url: given }) {
     await needIncidentOrStream(ctx, incidentId);
-    const before = await findCall(ctx.tx, incidentId);
-    if (given === null) {
-      if (!before) return unchanged(null);
-      await dropCall(ctx, incidentId);
-      return recorded(null, callRemoved({ incidentId, body: { call: before.name } }));
-    }
-    const { href } = needWebUrl(given);
-    if (before?.url === href) return unchanged(null);
-    await keepCall(ctx, incidentId, href, false);
-    return recorded(null, callSet({ incidentId, refs: {}, body: { call: nameOfCall(href) } }));
+    const [said] = await putCall(ctx, incidentId, given);
+    return said ? recorded(null, said) : unchanged(null);
   },
 });

@@ -1,5 +1,7 @@
 import type { CommandCtx } from '../../kernel/ctx.ts';
+import type { NewFact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
+import { needWebUrl } from '../attachments/vendors.ts';
 import { incidentDeclared } from '../facts.ts';
 import { findIncident, isPrivate } from '../find.ts';
 import { incidentMadePrivate } from '../private/facts.ts';
@@ -8,7 +10,7 @@ import { callPattern, findCall, nameOfCall } from './find.ts';
 import { callFor } from './rules.ts';
 import { callTables } from './tables.ts';
 
-export async function keepCall(ctx: CommandCtx, incidentId: string, url: string, fromSetting: boolean): Promise<void> {
+async function keepCall(ctx: CommandCtx, incidentId: string, url: string, fromSetting: boolean): Promise<void> {
   const values = { url, fromSetting, setAt: ctx.now() };
   await callTables(ctx.tx)
     .insertInto('incidentCalls')
@@ -17,8 +19,22 @@ export async function keepCall(ctx: CommandCtx, incidentId: string, url: string,
     .execute();
 }
 
-export async function dropCall(ctx: CommandCtx, incidentId: string): Promise<void> {
+async function dropCall(ctx: CommandCtx, incidentId: string): Promise<void> {
   await callTables(ctx.tx).deleteFrom('incidentCalls').where('incidentId', '=', incidentId).execute();
+}
+
+/** Says where people talk, or with null that they do nowhere any more. */
+export async function putCall(ctx: CommandCtx, incidentId: string, given: string | null): Promise<NewFact[]> {
+  const before = await findCall(ctx.tx, incidentId);
+  if (given === null) {
+    if (!before) return [];
+    await dropCall(ctx, incidentId);
+    return [callRemoved({ incidentId, body: { call: before.name } })];
+  }
+  const { href } = needWebUrl(given);
+  if (before?.url === href) return [];
+  await keepCall(ctx, incidentId, href, false);
+  return [callSet({ incidentId, refs: {}, body: { call: nameOfCall(href) } })];
 }
 
 /** A new incident gets the organisation's call. */

@@ -1,4 +1,4 @@
-import { loadSchema } from '../../catalog/find.ts';
+import { knownSchema } from '../../catalog/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Noun, NounField } from '../../kernel/module.ts';
 import { listFields, optionsOf, valuesOf, type CustomField } from '../fields/find.ts';
@@ -10,7 +10,7 @@ const optionType = (id: string) => `CustomFieldOption["${id}"]`;
 
 /** Custom fields as conditions may speak of them, and the nouns of those that have options of their own. */
 export async function customFieldNouns(ctx: Ctx): Promise<{ fields: NounField[]; nouns: Noun[] }> {
-  const [fields, { typed }] = [await listFields(ctx.db), await loadSchema(ctx.db)];
+  const [fields, { typed }] = [await listFields(ctx.db), await knownSchema(ctx.db)];
   return {
     fields: fields.map((field) => ({
       ...{ key: fieldKey(field.id), label: field.name, array: field.kind === 'multi_select' },

@@ -3,6 +3,7 @@ import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { customFieldChanged } from './facts.ts';
 import { listFields, needField } from './find.ts';
+import { plain } from './input.ts';
 import { fieldTables } from './tables.ts';
 
 /** Takes a custom field out of use, or brings it back; incidents keep the values they have. */
@@ -19,7 +20,7 @@ export const archiveField = command({
     const dependent = fields.find(({ filterByFieldId }) => filterByFieldId === id);
     if (archived && dependent)
       throw new UserError('conflict', `${dependent.name} is filtered by this field. Change that first.`, 'id');
-    if (!archived && fields.some(({ name }) => name.toLowerCase() === field.name.toLowerCase()))
+    if (!archived && fields.some(({ name }) => plain(name) === plain(field.name)))
       throw new UserError('conflict', `Another custom field is called “${field.name}” by now. Rename it first.`, 'id');
     const at = ctx.now();
     const row = { archivedAt: archived ? at : null, updatedAt: at };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { holders } from '../../catalog/entries/list.ts';
 import { follow } from '../../catalog/entries/follow.ts';
-import { loadSchema, selectEntries, type Attribute, type Entry, type Schema } from '../../catalog/find.ts';
+import { knownSchema, selectEntries, type Attribute, type Entry, type Schema } from '../../catalog/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { labelsOf, listFields, optionsOf, type CustomField } from './find.ts';
 
@@ -32,14 +32,14 @@ export async function fitting(
   ids: readonly string[],
 ): Promise<Set<string>> {
   if (!field.catalogTypeId || ids.length === 0) return new Set(ids);
-  const schema = await loadSchema(ctx.db);
+  const schema = await knownSchema(ctx.db);
   const { rows, keeps } = await entriesFor(ctx, schema, field, beside);
   const found = await rows.where('id', '=', sql<string>`any(${ids})`).execute();
   return new Set((await keeps(found)).map(({ id }) => id));
 }
 
 async function choosableEntries(ctx: Ctx, field: CustomField, beside: Beside, wanted: Wanted): Promise<Choosable> {
-  const schema = await loadSchema(ctx.db);
+  const schema = await knownSchema(ctx.db);
   const { rows, keeps } = await entriesFor(ctx, schema, field, beside);
   const words = wanted.words?.trim() ?? '';
   const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;

@@ -4,7 +4,7 @@ import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts'
 import { catalog } from '../../catalog/module.ts';
 import { createEntry } from '../../catalog/entries/create-entry.ts';
 import { createType } from '../../catalog/types/create-type.ts';
-import { loadSchema, needType } from '../../catalog/find.ts';
+import { knownSchema, needType } from '../../catalog/find.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { people } from '../../people/module.ts';
@@ -136,10 +136,10 @@ test('responders add options only where the field allows it, and once', async ()
 
 async function catalogFields() {
   await kernel.run(createType, { name: 'Region of ours', attributes: [] }, by);
-  const regions = needType(await loadSchema(kernel.db), 'Custom["RegionOfOurs"]');
+  const regions = needType(await knownSchema(kernel.db), 'Custom["RegionOfOurs"]');
   const attributes = [{ name: 'Where', type: regions.typeName, array: false }];
   await kernel.run(createType, { name: 'Cluster', attributes }, by);
-  const clusters = needType(await loadSchema(kernel.db), 'Custom["Cluster"]');
+  const clusters = needType(await knownSchema(kernel.db), 'Custom["Cluster"]');
   const where = clusters.attributes.find(({ name }) => name === 'Where')?.id ?? '';
   const entry = async (typeId: string, name: string, values: Record<string, string> = {}) =>
     (await kernel.run(createEntry, { typeId, name, values } as never, by)).id;

@@ -15,8 +15,12 @@ export type FieldEntry = z.output<typeof fieldEntry>;
 const id = z.string().nullish();
 export const kinds = ['single_select', 'multi_select', 'text', 'link', 'numeric'] as const;
 export const fieldInput = {
-  name: z.string().trim().min(1, 'Name must not be empty.').max(50, 'Keep the name within 50 characters.'),
-  description: z.string().trim().max(2_000, 'Keep the description under 2,000 characters.').default(''),
+  /** Words stay as they were sent, to the last space: clients compare what they read with what they wrote. */
+  name: z
+    .string()
+    .max(50, 'Keep the name within 50 characters.')
+    .refine((given) => given.trim() !== '', 'Name must not be empty.'),
+  description: z.string().max(2_000, 'Keep the description under 2,000 characters.').default(''),
   openOptions: z.boolean().default(false),
   filterBy: z.object({ fieldId: z.string(), attributeId: z.string() }).nullish(),
   fixedFilter: z.object({ attributeId: z.string(), values: z.array(z.string()).min(1).max(200) }).nullish(),
@@ -36,6 +40,8 @@ export const newFieldInput = {
 
 export const optionValue = z
   .string()
-  .trim()
-  .min(1, 'An option must not be empty.')
-  .max(200, 'Keep an option under 200 characters.');
+  .max(200, 'Keep an option under 200 characters.')
+  .refine((given) => given.trim() !== '', 'An option must not be empty.');
+
+/** Names that people could not tell apart are one name. */
+export const plain = (name: string) => name.trim().toLowerCase();

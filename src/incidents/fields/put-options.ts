@@ -2,7 +2,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { optionsOf, type CustomField } from './find.ts';
-import { optionValue } from './input.ts';
+import { optionValue, plain } from './input.ts';
 import { isSelect } from './rules.ts';
 import { fieldTables } from './tables.ts';
 
@@ -66,11 +66,11 @@ function checked(wanted: readonly Wanted[], before: readonly { id: string }[]): 
     const pointer = `options.${index}`;
     if (!parsed.success)
       throw new UserError('invalid', parsed.error.issues[0]?.message ?? 'This is no option.', pointer);
-    if (seen.has(parsed.data.toLowerCase()))
+    if (seen.has(plain(parsed.data)))
       throw new UserError('conflict', `The option “${parsed.data}” stands here twice. Leave one out.`, pointer);
     if (id && !before.some((option) => option.id === id))
       throw new UserError('conflict', 'Somebody archived this option meanwhile. Load the field again.', pointer);
-    seen.add(parsed.data.toLowerCase());
+    seen.add(plain(parsed.data));
     return parsed.data;
   });
 }

@@ -3,7 +3,7 @@ import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { customFieldChanged } from './facts.ts';
 import { needField, optionsOf } from './find.ts';
-import { optionValue } from './input.ts';
+import { optionValue, plain } from './input.ts';
 import { isSelect } from './rules.ts';
 import { fieldTables } from './tables.ts';
 import { addOption } from './write.ts';
@@ -30,7 +30,7 @@ export const saveOption = command({
     if (id && !before) throw new UserError('not_found', 'There is no such option.', 'id');
     const after = { value: value ?? before?.value ?? '', rank: rank ?? before?.rank };
     if (after.value === '') throw new UserError('invalid', 'An option must not be empty.', 'value');
-    const taken = options.some((one) => one.id !== id && one.value.toLowerCase() === after.value.toLowerCase());
+    const taken = options.some((one) => one.id !== id && plain(one.value) === plain(after.value));
     if (taken && !archived)
       throw new UserError('conflict', `${field.name} has the option “${after.value}” already.`, 'value');
     const done = (what: string, saved: string) =>

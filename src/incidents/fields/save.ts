@@ -1,9 +1,10 @@
-import { loadSchema, type CatalogType } from '../../catalog/find.ts';
+import { knownSchema, type CatalogType } from '../../catalog/find.ts';
 import { loadLanguage } from '../../expressions/load.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { compileDerived } from './derive.ts';
 import { listFields, type CustomField } from './find.ts';
+import { plain } from './input.ts';
 import { circleOf, fieldsRead, isSelect } from './rules.ts';
 
 export type Definition = Pick<
@@ -52,7 +53,7 @@ const refuse = (pointer: string, sentence: string, code: 'invalid' | 'conflict' 
 export async function assertField(ctx: CommandCtx, id: string | null, wanted: Definition): Promise<void> {
   const fields = await listFields(ctx.tx);
   const others = fields.filter((field) => field.id !== id);
-  if (others.some(({ name }) => name.toLowerCase() === wanted.name.toLowerCase()))
+  if (others.some(({ name }) => plain(name) === plain(wanted.name)))
     refuse('name', `Another custom field is called “${wanted.name}”. Choose another name.`, 'conflict');
   const plainSelect = isSelect(wanted.kind) && !wanted.catalogTypeId;
   if (wanted.openOptions && !plainSelect)
@@ -60,7 +61,7 @@ export async function assertField(ctx: CommandCtx, id: string | null, wanted: De
   if (wanted.catalogTypeId) {
     if (!isSelect(wanted.kind))
       refuse('catalogTypeId', 'Only single_select and multi_select take entries of the catalog.');
-    const { typed } = await loadSchema(ctx.tx);
+    const { typed } = await knownSchema(ctx.tx);
     const type = typed(wanted.catalogTypeId) ?? refuse('catalogTypeId', 'There is no such catalog type.');
     assertAttributes(type as CatalogType, wanted);
     assertParent(others, id, wanted);

@@ -14,7 +14,7 @@ import { assignRoles, rename } from '../write.ts';
 export const alsoFilled = {
   name: incidentName.optional(),
   wasName: z.string().optional(),
-  summary: z.string().trim().max(10_000, 'Keep the summary under 10,000 characters.').optional(),
+  summary: z.string().max(10_000, 'Keep the summary under 10,000 characters.').optional(),
   wasSummary: z.string().optional(),
   roles: z.array(z.object({ roleId: z.string(), userId: z.string().nullable() })).default([]),
   fields: fieldEntries,

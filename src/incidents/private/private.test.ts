@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { catalog } from '../../catalog/module.ts';
 import { createEntry } from '../../catalog/entries/create-entry.ts';
-import { loadSchema } from '../../catalog/find.ts';
+import { knownSchema } from '../../catalog/find.ts';
 import type { Actor } from '../../kernel/ctx.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import { factsAfter } from '../../kernel/live.ts';
@@ -118,7 +118,7 @@ test('members: a person, a team with whoever is in it, never the last to leave',
   const by = { actor: ana };
   await assert.rejects(kernel.run(revokeAccess, { incidentId, memberId: ana.id }, by), /Nobody would be left/);
   await kernel.run(grantAccess, { incidentId, memberId: ben.id }, by);
-  const team = (await loadSchema(kernel.db)).typed('Custom["Team"]');
+  const team = (await knownSchema(kernel.db)).typed('Custom["Team"]');
   const entry = { typeId: team?.id ?? '', name: `Security ${count}`, values: { members: [cleo.id] } };
   const { id: teamId } = await kernel.run(createEntry, entry, { actor: owner });
   await kernel.run(grantAccess, { incidentId, kind: 'team', memberId: teamId }, by);

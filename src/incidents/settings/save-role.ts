@@ -12,15 +12,18 @@ export const saveRole = command({
     name,
     shortform: z
       .string()
-      .trim()
-      .toLowerCase()
       .regex(/^[a-z][a-z0-9-]{0,19}$/, 'Use up to 20 small letters, digits or hyphens, starting with a letter.'),
-    description: z.string().trim().min(1, 'Say in a sentence what the role is for.').max(2_000),
+    description: z
+      .string()
+      .max(2_000)
+      .refine((given) => given.trim() !== '', 'Say in a sentence what the role is for.'),
     instructions: words,
+    /** Left out, it stays as it is. */
+    required: z.boolean().optional(),
     rank,
   }),
-  async run(ctx, { id, name, shortform, description, instructions, rank }) {
-    const values = { name, shortform, description, instructions };
+  async run(ctx, { id, name, shortform, description, instructions, required, rank }) {
+    const values = { name, shortform, description, instructions, ...(required !== undefined && { required }) };
     return await save(ctx, 'role', 'incidentRoles', { id, rank }, id ? values : { ...values, kind: 'custom' });
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command } from '../../kernel/command.ts';
+import { UserError } from '../../kernel/errors.ts';
 import { name, rank, save, words } from './write.ts';
 
 /** Adds a status to a category of the lifecycle, or changes the one with that id; its category stays. */
@@ -12,10 +13,11 @@ export const saveStatus = command({
     name,
     description: words,
     rank,
-    category: z.enum(['live', 'learning', 'closed'], 'Category must be live, learning or closed.'),
+    category: z.enum(['live', 'learning', 'closed'], 'Category must be live, learning or closed.').optional(),
   }),
   async run(ctx, input) {
-    if (!input.id)
+    if (!input.id && !input.category) throw new UserError('invalid', 'Category is required.', 'category');
+    if (!input.id && input.category)
       return await save(ctx, 'status', 'incidentStatuses', input, {
         name: input.name,
         description: input.description,

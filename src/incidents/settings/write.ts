@@ -6,8 +6,12 @@ import { newId } from '../../kernel/id.ts';
 import { settingChanged } from '../facts.ts';
 import { incidentsTables } from '../tables.ts';
 
-export const name = z.string().trim().min(1, 'Name must not be empty.').max(50, 'Keep the name under 50 characters.');
-export const words = z.string().trim().max(2_000).default('');
+/** Words stay as they were sent, to the last space: clients compare what they read with what they wrote. */
+export const name = z
+  .string()
+  .max(50, 'Keep the name under 50 characters.')
+  .refine((given) => given.trim() !== '', 'Name must not be empty.');
+export const words = z.string().max(2_000).default('');
 export const rank = z.number().int().min(0).optional();
 
 export const tableOf = {
@@ -18,6 +22,9 @@ export const tableOf = {
 } as const;
 
 type Table = (typeof tableOf)[keyof typeof tableOf];
+
+/** Names that people could not tell apart are one name. */
+const plain = (value: unknown) => String(value).trim().toLowerCase();
 
 /** Adds the row, or changes the one with that id; names stay unique. */
 export async function save(
@@ -33,9 +40,7 @@ export async function save(
   if (id && !before) throw new UserError('not_found', `There is no such ${kind}.`, 'id');
   for (const field of ['name', 'shortform']) {
     const taken = rows.some(
-      (row) =>
-        row.id !== id &&
-        String((row as Record<string, unknown>)[field]).toLowerCase() === String(values[field]).toLowerCase(),
+      (row) => row.id !== id && plain((row as Record<string, unknown>)[field]) === plain(values[field]),
     );
     if (values[field] && taken)
       throw new UserError('conflict', `Another ${kind} has the ${field} “${values[field]}”. Choose another.`, field);

@@ -7,8 +7,8 @@ export const reason = z
   .trim()
   .min(1, 'Say why in a few words; it stays on the timeline.')
   .max(1_000, 'Keep the reason under 1,000 characters.');
+/** Words stay as they were sent, to the last space: clients compare what they read with what they wrote. */
 export const incidentName = z
   .string()
-  .trim()
-  .min(1, 'Give the incident a name that says what is wrong.')
-  .max(200, 'Keep the name under 200 characters; details go into the summary.');
+  .max(200, 'Keep the name under 200 characters; details go into the summary.')
+  .refine((given) => given.trim() !== '', 'Give the incident a name that says what is wrong.');

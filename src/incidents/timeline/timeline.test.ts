@@ -56,7 +56,7 @@ test('a note stands at its time; only its author changes it', async () => {
   const at = new Date(kernel.now().getTime() - 3_600_000);
   const { id: noteId } = await kernel.run(
     addNote,
-    { incidentId, text: ' The first customer wrote ', at },
+    { incidentId, text: 'The first customer wrote', at },
     { actor: ana },
   );
   const [first] = await timeline(incidentId);

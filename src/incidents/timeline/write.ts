@@ -17,9 +17,8 @@ export const pictureInput = z.object({
 
 export const noteText = z
   .string()
-  .trim()
-  .min(1, 'Say what happened.')
-  .max(10_000, 'Keep the note under 10,000 characters.');
+  .max(10_000, 'Keep the note under 10,000 characters.')
+  .refine((given) => given.trim() !== '', 'Say what happened.');
 
 export function assertPast(ctx: CommandCtx, at: Date): void {
   if (at > ctx.now()) throw new UserError('invalid', 'This time is ahead. Give the time it happened.', 'at');

@@ -1,10 +1,62 @@
+import { z } from 'zod';
 import type { CommandCtx } from '../../kernel/ctx.ts';
+import { UserError } from '../../kernel/errors.ts';
+import type { NewFact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
 import { incidentDeclared, statusChanged } from '../facts.ts';
 import { findIncident } from '../find.ts';
-import { listTimestamps } from './find.ts';
+import { timestampSet } from './facts.ts';
+import { listTimestamps, timestampValues } from './find.ts';
 import { effectOf, type Transition } from './rules.ts';
 import { timestampTables } from './tables.ts';
+
+export const timeValues = z
+  .array(
+    z.object({ timestampId: z.string(), value: z.coerce.date('Give a time such as 2026-01-31T12:00:00Z.').nullable() }),
+  )
+  .max(200);
+
+/** Keeps when a person says that things happened; null clears it. Returns a fact per change. */
+export async function putTimes(
+  ctx: CommandCtx,
+  incidentId: string,
+  values: z.output<typeof timeValues>,
+  pointer: string,
+): Promise<NewFact[]> {
+  const known = new Map((await listTimestamps(ctx.tx)).map((timestamp) => [timestamp.id, timestamp]));
+  const before = (await timestampValues(ctx.tx, [incidentId])).get(incidentId);
+  const tables = timestampTables(ctx.tx);
+  const facts: NewFact[] = [];
+  for (const { timestampId, value } of values) {
+    const timestamp = known.get(timestampId);
+    if (!timestamp) throw new UserError('invalid', 'There is no such timestamp.', `${pointer}.${timestampId}`);
+    if (value && value > ctx.now())
+      throw new UserError(
+        'invalid',
+        `“${timestamp.name}” is ahead. Give the time it happened.`,
+        `${pointer}.${timestampId}`,
+      );
+    const was = before?.get(timestampId) ?? null;
+    if (was?.getTime() === value?.getTime()) continue;
+    if (value)
+      await tables
+        .insertInto('incidentTimestampValues')
+        .values({ incidentId, timestampId, value, setByHand: true })
+        .onConflict((conflict) =>
+          conflict.columns(['incidentId', 'timestampId']).doUpdateSet({ value, setByHand: true }),
+        )
+        .execute();
+    else
+      await tables
+        .deleteFrom('incidentTimestampValues')
+        .where('incidentId', '=', incidentId)
+        .where('timestampId', '=', timestampId)
+        .execute();
+    const refs = { timestamp_id: timestampId, from: was?.toISOString() ?? null, to: value?.toISOString() ?? null };
+    facts.push(timestampSet({ incidentId, refs, body: { name: timestamp.name } }));
+  }
+  return facts;
+}
 
 /** Sets and clears what the organisation's rules say for a transition. A first time that stands is kept. */
 async function follow(ctx: CommandCtx, incidentId: string, transition: Transition, at: Date): Promise<void> {

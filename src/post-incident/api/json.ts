@@ -6,6 +6,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { usersJson, userV2 } from '../../people/api.ts';
 import { usersById } from '../../people/find.ts';
 import type { FollowUp } from '../find.ts';
+import { issueProviders, type IssueProvider } from '../rules.ts';
 
 export const status = z.enum(['outstanding', 'completed', 'deleted', 'not_doing']);
 export const priorityV2 = z.object({
@@ -13,6 +14,11 @@ export const priorityV2 = z.object({
   name: z.string(),
   description: z.string().optional(),
   rank: z.number(),
+});
+const issueV2 = z.object({
+  provider: z.enum(issueProviders),
+  issue_name: z.string(),
+  issue_permalink: z.string(),
 });
 export const followUpV2 = z.object({
   id: z.string(),
@@ -24,13 +30,17 @@ export const followUpV2 = z.object({
   description: z.string().optional(),
   status,
   priority: priorityV2.optional(),
+  external_issue_reference: issueV2.optional(),
   labels: z.array(z.string()),
   completed_at: z.string().optional(),
   created_at: z.string(),
   updated_at: z.string(),
 });
 
-type Json = z.input<typeof followUpV2>;
+/** The third version says of what kind it is, too. */
+export const followUpV3 = followUpV2.extend({ category: priorityV2.optional() });
+
+type Json = z.input<typeof followUpV3>;
 
 /** Follow-ups as the contract shows them. */
 export async function followUpsJson(ctx: Ctx, followUps: readonly FollowUp[]): Promise<Json[]> {
@@ -51,6 +61,8 @@ export async function followUpsJson(ctx: Ctx, followUps: readonly FollowUp[]): P
       ...(followUp.description && { description: followUp.description }),
       status: followUp.status,
       ...priorityOf(followUp),
+      ...categoryOf(followUp),
+      ...issueOf(followUp),
       labels: followUp.labels,
       ...(followUp.completedAt && { completed_at: followUp.completedAt.toISOString() }),
       created_at: followUp.createdAt.toISOString(),
@@ -62,4 +74,14 @@ export async function followUpsJson(ctx: Ctx, followUps: readonly FollowUp[]): P
 function priorityOf({ priorityId: id, priorityName: name, priorityRank: rank, priorityDescription }: FollowUp) {
   if (!id || !name || rank === null) return {};
   return { priority: { id, name, rank, ...(priorityDescription && { description: priorityDescription }) } };
+}
+
+function categoryOf({ categoryId: id, categoryName: name, categoryRank: rank, categoryDescription }: FollowUp) {
+  if (!id || !name || rank === null) return {};
+  return { category: { id, name, rank, ...(categoryDescription && { description: categoryDescription }) } };
+}
+
+function issueOf({ issueProvider: provider, issueName: issue_name, issueUrl: issue_permalink }: FollowUp) {
+  if (!provider || !issue_name || !issue_permalink) return {};
+  return { external_issue_reference: { provider: provider as IssueProvider, issue_name, issue_permalink } };
 }

@@ -55,8 +55,8 @@ const followUpRoutes = [
     ...{ method: 'PATCH', url: '/api/internal/follow_ups/:id', tag, about: 'Change parts of a follow-up', status: 204 },
     params: z.object({ id: z.string() }),
     body: z.object({
-      title: z.string().optional(),
-      description: z.string().optional(),
+      title: z.string().trim().optional(),
+      description: z.string().trim().optional(),
       status: z.enum(['outstanding', 'completed', 'not_doing']).optional(),
       labels: z.array(z.string()).optional(),
       priority_id: z.string().nullish(),

@@ -41,7 +41,7 @@ test('created, changed and completed: the timeline tells it in words', async () 
   const { id: incidentId } = await declare('Checkout is down');
   const [urgent] = await priorities();
   const ben = await person('Ben');
-  const input = { incidentId, title: ' Alert on lag ', priorityId: urgent?.id, assigneeId: ben };
+  const input = { incidentId, title: 'Alert on lag', priorityId: urgent?.id, assigneeId: ben };
   const { id } = await kernel.run(createFollowUp, input, by);
   await kernel.run(updateFollowUp, { followUpId: id, status: 'completed' }, by);
   const before = (await kernel.facts()).length;
@@ -191,7 +191,7 @@ test('the API speaks the contract, and its refusals name the contract’s fields
   const put = await call('PUT', `/${id}`, { title: 'Dog', status: 'completed' });
   assert.equal(put.json.follow_up.priority, undefined, 'what a replacement leaves out is empty');
   assert.ok(put.json.follow_up.completed_at);
-  assert.equal((await call('PUT', `/${id}`, { title: 'Dog', status: 'deleted' })).status, 422);
+  assert.equal((await call('PUT', `/${id}`, { title: 'Dog', status: 'gone' })).status, 422);
   const wrong = await call('POST', '', { incident_id, title: 'Cat', assignee_id: 'nobody' });
   assert.equal(wrong.json.errors[0].source.field, 'assignee_id');
   assert.deepEqual(

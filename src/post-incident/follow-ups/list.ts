@@ -22,10 +22,18 @@ export const listFollowUps = query({
     assigneeTeamId: z.string().optional(),
     limit: z.number().int().min(1).max(1_000).optional(),
     offset: z.number().int().min(0).default(0),
+    /** The oldest first, from after that one on; empty for the first page. */
+    after: z.string().optional(),
+    createdFrom: z.date().optional(),
+    createdTo: z.date().optional(),
+    updatedFrom: z.date().optional(),
+    updatedTo: z.date().optional(),
   }),
-  async run(ctx, { incidentId, modes, statuses, limit, offset, ...by }) {
+  async run(ctx, { incidentId, modes, statuses, limit, offset, after, ...by }) {
     const { priorityId, categoryId, label, assigneeId, assigneeTeamId } = by;
-    let rows = selectFollowUps(ctx.db).orderBy('priority.rank', (rank) => rank.asc().nullsLast());
+    let rows = selectFollowUps(ctx.db);
+    if (after === undefined) rows = rows.orderBy('priority.rank', (rank) => rank.asc().nullsLast());
+    else rows = rows.where('followUp.id', '>', after);
     if (incidentId === undefined) rows = rows.where('incidents.mode', 'in', modes as never);
     else rows = rows.where('followUp.incidentId', '=', incidentId);
     if (statuses) rows = rows.where('followUp.status', 'in', statuses as never);
@@ -34,6 +42,10 @@ export const listFollowUps = query({
     if (label) rows = rows.where(sql<boolean>`${sql.ref('followUp.labels')} @> array[${label}]::text[]`);
     if (assigneeId) rows = rows.where('followUp.assigneeId', '=', assigneeId);
     if (assigneeTeamId) rows = rows.where('followUp.assigneeTeamId', '=', assigneeTeamId);
+    if (by.createdFrom) rows = rows.where('followUp.createdAt', '>=', by.createdFrom);
+    if (by.createdTo) rows = rows.where('followUp.createdAt', '<=', by.createdTo);
+    if (by.updatedFrom) rows = rows.where('followUp.updatedAt', '>=', by.updatedFrom);
+    if (by.updatedTo) rows = rows.where('followUp.updatedAt', '<=', by.updatedTo);
     rows = rows.orderBy('followUp.id').offset(offset);
     const found = await see(ctx, limit === undefined ? rows : rows.limit(limit + 1), 'incidents');
     return from(found, { followUps: found.slice(0, limit), more: limit !== undefined && found.length > limit });

@@ -1,4 +1,4 @@
-import { followUpCreated, followUpUpdated } from '../../post-incident/facts.ts';
+import { followUpCreated, followUpUpdated, issueConnected } from '../../post-incident/facts.ts';
 import { refreshHomesOn } from '../home/refresh.ts';
 import { tellingOf } from '../incidents/incident-changed.tell-channel.ts';
 
@@ -6,5 +6,6 @@ import { tellingOf } from '../incidents/incident-changed.tell-channel.ts';
 export const tellFollowUps = [
   tellingOf({ on: followUpCreated, says: true, aside: true }),
   tellingOf({ on: followUpUpdated, says: true, burst: true, aside: true }),
+  tellingOf({ on: issueConnected, says: true, burst: true, aside: true }),
   ...refreshHomesOn([followUpCreated, followUpUpdated]),
 ];

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import * as facts from '../../incidents/facts.ts';
 import * as fields from '../../incidents/fields/facts.ts';
 import * as merges from '../../incidents/merges/facts.ts';
@@ -15,6 +16,9 @@ import { findChannel, type IncidentChannel } from '../find.ts';
 import { refreshHomesOn } from '../home/refresh.ts';
 import { show, tellFact } from '../outbox.ts';
 import { showAnnouncement } from '../announcements/announcing.ts';
+
+/** An edit that is not to be talked of in the channel; what shows state is brought up to date all the same. */
+export const lentToEditing = z.object({ quiet: z.boolean().optional() });
 
 /** How a fact is told in the channel of its incident. */
 export type Telling = {
@@ -69,13 +73,18 @@ export const tellingOf = (telling: Telling) =>
   companion({
     on: telling.on as typeof facts.updateShared,
     name: 'tell-slack-channel',
-    async write(ctx, fact) {
+    async write(ctx, fact, lent?: z.output<typeof lentToEditing>) {
       const channel = fact.incidentId ? await findChannel(ctx.tx, fact.incidentId) : undefined;
       if (!channel) {
         if (fact.incidentId && !telling.aside) await showAnnouncement(ctx, fact.incidentId);
         return [];
       }
-      if (telling.says && (await isForChannel(ctx, fact)) && !(await isToldByAnother(ctx, fact, telling.by ?? []))) {
+      if (
+        telling.says &&
+        !lent?.quiet &&
+        (await isForChannel(ctx, fact)) &&
+        !(await isToldByAnother(ctx, fact, telling.by ?? []))
+      ) {
         await tellFact(ctx, `incident:${channel.incidentId}`, fact, telling.burst ? collapseKeyOf(fact) : null);
       }
       if (!telling.aside) await showAll(ctx, channel, fact.name === facts.incidentRenamed.name);

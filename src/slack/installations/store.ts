@@ -28,6 +28,15 @@ function encryptionOf(kernel: Kernel): Encryption {
   return encryption;
 }
 
+/** A stored token in clear text; null when no key of ours fits. */
+export function tokenOf(kernel: Kernel, sealed: string): string | null {
+  try {
+    return encryptionOf(kernel).decrypt(sealed);
+  } catch {
+    return null;
+  }
+}
+
 const keyOf = (teamId: string | undefined, enterpriseId: string | undefined, isEnterprise: boolean) =>
   isEnterprise ? `enterprise:${enterpriseId}` : `team:${teamId}`;
 

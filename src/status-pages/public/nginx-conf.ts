@@ -134,6 +134,29 @@ ${security.join('\n')}
 `;
 }
 
+const severalPages = `## Several pages, domains and certificates
+
+Every page has a folder of its own. Pages beside the main one lie at \`/p/NAME\` of its address, unless they have a domain of
+their own (“Edit” on the dashboard): point that name (CNAME or A) at the proxy and add a block for it, with the folder of that
+page. A page then names its own domain as canonical. The status process needs no block: it picks the page by the Host header
+and the path. Caddy fetches and renews the certificate of every name that has a block. In nginx:
+\`certbot --nginx -d status.example.com\`, or its \`ssl_certificate\` lines beside \`listen 443 ssl\`.
+
+Pages at a path go to the status process:
+
+\`\`\`nginx
+location /p/ {
+    proxy_pass http://127.0.0.1:4001;
+    proxy_set_header host $host;
+    proxy_set_header x-forwarded-for $remote_addr;
+}
+\`\`\`
+
+Internal pages and those of customers lie in \`DATA_DIR/pages-gated\`. Never let a web server or a bucket serve that folder:
+only the status process asks for the signed cookie. Serve them over https, or their cookie travels in the clear.
+
+`;
+
 /** The text of docs/status-page-hosting.md. */
 export function hostingGuide(): string {
   const options = {
@@ -166,28 +189,7 @@ ${nginxConfiguration(options)}\`\`\`
 \`\`\`
 ${caddyConfiguration(options)}\`\`\`
 
-## Several pages, domains and certificates
-
-Every page has a folder of its own. Pages beside the main one lie at \`/p/NAME\` of its address, unless they have a domain of
-their own (“Edit” on the dashboard): point that name (CNAME or A) at the proxy and add a block for it, with the folder of that
-page. A page then names its own domain as canonical. The status process needs no block: it picks the page by the Host header
-and the path. Caddy fetches and renews the certificate of every name that has a block. In nginx:
-\`certbot --nginx -d status.example.com\`, or its \`ssl_certificate\` lines beside \`listen 443 ssl\`.
-
-Pages at a path go to the status process:
-
-\`\`\`nginx
-location /p/ {
-    proxy_pass http://127.0.0.1:4001;
-    proxy_set_header host $host;
-    proxy_set_header x-forwarded-for $remote_addr;
-}
-\`\`\`
-
-Internal pages and those of customers lie in \`DATA_DIR/pages-gated\`. Never let a web server or a bucket serve that folder:
-only the status process asks for the signed cookie. Serve them over https, or their cookie travels in the clear.
-
-## Any other static server
+${severalPages}## Any other static server
 
 Serve \`current/files\`, answer \`/name\` with \`/name/index.html\`, send \`404.html\` for what is missing, and
 \`/api/v1/summary\` as \`application/json\`. Pass \`POST /subscribe\`, and everything below \`/subscribe/confirm/\` and

@@ -20,5 +20,6 @@ export const sections = [
   { section: 'people', label: 'People' },
   { section: 'permissions', label: 'Permissions' },
   { section: 'api-keys', label: 'API keys' },
+  { section: 'health', label: 'Health' },
   { section: 'failed-jobs', label: 'Failed jobs' },
 ] as const;

@@ -11,6 +11,7 @@ import { NudgeSettings } from '../nudges/settings.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { CallSettings } from './calls.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
+import { Health } from './health.tsx';
 import { SegmentSettings } from '../segments/settings.tsx';
 import { RoleSettings, SeveritySettings, StatusSettings, TypeSettings } from './lifecycle.tsx';
 import { OrganisationSettings } from './organisation.tsx';
@@ -42,6 +43,7 @@ const parts: Record<string, ComponentType> = {
   people: People,
   permissions: PermissionSettings,
   'api-keys': ApiKeys,
+  health: Health,
   'failed-jobs': FailedJobs,
 };
 

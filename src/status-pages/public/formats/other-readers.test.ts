@@ -10,19 +10,29 @@ const read = (input: PageModelInput, path: string): string =>
     .find((file) => file.path === path)
     ?.bytes.toString('utf8') ?? assert.fail(`${path} is missing`);
 const json = (input: PageModelInput, path: string) => JSON.parse(read(input, path));
+const stateOf = (input: PageModelInput) => json(input, '/index.json').data.attributes.aggregate_state;
 
 test('planned maintenance is a calendar whose entries keep their id, count their changes and can be called off', () => {
   const [planned] = sampleInputs.operational.maintenances ?? [];
   assert.ok(planned);
-  const moved = { ...planned, name: 'Disks; new, and better', updatedAt: '2026-11-23T10:00:05Z', createdAt: '2026-11-23T10:00:00Z' };
-  const of = (more: object) => read({ ...sampleInputs.operational, maintenances: [{ ...moved, ...more }] }, '/maintenance.ics');
+  const moved = {
+    ...planned,
+    name: 'Disks; new, and better',
+    updatedAt: '2026-11-23T10:00:05Z',
+    createdAt: '2026-11-23T10:00:00Z',
+  };
+  const of = (more: object) =>
+    read({ ...sampleInputs.operational, maintenances: [{ ...moved, ...more }] }, '/maintenance.ics');
   const calendar = of({});
   assert.match(calendar, /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
   for (const line of [`UID:${planned.id}@status.acme.example`, 'SEQUENCE:5', 'TRANSP:TRANSPARENT', 'STATUS:CONFIRMED'])
     assert.ok(calendar.includes(`\r\n${line}\r\n`), line);
   assert.match(calendar, /SUMMARY:Disks\\; new\\, and better/);
   assert.match(calendar, /REFRESH-INTERVAL;VALUE=DURATION:PT1H/);
-  assert.ok(calendar.split('\r\n').every((line) => Buffer.byteLength(line) <= 75), 'folded at 75 octets');
+  assert.ok(
+    calendar.split('\r\n').every((line) => Buffer.byteLength(line) <= 75),
+    'folded at 75 octets',
+  );
   assert.match(of({ cancelledAt: '2026-11-23T11:00:00Z' }), /STATUS:CANCELLED/);
 });
 
@@ -42,7 +52,6 @@ test('readers of Instatus find state, incidents and components in its words', ()
 });
 
 test('readers of Better Stack find its state', () => {
-  const stateOf = (input: PageModelInput) => json(input, '/index.json').data.attributes.aggregate_state;
   assert.equal(stateOf(sampleInputs.operational), 'operational');
   assert.equal(stateOf(sampleInputs.outage), 'degraded');
 });

@@ -1,5 +1,14 @@
 import type { ComponentStatus, Impact, Incident, Maintenance, PageModel } from '../model.ts';
-import { addressOf, isRunning, isUpcoming, openIncidents, pageState, rowsOf, shownStatuses, toldImpact } from '../states.ts';
+import {
+  addressOf,
+  isRunning,
+  isUpcoming,
+  openIncidents,
+  pageState,
+  rowsOf,
+  shownStatuses,
+  toldImpact,
+} from '../states.ts';
 
 const instatusOf: Record<ComponentStatus, string> = {
   operational: 'OPERATIONAL',

@@ -1,0 +1,102 @@
+import type { Config } from '../kernel/config.ts';
+import { grave, isLocal, minor, sentenceOf, type Finding, type Look } from './find.ts';
+
+const patienceMs = 5_000;
+/** Pages are rendered anew each minute while something happens, and at least that often else. */
+const oldSeconds = 3_600;
+
+/** What visitors reach is asked for as they would, by its public address. */
+export const addresses: Look = {
+  at: 'Addresses',
+  async around({ config }) {
+    return [...(await dashboard(config)), ...(await page(config))];
+  },
+};
+
+async function dashboard({ PUBLIC_URL, release }: Config): Promise<Finding[]> {
+  const remedy = 'Set PUBLIC_URL to where people open the dashboard, and let your proxy send it to PORT.';
+  const found = unencrypted('public-url', 'PUBLIC_URL', PUBLIC_URL);
+  const answer = await asked(`${PUBLIC_URL}/api/health`);
+  if (typeof answer === 'string')
+    return [
+      ...found,
+      grave('public-url-unreachable', `PUBLIC_URL (${PUBLIC_URL}) does not answer: ${answer}.`, remedy),
+    ];
+  if (answer?.status !== 'alive')
+    return [
+      ...found,
+      grave('public-url-is-another', `Something else than Candor answers at PUBLIC_URL (${PUBLIC_URL}).`, remedy),
+    ];
+  return [...found, ...otherRelease('The dashboard', answer.release, release)];
+}
+
+async function page({ STATUS_URL, release }: Config): Promise<Finding[]> {
+  const remedy =
+    'Set STATUS_URL to where customers open the page, and let your proxy send it to STATUS_PORT with the Host they asked for.';
+  const found = unencrypted('status-url', 'STATUS_URL', STATUS_URL);
+  const answer = await asked(`${STATUS_URL}/api/health`);
+  if (typeof answer === 'string')
+    return [
+      ...found,
+      grave('status-url-unreachable', `STATUS_URL (${STATUS_URL}) does not answer: ${answer}.`, remedy),
+    ];
+  if (!answer || !Array.isArray(answer.pages))
+    return [
+      ...found,
+      grave(
+        'status-url-is-another',
+        `Something else than the status page answers at STATUS_URL (${STATUS_URL}).`,
+        remedy,
+      ),
+    ];
+  const ages = (answer.pages as { age_seconds?: number }[]).map(({ age_seconds = 0 }) => age_seconds);
+  if (ages.length === 0)
+    found.push(
+      grave(
+        'page-unpublished',
+        'The status page has not been published yet.',
+        'Let the worker run: it renders the page, into the same DATA_DIR that the status process reads.',
+      ),
+    );
+  else if (Math.max(...ages) > oldSeconds)
+    found.push(
+      grave(
+        'page-old',
+        `The status page was rendered ${Math.round(Math.max(...ages) / 60)} minutes ago.`,
+        'Let the worker run; it and the status process must share one DATA_DIR.',
+      ),
+    );
+  return [...found, ...otherRelease('The status page', answer.version, release)];
+}
+
+function unencrypted(name: string, variable: string, url: string): Finding[] {
+  if (isLocal(url) || url.startsWith('https:')) return [];
+  return [
+    minor(
+      `${name}-unencrypted`,
+      `${variable} (${url}) is not encrypted.`,
+      'Put a proxy with a certificate before it, and write https:// in the variable.',
+    ),
+  ];
+}
+
+function otherRelease(who: string, theirs: unknown, ours: string): Finding[] {
+  if (theirs === ours) return [];
+  return [
+    minor(
+      'release-differs',
+      `${who} runs release ${String(theirs)}, this is ${ours}.`,
+      'Start every process from one release.',
+    ),
+  ];
+}
+
+/** The JSON behind an address; null for anything else, and a sentence when nothing answers. */
+async function asked(url: string): Promise<Record<string, unknown> | null | string> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(patienceMs), redirect: 'follow' });
+    return (await answer.json().catch(() => null)) as Record<string, unknown> | null;
+  } catch (error) {
+    return sentenceOf((error as Error).cause ?? error);
+  }
+}

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { createServer as createSocketServer, type AddressInfo } from 'node:net';
+import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { testKernel, type TestKernel } from '../kit/kernel.ts';
+import { product } from '../kit/product.ts';
+import { modules } from '../../src/main/modules.ts';
+import { dkimPrivateKey, dkimRecord } from '../../src/outside/dkim-key.ts';
+import { databaseProblem } from '../../src/doctor/database.ts';
+import { examine } from '../../src/doctor/examine.ts';
+import type { Dns } from '../../src/doctor/find.ts';
+
+type Records = Record<string, string>;
+const dnsOf = (records: Records): Dns => ({
+  resolveTxt: async (name) => {
+    if (records[name] === undefined) throw Object.assign(new Error('queryTxt ENOTFOUND'), { code: 'ENOTFOUND' });
+    return [[records[name]]];
+  },
+});
+
+let well: TestKernel;
+before(async () => {
+  well = await testKernel(modules);
+});
+after(() => well.end());
+
+const namesOf = (parts: Awaited<ReturnType<typeof examine>>) =>
+  parts.flatMap(({ findings }) => findings ?? []).map(({ name }) => name);
+
+/** What is found with these settings, without looking into the database. */
+async function foundAround(env: Partial<TestKernel['config']>, records: Records = {}): Promise<string[]> {
+  return namesOf(await examine({ config: { ...well.config, ...env }, dns: dnsOf(records) }, null));
+}
+
+const inside = async (kernel: TestKernel) => namesOf(await examine({ config: kernel.config, dns: dnsOf({}) }, kernel));
+
+function listening(server: Server, body: unknown): Promise<string> {
+  server.on('request', (_request, response) => response.end(typeof body === 'string' ? body : JSON.stringify(body)));
+  return addressOf(server.listen(0, '127.0.0.1'));
+}
+
+async function addressOf(server: ReturnType<typeof createSocketServer>): Promise<string> {
+  if (!server.listening) await once(server, 'listening');
+  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('the machine: no room, a folder of others, a sandbox for everyone', async () => {
+  assert.ok((await foundAround({ DATA_DIR: '/proc/nowhere' })).includes('data-folder-not-writable'));
+  const slack = { ...well.config.slack, mode: 'sandbox' as const };
+  const found = await foundAround({ slack, PUBLIC_URL: 'https://incidents.northwind.com' });
+  assert.ok(found.includes('sandbox-in-public'));
+  assert.ok(!(await foundAround({ slack })).includes('sandbox-in-public'));
+});
+
+test('the database: away, of another release, a month that is not prepared, clocks apart', async () => {
+  assert.equal((await databaseProblem('postgres://nobody@127.0.0.1:1/candor'))?.name, 'database-unreachable');
+  const kernel = await testKernel(modules);
+  try {
+    assert.equal(await databaseProblem(kernel.databaseUrl), null);
+    await sql`insert into schema_migrations (name, timestamp) values ('9999-later', '')`.execute(kernel.db);
+    assert.equal((await databaseProblem(kernel.databaseUrl))?.name, 'schema-newer');
+    await sql`delete from schema_migrations where name in ('9999-later', '0001-kernel')`.execute(kernel.db);
+    await sql`delete from schema_migrations where name = (select max(name) from schema_migrations)`.execute(kernel.db);
+    assert.equal((await databaseProblem(kernel.databaseUrl))?.name, 'schema-older');
+    kernel.advance(60_000);
+    assert.ok((await inside(kernel)).includes('clock-differs'));
+    await sql`do $$ begin execute format('drop table facts_%s cascade', to_char(now() + interval '1 month', 'YYYY_MM')); end $$`.execute(
+      kernel.db,
+    );
+    assert.ok((await inside(kernel)).includes('month-not-prepared'));
+  } finally {
+    await kernel.end();
+  }
+});
+
+test('addresses: nothing there, something else there, an old page, another release, no encryption', async () => {
+  const [other, dashboard, page] = [createServer(), createServer(), createServer()];
+  const { release } = well.config;
+  const addresses = [
+    await listening(other, '<h1>Welcome to nginx</h1>'),
+    await listening(dashboard, { status: 'alive', release: '0.0.1' }),
+    await listening(page, { version: release, pages: [{ age_seconds: 90_000 }] }),
+  ].map((address) => `http://${address}`) as [string, string, string];
+  const nobody = 'http://127.0.0.1:1';
+  try {
+    const away = await foundAround({ PUBLIC_URL: nobody, STATUS_URL: nobody });
+    assert.ok(away.includes('public-url-unreachable') && away.includes('status-url-unreachable'));
+    const wrong = await foundAround({ PUBLIC_URL: addresses[0], STATUS_URL: addresses[0] });
+    assert.ok(wrong.includes('public-url-is-another') && wrong.includes('status-url-is-another'));
+    const old = await foundAround({ PUBLIC_URL: addresses[1], STATUS_URL: addresses[2] });
+    assert.ok(old.includes('page-old') && old.includes('release-differs'));
+    const open = await foundAround({
+      PUBLIC_URL: 'http://a.northwind.invalid',
+      STATUS_URL: 'http://b.northwind.invalid',
+    });
+    assert.ok(open.includes('public-url-unencrypted') && open.includes('status-url-unencrypted'));
+  } finally {
+    for (const server of [other, dashboard, page]) server.close();
+  }
+});
+
+test('mail: nowhere to go, blocked, silent, refused, not trusted', async () => {
+  const from = 'Status <status@northwind.com>';
+  const local = { PUBLIC_URL: 'https://incidents.northwind.invalid', SMTP_URL: undefined };
+  assert.ok((await foundAround(local)).includes('mail-stays-here'));
+  const via = (url: string) => foundAround({ SMTP_URL: url, MAIL_FROM: from });
+  assert.ok((await via('smtp://127.0.0.1:1')).includes('mail-server-unreachable'));
+  const silent = createSocketServer((socket) => socket.on('error', () => {}).end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+  const silentAt = await addressOf(silent.listen(0, '127.0.0.1'));
+  assert.ok((await via(`smtp://${silentAt}`)).includes('mail-server-silent'));
+  silent.close();
+  const strict = { onAuth: (_auth, _session, done) => done(new Error('no such user')) } as SMTPServerOptions;
+  await withMailServer({ ...strict, disabledCommands: ['STARTTLS'] }, async (address) => {
+    assert.ok((await via(`smtp://ana:wrong@${address}`)).includes('mail-login-refused'));
+  });
+  await withMailServer({ secure: true }, async (address) => {
+    assert.ok((await via(`smtps://${address}`)).includes('mail-certificate'));
+  });
+});
+
+test('the sender: no domain; DKIM missing, another, right; SPF and DMARC', async () => {
+  await withMailServer({ authOptional: true, disabledCommands: ['STARTTLS'] }, async (address) => {
+    const SMTP_URL = `smtp://${address}`;
+    const of = (records: Records, MAIL_FROM = 'status@northwind.com') => foundAround({ SMTP_URL, MAIL_FROM }, records);
+    assert.ok((await of({}, 'status@candor.localhost')).includes('sender-is-no-domain'));
+    const none = await of({});
+    for (const name of ['dkim-missing', 'spf-missing', 'dmarc-missing']) assert.ok(none.includes(name), name);
+    const at = `${well.config.DKIM_SELECTOR}._domainkey.northwind.com`;
+    assert.ok((await of({ [at]: 'v=DKIM1; k=rsa; p=MIIBIjANBg' })).includes('dkim-differs'));
+    const key = dkimRecord(dkimPrivateKey(well.config.DKIM_PRIVATE_KEY, well.config.DATA_DIR));
+    const right = await of({
+      [at]: key,
+      'northwind.com': 'v=spf1 include:mail.example -all',
+      '_dmarc.northwind.com': 'v=DMARC1; p=none',
+    });
+    assert.deepEqual(
+      right.filter((name) => /sender|dkim|spf|dmarc|mail/.test(name)),
+      [],
+    );
+  });
+});
+
+test('Slack: off, not installed, no scope, a token that ended, another key, channels and app token', async () => {
+  assert.ok((await foundAround({ slack: { ...well.config.slack, mode: 'off' } })).includes('slack-off'));
+  const world = await product('socket');
+  const { kernel } = world;
+  try {
+    await world.sandbox.wait({ connected: 2 });
+    const slackOf = async () =>
+      (await inside(kernel)).filter((name) => /slack|secret-key-changed|announcement/.test(name));
+    assert.deepEqual(await slackOf(), []);
+    await sql`update announcement_rules set channel_id = 'C0NOWHERE'`.execute(kernel.db);
+    assert.deepEqual(await slackOf(), ['announcement-channel-gone']);
+    await sql`update announcement_rules set channel_id = null`.execute(kernel.db);
+    const { installations } = world.sandbox.world.store;
+    const granted = installations.where(() => true);
+    for (const one of granted)
+      installations.save({ ...one, scopes: one.scopes.filter((scope) => scope !== 'pins:write') });
+    assert.deepEqual(await slackOf(), ['slack-scopes-missing']);
+    for (const one of granted) installations.save(one);
+    const appToken = `${kernel.config.slack.appToken}x`;
+    Object.assign(kernel.config.slack, { appToken });
+    assert.ok((await slackOf()).includes('slack-app-token-refused'));
+    await world.sandbox.fault({ kind: 'revoke_token' });
+    assert.ok((await slackOf()).includes('slack-token-refused'));
+    await sql`update slack_installations set bot_token = 'v1.unknown.AAAA'`.execute(kernel.db);
+    assert.ok((await slackOf()).includes('secret-key-changed'));
+    await sql`delete from slack_installations`.execute(kernel.db);
+    assert.ok((await slackOf()).includes('slack-not-installed'));
+  } finally {
+    await world.end();
+  }
+});
+
+test('the worker is dead; nobody is owner, a group without people, hooks given up, an empty page', async () => {
+  const found = await inside(well);
+  for (const name of ['worker-dead', 'no-owner']) assert.ok(found.includes(name), name);
+  await sql`update components set archived_at = now()`.execute(well.db);
+  await sql`insert into subscribers (id, page_id, email, status, asked_at, created_at, kind, endpoint, quarantined_at)
+    select 'hook', id, '', 'quarantined', now(), now(), 'webhook', 'sealed', now() from status_pages limit 1`.execute(
+    well.db,
+  );
+  const more = await inside(well);
+  for (const name of ['page-without-components', 'webhooks-quarantined']) assert.ok(more.includes(name), name);
+  await sql`insert into approval_groups (class, user_ids, silence_minutes) values ('security', '["01GONE"]', 5)
+    on conflict (class) do update set user_ids = excluded.user_ids`.execute(well.db);
+  assert.ok((await inside(well)).includes('opinion-group-empty'));
+});
+
+async function withMailServer(options: SMTPServerOptions, work: (address: string) => Promise<void>): Promise<void> {
+  const server = new SMTPServer({ logger: false, ...options });
+  server.on('error', () => {});
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  try {
+    await work(`127.0.0.1:${(server.server.address() as AddressInfo).port}`);
+  } finally {
+    await new Promise<void>((done) => server.close(done));
+  }
+}

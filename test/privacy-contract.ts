@@ -1,0 +1,67 @@
+import type { Call, Input } from './privacy-inputs.ts';
+
+const ofIncident = ({ incident }: Record<'incident', string>) => `incident_id=${incident}`;
+const action: Input = (of) => ({ id: of.action });
+const followUp: Input = (of) => ({ id: of.followUp });
+const note: Input = (of) => ({ id: of.note });
+const changed = () => ({ description: 'Look', status: 'completed' });
+const issue = 'https://linear.app/northwind/issue/OPS-12';
+
+/** What the API contract reads and changes: the third part of the walk. */
+export const contractQueries: Record<string, Input[]> = {
+  'incidents.list_actions': [
+    () => ({}),
+    ({ incident }) => ({ incidentId: incident }),
+    ({ stream }) => ({ incidentId: stream }),
+    () => ({ modes: ['stream'] }),
+  ],
+  'incidents.show_action': [action],
+  'incidents.list_updates': [
+    () => ({}),
+    ({ incident }) => ({ incidentId: incident }),
+    ({ stream }) => ({ incidentId: stream }),
+  ],
+};
+
+export const contractRoutes: Record<string, Call> = {
+  'GET /api/v1/incidents': { query: () => 'page_size=500' },
+  'GET /api/v1/incidents/:id': { params: ({ number }) => ({ id: number }) },
+  'GET /api/v1/incident_roles': {},
+  'GET /api/v1/incident_roles/:id': { params: ({ incident }) => ({ id: incident }) },
+  'GET /api/v1/actions': { query: ofIncident },
+  'GET /api/v1/actions/:id': { params: action },
+  ...Object.fromEntries(
+    ['v2', 'v3'].flatMap((version): [string, Call][] => [
+      [`GET /api/${version}/actions`, { query: ofIncident }],
+      [`GET /api/${version}/actions/:id`, { params: action }],
+      [`POST /api/${version}/actions`, { body: ({ incident }) => ({ incident_id: incident, description: 'Look' }) }],
+      [`PUT /api/${version}/actions/:id`, { params: action, body: changed }],
+      [`DELETE /api/${version}/actions/:id`, { params: action }],
+      [
+        `POST /api/${version}/follow_ups/:id/actions/connect_external_issue`,
+        { params: followUp, body: () => ({ provider: 'linear', url: issue }) },
+      ],
+    ]),
+  ),
+  'GET /api/v3/follow_ups': { query: ofIncident },
+  'GET /api/v3/follow_ups/:id': { params: followUp },
+  'POST /api/v3/follow_ups': { body: ({ incident }) => ({ incident_id: incident, title: 'Look' }) },
+  'PUT /api/v3/follow_ups/:id': { params: followUp, body: () => ({ title: 'Look', status: 'completed' }) },
+  'DELETE /api/v3/follow_ups/:id': { params: followUp },
+  'POST /api/v3/follow_ups/actions/create_from_link': {
+    body: ({ incident }) => ({ incident_id: incident, url: issue }),
+  },
+  'GET /api/v2/incident_updates': { query: ofIncident },
+  'POST /api/v2/incident_updates': {
+    body: ({ incident }) => ({ idempotency_key: 'walk', incident_id: incident, message: 'Hello' }),
+  },
+  'GET /api/v2/incident_timeline_items': { query: ofIncident },
+  'POST /api/v2/incident_timeline_items': {
+    body: ({ incident }) => ({
+      ...{ idempotency_key: 'walk', incident_id: incident },
+      ...{ timestamp: '2026-01-01T00:00:00Z', title: 'Hello' },
+    }),
+  },
+  'PATCH /api/v2/incident_timeline_items/:id': { params: note, body: () => ({ title: 'Hello' }) },
+  'GET /api/v2/incident_activity_log_entries': { query: ofIncident },
+};
