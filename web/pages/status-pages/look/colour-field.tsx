@@ -20,10 +20,9 @@ export function ColourField({ label, value, error, onChange }: Props) {
             <button
               type="button"
               className="text-sm text-accent underline"
-              aria-label={`${label}: as it comes`}
               onClick={() => onChange(undefined)}
             >
-              Reset
+              Reset<span className="sr-only"> {label}</span>
             </button>
           )}
         </span>
