@@ -14,6 +14,8 @@ const under = '/api/internal/incidents/:id';
 /** Lists, views, timelines and decisions: the other part of the walk. */
 export const viewQueries: Record<string, Input[]> = {
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'status_pages.page_theme': [nothing],
+  'status_pages.preview_theme': [() => ({ theme: {} })],
   'doctor.examine': [nothing],
   'doctor.show_drill': [nothing],
   'regulatory.waiting': [nothing],
@@ -59,6 +61,7 @@ export const viewRoutes: Record<string, Call> = {
   [`POST ${regulatory}/:clock_id/filings`]: { params: clock, body: () => ({ stage: 'authority' }) },
   [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
+  'GET /api/internal/status-pages/:pageId/theme': { params: () => ({ pageId: 'default' }) },
   'GET /api/internal/doctor': {},
   'GET /api/internal/drills/latest': {},
   'GET /api/internal/regulatory_deadlines': {},

@@ -136,6 +136,16 @@ export function createPages(client: QueryClient) {
       path: '/status-pages',
       component: lazyRouteComponent(() => import('./pages/status-pages/status-pages.tsx'), 'StatusPages'),
     }),
+    createRoute({
+      ...inside,
+      path: '/status-pages/$page/look',
+      component: lazyRouteComponent(() => import('./pages/status-pages/look/look.tsx'), 'Look'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/status-pages/$page/open',
+      component: lazyRouteComponent(() => import('./pages/status-pages/open-page.tsx'), 'OpenPage'),
+    }),
     ...catalogPages(shell),
     createRoute({
       ...inside,

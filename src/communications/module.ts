@@ -56,6 +56,7 @@ import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
 import * as policyFacts from './policies/facts.ts';
 import { savePolicy } from './policies/save-policy.ts';
 import { policyOfIncident, previewPolicy, showPolicy } from './policies/show.ts';
+import { postToCustomerPages } from './reactions/update-published.post-to-customer-pages.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
 import { archiveSegment } from './segments/archive-segment.ts';
 import { segmentChanged } from './segments/facts.ts';
@@ -134,7 +135,7 @@ export const communications = module({
       ...deskRoutes,
     ],
   ],
-  reactions: [postToPage, noteSeenOnPage, showLate, showMet],
+  reactions: [postToPage, postToCustomerPages, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing, refuseWithdrawn],
   companions: [
     openClock,
