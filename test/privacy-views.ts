@@ -31,7 +31,10 @@ export const viewQueries: Record<string, Input[]> = {
     ({ incident }) => ({ incidentId: incident, status: 'investigating', words: 'Hello' }),
     ({ open }) => ({ incidentId: open, status: 'investigating', words: 'Hello' }),
   ],
-  'communications.show_fact_sheet': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'communications.show_fact_sheet': [
+    ({ incident }) => ({ incidentId: incident }),
+    ({ open }) => ({ incidentId: open }),
+  ],
   'communications.customers': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'communications.list_segments': [nothing],
   'communications.preview_segment': [nothing],

@@ -24,7 +24,7 @@ const shown = z.object({
 type Given = z.output<typeof given>;
 const inputOf = ({ not_affected: notAffected, to_do: toDo, ...rest }: Given) => ({ ...rest, notAffected, toDo });
 
-type Shown = Awaited<ReturnType<typeof showFactSheet.run>>;
+type Shown = Omit<Awaited<ReturnType<typeof showFactSheet.run>>, '__seen'>;
 const shownJson = ({ sheet, revision, editedBy, editedAt, renderings }: Shown): z.input<typeof shown> => {
   const { notAffected: not_affected, toDo: to_do, ...rest } = sheet;
   return {

@@ -26,18 +26,28 @@ export const saveFactSheet = command({
     await needIncident(ctx, incidentId);
     const found = await findFactSheet(ctx.tx, incidentId);
     const before: FactSheet = { ...emptySheet, ...found?.facts };
-    const next: FactSheet = { ...before, ...Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined)) };
+    const next: FactSheet = {
+      ...before,
+      ...Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined)),
+    };
     const fields = Object.keys(next).filter((key) => next[key as keyof FactSheet] !== before[key as keyof FactSheet]);
     const current = found?.revision ?? 0;
     if (fields.length === 0) return unchanged({ revision: current });
     if (revision !== undefined && revision !== current)
-      throw new UserError('conflict', `${found?.editedBy ?? 'Somebody'} has changed the facts meanwhile. Read them, then go on.`, 'revision');
+      throw new UserError(
+        'conflict',
+        `${found?.editedBy ?? 'Somebody'} has changed the facts meanwhile. Read them, then go on.`,
+        'revision',
+      );
     const row = { revision: current + 1, facts: JSON.stringify(next), editedBy: ctx.actor.name, editedAt: ctx.now() };
     await factSheetTables(ctx.tx)
       .insertInto('factSheets')
       .values({ incidentId, ...row })
       .onConflict((conflict) => conflict.column('incidentId').doUpdateSet(row))
       .execute();
-    return recorded({ revision: row.revision }, factSheetSaved({ incidentId, refs: { revision: row.revision, fields }, body: {} }));
+    return recorded(
+      { revision: row.revision },
+      factSheetSaved({ incidentId, refs: { revision: row.revision, fields }, body: {} }),
+    );
   },
 });

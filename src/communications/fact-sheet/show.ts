@@ -27,7 +27,13 @@ export const showFactSheet = query({
     const sheet: FactSheet = { ...emptySheet, ...found?.facts, ...facts };
     const words = renderings(sheet, await aroundOf(ctx, incident));
     const lintOf = async (text: string) =>
-      text === '' ? [] : await findingsOn(ctx.db, incident, publishInput.parse({ words: text, status: 'investigating', components: [] }));
+      text === ''
+        ? []
+        : await findingsOn(
+            ctx.db,
+            incident,
+            publishInput.parse({ words: text, status: 'investigating', components: [] }),
+          );
     return from(seen, {
       sheet,
       revision: found?.revision ?? 0,
