@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
+import { storyHtml } from '../../status-pages/public/pages/markdown.ts';
+import type { Finding } from '../linter/find.ts';
 import { saveFactSheet } from '../fact-sheet/save.ts';
 import { showFactSheet } from '../fact-sheet/show.ts';
 import { iso, time } from './shapes.ts';
@@ -14,6 +16,7 @@ const facts = z.object({
 const given = facts.partial();
 const rendering = z.object({
   words: text,
+  words_html: text,
   findings: z.array(z.object({ rule: text, level: z.enum(['refusal', 'hint']), sentence: text })),
 });
 const shown = z.object({
@@ -24,12 +27,22 @@ const shown = z.object({
 type Given = z.output<typeof given>;
 const inputOf = ({ not_affected: notAffected, to_do: toDo, ...rest }: Given) => ({ ...rest, notAffected, toDo });
 
+const renderingJson = ({ words, findings }: { words: string; findings: readonly Finding[] }) => ({
+  ...{ words, words_html: String(storyHtml(words)) },
+  findings: findings.map(({ rule, level, sentence }) => ({ rule, level, sentence })),
+});
+
 type Shown = Omit<Awaited<ReturnType<typeof showFactSheet.run>>, '__seen'>;
 const shownJson = ({ sheet, revision, editedBy, editedAt, renderings }: Shown): z.input<typeof shown> => {
   const { notAffected: not_affected, toDo: to_do, ...rest } = sheet;
   return {
     facts: { ...rest, not_affected, to_do },
-    ...{ revision, edited_by: editedBy, edited_at: iso(editedAt), renderings },
+    ...{ revision, edited_by: editedBy, edited_at: iso(editedAt) },
+    renderings: {
+      plain: renderingJson(renderings.plain),
+      technical: renderingJson(renderings.technical),
+      executive: renderingJson(renderings.executive),
+    },
   };
 };
 

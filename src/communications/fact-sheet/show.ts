@@ -13,6 +13,9 @@ import { emptySheet, renderings, type Around, type FactSheet } from './rules.ts'
 import { sheetInput } from './save.ts';
 import { findFactSheet } from './tables.ts';
 
+/** What is chosen beside the words, when they are published. */
+const chosenLater = new Set(['no_component', 'no_next_update']);
+
 /** The facts of an incident and the words for each reader; with `facts`, how they would read once saved. */
 export const showFactSheet = query({
   name: 'communications.show_fact_sheet',
@@ -26,14 +29,11 @@ export const showFactSheet = query({
     const found = await findFactSheet(ctx.db, incidentId);
     const sheet: FactSheet = { ...emptySheet, ...found?.facts, ...facts };
     const words = renderings(sheet, await aroundOf(ctx, incident));
-    const lintOf = async (text: string) =>
-      text === ''
-        ? []
-        : await findingsOn(
-            ctx.db,
-            incident,
-            publishInput.parse({ words: text, status: 'investigating', components: [] }),
-          );
+    const lintOf = async (text: string) => {
+      if (text === '') return [];
+      const given = publishInput.parse({ words: text, status: 'investigating' });
+      return (await findingsOn(ctx.db, incident, given)).filter(({ rule }) => !chosenLater.has(rule));
+    };
     return from(seen, {
       sheet,
       revision: found?.revision ?? 0,

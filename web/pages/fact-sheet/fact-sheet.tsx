@@ -15,7 +15,7 @@ import { PublishDialog } from '../communications/publish.tsx';
 
 type Facts = Record<'symptom' | 'who' | 'not_affected' | 'workaround' | 'to_do' | 'doing' | 'cause', string>;
 type Finding = { rule: string; level: 'refusal' | 'hint'; sentence: string };
-type Rendering = { words: string; findings: Finding[] };
+type Rendering = { words: string; words_html: string; findings: Finding[] };
 type Sheet = {
   facts: Facts;
   revision: number;
@@ -141,7 +141,7 @@ function Editor({ incident, sheet }: { incident: Incident; sheet: Sheet }) {
 }
 
 type ToldProps = { title: string; about: string; rendering: Rendering; action: React.ReactNode };
-function Told({ title, about, rendering: { words, findings }, action }: ToldProps) {
+function Told({ title, about, rendering: { words, words_html, findings }, action }: ToldProps) {
   return (
     <section aria-label={title} className="card flex flex-col gap-3 p-4">
       <header>
@@ -149,7 +149,8 @@ function Told({ title, about, rendering: { words, findings }, action }: ToldProp
         <p className="text-xs text-soft">{about}</p>
       </header>
       {words ? (
-        <p className="text-sm whitespace-pre-wrap wrap-anywhere">{words}</p>
+        // Made safe by the server, by the same rules as the page's.
+        <div className="told story text-sm wrap-anywhere" dangerouslySetInnerHTML={{ __html: words_html }} />
       ) : (
         <p className="text-sm text-soft">Write down what customers notice, and it reads here as they will read it.</p>
       )}
