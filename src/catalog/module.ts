@@ -1,10 +1,13 @@
 import { module } from '../kernel/module.ts';
 import { routes as bulkRoutes } from './api/bulks.ts';
+import { routes as contractEntryRoutes } from './api/contract/entries.ts';
+import { routes as contractTypeRoutes } from './api/contract/types.ts';
 import { routes as entryRoutes } from './api/entries.ts';
 import { routes as typeRoutes } from './api/types.ts';
 import { failBulk } from './bulk/fail-bulk.ts';
 import { bulkProgress, listBulks } from './bulk/progress.ts';
 import { bulkJob, bulks } from './bulk/queue.ts';
+import { updateEntries } from './bulk/update-entries.ts';
 import { upsertEntries } from './bulk/upsert-entries.ts';
 import { writeChunk } from './bulk/write-chunk.ts';
 import { archiveEntry } from './entries/archive-entry.ts';
@@ -33,13 +36,13 @@ export const catalog = module({
   commands: [
     ...[createType, updateType, updateSchema, archiveType],
     ...[createEntry, updateEntry, archiveEntry, restoreEntry, syncEntries],
-    ...[upsertEntries, writeChunk, failBulk, startImport],
+    ...[upsertEntries, updateEntries, writeChunk, failBulk, startImport],
   ],
   queries: [
     ...[listTypes, showType, listEntries, showEntry, searchEntries, entryGraph],
     ...[entryHistory, bulkProgress, listBulks, previewImport],
   ],
-  routes: [...typeRoutes, ...entryRoutes, ...bulkRoutes],
+  routes: [...typeRoutes, ...entryRoutes, ...bulkRoutes, ...contractTypeRoutes, ...contractEntryRoutes],
   companions: mirrors,
   timers: [bulks],
   jobs: [bulkJob],

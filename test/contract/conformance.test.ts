@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Api, roundTrip, verdicts } from '../kit/conformance.ts';
+import * as catalog from './catalog.ts';
 import * as conventions from './conventions.ts';
 import * as incidents from './incidents.ts';
 import * as followUps from './follow-ups.ts';
 import * as settings from './settings.ts';
 
 /** A file for each family of the contract: what it has, and the calls that are no round trip. */
-const families = { conventions, settings, incidents, followUps };
+const families = { conventions, settings, incidents, followUps, catalog };
 
 const pathOf = (operation: string) => operation.slice(operation.indexOf(' '));
 

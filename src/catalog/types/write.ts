@@ -175,7 +175,7 @@ async function heldValues(ctx: CommandCtx, type: CatalogType, next: readonly Att
     if (!retyped && !single) continue;
     const several = retyped ? sql`` : sql`and jsonb_array_length(attribute_values->${id}) > 1`;
     const { rows } = await sql<{ count: number }>`select count(*)::int as count from catalog_entries
-      where type_id = ${type.id} and attribute_values ? ${id} ${several}`.execute(ctx.tx);
+      where type_id = ${type.id} and attribute_values ? ${id} and attribute_values -> ${id} <> '[]' ${several}`.execute(ctx.tx);
     const held = rows[0]?.count ?? 0;
     if (held === 0) continue;
     const entries = held === 1 ? 'One entry has' : `${held} entries have`;
