@@ -43,6 +43,15 @@ export const contractRoutes: Record<string, Call> = {
       ],
     ]),
   ),
+  ...Object.fromEntries(
+    ['v2', 'v3'].flatMap((version): [string, Call][] => [
+      [`GET /api/${version}/catalog_types`, {}],
+      [`GET /api/${version}/catalog_types/:id`, { params: ({ incident }) => ({ id: incident }) }],
+      [`GET /api/${version}/catalog_resources`, {}],
+      [`GET /api/${version}/catalog_entries`, { query: () => 'catalog_type_id=SlackChannel&page_size=250' }],
+      [`GET /api/${version}/catalog_entries/:id`, { params: ({ incident }) => ({ id: incident }) }],
+    ]),
+  ),
   'GET /api/v3/follow_ups': { query: ofIncident },
   'GET /api/v3/follow_ups/:id': { params: followUp },
   'POST /api/v3/follow_ups': { body: ({ incident }) => ({ incident_id: incident, title: 'Look' }) },

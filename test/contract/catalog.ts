@@ -58,7 +58,7 @@ const entries = (version: 'v2' | 'v3'): Resource => ({
     ...{ name: 'Changed', external_id: 'changed', rank: 9, aliases: [] },
     attribute_values: values(typeOf.get(version), 9),
   }),
-  listed: ({ catalog_type_id }) => `?page_size=250&catalog_type_id=${catalog_type_id}`,
+  listed: ({ catalog_type_id }) => `?catalog_type_id=${catalog_type_id}`,
 });
 
 const types = (version: 'v2' | 'v3', more: object): Resource => ({

@@ -58,7 +58,12 @@ function readRoutes(version: Version): Route[] {
         pagination_meta: paginationMeta,
       }),
       async run(ctx, { query }) {
-        const { catalog_type_id: typeId, page_size, after, identifier } = query as typeof query & {
+        const {
+          catalog_type_id: typeId,
+          page_size,
+          after,
+          identifier,
+        } = query as typeof query & {
           identifier?: string;
         };
         const { type, entries, values, more } = await ctx.ask(listEntries, {

@@ -62,7 +62,9 @@ function readRoutes(version: Version): Route[] {
     route({
       ...{ method: 'GET', url: `/api/${version}/catalog_resources`, tag },
       about: 'List the types that an attribute may have',
-      reply: z.object({ resources: z.array(resourceShape) }),
+      reply: z.object({
+        resources: z.array(version === 'v3' ? resourceShape : resourceShape.omit({ engine_resource_type: true })),
+      }),
       run: async (ctx) => ({ resources: resources(await ctx.ask(listTypes, {})) }),
     }),
   ];
@@ -95,9 +97,9 @@ function writeRoutes(version: Version): Route[] {
         version: z.number().int(),
         attributes: z.array(attributeBody(mode as unknown as z.ZodType<string>)),
       }),
-      async run(ctx, { params, body: { version, attributes } }) {
-        const given = await attributesOf(ctx, params.id, attributes);
-        await ctx.run(updateSchema, { typeId: params.id, version, attributes: given });
+      async run(ctx, { params, body }) {
+        const attributes = await attributesOf(ctx, params.id, body.attributes);
+        await ctx.run(updateSchema, { typeId: params.id, version: body.version, attributes });
         return await shown(ctx, version, params.id);
       },
     }),
