@@ -7,8 +7,20 @@ const note: Input = (of) => ({ id: of.note });
 const changed = () => ({ description: 'Look', status: 'completed' });
 const issue = 'https://linear.app/northwind/issue/OPS-12';
 
+const foreign: Input = ({ incident }) => ({ id: incident });
+
 /** What the API contract reads and changes: the third part of the walk. */
 export const contractQueries: Record<string, Input[]> = {
+  'people.show_user': [foreign],
+  'people.list_keys': [() => ({})],
+  'people.show_key': [foreign],
+  'people.who_am_i': [() => ({})],
+  'people.show_allow_list': [() => ({})],
+  'people.list_secrets': [() => ({})],
+  'people.show_secret': [foreign],
+  'catalog.list_teams': [() => ({ pageSize: 250 })],
+  'catalog.show_team': [foreign],
+  'catalog.names_of_teams': [({ incident }) => ({ ids: [incident] })],
   'incidents.list_actions': [
     () => ({}),
     ({ incident }) => ({ incidentId: incident }),
@@ -24,6 +36,15 @@ export const contractQueries: Record<string, Input[]> = {
 };
 
 export const contractRoutes: Record<string, Call> = {
+  'GET /api/v2/users/:id': { params: foreign },
+  'GET /api/v3/teams': {},
+  'GET /api/v3/teams/:id': { params: foreign },
+  'GET /api/v1/identity': {},
+  'GET /api/v1/ip_allowlists': {},
+  'GET /api/v1/api_keys': {},
+  'GET /api/v1/api_keys/:id': { params: foreign },
+  'GET /api/v2/secrets': {},
+  'GET /api/v2/secrets/:id': { params: foreign },
   'GET /api/v1/incidents': { query: () => 'page_size=500' },
   'GET /api/v1/incidents/:id': { params: ({ number }) => ({ id: number }) },
   'GET /api/v1/incident_roles': {},

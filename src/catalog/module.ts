@@ -2,6 +2,7 @@ import { module } from '../kernel/module.ts';
 import { routes as bulkRoutes } from './api/bulks.ts';
 import { routes as contractEntryRoutes } from './api/contract/entries.ts';
 import { routes as contractTypeRoutes } from './api/contract/types.ts';
+import { routes as teamRoutes } from './api/contract/teams.ts';
 import { routes as entryRoutes } from './api/entries.ts';
 import { routes as typeRoutes } from './api/types.ts';
 import { failBulk } from './bulk/fail-bulk.ts';
@@ -23,6 +24,8 @@ import { previewImport } from './imports/preview-import.ts';
 import { startImport } from './imports/start-import.ts';
 import { mirrors } from './mirror.ts';
 import { catalogNouns } from './nouns.ts';
+import { needKnownTeams } from './owners.ts';
+import { listTeams, namesOfTeams, showTeam } from './teams.ts';
 import { seed } from './seed.ts';
 import { archiveType } from './types/archive-type.ts';
 import { createType } from './types/create-type.ts';
@@ -40,9 +43,11 @@ export const catalog = module({
   ],
   queries: [
     ...[listTypes, showType, listEntries, showEntry, searchEntries, entryGraph],
+    ...[listTeams, showTeam, namesOfTeams],
     ...[entryHistory, bulkProgress, listBulks, previewImport],
   ],
-  routes: [...typeRoutes, ...entryRoutes, ...bulkRoutes, ...contractTypeRoutes, ...contractEntryRoutes],
+  routes: [...typeRoutes, ...entryRoutes, ...bulkRoutes, ...contractTypeRoutes, ...contractEntryRoutes, ...teamRoutes],
+  guards: needKnownTeams,
   companions: mirrors,
   timers: [bulks],
   jobs: [bulkJob],

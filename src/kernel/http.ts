@@ -56,7 +56,7 @@ export async function createHttp(kernel: Kernel): Promise<FastifyInstance> {
       { part: 'http' },
       { level: kernel.config.LOG_LEVEL === 'info' ? 'warn' : kernel.config.LOG_LEVEL },
     ) as FastifyBaseLogger,
-    trustProxy: true,
+    trustProxy: kernel.config.TRUSTED_PROXIES,
     bodyLimit: 4 * 1024 * 1024,
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => void answerError(kernel, error, request as FastifyRequest, reply),

@@ -5,10 +5,11 @@ import * as catalog from './catalog.ts';
 import * as conventions from './conventions.ts';
 import * as incidents from './incidents.ts';
 import * as followUps from './follow-ups.ts';
+import * as people from './people.ts';
 import * as settings from './settings.ts';
 
 /** A file for each family of the contract: what it has, and the calls that are no round trip. */
-const families = { conventions, settings, incidents, followUps, catalog };
+const families = { conventions, settings, incidents, followUps, catalog, people };
 
 const pathOf = (operation: string) => operation.slice(operation.indexOf(' '));
 

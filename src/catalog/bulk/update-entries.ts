@@ -4,6 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { changesBetween, entryParts, holdType, writerOf } from '../entries/input.ts';
 import { writeEntries } from '../entries/write.ts';
 import { catalogEntryUpdated } from '../facts.ts';
+import { ownersOfType } from '../owners.ts';
 
 /** As many as the contract lets its clients send at once. */
 const mostEntries = 250;
@@ -21,6 +22,7 @@ export const updateEntries = command({
       .max(mostEntries, `Give at most ${mostEntries} entries at once.`),
     attributeIds: z.array(z.string()).nullish(),
   }),
+  owners: (ctx, { typeId }) => ownersOfType(ctx, typeId),
   async run(ctx, { typeId, entries, attributeIds }) {
     const { schema, type } = await holdType(ctx, typeId);
     const unknown = attributeIds?.find((wanted) => !type.attributes.some((attribute) => attribute.id === wanted));
