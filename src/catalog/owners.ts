@@ -28,7 +28,9 @@ export const needKnownTeams = [
 
 /** Refuses ids that no team has. */
 export async function needTeams(ctx: CommandCtx, ids: readonly string[], pointer: string): Promise<void> {
-  const known = await selectTeams(ctx.tx).where('catalogEntries.id', 'in', ids.length > 0 ? [...ids] : ['']).execute();
+  const known = await selectTeams(ctx.tx)
+    .where('catalogEntries.id', 'in', ids.length > 0 ? [...ids] : [''])
+    .execute();
   const unknown = ids.findIndex((id) => !known.some((team) => team.id === id));
   if (unknown >= 0) throw new UserError('invalid', 'There is no such team.', `${pointer}.${unknown}`);
 }

@@ -51,7 +51,9 @@ export const namesOfTeams = query({
   input: z.object({ ids: z.array(z.string()) }),
   async run({ db, actor }, { ids }) {
     const own = ids.filter((id) => actor.teams?.ids.includes(id));
-    const teams = await selectTeams(db).where('catalogEntries.id', 'in', own.length > 0 ? own : ['']).execute();
+    const teams = await selectTeams(db)
+      .where('catalogEntries.id', 'in', own.length > 0 ? own : [''])
+      .execute();
     return forAll(teams.map(({ id, name }) => ({ id, name })));
   },
 });

@@ -131,7 +131,8 @@ export const apiKeyUpdated = fact({
   version: 1,
   refs: keyRefs,
   body: z.object({ name: z.string(), before: z.object({ name: z.string(), roles: z.array(z.string()) }) }),
-  sentence: ({ body, refs }) => `changed the API key “${body.name}”: it has the roles ${refs.roles.join(', ') || 'none'}`,
+  sentence: ({ body, refs }) =>
+    `changed the API key “${body.name}”: it has the roles ${refs.roles.join(', ') || 'none'}`,
   sample: {
     refs: { api_key_id: '01', roles: ['viewer'] },
     body: { name: 'Terraform', before: { name: 'Terraform', roles: ['viewer', 'incident_creator'] } },

@@ -42,7 +42,10 @@ import { saveCustomRole } from './roles/save-role.ts';
 import { routes as secretRoutes } from './secrets/api.v2.ts';
 import * as secretFacts from './secrets/facts.ts';
 import { listSecrets, showSecret } from './secrets/list.ts';
-import { createSecret, deleteSecret, rotateSecret, updateSecret } from './secrets/secrets.ts';
+import { createSecret } from './secrets/create-secret.ts';
+import { deleteSecret } from './secrets/delete-secret.ts';
+import { rotateSecret } from './secrets/rotate-secret.ts';
+import { updateSecret } from './secrets/update-secret.ts';
 import { setActive } from './set-active.ts';
 import { admitPerson } from './sign-in/admit.ts';
 import { actorForSession, mountSignIn } from './sign-in/http.ts';
@@ -84,7 +87,15 @@ export const people = module({
     ...[showOrganisation, showAllowList, listSecrets, showSecret],
   ],
   locks: ['ip_allowlist', 'secrets'],
-  routes: [...routes, ...userRoutes, ...roleRoutes, ...preferenceRoutes, ...keyRoutes, ...allowListRoutes, ...secretRoutes],
+  routes: [
+    ...routes,
+    ...userRoutes,
+    ...roleRoutes,
+    ...preferenceRoutes,
+    ...keyRoutes,
+    ...allowListRoutes,
+    ...secretRoutes,
+  ],
   authenticate: async (kernel, request) =>
     (await actorForKey(kernel, request)) ?? (await actorForSession(kernel, request)),
   http: mountSignIn,

@@ -54,6 +54,11 @@ export async function aTeam(api: Api, name: string, memberIds: string[] = []): P
   return (await api.call('POST /v3/catalog_entries', { body })).catalog_entry;
 }
 
+// What a team owns.
+const typeOf = (name: string, owners: string[]) => ({ name, description: '', owning_team_ids: owners });
+const entryIn = (typeId: string) => ({ catalog_type_id: typeId, name: 'A', attribute_values: {} });
+const secretOf = (owners: string[]) => ({ name: owners.join(' '), value: 'x', owning_team_ids: owners });
+
 export const calls: Record<string, (api: Api) => Promise<void>> = {
   async 'people are shown and filtered, teams with their members'(api) {
     const person = await somebody(api);
@@ -135,27 +140,21 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const { token, id } = await key(api, [], { name: 'Of a team', ...over });
     const send = async (method: Method, path: string, body?: object) => await as(api, token, method, path, body);
     const { answer: who } = await send('GET', '/v1/identity');
-    assert.deepEqual(
-      [who.identity.team_roles, who.identity.teams],
-      [over.teamRoles, [{ id: mine.id, name: 'Mine' }]],
-    );
-    const type = (name: string, owners: string[]) => ({ name, description: '', owning_team_ids: owners });
-    const made = await send('POST', '/v3/catalog_types', type('Mine alone', [mine.id]));
+    assert.deepEqual([who.identity.team_roles, who.identity.teams], [over.teamRoles, [{ id: mine.id, name: 'Mine' }]]);
+    const made = await send('POST', '/v3/catalog_types', typeOf('Mine alone', [mine.id]));
     assert.equal(made.status, 201, JSON.stringify(made.answer));
     const own = `/v3/catalog_types/${made.answer.catalog_type.id}`;
     for (const owners of [[], [other.id], [mine.id, other.id]])
-      assert.equal((await send('POST', '/v3/catalog_types', type('Of others', owners))).status, 403);
-    assert.equal((await send('PUT', own, type('Given away', [other.id]))).status, 403);
-    assert.equal((await send('PUT', own, type('For everyone', []))).status, 403);
-    const entry = (typeId: string) => ({ catalog_type_id: typeId, name: 'A', attribute_values: {} });
-    const added = await send('POST', '/v3/catalog_entries', entry(made.answer.catalog_type.id));
+      assert.equal((await send('POST', '/v3/catalog_types', typeOf('Of others', owners))).status, 403);
+    assert.equal((await send('PUT', own, typeOf('Given away', [other.id]))).status, 403);
+    assert.equal((await send('PUT', own, typeOf('For everyone', []))).status, 403);
+    const added = await send('POST', '/v3/catalog_entries', entryIn(made.answer.catalog_type.id));
     assert.equal(added.status, 201, JSON.stringify(added.answer));
     assert.equal((await send('DELETE', `/v3/catalog_entries/${added.answer.catalog_entry.id}`)).status, 204);
-    assert.equal((await send('POST', '/v3/catalog_entries', entry(mine.catalog_type_id))).status, 403);
-    const secret = (owners: string[]) => ({ name: owners.join(' '), value: 'x', owning_team_ids: owners });
-    await api.call('POST /v2/secrets', { body: secret([other.id]) });
-    assert.equal((await send('POST', '/v2/secrets', secret([mine.id]))).status, 201);
-    assert.equal((await send('POST', '/v2/secrets', secret([other.id, mine.id]))).status, 403);
+    assert.equal((await send('POST', '/v3/catalog_entries', entryIn(mine.catalog_type_id))).status, 403);
+    await api.call('POST /v2/secrets', { body: secretOf([other.id]) });
+    assert.equal((await send('POST', '/v2/secrets', secretOf([mine.id]))).status, 201);
+    assert.equal((await send('POST', '/v2/secrets', secretOf([other.id, mine.id]))).status, 403);
     const { answer: listed } = await send('GET', '/v2/secrets');
     assert.deepEqual(
       listed.secrets.map((one: Json) => one.owning_team_ids),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expression } from '../../expressions/shapes.ts';
-import { named, UserError } from '../../kernel/errors.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { named } from '../../people/named.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { archiveField } from '../fields/archive-field.ts';
 import { createField } from '../fields/create-field.ts';

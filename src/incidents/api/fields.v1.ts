@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { named, UserError } from '../../kernel/errors.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { named } from '../../people/named.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { pageSize, paginationMeta } from '../../people/api.ts';
 import { archiveField } from '../fields/archive-field.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { named, UserError } from '../../kernel/errors.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { named } from '../../people/named.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { paginationMeta } from '../../people/api.ts';
 import { findUserByEmail } from '../../people/find.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { named, UserError } from '../../kernel/errors.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { named } from '../../people/named.ts';
 import { route } from '../../kernel/route.ts';
 import { addAttachment } from '../attachments/add.ts';
 import { findAttachment, listAttachments } from '../attachments/find.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { selectTeams } from '../../catalog/find.ts';
-import { named, UserError } from '../../kernel/errors.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { named } from '../../people/named.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { usersJson, userV2 } from '../../people/api.ts';
 import { usersById } from '../../people/find.ts';

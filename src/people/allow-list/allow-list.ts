@@ -8,6 +8,8 @@ import { peopleTables } from '../tables.ts';
 import { addressProblem, isListed } from './check.ts';
 import { allowListChanged } from './facts.ts';
 
+const values = (list: readonly { value: string }[]) => list.map(({ value }) => value);
+
 const load = async (db: Db) =>
   (await peopleTables(db).selectFrom('ipAllowlist').selectAll().executeTakeFirst()) ?? {
     ...{ enabled: false, items: [], version: 0, updatedAt: null },
@@ -31,7 +33,9 @@ export const updateAllowList = command({
     enabled: z.boolean(),
     version: z.number().int(),
     items: z
-      .array(z.object({ value: z.string(), label: z.string().max(200, 'Keep a label under 200 characters.').optional() }))
+      .array(
+        z.object({ value: z.string(), label: z.string().max(200, 'Keep a label under 200 characters.').optional() }),
+      )
       .max(500, 'The list may have 500 addresses at most.'),
     /** From where the change is made; null when that cannot be told. */
     address: z.string().nullable(),
@@ -64,7 +68,6 @@ export const updateAllowList = command({
       .values({ singleton: true, ...row })
       .onConflict((conflict) => conflict.column('singleton').doUpdateSet(row))
       .execute();
-    const values = (list: readonly { value: string }[]) => list.map(({ value }) => value);
     const body = { before: values(before.items), after: values(items) };
     return recorded(null, allowListChanged({ refs: { enabled, version: version + 1 }, body }));
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { named } from '../../kernel/errors.ts';
+import { named } from '../named.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { pageSize, paginationMeta, userJson, userV2 } from '../api.ts';
 import { createApiKey } from '../create-api-key.ts';
@@ -66,9 +66,7 @@ export const routes = [
     status: 201,
     async run(ctx, { body }) {
       // Without a once-key: the token must not be kept with its result.
-      const { id, token } = await named(names, () =>
-        ctx.kernel.run(createApiKey, inputOf(body), { actor: ctx.actor }),
-      );
+      const { id, token } = await named(names, () => ctx.kernel.run(createApiKey, inputOf(body), { actor: ctx.actor }));
       return { ...(await keyOf(ctx, id)), token };
     },
   }),

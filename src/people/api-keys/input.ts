@@ -19,7 +19,8 @@ export const keyInput = z
     const refuse = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message });
     if (roles.length + teamRoles.length === 0) refuse('roles', 'Choose at least one role.');
     if (teamIds.length === 0 && teamRoles.length > 0) refuse('teamIds', 'Say for which teams these roles are.');
-    if (teamIds.length > 0 && teamRoles.length === 0) refuse('teamRoles', 'Choose what the key may do for these teams.');
+    if (teamIds.length > 0 && teamRoles.length === 0)
+      refuse('teamRoles', 'Choose what the key may do for these teams.');
     refuseUnknown('roles', roles, keyRoles, refuse);
     refuseUnknown('teamRoles', teamRoles, knownTeamRoles, refuse);
   });

@@ -27,7 +27,11 @@ export const updateApiKey = command({
     const lists = {
       ...{ roles: JSON.stringify(roles), teamIds: JSON.stringify(teamIds), teamRoles: JSON.stringify(teamRoles) },
     };
-    await peopleTables(ctx.tx).updateTable('apiKeys').set({ name, comments, ...lists }).where('id', '=', id).execute();
+    await peopleTables(ctx.tx)
+      .updateTable('apiKeys')
+      .set({ name, comments, ...lists })
+      .where('id', '=', id)
+      .execute();
     const refs = { api_key_id: id, roles, team_ids: teamIds, team_roles: teamRoles };
     const body = { name, before: { name: before.name, roles: before.roles } };
     return recorded({ id }, apiKeyUpdated({ refs, body }));

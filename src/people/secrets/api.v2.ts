@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { pageSize, paginationMeta, userJson, userV2 } from '../api.ts';
 import { listSecrets, showSecret } from './list.ts';
-import { createSecret, deleteSecret, rotateSecret, updateSecret } from './secrets.ts';
+import { createSecret } from './create-secret.ts';
+import { deleteSecret } from './delete-secret.ts';
+import { rotateSecret } from './rotate-secret.ts';
+import { updateSecret } from './update-secret.ts';
 
 const tag = 'Secrets V2';
 const url = '/api/v2/secrets';

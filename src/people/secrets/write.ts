@@ -60,3 +60,10 @@ function encryptionOf(kernel: Pick<Kernel, 'config'>) {
   const [first, ...rest] = kernel.config.secretKeys;
   return createEncryption([keyFor(first), ...rest.map(keyFor)]);
 }
+
+type Row = { id: string; name: string; version: number; owningTeamIds: readonly string[] };
+/** What the facts of a secret say. */
+export const told = ({ id, name, version, owningTeamIds }: Row) => ({
+  refs: { secret_id: id, version, team_ids: [...owningTeamIds] },
+  body: { name },
+});

@@ -1,6 +1,7 @@
 import { decodeTime } from 'ulid';
 import { z } from 'zod';
-import { named, UserError } from '../../../kernel/errors.ts';
+import { UserError } from '../../../kernel/errors.ts';
+import { named } from '../../../people/named.ts';
 import { route, type RouteCtx } from '../../../kernel/route.ts';
 import { pageSize, paginationMeta, usersJson } from '../../../people/api.ts';
 import { usersById } from '../../../people/find.ts';

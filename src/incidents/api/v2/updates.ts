@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { named } from '../../../kernel/errors.ts';
+import { named } from '../../../people/named.ts';
 import { route, type RouteCtx } from '../../../kernel/route.ts';
 import { pageSize, paginationMeta, usersJson } from '../../../people/api.ts';
 import { usersById } from '../../../people/find.ts';
