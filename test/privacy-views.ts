@@ -14,9 +14,19 @@ const under = '/api/internal/incidents/:id';
 /** Lists, views, timelines and decisions: the other part of the walk. */
 export const viewQueries: Record<string, Input[]> = {
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'status_pages.page_theme': [nothing],
+  'status_pages.preview_theme': [() => ({ theme: {} })],
   'doctor.examine': [nothing],
+  'doctor.show_drill': [nothing],
   'regulatory.waiting': [nothing],
   'regulatory.list_regimes': [nothing],
+  'communications.show_policy': [nothing],
+  'communications.show_write_up': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'communications.preview_policy': [() => ({ rows: [] })],
+  'communications.policy_of_incident': [
+    ({ incident }) => ({ incidentId: incident }),
+    ({ open }) => ({ incidentId: open }),
+  ],
   'communications.lint': [
     ({ incident }) => ({ incidentId: incident, status: 'investigating', words: 'Hello' }),
     ({ open }) => ({ incidentId: open, status: 'investigating', words: 'Hello' }),
@@ -50,8 +60,16 @@ export const viewRoutes: Record<string, Call> = {
   [`POST ${regulatory}/:clock_id/filings`]: { params: clock, body: () => ({ stage: 'authority' }) },
   [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
+  'GET /api/internal/status-pages/:pageId/theme': { params: () => ({ pageId: 'default' }) },
   'GET /api/internal/doctor': {},
+  'GET /api/internal/drills/latest': {},
   'GET /api/internal/regulatory_deadlines': {},
+  [`PUT ${under}/draft`]: { params: id, body: () => ({ words: 'What we know' }) },
+  [`GET ${under}/write_up`]: { params: id },
+  [`PUT ${under}/write_up`]: { params: id, body: () => ({ words: 'What happened' }) },
+  [`POST ${under}/write_up/publish`]: { params: id, body: () => ({ revision: 0 }) },
+  'GET /api/internal/communication_policy': {},
+  'POST /api/internal/communication_policy/preview': { body: () => ({ rows: [] }) },
   'GET /api/internal/regulatory_regimes': {},
   [`POST ${under}/estimates`]: {
     params: id,

@@ -107,6 +107,11 @@ export function createPages(client: QueryClient) {
     }),
     createRoute({
       ...inside,
+      path: '/incidents/$number/write-up',
+      component: lazyRouteComponent(() => import('./pages/write-ups/write-up.tsx'), 'WriteUpPage'),
+    }),
+    createRoute({
+      ...inside,
       path: '/incidents/$number/compare/$other',
       component: lazyRouteComponent(() => import('./pages/incidents/similar/compare.tsx'), 'CompareIncidents'),
     }),
@@ -118,6 +123,11 @@ export function createPages(client: QueryClient) {
     }),
     createRoute({
       ...inside,
+      path: '/desk',
+      component: lazyRouteComponent(() => import('./pages/desk/desk.tsx'), 'Desk'),
+    }),
+    createRoute({
+      ...inside,
       path: '/insights',
       component: lazyRouteComponent(() => import('./pages/insights/insights.tsx'), 'Insights'),
     }),
@@ -125,6 +135,16 @@ export function createPages(client: QueryClient) {
       ...inside,
       path: '/status-pages',
       component: lazyRouteComponent(() => import('./pages/status-pages/status-pages.tsx'), 'StatusPages'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/status-pages/$page/look',
+      component: lazyRouteComponent(() => import('./pages/status-pages/look/look.tsx'), 'Look'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/status-pages/$page/open',
+      component: lazyRouteComponent(() => import('./pages/status-pages/open-page.tsx'), 'OpenPage'),
     }),
     ...catalogPages(shell),
     createRoute({

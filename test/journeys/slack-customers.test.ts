@@ -217,7 +217,7 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
     await sandbox.act('open-home', { user: eli });
     await until({ home: 'Who waits for a word', user: eli });
     await until({ home: 'The next update', user: eli });
-    await sandbox.act('click', { user: eli, home: true, action_id: 'publish', until: 'view' });
+    await sandbox.act('click', { user: eli, home: true, action_id: 'publish-to', until: 'view' });
     await sandbox.act('close-view', { user: eli });
   });
 

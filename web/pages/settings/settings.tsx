@@ -3,6 +3,7 @@ import { useEffect, useRef, type ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
 import { RegulatorySettings } from '../regulatory/settings.tsx';
 import { ApprovalSettings } from '../approvals/settings.tsx';
+import { DueTimes } from '../due-times/settings.tsx';
 import { AnnouncementSettings } from '../announcements/settings.tsx';
 import { FieldSettings } from '../fields/field-settings.tsx';
 import { FormSettings } from '../fields/form-settings.tsx';
@@ -32,6 +33,7 @@ const parts: Record<string, ComponentType> = {
   times: TimeSettings,
   'follow-ups': FollowUpSettings,
   privacy: PrivacySettings,
+  'due-times': DueTimes,
   'second-opinions': ApprovalSettings,
   'regulatory-clocks': RegulatorySettings,
   segments: SegmentSettings,
