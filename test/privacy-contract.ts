@@ -11,6 +11,9 @@ const foreign: Input = ({ incident }) => ({ id: incident });
 
 /** What the API contract reads and changes: the third part of the walk. */
 export const contractQueries: Record<string, Input[]> = {
+  'communications.list_page_incidents': [({ page }) => ({ pageId: page, pageSize: 250 })],
+  'communications.show_page_incident': [foreign],
+  'status_pages.show_maintenance': [foreign],
   'people.show_user': [foreign],
   'people.list_keys': [() => ({})],
   'people.show_key': [foreign],
@@ -37,6 +40,22 @@ export const contractQueries: Record<string, Input[]> = {
 
 export const contractRoutes: Record<string, Call> = {
   'GET /api/v2/users/:id': { params: foreign },
+  'GET /api/v2/status_pages': {},
+  'GET /api/v2/status_page_structures/:status_page_id': { params: ({ page }) => ({ status_page_id: page }) },
+  'GET /api/v2/status_page_incidents': { query: ({ page }) => `status_page_id=${page}&page_size=250` },
+  'GET /api/v2/status_page_incidents/:status_page_incident_id': {
+    params: ({ incident }) => ({ status_page_incident_id: incident }),
+  },
+  'GET /api/v2/status_page_maintenances': { query: ({ page }) => `status_page_id=${page}` },
+  'GET /api/v2/status_page_maintenances/:status_page_maintenance_id': {
+    params: ({ incident }) => ({ status_page_maintenance_id: incident }),
+  },
+  'GET /api/v1/status-pages/:id/incidents/:incident_id/response-incidents': {
+    params: ({ page, incident }) => ({ id: page, incident_id: incident }),
+  },
+  'POST /api/v2/status_page_incident_updates': {
+    body: ({ incident }) => ({ status_page_incident_id: incident, message: 'Hello', notify_subscribers: true }),
+  },
   'GET /api/v3/teams': {},
   'GET /api/v3/teams/:id': { params: foreign },
   'GET /api/v1/identity': {},

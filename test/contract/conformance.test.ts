@@ -7,9 +7,10 @@ import * as incidents from './incidents.ts';
 import * as followUps from './follow-ups.ts';
 import * as people from './people.ts';
 import * as settings from './settings.ts';
+import * as statusPages from './status-pages.ts';
 
 /** A file for each family of the contract: what it has, and the calls that are no round trip. */
-const families = { conventions, settings, incidents, followUps, catalog, people };
+const families = { conventions, settings, incidents, followUps, catalog, people, statusPages };
 
 const pathOf = (operation: string) => operation.slice(operation.indexOf(' '));
 

@@ -12,6 +12,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Operation = `${Method} /${string}`;
 export type Given = {
   id?: string;
+  /** Of what is inside the first, where a path names two. */
+  second?: string;
   query?: string;
   body?: object;
   status?: number;
@@ -73,11 +75,11 @@ export class Api {
   }
 
   /** Calls an operation; its answer must have the status, and the shape that the contract gives it. */
-  async call(operation: Operation, { id = '', query = '', body, status, unjudged }: Given = {}): Promise<Json> {
+  async call(operation: Operation, { id = '', second = '', query = '', body, status, unjudged }: Given = {}): Promise<Json> {
     const [method, path] = operation.split(' ') as [Method, string];
     const wanted = status ?? (method === 'DELETE' ? 204 : method === 'POST' && !path.includes('/actions/') ? 201 : 200);
     const reply = await this.app.inject({
-      ...{ method, url: `/api${path.replace('{id}', id)}${query}` },
+      ...{ method, url: `/api${path.replace(/\{\w+\}/, id).replace(/\{\w+\}/, second)}${query}` },
       headers: { authorization: this.authorization },
       ...(body && { payload: body }),
     });
