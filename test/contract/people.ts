@@ -127,6 +127,10 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       }
     const rotated = await as(api, token, 'POST', `/v1/api_keys/${strong}/actions/rotate`, { grace_period_minutes: 5 });
     assertRefusal(rotated.answer, 403, 'a key that may do more');
+    const small = { body: { ...forTeams, name: 'Small', role_names: ['incident_creator'] } };
+    const { api_key: one } = await api.call('POST /v1/api_keys', small);
+    const other = { id: one.id, body: { ...small.body, role_names: ['incident_workload_viewer'] } };
+    await api.call('PUT /v1/api_keys/{id}', other);
     const unknown = await api.call('POST /v1/api_keys', {
       body: { ...forTeams, name: 'x', role_names: ['everything'] },
       status: 422,

@@ -1,0 +1,56 @@
+import { module, type Module } from '../../src/kernel/module.ts';
+import { actorForKey } from '../../src/people/authenticate.ts';
+import { keyRoles, permissionsOfKey, permissionsOverTeams, teamRoles } from '../../src/people/rules.ts';
+
+/** Which permissions the operations of the API ask for: those that every call of one that went well asked for. */
+export class Asked {
+  readonly header = 'x-operation';
+  readonly needs = new Map<string, ReadonlySet<string>>();
+  #now = new Set<string>();
+
+  begin(permissions: ReadonlySet<string>): ReadonlySet<string> {
+    const now = new Set<string>();
+    this.#now = now;
+    return new (class extends Set<string> {
+      override has(permission: string): boolean {
+        now.add(permission);
+        return super.has(permission);
+      }
+    })(permissions);
+  }
+
+  end(operation: string, status: number): void {
+    if (status >= 300) return;
+    this.needs.set(operation, this.needs.get(operation)?.intersection(this.#now) ?? this.#now);
+  }
+
+  /** One line for each operation: what it asks for, and which roles of keys open it, everywhere or for teams. */
+  table(): string[] {
+    const rows = [...this.needs].toSorted(([one], [other]) => (pathOf(one) < pathOf(other) ? -1 : 1));
+    return rows.map(([operation, all]) => {
+      // Seeing more of what there is, is no part of being let in.
+      const needs = [...all].filter((permission) => permission !== 'private_incidents.view_all').toSorted();
+      const open = (held: ReadonlySet<string>) => needs.every((permission) => held.has(permission));
+      const roles = Object.keys(keyRoles).filter((role) => open(permissionsOfKey([role])));
+      const overTeams = Object.keys(teamRoles).filter((role) =>
+        open(permissionsOverTeams([role]).union(permissionsOfKey([], [role]))),
+      );
+      const who = needs.length === 0 ? 'every key' : roles.join(', ') || 'no role alone';
+      return `| \`${operation}\` | ${needs.join(', ')} | ${who} | ${needs.length === 0 ? '' : overTeams.join(', ')} |`;
+    });
+  }
+}
+
+const pathOf = (operation: string) => operation.slice(operation.indexOf(' ')) + operation;
+
+/** Stands before the modules that know who asks, and notes what the requests of a walk ask for. */
+export const noteOf = (asked: Asked): Module =>
+  module({
+    name: 'asked',
+    async authenticate(kernel, request) {
+      if (!request.headers[asked.header]) return null;
+      const actor = await actorForKey(kernel, request);
+      if (!actor || actor.permissions === 'all') return actor;
+      return { ...actor, permissions: asked.begin(actor.permissions) };
+    },
+  });
