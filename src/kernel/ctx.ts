@@ -38,6 +38,8 @@ export type Caller = {
   actor: Actor;
   onceKey?: string;
   causedBy?: string;
+  /** It asks for what became of its own change. */
+  hasChanged?: true;
   /** Runs in the command's transaction when its locks are held; a refusal from it refuses the command. */
   before?(ctx: CommandCtx): Promise<void>;
 };

@@ -49,7 +49,11 @@ test('each operation opens to the roles that the table says, with whole keys and
   const [head = ''] = readFileSync(path, 'utf8').split('| `');
   const written = `${head}${api.asked.table().join('\n')}\n`;
   if (process.env.WRITE_TABLES) writeFileSync(path, written);
-  assert.equal(readFileSync(path, 'utf8'), written, 'WRITE_TABLES=1 script/test test/contract writes it; then read it.');
+  assert.equal(
+    readFileSync(path, 'utf8'),
+    written,
+    'WRITE_TABLES=1 script/test test/contract writes it; then read it.',
+  );
 });
 
 test('what is only read answers each role as the table says', async () => {

@@ -131,6 +131,8 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const { api_key: one } = await api.call('POST /v1/api_keys', small);
     const other = { id: one.id, body: { ...small.body, role_names: ['incident_workload_viewer'] } };
     await api.call('PUT /v1/api_keys/{id}', other);
+    const again = { id: one.id, body: { grace_period_minutes: 0 }, status: 201 };
+    await api.call('POST /v1/api_keys/{id}/actions/rotate', again);
     const unknown = await api.call('POST /v1/api_keys', {
       body: { ...forTeams, name: 'x', role_names: ['everything'] },
       status: 422,

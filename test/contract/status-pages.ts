@@ -17,7 +17,12 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const { current_structure } = await api.call('GET /v2/status_page_structures/{status_page_id}', { id: page.id });
     assert.ok(current_structure.items.some((item: Json) => item.component?.component_id === componentId));
     const body = {
-      ...{ idempotency_key: key(), status_page_id: page.id, name: 'Payments are slow', incident_status: 'investigating' },
+      ...{
+        idempotency_key: key(),
+        status_page_id: page.id,
+        name: 'Payments are slow',
+        incident_status: 'investigating',
+      },
       ...{ message: 'Cards take a minute. Try again later.', notify_subscribers: true },
       component_statuses: [{ component_id: componentId, component_status: 'partial_outage' }],
     };
@@ -38,7 +43,10 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const behind = (await api.call('GET /v2/incidents/{id}', { id: incidentId })).incident;
     assert.deepEqual([behind.name, behind.creator.api_key.name], [body.name, 'Terraform']);
     const owed = await api.kernel.facts('commitment.opened');
-    assert.ok(owed.some((fact) => fact.incidentId === incidentId), 'the next words are owed');
+    assert.ok(
+      owed.some((fact) => fact.incidentId === incidentId),
+      'the next words are owed',
+    );
     const next = {
       ...{ status_page_incident_id: told.id, message: 'Cards work again.', notify_subscribers: true },
       incident_status: 'resolved',
@@ -54,6 +62,16 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       [[told.id, 'resolved', 2]],
     );
     assert.equal(listed.status_page_incidents[0].component_impacts[0].end_at, update.published_at);
+  },
+
+  async 'words on the page that cannot be told are refused with the name of their field'(api) {
+    const page = await mainPage(api);
+    const body = {
+      ...{ idempotency_key: key(), status_page_id: page.id, name: 'Search is slow', incident_status: 'investigating' },
+      ...{ message: 'Results take a minute.', notify_subscribers: true },
+    };
+    const { status_page_incident: told } = await api.call('POST /v2/status_page_incidents', { body });
+    const next = { status_page_incident_id: told.id, message: 'Search works again.', notify_subscribers: true };
     const quiet = { ...body, idempotency_key: key(), notify_subscribers: false };
     const refused = await api.call('POST /v2/status_page_incidents', { body: quiet, status: 422 });
     assert.equal(refused.errors[0].source.field, 'notify_subscribers');

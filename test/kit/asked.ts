@@ -20,8 +20,13 @@ export class Asked {
   }
 
   end(operation: string, status: number): void {
+    const now = this.#now;
+    this.#now = new Set();
     if (status >= 300) return;
-    this.needs.set(operation, this.needs.get(operation)?.intersection(this.#now) ?? this.#now);
+    const before = this.needs.get(operation);
+    const both = before?.intersection(now) ?? now;
+    // Two ways through one operation, such as deleting by a status, may have nothing in common: the first is the usual one.
+    this.needs.set(operation, both.size === 0 && now.size > 0 && before ? before : both);
   }
 
   /** One line for each operation: what it asks for, and which roles of keys open it, everywhere or for teams. */

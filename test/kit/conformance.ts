@@ -80,7 +80,10 @@ export class Api {
   }
 
   /** Calls an operation; its answer must have the status, and the shape that the contract gives it. */
-  async call(operation: Operation, { id = '', second = '', query = '', body, status, unjudged }: Given = {}): Promise<Json> {
+  async call(
+    operation: Operation,
+    { id = '', second = '', query = '', body, status, unjudged }: Given = {},
+  ): Promise<Json> {
     const [method, path] = operation.split(' ') as [Method, string];
     const wanted = status ?? (method === 'DELETE' ? 204 : method === 'POST' && !path.includes('/actions/') ? 201 : 200);
     const reply = await this.app.inject({

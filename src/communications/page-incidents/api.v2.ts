@@ -79,7 +79,8 @@ const names: Record<string, string> = { words: 'message', publicTitle: 'name', s
 /** A client of the contract tells the page alone; here the words belong to an incident, which it opens with them. */
 async function open(ctx: RouteCtx, name: string, key: string): Promise<string> {
   const permission = 'status_pages.publish_updates';
-  if (!may(ctx.actor, permission)) throw new UserError('forbidden', `You need the permission ${permission} to do this.`);
+  if (!may(ctx.actor, permission))
+    throw new UserError('forbidden', `You need the permission ${permission} to do this.`);
   const actor = { ...ctx.actor, permissions: new Set(['incidents.create']) };
   return (await ctx.kernel.run(declareIncident, { name }, { actor, onceKey: `status-page:${key}` })).id;
 }

@@ -49,7 +49,11 @@ async function practiceAmong(db: Db, ids: readonly string[]): Promise<Set<string
 async function needMainPage(db: Db, pageId: string) {
   const page = await needPage(db, pageId);
   if (page.isDefault) return page;
-  throw new UserError('invalid', 'What is told on this page comes from the main one. Ask for that one.', 'status_page_id');
+  throw new UserError(
+    'invalid',
+    'What is told on this page comes from the main one. Ask for that one.',
+    'status_page_id',
+  );
 }
 
 export type Stretch = { componentId: string; status: Impact['status']; from: Date; until: Date | null };

@@ -68,6 +68,8 @@ const names: Record<string, string> = {
   ...{ scheduledFor: 'start_at', scheduledUntil: 'end_at', componentIds: 'affected_component_ids', words: 'message' },
 };
 
+const componentJson = ({ id, name }: { id: string; name: string }) => ({ component_id: id, name });
+
 const pageRoutes = [
   route({
     ...{ method: 'GET', url: '/api/v2/status_pages', tag, about: 'List status pages' },
@@ -75,7 +77,12 @@ const pageRoutes = [
     reply: z.object({
       status_pages: z.array(
         z.object({
-          ...{ id: z.string(), name: z.string(), description: z.string().optional(), public_url: z.string().optional() },
+          ...{
+            id: z.string(),
+            name: z.string(),
+            description: z.string().optional(),
+            public_url: z.string().optional(),
+          },
         }),
       ),
       pagination_meta: paginationMeta,
@@ -100,14 +107,13 @@ const pageRoutes = [
     reply: z.object({ current_structure: z.object({ items: z.array(item) }) }),
     async run(ctx, { params }) {
       const { groups, components } = await needPageOf(ctx, params.status_page_id);
-      const json = ({ id, name }: { id: string; name: string }) => ({ component_id: id, name });
       const alone = components.filter(({ groupId }) => groupId === null);
       return {
         current_structure: {
           items: [
-            ...alone.map((one) => ({ component: json(one) })),
+            ...alone.map((one) => ({ component: componentJson(one) })),
             ...groups.map(({ id, name }) => ({
-              group: { id, name, components: components.filter(({ groupId }) => groupId === id).map(json) },
+              group: { id, name, components: components.filter(({ groupId }) => groupId === id).map(componentJson) },
             })),
           ],
         },

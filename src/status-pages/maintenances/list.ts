@@ -26,9 +26,9 @@ async function withParts(db: Db, rows: readonly Row[]) {
     .execute();
   return rows.map((row) => ({
     ...row,
-      componentIds: components.filter((own) => own.maintenanceId === row.id).map(({ componentId }) => componentId),
-      updates: updates.filter((own) => own.maintenanceId === row.id),
-    }));
+    componentIds: components.filter((own) => own.maintenanceId === row.id).map(({ componentId }) => componentId),
+    updates: updates.filter((own) => own.maintenanceId === row.id),
+  }));
 }
 
 /** Maintenances of a page with their components and updates, the latest first. */

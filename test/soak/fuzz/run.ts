@@ -14,6 +14,11 @@ type Operation = {
   body: Schema | undefined;
   answers: Answers;
 };
+type Described = {
+  parameters?: Parameter[];
+  requestBody?: { content?: { 'application/json'?: { schema: Schema } } };
+  responses: Answers;
+};
 type Request = { path: Record<string, string>; query: Record<string, unknown>; body: unknown };
 export type Fuzzed = { requests: number; operations: number; statuses: Map<number, number>; problems: string[] };
 
@@ -22,7 +27,7 @@ const token = 'fuzz-key-that-may-do-everything';
 /** What would end the run itself: its key, the addresses it comes from. */
 const spared = /ip_allowlists|\/api\/internal\/live|failed-jobs|\/api\/auth|\/downloads?\b/;
 
-function operationsOf(document: { paths: Record<string, Record<string, any>> }): Operation[] {
+function operationsOf(document: { paths: Record<string, Record<string, Described>> }): Operation[] {
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods)
       .filter(() => !spared.test(path))
@@ -51,7 +56,9 @@ function requestsOf({ parameters, body }: Operation, known: readonly string[]): 
 function urlOf({ path }: Operation, { path: values, query }: Request): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeText(String(values[name] ?? 'x') || 'x'));
   const pairs = Object.entries(query).flatMap(([name, value]) =>
-    [value].flat(1).map((one) => `${encodeText(name)}=${encodeText(typeof one === 'object' ? JSON.stringify(one) : String(one))}`),
+    [value]
+      .flat(1)
+      .map((one) => `${encodeText(name)}=${encodeText(typeof one === 'object' ? JSON.stringify(one) : String(one))}`),
   );
   return `${filled}?${pairs.join('&')}`;
 }
@@ -123,8 +130,11 @@ export async function fuzz(seed: number, milliseconds: number, say: (line: strin
     found.operations = operations.length;
     const known: string[] = [];
     const end = performance.now() + milliseconds;
-    const reads = operations.filter(({ method, parameters }) => method === 'GET' && parameters.every((one) => !one.required));
-    for (const operation of reads) learn(known, (await send(app, operation, { path: {}, query: {}, body: undefined })).text);
+    const reads = operations.filter(
+      ({ method, parameters }) => method === 'GET' && parameters.every((one) => !one.required),
+    );
+    for (const operation of reads)
+      learn(known, (await send(app, operation, { path: {}, query: {}, body: undefined })).text);
     for (let round = 0; performance.now() < end; round++) {
       for (const [index, operation] of operations.entries()) {
         if (performance.now() >= end) break;
@@ -137,7 +147,9 @@ export async function fuzz(seed: number, milliseconds: number, say: (line: strin
         const problem = problemOf(operation, status, text);
         if (!problem || found.problems.includes(problem)) continue;
         found.problems.push(problem);
-        say(`✖ ${problem}\n  ${urlOf(operation, request).slice(0, 300)}\n  ${JSON.stringify(request.body)?.slice(0, 600)}`);
+        say(
+          `✖ ${problem}\n  ${urlOf(operation, request).slice(0, 300)}\n  ${JSON.stringify(request.body)?.slice(0, 600)}`,
+        );
       }
     }
     return found;

@@ -22,7 +22,20 @@ export type Schema = {
 };
 
 /** Words that have broken programs before, beside ordinary ones. */
-const strangeTexts = ['', ' ', '\n', '0', 'null', '__proto__', 'ø∂ 🎉', "'; --", '\u0000', '%', '../..', 'a'.repeat(5_000)];
+const strangeTexts = [
+  '',
+  ' ',
+  '\n',
+  '0',
+  'null',
+  '__proto__',
+  'ø∂ 🎉',
+  "'; --",
+  '\u0000',
+  '%',
+  '../..',
+  'a'.repeat(5_000),
+];
 const texts = fc.oneof(
   { weight: 4, arbitrary: fc.string({ maxLength: 40, unit: 'grapheme' }) },
   { weight: 2, arbitrary: fc.constantFrom(...strangeTexts) },
@@ -64,7 +77,10 @@ function ofText({ format, maxLength = 6_000 }: Schema, known: readonly string[])
 
 function ofNumber({ minimum = -3, maximum = 2 ** 53 }: Schema, type: string): fc.Arbitrary<number> {
   const edges = fc.constantFrom(minimum, minimum - 1, maximum, maximum + 1, 0, 1, -1, 2 ** 31, 2 ** 53);
-  const inside = fc.integer({ min: Math.ceil(minimum), max: Math.min(Math.floor(maximum), Math.ceil(minimum) + 1_000) });
+  const inside = fc.integer({
+    min: Math.ceil(minimum),
+    max: Math.min(Math.floor(maximum), Math.ceil(minimum) + 1_000),
+  });
   return fc.oneof({ weight: 4, arbitrary: inside }, { weight: 1, arbitrary: type === 'number' ? fc.double() : edges });
 }
 
