@@ -49,9 +49,11 @@ test('each operation opens to the roles that the table says, with whole keys and
   const [head = ''] = readFileSync(path, 'utf8').split('| `');
   const written = `${head}${api.asked.table().join('\n')}\n`;
   if (process.env.WRITE_TABLES) writeFileSync(path, written);
+  // The formatter lines the columns up.
+  const plain = (text: string) => text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---');
   assert.equal(
-    readFileSync(path, 'utf8'),
-    written,
+    plain(readFileSync(path, 'utf8')),
+    plain(written),
     'WRITE_TABLES=1 script/test test/contract writes it; then read it.',
   );
 });

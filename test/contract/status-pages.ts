@@ -29,11 +29,8 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const { status_page_incident: told } = await api.call('POST /v2/status_page_incidents', { body });
     const again = await api.call('POST /v2/status_page_incidents', { body });
     assert.deepEqual(again.status_page_incident, told);
-    const by: Json = { id: told.id };
-    assert.deepEqual(
-      (await api.call('GET /v2/status_page_incidents/{status_page_incident_id}', by)).status_page_incident,
-      told,
-    );
+    const shown = await api.call('GET /v2/status_page_incidents/{status_page_incident_id}', { id: told.id });
+    assert.deepEqual(shown.status_page_incident, told);
     assert.deepEqual(
       [told.name, told.updates[0].message, told.component_impacts[0].component_status],
       [body.name, body.message, 'partial_outage'],
