@@ -18,6 +18,8 @@ import * as statusPages from './status-pages.ts';
 /** A file for each family of the contract: what it has, and the calls that are no round trip. */
 const families = { conventions, settings, incidents, followUps, catalog, people, statusPages };
 
+/** The formatter lines the columns up. */
+const plain = (text: string) => text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---');
 const pathOf = (operation: string) => operation.slice(operation.indexOf(' '));
 
 let api: Api;
@@ -49,8 +51,6 @@ test('each operation opens to the roles that the table says, with whole keys and
   const [head = ''] = readFileSync(path, 'utf8').split('| `');
   const written = `${head}${api.asked.table().join('\n')}\n`;
   if (process.env.WRITE_TABLES) writeFileSync(path, written);
-  // The formatter lines the columns up.
-  const plain = (text: string) => text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---');
   assert.equal(
     plain(readFileSync(path, 'utf8')),
     plain(written),
