@@ -145,6 +145,8 @@ export const pageIncidentRoutes = [
       needNotice(body);
       const of = body.status_page_incident_id;
       const { incidentId, updates } = await ctx.ask(showPageIncident, { id: of });
+      if (incidentId === null)
+        throw new UserError('not_found', 'There is no such incident on the status page.', 'status_page_incident_id');
       const next = body.incident_status ?? updates.at(-1)?.status ?? 'investigating';
       const given = { incidentId, status: next, ...said(body) };
       const { id } = await named(names, () => ctx.run(publishUpdate, given));
@@ -160,9 +162,9 @@ export const pageIncidentRoutes = [
     reply: z.object({ incidents: z.array(z.object({ id: z.string(), linked_at: z.string() })) }),
     async run(ctx, { params }) {
       await ctx.ask(listPageIncidents, { pageId: params.id, pageSize: 1 });
-      const { incidentId, isVisible, updates } = await ctx.ask(showPageIncident, { id: params.incident_id });
-      const linked = { id: incidentId, linked_at: updates[0]?.saidAt.toISOString() ?? '' };
-      return { incidents: isVisible ? [linked] : [] };
+      const { incidentId, updates } = await ctx.ask(showPageIncident, { id: params.incident_id });
+      const linked_at = updates[0]?.saidAt.toISOString() ?? '';
+      return { incidents: incidentId === null ? [] : [{ id: incidentId, linked_at }] };
     },
   }),
 ];

@@ -11,7 +11,8 @@ import { communicationsTables, type Impact } from '../tables.ts';
 
 type Said = Publication & { publicTitle: string | null };
 /** What visitors of the page were told of one incident. It is known by its first words: those say nothing about who may see the incident inside. */
-export type PageIncident = { id: string; incidentId: string; name: string; updates: Said[] };
+export type PageIncident = { id: string; name: string; updates: Told[] };
+type Told = Pick<Said, 'id' | 'status' | 'words' | 'components' | 'saidAt'>;
 
 /** Everything that was said on the page, incident by incident, the oldest first; `incidentId` for one. */
 async function load(db: Db, incidentId?: string): Promise<PageIncident[]> {
@@ -31,10 +32,12 @@ async function load(db: Db, incidentId?: string): Promise<PageIncident[]> {
     all.map((one) => one.incidentId),
   );
   const said = all.filter((one) => !practice.has(one.incidentId));
-  return [...Map.groupBy(said, (one) => one.incidentId)].map(([of, all]) => ({
-    ...{ id: all[0]?.id ?? '', incidentId: of, name: all.at(-1)?.publicTitle ?? plainTitle },
+  return [...Map.groupBy(said, (one) => one.incidentId).values()].map((all) => ({
+    ...{ id: all[0]?.id ?? '', name: all.at(-1)?.publicTitle ?? plainTitle },
     // Words that were taken down are gone for everyone.
-    updates: all.filter(({ takenDownAt }) => takenDownAt === null),
+    updates: all
+      .filter(({ takenDownAt }) => takenDownAt === null)
+      .map(({ id, status, words, components, saidAt }) => ({ id, status, words, components, saidAt })),
   }));
 }
 
@@ -123,8 +126,8 @@ export const showPageIncident = query({
     const [found] = first ? await load(ctx.db, first.incidentId) : [];
     if (found?.id !== id || found.updates.length === 0)
       throw new UserError('not_found', 'There is no such incident on the status page.', 'status_page_incident_id');
-    const inside = selectIncidents(ctx.db).where('incidents.id', '=', found.incidentId);
-    const isVisible = (await see(ctx, inside, 'incidents')).length > 0;
-    return forAll({ ...found, isVisible });
+    const inside = selectIncidents(ctx.db).where('incidents.id', '=', first?.incidentId ?? '');
+    const [visible] = await see(ctx, inside, 'incidents');
+    return forAll({ ...found, incidentId: visible?.id ?? null });
   },
 });
