@@ -47,7 +47,7 @@ import { publishPost } from './publish-post.ts';
 import { recordLatePromise } from './record-late-promise.ts';
 import { removeClosedPage } from './reactions/remove-page.ts';
 import { renderOpened, renderPageReactions } from './reactions/render-page.ts';
-import { refreshCron, refreshJob, renderAtStart } from './refresh.ts';
+import { lookJob, refreshCron, refreshJob, renderAtStart } from './refresh.ts';
 import { seed } from './seed.ts';
 import { formRoutes } from './subscribers/forms.ts';
 import { confirmationMail } from './subscribers/confirmation.ts';
@@ -64,6 +64,7 @@ import { setListOwner } from './subscribers/set-list-owner.ts';
 import { subscribe } from './subscribers/subscribe.ts';
 import { tidyCron } from './subscribers/tidy.ts';
 import { unsubscribe } from './subscribers/unsubscribe.ts';
+import { pushJob, pushTimer } from './targets/push.ts';
 import { takeDownPost } from './take-down-post.ts';
 import { unseenTimer } from './unseen.timer.ts';
 
@@ -92,7 +93,18 @@ export const statusPages = module({
     previewSubscribers,
   ],
   reactions: [...renderPageReactions, renderOpened, removeClosedPage, ...followCatalogReactions, queueOnPublished],
-  jobs: [deliver, deliverHook, confirmationMail, entryMail, quarantineMail, ownerMail, confirmTopic, refreshJob],
+  jobs: [
+    deliver,
+    deliverHook,
+    confirmationMail,
+    entryMail,
+    quarantineMail,
+    ownerMail,
+    confirmTopic,
+    refreshJob,
+    lookJob,
+    pushJob,
+  ],
   routes: [
     ...formRoutes,
     ...pageRoutes,
@@ -103,7 +115,7 @@ export const statusPages = module({
     ...subscriberFileRoutes,
     ...bounceRoutes,
   ],
-  timers: [unseenTimer, heldDeliveries, maintenanceTimer],
+  timers: [unseenTimer, heldDeliveries, maintenanceTimer, pushTimer],
   crons: [refreshCron, tidyCron],
   checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],
   lends: { fields: [affectedComponents] },
