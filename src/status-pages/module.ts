@@ -25,6 +25,7 @@ import * as facts from './facts.ts';
 import { importSubscribers } from './imports/import-subscribers.ts';
 import { previewSubscribers } from './imports/preview-import.ts';
 import { askEntry } from './gates/ask-entry.ts';
+import { takeInEmergencyPost } from './emergency/take-in.ts';
 import { enterPage } from './gates/enter.ts';
 import { entryMail } from './gates/entry-mail.ts';
 import { openForStaff } from './gates/open-for-staff.ts';
@@ -75,7 +76,7 @@ export const statusPages = module({
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
     ...[askEntry, enterPage, openForStaff],
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
-    ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen],
+    ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
     ...[changeSubscription, quarantineSubscriber, releaseSubscriber, noteBounce],

@@ -13,7 +13,8 @@ import { renderPage } from './public/render.ts';
 import { nextRenderAt, openIncidents } from './public/states.ts';
 import { gatedRoot, pageFolder, type Manifest } from './public/store.ts';
 import { unseenAfterSeconds } from './rules.ts';
-import { selectPages } from './find.ts';
+import { reconcile } from './emergency/reconcile.ts';
+import { needPage, selectPages } from './find.ts';
 import { addressOfPage, pagesShowing } from './pages/find.ts';
 import { isInAll, targetsOf } from './targets/find.ts';
 import { removePushed, wantPushed } from './targets/push.ts';
@@ -36,9 +37,12 @@ function rootOf(ctx: Ctx, { kind }: Pick<PageRow, 'kind'>): string {
 
 /** Renders the page as the tables have it now, unless that revision is out already. */
 export async function releasePage(ctx: Ctx, pageId: string): Promise<void> {
-  const page = await selectPages(ctx.db).where('id', '=', pageId).executeTakeFirst();
-  if (!page) return;
-  const out = currentRevision(pageFolder(rootOf(ctx, page), pageId));
+  const found = await selectPages(ctx.db).where('id', '=', pageId).executeTakeFirst();
+  if (!found) return;
+  const folder = pageFolder(rootOf(ctx, found), pageId);
+  await reconcile(ctx, pageId, folder);
+  const page = await needPage(ctx.db, pageId);
+  const out = currentRevision(folder);
   if (out !== null && out === page.revision) return;
   // A restored database may be older than the release: what it says now is newer to readers.
   if (out !== null && out > page.revision) await raiseRevision(ctx, pageId, out);
