@@ -14,9 +14,13 @@ script/emergency-post WORDS --incident ID [--component NAME=STATUS …] [--statu
   --next MINUTES   when you will write again`;
 
 const options = {
-  ...{ page: { type: 'string' }, incident: { type: 'string' }, title: { type: 'string' }, by: { type: 'string' } },
-  ...{ status: { type: 'string', default: 'investigating' }, next: { type: 'string' } },
-  component: { type: 'string', multiple: true, default: [] as string[] },
+  page: { type: 'string' },
+  incident: { type: 'string' },
+  title: { type: 'string' },
+  by: { type: 'string' },
+  status: { type: 'string', default: 'investigating' },
+  next: { type: 'string' },
+  component: { type: 'string', multiple: true },
 } as const;
 
 function oneOf<T extends string>(list: readonly T[], given: string, what: string): T {
@@ -32,7 +36,7 @@ function asked(): EmergencyWords {
   const nextMinutes = values.next === undefined ? null : Number(values.next);
   if (nextMinutes !== null && !(nextMinutes >= 1 && nextMinutes <= 10_080))
     throw new UserError('invalid', '--next is a number of minutes from 1 to 10080.');
-  const components = values.component.map((given) => {
+  const components = (values.component ?? []).map((given) => {
     const at = given.lastIndexOf('=');
     if (at < 1) throw new UserError('invalid', `--component is NAME=STATUS, not “${given}”.`);
     const status = oneOf(componentStatuses, given.slice(at + 1), 'The status of a component');
@@ -46,10 +50,14 @@ function asked(): EmergencyWords {
 try {
   const { entry, address, places } = await postEmergency(loadConfig(), asked());
   for (const { name, failure } of places) console.log(failure ? `✖ ${name}: ${failure}` : `✔ read back from ${name}`);
-  console.log(`${address}\nThe next words go with --incident ${entry.pageIncidentId}. Candor takes them in when it runs again.`);
+  console.log(
+    `${address}\nThe next words go with --incident ${entry.pageIncidentId}. Candor takes them in when it runs again.`,
+  );
   process.exitCode = places[0]?.failure ? 1 : 0;
 } catch (error) {
   const isOurs = error instanceof UserError || error instanceof StartError;
-  console.error(isOurs || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ? (error as Error).message : error);
+  console.error(
+    isOurs || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') ? (error as Error).message : error,
+  );
   process.exitCode = 2;
 }

@@ -91,7 +91,10 @@ export async function say(
 }
 
 /** What the words promise: the next ones, and a new estimate once theirs has passed. */
-export async function owe(ctx: CommandCtx, { incidentId, audience, nextUpdateBy, estimate }: Publication): Promise<NewFact[]> {
+export async function owe(
+  ctx: CommandCtx,
+  { incidentId, audience, nextUpdateBy, estimate }: Publication,
+): Promise<NewFact[]> {
   const promised = { audience, source: 'promise' } as const;
   const until = estimate && new Date(estimate.until);
   return [

@@ -31,7 +31,10 @@ export const adoptWords = companion({
         ? []
         : await decide(ctx, incident, state, { answer: 'everyone' });
     const tables = communicationsTables(ctx.tx);
-    await tables.insertInto('publications').values({ ...publication, components: '[]', estimate: null }).execute();
+    await tables
+      .insertInto('publications')
+      .values({ ...publication, components: '[]', estimate: null })
+      .execute();
     await markSaid(ctx, publication, {});
     if (seenAt)
       await tables

@@ -39,14 +39,15 @@ after(async () => {
 
 /** The page is written past Candor, which is away meanwhile, and comes back. */
 const post = (given: Partial<Parameters<typeof postEmergency>[1]>) => {
-  const plain = { status: 'investigating', words: 'We look into it.', components: [], nextMinutes: 30, by: 'Ada' } as const;
-  return postEmergency(kernel.config, { ...plain, ...given }, kernel.now());
+  const plain = { status: 'investigating', words: 'We look into it.', nextMinutes: 30, by: 'Ada' } as const;
+  return postEmergency(kernel.config, { ...plain, components: [], ...given }, kernel.now);
 };
 const comeBack = async () => {
   await refreshPage(kernel.context(), pageId);
   await kernel.jobs.drain();
 };
-const incidentNamed = (name: string) => selectIncidents(kernel.db).where('name', '=', name).executeTakeFirstOrThrow();
+const incidentNamed = (name: string) =>
+  selectIncidents(kernel.db).where('incidents.name', '=', name).executeTakeFirstOrThrow();
 
 test('words for what is new are read at once, and become an incident with a clock', async () => {
   const { entry, places } = await post({
@@ -66,7 +67,10 @@ test('words for what is new are read at once, and become an incident with a cloc
   const owed = await selectCommitments(kernel.db).where('incidentId', '=', incident.id).execute();
   const next = owed.find(({ kind }) => kind === 'next_update');
   assert.deepEqual([next?.state, next?.dueAt.toISOString()], ['open', entry.nextUpdateBy]);
-  assert.equal(owed.some(({ kind, state }) => kind === 'first_word' && state === 'open'), false);
+  assert.equal(
+    owed.some(({ kind, state }) => kind === 'first_word' && state === 'open'),
+    false,
+  );
   assert.match(await status.read('/'), /We look into it\./);
   await comeBack();
   assert.equal((await publicationsOf(kernel.db, incident.id)).length, 1);
@@ -104,7 +108,10 @@ test('an entry that nobody of ours signed changes nothing, and stays for a look'
 });
 
 test('a component or an incident that the page does not have is named', async () => {
-  await assert.rejects(post({ title: 'X', components: [{ component: 'Nope', status: 'full_outage' }] }), /It has: Checkout/);
+  await assert.rejects(
+    post({ title: 'X', components: [{ component: 'Nope', status: 'full_outage' }] }),
+    /It has: Checkout/,
+  );
   await assert.rejects(post({ incident: 'abcdefghijkl' }), /no incident abcdefghijkl/);
   await assert.rejects(post({}), /--title/);
 });

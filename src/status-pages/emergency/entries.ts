@@ -44,7 +44,10 @@ export async function keepEntry(pageFolder: string, entry: EmergencyEntry, [key]
 }
 
 /** What Candor does not know yet, the earliest first; an entry that none of our keys signed is null. */
-export async function unknownEntries(pageFolder: string, keys: Keys): Promise<{ id: string; entry: EmergencyEntry | null }[]> {
+export async function unknownEntries(
+  pageFolder: string,
+  keys: Keys,
+): Promise<{ id: string; entry: EmergencyEntry | null }[]> {
   const names = await readdir(folderOf(pageFolder)).catch(() => []);
   const waiting = names.filter((name) => /^[0-9A-Z]{26}\.json$/.test(name)).sort();
   return await Promise.all(

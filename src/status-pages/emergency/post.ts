@@ -1,5 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../../kernel/config.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
@@ -17,6 +18,8 @@ import { keepEntry, type EmergencyEntry } from './entries.ts';
 
 /** Candor's own releases go on from above it; it may still write one or the other meanwhile. */
 const revisionsAhead = 1_000;
+const looks = 16;
+const lookAgainMilliseconds = 250;
 
 export type EmergencyWords = {
   /** Id or name of the page; the only one when left out. */
@@ -38,12 +41,12 @@ export type Place = { name: string; failure: string | null };
 export async function postEmergency(
   config: Pick<Config, 'DATA_DIR' | 'secretKeys' | 'PAGES_BUCKETS'>,
   given: EmergencyWords,
-  now = new Date(),
+  clock: () => Date = () => new Date(),
 ): Promise<{ entry: EmergencyEntry; address: string; places: Place[] }> {
   const root = join(config.DATA_DIR, 'pages');
   const model = await needModel(root, given.page);
   const folder = pageFolder(root, model.page.id);
-  const entry = entryOf(model, given, now);
+  const entry = entryOf(model, given, clock());
   // Kept first: whatever happens to us after this, Candor finds the words.
   await keepEntry(folder, entry, config.secretKeys);
   const next = withEntry(model, entry);
@@ -53,8 +56,7 @@ export async function postEmergency(
   });
   const places = await readBackEverywhere(config, { folder, manifest, entry, address: addressOf(next).origin });
   const [own] = places;
-  if (own?.failure === null)
-    await keepEntry(folder, { ...entry, seenAt: new Date().toISOString() }, config.secretKeys);
+  if (own?.failure === null) await keepEntry(folder, { ...entry, seenAt: clock().toISOString() }, config.secretKeys);
   return { entry, address: `${addressOf(next).origin}/incidents/${entry.pageIncidentId}`, places };
 }
 
@@ -82,7 +84,8 @@ function entryOf(model: PageModel, given: EmergencyWords, now: Date): EmergencyE
     throw new UserError('not_found', `The page has no incident ${given.incident}: ${known}.`);
   }
   const name = given.title?.trim() || (incident && incident.name);
-  if (!name) throw new UserError('invalid', 'Give a new incident its --title, or name one of the page with --incident.');
+  if (!name)
+    throw new UserError('invalid', 'Give a new incident its --title, or name one of the page with --incident.');
   if (!given.words.trim()) throw new UserError('invalid', 'Write the words that visitors read.');
   return {
     ...{ id: newId(now), pageId: model.page.id, pageIncidentId: incident ? incident.id : newPublicId() },
@@ -146,8 +149,15 @@ async function readBackEverywhere(
   { folder, manifest, entry, address }: Written,
 ): Promise<Place[]> {
   const paths = ['/', `/incidents/${entry.pageIncidentId}`];
-  const isThere = await isSeen(address, manifest, paths);
-  const own = { name: address, failure: isThere ? null : 'It does not show the words yet: is the status process running?' };
+  let isThere = await isSeen(address, manifest, paths);
+  for (let look = 1; look < looks && !isThere; look++) {
+    await pause(lookAgainMilliseconds);
+    isThere = await isSeen(address, manifest, paths);
+  }
+  const own = {
+    name: address,
+    failure: isThere ? null : 'It does not show the words yet: is the status process running?',
+  };
   const pushed = bucketsOf(config.PAGES_BUCKETS).map(async (bucket): Promise<Place> => {
     const goOn = async () => void (await realpath(folder));
     return await pushRelease(bucket, { folder, pageId: manifest.pageId, goOn }).then(

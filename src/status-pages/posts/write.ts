@@ -23,7 +23,12 @@ export type Post = {
 };
 
 /** What the page has of an incident, opened with its first post. `id` where the page has it already. */
-export async function openOnPage(ctx: CommandCtx, pageId: string, input: Post, id = newPublicId()): Promise<{ id: string; isNew: boolean }> {
+export async function openOnPage(
+  ctx: CommandCtx,
+  pageId: string,
+  input: Post,
+  id = newPublicId(),
+): Promise<{ id: string; isNew: boolean }> {
   const tables = statusPagesTables(ctx.tx);
   const { incidentId, name, publishedAt } = input;
   const found = await tables

@@ -63,8 +63,8 @@ const isSame = (there: Inventory[string] | undefined, entry: ManifestEntry): boo
   there.contentType === entry.contentType &&
   there.headers['cache-control'] === entry.headers['cache-control'];
 
+const placeOf = (path: string) => (isAsset(path) ? 0 : path === '/' ? 2 : 1);
 function inOrder(changed: [string, ManifestEntry][]): [string, ManifestEntry][][] {
-  const placeOf = (path: string) => (isAsset(path) ? 0 : path === '/' ? 2 : 1);
   return [0, 1, 2].map((place) => changed.filter(([path]) => placeOf(path) === place));
 }
 
