@@ -593,6 +593,16 @@ CREATE TABLE fact_bodies (
   CONSTRAINT fact_bodies_pkey PRIMARY KEY (fact_id, at)
 ) PARTITION BY RANGE (at);
 
+CREATE TABLE fact_sheets (
+  incident_id text NOT NULL,
+  revision integer NOT NULL,
+  facts jsonb NOT NULL,
+  edited_by text NOT NULL,
+  edited_at timestamp with time zone NOT NULL,
+  CONSTRAINT fact_sheets_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT fact_sheets_pkey PRIMARY KEY (incident_id)
+);
+
 CREATE TABLE facts (
   id text NOT NULL,
   name text NOT NULL,

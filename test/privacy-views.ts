@@ -31,6 +31,10 @@ export const viewQueries: Record<string, Input[]> = {
     ({ incident }) => ({ incidentId: incident, status: 'investigating', words: 'Hello' }),
     ({ open }) => ({ incidentId: open, status: 'investigating', words: 'Hello' }),
   ],
+  'communications.show_fact_sheet': [
+    ({ incident }) => ({ incidentId: incident }),
+    ({ open }) => ({ incidentId: open }),
+  ],
   'communications.customers': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'communications.list_segments': [nothing],
   'communications.preview_segment': [nothing],
@@ -76,6 +80,9 @@ export const viewRoutes: Record<string, Call> = {
     body: () => ({ from: '2030-01-01T10:00:00Z', until: '2030-01-01T12:00:00Z', confidence: 'low', basis: 'A guess' }),
   },
   [`POST ${under}/lint`]: { params: id, body: () => ({ status: 'investigating', words: 'Hello' }) },
+  [`GET ${under}/fact_sheet`]: { params: id },
+  [`PUT ${under}/fact_sheet`]: { params: id, body: () => ({ symptom: 'Hello' }) },
+  [`POST ${under}/fact_sheet/preview`]: { params: id, body: () => ({ symptom: 'Hello' }) },
   [`GET ${under}/customers`]: { params: id },
   [`POST ${under}/customers`]: { params: id, body: () => ({ customer_ids: ['nobody'] }) },
   [`DELETE ${under}/customers/:customer_id`]: {

@@ -107,6 +107,11 @@ export function createPages(client: QueryClient) {
     }),
     createRoute({
       ...inside,
+      path: '/incidents/$number/facts',
+      component: lazyRouteComponent(() => import('./pages/fact-sheet/fact-sheet.tsx'), 'FactSheetPage'),
+    }),
+    createRoute({
+      ...inside,
       path: '/incidents/$number/write-up',
       component: lazyRouteComponent(() => import('./pages/write-ups/write-up.tsx'), 'WriteUpPage'),
     }),

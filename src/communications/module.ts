@@ -83,8 +83,12 @@ import { takeClock } from './take-clock.ts';
 import { audiences, commitments, holds, publications } from './timers.ts';
 import { oweCorrectionFor, takeDownUpdate } from './mistakes/take-down-update.ts';
 import { refuseWithdrawn, undoUpdate } from './mistakes/undo-update.ts';
+import { factSheetRoutes } from './api/fact-sheet.ts';
 import { writeUpRoutes } from './api/write-ups.ts';
 import { waiveCommitment } from './waive-commitment.ts';
+import { factSheetSaved } from './fact-sheet/facts.ts';
+import { saveFactSheet } from './fact-sheet/save.ts';
+import { showFactSheet } from './fact-sheet/show.ts';
 import * as writeUpFacts from './write-ups/facts.ts';
 import { publishWriteUp } from './write-ups/publish-write-up.ts';
 import { saveWriteUp } from './write-ups/save-write-up.ts';
@@ -101,6 +105,7 @@ export const communications = module({
     ...Object.values(regulatoryFacts),
     ...Object.values(policyFacts),
     ...Object.values(writeUpFacts),
+    factSheetSaved,
     ...factsOfCustomers,
     segmentChanged,
   ],
@@ -109,14 +114,14 @@ export const communications = module({
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate, takeDownUpdate],
     ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
-    ...[savePolicy, saveWriteUp, publishWriteUp, saveDraft],
+    ...[savePolicy, saveWriteUp, publishWriteUp, saveDraft, saveFactSheet],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
   queries: [
     ...[communicationsOf, waitingCommitments, publishDraft, lintWords, communicationFigures, listApprovalGroups],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
-    ...[showPolicy, previewPolicy, policyOfIncident, writeUpOfIncident],
+    ...[showPolicy, previewPolicy, policyOfIncident, writeUpOfIncident, showFactSheet],
   ],
   routes: [
     ...[...routes, ...publishingRoutes, ...approvalRoutes, ...figureRoutes],
@@ -127,6 +132,7 @@ export const communications = module({
       ...regulatoryRoutes,
       ...policyRoutes,
       ...writeUpRoutes,
+      ...factSheetRoutes,
       ...deskRoutes,
     ],
   ],
