@@ -1110,6 +1110,25 @@ CREATE TABLE page_incidents (
   CONSTRAINT page_incidents_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
 );
 
+CREATE TABLE page_targets (
+  id text NOT NULL,
+  page_id text NOT NULL,
+  target text NOT NULL,
+  wanted_revision bigint NOT NULL,
+  pushed_revision bigint,
+  pushed_source_revision bigint,
+  read_back_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  failure text,
+  attempts integer DEFAULT 0 NOT NULL,
+  try_again_at timestamp with time zone,
+  claimed_by text,
+  claimed_until timestamp with time zone,
+  CONSTRAINT page_targets_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_targets_page_id_target_key UNIQUE (page_id, target),
+  CONSTRAINT page_targets_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE page_update_components (
   update_id text NOT NULL,
   component_id text NOT NULL,

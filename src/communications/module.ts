@@ -16,6 +16,7 @@ import { regulatoryRoutes } from './api/regulatory.ts';
 import { approveWords } from './approvals/approve.ts';
 import { askAgain, silentApprovals } from './approvals/ask-again.ts';
 import { breakGlass } from './approvals/break-glass.ts';
+import { adoptWords } from './emergency/adopt-words.ts';
 import { carrySensitivity, dropWhenClosed } from './approvals/companions.ts';
 import * as approvalFacts from './approvals/facts.ts';
 import { listApprovalGroups } from './approvals/list-groups.ts';
@@ -142,6 +143,7 @@ export const communications = module({
   reactions: [postToPage, postToCustomerPages, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing, refuseWithdrawn],
   companions: [
+    adoptWords,
     openClock,
     publishAlong,
     followStatus,
