@@ -995,6 +995,7 @@ CREATE TABLE organisation (
   created_at timestamp with time zone NOT NULL,
   claimed_at timestamp with time zone,
   time_zone text DEFAULT 'UTC'::text NOT NULL,
+  sso_required_at timestamp with time zone,
   CONSTRAINT organisation_pkey PRIMARY KEY (singleton),
   CONSTRAINT organisation_singleton_check CHECK (singleton)
 );
@@ -1223,6 +1224,40 @@ CREATE TABLE sign_in_accounts (
   CONSTRAINT sign_in_accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES sign_in_users(id) ON DELETE CASCADE
 );
 
+CREATE TABLE sign_in_connections (
+  id text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  domains jsonb NOT NULL,
+  admits_as text,
+  provider jsonb NOT NULL,
+  secret text,
+  enabled boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT sign_in_connections_admits_as_check CHECK ((admits_as = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text]))),
+  CONSTRAINT sign_in_connections_kind_check CHECK ((kind = ANY (ARRAY['oidc'::text, 'saml'::text]))),
+  CONSTRAINT sign_in_connections_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE sign_in_passkeys (
+  id text NOT NULL,
+  name text,
+  public_key text NOT NULL,
+  user_id text NOT NULL,
+  credential_id text NOT NULL,
+  counter bigint NOT NULL,
+  device_type text NOT NULL,
+  backed_up boolean NOT NULL,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone,
+  CONSTRAINT sign_in_passkeys_credential_id_key UNIQUE (credential_id),
+  CONSTRAINT sign_in_passkeys_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_in_passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES sign_in_users(id) ON DELETE CASCADE
+);
+
 CREATE TABLE sign_in_sessions (
   id text NOT NULL,
   user_id text NOT NULL,
@@ -1232,6 +1267,7 @@ CREATE TABLE sign_in_sessions (
   user_agent text,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  method text,
   CONSTRAINT sign_in_sessions_pkey PRIMARY KEY (id),
   CONSTRAINT sign_in_sessions_token_key UNIQUE (token),
   CONSTRAINT sign_in_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES sign_in_users(id) ON DELETE CASCADE
@@ -1678,6 +1714,8 @@ CREATE INDEX search_by_title ON public.search USING gin (title gin_trgm_ops) WIT
 CREATE INDEX search_by_words ON public.search USING gin (document) WITH (gin_pending_list_limit='256');
 
 CREATE INDEX sign_in_accounts_by_user ON public.sign_in_accounts USING btree (user_id);
+
+CREATE INDEX sign_in_passkeys_by_user ON public.sign_in_passkeys USING btree (user_id);
 
 CREATE INDEX sign_in_sessions_by_user ON public.sign_in_sessions USING btree (user_id);
 

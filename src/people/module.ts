@@ -32,7 +32,14 @@ import { roleRoutes } from './roles/api.ts';
 import { saveCustomRole } from './roles/save-role.ts';
 import { setActive } from './set-active.ts';
 import { admitPerson } from './sign-in/admit.ts';
+import { signInRoutes } from './sign-in/api.ts';
+import { endSessions } from './sign-in/end-sessions.ts';
+import * as signInFacts from './sign-in/facts.ts';
 import { actorForSession, mountSignIn } from './sign-in/http.ts';
+import { listConnections, listSessions } from './sign-in/list.ts';
+import { removeConnection } from './sign-in/remove-connection.ts';
+import { requireSso } from './sign-in/require-sso.ts';
+import { saveConnection } from './sign-in/save-connection.ts';
 import { peopleTables } from './tables.ts';
 
 export const people = module({
@@ -50,6 +57,7 @@ export const people = module({
     organisationChanged,
     apiKeyCreated,
     apiKeyRevoked,
+    ...Object.values(signInFacts),
   ],
   commands: [
     addUser,
@@ -63,9 +71,13 @@ export const people = module({
     giveCustomRoles,
     createApiKey,
     revokeApiKey,
+    saveConnection,
+    removeConnection,
+    requireSso,
+    endSessions,
   ],
-  queries: [listUsers, listApiKeys, listPermissions, showPreferences, showOrganisation],
-  routes: [...routes, ...roleRoutes, ...preferenceRoutes],
+  queries: [listUsers, listApiKeys, listPermissions, showPreferences, showOrganisation, listConnections, listSessions],
+  routes: [...routes, ...roleRoutes, ...preferenceRoutes, ...signInRoutes],
   authenticate: async (kernel, request) =>
     (await actorForKey(kernel, request)) ?? (await actorForSession(kernel, request)),
   http: mountSignIn,
