@@ -533,6 +533,64 @@ CREATE TABLE deliveries (
   CONSTRAINT deliveries_update_id_subscriber_id_key UNIQUE (update_id, subscriber_id)
 );
 
+CREATE TABLE directory_groups (
+  id text NOT NULL,
+  name text NOT NULL,
+  external_id text,
+  role text,
+  role_id text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT directory_groups_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_groups_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text]))),
+  CONSTRAINT directory_groups_role_id_fkey FOREIGN KEY (role_id) REFERENCES custom_roles(id)
+);
+
+CREATE TABLE directory_members (
+  group_id text NOT NULL,
+  user_id text NOT NULL,
+  CONSTRAINT directory_members_group_id_fkey FOREIGN KEY (group_id) REFERENCES directory_groups(id) ON DELETE CASCADE,
+  CONSTRAINT directory_members_pkey PRIMARY KEY (group_id, user_id),
+  CONSTRAINT directory_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE directory_people (
+  user_id text NOT NULL,
+  user_name text NOT NULL,
+  external_id text,
+  given_name text,
+  family_name text,
+  role_before text,
+  removed_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT directory_people_pkey PRIMARY KEY (user_id),
+  CONSTRAINT directory_people_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE directory_roles (
+  user_id text NOT NULL,
+  role_id text NOT NULL,
+  CONSTRAINT directory_roles_pkey PRIMARY KEY (user_id, role_id),
+  CONSTRAINT directory_roles_role_id_fkey FOREIGN KEY (role_id) REFERENCES custom_roles(id) ON DELETE CASCADE,
+  CONSTRAINT directory_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE directory_tokens (
+  id text NOT NULL,
+  name text NOT NULL,
+  hash text NOT NULL,
+  last_four text NOT NULL,
+  admits_as text NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT directory_tokens_admits_as_check CHECK ((admits_as = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text]))),
+  CONSTRAINT directory_tokens_hash_key UNIQUE (hash),
+  CONSTRAINT directory_tokens_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE duration_metrics (
   id text NOT NULL,
   name text NOT NULL,
@@ -1629,6 +1687,8 @@ CREATE INDEX deliveries_by_subscriber ON public.deliveries USING btree (subscrib
 
 CREATE INDEX deliveries_open ON public.deliveries USING btree (update_id) WHERE (status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text]));
 
+CREATE INDEX directory_members_by_user ON public.directory_members USING btree (user_id);
+
 CREATE INDEX facts_by_catalog_entry ON ONLY public.facts USING btree (((refs ->> 'entry_id'::text)), at) WHERE (refs ? 'entry_id'::text);
 
 CREATE INDEX facts_by_cause ON ONLY public.facts USING btree (caused_by) WHERE (caused_by IS NOT NULL);
@@ -1786,6 +1846,8 @@ CREATE UNIQUE INDEX customer_segments_name ON public.customer_segments USING btr
 CREATE UNIQUE INDEX decision_flows_name ON public.decision_flows USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX decision_runs_open ON public.decision_runs USING btree (incident_id, flow_id) WHERE (state = 'open'::text);
+
+CREATE UNIQUE INDEX directory_people_by_user_name ON public.directory_people USING btree (lower(user_name)) WHERE (removed_at IS NULL);
 
 CREATE UNIQUE INDEX duration_metrics_by_name ON public.duration_metrics USING btree (lower(name)) WHERE (archived_at IS NULL);
 

@@ -15,6 +15,9 @@ const under = '/api/internal/incidents/:id';
 export const viewQueries: Record<string, Input[]> = {
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'doctor.examine': [nothing],
+  'people.list_connections': [nothing],
+  'people.list_sessions': [({ user }) => ({ userId: user })],
+  'people.show_directory': [nothing],
   'regulatory.waiting': [nothing],
   'regulatory.list_regimes': [nothing],
   'communications.lint': [
@@ -39,6 +42,9 @@ export const viewQueries: Record<string, Input[]> = {
 };
 
 export const viewRoutes: Record<string, Call> = {
+  'GET /api/internal/sign_in_connections': {},
+  'GET /api/internal/directory': {},
+  'GET /api/internal/users/:id/sessions': { params: ({ user }) => ({ id: user }) },
   [`POST ${publication}/undo`]: { params: said },
   [`POST ${publication}/take-down`]: { params: said, body: () => ({ reason: 'Because of a test' }) },
   [`GET ${regulatory}`]: { params: id },

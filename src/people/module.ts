@@ -5,6 +5,17 @@ import { routes } from './api.ts';
 import { actorForKey } from './authenticate.ts';
 import { changeRole } from './change-role.ts';
 import { createApiKey } from './create-api-key.ts';
+import { directoryRoutes } from './directory/api.ts';
+import * as directoryFacts from './directory/facts.ts';
+import { mountDirectory } from './directory/http.ts';
+import { provisionPerson } from './directory/provision-person.ts';
+import { removeGroup } from './directory/remove-group.ts';
+import { removePerson } from './directory/remove-person.ts';
+import { saveGroup } from './directory/save-group.ts';
+import { setGroupRole } from './directory/set-group-role.ts';
+import { createDirectoryToken } from './directory/create-token.ts';
+import { revokeDirectoryToken } from './directory/revoke-token.ts';
+import { showDirectory } from './directory/show.ts';
 import {
   apiKeyCreated,
   apiKeyRevoked,
@@ -58,6 +69,7 @@ export const people = module({
     apiKeyCreated,
     apiKeyRevoked,
     ...Object.values(signInFacts),
+    ...Object.values(directoryFacts),
   ],
   commands: [
     addUser,
@@ -75,12 +87,32 @@ export const people = module({
     removeConnection,
     requireSso,
     endSessions,
+    createDirectoryToken,
+    revokeDirectoryToken,
+    setGroupRole,
+    provisionPerson,
+    removePerson,
+    saveGroup,
+    removeGroup,
   ],
-  queries: [listUsers, listApiKeys, listPermissions, showPreferences, showOrganisation, listConnections, listSessions],
-  routes: [...routes, ...roleRoutes, ...preferenceRoutes, ...signInRoutes],
+  queries: [
+    listUsers,
+    listApiKeys,
+    listPermissions,
+    showPreferences,
+    showOrganisation,
+    listConnections,
+    listSessions,
+    showDirectory,
+  ],
+  routes: [...routes, ...roleRoutes, ...preferenceRoutes, ...signInRoutes, ...directoryRoutes],
   authenticate: async (kernel, request) =>
     (await actorForKey(kernel, request)) ?? (await actorForSession(kernel, request)),
-  http: mountSignIn,
+  async http(app, kernel) {
+    // Each in a scope of its own: they read bodies differently.
+    await app.register(async (scope) => mountSignIn(scope, kernel));
+    await app.register(async (scope) => mountDirectory(scope, kernel));
+  },
   async seed(kernel) {
     const { DEMO, ORGANISATION_NAME } = kernel.config;
     const at = kernel.now();

@@ -17,21 +17,25 @@ export async function startOpenIdProvider(redirectUris: () => string[], people: 
   console.warn = () => {};
   const provider = new Provider(issuer, {
     clients: [],
-    adapter: undefined,
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     cookies: { keys: ['a key of a test'] },
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: async () => ({ sub, ...people[sub] }) }),
     pkce: { required: () => true },
-    async fetch() {
-      throw new Error('this provider asks nobody');
-    },
+    ttl: { Interaction: 60, Session: 60, Grant: 60, AccessToken: 60, IdToken: 60 },
   });
   console.warn = silently;
   // The redirect address holds the id of the connection, which is known only after the provider was saved.
   provider.Client.find = async () =>
-    new provider.Client({ client_id: 'candor', client_secret: 'a secret of a test', redirect_uris: redirectUris() });
+    new (provider.Client as unknown as new (metadata: object) => InstanceType<typeof provider.Client>)({
+      client_id: 'candor',
+      client_secret: 'a secret of a test',
+      redirect_uris: redirectUris(),
+    });
   const handle = provider.callback();
-  return { issuer, close: () => new Promise<void>((resolve) => void (server.closeAllConnections(), server.close(() => resolve()))) };
+  return {
+    issuer,
+    close: () => new Promise<void>((resolve) => void (server.closeAllConnections(), server.close(() => resolve()))),
+  };
 }
 
 /** Signs in at the OpenID provider as a browser would, through its own forms; returns where it sends the browser. */
@@ -41,7 +45,12 @@ export async function passOpenIdProvider(url: string, subject: string): Promise<
   let form: URLSearchParams | undefined;
   for (;;) {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer: Response = await fetch(next, { method: form ? 'POST' : 'GET', body: form, redirect: 'manual', headers: { cookie } });
+    const answer: Response = await fetch(next, {
+      method: form ? 'POST' : 'GET',
+      body: form,
+      redirect: 'manual',
+      headers: { cookie },
+    });
     for (const one of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(one) ?? [];
       jar.set(name, value);
@@ -62,51 +71,68 @@ export async function passOpenIdProvider(url: string, subject: string): Promise<
   }
 }
 
-/** A SAML identity provider that signs with a key of its own. */
-export async function createSamlProvider() {
+const emailAddress = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress';
+
+async function createIdentityProvider() {
   const keys = await crypto.subtle.generateKey(
     { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' },
     true,
     ['sign', 'verify'],
   );
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({ name: 'CN=Identity provider', keys });
-  const privateKey = x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY');
-  const idp = samlify.IdentityProvider({
+  const location = 'https://saml.northwind.example/sso';
+  return samlify.IdentityProvider({
     entityID: 'https://saml.northwind.example',
     signingCert: certificate.toString('pem'),
-    privateKey,
+    privateKey: x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', keys.privateKey), 'PRIVATE KEY'),
     requestSignatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
-    nameIDFormat: ['urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'],
-    singleSignOnService: [
-      { Binding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect', Location: 'https://saml.northwind.example/sso' },
-    ],
+    nameIDFormat: [emailAddress],
+    singleSignOnService: [{ Binding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect', Location: location }],
+    singleLogoutService: [{ Binding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect', Location: location }],
   });
+}
+
+const id = () => `_${crypto.randomUUID()}`;
+
+/** What stands in an answer to a request. */
+function valuesOf({ acs, audience, issuer, ...given }: Record<'acs' | 'audience' | 'issuer' | 'email' | 'to', string>) {
+  const now = new Date();
+  const [at, later] = [now.toISOString(), new Date(now.getTime() + 300_000).toISOString()];
+  return {
+    ...{ ID: id(), AssertionID: id(), Destination: acs, Audience: audience, EntityID: audience, Issuer: issuer },
+    ...{ SubjectRecipient: acs, AssertionConsumerServiceURL: acs, NameIDFormat: emailAddress, NameID: given.email },
+    ...{ IssueInstant: at, ConditionsNotBefore: at, ConditionsNotOnOrAfter: later },
+    ...{ SubjectConfirmationDataNotOnOrAfter: later, StatusCode: 'urn:oasis:names:tc:SAML:2.0:status:Success' },
+    ...{ InResponseTo: given.to, AuthnStatement: '', AttributeStatement: '' },
+  };
+}
+
+/** A SAML identity provider that signs with a key of its own. */
+export async function createSamlProvider() {
+  const idp = await createIdentityProvider();
+  samlify.setSchemaValidator({ validate: async () => 'no schema here' });
   return {
     metadata: idp.getMetadata(),
     /** The answer to a request, as the browser posts it. */
-    async answer(requestUrl: string, spMetadata: string, email: string, change: (xml: string) => string = (xml) => xml) {
+    async answer(
+      requestUrl: string,
+      spMetadata: string,
+      email: string,
+      change: (xml: string) => string = (xml) => xml,
+    ) {
       const sp = samlify.ServiceProvider({ metadata: spMetadata });
-      const query = Object.fromEntries(new URL(requestUrl).searchParams);
-      samlify.setSchemaValidator({ validate: async () => 'no schema here' });
-      const request = await idp.parseLoginRequest(sp, 'redirect', { query });
-      const fill = (template: string) => {
-        const now = new Date();
-        const later = new Date(now.getTime() + 300_000).toISOString();
-        const acs = sp.entityMeta.getAssertionConsumerService('post') as string;
-        const id = () => `_${crypto.randomUUID()}`;
-        const values = {
-          ...{ ID: id(), AssertionID: id(), Destination: acs, Audience: sp.entityMeta.getEntityID() },
-          ...{ EntityID: sp.entityMeta.getEntityID(), SubjectRecipient: acs, Issuer: idp.entityMeta.getEntityID() },
-          ...{ IssueInstant: now.toISOString(), AssertionConsumerServiceURL: acs, StatusCode: 'urn:oasis:names:tc:SAML:2.0:status:Success' },
-          ...{ ConditionsNotBefore: now.toISOString(), ConditionsNotOnOrAfter: later, SubjectConfirmationDataNotOnOrAfter: later },
-          ...{ NameIDFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress', NameID: email },
-          ...{ InResponseTo: request.extract.request.id, AuthnStatement: '', AttributeStatement: '' },
-        };
-        return { id: values.ID, context: samlify.SamlLib.replaceTagsByValue(template, values) };
-      };
-      const made = await idp.createLoginResponse(sp, request, 'post', { email }, fill);
+      const { searchParams } = new URL(requestUrl);
+      const request = await idp.parseLoginRequest(sp, 'redirect', { query: Object.fromEntries(searchParams) });
+      const acs = sp.entityMeta.getAssertionConsumerService('post') as string;
+      const names = { acs, audience: sp.entityMeta.getEntityID(), issuer: idp.entityMeta.getEntityID(), email };
+      const values = valuesOf({ ...names, to: String(request.extract.request?.id) });
+      const fill = (template: string) => ({
+        id: values.ID,
+        context: samlify.SamlLib.replaceTagsByValue(template, values),
+      });
+      const made = await idp.createLoginResponse(sp, { ...request }, 'post', { email }, fill);
       const xml = change(Buffer.from(made.context, 'base64').toString('utf8'));
-      const state = new URL(requestUrl).searchParams.get('RelayState') ?? '';
+      const state = searchParams.get('RelayState') ?? '';
       return new URLSearchParams({ SAMLResponse: Buffer.from(xml).toString('base64'), RelayState: state }).toString();
     },
   };

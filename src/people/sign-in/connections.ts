@@ -24,7 +24,10 @@ export const selectConnections = (db: Db) =>
   signInTables(db).selectFrom('signInConnections').selectAll().where('removedAt', 'is', null).orderBy('name');
 
 /** Addresses that a connection's owner enters at their identity provider. */
-export function addressesOf({ PUBLIC_URL }: Kernel['config'], { id, kind }: Pick<Connection, 'id' | 'kind'>): Record<string, string> {
+export function addressesOf(
+  { PUBLIC_URL }: Kernel['config'],
+  { id, kind }: Pick<Connection, 'id' | 'kind'>,
+): Record<string, string> {
   const base = `${PUBLIC_URL}/api/auth/sso`;
   return kind === 'oidc'
     ? { redirect_uri: `${base}/callback/${id}` }

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { createSamlProvider, passOpenIdProvider, startOpenIdProvider, type Claims } from '../../../test/kit/identity-providers.ts';
+import {
+  createSamlProvider,
+  passOpenIdProvider,
+  startOpenIdProvider,
+  type Claims,
+} from '../../../test/kit/identity-providers.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { createServer } from '../../kernel/process.ts';
@@ -88,8 +93,24 @@ async function signInBySaml(app: FastifyInstance, id: string, email: string, cha
   assert.equal(started.statusCode, 200, started.body);
   const metadata = await app.inject({ url: `/api/auth/sso/saml2/sp/metadata?providerId=${id}` });
   const payload = await saml.answer(started.json().url, metadata.body, email, change);
-  const headers = { ...elsewhere(), origin: 'https://saml.northwind.example', cookie: cookiesOf(started), 'content-type': 'application/x-www-form-urlencoded' };
+  const headers = {
+    ...elsewhere(),
+    origin: 'https://saml.northwind.example',
+    cookie: cookiesOf(started),
+    'content-type': 'application/x-www-form-urlencoded',
+  };
   return await app.inject({ method: 'POST', url: `/api/auth/sso/saml2/sp/acs/${id}`, headers, payload });
+}
+
+/** The second of two equal answers, as if somebody had caught the first. */
+async function answerTwice(app: FastifyInstance, id: string): Promise<string> {
+  const started = await begin(app, id);
+  const metadata = await app.inject({ url: `/api/auth/sso/saml2/sp/metadata?providerId=${id}` });
+  const payload = await saml.answer(started.json().url, metadata.body, 'ana@northwind.example');
+  const headers = { ...elsewhere(), cookie: cookiesOf(started), 'content-type': 'application/x-www-form-urlencoded' };
+  const send = () => app.inject({ method: 'POST', url: `/api/auth/sso/saml2/sp/acs/${id}`, headers, payload });
+  assert.match(String((await send()).headers.location), /\/incidents$/);
+  return cookiesOf(await send());
 }
 
 const me = (app: FastifyInstance, cookie: string) => app.inject({ url: '/api/internal/me', headers: { cookie } });
@@ -134,6 +155,9 @@ test('a connection is believed about its own domains alone, and not about addres
   });
 });
 
+const changed = (xml: string) => xml.replaceAll('eve@northwind.example', 'ana@northwind.example');
+const unsigned = (xml: string) => xml.replaceAll(/<ds:Signature.*?<\/ds:Signature>/gs, '');
+
 test('a SAML identity provider signs people in; a changed, unsigned or repeated answer does not', async () => {
   await deployment(async (app, kernel) => {
     const { id } = await add(kernel, 'Ana', 'owner');
@@ -142,8 +166,8 @@ test('a SAML identity provider signs people in; a changed, unsigned or repeated 
     const ana = await signInBySaml(app, connection, 'ana@northwind.example');
     assert.match(String(ana.headers.location), /\/incidents$/, ana.body);
     assert.equal((await me(app, cookiesOf(ana))).json().id, id);
-    const changed = (xml: string) => xml.replaceAll('eve@northwind.example', 'ana@northwind.example');
-    const unsigned = (xml: string) => xml.replaceAll(/<ds:Signature.*?<\/ds:Signature>/gs, '');
+    const cookie = String(await answerTwice(app, connection));
+    assert.equal((await me(app, cookie)).statusCode, 401);
     for (const change of [changed, unsigned]) {
       const refused = await signInBySaml(app, connection, 'eve@northwind.example', change);
       assert.match(String(refused.headers.location), /error=/, refused.body);
@@ -179,8 +203,11 @@ test('people see and end their own sessions; deactivating ends them for good', a
     await add(kernel, 'Olga', 'owner');
     const { id: ben } = await add(kernel, 'Ben');
     const connection = await connectOpenId(app);
-    const [one, other] = [await signInAt(app, connection, 'sub-ana'), await signInAt(app, connection, 'sub-ben')].map(cookiesOf);
-    const of = (cookie = '', whose = id) => app.inject({ url: `/api/internal/users/${whose}/sessions`, headers: { cookie } });
+    const [one, other] = [await signInAt(app, connection, 'sub-ana'), await signInAt(app, connection, 'sub-ben')].map(
+      cookiesOf,
+    );
+    const of = (cookie = '', whose = id) =>
+      app.inject({ url: `/api/internal/users/${whose}/sessions`, headers: { cookie } });
     const { sessions } = (await of(one)).json();
     assert.deepEqual([sessions.length, sessions[0].method], [1, 'Northwind']);
     assert.equal((await of(other)).statusCode, 403);

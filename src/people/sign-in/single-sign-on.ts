@@ -7,14 +7,17 @@ import { providerOf, type Connection } from './connections.ts';
 import { signInTables } from './tables.ts';
 
 /** OpenID Connect and SAML: the library speaks the protocols, the connections and who is let in are ours. */
-export const bySingleSignOn = (kernel: Kernel, connections: readonly Connection[]) =>
-  sso({
+export function bySingleSignOn(kernel: Kernel, connections: readonly Connection[]) {
+  // Without its schema: the library's own table of providers does not exist here.
+  const { schema: _, ...plugin } = sso({
     defaultSSO: connections.map((connection) => providerOf(kernel, connection)),
     providersLimit: 0,
     resolveUser: (identity) => resolvePerson(kernel, connections, identity),
     // Who starts at the identity provider's page is turned away: an answer that nobody asked for could be somebody else's.
     saml: { allowIdpInitiated: false, requireTimestamps: true, algorithms: { onDeprecated: 'reject' } },
   });
+  return plugin;
+}
 
 /** Registering connections is a command of ours. */
 export const closedPaths = [

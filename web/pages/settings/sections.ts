@@ -19,6 +19,8 @@ export const sections = [
   { section: 'organisation', label: 'Organisation' },
   { section: 'people', label: 'People' },
   { section: 'permissions', label: 'Permissions' },
+  { section: 'sign-in', label: 'Sign-in' },
+  { section: 'your-sign-in', label: 'Your sign-in' },
   { section: 'api-keys', label: 'API keys' },
   { section: 'health', label: 'Health' },
   { section: 'failed-jobs', label: 'Failed jobs' },

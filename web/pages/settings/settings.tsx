@@ -20,7 +20,9 @@ import { PermissionSettings } from './permissions.tsx';
 import { PrivacySettings } from './privacy.tsx';
 import { FollowUpSettings } from './follow-ups.tsx';
 import { sections } from './sections.ts';
+import { SignInSettings } from '../sign-in/settings.tsx';
 import { TimeSettings } from './times.tsx';
+import { YourSignIn } from '../sign-in/your-sign-in.tsx';
 
 const parts: Record<string, ComponentType> = {
   severities: SeveritySettings,
@@ -42,6 +44,8 @@ const parts: Record<string, ComponentType> = {
   organisation: OrganisationSettings,
   people: People,
   permissions: PermissionSettings,
+  'sign-in': SignInSettings,
+  'your-sign-in': YourSignIn,
   'api-keys': ApiKeys,
   health: Health,
   'failed-jobs': FailedJobs,
