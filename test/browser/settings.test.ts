@@ -145,5 +145,6 @@ test('identity providers and directories are connected by an owner; a passkey is
   await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
   await inspect('sign-in-page');
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-  await page.getByRole('heading', { name: 'Home' }).or(page.getByText('Checkout is down').first()).waitFor();
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.getByRole('button', { name: 'Ana Souza' }).waitFor();
 });
