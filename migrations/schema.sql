@@ -61,6 +61,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_truncate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.scope_incident_facts(changed text)
  RETURNS void
  LANGUAGE plpgsql
@@ -613,6 +622,7 @@ CREATE TABLE fact_bodies (
   actor_name text NOT NULL,
   body jsonb DEFAULT '{}'::jsonb NOT NULL,
   erased_at timestamp with time zone,
+  origin jsonb,
   CONSTRAINT fact_bodies_pkey PRIMARY KEY (fact_id, at)
 ) PARTITION BY RANGE (at);
 
@@ -1689,6 +1699,8 @@ CREATE INDEX deliveries_open ON public.deliveries USING btree (update_id) WHERE 
 
 CREATE INDEX directory_members_by_user ON public.directory_members USING btree (user_id);
 
+CREATE INDEX facts_by_actor ON ONLY public.facts USING btree (actor_id, at);
+
 CREATE INDEX facts_by_catalog_entry ON ONLY public.facts USING btree (((refs ->> 'entry_id'::text)), at) WHERE (refs ? 'entry_id'::text);
 
 CREATE INDEX facts_by_cause ON ONLY public.facts USING btree (caused_by) WHERE (caused_by IS NOT NULL);
@@ -1698,6 +1710,8 @@ CREATE INDEX facts_by_commit ON ONLY public.facts USING btree (xid, id);
 CREATE INDEX facts_by_incident ON ONLY public.facts USING btree (incident_id, at, id) WHERE (incident_id IS NOT NULL);
 
 CREATE INDEX facts_by_name ON ONLY public.facts USING btree (name, at);
+
+CREATE INDEX facts_by_time ON ONLY public.facts USING btree (at, id);
 
 CREATE INDEX follow_ups_by_assignee ON public.follow_ups USING btree (assignee_id) WHERE (status = 'outstanding'::text);
 
@@ -1901,6 +1915,10 @@ CREATE UNIQUE INDEX users_by_email ON public.users USING btree (lower(email)) WH
 
 CREATE TRIGGER fact_bodies_append_only BEFORE DELETE OR UPDATE ON public.fact_bodies FOR EACH ROW WHEN ((current_setting('candor.erasing'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER fact_bodies_never_emptied BEFORE TRUNCATE ON public.fact_bodies FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+
 CREATE TRIGGER facts_announced AFTER INSERT ON public.facts FOR EACH STATEMENT EXECUTE FUNCTION announce_fact();
 
 CREATE TRIGGER facts_append_only BEFORE DELETE OR UPDATE ON public.facts FOR EACH ROW EXECUTE FUNCTION refuse_fact_change();
+
+CREATE TRIGGER facts_never_emptied BEFORE TRUNCATE ON public.facts FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();

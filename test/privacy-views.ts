@@ -18,6 +18,7 @@ export const viewQueries: Record<string, Input[]> = {
   'people.list_connections': [nothing],
   'people.list_sessions': [({ user }) => ({ userId: user })],
   'people.show_directory': [nothing],
+  'people.list_audit': [nothing, ({ incident }) => ({ object: incident }), () => ({ what: 'incident' })],
   'regulatory.waiting': [nothing],
   'regulatory.list_regimes': [nothing],
   'communications.lint': [
@@ -44,6 +45,7 @@ export const viewQueries: Record<string, Input[]> = {
 export const viewRoutes: Record<string, Call> = {
   'GET /api/internal/sign_in_connections': {},
   'GET /api/internal/directory': {},
+  'GET /api/internal/audit_log': { query: ({ incident }) => `?object=${incident}` },
   'GET /api/internal/users/:id/sessions': { params: ({ user }) => ({ id: user }) },
   [`POST ${publication}/undo`]: { params: said },
   [`POST ${publication}/take-down`]: { params: said, body: () => ({ reason: 'Because of a test' }) },

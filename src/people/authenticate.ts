@@ -8,6 +8,12 @@ import { limitRequests } from './limit-requests.ts';
 import { hashToken, permissionsOf, permissionsOfKey } from './rules.ts';
 import { peopleTables } from './tables.ts';
 
+/** From where a request came, for the audit log. */
+export const originOf = ({ ip, headers }: FastifyRequest, via: 'dashboard' | 'api'): Actor['origin'] => ({
+  ...{ via, ip },
+  ...(headers['user-agent'] && { userAgent: headers['user-agent'].slice(0, 300) }),
+});
+
 const usedGranularityMs = 60_000;
 
 /** A user as the one who acts; null when there is none or they were deactivated. */
@@ -26,7 +32,7 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
   const hash = hashToken(token);
   if (admin && timingSafeEqual(Buffer.from(hash), Buffer.from(hashToken(admin)))) {
     limitRequests(kernel, request, 'admin');
-    return { kind: 'api_key', id: 'admin', name: 'Admin key', permissions: 'all' };
+    return { kind: 'api_key', id: 'admin', name: 'Admin key', permissions: 'all', origin: originOf(request, 'api') };
   }
   const keys = peopleTables(kernel.db);
   const key = await keys
@@ -41,5 +47,5 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
   if (now.getTime() - (key.lastUsedAt?.getTime() ?? 0) > usedGranularityMs) {
     await keys.updateTable('apiKeys').set({ lastUsedAt: now }).where('id', '=', key.id).execute();
   }
-  return { kind: 'api_key', id: key.id, name: key.name, permissions: permissionsOfKey(key.roles) };
+  return { kind: 'api_key', id: key.id, name: key.name, permissions: permissionsOfKey(key.roles), origin: originOf(request, 'api') };
 }

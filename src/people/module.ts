@@ -2,6 +2,9 @@ import { module } from '../kernel/module.ts';
 import { newId } from '../kernel/id.ts';
 import { addUser } from './add-user.ts';
 import { routes } from './api.ts';
+import { auditRoutes } from './audit/api.ts';
+import { mountAuditExport } from './audit/export.ts';
+import { listAudit } from './audit/list.ts';
 import { actorForKey } from './authenticate.ts';
 import { changeRole } from './change-role.ts';
 import { createApiKey } from './create-api-key.ts';
@@ -104,14 +107,16 @@ export const people = module({
     listConnections,
     listSessions,
     showDirectory,
+    listAudit,
   ],
-  routes: [...routes, ...roleRoutes, ...preferenceRoutes, ...signInRoutes, ...directoryRoutes],
+  routes: [...routes, ...roleRoutes, ...preferenceRoutes, ...signInRoutes, ...directoryRoutes, ...auditRoutes],
   authenticate: async (kernel, request) =>
     (await actorForKey(kernel, request)) ?? (await actorForSession(kernel, request)),
   async http(app, kernel) {
     // Each in a scope of its own: they read bodies differently.
     await app.register(async (scope) => mountSignIn(scope, kernel));
     await app.register(async (scope) => mountDirectory(scope, kernel));
+    await app.register(async (scope) => mountAuditExport(scope, kernel));
   },
   async seed(kernel) {
     const { DEMO, ORGANISATION_NAME } = kernel.config;

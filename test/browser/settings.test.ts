@@ -140,6 +140,13 @@ test('identity providers and directories are connected by an owner; a passkey is
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await page.getByText('added', { exact: false }).waitFor();
   await inspect('your-sign-in');
+  await page.goto(`${candor.api}/settings/audit-log`);
+  await page.getByLabel('What').fill('directory');
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByText('created the directory token “Okta”').click();
+  await page.getByText('token_id').waitFor();
+  await inspect('audit-log');
+  await page.goto(`${candor.api}/settings/your-sign-in`);
   await page.getByRole('button', { name: 'End all sessions' }).click();
   await page.goto(`${candor.api}/sign-in`);
   await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();

@@ -197,7 +197,7 @@ test('somebody who is here already is taken over, a second one of a name is refu
   const moved = await patch(`/Users/${olga}`, {
     op: 'replace',
     path: 'emails',
-    value: [{ value: who, primary: true }],
+    value: [{ value: `moved-${who}`, primary: true }],
   });
   assert.deepEqual([moved.status, moved.scimType], [409, undefined]);
   const last = await patch(`/Users/${olga}`, { op: 'replace', value: { active: false } });

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { UserError } from '../../kernel/errors.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import { originOf } from '../authenticate.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { hashToken } from '../rules.ts';
 import { scim, type Asking } from './protocol.ts';
@@ -110,7 +111,7 @@ async function askingOf(kernel: Kernel, request: FastifyRequest): Promise<Asking
   return {
     kernel,
     admitsAs,
-    actor: { kind: 'system', id: `directory:${id}`, name: `${name} (directory)`, permissions: 'all' },
+    actor: { kind: 'system', id: `directory:${id}`, name: `${name} (directory)`, permissions: 'all', origin: originOf(request, 'api') },
   };
 }
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { actorForUser } from '../authenticate.ts';
+import { actorForUser, originOf } from '../authenticate.ts';
 import { theOrganisation } from '../find.ts';
 import { selectConnections } from './connections.ts';
 import { addressHeader, signInOf, signInWith } from './sign-in.ts';
@@ -58,7 +58,8 @@ export async function actorForSession(kernel: Kernel, request: FastifyRequest): 
       'origin',
     );
   }
-  return await actorForUser(kernel, found.user.id);
+  const actor = await actorForUser(kernel, found.user.id);
+  return actor && { ...actor, origin: originOf(request, 'dashboard') };
 }
 
 const openConnections = (kernel: Kernel) => selectConnections(kernel.db).where('enabled', '=', true).execute();

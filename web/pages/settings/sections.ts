@@ -21,6 +21,7 @@ export const sections = [
   { section: 'permissions', label: 'Permissions' },
   { section: 'sign-in', label: 'Sign-in' },
   { section: 'your-sign-in', label: 'Your sign-in' },
+  { section: 'audit-log', label: 'Audit log' },
   { section: 'api-keys', label: 'API keys' },
   { section: 'health', label: 'Health' },
   { section: 'failed-jobs', label: 'Failed jobs' },

@@ -4,6 +4,7 @@ import { PageHead } from '../../ui/panel.tsx';
 import { RegulatorySettings } from '../regulatory/settings.tsx';
 import { ApprovalSettings } from '../approvals/settings.tsx';
 import { AnnouncementSettings } from '../announcements/settings.tsx';
+import { AuditSettings } from '../audit/audit.tsx';
 import { FieldSettings } from '../fields/field-settings.tsx';
 import { FormSettings } from '../fields/form-settings.tsx';
 import { DecisionSettings } from '../decisions/settings.tsx';
@@ -46,6 +47,7 @@ const parts: Record<string, ComponentType> = {
   permissions: PermissionSettings,
   'sign-in': SignInSettings,
   'your-sign-in': YourSignIn,
+  'audit-log': AuditSettings,
   'api-keys': ApiKeys,
   health: Health,
   'failed-jobs': FailedJobs,
