@@ -47,5 +47,11 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
   if (now.getTime() - (key.lastUsedAt?.getTime() ?? 0) > usedGranularityMs) {
     await keys.updateTable('apiKeys').set({ lastUsedAt: now }).where('id', '=', key.id).execute();
   }
-  return { kind: 'api_key', id: key.id, name: key.name, permissions: permissionsOfKey(key.roles), origin: originOf(request, 'api') };
+  return {
+    kind: 'api_key',
+    id: key.id,
+    name: key.name,
+    permissions: permissionsOfKey(key.roles),
+    origin: originOf(request, 'api'),
+  };
 }

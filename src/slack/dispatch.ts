@@ -151,8 +151,7 @@ async function answering(
 async function interactionOf(kernel: Kernel, origin: Origin): Promise<Interaction> {
   const { teamId, enterpriseId, slackUserId, triggerId } = origin;
   const workspace = await workspaceOf(kernel, teamId, enterpriseId);
-  const person = await actorOf(kernel, teamId, slackUserId, enterpriseId);
-  const actor = { ...person, origin: { via: 'slack' as const } };
+  const actor = await actorOf(kernel, teamId, slackUserId, enterpriseId);
   const caller = (suffix = '') => ({ actor, onceKey: `slack:${origin.onceKey}${suffix && `:${suffix}`}` });
   return {
     ...kernel.context(actor),

@@ -53,23 +53,24 @@ test('what came by HTTP carries the address and the program of its sender', asyn
   assert.deepEqual([via, ip, agent, actor.name], ['api', '192.0.2.9', 'curl/8', 'Admin key']);
 });
 
+const exported = (format: string, token = adminKey) =>
+  app.inject({
+    url: `/api/internal/audit_log/export.${format}?who=many`,
+    headers: { authorization: `Bearer ${token}` },
+  });
+
 test('is exported whole as JSON lines and CSV, over more than one page, and only to those who may', async () => {
   const rows = sql`insert into facts (id, name, version, at, actor_kind, actor_id, refs)
     select 'many-' || n, 'user.added', 1, '2025-01-01'::timestamptz + n * interval '1 second', 'system', 'many', '{}' from generate_series(1, 1100) as n`;
   await rows.execute(kernel.db);
   await sql`insert into fact_bodies (fact_id, at, actor_name, body)
     select id, at, '=HYPERLINK("x")', '{"name": "Dee"}' from facts where actor_id = 'many'`.execute(kernel.db);
-  const get = (format: string, token = adminKey) =>
-    app.inject({
-      url: `/api/internal/audit_log/export.${format}?who=many`,
-      headers: { authorization: `Bearer ${token}` },
-    });
-  const jsonl = (await get('jsonl')).body.trim().split('\n');
+  const jsonl = (await exported('jsonl')).body.trim().split('\n');
   const ids = new Set(jsonl.map((line) => JSON.parse(line).id));
   assert.deepEqual([jsonl.length, ids.size], [1100, 1100]);
-  const csv: Record<string, string>[] = parse((await get('csv')).body, { columns: true });
+  const csv: Record<string, string>[] = parse((await exported('csv')).body, { columns: true });
   assert.deepEqual([csv.length, csv[0]?.actor], [1100, `'=HYPERLINK("x")`]);
-  assert.equal((await get('csv', key)).statusCode, 403);
+  assert.equal((await exported('csv', key)).statusCode, 403);
 });
 
 test('cannot be changed, deleted or emptied', async () => {

@@ -111,7 +111,13 @@ async function askingOf(kernel: Kernel, request: FastifyRequest): Promise<Asking
   return {
     kernel,
     admitsAs,
-    actor: { kind: 'system', id: `directory:${id}`, name: `${name} (directory)`, permissions: 'all', origin: originOf(request, 'api') },
+    actor: {
+      kind: 'system',
+      id: `directory:${id}`,
+      name: `${name} (directory)`,
+      permissions: 'all',
+      origin: originOf(request, 'api'),
+    },
   };
 }
 

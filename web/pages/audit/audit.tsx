@@ -131,11 +131,7 @@ function EntryRow({ entry }: { entry: Entry }) {
             {where && ` · ${where}`}
           </span>
         </summary>
-        <pre
-          className="mt-2 overflow-x-auto rounded-[7px] bg-hover p-2 text-xs"
-          tabIndex={0}
-          aria-label={`Details of ${action}`}
-        >
+        <pre className="mt-2 rounded-[7px] bg-hover p-2 text-xs break-all whitespace-pre-wrap">
           {JSON.stringify({ actor, user_agent: agent, refs, details }, null, 2)}
         </pre>
       </details>
