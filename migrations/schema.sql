@@ -198,6 +198,7 @@ CREATE TABLE audience_states (
   long_reason text,
   long_confirmed_at timestamp with time zone,
   proposed text,
+  long_every_minutes integer,
   CONSTRAINT audience_states_answer_check CHECK ((answer = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text, 'nobody'::text]))),
   CONSTRAINT audience_states_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT audience_states_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
@@ -336,13 +337,26 @@ CREATE TABLE commitments (
   ended_at timestamp with time zone,
   ended_by text,
   waiver_reason text,
+  policy_version integer,
   CONSTRAINT commitments_audience_check CHECK (((audience = ANY (ARRAY['undecided'::text, 'everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
   CONSTRAINT commitments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
-  CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['first_word'::text, 'next_update'::text, 'estimate'::text, 'resolved_notice'::text, 'correction'::text]))),
+  CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['first_word'::text, 'next_update'::text, 'estimate'::text, 'resolved_notice'::text, 'correction'::text, 'write_up'::text]))),
   CONSTRAINT commitments_pkey PRIMARY KEY (id),
   CONSTRAINT commitments_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id),
   CONSTRAINT commitments_source_check CHECK ((source = ANY (ARRAY['policy'::text, 'promise'::text]))),
   CONSTRAINT commitments_state_check CHECK ((state = ANY (ARRAY['open'::text, 'said'::text, 'met'::text, 'met_late'::text, 'waived'::text, 'superseded'::text, 'cancelled'::text])))
+);
+
+CREATE TABLE communication_policies (
+  version integer NOT NULL,
+  rows jsonb NOT NULL,
+  most_unchanged integer NOT NULL,
+  nobody_minutes integer NOT NULL,
+  longest_rhythm integer NOT NULL,
+  note text NOT NULL,
+  saved_by text NOT NULL,
+  saved_at timestamp with time zone NOT NULL,
+  CONSTRAINT communication_policies_pkey PRIMARY KEY (version)
 );
 
 CREATE TABLE component_groups (
@@ -600,6 +614,27 @@ CREATE TABLE directory_tokens (
   CONSTRAINT directory_tokens_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE drill_steps (
+  drill_id text NOT NULL,
+  channel text NOT NULL,
+  target text NOT NULL,
+  label text NOT NULL,
+  state text NOT NULL,
+  detail text DEFAULT ''::text NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT drill_steps_channel_check CHECK ((channel = ANY (ARRAY['slack'::text, 'mail'::text, 'page'::text]))),
+  CONSTRAINT drill_steps_drill_id_fkey FOREIGN KEY (drill_id) REFERENCES drills(id),
+  CONSTRAINT drill_steps_pkey PRIMARY KEY (drill_id, channel, target),
+  CONSTRAINT drill_steps_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'arrived'::text, 'failed'::text])))
+);
+
+CREATE TABLE drills (
+  id text NOT NULL,
+  started_by text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  CONSTRAINT drills_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE duration_metrics (
   id text NOT NULL,
   name text NOT NULL,
@@ -625,6 +660,16 @@ CREATE TABLE fact_bodies (
   origin jsonb,
   CONSTRAINT fact_bodies_pkey PRIMARY KEY (fact_id, at)
 ) PARTITION BY RANGE (at);
+
+CREATE TABLE fact_sheets (
+  incident_id text NOT NULL,
+  revision integer NOT NULL,
+  facts jsonb NOT NULL,
+  edited_by text NOT NULL,
+  edited_at timestamp with time zone NOT NULL,
+  CONSTRAINT fact_sheets_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT fact_sheets_pkey PRIMARY KEY (incident_id)
+);
 
 CREATE TABLE facts (
   id text NOT NULL,
@@ -1068,6 +1113,29 @@ CREATE TABLE organisation (
   CONSTRAINT organisation_singleton_check CHECK (singleton)
 );
 
+CREATE TABLE page_components (
+  page_id text NOT NULL,
+  component_id text NOT NULL,
+  "position" integer NOT NULL,
+  CONSTRAINT page_components_component_id_fkey FOREIGN KEY (component_id) REFERENCES components(id),
+  CONSTRAINT page_components_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_components_pkey PRIMARY KEY (page_id, component_id)
+);
+
+CREATE TABLE page_entries (
+  id text NOT NULL,
+  hash text NOT NULL,
+  page_id text NOT NULL,
+  email text,
+  user_id text,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT page_entries_hash_key UNIQUE (hash),
+  CONSTRAINT page_entries_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_entries_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE page_incidents (
   id text NOT NULL,
   page_id text NOT NULL,
@@ -1119,6 +1187,8 @@ CREATE TABLE page_updates (
   released_at timestamp with time zone,
   corrects jsonb,
   estimate jsonb,
+  write_up boolean DEFAULT false NOT NULL,
+  write_up_by timestamp with time zone,
   CONSTRAINT page_updates_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
   CONSTRAINT page_updates_page_incident_id_fkey FOREIGN KEY (page_incident_id) REFERENCES page_incidents(id),
   CONSTRAINT page_updates_page_incident_id_publication_key_key UNIQUE (page_incident_id, publication_key),
@@ -1167,6 +1237,8 @@ CREATE TABLE publications (
   taken_down_by text,
   corrected_by text,
   estimate jsonb,
+  write_up boolean DEFAULT false NOT NULL,
+  write_up_by timestamp with time zone,
   CONSTRAINT publications_audience_check CHECK (((audience = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
   CONSTRAINT publications_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES publications(id),
   CONSTRAINT publications_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
@@ -1493,9 +1565,26 @@ CREATE TABLE status_pages (
   render_again_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  kind text DEFAULT 'public'::text NOT NULL,
+  slug text,
+  parent_id text,
+  customer_id text,
+  shows_all boolean DEFAULT true NOT NULL,
+  publisher_role_id text,
+  languages jsonb DEFAULT '[]'::jsonb NOT NULL,
+  theme jsonb DEFAULT '{}'::jsonb NOT NULL,
+  rendered_content text,
+  archived_at timestamp with time zone,
+  CONSTRAINT status_pages_check CHECK (((kind = 'customer'::text) = (customer_id IS NOT NULL))),
+  CONSTRAINT status_pages_check1 CHECK (((NOT is_default) OR ((kind = 'public'::text) AND (archived_at IS NULL) AND (parent_id IS NULL)))),
+  CONSTRAINT status_pages_check2 CHECK ((is_default OR (slug IS NOT NULL))),
+  CONSTRAINT status_pages_check3 CHECK (((parent_id IS NULL) OR (kind = 'public'::text))),
   CONSTRAINT status_pages_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
+  CONSTRAINT status_pages_kind_check CHECK ((kind = ANY (ARRAY['public'::text, 'internal'::text, 'customer'::text]))),
   CONSTRAINT status_pages_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
-  CONSTRAINT status_pages_pkey PRIMARY KEY (id)
+  CONSTRAINT status_pages_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES status_pages(id),
+  CONSTRAINT status_pages_pkey PRIMARY KEY (id),
+  CONSTRAINT status_pages_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$'::text))
 );
 
 CREATE TABLE subscribe_attempts (
@@ -1637,6 +1726,29 @@ CREATE TABLE users (
   CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text, 'owner'::text])))
 );
 
+CREATE TABLE word_drafts (
+  incident_id text NOT NULL,
+  audience text NOT NULL,
+  words text NOT NULL,
+  writer_id text NOT NULL,
+  writer_name text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT word_drafts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT word_drafts_pkey PRIMARY KEY (incident_id, audience)
+);
+
+CREATE TABLE write_ups (
+  incident_id text NOT NULL,
+  owner_id text,
+  words text NOT NULL,
+  revision integer NOT NULL,
+  edited_by text,
+  edited_at timestamp with time zone,
+  CONSTRAINT write_ups_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT write_ups_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
+  CONSTRAINT write_ups_pkey PRIMARY KEY (incident_id)
+);
+
 CREATE TABLE fact_bodies_other PARTITION OF fact_bodies DEFAULT;
 
 CREATE TABLE facts_other PARTITION OF facts DEFAULT;
@@ -1698,6 +1810,8 @@ CREATE INDEX deliveries_by_subscriber ON public.deliveries USING btree (subscrib
 CREATE INDEX deliveries_open ON public.deliveries USING btree (update_id) WHERE (status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text]));
 
 CREATE INDEX directory_members_by_user ON public.directory_members USING btree (user_id);
+
+CREATE INDEX drills_newest ON public.drills USING btree (started_at DESC);
 
 CREATE INDEX facts_by_actor ON ONLY public.facts USING btree (actor_id, at);
 
@@ -1762,6 +1876,8 @@ CREATE INDEX maintenances_to_complete ON public.maintenances USING btree (schedu
 CREATE INDEX maintenances_to_start ON public.maintenances USING btree (scheduled_for) WHERE ((status = 'scheduled'::text) AND (cancelled_at IS NULL));
 
 CREATE INDEX once_keys_by_age ON public.once_keys USING btree (at);
+
+CREATE INDEX page_entries_by_expiry ON public.page_entries USING btree (expires_at);
 
 CREATE INDEX page_incidents_by_start ON public.page_incidents USING btree (page_id, started_at DESC);
 
@@ -1903,6 +2019,12 @@ CREATE UNIQUE INDEX slack_channels_by_channel ON public.slack_channels USING btr
 
 CREATE UNIQUE INDEX slack_outbox_one_pending ON public.slack_outbox USING btree (slot) WHERE ((slot IS NOT NULL) AND (state = 'pending'::text));
 
+CREATE UNIQUE INDEX status_pages_by_customer ON public.status_pages USING btree (customer_id) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX status_pages_by_slug ON public.status_pages USING btree (slug) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX status_pages_by_url ON public.status_pages USING btree (lower(url)) WHERE (archived_at IS NULL);
+
 CREATE UNIQUE INDEX status_pages_default ON public.status_pages USING btree (is_default) WHERE is_default;
 
 CREATE UNIQUE INDEX subscribers_by_email ON public.subscribers USING btree (page_id, lower(email)) WHERE (kind = 'email'::text);
@@ -1922,3 +2044,14 @@ CREATE TRIGGER facts_announced AFTER INSERT ON public.facts FOR EACH STATEMENT E
 CREATE TRIGGER facts_append_only BEFORE DELETE OR UPDATE ON public.facts FOR EACH ROW EXECUTE FUNCTION refuse_fact_change();
 
 CREATE TRIGGER facts_never_emptied BEFORE TRUNCATE ON public.facts FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+
+CREATE VIEW shown_components AS
+ SELECT page.id AS page_id,
+    component.id AS component_id,
+    COALESCE(own."position", component."position") AS "position"
+   FROM ((((status_pages page
+     CROSS JOIN components component)
+     LEFT JOIN page_components own ON (((own.page_id = page.id) AND (own.component_id = component.id))))
+     LEFT JOIN status_pages whole ON ((whole.id = page.parent_id)))
+     LEFT JOIN page_components of_whole ON (((of_whole.page_id = whole.id) AND (of_whole.component_id = component.id))))
+  WHERE ((component.archived_at IS NULL) AND (page.shows_all OR (own.component_id IS NOT NULL)) AND ((whole.id IS NULL) OR whole.shows_all OR (of_whole.component_id IS NOT NULL)));

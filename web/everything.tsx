@@ -8,6 +8,7 @@ import {
   House,
   LibraryBig,
   ListChecks,
+  Megaphone,
   Plus,
   Settings as Gear,
 } from 'lucide-react';
@@ -29,6 +30,12 @@ export function Everything({ open, onClose, onDeclare }: Props) {
     { id: 'declare', label: 'Declare an incident', hint: 'c', icon: <Plus size={15} />, run: onDeclare },
     { id: 'home', label: 'Home', icon: <House size={15} />, run: () => void navigate({ to: '/' }) },
     { id: 'all', label: 'Incidents', icon: <Flame size={15} />, run: () => void navigate({ to: '/incidents' }) },
+    {
+      id: 'desk',
+      label: 'Desk: who waits for a word',
+      icon: <Megaphone size={15} />,
+      run: () => void navigate({ to: '/desk' }),
+    },
     {
       id: 'follow-ups',
       label: 'Follow-ups',

@@ -19,6 +19,7 @@ const keysByNoun: Record<string, string[]> = {
   incident_form: ['incident-forms', 'form-shown'],
   slack: ['announcements', 'slack', 'incident'],
   nudge: ['nudges'],
+  communication_policy: ['communication-policy', 'incident'],
   customer_segment: ['customer-segments'],
   private_rule: ['private-rules'],
   decision_flow: ['decision-flows'],

@@ -7,6 +7,7 @@ import {
   House,
   LibraryBig,
   ListChecks,
+  Megaphone,
   Menu as MenuIcon,
   Plus,
   Search,
@@ -18,6 +19,7 @@ import { Account } from './account.tsx';
 import { useLive } from './live.ts';
 import { useMay } from './may.ts';
 import { Everything } from './everything.tsx';
+import { waitingQuery } from './pages/communications/queries.ts';
 import { DeclareDialog } from './pages/incidents/declare.tsx';
 import { meQuery, openIncidentsQuery } from './queries.ts';
 import { Button, IconButton } from './ui/button.tsx';
@@ -107,6 +109,8 @@ function Side({ onDeclare, onSearch }: { onDeclare: () => void; onSearch: () => 
 function Places({ onGo }: { onGo: () => void }) {
   const { data } = useQuery(openIncidentsQuery);
   const burning = data?.incidents.length ?? 0;
+  const { data: waiting = [] } = useQuery(waitingQuery);
+  const late = waiting.filter(({ breached_at }) => breached_at).length;
   return (
     <nav aria-label="Main" onClickCapture={onGo} className="flex flex-col gap-0.5">
       <Place to="/" exact icon={<House size={16} />}>
@@ -114,6 +118,9 @@ function Places({ onGo }: { onGo: () => void }) {
       </Place>
       <Place to="/incidents" icon={<Flame size={16} />} count={burning}>
         Incidents
+      </Place>
+      <Place to="/desk" icon={<Megaphone size={16} />} count={late}>
+        Desk
       </Place>
       <Place to="/follow-ups" icon={<ListChecks size={16} />}>
         Follow-ups
@@ -135,7 +142,7 @@ function Places({ onGo }: { onGo: () => void }) {
 }
 
 type PlaceProps = {
-  to: '/' | '/incidents' | '/follow-ups' | '/status-pages' | '/insights' | '/catalog' | '/settings';
+  to: '/' | '/incidents' | '/desk' | '/follow-ups' | '/status-pages' | '/insights' | '/catalog' | '/settings';
   exact?: boolean;
   icon: ReactNode;
   count?: number;
@@ -151,7 +158,10 @@ function Place({ to, exact, icon, count, children }: PlaceProps) {
       {icon}
       <span className="flex-1">{children}</span>
       {count ? (
-        <span className="numeric text-xs text-red font-semibold" aria-label={`${count} open`}>
+        <span
+          className="numeric text-xs text-red font-semibold"
+          aria-label={to === '/desk' ? `${count} late` : `${count} open`}
+        >
           {count}
         </span>
       ) : null}

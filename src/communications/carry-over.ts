@@ -4,7 +4,8 @@ import { companion } from '../kernel/module.ts';
 import { needIncident, type Incident } from '../incidents/find.ts';
 import { isOpen, referenceOf } from '../incidents/lifecycle.ts';
 import { incidentMerged } from '../incidents/merges/facts.ts';
-import { findState, openCommitments, policyOf, publicationsOf, type AudienceState, type Commitment } from './find.ts';
+import { findState, openCommitments, publicationsOf, type AudienceState, type Commitment } from './find.ts';
+import { policyOf } from './policies/find.ts';
 import { isOwedWords, undecidedMinutes, width } from './rules.ts';
 import type { Audience } from './customers/audience.ts';
 import { affectedBy, audienceFor, customersById, type Customer } from './customers/find.ts';
@@ -26,8 +27,9 @@ export const carryOver = companion({
     const other = await findState(ctx.tx, into.id);
     if (!state || !other) return [];
     const decided = await carryDecision(ctx, from, state, into, other);
-    // Who had wrong words is put right where they were said.
-    const open = (await openCommitments(ctx.tx, from.id)).filter(({ kind }) => kind !== 'correction');
+    // Who had wrong words is put right where they were said, and a story is told of what it was promised for.
+    const stays = ['correction', 'write_up'];
+    const open = (await openCommitments(ctx.tx, from.id)).filter(({ kind }) => !stays.includes(kind));
     await endCommitments(ctx, open, 'superseded');
     await stopAsking(ctx, from.id);
     const carried: NewFact[] = [];

@@ -3,7 +3,8 @@ import { command, recorded, unchanged } from '../kernel/command.ts';
 import { needIncident } from '../incidents/find.ts';
 import { isEnded } from '../incidents/lifecycle.ts';
 import { audienceAskedAgain, audiencePresumed } from './facts.ts';
-import { needState, policyOf } from './find.ts';
+import { needState } from './find.ts';
+import { policyOf } from './policies/find.ts';
 import { undecidedMinutes } from './rules.ts';
 import { communicationsTables } from './tables.ts';
 import { minutesAfter, openCommitment, startUndecided } from './write.ts';
@@ -27,7 +28,7 @@ export const checkAudience = command({
         audienceAskedAgain({
           incidentId,
           refs: { previous: 'nobody' },
-          body: { why: 'an hour has passed and the incident is still open' },
+          body: { why: 'the answer was given a while ago and the incident is still open' },
         }),
       );
     }

@@ -8,6 +8,7 @@ import { selectUsers, usersById } from '../people/find.ts';
 import { commitmentBreached, commitmentWarned } from './facts.ts';
 import { needState, selectCommitments, type Commitment } from './find.ts';
 import { nextCheck, rungAt } from './rules.ts';
+import { writerOf } from './write-ups/find.ts';
 import { communicationsTables } from './tables.ts';
 import { commitmentBody, commitmentRefs, commitmentTimer } from './write.ts';
 
@@ -21,7 +22,7 @@ export const checkCommitment = command({
   async run(ctx, { commitmentId }) {
     const commitment = await selectCommitments(ctx.tx).where('id', '=', commitmentId).executeTakeFirst();
     if (!commitment || !['open', 'said'].includes(commitment.state)) return unchanged(null);
-    const rung = rungAt(commitment.dueAt, ctx.now());
+    const rung = rungAt(commitment.dueAt, ctx.now(), commitment.kind);
     const facts: NewFact[] = [];
     const { incidentId } = commitment;
     if (rung >= 2 && !commitment.breachedAt)
@@ -42,7 +43,7 @@ export const checkCommitment = command({
 async function look(ctx: CommandCtx, commitment: Commitment, rung: number): Promise<void> {
   const { id, dueAt, state } = commitment;
   const said = state === 'said';
-  const nextCheckAt = said ? (rung >= 2 ? null : dueAt) : nextCheck(dueAt, rung);
+  const nextCheckAt = said ? (rung >= 2 ? null : dueAt) : nextCheck(dueAt, rung, commitment.kind);
   const breachedAt = rung >= 2 ? dueAt : null;
   const changes = {
     rung: Math.max(rung, commitment.rung),
@@ -54,7 +55,7 @@ async function look(ctx: CommandCtx, commitment: Commitment, rung: number): Prom
 }
 
 async function warn(ctx: CommandCtx, commitment: Commitment, rung: number): Promise<NewFact> {
-  const ids = await toldAt(ctx, commitment.incidentId, rung);
+  const ids = await toldAt(ctx, commitment, rung);
   const users = await usersById(ctx.tx, ids);
   const refs = { ...commitmentRefs(commitment), rung, user_ids: ids };
   return commitmentWarned({
@@ -68,10 +69,12 @@ async function warn(ctx: CommandCtx, commitment: Commitment, rung: number): Prom
 }
 
 /** Who hears of it: the clock's holder; at the due time also the lead; five minutes later also the owners. An empty rung falls to the next. Practice bothers no owner. */
-async function toldAt(ctx: CommandCtx, incidentId: string, rung: number): Promise<string[]> {
+async function toldAt(ctx: CommandCtx, { incidentId, kind }: Commitment, rung: number): Promise<string[]> {
+  const writer = kind === 'write_up' ? await writerOf(ctx.tx, incidentId) : null;
   const { ownerId } = await needState(ctx.tx, incidentId);
   const lead = await userInRole(ctx.tx, incidentId, 'lead');
   const holder =
+    writer ??
     ownerId ??
     (await userInRole(ctx.tx, incidentId, 'comms_lead')) ??
     lead ??

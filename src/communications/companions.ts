@@ -10,13 +10,15 @@ import type { NewFact } from '../kernel/fact.ts';
 import { customerOf } from './customers/audience.ts';
 import { affectedBy, audienceFor } from './customers/find.ts';
 import { audienceAskedAgain } from './facts.ts';
-import { findState, needState, openCommitments, policyOf, publicationsOf, type Publication } from './find.ts';
+import { findState, needState, openCommitments, publicationsOf, type Publication } from './find.ts';
+import { policyOf } from './policies/find.ts';
 import { findPublicTitle, keepPublicTitle } from './public-title.ts';
 import { publishInput } from './drafts/publish-input.ts';
 import { publishWords } from './drafts/publish-words.ts';
 import { isOwedWords, whyNobody, width } from './rules.ts';
 import { chosenCustomers } from './segments/find.ts';
 import type { Answer } from './tables.ts';
+import { oweWriteUp } from './write-ups/write.ts';
 import { decide, endCommitments, minutesAfter, openCommitment, startUndecided, stopAsking } from './write.ts';
 
 /** What a declare form may say about the audience. */
@@ -88,7 +90,7 @@ async function begin(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   const owedTo = await audienceFor(ctx.tx, incident.id, answer);
   const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => audience === owedTo);
   if (told || !isOpen(incident.category)) return [];
-  const { firstWord } = await policyOf(ctx.tx, incident);
+  const { firstWord } = await policyOf(ctx.tx, incident, owedTo);
   const dueAt = minutesAfter(ctx.now(), firstWord);
   return await openCommitment(ctx, incident.id, { audience: owedTo, kind: 'first_word', source: 'policy', dueAt });
 }
@@ -98,7 +100,6 @@ async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   const told = latestOf(await publicationsOf(ctx.tx, incident.id));
   const [widest] = told.toSorted((a, b) => width(b.audience) - width(a.audience));
   if (!widest) return [];
-  const { firstWord } = await policyOf(ctx.tx, incident);
   const open = await openCommitments(ctx.tx, incident.id);
   await endCommitments(
     ctx,
@@ -112,6 +113,7 @@ async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   const facts = await decide(ctx, incident, await needState(ctx.tx, incident.id), decision);
   for (const { audience } of told) {
     if (open.some((row) => row.audience === audience && row.kind === 'next_update')) continue;
+    const { firstWord } = await policyOf(ctx.tx, incident, audience);
     const first = {
       audience,
       kind: 'first_word',
@@ -131,14 +133,15 @@ const latestOf = (published: readonly Publication[]): Publication[] => [
 async function oweAllClear(ctx: CommandCtx, incident: Incident, ended: boolean): Promise<NewFact[]> {
   const incidentId = incident.id;
   const latest = latestOf(await publicationsOf(ctx.tx, incidentId));
-  const policy = await policyOf(ctx.tx, incident);
   const open = await openCommitments(ctx.tx, incidentId);
   const facts: NewFact[] = [];
   for (const { audience, status } of latest) {
+    if (!ended || incident.category === 'closed') facts.push(...(await oweWriteUp(ctx, incident, audience)));
     if (status === 'resolved') continue;
     const next = open.find((row) => row.audience === audience && row.kind === 'next_update');
     const estimate = open.filter((row) => row.audience === audience && row.kind === 'estimate');
-    const due = minutesAfter(ctx.now(), policy.resolvedNotice);
+    const { resolvedNotice } = await policyOf(ctx.tx, incident, audience);
+    const due = minutesAfter(ctx.now(), resolvedNotice);
     await endCommitments(ctx, [...(next ? [next] : []), ...estimate], 'superseded');
     const dueAt = next && next.dueAt < due ? next.dueAt : due;
     facts.push(
@@ -175,11 +178,10 @@ export const followSeverity = companion({
         }),
       ];
     }
-    const policy = await policyOf(ctx.tx, incident);
-    const due = minutesAfter(ctx.now(), policy.firstWord);
     for (const { kind, source, audience } of await openCommitments(ctx.tx, incident.id)) {
-      if (kind === 'first_word' && source === 'policy')
-        await openCommitment(ctx, incident.id, { audience, kind, source, dueAt: due });
+      if (kind !== 'first_word' || source !== 'policy') continue;
+      const { firstWord } = await policyOf(ctx.tx, incident, audience);
+      await openCommitment(ctx, incident.id, { audience, kind, source, dueAt: minutesAfter(ctx.now(), firstWord) });
     }
     return [];
   },

@@ -4,6 +4,7 @@ import type { Opinion } from './approvals/show.ts';
 import { holdingStatement } from './holding.ts';
 import { customerOf, type ToldAudience } from './customers/audience.ts';
 import { publishDraft, type AudienceChoice } from './drafts/publish-draft.ts';
+import { rhythmSentence } from './policies/rhythm.ts';
 import type { Impact, PublicStatus } from './tables.ts';
 
 export type Draft = {
@@ -13,11 +14,15 @@ export type Draft = {
   usual: ToldAudience;
   status: PublicStatus;
   words: string;
+  /** What somebody has begun for this audience. */
+  begun: { words: string; by: string; byId: string; at: Date } | null;
   /** Whether the words put right what was taken down. */
   correction: boolean;
   components: (Impact & { name: string })[];
   nextUpdateInMinutes: number | null;
   longest: number;
+  /** The day to promise a write-up by, where the policy wants one. */
+  writeUpBy: string | null;
   publicTitle: string;
   needsTitle: boolean;
   /** Who reads the words before they go out; null when nobody has to. */
@@ -47,9 +52,10 @@ export async function draftFor(
     components.map(({ name }) => name),
     customerOf(draft.audience) !== null,
   );
-  const words = draft.correction ?? holding;
+  const rhythm = draft.rhythm && status !== 'resolved' ? ` ${rhythmSentence(draft.rhythm)}` : '';
+  const words = draft.correction ?? holding + rhythm;
   const correction = draft.correction !== null;
-  const { longest, publicTitle, needsTitle, secondOpinion, audience, audiences, usual } = draft;
+  const { begun, writeUpBy, longest, publicTitle, needsTitle, secondOpinion, audience, audiences, usual } = draft;
   const told = { audience, audiences, usual };
   return {
     ...told,
@@ -59,6 +65,8 @@ export async function draftFor(
     components,
     nextUpdateInMinutes,
     longest,
+    writeUpBy,
+    begun,
     publicTitle,
     needsTitle,
     secondOpinion,

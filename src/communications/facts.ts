@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { fact } from '../kernel/fact.ts';
 import { audience, namedCustomer, toldAudience } from './customers/audience.ts';
+import { rhythmWords } from './policies/rhythm.ts';
 import { audienceSaid, audienceWords, kindWords } from './rules.ts';
 
-const kind = z.enum(['first_word', 'next_update', 'estimate', 'resolved_notice', 'correction']);
+const kind = z.enum(['first_word', 'next_update', 'estimate', 'resolved_notice', 'correction', 'write_up']);
 const commitment = z.object({ commitment_id: z.string(), audience, kind, due_at: z.iso.datetime() });
 /** The name of a named customer. */
 const named = z.object({ customer: z.string().optional() });
@@ -14,6 +15,9 @@ const sampleCommitment = {
   due_at: '2026-01-01T12:00:00.000Z',
 } as const;
 const clock = (iso: string) => `${iso.slice(11, 16)} UTC`;
+/** The day too, where there are days until then. */
+const due = ({ kind, due_at }: { kind: string; due_at: string }) =>
+  kind === 'write_up' ? moment(due_at) : clock(due_at);
 const moment = (iso: string) => `${iso.slice(0, 10)} ${clock(iso)}`;
 
 export const audienceDecided = fact({
@@ -57,7 +61,7 @@ export const commitmentOpened = fact({
   refs: commitment.extend({ source: z.enum(['policy', 'promise']) }),
   body: named,
   sentence: ({ refs, body }) =>
-    `owes ${audienceSaid(refs.audience, body.customer)} ${kindWords[refs.kind]} by ${clock(refs.due_at)}`,
+    `owes ${audienceSaid(refs.audience, body.customer)} ${kindWords[refs.kind]} by ${due(refs)}`,
   sample: { refs: { ...sampleCommitment, source: 'promise' }, body: {} },
 });
 
@@ -67,7 +71,7 @@ export const commitmentWarned = fact({
   refs: commitment.extend({ rung: z.number(), user_ids: z.array(z.string()) }),
   body: named.extend({ users: z.array(z.string()) }),
   sentence: ({ refs, body }) =>
-    `reminded ${body.users.join(', ') || 'nobody (no one is in charge)'}: ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)} ${refs.rung > 1 ? 'was' : 'is'} due at ${clock(refs.due_at)}`,
+    `reminded ${body.users.join(', ') || 'nobody (no one is in charge)'}: ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)} ${refs.rung > 1 ? 'was' : 'is'} due at ${due(refs)}`,
   sample: { refs: { ...sampleCommitment, rung: 1, user_ids: ['01'] }, body: { users: ['Eli Marsh'] } },
 });
 
@@ -77,7 +81,7 @@ export const commitmentBreached = fact({
   refs: commitment,
   body: named,
   sentence: ({ refs, body }) =>
-    `missed ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)}, due at ${clock(refs.due_at)}`,
+    `missed ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)}, due at ${due(refs)}`,
   sample: { refs: sampleCommitment, body: {} },
 });
 
@@ -107,11 +111,11 @@ export const commitmentWaived = fact({
 export const longIncidentConfirmed = fact({
   name: 'communications.long_incident_confirmed',
   version: 1,
-  refs: z.object({}),
+  refs: z.object({ every_minutes: z.number().optional() }),
   body: z.object({ reason: z.string() }),
-  sentence: ({ body }) =>
-    `confirmed that this is a long incident, so words may be promised further ahead: ${body.reason}`,
-  sample: { refs: {}, body: { reason: 'Restoring from backup takes until tomorrow' } },
+  sentence: ({ refs, body }) =>
+    `confirmed that this is a long incident${refs.every_minutes ? `; customers hear every ${rhythmWords(refs.every_minutes)} from now on` : ', so words may be promised further ahead'}: ${body.reason}`,
+  sample: { refs: { every_minutes: 240 }, body: { reason: 'Restoring from backup takes until tomorrow' } },
 });
 
 export const clockTaken = fact({
@@ -132,10 +136,12 @@ export const updatePublished = fact({
     status: z.enum(['investigating', 'identified', 'monitoring', 'resolved']),
     next_update_by: z.iso.datetime().nullable(),
     estimate_until: z.iso.datetime().optional(),
+    write_up: z.literal(true).optional(),
+    write_up_by: z.iso.datetime().optional(),
   }),
   body: named.extend({ words: z.string(), checked: z.string().nullable(), author: z.string().optional() }),
   sentence: ({ refs, body }) =>
-    `told ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${body.words}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? ` (estimated to be over by ${moment(refs.estimate_until)})` : ''}`,
+    `${refs.write_up ? 'published the write-up for' : 'told'} ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${body.words}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? ` (estimated to be over by ${moment(refs.estimate_until)})` : ''}`,
   sample: {
     refs: {
       publication_id: '01',

@@ -1,7 +1,5 @@
 import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
-import { listSeverities, type Incident } from '../incidents/find.ts';
-import { gradeOf, policies, type Grade, type Policy } from './rules.ts';
 import { communicationsTables } from './tables.ts';
 
 export type { Impact, PublicStatus } from './tables.ts';
@@ -47,10 +45,3 @@ export const withdrawnOf = (db: Db, incidentId: string) =>
 export const needPublication = (db: Db, id: string): Promise<Publication> =>
   communicationsTables(db).selectFrom('publications').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 export type Publication = Awaited<ReturnType<typeof publicationsOf>>[number];
-
-/** The due times that hold for an incident now. */
-export async function policyOf(db: Db, incident: Incident): Promise<Policy & { grade: Grade }> {
-  const ranks = (await listSeverities(db)).map(({ rank }) => rank);
-  const grade = gradeOf(incident.severityRank, ranks);
-  return { ...policies[grade], grade };
-}

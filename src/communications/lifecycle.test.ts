@@ -11,18 +11,20 @@ import { declineIncident } from '../incidents/steps/decline.ts';
 import { pauseIncident } from '../incidents/steps/pause.ts';
 import { reopenIncident } from '../incidents/steps/reopen.ts';
 import { kernelModule } from '../kernel/operations.ts';
+import { catalog } from '../catalog/module.ts';
 import { people } from '../people/module.ts';
 import { findPageIncident } from '../status-pages/find.ts';
 import { statusPages } from '../status-pages/module.ts';
 import { communications } from './module.ts';
 import { publishUpdate } from './publish-update.ts';
 import { recordWord } from './record-word.ts';
-import { communicationsOf, waitingCommitments } from './show.ts';
+import { waitingCommitments } from './desk/waiting.ts';
+import { communicationsOf } from './show.ts';
 
 let kernel: TestKernel;
 const by = { actor: owner };
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications]);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications]);
 });
 after(() => kernel.end());
 

@@ -2,11 +2,13 @@ import { declareIncident } from '../incidents/declare.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
 import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
+import { deskRoutes } from './api/desk.ts';
 import { approvalRoutes } from './api/approvals.ts';
 import { customerRoutes } from './api/customers.ts';
 import { segmentRoutes } from './api/segments.ts';
 import { mistakeRoutes } from './api/mistakes.ts';
 import { figureRoutes } from './api/figures.ts';
+import { policyRoutes } from './api/policies.ts';
 import { publishingRoutes } from './api/publishing.ts';
 import { regulatoryRoutes } from './api/regulatory.ts';
 import { approveWords } from './approvals/approve.ts';
@@ -51,6 +53,10 @@ import { publishUpdate } from './publish-update.ts';
 import { showLate } from './reactions/commitment-breached.show-late.ts';
 import { showMet } from './reactions/commitment-met.show-met.ts';
 import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
+import * as policyFacts from './policies/facts.ts';
+import { savePolicy } from './policies/save-policy.ts';
+import { policyOfIncident, previewPolicy, showPolicy } from './policies/show.ts';
+import { postToCustomerPages } from './reactions/update-published.post-to-customer-pages.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
 import { archiveSegment } from './segments/archive-segment.ts';
 import { segmentChanged } from './segments/facts.ts';
@@ -68,13 +74,24 @@ import { seedRegimes } from './regulatory/seed.ts';
 import { setAnchor } from './regulatory/set-anchor.ts';
 import { listRegimes, regulatoryOf, regulatoryWaiting } from './regulatory/show.ts';
 import { startClock } from './regulatory/start-clock.ts';
-import { communicationsOf, waitingCommitments } from './show.ts';
+import { waitingCommitments } from './desk/waiting.ts';
+import { communicationsOf } from './show.ts';
+import { saveDraft } from './drafts/save-draft.ts';
 import { publishDraft } from './drafts/publish-draft.ts';
 import { takeClock } from './take-clock.ts';
 import { audiences, commitments, holds, publications } from './timers.ts';
 import { oweCorrectionFor, takeDownUpdate } from './mistakes/take-down-update.ts';
 import { refuseWithdrawn, undoUpdate } from './mistakes/undo-update.ts';
+import { factSheetRoutes } from './api/fact-sheet.ts';
+import { writeUpRoutes } from './api/write-ups.ts';
 import { waiveCommitment } from './waive-commitment.ts';
+import { factSheetSaved } from './fact-sheet/facts.ts';
+import { saveFactSheet } from './fact-sheet/save.ts';
+import { showFactSheet } from './fact-sheet/show.ts';
+import * as writeUpFacts from './write-ups/facts.ts';
+import { publishWriteUp } from './write-ups/publish-write-up.ts';
+import { saveWriteUp } from './write-ups/save-write-up.ts';
+import { writeUpOfIncident } from './write-ups/show.ts';
 
 const { customersAffected, customerUnaffected, customersUnreachable } = customerFacts;
 const factsOfCustomers = [customersAffected, customerUnaffected, customersUnreachable];
@@ -85,6 +102,9 @@ export const communications = module({
     ...Object.values(facts),
     ...Object.values(approvalFacts),
     ...Object.values(regulatoryFacts),
+    ...Object.values(policyFacts),
+    ...Object.values(writeUpFacts),
+    factSheetSaved,
     ...factsOfCustomers,
     segmentChanged,
   ],
@@ -93,18 +113,29 @@ export const communications = module({
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate, takeDownUpdate],
     ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
+    ...[savePolicy, saveWriteUp, publishWriteUp, saveDraft, saveFactSheet],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
   queries: [
     ...[communicationsOf, waitingCommitments, publishDraft, lintWords, communicationFigures, listApprovalGroups],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
+    ...[showPolicy, previewPolicy, policyOfIncident, writeUpOfIncident, showFactSheet],
   ],
   routes: [
     ...[...routes, ...publishingRoutes, ...approvalRoutes, ...figureRoutes],
-    ...[...customerRoutes, ...segmentRoutes, ...mistakeRoutes, ...regulatoryRoutes],
+    ...[
+      ...customerRoutes,
+      ...segmentRoutes,
+      ...mistakeRoutes,
+      ...regulatoryRoutes,
+      ...policyRoutes,
+      ...writeUpRoutes,
+      ...factSheetRoutes,
+      ...deskRoutes,
+    ],
   ],
-  reactions: [postToPage, noteSeenOnPage, showLate, showMet],
+  reactions: [postToPage, postToCustomerPages, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing, refuseWithdrawn],
   companions: [
     openClock,

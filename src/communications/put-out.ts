@@ -3,17 +3,20 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import type { Incident } from '../incidents/find.ts';
 import { isPractice } from '../incidents/lifecycle.ts';
+import { needPublisher } from '../status-pages/pages/publishers.ts';
 import { listComponents } from '../status-pages/find.ts';
 import type { WordsAsked } from './approvals/rules.ts';
 import type { Estimate } from './estimates/rules.ts';
 import { updatePublished } from './facts.ts';
-import { policyOf, publicationsOf, type Impact, type Publication } from './find.ts';
+import { publicationsOf, type Impact, type Publication } from './find.ts';
+import { policyOf } from './policies/find.ts';
 import { audienceOf, type ToldAudience } from './customers/audience.ts';
 import { customersUnreachable } from './customers/facts.ts';
 import type { Customer } from './customers/find.ts';
 import { markCorrected, needWrong, whoHad } from './mistakes/wrong-words.ts';
 import { queueWords, reachAtOnce, recipientsOf, refuseNames } from './deliveries/queue.ts';
 import { chooseTitle, keepPublicTitle, titleFor } from './public-title.ts';
+import type { WriteUpPromise } from './write-ups/rules.ts';
 import { unseenFrom } from './rules.ts';
 import { examine, say, type Author } from './say.ts';
 import { communicationsTables } from './tables.ts';
@@ -31,6 +34,8 @@ type Given = {
   checked?: string | null;
   correction?: boolean;
   estimate?: Estimate | null;
+  isWriteUp?: boolean;
+  writeUp?: WriteUpPromise | null;
 };
 
 /** Says words to everyone, or to customers directly, and asks for a look at whether they are seen. Whoever may say them was asked before. */
@@ -41,7 +46,7 @@ export async function putOut(
   author?: Author,
 ): Promise<{ id: string; facts: [NewFact, ...NewFact[]] }> {
   const audience = given.audience ?? 'everyone';
-  await refuseUnknown(ctx, given.components);
+  await refuseUnknown(ctx, given, author);
   const wrong = given.correction ? await needWrong(ctx, incident, audience, given.words) : [];
   const to = audience === 'everyone' ? null : await whoGets(ctx, incident, audience, wrong);
   const title = to ? await titleFor(ctx, incident, audience, given.publicTitle) : undefined;
@@ -77,7 +82,7 @@ async function leftOut(
   unreachable: readonly Customer[],
 ): Promise<NewFact[]> {
   if (unreachable.length === 0) return [];
-  const { firstWord, resolvedNotice } = await policyOf(ctx.tx, incident);
+  const { firstWord, resolvedNotice } = await policyOf(ctx.tx, incident, 'one_customer');
   const told = new Set((await publicationsOf(ctx.tx, incident.id)).map(({ audience }) => audience));
   const audiences = unreachable.map((one) => audienceOf(one.id)).filter((audience) => !told.has(audience));
   const dueAt = minutesAfter(ctx.now(), status === 'resolved' ? resolvedNotice : firstWord);
@@ -90,7 +95,7 @@ async function leftOut(
 /** The words as they would go out now, with audience, title and promise; refused as saying them would be. */
 export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Given): Promise<WordsAsked> {
   const audience = given.audience ?? 'everyone';
-  await refuseUnknown(ctx, given.components);
+  await refuseUnknown(ctx, given);
   const to = audience === 'everyone' ? null : await recipientsOf(ctx, incident, audience);
   const publicTitle = to
     ? await titleFor(ctx, incident, audience, given.publicTitle)
@@ -101,7 +106,11 @@ export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Gi
   const customerIds = to ? [...to.reachable, ...to.unreachable].map(({ id }) => id).toSorted() : [];
   const whom = to ? { audience, customerIds } : {};
   const exact = { status, words, publicTitle, components: [...components], nextUpdateInMinutes: minutes, checked };
-  const put = given.correction ? { correction: true as const } : {};
+  const put = {
+    ...(given.correction && { correction: true as const }),
+    ...(given.isWriteUp && { isWriteUp: true as const }),
+    ...(given.writeUp && { writeUp: given.writeUp }),
+  };
   return { ...whom, ...put, ...exact, ...(estimate && { estimate }) };
 }
 
@@ -109,13 +118,17 @@ const readIn = ({ words, estimate }: Given) => [words, estimate?.basis].filter(B
 
 const toldOf = ({ audience = 'everyone', status, words, components, estimate, ...given }: Given) => ({
   ...{ audience, status, words, components: [...components], estimate: estimate ?? null },
-  correction: given.correction,
+  ...{ correction: given.correction, isWriteUp: given.isWriteUp, writeUp: given.writeUp },
   ...{ nextInMinutes: given.nextUpdateInMinutes ?? null, checked: given.checked ?? null },
 });
 
-async function refuseUnknown({ tx }: CommandCtx, components: readonly Impact[]): Promise<void> {
+async function refuseUnknown({ tx, actor }: CommandCtx, given: Given, author?: Author): Promise<void> {
+  const { components, audience = 'everyone' } = given;
   const onPage = new Set((await listComponents(tx)).map(({ id }) => id));
   const unknown = components.findIndex(({ componentId }) => !onPage.has(componentId));
+  const ids = components.map(({ componentId }) => componentId);
+  if (unknown === -1 && audience === 'everyone')
+    await needPublisher(tx, author ? { kind: 'user', id: author.id } : actor, ids);
   if (unknown === -1) return;
   const sentence = 'This component is not on the status page. Choose one from its list.';
   throw new UserError('invalid', sentence, `components.${unknown}.componentId`);
@@ -133,12 +146,14 @@ async function seenAtOnce(ctx: CommandCtx, { id }: Publication): Promise<NewFact
 
 async function publishedFact(
   ctx: CommandCtx,
-  { id, incidentId, audience, status, words, checked, nextUpdateBy, estimate }: Publication,
+  { id, incidentId, audience, status, words, checked, nextUpdateBy, estimate, writeUp, writeUpBy }: Publication,
   author: Author | undefined,
 ): Promise<NewFact> {
   const refs = {
     ...{ publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null },
     ...(estimate && { estimate_until: estimate.until }),
+    ...(writeUp && { write_up: true as const }),
+    ...(writeUpBy && { write_up_by: writeUpBy.toISOString() }),
   };
   const named = await commitmentBody(ctx, { incidentId, audience });
   return updatePublished({

@@ -1,22 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gradeOf, namedIn, nextCheck, rungAt, saysNothingNew, staysOwed, unchangedInARow } from './rules.ts';
+import { namedIn, nextCheck, rungAt, saysNothingNew, staysOwed, unchangedInARow } from './rules.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 12, 0) + minutes * 60_000);
 
 const entry = (checked: string | null) => ({ status: 'identified' as const, checked });
-
-test('severities map to policies by their place in the ranking', () => {
-  const cases = [
-    [3, [1, 2, 3], 'critical'],
-    [2, [1, 2, 3], 'major'],
-    [1, [1, 2, 3], 'minor'],
-    [null, [1, 2, 3], 'major'],
-    [1, [1], 'major'],
-    [2, [1, 2], 'critical'],
-  ] as const;
-  for (const [rank, ranks, grade] of cases) assert.equal(gradeOf(rank, ranks), grade, `${rank} of ${ranks}`);
-});
 
 test('the ladder climbs at five before, due, five and ten after', () => {
   const due = at(0);

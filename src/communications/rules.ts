@@ -2,31 +2,8 @@ import { distance } from 'fastest-levenshtein';
 import { customerOf, type Audience } from './customers/audience.ts';
 import type { Answer, CommitmentKind, PublicStatus } from './tables.ts';
 
-export type Policy = {
-  firstWord: number;
-  cadence: number;
-  monitoring: number;
-  resolvedNotice: number;
-  longest: number;
-};
-
-/** Default due times in minutes, by how bad it is. `longest` is the farthest promise without a confirmed long incident. */
-export const policies = {
-  critical: { firstWord: 10, cadence: 20, monitoring: 30, resolvedNotice: 15, longest: 60 },
-  major: { firstWord: 15, cadence: 30, monitoring: 60, resolvedNotice: 15, longest: 120 },
-  minor: { firstWord: 30, cadence: 60, monitoring: 120, resolvedNotice: 15, longest: 240 },
-} as const satisfies Record<string, Policy>;
-
-/** How long a word may be promised ahead once a long incident was confirmed, in minutes. */
-export const longIncidentMinutes = 24 * 60;
 /** After this long without a decision, customers count as affected. */
 export const undecidedMinutes = 10;
-/** How long "nobody outside" holds for a major or worse incident before it is asked again. */
-export const nobodyMinutes = 60;
-/** Confirmations of "no change" in a row before new words are needed. */
-export const mostUnchanged = 3;
-/** How soon readers of wrong words are owed the right ones. */
-export const correctionMinutes = 15;
 /** Words unseen for this long alarm their author. */
 export const unseenSeconds = 60;
 
@@ -37,28 +14,20 @@ export function unseenFrom({ audience, saidAt, heldUntil }: Sent): Date {
 }
 type Sent = { audience: Audience; saidAt: Date; heldUntil: Date | null };
 
-export type Grade = keyof typeof policies;
+const day = 24 * 60;
+/** The steps of the ladder in minutes; a write-up has days where other words have minutes. */
+const stepsOf = (kind: CommitmentKind): readonly number[] =>
+  kind === 'write_up' ? [-day, 0, day, 2 * day] : [-5, 0, 5, 10];
 
-/** The worst severity is critical, the mildest of several is minor, what lies between and none at all is major. */
-export function gradeOf(rank: number | null, ranks: readonly number[]): Grade {
-  if (rank === null || ranks.length < 2) return 'major';
-  if (rank >= Math.max(...ranks)) return 'critical';
-  return rank <= Math.min(...ranks) ? 'minor' : 'major';
-}
-
-/** Minutes until the next word when nobody says otherwise. */
-export const cadenceOf = (policy: Policy, status: PublicStatus): number =>
-  status === 'monitoring' ? policy.monitoring : policy.cadence;
-
-/** Where the ladder stands at `now`: 0 quiet, 1 five minutes before, 2 due, 3 five after, 4 ten after. */
-export function rungAt(dueAt: Date, now: Date): number {
+/** Where the ladder stands at `now`: 0 quiet, 1 soon due, 2 due, 3 and 4 ever later. */
+export function rungAt(dueAt: Date, now: Date, kind: CommitmentKind = 'first_word'): number {
   const minutes = (now.getTime() - dueAt.getTime()) / 60_000;
-  return [-5, 0, 5, 10].filter((step) => minutes >= step).length;
+  return stepsOf(kind).filter((step) => minutes >= step).length;
 }
 
 /** When to look again after having reached a rung; null after the last. */
-export function nextCheck(dueAt: Date, rung: number): Date | null {
-  const step = [-5, 0, 5, 10][rung];
+export function nextCheck(dueAt: Date, rung: number, kind: CommitmentKind = 'first_word'): Date | null {
+  const step = stepsOf(kind)[rung];
   return step === undefined ? null : new Date(dueAt.getTime() + step * 60_000);
 }
 
@@ -131,4 +100,5 @@ export const kindWords: Record<CommitmentKind, string> = {
   estimate: 'a new estimate',
   resolved_notice: 'the all-clear',
   correction: 'a correction',
+  write_up: 'the write-up',
 };

@@ -3,21 +3,19 @@ import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { newId } from '../kernel/id.ts';
 import type { Incident } from '../incidents/find.ts';
-import { needState, openCommitments, policyOf, publicationsOf, type AudienceState, type Publication } from './find.ts';
-import {
-  cadenceOf,
-  longIncidentMinutes,
-  mostUnchanged,
-  saysNothingNew,
-  unchangedInARow,
-  width,
-  type Policy,
-} from './rules.ts';
+import { needState, openCommitments, publicationsOf, type AudienceState, type Publication } from './find.ts';
+import { policyOf } from './policies/find.ts';
+import { namesRhythm, rhythmSentence, rhythmWords } from './policies/rhythm.ts';
+import { cadenceOf, type Times } from './policies/rules.ts';
+import { saysNothingNew, unchangedInARow, width } from './rules.ts';
 import { customerOf, type ToldAudience } from './customers/audience.ts';
 import { affectedBy } from './customers/find.ts';
 import { communicationsTables, type Answer, type Impact, type PublicStatus } from './tables.ts';
 import { refuseEstimate } from './estimates/refuse.ts';
 import { saysTheSame, type Estimate } from './estimates/rules.ts';
+import { refuseWriteUp } from './write-ups/refuse.ts';
+import { endOf, type WriteUpPromise } from './write-ups/rules.ts';
+import { promiseWriteUp } from './write-ups/write.ts';
 import { decide, holdTimer, minutesAfter, openCommitment } from './write.ts';
 
 export type Words = {
@@ -32,6 +30,10 @@ export type Words = {
   nextInMinutes: number | null;
   checked: string | null;
   estimate?: Estimate | null;
+  /** The full story, of what is over. */
+  isWriteUp?: boolean;
+  /** Until when it is promised, and who writes it. */
+  writeUp?: WriteUpPromise | null;
   whom?: string;
   through?: string;
   /** Who wrote the words, when somebody else lets them out. */
@@ -64,6 +66,8 @@ export async function say(
       components: given.components,
       nextUpdateBy,
       estimate: given.estimate ?? null,
+      writeUp: given.isWriteUp ?? false,
+      writeUpBy: given.writeUp ? endOf(given.writeUp.by) : null,
       checked: given.checked,
       whom: given.whom ?? null,
       through: given.through ?? null,
@@ -82,7 +86,8 @@ export async function say(
     .execute();
   if (publication.heldUntil) await ctx.wake(holdTimer, publication.id, publication.heldUntil);
   await markSaid(ctx, publication, given);
-  return { publication, before: decided, after: await owe(ctx, publication) };
+  const promised = given.writeUp ? await promiseWriteUp(ctx, publication, given.writeUp) : [];
+  return { publication, before: decided, after: [...(await owe(ctx, publication)), ...promised] };
 }
 
 /** What the words promise: the next ones, and a new estimate once theirs has passed. */
@@ -113,19 +118,21 @@ export async function examine(
     throw new UserError('forbidden', 'Words to customers are said by a person. Automation may only draft them.');
   const state = await needState(ctx.tx, incident.id);
   const published = (await publicationsOf(ctx.tx, incident.id)).filter(({ audience }) => audience === given.audience);
-  refuseFiller(given, published);
+  const times = await policyOf(ctx.tx, incident, given.audience);
+  refuseFiller(given, published, times.policy.mostUnchanged);
+  refuseWriteUp(given, published, ctx.now());
   if (given.estimate) refuseEstimate(given.estimate, given.status, published, ctx.now());
-  return { state, minutes: promised(given, state, await policyOf(ctx.tx, incident)) };
+  return { state, minutes: promised(given, state, times, published) };
 }
 
-function refuseFiller(given: Words, published: readonly Publication[]): void {
+function refuseFiller(given: Words, published: readonly Publication[], mostUnchanged: number): void {
   const previous = published[0];
   if (given.estimate && !saysTheSame(given.estimate, previous?.estimate ?? null)) return;
   if (given.checked !== null) {
     if (unchangedInARow(published) < mostUnchanged) return;
     throw new UserError(
       'conflict',
-      `“No change” was said ${mostUnchanged} times in a row. Tell customers something new: what you tried, what you ruled out, what they can do.`,
+      `“No change” was said ${mostUnchanged === 1 ? 'once' : `${mostUnchanged} times`} in a row. Tell customers something new: what you tried, what you ruled out, what they can do.`,
       'words',
     );
   }
@@ -138,18 +145,34 @@ function refuseFiller(given: Words, published: readonly Publication[]): void {
   }
 }
 
-function promised(given: Words, state: AudienceState, policy: Policy): number | null {
+/** Beyond the longest promise only in the rhythm that was agreed for a long incident, and that this audience is told. */
+function promised(given: Words, state: AudienceState, times: Times, published: readonly Publication[]): number | null {
   if (given.status === 'resolved') return null;
-  const minutes = given.nextInMinutes ?? cadenceOf(policy, given.status);
-  const longest = state.longConfirmedAt ? longIncidentMinutes : policy.longest;
-  if (minutes > longest) {
-    const why = state.longConfirmedAt
-      ? 'Promise the next update within a day.'
-      : `Promise the next update within ${longest} minutes, or confirm a long incident first.`;
-    throw new UserError('invalid', why, 'nextUpdateInMinutes');
+  const every = state.longEveryMinutes;
+  const isKnown = every !== null && isRhythmKnown(given, published, every);
+  const minutes = given.nextInMinutes ?? (isKnown ? every : cadenceOf(times, given.status));
+  if (minutes <= times.longest) return minutes;
+  const pointer = 'nextUpdateInMinutes';
+  if (every === null) {
+    const sentence = `Promise the next update within ${times.longest} minutes, or confirm a long incident first.`;
+    throw new UserError('invalid', sentence, pointer);
+  }
+  if (minutes > Math.max(every, times.longest)) {
+    const sentence = `Promise the next update within ${rhythmWords(every)}: that was agreed for this long incident.`;
+    throw new UserError('invalid', sentence, pointer);
+  }
+  if (!isKnown) {
+    const sentence = `Tell them how often you write now, for example: “${rhythmSentence(every)}”`;
+    throw new UserError('invalid', sentence, 'words');
   }
   return minutes;
 }
+
+/** Words by phone are told in the same breath. */
+const isRhythmKnown = ({ words, through }: Words, published: readonly Publication[], every: number): boolean =>
+  Boolean(through) ||
+  namesRhythm(words, every) ||
+  published.some((one) => one.takenDownAt === null && namesRhythm(one.words, every));
 
 /** Telling more people than were decided on is a decision too; telling one customer of several is none. */
 async function widen(ctx: CommandCtx, incident: Incident, state: AudienceState, given: Words): Promise<NewFact[]> {
@@ -161,11 +184,13 @@ async function widen(ctx: CommandCtx, incident: Incident, state: AudienceState, 
 }
 
 async function markSaid(ctx: CommandCtx, publication: Publication, { reaches = [], correction }: Words): Promise<void> {
-  const ends = [
-    ...['first_word', 'next_update'],
-    ...(publication.status === 'resolved' ? ['estimate', 'resolved_notice'] : []),
-    ...(publication.estimate ? ['estimate'] : []),
-  ];
+  const ends = publication.writeUp
+    ? ['write_up']
+    : [
+        ...['first_word', 'next_update'],
+        ...(publication.status === 'resolved' ? ['estimate', 'resolved_notice'] : []),
+        ...(publication.estimate ? ['estimate'] : []),
+      ];
   const open = await openCommitments(ctx.tx, publication.incidentId);
   const isNamed = customerOf(publication.audience) !== null;
   if (correction) ends.push('correction');

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { UserError } from '../kernel/errors.ts';
 import { from, query, see } from '../kernel/query.ts';
@@ -8,9 +7,7 @@ import { approvalStanding } from './approvals/show.ts';
 import { audienceOf } from './customers/audience.ts';
 import { selectAffected } from './customers/find.ts';
 import { proposalFor } from './customers/situation.ts';
-import { customerTables } from './customers/tables.ts';
 import { findState, publicationsOf, selectCommitments, withdrawnOf } from './find.ts';
-import { communicationsTables } from './tables.ts';
 
 const ofIncident = z.object({ incidentId: z.string() });
 
@@ -53,6 +50,7 @@ export const communicationsOf = query({
       decision,
       undecidedSince: state?.undecidedSince ?? null,
       longConfirmedAt: state?.longConfirmedAt ?? null,
+      longEveryMinutes: state?.longEveryMinutes ?? null,
       commitments: commitments.map((row) => ({ ...row, customer: names.get(row.audience) ?? null })),
       published: published.map((row) => ({ ...row, customer: names.get(row.audience) ?? null })),
       /** What was said, and taken back while it was held. */
@@ -67,46 +65,5 @@ export const communicationsOf = query({
       clockOwner: clockOwner ? { id: clockOwner.id, name: clockOwner.name } : null,
       ...(await approvalStanding(ctx, seen[0])),
     });
-  },
-});
-
-/** Every open commitment across incidents, the soonest first. */
-export const waitingCommitments = query({
-  name: 'communications.waiting',
-  about: 'List every word that is owed, by due time.',
-  permission: 'incidents.view',
-  input: z.object({}),
-  async run(ctx) {
-    const rows = selectIncidents(ctx.db)
-      .innerJoin(
-        communicationsTables(ctx.db).selectFrom('commitments').selectAll().where('state', '=', 'open').as('commitment'),
-        'commitment.incidentId',
-        'incidents.id',
-      )
-      .leftJoin(customerTables(ctx.db).selectFrom('incidentCustomers').selectAll().as('customer'), (join) =>
-        join
-          .onRef('customer.incidentId', '=', 'commitment.incidentId')
-          .on(sql<boolean>`commitment.audience = 'customer:' || customer.customer_id`),
-      )
-      .clearSelect()
-      .select([
-        'commitment.id',
-        'commitment.kind',
-        'commitment.audience',
-        'commitment.dueAt',
-        'commitment.breachedAt',
-        'commitment.source',
-        'customer.name as customer',
-      ])
-      .select([
-        'incidents.id as incidentId',
-        'incidents.number',
-        'incidents.name',
-        'severity.name as severityName',
-        'status.name as statusName',
-      ])
-      .where('incidents.mode', 'not in', ['test', 'tutorial'])
-      .orderBy('commitment.dueAt');
-    return await see(ctx, rows, 'incidents');
   },
 });

@@ -3,7 +3,7 @@ import type { Audience, ToldAudience } from './customers/audience.ts';
 import type { Estimate } from './estimates/rules.ts';
 
 export type Answer = 'everyone' | 'some_customers' | 'one_customer' | 'nobody';
-export type CommitmentKind = 'first_word' | 'next_update' | 'estimate' | 'resolved_notice' | 'correction';
+export type CommitmentKind = 'first_word' | 'next_update' | 'estimate' | 'resolved_notice' | 'correction' | 'write_up';
 export type CommitmentState = 'open' | 'said' | 'met' | 'met_late' | 'waived' | 'superseded' | 'cancelled';
 export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
 export type Impact = {
@@ -26,6 +26,8 @@ export type CommunicationsTables = {
     ownerId: string | null;
     longReason: string | null;
     longConfirmedAt: Timestamp | null;
+    /** The slower rhythm that was agreed with it. */
+    longEveryMinutes: number | null;
   };
   publicTitles: { incidentId: string; title: string };
   publications: {
@@ -38,6 +40,10 @@ export type CommunicationsTables = {
     components: Json<Impact[]>;
     nextUpdateBy: Timestamp | null;
     estimate: Json<Estimate> | null;
+    /** The full story, told when it was over. */
+    writeUp: boolean;
+    /** Until when these words promise it. */
+    writeUpBy: Timestamp | null;
     checked: string | null;
     whom: string | null;
     through: string | null;
@@ -62,6 +68,8 @@ export type CommunicationsTables = {
     audience: Audience;
     kind: CommitmentKind;
     source: 'policy' | 'promise';
+    /** By which version of the policy it is due; null for promises, and before there were versions. */
+    policyVersion: number | null;
     state: CommitmentState;
     openedAt: Timestamp;
     dueAt: Timestamp;

@@ -8,15 +8,9 @@ import { affectedBy, audienceFor, nameOfAudience } from './customers/find.ts';
 import { unheardOf } from './customers/heard.ts';
 import { proposalFor } from './customers/situation.ts';
 import { audienceDecided, commitmentMet, commitmentBreached, commitmentOpened } from './facts.ts';
-import {
-  openCommitments,
-  policyOf,
-  publicationsOf,
-  selectCommitments,
-  type AudienceState,
-  type Commitment,
-} from './find.ts';
-import { isOwedWords, nextCheck, nobodyMinutes, staysOwed, undecidedMinutes } from './rules.ts';
+import { openCommitments, publicationsOf, selectCommitments, type AudienceState, type Commitment } from './find.ts';
+import { currentPolicy, policyOf } from './policies/find.ts';
+import { isOwedWords, nextCheck, staysOwed, undecidedMinutes } from './rules.ts';
 import { communicationsTables, type Answer, type CommitmentKind, type CommitmentState } from './tables.ts';
 
 export const commitmentTimer = { name: 'communications.commitment' };
@@ -50,10 +44,15 @@ export async function openCommitment(ctx: CommandCtx, incidentId: string, openin
     (row) => row.audience === audience && row.kind === kind,
   );
   const tables = communicationsTables(ctx.tx);
-  const nextCheckAt = nextCheck(dueAt, 0);
+  const nextCheckAt = nextCheck(dueAt, 0, kind);
+  const policyVersion = source === 'policy' ? (await currentPolicy(ctx.tx)).version : null;
   if (open) {
     if (dueAt >= open.dueAt) return [];
-    await tables.updateTable('commitments').set({ dueAt, nextCheckAt, source }).where('id', '=', open.id).execute();
+    await tables
+      .updateTable('commitments')
+      .set({ dueAt, nextCheckAt, source, policyVersion })
+      .where('id', '=', open.id)
+      .execute();
     await ctx.wake(commitmentTimer, open.id, nextCheckAt ?? dueAt);
     return [];
   }
@@ -67,6 +66,7 @@ export async function openCommitment(ctx: CommandCtx, incidentId: string, openin
       audience,
       kind,
       source,
+      policyVersion,
       state: 'open',
       openedAt: ctx.now(),
       dueAt,
@@ -96,8 +96,8 @@ export async function endCommitments(
 
 /** What words had ended is owed as before, by its own time. */
 export async function reopenCommitments(ctx: CommandCtx, ended: readonly Commitment[]): Promise<void> {
-  for (const { id, rung, dueAt } of ended) {
-    const nextCheckAt = nextCheck(dueAt, rung);
+  for (const { id, rung, dueAt, kind } of ended) {
+    const nextCheckAt = nextCheck(dueAt, rung, kind);
     const open = { state: 'open' as const, publicationId: null, endedAt: null, nextCheckAt };
     await communicationsTables(ctx.tx).updateTable('commitments').set(open).where('id', '=', id).execute();
     if (nextCheckAt) await ctx.wake(commitmentTimer, id, nextCheckAt);
@@ -123,7 +123,14 @@ export async function startUndecided(
   };
   await communicationsTables(ctx.tx)
     .insertInto('audienceStates')
-    .values({ incidentId, ...undecided, ownerId: null, longReason: null, longConfirmedAt: null })
+    .values({
+      incidentId,
+      ...undecided,
+      ownerId: null,
+      longReason: null,
+      longConfirmedAt: null,
+      longEveryMinutes: null,
+    })
     .onConflict((conflict) => conflict.column('incidentId').doUpdateSet(undecided))
     .execute();
   if (since) await ctx.wake(audienceTimer, incidentId, minutesAfter(since, undecidedMinutes));
@@ -150,8 +157,9 @@ export async function decide(
   const affected = await affectedBy(ctx.tx, incident.id);
   const who = whoIn(decision, affected);
   if (!added && state.answer === answer && state.reason === reason && state.who === who) return [];
-  const policy = await policyOf(ctx.tx, incident);
-  const askAgainAt = answer === 'nobody' && policy.grade !== 'minor' ? minutesAfter(ctx.now(), nobodyMinutes) : null;
+  const { grade, policy, firstWord } = await policyOf(ctx.tx, incident, answer);
+  const asksAgain = answer === 'nobody' && grade !== 'minor';
+  const askAgainAt = asksAgain ? minutesAfter(ctx.now(), policy.nobodyMinutes) : null;
   const decided = {
     ...{ answer, reason, who, decidedBy: ctx.actor.name, decidedAt: ctx.now() },
     ...{ undecidedSince: null, presumedAt: null, askAgainAt },
@@ -173,7 +181,7 @@ export async function decide(
     },
     body: { reason, who },
   });
-  return [fact, ...(await followDecision(ctx, incident, answer, policy.firstWord))];
+  return [fact, ...(await followDecision(ctx, incident, answer, firstWord))];
 }
 
 async function followDecision(

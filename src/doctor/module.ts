@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { module } from '../kernel/module.ts';
 import { forAll, query } from '../kernel/query.ts';
 import { route } from '../kernel/route.ts';
+import { drillStarted, startDrill } from './drill/start.ts';
+import { showDrill } from './drill/show.ts';
+import type { DrillStep } from './drill/tables.ts';
+import { takeStep } from './drill/take-step.ts';
 import { examine, nameServers } from './examine.ts';
 
 /** What is wrong with the set-up, asked for by those who can mend it. */
@@ -15,10 +19,41 @@ export const examineSetUp = query({
 
 const finding = z.object({ name: z.string(), grave: z.boolean(), what: z.string(), remedy: z.string() });
 const examined = z.object({ at: z.string(), findings: z.array(finding).nullable() });
+const drill = z.object({
+  id: z.string(),
+  started_by: z.string(),
+  started_at: z.iso.datetime(),
+  steps: z.array(
+    z.object({
+      channel: z.enum(['slack', 'mail', 'page']),
+      label: z.string(),
+      state: z.enum(['waiting', 'arrived', 'failed']),
+      detail: z.string(),
+      seconds: z.number().nullable(),
+    }),
+  ),
+});
+
+type Latest = {
+  id: string;
+  startedBy: string;
+  startedAt: Date;
+  steps: (Pick<DrillStep, 'channel' | 'label' | 'state' | 'detail'> & { endedAt: Date | null })[];
+};
+const drillJson = ({ id, startedBy, startedAt, steps }: Latest): z.input<typeof drill> => ({
+  ...{ id, started_by: startedBy, started_at: startedAt.toISOString() },
+  steps: steps.map(({ channel, label, state, detail, endedAt }) => ({
+    ...{ channel, label, state, detail },
+    seconds: endedAt && Math.round((endedAt.getTime() - startedAt.getTime()) / 100) / 10,
+  })),
+});
 
 export const doctor = module({
   name: 'doctor',
-  queries: [examineSetUp],
+  facts: [drillStarted],
+  commands: [startDrill],
+  queries: [examineSetUp, showDrill],
+  jobs: [takeStep],
   routes: [
     route({
       method: 'GET',
@@ -27,6 +62,26 @@ export const doctor = module({
       about: 'Look for what is wrong with the set-up',
       reply: z.object({ parts: z.array(examined) }),
       run: async (ctx) => ({ parts: await ctx.ask(examineSetUp, {}) }),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/internal/drills',
+      tag: 'Operations',
+      about: 'Send one marked message down every channel',
+      status: 201,
+      reply: z.object({ id: z.string() }),
+      run: (ctx) => ctx.run(startDrill, {}),
+    }),
+    route({
+      method: 'GET',
+      url: '/api/internal/drills/latest',
+      tag: 'Operations',
+      about: 'Show how the latest drill went',
+      reply: z.object({ drill: drill.nullable() }),
+      async run(ctx) {
+        const latest = await ctx.ask(showDrill, {});
+        return { drill: latest && drillJson(latest) };
+      },
     }),
   ],
 });

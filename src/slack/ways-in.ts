@@ -7,6 +7,8 @@ import { deadlineModals } from './communications/regulatory/deadlines.modal.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines } from './calls/call.command.ts';
 import { estimateLine, estimateModal } from './communications/estimate.modal.ts';
+import { factsLine, factsModal } from './communications/fact-sheet/facts.modal.ts';
+import { writeUpButton, writeUpLine, writeUpModal } from './communications/write-ups/write-up.modal.ts';
 import { publishButtons, publishModal } from './communications/publish.modal.ts';
 import { affectedButton, customersModals } from './communications/customers.modal.ts';
 import { wordButton, wordModal } from './communications/word.modal.ts';
@@ -69,7 +71,7 @@ const lines: readonly Subcommand[] = [
     ...stepLines,
     ...followLines,
     ...communicationLines,
-    estimateLine,
+    ...[estimateLine, writeUpLine, factsLine],
     ...sensitiveLines,
     ...deadlineLines,
   ],
@@ -100,7 +102,7 @@ const allModals: readonly ModalHandler[] = [
   fieldsModal,
   followUpModal,
   publishModal,
-  estimateModal,
+  ...[estimateModal, writeUpModal, factsModal],
   wordModal,
   ...customersModals,
   waiveModal,
@@ -117,7 +119,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...streamButtons,
   ...audienceButtons,
   ...mistakeButtons,
-  ...publishButtons,
+  ...[...publishButtons, writeUpButton],
   ...approvalButtons,
   ...deadlineButtons,
   wordButton,

@@ -160,7 +160,7 @@ async function seedStory(tx: Db, pageId: string, components: Map<string, string>
     const nextUpdateBy = isLast ? null : at(minutes + story.promiseMinutes);
     const changes = isLast ? [...said.keys()].map((name) => [name, 'operational'] as const) : Object.entries(named);
     const updateId = newPublicId();
-    const unsent = { removedAt: null, unseenAt: null, seenDueAt: null, revision: index + 1 };
+    const unsent = { removedAt: null, unseenAt: null, writeUpBy: null, seenDueAt: null, revision: index + 1 };
     const sent = { seenAt: publishedAt, deliveriesQueuedAt: publishedAt, deliveriesFinishedAt: publishedAt };
     const update = { id: updateId, pageIncidentId: id, publicationKey: `demo:${updateId}`, status, body: words };
     await tables

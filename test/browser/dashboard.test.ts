@@ -127,6 +127,24 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await inspect('incident-taken-down');
   });
 
+  await walk.test('what is owed is said from the desk by a key, and the story is promised and told', async () => {
+    await page.goto(`${candor.api}/desk`);
+    await page.getByRole('button', { name: 'Publish' }).first().waitFor();
+    await page.keyboard.press('j');
+    await inspect('desk');
+    await page.keyboard.press('Enter');
+    await through.dialog.getByLabel('Words').fill('Card payments work again for everyone. Nothing was lost.');
+    await through.dialog.getByLabel('Status', { exact: true }).click();
+    await page.getByRole('option', { name: 'Resolved' }).click();
+    await page.getByRole('button', { name: 'Promise a full write-up' }).click();
+    await inspect('desk-publish');
+    await page.getByRole('button', { name: /^Publish (now|anyway)$/ }).click();
+    await page
+      .getByText(/^Said\.|could be better/)
+      .first()
+      .waitFor();
+  });
+
   await walk.test('a person is deactivated and let back in', async () => {
     await page.goto(`${candor.api}/settings/people`);
     await page.getByRole('button', { name: 'Add a person' }).click();
@@ -203,6 +221,27 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'Call it off' }).click();
     await page.getByText('Called off').waitFor();
   });
+
+  await walk.test(
+    'a page beside the main one is added, and its colours are refused where nobody could read them',
+    async () => {
+      await page.getByRole('button', { name: 'Add a page' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Accounting');
+      await page.getByLabel('Short name').fill('accounting');
+      await page.getByLabel('All of them, also those that are added later').uncheck();
+      await page.getByRole('checkbox', { name: 'Exports to accounting' }).check();
+      await inspect('add-page');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('link', { name: 'Look of Accounting' }).click();
+      await page.getByLabel('Light: accent').fill('#f0b000');
+      await page.getByText('Choose a darker accent.').first().waitFor();
+      await inspect('look');
+      await page.getByLabel('Light: accent').fill('#7a1f5c');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Saved' }).waitFor();
+      await page.goto(`${candor.api}/status-pages`);
+    },
+  );
 
   await walk.test('the subscribers and the record that mails need are shown', async () => {
     await page.getByText('Nobody can add an address that is not theirs.').waitFor();

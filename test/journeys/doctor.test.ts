@@ -5,12 +5,15 @@ import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { testKernel, type TestKernel } from '../kit/kernel.ts';
+import { owner, testKernel, type TestKernel } from '../kit/kernel.ts';
 import { product } from '../kit/product.ts';
 import { modules } from '../../src/main/modules.ts';
 import { dkimPrivateKey, dkimRecord } from '../../src/outside/dkim-key.ts';
 import { databaseProblem } from '../../src/doctor/database.ts';
+import { showDrill } from '../../src/doctor/drill/show.ts';
+import { startDrill } from '../../src/doctor/drill/start.ts';
 import { examine } from '../../src/doctor/examine.ts';
+import { addUser } from '../../src/people/add-user.ts';
 import type { Dns } from '../../src/doctor/find.ts';
 
 type Records = Record<string, string>;
@@ -189,6 +192,42 @@ test('the worker is dead; nobody is owner, a group without people, hooks given u
     on conflict (class) do update set user_ids = excluded.user_ids`.execute(well.db);
   assert.ok((await inside(well)).includes('opinion-group-empty'));
 });
+
+test('a drill goes down every channel, and says which did not take it', async () => {
+  const world = await product('socket');
+  const { kernel, mails } = world;
+  try {
+    await world.sandbox.wait({ connected: 2 });
+    const by = { actor: { ...owner, kind: 'user' as const, id: await ana(kernel) } };
+    await kernel.run(startDrill, {}, by);
+    await kernel.jobs.drain();
+    await world.until({ message: 'This is a drill', channel: '#incidents' });
+    const [mail] = await mails.list({ to: 'ana@northwind.example' });
+    assert.equal(mail?.subject, 'Drill: nothing is wrong');
+    const first = await kernel.ask(showDrill, {}, by);
+    assert.deepEqual(
+      first?.steps.map(({ channel, state }) => `${channel} ${state}`),
+      ['mail arrived', 'page arrived', 'slack arrived'],
+    );
+    await world.sandbox.fault({ kind: 'revoke_token' });
+    await kernel.run(startDrill, {}, by);
+    await kernel.jobs.drain();
+    const second = await kernel.ask(showDrill, {}, by);
+    const failed = second?.steps.filter(({ state }) => state === 'failed') ?? [];
+    assert.deepEqual(
+      failed.map(({ channel }) => channel),
+      ['slack'],
+    );
+    assert.match(failed[0]?.detail ?? '', /Slack refused/);
+  } finally {
+    await world.end();
+  }
+});
+
+async function ana(kernel: TestKernel): Promise<string> {
+  const person = { name: 'Ana', email: 'ana@northwind.example', role: 'owner' as const };
+  return (await kernel.run(addUser, person, { actor: owner })).id;
+}
 
 async function withMailServer(options: SMTPServerOptions, work: (address: string) => Promise<void>): Promise<void> {
   const server = new SMTPServer({ logger: false, ...options });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { communicationsOf } from '../../src/communications/show.ts';
+import { businessDaysAfter } from '../../src/communications/write-ups/days.ts';
 import { ana, declareByForm, saying } from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { product, type Product } from '../kit/product.ts';
@@ -91,4 +92,49 @@ test('what was published in Slack is undone by one press, until the hold is over
       [],
     );
   });
+});
+
+test('in Slack a slower rhythm is told, what is begun is kept, and the story that was promised is told', async () => {
+  const { sandbox, until, kernel } = world;
+  const { id, channel } = await declareByForm(world, 'Exports hang', { answer: 'everyone' });
+  const line = (text: string) => sandbox.act('slash', { user: ana, channel, text, until: 'view' });
+  const submit = async (values: Record<string, string>) => {
+    const done = await sandbox.act('submit', { user: ana, values });
+    assert.equal(done.closed, true, JSON.stringify(done));
+  };
+  await sandbox.act('slash', { user: ana, channel, text: '/inc policy' });
+  await sandbox.wait({ message: { text: 'the first word within', ephemeral: true }, user: ana, channel });
+  await line('/inc publish');
+  await submit({ words: 'Exports hang for everyone.' });
+  await line('/inc long every 4 hours: the restore takes until tomorrow');
+  await sandbox.act('select', {
+    user: ana,
+    block_id: 'words',
+    value: 'We restore a backup. From now on we write every 4 hours.',
+  });
+  await until({ view: '>We restore a backup', user: ana });
+  await sandbox.act('close-view', { user: ana });
+  await line('/inc publish');
+  const [view] = (await sandbox.read('views', { user: ana })).views as unknown[];
+  assert.match(JSON.stringify(view), /Ana Souza began this at .*From now on we write every 4 hours/);
+  await submit({});
+  const [slower] = (await show(id)).published;
+  assert.equal((slower?.nextUpdateBy?.getTime() ?? 0) - (slower?.saidAt.getTime() ?? 0), 240 * 60_000);
+  await line('/inc publish');
+  await sandbox.act('select', { user: ana, block_id: 'status', value: 'resolved' });
+  await until({ view: 'A full write-up by', user: ana });
+  const day = businessDaysAfter(kernel.now(), 5);
+  await sandbox.act('select', { user: ana, block_id: 'writeUpBy', value: day });
+  await submit({ words: 'Exports run again. Nothing was lost.' });
+  const [allClear] = (await show(id)).published;
+  assert.equal(allClear?.writeUpBy?.toISOString().slice(0, 10), day);
+  await line('/inc write-up');
+  await sandbox.act('select', { user: ana, block_id: 'publishTo', value: 'everyone' });
+  await submit({ words: 'A disk was full. It is watched now.' });
+  const after = await show(id);
+  assert.equal(after.published[0]?.writeUp, true);
+  assert.deepEqual(
+    after.commitments.filter(({ kind, state }) => kind === 'write_up' && state === 'open'),
+    [],
+  );
 });

@@ -3,9 +3,10 @@ import { route } from '../../kernel/route.ts';
 import { confirmLongIncident } from '../confirm-long-incident.ts';
 import { namedCustomer, toldAudience } from '../customers/audience.ts';
 import { decideAudience } from '../decide-audience.ts';
+import { saveDraft } from '../drafts/save-draft.ts';
 import { draftFor } from '../draft.ts';
 import { recordWord } from '../record-word.ts';
-import { communicationsOf, waitingCommitments } from '../show.ts';
+import { communicationsOf } from '../show.ts';
 import {
   commitment,
   commitmentJson,
@@ -40,7 +41,13 @@ export const routes = [
     about: 'Who was told what, and what is owed',
     params,
     reply: z.object({
-      ...{ decision: decision.nullable(), undecided_since: time, long_confirmed_at: time, next_promise: time },
+      ...{
+        decision: decision.nullable(),
+        undecided_since: time,
+        long_confirmed_at: time,
+        long_every_minutes: z.number().nullable(),
+        next_promise: time,
+      },
       ...{
         commitments: z.array(commitment),
         published: z.array(publication),
@@ -64,6 +71,7 @@ export const routes = [
         ...{
           undecided_since: iso(found.undecidedSince),
           long_confirmed_at: iso(found.longConfirmedAt),
+          long_every_minutes: found.longEveryMinutes,
           next_promise: iso(found.nextPromise),
           clock_owner: found.clockOwner,
         },
@@ -73,47 +81,6 @@ export const routes = [
         sensitivity: found.sensitivity,
         approval: found.approval && approvalJson(found.approval),
         proposal: found.proposal && proposalJson(found.proposal),
-      };
-    },
-  }),
-  route({
-    method: 'GET',
-    url: '/api/internal/commitments',
-    tag: 'Communications',
-    about: 'Every word that is owed, by due time',
-    reply: z.object({
-      commitments: z.array(
-        z.object({
-          id: z.string(),
-          kind: z.string(),
-          audience: z.string(),
-          customer: z.string().nullable(),
-          source: z.string(),
-          due_at: z.string(),
-          breached_at: time,
-          incident: z.object({
-            id: z.string(),
-            number: z.number(),
-            name: z.string(),
-            severity: z.string().nullable(),
-            status: z.string(),
-          }),
-        }),
-      ),
-    }),
-    async run(ctx) {
-      const rows = await ctx.ask(waitingCommitments, {});
-      return {
-        commitments: rows.map(({ id, kind, audience, customer, source, dueAt, breachedAt, ...row }) => ({
-          ...{ id, kind, audience, customer, source, due_at: dueAt.toISOString(), breached_at: iso(breachedAt) },
-          incident: {
-            id: row.incidentId,
-            number: row.number,
-            name: row.name,
-            severity: row.severityName,
-            status: row.statusName,
-          },
-        })),
       };
     },
   }),
@@ -142,6 +109,9 @@ export const routes = [
       components: z.array(impact.extend({ name: z.string() })),
       next_update_in_minutes: z.number().nullable(),
       longest_minutes: z.number(),
+      write_up_by: z.string().nullable(),
+      /** What somebody has begun for this audience. */
+      begun: z.object({ words: z.string(), by: z.string(), by_id: z.string(), at: z.string() }).nullable(),
       public_title: z.string(),
       needs_title: z.boolean(),
       second_opinion: z.object({ class: sensitivity, asked: z.array(person) }).nullable(),
@@ -166,10 +136,30 @@ export const routes = [
         components,
         next_update_in_minutes: draft.nextUpdateInMinutes,
         longest_minutes: draft.longest,
+        write_up_by: draft.writeUpBy,
+        begun: draft.begun && {
+          ...{ words: draft.begun.words, by: draft.begun.by, by_id: draft.begun.byId },
+          at: draft.begun.at.toISOString(),
+        },
         public_title: draft.publicTitle,
         needs_title: draft.needsTitle,
         second_opinion: draft.secondOpinion,
       };
+    },
+  }),
+  route({
+    method: 'PUT',
+    url: `${under}/draft`,
+    tag: 'Communications',
+    about: 'Keep words to customers that are not finished',
+    params,
+    body: z.object({ audience: z.string().optional(), words: z.string() }),
+    status: 204,
+    async run(ctx, { params, body }) {
+      await ctx.run(saveDraft, {
+        ...{ incidentId: params.id, words: body.words },
+        audience: body.audience as 'everyone' | undefined,
+      });
     },
   }),
   route({
@@ -234,12 +224,14 @@ export const routes = [
     method: 'POST',
     url: `${under}/long`,
     tag: 'Communications',
-    about: 'Confirm a long incident, so that words may be promised further ahead',
+    about: 'Confirm a long incident, and how often customers hear of it',
     params,
-    body: z.object({ reason: z.string() }),
+    body: z.object({ reason: z.string(), every_minutes: z.number().optional() }),
     status: 204,
     async run(ctx, { params, body }) {
-      await ctx.run(confirmLongIncident, { incidentId: params.id, reason: body.reason });
+      await ctx.run(confirmLongIncident, {
+        ...{ incidentId: params.id, reason: body.reason, everyMinutes: body.every_minutes },
+      });
     },
   }),
   route({

@@ -20,12 +20,14 @@ const words = z.object({
   public_title: z.string().nullish(),
   estimate: estimate.nullish(),
   correction: z.boolean().optional(),
+  /** Until which day a full write-up is promised, and who writes it. */
+  write_up: z.object({ by: z.string(), owner_id: z.string().nullish() }).nullish(),
 });
 const finding = z.object({
   ...{ rule: z.string(), level: z.enum(['refusal', 'hint']), sentence: z.string() },
   source: z.object({ field: z.string() }),
 });
-const published = z.object({
+export const published = z.object({
   ...{ id: z.string().nullable(), publication_id: z.string().nullable() },
   /** The words wait for another person: nothing was published. */
   approval: z.object({ id: z.string(), class: sensitivity, hash: z.string(), asked: z.array(person) }).nullable(),
@@ -46,6 +48,7 @@ const inputFrom = ({
   components,
   next_update_in_minutes,
   public_title,
+  write_up,
   audience,
   ...said
 }: z.output<typeof words>) => ({
@@ -54,9 +57,10 @@ const inputFrom = ({
   components: impacts(components),
   nextUpdateInMinutes: next_update_in_minutes,
   publicTitle: public_title,
+  writeUp: write_up && { by: write_up.by, ownerId: write_up.owner_id },
 });
 
-const publishedJson = ({ id, approval, hints }: Published): z.input<typeof published> => ({
+export const publishedJson = ({ id, approval, hints }: Published): z.input<typeof published> => ({
   ...{ id, publication_id: id, approval },
   hints: hints.map(findingJson),
 });

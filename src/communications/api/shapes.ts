@@ -13,6 +13,8 @@ export const commitment = z.object({
   ...{ id: z.string(), kind: z.string(), audience: z.string(), source: z.string(), state: z.string() },
   /** The name of a named customer. */
   customer: z.string().nullable(),
+  /** The version of the policy that it is due by. */
+  policy_version: z.number().nullable(),
   ...{
     due_at: z.string(),
     opened_at: z.string(),
@@ -73,6 +75,7 @@ export const commitmentJson = (row: Commitment & Named): z.input<typeof commitme
     source: row.source,
     state: row.state,
     waiver_reason: row.waiverReason,
+    policy_version: row.policyVersion,
   },
   ...{
     due_at: row.dueAt.toISOString(),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ToldAudience } from '../customers/audience.ts';
 import type { Estimate } from '../estimates/rules.ts';
+import type { WriteUpPromise } from '../write-ups/rules.ts';
 import type { Impact, PublicStatus } from '../tables.ts';
 
 export const classes = ['security', 'privacy', 'legal', 'contract'] as const;
@@ -20,6 +21,8 @@ export type WordsAsked = {
   nextUpdateInMinutes: number | null;
   checked: string | null;
   estimate?: Estimate;
+  isWriteUp?: true;
+  writeUp?: WriteUpPromise;
 };
 
 /** Stands for exactly these words, their audience, title, impact and promise. */
@@ -29,7 +32,10 @@ export function hashOf(asked: WordsAsked): string {
   const whom = audience === 'everyone' ? [] : [audience, asked.customerIds ?? []];
   const { from, until, confidence, basis } = asked.estimate ?? {};
   const estimate = asked.estimate ? [{ estimate: [from, until, confidence, basis] }] : [];
-  const exact = [status, words, publicTitle, impacts, nextUpdateInMinutes, checked, ...whom, ...estimate];
+  const told = asked.isWriteUp ? ['write-up'] : [];
+  const promised = asked.writeUp ? [{ writeUpBy: asked.writeUp.by }] : [];
+  const story = [...told, ...promised];
+  const exact = [status, words, publicTitle, impacts, nextUpdateInMinutes, checked, ...whom, ...estimate, ...story];
   return createHash('sha256').update(JSON.stringify(exact)).digest('hex');
 }
 

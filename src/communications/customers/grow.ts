@@ -5,7 +5,8 @@ import type { NewFact } from '../../kernel/fact.ts';
 import { findGroupApproval } from '../approvals/find.ts';
 import { voidPending } from '../approvals/write.ts';
 import { audienceAskedAgain } from '../facts.ts';
-import { findState, policyOf, publicationsOf, type AudienceState } from '../find.ts';
+import { findState, publicationsOf, type AudienceState } from '../find.ts';
+import { policyOf } from '../policies/find.ts';
 import type { Answer } from '../tables.ts';
 import { decide, minutesAfter, oweFirstWords, startUndecided } from '../write.ts';
 import { audienceOf } from './audience.ts';
@@ -81,7 +82,7 @@ export async function askAgain(
 async function oweUnheard(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => audience === 'some_customers');
   if (!told) return [];
-  const { firstWord } = await policyOf(ctx.tx, incident);
+  const { firstWord } = await policyOf(ctx.tx, incident, 'one_customer');
   const unheard = (await unheardOf(ctx.tx, incident.id)).map(({ customerId }) => audienceOf(customerId));
   return await oweFirstWords(ctx, incident.id, unheard, minutesAfter(ctx.now(), firstWord));
 }

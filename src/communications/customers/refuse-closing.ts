@@ -13,7 +13,8 @@ export const refuseClosing = guard({
     const { to_category } = made.refs as { to_category: string };
     const incidentId = made.incidentId ?? '';
     if (to_category !== 'closed') return;
-    const [owed] = await openCommitments(ctx.tx, incidentId);
+    // A write-up outlives the incident.
+    const [owed] = (await openCommitments(ctx.tx, incidentId)).filter(({ kind }) => kind !== 'write_up');
     if (owed) {
       const waits = owed.audience === 'undecided' || owed.audience === 'some_customers' ? 'wait' : 'waits';
       const name = await nameOfAudience(ctx.tx, incidentId, owed.audience);

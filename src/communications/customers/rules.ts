@@ -1,4 +1,5 @@
-import { width, type Grade } from '../rules.ts';
+import type { Grade } from '../policies/rules.ts';
+import { width } from '../rules.ts';
 import type { Answer } from '../tables.ts';
 
 /** From this share of the customers on, those who are affected are many: the page tells them. */

@@ -4,19 +4,28 @@ import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts'
 import { createEntry } from '../../catalog/entries/create-entry.ts';
 import { catalog } from '../../catalog/module.ts';
 import { expressions } from '../../expressions/module.ts';
+import { changeStatus } from '../../incidents/change-status.ts';
 import { changeSeverity } from '../../incidents/change-severity.ts';
 import { declareIncident } from '../../incidents/declare.ts';
-import { listSeverities } from '../../incidents/find.ts';
+import { findIncident, listSeverities, listStatuses, type Status } from '../../incidents/find.ts';
+import { isOpen } from '../../incidents/lifecycle.ts';
 import { incidents } from '../../incidents/module.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { people } from '../../people/module.ts';
 import { statusPages } from '../../status-pages/module.ts';
+import { confirmLongIncident } from '../confirm-long-incident.ts';
 import { decideAudience } from '../decide-audience.ts';
 import { communications } from '../module.ts';
+import { currentPolicy } from '../policies/find.ts';
+import { defaultTimes } from '../policies/rules.ts';
+import { savePolicy } from '../policies/save-policy.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { recordWord } from '../record-word.ts';
 import { communicationsOf } from '../show.ts';
+import { businessDaysAfter } from '../write-ups/days.ts';
+import { publishWriteUp } from '../write-ups/publish-write-up.ts';
+import { saveWriteUp } from '../write-ups/save-write-up.ts';
 import { addCustomers } from './add-customers.ts';
 import { audienceOf } from './audience.ts';
 import { affectedCustomers } from './list.ts';
@@ -48,16 +57,24 @@ function dice(seed: number) {
 }
 type Roll = ReturnType<typeof dice>;
 
+/** Where an incident goes back and forth; what ends it for good has tests of its own. */
+const walked = new Set(['live', 'learning', 'closed']);
 const answers = ['everyone', 'some_customers', 'one_customer', 'nobody'] as const;
 const through = { whom: 'Somebody', through: 'phone', nextWordInMinutes: 30 };
 
 /** One thing that somebody does; whether words went out. */
-async function act(roll: Roll, incidentId: string, severities: string[], step: number): Promise<boolean> {
+async function act(
+  roll: Roll,
+  incidentId: string,
+  severities: string[],
+  statuses: readonly Status[],
+  step: number,
+): Promise<boolean> {
   const customerId = ids[roll(ids.length)] ?? '';
   const words = `Word ${step} ${roll(1_000_000).toString(36)} ${'x'.repeat(roll(30))}`;
   const audiences = ['some_customers', audienceOf(customerId), 'everyone'] as const;
   const said = { incidentId, status: 'investigating' as const, words, nextUpdateInMinutes: 30 };
-  switch (roll(7)) {
+  switch (roll(12)) {
     case 0:
     case 1:
       await kernel.run(addCustomers, { incidentId, customerIds: [customerId] }, by);
@@ -73,6 +90,33 @@ async function act(roll: Roll, incidentId: string, severities: string[], step: n
     case 4:
       await kernel.run(changeSeverity, { incidentId, severityId: severities[roll(severities.length)] ?? '' }, by);
       return false;
+    case 7: {
+      const to = statuses[roll(statuses.length)];
+      await kernel.run(changeStatus, { incidentId, statusId: to?.id ?? '' }, by);
+      return false;
+    }
+    case 8: {
+      const writeUp = roll(2) === 0 ? { by: businessDaysAfter(kernel.now(), 1 + roll(10)) } : null;
+      const over = { ...said, status: 'resolved' as const, nextUpdateInMinutes: null, writeUp };
+      await kernel.run(publishUpdate, { ...over, audience: audiences[roll(3)], publicTitle: 'Trouble' }, by);
+      return true;
+    }
+    case 9:
+      await kernel.run(confirmLongIncident, { incidentId, reason: words, everyMinutes: 120 * (1 + roll(4)) }, by);
+      return false;
+    case 10: {
+      const { revision } = await kernel.run(saveWriteUp, { incidentId, words }, by);
+      await kernel.run(publishWriteUp, { incidentId, revision, audience: audiences[roll(3)] }, by);
+      return true;
+    }
+    case 11: {
+      const { version } = await currentPolicy(kernel.db);
+      const times = { ...defaultTimes.major, firstWord: 1 + roll(60), writeUpDays: roll(2) === 0 ? null : 3 };
+      const rows = severities.map((severityId) => ({ severityId, audience: 'everyone' as const, times }));
+      const rest = { mostUnchanged: 3, nobodyMinutes: 60, longestRhythm: 1440 };
+      await kernel.run(savePolicy, { basedOn: version, rows, ...rest }, by);
+      return false;
+    }
     case 5:
       await kernel.run(publishUpdate, { ...said, audience: audiences[roll(3)], publicTitle: 'Trouble' }, by);
       return true;
@@ -83,9 +127,36 @@ async function act(roll: Roll, incidentId: string, severities: string[], step: n
 }
 
 async function assertHolds(incidentId: string, spoken: number, where: string): Promise<void> {
-  const { decision, affected, commitments, published } = await kernel.ask(communicationsOf, { incidentId }, by);
+  const { decision, undecidedSince, affected, commitments, published } = await kernel.ask(
+    communicationsOf,
+    { incidentId },
+    by,
+  );
   assert.equal(published.length, spoken, `${where}: nothing is published but by somebody`);
   const waits = commitments.filter(({ state }) => state === 'open' || state === 'said');
+  const open = commitments.filter(({ state }) => state === 'open');
+  const kinds = open.map(({ audience, kind }) => `${kind} to ${audience}`);
+  assert.equal(new Set(kinds).size, kinds.length, `${where}: one of each kind is owed to an audience`);
+  const incident = await findIncident(kernel.db, incidentId);
+  if (incident?.category === 'closed') {
+    const left = open.filter(({ kind }) => kind !== 'write_up');
+    assert.deepEqual(left, [], `${where}: closed while a word is owed`);
+    assert.ok(decision, `${where}: closed before anybody said whom it touched`);
+  }
+  const isDecided = decision !== null || undecidedSince !== null || open.length > 0;
+  if (incident && isOpen(incident.category))
+    assert.ok(isDecided, `${where}: neither a decision nor a clock toward one`);
+  for (const { source, policyVersion, audience, kind, dueAt } of open) {
+    assert.equal(
+      source === 'promise',
+      policyVersion === null,
+      `${where}: ${kind} is due by its policy or by a promise`,
+    );
+    if (source !== 'promise' || kind === 'estimate') continue;
+    const told = published.filter((one) => one.audience === audience);
+    const said = told.flatMap(({ nextUpdateBy, writeUpBy }) => [nextUpdateBy, writeUpBy]).map((at) => at?.getTime());
+    assert.ok(said.includes(dueAt.getTime()), `${where}: ${kind} to ${audience} is due when they were told`);
+  }
   for (const { audience, customer } of waits)
     assert.ok(!audience.startsWith('customer:') || customer, `${where}: ${audience} has a name`);
   if (decision?.answer === 'one_customer') assert.ok(affected.length <= 1, `${where}: one is one`);
@@ -104,11 +175,12 @@ for (const seed of seeds)
   test(`whatever people do, nobody affected is forgotten and one stays one (seed ${seed})`, async () => {
     const roll = dice(seed);
     const severities = (await listSeverities(kernel.db)).map(({ id }) => id);
+    const statuses = (await listStatuses(kernel.db)).filter(({ category }) => walked.has(category));
     const { id: incidentId } = await kernel.run(declareIncident, { name: 'Nightly job fails' }, by);
     let spoken = 0;
     let done = 0;
     for (let step = 0; step < steps; step++) {
-      const spoke = await act(roll, incidentId, severities, step).catch((error: unknown) => {
+      const spoke = await act(roll, incidentId, severities, statuses, step).catch((error: unknown) => {
         if (error instanceof UserError) return null;
         throw error;
       });

@@ -29,6 +29,8 @@ export const loadMail = (db: Db, id: string, now: Date) =>
       'publications.words',
       'publications.nextUpdateBy',
       'publications.estimate',
+      'publications.writeUp',
+      'publications.writeUpBy',
       'publications.saidAt',
       'publications.components',
     ])
@@ -85,8 +87,11 @@ export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; m
   return { bytes, messageId };
 }
 
-function subjectOf({ said }: MailRow, words: Words, title: string): string {
-  const subject = `[${words.say(`incident.${said}` as MessageKey)}] ${title}`;
+const statusWord = ({ said, writeUp }: MailRow, words: Words): string =>
+  words.say(writeUp ? 'write-up.heading' : (`incident.${said}` as MessageKey));
+
+function subjectOf(row: MailRow, words: Words, title: string): string {
+  const subject = `[${statusWord(row, words)}] ${title}`;
   return [...subject].length <= subjectLength ? subject : `${[...subject].slice(0, subjectLength - 1).join('')}…`;
 }
 
@@ -102,12 +107,12 @@ type Lines = Record<'next' | 'estimate' | 'affected' | 'said' | 'why', string>;
 type About = { page: string; customer: string; affected: readonly string[] };
 function linesOf(row: MailRow, words: Words, { page, customer, affected }: About): Lines {
   const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
-  const status = words.say(`incident.${row.said}` as MessageKey);
+  const by = row.writeUpBy && words.date(row.writeUpBy.toISOString());
   return {
-    next: time ? words.say('mail.update.next', { time }) : '',
+    next: time ? words.say('mail.update.next', { time }) : by ? `${words.say('write-up.follows', { date: by })}.` : '',
     estimate: row.estimate && !row.words.includes(row.estimate.basis) ? estimateSaid(row.estimate, words) : '',
     affected: affected.length > 0 ? words.say('mail.update.affected', { components: words.list(affected) }) : '',
-    said: `${status} · ${words.moment(row.saidAt.toISOString())}`,
+    said: `${statusWord(row, words)} · ${words.moment(row.saidAt.toISOString())}`,
     why: words.say('mail.customer.why', { page, customer }),
   };
 }

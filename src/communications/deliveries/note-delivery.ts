@@ -8,7 +8,8 @@ import { audienceOf, customerOf } from '../customers/audience.ts';
 import { customersUnreachable } from '../customers/facts.ts';
 import { customersById } from '../customers/find.ts';
 import { updateSeen } from '../facts.ts';
-import { needPublication, policyOf, type Publication } from '../find.ts';
+import { needPublication, type Publication } from '../find.ts';
+import { policyOf } from '../policies/find.ts';
 import { communicationsTables } from '../tables.ts';
 import { commitmentBody, minutesAfter, oweFirstWords, reopenCommitments, settleSeen } from '../write.ts';
 import { deliveryTables } from './tables.ts';
@@ -91,7 +92,7 @@ async function missed(ctx: CommandCtx, publication: Publication, customerId: str
   const reopened = await reopen(ctx, publication, customerId);
   if (reopened || customerOf(publication.audience)) return [fact];
   const incident = await needIncident(ctx, incidentId);
-  const { firstWord } = await policyOf(ctx.tx, incident);
+  const { firstWord } = await policyOf(ctx.tx, incident, 'one_customer');
   return [
     fact,
     ...(await oweFirstWords(ctx, incidentId, [audienceOf(customerId)], minutesAfter(ctx.now(), firstWord))),

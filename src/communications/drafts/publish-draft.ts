@@ -8,10 +8,15 @@ import { isOpen } from '../../incidents/lifecycle.ts';
 import { listComponents } from '../../status-pages/find.ts';
 import { sensitivityFor } from '../approvals/find.ts';
 import { opinionAsked } from '../approvals/show.ts';
-import { findState, openCommitments, policyOf, publicationsOf } from '../find.ts';
+import { findState, openCommitments, publicationsOf } from '../find.ts';
+import { policyOf } from '../policies/find.ts';
 import { correctionDraft, wrongWords } from '../mistakes/wrong-words.ts';
 import { findPublicTitle, lastTitle, plainTitle, proposedTitle } from '../public-title.ts';
-import { cadenceOf, longIncidentMinutes, namedIn } from '../rules.ts';
+import { namesRhythm } from '../policies/rhythm.ts';
+import { cadenceOf } from '../policies/rules.ts';
+import { namedIn } from '../rules.ts';
+import { findDraft } from './tables.ts';
+import { businessDaysAfter } from '../write-ups/days.ts';
 import type { Answer, PublicStatus } from '../tables.ts';
 import { audienceOf, toldAudience, type ToldAudience } from '../customers/audience.ts';
 import { affectedBy, customersById, selectAffected } from '../customers/find.ts';
@@ -26,16 +31,22 @@ export const publishDraft = query({
     const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
     const incident = seen[0];
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
-    const last = (await publicationsOf(ctx.db, incidentId)).find((one) => one.audience === audience);
+    const told = (await publicationsOf(ctx.db, incidentId)).filter((one) => one.audience === audience);
+    const [last] = told;
+    const begun = await findDraft(ctx.db, incidentId, audience);
     const state = await findState(ctx.db, incidentId);
-    const policy = await policyOf(ctx.db, incident);
+    const policy = await policyOf(ctx.db, incident, audience);
     const status = isOpen(incident.category) ? nextStatus(incident.statusName, last?.status) : 'resolved';
     const onPage = await listComponents(ctx.db);
     const known = new Set(onPage.map(({ id }) => id));
     const components = (last?.components ?? []).filter(({ componentId }) => known.has(componentId));
     const named = last ? [] : namedIn(`${incident.name} ${incident.summary}`, onPage);
-    const nextUpdateInMinutes = status === 'resolved' ? null : cadenceOf(policy, status);
+    const every = state?.longEveryMinutes ?? null;
     const sensitivity = await sensitivityFor(ctx.db, incidentId, ctx.actor);
+    const isRhythmTold = every !== null && told.some((one) => !one.takenDownAt && namesRhythm(one.words, every));
+    const rhythm = isRhythmTold || sensitivity || status === 'resolved' ? null : every;
+    const slower = isRhythmTold ? every : rhythm;
+    const nextUpdateInMinutes = status === 'resolved' ? null : (slower ?? cadenceOf(policy, status));
     return from(seen, {
       incident,
       status,
@@ -43,10 +54,16 @@ export const publishDraft = query({
       /** For the first words: those that the incident names. A person looks before they are told. */
       proposed: named.map(({ id }) => ({ componentId: id, status: 'partial_outage' as const })),
       last: last ?? null,
+      /** What somebody has begun for this audience. */
+      begun: begun ? { words: begun.words, by: begun.writerName, byId: begun.writerId, at: begun.writtenAt } : null,
       /** Words that put right what was taken down; the next to this audience are those. */
       correction: correctionDraft(await wrongWords(ctx.db, incidentId, audience)),
       nextUpdateInMinutes,
-      longest: state?.longConfirmedAt ? longIncidentMinutes : policy.longest,
+      longest: Math.max(every ?? 0, policy.longest),
+      /** The slower rhythm of a long incident, as long as this audience does not know of it; a holding statement stays as it was approved. */
+      rhythm,
+      /** The day to promise a write-up by, where the policy wants one. */
+      writeUpBy: policy.writeUpDays === null ? null : businessDaysAfter(ctx.now(), policy.writeUpDays),
       publicTitle: await titleOf(ctx, incident, audience, sensitivity !== null),
       needsTitle: !last || (audience === 'everyone' && isPrivate(incident)),
       audience,

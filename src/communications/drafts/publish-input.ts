@@ -31,6 +31,8 @@ export const publishInput = z.object({
   nextUpdateInMinutes: z.number().int().min(1, 'Promise the next update at least a minute ahead.').nullish(),
   /** When they may expect it to be over. */
   estimate: estimateInput.nullish(),
+  /** Until which day the full story is promised, and who writes it; said with the all-clear. */
+  writeUp: z.object({ by: z.iso.date('Choose a day.'), ownerId: z.string().nullish() }).nullish(),
   /** Puts right what was taken down; goes to exactly those who had it. */
   correction: z.boolean().default(false),
   /** Given when nothing changed: what was checked to know that. */

@@ -70,7 +70,7 @@ async function rowsOf(db: Db, incidents: readonly Incident[], now: Date): Promis
     const impactStart = known ?? incident.createdAt;
     const told: Told = {
       ...{ id: incident.id, impactStart, resolvedAt: incident.closedAt, complete: true, isPlanned: false },
-      updates: (byIncident.get(incident.id) ?? []).map(updateOf),
+      updates: (byIncident.get(incident.id) ?? []).filter(({ writeUp }) => !writeUp).map(updateOf),
     };
     return {
       incident,

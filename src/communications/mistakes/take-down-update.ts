@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { needIncident } from '../../incidents/find.ts';
+import { needIncident, needIncidentOrStream } from '../../incidents/find.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
@@ -10,7 +10,7 @@ import { takeOff } from '../../status-pages/remove-words.ts';
 import { withdrawWords } from '../deliveries/queue.ts';
 import { updateTakenDown } from '../facts.ts';
 import { publicationsOf, type Publication } from '../find.ts';
-import { correctionMinutes } from '../rules.ts';
+import { policyOf } from '../policies/find.ts';
 import { communicationsTables } from '../tables.ts';
 import { commitmentBody, minutesAfter, openCommitment } from '../write.ts';
 import { whoHad } from './wrong-words.ts';
@@ -74,6 +74,8 @@ async function oweCorrection(ctx: CommandCtx, publication: Publication): Promise
   const isHeld = heldUntil !== null && heldUntil > ctx.now();
   const isRead = audience === 'everyone' ? !isHeld : (await whoHad(ctx.tx, [publication])).length > 0;
   if (!isRead) return [];
-  const dueAt = minutesAfter(ctx.now(), correctionMinutes);
+  const incident = await needIncidentOrStream(ctx, incidentId);
+  const { correction } = await policyOf(ctx.tx, incident, audience);
+  const dueAt = minutesAfter(ctx.now(), correction);
   return await openCommitment(ctx, incidentId, { audience, kind: 'correction', source: 'policy', dueAt });
 }

@@ -11,6 +11,7 @@ import { withdrawWords } from '../deliveries/queue.ts';
 import { commitmentOpened, updateWithdrawn } from '../facts.ts';
 import { publicationsOf, selectCommitments, withdrawnOf, type Publication } from '../find.ts';
 import { communicationsTables } from '../tables.ts';
+import { oweWriteUpAgain } from '../write-ups/write.ts';
 import { commitmentBody, commitmentRefs, endCommitments, reopenCommitments } from '../write.ts';
 
 /** Takes words back while they are held: off the page, out of the mails that wait, and what they had ended is owed again. */
@@ -65,20 +66,20 @@ async function heldYet(ctx: CommandCtx, incidentId: string, publicationId: strin
 /** The promise that the words made is none; what they had ended is open again, with its old due time. */
 async function oweAgain(ctx: CommandCtx, { id, incidentId, audience, ...said }: Publication): Promise<NewFact[]> {
   const rows = await selectCommitments(ctx.tx).where('incidentId', '=', incidentId).orderBy('dueAt').execute();
-  const made = [said.nextUpdateBy, said.estimate && new Date(said.estimate.until)].map((at) => at?.getTime());
+  const made = [said.nextUpdateBy, said.estimate && new Date(said.estimate.until), said.writeUpBy];
   const promised = rows.filter(
     (one) =>
       one.state === 'open' &&
       one.source === 'promise' &&
       one.audience === audience &&
-      made.includes(one.dueAt.getTime()),
+      made.some((at) => at?.getTime() === one.dueAt.getTime()),
   );
   await endCommitments(ctx, promised, 'superseded');
   const ended = rows.filter(
     ({ publicationId, state }) => publicationId === id && ['said', 'met', 'met_late'].includes(state),
   );
   await reopenCommitments(ctx, ended);
-  const facts: NewFact[] = [];
+  const facts: NewFact[] = said.writeUpBy ? await oweWriteUpAgain(ctx, incidentId, audience) : [];
   for (const one of ended) {
     const refs = { ...commitmentRefs(one), source: one.source };
     facts.push(commitmentOpened({ incidentId, refs, body: await commitmentBody(ctx, one) }));

@@ -38,8 +38,9 @@ export const postToPage = reaction({
 function postOf(
   incident: Incident,
   name: string,
-  { id, status, words, components, nextUpdateBy, estimate, saidAt }: Publication,
+  { id, status, words, components, nextUpdateBy, estimate, writeUp, writeUpBy, saidAt }: Publication,
 ) {
+  const story = { writeUp, writeUpBy: writeUpBy?.toISOString() ?? null };
   const times = { nextUpdateBy: nextUpdateBy?.toISOString() ?? null, publishedAt: saidAt.toISOString() };
-  return { incidentId: incident.id, publicationId: id, name, status, words, components, estimate, ...times };
+  return { incidentId: incident.id, publicationId: id, name, status, words, components, estimate, ...story, ...times };
 }

@@ -20,7 +20,7 @@ import {
 import { slackIdsOf } from '../find.ts';
 import type { MessageSlot } from '../slots.ts';
 import { titleOf } from '../incidents/words.ts';
-import { audienceWords, kindWords, nobodyReasons, toldWords } from './words.ts';
+import { audienceWords, dueWords, kindWords, nobodyReasons, toldWords } from './words.ts';
 
 type AnswerOf<Q> = Q extends Query<infer _I, infer R> ? R : never;
 export type Communications = AnswerOf<typeof communicationsOf>;
@@ -46,7 +46,7 @@ export function clockDraft(title: string, incidentId: string, state: Communicati
   const owed = state.commitments.filter((one) => one.state === 'open');
   const lines = owed.map(
     (one) =>
-      md`${one.breachedAt ? '🔴' : '⏳'} *${kindWords[one.kind] ?? one.kind}* to ${toldWords(one.audience, one.customer)} by *${raw(moment(one.dueAt))}*`,
+      md`${one.breachedAt ? '🔴' : '⏳'} *${kindWords[one.kind] ?? one.kind}* to ${toldWords(one.audience, one.customer)} by *${raw(dueWords(one.kind, one.dueAt))}*`,
   );
   const unseen = state.published.filter(({ seenAt }) => !seenAt).slice(0, 1);
   const waiting = unseen.map(({ audience, customer, saidAt }) =>

@@ -1,10 +1,12 @@
 import { confirmLongIncident } from '../../communications/confirm-long-incident.ts';
+import { policyOfIncident } from '../../communications/policies/show.ts';
 import { takeClock } from '../../communications/take-clock.ts';
 import { draft, esc } from '../blocks.ts';
 import { needIncidentHere, type Subcommand } from '../interaction.ts';
 import { askedBlocks } from './clock.message.ts';
 import { decide, waiveView } from './audience.button.ts';
 import { affectedView } from './customers.modal.ts';
+import { policyDraft, rhythmIn } from './policy.words.ts';
 import { publishView } from './publish.modal.ts';
 import { wordView } from './word.modal.ts';
 
@@ -62,10 +64,19 @@ export const communicationLines: Subcommand[] = [
     },
   },
   {
-    ...{ name: 'long', usage: 'why it takes long', help: 'Allow words to be promised further ahead', inIncident: true },
-    async run(interaction, reason) {
+    ...{ name: 'long', usage: 'every 4 hours: why it takes long', inIncident: true },
+    help: 'Agree on a slower rhythm, and tell customers of it',
+    async run(interaction, words) {
       const { id } = await needIncidentHere(interaction);
-      await interaction.run(confirmLongIncident, { incidentId: id, reason });
+      await interaction.run(confirmLongIncident, { incidentId: id, ...rhythmIn(words) });
+      await interaction.open(await publishView(interaction, id));
+    },
+  },
+  {
+    ...{ name: 'policy', also: ['due'], help: 'Show when words to customers are due', inIncident: true },
+    async run(interaction) {
+      const { id } = await needIncidentHere(interaction);
+      await interaction.tell(policyDraft(interaction, await interaction.ask(policyOfIncident, { incidentId: id })));
     },
   },
 ];

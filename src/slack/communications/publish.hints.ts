@@ -13,3 +13,6 @@ export const hintBlocks = (hints: readonly Finding[], again: string): KnownBlock
           'hints',
         ),
       ];
+
+export const submitOf = (asks: boolean, hinted: boolean) =>
+  asks ? (hinted ? 'Ask anyway' : 'Ask, then publish') : hinted ? 'Publish anyway' : 'Publish';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Impact, PublicStatus } from '../../communications/find.ts';
-import { holdingStatement } from '../../communications/holding.ts';
 import { lintWords } from '../../communications/linter/lint-words.ts';
 import type { Finding } from '../../communications/linter/find.ts';
 import { publishUpdate } from '../../communications/publish-update.ts';
@@ -20,16 +19,21 @@ import {
   type Where,
 } from '../interaction.ts';
 import { nextWithin } from '../incidents/words.ts';
-import { hintBlocks } from './publish.hints.ts';
+import { keep } from './publish.keep.ts';
+import { promiseBlocks, promiseFields, promiseIn } from './write-ups/promise.blocks.ts';
+import { hintBlocks, submitOf } from './publish.hints.ts';
 import {
   askedView,
   askedWords,
   audienceChoices,
+  announcedWords,
   choicesIn,
+  draftedWords,
   impacts,
   nearestChoice,
   previewOf,
   statuses,
+  titleInput,
   whereRead,
 } from './publish.preview.ts';
 
@@ -44,6 +48,13 @@ type Shown = {
     turn?: number;
     title?: string;
     longest?: number;
+    /** Who has begun these words. */
+    begun?: string;
+    /** From when the days of a write-up are counted, and the one to propose. */
+    today?: string;
+    writeUpBy?: string | null;
+    /** Customers are told with these words how often they hear from now on. */
+    rhythm?: number;
     opinion?: string;
     /** Whom the words are for; asked where customers are affected. */
     audience?: string;
@@ -81,17 +92,24 @@ export async function publishView(
   );
   const fresh = !last || holding || status === 'resolved';
   const correction = holding ? null : drafted.correction;
-  const proposed = correction ?? (fresh ? draftedWords(status, components, usual) : '');
-  const words = changed.words ?? proposed;
+  const rhythm = drafted.rhythm ?? undefined;
+  const proposed = correction ?? (fresh ? draftedWords(status, components, usual, rhythm) : announcedWords(rhythm));
+  const begun = changed.words === undefined && !holding ? drafted.begun : null;
+  const words = changed.words ?? begun?.words ?? proposed;
   const known = { incidentId, channel: interaction.channelId ?? undefined, title: drafted.publicTitle };
   const { longest } = drafted;
   const opinion = drafted.secondOpinion ? askedWords(drafted.secondOpinion) : undefined;
   const meta = {
     ...known,
     longest,
+    rhythm,
     opinion,
     drafted: hashOf(proposed),
+    begun: begun
+      ? `${begun.by} began this at ${begun.at.toISOString().slice(11, 16)} UTC. Go on from there.`
+      : undefined,
     turn: changed.turn,
+    ...{ today: interaction.now().toISOString(), writeUpBy: drafted.writeUpBy },
     audience: usual,
     ...(correction && { correction: 'yes' }),
   };
@@ -110,27 +128,7 @@ async function componentsNow({ db }: Interaction, before: Map<string, string>): 
   return [...touched, ...named.filter(({ status }) => !status)].slice(0, mostComponents);
 }
 
-const hurts = ({ status }: { status?: string }) => status !== undefined && status !== 'operational';
-const draftedWords = (status: PublicStatus, components: Shown['components'], audience = 'everyone') =>
-  holdingStatement(
-    status,
-    components.filter((one) => (status === 'resolved' ? one.status : hurts(one))).map(({ name }) => name),
-    audience.startsWith('customer:'),
-  );
 const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
-
-const titleInput = (title: string, directly: boolean) =>
-  input(
-    'publicTitle',
-    directly ? 'Title that they read' : 'Title that visitors read',
-    textInput('preview', { value: title, most: 200, live: true }),
-    {
-      live: true,
-      hint: directly
-        ? 'It stands above the words in their mail, instead of the name inside.'
-        : 'It stands on the page and in mails, instead of the name inside.',
-    },
-  );
 
 function viewOf(shown: Shown): ModalView {
   const { meta, audiences, status, words, minutes, components, title, confirms, hints = [] } = shown;
@@ -142,6 +140,7 @@ function viewOf(shown: Shown): ModalView {
     ...(meta.correction
       ? [context('✏️ This puts right what was taken down. By mail it goes to exactly those who had the wrong words.')]
       : []),
+    ...(meta.begun ? [context(md`📝 ${meta.begun}`)] : []),
     ...(meta.opinion ? [context(md`🔏 ${meta.opinion} A holding statement goes out at once.`)] : []),
     ...(audiences.length > 1
       ? [input('audience', 'To', select('preview', audiences, meta.audience), { live: true })]
@@ -153,6 +152,7 @@ function viewOf(shown: Shown): ModalView {
       hint: 'What they see, since when, what they can do.',
     }),
     ...hintBlocks(hints, submit),
+    ...(status === 'resolved' ? promiseBlocks(new Date(meta.today ?? 0), meta.writeUpBy) : []),
     input('nextUpdateInMinutes', 'Next update', select('preview', nextWithin(meta.longest), minutes), {
       live: true,
       optional: true,
@@ -180,11 +180,9 @@ function viewOf(shown: Shown): ModalView {
   });
 }
 
-const submitOf = (asks: boolean, hinted: boolean) =>
-  asks ? (hinted ? 'Ask anyway' : 'Ask, then publish') : hinted ? 'Publish anyway' : 'Publish';
-
 export const publishModal: ModalHandler = {
   id: 'publish',
+  fields: promiseFields,
   async submit(interaction, typed, meta) {
     const { incidentId = '', correction } = meta;
     const { words = '', nextUpdateInMinutes, checked, publicTitle, audience } = typed;
@@ -192,6 +190,7 @@ export const publishModal: ModalHandler = {
     const given = {
       ...{ incidentId, status, words, checked, publicTitle, components: carriedOn(impactsIn(typed), status) },
       audience: audience as 'everyone' | undefined,
+      writeUp: status === 'resolved' ? await promiseIn(interaction, typed) : null,
       correction: correction === 'yes',
       nextUpdateInMinutes: status === 'resolved' || !nextUpdateInMinutes ? null : Number(nextUpdateInMinutes),
     };
@@ -256,13 +255,15 @@ async function preview(interaction: Interaction, _value: string, { viewId, view 
     new Map(impactsIn(typed).map((impact) => [impact.componentId, impact.status])),
   );
   const untouched = hashOf(typed.words ?? '') === meta.drafted;
+  if (!untouched) await keep(interaction, meta, typed.words ?? '');
   if (typed.audience && typed.audience !== meta.audience) {
     const audience = typed.audience as ToldAudience;
     const kept = untouched ? undefined : typed.words;
     const changed = { audience, words: kept, turn: (meta.turn ?? 0) + 1 };
     return await rewriteView(interaction, viewId, await publishView(interaction, meta.incidentId, false, changed));
   }
-  const words = untouched && typed.words ? draftedWords(status, components, meta.audience) : (typed.words ?? '');
+  const words =
+    untouched && typed.words ? draftedWords(status, components, meta.audience, meta.rhythm) : (typed.words ?? '');
   const redrafted = untouched && words !== typed.words;
   const next = {
     ...meta,
@@ -280,16 +281,17 @@ const opens = (id: string, holding: boolean): ButtonHandler => ({
   run: async (interaction, incidentId) => await interaction.open(await publishView(interaction, incidentId, holding)),
 });
 
-const correct: ButtonHandler = {
-  id: 'correct',
+const opensTo = (id: string): ButtonHandler => ({
+  id,
   async run(interaction, value) {
     const [incidentId = '', audience] = value.split('|');
     await interaction.open(await publishView(interaction, incidentId, false, { audience: audience as ToldAudience }));
   },
-};
+});
 
 export const publishButtons: ButtonHandler[] = [
-  correct,
+  opensTo('correct'),
+  opensTo('publish-to'),
   opens('publish', false),
   opens('holding', true),
   { id: 'preview', run: preview },

@@ -1,7 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Opinion } from '../../communications/approvals/show.ts';
+import type { PublicStatus } from '../../communications/find.ts';
+import { holdingStatement } from '../../communications/holding.ts';
+import { rhythmSentence } from '../../communications/policies/rhythm.ts';
 import type { AudienceChoice } from '../../communications/drafts/publish-draft.ts';
-import { cap, context, esc, md, modalView, raw, section, type Choice } from '../blocks.ts';
+import { cap, context, esc, input, md, modalView, raw, section, textInput, type Choice } from '../blocks.ts';
 import { nextUpdates } from '../incidents/words.ts';
 import { impactWords, statusWords } from './words.ts';
 
@@ -36,6 +39,35 @@ export const choicesIn = (blocks: readonly KnownBlock[]): Choice[] => {
     description: description?.text,
   }));
 };
+
+type Touched = { name: string; status?: string };
+const hurts = ({ status }: Touched) => status !== undefined && status !== 'operational';
+/** The holding statement for what is touched, with the slower rhythm where one is to be told. */
+export function draftedWords(
+  status: PublicStatus,
+  components: readonly Touched[],
+  audience = 'everyone',
+  rhythm?: number,
+): string {
+  const names = components.filter((one) => (status === 'resolved' ? one.status : hurts(one))).map(({ name }) => name);
+  const holding = holdingStatement(status, names, audience.startsWith('customer:'));
+  return rhythm && status !== 'resolved' ? `${holding} ${rhythmSentence(rhythm)}` : holding;
+}
+
+export const announcedWords = (rhythm: number | undefined): string => (rhythm ? rhythmSentence(rhythm) : '');
+
+export const titleInput = (title: string, directly: boolean) =>
+  input(
+    'publicTitle',
+    directly ? 'Title that they read' : 'Title that visitors read',
+    textInput('preview', { value: title, most: 200, live: true }),
+    {
+      live: true,
+      hint: directly
+        ? 'It stands above the words in their mail, instead of the name inside.'
+        : 'It stands on the page and in mails, instead of the name inside.',
+    },
+  );
 
 /** Where the words are read. */
 export const whereRead = (audience: string | undefined, audiences: readonly Choice[]): string => {

@@ -1,3 +1,4 @@
+import { moment } from '../blocks.ts';
 import type { Impact, PublicStatus } from '../../communications/find.ts';
 
 /** Whom a word is for, as people say it in a channel. */
@@ -19,7 +20,12 @@ export const kindWords: Record<string, string> = {
   estimate: 'A new estimate',
   resolved_notice: 'The all-clear',
   correction: 'A correction',
+  write_up: 'The write-up',
 };
+
+/** When a word is due; a write-up on a day. */
+export const dueWords = (kind: string, dueAt: Date) =>
+  moment(dueAt, kind === 'write_up' ? '{date_short_pretty} {time}' : '{time}');
 
 export const statusWords: Record<PublicStatus, string> = {
   investigating: 'Investigating',

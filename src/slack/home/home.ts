@@ -1,25 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { waitingCommitments } from '../../communications/show.ts';
 import { listIncidents } from '../../incidents/list.ts';
 import { selectWithStreams } from '../../incidents/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { listFollowUps } from '../../post-incident/follow-ups/list.ts';
 import { see } from '../../kernel/query.ts';
-import {
-  actions,
-  button,
-  channelLink,
-  context,
-  divider,
-  header,
-  homeView,
-  link,
-  md,
-  moment,
-  raw,
-  section,
-} from '../blocks.ts';
-import { kindWords, toldWords } from '../communications/words.ts';
+import { actions, button, channelLink, context, divider, header, homeView, link, md, raw, section } from '../blocks.ts';
+import { waitingBlocks } from './waiting.blocks.ts';
 import { callSlack } from '../client.ts';
 import { followUpLine } from '../follow-ups/follow-up.command.ts';
 import { findChannel } from '../find.ts';
@@ -33,7 +19,6 @@ import { showHome } from './refresh.ts';
 
 const shownIncidents = 15;
 const shownActions = 10;
-const shownWaiting = 15;
 const shownFollowUps = 10;
 
 export const homeSlot: StateSlot = {
@@ -67,7 +52,6 @@ export async function viewOf(ctx: Ctx): Promise<HomeView> {
     actions('home-actions', button('declare', 'Declare an incident', '-', { style: 'danger' })),
     ...(live.length > 0 ? live.flat() : [context('Nothing is on fire.')]),
     divider(),
-    header('Who waits for a word'),
     ...waiting,
     divider(),
     header('My actions'),
@@ -104,23 +88,6 @@ async function followUpBlocks({ kernel, actor }: Ctx): Promise<KnownBlock[]> {
     ),
   );
   return more ? [...lines, context(link(`${kernel.config.PUBLIC_URL}/follow-ups?mine=true`, 'All of them'))] : lines;
-}
-
-/** Every word that is owed, the soonest first; one press to write it. */
-async function waitingBlocks(ctx: Ctx): Promise<KnownBlock[]> {
-  const waiting = await ctx.kernel.ask(waitingCommitments, {}, { actor: ctx.actor });
-  if (waiting.length === 0) return [context('Nobody waits.')];
-  return waiting
-    .slice(0, shownWaiting)
-    .map(({ id, kind, audience, customer, dueAt, breachedAt, incidentId, ...incident }) => {
-      const words = md`${breachedAt ? '🔴' : '⏳'} *${kindWords[kind] ?? kind}* to ${toldWords(audience, customer)} by *${raw(moment(dueAt))}*\n${titleOf(incident)}`;
-      const directly = ['some_customers', 'one_customer'].includes(audience);
-      return section(
-        words,
-        directly ? button('word', 'Record a word', incidentId) : button('publish', 'Publish', incidentId),
-        `waiting-${id}`,
-      );
-    });
 }
 
 export const homeOpened: EventHandler = {

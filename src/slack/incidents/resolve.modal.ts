@@ -3,11 +3,13 @@ import { decideAudience } from '../../communications/decide-audience.ts';
 import { draftFor } from '../../communications/draft.ts';
 import { communicationsOf } from '../../communications/show.ts';
 import { publishDraft } from '../../communications/drafts/publish-draft.ts';
+import { writeUpOfIncident } from '../../communications/write-ups/show.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { context, input, modalView, select, textInput } from '../blocks.ts';
 import { carriedOn } from '../communications/publish.modal.ts';
+import { promiseBlocks, promiseFields, promiseIn } from '../communications/write-ups/promise.blocks.ts';
 import { nobodyReasons } from '../communications/words.ts';
 import type { Answers, Interaction, ModalHandler } from '../interaction.ts';
 import { formBlocks, wasOf } from './forms/form.blocks.ts';
@@ -45,11 +47,13 @@ async function customerBlocks(interaction: Interaction, incidentId: string): Pro
     const drafted = await draftFor(interaction, { actor: interaction.actor }, { incidentId, status: 'resolved' });
     const words = textInput('value', { lines: true, value: drafted.words });
     const opinion = secondOpinion ? 'Other words than these are read by another person first. ' : '';
+    const { proposedBy } = await interaction.ask(writeUpOfIncident, { incidentId });
     return [
       input('words', 'The last word to everyone, published in this step', words, {
         optional: true,
         hint: `${opinion}Empty it to publish later; until then an all-clear is owed.`,
       }),
+      ...promiseBlocks(interaction.now(), proposedBy),
     ];
   }
   if (decision) return [];
@@ -71,14 +75,18 @@ async function customerBlocks(interaction: Interaction, incidentId: string): Pro
 
 export const resolveModal: ModalHandler = {
   id: 'resolve',
-  async submit(interaction, { message = '', statusId, severityId, words, answer }, meta, answers) {
+  fields: promiseFields,
+  async submit(interaction, typed, meta, answers) {
+    const { message = '', statusId, severityId, words, answer } = typed;
     const { incidentId = '' } = meta;
     const incident = await incidentOf(interaction, meta);
     if (answer) {
       const [chosen, reason] = answer.split('|');
       await interaction.run(decideAudience, { incidentId, answer: chosen as 'nobody', reason });
     }
-    const lent = words ? { communications: { publish: await lastWord(interaction, incidentId, words) } } : undefined;
+    const writeUp = await promiseIn(interaction, typed);
+    const publish = words && { ...(await lastWord(interaction, incidentId, words)), writeUp };
+    const lent = publish ? { communications: { publish } } : undefined;
     const given = await givenFrom(interaction, answers, incident, meta.was);
     const step = { incidentId, message, statusId, severityId, form: 'resolve' as const, lent };
     return await withForm(

@@ -10,6 +10,13 @@ import type {
 } from './model.ts';
 import { componentStatuses, impacts } from './model.ts';
 
+/** Address of the page without a slash at its end, and the path in it. */
+export function addressOf({ page }: Pick<PageModel, 'page'>): { origin: string; base: string } {
+  const { origin, pathname } = new URL(page.url);
+  const base = pathname.replace(/\/+$/, '');
+  return { origin: `${origin}${base}`, base };
+}
+
 /** The worse of the given statuses; operational when none is given. */
 export function worstStatus(statuses: Iterable<ComponentStatus>): ComponentStatus {
   let worst = 0;
@@ -106,6 +113,16 @@ export function latePromise(incident: Incident, now: string): string | null {
 export const estimatesOf = (incident: Incident): Estimate[] =>
   incident.updates.flatMap(({ estimate, removedAt }) => (estimate && removedAt === null ? [estimate] : []));
 
+/** The full story, once it is told. */
+export const writeUpOf = (incident: Incident): Incident['updates'][number] | undefined =>
+  incident.updates.find(({ writeUp, removedAt }) => writeUp && removedAt === null);
+
+/** Until when the full story of an incident that is over was promised; null when nobody did, or when it is told. */
+export function writeUpPromise(incident: Incident): string | null {
+  if (isOpen(incident) || writeUpOf(incident)) return null;
+  return incident.updates.find(({ writeUpBy, removedAt }) => writeUpBy && removedAt === null)?.writeUpBy ?? null;
+}
+
 /** The earliest instant at which the page would read differently although nobody changed anything. */
 export function nextRenderAt(model: PageModel): string {
   const midnight = new Date(model.generatedAt);
@@ -114,6 +131,7 @@ export function nextRenderAt(model: PageModel): string {
     midnight.toISOString(),
     ...openIncidents(model).map(({ nextUpdateBy }) => nextUpdateBy),
     ...openIncidents(model).map((incident) => estimatesOf(incident)[0]?.until ?? null),
+    ...model.incidents.map(writeUpPromise),
     ...model.maintenances.filter(isUpcoming).map(({ scheduledFor }) => scheduledFor),
     ...model.maintenances.filter(isRunning).map(({ scheduledUntil }) => scheduledUntil),
   ];

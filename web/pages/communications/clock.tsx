@@ -1,5 +1,5 @@
 import { AlarmClock, CircleCheckBig, Clock, TriangleAlert } from 'lucide-react';
-import { clockTime, countdown, duration, useNow } from '../../ui/time.tsx';
+import { clockTime, countdown, duration, fullTime, useNow } from '../../ui/time.tsx';
 import { kindNames, nameOf, type Commitment } from './queries.ts';
 
 const soonMs = 5 * 60_000;
@@ -10,6 +10,9 @@ const looks = {
   soon: { box: 'bg-amber-tint text-amber', icon: AlarmClock },
   calm: { box: 'bg-green-tint text-green', icon: Clock },
 };
+
+/** Seconds tick where they matter. */
+const span = (ms: number) => (Math.abs(ms) < 48 * 3_600_000 ? countdown(ms) : duration(Math.abs(ms)));
 
 /** How it stands with a promise, in a word. */
 export function standing(dueAt: string, now: number): keyof typeof looks {
@@ -22,6 +25,7 @@ export function CommitmentClock({ commitment }: { commitment: Due }) {
   const now = useNow(1000);
   const { kind, due_at } = commitment;
   const left = new Date(due_at).getTime() - now;
+  const at = kind === 'write_up' ? fullTime(due_at) : clockTime(due_at);
   const { box, icon: Icon } = looks[standing(due_at, now)];
   return (
     <div className={`flex items-center gap-3 rounded-lg px-3 py-2.5 ${box}`}>
@@ -30,13 +34,11 @@ export function CommitmentClock({ commitment }: { commitment: Due }) {
         <p className="font-medium">
           {kindNames[kind]} to {nameOf(commitment)}
         </p>
-        <p className="numeric text-xs">
-          {left < 0 ? `was due at ${clockTime(due_at)}: say something now` : `due at ${clockTime(due_at)}`}
-        </p>
+        <p className="numeric text-xs">{left < 0 ? `was due at ${at}: say something now` : `due at ${at}`}</p>
       </div>
       <p className="numeric text-right">
         <span className="block text-lg leading-tight font-semibold" aria-hidden>
-          {countdown(left)}
+          {span(left)}
         </span>
         <span className="text-xs">{left < 0 ? 'late' : 'left'}</span>
       </p>
@@ -54,14 +56,14 @@ export function ClockLine({ dueAt }: { dueAt: string }) {
       className={`numeric inline-flex h-6 items-center gap-1.5 rounded-md px-2 text-xs font-semibold whitespace-nowrap ${box}`}
     >
       <Icon size={13} aria-hidden />
-      {left < 0 ? `${countdown(left)} late` : `${countdown(left)} left`}
+      {left < 0 ? `${span(left)} late` : `${span(left)} left`}
     </span>
   );
 }
 
 /** A promise that is over: kept, kept late, or given up. */
 export function PastCommitment({ commitment }: { commitment: Commitment }) {
-  const { kind, audience, state, due_at, ended_at, breached_at, waiver_reason } = commitment;
+  const { kind, audience, state, due_at, ended_at, breached_at, waiver_reason, policy_version } = commitment;
   const late = ended_at ? new Date(ended_at).getTime() - new Date(due_at).getTime() : 0;
   const words: Partial<Record<Commitment['state'], string>> = {
     said: audience === 'everyone' ? 'said, not yet seen on the page' : 'said, not yet accepted by their mail server',
@@ -83,7 +85,10 @@ export function PastCommitment({ commitment }: { commitment: Commitment }) {
         {kindNames[kind]}
         {audience !== 'everyone' && <span className="text-soft"> to {nameOf(commitment)}</span>}
       </span>
-      <span className="numeric text-xs text-soft">
+      <span
+        className="numeric text-xs text-soft"
+        title={policy_version === null ? undefined : `By version ${policy_version} of the due times`}
+      >
         due {clockTime(due_at)}, {words[state] ?? state}
       </span>
     </li>

@@ -1,20 +1,21 @@
 import { useState } from 'react';
 import { useMay } from '../../may.ts';
-import { TextArea } from '../../ui/field.tsx';
+import { Field, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { clockTime } from '../../ui/time.tsx';
+import { Select } from '../../ui/select.tsx';
+import { clockTime, duration } from '../../ui/time.tsx';
 import { useForm } from '../../use-form.ts';
 
-type Props = { incidentId: string; confirmedAt: string | null };
+type Props = { incidentId: string; confirmedAt: string | null; everyMinutes: number | null };
 
-/** Words may be promised further ahead once somebody says, with a reason, that this takes long. */
-export function LongIncident({ incidentId, confirmedAt }: Props) {
+/** A slower rhythm, agreed with a reason and told to customers: words may be promised that far ahead. */
+export function LongIncident({ incidentId, confirmedAt, everyMinutes }: Props) {
   const may = useMay('status_pages.publish_updates');
   const [open, setOpen] = useState(false);
   if (confirmedAt)
     return (
       <p className="text-xs text-soft">
-        A long incident since {clockTime(confirmedAt)}: words may be promised further ahead.
+        A long incident since {clockTime(confirmedAt)}: customers hear every {duration((everyMinutes ?? 0) * 60_000)}.
       </p>
     );
   if (!may) return null;
@@ -32,18 +33,45 @@ export function LongIncident({ incidentId, confirmedAt }: Props) {
   );
 }
 
+const rhythms = [90, 120, 240, 480, 720, 1440].map((minutes) => ({
+  value: String(minutes),
+  label: `Every ${duration(minutes * 60_000)}`,
+}));
+
 function LongForm({ incidentId, onClose }: { incidentId: string; onClose: () => void }) {
-  const { text, form } = useForm(
-    { reason: '' },
+  const { given, set, text, form, refused } = useForm(
+    { reason: '', every_minutes: '240' },
     {
       key: 'incident',
-      request: (body) => ({ method: 'POST', path: `/api/internal/incidents/${incidentId}/long`, body }),
+      request: ({ reason, every_minutes }) => ({
+        method: 'POST',
+        path: `/api/internal/incidents/${incidentId}/long`,
+        body: { reason, every_minutes: Number(every_minutes) },
+      }),
       onDone: onClose,
     },
   );
-  const about = 'Customers then hear less often, so say why. What was promised already still holds.';
+  const about =
+    'The next words tell customers how often they hear from then on. What was promised already still holds.';
   return (
-    <FormDialog title="A long incident" about={about} submit="Confirm" fields={['reason']} onClose={onClose} {...form}>
+    <FormDialog
+      title="A long incident"
+      about={about}
+      submit="Confirm"
+      fields={['reason', 'every_minutes']}
+      onClose={onClose}
+      {...form}
+    >
+      <Field label="How often do they hear?" error={refused?.about('every_minutes')}>
+        {(control) => (
+          <Select
+            {...control}
+            options={rhythms}
+            value={given.every_minutes}
+            onChange={(every_minutes) => set({ every_minutes })}
+          />
+        )}
+      </Field>
       <TextArea label="Why does it take long?" required {...text('reason')} />
     </FormDialog>
   );

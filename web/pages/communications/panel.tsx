@@ -9,6 +9,9 @@ import { Panel } from '../../ui/panel.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { Sensitivity } from '../approvals/sensitivity.tsx';
 import { WaitingWords } from '../approvals/waiting.tsx';
+import { numberOf } from '../incidents/marks.tsx';
+import { FactSheetLine } from '../fact-sheet/line.tsx';
+import { WriteUpLine } from '../write-ups/card.tsx';
 import { AffectedCustomers } from './customers.tsx';
 import { AudienceDecision } from './audience.tsx';
 import { CommitmentClock, PastCommitment } from './clock.tsx';
@@ -94,8 +97,14 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
       )}
       <Speak incident={incident} data={data} />
       {open.some(({ audience }) => audience === 'everyone') && (
-        <LongIncident incidentId={incident.id} confirmedAt={data.long_confirmed_at} />
+        <LongIncident
+          incidentId={incident.id}
+          confirmedAt={data.long_confirmed_at}
+          everyMinutes={data.long_every_minutes}
+        />
       )}
+      <FactSheetLine number={numberOf(incident)} />
+      {data.published.length > 0 && <WriteUpLine incident={{ id: incident.id, number: numberOf(incident) }} />}
       <Estimates published={data.published} />
       <History incidentId={incident.id} published={data.published} withdrawn={data.withdrawn} />
       {past.length > 0 && (

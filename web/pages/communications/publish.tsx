@@ -7,24 +7,26 @@ import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
-import { listed, type Opinion } from '../approvals/queries.ts';
 import { EstimateFields, freshEstimate } from './estimate.tsx';
 import { Impacts } from './impacts.tsx';
 import { nextOptions } from './next.ts';
 import { statusPagesQuery } from './pages-query.ts';
 import { Preview, publicNames } from './preview.tsx';
 import { draftQuery, type Audience, type AudienceChoice, type Draft, type PublicStatus } from './queries.ts';
+import { PromiseFields } from '../write-ups/promise.tsx';
+import { Begun, useKeptDraft } from '../drafts/kept-draft.tsx';
+import { askWords, buttonWords } from '../drafts/words.ts';
 import { usePublish, type Given, type Hint } from './use-publish.ts';
 
-type Props = { incident: Incident; open: boolean; onClose: () => void };
+type Props = { incident: Incident; to?: Audience; open: boolean; onClose: () => void };
 
 /** Words to everyone, beside what they will look like. */
-export function PublishDialog({ incident, open, onClose }: Props) {
-  const [audience, setAudience] = useState<Audience>();
+export function PublishDialog({ incident, to: asked, open, onClose }: Props) {
+  const [audience, setAudience] = useState<Audience | undefined>(asked);
   const [kept, setKept] = useState<string>();
   const first = useQuery({ ...draftQuery(incident.id), enabled: open });
   const to = audience ?? first.data?.usual;
-  const draft = useQuery({ ...draftQuery(incident.id, to), enabled: open && to !== undefined });
+  const draft = useQuery({ ...draftQuery(incident.id, to), enabled: open && to !== undefined, refetchInterval: 5_000 });
   const direct = to !== undefined && to !== 'everyone';
   const error = first.error ?? draft.error;
   const when = draft.data?.second_opinion ? 'once another person has read it' : 'at once';
@@ -71,13 +73,6 @@ const choiceOf = ({ audience, name, customers, reachable }: AudienceChoice) => (
         : `By mail to ${reachable} of them`,
 });
 const statuses = Object.entries(publicNames).map(([value, label]) => ({ value, label }));
-const askWords = ({ class: about, asked }: Opinion) =>
-  asked.length > 0
-    ? `This is sensitive: ${listed(asked)} reads the words on ${about} first. The holding statement goes out at once.`
-    : `This is sensitive, and nobody else is there to read the words on ${about}. The holding statement goes out at once.`;
-const buttonWords = (asks: boolean, hinted: boolean) =>
-  asks ? (hinted ? 'Ask anyway' : 'Ask, then publish') : hinted ? 'Publish anyway' : 'Publish now';
-
 type FormProps = {
   incident: Incident;
   draft: Draft;
@@ -91,14 +86,16 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
   const components = pages.flatMap(({ components }) => components);
   const [given, setGiven] = useState<Given>({
     status: draft.status,
-    words: kept ?? draft.words ?? '',
+    words: kept ?? draft.begun?.words ?? draft.words ?? '',
     impacts: Object.fromEntries((draft.components ?? []).map(({ component_id, status }) => [component_id, status])),
     next: String(draft.next_update_in_minutes ?? 30),
     checked: '',
     title: draft.public_title,
     estimate: null,
+    writeUp: draft.write_up_by ? { by: draft.write_up_by, owner_id: null } : null,
   });
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
+  useKeptDraft(incident.id, draft, given.words);
   const { publish, hints } = usePublish(incident, draft, given, onClose);
   const refused = publish.error instanceof Refused ? publish.error : undefined;
   const resolved = given.status === 'resolved';
@@ -112,6 +109,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
       }}
     >
       <div className="flex flex-col gap-4">
+        <Begun draft={draft} words={given.words} onTake={(words) => set({ words })} />
         {draft.audiences.length > 1 && (
           <Field label="To" error={refused?.about('audience')}>
             {(control) => (
@@ -154,7 +152,7 @@ const withTime = (words: string, from: string, to: string) => words.replace(utc(
 
 const ownFields = [
   ...['audience', 'public_title', 'words', 'status', 'next_update_in_minutes', 'checked'],
-  ...['from', 'until', 'confidence', 'basis'],
+  ...['from', 'until', 'confidence', 'basis', 'by', 'owner_id'],
 ];
 type FieldsProps = {
   given: Given;
@@ -203,6 +201,9 @@ function PublishFields({ given, set, refused, hints, draft }: FieldsProps) {
         placeholder="What customers see, and what they can do. Not what broke inside."
         value={given.words}
         onChange={(event) => set({ words: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit();
+        }}
         error={refused?.about('words')}
       />
       <Hints hints={hints} field="words" />
@@ -214,6 +215,13 @@ function PublishFields({ given, set, refused, hints, draft }: FieldsProps) {
       {given.status !== 'resolved' && <Next given={given} set={set} refused={refused} hints={hints} draft={draft} />}
       {given.status !== 'resolved' && (
         <WithEstimate given={given} set={set} refused={refused} hints={hints} draft={draft} />
+      )}
+      {given.status === 'resolved' && (
+        <PromiseFields
+          promised={given.writeUp}
+          onChange={(writeUp) => set({ writeUp })}
+          about={(field) => refused?.about(field)}
+        />
       )}
       {(refused?.about('checked') || given.checked) && (
         <Input

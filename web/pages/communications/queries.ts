@@ -11,7 +11,7 @@ export type Audience = Exclude<Answer, 'nobody'> | `customer:${string}`;
 export type Commitment = {
   source: string;
   id: string;
-  kind: 'first_word' | 'next_update' | 'estimate' | 'resolved_notice' | 'correction';
+  kind: 'first_word' | 'next_update' | 'estimate' | 'resolved_notice' | 'correction' | 'write_up';
   audience: 'undecided' | Audience;
   customer: string | null;
   due_at: string;
@@ -20,6 +20,7 @@ export type Commitment = {
   breached_at: string | null;
   ended_at: string | null;
   waiver_reason: string | null;
+  policy_version: number | null;
 };
 export type Publication = {
   id: string;
@@ -58,6 +59,8 @@ export type Communications = {
   /** Taken back while they were held. */
   withdrawn: Withdrawn[];
   long_confirmed_at: string | null;
+  /** The slower rhythm that was agreed. */
+  long_every_minutes: number | null;
   clock_owner: { id: string; name: string } | null;
   next_promise: string | null;
   sensitivity: SensitivityClass | null;
@@ -77,8 +80,13 @@ export type Waiting = {
   kind: Commitment['kind'];
   audience: Commitment['audience'];
   customer: string | null;
+  source: string;
+  opened_at: string;
   due_at: string;
   breached_at: string | null;
+  owner: { id: string; name: string } | null;
+  /** How many wait; null while nobody has said who. */
+  size: { count: number; of: 'followers' | 'customers' } | null;
   incident: { id: string; number: number; name: string; severity: string | null; status: string };
 };
 export type AudienceChoice = { audience: Audience; name: string | null; customers: number; reachable: number };
@@ -92,6 +100,9 @@ export type Draft = {
   components: (Impact & { name: string })[];
   next_update_in_minutes: number | null;
   longest_minutes: number;
+  write_up_by: string | null;
+  /** What somebody has begun for this audience. */
+  begun: { words: string; by: string; by_id: string; at: string } | null;
   public_title: string;
   needs_title: boolean;
   second_opinion: Opinion | null;
@@ -138,12 +149,16 @@ export const audienceNames: Record<string, string> = {
 /** An audience by its name, where it is a customer of the catalog. */
 export const nameOf = ({ audience, customer }: { audience: string; customer: string | null }): string =>
   customer ?? audienceNames[audience] ?? 'one customer';
+/** Whether nobody in the catalog is named: what they are told is recorded, not mailed. */
+export const isNameless = ({ audience, size }: Pick<Waiting, 'audience' | 'size'>): boolean =>
+  audience === 'one_customer' || (audience === 'some_customers' && size === null);
 export const kindNames: Record<Commitment['kind'], string> = {
   first_word: 'First word',
   next_update: 'Next update',
   estimate: 'New estimate',
   resolved_notice: 'All-clear',
   correction: 'Correction',
+  write_up: 'Write-up',
 };
 export const reasons: Record<Answer, string[]> = {
   everyone: ['Customers cannot use an important feature', 'Many support requests', 'Data may be late or wrong'],

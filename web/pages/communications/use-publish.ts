@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { post } from '../../api.ts';
 import type { Incident } from '../../queries.ts';
 import { say } from '../../ui/toast.tsx';
+import type { Promised } from '../write-ups/promise.tsx';
 import { listed, type Opinion } from '../approvals/queries.ts';
 import { estimateFrom, type Typed } from './estimate.tsx';
 import type { Audience, ImpactStatus, PublicStatus } from './queries.ts';
@@ -16,6 +17,8 @@ export type Given = {
   title: string;
   /** When it may be over, where that is said with the words. */
   estimate: Typed | null;
+  /** The full story that is promised with the all-clear. */
+  writeUp: Promised | null;
 };
 export type Hint = { rule: string; level: 'hint' | 'refusal'; sentence: string; source: { field: string } };
 type Said = { approval: Opinion | null };
@@ -32,6 +35,7 @@ const bodyOf = ({ audience, correction }: To, given: Given) => ({
   ...(given.checked && { checked: given.checked }),
   ...(given.title && { public_title: given.title }),
   ...(given.estimate && given.status !== 'resolved' && { estimate: estimateFrom(given.estimate) }),
+  ...(given.writeUp && given.status === 'resolved' && { write_up: given.writeUp }),
 });
 
 /** Publishes words; those that could be better are first shown to their author, who may send them again as they are. */

@@ -9,6 +9,7 @@ export const sections = [
   { section: 'times', label: 'Times' },
   { section: 'follow-ups', label: 'Follow-ups' },
   { section: 'privacy', label: 'Privacy' },
+  { section: 'due-times', label: 'Due times' },
   { section: 'second-opinions', label: 'Second opinions' },
   { section: 'regulatory-clocks', label: 'Regulatory clocks' },
   { section: 'segments', label: 'Customer segments' },

@@ -3,6 +3,7 @@ import { useEffect, useRef, type ComponentType } from 'react';
 import { PageHead } from '../../ui/panel.tsx';
 import { RegulatorySettings } from '../regulatory/settings.tsx';
 import { ApprovalSettings } from '../approvals/settings.tsx';
+import { DueTimes } from '../due-times/settings.tsx';
 import { AnnouncementSettings } from '../announcements/settings.tsx';
 import { AuditSettings } from '../audit/audit.tsx';
 import { FieldSettings } from '../fields/field-settings.tsx';
@@ -35,6 +36,7 @@ const parts: Record<string, ComponentType> = {
   times: TimeSettings,
   'follow-ups': FollowUpSettings,
   privacy: PrivacySettings,
+  'due-times': DueTimes,
   'second-opinions': ApprovalSettings,
   'regulatory-clocks': RegulatorySettings,
   segments: SegmentSettings,

@@ -1,5 +1,6 @@
 import type { ComponentStatus, Impact, Incident, Maintenance, PageModel } from '../model.ts';
 import {
+  addressOf,
   isOpen,
   isRunning,
   isUpcoming,
@@ -10,6 +11,7 @@ import {
   toldImpact,
   worstImpact,
   worstStatus,
+  writeUpOf,
 } from '../states.ts';
 import { wordsFor } from '../words.ts';
 
@@ -90,6 +92,17 @@ const unusedOfIncident = {
 };
 const unusedOfUpdate = { twitter_updated_at: null, wants_twitter_update: false };
 
+function postmortemOf(incident: Incident) {
+  const told = writeUpOf(incident);
+  if (!told) return {};
+  return {
+    postmortem_body: told.body,
+    postmortem_body_last_updated_at: told.updatedAt,
+    postmortem_notified_subscribers: true,
+    postmortem_published_at: told.publishedAt,
+  };
+}
+
 export type WebhookParts = {
   page: { id: string; status_indicator: string; status_description: string };
   incident(id: string): object | null;
@@ -103,11 +116,11 @@ export function webhookParts(model: PageModel): WebhookParts {
   return {
     page: { id: model.page.id, status_indicator: indicator, status_description: description },
     incident(id) {
-      const found = model.incidents.find((incident) => incident.id === id);
+      const found = model.incidents.find((incident) => incident.id === id || incident.aliases.includes(id));
       if (!found) return null;
       const { incident_updates: updates, ...incident } = incidentOf(view, found);
       const incidentUpdates = updates.map((update) => ({ ...(update as object), ...unusedOfUpdate }));
-      return { ...incident, ...unusedOfIncident, incident_updates: incidentUpdates };
+      return { ...incident, ...unusedOfIncident, ...postmortemOf(found), incident_updates: incidentUpdates };
     },
     component: (id) => (view.byId.get(id) as object | undefined) ?? null,
   };
@@ -212,7 +225,7 @@ function commonOf({ model, byId }: View, entry: Entry, componentIds: Iterable<st
     monitoring_at: null as string | null,
     resolved_at: null as string | null,
     impact: 'maintenance',
-    shortlink: `${new URL(model.page.url).origin}/${'impact' in entry ? 'incidents' : 'maintenance'}/${entry.id}`,
+    shortlink: `${addressOf(model).origin}/${'impact' in entry ? 'incidents' : 'maintenance'}/${entry.id}`,
     started_at: entry.createdAt,
     page_id: model.page.id,
     incident_updates: updates,
@@ -224,6 +237,7 @@ function incidentOf(view: View, incident: Incident) {
   const monitored = incident.updates.findLast(({ status }) => status === 'monitoring');
   return {
     ...commonOf(view, incident, publishedImpacts(incident).keys(), updatesOf(view, incident)),
+    status: writeUpOf(incident) ? 'postmortem' : (incident.status as string),
     monitoring_at: monitored?.publishedAt ?? null,
     resolved_at: isOpen(incident) ? null : incident.resolvedAt,
     impact: toldImpact(incident),
@@ -246,7 +260,7 @@ function updatesOf({ model }: View, entry: Entry): unknown[] {
   const words = wordsFor(model.page.language);
   return entry.updates.map((update) => ({
     id: update.id,
-    status: update.status,
+    status: 'writeUp' in update && update.writeUp ? 'postmortem' : update.status,
     body: update.removedAt ? words.say('update.removed', { time: words.moment(update.removedAt) }) : update.body,
     incident_id: entry.id,
     created_at: update.publishedAt,

@@ -22,6 +22,18 @@ export function safeHtml(source: string): Html {
   return raw(sanitizeHtml(markdown.render(source), policy).trim());
 }
 
+const storyPolicy: sanitizeHtml.IOptions = {
+  ...policy,
+  allowedTags: [...(policy.allowedTags || []), 'h2', 'h3'],
+  transformTags: {
+    ...policy.transformTags,
+    ...{ h1: 'h2', h2: 'h2', h3: 'h3', h4: 'h3', h5: 'h3', h6: 'h3' },
+  },
+};
+
+/** The same for words that have a page to themselves: with headings, below the page's own. */
+export const storyHtml = (source: string): Html => raw(sanitizeHtml(markdown.render(source), storyPolicy).trim());
+
 /** Markdown as plain text on one line, for JSON messages, descriptions and feeds' titles. */
 export function plainText(source: string): string {
   const text = sanitizeHtml(markdown.render(source), { allowedTags: [], allowedAttributes: {}, textFilter: decoded });

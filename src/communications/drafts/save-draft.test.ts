@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
+import { declareIncident } from '../../incidents/declare.ts';
+import { incidents } from '../../incidents/module.ts';
+import { systemActor } from '../../kernel/ctx.ts';
+import type { UserError } from '../../kernel/errors.ts';
+import { kernelModule } from '../../kernel/operations.ts';
+import { people } from '../../people/module.ts';
+import { statusPages } from '../../status-pages/module.ts';
+import { communications } from '../module.ts';
+import { publishUpdate } from '../publish-update.ts';
+import { publishDraft } from './publish-draft.ts';
+import { saveDraft } from './save-draft.ts';
+
+let kernel: TestKernel;
+const by = { actor: owner };
+before(async () => {
+  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications]);
+});
+after(() => kernel.end());
+
+test('words that are begun wait for whoever goes on, are nobody else’s, and end with publishing', async () => {
+  const { id: incidentId } = await kernel.run(declareIncident, { name: 'Checkout is down' }, by);
+  const begun = async (audience?: 'some_customers') =>
+    (await kernel.ask(publishDraft, { incidentId, audience }, by)).begun;
+  assert.equal(await begun(), null);
+  await kernel.run(saveDraft, { incidentId, words: 'Card payments' }, by);
+  await kernel.run(saveDraft, { incidentId, words: 'Card payments fail' }, by);
+  assert.deepEqual([(await begun())?.words, (await begun())?.by], ['Card payments fail', owner.name]);
+  assert.equal(await begun('some_customers'), null);
+  const other = await kernel.run(declareIncident, { name: 'Search is slow' }, by);
+  assert.equal((await kernel.ask(publishDraft, { incidentId: other.id }, by)).begun, null);
+  const told = { status: 'investigating' as const, words: 'Card payments fail for everyone.', nextUpdateInMinutes: 30 };
+  await kernel.run(publishUpdate, { incidentId, publicTitle: 'Payments fail', ...told }, by);
+  assert.equal(await begun(), null);
+  await kernel.run(saveDraft, { incidentId, words: 'More soon' }, by);
+  await kernel.run(saveDraft, { incidentId, words: ' ' }, by);
+  assert.equal(await begun(), null);
+  await assert.rejects(
+    kernel.run(saveDraft, { incidentId, words: 'By itself' }, { actor: systemActor('test') }),
+    (error: UserError) => /Only a person/.test(error.message),
+  );
+});

@@ -1,0 +1,44 @@
+import type { Db, Timestamp } from '../../kernel/db.ts';
+import type { ToldAudience } from '../customers/audience.ts';
+
+type DraftTables = {
+  wordDrafts: {
+    incidentId: string;
+    audience: ToldAudience;
+    words: string;
+    writerId: string;
+    writerName: string;
+    writtenAt: Timestamp;
+  };
+};
+
+const draftTables = (db: Db) => db.$extendTables<DraftTables>();
+
+export const findDraft = (db: Db, incidentId: string, audience: ToldAudience) =>
+  draftTables(db)
+    .selectFrom('wordDrafts')
+    .selectAll()
+    .where('incidentId', '=', incidentId)
+    .where('audience', '=', audience)
+    .executeTakeFirst();
+
+type Begun = Omit<DraftTables['wordDrafts'], 'writtenAt'> & { writtenAt: Date };
+
+/** Keeps what is written in place of what was. */
+export const keepDraft = (db: Db, draft: Begun) => {
+  const { words, writerId, writerName, writtenAt } = draft;
+  return draftTables(db)
+    .insertInto('wordDrafts')
+    .values(draft)
+    .onConflict((conflict) =>
+      conflict.columns(['incidentId', 'audience']).doUpdateSet({ words, writerId, writerName, writtenAt }),
+    )
+    .execute();
+};
+
+export const dropDraft = (db: Db, incidentId: string, audience: ToldAudience) =>
+  draftTables(db)
+    .deleteFrom('wordDrafts')
+    .where('incidentId', '=', incidentId)
+    .where('audience', '=', audience)
+    .execute();

@@ -1,0 +1,49 @@
+import type { KnownBlock } from '@slack/types';
+import { waitingCommitments } from '../../communications/desk/waiting.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { Query } from '../../kernel/query.ts';
+import { button, context, header, link, md, raw, section } from '../blocks.ts';
+import { dueWords, kindWords, toldWords } from '../communications/words.ts';
+import { titleOf } from '../incidents/words.ts';
+
+type AnswerOf<Q> = Q extends Query<infer _I, infer R> ? R : never;
+type Waiting = AnswerOf<typeof waitingCommitments>[number];
+
+const shownWaiting = 15;
+const number = new Intl.NumberFormat('en');
+
+/** Every word that is owed, what is late on top; one press to write it. */
+export async function waitingBlocks(ctx: Ctx): Promise<KnownBlock[]> {
+  const waiting = await ctx.kernel.ask(waitingCommitments, {}, { actor: ctx.actor });
+  if (waiting.length === 0)
+    return [
+      header('Who waits for a word'),
+      context('Nobody waits. As soon as an incident touches customers, what they are owed stands here with its time.'),
+    ];
+  const late = waiting.filter(({ breachedAt }) => breachedAt).length;
+  const desk = link(`${ctx.kernel.config.PUBLIC_URL}/desk`, 'The desk shows all of them');
+  const more = waiting.length - shownWaiting;
+  return [
+    header(`Who waits for a word: ${waiting.length}${late > 0 ? `, ${late} late` : ''}`),
+    ...waiting.slice(0, shownWaiting).map(lineOf),
+    context(more > 0 ? md`And ${more} more. ${raw(desk)}.` : md`${raw(desk)}, with a key for each.`),
+  ];
+}
+
+function lineOf(one: Waiting): KnownBlock {
+  const { id, kind, audience, customer, dueAt, breachedAt, owner, size } = one;
+  const many = size && size.count > 1 ? ` (${number.format(size.count)} ${size.of})` : '';
+  const who = owner ? owner.name : 'nobody has it';
+  const words = md`${breachedAt ? '🔴' : '⏳'} *${kindWords[kind] ?? kind}* to ${toldWords(audience, customer)}${many} by *${raw(dueWords(kind, dueAt))}* · ${who}\n${titleOf(one)}`;
+  return section(words, answerOf(one), `waiting-${id}`);
+}
+
+/** What ends it. */
+function answerOf({ kind, audience, incidentId, size }: Waiting) {
+  if (kind === 'write_up') return button('write-up', 'Write it', incidentId);
+  if (audience === 'one_customer' || (audience === 'some_customers' && !size))
+    return button('word', 'Record a word', incidentId);
+  return audience === 'undecided'
+    ? button('publish', 'Publish', incidentId)
+    : button('publish-to', 'Publish', `${incidentId}|${audience}`);
+}

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { call } from '../../api.ts';
+import { meQuery } from '../../queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/states.tsx';
+import { Ago, useNow } from '../../ui/time.tsx';
+import type { Draft } from '../communications/queries.ts';
+
+const restMs = 800;
+const writingMs = 30_000;
+
+/** Keeps what is typed for whoever goes on, when its author rests or leaves; published words are nobody's draft. */
+export function useKeptDraft(incidentId: string, draft: Draft, words: string): void {
+  const kept = useRef(draft.begun?.words ?? draft.words);
+  const { audience } = draft;
+  useEffect(() => {
+    if (words === kept.current) return;
+    const timer = setTimeout(() => {
+      kept.current = words;
+      // What cannot be kept is not worth an interruption: the words are still in the form.
+      void call('PUT', `/api/internal/incidents/${incidentId}/draft`, { audience, words }).catch(() => undefined);
+    }, restMs);
+    return () => clearTimeout(timer);
+  }, [incidentId, audience, words]);
+}
+
+type Props = { draft: Draft; words: string; onTake: (words: string) => void };
+
+/** Who has begun these words, or is writing them at this moment. */
+export function Begun({ draft: { begun }, words, onTake }: Props) {
+  const { data: me } = useQuery(meQuery);
+  const now = useNow(5_000);
+  if (!begun || begun.by_id === me?.id) return null;
+  const isWriting = now - new Date(begun.at).getTime() < writingMs;
+  return (
+    <Notice tone="blue">
+      {isWriting ? (
+        `${begun.by} is writing this now.`
+      ) : (
+        <>
+          {begun.by} began this <Ago at={begun.at} />.
+        </>
+      )}{' '}
+      {begun.words === words ? (
+        'Go on from there.'
+      ) : (
+        <Button size="small" onClick={() => onTake(begun.words)}>
+          Take their words
+        </Button>
+      )}
+    </Notice>
+  );
+}

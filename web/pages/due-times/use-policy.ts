@@ -1,0 +1,37 @@
+import { say } from '../../ui/toast.tsx';
+import { useForm } from '../../use-form.ts';
+import { ownRows, policyPath, type Policy, type Row } from './queries.ts';
+
+const limits = ['most_unchanged', 'nobody_minutes', 'longest_rhythm'] as const;
+type Given = { rows: Row[]; note: string } & Record<(typeof limits)[number], number | string>;
+
+/** A policy that is being changed: what is new in it, and which of its cells the server refused. */
+export function usePolicy(policy: Policy) {
+  const { rows, most_unchanged, nobody_minutes, longest_rhythm } = policy;
+  const initial: Given = { rows, note: '', most_unchanged, nobody_minutes, longest_rhythm };
+  const form = useForm<Given, { version: number }>(initial, {
+    key: 'communication-policy',
+    request: (given) => ({
+      method: 'PUT',
+      path: policyPath,
+      body: {
+        ...{ based_on: policy.current, note: given.note, rows: ownRows(given.rows) },
+        ...Object.fromEntries(limits.map((key) => [key, Number(given[key])])),
+      },
+    }),
+    onDone: ({ version }) => say(`Saved as version ${version}.`, 'It holds for what opens from now on.'),
+  });
+  const { given, refused } = form;
+  const own = ownRows(given.rows);
+  const isChanged =
+    JSON.stringify(own) !== JSON.stringify(ownRows(rows)) || limits.some((key) => Number(given[key]) !== policy[key]);
+  const faults = (refused?.refusals ?? []).flatMap(({ source }) => {
+    // `rows.2.times.longest` counts in the rows that were sent.
+    const [, index, , key = ''] = source?.field?.split('.') ?? [];
+    const row = own[Number(index)];
+    return row ? [{ ...row, key }] : [];
+  });
+  const faultIn = ({ severity_id, audience }: Row) =>
+    faults.filter((one) => one.severity_id === severity_id && one.audience === audience).map(({ key }) => key);
+  return { ...form, own, isChanged, faultIn, undo: () => form.set(initial) };
+}
