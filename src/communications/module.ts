@@ -2,6 +2,8 @@ import { declareIncident } from '../incidents/declare.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
 import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
+import { pageIncidentRoutes } from './page-incidents/api.v2.ts';
+import { listPageIncidents, showPageIncident } from './page-incidents/list.ts';
 import { deskRoutes } from './api/desk.ts';
 import { approvalRoutes } from './api/approvals.ts';
 import { customerRoutes } from './api/customers.ts';
@@ -118,6 +120,7 @@ export const communications = module({
   ],
   queries: [
     ...[communicationsOf, waitingCommitments, publishDraft, lintWords, communicationFigures, listApprovalGroups],
+    ...[listPageIncidents, showPageIncident],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
     ...[showPolicy, previewPolicy, policyOfIncident, writeUpOfIncident, showFactSheet],
@@ -133,6 +136,7 @@ export const communications = module({
       ...writeUpRoutes,
       ...factSheetRoutes,
       ...deskRoutes,
+      ...pageIncidentRoutes,
     ],
   ],
   reactions: [postToPage, postToCustomerPages, noteSeenOnPage, showLate, showMet],

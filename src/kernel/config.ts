@@ -21,11 +21,7 @@ const longEnough = z
     'must have at least 32 characters, each of several too',
   );
 const sender = /^[^<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/;
-const listOf = (given: string) =>
-  given
-    .split(',')
-    .map((one) => one.trim().toLowerCase())
-    .filter(Boolean);
+const listOf = (given: string) => given.toLowerCase().match(/[^,\s]+/g) ?? [];
 const areHosts = (given: string[]) => given.every((one) => /^[a-z0-9._-]+$|^[0-9a-f.:]+(\/\d{1,3})?$/.test(one));
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
@@ -94,6 +90,13 @@ export const settings = {
   HOLD_SECONDS: {
     about: 'How long what was published is held back from mails and webhooks, and may be undone; 0 for not at all.',
     rule: whole(20, 300, 'a number of seconds'),
+  },
+  TRUSTED_PROXIES: {
+    about: 'Whose X-Forwarded-For is believed, comma separated: addresses, CIDRs, loopback, linklocal, uniquelocal.',
+    rule: text
+      .default('loopback,linklocal,uniquelocal')
+      .transform(listOf)
+      .refine(areHosts, 'must look like loopback,10.20.0.0/16'),
   },
   OUTGOING_ALLOW: {
     about:

@@ -6,6 +6,13 @@ import { auditRoutes } from './audit/api.ts';
 import { mountAuditExport } from './audit/export.ts';
 import { listAudit } from './audit/list.ts';
 import { actorForKey } from './authenticate.ts';
+import { allowListChanged } from './allow-list/facts.ts';
+import { routes as allowListRoutes } from './allow-list/api.v1.ts';
+import { showAllowList, updateAllowList } from './allow-list/allow-list.ts';
+import { routes as keyRoutes } from './api-keys/api.v1.ts';
+import { listKeys, showKey, whoAmI } from './api-keys/list.ts';
+import { rotateApiKey } from './api-keys/rotate-api-key.ts';
+import { updateApiKey } from './api-keys/update-api-key.ts';
 import { changeRole } from './change-role.ts';
 import { createApiKey } from './create-api-key.ts';
 import { directoryRoutes } from './directory/api.ts';
@@ -22,6 +29,8 @@ import { showDirectory } from './directory/show.ts';
 import {
   apiKeyCreated,
   apiKeyRevoked,
+  apiKeyRotated,
+  apiKeyUpdated,
   customRoleArchived,
   customRoleSaved,
   customRolesGiven,
@@ -33,7 +42,7 @@ import {
   userReactivated,
   userRoleChanged,
 } from './facts.ts';
-import { listApiKeys, listUsers } from './list.ts';
+import { listApiKeys, listUsers, showUser } from './list.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 import { editOrganisation } from './preferences/edit-organisation.ts';
 import { preferenceRoutes } from './preferences/api.ts';
@@ -44,6 +53,13 @@ import { giveCustomRoles } from './roles/give-roles.ts';
 import { listPermissions } from './roles/list.ts';
 import { roleRoutes } from './roles/api.ts';
 import { saveCustomRole } from './roles/save-role.ts';
+import { routes as secretRoutes } from './secrets/api.v2.ts';
+import * as secretFacts from './secrets/facts.ts';
+import { listSecrets, showSecret } from './secrets/list.ts';
+import { createSecret } from './secrets/create-secret.ts';
+import { deleteSecret } from './secrets/delete-secret.ts';
+import { rotateSecret } from './secrets/rotate-secret.ts';
+import { updateSecret } from './secrets/update-secret.ts';
 import { setActive } from './set-active.ts';
 import { admitPerson } from './sign-in/admit.ts';
 import { signInRoutes } from './sign-in/api.ts';
@@ -54,6 +70,7 @@ import { listConnections, listSessions } from './sign-in/list.ts';
 import { removeConnection } from './sign-in/remove-connection.ts';
 import { requireSso } from './sign-in/require-sso.ts';
 import { saveConnection } from './sign-in/save-connection.ts';
+import { userRoutes } from './users.v2.ts';
 import { peopleTables } from './tables.ts';
 
 export const people = module({
@@ -70,7 +87,8 @@ export const people = module({
     preferencesChanged,
     organisationChanged,
     apiKeyCreated,
-    apiKeyRevoked,
+    ...[apiKeyRevoked, apiKeyUpdated, apiKeyRotated, allowListChanged],
+    ...Object.values(secretFacts),
     ...Object.values(signInFacts),
     ...Object.values(directoryFacts),
   ],
@@ -84,32 +102,29 @@ export const people = module({
     saveCustomRole,
     archiveCustomRole,
     giveCustomRoles,
-    createApiKey,
-    revokeApiKey,
-    saveConnection,
-    removeConnection,
-    requireSso,
-    endSessions,
-    createDirectoryToken,
-    revokeDirectoryToken,
-    setGroupRole,
-    provisionPerson,
-    removePerson,
-    saveGroup,
-    removeGroup,
+    ...[createApiKey, updateApiKey, rotateApiKey, revokeApiKey, updateAllowList],
+    ...[saveConnection, removeConnection, requireSso, endSessions, createDirectoryToken, revokeDirectoryToken],
+    ...[setGroupRole, provisionPerson, removePerson, saveGroup, removeGroup],
+    ...[createSecret, updateSecret, rotateSecret, deleteSecret],
   ],
   queries: [
-    listUsers,
-    listApiKeys,
-    listPermissions,
-    showPreferences,
-    showOrganisation,
-    listConnections,
-    listSessions,
-    showDirectory,
-    listAudit,
+    ...[listUsers, showUser, listApiKeys, listKeys, showKey, whoAmI, listPermissions, showPreferences],
+    ...[listConnections, listSessions, showDirectory, listAudit],
+    ...[showOrganisation, showAllowList, listSecrets, showSecret],
   ],
-  routes: [...routes, ...roleRoutes, ...preferenceRoutes, ...signInRoutes, ...directoryRoutes, ...auditRoutes],
+  locks: ['ip_allowlist', 'secrets'],
+  routes: [
+    ...routes,
+    ...userRoutes,
+    ...roleRoutes,
+    ...preferenceRoutes,
+    ...keyRoutes,
+    ...allowListRoutes,
+    ...secretRoutes,
+    ...signInRoutes,
+    ...directoryRoutes,
+    ...auditRoutes,
+  ],
   authenticate: async (kernel, request) =>
     (await actorForKey(kernel, request)) ?? (await actorForSession(kernel, request)),
   async http(app, kernel) {

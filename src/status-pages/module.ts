@@ -1,6 +1,7 @@
 import { module } from '../kernel/module.ts';
 import { mailServerState } from '../outside/hand-over.ts';
 import { bounceRoutes } from './api/bounces.ts';
+import { contractRoutes } from './api/contract.ts';
 import { maintenanceRoutes } from './api/maintenances.ts';
 import { pageRoutes } from './api/pages.ts';
 import { severalPageRoutes } from './api/several-pages.ts';
@@ -37,7 +38,7 @@ import { setTheme } from './pages/set-theme.ts';
 import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
 import { editMaintenance } from './maintenances/edit.ts';
-import { listMaintenances } from './maintenances/list.ts';
+import { listMaintenances, showMaintenance } from './maintenances/list.ts';
 import { maintenanceTimer } from './maintenances/maintenance.timer.ts';
 import { progressMaintenance } from './maintenances/progress.ts';
 import { scheduleMaintenance } from './maintenances/schedule.ts';
@@ -87,6 +88,7 @@ export const statusPages = module({
     previewTheme,
     listPosts,
     listMaintenances,
+    showMaintenance,
     listSubscribers,
     showSubscription,
     previewSubscribers,
@@ -99,6 +101,7 @@ export const statusPages = module({
     ...severalPageRoutes,
     ...postRoutes,
     ...maintenanceRoutes,
+    ...contractRoutes,
     ...subscriberRoutes,
     ...subscriberFileRoutes,
     ...bounceRoutes,

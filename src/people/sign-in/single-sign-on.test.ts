@@ -6,7 +6,7 @@ import {
   passOpenIdProvider,
   startOpenIdProvider,
   type Claims,
-} from '../../../test/kit/identity-providers.ts';
+} from '../../../test/kit/peers/identity-providers.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { createServer } from '../../kernel/process.ts';
