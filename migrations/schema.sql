@@ -61,6 +61,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refuse_truncate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.scope_incident_facts(changed text)
  RETURNS void
  LANGUAGE plpgsql
@@ -559,6 +568,64 @@ CREATE TABLE deliveries (
   CONSTRAINT deliveries_update_id_subscriber_id_key UNIQUE (update_id, subscriber_id)
 );
 
+CREATE TABLE directory_groups (
+  id text NOT NULL,
+  name text NOT NULL,
+  external_id text,
+  role text,
+  role_id text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT directory_groups_pkey PRIMARY KEY (id),
+  CONSTRAINT directory_groups_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text]))),
+  CONSTRAINT directory_groups_role_id_fkey FOREIGN KEY (role_id) REFERENCES custom_roles(id)
+);
+
+CREATE TABLE directory_members (
+  group_id text NOT NULL,
+  user_id text NOT NULL,
+  CONSTRAINT directory_members_group_id_fkey FOREIGN KEY (group_id) REFERENCES directory_groups(id) ON DELETE CASCADE,
+  CONSTRAINT directory_members_pkey PRIMARY KEY (group_id, user_id),
+  CONSTRAINT directory_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE directory_people (
+  user_id text NOT NULL,
+  user_name text NOT NULL,
+  external_id text,
+  given_name text,
+  family_name text,
+  role_before text,
+  removed_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT directory_people_pkey PRIMARY KEY (user_id),
+  CONSTRAINT directory_people_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE directory_roles (
+  user_id text NOT NULL,
+  role_id text NOT NULL,
+  CONSTRAINT directory_roles_pkey PRIMARY KEY (user_id, role_id),
+  CONSTRAINT directory_roles_role_id_fkey FOREIGN KEY (role_id) REFERENCES custom_roles(id) ON DELETE CASCADE,
+  CONSTRAINT directory_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+CREATE TABLE directory_tokens (
+  id text NOT NULL,
+  name text NOT NULL,
+  hash text NOT NULL,
+  last_four text NOT NULL,
+  admits_as text NOT NULL,
+  created_by text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  CONSTRAINT directory_tokens_admits_as_check CHECK ((admits_as = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text]))),
+  CONSTRAINT directory_tokens_hash_key UNIQUE (hash),
+  CONSTRAINT directory_tokens_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE drill_steps (
   drill_id text NOT NULL,
   channel text NOT NULL,
@@ -602,6 +669,7 @@ CREATE TABLE fact_bodies (
   actor_name text NOT NULL,
   body jsonb DEFAULT '{}'::jsonb NOT NULL,
   erased_at timestamp with time zone,
+  origin jsonb,
   CONSTRAINT fact_bodies_pkey PRIMARY KEY (fact_id, at)
 ) PARTITION BY RANGE (at);
 
@@ -1062,6 +1130,7 @@ CREATE TABLE organisation (
   created_at timestamp with time zone NOT NULL,
   claimed_at timestamp with time zone,
   time_zone text DEFAULT 'UTC'::text NOT NULL,
+  sso_required_at timestamp with time zone,
   CONSTRAINT organisation_pkey PRIMARY KEY (singleton),
   CONSTRAINT organisation_singleton_check CHECK (singleton)
 );
@@ -1361,6 +1430,40 @@ CREATE TABLE sign_in_accounts (
   CONSTRAINT sign_in_accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES sign_in_users(id) ON DELETE CASCADE
 );
 
+CREATE TABLE sign_in_connections (
+  id text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  domains jsonb NOT NULL,
+  admits_as text,
+  provider jsonb NOT NULL,
+  secret text,
+  enabled boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT sign_in_connections_admits_as_check CHECK ((admits_as = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text]))),
+  CONSTRAINT sign_in_connections_kind_check CHECK ((kind = ANY (ARRAY['oidc'::text, 'saml'::text]))),
+  CONSTRAINT sign_in_connections_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE sign_in_passkeys (
+  id text NOT NULL,
+  name text,
+  public_key text NOT NULL,
+  user_id text NOT NULL,
+  credential_id text NOT NULL,
+  counter bigint NOT NULL,
+  device_type text NOT NULL,
+  backed_up boolean NOT NULL,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone,
+  CONSTRAINT sign_in_passkeys_credential_id_key UNIQUE (credential_id),
+  CONSTRAINT sign_in_passkeys_pkey PRIMARY KEY (id),
+  CONSTRAINT sign_in_passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES sign_in_users(id) ON DELETE CASCADE
+);
+
 CREATE TABLE sign_in_sessions (
   id text NOT NULL,
   user_id text NOT NULL,
@@ -1370,6 +1473,7 @@ CREATE TABLE sign_in_sessions (
   user_agent text,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  method text,
   CONSTRAINT sign_in_sessions_pkey PRIMARY KEY (id),
   CONSTRAINT sign_in_sessions_token_key UNIQUE (token),
   CONSTRAINT sign_in_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES sign_in_users(id) ON DELETE CASCADE
@@ -1773,7 +1877,11 @@ CREATE INDEX deliveries_by_subscriber ON public.deliveries USING btree (subscrib
 
 CREATE INDEX deliveries_open ON public.deliveries USING btree (update_id) WHERE (status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text]));
 
+CREATE INDEX directory_members_by_user ON public.directory_members USING btree (user_id);
+
 CREATE INDEX drills_newest ON public.drills USING btree (started_at DESC);
+
+CREATE INDEX facts_by_actor ON ONLY public.facts USING btree (actor_id, at);
 
 CREATE INDEX facts_by_catalog_entry ON ONLY public.facts USING btree (((refs ->> 'entry_id'::text)), at) WHERE (refs ? 'entry_id'::text);
 
@@ -1784,6 +1892,8 @@ CREATE INDEX facts_by_commit ON ONLY public.facts USING btree (xid, id);
 CREATE INDEX facts_by_incident ON ONLY public.facts USING btree (incident_id, at, id) WHERE (incident_id IS NOT NULL);
 
 CREATE INDEX facts_by_name ON ONLY public.facts USING btree (name, at);
+
+CREATE INDEX facts_by_time ON ONLY public.facts USING btree (at, id);
 
 CREATE INDEX follow_ups_by_assignee ON public.follow_ups USING btree (assignee_id) WHERE (status = 'outstanding'::text);
 
@@ -1863,6 +1973,8 @@ CREATE INDEX search_by_words ON public.search USING gin (document) WITH (gin_pen
 
 CREATE INDEX sign_in_accounts_by_user ON public.sign_in_accounts USING btree (user_id);
 
+CREATE INDEX sign_in_passkeys_by_user ON public.sign_in_passkeys USING btree (user_id);
+
 CREATE INDEX sign_in_sessions_by_user ON public.sign_in_sessions USING btree (user_id);
 
 CREATE INDEX sign_in_verifications_by_identifier ON public.sign_in_verifications USING btree (identifier);
@@ -1933,6 +2045,8 @@ CREATE UNIQUE INDEX decision_flows_name ON public.decision_flows USING btree (lo
 
 CREATE UNIQUE INDEX decision_runs_open ON public.decision_runs USING btree (incident_id, flow_id) WHERE (state = 'open'::text);
 
+CREATE UNIQUE INDEX directory_people_by_user_name ON public.directory_people USING btree (lower(user_name)) WHERE (removed_at IS NULL);
+
 CREATE UNIQUE INDEX duration_metrics_by_name ON public.duration_metrics USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX incident_access_requests_pending ON public.incident_access_requests USING btree (incident_id, user_id) WHERE (answer IS NULL);
@@ -1993,9 +2107,13 @@ CREATE UNIQUE INDEX users_by_email ON public.users USING btree (lower(email)) WH
 
 CREATE TRIGGER fact_bodies_append_only BEFORE DELETE OR UPDATE ON public.fact_bodies FOR EACH ROW WHEN ((current_setting('candor.erasing'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER fact_bodies_never_emptied BEFORE TRUNCATE ON public.fact_bodies FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+
 CREATE TRIGGER facts_announced AFTER INSERT ON public.facts FOR EACH STATEMENT EXECUTE FUNCTION announce_fact();
 
 CREATE TRIGGER facts_append_only BEFORE DELETE OR UPDATE ON public.facts FOR EACH ROW EXECUTE FUNCTION refuse_fact_change();
+
+CREATE TRIGGER facts_never_emptied BEFORE TRUNCATE ON public.facts FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
 
 CREATE VIEW shown_components AS
  SELECT page.id AS page_id,

@@ -17,6 +17,10 @@ export const viewQueries: Record<string, Input[]> = {
   'status_pages.page_theme': [nothing],
   'status_pages.preview_theme': [() => ({ theme: {} })],
   'doctor.examine': [nothing],
+  'people.list_connections': [nothing],
+  'people.list_sessions': [({ user }) => ({ userId: user })],
+  'people.show_directory': [nothing],
+  'people.list_audit': [nothing, ({ incident }) => ({ object: incident }), () => ({ what: 'incident' })],
   'doctor.show_drill': [nothing],
   'regulatory.waiting': [nothing],
   'regulatory.list_regimes': [nothing],
@@ -53,6 +57,10 @@ export const viewQueries: Record<string, Input[]> = {
 };
 
 export const viewRoutes: Record<string, Call> = {
+  'GET /api/internal/sign_in_connections': {},
+  'GET /api/internal/directory': {},
+  'GET /api/internal/audit_log': { query: ({ incident }) => `?object=${incident}` },
+  'GET /api/internal/users/:id/sessions': { params: ({ user }) => ({ id: user }) },
   [`POST ${publication}/undo`]: { params: said },
   [`POST ${publication}/take-down`]: { params: said, body: () => ({ reason: 'Because of a test' }) },
   [`GET ${regulatory}`]: { params: id },

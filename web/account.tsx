@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { useNavigate } from '@tanstack/react-router';
+import { ChevronsUpDown, KeyRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { post } from './api.ts';
 import { meQuery } from './queries.ts';
 import { applyTheme, type Theme } from './theme.ts';
@@ -16,6 +17,7 @@ const looks: { theme: Theme; label: string; icon: React.ReactNode }[] = [
 export function Account() {
   const { data: me } = useQuery(meQuery);
   const client = useQueryClient();
+  const navigate = useNavigate();
   const signOut = async () => {
     await post('/api/auth/sign-out');
     client.clear();
@@ -23,6 +25,11 @@ export function Account() {
   };
   const items = [
     ...looks.map(({ theme, label, icon }) => ({ label, icon, onChoose: () => applyTheme(theme) })),
+    {
+      label: 'Passkeys and sessions',
+      icon: <KeyRound size={15} />,
+      onChoose: () => void navigate({ to: '/settings/$section', params: { section: 'your-sign-in' } }),
+    },
     { label: 'Sign out', icon: <LogOut size={15} />, onChoose: () => void signOut() },
   ];
   const trigger = (

@@ -44,7 +44,13 @@ export type IncidentPage = {
   pagination_meta: { after?: string; page_size: number; total_record_count?: number };
 };
 export type Settings = { severities: Severity[]; statuses: Status[]; types: IncidentType[]; roles: Role[] };
-export type SignInWays = { slack: boolean; sandbox: boolean; mailbox: string | null };
+export type SignInWays = {
+  slack: boolean;
+  sandbox: boolean;
+  mailbox: string | null;
+  sso_required: boolean;
+  connections: { id: string; name: string }[];
+};
 
 export const meQuery = queryOptions({
   queryKey: ['me'],

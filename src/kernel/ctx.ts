@@ -1,4 +1,4 @@
-import type { Db } from './db.ts';
+import type { Db, Origin } from './db.ts';
 import type { Kernel } from './kernel.ts';
 import type { Logger } from './telemetry.ts';
 import type { Outgoing } from './work.ts';
@@ -11,6 +11,7 @@ export type Actor = {
   id: string;
   name: string;
   permissions: Permissions;
+  origin?: Origin;
   /** What a key may do besides, as long as all teams that own the thing are its own. */
   teams?: { ids: readonly string[]; permissions: ReadonlySet<string> };
 };

@@ -5,6 +5,9 @@ import { StartError, UserError } from './errors.ts';
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export type Json<T> = ColumnType<T, string, string>;
 
+/** From where somebody acted. */
+export type Origin = { via: 'dashboard' | 'api' | 'slack'; ip?: string; userAgent?: string };
+
 export type KernelTables = {
   facts: {
     id: string;
@@ -25,6 +28,7 @@ export type KernelTables = {
     at: Timestamp;
     actorName: string;
     body: Json<Record<string, unknown>>;
+    origin: ColumnType<Origin | null, string | null | undefined, never>;
     erasedAt: Timestamp | null;
   };
   onceKeys: { key: string; result: Json<unknown>; at: Timestamp };

@@ -98,10 +98,11 @@ export async function insertFact(ctx: CommandCtx, made: NewFact, causedBy?: stri
     refs: JSON.stringify(made.refs),
   };
   const body = JSON.stringify(made.body);
+  const origin = ctx.actor.origin && JSON.stringify(ctx.actor.origin);
   await ctx.tx
     .with('fact', (tx) => tx.insertInto('facts').values(row))
     .insertInto('factBodies')
-    .values({ factId: row.id, at, actorName: ctx.actor.name, body })
+    .values({ factId: row.id, at, actorName: ctx.actor.name, body, origin })
     .execute();
   return {
     id: row.id,

@@ -42,8 +42,8 @@ async function load(client: Client, lines: Lines, head: BackupHead, schema: Sche
   await createPartitions(client, head);
   const tables = (await client.query(tablesQuery)).rows.map(({ name }) => name as string);
   const foreignKeys = await dropForeignKeys(client);
-  await client.query(`TRUNCATE ${tables.join(', ')}`);
   for (const table of tables) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+  await client.query(`TRUNCATE ${tables.join(', ')}`);
   const jobs = await loadTables(client, lines);
   await forgetTransactionIds(client);
   for (const table of tables) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);

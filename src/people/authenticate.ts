@@ -9,6 +9,12 @@ import { refuseStrangeAddress } from './allow-list/check.ts';
 import { hashToken, permissionsOf, permissionsOfKey, permissionsOverTeams } from './rules.ts';
 import { peopleTables } from './tables.ts';
 
+/** From where a request came, for the audit log. */
+export const originOf = ({ ip, headers }: FastifyRequest, via: 'dashboard' | 'api'): Actor['origin'] => ({
+  ...{ via, ip },
+  ...(headers['user-agent'] && { userAgent: headers['user-agent'].slice(0, 300) }),
+});
+
 const usedGranularityMs = 60_000;
 
 /** A user as the one who acts; null when there is none or they were deactivated. */
@@ -27,7 +33,7 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
   const hash = hashToken(token);
   if (admin && timingSafeEqual(Buffer.from(hash), Buffer.from(hashToken(admin)))) {
     limitRequests(kernel, request, 'admin');
-    return { kind: 'api_key', id: 'admin', name: 'Admin key', permissions: 'all' };
+    return { kind: 'api_key', id: 'admin', name: 'Admin key', permissions: 'all', origin: originOf(request, 'api') };
   }
   const keys = peopleTables(kernel.db);
   const now = kernel.now();
@@ -54,5 +60,12 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
   }
   const permissions = permissionsOfKey(key.roles, key.teamRoles);
   const teams = key.teamIds.length > 0 && { ids: key.teamIds, permissions: permissionsOverTeams(key.teamRoles) };
-  return { kind: 'api_key', id: key.id, name: key.name, permissions, ...(teams && { teams }) };
+  return {
+    kind: 'api_key',
+    id: key.id,
+    name: key.name,
+    permissions,
+    origin: originOf(request, 'api'),
+    ...(teams && { teams }),
+  };
 }

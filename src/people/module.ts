@@ -2,6 +2,9 @@ import { module } from '../kernel/module.ts';
 import { newId } from '../kernel/id.ts';
 import { addUser } from './add-user.ts';
 import { routes } from './api.ts';
+import { auditRoutes } from './audit/api.ts';
+import { mountAuditExport } from './audit/export.ts';
+import { listAudit } from './audit/list.ts';
 import { actorForKey } from './authenticate.ts';
 import { allowListChanged } from './allow-list/facts.ts';
 import { routes as allowListRoutes } from './allow-list/api.v1.ts';
@@ -12,6 +15,17 @@ import { rotateApiKey } from './api-keys/rotate-api-key.ts';
 import { updateApiKey } from './api-keys/update-api-key.ts';
 import { changeRole } from './change-role.ts';
 import { createApiKey } from './create-api-key.ts';
+import { directoryRoutes } from './directory/api.ts';
+import * as directoryFacts from './directory/facts.ts';
+import { mountDirectory } from './directory/http.ts';
+import { provisionPerson } from './directory/provision-person.ts';
+import { removeGroup } from './directory/remove-group.ts';
+import { removePerson } from './directory/remove-person.ts';
+import { saveGroup } from './directory/save-group.ts';
+import { setGroupRole } from './directory/set-group-role.ts';
+import { createDirectoryToken } from './directory/create-token.ts';
+import { revokeDirectoryToken } from './directory/revoke-token.ts';
+import { showDirectory } from './directory/show.ts';
 import {
   apiKeyCreated,
   apiKeyRevoked,
@@ -48,7 +62,14 @@ import { rotateSecret } from './secrets/rotate-secret.ts';
 import { updateSecret } from './secrets/update-secret.ts';
 import { setActive } from './set-active.ts';
 import { admitPerson } from './sign-in/admit.ts';
+import { signInRoutes } from './sign-in/api.ts';
+import { endSessions } from './sign-in/end-sessions.ts';
+import * as signInFacts from './sign-in/facts.ts';
 import { actorForSession, mountSignIn } from './sign-in/http.ts';
+import { listConnections, listSessions } from './sign-in/list.ts';
+import { removeConnection } from './sign-in/remove-connection.ts';
+import { requireSso } from './sign-in/require-sso.ts';
+import { saveConnection } from './sign-in/save-connection.ts';
 import { userRoutes } from './users.v2.ts';
 import { peopleTables } from './tables.ts';
 
@@ -68,6 +89,8 @@ export const people = module({
     apiKeyCreated,
     ...[apiKeyRevoked, apiKeyUpdated, apiKeyRotated, allowListChanged],
     ...Object.values(secretFacts),
+    ...Object.values(signInFacts),
+    ...Object.values(directoryFacts),
   ],
   commands: [
     addUser,
@@ -80,10 +103,13 @@ export const people = module({
     archiveCustomRole,
     giveCustomRoles,
     ...[createApiKey, updateApiKey, rotateApiKey, revokeApiKey, updateAllowList],
+    ...[saveConnection, removeConnection, requireSso, endSessions, createDirectoryToken, revokeDirectoryToken],
+    ...[setGroupRole, provisionPerson, removePerson, saveGroup, removeGroup],
     ...[createSecret, updateSecret, rotateSecret, deleteSecret],
   ],
   queries: [
     ...[listUsers, showUser, listApiKeys, listKeys, showKey, whoAmI, listPermissions, showPreferences],
+    ...[listConnections, listSessions, showDirectory, listAudit],
     ...[showOrganisation, showAllowList, listSecrets, showSecret],
   ],
   locks: ['ip_allowlist', 'secrets'],
@@ -95,10 +121,18 @@ export const people = module({
     ...keyRoutes,
     ...allowListRoutes,
     ...secretRoutes,
+    ...signInRoutes,
+    ...directoryRoutes,
+    ...auditRoutes,
   ],
   authenticate: async (kernel, request) =>
     (await actorForKey(kernel, request)) ?? (await actorForSession(kernel, request)),
-  http: mountSignIn,
+  async http(app, kernel) {
+    // Each in a scope of its own: they read bodies differently.
+    await app.register(async (scope) => mountSignIn(scope, kernel));
+    await app.register(async (scope) => mountDirectory(scope, kernel));
+    await app.register(async (scope) => mountAuditExport(scope, kernel));
+  },
   async seed(kernel) {
     const { DEMO, ORGANISATION_NAME } = kernel.config;
     const at = kernel.now();

@@ -50,6 +50,7 @@ const administers = [
   'incident_lifecycles.update',
   'users.update',
   'status_pages.update',
+  'audit_log.view',
   'api_keys.view',
   'api_keys.create',
   'api_keys.destroy',

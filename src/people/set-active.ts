@@ -5,7 +5,7 @@ import { userDeactivated, userReactivated } from './facts.ts';
 import { findUser } from './find.ts';
 import { isWithin, permissionsOfRole } from './rules.ts';
 import { peopleTables } from './tables.ts';
-import { needAnotherOwner } from './write.ts';
+import { endSessionsOf, needAnotherOwner } from './write.ts';
 
 /** Ends what a person may do here, on every surface at once; what they did stays. Or lets them back in. */
 export const setActive = command({
@@ -27,6 +27,7 @@ export const setActive = command({
       .set({ deactivatedAt: active ? null : at, updatedAt: at })
       .where('id', '=', userId)
       .execute();
+    if (!active) await endSessionsOf(ctx.tx, userId);
     const happened = active ? userReactivated : userDeactivated;
     return recorded(null, happened({ refs: { user_id: userId }, body: { name: user.name } }));
   },

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
 
 export type Role = 'viewer' | 'responder' | 'administrator' | 'owner';
@@ -14,6 +14,8 @@ export type PeopleTables = {
     createdAt: Timestamp;
     claimedAt: Timestamp | null;
     timeZone: Generated<string>;
+    /** Since when people may only sign in through a connection. */
+    ssoRequiredAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
   users: {
     id: string;

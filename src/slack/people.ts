@@ -21,7 +21,7 @@ export async function actorOf(
   const userId = await userOf(kernel, teamId, slackUserId, enterpriseId);
   const actor = await actorForUser(kernel, userId);
   if (!actor) throw new UserError('forbidden', 'Your account was deactivated. Ask an owner of your organisation.');
-  return actor;
+  return { ...actor, origin: { via: 'slack' } };
 }
 
 /** Finds or creates our user for a Slack account. Refuses bots and people of other organisations. */

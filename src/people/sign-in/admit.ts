@@ -5,9 +5,11 @@ import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { userAdded, userJoinedThroughSlack, userRoleChanged } from '../facts.ts';
 import { findUserByEmail } from '../find.ts';
-import { peopleTables } from '../tables.ts';
+import { peopleTables, type Role } from '../tables.ts';
+import { userJoinedThroughConnection } from './facts.ts';
+import { signInTables } from './tables.ts';
 
-/** Lets a proven e-mail address in: as the person it belongs to, as a new one from Slack, or as the first owner. */
+/** Lets a proven e-mail address in: as the person it belongs to, as a new one from Slack or a connection that admits people, or as the first owner. */
 export const admitPerson = command({
   name: 'people.admit',
   about: 'Let a person in who has proved an e-mail address.',
@@ -16,8 +18,9 @@ export const admitPerson = command({
     email: z.email(),
     name: z.string().trim().max(120),
     slack: z.object({ userId: z.string(), teamId: z.string() }).optional(),
+    connectionId: z.string().optional(),
   }),
-  async run(ctx, { email, name, slack }) {
+  async run(ctx, { email, name, slack, connectionId }) {
     const known = await findUserByEmail(ctx.tx, email);
     if (known?.deactivatedAt) throw new UserError('forbidden', 'This account was deactivated.', 'email');
     const first = await claim(ctx);
@@ -31,23 +34,40 @@ export const admitPerson = command({
       const refs = { user_id: known.id, from: known.role, to: 'owner' };
       return recorded({ id: known.id }, userRoleChanged({ refs, body: { name: known.name } }));
     }
-    if (!slack && !first) throw new UserError('forbidden', 'Nobody here has this e-mail address.', 'email');
-    return await add(ctx, { email, name: name || (email.split('@')[0] as string), first, slack });
+    const admitsAs = connectionId ? await roleForNewcomers(ctx, connectionId) : slack && 'responder';
+    const role = first ? 'owner' : admitsAs;
+    if (!role) throw new UserError('forbidden', 'Nobody here has this e-mail address.', 'email');
+    return await add(ctx, { email, name: name || (email.split('@')[0] as string), role, slack, connectionId });
   },
 });
 
-type Newcomer = { email: string; name: string; first: boolean; slack?: { userId: string; teamId: string } };
+async function roleForNewcomers(ctx: CommandCtx, id: string): Promise<Role | null> {
+  const connections = signInTables(ctx.tx).selectFrom('signInConnections').select('admitsAs').where('id', '=', id);
+  const row = await connections.where('removedAt', 'is', null).where('enabled', '=', true).executeTakeFirst();
+  return row?.admitsAs ?? null;
+}
 
-async function add(ctx: CommandCtx, { email, name, first, slack }: Newcomer) {
+type Newcomer = {
+  email: string;
+  name: string;
+  role: Role;
+  slack?: { userId: string; teamId: string };
+  connectionId?: string;
+};
+
+async function add(ctx: CommandCtx, { email, name, role, slack, connectionId }: Newcomer) {
   const at = ctx.now();
   const id = newId(at);
-  const role = first ? 'owner' : 'responder';
   const rest = { timeZone: null, workingHours: null, deactivatedAt: null, createdAt: at, updatedAt: at };
   await peopleTables(ctx.tx)
     .insertInto('users')
     .values({ id, name, email, role, ...rest })
     .execute();
   const added = userAdded({ refs: { user_id: id, role }, body: { name } });
+  if (connectionId) {
+    const through = { user_id: id, connection_id: connectionId };
+    return recorded({ id }, added, userJoinedThroughConnection({ refs: through, body: { name } }));
+  }
   if (!slack) return recorded({ id }, added);
   const refs = { user_id: id, slack_user_id: slack.userId, slack_team_id: slack.teamId };
   return recorded({ id }, added, userJoinedThroughSlack({ refs, body: { name } }));

@@ -3,8 +3,10 @@ import type { Actor } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { refuseStrangeAddress } from '../allow-list/check.ts';
-import { actorForUser } from '../authenticate.ts';
-import { addressHeader, signInOf } from './sign-in.ts';
+import { actorForUser, originOf } from '../authenticate.ts';
+import { theOrganisation } from '../find.ts';
+import { selectConnections } from './connections.ts';
+import { addressHeader, signInOf, signInWith } from './sign-in.ts';
 import { slackEndpoints } from './slack.ts';
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -14,17 +16,27 @@ export async function mountSignIn(app: FastifyInstance, kernel: Kernel): Promise
   const { PUBLIC_URL, slack, SMTP_URL, MAIL_PORT } = kernel.config;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.get('/api/internal/sign-in', { schema: { hide: true } }, async () => ({
-    slack: slackEndpoints(kernel.config) !== null,
-    sandbox: slack.mode === 'sandbox',
-    mailbox: SMTP_URL ? null : localAddress(PUBLIC_URL, MAIL_PORT),
-  }));
+  app.get('/api/internal/sign-in', { schema: { hide: true } }, async () => {
+    const [connections, organisation] = await Promise.all([openConnections(kernel), theOrganisation(kernel)]);
+    const ssoRequired = organisation?.ssoRequiredAt != null;
+    return {
+      slack: !ssoRequired && slackEndpoints(kernel.config) !== null,
+      sandbox: slack.mode === 'sandbox',
+      mailbox: SMTP_URL ? null : localAddress(PUBLIC_URL, MAIL_PORT),
+      sso_required: ssoRequired,
+      connections: connections.map(({ id, name }) => ({ id, name })),
+    };
+  });
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     schema: { hide: true },
     handler: async (request, reply) => {
-      const answer = await signInOf(kernel).handler(webRequest(PUBLIC_URL, request));
+      const signIn = await signInFor(kernel, request);
+      if (!signIn) return reply.redirect('/sign-in?error=unknown_connection');
+      const answer = await signIn.handler(webRequest(PUBLIC_URL, request));
+      if (answer.status >= 400 && answer.status !== 429 && isComingBack(request))
+        return reply.redirect(`/sign-in?error=${encodeURIComponent(await codeOf(answer))}`);
       answer.headers.forEach((value, name) => name !== 'set-cookie' && reply.header(name, value));
       for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
       return reply
@@ -48,7 +60,41 @@ export async function actorForSession(kernel: Kernel, request: FastifyRequest): 
     );
   }
   await refuseStrangeAddress(kernel, request.ip);
-  return await actorForUser(kernel, found.user.id);
+  const actor = await actorForUser(kernel, found.user.id);
+  return actor && { ...actor, origin: originOf(request, 'dashboard') };
+}
+
+const openConnections = (kernel: Kernel) => selectConnections(kernel.db).where('enabled', '=', true).execute();
+
+/** Null when a connection is asked for that there is not, or that was switched off. */
+async function signInFor(kernel: Kernel, request: FastifyRequest) {
+  const { pathname, searchParams } = new URL(request.url, kernel.config.PUBLIC_URL);
+  const path = pathname.slice('/api/auth'.length);
+  if (!path.startsWith('/sso/') && path !== '/sign-in/sso') return signInOf(kernel);
+  const connections = await openConnections(kernel);
+  const named =
+    path === '/sign-in/sso'
+      ? providerIn(request.body)
+      : (searchParams.get('providerId') ?? path.slice(path.lastIndexOf('/') + 1));
+  return connections.some(({ id }) => id === named) ? signInWith(kernel, connections) : null;
+}
+
+function providerIn(body: unknown): string | null {
+  try {
+    const { providerId } = JSON.parse(String(body)) as { providerId?: unknown };
+    return typeof providerId === 'string' ? providerId : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A browser that an identity provider, Slack or a mail sent here: its person sees a page, not JSON. */
+const isComingBack = ({ url }: FastifyRequest) =>
+  /^\/api\/auth\/(sso\/(callback|saml2\/sp\/acs)|oauth2\/callback|callback|magic-link\/verify)\b/.test(url);
+
+async function codeOf(answer: Response): Promise<string> {
+  const body = (await answer.json().catch(() => null)) as { code?: string } | null;
+  return body?.code ?? 'failed';
 }
 
 function webRequest(base: string, request: FastifyRequest): Request {

@@ -61,9 +61,15 @@ async function deployment(work: (app: FastifyInstance, kernel: TestKernel) => Pr
 const cookiesOf = (answer: { cookies: { name: string; value: string; maxAge?: number }[] }) =>
   answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
 
+let askers = 0;
 async function askForLink(app: FastifyInstance, email: string) {
   const payload = { email, callbackURL: '/' };
-  const asked = { method: 'POST', url: '/api/auth/sign-in/magic-link', headers: { origin: site }, payload } as const;
+  const asked = {
+    method: 'POST',
+    url: '/api/auth/sign-in/magic-link',
+    headers: { origin: site, 'x-forwarded-for': `192.0.2.${(askers += 1)}` },
+    payload,
+  } as const;
   const answer = await app.inject(asked);
   assert.equal(answer.statusCode, 200, answer.body);
   return answer;
@@ -92,7 +98,7 @@ async function signInWithSlack(app: FastifyInstance, person: string) {
   const started = await app.inject({
     method: 'POST',
     url: '/api/auth/sign-in/social',
-    headers: { origin: site },
+    headers: { origin: site, 'x-forwarded-for': `192.0.2.${(askers += 1)}` },
     payload: { provider: 'slack', callbackURL: '/incidents', errorCallbackURL: '/sign-in' },
   });
   const consent = await fetch(`${started.json().url}&sandbox_user=${person}`, { redirect: 'manual' });
@@ -168,6 +174,22 @@ test('a session may change something only from our own pages, and ends with sign
     const out = { method: 'POST', url: '/api/auth/sign-out', headers: { cookie, origin: site }, payload: {} } as const;
     assert.equal((await app.inject(out)).statusCode, 200);
     assert.equal((await me(app, cookie)).statusCode, 401);
+  });
+});
+
+test('where single sign-on is required, owners still sign in by a link and nobody else does, by Slack or a link', async () => {
+  await deployment(async (app, kernel) => {
+    const add = (name: string, email: string, role: 'owner' | 'responder') =>
+      kernel.run(addUser, { name, email, role }, { actor: owner });
+    const { id } = await add('Olga', 'olga@northwind.example', 'owner');
+    await add('Ben', 'ben@northwind.example', 'responder');
+    await add('Ana', 'ana@northwind.example', 'responder');
+    await peopleTables(kernel.db).updateTable('organisation').set({ ssoRequiredAt: kernel.now() }).execute();
+    await askForLink(app, 'ben@northwind.example');
+    const slack = await signInWithSlack(app, 'U0ANASOUZA');
+    assert.equal(slack.headers.location, '/sign-in?error=sso_required');
+    assert.equal((await me(app, await signInByLink(app, 'olga@northwind.example'))).json().id, id);
+    assert.ok(!mails.some(({ to }) => to === 'ben@northwind.example'));
   });
 });
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Copy, KeyRound, Plus, Trash2 } from 'lucide-react';
+import { KeyRound, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { call, get } from '../../api.ts';
 import { useMay } from '../../may.ts';
@@ -9,9 +9,9 @@ import { Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
-import { say } from '../../ui/toast.tsx';
 import { useForm } from '../../use-form.ts';
 import { Rows, Section } from './section.tsx';
+import { TokenOnce } from './token-once.tsx';
 
 type Key = {
   id: string;
@@ -109,7 +109,7 @@ function CreateKey({ roles, onClose }: { roles: Keys['roles']; onClose: () => vo
     key: 'api-keys',
     request: (body) => ({ method: 'POST', path: '/api/internal/api_keys', body }),
   });
-  if (result) return <TokenOnce token={result.token} onClose={onClose} />;
+  if (result) return <TokenOnce title="Your new key" token={result.token} onClose={onClose} />;
   const flip = (role: string) =>
     set({ roles: given.roles.includes(role) ? given.roles.filter((one) => one !== role) : [...given.roles, role] });
   return (
@@ -132,35 +132,5 @@ function CreateKey({ roles, onClose }: { roles: Keys['roles']; onClose: () => vo
         ))}
       </fieldset>
     </FormDialog>
-  );
-}
-
-function TokenOnce({ token, onClose }: { token: string; onClose: () => void }) {
-  const copy = () => void navigator.clipboard.writeText(token).then(() => say('Copied.'));
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title="Your new key"
-      about="Copy it now: only its digest is kept, so it cannot be shown again."
-    >
-      <div className="flex gap-2">
-        <input
-          readOnly
-          aria-label="Token"
-          className="field h-8 font-mono text-xs"
-          value={token}
-          onFocus={(event) => event.target.select()}
-        />
-        <Button icon={<Copy size={14} />} onClick={copy}>
-          Copy
-        </Button>
-      </div>
-      <DialogButtons>
-        <Button kind="primary" onClick={onClose}>
-          I have copied it
-        </Button>
-      </DialogButtons>
-    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Clock, Ellipsis, ShieldCheck, UserPlus, UserRoundCheck, UserRoundX } from 'lucide-react';
+import { Clock, Ellipsis, Monitor, ShieldCheck, UserPlus, UserRoundCheck, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
 import { call, get } from '../../api.ts';
 import { useMay } from '../../may.ts';
@@ -7,6 +7,7 @@ import { meQuery, type User } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -15,6 +16,7 @@ import { Failed, Skeleton } from '../../ui/states.tsx';
 import { useForm } from '../../use-form.ts';
 import { CustomRolesDialog, HoursDialog } from './person-dialogs.tsx';
 import { Rows, Section } from './section.tsx';
+import { Sessions } from '../sign-in/your-sign-in.tsx';
 
 const roles = [
   { value: 'viewer', label: 'Viewer', about: 'Reads everything that is not private.' },
@@ -105,11 +107,12 @@ function RoleOf({ user }: { user: Person }) {
 function PersonMenu({ user, self }: { user: Person; self: boolean }) {
   const may = useMay('users.update');
   const change = useChangePerson(user);
-  const [open, setOpen] = useState<'roles' | 'hours' | null>(null);
+  const [open, setOpen] = useState<'roles' | 'hours' | 'sessions' | null>(null);
   const close = () => setOpen(null);
   const active = !user.is_active;
   const items = [
     { label: 'Working hours', icon: <Clock size={14} />, onChoose: () => setOpen('hours') },
+    ...(may ? [{ label: 'Sessions', icon: <Monitor size={14} />, onChoose: () => setOpen('sessions') }] : []),
     ...(may ? [{ label: 'Custom roles', icon: <ShieldCheck size={14} />, onChoose: () => setOpen('roles') }] : []),
     ...(may && !self
       ? [
@@ -125,6 +128,11 @@ function PersonMenu({ user, self }: { user: Person; self: boolean }) {
   return (
     <>
       <Menu trigger={<IconButton label={`More for ${user.name}`} icon={<Ellipsis size={15} />} />} items={items} />
+      {open === 'sessions' && (
+        <Dialog open onClose={close} title={`Where ${user.name} is signed in`}>
+          <Sessions userId={user.id} />
+        </Dialog>
+      )}
       {open === 'roles' && <CustomRolesDialog person={user} onClose={close} />}
       {open === 'hours' && <HoursDialog person={user} onClose={close} />}
     </>

@@ -5,6 +5,7 @@ import { RegulatorySettings } from '../regulatory/settings.tsx';
 import { ApprovalSettings } from '../approvals/settings.tsx';
 import { DueTimes } from '../due-times/settings.tsx';
 import { AnnouncementSettings } from '../announcements/settings.tsx';
+import { AuditSettings } from '../audit/audit.tsx';
 import { FieldSettings } from '../fields/field-settings.tsx';
 import { FormSettings } from '../fields/form-settings.tsx';
 import { DecisionSettings } from '../decisions/settings.tsx';
@@ -21,7 +22,9 @@ import { PermissionSettings } from './permissions.tsx';
 import { PrivacySettings } from './privacy.tsx';
 import { FollowUpSettings } from './follow-ups.tsx';
 import { sections } from './sections.ts';
+import { SignInSettings } from '../sign-in/settings.tsx';
 import { TimeSettings } from './times.tsx';
+import { YourSignIn } from '../sign-in/your-sign-in.tsx';
 
 const parts: Record<string, ComponentType> = {
   severities: SeveritySettings,
@@ -44,6 +47,9 @@ const parts: Record<string, ComponentType> = {
   organisation: OrganisationSettings,
   people: People,
   permissions: PermissionSettings,
+  'sign-in': SignInSettings,
+  'your-sign-in': YourSignIn,
+  'audit-log': AuditSettings,
   'api-keys': ApiKeys,
   health: Health,
   'failed-jobs': FailedJobs,

@@ -8,12 +8,18 @@ import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { Frame } from './frame.tsx';
+import { passkeysWork, sentenceOf, signInByPasskey } from './passkeys.ts';
 
 const reasons: Record<string, string> = {
   INVALID_TOKEN: 'This link was used already or is too old. Ask for a new one.',
   unable_to_get_user_info:
     'Slack let you through, but this account may not sign in here: it was deactivated, has no confirmed e-mail address, or is of another workspace.',
-  access_denied: 'You cancelled in Slack. Nothing was shared.',
+  access_denied: 'You cancelled. Nothing was shared.',
+  not_admitted: 'Nobody here has this e-mail address, or it was deactivated. Ask an owner to add you.',
+  domain_not_allowed: 'Your identity provider named an address of a domain that is not let in here.',
+  email_not_verified: 'Your identity provider has not confirmed your e-mail address.',
+  unknown_connection: 'This way of signing in was switched off. Choose another one.',
+  sso_required: 'Your organisation asks everybody to sign in at its identity provider.',
 };
 const otherwise = 'Signing in did not work. Try again; if it keeps failing, ask an owner of your organisation.';
 
@@ -25,7 +31,15 @@ export function SignIn() {
       <div className="flex flex-col gap-4">
         {error && <Notice tone="red">{reasons[error] ?? otherwise}</Notice>}
         {ways?.slack && <WithSlack to={to ?? '/'} />}
-        {ways?.slack && <p className="text-center text-xs text-soft">or with a link by e-mail</p>}
+        {ways?.connections.map((one) => (
+          <ThroughProvider key={one.id} connection={one} to={to ?? '/'} />
+        ))}
+        {ways && !ways.sso_required && passkeysWork && <WithPasskey to={to ?? '/'} />}
+        {(ways?.slack || (ways?.connections.length ?? 0) > 0) && (
+          <p className="text-center text-xs text-soft">
+            {ways?.sso_required ? 'owners also with a link by e-mail' : 'or with a link by e-mail'}
+          </p>
+        )}
         {ways && <ByLink to={to} ways={ways} />}
         <p className="border-t pt-4 text-xs text-soft">
           There is no password. The first person to sign in becomes the owner; the others come in through Slack, or are
@@ -50,6 +64,42 @@ function WithSlack({ to }: { to: string }) {
     <Button kind="primary" className="!h-10 w-full" busy={start.isPending} onClick={() => start.mutate()}>
       Sign in with Slack
     </Button>
+  );
+}
+
+/** The buttons of identity providers send the browser away, and it comes back signed in. */
+function ThroughProvider({ connection, to }: { connection: { id: string; name: string }; to: string }) {
+  const start = useMutation({
+    mutationFn: () =>
+      post<{ url: string }>('/api/auth/sign-in/sso', {
+        providerId: connection.id,
+        callbackURL: to,
+        errorCallbackURL: '/sign-in',
+      }),
+    onSuccess: ({ url }) => window.location.assign(url),
+  });
+  return (
+    <Button className="!h-10 w-full" busy={start.isPending} onClick={() => start.mutate()}>
+      Sign in with {connection.name}
+    </Button>
+  );
+}
+
+function WithPasskey({ to }: { to: string }) {
+  const [refused, setRefused] = useState('');
+  const start = useMutation({
+    meta: { showsErrors: true },
+    mutationFn: signInByPasskey,
+    onSuccess: () => window.location.assign(to),
+    onError: (error) => setRefused(sentenceOf(error)),
+  });
+  return (
+    <>
+      <Button className="!h-10 w-full" busy={start.isPending} onClick={() => start.mutate()}>
+        Sign in with a passkey
+      </Button>
+      {refused && <Notice tone="red">{refused}</Notice>}
+    </>
   );
 }
 
