@@ -243,9 +243,7 @@ function slackSettings(values: Settings): SlackSettings {
       'SLACK_MODE=socket needs SLACK_APP_TOKEN (xapp-…): create one in the Slack app under Basic Information → App-Level Tokens.',
     );
   if (mode === 'http' && !result.signingSecret)
-    throw new StartError(
-      'SLACK_MODE=http needs SLACK_SIGNING_SECRET: copy it from the Slack app under Basic Information.',
-    );
+    throw new StartError('SLACK_MODE=http needs SLACK_SIGNING_SECRET: see Basic Information of the Slack app.');
   return result;
 }
 
@@ -292,10 +290,9 @@ function prepareDataFolder(path: string): void {
   try {
     makeFolder(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && isFolder(path)) return;
-    throw new StartError(
-      `DATA_DIR: no folder can be made at ${path} (${(error as NodeJS.ErrnoException).code}). Choose one that this user may write to.`,
-    );
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && isFolder(path)) return;
+    throw new StartError(`DATA_DIR: no folder can be made at ${path} (${code}). Choose one that you may write to.`);
   }
 }
 
