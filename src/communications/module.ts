@@ -33,6 +33,7 @@ import {
   publishWith,
 } from './companions.ts';
 import { confirmLongIncident } from './confirm-long-incident.ts';
+import { linkCustomerChannel } from './customers/link-channel.ts';
 import { addCustomers } from './customers/add-customers.ts';
 import * as customerFacts from './customers/facts.ts';
 import { affectedCustomers } from './customers/list.ts';
@@ -88,8 +89,7 @@ import { publishWriteUp } from './write-ups/publish-write-up.ts';
 import { saveWriteUp } from './write-ups/save-write-up.ts';
 import { writeUpOfIncident } from './write-ups/show.ts';
 
-const { customersAffected, customerUnaffected, customersUnreachable } = customerFacts;
-const factsOfCustomers = [customersAffected, customerUnaffected, customersUnreachable];
+const { namesOf: _words, ...factsOfCustomers } = customerFacts;
 
 export const communications = module({
   name: 'communications',
@@ -99,13 +99,13 @@ export const communications = module({
     ...Object.values(regulatoryFacts),
     ...Object.values(policyFacts),
     ...Object.values(writeUpFacts),
-    ...factsOfCustomers,
+    ...Object.values(factsOfCustomers),
     segmentChanged,
   ],
   commands: [
     ...[decideAudience, publishUpdate, giveEstimate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate, takeDownUpdate],
-    ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
+    ...[addCustomers, removeCustomer, noteDelivery, linkCustomerChannel, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
     ...[savePolicy, saveWriteUp, publishWriteUp, saveDraft],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],

@@ -4,6 +4,8 @@ import { approvalButtons, approvalModals } from './communications/approvals/appr
 import { sensitiveLines } from './communications/approvals/sensitive.command.ts';
 import { deadlineButtons, deadlineLines } from './communications/regulatory/deadlines.command.ts';
 import { deadlineModals } from './communications/regulatory/deadlines.modal.ts';
+import { sharedChannelLine, sharedChannelModal } from './customers/shared-channel.modal.ts';
+import { sharingEvents } from './customers/sharing.event.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines } from './calls/call.command.ts';
 import { estimateLine, estimateModal } from './communications/estimate.modal.ts';
@@ -75,7 +77,7 @@ const lines: readonly Subcommand[] = [
     ...deadlineLines,
   ],
   ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines, ...decisionLines],
-  ...[...followUpLines, ...attachLines, ...callLines, ...fieldsLines, ...streamSubcommands],
+  ...[...followUpLines, ...attachLines, ...callLines, sharedChannelLine, ...fieldsLines, ...streamSubcommands],
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -103,7 +105,7 @@ const allModals: readonly ModalHandler[] = [
   publishModal,
   ...[estimateModal, writeUpModal],
   wordModal,
-  ...customersModals,
+  ...[...customersModals, sharedChannelModal],
   waiveModal,
   takeDownModal,
   ...approvalModals,
@@ -140,6 +142,7 @@ const allEvents: readonly EventHandler[] = [
   homeOpened,
   linkPosted,
   linkShared,
+  ...sharingEvents,
 ];
 
 export const modals = new Map(allModals.map((modal) => [modal.id, modal]));

@@ -15,7 +15,7 @@ const lastWord = z.object({
   ...{ sent: z.number(), waiting: z.number(), failed: z.number() },
 });
 const customer = z.object({
-  ...{ id: z.string(), name: z.string(), tier: name, contacts: z.number() },
+  ...{ id: z.string(), name: z.string(), tier: name, contacts: z.number(), channel: name },
   ...{ how: z.enum(['chosen', 'proposed', 'evidence']), added_by: z.string(), added_at: z.string() },
   segment: z.object({ id: z.string(), name }).nullable(),
   last_word: lastWord.nullable(),
@@ -89,13 +89,17 @@ export const customerRoutes = [
     about: 'Customers and segments to choose from',
     query: z.object({ q: z.string().optional() }),
     reply: z.object({
-      customers: z.array(z.object({ id: z.string(), name: z.string(), tier: name, contacts: z.number() })),
+      customers: z.array(
+        z.object({ id: z.string(), name: z.string(), tier: name, contacts: z.number(), channel: name }),
+      ),
       segments: z.array(z.object({ id: z.string(), name: z.string(), size: z.number() })),
     }),
     async run(ctx, { query: { q = '' } }) {
       const { customers, segments } = await ctx.ask(offerCustomers, { words: q });
       return {
-        customers: customers.map(({ contacts, ...one }) => ({ ...one, contacts: contacts.length })),
+        customers: customers.map(({ contacts, channel, ...one }) => ({
+          ...{ ...one, contacts: contacts.length, channel: channel?.name ?? null },
+        })),
         segments: segments.map(({ id, name, size }) => ({ id, name, size })),
       };
     },

@@ -32,6 +32,7 @@ export const affectedCustomers = query({
       segment: row.segmentId ? { id: row.segmentId, name: segments.get(row.segmentId) ?? null } : null,
       tier: known.get(row.customerId)?.tier ?? null,
       contacts: known.get(row.customerId)?.contacts.length ?? 0,
+      channel: known.get(row.customerId)?.channel?.name ?? null,
       last: last.get(row.customerId) ?? null,
       owed: owed.find(({ audience }) => [audienceOf(row.customerId), 'some_customers'].includes(audience)) ?? null,
     }));
@@ -48,6 +49,7 @@ export type LastWord = {
   through: string;
   reachedAt: Date | null;
   missedAt: Date | null;
+  /** Mails and posts in its channel, by how they went. */
   mails: Partial<Record<DeliveryStatus, number>>;
 };
 

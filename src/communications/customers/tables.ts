@@ -4,7 +4,18 @@ import type { Db, Timestamp } from '../../kernel/db.ts';
 export const hows = ['chosen', 'proposed', 'evidence'] as const;
 export type How = (typeof hows)[number];
 
+/** A place shared with a customer, besides mail. */
+export type ChannelKind = 'slack';
+
 type CustomerTables = {
+  customerChannels: {
+    customerId: string;
+    kind: ChannelKind;
+    /** Known to whoever posts there. */
+    place: string;
+    name: string;
+    linkedAt: Timestamp;
+  };
   incidentCustomers: {
     incidentId: string;
     customerId: string;
