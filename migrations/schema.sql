@@ -497,6 +497,25 @@ CREATE TABLE customer_deliveries (
   CONSTRAINT customer_deliveries_status_check CHECK ((status = ANY (ARRAY['held'::text, 'queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text, 'uncertain'::text])))
 );
 
+CREATE TABLE customer_evidence (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  customer_id text NOT NULL,
+  kind text NOT NULL,
+  words text NOT NULL,
+  url text,
+  said_by text,
+  said_at timestamp with time zone NOT NULL,
+  source text NOT NULL,
+  noted_by text NOT NULL,
+  noted_at timestamp with time zone NOT NULL,
+  CONSTRAINT customer_evidence_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES catalog_entries(id),
+  CONSTRAINT customer_evidence_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT customer_evidence_incident_id_source_key UNIQUE (incident_id, source),
+  CONSTRAINT customer_evidence_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'message'::text, 'ticket'::text]))),
+  CONSTRAINT customer_evidence_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE customer_segments (
   id text NOT NULL,
   name text NOT NULL,

@@ -36,6 +36,7 @@ import { confirmLongIncident } from './confirm-long-incident.ts';
 import { linkCustomerChannel } from './customers/link-channel.ts';
 import { addCustomers } from './customers/add-customers.ts';
 import * as customerFacts from './customers/facts.ts';
+import { noteEvidence } from './customers/note-evidence.ts';
 import { affectedCustomers } from './customers/list.ts';
 import { reconsiderAudience } from './customers/reconsider.ts';
 import { refuseClosing } from './customers/refuse-closing.ts';
@@ -105,7 +106,7 @@ export const communications = module({
   commands: [
     ...[decideAudience, publishUpdate, giveEstimate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate, takeDownUpdate],
-    ...[addCustomers, removeCustomer, noteDelivery, linkCustomerChannel, saveSegment, archiveSegment],
+    ...[addCustomers, removeCustomer, noteDelivery, linkCustomerChannel, noteEvidence, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
     ...[savePolicy, saveWriteUp, publishWriteUp, saveDraft],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],

@@ -5,6 +5,7 @@ import { sensitiveLines } from './communications/approvals/sensitive.command.ts'
 import { deadlineButtons, deadlineLines } from './communications/regulatory/deadlines.command.ts';
 import { deadlineModals } from './communications/regulatory/deadlines.modal.ts';
 import { sharedChannelLine, sharedChannelModal } from './customers/shared-channel.modal.ts';
+import { customerReplied } from './customers/reply.event.ts';
 import { sharingEvents } from './customers/sharing.event.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines } from './calls/call.command.ts';
@@ -143,6 +144,7 @@ const allEvents: readonly EventHandler[] = [
   linkPosted,
   linkShared,
   ...sharingEvents,
+  customerReplied,
 ];
 
 export const modals = new Map(allModals.map((modal) => [modal.id, modal]));

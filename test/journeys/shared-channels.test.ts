@@ -4,6 +4,7 @@ import type { Json } from '../../sandbox/json.ts';
 import { createEntry } from '../../src/catalog/entries/create-entry.ts';
 import { addCustomers } from '../../src/communications/customers/add-customers.ts';
 import { audienceOf } from '../../src/communications/customers/audience.ts';
+import { noteEvidence } from '../../src/communications/customers/note-evidence.ts';
 import { affectedCustomers } from '../../src/communications/customers/list.ts';
 import { customerLedger } from '../../src/communications/deliveries/ledger.ts';
 import { takeDownUpdate } from '../../src/communications/mistakes/take-down-update.ts';
@@ -127,6 +128,34 @@ test('a customer is told in the channel that it shares with us', async (t) => {
       assert.equal(await asked('conversations.info'), before + 1, 'ten minutes on, it is');
     },
   );
+
+  await t.test('what the customer answers in the thread is on the timeline, once; what our own people say is not', async () => {
+    const channelId = (await sharing('Contoso'))?.channelId ?? '';
+    const [first] = await inChannel('Your exports are');
+    const thread = { channel: channelId, thread_ts: first?.ts };
+    await sandbox.act('message', { ...finn, ...thread, text: 'Ours of Monday is missing <too>' });
+    await sandbox.act('message', { ...finn, channel: channelId, text: 'Lunch, anyone?' });
+    await until({ message: 'heard from Contoso in the shared channel (Finn Berg): Ours of Monday is missing', channel });
+    const reports = await kernel.facts('customer.reported');
+    assert.deepEqual(
+      reports.map(({ incidentId, body }) => [incidentId, body.by]),
+      [[incident.id, 'Finn Berg']],
+    );
+    const [row] = (await kernel.ask(affectedCustomers, { incidentId: incident.id }, by)).customers;
+    assert.equal(row?.reports, 1);
+  });
+
+  await t.test('a support ticket makes its customer affected, and owes it a word; the same ticket counts once', async () => {
+    const ticket = { incidentId: incident.id, customerId: id('Initech'), kind: 'ticket' as const };
+    const url = 'https://desk.example.com/tickets/7';
+    await kernel.run(noteEvidence, { ...ticket, url, words: 'Nothing arrives.' }, by);
+    await kernel.run(noteEvidence, { ...ticket, url }, by);
+    const found = (await kernel.ask(affectedCustomers, { incidentId: incident.id }, by)).customers;
+    const initech = found.find(({ name }) => name === 'Initech');
+    assert.deepEqual([initech?.how, initech?.reports], ['evidence', 1]);
+    await assert.rejects(kernel.run(noteEvidence, { ...ticket, url: 'ticket 7' }, by), /Paste the address/);
+    await assert.rejects(kernel.run(noteEvidence, { ...ticket, url, customerId: 'nobody' }, by), /no such customer/);
+  });
 
   await t.test('taken down, the words go from the channel; the correction reaches it', async () => {
     const wrong = await publish(audienceOf(id('Contoso')), 'All exports of Tuesday are lost for good, sorry.');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
 import { addCustomers } from '../customers/add-customers.ts';
 import { affectedCustomers, type LastWord } from '../customers/list.ts';
+import { noteEvidence } from '../customers/note-evidence.ts';
 import { removeCustomer } from '../customers/remove-customer.ts';
 import { offerCustomers } from '../segments/list.ts';
 import { iso, proposal, proposalJson, time } from './shapes.ts';
@@ -15,7 +16,7 @@ const lastWord = z.object({
   ...{ sent: z.number(), waiting: z.number(), failed: z.number() },
 });
 const customer = z.object({
-  ...{ id: z.string(), name: z.string(), tier: name, contacts: z.number(), channel: name },
+  ...{ id: z.string(), name: z.string(), tier: name, contacts: z.number(), channel: name, reports: z.number() },
   ...{ how: z.enum(['chosen', 'proposed', 'evidence']), added_by: z.string(), added_at: z.string() },
   segment: z.object({ id: z.string(), name }).nullable(),
   last_word: lastWord.nullable(),
@@ -69,6 +70,18 @@ export const customerRoutes = [
     status: 204,
     async run(ctx, { params, body: { customer_ids: customerIds, segment_id: segmentId, how } }) {
       await ctx.run(addCustomers, { incidentId: params.id, customerIds, segmentId, how });
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/internal/incidents/:id/customer_evidence',
+    tag,
+    about: 'Link a support ticket of a customer, which counts as affected from then on',
+    params: z.object({ id: z.string() }),
+    body: z.object({ customer_id: z.string(), url: z.string(), words: z.string().optional() }),
+    status: 204,
+    async run(ctx, { params, body: { customer_id: customerId, ...ticket } }) {
+      await ctx.run(noteEvidence, { incidentId: params.id, customerId, kind: 'ticket', ...ticket });
     },
   }),
   route({

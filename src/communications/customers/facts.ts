@@ -57,3 +57,20 @@ export const customerChannelLinked = fact({
       : `no longer tells ${body.customer} in the shared channel #${body.channel}`,
   sample: { refs: { customer_id: '01', linked: true }, body: { customer: 'Globex', channel: 'ext-globex' } },
 });
+
+const heardIn = { reply: 'in the shared channel', message: 'in Slack', ticket: 'by a support ticket' };
+
+export const customerReported = fact({
+  name: 'customer.reported',
+  version: 1,
+  refs: z.object({ evidence_id: z.string(), customer_id: z.string(), kind: z.enum(['reply', 'message', 'ticket']) }),
+  body: z.object({
+    ...{ customer: z.string(), by: z.string().nullable(), words: z.string(), url: z.string().nullable() },
+  }),
+  sentence: ({ refs, body }) =>
+    `heard from ${body.customer} ${heardIn[refs.kind]}${body.by ? ` (${body.by})` : ''}${body.words ? `: ${body.words}` : ''}${body.url ? ` ${body.url}` : ''}`,
+  sample: {
+    refs: { evidence_id: '01', customer_id: '01', kind: 'ticket' },
+    body: { customer: 'Globex', by: 'Hal', words: 'Nothing arrives', url: 'https://desk.example.com/7' },
+  },
+});
