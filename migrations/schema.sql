@@ -627,6 +627,16 @@ CREATE TABLE fact_bodies (
   CONSTRAINT fact_bodies_pkey PRIMARY KEY (fact_id, at)
 ) PARTITION BY RANGE (at);
 
+CREATE TABLE fact_sheets (
+  incident_id text NOT NULL,
+  revision integer NOT NULL,
+  facts jsonb NOT NULL,
+  edited_by text NOT NULL,
+  edited_at timestamp with time zone NOT NULL,
+  CONSTRAINT fact_sheets_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT fact_sheets_pkey PRIMARY KEY (incident_id)
+);
+
 CREATE TABLE facts (
   id text NOT NULL,
   name text NOT NULL,
@@ -1068,6 +1078,29 @@ CREATE TABLE organisation (
   CONSTRAINT organisation_singleton_check CHECK (singleton)
 );
 
+CREATE TABLE page_components (
+  page_id text NOT NULL,
+  component_id text NOT NULL,
+  "position" integer NOT NULL,
+  CONSTRAINT page_components_component_id_fkey FOREIGN KEY (component_id) REFERENCES components(id),
+  CONSTRAINT page_components_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_components_pkey PRIMARY KEY (page_id, component_id)
+);
+
+CREATE TABLE page_entries (
+  id text NOT NULL,
+  hash text NOT NULL,
+  page_id text NOT NULL,
+  email text,
+  user_id text,
+  created_at timestamp with time zone NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT page_entries_hash_key UNIQUE (hash),
+  CONSTRAINT page_entries_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_entries_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE page_incidents (
   id text NOT NULL,
   page_id text NOT NULL,
@@ -1493,9 +1526,26 @@ CREATE TABLE status_pages (
   render_again_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  kind text DEFAULT 'public'::text NOT NULL,
+  slug text,
+  parent_id text,
+  customer_id text,
+  shows_all boolean DEFAULT true NOT NULL,
+  publisher_role_id text,
+  languages jsonb DEFAULT '[]'::jsonb NOT NULL,
+  theme jsonb DEFAULT '{}'::jsonb NOT NULL,
+  rendered_content text,
+  archived_at timestamp with time zone,
+  CONSTRAINT status_pages_check CHECK (((kind = 'customer'::text) = (customer_id IS NOT NULL))),
+  CONSTRAINT status_pages_check1 CHECK (((NOT is_default) OR ((kind = 'public'::text) AND (archived_at IS NULL) AND (parent_id IS NULL)))),
+  CONSTRAINT status_pages_check2 CHECK ((is_default OR (slug IS NOT NULL))),
+  CONSTRAINT status_pages_check3 CHECK (((parent_id IS NULL) OR (kind = 'public'::text))),
   CONSTRAINT status_pages_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
+  CONSTRAINT status_pages_kind_check CHECK ((kind = ANY (ARRAY['public'::text, 'internal'::text, 'customer'::text]))),
   CONSTRAINT status_pages_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
-  CONSTRAINT status_pages_pkey PRIMARY KEY (id)
+  CONSTRAINT status_pages_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES status_pages(id),
+  CONSTRAINT status_pages_pkey PRIMARY KEY (id),
+  CONSTRAINT status_pages_slug_check CHECK ((slug ~ '^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$'::text))
 );
 
 CREATE TABLE subscribe_attempts (
@@ -1784,6 +1834,8 @@ CREATE INDEX maintenances_to_start ON public.maintenances USING btree (scheduled
 
 CREATE INDEX once_keys_by_age ON public.once_keys USING btree (at);
 
+CREATE INDEX page_entries_by_expiry ON public.page_entries USING btree (expires_at);
+
 CREATE INDEX page_incidents_by_start ON public.page_incidents USING btree (page_id, started_at DESC);
 
 CREATE INDEX page_updates_by_incident ON public.page_updates USING btree (page_incident_id, published_at DESC);
@@ -1924,6 +1976,12 @@ CREATE UNIQUE INDEX slack_outbox_one_pending ON public.slack_outbox USING btree 
 
 CREATE UNIQUE INDEX slack_shared_channels_channel ON public.slack_shared_channels USING btree (team_id, channel_id) WHERE (channel_id IS NOT NULL);
 
+CREATE UNIQUE INDEX status_pages_by_customer ON public.status_pages USING btree (customer_id) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX status_pages_by_slug ON public.status_pages USING btree (slug) WHERE (archived_at IS NULL);
+
+CREATE UNIQUE INDEX status_pages_by_url ON public.status_pages USING btree (lower(url)) WHERE (archived_at IS NULL);
+
 CREATE UNIQUE INDEX status_pages_default ON public.status_pages USING btree (is_default) WHERE is_default;
 
 CREATE UNIQUE INDEX subscribers_by_email ON public.subscribers USING btree (page_id, lower(email)) WHERE (kind = 'email'::text);
@@ -1939,3 +1997,14 @@ CREATE TRIGGER fact_bodies_append_only BEFORE DELETE OR UPDATE ON public.fact_bo
 CREATE TRIGGER facts_announced AFTER INSERT ON public.facts FOR EACH STATEMENT EXECUTE FUNCTION announce_fact();
 
 CREATE TRIGGER facts_append_only BEFORE DELETE OR UPDATE ON public.facts FOR EACH ROW EXECUTE FUNCTION refuse_fact_change();
+
+CREATE VIEW shown_components AS
+ SELECT page.id AS page_id,
+    component.id AS component_id,
+    COALESCE(own."position", component."position") AS "position"
+   FROM ((((status_pages page
+     CROSS JOIN components component)
+     LEFT JOIN page_components own ON (((own.page_id = page.id) AND (own.component_id = component.id))))
+     LEFT JOIN status_pages whole ON ((whole.id = page.parent_id)))
+     LEFT JOIN page_components of_whole ON (((of_whole.page_id = whole.id) AND (of_whole.component_id = component.id))))
+  WHERE ((component.archived_at IS NULL) AND (page.shows_all OR (own.component_id IS NOT NULL)) AND ((whole.id IS NULL) OR whole.shows_all OR (of_whole.component_id IS NOT NULL)));

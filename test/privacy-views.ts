@@ -14,6 +14,8 @@ const under = '/api/internal/incidents/:id';
 /** Lists, views, timelines and decisions: the other part of the walk. */
 export const viewQueries: Record<string, Input[]> = {
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'status_pages.page_theme': [nothing],
+  'status_pages.preview_theme': [() => ({ theme: {} })],
   'doctor.examine': [nothing],
   'doctor.show_drill': [nothing],
   'regulatory.waiting': [nothing],
@@ -28,6 +30,10 @@ export const viewQueries: Record<string, Input[]> = {
   'communications.lint': [
     ({ incident }) => ({ incidentId: incident, status: 'investigating', words: 'Hello' }),
     ({ open }) => ({ incidentId: open, status: 'investigating', words: 'Hello' }),
+  ],
+  'communications.show_fact_sheet': [
+    ({ incident }) => ({ incidentId: incident }),
+    ({ open }) => ({ incidentId: open }),
   ],
   'communications.customers': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'communications.list_segments': [nothing],
@@ -58,6 +64,7 @@ export const viewRoutes: Record<string, Call> = {
   [`POST ${regulatory}/:clock_id/filings`]: { params: clock, body: () => ({ stage: 'authority' }) },
   [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
+  'GET /api/internal/status-pages/:pageId/theme': { params: () => ({ pageId: 'default' }) },
   'GET /api/internal/doctor': {},
   'GET /api/internal/drills/latest': {},
   'GET /api/internal/regulatory_deadlines': {},
@@ -73,6 +80,9 @@ export const viewRoutes: Record<string, Call> = {
     body: () => ({ from: '2030-01-01T10:00:00Z', until: '2030-01-01T12:00:00Z', confidence: 'low', basis: 'A guess' }),
   },
   [`POST ${under}/lint`]: { params: id, body: () => ({ status: 'investigating', words: 'Hello' }) },
+  [`GET ${under}/fact_sheet`]: { params: id },
+  [`PUT ${under}/fact_sheet`]: { params: id, body: () => ({ symptom: 'Hello' }) },
+  [`POST ${under}/fact_sheet/preview`]: { params: id, body: () => ({ symptom: 'Hello' }) },
   [`GET ${under}/customers`]: { params: id },
   [`POST ${under}/customers`]: { params: id, body: () => ({ customer_ids: ['nobody'] }) },
   [`DELETE ${under}/customers/:customer_id`]: {

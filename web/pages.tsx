@@ -107,6 +107,11 @@ export function createPages(client: QueryClient) {
     }),
     createRoute({
       ...inside,
+      path: '/incidents/$number/facts',
+      component: lazyRouteComponent(() => import('./pages/fact-sheet/fact-sheet.tsx'), 'FactSheetPage'),
+    }),
+    createRoute({
+      ...inside,
       path: '/incidents/$number/write-up',
       component: lazyRouteComponent(() => import('./pages/write-ups/write-up.tsx'), 'WriteUpPage'),
     }),
@@ -135,6 +140,16 @@ export function createPages(client: QueryClient) {
       ...inside,
       path: '/status-pages',
       component: lazyRouteComponent(() => import('./pages/status-pages/status-pages.tsx'), 'StatusPages'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/status-pages/$page/look',
+      component: lazyRouteComponent(() => import('./pages/status-pages/look/look.tsx'), 'Look'),
+    }),
+    createRoute({
+      ...inside,
+      path: '/status-pages/$page/open',
+      component: lazyRouteComponent(() => import('./pages/status-pages/open-page.tsx'), 'OpenPage'),
     }),
     ...catalogPages(shell),
     createRoute({

@@ -11,6 +11,7 @@ import { systemActor } from '../kernel/ctx.ts';
 import type { UserError } from '../kernel/errors.ts';
 import { kernelModule } from '../kernel/operations.ts';
 import { addUser } from '../people/add-user.ts';
+import { catalog } from '../catalog/module.ts';
 import { people } from '../people/module.ts';
 import { statusPages } from '../status-pages/module.ts';
 import { decideAudience } from './decide-audience.ts';
@@ -27,7 +28,7 @@ import { waiveCommitment } from './waive-commitment.ts';
 let kernel: TestKernel;
 const by = { actor: owner };
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications]);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications]);
 });
 after(() => kernel.end());
 

@@ -11,6 +11,7 @@ import { declineIncident } from '../incidents/steps/decline.ts';
 import { pauseIncident } from '../incidents/steps/pause.ts';
 import { reopenIncident } from '../incidents/steps/reopen.ts';
 import { kernelModule } from '../kernel/operations.ts';
+import { catalog } from '../catalog/module.ts';
 import { people } from '../people/module.ts';
 import { findPageIncident } from '../status-pages/find.ts';
 import { statusPages } from '../status-pages/module.ts';
@@ -23,7 +24,7 @@ import { communicationsOf } from './show.ts';
 let kernel: TestKernel;
 const by = { actor: owner };
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications]);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications]);
 });
 after(() => kernel.end());
 

@@ -58,6 +58,7 @@ import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
 import * as policyFacts from './policies/facts.ts';
 import { savePolicy } from './policies/save-policy.ts';
 import { policyOfIncident, previewPolicy, showPolicy } from './policies/show.ts';
+import { postToCustomerPages } from './reactions/update-published.post-to-customer-pages.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
 import { archiveSegment } from './segments/archive-segment.ts';
 import { segmentChanged } from './segments/facts.ts';
@@ -83,8 +84,12 @@ import { takeClock } from './take-clock.ts';
 import { audiences, commitments, holds, publications } from './timers.ts';
 import { oweCorrectionFor, takeDownUpdate } from './mistakes/take-down-update.ts';
 import { refuseWithdrawn, undoUpdate } from './mistakes/undo-update.ts';
+import { factSheetRoutes } from './api/fact-sheet.ts';
 import { writeUpRoutes } from './api/write-ups.ts';
 import { waiveCommitment } from './waive-commitment.ts';
+import { factSheetSaved } from './fact-sheet/facts.ts';
+import { saveFactSheet } from './fact-sheet/save.ts';
+import { showFactSheet } from './fact-sheet/show.ts';
 import * as writeUpFacts from './write-ups/facts.ts';
 import { publishWriteUp } from './write-ups/publish-write-up.ts';
 import { saveWriteUp } from './write-ups/save-write-up.ts';
@@ -101,6 +106,7 @@ export const communications = module({
     ...Object.values(policyFacts),
     ...Object.values(writeUpFacts),
     ...Object.values(factsOfCustomers),
+    factSheetSaved,
     segmentChanged,
   ],
   commands: [
@@ -108,14 +114,14 @@ export const communications = module({
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate, takeDownUpdate],
     ...[addCustomers, removeCustomer, noteDelivery, linkCustomerChannel, noteEvidence, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
-    ...[savePolicy, saveWriteUp, publishWriteUp, saveDraft],
+    ...[savePolicy, saveWriteUp, publishWriteUp, saveDraft, saveFactSheet],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
   queries: [
     ...[communicationsOf, waitingCommitments, publishDraft, lintWords, communicationFigures, listApprovalGroups],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
-    ...[showPolicy, previewPolicy, policyOfIncident, writeUpOfIncident],
+    ...[showPolicy, previewPolicy, policyOfIncident, writeUpOfIncident, showFactSheet],
   ],
   routes: [
     ...[...routes, ...publishingRoutes, ...approvalRoutes, ...figureRoutes],
@@ -126,10 +132,11 @@ export const communications = module({
       ...regulatoryRoutes,
       ...policyRoutes,
       ...writeUpRoutes,
+      ...factSheetRoutes,
       ...deskRoutes,
     ],
   ],
-  reactions: [postToPage, noteSeenOnPage, showLate, showMet],
+  reactions: [postToPage, postToCustomerPages, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing, refuseWithdrawn],
   companions: [
     openClock,

@@ -3,6 +3,7 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import type { Incident } from '../incidents/find.ts';
 import { isPractice } from '../incidents/lifecycle.ts';
+import { needPublisher } from '../status-pages/pages/publishers.ts';
 import { listComponents } from '../status-pages/find.ts';
 import type { WordsAsked } from './approvals/rules.ts';
 import type { Estimate } from './estimates/rules.ts';
@@ -46,7 +47,7 @@ export async function putOut(
   author?: Author,
 ): Promise<{ id: string; facts: [NewFact, ...NewFact[]] }> {
   const audience = given.audience ?? 'everyone';
-  await refuseUnknown(ctx, given.components);
+  await refuseUnknown(ctx, given, author);
   const wrong = given.correction ? await needWrong(ctx, incident, audience, given.words) : [];
   const to = audience === 'everyone' ? null : await whoGets(ctx, incident, audience, wrong);
   const title = to ? await titleFor(ctx, incident, audience, given.publicTitle) : undefined;
@@ -95,7 +96,7 @@ async function leftOut(
 /** The words as they would go out now, with audience, title and promise; refused as saying them would be. */
 export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Given): Promise<WordsAsked> {
   const audience = given.audience ?? 'everyone';
-  await refuseUnknown(ctx, given.components);
+  await refuseUnknown(ctx, given);
   const to = audience === 'everyone' ? null : await recipientsOf(ctx, incident, audience);
   const publicTitle = to
     ? await titleFor(ctx, incident, audience, given.publicTitle)
@@ -122,9 +123,13 @@ const toldOf = ({ audience = 'everyone', status, words, components, estimate, ..
   ...{ nextInMinutes: given.nextUpdateInMinutes ?? null, checked: given.checked ?? null },
 });
 
-async function refuseUnknown({ tx }: CommandCtx, components: readonly Impact[]): Promise<void> {
+async function refuseUnknown({ tx, actor }: CommandCtx, given: Given, author?: Author): Promise<void> {
+  const { components, audience = 'everyone' } = given;
   const onPage = new Set((await listComponents(tx)).map(({ id }) => id));
   const unknown = components.findIndex(({ componentId }) => !onPage.has(componentId));
+  const ids = components.map(({ componentId }) => componentId);
+  if (unknown === -1 && audience === 'everyone')
+    await needPublisher(tx, author ? { kind: 'user', id: author.id } : actor, ids);
   if (unknown === -1) return;
   const sentence = 'This component is not on the status page. Choose one from its list.';
   throw new UserError('invalid', sentence, `components.${unknown}.componentId`);

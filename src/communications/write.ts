@@ -4,7 +4,7 @@ import { newId } from '../kernel/id.ts';
 import type { Incident } from '../incidents/find.ts';
 import { audienceOf, customerOf, type Audience, type ToldAudience } from './customers/audience.ts';
 import { chooseCustomers, whoIn, type Decision } from './customers/choose.ts';
-import { affectedBy, audienceFor, nameOfAudience } from './customers/find.ts';
+import { affectedBy, audienceAmong, nameOfAudience, type Affected } from './customers/find.ts';
 import { unheardOf } from './customers/heard.ts';
 import { proposalFor } from './customers/situation.ts';
 import { audienceDecided, commitmentMet, commitmentBreached, commitmentOpened } from './facts.ts';
@@ -163,7 +163,8 @@ export async function decide(
   const decided = {
     ...{ answer, reason, who, decidedBy: ctx.actor.name, decidedAt: ctx.now() },
     ...{ undecidedSince: null, presumedAt: null, askAgainAt },
-    proposed: (await proposalFor(ctx.tx, incident))?.answer ?? null,
+    // Nothing is wider than everyone: what is proposed later is never compared with what was proposed now.
+    proposed: answer === 'everyone' ? null : ((await proposalFor(ctx.tx, incident))?.answer ?? null),
   };
   await communicationsTables(ctx.tx)
     .updateTable('audienceStates')
@@ -181,19 +182,18 @@ export async function decide(
     },
     body: { reason, who },
   });
-  return [fact, ...(await followDecision(ctx, incident, answer, firstWord))];
+  return [fact, ...(await followDecision(ctx, incident, { answer, affected, firstWordMinutes: firstWord }))];
 }
 
 async function followDecision(
   ctx: CommandCtx,
   incident: Incident,
-  answer: Answer,
-  firstWordMinutes: number,
+  { answer, affected: rows, firstWordMinutes }: { answer: Answer; affected: Affected[]; firstWordMinutes: number },
 ): Promise<NewFact[]> {
   const told = new Set((await publicationsOf(ctx.tx, incident.id)).map(({ audience }) => audience as string));
-  const affected = (await affectedBy(ctx.tx, incident.id)).map(({ customerId }) => customerId);
+  const affected = rows.map(({ customerId }) => customerId);
   const open = await openCommitments(ctx.tx, incident.id);
-  const owedTo = answer === 'nobody' ? null : await audienceFor(ctx.tx, incident.id, answer);
+  const owedTo = answer === 'nobody' ? null : audienceAmong(rows, answer);
   /** Whom the customer without a name turned out to be. */
   const namesOne = owedTo !== null && customerOf(owedTo) !== null;
   const unheard = open.filter(

@@ -28,6 +28,10 @@ export async function customPermissionsOf(db: Db, userId: string): Promise<strin
   return roles.flatMap(({ permissions }) => permissions);
 }
 
+/** Custom roles that are in use, as a composable query. */
+export const selectCustomRoles = (db: Db) =>
+  peopleTables(db).selectFrom('customRoles').selectAll('customRoles').where('customRoles.archivedAt', 'is', null);
+
 /** Custom roles of several people, by the person's id. */
 export async function customRolesOf(db: Db, userIds: readonly string[]) {
   const rows = await peopleTables(db)

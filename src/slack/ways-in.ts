@@ -5,11 +5,13 @@ import { sensitiveLines } from './communications/approvals/sensitive.command.ts'
 import { deadlineButtons, deadlineLines } from './communications/regulatory/deadlines.command.ts';
 import { deadlineModals } from './communications/regulatory/deadlines.modal.ts';
 import { sharedChannelLine, sharedChannelModal } from './customers/shared-channel.modal.ts';
+import { customerReportModal, customerReportShortcut } from './customers/report.modal.ts';
 import { customerReplied } from './customers/reply.event.ts';
 import { sharingEvents } from './customers/sharing.event.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines } from './calls/call.command.ts';
 import { estimateLine, estimateModal } from './communications/estimate.modal.ts';
+import { factsLine, factsModal } from './communications/fact-sheet/facts.modal.ts';
 import { writeUpButton, writeUpLine, writeUpModal } from './communications/write-ups/write-up.modal.ts';
 import { publishButtons, publishModal } from './communications/publish.modal.ts';
 import { affectedButton, customersModals } from './communications/customers.modal.ts';
@@ -66,14 +68,14 @@ import { UserError } from '../kernel/errors.ts';
 
 /** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
 export const commandNames = ['/incident', '/inc'] as const;
-export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut];
+export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut, customerReportShortcut];
 const lines: readonly Subcommand[] = [
   ...[
     ...subcommands,
     ...stepLines,
     ...followLines,
     ...communicationLines,
-    ...[estimateLine, writeUpLine],
+    ...[estimateLine, writeUpLine, factsLine],
     ...sensitiveLines,
     ...deadlineLines,
   ],
@@ -104,9 +106,9 @@ const allModals: readonly ModalHandler[] = [
   fieldsModal,
   followUpModal,
   publishModal,
-  ...[estimateModal, writeUpModal],
+  ...[estimateModal, writeUpModal, factsModal],
   wordModal,
-  ...[...customersModals, sharedChannelModal],
+  ...[...customersModals, sharedChannelModal, customerReportModal],
   waiveModal,
   takeDownModal,
   ...approvalModals,

@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../kernel/ctx.ts';
 import type { Db } from '../kernel/db.ts';
+import type { Config } from '../kernel/config.ts';
+import { needPage } from './find.ts';
+import { incidentsOf, type View } from './build-incidents.ts';
+import { gateKeys } from './gates/passes.ts';
+import { customersOf } from './pages/customers.ts';
+import { addressOfPage } from './pages/find.ts';
 import { parsePageModel, type PageModel } from './public/model.ts';
-import { promisesOf } from './rules.ts';
 import { statusPagesTables } from './tables.ts';
 
 const iso = (at: Date) => at.toISOString();
 const isoOrNull = (at: Date | null) => at?.toISOString() ?? null;
-const updatesKept = 500;
 
 /** Everything that the page shows, with the revision it belongs to: one snapshot of the tables. */
 export async function buildModel(ctx: Ctx, pageId: string): Promise<{ model: PageModel; revision: number }> {
@@ -18,19 +22,51 @@ export async function buildModel(ctx: Ctx, pageId: string): Promise<{ model: Pag
       .selectAll()
       .where('id', '=', pageId)
       .executeTakeFirstOrThrow();
-    const { id, name, description, timeZone, language, supportUrl, updatedAt } = page;
-    const url = `${page.url ?? ctx.kernel.config.STATUS_URL}/`;
-    const components = await componentsOf(tx, pageId);
-    const onPage = new Set(components.map((component) => component.id));
+    const main = page.isDefault ? page : await needPage(tx);
+    const { id, name, description, timeZone, language, languages, supportUrl, theme, updatedAt } = page;
+    const url = `${addressOfPage(ctx.kernel.config, page)}/`;
+    const sources = page.isDefault ? [page.id] : [main.id, page.id];
+    const components = await componentsOf(tx, page, sources);
+    const view: View = {
+      sources,
+      onPage: new Set(components.map((component) => component.id)),
+      isPart: !page.showsAll || page.parentId !== null,
+    };
+    const common = { id, name, url, description, timeZone, language, languages, supportUrl, theme };
     const model = parsePageModel({
-      page: { id, name, url, description, timeZone, language, supportUrl, updatedAt: iso(updatedAt) },
-      groups: await groupsOf(tx, pageId),
+      page: { ...common, ...(await readersOf(tx, ctx.kernel.config, page)), updatedAt: iso(updatedAt) },
+      groups: placed(await groupsOf(tx, main.id), components, view.isPart),
       components,
-      incidents: await incidentsOf(tx, pageId, onPage),
-      maintenances: await maintenancesOf(tx, pageId, onPage),
+      incidents: await incidentsOf(tx, view),
+      maintenances: await maintenancesOf(tx, view),
+      sourceRevision: main.revision,
       generatedAt: iso(ctx.now()),
     });
     return { model, revision: page.revision };
+  });
+}
+
+type PageRow = Awaited<ReturnType<typeof needPage>>;
+/** Who may read it; nobody else's name is in it. */
+async function readersOf(tx: Db, config: Config, { id, kind, customerId }: PageRow) {
+  if (kind === 'public') return {};
+  const publicKeys = gateKeys(config);
+  if (kind === 'internal')
+    return { gate: { kind, publicKeys, signInUrl: `${config.PUBLIC_URL}/status-pages/${id}/open` } };
+  const [customer] = await customersOf(tx, [customerId ?? '']);
+  return { gate: { kind, publicKeys, signInUrl: null }, forWhom: customer?.name ?? null };
+}
+
+/** Groups stand where the first of their components stands, when the page has an order of its own. */
+function placed<G extends { id: string; position: number }>(
+  groups: G[],
+  components: readonly { groupId: string | null; position: number }[],
+  isPart: boolean,
+): G[] {
+  if (!isPart) return groups;
+  return groups.map((group) => {
+    const inside = components.filter(({ groupId }) => groupId === group.id).map(({ position }) => position);
+    return { ...group, position: Math.min(group.position + components.length, ...inside) };
   });
 }
 
@@ -47,19 +83,20 @@ async function groupsOf(tx: Db, pageId: string) {
   }));
 }
 
-async function componentsOf(tx: Db, pageId: string) {
+async function componentsOf(tx: Db, { id: pageId }: PageRow, sources: string[]) {
   const tables = statusPagesTables(tx);
   const rows = await tables
-    .selectFrom('components')
-    .selectAll()
-    .where('pageId', '=', pageId)
-    .where('archivedAt', 'is', null)
+    .selectFrom('shownComponents as shown')
+    .innerJoin('components', 'components.id', 'shown.componentId')
+    .selectAll('components')
+    .select('shown.position')
+    .where('shown.pageId', '=', pageId)
     .execute();
   const impacts = await tables
     .selectFrom('componentImpacts as impact')
-    .innerJoin('components', 'components.id', 'impact.componentId')
+    .leftJoin('pageIncidents as incident', 'incident.id', 'impact.pageIncidentId')
     .select(['impact.componentId', 'impact.status', 'impact.startedAt', 'impact.endedAt'])
-    .where('components.pageId', '=', pageId)
+    .where((eb) => eb.or([eb('incident.id', 'is', null), eb('incident.pageId', 'in', sources)]))
     .orderBy('impact.startedAt')
     .execute();
   const impactsById = Map.groupBy(impacts, ({ componentId }) => componentId);
@@ -73,73 +110,9 @@ async function componentsOf(tx: Db, pageId: string) {
   }));
 }
 
-async function incidentsOf(tx: Db, pageId: string, onPage: ReadonlySet<string>) {
+async function maintenancesOf(tx: Db, { sources, onPage, isPart }: View) {
   const tables = statusPagesTables(tx);
-  const rows = await tables.selectFrom('pageIncidents').selectAll().where('pageId', '=', pageId).execute();
-  const updates = await updatesOf(tx, pageId, onPage);
-  const late = await tables
-    .selectFrom('latePromises as late')
-    .innerJoin('pageIncidents', 'pageIncidents.id', 'late.pageIncidentId')
-    .selectAll('late')
-    .where('pageId', '=', pageId)
-    .orderBy('late.dueAt')
-    .execute();
-  const lateById = Map.groupBy(late, ({ pageIncidentId }) => pageIncidentId);
-  return rows.map(({ id, name, status, impact, ...row }) => {
-    const own = updates.get(id) ?? [];
-    const promisesLate = (lateById.get(id) ?? []).map(({ dueAt, metAt }) => ({
-      ...{ dueAt: iso(dueAt), metAt: isoOrNull(metAt) },
-    }));
-    const made = own.filter(({ promised }) => promised).length;
-    return {
-      ...{ id, name, status, impact, promisesLate },
-      promises: status === 'resolved' ? promisesOf(made, promisesLate.length) : null,
-      startedAt: iso(row.startedAt),
-      createdAt: iso(row.createdAt),
-      updatedAt: iso(row.updatedAt),
-      resolvedAt: isoOrNull(row.resolvedAt),
-      nextUpdateBy: isoOrNull(row.nextUpdateBy),
-      updates: own.slice(-updatesKept).map(({ update }) => update),
-    };
-  });
-}
-
-async function updatesOf(tx: Db, pageId: string, onPage: ReadonlySet<string>) {
-  const tables = statusPagesTables(tx);
-  const rows = await tables
-    .selectFrom('pageUpdates as update')
-    .innerJoin('pageIncidents', 'pageIncidents.id', 'update.pageIncidentId')
-    .selectAll('update')
-    .where('pageId', '=', pageId)
-    .orderBy('update.revision')
-    .execute();
-  const said = await tables
-    .selectFrom('pageUpdateComponents as said')
-    .innerJoin('components', 'components.id', 'said.componentId')
-    .selectAll('said')
-    .where('components.pageId', '=', pageId)
-    .execute();
-  const saidById = Map.groupBy(
-    said.filter(({ componentId }) => onPage.has(componentId)),
-    ({ updateId }) => updateId,
-  );
-  const updates = rows.map(({ id, pageIncidentId, status, body, ...row }) => ({
-    ...{ pageIncidentId, promised: row.nextUpdateBy !== null },
-    update: {
-      ...{ id, status, body, estimate: row.estimate },
-      ...{ writeUp: row.writeUp, writeUpBy: isoOrNull(row.writeUpBy) },
-      ...{ publishedAt: iso(row.publishedAt), updatedAt: iso(row.updatedAt), removedAt: isoOrNull(row.removedAt) },
-      affectedComponents: (saidById.get(id) ?? []).map(({ componentId, oldStatus, newStatus }) => ({
-        ...{ componentId, oldStatus, newStatus },
-      })),
-    },
-  }));
-  return Map.groupBy(updates, ({ pageIncidentId }) => pageIncidentId);
-}
-
-async function maintenancesOf(tx: Db, pageId: string, onPage: ReadonlySet<string>) {
-  const tables = statusPagesTables(tx);
-  const rows = await tables.selectFrom('maintenances').selectAll().where('pageId', '=', pageId).execute();
+  const rows = await tables.selectFrom('maintenances').selectAll().where('pageId', 'in', sources).execute();
   const ids = rows.length > 0 ? rows.map(({ id }) => id) : [''];
   const components = await tables
     .selectFrom('maintenanceComponents')
@@ -154,18 +127,26 @@ async function maintenancesOf(tx: Db, pageId: string, onPage: ReadonlySet<string
     .execute();
   const componentsById = Map.groupBy(components, ({ maintenanceId }) => maintenanceId);
   const updatesById = Map.groupBy(updates, ({ maintenanceId }) => maintenanceId);
-  return rows.map(({ id, name, status, ...row }) => ({
-    ...{ id, name, status },
-    scheduledFor: iso(row.scheduledFor),
-    scheduledUntil: iso(row.scheduledUntil),
-    startedAt: isoOrNull(row.startedAt),
-    completedAt: isoOrNull(row.completedAt),
-    cancelledAt: isoOrNull(row.cancelledAt),
-    createdAt: iso(row.createdAt),
-    updatedAt: iso(row.updatedAt),
-    componentIds: (componentsById.get(id) ?? []).map(({ componentId }) => componentId).filter((own) => onPage.has(own)),
-    updates: (updatesById.get(id) ?? []).map(({ id, status, body, publishedAt, updatedAt }) => ({
-      ...{ id, status, body, publishedAt: iso(publishedAt), updatedAt: iso(updatedAt) },
-    })),
-  }));
+  const isShown = (id: string) => {
+    const named = componentsById.get(id) ?? [];
+    return !isPart || named.length === 0 || named.some(({ componentId }) => onPage.has(componentId));
+  };
+  return rows
+    .filter(({ id }) => isShown(id))
+    .map(({ id, name, status, ...row }) => ({
+      ...{ id, name, status },
+      scheduledFor: iso(row.scheduledFor),
+      scheduledUntil: iso(row.scheduledUntil),
+      startedAt: isoOrNull(row.startedAt),
+      completedAt: isoOrNull(row.completedAt),
+      cancelledAt: isoOrNull(row.cancelledAt),
+      createdAt: iso(row.createdAt),
+      updatedAt: iso(row.updatedAt),
+      componentIds: (componentsById.get(id) ?? [])
+        .map(({ componentId }) => componentId)
+        .filter((own) => onPage.has(own)),
+      updates: (updatesById.get(id) ?? []).map(({ id, status, body, publishedAt, updatedAt }) => ({
+        ...{ id, status, body, publishedAt: iso(publishedAt), updatedAt: iso(updatedAt) },
+      })),
+    }));
 }

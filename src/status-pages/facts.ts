@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { fact } from '../kernel/fact.ts';
 
 const page = z.object({ page_id: z.string() });
+const pageKind = z.enum(['public', 'internal', 'customer']);
+const pageKinds = {
+  public: 'status page',
+  internal: 'internal status page',
+  customer: 'status page of a customer',
+} as const;
 const named = z.object({ name: z.string() });
 const sampleOf = <R extends object>(refs: R) => ({ refs: { page_id: '0', ...refs }, body: { name: 'Checkout' } });
 
@@ -12,6 +18,33 @@ export const pageEdited = fact({
   body: named,
   sentence: ({ body }) => `changed the status page “${body.name}”`,
   sample: sampleOf({}),
+});
+
+export const pageAdded = fact({
+  name: 'status_page.added',
+  version: 1,
+  refs: page.extend({ kind: pageKind }),
+  body: named,
+  sentence: ({ body, refs }) => `added the ${pageKinds[refs.kind]} “${body.name}”`,
+  sample: sampleOf({ kind: 'internal' as const }),
+});
+
+export const pageClosed = fact({
+  name: 'status_page.closed',
+  version: 1,
+  refs: page.extend({ kind: pageKind }),
+  body: named,
+  sentence: ({ body, refs }) => `closed the ${pageKinds[refs.kind]} “${body.name}”`,
+  sample: sampleOf({ kind: 'public' as const }),
+});
+
+export const customerPagesOpened = fact({
+  name: 'status_pages.customer_pages_opened',
+  version: 1,
+  refs: z.object({ count: z.number() }),
+  body: z.object({}),
+  sentence: ({ refs }) => `opened status pages for ${refs.count} ${refs.count === 1 ? 'customer' : 'customers'}`,
+  sample: { refs: { count: 3 }, body: {} },
 });
 
 export const componentSaved = fact({

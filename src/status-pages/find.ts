@@ -2,7 +2,9 @@ import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
 import { statusPagesTables } from './tables.ts';
 
-export const selectPages = (db: Db) => statusPagesTables(db).selectFrom('statusPages').selectAll('statusPages');
+/** Pages that are not closed. */
+export const selectPages = (db: Db) =>
+  statusPagesTables(db).selectFrom('statusPages').selectAll('statusPages').where('statusPages.archivedAt', 'is', null);
 
 /** The page with that id, or the default one. */
 export async function needPage(db: Db, id?: string | null) {
@@ -20,7 +22,7 @@ export async function findPageIncident(db: Db, incidentId: string) {
     .innerJoin('statusPages', 'statusPages.id', 'pageIncidents.pageId')
     .selectAll('pageIncidents')
     .where('incidentId', '=', incidentId)
-    .orderBy('statusPages.isDefault', 'desc')
+    .where('statusPages.isDefault', '=', true)
     .executeTakeFirst();
   return found ?? null;
 }

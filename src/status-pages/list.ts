@@ -3,6 +3,8 @@ import { selectIncidents } from '../incidents/find.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { forAll, query, see } from '../kernel/query.ts';
 import { byChannel, totalsOf } from './deliveries/totals.ts';
+import { customersOf } from './pages/customers.ts';
+import { addressOfPage } from './pages/find.ts';
 import { needPage, selectComponents, selectGroups, selectPages } from './find.ts';
 import type { ComponentStatus } from './public/model.ts';
 import { worstStatus } from './public/states.ts';
@@ -21,8 +23,11 @@ export const listPages = query({
     const components = await selectComponents(ctx.db).orderBy('position').execute();
     const open = await tables
       .selectFrom('componentImpacts')
-      .select(['componentId', 'status'])
+      .leftJoin('pageIncidents', 'pageIncidents.id', 'componentImpacts.pageIncidentId')
+      .leftJoin('statusPages', 'statusPages.id', 'pageIncidents.pageId')
+      .select(['componentId', 'componentImpacts.status'])
       .where('endedAt', 'is', null)
+      .where((eb) => eb.or([eb('statusPages.id', 'is', null), eb('statusPages.isDefault', '=', true)]))
       .execute();
     const impacts = Map.groupBy(open, ({ componentId }) => componentId);
     const subscribers = await tables
@@ -30,10 +35,19 @@ export const listPages = query({
       .select(['pageId', 'status', (eb) => eb.fn.countAll<number>().as('count')])
       .groupBy(['pageId', 'status'])
       .execute();
+    const shown = await tables.selectFrom('shownComponents').selectAll().orderBy('position').execute();
+    const shownById = Map.groupBy(shown, ({ pageId }) => pageId);
+    const customers = await customersOf(
+      ctx.db,
+      pages.flatMap(({ customerId }) => customerId ?? []),
+    );
     return forAll(
       pages.map((page) => ({
         ...page,
-        url: page.url ?? ctx.kernel.config.STATUS_URL,
+        customer: customers.find(({ id }) => id === page.customerId)?.name ?? null,
+        componentIds: (shownById.get(page.id) ?? []).map(({ componentId }) => componentId),
+        ownAddress: page.url,
+        url: addressOfPage(ctx.kernel.config, page),
         groups: groups.filter(({ pageId }) => pageId === page.id),
         components: components
           .filter(({ pageId }) => pageId === page.id)
@@ -52,8 +66,13 @@ export const listPages = query({
   },
 });
 
-/** What is on the page is for everyone; which private incident it belongs to is not. */
-async function withoutHidden<R extends { incidentId: string | null }>(ctx: Ctx, rows: R[], wanted?: string) {
+/** What is on a page for everyone may be read by all; which private incident it belongs to may not, nor what one customer was told of it. */
+async function withoutHidden<R extends { incidentId: string | null }>(
+  ctx: Ctx,
+  rows: R[],
+  isForEveryone: boolean,
+  wanted?: string,
+) {
   const ids = rows.flatMap(({ incidentId }) => incidentId ?? []);
   const seen = await see(
     ctx,
@@ -61,7 +80,8 @@ async function withoutHidden<R extends { incidentId: string | null }>(ctx: Ctx, 
     'incidents',
   );
   const visible = new Set(seen.map(({ id }) => id));
-  const shown = rows.filter(({ incidentId }) => !wanted || (incidentId !== null && visible.has(incidentId)));
+  const onlyVisible = wanted !== undefined || !isForEveryone;
+  const shown = rows.filter(({ incidentId }) => !onlyVisible || (incidentId !== null && visible.has(incidentId)));
   return shown.map((row) => ({
     ...row,
     incidentId: row.incidentId && visible.has(row.incidentId) ? row.incidentId : null,
@@ -88,7 +108,7 @@ export const listPosts = query({
       .orderBy('startedAt', 'desc')
       .limit(limit);
     if (incidentId) incidents = incidents.where('incidentId', '=', incidentId);
-    const rows = await withoutHidden(ctx, await incidents.execute(), incidentId);
+    const rows = await withoutHidden(ctx, await incidents.execute(), page.kind === 'public', incidentId);
     const ids = rows.length > 0 ? rows.map(({ id }) => id) : [''];
     const updates = await tables
       .selectFrom('pageUpdates')

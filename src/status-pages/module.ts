@@ -3,6 +3,7 @@ import { mailServerState } from '../outside/hand-over.ts';
 import { bounceRoutes } from './api/bounces.ts';
 import { maintenanceRoutes } from './api/maintenances.ts';
 import { pageRoutes } from './api/pages.ts';
+import { severalPageRoutes } from './api/several-pages.ts';
 import { postRoutes } from './api/posts.ts';
 import { subscriberFileRoutes } from './api/subscriber-files.ts';
 import { subscriberRoutes } from './api/subscribers.ts';
@@ -23,6 +24,16 @@ import { queueDeliveries, queueOnPublished } from './deliveries/queue.ts';
 import * as facts from './facts.ts';
 import { importSubscribers } from './imports/import-subscribers.ts';
 import { previewSubscribers } from './imports/preview-import.ts';
+import { askEntry } from './gates/ask-entry.ts';
+import { enterPage } from './gates/enter.ts';
+import { entryMail } from './gates/entry-mail.ts';
+import { openForStaff } from './gates/open-for-staff.ts';
+import { addPage } from './pages/add-page.ts';
+import { closePage } from './pages/close-page.ts';
+import { followCatalog, followCatalogReactions } from './pages/follow-catalog.ts';
+import { openCustomerPages } from './pages/open-customer-pages.ts';
+import { pageTheme, previewTheme } from './pages/preview-theme.ts';
+import { setTheme } from './pages/set-theme.ts';
 import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
 import { editMaintenance } from './maintenances/edit.ts';
@@ -34,7 +45,8 @@ import { noteSeen } from './note-seen.ts';
 import { noteUnseen } from './note-unseen.ts';
 import { publishPost } from './publish-post.ts';
 import { recordLatePromise } from './record-late-promise.ts';
-import { renderPageReactions } from './reactions/render-page.ts';
+import { removeClosedPage } from './reactions/remove-page.ts';
+import { renderOpened, renderPageReactions } from './reactions/render-page.ts';
 import { refreshCron, refreshJob, renderAtStart } from './refresh.ts';
 import { seed } from './seed.ts';
 import { formRoutes } from './subscribers/forms.ts';
@@ -59,6 +71,8 @@ export const statusPages = module({
   name: 'status-pages',
   facts: Object.values(facts),
   commands: [
+    ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
+    ...[askEntry, enterPage, openForStaff],
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
@@ -67,12 +81,22 @@ export const statusPages = module({
     ...[setListOwner, importSubscribers],
     ...[queueDeliveries, releaseDeliveries, finishDeliveries],
   ],
-  queries: [listPages, listPosts, listMaintenances, listSubscribers, showSubscription, previewSubscribers],
-  reactions: [...renderPageReactions, queueOnPublished],
-  jobs: [deliver, deliverHook, confirmationMail, quarantineMail, ownerMail, confirmTopic, refreshJob],
+  queries: [
+    listPages,
+    pageTheme,
+    previewTheme,
+    listPosts,
+    listMaintenances,
+    listSubscribers,
+    showSubscription,
+    previewSubscribers,
+  ],
+  reactions: [...renderPageReactions, renderOpened, removeClosedPage, ...followCatalogReactions, queueOnPublished],
+  jobs: [deliver, deliverHook, confirmationMail, entryMail, quarantineMail, ownerMail, confirmTopic, refreshJob],
   routes: [
     ...formRoutes,
     ...pageRoutes,
+    ...severalPageRoutes,
     ...postRoutes,
     ...maintenanceRoutes,
     ...subscriberRoutes,

@@ -5,6 +5,7 @@ import { incidents } from '../incidents/module.ts';
 import { similarIncidents } from '../incidents/similar/find-similar.ts';
 import { kernelModule } from '../kernel/operations.ts';
 import { runWork } from '../kernel/work.ts';
+import { catalog } from '../catalog/module.ts';
 import { people } from '../people/module.ts';
 import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
 import { testStatus } from '../../test/kit/status.ts';
@@ -19,7 +20,7 @@ let status: Awaited<ReturnType<typeof testStatus>>;
 let kernel: TestKernel;
 before(async () => {
   status = await testStatus();
-  kernel = await testKernel([kernelModule, people, incidents, statusPages], status.env);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages], status.env);
 });
 after(async () => {
   await kernel.end();

@@ -7,7 +7,7 @@ import { newPublicId } from './public-id.ts';
 import { componentChanges, impactOf, unseenAfterSeconds } from './rules.ts';
 import { statusPagesTables } from './tables.ts';
 import { unseenTimer } from './unseen.timer.ts';
-import { changePage, needComponents, setImpact } from './write.ts';
+import { changePage, needComponents, setImpact, type PageRow } from './write.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 const input = z.object({
@@ -77,7 +77,7 @@ export const publishPost = command({
     for (const { componentId, newStatus } of changes) {
       await setImpact(ctx.tx, { pageIncidentId: incident.id }, componentId, newStatus, since);
     }
-    const updateId = await writeUpdate(ctx, incident.id, page.revision, input, changes);
+    const updateId = await writeUpdate(ctx, incident.id, page, input, changes);
     if (!input.writeUp) await setState(ctx, page.id, incident.id, input);
     const { publicationId, status, nextUpdateBy } = input;
     const refs = {
@@ -145,14 +145,15 @@ async function saidOf(ctx: CommandCtx, pageIncidentId: string): Promise<Map<stri
 async function writeUpdate(
   ctx: CommandCtx,
   pageIncidentId: string,
-  revision: number,
+  page: PageRow,
   input: Input,
   changes: ReturnType<typeof componentChanges>,
 ): Promise<string> {
   const tables = statusPagesTables(ctx.tx);
   const { publicationId, status, words, nextUpdateBy, publishedAt, estimate } = input;
   const id = newPublicId();
-  const seenDueAt = new Date(ctx.now().getTime() + unseenAfterSeconds * 1000);
+  // What only some may read is not looked for where everybody reads.
+  const seenDueAt = page.kind === 'public' ? new Date(ctx.now().getTime() + unseenAfterSeconds * 1000) : null;
   const { HOLD_SECONDS } = ctx.kernel.config;
   const heldUntil = HOLD_SECONDS > 0 ? new Date(publishedAt.getTime() + HOLD_SECONDS * 1000) : null;
   const unqueued = { releasedAt: null, deliveriesQueuedAt: null, deliveriesFinishedAt: null };
@@ -160,7 +161,16 @@ async function writeUpdate(
   await tables
     .insertInto('pageUpdates')
     .values({
-      ...{ id, pageIncidentId, publicationKey: publicationId, status, body: words, revision, seenDueAt, heldUntil },
+      ...{
+        id,
+        pageIncidentId,
+        publicationKey: publicationId,
+        status,
+        body: words,
+        revision: page.revision,
+        seenDueAt,
+        heldUntil,
+      },
       corrects: input.corrects.length > 0 ? JSON.stringify(input.corrects) : null,
       estimate: estimate ? JSON.stringify(estimate) : null,
       ...{ writeUp: input.writeUp, writeUpBy: input.writeUpBy ?? null },
@@ -171,7 +181,7 @@ async function writeUpdate(
     const rows = changes.map((change) => ({ updateId: id, ...change }));
     await tables.insertInto('pageUpdateComponents').values(rows).execute();
   }
-  await ctx.wake(unseenTimer, id, seenDueAt);
+  if (seenDueAt) await ctx.wake(unseenTimer, id, seenDueAt);
   return id;
 }
 
@@ -179,10 +189,9 @@ async function setState(ctx: CommandCtx, pageId: string, pageIncidentId: string,
   const tables = statusPagesTables(ctx.tx);
   const resolved = input.status === 'resolved';
   const onPage = await tables
-    .selectFrom('components')
+    .selectFrom('shownComponents')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('pageId', '=', pageId)
-    .where('archivedAt', 'is', null)
     .executeTakeFirstOrThrow();
   const impacts = tables.selectFrom('componentImpacts').select('status').where('pageIncidentId', '=', pageIncidentId);
   const statuses = await (resolved ? impacts : impacts.where('endedAt', 'is', null)).execute();

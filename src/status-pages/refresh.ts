@@ -2,7 +2,7 @@ import { systemActor } from '../kernel/ctx.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { cron, job } from '../kernel/reaction.ts';
 import { selectPages } from './find.ts';
-import { lookAtPage, refreshPage } from './render-page.ts';
+import { lookAtPages, refreshPage } from './render-page.ts';
 
 /** Renders one page again and looks at it. */
 export const refreshJob = job<{ pageId: string }>({
@@ -10,7 +10,7 @@ export const refreshJob = job<{ pageId: string }>({
   lane: 'reactions',
   async run(ctx, { pageId }) {
     await refreshPage(ctx, pageId);
-    await lookAtPage(ctx, pageId);
+    await lookAtPages(ctx);
   },
 });
 
@@ -22,8 +22,8 @@ export const refreshCron = cron({
     const now = ctx.now();
     for (const { id, renderAgainAt } of await selectPages(ctx.db).execute()) {
       if (!renderAgainAt || renderAgainAt <= now) await refreshPage(ctx, id);
-      await lookAtPage(ctx, id);
     }
+    await lookAtPages(ctx);
   },
 });
 

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Ctx } from '../kernel/ctx.ts';
@@ -9,49 +10,75 @@ import { noteSeen } from './note-seen.ts';
 import { currentRevision, publishFiles } from './public/publish-files.ts';
 import { isSeen, readBack } from './public/read-back.ts';
 import { renderPage } from './public/render.ts';
-import { nextRenderAt } from './public/states.ts';
-import { pageFolder, type Manifest } from './public/store.ts';
+import { nextRenderAt, openIncidents } from './public/states.ts';
+import { gatedRoot, pageFolder, type Manifest } from './public/store.ts';
 import { unseenAfterSeconds } from './rules.ts';
-import { statusPagesTables } from './tables.ts';
+import { selectPages } from './find.ts';
+import { addressOfPage, pagesShowing } from './pages/find.ts';
+import { statusPagesTables, type PageKind } from './tables.ts';
 
 const refreshMilliseconds = 4 * 60_000;
+const calmMilliseconds = 60 * 60_000;
 const looksWhenFresh = 8;
 const freshMilliseconds = 5_000;
 const retrySeconds = 4;
 const lookAgainMilliseconds = 250;
 
-const rootOf = (ctx: Ctx) => join(ctx.kernel.config.DATA_DIR, 'pages');
+type PageRow = { id: string; kind: PageKind };
+
+/** The folder of pages; those that only some may read lie in another one. */
+function rootOf(ctx: Ctx, { kind }: Pick<PageRow, 'kind'>): string {
+  const root = join(ctx.kernel.config.DATA_DIR, 'pages');
+  return kind === 'public' ? root : gatedRoot(root);
+}
 
 /** Renders the page as the tables have it now, unless that revision is out already. */
 export async function releasePage(ctx: Ctx, pageId: string): Promise<void> {
-  const root = rootOf(ctx);
-  const pages = statusPagesTables(ctx.db);
-  const out = currentRevision(pageFolder(root, pageId));
-  const page = await pages
-    .selectFrom('statusPages')
-    .select('revision')
-    .where('id', '=', pageId)
-    .executeTakeFirstOrThrow();
+  const page = await selectPages(ctx.db).where('id', '=', pageId).executeTakeFirst();
+  if (!page) return;
+  const out = currentRevision(pageFolder(rootOf(ctx, page), pageId));
   if (out !== null && out === page.revision) return;
   // A restored database may be older than the release: what it says now is newer to readers.
   if (out !== null && out > page.revision) await raiseRevision(ctx, pageId, out);
-  const { model, revision } = await buildModel(ctx, pageId);
-  const now = model.generatedAt;
+  await publish(ctx, page, await buildModel(ctx, pageId));
+}
+
+type Built = Awaited<ReturnType<typeof buildModel>>;
+
+async function publish(ctx: Ctx, page: PageRow, { model, revision }: Built): Promise<void> {
+  const pageId = page.id;
   await publishFiles({
-    root,
-    model,
-    artefacts: renderPage(model),
-    revision,
-    now,
-    keep: await releasesToKeep(ctx, pageId),
+    ...{ root: rootOf(ctx, page), model, artefacts: renderPage(model), revision, now: model.generatedAt },
+    keep: await releasesToKeep(ctx),
   });
-  const again = Math.min(Date.parse(nextRenderAt(model)), ctx.now().getTime() + refreshMilliseconds);
-  await pages
+  // A page that few read is rendered less often while all is well: there may be hundreds.
+  const often = page.kind === 'public' || openIncidents(model).length > 0;
+  const soon = ctx.now().getTime() + (often ? refreshMilliseconds : calmMilliseconds);
+  const again = Math.min(Date.parse(nextRenderAt(model)), soon);
+  await statusPagesTables(ctx.db)
     .updateTable('statusPages')
-    .set({ renderedRevision: revision, renderAgainAt: new Date(again) })
+    .set({ renderedRevision: revision, renderAgainAt: new Date(again), renderedContent: contentOf(model) })
     .where('id', '=', pageId)
     .where((eb) => eb.or([eb('renderedRevision', 'is', null), eb('renderedRevision', '<=', revision)]))
     .execute();
+}
+
+/** What a reader would notice: neither when it was rendered nor which change it came of. */
+const contentOf = (model: Built['model']): string =>
+  createHash('sha256')
+    .update(JSON.stringify({ ...model, generatedAt: '', sourceRevision: 0, page: { ...model.page, updatedAt: '' } }))
+    .digest('hex');
+
+/** Renders a page whose words another page has, unless it would read as it does. */
+export async function refreshIfChanged(ctx: Ctx, page: PageRow & { renderedContent: string | null }): Promise<void> {
+  const { model } = await buildModel(ctx, page.id);
+  const isOut = currentRevision(pageFolder(rootOf(ctx, page), page.id)) !== null;
+  if (!isOut || page.renderedContent !== contentOf(model)) await refreshPage(ctx, page.id);
+}
+
+/** A page that was closed leaves the disk with all its releases. */
+export async function removePage(ctx: Ctx, page: PageRow): Promise<void> {
+  await rm(pageFolder(rootOf(ctx, page), page.id), { recursive: true, force: true });
 }
 
 /** Renders although nothing was changed: the time shown stays honest, and times that came are shown. */
@@ -69,32 +96,29 @@ async function raiseRevision(ctx: Ctx, pageId: string, above: number): Promise<v
 }
 
 /** Words that were taken down must not stay in the releases of before either. */
-async function releasesToKeep(ctx: Ctx, pageId: string): Promise<number | undefined> {
+async function releasesToKeep(ctx: Ctx): Promise<number | undefined> {
   const removed = await statusPagesTables(ctx.db)
     .selectFrom('pageUpdates as update')
-    .innerJoin('pageIncidents', 'pageIncidents.id', 'update.pageIncidentId')
     .select('update.id')
-    .where('pageId', '=', pageId)
     .where('removedAt', '>', new Date(ctx.now().getTime() - 3_600_000))
     .executeTakeFirst();
   return removed ? 1 : undefined;
 }
 
 /**
- * Looks at the page where visitors read it, and notes every post that it holds as seen. Asks to come again while a
+ * Looks at the pages where visitors read it, and notes every post that it holds as seen. Asks to come again while a
  * post is fresh; after that the page is looked at every minute.
  */
-export async function lookAtPage(ctx: WorkCtx, pageId: string): Promise<void> {
-  const waiting = await unseenOf(ctx, pageId);
-  const [first] = waiting;
-  if (!first) return;
-  const address = first.url ?? ctx.kernel.config.STATUS_URL;
+export async function lookAtPages(ctx: WorkCtx): Promise<void> {
+  const waiting = await unseenOf(ctx);
+  if (waiting.length === 0) return;
+  const places = await placesOf(ctx, waiting);
   const youngest = ctx.now().getTime() - Math.max(...waiting.map(({ publishedAt }) => publishedAt.getTime()));
   const looks = youngest < freshMilliseconds ? looksWhenFresh : 1;
   for (let look = 0; look < looks; look++) {
     if (look > 0) await pause(lookAgainMilliseconds);
-    if (!(await answers(address))) break;
-    if (await holdsAll(ctx, pageId, address, waiting)) return;
+    if (!(await allAnswer(places))) break;
+    if (await holdsAll(ctx, places, waiting)) return;
   }
   if (youngest < unseenAfterSeconds * 1000) {
     throw new RetryLater(retrySeconds, 'The page does not show the latest words yet.');
@@ -103,30 +127,65 @@ export async function lookAtPage(ctx: WorkCtx, pageId: string): Promise<void> {
 
 type Waiting = Awaited<ReturnType<typeof unseenOf>>;
 
-async function holdsAll(ctx: WorkCtx, pageId: string, address: string, waiting: Waiting): Promise<boolean> {
-  const current = join(pageFolder(rootOf(ctx), pageId), 'current', 'manifest.json');
-  const manifest = JSON.parse(await readFile(current, 'utf8')) as Manifest;
-  const held = waiting.filter(({ revision }) => revision <= manifest.revision);
-  const paths = ['/', ...new Set(held.map(({ pageIncidentId }) => `/incidents/${pageIncidentId}`))];
-  if (held.length === 0 || !(await isSeen(address, manifest, paths))) return false;
-  const seenAt = ctx.now().toISOString();
-  for (const { id } of held) await ctx.run(noteSeen, { updateId: id, seenAt }, id);
-  return held.length === waiting.length;
+/** A page where some of the words must be read, with the folder of its release. */
+type Place = { address: string; folder: string; updateIds: Set<string> };
+
+/** Where the words are read: every page for everyone that shows their incident. */
+async function placesOf(ctx: Ctx, waiting: Waiting): Promise<Place[]> {
+  const places = new Map<string, Place>();
+  for (const { id, pageIncidentId } of waiting) {
+    for (const page of await pagesShowing(ctx.db, pageIncidentId)) {
+      if (page.kind !== 'public') continue;
+      const folder = join(pageFolder(rootOf(ctx, page), page.id), 'current');
+      const place = places.get(page.id) ?? {
+        ...{ address: addressOfPage(ctx.kernel.config, page), folder, updateIds: new Set() },
+      };
+      place.updateIds.add(id);
+      places.set(page.id, place);
+    }
+  }
+  return [...places.values()];
 }
 
-const unseenOf = (ctx: Ctx, pageId: string) =>
+/** Words are seen once each of their pages has them. */
+async function holdsAll(ctx: WorkCtx, places: Place[], waiting: Waiting): Promise<boolean> {
+  const missing = new Set(waiting.map(({ id }) => id));
+  const found = places.length === 0 ? new Set<string>() : new Set(missing);
+  for (const place of places) {
+    const held = await heldAt(place, waiting);
+    for (const id of place.updateIds) if (!held.has(id)) found.delete(id);
+  }
+  const seenAt = ctx.now().toISOString();
+  for (const id of found) await ctx.run(noteSeen, { updateId: id, seenAt }, id);
+  return found.size === missing.size;
+}
+
+async function heldAt({ address, folder, updateIds }: Place, waiting: Waiting): Promise<Set<string>> {
+  const source = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
+  if (source === null) return new Set();
+  const manifest = JSON.parse(source) as Manifest;
+  const held = waiting.filter(
+    ({ id, revision, pageIncidentId }) =>
+      updateIds.has(id) &&
+      revision <= (manifest.sourceRevision ?? manifest.revision) &&
+      `/incidents/${pageIncidentId}` in manifest.entries,
+  );
+  const paths = ['/', ...new Set(held.map(({ pageIncidentId }) => `/incidents/${pageIncidentId}`))];
+  const isThere = held.length > 0 && (await isSeen(address, manifest, paths));
+  return new Set(isThere ? held.map(({ id }) => id) : []);
+}
+
+const unseenOf = (ctx: Ctx) =>
   statusPagesTables(ctx.db)
     .selectFrom('pageUpdates as update')
     .innerJoin('pageIncidents as incident', 'incident.id', 'update.pageIncidentId')
-    .innerJoin('statusPages as page', 'page.id', 'incident.pageId')
-    .select(['update.id', 'update.revision', 'update.publishedAt', 'update.pageIncidentId', 'page.url'])
-    .where('incident.pageId', '=', pageId)
+    .select(['update.id', 'update.revision', 'update.publishedAt', 'update.pageIncidentId'])
     .where('update.seenAt', 'is', null)
     .where('update.seenDueAt', 'is not', null)
     .execute();
 
 /** Whether anything is there at all: a server that says "not yet" is worth another look at once. */
-async function answers(address: string): Promise<boolean> {
-  const { failure } = await readBack(address, '/');
-  return failure === null || failure.includes(' answered ');
+async function allAnswer(places: readonly Place[]): Promise<boolean> {
+  const looks = await Promise.all(places.map(({ address }) => readBack(address, '/')));
+  return looks.every(({ failure }) => failure === null || failure.includes(' answered '));
 }

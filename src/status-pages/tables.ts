@@ -1,9 +1,14 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
 import type { ComponentStatus, Impact, IncidentStatus, MaintenanceStatus } from './public/model.ts';
 
 type Times = { createdAt: Timestamp; updatedAt: Timestamp };
+/** JSON that has a value of its own. */
+type Defaulted<T> = ColumnType<T, string | undefined, string>;
 type Archived = { archivedAt: Timestamp | null };
+
+export const pageKinds = ['public', 'internal', 'customer'] as const;
+export type PageKind = (typeof pageKinds)[number];
 
 export const subscriberStatuses = ['pending', 'active', 'unsubscribed', 'quarantined', 'suppressed'] as const;
 export type SubscriberStatus = (typeof subscriberStatuses)[number];
@@ -35,10 +40,36 @@ export type StatusPagesTables = {
     language: string;
     supportUrl: string | null;
     isDefault: boolean;
+    kind: Generated<PageKind>;
+    /** Its part of `/p/SLUG`; null for the default page. */
+    slug: string | null;
+    parentId: string | null;
+    /** Entry of the catalog whose page it is. */
+    customerId: string | null;
+    showsAll: Generated<boolean>;
+    /** Only holders of this role publish on it. */
+    publisherRoleId: string | null;
+    languages: Defaulted<string[]>;
+    theme: Defaulted<object>;
+    renderedContent: string | null;
+    archivedAt: Timestamp | null;
     revision: Generated<number>;
     renderedRevision: number | null;
     renderAgainAt: Timestamp | null;
   } & Times;
+  pageComponents: { pageId: string; componentId: string; position: number };
+  /** A view: what each page shows now. */
+  shownComponents: { pageId: string; componentId: string; position: number };
+  pageEntries: {
+    id: string;
+    hash: string;
+    pageId: string;
+    email: string | null;
+    userId: string | null;
+    createdAt: Timestamp;
+    expiresAt: Timestamp;
+    usedAt: Timestamp | null;
+  };
   componentGroups: {
     id: string;
     pageId: string;

@@ -3,9 +3,9 @@ import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
 import { newId } from '../kernel/id.ts';
 import type { ComponentStatus } from './public/model.ts';
-import { statusPagesTables } from './tables.ts';
+import { statusPagesTables, type PageKind } from './tables.ts';
 
-export type PageRow = { id: string; name: string; revision: number };
+export type PageRow = { id: string; name: string; revision: number; kind: PageKind; isDefault: boolean };
 
 /** The page, or the default one, locked for this transaction, and its next revision taken. */
 export async function changePage(ctx: CommandCtx, pageId?: string | null): Promise<PageRow> {
@@ -13,7 +13,8 @@ export async function changePage(ctx: CommandCtx, pageId?: string | null): Promi
   page = pageId ? page.where('id', '=', pageId) : page.where('isDefault', '=', true);
   const changed = await page
     .set((eb) => ({ revision: eb('revision', '+', 1), updatedAt: ctx.now() }))
-    .returning(['id', 'name', 'revision'])
+    .where('archivedAt', 'is', null)
+    .returning(['id', 'name', 'revision', 'kind', 'isDefault'])
     .executeTakeFirst();
   if (!changed) throw new UserError('not_found', 'There is no such status page.', 'pageId');
   return changed;
@@ -25,9 +26,18 @@ export async function needComponents(tx: Db, pageId: string, ids: readonly strin
   const known = await statusPagesTables(tx)
     .selectFrom('components')
     .select('id')
-    .where('pageId', '=', pageId)
     .where('archivedAt', 'is', null)
     .where('id', 'in', [...ids])
+    .where(({ or, eb, selectFrom }) =>
+      or([
+        eb('pageId', '=', pageId),
+        eb(
+          'id',
+          'in',
+          selectFrom('shownComponents').select('componentId').where('shownComponents.pageId', '=', pageId),
+        ),
+      ]),
+    )
     .execute();
   const found = new Set(known.map(({ id }) => id));
   if (ids.some((id) => !found.has(id))) {

@@ -80,6 +80,24 @@ test('a segment is made; customers are proposed, chosen, told by mail, and one m
   assert.ok(commitments.some(({ customer, state }) => customer === 'Vandelay Imports' && state === 'open'));
 });
 
+test('what is known is written down once, and each reader reads it in words of their own', async () => {
+  const { number } = await kernel.run(declareIncident, { name: 'Imports stand still' }, by);
+  await page.goto(`${api}/incidents/${number}`);
+  await page.getByRole('link', { name: /Facts for customers/ }).click();
+  await page.getByLabel('What customers notice').fill('Imports of files do not begin');
+  await page.getByLabel('What we know of the cause').fill('A queue that nobody empties');
+  const plain = page.getByRole('region', { name: 'On the page' });
+  await plain.getByText('Imports of files do not begin.').waitFor();
+  await page.getByRole('region', { name: 'To their engineers' }).getByText('A queue that nobody empties').waitFor();
+  assert.equal(await plain.getByText('queue').count(), 0);
+  await page.getByRole('button', { name: 'Save the facts' }).click();
+  await page.getByText('wrote last').waitFor();
+  await through.inspect('facts');
+  await plain.getByRole('button', { name: 'Publish these words' }).click();
+  await through.dialog.getByLabel('Words').waitFor();
+  assert.equal(await through.dialog.getByLabel('Words').inputValue(), 'Imports of files do not begin.');
+});
+
 test('a customer is chosen while declaring', async () => {
   await page.goto(`${api}/incidents`);
   await page.getByRole('button', { name: 'Declare an incident' }).first().click();

@@ -222,6 +222,27 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText('Called off').waitFor();
   });
 
+  await walk.test(
+    'a page beside the main one is added, and its colours are refused where nobody could read them',
+    async () => {
+      await page.getByRole('button', { name: 'Add a page' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('Accounting');
+      await page.getByLabel('Short name').fill('accounting');
+      await page.getByLabel('All of them, also those that are added later').uncheck();
+      await page.getByRole('checkbox', { name: 'Exports to accounting' }).check();
+      await inspect('add-page');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('link', { name: 'Look of Accounting' }).click();
+      await page.getByLabel('Light: accent').fill('#f0b000');
+      await page.getByText('Choose a darker accent.').first().waitFor();
+      await inspect('look');
+      await page.getByLabel('Light: accent').fill('#7a1f5c');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Saved' }).waitFor();
+      await page.goto(`${candor.api}/status-pages`);
+    },
+  );
+
   await walk.test('the subscribers and the record that mails need are shown', async () => {
     await page.getByText('Nobody can add an address that is not theirs.').waitFor();
     await page.getByText('candor._domainkey.', { exact: false }).waitFor();

@@ -129,33 +129,58 @@ test('a customer is told in the channel that it shares with us', async (t) => {
     },
   );
 
-  await t.test('what the customer answers in the thread is on the timeline, once; what our own people say is not', async () => {
-    const channelId = (await sharing('Contoso'))?.channelId ?? '';
-    const [first] = await inChannel('Your exports are');
-    const thread = { channel: channelId, thread_ts: first?.ts };
-    await sandbox.act('message', { ...finn, ...thread, text: 'Ours of Monday is missing <too>' });
-    await sandbox.act('message', { ...finn, channel: channelId, text: 'Lunch, anyone?' });
-    await until({ message: 'heard from Contoso in the shared channel (Finn Berg): Ours of Monday is missing', channel });
-    const reports = await kernel.facts('customer.reported');
-    assert.deepEqual(
-      reports.map(({ incidentId, body }) => [incidentId, body.by]),
-      [[incident.id, 'Finn Berg']],
-    );
-    const [row] = (await kernel.ask(affectedCustomers, { incidentId: incident.id }, by)).customers;
-    assert.equal(row?.reports, 1);
+  await t.test(
+    'what the customer answers in the thread is on the timeline, once; what our own people say is not',
+    async () => {
+      const channelId = (await sharing('Contoso'))?.channelId ?? '';
+      const [first] = await inChannel('Your exports are');
+      const thread = { channel: channelId, thread_ts: first?.ts };
+      await sandbox.act('message', { ...finn, ...thread, text: 'Ours of Monday is missing <too>' });
+      await sandbox.act('message', { ...finn, channel: channelId, text: 'Lunch, anyone?' });
+      await until({
+        message: 'heard from Contoso in the shared channel (Finn Berg): Ours of Monday is missing',
+        channel,
+      });
+      const reports = await kernel.facts('customer.reported');
+      assert.deepEqual(
+        reports.map(({ incidentId, body }) => [incidentId, body.by]),
+        [[incident.id, 'Finn Berg']],
+      );
+      const [row] = (await kernel.ask(affectedCustomers, { incidentId: incident.id }, by)).customers;
+      assert.equal(row?.reports, 1);
+    },
+  );
+
+  await t.test('a message elsewhere is linked by its menu: “Customer reports this”', async () => {
+    const said = await sandbox.act('message', {
+      user: 'dee.novak',
+      channel: '#support',
+      text: 'Initech has no export.',
+    });
+    const message = { user: 'ana.souza', channel: '#support', ts: said.ts };
+    await sandbox.act('message-action', { ...message, callback_id: 'customer_reports_this', until: 'view' });
+    const initech = { value: `customer:${id('Initech')}`, text: { type: 'plain_text', text: 'Initech' } };
+    await sandbox.act('suggest', { user: 'ana.souza', block_id: 'customers', query: 'init' });
+    const values = { customers: { value: initech }, incidentId: incident.id };
+    const done = await sandbox.act('submit', { user: 'ana.souza', values });
+    assert.equal(done.closed, true, JSON.stringify(done));
+    await until({ message: 'heard from Initech in Slack: Initech has no export.', channel });
   });
 
-  await t.test('a support ticket makes its customer affected, and owes it a word; the same ticket counts once', async () => {
-    const ticket = { incidentId: incident.id, customerId: id('Initech'), kind: 'ticket' as const };
-    const url = 'https://desk.example.com/tickets/7';
-    await kernel.run(noteEvidence, { ...ticket, url, words: 'Nothing arrives.' }, by);
-    await kernel.run(noteEvidence, { ...ticket, url }, by);
-    const found = (await kernel.ask(affectedCustomers, { incidentId: incident.id }, by)).customers;
-    const initech = found.find(({ name }) => name === 'Initech');
-    assert.deepEqual([initech?.how, initech?.reports], ['evidence', 1]);
-    await assert.rejects(kernel.run(noteEvidence, { ...ticket, url: 'ticket 7' }, by), /Paste the address/);
-    await assert.rejects(kernel.run(noteEvidence, { ...ticket, url, customerId: 'nobody' }, by), /no such customer/);
-  });
+  await t.test(
+    'a support ticket makes its customer affected, and owes it a word; the same ticket counts once',
+    async () => {
+      const ticket = { incidentId: incident.id, customerId: id('Initech'), kind: 'ticket' as const };
+      const url = 'https://desk.example.com/tickets/7';
+      await kernel.run(noteEvidence, { ...ticket, url, words: 'Nothing arrives.' }, by);
+      await kernel.run(noteEvidence, { ...ticket, url }, by);
+      const found = (await kernel.ask(affectedCustomers, { incidentId: incident.id }, by)).customers;
+      const initech = found.find(({ name }) => name === 'Initech');
+      assert.deepEqual([initech?.how, initech?.reports], ['evidence', 2]);
+      await assert.rejects(kernel.run(noteEvidence, { ...ticket, url: 'ticket 7' }, by), /Paste the address/);
+      await assert.rejects(kernel.run(noteEvidence, { ...ticket, url, customerId: 'nobody' }, by), /no such customer/);
+    },
+  );
 
   await t.test('taken down, the words go from the channel; the correction reaches it', async () => {
     const wrong = await publish(audienceOf(id('Contoso')), 'All exports of Tuesday are lost for good, sorry.');

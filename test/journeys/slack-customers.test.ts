@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { publishDraft } from '../../src/communications/drafts/publish-draft.ts';
+import { saveDraft } from '../../src/communications/drafts/save-draft.ts';
 import { noteSeen } from '../../src/communications/note-seen.ts';
 import { noteUnseen } from '../../src/communications/note-unseen.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
@@ -56,6 +58,18 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
     await eventually(async () => (await saying('The first word')).length > 0);
     assert.equal((await communications()).decision?.answer, 'everyone');
     await clock();
+  });
+
+  await t.test('what is known is written down once, and the form for everyone opens with its words', async () => {
+    await sandbox.act('slash', { user: ana, channel, text: '/inc facts', until: 'view' });
+    const facts = { symptom: 'Paying by card fails', who: 'Shops in Europe', cause: 'A library of the terminal' };
+    const { errors, views } = await sandbox.act('submit', { user: ana, values: facts });
+    assert.equal(errors, undefined);
+    const { begun } = await kernel.ask(publishDraft, { incidentId, audience: 'everyone' }, { actor: owner });
+    assert.equal(begun?.words, 'Paying by card fails.\n\n**Who is affected:** Shops in Europe.');
+    assert.match(JSON.stringify(views), /Paying by card fails\.[^]*Tell everyone/);
+    await sandbox.act('close-view', { user: ana, all: true });
+    await kernel.run(saveDraft, { incidentId, audience: 'everyone', words: '' }, { actor: owner });
   });
 
   await t.test('nearing its time, the comms lead is named once; the clock message stays where it is', async () => {

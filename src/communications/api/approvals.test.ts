@@ -7,6 +7,7 @@ import { kernelModule } from '../../kernel/operations.ts';
 import { createServer } from '../../kernel/process.ts';
 import { addUser } from '../../people/add-user.ts';
 import { createApiKey } from '../../people/create-api-key.ts';
+import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { statusPages } from '../../status-pages/module.ts';
 import { communications } from '../module.ts';
@@ -17,7 +18,7 @@ let token = '';
 let member = '';
 
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications]);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications]);
   server = await createServer(kernel);
   const by = { actor: owner };
   const roles = ['viewer', 'incident_editor', 'status_page_publisher', 'manage_settings'];

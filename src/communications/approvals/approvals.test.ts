@@ -14,6 +14,7 @@ import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
 import { actorForUser } from '../../people/authenticate.ts';
 import { createApiKey } from '../../people/create-api-key.ts';
+import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { saveComponent } from '../../status-pages/components/save-component.ts';
 import { statusPages } from '../../status-pages/module.ts';
@@ -38,7 +39,7 @@ const who = {} as Record<
 const by = (actor: Actor) => ({ actor });
 
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications]);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications]);
   const person = async (name: string, role: 'owner' | 'administrator' | 'responder') => {
     const { id } = await kernel.run(addUser, { name, email: `${name}@example.com`, role }, by(key));
     return (await actorForUser(kernel, id)) as Actor;

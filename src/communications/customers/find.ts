@@ -123,12 +123,13 @@ export async function nameOfAudience(db: Db, incidentId: string, audience: Audie
 }
 
 /** Whom an answer owes words: the one customer by its entry when just one is affected. */
-export async function audienceFor(
+export const audienceFor = async (
   db: Db,
   incidentId: string,
   answer: Exclude<Answer, 'nobody'>,
-): Promise<ToldAudience> {
-  if (answer !== 'one_customer') return answer;
-  const [one, ...more] = await affectedBy(db, incidentId);
-  return one && more.length === 0 ? audienceOf(one.customerId) : answer;
+): Promise<ToldAudience> => audienceAmong(answer === 'one_customer' ? await affectedBy(db, incidentId) : [], answer);
+
+export function audienceAmong(affected: readonly Affected[], answer: Exclude<Answer, 'nobody'>): ToldAudience {
+  const [one, ...more] = affected;
+  return answer === 'one_customer' && one && more.length === 0 ? audienceOf(one.customerId) : answer;
 }

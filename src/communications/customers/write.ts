@@ -10,6 +10,7 @@ export async function insertAffected(
   how: How,
   segmentId: string | null = null,
 ): Promise<Customer[]> {
+  if (customers.length === 0) return [];
   const already = new Set((await affectedBy(ctx.tx, incidentId)).map(({ customerId }) => customerId));
   const added = customers.filter(({ id }) => !already.has(id));
   if (added.length === 0) return [];

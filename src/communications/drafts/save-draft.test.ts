@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { declareIncident } from '../../incidents/declare.ts';
+import { catalog } from '../../catalog/module.ts';
 import { incidents } from '../../incidents/module.ts';
 import { systemActor } from '../../kernel/ctx.ts';
 import type { UserError } from '../../kernel/errors.ts';
@@ -16,7 +17,7 @@ import { saveDraft } from './save-draft.ts';
 let kernel: TestKernel;
 const by = { actor: owner };
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications]);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications]);
 });
 after(() => kernel.end());
 

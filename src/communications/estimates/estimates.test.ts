@@ -9,6 +9,7 @@ import { incidents } from '../../incidents/module.ts';
 import { systemActor } from '../../kernel/ctx.ts';
 import type { UserError } from '../../kernel/errors.ts';
 import { kernelModule } from '../../kernel/operations.ts';
+import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { findPageIncident, needPage } from '../../status-pages/find.ts';
 import { statusPages } from '../../status-pages/module.ts';
@@ -27,7 +28,7 @@ let kernel: TestKernel;
 const by = { actor: owner };
 before(async () => {
   status = await testStatus();
-  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications], status.env);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications], status.env);
 });
 after(async () => {
   await kernel.end();

@@ -1,4 +1,4 @@
-import type { Db } from '../../kernel/db.ts';
+import { onceInTransaction, type Db } from '../../kernel/db.ts';
 import { listSeverities, type Incident } from '../../incidents/find.ts';
 import type { Audience } from '../customers/audience.ts';
 import { defaultPolicy, gradeOf, policyAudienceOf, timesFor, type Grade, type Policy, type Times } from './rules.ts';
@@ -11,6 +11,8 @@ export const selectPolicies = (db: Db) =>
 export const currentPolicy = async (db: Db): Promise<Policy> =>
   (await selectPolicies(db).limit(1).executeTakeFirst()) ?? defaultPolicy;
 
+const policyNow = onceInTransaction(currentPolicy);
+
 /** The due times that hold for an incident towards an audience now. */
 export async function policyOf(
   db: Db,
@@ -19,6 +21,6 @@ export async function policyOf(
 ): Promise<Times & { grade: Grade; policy: Policy }> {
   const ranks = (await listSeverities(db)).map(({ rank }) => rank);
   const grade = gradeOf(incident.severityRank, ranks);
-  const policy = await currentPolicy(db);
+  const policy = await policyNow(db);
   return { ...timesFor(policy, incident.severityId, grade, policyAudienceOf(audience)), grade, policy };
 }

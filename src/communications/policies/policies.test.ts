@@ -4,6 +4,7 @@ import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts'
 import { changeSeverity } from '../../incidents/change-severity.ts';
 import { declareIncident } from '../../incidents/declare.ts';
 import { listSeverities } from '../../incidents/find.ts';
+import { catalog } from '../../catalog/module.ts';
 import { incidents } from '../../incidents/module.ts';
 import { systemActor } from '../../kernel/ctx.ts';
 import type { UserError } from '../../kernel/errors.ts';
@@ -45,7 +46,7 @@ const words = (incidentId: string, said: string, more: object = {}) =>
   kernel.run(publishUpdate, { incidentId, status: 'identified', words: said, ...more }, by);
 
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications]);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications]);
 });
 after(() => kernel.end());
 

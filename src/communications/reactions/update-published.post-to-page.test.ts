@@ -4,6 +4,7 @@ import { declareIncident } from '../../incidents/declare.ts';
 import { runWork } from '../../kernel/work.ts';
 import { incidents } from '../../incidents/module.ts';
 import { kernelModule } from '../../kernel/operations.ts';
+import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { statusPages } from '../../status-pages/module.ts';
 import { saveComponent } from '../../status-pages/components/save-component.ts';
@@ -17,7 +18,7 @@ let status: Awaited<ReturnType<typeof testStatus>>;
 let kernel: TestKernel;
 before(async () => {
   status = await testStatus();
-  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications], status.env);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications], status.env);
 });
 after(async () => {
   await kernel.end();

@@ -8,6 +8,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
 import { actorForUser } from '../../people/authenticate.ts';
+import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { statusPages } from '../../status-pages/module.ts';
 import { setSensitivity } from '../approvals/set-sensitivity.ts';
@@ -29,7 +30,7 @@ const hour = 3_600_000;
 const hours = (count: number) => new Date(kernel.now().getTime() + count * hour);
 
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages, communications]);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications]);
   const { id } = await kernel.run(addUser, { name: 'Ana', email: 'ana@example.com', role: 'responder' }, by);
   ana = (await actorForUser(kernel, id)) as Actor;
   for (const { id, name, timeZone, inUse, ...regime } of await kernel.ask(listRegimes, {}, by)) {

@@ -4,6 +4,7 @@ import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts'
 import { changeStatus } from '../../incidents/change-status.ts';
 import { declareIncident } from '../../incidents/declare.ts';
 import { listSeverities, listStatuses } from '../../incidents/find.ts';
+import { catalog } from '../../catalog/module.ts';
 import { incidents } from '../../incidents/module.ts';
 import { systemActor } from '../../kernel/ctx.ts';
 import type { UserError } from '../../kernel/errors.ts';
@@ -29,7 +30,7 @@ let kernel: TestKernel;
 const by = { actor: owner };
 const dayMs = 24 * 3_600_000;
 before(async () => {
-  const modules = [kernelModule, people, incidents, statusPages, communications];
+  const modules = [kernelModule, people, catalog, incidents, statusPages, communications];
   kernel = await testKernel(modules, { DEMO: 'false', HOLD_SECONDS: '20' });
 });
 after(() => kernel.end());

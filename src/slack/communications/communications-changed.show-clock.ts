@@ -1,4 +1,9 @@
-import { customerReported, customersAffected, customersUnreachable, customerUnaffected } from '../../communications/customers/facts.ts';
+import {
+  customerReported,
+  customersAffected,
+  customersUnreachable,
+  customerUnaffected,
+} from '../../communications/customers/facts.ts';
 import * as facts from '../../communications/facts.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Fact } from '../../kernel/fact.ts';

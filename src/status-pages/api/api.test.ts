@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { incidents } from '../../incidents/module.ts';
 import { createHttp } from '../../kernel/http.ts';
 import { kernelModule } from '../../kernel/operations.ts';
+import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { buildModel } from '../build-model.ts';
@@ -15,7 +16,7 @@ let kernel: TestKernel;
 let app: FastifyInstance;
 before(async () => {
   const env = { DEMO: 'true', ADMIN_API_KEY: 'admin-key-of-this-test' };
-  kernel = await testKernel([kernelModule, people, incidents, statusPages], env);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages], env);
   app = await createHttp(kernel);
 });
 after(async () => {

@@ -8,6 +8,7 @@ import { saveComponent } from '../components/save-component.ts';
 import { saveGroup } from '../components/save-group.ts';
 import { editPage } from '../edit-page.ts';
 import { listPages } from '../list.ts';
+import { pageKinds } from '../tables.ts';
 import { componentStatuses } from '../public/model.ts';
 
 const tag = 'Status pages';
@@ -34,6 +35,16 @@ const page = z.object({
   language: z.string(),
   support_url: z.string().nullable(),
   is_default: z.boolean(),
+  kind: z.enum(pageKinds),
+  slug: z.string().nullable(),
+  own_address: z.string().nullable(),
+  parent_id: z.string().nullable(),
+  /** Name of the customer whose page it is. */
+  customer: z.string().nullable(),
+  shows_all: z.boolean(),
+  component_ids: z.array(z.string()),
+  publisher_role_id: z.string().nullable(),
+  languages: z.array(z.string()),
   groups: z.array(group),
   components: z.array(component),
   /** Who is told now, on every channel. */
@@ -71,6 +82,9 @@ export const pageRoutes = [
         status_pages: pages.map((row) => ({
           ...{ id: row.id, name: row.name, url: row.url, description: row.description, time_zone: row.timeZone },
           ...{ language: row.language, support_url: row.supportUrl, is_default: row.isDefault },
+          ...{ kind: row.kind, slug: row.slug, own_address: row.ownAddress, parent_id: row.parentId },
+          ...{ customer: row.customer, shows_all: row.showsAll, component_ids: row.componentIds },
+          ...{ publisher_role_id: row.publisherRoleId, languages: row.languages },
           groups: row.groups.map(({ id, name, description, position }) => ({ id, name, description, position })),
           components: row.components.map(({ id, name, description, position, status, ...own }) => ({
             ...{ id, name, description, position, status, group_id: own.groupId, start_date: own.startDate },
@@ -97,10 +111,18 @@ export const pageRoutes = [
       time_zone: z.string().optional(),
       language: z.string().optional(),
       support_url: z.string().nullish(),
+      languages: z.array(z.string()).optional(),
+      slug: z.string().optional(),
+      own_address: z.string().nullish(),
+      component_ids: z.array(z.string()).nullish(),
+      publisher_role_id: z.string().nullish(),
     }),
     reply: saved,
-    run: (ctx, { params, body: { name, description, time_zone, language, support_url } }) =>
-      ctx.run(editPage, { ...params, name, description, timeZone: time_zone, language, supportUrl: support_url }),
+    run: (ctx, { params, body: { name, description, time_zone, language, support_url, languages, slug, ...more } }) =>
+      ctx.run(editPage, {
+        ...{ ...params, name, description, timeZone: time_zone, language, supportUrl: support_url, languages, slug },
+        ...{ url: more.own_address, componentIds: more.component_ids, publisherRoleId: more.publisher_role_id },
+      }),
   }),
   route({
     method: 'POST',

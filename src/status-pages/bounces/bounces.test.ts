@@ -7,6 +7,7 @@ import { incidents } from '../../incidents/module.ts';
 import { createHttp } from '../../kernel/http.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { MailSink } from '../../outside/mail-sink.ts';
+import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { deliveryTotals } from '../deliveries/totals.ts';
@@ -28,7 +29,10 @@ const caller = { actor: owner };
 const key = 'a-key-for-the-intake';
 
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages], { DEMO: 'false', MAIL_INTAKE_KEY: key });
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages], {
+    DEMO: 'false',
+    MAIL_INTAKE_KEY: key,
+  });
   sink = new MailSink(join(kernel.config.DATA_DIR, 'mail'));
   kernel.config.SMTP_PORT = await sink.listen(0);
   app = await createHttp(kernel);

@@ -3,7 +3,7 @@ import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { componentArchived } from '../facts.ts';
 import { statusPagesTables } from '../tables.ts';
-import { changePage } from '../write.ts';
+import { changeMainPage } from './write.ts';
 
 /** Takes a component or a group off the page. A group must be empty, a component must not be in trouble. */
 export const archiveComponent = command({
@@ -16,7 +16,7 @@ export const archiveComponent = command({
     id: z.string(),
   }),
   async run(ctx, { pageId, kind, id }) {
-    const page = await changePage(ctx, pageId);
+    const page = await changeMainPage(ctx, pageId);
     const tables = statusPagesTables(ctx.tx);
     const inside = await tables
       .selectFrom('components')

@@ -3,7 +3,7 @@ import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { componentsReordered } from '../facts.ts';
 import { statusPagesTables } from '../tables.ts';
-import { changePage } from '../write.ts';
+import { changeMainPage } from './write.ts';
 
 /** Puts components and groups into the order given; those left out keep their place. */
 export const reorderComponents = command({
@@ -12,7 +12,7 @@ export const reorderComponents = command({
   permission: 'status_pages.update',
   input: z.object({ pageId: z.string().nullish(), ids: z.array(z.string()).min(1).max(1_000) }),
   async run(ctx, { pageId, ids }) {
-    const page = await changePage(ctx, pageId);
+    const page = await changeMainPage(ctx, pageId);
     if (new Set(ids).size < ids.length) throw new UserError('invalid', 'Name each component once.', 'ids');
     let moved = 0n;
     for (const [index, id] of ids.entries()) {

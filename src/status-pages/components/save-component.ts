@@ -5,8 +5,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { componentSaved } from '../facts.ts';
 import { newPublicId } from '../public-id.ts';
 import { statusPagesTables } from '../tables.ts';
-import { changePage } from '../write.ts';
-import { nextPosition } from './write.ts';
+import { changeMainPage, nextPosition } from './write.ts';
 
 const name = z.string().trim().min(1, 'Give the component a name.').max(100, 'Keep the name under 100 characters.');
 const day = z.iso.date('Give the day as YYYY-MM-DD.');
@@ -27,7 +26,7 @@ export const saveComponent = command({
     onlyShowIfDegraded: z.boolean().default(false),
   }),
   async run(ctx, { id, pageId, name, description, groupId, startDate, showUptime, onlyShowIfDegraded }) {
-    const page = await changePage(ctx, pageId);
+    const page = await changeMainPage(ctx, pageId);
     const tables = statusPagesTables(ctx.tx);
     if (groupId) await needGroup(ctx.tx, page.id, groupId);
     await assertFree(ctx.tx, page.id, groupId ?? null, name, id);

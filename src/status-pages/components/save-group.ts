@@ -4,8 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { groupSaved } from '../facts.ts';
 import { newPublicId } from '../public-id.ts';
 import { statusPagesTables } from '../tables.ts';
-import { changePage } from '../write.ts';
-import { nextPosition } from './write.ts';
+import { changeMainPage, nextPosition } from './write.ts';
 
 /** Adds a group of components, or changes the one with that id. */
 export const saveGroup = command({
@@ -19,7 +18,7 @@ export const saveGroup = command({
     description: z.string().trim().max(500).nullish(),
   }),
   async run(ctx, { id, pageId, name, description }) {
-    const page = await changePage(ctx, pageId);
+    const page = await changeMainPage(ctx, pageId);
     const tables = statusPagesTables(ctx.tx);
     const groups = await tables
       .selectFrom('componentGroups')

@@ -1,3 +1,6 @@
+import type { CommandCtx } from '../../kernel/ctx.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { changePage, type PageRow } from '../write.ts';
 import type { Db } from '../../kernel/db.ts';
 import { statusPagesTables } from '../tables.ts';
 
@@ -8,4 +11,15 @@ export async function nextPosition(tx: Db, pageId: string): Promise<number> {
     return (await rows.select((eb) => eb.fn.max('position').as('last')).executeTakeFirst())?.last ?? 0;
   };
   return Math.max(await last('components'), await last('componentGroups')) + 1;
+}
+
+/** Components and groups are of the default page; the others choose among them. */
+export async function changeMainPage(ctx: CommandCtx, pageId?: string | null): Promise<PageRow> {
+  const page = await changePage(ctx, pageId);
+  if (page.isDefault) return page;
+  throw new UserError(
+    'invalid',
+    'Components belong to the main page. Choose there which of them this page shows.',
+    'pageId',
+  );
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { plainText } from '../public/pages/markdown.ts';
 import { wordsFor, type MessageKey } from '../public/words.ts';
+import { addressOfPage } from '../pages/find.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
 import type { Row } from './mail-of.ts';
 
@@ -29,8 +30,8 @@ const linesOf = (body: string) =>
     .join('\n\n');
 
 async function said(ctx: Ctx, row: Row): Promise<Said> {
-  const { STATUS_URL } = ctx.kernel.config;
-  const words = wordsFor(row.language);
+  const address = addressOfPage(ctx.kernel.config, row);
+  const words = wordsFor(row.language, row.timeZone);
   const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
   return {
     title: row.name,
@@ -44,8 +45,8 @@ async function said(ctx: Ctx, row: Row): Promise<Said> {
       read: words.say('mail.update.read'),
       end: words.say('hook.manage'),
     },
-    read: `${STATUS_URL}/incidents/${row.incidentId}`,
-    end: `${STATUS_URL}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`,
+    read: `${address}/incidents/${row.incidentId}`,
+    end: `${address}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`,
   };
 }
 

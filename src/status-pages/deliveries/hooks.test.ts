@@ -12,6 +12,7 @@ import { createHttp } from '../../kernel/http.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { runWork } from '../../kernel/work.ts';
 import { MailSink } from '../../outside/mail-sink.ts';
+import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { saveComponent } from '../components/save-component.ts';
@@ -40,7 +41,7 @@ let answers: Record<string, number | 'silence'> = {};
 const caller = { actor: owner };
 
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages], {
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages], {
     DEMO: 'false',
     OUTGOING_ALLOW: '127.0.0.1',
   });

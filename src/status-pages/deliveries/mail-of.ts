@@ -4,6 +4,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { domainOf, signatureOf, signedMail } from '../../outside/signed-mail.ts';
 import { safeHtml } from '../public/pages/markdown.ts';
 import { estimateSaid, wordsFor, type MessageKey, type Words } from '../public/words.ts';
+import { addressOfPage } from '../pages/find.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
 import { statusPagesTables } from '../tables.ts';
 import { together } from './together.ts';
@@ -23,7 +24,7 @@ export const loadDelivery = together(async (ctx, ids) => {
     .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriberId')
     .innerJoin('pageUpdates as update', 'update.id', 'deliveries.updateId')
     .innerJoin('pageIncidents as incident', 'incident.id', 'update.pageIncidentId')
-    .innerJoin('statusPages as page', 'page.id', 'incident.pageId')
+    .innerJoin('statusPages as page', 'page.id', 'subscribers.pageId')
     .select([
       'deliveries.id as deliveryId',
       'subscribers.id as subscriberId',
@@ -40,6 +41,7 @@ export const loadDelivery = together(async (ctx, ids) => {
       'update.removedAt',
     ])
     .select(['incident.id as incidentId', 'incident.name', 'page.name as pageName', 'page.language'])
+    .select(['page.timeZone', 'page.url', 'page.slug', 'page.isDefault'])
     .select(({ exists, selectFrom }) => [
       exists(
         selectFrom('pageUpdates as newer')
@@ -55,6 +57,8 @@ export const loadDelivery = together(async (ctx, ids) => {
       sql<string[]>`array(${selectFrom('pageUpdateComponents')
         .innerJoin('components', 'components.id', 'pageUpdateComponents.componentId')
         .select('components.name')
+        .innerJoin('shownComponents as shown', 'shown.componentId', 'components.id')
+        .whereRef('shown.pageId', '=', 'subscribers.pageId')
         .whereRef('updateId', '=', 'update.id')
         .where('newStatus', '<>', 'operational')
         .orderBy('components.position')})`.as('components'),
@@ -68,10 +72,11 @@ export type Row = NonNullable<Awaited<ReturnType<typeof loadDelivery>>>;
 /** The signed bytes of one delivery; the same delivery has the same Message-ID however often it is built. */
 export async function mailOf(ctx: Ctx, row: Row): Promise<{ bytes: Buffer; to: string; messageId: string }> {
   const { config } = ctx.kernel;
-  const words = wordsFor(row.language);
+  const words = wordsFor(row.language, row.timeZone);
+  const address = addressOfPage(config, row);
   const domain = domainOf(config.MAIL_FROM);
-  const page = `${config.STATUS_URL}/incidents/${row.incidentId}${row.writeUp ? '/write-up' : ''}`;
-  const unsubscribe = `${config.STATUS_URL}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`;
+  const page = `${address}/incidents/${row.incidentId}${row.writeUp ? '/write-up' : ''}`;
+  const unsubscribe = `${address}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`;
   const messageId = `<${row.deliveryId}@${domain}>`;
   const { text, markup } = contents(row, words, page, unsubscribe);
   const bytes = await signedMail(

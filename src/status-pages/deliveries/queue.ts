@@ -4,6 +4,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/id.ts';
 import { reaction } from '../../kernel/reaction.ts';
 import { deliveriesQueued, postPublished } from '../facts.ts';
+import { pagesShowing } from '../pages/find.ts';
 import { statusPagesTables, type SubscriberKind, type SubscriberStatus } from '../tables.ts';
 import { withheldReason } from './claim.ts';
 import { deliver } from './deliver.ts';
@@ -37,8 +38,9 @@ export const queueDeliveries = command({
       .executeTakeFirst();
     if (!update || update.removedAt) return unchanged({ count: 0 });
     const at = ctx.now();
-    const heard = await listeners(tables, update, ['active']).execute();
-    const withheld = await listeners(tables, update, withheldStatuses).execute();
+    const pageIds = (await pagesShowing(ctx.tx, update.pageIncidentId)).map(({ id }) => id);
+    const heard = onceEach(await listeners(tables, update, pageIds, ['active']).execute(), pageIds);
+    const withheld = onceEach(await listeners(tables, update, pageIds, withheldStatuses).execute(), pageIds);
     const heldUntil = update.heldUntil && update.heldUntil > at ? update.heldUntil : null;
     await enqueueAll(ctx, updateId, heard, heldUntil);
     await insertAll(ctx, updateId, withheld, at);
@@ -66,7 +68,34 @@ export const queueDeliveries = command({
 const chunk = 1_000;
 
 const withheldStatuses = ['quarantined', 'suppressed'] as const;
-type Listener = { id: string; kind: SubscriberKind; status: SubscriberStatus };
+type Listener = {
+  id: string;
+  pageId: string;
+  kind: SubscriberKind;
+  status: SubscriberStatus;
+  email: string;
+  endpointHash: string | null;
+};
+const listenerColumns = [
+  'subscribers.id',
+  'subscribers.pageId',
+  'subscribers.kind',
+  'subscribers.status',
+  'subscribers.email',
+  'subscribers.endpointHash',
+] as const;
+
+/** Whoever follows several pages is told once, by the first of them. */
+function onceEach(rows: readonly Listener[], pageIds: readonly string[]): readonly Listener[] {
+  if (pageIds.length < 2) return rows;
+  const told = new Map<string, Listener>();
+  for (const row of rows) {
+    const key = row.endpointHash ?? row.email.toLowerCase();
+    const other = told.get(key);
+    if (!other || pageIds.indexOf(row.pageId) < pageIds.indexOf(other.pageId)) told.set(key, row);
+  }
+  return rows.filter((row) => told.get(row.endpointHash ?? row.email.toLowerCase()) === row);
+}
 
 /** What is held gets its jobs when the hold is over. */
 async function enqueueAll(
@@ -111,10 +140,11 @@ type Update = { pageId: string; pageIncidentId: string; corrects: string[] | nul
 /** Those who were sent what is put right, whatever they follow now; else all who follow. */
 function listeners(
   tables: ReturnType<typeof statusPagesTables>,
-  { pageId, pageIncidentId, corrects }: Update,
+  { pageIncidentId, corrects }: Update,
+  pageIds: readonly string[],
   statuses: readonly SubscriberStatus[],
 ) {
-  if (!corrects) return followers(tables, pageId, pageIncidentId, statuses);
+  if (!corrects) return followers(tables, pageIds, pageIncidentId, statuses);
   const had = tables
     .selectFrom('deliveries')
     .innerJoin('pageUpdates as wrong', 'wrong.id', 'deliveries.updateId')
@@ -123,8 +153,8 @@ function listeners(
     .where('deliveries.status', 'in', ['sending', 'sent', 'uncertain']);
   return tables
     .selectFrom('subscribers')
-    .select(['subscribers.id', 'subscribers.kind', 'subscribers.status'])
-    .where('subscribers.pageId', '=', pageId)
+    .select(listenerColumns)
+    .where('subscribers.pageId', 'in', [...pageIds])
     .where('subscribers.status', 'in', statuses)
     .where('subscribers.id', 'in', had)
     .orderBy('subscribers.id');
@@ -133,7 +163,7 @@ function listeners(
 /** Subscribers of the whole page, of a component that this incident has touched, or of this incident. */
 function followers(
   tables: ReturnType<typeof statusPagesTables>,
-  pageId: string,
+  pageIds: readonly string[],
   pageIncidentId: string,
   statuses: readonly SubscriberStatus[],
 ) {
@@ -145,9 +175,9 @@ function followers(
   let rows = tables
     .selectFrom('subscribers')
     .leftJoin('subscriberComponents as chosen', 'chosen.subscriberId', 'subscribers.id')
-    .select(['subscribers.id', 'subscribers.kind', 'subscribers.status'])
+    .select(listenerColumns)
     .distinct()
-    .where('subscribers.pageId', '=', pageId)
+    .where('subscribers.pageId', 'in', [...pageIds])
     .where(({ eb, or, and, not, exists, selectFrom }) => {
       const incidents = selectFrom('subscriberIncidents as followed')
         .select('followed.subscriberId')

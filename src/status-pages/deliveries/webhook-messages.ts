@@ -3,6 +3,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { buildModel } from '../build-model.ts';
 import { statuspageStatus, webhookParts, type WebhookParts } from '../public/formats/statuspage.ts';
+import { addressOfPage } from '../pages/find.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
 import { statusPagesTables } from '../tables.ts';
 import type { Row } from './mail-of.ts';
@@ -29,11 +30,11 @@ async function partsOf(ctx: Ctx, pageId: string): Promise<WebhookParts> {
 
 /** What a webhook subscriber gets of an update, as Statuspage sends it: the incident, then each component that changed. */
 export async function webhookMessages(ctx: Ctx, row: Row, pageId: string): Promise<HookMessage[]> {
-  const { STATUS_URL } = ctx.kernel.config;
+  const address = addressOfPage(ctx.kernel.config, row);
   const { page, incident, component } = await partsOf(ctx, pageId);
   const meta = {
-    unsubscribe: `${STATUS_URL}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`,
-    documentation: `${STATUS_URL}/subscribe/hooks`,
+    unsubscribe: `${address}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`,
+    documentation: `${address}/subscribe/hooks`,
     generated_at: ctx.now().toISOString(),
   };
   const first = { id: row.deliveryId, body: JSON.stringify({ meta, page, incident: incident(row.incidentId) }) };

@@ -8,6 +8,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { createHttp } from '../../kernel/http.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { MailSink } from '../../outside/mail-sink.ts';
+import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { noteBounce } from '../bounces/note-bounce.ts';
@@ -29,7 +30,10 @@ let sink: MailSink;
 const caller = { actor: owner };
 
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages], { DEMO: 'false', ADMIN_API_KEY: key });
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages], {
+    DEMO: 'false',
+    ADMIN_API_KEY: key,
+  });
   sink = new MailSink(join(kernel.config.DATA_DIR, 'mail'));
   kernel.config.SMTP_PORT = await sink.listen(0);
   app = await createHttp(kernel);

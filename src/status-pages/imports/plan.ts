@@ -24,7 +24,10 @@ export async function planImport(db: Db, pageId: string, text: string): Promise<
   const [first] = records;
   if (first && !('email' in lowered(first.fields)))
     throw new UserError('invalid', 'The file needs a first line of column names, one of them email.', 'text');
-  const components = await selectComponents(db).where('components.pageId', '=', pageId).execute();
+  const components = await selectComponents(db)
+    .innerJoin('shownComponents as shown', 'shown.componentId', 'components.id')
+    .where('shown.pageId', '=', pageId)
+    .execute();
   const byName = new Map(components.map(({ id, name }) => [name.toLowerCase(), id]));
   const plan: Plan = { added: [], known: [], suppressed: [], invalid: problems };
   const earlier = await knownOf(db, pageId);

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { incidents } from '../../incidents/module.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { runWork } from '../../kernel/work.ts';
+import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { buildModel } from '../build-model.ts';
@@ -17,7 +18,7 @@ import { scheduleMaintenance } from './schedule.ts';
 
 let kernel: TestKernel;
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages], { DEMO: 'false' });
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages], { DEMO: 'false' });
 });
 after(() => kernel.end());
 

@@ -24,9 +24,14 @@ export const assetCaching = 'public, max-age=31536000, immutable';
 
 export const isAsset = (path: string): boolean => path.startsWith('/assets/');
 /** The machine-readable files: any site may read them from a browser. */
-export const isOpenToOtherSites = (path: string): boolean => path.startsWith('/api/') || /\.(atom|rss)$/.test(path);
+export const isOpenToOtherSites = (path: string): boolean =>
+  path.startsWith('/api/') || /\.(atom|rss|ics|json)$/.test(path) || path === '/badge.svg';
 
-export function headersFor(path: string, contentType: string): Record<string, string> {
+/** Kept by no cache on the way, found by no search engine. */
+const gatedHeaders = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' };
+
+export function headersFor(path: string, contentType: string, isGated = false): Record<string, string> {
+  if (isGated) return { 'content-type': contentType, ...gatedHeaders, ...securityHeaders };
   return {
     'content-type': contentType,
     'cache-control': isAsset(path) ? assetCaching : pageCaching,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { theme } from './theme.ts';
 
 // Characters that XML 1.0 forbids: one pasted log line would break every feed reader.
 const forbiddenCharacters = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu;
@@ -97,6 +98,8 @@ const updateOf = <T extends z.ZodType>(status: T) =>
 
 const incident = z.object({
   id,
+  /** Ids under which it is found too. */
+  aliases: z.array(id).default([]),
   name: line,
   status: incidentStatus,
   impact: z.enum(impacts),
@@ -135,6 +138,16 @@ const maintenance = z.object({
   updates: z.array(updateOf(maintenanceStatus)),
 });
 
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a language tag such as en');
+
+const gate = z.object({
+  kind: z.enum(['internal', 'customer']),
+  /** Where staff sign in; null for customers. */
+  signInUrl: webAddress.nullable().default(null),
+  /** Ed25519 keys (SPKI, base64), one of which signed the reader's cookie. */
+  publicKeys: z.array(z.string()),
+});
+
 const pageModel = z
   .object({
     page: z.object({
@@ -143,17 +156,23 @@ const pageModel = z
       url: webAddress,
       description: text.nullable().default(null),
       timeZone: timeZone.default('Etc/UTC'),
-      language: z
-        .string()
-        .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a language tag such as en')
-        .default('en'),
+      language: language.default('en'),
+      /** Further languages of what is around the words, each at its own path. */
+      languages: z.array(language).default([]),
       supportUrl: webAddress.nullable().default(null),
+      /** Who may read it, when that is not everyone. */
+      gate: gate.nullable().default(null),
+      /** The customer whose page it is. */
+      forWhom: line.nullable().default(null),
+      theme: theme.prefault({}),
       updatedAt: instant,
     }),
     groups: z.array(group).default([]),
     components: z.array(component).default([]),
     incidents: z.array(incident).default([]),
     maintenances: z.array(maintenance).default([]),
+    /** Revision of the default page, whose words every page takes. */
+    sourceRevision: z.int().default(0),
     generatedAt: instant,
   })
   .superRefine(refuseUnknownReferences)

@@ -39,9 +39,14 @@ ${brotli ? '    brotli_static on;\n' : ''}    gzip_vary on;
         application/rss+xml rss;
         application/xml xml;
         image/svg+xml svg;
+        image/png png;
+        image/webp webp;
+        image/jpeg jpg;
+        image/x-icon ico;
+        text/calendar ics;
         text/plain txt;
     }
-    charset_types text/css text/javascript application/json application/atom+xml application/rss+xml text/plain application/xml;
+    charset_types text/css text/javascript application/json application/atom+xml application/rss+xml text/plain text/calendar application/xml;
 
 ${locations(statusUrl)}}
 `;
@@ -73,7 +78,7 @@ ${headers(assetCaching)}
         try_files $uri =404;
 ${headers(pageCaching, open)}
     }
-    location ~ \\.(atom|rss)$ {
+    location ~ ^/badge\\.svg$|^/(?!api/).*\\.(atom|rss|ics|json)$ {
         try_files $uri =404;
 ${headers(pageCaching, open)}
     }
@@ -108,7 +113,7 @@ ${security.join('\n')}
     header /assets/* cache-control ${quoted(assetCaching)}
     header /api/* access-control-allow-origin "*"
     header /api/v1/summary content-type "application/json; charset=utf-8"
-    @feeds path *.atom *.rss
+    @feeds path *.atom *.rss *.ics *.json /badge.svg
     header @feeds access-control-allow-origin "*"
     @forms {
         method POST
@@ -128,6 +133,29 @@ ${security.join('\n')}
 }
 `;
 }
+
+const severalPages = `## Several pages, domains and certificates
+
+Every page has a folder of its own. Pages beside the main one lie at \`/p/NAME\` of its address, unless they have a domain of
+their own (“Edit” on the dashboard): point that name (CNAME or A) at the proxy and add a block for it, with the folder of that
+page. A page then names its own domain as canonical. The status process needs no block: it picks the page by the Host header
+and the path. Caddy fetches and renews the certificate of every name that has a block. In nginx:
+\`certbot --nginx -d status.example.com\`, or its \`ssl_certificate\` lines beside \`listen 443 ssl\`.
+
+Pages at a path go to the status process:
+
+\`\`\`nginx
+location /p/ {
+    proxy_pass http://127.0.0.1:4001;
+    proxy_set_header host $host;
+    proxy_set_header x-forwarded-for $remote_addr;
+}
+\`\`\`
+
+Internal pages and those of customers lie in \`DATA_DIR/pages-gated\`. Never let a web server or a bucket serve that folder:
+only the status process asks for the signed cookie. Serve them over https, or their cookie travels in the clear.
+
+`;
 
 /** The text of docs/status-page-hosting.md. */
 export function hostingGuide(): string {
@@ -161,7 +189,7 @@ ${nginxConfiguration(options)}\`\`\`
 \`\`\`
 ${caddyConfiguration(options)}\`\`\`
 
-## Any other static server
+${severalPages}## Any other static server
 
 Serve \`current/files\`, answer \`/name\` with \`/name/index.html\`, send \`404.html\` for what is missing, and
 \`/api/v1/summary\` as \`application/json\`. Pass \`POST /subscribe\`, and everything below \`/subscribe/confirm/\` and

@@ -8,6 +8,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { headersFor, isAsset } from './headers.ts';
 import type { PageModel } from './model.ts';
 import { parsePageModel } from './model.ts';
+import { languagesOf } from './pages/page.ts';
+import { addressOf } from './states.ts';
 import type { Artefact } from './render.ts';
 import { blobFolder, fileOf, pageFolder, releaseName, revisionOf, suffixOf } from './store.ts';
 import type { Manifest, ManifestEntry } from './store.ts';
@@ -128,14 +130,19 @@ function manifestOf({ model, revision, now }: PublishInput, stored: Stored[]): M
       contentType: artefact.contentType,
       bytes: artefact.bytes.length,
       encodings,
-      headers: headersFor(artefact.path, artefact.contentType),
+      headers: headersFor(artefact.path, artefact.contentType, model.page.gate !== null),
     },
   ]);
   return {
     format: 1,
     pageId: model.page.id,
     host: new URL(model.page.url).host,
+    base: addressOf(model).base,
+    languages: languagesOf(model).flatMap(({ language, prefix }) => (prefix ? [language] : [])),
+    gate: model.page.gate,
+    isSecure: model.page.url.startsWith('https:'),
     revision,
+    sourceRevision: model.sourceRevision,
     generatedAt: model.generatedAt,
     publishedAt: now,
     entries: Object.fromEntries(entries),

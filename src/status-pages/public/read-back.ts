@@ -31,11 +31,12 @@ export async function isSeen(target: string, manifest: Manifest, paths: readonly
 }
 
 async function fetched(target: string, path: string): Promise<Buffer> {
-  const answer = await fetch(new URL(path, target), {
+  const address = `${target.replace(/\/+$/, '')}${path}`;
+  const answer = await fetch(address, {
     headers: { 'cache-control': 'no-cache' },
     signal: AbortSignal.timeout(timeoutMilliseconds),
   });
-  if (!answer.ok) throw new Error(`${new URL(path, target).href} answered ${answer.status}.`);
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}.`);
   return Buffer.from(await answer.arrayBuffer());
 }
 

@@ -69,7 +69,7 @@ describe('green is never shown while an open incident affects a component', () =
 
 describe('promises', () => {
   it('the next update is announced with its time', () => {
-    assert.match(get(rendered(sampleInputs.outage), '/'), /Next update by[\s\S]*?>14:30 UTC<\/time>/);
+    assert.match(get(rendered(sampleInputs.outage), '/'), /Next update by[\s\S]*?>15:30 CET<\/time>/);
   });
 
   it('a late one says so on the page and on the incident', () => {

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
-import { loadAssets } from './assets/assets.ts';
+import { loadAssets, themedAssets, type Assets } from './assets/assets.ts';
+import { badge } from './formats/badge.ts';
+import { maintenanceCalendar } from './formats/calendar.ts';
 import { feedFiles } from './formats/feeds.ts';
 import { incidentIoSummary } from './formats/incident-io.ts';
+import { otherReaders } from './formats/other-readers.ts';
 import { statuspageFiles } from './formats/statuspage.ts';
 import type { PageModel } from './model.ts';
 import { buttonPage, hooksPage, resultPage, resultPages, subscribePage } from './pages/form-pages.ts';
 import type { ResultPage } from './pages/form-pages.ts';
+import { enterPage, gatePage } from './pages/gate-pages.ts';
 import { favicon } from './pages/icons.ts';
 import type { Page } from './pages/page.ts';
 import { writeUpPage, writeUpPath } from './pages/write-up-parts.ts';
@@ -29,24 +33,50 @@ const feedTypes = { atom: 'application/atom+xml; charset=utf-8', rss: 'applicati
 
 /** Every file that visitors can ask for. The same model gives the same bytes. */
 export function renderPage(model: PageModel): Artefact[] {
-  const page = pageOf(model, loadAssets());
-  const { style, script } = page.assets;
-  const artefacts = [...htmlPages(page)].map(([path, source]) => file(path, htmlType, source));
+  const assets = themedAssets(loadAssets(), model.page.theme);
+  const page = pageOf(model, assets);
+  const { style, script } = assets;
+  const artefacts = page.languages.flatMap(({ language, prefix }) =>
+    [...htmlPages(pageOf(model, assets, language))].map(([path, source]) =>
+      file(path === '/' && prefix ? prefix : `${prefix}${path}`, htmlType, source),
+    ),
+  );
   for (const [path, value] of statuspageFiles(model)) artefacts.push(file(path, jsonType, JSON.stringify(value)));
   artefacts.push(file('/api/v1/summary', jsonType, JSON.stringify(incidentIoSummary(model))));
   for (const [path, source] of feedFiles(model)) {
     artefacts.push(file(path, path.endsWith('.atom') ? feedTypes.atom : feedTypes.rss, source));
   }
+  for (const [path, value] of otherReaders(model)) artefacts.push(file(path, jsonType, JSON.stringify(value)));
   artefacts.push(
+    file('/maintenance.ics', 'text/calendar; charset=utf-8', maintenanceCalendar(model)),
+    file('/badge.svg', 'image/svg+xml', badge(page)),
     file('/api/v1/live.json', jsonType, JSON.stringify(liveState(page, artefacts))),
     file('/favicon.svg', 'image/svg+xml', favicon(page.state)),
-    file('/robots.txt', 'text/plain; charset=utf-8', `User-agent: *\nAllow: /\nSitemap: ${page.origin}/sitemap.xml\n`),
-    file('/sitemap.xml', 'application/xml; charset=utf-8', sitemap(page)),
+    ...(page.gated ? [] : forSearchEngines(page)),
+    ...[assets.logo, assets.favicon].filter((asset) => asset !== null),
     { ...style },
     { ...script },
   );
   return artefacts;
 }
+
+/** The first page in one file, for whoever chooses how it looks: nothing of it is loaded, nothing runs. */
+export function previewOf(model: PageModel): string {
+  const assets = themedAssets(loadAssets(), model.page.theme);
+  const page = pageOf(model, assets);
+  const styles = `<style>${assets.style.bytes.toString('utf8')}</style>`;
+  const whole = indexPage(page)
+    .replace(/<link rel="stylesheet"[^>]*>/, () => styles)
+    .replace(/<script[^>]*><\/script>/, '');
+  return assets.logo ? whole.replace(page.file(assets.logo.path), () => inlined(assets.logo)) : whole;
+}
+
+const inlined = (asset: Assets['logo']) => `data:${asset?.contentType};base64,${asset?.bytes.toString('base64')}`;
+
+const forSearchEngines = (page: Page): Artefact[] => [
+  file('/robots.txt', 'text/plain; charset=utf-8', `User-agent: *\nAllow: /\nSitemap: ${page.origin}/sitemap.xml\n`),
+  file('/sitemap.xml', 'application/xml; charset=utf-8', sitemap(page)),
+];
 
 const file = (path: string, contentType: string, source: string): Artefact => ({
   path,
@@ -56,30 +86,37 @@ const file = (path: string, contentType: string, source: string): Artefact => ({
 
 function htmlPages(page: Page): Map<string, string> {
   const { incidents, maintenances } = page.model;
-  const pages = new Map<string, string>([
-    ['/', indexPage(page)],
-    ['/subscribe', subscribePage(page)],
-    ['/subscribe/hooks', hooksPage(page)],
-    ['/subscribe/confirm', buttonPage(page, 'confirm')],
-    ['/unsubscribe', buttonPage(page, 'unsubscribe')],
-    ['/404', missingPage(page)],
-  ]);
+  const pages = new Map<string, string>([['/', indexPage(page)], ...formsOf(page), ['/404', missingPage(page)]]);
   historyYears(page).forEach((year, index) => {
     const path = index === 0 ? '/history' : `/history/${year}`;
     pages.set(path, historyPage(page, year, path));
   });
-  for (const incident of incidents) pages.set(`/incidents/${incident.id}`, incidentPage(page, incident));
   for (const incident of incidents) {
+    for (const id of [incident.id, ...incident.aliases]) pages.set(`/incidents/${id}`, incidentPage(page, incident));
     const told = writeUpPage(page, incident);
-    if (told) pages.set(writeUpPath(incident), told);
+    if (told) for (const id of [incident.id, ...incident.aliases]) pages.set(writeUpPath({ id }), told);
   }
   for (const entry of maintenances) pages.set(`/maintenance/${entry.id}`, maintenancePage(page, entry));
   for (const id of page.uptimes.keys()) {
     const component = page.components.get(id);
     if (component) pages.set(`/uptime/${id}`, uptimePage(page, component));
   }
-  for (const name of Object.keys(resultPages)) pages.set(`/${name}`, resultPage(page, name as ResultPage));
+  for (const name of Object.keys(resultPages)) {
+    if (name.startsWith('gate/') && !page.gated) continue;
+    pages.set(`/${name}`, resultPage(page, name as ResultPage));
+  }
   return pages;
+}
+
+function formsOf(page: Page): [string, string][] {
+  const common: [string, string][] = [
+    ['/subscribe', subscribePage(page)],
+    ['/subscribe/hooks', hooksPage(page)],
+    ['/subscribe/confirm', buttonPage(page, 'confirm')],
+    ['/unsubscribe', buttonPage(page, 'unsubscribe')],
+  ];
+  if (!page.gated) return common;
+  return [...common, ['/gate', gatePage(page)], ['/gate/enter', enterPage(page)]];
 }
 
 /** What an open page polls: `version` changes with the words, `generatedAt` with every rendering. */
@@ -95,8 +132,9 @@ function liveState(page: Page, artefacts: readonly Artefact[]) {
   return { version: hash.digest('hex').slice(0, 16), generatedAt: page.now, headline: page.headline };
 }
 
-function sitemap({ origin, model, now }: Page): string {
-  const paths = ['/', '/history', '/subscribe', ...model.incidents.map(({ id }) => `/incidents/${id}`)];
+function sitemap({ origin, model, now, languages }: Page): string {
+  const own = ['/', '/history', '/subscribe', ...model.incidents.map(({ id }) => `/incidents/${id}`)];
+  const paths = languages.flatMap(({ prefix }) => own.map((path) => `${prefix}${path}`));
   const rows = paths.map((path) => `<url><loc>${origin}${path}</loc><lastmod>${now}</lastmod></url>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${rows.join('')}</urlset>\n`;
 }

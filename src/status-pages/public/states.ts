@@ -10,6 +10,13 @@ import type {
 } from './model.ts';
 import { componentStatuses, impacts } from './model.ts';
 
+/** Address of the page without a slash at its end, and the path in it. */
+export function addressOf({ page }: Pick<PageModel, 'page'>): { origin: string; base: string } {
+  const { origin, pathname } = new URL(page.url);
+  const base = pathname.replace(/\/+$/, '');
+  return { origin: `${origin}${base}`, base };
+}
+
 /** The worse of the given statuses; operational when none is given. */
 export function worstStatus(statuses: Iterable<ComponentStatus>): ComponentStatus {
   let worst = 0;

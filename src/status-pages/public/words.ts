@@ -1,14 +1,19 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { arabic } from './words/ar.ts';
 import { english } from './words/en.ts';
 import { german } from './words/de.ts';
+import { spanish } from './words/es.ts';
+import { french } from './words/fr.ts';
+import { directionOf } from './words/direction.ts';
 
 export type MessageKey = keyof typeof english;
 export type Catalogue = Record<MessageKey, string>;
 export type MessageValues = Record<string, string | number>;
 
-/** What visitors read, in one language. Instants come as ISO 8601 and are shown in UTC. */
+/** What visitors read, in one language. Instants come as ISO 8601 and are shown in the time zone of the page. */
 export type Words = {
   language: string;
+  timeZone: string;
   direction: 'ltr' | 'rtl';
   keys: readonly MessageKey[];
   say(key: MessageKey, values?: MessageValues): string;
@@ -22,23 +27,25 @@ export type Words = {
   clock(instant: string): string;
   /** 24 November 2026 */
   date(instant: string): string;
+  /** The calendar day in the time zone, YYYY-MM-DD, to group by and to compare. */
+  day(instant: string): string;
   /** November 2026 */
   month(instant: string): string;
   /** In words, at most two units: "1 hour 12 minutes". */
   duration(milliseconds: number): string;
 };
 
-const catalogues: Record<string, Catalogue> = { en: english, de: german };
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+const catalogues: Record<string, Catalogue> = { en: english, de: german, ar: arabic, fr: french, es: spanish };
 const made = new Map<string, Words>();
 
-/** The catalogue of a language tag; English when there is none for it. */
-export function wordsFor(tag: string): Words {
+/** The catalogue of a language tag; English when there is none for it. Times are in UTC unless a zone is given. */
+export function wordsFor(tag: string, timeZone = 'UTC'): Words {
   const language = (catalogues[tag] && tag) || (catalogues[tag.split('-')[0] ?? ''] && tag.split('-')[0]) || 'en';
-  const known = made.get(language);
+  const zone = timeZone === 'Etc/UTC' ? 'UTC' : timeZone;
+  const known = made.get(`${language} ${zone}`);
   if (known) return known;
-  const words = makeWords(language, catalogues[language] as Catalogue);
-  made.set(language, words);
+  const words = makeWords(language, zone, catalogues[language] as Catalogue);
+  made.set(`${language} ${zone}`, words);
   return words;
 }
 
@@ -56,15 +63,17 @@ export const estimateSaid = (
 ): string =>
   `${say('estimate.current', { from: moment(from), until: moment(until) })}. ${say('estimate.because', { confidence: say(`estimate.${confidence}`), basis })}`;
 
-function makeWords(language: string, catalogue: Catalogue): Words {
+function makeWords(language: string, timeZone: string, catalogue: Catalogue): Words {
   const locale = catalogue['language.locale'];
   const messages = new Map<MessageKey, IntlMessageFormat>();
   const formatter = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', hourCycle: 'h23', ...options });
+    const format = new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
     return (instant: string) => format.format(new Date(instant));
   };
   const shortDate = formatter({ day: 'numeric', month: 'short', year: 'numeric' });
-  const hourMinute = formatter({ hour: '2-digit', minute: '2-digit' });
+  const hourMinute = formatter({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
+  const dayOf = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+  const comma = language === 'ar' ? '، ' : ', ';
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const percents = new Intl.NumberFormat(locale, { minimumFractionDigits: 0, maximumFractionDigits: 3 });
   const say: Words['say'] = (key, values) => {
@@ -77,14 +86,16 @@ function makeWords(language: string, catalogue: Catalogue): Words {
   };
   return {
     language,
-    direction: rightToLeft.has(language) ? 'rtl' : 'ltr',
+    timeZone,
+    direction: directionOf(language),
     keys: Object.keys(catalogue) as MessageKey[],
     say,
     pattern: (key) => catalogue[key],
     list: (items) => lists.format(items),
     percent: (percent) => percents.format(percent),
-    moment: (instant) => `${shortDate(instant)}, ${hourMinute(instant)} UTC`,
-    clock: (instant) => `${hourMinute(instant)} UTC`,
+    moment: (instant) => `${shortDate(instant)}${comma}${hourMinute(instant)}`,
+    clock: hourMinute,
+    day: (instant) => dayOf.format(new Date(instant)),
     date: formatter({ day: 'numeric', month: 'long', year: 'numeric' }),
     month: formatter({ month: 'long', year: 'numeric' }),
     duration: (milliseconds) => durationIn(say, milliseconds),

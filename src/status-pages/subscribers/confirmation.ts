@@ -1,4 +1,5 @@
 import { job } from '../../kernel/reaction.ts';
+import { addressOfPage } from '../pages/find.ts';
 import { wordsFor } from '../public/words.ts';
 import { statusPagesTables } from '../tables.ts';
 import { sendNotice } from './notice.ts';
@@ -15,11 +16,12 @@ export const confirmationMail = job<{ subscriberId: string }>({
       .innerJoin('statusPages', 'statusPages.id', 'subscribers.pageId')
       .select(['subscribers.email', 'subscribers.kind', 'subscribers.endpointShown', 'subscribers.askedAt'])
       .select(['statusPages.name', 'statusPages.language'])
+      .select(['statusPages.url', 'statusPages.slug', 'statusPages.isDefault'])
       .where('subscribers.id', '=', subscriberId)
       .executeTakeFirst();
     if (!row) return;
     const words = wordsFor(row.language);
-    const link = `${config.STATUS_URL}/subscribe/confirm/${confirmToken(config, subscriberId, row.askedAt)}`;
+    const link = `${addressOfPage(config, row)}/subscribe/confirm/${confirmToken(config, subscriberId, row.askedAt)}`;
     const target = row.endpointShown ?? '';
     await sendNotice(config, {
       ...{ to: row.email, page: row.name, language: words.language, link },

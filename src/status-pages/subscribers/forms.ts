@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
+import { askEntry } from '../gates/ask-entry.ts';
+import { enterPage } from '../gates/enter.ts';
 import { formAnswer, formPath, type FormAction } from '../public/serve/contract.ts';
 import { isSigned, type SignedRequest } from '../public/serve/signature.ts';
 import { subscriberKinds } from '../tables.ts';
@@ -30,6 +32,27 @@ const common = { method: 'POST', tag: 'Status page forms', open: true, reply: fo
 
 /** What the status process relays from visitors. */
 export const formRoutes = [
+  route({
+    ...common,
+    url: formPath('ask'),
+    about: 'Ask for a link that opens the page of a customer',
+    body: form({ email: z.string().default('') }),
+    async run(ctx, { body }) {
+      needSigned(ctx, 'ask', body);
+      const outcome = await ctx.run(askEntry, { pageId: body.pageId, email: body.fields.email, ip: body.ip });
+      return { outcome };
+    },
+  }),
+  route({
+    ...common,
+    url: formPath('enter'),
+    about: 'Open a page that only some may read, with a link',
+    body: form({ token }),
+    async run(ctx, { body }) {
+      needSigned(ctx, 'enter', body);
+      return await ctx.run(enterPage, { pageId: body.pageId, token: body.fields.token });
+    },
+  }),
   route({
     ...common,
     url: formPath('subscribe'),

@@ -12,6 +12,7 @@ import { kernelModule } from '../../kernel/operations.ts';
 import { runWork } from '../../kernel/work.ts';
 import { dkimPrivateKey, dkimRecord } from '../../outside/dkim-key.ts';
 import { MailSink, type SinkMail } from '../../outside/mail-sink.ts';
+import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { saveComponent } from '../components/save-component.ts';
@@ -30,7 +31,7 @@ let site: string;
 const caller = { actor: owner };
 
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents, statusPages], { DEMO: 'false' });
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages], { DEMO: 'false' });
   const { DATA_DIR } = kernel.config;
   sink = new MailSink(join(DATA_DIR, 'mail'));
   kernel.config.SMTP_PORT = await sink.listen(0);

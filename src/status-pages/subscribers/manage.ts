@@ -5,6 +5,7 @@ import type { Db } from '../../kernel/db.ts';
 import { forAll, query } from '../../kernel/query.ts';
 import { subscriberChanged, subscriberReleased } from '../facts.ts';
 import type { FormAnswer } from '../public/serve/contract.ts';
+import { needPage } from '../find.ts';
 import { statusPagesTables } from '../tables.ts';
 import { newSecret, vaultOf } from './endpoint.ts';
 import { hashOf } from './tokens.ts';
@@ -105,17 +106,19 @@ type Wanted = { hearsAll: boolean; componentIds: string[]; pageIncidentIds: stri
 
 /** What of the chosen is on the page; nothing when all is heard. */
 async function chosenOf(ctx: CommandCtx, pageId: string, wanted: Wanted): Promise<Chosen> {
-  const of = (table: 'components' | 'pageIncidents', ids: string[]) =>
-    statusPagesTables(ctx.tx)
-      .selectFrom(table)
-      .select('id')
-      .where('pageId', '=', pageId)
-      .where('id', 'in', wanted.hearsAll || ids.length === 0 ? [''] : ids)
-      .execute();
-  return {
-    components: await of('components', wanted.componentIds),
-    incidents: await of('pageIncidents', wanted.pageIncidentIds),
-  };
+  const tables = statusPagesTables(ctx.tx);
+  const orNone = (ids: string[]) => (wanted.hearsAll || ids.length === 0 ? [''] : ids);
+  const components = tables
+    .selectFrom('shownComponents')
+    .select('componentId as id')
+    .where('pageId', '=', pageId)
+    .where('componentId', 'in', orNone(wanted.componentIds));
+  const incidents = tables
+    .selectFrom('pageIncidents')
+    .select('id')
+    .where('pageId', 'in', [pageId, (await needPage(ctx.tx)).id])
+    .where('id', 'in', orNone(wanted.pageIncidentIds));
+  return { components: await components.execute(), incidents: await incidents.execute() };
 }
 
 async function choose(ctx: CommandCtx, subscriberId: string, { components, incidents }: Chosen): Promise<void> {

@@ -1,4 +1,5 @@
 import { job } from '../../kernel/reaction.ts';
+import { addressOfPage } from '../pages/find.ts';
 import { wordsFor } from '../public/words.ts';
 import { statusPagesTables } from '../tables.ts';
 import { sendNotice } from './notice.ts';
@@ -15,6 +16,7 @@ export const ownerMail = job<{ subscriberId: string; isAsked: boolean }>({
       .selectFrom('subscribers')
       .innerJoin('statusPages', 'statusPages.id', 'subscribers.pageId')
       .select(['subscribers.email', 'subscribers.listOwner', 'statusPages.name', 'statusPages.language'])
+      .select(['statusPages.url', 'statusPages.slug', 'statusPages.isDefault'])
       .where('subscribers.id', '=', subscriberId)
       .executeTakeFirst();
     if (!row?.listOwner) return;
@@ -31,7 +33,7 @@ export const ownerMail = job<{ subscriberId: string; isAsked: boolean }>({
       ...{ to: row.listOwner, page: row.name, language: words.language },
       subject: words.say('mail.owner.subject', values),
       ask: words.say(isAsked ? 'mail.owner.asked' : 'mail.owner.ask', values),
-      link: `${config.STATUS_URL}/unsubscribe/${token}`,
+      link: `${addressOfPage(config, row)}/unsubscribe/${token}`,
       button: words.say('mail.owner.button'),
       after: words.say('mail.owner.after', values),
     });

@@ -1,4 +1,5 @@
 import { job } from '../../kernel/reaction.ts';
+import { addressOfPage } from '../pages/find.ts';
 import { wordsFor } from '../public/words.ts';
 import { statusPagesTables } from '../tables.ts';
 import { sendNotice } from './notice.ts';
@@ -15,6 +16,7 @@ export const quarantineMail = job<{ subscriberId: string }>({
       .innerJoin('statusPages', 'statusPages.id', 'subscribers.pageId')
       .select(['subscribers.email', 'subscribers.endpointShown', 'subscribers.failingSince', 'subscribers.lastFailure'])
       .select(['subscribers.quarantinedAt', 'statusPages.name', 'statusPages.language'])
+      .select(['statusPages.url', 'statusPages.slug', 'statusPages.isDefault'])
       .where('subscribers.id', '=', subscriberId)
       .executeTakeFirst();
     // Released or ended since: there is nothing to say any more.
@@ -26,7 +28,7 @@ export const quarantineMail = job<{ subscriberId: string }>({
       ...{ to: row.email, page: row.name, language: words.language },
       subject: words.say('mail.quarantine.subject', { page: row.name }),
       ask: words.say('mail.quarantine.ask', { page: row.name, target, time, reason: row.lastFailure ?? '' }),
-      link: `${config.STATUS_URL}/unsubscribe/${await unsubscribeToken(ctx, subscriberId)}`,
+      link: `${addressOfPage(config, row)}/unsubscribe/${await unsubscribeToken(ctx, subscriberId)}`,
       button: words.say('mail.quarantine.button'),
       after: words.say('mail.quarantine.after'),
     });

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { command, unchanged } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/id.ts';
+import { needPage } from '../find.ts';
 import { statusPagesTables, subscriberKinds, type SubscriberKind } from '../tables.ts';
 import { confirmationMail } from './confirmation.ts';
 import { checkedEndpoint, maskedEndpoint, vaultOf } from './endpoint.ts';
+import { asksTooOften } from './attempts.ts';
 import { confirmToken, hashOf } from './tokens.ts';
 
-const most = { perIp: 20, perAddress: 3 };
-const windowMs = 3_600_000;
 const confirmMs = 24 * 3_600_000;
 
 const input = z.object({
@@ -63,14 +63,14 @@ async function askedOf(ctx: CommandCtx, { pageId, componentIds, pageIncidentId }
   const incident = await tables
     .selectFrom('pageIncidents')
     .select('id')
-    .where('pageId', '=', pageId)
+    .where('pageId', 'in', [pageId, (await needPage(ctx.tx)).id])
     .where('id', '=', pageIncidentId)
     .executeTakeFirst();
   const known = await tables
-    .selectFrom('components')
-    .select('id')
+    .selectFrom('shownComponents')
+    .select('componentId as id')
     .where('pageId', '=', pageId)
-    .where('id', 'in', componentIds.length > 0 ? componentIds : [''])
+    .where('componentId', 'in', componentIds.length > 0 ? componentIds : [''])
     .execute();
   return { askedComponents: JSON.stringify(known.map(({ id }) => id)), askedIncident: incident?.id ?? null };
 }
@@ -120,21 +120,4 @@ async function remember(
     })
     .execute();
   return id;
-}
-
-async function asksTooOften(ctx: CommandCtx, pageId: string, ip: string, email: string): Promise<boolean> {
-  const tables = statusPagesTables(ctx.tx);
-  const at = ctx.now();
-  const [ipHash, emailHash] = [hashOf(ip), hashOf(email.toLowerCase())];
-  const since = new Date(at.getTime() - windowMs);
-  await tables.deleteFrom('subscribeAttempts').where('at', '<', since).execute();
-  const recent = await tables
-    .selectFrom('subscribeAttempts')
-    .select(['ipHash', 'emailHash'])
-    .where((eb) => eb.or([eb('ipHash', '=', ipHash), eb('emailHash', '=', emailHash)]))
-    .execute();
-  await tables.insertInto('subscribeAttempts').values({ pageId, ipHash, emailHash, at }).execute();
-  const fromIp = recent.filter((attempt) => attempt.ipHash === ipHash).length;
-  const toAddress = recent.filter((attempt) => attempt.emailHash === emailHash).length;
-  return fromIp >= most.perIp || toAddress >= most.perAddress;
 }

@@ -22,21 +22,31 @@ async function manyCustomers({ kernel, sandbox }: SlackWorld, count: number): Pr
   const typeId = (await findCustomerType(kernel.db))?.id ?? '';
   const ids = Array.from({ length: count }, (_, index) => `customer-${String(index).padStart(4, '0')}`);
   await sql`insert into catalog_entries (id, type_id, name, attribute_values, aliases, rank, created_at, updated_at)
-    select id, ${typeId}, 'Customer ' || id, '{}', '{}', 0, now(), now() from unnest(${ids}::text[]) id`.execute(kernel.db);
+    select id, ${typeId}, 'Customer ' || id, '{}', '{}', 0, now(), now() from unnest(${ids}::text[]) id`.execute(
+    kernel.db,
+  );
   const rows = ids.map((customerId, index) => {
     const channel = newChannel(sandbox.world, teamId, 'private', `ext-${customerId}`, [bot]);
     channel.connected = [partner(index)];
     sandbox.world.store.channels.save(channel);
     return {
       ...{ customerId, customerName: `Customer ${customerId}`, teamId, channelId: channel.id, name: channel.name },
-      ...{ partnerTeamId: partner(index), state: 'shared' as const, inviteId: null, invitedEmail: null, openedBy: null },
+      ...{
+        partnerTeamId: partner(index),
+        state: 'shared' as const,
+        inviteId: null,
+        invitedEmail: null,
+        openedBy: null,
+      },
       ...{ openedAt: kernel.now(), problem: null, verifiedAt: null, changedAt: null },
     };
   });
   await slackTables(kernel.db).insertInto('slackSharedChannels').values(rows).execute();
   const places = rows.map(({ channelId }) => placeOf(teamId, channelId));
   await sql`insert into customer_channels (customer_id, kind, place, name, linked_at)
-    select id, 'slack', place, 'ext-' || id, now() from unnest(${ids}::text[], ${places}::text[]) as t (id, place)`.execute(kernel.db);
+    select id, 'slack', place, 'ext-' || id, now() from unnest(${ids}::text[], ${places}::text[]) as t (id, place)`.execute(
+    kernel.db,
+  );
   return ids;
 }
 

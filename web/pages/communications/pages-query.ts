@@ -20,6 +20,15 @@ export type StatusPage = {
   language: string;
   support_url: string | null;
   is_default: boolean;
+  kind: 'public' | 'internal' | 'customer';
+  slug: string | null;
+  own_address: string | null;
+  parent_id: string | null;
+  customer: string | null;
+  shows_all: boolean;
+  component_ids: string[];
+  publisher_role_id: string | null;
+  languages: string[];
   groups: Group[];
   components: Component[];
   subscribers: number;

@@ -10,6 +10,7 @@ import { Failed, Skeleton } from '../../ui/states.tsx';
 import { Sensitivity } from '../approvals/sensitivity.tsx';
 import { WaitingWords } from '../approvals/waiting.tsx';
 import { numberOf } from '../incidents/marks.tsx';
+import { FactSheetLine } from '../fact-sheet/line.tsx';
 import { WriteUpLine } from '../write-ups/card.tsx';
 import { AffectedCustomers } from './customers.tsx';
 import { AudienceDecision } from './audience.tsx';
@@ -102,6 +103,7 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
           everyMinutes={data.long_every_minutes}
         />
       )}
+      <FactSheetLine number={numberOf(incident)} />
       {data.published.length > 0 && <WriteUpLine incident={{ id: incident.id, number: numberOf(incident) }} />}
       <Estimates published={data.published} />
       <History incidentId={incident.id} published={data.published} withdrawn={data.withdrawn} />

@@ -1,57 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
 import { pagesAddress, type StatusPage } from '../communications/pages-query.ts';
+import { permissionsQuery } from '../settings/permissions.tsx';
+import { ComponentChoice } from './component-choice.tsx';
 
 const languages = [
   { value: 'en', label: 'English' },
   { value: 'de', label: 'Deutsch' },
+  { value: 'ar', label: 'العربية' },
+  { value: 'fr', label: 'Français' },
+  { value: 'es', label: 'Español' },
 ];
 const zones = [...new Set(['Etc/UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({
   value,
   label: value,
 }));
+const anyone = 'anyone';
 
-export function PageDialog({ page, onClose }: { page: StatusPage; onClose: () => void }) {
-  const { name, language, time_zone } = page;
-  const initial = {
-    name,
-    language,
-    time_zone,
-    description: page.description ?? '',
-    support_url: page.support_url ?? '',
-  };
-  const { given, set, text, form } = useForm(initial, {
-    key: 'status-pages',
-    request: ({ description, support_url, ...rest }) => ({
+const givenOf = (page: StatusPage) => ({
+  name: page.name,
+  language: page.language,
+  languages: page.languages,
+  time_zone: page.time_zone,
+  description: page.description ?? '',
+  support_url: page.support_url ?? '',
+  slug: page.slug ?? '',
+  own_address: page.own_address ?? '',
+  publisher_role_id: page.publisher_role_id ?? anyone,
+  component_ids: page.shows_all ? null : page.component_ids,
+});
+
+const requestFor = (page: StatusPage) => {
+  return ({ slug, own_address, component_ids, ...given }: ReturnType<typeof givenOf>) => {
+    const { description, support_url, publisher_role_id, ...rest } = given;
+    return {
       method: 'PUT',
       path: `${pagesAddress}/${page.id}`,
-      body: { ...rest, description: description || null, support_url: support_url || null },
-    }),
+      body: {
+        ...rest,
+        description: description || null,
+        support_url: support_url || null,
+        publisher_role_id: publisher_role_id === anyone ? null : publisher_role_id,
+        ...(!page.is_default && { slug, own_address: own_address || null }),
+        ...(page.kind !== 'customer' && { component_ids }),
+      },
+    };
+  };
+};
+
+export function PageDialog({ page, onClose }: { page: StatusPage; onClose: () => void }) {
+  const { given, set, text, form, refused } = useForm(givenOf(page), {
+    key: 'status-pages',
+    request: requestFor(page),
     onDone: onClose,
   });
-  const fields = ['name', 'description', 'support_url'];
+  const fields = ['name', 'description', 'support_url', 'slug', 'url', 'componentIds'];
   return (
-    <FormDialog title={`Edit ${page.name}`} submit="Save" fields={fields} onClose={onClose} {...form}>
+    <FormDialog title={`Edit ${page.customer ?? page.name}`} submit="Save" fields={fields} onClose={onClose} {...form}>
       <Input label="Name" required {...text('name')} />
+      {!page.is_default && (
+        <>
+          <Input label="Short name" required hint="Its address ends in /p/ and this." {...text('slug')} />
+          <Input
+            label="Domain of its own"
+            optional
+            placeholder="https://status.example.com"
+            {...text('own_address')}
+            error={refused?.about('url')}
+          />
+        </>
+      )}
       <TextArea label="Description" optional rows={2} {...text('description')} />
       <Input label="Link to support" optional placeholder="https://example.com/support" {...text('support_url')} />
-      <Field label="Language">
+      <Field label="Language" hint="In which its words are written.">
         {(control) => (
-          <Select
-            {...control}
-            options={languages}
-            value={given.language}
-            onChange={(next) => set({ language: next })}
-          />
+          <Select {...control} options={languages} value={given.language} onChange={(language) => set({ language })} />
         )}
       </Field>
+      <Languages own={given.language} chosen={given.languages} onChange={(next) => set({ languages: next })} />
       <Field label="Time zone">
         {(control) => (
           <Select {...control} options={zones} value={given.time_zone} onChange={(next) => set({ time_zone: next })} />
         )}
       </Field>
+      <Publishers role={given.publisher_role_id} onChange={(publisher_role_id) => set({ publisher_role_id })} />
+      {page.kind !== 'customer' && (
+        <ComponentChoice
+          chosen={given.component_ids}
+          error={refused?.about('componentIds')}
+          onChange={(component_ids) => set({ component_ids })}
+        />
+      )}
     </FormDialog>
+  );
+}
+
+type LanguagesProps = { own: string; chosen: string[]; onChange: (chosen: string[]) => void };
+function Languages({ own, chosen, onChange }: LanguagesProps) {
+  const flip = (tag: string) => onChange(chosen.includes(tag) ? chosen.filter((one) => one !== tag) : [...chosen, tag]);
+  return (
+    <fieldset>
+      <legend className="label mb-1">Also in</legend>
+      <div className="flex flex-wrap gap-x-4 gap-y-1">
+        {languages
+          .filter(({ value }) => value !== own)
+          .map(({ value, label }) => (
+            <label key={value} className="flex items-center gap-2 text-sm">
+              <input type="checkbox" checked={chosen.includes(value)} onChange={() => flip(value)} />
+              <span lang={value}>{label}</span>
+            </label>
+          ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Publishers({ role, onChange }: { role: string; onChange: (role: string) => void }) {
+  const { data } = useQuery(permissionsQuery);
+  const roles = data?.custom_roles ?? [];
+  const options = [
+    { value: anyone, label: 'Everyone who may publish' },
+    ...roles.flatMap(({ id, name }) => (id ? [{ value: id, label: name }] : [])),
+  ];
+  return (
+    <Field label="Who publishes on it">
+      {(control) => <Select {...control} options={options} value={role} onChange={onChange} />}
+    </Field>
   );
 }

@@ -10,6 +10,7 @@ import { statusPagesQuery, type StatusPage } from '../communications/pages-query
 import { Components } from './components.tsx';
 import { Maintenances } from './maintenances.tsx';
 import { PageDialog } from './page-dialog.tsx';
+import { LookLink, OtherPages } from './other-pages.tsx';
 import { MailSender } from './sender.tsx';
 import { Subscribers } from './subscribers.tsx';
 
@@ -24,9 +25,12 @@ export function StatusPages() {
       {pages.error && <Failed error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Skeleton lines={6} />}
       {pages.data?.length === 0 && <EmptyState icon={<Globe size={18} />} title="There is no status page yet" />}
-      {pages.data?.map((page) => (
-        <OnePage key={page.id} page={page} />
-      ))}
+      {pages.data
+        ?.filter((page) => page.is_default)
+        .map((page) => (
+          <OnePage key={page.id} page={page} />
+        ))}
+      {pages.data && <OtherPages pages={pages.data} />}
     </>
   );
 }
@@ -58,6 +62,7 @@ function OnePage({ page }: { page: StatusPage }) {
             Edit
           </Button>
         )}
+        {may && <LookLink page={page} />}
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Components page={page} />

@@ -2,6 +2,7 @@ import { Feed } from 'feed';
 // Under another name, because formatters put line breaks into templates called html.
 import { html as exact, raw } from 'hono/html';
 import type { Incident, IncidentUpdate, Maintenance, MaintenanceUpdate, PageModel } from '../model.ts';
+import { addressOf } from '../states.ts';
 import { safeHtml } from '../pages/markdown.ts';
 import type { Words } from '../words.ts';
 import { wordsFor } from '../words.ts';
@@ -12,7 +13,7 @@ type Update = IncidentUpdate | MaintenanceUpdate;
 
 /** Two kinds of feed, each as Atom and RSS: one entry per incident, and one per update for chat readers. */
 export function feedFiles(model: PageModel): Map<string, string> {
-  const origin = new URL(model.page.url).origin;
+  const { origin } = addressOf(model);
   const host = new URL(model.page.url).hostname;
   const words = wordsFor(model.page.language);
   const entries = [...model.incidents, ...model.maintenances].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
@@ -69,10 +70,10 @@ function withPlainTitles(source: string): string {
 }
 
 function feedOf(model: PageModel, words: Words, kind: 'history' | 'updates'): Feed {
-  const origin = new URL(model.page.url).origin;
+  const { origin } = addressOf(model);
   const name = model.page.name;
   return new Feed({
-    id: `tag:${new URL(origin).hostname},2005:/${kind}`,
+    id: `tag:${new URL(origin).hostname},2005:${new URL(origin).pathname.replace(/\/$/, '')}/${kind}`,
     title: words.say(kind === 'history' ? 'page.feed.incidents' : 'page.feed.updates', { name }),
     description: words.say('page.description', { name }),
     link: origin,

@@ -1,5 +1,6 @@
 import type { ComponentStatus, Incident, Maintenance, PageModel } from '../model.ts';
 import {
+  addressOf,
   isRunning,
   isUpcoming,
   openIncidents,
@@ -12,7 +13,7 @@ import { plainText } from '../pages/markdown.ts';
 
 /** The widget summary that incident.io pages answer at /api/v1/summary. */
 export function incidentIoSummary(model: PageModel) {
-  const origin = new URL(model.page.url).origin;
+  const { origin } = addressOf(model);
   const shown = shownStatuses(model);
   return {
     page_title: model.page.name,

@@ -1,5 +1,6 @@
 import type { ComponentStatus, Impact, Incident, Maintenance, PageModel } from '../model.ts';
 import {
+  addressOf,
   isOpen,
   isRunning,
   isUpcoming,
@@ -115,7 +116,7 @@ export function webhookParts(model: PageModel): WebhookParts {
   return {
     page: { id: model.page.id, status_indicator: indicator, status_description: description },
     incident(id) {
-      const found = model.incidents.find((incident) => incident.id === id);
+      const found = model.incidents.find((incident) => incident.id === id || incident.aliases.includes(id));
       if (!found) return null;
       const { incident_updates: updates, ...incident } = incidentOf(view, found);
       const incidentUpdates = updates.map((update) => ({ ...(update as object), ...unusedOfUpdate }));
@@ -224,7 +225,7 @@ function commonOf({ model, byId }: View, entry: Entry, componentIds: Iterable<st
     monitoring_at: null as string | null,
     resolved_at: null as string | null,
     impact: 'maintenance',
-    shortlink: `${new URL(model.page.url).origin}/${'impact' in entry ? 'incidents' : 'maintenance'}/${entry.id}`,
+    shortlink: `${addressOf(model).origin}/${'impact' in entry ? 'incidents' : 'maintenance'}/${entry.id}`,
     started_at: entry.createdAt,
     page_id: model.page.id,
     incident_updates: updates,

@@ -6,6 +6,7 @@ import type { UptimeDay } from '../uptime.ts';
 import { groupUptimePercent, uptimeDays } from '../uptime.ts';
 import type { Words } from '../words.ts';
 import { iconOf } from './icons.ts';
+import { foreign } from './foreign.ts';
 import type { Page } from './page.ts';
 import type { Html } from './phrase.ts';
 import { nothing } from './phrase.ts';
@@ -42,10 +43,10 @@ function rowOf(page: Page, row: Row): Html {
   ].filter((part) => part !== null);
   return html`<details class="group tone-${status}" ${status === 'operational' ? '' : html` open`}>
     <summary>
-      <h3 class="name">${row.group.name}</h3>
+      <h3 class="name" ${foreign(page)}>${row.group.name}</h3>
       <span class="quiet">${facts.join(' · ')}</span>${statusWord(page, status)}
     </summary>
-    ${row.group.description ? html`<p class="quiet about">${row.group.description}</p>` : ''}
+    ${row.group.description ? html`<p class="quiet about" ${foreign(page)}>${row.group.description}</p>` : ''}
     <div class="rows">${children.map((component) => componentRow(page, component, 'h4'))}</div>
   </details>`;
 }
@@ -57,10 +58,12 @@ export function statusWord({ words }: Page, status: ComponentStatus): Html {
 function componentRow(page: Page, component: Component, heading: 'h3' | 'h4'): Html {
   const status = shownStatus(page, component.id);
   const name =
-    heading === 'h3' ? html`<h3 class="name">${component.name}</h3>` : html`<h4 class="name">${component.name}</h4>`;
+    heading === 'h3'
+      ? html`<h3 class="name" ${foreign(page)}>${component.name}</h3>`
+      : html`<h4 class="name" ${foreign(page)}>${component.name}</h4>`;
   return html`<div class="row tone-${status}">
     <div class="row-head">${name}${statusWord(page, status)}</div>
-    ${component.description ? html`<p class="quiet about">${component.description}</p>` : ''}
+    ${component.description ? html`<p class="quiet about" ${foreign(page)}>${component.description}</p>` : ''}
     ${chartOf(page, component)}
   </div>`;
 }
@@ -94,7 +97,9 @@ export function chartOf(page: Page, component: Component, tableLink = true): Htm
         >${figure}${
           tableLink
             ? html` ·
-                <a href="/uptime/${component.id}" aria-label="${say('uptime.table.of', { name: component.name })}"
+                <a
+                  href="${page.at(`/uptime/${component.id}`)}"
+                  aria-label="${say('uptime.table.of', { name: component.name })}"
                   >${say('uptime.table')}</a
                 >`
             : ''

@@ -24,6 +24,7 @@ export const resultPages = {
   'unsubscribe/done': { icon: 'operational', title: 'unsubscribe.done', detail: 'unsubscribe.done.detail' },
   'unsubscribe/owner': { icon: 'incident', title: 'unsubscribe.owner', detail: 'unsubscribe.owner.detail' },
   'unsubscribe/later': { icon: 'operational', title: 'unsubscribe.later', detail: 'unsubscribe.later.detail' },
+  'gate/sent': { icon: 'operational', title: 'gate.sent', detail: 'gate.sent.detail' },
   'form/unavailable': { icon: 'incident', title: 'form.unavailable', detail: 'form.unavailable.detail' },
   'form/refused': { icon: 'incident', title: 'form.refused', detail: 'form.refused.detail' },
 } as const satisfies Record<string, { icon: IconName; title: MessageKey; detail: MessageKey }>;
@@ -32,9 +33,11 @@ export type ResultPage = keyof typeof resultPages;
 export function resultPage(page: Page, name: ResultPage): string {
   const { say } = page.words;
   const { icon: shape, title, detail } = resultPages[name];
-  const again = name === 'subscribe/invalid' || name === 'subscribe/expired';
+  // Before the gate nothing is said of what lies behind it.
+  const again = !page.gated && (name === 'subscribe/invalid' || name === 'subscribe/expired');
   return layout(page, {
     path: null,
+    isGate: page.gated,
     title: say(title),
     main: html`<div class="answer">
         ${icon(shape)}
@@ -43,7 +46,7 @@ export function resultPage(page: Page, name: ResultPage): string {
       </div>
       ${again ? subscribeForm(page, true) : ''} ${name === 'subscribe/endpoint' ? hookForm(page) : ''}
       ${name === 'subscribe/secret' ? secretPart(page) : ''} ${name === 'manage/choose' ? managePart(page) : ''}
-      <p><a href="/">${say('missing.back')}</a></p>`,
+      <p><a href="${page.at('/')}">${say('missing.back')}</a></p>`,
   });
 }
 
@@ -54,6 +57,7 @@ export function buttonPage(page: Page, kind: 'confirm' | 'unsubscribe'): string 
   const title = say(confirm ? 'subscribe.confirm' : 'unsubscribe.ask');
   return layout(page, {
     path: null,
+    isGate: page.gated,
     title,
     main: html`<div class="answer">
         <h1>${title}</h1>
@@ -74,7 +78,7 @@ export function buttonPage(page: Page, kind: 'confirm' | 'unsubscribe'): string 
               </form>`
         }
       </div>
-      <p><a href="/">${say('missing.back')}</a></p>`,
+      <p><a href="${page.at('/')}">${say('missing.back')}</a></p>`,
   });
 }
 
@@ -98,33 +102,43 @@ function subscribeBody(page: Page, choose: boolean): Html {
   const { say } = page.words;
   return html`<p>${say('subscribe.lead')}</p>
     ${subscribeForm(page, choose)}
-    ${!choose && page.model.components.length > 1 ? html`<p><a href="/subscribe">${say('subscribe.choose.link')}</a></p>` : ''}
-    <p><a href="/subscribe/hooks">${say('subscribe.hooks.link')}</a></p>
+    ${!choose && page.model.components.length > 1 ? html`<p><a href="${page.at('/subscribe')}">${say('subscribe.choose.link')}</a></p>` : ''}
+    <p><a href="${page.at('/subscribe/hooks')}">${say('subscribe.hooks.link')}</a></p>
     <dl class="feeds">
       <div>
         <dt>${say('subscribe.feeds.updates')}</dt>
         <dd>
-          <a href="/updates.atom">Atom<span class="unseen">, ${say('subscribe.feeds.updates')}</span></a>
-          <a href="/updates.rss">RSS<span class="unseen">, ${say('subscribe.feeds.updates')}</span></a>
+          <a href="${page.file('/updates.atom')}"
+            >Atom<span class="unseen">, ${say('subscribe.feeds.updates')}</span></a
+          >
+          <a href="${page.file('/updates.rss')}">RSS<span class="unseen">, ${say('subscribe.feeds.updates')}</span></a>
         </dd>
       </div>
       <div>
         <dt>${say('subscribe.feeds.incidents')}</dt>
         <dd>
-          <a href="/history.atom">Atom<span class="unseen">, ${say('subscribe.feeds.incidents')}</span></a>
-          <a href="/history.rss">RSS<span class="unseen">, ${say('subscribe.feeds.incidents')}</span></a>
+          <a href="${page.file('/history.atom')}"
+            >Atom<span class="unseen">, ${say('subscribe.feeds.incidents')}</span></a
+          >
+          <a href="${page.file('/history.rss')}"
+            >RSS<span class="unseen">, ${say('subscribe.feeds.incidents')}</span></a
+          >
         </dd>
       </div>
       <div>
+        <dt>${say('maintenance.heading')}</dt>
+        <dd><a href="${page.file('/maintenance.ics')}">iCal</a></dd>
+      </div>
+      <div>
         <dt>${say('subscribe.api')}</dt>
-        <dd><a href="/api/v2/summary.json">JSON</a></dd>
+        <dd><a href="${page.file('/api/v2/summary.json')}">JSON</a></dd>
       </div>
     </dl>`;
 }
 
 function subscribeForm(page: Page, choose: boolean, incident?: Incident): Html {
   const { say } = page.words;
-  return html`<form class="subscribe-form" method="post" action="/subscribe">
+  return html`<form class="subscribe-form" method="post" action="${page.at('/subscribe')}">
     ${incident ? html`<input type="hidden" name="incident" value="${incident.id}" />` : ''}
     <label for="email">${say('subscribe.email')}</label>
     <div class="field">

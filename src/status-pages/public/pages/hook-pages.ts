@@ -32,7 +32,7 @@ const boxes = (page: Page): Html =>
 /** Asks for a webhook, or for messages in a channel; for one incident when one is given. */
 export function hookForm(page: Page, incident?: Incident): Html {
   const { say } = page.words;
-  return html`<form class="subscribe-form" method="post" action="/subscribe">
+  return html`<form class="subscribe-form" method="post" action="${page.at('/subscribe')}">
     ${incident ? html`<input type="hidden" name="incident" value="${incident.id}" />` : ''}
     <label for="kind">${say('subscribe.kind')}</label>
     <select id="kind" name="kind">

@@ -4,6 +4,7 @@ import { isOpen, isRunning, latePromise, publishedImpacts, statusOfImpact, worst
 import { estimateOf } from './estimate-parts.ts';
 import { icon, iconOfIncident, iconOfMaintenance } from './icons.ts';
 import { safeHtml } from './markdown.ts';
+import { foreign } from './foreign.ts';
 import type { Page } from './page.ts';
 import { affectedNames, componentName } from './page.ts';
 import type { Html } from './phrase.ts';
@@ -21,9 +22,9 @@ export function toneOf(incident: Incident): string {
 
 export function incidentCard(page: Page, incident: Incident): Html {
   const { words, now } = page;
-  const address = `/incidents/${incident.id}`;
+  const address = page.at(`/incidents/${incident.id}`);
   return html`<article class="card tone-${toneOf(incident)}" aria-labelledby="t-${incident.id}">
-    ${incidentHead(page, incident, html`<h3 id="t-${incident.id}"><a href="${address}">${incident.name}</a></h3>`)}
+    ${incidentHead(page, incident, html`<h3 id="t-${incident.id}"><a href="${address}" ${foreign(page)}>${incident.name}</a></h3>`)}
     ${promiseOf(page, incident)} ${estimateOf(page, incident)}
     ${incident.updates.length === 0 ? html`<p class="quiet">${words.say('incident.none.words')}</p>` : ''}
     ${updateList(page, incident.updates.slice(0, updatesInFull), address, now)}
@@ -63,20 +64,20 @@ export function incidentHead(page: Page, incident: Incident, title: Html, full =
     ${
       incident.whoIsAffected || incident.whatToDo || names.length > 0
         ? html`<dl class="facts">
-            ${fact(say('incident.who'), incident.whoIsAffected)}
-            ${fact(say('incident.what'), isOpen(incident) ? incident.whatToDo : null)}
+            ${fact(say('incident.who'), incident.whoIsAffected, foreign(page))}
+            ${fact(say('incident.what'), isOpen(incident) ? incident.whatToDo : null, foreign(page))}
             ${fact(say('incident.components'), names.length > 0 ? words.list(names) : null)}
           </dl>`
         : ''
     }`;
 }
 
-const fact = (term: string, value: string | null): Html =>
+const fact = (term: string, value: string | null, language: Html = nothing): Html =>
   value === null
     ? nothing
     : html`<div>
         <dt>${term}</dt>
-        <dd>${value}</dd>
+        <dd ${language}>${value}</dd>
       </div>`;
 
 /** The open promise; once it is past, the plain admission that it is late. */
@@ -177,7 +178,7 @@ function updateItem(page: Page, update: AnyUpdate, all: readonly AnyUpdate[], ad
         ? html`<p class="removed">${phrase(words, 'update.removed', { time: time(words, update.removedAt) })}</p>`
         : update.writeUp
           ? html`<p><a href="${address}/write-up">${say('write-up.read')}</a></p>`
-          : html`<div class="words">${safeHtml(update.body)}</div>
+          : html`<div class="words" ${foreign(page)}>${safeHtml(update.body)}</div>
               ${changesOf(page, update)}`
     }
   </li>`;
@@ -202,14 +203,14 @@ function changesOf(page: Page, update: AnyUpdate): Html {
 export function maintenanceCard(page: Page, entry: Maintenance, heading: 'h1' | 'h3'): Html {
   const { words, now } = page;
   const { say } = words;
-  const address = `/maintenance/${entry.id}`;
+  const address = page.at(`/maintenance/${entry.id}`);
   const overdue = isRunning(entry) && entry.scheduledUntil < now;
   const state = entry.cancelledAt ? icon('cancelled') : iconOfMaintenance(entry.status);
   const label = entry.cancelledAt ? say('maintenance.cancelled') : say(`maintenance.${entry.status}`);
   const title =
     heading === 'h1'
-      ? html`<h1 id="t-${entry.id}">${entry.name}</h1>`
-      : html`<h3 id="t-${entry.id}"><a href="${address}">${entry.name}</a></h3>`;
+      ? html`<h1 id="t-${entry.id}" ${foreign(page)}>${entry.name}</h1>`
+      : html`<h3 id="t-${entry.id}"><a href="${address}" ${foreign(page)}>${entry.name}</a></h3>`;
   return html`<article
     class="card tone-${isRunning(entry) ? 'under_maintenance' : 'quiet'}"
     aria-labelledby="t-${entry.id}"
@@ -221,7 +222,7 @@ export function maintenanceCard(page: Page, entry: Maintenance, heading: 'h1' | 
         ${phrase(words, 'maintenance.window', {
           from: time(words, entry.scheduledFor),
           to:
-            entry.scheduledFor.slice(0, 10) === entry.scheduledUntil.slice(0, 10)
+            words.day(entry.scheduledFor) === words.day(entry.scheduledUntil)
               ? time(words, entry.scheduledUntil, 'clock')
               : time(words, entry.scheduledUntil),
         })}

@@ -1,5 +1,13 @@
 import type { Component, ComponentStatus, PageModel } from '../model.ts';
-import { openIncidents, pageState, publishedImpacts, rowsOf, shownStatuses, worstStatus } from '../states.ts';
+import {
+  addressOf,
+  openIncidents,
+  pageState,
+  publishedImpacts,
+  rowsOf,
+  shownStatuses,
+  worstStatus,
+} from '../states.ts';
 import type { PageState, Row } from '../states.ts';
 import type { Uptime } from '../uptime.ts';
 import { componentUptime } from '../uptime.ts';
@@ -7,12 +15,25 @@ import type { Words } from '../words.ts';
 import { wordsFor } from '../words.ts';
 import type { Assets } from '../assets/assets.ts';
 
+export type PageLanguage = { language: string; prefix: string; name: string };
+
 /** What every page of one rendering needs, worked out once. */
 export type Page = {
   model: PageModel;
   words: Words;
   assets: Assets;
+  /** Address without a slash at its end; `/p/name` is a part of it. */
   origin: string;
+  /** Path below which this page lies: empty, or `/p/name`. */
+  base: string;
+  /** Path of this language below that: empty for the page's own, else `/de`. */
+  prefix: string;
+  languages: readonly PageLanguage[];
+  gated: boolean;
+  /** Where one of its pages lies, in this language. */
+  at(path: string): string;
+  /** Where one of its files lies that is the same in all languages. */
+  file(path: string): string;
   now: string;
   state: PageState;
   /** The state in words, as heading, title and announcement. */
@@ -23,15 +44,22 @@ export type Page = {
   uptimes: ReadonlyMap<string, Uptime>;
 };
 
-export function pageOf(model: PageModel, assets: Assets): Page {
-  const words = wordsFor(model.page.language);
+/** In one of its languages, or in its own. */
+export function pageOf(model: PageModel, assets: Assets, language = model.page.language): Page {
+  const words = wordsFor(language, model.page.timeZone);
+  const languages = languagesOf(model);
+  const prefix = languages.find((one) => one.language === language)?.prefix ?? '';
+  const { origin, base } = addressOf(model);
   const state = pageState(model);
   const shown = shownStatuses(model);
   return {
     model,
     words,
     assets,
-    origin: new URL(model.page.url).origin,
+    ...{ origin, base, prefix, languages },
+    gated: model.page.gate !== null,
+    at: (path) => `${base}${prefix}${path}`,
+    file: (path) => `${base}${path}`,
     now: model.generatedAt,
     state,
     headline: headlineOf(model, state, words),
@@ -48,6 +76,19 @@ export function pageOf(model: PageModel, assets: Assets): Page {
     ),
   };
 }
+
+/** Its own language first, at the address itself; the others below their tag. */
+export const languagesOf = ({ page: { language, languages } }: PageModel): PageLanguage[] =>
+  [language, ...languages.filter((one) => one !== language)].map((one, index) => ({
+    language: one,
+    prefix: index === 0 ? '' : `/${one}`,
+    name: nameOfLanguage(one),
+  }));
+
+const nameOfLanguage = (tag: string): string => {
+  const name = new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+};
 
 // The bar of today is never better than the word beside it, even before the interval is recorded.
 function withToday(uptime: Uptime, status: ComponentStatus = 'operational'): Uptime {

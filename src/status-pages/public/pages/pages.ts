@@ -18,6 +18,7 @@ import { earlierEstimates, estimateOf } from './estimate-parts.ts';
 import { incidentSubscribe, subscribeSection } from './form-pages.ts';
 import { layout } from './layout.ts';
 import { plainText } from './markdown.ts';
+import { foreign } from './foreign.ts';
 import type { Page } from './page.ts';
 import { writeUpLine } from './write-up-parts.ts';
 import { affectedNames, componentName } from './page.ts';
@@ -42,6 +43,7 @@ export function indexPage(page: Page): string {
         <div>
           <h1>${page.headline}</h1>
           <p>${leadOf(page)}</p>
+          ${model.page.forWhom ? html`<p class="quiet">${words.say('page.for', { customer: model.page.forWhom })}</p>` : ''}
         </div>
       </div>
       ${
@@ -101,7 +103,7 @@ function recentSection(page: Page): Html {
             ${recent.map((incident) => pastItem(page, incident, 'h3'))}
           </ul>`
     }
-    <p><a href="/history">${words.say('history.all')}</a></p>
+    <p><a href="${page.at('/history')}">${words.say('history.all')}</a></p>
   </section>`;
 }
 
@@ -109,7 +111,7 @@ function pastItem(page: Page, incident: Incident, heading: 'h3'): Html {
   const { words } = page;
   const last = incident.updates.find(({ removedAt, writeUp }) => removedAt === null && !writeUp);
   const names = affectedNames(page, incident);
-  const title = html`<a href="/incidents/${incident.id}">${incident.name}</a>`;
+  const title = html`<a href="${page.at(`/incidents/${incident.id}`)}" ${foreign(page)}>${incident.name}</a>`;
   const over = incident.resolvedAt;
   return html`<li>
     ${heading === 'h3' ? html`<h3>${title}</h3>` : title}
@@ -121,7 +123,7 @@ function pastItem(page: Page, incident: Incident, heading: 'h3'): Html {
           : words.say(`incident.${incident.status}`)
       }${names.length > 0 ? ` · ${words.say('history.affected', { names: words.list(names) })}` : ''}
     </p>
-    ${last ? html`<p>${shortened(plainText(last.body))}</p>` : ''} ${writeUpLine(page, incident)}
+    ${last ? html`<p${foreign(page)}>${shortened(plainText(last.body))}</p>` : ''} ${writeUpLine(page, incident)}
   </li>`;
 }
 
@@ -131,9 +133,12 @@ const entryDate = (entry: Incident | Maintenance): string =>
   ('startedAt' in entry && entry.startedAt) || (entry as Maintenance).scheduledFor;
 
 /** Years with entries, newest first; always at least the current one. */
-export function historyYears({ model, now }: Page): string[] {
+export function historyYears({ model, now, words }: Page): string[] {
   const entries = [...model.incidents, ...model.maintenances.filter(({ status }) => status === 'completed')];
-  const years = new Set([now.slice(0, 4), ...entries.map((entry) => entryDate(entry).slice(0, 4))]);
+  const years = new Set([
+    words.day(now).slice(0, 4),
+    ...entries.map((entry) => words.day(entryDate(entry)).slice(0, 4)),
+  ]);
   return [...years].sort().toReversed();
 }
 
@@ -141,9 +146,9 @@ export function historyPage(page: Page, year: string, path: string): string {
   const { model, words } = page;
   const past = model.maintenances.filter((entry) => entry.status === 'completed' || entry.cancelledAt);
   const entries = [...model.incidents, ...past]
-    .filter((entry) => entryDate(entry).startsWith(year))
+    .filter((entry) => words.day(entryDate(entry)).startsWith(year))
     .sort((a, b) => entryDate(b).localeCompare(entryDate(a)));
-  const months = Map.groupBy(entries, (entry) => entryDate(entry).slice(0, 7));
+  const months = Map.groupBy(entries, (entry) => words.day(entryDate(entry)).slice(0, 7));
   const title = words.say('history.title');
   const others = historyYears(page);
   return layout(page, {
@@ -154,7 +159,7 @@ export function historyPage(page: Page, year: string, path: string): string {
         others.length > 1
           ? html`<nav aria-label="${title}">
               <ul class="links">
-                ${others.map((other, index) => html`<li><a href="${index === 0 ? '/history' : `/history/${other}`}" ${other === year ? html` aria-current="page"` : ''}>${other}</a></li>`)}
+                ${others.map((other, index) => html`<li><a href="${page.at(index === 0 ? '/history' : `/history/${other}`)}" ${other === year ? html` aria-current="page"` : ''}>${other}</a></li>`)}
               </ul>
             </nav>`
           : ''
@@ -172,10 +177,11 @@ export function historyPage(page: Page, year: string, path: string): string {
   });
 }
 
-function pastMaintenance({ words }: Page, entry: Maintenance): Html {
+function pastMaintenance(page: Page, entry: Maintenance): Html {
+  const { words } = page;
   const state = words.say(entry.cancelledAt ? 'maintenance.cancelled' : `maintenance.${entry.status}`);
   return html`<li>
-    <h3><a href="/maintenance/${entry.id}">${entry.name}</a></h3>
+    <h3><a href="${page.at(`/maintenance/${entry.id}`)}" ${foreign(page)}>${entry.name}</a></h3>
     <p class="quiet">${time(words, entry.scheduledFor)} · ${words.say('maintenance.heading')} · ${state}</p>
   </li>`;
 }
@@ -190,14 +196,14 @@ export function incidentPage(page: Page, incident: Incident): string {
     description: latest ? shortened(plainText(latest.body)) : undefined,
     live: isOpen(incident),
     main: html`<article class="card tone-${toneOf(incident)}">
-        ${incidentHead(page, incident, html`<h1>${incident.name}</h1>`, true)} ${promiseOf(page, incident)}
-        ${estimateOf(page, incident)} ${writeUpLine(page, incident)}
+        ${incidentHead(page, incident, html`<h1${foreign(page)}>${incident.name}</h1>`, true)}
+        ${promiseOf(page, incident)} ${estimateOf(page, incident)} ${writeUpLine(page, incident)}
         <h2 class="unseen">${words.say('incident.updates')}</h2>
-        ${updateList(page, incident.updates, address, now)} ${earlierEstimates(page, incident)}
+        ${updateList(page, incident.updates, page.at(address), now)} ${earlierEstimates(page, incident)}
         ${promiseRecord(page, incident)}
       </article>
       ${isOpen(incident) ? incidentSubscribe(page, incident) : ''}
-      <p><a href="/">${words.say('missing.back')}</a></p>`,
+      <p><a href="${page.at('/')}">${words.say('missing.back')}</a></p>`,
   });
 }
 
@@ -207,7 +213,7 @@ export function maintenancePage(page: Page, entry: Maintenance): string {
     title: entry.name,
     live: isRunning(entry),
     main: html`${maintenanceCard(page, entry, 'h1')}
-      <p><a href="/">${page.words.say('missing.back')}</a></p>`,
+      <p><a href="${page.at('/')}">${page.words.say('missing.back')}</a></p>`,
   });
 }
 
@@ -225,7 +231,8 @@ export function uptimePage(page: Page, component: Component): string {
       <div class="panel rows">
         <div class="row tone-${shownStatus(page, component.id)}">
           <div class="row-head">
-            <span class="name">${component.name}</span>${statusWord(page, shownStatus(page, component.id))}
+            <span class="name" ${foreign(page)}>${component.name}</span
+            >${statusWord(page, shownStatus(page, component.id))}
           </div>
           ${chartOf(page, component, false)}
         </div>
@@ -277,6 +284,6 @@ export function missingPage(page: Page): string {
     title: say('missing.heading'),
     main: html`<h1>${say('missing.heading')}</h1>
       <p>${say('missing.detail')}</p>
-      <p><a href="/">${say('missing.back')}</a></p>`,
+      <p><a href="${page.at('/')}">${say('missing.back')}</a></p>`,
   });
 }

@@ -24,13 +24,13 @@ const isMarkup = (value: unknown): value is Html => typeof value === 'object';
 
 type TimeForm = 'moment' | 'clock' | 'date';
 
-/** UTC in the markup; the script offers the reader's own zone on demand. */
+/** In the page's time zone in the markup; the script offers the reader's own zone on demand. */
 export function time(words: Words, instant: string, form: TimeForm = 'moment'): Html {
   return html`<time datetime="${instant}" data-form="${form}">${words[form](instant)}</time>`;
 }
 
 /** The clock alone when it is the day of `now`, else with the date. */
 export const timeNear = (words: Words, instant: string, now: string): Html =>
-  time(words, instant, instant.slice(0, 10) === now.slice(0, 10) ? 'clock' : 'moment');
+  time(words, instant, words.day(instant) === words.day(now) ? 'clock' : 'moment');
 
 export const between = (from: string, to: string): number => Date.parse(to) - Date.parse(from);

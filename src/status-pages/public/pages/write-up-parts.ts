@@ -1,18 +1,20 @@
 import { html } from 'hono/html';
 import type { Incident } from '../model.ts';
 import { writeUpOf, writeUpPromise } from '../states.ts';
+import { foreign } from './foreign.ts';
 import { icon } from './icons.ts';
 import { layout } from './layout.ts';
 import { plainText, storyHtml } from './markdown.ts';
 import type { Page } from './page.ts';
 import { nothing, phrase, time, type Html } from './phrase.ts';
 
-export const writeUpPath = ({ id }: Incident): string => `/incidents/${id}/write-up`;
+export const writeUpPath = ({ id }: Pick<Incident, 'id'>): string => `/incidents/${id}/write-up`;
 
 /** The full story that was promised, that is late, or that can be read. */
-export function writeUpLine({ words, now }: Page, incident: Incident): Html {
+export function writeUpLine(page: Page, incident: Incident): Html {
+  const { words, now } = page;
   if (writeUpOf(incident))
-    return html`<p class="write-up"><a href="${writeUpPath(incident)}">${words.say('write-up.read')}</a></p>`;
+    return html`<p class="write-up"><a href="${page.at(writeUpPath(incident))}">${words.say('write-up.read')}</a></p>`;
   const by = writeUpPromise(incident);
   if (!by) return nothing;
   const late = by <= now;
@@ -36,11 +38,11 @@ export function writeUpPage(page: Page, incident: Incident): string | null {
     main: html`<article class="card tone-operational">
         <div class="card-head">
           <p class="pill">${words.say('write-up.heading')}</p>
-          <h1>${incident.name}</h1>
+          <h1 ${foreign(page)}>${incident.name}</h1>
           <p class="quiet">${time(words, told.publishedAt)}</p>
         </div>
-        <div class="words">${storyHtml(told.body)}</div>
+        <div class="words" ${foreign(page)}>${storyHtml(told.body)}</div>
       </article>
-      <p><a href="/incidents/${incident.id}">${words.say('write-up.updates')}</a></p>`,
+      <p><a href="${page.at(`/incidents/${incident.id}`)}">${words.say('write-up.updates')}</a></p>`,
   });
 }

@@ -3,6 +3,7 @@ import { securityHeaders } from '../headers.ts';
 import { answerOf } from './contract.ts';
 import type { FormRequest, Shown } from './contract.ts';
 import { filled } from './fill.ts';
+import { cookieFor, isAdmitted } from './gate.ts';
 import { relay, type Api } from './relay.ts';
 import type { Answer, Prepared, PreparedFile, Release, Releases } from './releases.ts';
 import { keep } from './spool.ts';
@@ -26,23 +27,51 @@ export function visitorOf(peer: string, forwarded: string | null | undefined): s
   return (near && forwarded?.split(',').at(-1)?.trim()) || address;
 }
 
-const tokenPath = /^\/(subscribe\/confirm|unsubscribe)\/([A-Za-z0-9._~-]{1,512})$/;
+const tokenPath = /^\/(subscribe\/confirm|unsubscribe|enter)\/([A-Za-z0-9._~-]{1,512})$/;
 
 const healthPaths = new Set(['/health', '/ready', '/api/health', '/api/ready']);
 
 /** Everything that is only read: no promise, so that the servers can send it in the same tick. */
 export function answerRead(options: AnswerOptions, asked: Asked): Answer {
   if (healthPaths.has(asked.path)) return healthOf(options, asked.path);
-  const release = options.releases.of(asked.host);
-  if (!release) return plain(503, 'This status page has not been published yet.');
-  const token = tokenPath.exec(asked.path);
-  if (token)
-    return fileAnswer(release.files.get(`/${token[1]}`) as PreparedFile, asked, 200, { 'cache-control': 'no-store' });
-  const path = asked.path.length > 1 && asked.path.endsWith('/') ? asked.path.slice(0, -1) : asked.path;
-  const file = path === '/404' ? undefined : release.files.get(path);
+  const found = options.releases.find(asked.host, asked.path);
+  if (!found) return plain(503, 'This status page has not been published yet.');
+  const { release } = found;
+  const { prefix, path: below } = inLanguage(release, found.path);
+  const shut = release.manifest.gate && !isAdmitted(release, asked.header('cookie'));
+  const token = tokenPath.exec(below);
+  if (token) return fileAnswer(fileIn(release, prefix, tokenPages[token[1] ?? ''] ?? '/404'), asked, 200, noStore);
+  if (shut) return answerShut(release, prefix, asked, found.path);
+  const path = found.path.length > 1 && found.path.endsWith('/') ? found.path.slice(0, -1) : found.path;
+  const file = ownPages.has(below) ? undefined : release.files.get(path);
   if (file) return answerFile(file, asked);
-  return fileAnswer(release.files.get('/404') as PreparedFile, asked, 404, { 'cache-control': 'public, max-age=10' });
+  const caching = release.manifest.gate ? 'no-store' : 'public, max-age=10';
+  return fileAnswer(fileIn(release, prefix, '/404'), asked, 404, { 'cache-control': caching });
 }
+
+const noStore = { 'cache-control': 'no-store' };
+/** Shown in answer to something, at no address of their own. */
+const ownPages = new Set(['/404', '/gate', '/gate/enter', '/gate/sent']);
+const tokenPages: Record<string, string> = {
+  'subscribe/confirm': '/subscribe/confirm',
+  unsubscribe: '/unsubscribe',
+  enter: '/gate/enter',
+};
+
+/** What is before the gate: the door itself, and how it looks. */
+function answerShut(release: Release, prefix: string, asked: Asked, path: string): Answer {
+  const style = /^\/assets\/page\.\w+\.css$/.test(path) ? release.files.get(path) : undefined;
+  return style ? answerFile(style, asked) : fileAnswer(fileIn(release, prefix, '/gate'), asked, 401, noStore);
+}
+
+/** Parts a path into the language that it is in and the rest. */
+function inLanguage({ manifest }: Release, path: string): { prefix: string; path: string } {
+  const tag = manifest.languages?.find((one) => path === `/${one}` || path.startsWith(`/${one}/`));
+  return tag ? { prefix: `/${tag}`, path: path.slice(tag.length + 1) || '/' } : { prefix: '', path };
+}
+
+const fileIn = ({ files }: Release, prefix: string, path: string): PreparedFile =>
+  (files.get(`${prefix}${path}`) ?? files.get(path)) as PreparedFile;
 
 /** A file of the release: whole, or 304 when the visitor has it. */
 export const answerFile = (file: PreparedFile, asked: Pick<Asked, 'method' | 'header'>): Answer =>
@@ -82,32 +111,39 @@ function matches(given: string | null | undefined, etag: string): boolean {
 
 /** Forms: asks the API; what only ends mails is kept for later when the API is down. */
 export async function answerForm(options: AnswerOptions, posted: Posted): Promise<Answer> {
-  const release = options.releases.of(posted.host);
-  if (!release) return plain(503, 'This status page has not been published yet.');
-  const token = tokenPath.exec(posted.path);
-  if (!token && posted.path !== '/subscribe') {
+  const found = options.releases.find(posted.host, posted.path);
+  if (!found) return plain(503, 'This status page has not been published yet.');
+  const { release } = found;
+  const { prefix, path } = inLanguage(release, found.path);
+  const at = { ...posted, path, prefix };
+  const token = tokenPath.exec(path);
+  const gate = release.manifest.gate ?? null;
+  if (!token && path !== '/subscribe' && !(gate && path === '/gate')) {
     return {
       ...plain(405, 'This address only answers GET and HEAD.'),
       headers: { ...plainHeaders, allow: 'GET, HEAD' },
     };
   }
+  if (gate && path === '/subscribe' && !isAdmitted(release, posted.header('cookie')))
+    return answerShut(release, prefix, posted, path);
   const body = await posted.body();
-  if (!body) return resultAnswer(release, posted, 400, 'form/refused');
+  if (!body) return resultAnswer(release, at, 400, 'form/refused');
   // People never see this field, programs that fill every field do.
-  if (body.get('website')) return resultAnswer(release, posted, 200, 'subscribe/sent');
-  const request = requestOf(release, posted, token, body);
+  if (body.get('website')) return resultAnswer(release, at, 200, 'subscribe/sent');
+  const request = requestOf(release, at, token, body);
   const answered = await relay(options.api, request);
+  if (answered?.pass) return letIn(release, prefix, answered.pass);
   if (answered) {
     const { status, page } = answerOf[answered.outcome];
     return answered.shown
-      ? filledAnswer(release, status, page, answered.shown)
-      : resultAnswer(release, posted, status, page);
+      ? filledAnswer(fileIn(release, prefix, `/${page}`), status, answered.shown)
+      : resultAnswer(release, at, status, page);
   }
   if (request.action === 'unsubscribe' && body.get('List-Unsubscribe') === 'One-Click') {
     await keep(options.spoolDirectory, request);
-    return resultAnswer(release, posted, 202, 'unsubscribe/later');
+    return resultAnswer(release, at, 202, 'unsubscribe/later');
   }
-  return resultAnswer(release, posted, 503, 'form/unavailable');
+  return resultAnswer(release, at, 503, 'form/unavailable');
 }
 
 function requestOf(
@@ -122,12 +158,14 @@ function requestOf(
   if (token) {
     const [, path, secret = ''] = token;
     const common = { pageId, ip: posted.ip };
+    if (path === 'enter') return { action: 'enter', ...common, fields: { token: secret } };
     if (path !== 'unsubscribe') return { action: 'confirm', ...common, fields: { token: secret } };
     const step = said('do');
     if (!step) return { action: 'unsubscribe', ...common, fields: { token: secret } };
     const incidents = body.getAll('incidents').slice(0, 1000);
     return { action: 'manage', ...common, fields: { token: secret, step, scope: said('scope'), incidents, ...chosen } };
   }
+  if (posted.path === '/gate') return { action: 'ask', pageId, fields: { email: said('email', 254) }, ip: posted.ip };
   const hook = { kind: said('kind'), endpoint: said('endpoint', 4000) };
   const fields = {
     ...{ email: said('email', 254), ...chosen },
@@ -138,23 +176,31 @@ function requestOf(
 }
 
 /** A page that holds what is for one reader only: made here, kept nowhere. */
-function filledAnswer(release: Release, status: number, page: ResultPage, shown: Shown): Answer {
-  const { headers, body } = (release.files.get(`/${page}`) as PreparedFile).identity.whole;
+function filledAnswer(file: PreparedFile, status: number, shown: Shown): Answer {
+  const { headers, body } = file.identity.whole;
   const { etag: _, 'content-length': __, ...rest } = headers;
   const bytes = Buffer.from(filled(body?.toString() ?? '', shown));
   return { status, headers: { ...rest, 'cache-control': 'no-store' }, body: bytes };
 }
 
-function resultAnswer(release: Release, asked: Asked, status: number, page: ResultPage): Answer {
+/** Lets a browser in; the reader finds the page at its own address. */
+function letIn(release: Release, prefix: string, { value, seconds }: { value: string; seconds: number }): Answer {
+  const to = `${release.manifest.base ?? ''}${prefix}/`;
+  const cookie = { 'set-cookie': cookieFor(release, value, seconds), location: to };
+  return { ...plain(303, 'You are signed in.'), headers: { ...plainHeaders, ...cookie } };
+}
+
+function resultAnswer(release: Release, asked: Asked & { prefix: string }, status: number, page: ResultPage): Answer {
   const retry: Record<string, string> = status === 503 || status === 429 ? { 'retry-after': '300' } : {};
-  const file = release.files.get(`/${page}`) as PreparedFile;
+  const file = fileIn(release, asked.prefix, `/${page}`);
   const { headers, body } = choose(file, asked.header('accept-encoding') ?? '').whole;
   const { etag: _, ...rest } = headers;
   return { status, headers: { ...rest, 'cache-control': 'no-store', ...retry }, body };
 }
 
 function healthOf({ releases, release }: AnswerOptions, path: string): Answer {
-  const pages = releases.all().map(({ manifest }) => ({
+  const open = releases.all().filter(({ manifest }) => !manifest.gate);
+  const pages = open.map(({ manifest }) => ({
     page: manifest.pageId,
     host: manifest.host,
     revision: manifest.revision,

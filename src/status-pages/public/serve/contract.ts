@@ -15,7 +15,7 @@ export type FormRequest = {
 
 /**
  * subscribe: email, components (public ids, may be empty), kind and endpoint (left out for mails), incident (left out for
- * the page); confirm and unsubscribe: token; manage: token, step, components and incidents.
+ * the page); ask: email of somebody who wants to read a gated page; enter, confirm and unsubscribe: token; manage: token, step, components and incidents.
  */
 export type FormFields = {
   email?: string;
@@ -29,7 +29,7 @@ export type FormFields = {
   scope?: string;
 };
 
-export const formActions = ['subscribe', 'confirm', 'unsubscribe', 'manage'] as const;
+export const formActions = ['subscribe', 'confirm', 'unsubscribe', 'manage', 'ask', 'enter'] as const;
 export type FormAction = (typeof formActions)[number];
 export const formPath = (action: FormAction): string => `/internal/status-pages/${action}`;
 
@@ -49,6 +49,10 @@ export const formOutcomes = [
   'unsubscribed',
   /** A distribution list: only its owner may. */
   'owner_only',
+  /** Said whether or not the address may read the page. */
+  'link_sent',
+  /** The reader is let in with `pass`. */
+  'entered',
   /** The token is unknown, used or too old. */
   'expired',
 ] as const;
@@ -62,7 +66,8 @@ export const shown = z.object({
   incidents: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
 });
 export type Shown = z.output<typeof shown>;
-export const formAnswer = z.object({ outcome: z.enum(formOutcomes), shown: shown.optional() });
+const pass = z.object({ value: z.string(), seconds: z.number() });
+export const formAnswer = z.object({ outcome: z.enum(formOutcomes), shown: shown.optional(), pass: pass.optional() });
 export type FormAnswer = z.output<typeof formAnswer>;
 
 export const answerOf: Record<FormOutcome, { status: number; page: ResultPage }> = {
@@ -77,5 +82,7 @@ export const answerOf: Record<FormOutcome, { status: number; page: ResultPage }>
   nothing_chosen: { status: 422, page: 'manage/nothing' },
   unsubscribed: { status: 200, page: 'unsubscribe/done' },
   owner_only: { status: 200, page: 'unsubscribe/owner' },
+  link_sent: { status: 200, page: 'gate/sent' },
+  entered: { status: 303, page: 'gate/sent' },
   expired: { status: 404, page: 'subscribe/expired' },
 };

@@ -23,7 +23,7 @@ export type BunRuntime = {
 
 const readAtMost = 1_048_576;
 
-/** The files of a single page are routes, so that reading one looks at two headers and nothing else of the request. */
+/** The files of the one page that has no path of its own are routes, so that reading one looks at two headers and nothing else of the request. */
 export function serveOnBun(bun: BunRuntime, answering: AnswerOptions, { port, host }: { port: number; host?: string }) {
   const fetch = handlerOf(answering);
   const server = bun.serve({
@@ -38,8 +38,10 @@ export function serveOnBun(bun: BunRuntime, answering: AnswerOptions, { port, ho
 }
 
 function routesOf(releases: Releases): Routes {
-  const [release, ...others] = releases.all();
-  if (!release || others.length > 0) return {};
+  const all = releases.all();
+  const [release, ...others] = all.filter(({ manifest }) => !manifest.base && !manifest.gate);
+  const elsewhere = all.some(({ manifest }) => manifest.host !== release?.manifest.host);
+  if (!release || others.length > 0 || elsewhere) return {};
   const plain = [...release.files].filter(([path]) => path !== '/404' && !/[:*%]/.test(path));
   return Object.fromEntries(plain.map(([path, file]) => [path, { GET: readerOf(file) }]));
 }

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../store.ts';
-import { suffixOf } from '../store.ts';
+import { gatedRoot, suffixOf } from '../store.ts';
 
 const lookAgainMilliseconds = 250;
 const repeated = new Set(['etag', 'cache-control', 'vary', 'access-control-allow-origin']);
@@ -18,8 +18,11 @@ export type PreparedFile = { identity: Prepared; br: Prepared | null; gz: Prepar
 export type Release = { name: string; manifest: Manifest; files: ReadonlyMap<string, PreparedFile> };
 
 /** The current release of every page below the root, kept in memory and exchanged when its pointer moves. */
+export type Found = { release: Release; path: string };
+
 export type Releases = {
-  of(host: string): Release | null;
+  /** The page at an address, and the path within it. */
+  find(host: string, path: string): Found | null;
   all(): Release[];
   /** Looks at the pointers now instead of at the next turn. */
   refresh(): void;
@@ -29,13 +32,19 @@ export type Releases = {
 };
 
 export function openReleases(root: string): Releases {
-  const byPage = new Map<string, Release>();
-  const byHost = new Map<string, Release>();
+  const byPage = new Map([root, gatedRoot(root)].map((folder) => [folder, new Map<string, Release>()]));
+  const addresses: Addresses = { all: new Map(), main: null };
+  const all = () => [...byPage.values()].flatMap((pages) => [...pages.values()]);
   const listeners = new Set<() => void>();
   const refresh = () => {
-    if (!refreshAll(root, byPage)) return;
-    byHost.clear();
-    for (const release of byPage.values()) byHost.set(release.manifest.host, release);
+    const changed = [root, gatedRoot(root)].map((folder) =>
+      refreshAll(folder, byPage.get(folder) as Map<string, Release>),
+    );
+    if (!changed.includes(true)) return;
+    addresses.all.clear();
+    for (const release of all()) addresses.all.set(`${release.manifest.host}${release.manifest.base ?? ''}`, release);
+    const whole = all().filter(({ manifest }) => !manifest.base && !manifest.gate);
+    addresses.main = whole.length === 1 ? (whole[0] as Release) : null;
     for (const listener of listeners) listener();
   };
   refresh();
@@ -43,12 +52,25 @@ export function openReleases(root: string): Releases {
   const timer = setInterval(refresh, lookAgainMilliseconds);
   timer.unref();
   return {
-    of: (host) => byHost.get(host) ?? (byPage.size === 1 ? (byPage.values().next().value ?? null) : null),
-    all: () => [...byPage.values()],
+    find: (host, path) => foundAt(addresses, host, path),
+    all,
     refresh,
     onChange: (listener) => listeners.add(listener),
     close: () => clearInterval(timer),
   };
+}
+
+type Addresses = { all: Map<string, Release>; main: Release | null };
+const named = /^(\/p\/[a-z0-9-]+)(\/.*)?$/;
+
+/** A host that no page has is answered by the one page without a path: a name of the machine, an address. */
+function foundAt({ all, main }: Addresses, host: string, path: string): Found | null {
+  const there = all.has(host) ? host : (main?.manifest.host ?? host);
+  const [, base = '', rest = '/'] = (path.startsWith('/p/') && named.exec(path)) || [];
+  const below = base ? all.get(`${there}${base}`) : undefined;
+  if (below) return { release: below, path: rest };
+  const whole = all.get(there);
+  return whole ? { release: whole, path } : null;
 }
 
 function refreshAll(root: string, byPage: Map<string, Release>): boolean {

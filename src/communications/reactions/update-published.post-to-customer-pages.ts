@@ -1,0 +1,45 @@
+import { findIncident } from '../../incidents/find.ts';
+import { isPractice } from '../../incidents/lifecycle.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { reaction } from '../../kernel/reaction.ts';
+import { componentsShownOn, pagesOfCustomers } from '../../status-pages/pages/find.ts';
+import { publishPost } from '../../status-pages/publish-post.ts';
+import { deliveryTables } from '../deliveries/tables.ts';
+import { updatePublished } from '../facts.ts';
+import { publicationsOf } from '../find.ts';
+import { plainTitle } from '../public-title.ts';
+
+/** Words to some customers stand on their own pages too, with those of the components that each page shows. */
+export const postToCustomerPages = reaction({
+  on: updatePublished,
+  name: 'post-to-customer-pages',
+  async run(ctx, fact) {
+    const incident = await findIncident(ctx.db, fact.incidentId ?? '');
+    if (!incident || fact.refs.audience === 'everyone' || isPractice(incident.mode)) return;
+    const said = await publicationsOf(ctx.db, incident.id);
+    const publication = said.find(({ id }) => id === fact.refs.publication_id);
+    if (!publication) return;
+    const meant = await deliveryTables(ctx.db)
+      .selectFrom('customerWords')
+      .select('customerId')
+      .where('publicationId', '=', publication.id)
+      .execute();
+    const pages = await pagesOfCustomers(
+      ctx.db,
+      meant.map(({ customerId }) => customerId),
+    );
+    const { id, title, status, words, estimate, saidAt, nextUpdateBy } = publication;
+    const times = { nextUpdateBy: nextUpdateBy?.toISOString() ?? null, publishedAt: saidAt.toISOString() };
+    for (const { id: pageId } of pages) {
+      const shown = new Set(await componentsShownOn(ctx.db, pageId));
+      const components = publication.components.filter(({ componentId }) => shown.has(componentId));
+      const post = { name: title ?? plainTitle, status, words, components, estimate, ...times };
+      try {
+        await ctx.run(publishPost, { pageId, incidentId: incident.id, publicationId: id, ...post }, pageId);
+      } catch (error) {
+        // Taken back meanwhile: the other pages are asked all the same.
+        if (!(error instanceof UserError)) throw error;
+      }
+    }
+  },
+});

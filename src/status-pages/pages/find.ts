@@ -1,0 +1,64 @@
+import type { Config } from '../../kernel/config.ts';
+import type { Db } from '../../kernel/db.ts';
+import { selectPages } from '../find.ts';
+import { statusPagesTables } from '../tables.ts';
+
+type Placed = { url: string | null; slug: string | null; isDefault: boolean };
+
+/** Where visitors read a page, without a slash at its end: its own domain, or a path of the main one. */
+export const addressOfPage = ({ STATUS_URL }: Pick<Config, 'STATUS_URL'>, { url, slug, isDefault }: Placed): string =>
+  url ?? (isDefault ? STATUS_URL : `${STATUS_URL}/p/${slug}`);
+
+/** Ids of the components that a page shows, in its order. */
+export async function componentsShownOn(db: Db, pageId: string): Promise<string[]> {
+  const rows = await statusPagesTables(db)
+    .selectFrom('shownComponents')
+    .select('componentId')
+    .where('pageId', '=', pageId)
+    .orderBy('position')
+    .orderBy('componentId')
+    .execute();
+  return rows.map(({ componentId }) => componentId);
+}
+
+/** The pages of some customers that are open. */
+export const pagesOfCustomers = (db: Db, customerIds: readonly string[]) =>
+  selectPages(db)
+    .where('customerId', 'in', customerIds.length > 0 ? [...customerIds] : [''])
+    .orderBy('id')
+    .execute();
+
+/**
+ * The pages on which an incident is read, the default one first: the page it was published to, and where that is the
+ * default page, every page that shows all components or one that the incident named. One that named none is for all.
+ */
+export async function pagesShowing(db: Db, pageIncidentId: string) {
+  const tables = statusPagesTables(db);
+  const touched = tables
+    .selectFrom('pageUpdateComponents as said')
+    .innerJoin('pageUpdates', 'pageUpdates.id', 'said.updateId')
+    .select('said.componentId')
+    .where('pageUpdates.pageIncidentId', '=', pageIncidentId);
+  const incident = tables.selectFrom('pageIncidents').select('pageId').where('id', '=', pageIncidentId);
+  return await selectPages(db)
+    .where(({ or, and, eb, not, exists, selectFrom }) => {
+      const shown = selectFrom('shownComponents as shown')
+        .select('shown.componentId')
+        .whereRef('shown.pageId', '=', 'statusPages.id')
+        .where('shown.componentId', 'in', touched);
+      const onMain = exists(
+        selectFrom('statusPages as main')
+          .select('main.id')
+          .where('main.isDefault', '=', true)
+          .where('main.id', 'in', incident),
+      );
+      const all = and([eb('statusPages.showsAll', '=', true), eb('statusPages.parentId', 'is', null)]);
+      return or([
+        and([onMain, or([all, not(exists(touched)), exists(shown)])]),
+        and([not(onMain), eb('statusPages.id', 'in', incident)]),
+      ]);
+    })
+    .orderBy('isDefault', 'desc')
+    .orderBy('id')
+    .execute();
+}

@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { archiveEntry } from '../../catalog/entries/archive-entry.ts';
+import { createEntry } from '../../catalog/entries/create-entry.ts';
+import { catalog } from '../../catalog/module.ts';
+import { declareIncident } from '../../incidents/declare.ts';
+import { incidents } from '../../incidents/module.ts';
+import { runWork } from '../../kernel/work.ts';
+import { kernelModule } from '../../kernel/operations.ts';
+import { addUser } from '../../people/add-user.ts';
+import { actorForUser } from '../../people/authenticate.ts';
+import { giveCustomRoles } from '../../people/roles/give-roles.ts';
+import { saveCustomRole } from '../../people/roles/save-role.ts';
+import { people } from '../../people/module.ts';
+import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
+import { testStatus } from '../../../test/kit/status.ts';
+import { saveComponent } from '../components/save-component.ts';
+import { editPage } from '../edit-page.ts';
+import { needPage, selectPages } from '../find.ts';
+import { askEntry } from '../gates/ask-entry.ts';
+import { enterPage } from '../gates/enter.ts';
+import { openForStaff } from '../gates/open-for-staff.ts';
+import { passFor } from '../gates/passes.ts';
+import { entryToken } from '../gates/write.ts';
+import { listPosts } from '../list.ts';
+import { statusPages } from '../module.ts';
+import { publishPost } from '../publish-post.ts';
+import { isAdmitted } from '../public/serve/gate.ts';
+import { openReleases } from '../public/serve/releases.ts';
+import { refreshCron } from '../refresh.ts';
+import { statusPagesTables } from '../tables.ts';
+import { addPage } from './add-page.ts';
+import { closePage } from './close-page.ts';
+import { needPublisher } from './publishers.ts';
+import { openCustomerPages } from './open-customer-pages.ts';
+
+let status: Awaited<ReturnType<typeof testStatus>>;
+let kernel: TestKernel;
+const id = { api: '', shop: '', payouts: '' };
+const customers = { globex: '', hooli: '' };
+
+before(async () => {
+  status = await testStatus();
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages], status.env);
+  for (const [key, name] of [
+    ['api', 'API'],
+    ['shop', 'Shop'],
+    ['payouts', 'Payouts'],
+  ] as const) {
+    id[key] = (await kernel.run(saveComponent, { name }, caller)).id;
+    await entry('Custom["Service"]', { name, externalId: key });
+  }
+  customers.globex = await customer('Globex Retail', 'globex.example', ['api', 'payouts']);
+  customers.hooli = await customer('Hooli Market', 'hooli.example', ['shop']);
+  await kernel.jobs.drain();
+});
+after(async () => {
+  await kernel.end();
+  await status.end();
+});
+
+const caller = { actor: owner };
+const entry = async (typeId: string, given: { name: string; externalId: string; values?: Record<string, string[]> }) =>
+  (await kernel.run(createEntry, { typeId, ...given }, caller)).id;
+const customer = (name: string, domain: string, components: string[]) =>
+  entry('Custom["Customer"]', { name, externalId: domain, values: { domains: [domain], components } });
+const incident = async (name: string) => (await kernel.run(declareIncident, { name }, caller)).id;
+let posts = 0;
+async function post(name: string, components: string[], more: { pageId?: string; words?: string } = {}) {
+  const { pageId, words = `${name}: we are looking.` } = more;
+  const parts = components.map((componentId) => ({ componentId, status: 'partial_outage' as const }));
+  const given = { name, words, components: parts, publicationId: `P${++posts}`, pageId };
+  const times = { status: 'investigating' as const, publishedAt: kernel.now().toISOString() };
+  const made = await kernel.run(publishPost, { incidentId: await incident(name), ...given, ...times }, caller);
+  await kernel.jobs.drain();
+  return made;
+}
+const add = async (slug: string, more: { kind?: 'internal'; parentId?: string; componentIds?: string[] } = {}) => {
+  const made = await kernel.run(addPage, { name: `Page ${slug}`, slug, ...more }, caller);
+  await kernel.jobs.drain();
+  return made.id;
+};
+/** Looks at the pages once more, as every minute does. */
+async function isSeen(updateId: string): Promise<boolean> {
+  await status.read('/');
+  await runWork(kernel, { type: 'cron', name: refreshCron.name }, 1);
+  const rows = statusPagesTables(kernel.db).selectFrom('pageUpdates').select('seenAt');
+  return (await rows.where('id', '=', updateId).executeTakeFirstOrThrow()).seenAt !== null;
+}
+/** Everything on the disk of a page, as one text. */
+async function everything(pageId: string, folder: string): Promise<string> {
+  const files = join(status.directory, folder, 'pages', pageId, 'current');
+  const names = await readdir(files, { recursive: true, withFileTypes: true });
+  const plain = names.filter((one) => one.isFile() && !/\.(br|gz)$/.test(one.name));
+  return (await Promise.all(plain.map((one) => readFile(join(one.parentPath, one.name), 'utf8')))).join('\n');
+}
+const fetched = (path: string, cookie = '') =>
+  fetch(`${status.url}${path}`, { headers: { cookie }, redirect: 'manual' });
+
+test('a page beside the main one shows its own components in its order, and only what touches them', async () => {
+  const pageId = await add('money', { componentIds: [id.payouts, id.api] });
+  await post('Shop is slow', [id.shop]);
+  const { updateId } = await post('Payouts are late', [id.payouts]);
+  const main = await status.read('/');
+  assert.match(main, /Shop is slow/);
+  assert.match(main, /Payouts are late/);
+  const page = await status.read('/p/money');
+  assert.match(page, /Payouts are late/);
+  assert.doesNotMatch(await everything(pageId, 'pages'), /Shop/);
+  assert.match(page, /<link rel="canonical" href="[^"]*\/p\/money\/"/);
+  assert.match(page, /href="\/p\/money\/history"/);
+  const { components } = JSON.parse(await status.read('/p/money/api/v2/components.json'));
+  assert.deepEqual(
+    components.map(({ name }: { name: string }) => name),
+    ['Payouts', 'API'],
+  );
+  assert.ok(await isSeen(updateId), 'read back from both pages');
+});
+
+test('a part of a page shows nothing that the whole does not', async () => {
+  const whole = await add('europe', { componentIds: [id.api, id.shop] });
+  const refused = kernel.run(
+    addPage,
+    { name: 'Berlin', slug: 'berlin', parentId: whole, componentIds: [id.payouts] },
+    caller,
+  );
+  await assert.rejects(refused, /A part of a page shows only what the whole page shows/);
+  const part = await add('berlin', { parentId: whole, componentIds: [id.shop] });
+  const { name } = await needPage(kernel.db, whole);
+  await kernel.run(editPage, { pageId: whole, name, componentIds: [id.api] }, caller);
+  await kernel.jobs.drain();
+  assert.doesNotMatch(await everything(part, 'pages'), /"name":"Shop"/);
+  await assert.rejects(kernel.run(closePage, { pageId: whole }, caller), /Close “Page berlin” first/);
+});
+
+test('a closed page is gone from the disk, and its short name is free again', async () => {
+  const pageId = await add('gone');
+  await status.read('/');
+  assert.equal((await fetched('/p/gone/api/v2/status.json')).status, 200);
+  await kernel.run(closePage, { pageId }, caller);
+  await kernel.jobs.drain();
+  await status.read('/');
+  assert.equal((await fetched('/p/gone/api/v2/status.json')).status, 404);
+  assert.ok(!(await readdir(join(status.directory, 'pages/pages'))).includes(pageId));
+  await add('gone');
+});
+
+test('an internal page says nothing before its gate, and opens for staff with a link that works once', async () => {
+  const pageId = await add('inside', { kind: 'internal' });
+  const { updateId } = await post('The API answers late', [id.api]);
+  await status.read('/');
+  for (const path of ['', '/history', '/api/v2/summary.json', '/updates.atom', '/favicon.svg', '/nothing']) {
+    const answer = await fetched(`/p/inside${path}`);
+    assert.equal(answer.status, 401, path);
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+    assert.doesNotMatch(await answer.text(), /API answers late|Shop/);
+  }
+  assert.ok(!(await readdir(join(status.directory, 'pages/pages'))).includes(pageId), 'not where everybody reads');
+  assert.doesNotMatch(await (await fetched('/health')).text(), new RegExp(pageId));
+  const person = (await kernel.run(addUser, { name: 'Ada', email: 'ada@acme.example', role: 'responder' }, caller)).id;
+  const ada = { actor: { kind: 'user' as const, id: person, name: 'Ada', permissions: 'all' as const } };
+  const { url } = await kernel.run(openForStaff, { pageId }, ada);
+  assert.match(url, /\/p\/inside\/enter\//);
+  const token = url.split('/').at(-1) ?? '';
+  const entered = await kernel.run(enterPage, { pageId, token }, caller);
+  assert.equal(entered.outcome, 'entered');
+  assert.equal((await kernel.run(enterPage, { pageId, token }, caller)).outcome, 'expired');
+  const cookie = `candor_page=${entered.outcome === 'entered' ? entered.pass.value : ''}`;
+  const page = await fetched('/p/inside/', cookie);
+  assert.equal(page.headers.get('cache-control'), 'private, no-store');
+  assert.match(await page.text(), /The API answers late/);
+  assert.ok(await isSeen(updateId), 'a gated page is not waited for');
+});
+
+test('a pass opens its own page, for its time, and no altered one does', async () => {
+  const { id: pageId } = await kernel.db.transaction().execute((tx) => needPage(tx));
+  const made = await statusPagesTables(kernel.db)
+    .selectFrom('statusPages')
+    .select('id')
+    .where('slug', '=', 'inside')
+    .executeTakeFirstOrThrow();
+  const releases = openReleases(join(status.directory, 'pages'));
+  const release = releases.all().find(({ manifest }) => manifest.pageId === made.id);
+  releases.close();
+  assert.ok(release);
+  const now = Date.now();
+  const pass = passFor(kernel.config, made.id, new Date(now)).value;
+  const admits = (value: string, at = now) => isAdmitted(release, `other=1; candor_page=${value}`, at);
+  assert.equal(admits(pass), true);
+  assert.equal(admits(pass, now + 8 * 3_600_000), false, 'it has ended');
+  assert.equal(admits(passFor(kernel.config, pageId, new Date(now)).value), false, 'it is of another page');
+  const [page, until, signature] = pass.split('.');
+  assert.equal(admits(`${page}.${Number(until) + 1}.${signature}`), false, 'its end was moved');
+  assert.equal(admits(`${page}.${until}.`), false);
+});
+
+test('pages of customers hold their own components and words, and no name of another', async () => {
+  const { count } = await kernel.run(openCustomerPages, {}, caller);
+  assert.ok(count >= 2);
+  await kernel.jobs.drain();
+  const pageOf = async (customerId: string) =>
+    (await selectPages(kernel.db).where('customerId', '=', customerId).executeTakeFirst()) ?? assert.fail();
+  const [globex, hooli] = [await pageOf(customers.globex), await pageOf(customers.hooli)];
+  assert.doesNotMatch(`${globex.slug} ${globex.name}`, /globex/i);
+  await post('Your export is stuck', [id.api], { pageId: globex.id });
+  await status.read('/');
+  const texts = {
+    globex: await everything(globex.id, 'pages-gated'),
+    hooli: await everything(hooli.id, 'pages-gated'),
+  };
+  assert.match(texts.globex, /For Globex Retail/);
+  assert.match(texts.globex, /Your export is stuck/);
+  assert.doesNotMatch(texts.globex, /Hooli|"name":"Shop"/);
+  assert.doesNotMatch(texts.hooli, /Globex|Your export is stuck|"name":"API"/);
+  assert.doesNotMatch(await status.read('/'), /Your export is stuck|Globex|Hooli/);
+  assert.doesNotMatch(await everything((await needPage(kernel.db)).id, 'pages'), /Your export is stuck|Globex|Hooli/);
+  const gate = await (await fetched(`/p/${globex.slug}/`)).text();
+  assert.match(gate, /Send me a link/);
+  assert.doesNotMatch(gate, /Globex|Your export|Payouts/);
+});
+
+test('a link goes to addresses of the customer alone, and the answer tells nobody which they are', async () => {
+  const page = await selectPages(kernel.db).where('customerId', '=', customers.globex).executeTakeFirst();
+  const pageId = page?.id ?? '';
+  const entries = () =>
+    statusPagesTables(kernel.db).selectFrom('pageEntries').selectAll().where('pageId', '=', pageId).execute();
+  for (const email of ['eve@hooli.example', 'eve@globex.example.evil.example', 'eve@sub.globex.example', 'nobody'])
+    assert.equal(await kernel.run(askEntry, { pageId, email, ip: '203.0.113.9' }, caller), 'link_sent');
+  assert.equal((await entries()).length, 0);
+  assert.equal(
+    await kernel.run(askEntry, { pageId, email: 'Mia@Globex.example', ip: '203.0.113.8' }, caller),
+    'link_sent',
+  );
+  const [entry] = await entries();
+  assert.equal(entry?.email, 'mia@globex.example');
+  const token = entryToken(kernel.config, entry?.id ?? '');
+  const other = await needPage(kernel.db);
+  assert.equal((await kernel.run(enterPage, { pageId: other.id, token }, caller)).outcome, 'expired');
+  assert.equal((await kernel.run(enterPage, { pageId, token }, caller)).outcome, 'entered');
+});
+
+test('who is no customer any more loses the page', async () => {
+  const page = await selectPages(kernel.db).where('customerId', '=', customers.hooli).executeTakeFirst();
+  await kernel.run(archiveEntry, { id: customers.hooli }, caller);
+  await kernel.jobs.drain();
+  assert.equal(await selectPages(kernel.db).where('customerId', '=', customers.hooli).executeTakeFirst(), undefined);
+  assert.ok(!(await readdir(join(status.directory, 'pages-gated/pages'))).includes(page?.id ?? ''));
+});
+
+const someone = async (name: string, role: 'responder' | 'administrator') => {
+  const email = `${name.toLowerCase()}@acme.example`;
+  const { id: userId } = await kernel.run(addUser, { name, email, role }, caller);
+  return (await actorForUser(kernel, userId)) ?? assert.fail();
+};
+
+test('what a customer was told of a private incident is for the customer, and for staff who see the incident', async () => {
+  const page = await selectPages(kernel.db).where('customerId', '=', customers.globex).executeTakeFirst();
+  const pageId = page?.id ?? '';
+  const { id: incidentId } = await kernel.run(declareIncident, { name: 'Zanzibar', visibility: 'private' }, caller);
+  const said = { name: 'A word to you', words: 'Your data is safe.', status: 'investigating' as const };
+  const more = { incidentId, publicationId: 'private', publishedAt: kernel.now().toISOString() };
+  await kernel.run(publishPost, { pageId, ...said, ...more }, caller);
+  await kernel.jobs.drain();
+  assert.match(await everything(pageId, 'pages-gated'), /Your data is safe/);
+  assert.doesNotMatch(await everything(pageId, 'pages-gated'), /Zanzibar/);
+  const ben = { actor: await someone('Ben', 'administrator') };
+  const names = async (by: typeof ben) => (await kernel.ask(listPosts, { pageId }, by)).map(({ name }) => name);
+  assert.ok((await names(caller)).includes('A word to you'));
+  assert.ok(!(await names(ben)).includes('A word to you'));
+  assert.ok((await names(ben)).includes('Your export is stuck'));
+  await assert.rejects(kernel.run(openForStaff, { pageId }, ben), /Only people who see every private incident/);
+});
+
+test('a page with publishers of its own takes words about its components from them alone', async () => {
+  const pageId = await add('ledger', { componentIds: [id.payouts] });
+  const role = { name: 'Ledger press', description: '', permissions: ['status_pages.publish_updates'] };
+  const { id: publisherRoleId } = await kernel.run(saveCustomRole, role, caller);
+  const { name } = await needPage(kernel.db, pageId);
+  await kernel.run(editPage, { pageId, name, publisherRoleId }, caller);
+  const [cleo, dan] = [await someone('Cleo', 'responder'), await someone('Dan', 'responder')];
+  await kernel.run(giveCustomRoles, { userId: cleo.id, roleIds: [publisherRoleId] }, caller);
+  const asks = (actor: typeof cleo, components: string[]) => needPublisher(kernel.db, actor, components);
+  await asks(cleo, [id.payouts]);
+  await asks(dan, [id.shop]);
+  await assert.rejects(asks(dan, [id.payouts]), /Only some people publish on the status page “Page ledger”/);
+  await assert.rejects(asks(dan, []), /Page ledger/, 'words that name no component are read on every page');
+});

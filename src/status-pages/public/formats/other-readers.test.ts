@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { XMLValidator } from 'fast-xml-parser';
+import { parsePageModel, type PageModelInput } from '../model.ts';
+import { renderPage } from '../render.ts';
+import { sampleInputs } from '../samples/samples.ts';
+
+const read = (input: PageModelInput, path: string): string =>
+  renderPage(parsePageModel(input))
+    .find((file) => file.path === path)
+    ?.bytes.toString('utf8') ?? assert.fail(`${path} is missing`);
+const json = (input: PageModelInput, path: string) => JSON.parse(read(input, path));
+const stateOf = (input: PageModelInput) => json(input, '/index.json').data.attributes.aggregate_state;
+
+test('planned maintenance is a calendar whose entries keep their id, count their changes and can be called off', () => {
+  const [planned] = sampleInputs.operational.maintenances ?? [];
+  assert.ok(planned);
+  const moved = {
+    ...planned,
+    name: 'Disks; new, and better',
+    updatedAt: '2026-11-23T10:00:05Z',
+    createdAt: '2026-11-23T10:00:00Z',
+  };
+  const of = (more: object) =>
+    read({ ...sampleInputs.operational, maintenances: [{ ...moved, ...more }] }, '/maintenance.ics');
+  const calendar = of({});
+  assert.match(calendar, /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
+  for (const line of [`UID:${planned.id}@status.acme.example`, 'SEQUENCE:5', 'TRANSP:TRANSPARENT', 'STATUS:CONFIRMED'])
+    assert.ok(calendar.includes(`\r\n${line}\r\n`), line);
+  assert.match(calendar, /SUMMARY:Disks\\; new\\, and better/);
+  assert.match(calendar, /REFRESH-INTERVAL;VALUE=DURATION:PT1H/);
+  assert.ok(
+    calendar.split('\r\n').every((line) => Buffer.byteLength(line) <= 75),
+    'folded at 75 octets',
+  );
+  assert.match(of({ cancelledAt: '2026-11-23T11:00:00Z' }), /STATUS:CANCELLED/);
+});
+
+test('readers of Instatus find state, incidents and components in its words', () => {
+  const { page, activeIncidents } = json(sampleInputs.outage, '/summary.json');
+  assert.deepEqual(page, { name: 'Acme Payments', url: 'https://status.acme.example', status: 'HASISSUES' });
+  assert.equal(activeIncidents[0].status, 'IDENTIFIED');
+  assert.equal(activeIncidents[0].impact, 'PARTIALOUTAGE');
+  assert.equal(activeIncidents[0].url, 'https://status.acme.example/incidents/incopen00001');
+  const fine = json(sampleInputs.operational, '/summary.json');
+  assert.equal(fine.page.status, 'UP');
+  assert.equal('activeIncidents' in fine, false);
+  assert.equal(fine.activeMaintenances[0].status, 'NOTSTARTEDYET');
+  const { components } = json(sampleInputs.outage, '/v2/components.json');
+  const cards = components.find(({ name }: { name: string }) => name === 'Card payments');
+  assert.deepEqual([cards.status, cards.group.name], ['PARTIALOUTAGE', 'Payments']);
+});
+
+test('readers of Better Stack find its state', () => {
+  assert.equal(stateOf(sampleInputs.operational), 'operational');
+  assert.equal(stateOf(sampleInputs.outage), 'degraded');
+});
+
+test('the badge says the state in words, whatever the page is called', () => {
+  const named = { ...sampleInputs.outage, page: { ...sampleInputs.outage.page, name: 'A <b> & "c"' } };
+  const badge = read(named, '/badge.svg');
+  assert.equal(XMLValidator.validate(badge), true);
+  assert.match(badge, />\s*Partial outage\s*<\/text>/);
+  assert.doesNotMatch(badge, /<b>/);
+});

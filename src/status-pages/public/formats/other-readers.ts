@@ -1,0 +1,82 @@
+import type { ComponentStatus, Impact, Incident, Maintenance, PageModel } from '../model.ts';
+import {
+  addressOf,
+  isRunning,
+  isUpcoming,
+  openIncidents,
+  pageState,
+  rowsOf,
+  shownStatuses,
+  toldImpact,
+} from '../states.ts';
+
+const instatusOf: Record<ComponentStatus, string> = {
+  operational: 'OPERATIONAL',
+  under_maintenance: 'UNDERMAINTENANCE',
+  degraded_performance: 'DEGRADEDPERFORMANCE',
+  partial_outage: 'PARTIALOUTAGE',
+  full_outage: 'MAJOROUTAGE',
+};
+const instatusImpact: Record<Impact, string> = {
+  none: 'DEGRADEDPERFORMANCE',
+  minor: 'DEGRADEDPERFORMANCE',
+  major: 'PARTIALOUTAGE',
+  critical: 'MAJOROUTAGE',
+};
+const instatusMaintenance = { scheduled: 'NOTSTARTEDYET', in_progress: 'INPROGRESS', completed: 'COMPLETED' };
+
+/** What readers of Instatus and Better Stack ask for, beside Statuspage's API: path → JSON. */
+export function otherReaders(model: PageModel): Map<string, unknown> {
+  return new Map<string, unknown>([
+    ['/summary.json', instatusSummary(model)],
+    ['/v2/components.json', { components: instatusComponents(model) }],
+    ['/index.json', betterStackIndex(model)],
+  ]);
+}
+
+function instatusSummary(model: PageModel) {
+  const { origin } = addressOf(model);
+  const state = pageState(model);
+  const planned = state === 'under_maintenance' ? 'UNDERMAINTENANCE' : 'HASISSUES';
+  const incidents = openIncidents(model).map((incident: Incident) => ({
+    ...{ id: incident.id, name: incident.name, started: incident.startedAt, status: incident.status.toUpperCase() },
+    ...{ impact: instatusImpact[toldImpact(incident)], url: `${origin}/incidents/${incident.id}` },
+    updatedAt: incident.updatedAt,
+  }));
+  const maintenances = model.maintenances
+    .filter((entry) => isRunning(entry) || isUpcoming(entry))
+    .map((entry: Maintenance) => ({
+      ...{ id: entry.id, name: entry.name, start: entry.scheduledFor, status: instatusMaintenance[entry.status] },
+      duration: String(Math.round((Date.parse(entry.scheduledUntil) - Date.parse(entry.scheduledFor)) / 60_000)),
+      ...{ url: `${origin}/maintenance/${entry.id}`, updatedAt: entry.updatedAt },
+    }));
+  return {
+    page: { name: model.page.name, url: origin, status: state === 'operational' ? 'UP' : planned },
+    ...(incidents.length > 0 && { activeIncidents: incidents }),
+    ...(maintenances.length > 0 && { activeMaintenances: maintenances }),
+  };
+}
+
+function instatusComponents(model: PageModel) {
+  const shown = shownStatuses(model);
+  return rowsOf(model).flatMap((row) =>
+    (row.group ? row.children : [row.component]).map(({ id, name, description }) => ({
+      ...{ id, name, description: description ?? '', status: instatusOf[shown.get(id) ?? 'operational'] },
+      group: row.group ? { id: row.group.id, name: row.group.name } : null,
+    })),
+  );
+}
+
+function betterStackIndex(model: PageModel) {
+  const { origin } = addressOf(model);
+  const state = pageState(model);
+  const aggregate = {
+    ...{ operational: 'operational', under_maintenance: 'maintenance', incident: 'degraded' },
+    ...{ degraded_performance: 'degraded', partial_outage: 'degraded', full_outage: 'downtime' },
+  }[state];
+  const attributes = {
+    ...{ company_name: model.page.name, company_url: origin, timezone: model.page.timeZone },
+    ...{ aggregate_state: aggregate, updated_at: model.page.updatedAt },
+  };
+  return { data: { id: model.page.id, type: 'status_page', attributes } };
+}
