@@ -129,6 +129,14 @@ CREATE TABLE announcement_templates (
   CONSTRAINT announcement_templates_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE api_key_former_tokens (
+  hash text NOT NULL,
+  api_key_id text NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  CONSTRAINT api_key_former_tokens_api_key_id_fkey FOREIGN KEY (api_key_id) REFERENCES api_keys(id),
+  CONSTRAINT api_key_former_tokens_pkey PRIMARY KEY (hash)
+);
+
 CREATE TABLE api_keys (
   id text NOT NULL,
   name text NOT NULL,
@@ -139,6 +147,10 @@ CREATE TABLE api_keys (
   created_at timestamp with time zone NOT NULL,
   last_used_at timestamp with time zone,
   revoked_at timestamp with time zone,
+  comments text DEFAULT ''::text NOT NULL,
+  team_ids jsonb DEFAULT '[]'::jsonb NOT NULL,
+  team_roles jsonb DEFAULT '[]'::jsonb NOT NULL,
+  token_issued_at timestamp with time zone,
   CONSTRAINT api_keys_hash_key UNIQUE (hash),
   CONSTRAINT api_keys_pkey PRIMARY KEY (id)
 );
@@ -996,6 +1008,16 @@ CREATE TABLE incidents (
   CONSTRAINT incidents_type_id_fkey FOREIGN KEY (type_id) REFERENCES incident_types(id)
 );
 
+CREATE TABLE ip_allowlist (
+  singleton boolean DEFAULT true NOT NULL,
+  enabled boolean NOT NULL,
+  items jsonb NOT NULL,
+  version integer NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT ip_allowlist_pkey PRIMARY KEY (singleton),
+  CONSTRAINT ip_allowlist_singleton_check CHECK (singleton)
+);
+
 CREATE TABLE late_promises (
   page_incident_id text NOT NULL,
   due_at timestamp with time zone NOT NULL,
@@ -1120,6 +1142,25 @@ CREATE TABLE page_incidents (
   CONSTRAINT page_incidents_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
   CONSTRAINT page_incidents_pkey PRIMARY KEY (id),
   CONSTRAINT page_incidents_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
+);
+
+CREATE TABLE page_targets (
+  id text NOT NULL,
+  page_id text NOT NULL,
+  target text NOT NULL,
+  wanted_revision bigint NOT NULL,
+  pushed_revision bigint,
+  pushed_source_revision bigint,
+  read_back_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  failure text,
+  attempts integer DEFAULT 0 NOT NULL,
+  try_again_at timestamp with time zone,
+  claimed_by text,
+  claimed_until timestamp with time zone,
+  CONSTRAINT page_targets_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_targets_page_id_target_key UNIQUE (page_id, target),
+  CONSTRAINT page_targets_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE page_update_components (
@@ -1296,6 +1337,31 @@ CREATE TABLE search (
   words text NOT NULL,
   document tsvector GENERATED ALWAYS AS ((setweight(to_tsvector('simple'::regconfig, title), 'A'::"char") || setweight(to_tsvector('simple'::regconfig, words), 'B'::"char"))) STORED,
   CONSTRAINT search_pkey PRIMARY KEY (kind, id)
+);
+
+CREATE TABLE secret_versions (
+  secret_id text NOT NULL,
+  version integer NOT NULL,
+  sealed text NOT NULL,
+  last_four text,
+  author_kind text NOT NULL,
+  author_id text NOT NULL,
+  author_name text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT secret_versions_pkey PRIMARY KEY (secret_id, version),
+  CONSTRAINT secret_versions_secret_id_fkey FOREIGN KEY (secret_id) REFERENCES secrets(id)
+);
+
+CREATE TABLE secrets (
+  id text NOT NULL,
+  name text NOT NULL,
+  description text DEFAULT ''::text NOT NULL,
+  owning_team_ids jsonb DEFAULT '[]'::jsonb NOT NULL,
+  version integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  deleted_at timestamp with time zone,
+  CONSTRAINT secrets_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE severities (
@@ -1720,6 +1786,8 @@ CREATE INDEX actions_by_incident ON public.actions USING btree (incident_id, cre
 
 CREATE INDEX announcement_rules_by_team ON public.announcement_rules USING btree (team_id);
 
+CREATE INDEX api_key_former_tokens_key ON public.api_key_former_tokens USING btree (api_key_id);
+
 CREATE INDEX approvals_by_incident ON public.approvals USING btree (incident_id, requested_at);
 
 CREATE INDEX approvals_due ON public.approvals USING btree (next_ask_at) WHERE (state = 'pending'::text);
@@ -1965,6 +2033,8 @@ CREATE UNIQUE INDEX regulatory_anchors_now ON public.regulatory_anchors USING bt
 CREATE UNIQUE INDEX regulatory_clocks_running ON public.regulatory_clocks USING btree (incident_id, regime_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX regulatory_regimes_by_name ON public.regulatory_regimes USING btree (lower(name));
+
+CREATE UNIQUE INDEX secrets_name ON public.secrets USING btree (lower(name)) WHERE (deleted_at IS NULL);
 
 CREATE UNIQUE INDEX severities_by_name ON public.severities USING btree (lower(name)) WHERE (archived_at IS NULL);
 

@@ -7,8 +7,23 @@ const note: Input = (of) => ({ id: of.note });
 const changed = () => ({ description: 'Look', status: 'completed' });
 const issue = 'https://linear.app/northwind/issue/OPS-12';
 
+const foreign: Input = ({ incident }) => ({ id: incident });
+
 /** What the API contract reads and changes: the third part of the walk. */
 export const contractQueries: Record<string, Input[]> = {
+  'communications.list_page_incidents': [({ page }) => ({ pageId: page, pageSize: 250 })],
+  'communications.show_page_incident': [foreign],
+  'status_pages.show_maintenance': [foreign],
+  'people.show_user': [foreign],
+  'people.list_keys': [() => ({})],
+  'people.show_key': [foreign],
+  'people.who_am_i': [() => ({})],
+  'people.show_allow_list': [() => ({})],
+  'people.list_secrets': [() => ({})],
+  'people.show_secret': [foreign],
+  'catalog.list_teams': [() => ({ pageSize: 250 })],
+  'catalog.show_team': [foreign],
+  'catalog.names_of_teams': [({ incident }) => ({ ids: [incident] })],
   'incidents.list_actions': [
     () => ({}),
     ({ incident }) => ({ incidentId: incident }),
@@ -24,6 +39,31 @@ export const contractQueries: Record<string, Input[]> = {
 };
 
 export const contractRoutes: Record<string, Call> = {
+  'GET /api/v2/users/:id': { params: foreign },
+  'GET /api/v2/status_pages': {},
+  'GET /api/v2/status_page_structures/:status_page_id': { params: ({ page }) => ({ status_page_id: page }) },
+  'GET /api/v2/status_page_incidents': { query: ({ page }) => `status_page_id=${page}&page_size=250` },
+  'GET /api/v2/status_page_incidents/:status_page_incident_id': {
+    params: ({ incident }) => ({ status_page_incident_id: incident }),
+  },
+  'GET /api/v2/status_page_maintenances': { query: ({ page }) => `status_page_id=${page}` },
+  'GET /api/v2/status_page_maintenances/:status_page_maintenance_id': {
+    params: ({ incident }) => ({ status_page_maintenance_id: incident }),
+  },
+  'GET /api/v1/status-pages/:id/incidents/:incident_id/response-incidents': {
+    params: ({ page, incident }) => ({ id: page, incident_id: incident }),
+  },
+  'POST /api/v2/status_page_incident_updates': {
+    body: ({ incident }) => ({ status_page_incident_id: incident, message: 'Hello', notify_subscribers: true }),
+  },
+  'GET /api/v3/teams': {},
+  'GET /api/v3/teams/:id': { params: foreign },
+  'GET /api/v1/identity': {},
+  'GET /api/v1/ip_allowlists': {},
+  'GET /api/v1/api_keys': {},
+  'GET /api/v1/api_keys/:id': { params: foreign },
+  'GET /api/v2/secrets': {},
+  'GET /api/v2/secrets/:id': { params: foreign },
   'GET /api/v1/incidents': { query: () => 'page_size=500' },
   'GET /api/v1/incidents/:id': { params: ({ number }) => ({ id: number }) },
   'GET /api/v1/incident_roles': {},
@@ -41,6 +81,15 @@ export const contractRoutes: Record<string, Call> = {
         `POST /api/${version}/follow_ups/:id/actions/connect_external_issue`,
         { params: followUp, body: () => ({ provider: 'linear', url: issue }) },
       ],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['v2', 'v3'].flatMap((version): [string, Call][] => [
+      [`GET /api/${version}/catalog_types`, {}],
+      [`GET /api/${version}/catalog_types/:id`, { params: ({ incident }) => ({ id: incident }) }],
+      [`GET /api/${version}/catalog_resources`, {}],
+      [`GET /api/${version}/catalog_entries`, { query: () => 'catalog_type_id=SlackChannel&page_size=250' }],
+      [`GET /api/${version}/catalog_entries/:id`, { params: ({ incident }) => ({ id: incident }) }],
     ]),
   ),
   'GET /api/v3/follow_ups': { query: ofIncident },

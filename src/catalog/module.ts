@@ -1,10 +1,14 @@
 import { module } from '../kernel/module.ts';
 import { routes as bulkRoutes } from './api/bulks.ts';
+import { routes as contractEntryRoutes } from './api/contract/entries.ts';
+import { routes as contractTypeRoutes } from './api/contract/types.ts';
+import { routes as teamRoutes } from './api/contract/teams.ts';
 import { routes as entryRoutes } from './api/entries.ts';
 import { routes as typeRoutes } from './api/types.ts';
 import { failBulk } from './bulk/fail-bulk.ts';
 import { bulkProgress, listBulks } from './bulk/progress.ts';
 import { bulkJob, bulks } from './bulk/queue.ts';
+import { updateEntries } from './bulk/update-entries.ts';
 import { upsertEntries } from './bulk/upsert-entries.ts';
 import { writeChunk } from './bulk/write-chunk.ts';
 import { archiveEntry } from './entries/archive-entry.ts';
@@ -20,6 +24,8 @@ import { previewImport } from './imports/preview-import.ts';
 import { startImport } from './imports/start-import.ts';
 import { mirrors } from './mirror.ts';
 import { catalogNouns } from './nouns.ts';
+import { needKnownTeams } from './owners.ts';
+import { listTeams, namesOfTeams, showTeam } from './teams.ts';
 import { seed } from './seed.ts';
 import { archiveType } from './types/archive-type.ts';
 import { createType } from './types/create-type.ts';
@@ -33,13 +39,15 @@ export const catalog = module({
   commands: [
     ...[createType, updateType, updateSchema, archiveType],
     ...[createEntry, updateEntry, archiveEntry, restoreEntry, syncEntries],
-    ...[upsertEntries, writeChunk, failBulk, startImport],
+    ...[upsertEntries, updateEntries, writeChunk, failBulk, startImport],
   ],
   queries: [
     ...[listTypes, showType, listEntries, showEntry, searchEntries, entryGraph],
+    ...[listTeams, showTeam, namesOfTeams],
     ...[entryHistory, bulkProgress, listBulks, previewImport],
   ],
-  routes: [...typeRoutes, ...entryRoutes, ...bulkRoutes],
+  routes: [...typeRoutes, ...entryRoutes, ...bulkRoutes, ...contractTypeRoutes, ...contractEntryRoutes, ...teamRoutes],
+  guards: needKnownTeams,
   companions: mirrors,
   timers: [bulks],
   jobs: [bulkJob],

@@ -2,6 +2,8 @@ import { declareIncident } from '../incidents/declare.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
 import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
+import { pageIncidentRoutes } from './page-incidents/api.v2.ts';
+import { listPageIncidents, showPageIncident } from './page-incidents/list.ts';
 import { deskRoutes } from './api/desk.ts';
 import { approvalRoutes } from './api/approvals.ts';
 import { customerRoutes } from './api/customers.ts';
@@ -14,6 +16,7 @@ import { regulatoryRoutes } from './api/regulatory.ts';
 import { approveWords } from './approvals/approve.ts';
 import { askAgain, silentApprovals } from './approvals/ask-again.ts';
 import { breakGlass } from './approvals/break-glass.ts';
+import { adoptWords } from './emergency/adopt-words.ts';
 import { carrySensitivity, dropWhenClosed } from './approvals/companions.ts';
 import * as approvalFacts from './approvals/facts.ts';
 import { listApprovalGroups } from './approvals/list-groups.ts';
@@ -119,6 +122,7 @@ export const communications = module({
   ],
   queries: [
     ...[communicationsOf, waitingCommitments, publishDraft, lintWords, communicationFigures, listApprovalGroups],
+    ...[listPageIncidents, showPageIncident],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
     ...[showPolicy, previewPolicy, policyOfIncident, writeUpOfIncident, showFactSheet],
@@ -134,11 +138,13 @@ export const communications = module({
       ...writeUpRoutes,
       ...factSheetRoutes,
       ...deskRoutes,
+      ...pageIncidentRoutes,
     ],
   ],
   reactions: [postToPage, postToCustomerPages, noteSeenOnPage, showLate, showMet],
   guards: [refuseClosing, refuseWithdrawn],
   companions: [
+    adoptWords,
     openClock,
     publishAlong,
     followStatus,

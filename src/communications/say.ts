@@ -91,7 +91,10 @@ export async function say(
 }
 
 /** What the words promise: the next ones, and a new estimate once theirs has passed. */
-async function owe(ctx: CommandCtx, { incidentId, audience, nextUpdateBy, estimate }: Publication): Promise<NewFact[]> {
+export async function owe(
+  ctx: CommandCtx,
+  { incidentId, audience, nextUpdateBy, estimate }: Publication,
+): Promise<NewFact[]> {
   const promised = { audience, source: 'promise' } as const;
   const until = estimate && new Date(estimate.until);
   return [
@@ -183,7 +186,12 @@ async function widen(ctx: CommandCtx, incident: Incident, state: AudienceState, 
   return affected.length > 1 ? [] : await decide(ctx, incident, state, { answer: 'one_customer' });
 }
 
-async function markSaid(ctx: CommandCtx, publication: Publication, { reaches = [], correction }: Words): Promise<void> {
+/** What the words end, once they are seen. */
+export async function markSaid(
+  ctx: CommandCtx,
+  publication: Publication,
+  { reaches = [], correction }: Pick<Words, 'reaches' | 'correction'>,
+): Promise<void> {
   const ends = publication.writeUp
     ? ['write_up']
     : [

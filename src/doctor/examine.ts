@@ -7,9 +7,10 @@ import { machine } from './machine.ts';
 import { mail } from './mail.ts';
 import { people } from './people.ts';
 import { slack } from './slack.ts';
+import { targets } from './targets.ts';
 import { worker } from './worker.ts';
 
-const looks: readonly Look[] = [machine, database, worker, addresses, mail, slack, people];
+const looks: readonly Look[] = [machine, database, worker, addresses, targets, mail, slack, people];
 
 /** One part that was looked at, and what is wrong with it; null where nothing could be looked at. */
 export type Examined = { at: string; findings: Finding[] | null };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { may, type Caller, type CommandCtx } from './ctx.ts';
+import { may, mayForTeams, mayTo, type Caller, type CommandCtx } from './ctx.ts';
 import { asRefusal, isTransient } from './db.ts';
 import { UserError, parseInput } from './errors.ts';
 import type { NewFact } from './fact.ts';
@@ -26,6 +26,8 @@ export type Command<I extends z.ZodType = z.ZodType, R = unknown> = {
   permission: string | null;
   input: I;
   locks?(input: z.output<I>): Lock[];
+  /** Teams that own what it changes, before and after: keys of all of them may do it too. */
+  owners?(ctx: CommandCtx, input: z.output<I>): Promise<readonly string[]>;
   run(ctx: CommandCtx, input: z.output<I>): Promise<Outcome<R>>;
 };
 
@@ -44,7 +46,9 @@ export async function runCommand<I extends z.ZodType, R>(
   given: z.input<I> & { lent?: Lent },
   caller: Caller,
 ): Promise<R> {
-  if (command.permission && !may(caller.actor, command.permission)) {
+  const { actor } = caller;
+  const isOpen = command.owners ? mayForTeams : may;
+  if (command.permission && !isOpen(actor, command.permission)) {
     throw new UserError(
       'forbidden',
       `You need the permission ${command.permission} to do this. Ask an owner of your organisation.`,
@@ -80,6 +84,7 @@ async function transact<I extends z.ZodType, R>(
     for (const lock of kernel.registry.inOrder(command.locks?.(input) ?? [])) {
       await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(ctx.tx);
     }
+    await needOwners(ctx, command, input);
     await caller.before?.(ctx);
     const outcome = await command.run(ctx, input);
     if (outcome.facts !== 'unchanged') await record(ctx, outcome.facts, lent);
@@ -89,6 +94,13 @@ async function transact<I extends z.ZodType, R>(
     }
     return outcome.result;
   });
+}
+
+async function needOwners<I extends z.ZodType, R>(ctx: CommandCtx, command: Command<I, R>, input: z.output<I>) {
+  const { permission, owners } = command;
+  if (!permission || !owners || may(ctx.actor, permission)) return;
+  if (mayTo(ctx.actor, permission, await owners(ctx, input))) return;
+  throw new UserError('forbidden', 'This key may only change what its own teams own, and nobody else with them.');
 }
 
 /** One transaction in which time stands still; the jobs asked for in it are sent at its end. */

@@ -21,11 +21,8 @@ const longEnough = z
     'must have at least 32 characters, each of several too',
   );
 const sender = /^[^<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/;
-const listOf = (given: string) =>
-  given
-    .split(',')
-    .map((one) => one.trim().toLowerCase())
-    .filter(Boolean);
+const listOf = (given: string) => given.toLowerCase().match(/[^,\s]+/g) ?? [];
+const buckets = /^(https?:\/\/[^\s:@/]+:[^\s:@/]+@[^\s@/]+\/[^\s@]+(\s+|$))+$/;
 const areHosts = (given: string[]) => given.every((one) => /^[a-z0-9._-]+$|^[0-9a-f.:]+(\/\d{1,3})?$/.test(one));
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
@@ -95,10 +92,22 @@ export const settings = {
     about: 'How long what was published is held back from mails and webhooks, and may be undone; 0 for not at all.',
     rule: whole(20, 300, 'a number of seconds'),
   },
+  TRUSTED_PROXIES: {
+    about: 'Whose X-Forwarded-For is believed, comma separated: addresses, CIDRs, loopback, linklocal, uniquelocal.',
+    rule: text
+      .default('loopback,linklocal,uniquelocal')
+      .transform(listOf)
+      .refine(areHosts, 'must look like loopback,10.20.0.0/16'),
+  },
   OUTGOING_ALLOW: {
     about:
       'Hosts and networks of your own that webhooks may reach although they are private, comma separated: names (chat.internal), addresses or CIDRs (10.20.0.0/16). Those named may also be plain http.',
     rule: z.string().default('').transform(listOf).refine(areHosts, 'must look like chat.internal,10.20.0.0/16'),
+  },
+  PAGES_BUCKETS: {
+    about:
+      'S3-compatible buckets that every public page is pushed to as well, separated by spaces, each as https://KEY:SECRET@s3.example.com/BUCKET/FOLDER?region=eu-west-1; what is special in a key as %2F.',
+    rule: text.regex(buckets, 'must look like https://KEY:SECRET@s3.example.com/bucket?region=eu-west-1').optional(),
   },
   MAIL_INTAKE_KEY: {
     about: 'Providers of mail say what bounced to /api/intake/mail/KEY/bounces, …/ses and …/postmark of the API.',
@@ -229,16 +238,14 @@ function slackSettings(values: Settings): SlackSettings {
     botToken: values.SLACK_BOT_TOKEN ?? fallback?.botToken,
     appToken: values.SLACK_APP_TOKEN ?? fallback?.appToken,
   };
-  if (mode === 'socket' && !result.appToken) {
+  if (mode === 'socket' && !result.appToken)
     throw new StartError(
       'SLACK_MODE=socket needs SLACK_APP_TOKEN (xapp-…): create one in the Slack app under Basic Information → App-Level Tokens.',
     );
-  }
-  if (mode === 'http' && !result.signingSecret) {
+  if (mode === 'http' && !result.signingSecret)
     throw new StartError(
       'SLACK_MODE=http needs SLACK_SIGNING_SECRET: copy it from the Slack app under Basic Information.',
     );
-  }
   return result;
 }
 
@@ -252,10 +259,8 @@ function secretKeys(given: string | undefined, dataDirectory: string): Keys {
       writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'EEXIST')
-        throw new StartError(
-          `DATA_DIR: ${file} cannot be written (${code}). Choose a folder that this user may write to.`,
-        );
+      const refusal = `DATA_DIR: ${file} cannot be written (${code}). Choose a folder that this user may write to.`;
+      if (code !== 'EEXIST') throw new StartError(refusal);
     }
   }
   return [readFileSync(file, 'utf8').trim()];

@@ -11,6 +11,8 @@ export type Actor = {
   id: string;
   name: string;
   permissions: Permissions;
+  /** What a key may do besides, as long as all teams that own the thing are its own. */
+  teams?: { ids: readonly string[]; permissions: ReadonlySet<string> };
 };
 
 /** Candor itself, acting as the named part. */
@@ -22,11 +24,22 @@ export const visitor: Actor = { kind: 'visitor', id: 'visitor', name: 'A visitor
 export const may = (actor: Actor, permission: string): boolean =>
   actor.permissions === 'all' || actor.permissions.has(permission);
 
+/** Whether the actor may do it at least to what its teams own. */
+export const mayForTeams = (actor: Actor, permission: string): boolean =>
+  may(actor, permission) || (actor.teams?.permissions.has(permission) ?? false);
+
+/** Whether the actor may do it to what these teams own; what no team owns is for those who may do it everywhere. */
+export const mayTo = (actor: Actor, permission: string, owners: readonly string[]): boolean =>
+  may(actor, permission) ||
+  (mayForTeams(actor, permission) && owners.length > 0 && owners.every((id) => actor.teams?.ids.includes(id)));
+
 /** How a call came in: who, under which once-key, caused by which fact. */
 export type Caller = {
   actor: Actor;
   onceKey?: string;
   causedBy?: string;
+  /** It asks for what became of its own change. */
+  hasChanged?: true;
   /** Runs in the command's transaction when its locks are held; a refusal from it refuses the command. */
   before?(ctx: CommandCtx): Promise<void>;
 };

@@ -117,6 +117,8 @@ export function asRefusal(error: unknown): unknown {
     return new UserError('conflict', 'Someone else is changing this right now. Try again in a moment.');
   if (code === '57014')
     return new UserError('limit', 'This took too long and nothing was changed. Try again in a moment.');
+  if (code === '22003' || code === '22008')
+    return new UserError('invalid', 'A number or a time is beyond what can be stored. Choose one that is nearer.');
   return error;
 }
 

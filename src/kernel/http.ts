@@ -56,7 +56,7 @@ export async function createHttp(kernel: Kernel): Promise<FastifyInstance> {
       { part: 'http' },
       { level: kernel.config.LOG_LEVEL === 'info' ? 'warn' : kernel.config.LOG_LEVEL },
     ) as FastifyBaseLogger,
-    trustProxy: true,
+    trustProxy: kernel.config.TRUSTED_PROXIES,
     bodyLimit: 4 * 1024 * 1024,
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => void answerError(kernel, error, request as FastifyRequest, reply),
@@ -222,12 +222,18 @@ function routeCtx(kernel: Kernel, request: FastifyRequest, actor: Actor, route: 
   const header = request.headers['idempotency-key'];
   const onceKey = typeof header === 'string' ? `http:${header}` : undefined;
   const caller: Caller = { actor, onceKey, before: ifUnchanged(kernel, request, route) };
+  // Whoever changed a thing is told what became of it, also without the permission to read such things.
+  let asks: Caller = caller;
   return {
     ...kernel.context(actor),
     caller,
     ip: request.ip,
-    run: (command, input, onceKey) => kernel.run(command, input, onceKey ? { ...caller, onceKey } : caller),
-    ask: (query, input) => kernel.ask(query, input, caller),
+    async run(command, input, onceKey) {
+      const result = await kernel.run(command, input, onceKey ? { ...caller, onceKey } : caller);
+      asks = { ...caller, hasChanged: true };
+      return result;
+    },
+    ask: (query, input) => kernel.ask(query, input, asks),
   };
 }
 

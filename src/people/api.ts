@@ -4,8 +4,8 @@ import { route } from '../kernel/route.ts';
 import { addUser } from './add-user.ts';
 import { changeRole } from './change-role.ts';
 import { createApiKey } from './create-api-key.ts';
-import { customRolesOf, theOrganisation, type User } from './find.ts';
-import { listApiKeys, listUsers } from './list.ts';
+import { theOrganisation, type User } from './find.ts';
+import { listApiKeys } from './list.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 import { keyRoles } from './rules.ts';
 import { setActive } from './set-active.ts';
@@ -17,14 +17,6 @@ export const userV2 = z.object({
   email: z.string().optional(),
   role,
   slack_user_id: z.string().optional(),
-});
-const rbacRole = z.object({ id: z.string(), name: z.string(), slug: z.string(), description: z.string().optional() });
-const seat = z.enum(['full_access', 'viewer_only', 'none']);
-const userWithRolesV2 = userV2.extend({
-  base_role: rbacRole,
-  custom_roles: z.array(rbacRole),
-  seats: z.object({ on_call: seat, response: seat }),
-  is_active: z.boolean(),
 });
 export const paginationMeta = z.object({
   after: z.string().optional(),
@@ -39,13 +31,6 @@ export const pageSize = (most: number) =>
     .max(most, `Page size must be at most ${most}.`)
     .default(25);
 
-const baseRoles: Record<string, { name: string; slug: string; description: string }> = {
-  viewer: { name: 'Viewer', slug: 'viewer', description: 'Reads everything that is not private.' },
-  responder: { name: 'Standard', slug: 'standard', description: 'Declares and runs incidents.' },
-  administrator: { name: 'Admin', slug: 'admin', description: 'Also changes settings and API keys.' },
-  owner: { name: 'Owner', slug: 'owner', description: 'May do everything.' },
-};
-
 /** `UserV2` of the API contract, with what later modules lend (the Slack id). */
 export function userJson(user: User, lent: Record<string, unknown> = {}): z.input<typeof userV2> {
   return { id: user.id, name: user.name, ...(user.email && { email: user.email }), role: user.role, ...lent };
@@ -57,66 +42,7 @@ export async function usersJson(ctx: Ctx, users: Map<string, User>): Promise<Map
   return new Map([...users].map(([id, user]) => [id, userJson(user, lent.get(id))]));
 }
 
-type CustomRole = { id: string; name: string; slug: string; description: string };
-
-function userWithRolesJson(
-  user: User,
-  lent: Record<string, unknown> = {},
-  custom: readonly CustomRole[] = [],
-): z.input<typeof userWithRolesV2> {
-  const base = baseRoles[user.role] ?? { name: user.role, slug: user.role, description: '' };
-  const response = user.role === 'viewer' ? 'viewer_only' : 'full_access';
-  return {
-    ...userJson(user, lent),
-    base_role: { id: user.role, ...base },
-    custom_roles: custom.map(({ id, name, slug, description }) => ({ id, name, slug, description })),
-    seats: { on_call: 'none', response },
-    is_active: !user.deactivatedAt,
-  };
-}
-
 export const routes = [
-  route({
-    method: 'GET',
-    url: '/api/v2/users',
-    tag: 'Users V2',
-    about: 'List users',
-    query: z.object({
-      page_size: pageSize(10_000),
-      after: z.string().optional(),
-      email: z.string().optional(),
-      slack_user_id: z.string().optional(),
-      include_inactive: z.stringbool().default(false),
-    }),
-    reply: z.object({ users: z.array(userWithRolesV2), pagination_meta: paginationMeta }),
-    async run(ctx, { query }) {
-      const ids =
-        query.slack_user_id === undefined
-          ? undefined
-          : await ctx.kernel.idsByLentField(ctx, 'user', 'slack_user_id', query.slack_user_id);
-      const { users, more } = await ctx.ask(listUsers, {
-        pageSize: query.page_size,
-        after: query.after,
-        email: query.email,
-        ids,
-        includeInactive: query.include_inactive,
-      });
-      const lent = await ctx.kernel.lentFields(
-        ctx,
-        'user',
-        users.map((user) => user.id),
-      );
-      const roles = await customRolesOf(
-        ctx.kernel.db,
-        users.map((user) => user.id),
-      );
-      const after = more ? users.at(-1)?.id : undefined;
-      return {
-        users: users.map((user) => userWithRolesJson(user, lent.get(user.id), roles.get(user.id))),
-        pagination_meta: { page_size: query.page_size, ...(after && { after }) },
-      };
-    },
-  }),
   route({
     method: 'POST',
     url: '/api/internal/users',

@@ -5,7 +5,8 @@ import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { customPermissionsOf, findUser } from './find.ts';
 import { limitRequests } from './limit-requests.ts';
-import { hashToken, permissionsOf, permissionsOfKey } from './rules.ts';
+import { refuseStrangeAddress } from './allow-list/check.ts';
+import { hashToken, permissionsOf, permissionsOfKey, permissionsOverTeams } from './rules.ts';
 import { peopleTables } from './tables.ts';
 
 const usedGranularityMs = 60_000;
@@ -29,17 +30,29 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
     return { kind: 'api_key', id: 'admin', name: 'Admin key', permissions: 'all' };
   }
   const keys = peopleTables(kernel.db);
+  const now = kernel.now();
   const key = await keys
     .selectFrom('apiKeys')
     .selectAll()
-    .where('hash', '=', hash)
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        eb('hash', '=', hash),
+        eb(
+          'id',
+          'in',
+          selectFrom('apiKeyFormerTokens').select('apiKeyId').where('hash', '=', hash).where('endsAt', '>', now),
+        ),
+      ]),
+    )
     .where('revokedAt', 'is', null)
     .executeTakeFirst();
   if (!key) throw new UserError('unauthenticated', 'This API key is not known or was revoked.', 'authorization');
   limitRequests(kernel, request, key.id);
-  const now = kernel.now();
+  await refuseStrangeAddress(kernel, request.ip);
   if (now.getTime() - (key.lastUsedAt?.getTime() ?? 0) > usedGranularityMs) {
     await keys.updateTable('apiKeys').set({ lastUsedAt: now }).where('id', '=', key.id).execute();
   }
-  return { kind: 'api_key', id: key.id, name: key.name, permissions: permissionsOfKey(key.roles) };
+  const permissions = permissionsOfKey(key.roles, key.teamRoles);
+  const teams = key.teamIds.length > 0 && { ids: key.teamIds, permissions: permissionsOverTeams(key.teamRoles) };
+  return { kind: 'api_key', id: key.id, name: key.name, permissions, ...(teams && { teams }) };
 }

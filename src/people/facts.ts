@@ -102,10 +102,16 @@ export const organisationChanged = fact({
   sample: { refs: { time_zone: 'Europe/Lisbon' }, body: { from: 'Northwind', to: 'Northwind Ltd' } },
 });
 
+const keyRefs = z.object({
+  ...{ api_key_id: z.string(), roles: z.array(z.string()) },
+  /** Left out before keys had teams. */
+  ...{ team_ids: z.array(z.string()).optional(), team_roles: z.array(z.string()).optional() },
+});
+
 export const apiKeyCreated = fact({
   name: 'api_key.created',
   version: 1,
-  refs: z.object({ api_key_id: z.string(), roles: z.array(z.string()) }),
+  refs: keyRefs,
   body: z.object({ name: z.string() }),
   sentence: ({ body }) => `created the API key “${body.name}”`,
   sample: { refs: { api_key_id: '01', roles: ['viewer'] }, body: { name: 'Terraform' } },
@@ -118,4 +124,26 @@ export const apiKeyRevoked = fact({
   body: z.object({ name: z.string() }),
   sentence: ({ body }) => `revoked the API key “${body.name}”`,
   sample: { refs: { api_key_id: '01' }, body: { name: 'Terraform' } },
+});
+
+export const apiKeyUpdated = fact({
+  name: 'api_key.updated',
+  version: 1,
+  refs: keyRefs,
+  body: z.object({ name: z.string(), before: z.object({ name: z.string(), roles: z.array(z.string()) }) }),
+  sentence: ({ body, refs }) =>
+    `changed the API key “${body.name}”: it has the roles ${refs.roles.join(', ') || 'none'}`,
+  sample: {
+    refs: { api_key_id: '01', roles: ['viewer'] },
+    body: { name: 'Terraform', before: { name: 'Terraform', roles: ['viewer', 'incident_creator'] } },
+  },
+});
+
+export const apiKeyRotated = fact({
+  name: 'api_key.rotated',
+  version: 1,
+  refs: z.object({ api_key_id: z.string(), former_ends_at: z.string() }),
+  body: z.object({ name: z.string() }),
+  sentence: ({ body }) => `gave the API key “${body.name}” a new secret`,
+  sample: { refs: { api_key_id: '01', former_ends_at: '2026-03-01T10:30:00.000Z' }, body: { name: 'Terraform' } },
 });

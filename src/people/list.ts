@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { UserError } from '../kernel/errors.ts';
 import { forAll, query } from '../kernel/query.ts';
-import { selectUsers } from './find.ts';
+import { findUser, selectUsers } from './find.ts';
 import { peopleTables } from './tables.ts';
 
 /** People, oldest first, a page at a time. */
@@ -25,6 +26,19 @@ export const listUsers = query({
     if (!includeInactive) rows = rows.where('users.deactivatedAt', 'is', null);
     const found = await rows.execute();
     return forAll({ users: found.slice(0, pageSize), more: found.length > pageSize });
+  },
+});
+
+/** One person, also when they were deactivated. */
+export const showUser = query({
+  name: 'people.show_user',
+  about: 'Show a person of the organisation.',
+  permission: 'users.view',
+  input: z.object({ id: z.string() }),
+  async run(ctx, { id }) {
+    const user = await findUser(ctx.db, id);
+    if (!user) throw new UserError('not_found', 'There is no such person.', 'id');
+    return forAll(user);
   },
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, recorded } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
+import { needKey } from './api-keys/input.ts';
 import { apiKeyRevoked } from './facts.ts';
 import { peopleTables } from './tables.ts';
 
@@ -10,6 +11,7 @@ export const revokeApiKey = command({
   about: 'Revoke an API key.',
   permission: 'api_keys.destroy',
   input: z.object({ id: z.string() }),
+  owners: async (ctx, { id }) => (await needKey(ctx.tx, id)).teamIds,
   async run(ctx, { id }) {
     const key = await peopleTables(ctx.tx)
       .updateTable('apiKeys')

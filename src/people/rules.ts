@@ -29,6 +29,9 @@ const editsFollowUps = [
   ...['follow_ups.create', 'follow_ups.update', 'follow_ups.destroy', 'follow_ups.connect_external_issue'],
 ];
 const editsAttachments = ['attachments.create', 'attachments.destroy'];
+const managesSecrets = ['secrets.view_metadata', 'secrets.create', 'secrets.update', 'secrets.delete'];
+const managesKeys = ['api_keys.view', 'api_keys.create', 'api_keys.update', 'api_keys.rotate', 'api_keys.destroy'];
+const readsCatalog = ['catalog_types.view', 'catalog_entries.view'];
 const responds = [
   'incident_workloads.view',
   'incidents.create',
@@ -50,6 +53,10 @@ const administers = [
   'api_keys.view',
   'api_keys.create',
   'api_keys.destroy',
+  'api_keys.update',
+  'api_keys.rotate',
+  'security_settings.update',
+  ...managesSecrets,
   ...editsCatalog,
 ];
 
@@ -99,15 +106,42 @@ export const keyRoles: Record<string, { about: string; scopes: string[] }> = {
   },
   catalog_viewer: {
     about: 'Reads the catalog.',
-    scopes: ['catalog_types.view', 'catalog_entries.view'],
+    scopes: readsCatalog,
   },
   catalog_editor: {
     about: 'Changes catalog types and entries.',
-    scopes: ['catalog_types.view', 'catalog_entries.view', ...editsCatalog],
+    scopes: [...readsCatalog, ...editsCatalog],
   },
   api_keys_manage: {
-    about: 'Creates and revokes API keys.',
-    scopes: ['api_keys.view', 'api_keys.create', 'api_keys.destroy'],
+    about: 'Creates, changes, rotates and revokes API keys that may do no more than itself.',
+    scopes: managesKeys,
+  },
+  security_settings_editor: {
+    about: 'Says from which addresses Candor may be used.',
+    scopes: ['organisation_settings.view', 'security_settings.update'],
+  },
+  secrets_manage: {
+    about: 'Adds, changes and rotates secrets; it never reads their values.',
+    scopes: managesSecrets,
+  },
+};
+
+/** The same over what some teams own, and what comes with it everywhere. */
+export const teamRoles: Record<string, { about: string; scopes: string[]; everywhere: string[] }> = {
+  catalog_editor: {
+    about: 'Reads the catalog; changes the types that its teams own, and their entries.',
+    scopes: editsCatalog,
+    everywhere: readsCatalog,
+  },
+  api_keys_manage: {
+    about: 'Manages API keys that are for its teams alone.',
+    scopes: managesKeys,
+    everywhere: [],
+  },
+  secrets_manage: {
+    about: 'Manages secrets that its teams own.',
+    scopes: managesSecrets,
+    everywhere: [],
   },
 };
 
@@ -121,9 +155,16 @@ export function permissionsOf(role: Role, custom: readonly string[]): Permission
   return base === 'all' ? 'all' : base.union(new Set(custom));
 }
 
-/** What an API key with these roles may do. */
-export const permissionsOfKey = (roles: readonly string[]): Permissions =>
-  new Set(roles.flatMap((role) => keyRoles[role]?.scopes ?? []));
+/** What an API key with these roles may do everywhere. */
+export const permissionsOfKey = (roles: readonly string[], ofTeams: readonly string[] = []): ReadonlySet<string> =>
+  new Set([
+    ...roles.flatMap((role) => keyRoles[role]?.scopes ?? []),
+    ...ofTeams.flatMap((role) => teamRoles[role]?.everywhere ?? []),
+  ]);
+
+/** What it may do to what its teams own. */
+export const permissionsOverTeams = (roles: readonly string[]): ReadonlySet<string> =>
+  new Set(roles.flatMap((role) => teamRoles[role]?.scopes ?? []));
 
 /** Whether everything in `wanted` is also in `held`: nobody hands out more than they have. */
 export function isWithin(wanted: Permissions, held: Permissions): boolean {

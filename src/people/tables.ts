@@ -47,7 +47,43 @@ export type PeopleTables = {
     createdAt: Timestamp;
     lastUsedAt: Timestamp | null;
     revokedAt: Timestamp | null;
+    comments: Generated<string>;
+    teamIds: Json<string[]>;
+    teamRoles: Json<string[]>;
+    tokenIssuedAt: Timestamp;
+  };
+  /** Secrets that were replaced, and still work until their grace is over. */
+  apiKeyFormerTokens: { hash: string; apiKeyId: string; endsAt: Timestamp };
+  ipAllowlist: {
+    singleton: boolean;
+    enabled: boolean;
+    items: Json<AllowedAddress[]>;
+    version: number;
+    updatedAt: Timestamp;
+  };
+  secrets: {
+    id: string;
+    name: string;
+    description: string;
+    owningTeamIds: Json<string[]>;
+    version: number;
+    createdAt: Timestamp;
+    updatedAt: Timestamp;
+    deletedAt: Timestamp | null;
+  };
+  secretVersions: {
+    secretId: string;
+    version: number;
+    sealed: string;
+    lastFour: string | null;
+    authorKind: string;
+    authorId: string;
+    authorName: string;
+    createdAt: Timestamp;
   };
 };
+
+/** An address or a network, such as 10.20.0.0/16. */
+export type AllowedAddress = { value: string; label?: string };
 
 export const peopleTables = (db: Db) => db.$extendTables<PeopleTables>();

@@ -96,6 +96,27 @@ export const postPublished = fact({
   quiet: true,
 });
 
+export const emergencyPosted = fact({
+  name: 'status_page.emergency_posted',
+  version: 1,
+  refs: post.extend({
+    status: z.string(),
+    next_update_by: z.iso.datetime().nullable(),
+    published_at: z.iso.datetime(),
+    seen_at: z.iso.datetime().nullable(),
+  }),
+  body: named.extend({ by: z.string(), words: z.string() }),
+  sentence: ({ body, refs }) =>
+    `found what ${body.by} had posted to “${body.name}” with the emergency post at ${refs.published_at.slice(11, 16)} UTC, past Candor`,
+  sample: {
+    refs: {
+      ...{ page_id: '0', ...samplePost, status: 'investigating', next_update_by: null },
+      ...{ published_at: '2026-01-01T00:00:00.000Z', seen_at: null },
+    },
+    body: { name: 'Checkout', by: 'Ada', words: 'We look into it.' },
+  },
+});
+
 export const postSeen = fact({
   name: 'post.seen',
   version: 1,

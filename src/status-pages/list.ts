@@ -8,6 +8,7 @@ import { addressOfPage } from './pages/find.ts';
 import { needPage, selectComponents, selectGroups, selectPages } from './find.ts';
 import type { ComponentStatus } from './public/model.ts';
 import { worstStatus } from './public/states.ts';
+import { targetsOf } from './targets/find.ts';
 import { statusPagesTables, subscriberStatuses, type SubscriberStatus } from './tables.ts';
 
 /** Pages with their groups, components (each with what visitors are told of it now) and counts of subscribers. */
@@ -41,9 +42,11 @@ export const listPages = query({
       ctx.db,
       pages.flatMap(({ customerId }) => customerId ?? []),
     );
+    const targets = await targetsOf(ctx.kernel);
     return forAll(
       pages.map((page) => ({
         ...page,
+        targets: targets.filter(({ pageId }) => pageId === page.id),
         customer: customers.find(({ id }) => id === page.customerId)?.name ?? null,
         componentIds: (shownById.get(page.id) ?? []).map(({ componentId }) => componentId),
         ownAddress: page.url,

@@ -1,6 +1,7 @@
 import { module } from '../kernel/module.ts';
 import { mailServerState } from '../outside/hand-over.ts';
 import { bounceRoutes } from './api/bounces.ts';
+import { contractRoutes } from './api/contract.ts';
 import { maintenanceRoutes } from './api/maintenances.ts';
 import { pageRoutes } from './api/pages.ts';
 import { severalPageRoutes } from './api/several-pages.ts';
@@ -25,6 +26,7 @@ import * as facts from './facts.ts';
 import { importSubscribers } from './imports/import-subscribers.ts';
 import { previewSubscribers } from './imports/preview-import.ts';
 import { askEntry } from './gates/ask-entry.ts';
+import { takeInEmergencyPost } from './emergency/take-in.ts';
 import { enterPage } from './gates/enter.ts';
 import { entryMail } from './gates/entry-mail.ts';
 import { openForStaff } from './gates/open-for-staff.ts';
@@ -37,7 +39,7 @@ import { setTheme } from './pages/set-theme.ts';
 import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
 import { editMaintenance } from './maintenances/edit.ts';
-import { listMaintenances } from './maintenances/list.ts';
+import { listMaintenances, showMaintenance } from './maintenances/list.ts';
 import { maintenanceTimer } from './maintenances/maintenance.timer.ts';
 import { progressMaintenance } from './maintenances/progress.ts';
 import { scheduleMaintenance } from './maintenances/schedule.ts';
@@ -47,7 +49,7 @@ import { publishPost } from './publish-post.ts';
 import { recordLatePromise } from './record-late-promise.ts';
 import { removeClosedPage } from './reactions/remove-page.ts';
 import { renderOpened, renderPageReactions } from './reactions/render-page.ts';
-import { refreshCron, refreshJob, renderAtStart } from './refresh.ts';
+import { lookJob, refreshCron, refreshJob, renderAtStart } from './refresh.ts';
 import { seed } from './seed.ts';
 import { formRoutes } from './subscribers/forms.ts';
 import { confirmationMail } from './subscribers/confirmation.ts';
@@ -64,6 +66,7 @@ import { setListOwner } from './subscribers/set-list-owner.ts';
 import { subscribe } from './subscribers/subscribe.ts';
 import { tidyCron } from './subscribers/tidy.ts';
 import { unsubscribe } from './subscribers/unsubscribe.ts';
+import { pushJob, pushTimer } from './targets/push.ts';
 import { takeDownPost } from './take-down-post.ts';
 import { unseenTimer } from './unseen.timer.ts';
 
@@ -74,7 +77,7 @@ export const statusPages = module({
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
     ...[askEntry, enterPage, openForStaff],
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
-    ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen],
+    ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
     ...[changeSubscription, quarantineSubscriber, releaseSubscriber, noteBounce],
@@ -87,23 +90,36 @@ export const statusPages = module({
     previewTheme,
     listPosts,
     listMaintenances,
+    showMaintenance,
     listSubscribers,
     showSubscription,
     previewSubscribers,
   ],
   reactions: [...renderPageReactions, renderOpened, removeClosedPage, ...followCatalogReactions, queueOnPublished],
-  jobs: [deliver, deliverHook, confirmationMail, entryMail, quarantineMail, ownerMail, confirmTopic, refreshJob],
+  jobs: [
+    deliver,
+    deliverHook,
+    confirmationMail,
+    entryMail,
+    quarantineMail,
+    ownerMail,
+    confirmTopic,
+    refreshJob,
+    lookJob,
+    pushJob,
+  ],
   routes: [
     ...formRoutes,
     ...pageRoutes,
     ...severalPageRoutes,
     ...postRoutes,
     ...maintenanceRoutes,
+    ...contractRoutes,
     ...subscriberRoutes,
     ...subscriberFileRoutes,
     ...bounceRoutes,
   ],
-  timers: [unseenTimer, heldDeliveries, maintenanceTimer],
+  timers: [unseenTimer, heldDeliveries, maintenanceTimer, pushTimer],
   crons: [refreshCron, tidyCron],
   checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],
   lends: { fields: [affectedComponents] },

@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import type { CommandCtx } from '../kernel/ctx.ts';
 import { postPublished } from './facts.ts';
-import type { ComponentStatus } from './public/model.ts';
-import { newPublicId } from './public-id.ts';
-import { componentChanges, impactOf, unseenAfterSeconds } from './rules.ts';
+import { openOnPage, saidOf, setState, writeUpdate } from './posts/write.ts';
+import { componentChanges } from './rules.ts';
 import { statusPagesTables } from './tables.ts';
-import { unseenTimer } from './unseen.timer.ts';
-import { changePage, needComponents, setImpact, type PageRow } from './write.ts';
+import { changePage, needComponents, setImpact } from './write.ts';
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 const input = z.object({
@@ -105,107 +103,4 @@ async function findPublication(ctx: CommandCtx, { incidentId, publicationId, pag
     .where('incidentId', '=', incidentId);
   rows = pageId ? rows.where('pageIncidents.pageId', '=', pageId) : rows.where('statusPages.isDefault', '=', true);
   return await rows.executeTakeFirst();
-}
-
-async function openOnPage(ctx: CommandCtx, pageId: string, input: Input): Promise<{ id: string; isNew: boolean }> {
-  const tables = statusPagesTables(ctx.tx);
-  const { incidentId, name, publishedAt } = input;
-  const found = await tables
-    .selectFrom('pageIncidents')
-    .select('id')
-    .where('pageId', '=', pageId)
-    .where('incidentId', '=', incidentId)
-    .executeTakeFirst();
-  if (found) return { id: found.id, isNew: false };
-  const id = newPublicId();
-  const startedAt = input.affectedSince ?? publishedAt;
-  const unset = { impact: 'none' as const, resolvedAt: null, nextUpdateBy: null, isDemo: false };
-  await tables
-    .insertInto('pageIncidents')
-    .values({
-      ...{ id, pageId, incidentId, name, status: input.status, ...unset },
-      ...{ startedAt, createdAt: publishedAt, updatedAt: publishedAt },
-    })
-    .execute();
-  return { id, isNew: true };
-}
-
-/** The latest published status of each component that the incident named. */
-async function saidOf(ctx: CommandCtx, pageIncidentId: string): Promise<Map<string, ComponentStatus>> {
-  const rows = await statusPagesTables(ctx.tx)
-    .selectFrom('pageUpdateComponents as said')
-    .innerJoin('pageUpdates as update', 'update.id', 'said.updateId')
-    .select(['said.componentId', 'said.newStatus'])
-    .where('update.pageIncidentId', '=', pageIncidentId)
-    .orderBy('update.revision')
-    .execute();
-  return new Map(rows.map(({ componentId, newStatus }) => [componentId, newStatus]));
-}
-
-async function writeUpdate(
-  ctx: CommandCtx,
-  pageIncidentId: string,
-  page: PageRow,
-  input: Input,
-  changes: ReturnType<typeof componentChanges>,
-): Promise<string> {
-  const tables = statusPagesTables(ctx.tx);
-  const { publicationId, status, words, nextUpdateBy, publishedAt, estimate } = input;
-  const id = newPublicId();
-  // What only some may read is not looked for where everybody reads.
-  const seenDueAt = page.kind === 'public' ? new Date(ctx.now().getTime() + unseenAfterSeconds * 1000) : null;
-  const { HOLD_SECONDS } = ctx.kernel.config;
-  const heldUntil = HOLD_SECONDS > 0 ? new Date(publishedAt.getTime() + HOLD_SECONDS * 1000) : null;
-  const unqueued = { releasedAt: null, deliveriesQueuedAt: null, deliveriesFinishedAt: null };
-  const unset = { removedAt: null, seenAt: null, unseenAt: null, ...unqueued };
-  await tables
-    .insertInto('pageUpdates')
-    .values({
-      ...{
-        id,
-        pageIncidentId,
-        publicationKey: publicationId,
-        status,
-        body: words,
-        revision: page.revision,
-        seenDueAt,
-        heldUntil,
-      },
-      corrects: input.corrects.length > 0 ? JSON.stringify(input.corrects) : null,
-      estimate: estimate ? JSON.stringify(estimate) : null,
-      ...{ writeUp: input.writeUp, writeUpBy: input.writeUpBy ?? null },
-      ...{ nextUpdateBy: nextUpdateBy ?? null, publishedAt, updatedAt: publishedAt, ...unset },
-    })
-    .execute();
-  if (changes.length > 0) {
-    const rows = changes.map((change) => ({ updateId: id, ...change }));
-    await tables.insertInto('pageUpdateComponents').values(rows).execute();
-  }
-  if (seenDueAt) await ctx.wake(unseenTimer, id, seenDueAt);
-  return id;
-}
-
-async function setState(ctx: CommandCtx, pageId: string, pageIncidentId: string, input: Input): Promise<void> {
-  const tables = statusPagesTables(ctx.tx);
-  const resolved = input.status === 'resolved';
-  const onPage = await tables
-    .selectFrom('shownComponents')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('pageId', '=', pageId)
-    .executeTakeFirstOrThrow();
-  const impacts = tables.selectFrom('componentImpacts').select('status').where('pageIncidentId', '=', pageIncidentId);
-  const statuses = await (resolved ? impacts : impacts.where('endedAt', 'is', null)).execute();
-  const impact = impactOf(
-    statuses.map(({ status }) => status),
-    onPage.count,
-  );
-  await tables
-    .updateTable('pageIncidents')
-    .set({
-      ...{ name: input.name, status: input.status, impact, updatedAt: input.publishedAt },
-      nextUpdateBy: resolved ? null : (input.nextUpdateBy ?? null),
-      resolvedAt: resolved ? input.publishedAt : null,
-    })
-    .where('id', '=', pageIncidentId)
-    .execute();
 }

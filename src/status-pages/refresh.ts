@@ -1,8 +1,10 @@
 import { systemActor } from '../kernel/ctx.ts';
+import { RetryLater } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { cron, job } from '../kernel/reaction.ts';
 import { selectPages } from './find.ts';
 import { lookAtPages, refreshPage } from './render-page.ts';
+import { look } from './targets/push.ts';
 
 /** Renders one page again and looks at it. */
 export const refreshJob = job<{ pageId: string }>({
@@ -11,6 +13,16 @@ export const refreshJob = job<{ pageId: string }>({
   async run(ctx, { pageId }) {
     await refreshPage(ctx, pageId);
     await lookAtPages(ctx);
+  },
+});
+
+/** After a push: words may be seen by now. Whoever waits for them comes again by itself. */
+export const lookJob = job({
+  ...look,
+  async run(ctx) {
+    await lookAtPages(ctx).catch((error: unknown) => {
+      if (!(error instanceof RetryLater)) throw error;
+    });
   },
 });
 

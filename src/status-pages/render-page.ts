@@ -13,8 +13,11 @@ import { renderPage } from './public/render.ts';
 import { nextRenderAt, openIncidents } from './public/states.ts';
 import { gatedRoot, pageFolder, type Manifest } from './public/store.ts';
 import { unseenAfterSeconds } from './rules.ts';
-import { selectPages } from './find.ts';
+import { reconcile } from './emergency/reconcile.ts';
+import { needPage, selectPages } from './find.ts';
 import { addressOfPage, pagesShowing } from './pages/find.ts';
+import { isInAll, targetsOf } from './targets/find.ts';
+import { removePushed, wantPushed } from './targets/push.ts';
 import { statusPagesTables, type PageKind } from './tables.ts';
 
 const refreshMilliseconds = 4 * 60_000;
@@ -34,9 +37,12 @@ function rootOf(ctx: Ctx, { kind }: Pick<PageRow, 'kind'>): string {
 
 /** Renders the page as the tables have it now, unless that revision is out already. */
 export async function releasePage(ctx: Ctx, pageId: string): Promise<void> {
-  const page = await selectPages(ctx.db).where('id', '=', pageId).executeTakeFirst();
-  if (!page) return;
-  const out = currentRevision(pageFolder(rootOf(ctx, page), pageId));
+  const found = await selectPages(ctx.db).where('id', '=', pageId).executeTakeFirst();
+  if (!found) return;
+  const folder = pageFolder(rootOf(ctx, found), pageId);
+  await reconcile(ctx, pageId, folder);
+  const page = await needPage(ctx.db, pageId);
+  const out = currentRevision(folder);
   if (out !== null && out === page.revision) return;
   // A restored database may be older than the release: what it says now is newer to readers.
   if (out !== null && out > page.revision) await raiseRevision(ctx, pageId, out);
@@ -61,6 +67,7 @@ async function publish(ctx: Ctx, page: PageRow, { model, revision }: Built): Pro
     .where('id', '=', pageId)
     .where((eb) => eb.or([eb('renderedRevision', 'is', null), eb('renderedRevision', '<=', revision)]))
     .execute();
+  if (page.kind === 'public') await wantPushed(ctx, pageId, revision);
 }
 
 /** What a reader would notice: neither when it was rendered nor which change it came of. */
@@ -76,9 +83,10 @@ export async function refreshIfChanged(ctx: Ctx, page: PageRow & { renderedConte
   if (!isOut || page.renderedContent !== contentOf(model)) await refreshPage(ctx, page.id);
 }
 
-/** A page that was closed leaves the disk with all its releases. */
+/** A page that was closed leaves the disk with all its releases, and the buckets. */
 export async function removePage(ctx: Ctx, page: PageRow): Promise<void> {
   await rm(pageFolder(rootOf(ctx, page), page.id), { recursive: true, force: true });
+  await removePushed(ctx, page.id);
 }
 
 /** Renders although nothing was changed: the time shown stays honest, and times that came are shown. */
@@ -117,6 +125,8 @@ export async function lookAtPages(ctx: WorkCtx): Promise<void> {
   const looks = youngest < freshMilliseconds ? looksWhenFresh : 1;
   for (let look = 0; look < looks; look++) {
     if (look > 0) await pause(lookAgainMilliseconds);
+    // Whatever is pushed to buckets is looked for once it lies there.
+    if (look > 0 && (await targetsOf(ctx.kernel)).length > 0) break;
     if (!(await allAnswer(places))) break;
     if (await holdsAll(ctx, places, waiting)) return;
   }
@@ -128,7 +138,7 @@ export async function lookAtPages(ctx: WorkCtx): Promise<void> {
 type Waiting = Awaited<ReturnType<typeof unseenOf>>;
 
 /** A page where some of the words must be read, with the folder of its release. */
-type Place = { address: string; folder: string; updateIds: Set<string> };
+type Place = { pageId: string; address: string; folder: string; updateIds: Set<string> };
 
 /** Where the words are read: every page for everyone that shows their incident. */
 async function placesOf(ctx: Ctx, waiting: Waiting): Promise<Place[]> {
@@ -138,7 +148,7 @@ async function placesOf(ctx: Ctx, waiting: Waiting): Promise<Place[]> {
       if (page.kind !== 'public') continue;
       const folder = join(pageFolder(rootOf(ctx, page), page.id), 'current');
       const place = places.get(page.id) ?? {
-        ...{ address: addressOfPage(ctx.kernel.config, page), folder, updateIds: new Set() },
+        ...{ pageId: page.id, address: addressOfPage(ctx.kernel.config, page), folder, updateIds: new Set() },
       };
       place.updateIds.add(id);
       places.set(page.id, place);
@@ -147,13 +157,16 @@ async function placesOf(ctx: Ctx, waiting: Waiting): Promise<Place[]> {
   return [...places.values()];
 }
 
-/** Words are seen once each of their pages has them. */
+/** Words are seen once each of their pages has them, in every bucket too. */
 async function holdsAll(ctx: WorkCtx, places: Place[], waiting: Waiting): Promise<boolean> {
   const missing = new Set(waiting.map(({ id }) => id));
   const found = places.length === 0 ? new Set<string>() : new Set(missing);
+  const targets = await targetsOf(ctx.kernel);
+  const revisions = new Map(waiting.map(({ id, revision }) => [id, revision]));
   for (const place of places) {
     const held = await heldAt(place, waiting);
-    for (const id of place.updateIds) if (!held.has(id)) found.delete(id);
+    for (const id of place.updateIds)
+      if (!held.has(id) || !isInAll(targets, place.pageId, revisions.get(id) ?? 0)) found.delete(id);
   }
   const seenAt = ctx.now().toISOString();
   for (const id of found) await ctx.run(noteSeen, { updateId: id, seenAt }, id);

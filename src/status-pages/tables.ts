@@ -60,6 +60,22 @@ export type StatusPagesTables = {
   pageComponents: { pageId: string; componentId: string; position: number };
   /** A view: what each page shows now. */
   shownComponents: { pageId: string; componentId: string; position: number };
+  pageTargets: {
+    id: string;
+    pageId: string;
+    target: string;
+    wantedRevision: number;
+    pushedRevision: number | null;
+    /** Revision of the default page whose words were read back from there. */
+    pushedSourceRevision: number | null;
+    readBackAt: Timestamp | null;
+    failingSince: Timestamp | null;
+    failure: string | null;
+    attempts: Generated<number>;
+    tryAgainAt: Timestamp | null;
+    claimedBy: string | null;
+    claimedUntil: Timestamp | null;
+  };
   pageEntries: {
     id: string;
     hash: string;

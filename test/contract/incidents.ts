@@ -4,7 +4,7 @@ import { owner } from '../kit/kernel.ts';
 import type { Api, Json, Resource } from '../kit/conformance.ts';
 
 let keys = 0;
-const key = () => `key-${keys++}`;
+export const key = () => `key-${keys++}`;
 /** An incident to hang things on. */
 export async function anIncident(api: Api, more: object = {}): Promise<Json> {
   const body = { idempotency_key: key(), visibility: 'public', name: `Fixture ${keys}`, ...more };

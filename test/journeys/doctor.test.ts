@@ -14,6 +14,7 @@ import { showDrill } from '../../src/doctor/drill/show.ts';
 import { startDrill } from '../../src/doctor/drill/start.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { addUser } from '../../src/people/add-user.ts';
+import { editPage } from '../../src/status-pages/edit-page.ts';
 import type { Dns } from '../../src/doctor/find.ts';
 
 type Records = Record<string, string>;
@@ -240,3 +241,18 @@ async function withMailServer(options: SMTPServerOptions, work: (address: string
     await new Promise<void>((done) => server.close(done));
   }
 }
+
+test('the buckets of the pages: none, and one that does not answer', async () => {
+  const inPublic = { STATUS_URL: 'https://status.northwind.com' };
+  assert.ok((await foundAround(inPublic)).includes('page-in-one-place'));
+  const PAGES_BUCKETS = 'http://key:secret@127.0.0.1:9/pages?region=eu-west-1';
+  assert.ok(!(await foundAround({ ...inPublic, PAGES_BUCKETS })).includes('page-in-one-place'));
+  const kernel = await testKernel(modules, { PAGES_BUCKETS });
+  try {
+    await kernel.run(editPage, { name: 'Northwind' }, { actor: owner });
+    await kernel.jobs.drain();
+    assert.ok((await inside(kernel)).includes('target-failing'));
+  } finally {
+    await kernel.end();
+  }
+});

@@ -5,6 +5,7 @@ import { modules } from '../../src/main/modules.ts';
 import { createApiKey } from '../../src/people/create-api-key.ts';
 import { keyRoles } from '../../src/people/rules.ts';
 import { Contract } from './contract.ts';
+import { Asked, noteOf } from './asked.ts';
 import { owner, testKernel, type TestKernel } from './kernel.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -12,6 +13,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Operation = `${Method} /${string}`;
 export type Given = {
   id?: string;
+  /** Of what is inside the first, where a path names two. */
+  second?: string;
   query?: string;
   body?: object;
   status?: number;
@@ -51,8 +54,11 @@ export class Api {
   /** What each called operation did wrong; none is right. */
   readonly called = new Map<string, string[]>();
   readonly authorization: string;
+  /** Which permissions each operation asked for. */
+  readonly asked: Asked;
 
-  private constructor(kernel: TestKernel, app: FastifyInstance, authorization: string) {
+  private constructor(kernel: TestKernel, app: FastifyInstance, authorization: string, asked: Asked) {
+    this.asked = asked;
     const file = process.env.CONTRACT_FILE;
     this.contract = file ? new Contract(file) : null;
     this.kernel = kernel;
@@ -61,10 +67,11 @@ export class Api {
   }
 
   static async start(): Promise<Api> {
-    const kernel = await testKernel(modules, { DEMO: 'false' });
+    const asked = new Asked();
+    const kernel = await testKernel([noteOf(asked), ...modules], { DEMO: 'false' });
     const roles = Object.keys(keyRoles);
     const { token } = await kernel.run(createApiKey, { name: 'Terraform', roles }, { actor: owner });
-    return new Api(kernel, await createServer(kernel), `Bearer ${token}`);
+    return new Api(kernel, await createServer(kernel), `Bearer ${token}`, asked);
   }
 
   async end(): Promise<void> {
@@ -73,17 +80,21 @@ export class Api {
   }
 
   /** Calls an operation; its answer must have the status, and the shape that the contract gives it. */
-  async call(operation: Operation, { id = '', query = '', body, status, unjudged }: Given = {}): Promise<Json> {
+  async call(
+    operation: Operation,
+    { id = '', second = '', query = '', body, status, unjudged }: Given = {},
+  ): Promise<Json> {
     const [method, path] = operation.split(' ') as [Method, string];
     const wanted = status ?? (method === 'DELETE' ? 204 : method === 'POST' && !path.includes('/actions/') ? 201 : 200);
     const reply = await this.app.inject({
-      ...{ method, url: `/api${path.replace('{id}', id)}${query}` },
-      headers: { authorization: this.authorization },
+      ...{ method, url: `/api${path.replace(/\{\w+\}/, id).replace(/\{\w+\}/, second)}${query}` },
+      headers: { authorization: this.authorization, [this.asked.header]: operation },
       ...(body && { payload: body }),
     });
     const problems = this.called.get(operation) ?? [];
     this.called.set(operation, problems);
     if (reply.statusCode !== wanted) problems.push(`answered ${reply.statusCode}, not ${wanted}: ${reply.body}`);
+    this.asked.end(operation, reply.statusCode);
     assert.equal(reply.statusCode, wanted, `${operation}${query}: ${reply.body}`);
     const answer: Json = reply.body ? reply.json() : null;
     if (wanted >= 400) assertRefusal(answer, wanted, operation);

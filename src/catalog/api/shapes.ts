@@ -45,7 +45,7 @@ export const bindings = z.record(
 );
 
 export const typeBody = z.object({
-  ...{ name: z.string(), description: z.string().optional(), type_name: z.string().optional() },
+  ...{ name: z.string().trim(), description: z.string().trim().optional(), type_name: z.string().optional() },
   ...{ icon: z.enum(icons).optional(), color: z.enum(colors).optional(), ranked: z.boolean().optional() },
   ...{ categories: z.array(z.enum(categories)).optional(), annotations: z.record(z.string(), z.string()).optional() },
   ...{ source_repo_url: z.string().nullish(), use_name_as_identifier: z.boolean().optional() },
@@ -53,7 +53,7 @@ export const typeBody = z.object({
 });
 
 export const attributeBody = z.object({
-  ...{ id: z.string().optional(), name: z.string(), type: z.string(), array: z.boolean() },
+  ...{ id: z.string().optional(), name: z.string().trim(), type: z.string(), array: z.boolean() },
   mode: z.enum(modes).default(''),
   backlink_attribute: z.string().nullish(),
   path: z.array(z.object({ attribute_id: z.string() })).default([]),

@@ -8,11 +8,21 @@ import { updateSchema } from '../types/update-schema.ts';
 import { updateType } from '../types/update-type.ts';
 import { attributeInputOf, typeInputOf, typeJson } from './json.ts';
 import { attributeBody, primitiveResources, resourceShape, typeBody, typeShape } from './shapes.ts';
-import { engineName } from '../rules.ts';
+import { engineName, type CatalogType } from '../rules.ts';
 
 const tag = 'Catalog';
 const params = z.object({ id: z.string() });
 const reply = z.object({ catalog_type: typeShape });
+
+/** What an attribute may be of: the primitives, then the types. */
+export const resources = (types: readonly CatalogType[]) => [
+  ...primitiveResources,
+  ...types.map((type) => ({
+    ...{ type: type.typeName, engine_resource_type: engineName(type), label: type.name },
+    ...{ description: type.description, value_docstring: 'The ID, external ID or an alias of an entry.' },
+    category: type.typeName.startsWith('Custom[') ? ('custom' as const) : ('external' as const),
+  })),
+];
 
 const shown = async (ctx: RouteCtx, id: string) => {
   const [types, type] = await Promise.all([ctx.ask(listTypes, {}), ctx.ask(showType, { id })]);
@@ -99,13 +109,7 @@ export const routes = [
     about: 'List the types that an attribute may have',
     reply: z.object({ resources: z.array(resourceShape) }),
     async run(ctx) {
-      const types = await ctx.ask(listTypes, {});
-      const own = types.map((type) => ({
-        ...{ type: type.typeName, engine_resource_type: engineName(type), label: type.name },
-        ...{ description: type.description, value_docstring: 'The ID, external ID or an alias of an entry.' },
-        category: type.typeName.startsWith('Custom[') ? ('custom' as const) : ('external' as const),
-      }));
-      return { resources: [...primitiveResources, ...own] };
+      return { resources: resources(await ctx.ask(listTypes, {})) };
     },
   }),
 ];

@@ -5,6 +5,7 @@ import { catalogEntryArchived } from '../facts.ts';
 import { needEntry } from '../find.ts';
 import { holdType } from './input.ts';
 import { archiveEntries } from './archive.ts';
+import { ownersOfEntry } from '../owners.ts';
 
 /** Takes an entry out of use. What referred to it keeps the words and finds it again when it is restored. */
 export const archiveEntry = command({
@@ -12,6 +13,7 @@ export const archiveEntry = command({
   about: 'Archive an entry of the catalog.',
   permission: 'catalog_entries.destroy',
   input: z.object({ id: z.string() }),
+  owners: (ctx, { id }) => ownersOfEntry(ctx, id),
   async run(ctx, { id }) {
     const entry = await needEntry(ctx.tx, id);
     const { type } = await holdType(ctx, entry.typeId);

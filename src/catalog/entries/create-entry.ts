@@ -4,6 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { catalogEntryCreated } from '../facts.ts';
 import { accepted, entryParts, holdType, writerOf } from './input.ts';
 import { writeEntries } from './write.ts';
+import { ownersOfType } from '../owners.ts';
 
 /** Adds an entry. Its external id and aliases are free in its type. */
 export const createEntry = command({
@@ -11,6 +12,7 @@ export const createEntry = command({
   about: 'Add an entry to the catalog.',
   permission: 'catalog_entries.create',
   input: z.object({ typeId: z.string(), ...entryParts, dangling: z.enum(['refuse', 'keep']).default('refuse') }),
+  owners: (ctx, { typeId }) => ownersOfType(ctx, typeId),
   async run(ctx, { typeId, dangling, ...input }) {
     const { schema, type } = await holdType(ctx, typeId);
     const options = { by: writerOf(ctx.actor), dangling };

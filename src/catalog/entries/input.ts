@@ -16,7 +16,7 @@ export const valuesInput = z.record(
 
 export const entryParts = {
   name: z.string(),
-  externalId: z.string().trim().nullish(),
+  externalId: z.string().nullish(),
   aliases: z.array(z.string()).optional(),
   rank: z.number().int().min(-2_147_483_648).max(2_147_483_647).nullish(),
   values: valuesInput.default({}),

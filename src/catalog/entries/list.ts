@@ -80,7 +80,7 @@ function comesAfter(sort: (typeof sorts)[number], after: string) {
 
 /** Ids of entries with a value in an attribute: a literal, or the id of what they refer to. */
 export function holders(attributeId: string, value: string | null) {
-  if (value === null) return sql<boolean>`not (attribute_values ? ${attributeId})`;
+  if (value === null) return sql<boolean>`coalesce(attribute_values -> ${attributeId}, '[]') = '[]'`;
   const one = JSON.stringify({ [attributeId]: value });
   const several = JSON.stringify({ [attributeId]: [value] });
   return sql<boolean>`(attribute_values @> ${one}::jsonb or attribute_values @> ${several}::jsonb
@@ -92,9 +92,10 @@ export const showEntry = query({
   name: 'catalog.show_entry',
   about: 'Show an entry of the catalog.',
   permission: 'catalog_entries.view',
-  input: z.object({ id: z.string() }),
-  async run({ db }, { id }) {
+  input: z.object({ id: z.string(), inUse: z.boolean().default(false) }),
+  async run({ db }, { id, inUse }) {
     const entry = await needEntry(db, id);
+    if (inUse && entry.archivedAt) throw new UserError('not_found', 'There is no such catalog entry.', 'id');
     const schema = await loadSchema(db);
     const type = needType(schema, entry.typeId);
     const values = (await resolveEntries(db, schema, [entry])).get(entry.id) ?? {};

@@ -125,12 +125,13 @@ function readRow(place: Place, row: EntryInput, index: number): ReadRow {
   const { entry, problem } = place.match(row);
   const problems: Refusal[] = problem ? [problem] : [];
   const { values, problems: wrong } = readValues(place.type, row.values, entry?.attributeValues ?? {}, place.options);
+  // What a program sent, it reads back: it compares both to see whether something is to be done.
+  const tidy = (text: string) => (place.options.by === 'api' ? text : text.trim());
+  const externalId = row.externalId === undefined ? (entry?.externalId ?? null) : tidy(row.externalId ?? '') || null;
   const after: EntryState = {
-    name: row.name?.trim() ?? entry?.name ?? '',
-    externalId: row.externalId === undefined ? (entry?.externalId ?? null) : row.externalId || null,
-    aliases: row.aliases
-      ? [...new Set(row.aliases.map((alias) => alias.trim()).filter(Boolean))]
-      : (entry?.aliases ?? []),
+    name: row.name === undefined ? (entry?.name ?? '') : tidy(row.name),
+    externalId,
+    aliases: row.aliases ? [...new Set(row.aliases.map(tidy).filter(Boolean))] : (entry?.aliases ?? []),
     rank: row.rank === undefined ? (entry?.rank ?? 0) : (row.rank ?? 0),
     values,
   };
@@ -149,7 +150,7 @@ function identityProblems(
 ) {
   const problems: Refusal[] = [];
   const refuse = (pointer: string, sentence: string) => problems.push({ pointer, sentence });
-  if (after.name === '') refuse('name', 'Name must not be empty.');
+  if (after.name.trim() === '') refuse('name', 'Name must not be empty.');
   if (after.name.length > 200) refuse('name', 'Keep the name under 200 characters.');
   if (after.aliases.length > 50) refuse('aliases', 'An entry may have 50 aliases at most.');
   for (const literal of [after.externalId ?? '', ...after.aliases])

@@ -5,6 +5,7 @@ import { catalogEntryUpdated } from '../facts.ts';
 import { needEntry } from '../find.ts';
 import { accepted, changesBetween, entryParts, holdType, writerOf } from './input.ts';
 import { writeEntries } from './write.ts';
+import { ownersOfEntry } from '../owners.ts';
 
 /** Changes an entry. What is left out stays, except values: those not given are cleared, unless `attributeIds` names what to write. */
 export const updateEntry = command({
@@ -18,6 +19,7 @@ export const updateEntry = command({
     attributeIds: z.array(z.string()).nullish(),
     dangling: z.enum(['refuse', 'keep']).default('refuse'),
   }),
+  owners: (ctx, { id }) => ownersOfEntry(ctx, id),
   async run(ctx, { id, attributeIds, dangling, ...input }) {
     const entry = await needEntry(ctx.tx, id);
     if (entry.archivedAt) throw new UserError('conflict', `${entry.name} is archived. Restore it first.`, 'id');

@@ -32,6 +32,8 @@ export function readValues(
     }
     for (const problem of valueProblems(attribute, value)) refuse(attribute.id, problem);
     if (value.length > 0) values[attribute.id] = attribute.isArray ? value : (value[0] as string);
+    // A program that sends an empty list wants to read an empty list, not nothing.
+    else if (by === 'api' && attribute.isArray && Array.isArray(wanted)) values[attribute.id] = [];
   }
   return { values, problems };
 }

@@ -6,6 +6,7 @@ import { catalogTypeArchived } from '../facts.ts';
 import { holdType } from '../entries/input.ts';
 import { archiveEntriesOf } from '../entries/archive.ts';
 import { usersOfType } from '../rules.ts';
+import { ownersOfType } from '../owners.ts';
 
 /** Takes a type and its entries out of use, unless something else needs it. */
 export const archiveType = command({
@@ -13,6 +14,7 @@ export const archiveType = command({
   about: 'Archive a catalog type with its entries.',
   permission: 'catalog_types.destroy',
   input: z.object({ id: z.string() }),
+  owners: (ctx, { id }) => ownersOfType(ctx, id),
   async run(ctx, { id }) {
     const { schema, type } = await holdType(ctx, id);
     const refuse = (why: string) => new UserError('conflict', `${type.name} cannot be archived: ${why}.`, 'id');

@@ -3,6 +3,7 @@ import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { loadSchema } from '../find.ts';
 import { attributeInput, typeParts } from './input.ts';
+import { needTeams } from '../owners.ts';
 import { insertType, replaceAttributes, typeCreated, typeNameFor } from './write.ts';
 
 /** Adds a catalog type, with attributes when they are given. */
@@ -18,11 +19,13 @@ export const createType = command({
       .optional(),
     attributes: z.array(attributeInput).max(100, 'A type may have 100 attributes at most.').default([]),
   }),
+  owners: async (_, { owningTeamIds = [] }) => owningTeamIds,
   async run(ctx, { attributes, ...input }) {
     const { types } = await loadSchema(ctx.tx);
     const typeName = input.typeName ?? typeNameFor(input.name);
     const taken = types.find((type) => type.typeName === typeName);
     if (taken) throw new UserError('conflict', `${taken.name} already has the type name ${typeName}.`, 'type_name');
+    await needTeams(ctx, input.owningTeamIds ?? [], 'owning_team_ids');
     const created = await insertType(ctx, { ...input, typeName });
     const schemaChanged = attributes.length > 0 ? await replaceAttributes(ctx, created.id, attributes) : null;
     return recorded(created, typeCreated(input.name, created), ...(schemaChanged ? [schemaChanged] : []));

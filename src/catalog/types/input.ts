@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { categories, colors, icons, modes } from '../rules.ts';
 
 export const typeParts = {
-  name: z.string().trim().min(1, 'Name must not be empty.').max(100, 'Keep the name under 100 characters.'),
-  description: z.string().trim().max(2_000, 'Keep the description under 2000 characters.').default(''),
+  name: z.string().regex(/\S/, 'Name must not be empty.').max(100, 'Keep the name under 100 characters.'),
+  description: z.string().max(2_000, 'Keep the description under 2000 characters.').default(''),
   icon: z.enum(icons, `Icon must be one of ${icons.join(', ')}.`).optional(),
   color: z.enum(colors, `Color must be one of ${colors.join(', ')}.`).optional(),
   ranked: z.boolean().optional(),
@@ -16,7 +16,7 @@ export const typeParts = {
 
 export const attributeInput = z.object({
   id: z.string().trim().min(1).max(100).optional(),
-  name: z.string().trim().min(1, 'Name must not be empty.').max(100, 'Keep the name under 100 characters.'),
+  name: z.string().regex(/\S/, 'Name must not be empty.').max(100, 'Keep the name under 100 characters.'),
   type: z.string().min(1, 'Type must not be empty.'),
   array: z.boolean(),
   mode: z.enum(modes, `Mode must be empty or one of ${modes.filter(Boolean).join(', ')}.`).default(''),

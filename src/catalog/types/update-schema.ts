@@ -4,6 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { holdType } from '../entries/input.ts';
 import { attributeInput } from './input.ts';
 import { replaceAttributes } from './write.ts';
+import { ownersOfType } from '../owners.ts';
 
 /** Replaces the attributes of a type, given the version that was read: a lost race changes nothing. */
 export const updateSchema = command({
@@ -15,6 +16,7 @@ export const updateSchema = command({
     version: z.number().int(),
     attributes: z.array(attributeInput).max(100, 'A type may have 100 attributes at most.'),
   }),
+  owners: (ctx, { typeId }) => ownersOfType(ctx, typeId),
   async run(ctx, { typeId, version, attributes }) {
     const { type } = await holdType(ctx, typeId);
     if (type.schemaVersion !== version)

@@ -6,6 +6,7 @@ import { catalogTypeUpdated } from '../facts.ts';
 import { needType, loadSchema } from '../find.ts';
 import { catalogTables } from '../tables.ts';
 import { typeParts } from './input.ts';
+import { needTeams, ownersOfType } from '../owners.ts';
 
 /** Changes what a type says of itself; its type name stays. What is left out stays. */
 export const updateType = command({
@@ -13,6 +14,10 @@ export const updateType = command({
   about: 'Change a catalog type.',
   permission: 'catalog_types.edit',
   input: z.object({ id: z.string(), ...typeParts, description: typeParts.description.unwrap().optional() }),
+  async owners(ctx, { id, owningTeamIds }) {
+    const before = await ownersOfType(ctx, id);
+    return owningTeamIds && owningTeamIds.length === 0 ? [] : [...before, ...(owningTeamIds ?? [])];
+  },
   async run(ctx, { id, ...given }) {
     const type = needType(await loadSchema(ctx.tx), id, 'id');
     if (type.managedBy && given.name !== type.name)
@@ -21,6 +26,7 @@ export const updateType = command({
       (key) => given[key] !== undefined && !isDeepStrictEqual(given[key], type[key]),
     );
     if (keys.length === 0) return unchanged({ id: type.id });
+    if (keys.includes('owningTeamIds')) await needTeams(ctx, given.owningTeamIds ?? [], 'owning_team_ids');
     const json = new Set<string>(['categories', 'annotations', 'owningTeamIds']);
     const set = keys.map((key) => [key, json.has(key) ? JSON.stringify(given[key]) : given[key]]);
     await catalogTables(ctx.tx)

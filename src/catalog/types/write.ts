@@ -75,15 +75,19 @@ export async function replaceAttributes(
   refuse(await heldValues(ctx, type, attributes));
   const before = new Map(type.attributes.map((attribute) => [attribute.id, attribute]));
   const added = attributes.filter(({ id }) => !before.has(id)).map(({ id }) => id);
-  const changed = attributes
-    .filter((attribute) => before.has(attribute.id) && !isDeepStrictEqual(before.get(attribute.id), attribute))
-    .map(({ id }) => id);
+  const changed = attributes.filter((attribute) => isChanged(before.get(attribute.id), attribute)).map(({ id }) => id);
   const removed = [...before.keys()].filter((id) => !attributes.some((attribute) => attribute.id === id));
   if (added.length + changed.length + removed.length === 0) return null;
   await storeAttributes(ctx, type, attributes, removed);
   const schemaVersion = type.schemaVersion + 1;
   const refs = { type_id: typeId, schema_version: schemaVersion, added, changed, removed };
   return catalogSchemaChanged({ refs, body: { name: type.name, before: type.attributes, after: attributes } });
+}
+
+/** Only what an attribute is made of counts, not what its row holds besides. */
+function isChanged(before: Attribute | undefined, after: Attribute): boolean {
+  if (!before) return false;
+  return (Object.keys(after) as (keyof Attribute)[]).some((key) => !isDeepStrictEqual(before[key], after[key]));
 }
 
 function attributeOf(type: CatalogType, wanted: AttributeInput, position: number, at: Date): Attribute {
@@ -175,7 +179,9 @@ async function heldValues(ctx: CommandCtx, type: CatalogType, next: readonly Att
     if (!retyped && !single) continue;
     const several = retyped ? sql`` : sql`and jsonb_array_length(attribute_values->${id}) > 1`;
     const { rows } = await sql<{ count: number }>`select count(*)::int as count from catalog_entries
-      where type_id = ${type.id} and attribute_values ? ${id} ${several}`.execute(ctx.tx);
+      where type_id = ${type.id} and attribute_values ? ${id} and attribute_values -> ${id} <> '[]' ${several}`.execute(
+      ctx.tx,
+    );
     const held = rows[0]?.count ?? 0;
     if (held === 0) continue;
     const entries = held === 1 ? 'One entry has' : `${held} entries have`;

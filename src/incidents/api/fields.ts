@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { expression } from '../../expressions/shapes.ts';
 import { UserError } from '../../kernel/errors.ts';
+import { named } from '../../people/named.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { archiveField } from '../fields/archive-field.ts';
 import { createField } from '../fields/create-field.ts';
 import { fieldChoices, listCustomFields } from '../fields/list.ts';
 import { orderFields } from '../fields/order-fields.ts';
 import { updateField } from '../fields/update-field.ts';
-import { named } from './named.ts';
 
 const time = z.string();
 const kinds = z.enum(['single_select', 'multi_select', 'text', 'link', 'numeric']);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
+import { named } from '../../people/named.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { pageSize, paginationMeta } from '../../people/api.ts';
 import { archiveField } from '../fields/archive-field.ts';
@@ -10,7 +11,6 @@ import { updateField } from '../fields/update-field.ts';
 import { listIncidentForms } from '../forms/show.ts';
 import { optionJson, optionV2 } from './entries.ts';
 import { fieldJson, fieldOf, fieldV2 } from './fields.ts';
-import { named } from './named.ts';
 
 /** V1 spoke of a field's place in forms; forms keep it. */
 const fieldV1 = fieldV2

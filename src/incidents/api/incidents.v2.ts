@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
+import { named } from '../../people/named.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { paginationMeta } from '../../people/api.ts';
 import { findUserByEmail } from '../../people/find.ts';
@@ -11,7 +12,6 @@ import { editIncident } from '../edit.ts';
 import { entryPayload, fieldsFrom } from './entries.ts';
 import { filterOf, listQuery } from './filters.ts';
 import { incidentsJson } from './json.ts';
-import { named } from './named.ts';
 import { incidentV2 } from './shapes.ts';
 
 const assignee = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
+import { named } from '../../people/named.ts';
 import { route } from '../../kernel/route.ts';
 import { addAttachment } from '../attachments/add.ts';
 import { findAttachment, listAttachments } from '../attachments/find.ts';
@@ -9,7 +10,6 @@ import { findCall, showCallSetting } from '../calls/find.ts';
 import { saveCallSetting } from '../calls/save-setting.ts';
 import { setCall } from '../calls/set.ts';
 import { showIncident } from '../show.ts';
-import { named } from './named.ts';
 
 const tag = 'Incident Attachments V1';
 const resourceType = z.enum(resourceTypes, 'Choose a resource type of the contract, such as arbitrary_url.');

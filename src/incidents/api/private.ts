@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { selectTeams } from '../../catalog/find.ts';
 import { UserError } from '../../kernel/errors.ts';
+import { named } from '../../people/named.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { usersJson, userV2 } from '../../people/api.ts';
 import { usersById } from '../../people/find.ts';
-import { named } from './named.ts';
 import { allowAccess } from '../private/allow-access.ts';
 import { denyAccess } from '../private/deny-access.ts';
 import { grantAccess } from '../private/grant-access.ts';

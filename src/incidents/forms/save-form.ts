@@ -56,7 +56,7 @@ export const saveForm = command({
         'Somebody changed this form meanwhile. Load it again, then change it.',
         'version',
       );
-    if (typeId && !(await listTypes(ctx.tx)).some(({ id }) => id === typeId))
+    if (typeId !== null && !(await listTypes(ctx.tx)).some(({ id }) => id === typeId))
       throw new UserError('invalid', 'There is no such incident type.', 'typeId');
     const elements = given.map((one): FormElement => ({ ...one, id: one.id ?? newId(at) }));
     await assertElements(ctx, kind, elements);

@@ -12,7 +12,7 @@ export const name = z
   .max(50, 'Keep the name under 50 characters.')
   .refine((given) => given.trim() !== '', 'Name must not be empty.');
 export const words = z.string().max(2_000).default('');
-export const rank = z.number().int().min(0).optional();
+export const rank = z.number().int().min(0).max(1_000_000, 'Rank must be at most 1000000.').optional();
 
 export const tableOf = {
   severity: 'severities',

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import { refuseStrangeAddress } from '../allow-list/check.ts';
 import { actorForUser } from '../authenticate.ts';
 import { addressHeader, signInOf } from './sign-in.ts';
 import { slackEndpoints } from './slack.ts';
@@ -46,6 +47,7 @@ export async function actorForSession(kernel: Kernel, request: FastifyRequest): 
       'origin',
     );
   }
+  await refuseStrangeAddress(kernel, request.ip);
   return await actorForUser(kernel, found.user.id);
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dates, rangeOf } from '../../incidents/api/filters.ts';
-import { named } from '../../incidents/api/named.ts';
 import { UserError } from '../../kernel/errors.ts';
+import { named } from '../../people/named.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { pageSize, paginationMeta } from '../../people/api.ts';
 import { connectIssue } from '../follow-ups/connect-issue.ts';

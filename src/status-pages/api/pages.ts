@@ -53,6 +53,16 @@ const page = z.object({
   subscribers_unsubscribed: z.number(),
   subscribers_quarantined: z.number(),
   subscribers_suppressed: z.number(),
+  /** Buckets it is pushed to besides the folder. */
+  targets: z.array(
+    z.object({
+      name: z.string(),
+      /** When it last gave back what it was given. */
+      read_back_at: z.iso.datetime().nullable(),
+      failing_since: z.iso.datetime().nullable(),
+      failure: z.string().nullable(),
+    }),
+  ),
 });
 const componentBody = z.object({
   name: z.string(),
@@ -95,6 +105,10 @@ export const pageRoutes = [
           subscribers_unsubscribed: row.subscribers.unsubscribed,
           subscribers_quarantined: row.subscribers.quarantined,
           subscribers_suppressed: row.subscribers.suppressed,
+          targets: row.targets.map(({ target, readBackAt, failingSince, failure }) => ({
+            ...{ name: target, failure, read_back_at: readBackAt?.toISOString() ?? null },
+            failing_since: failingSince?.toISOString() ?? null,
+          })),
         })),
       };
     },

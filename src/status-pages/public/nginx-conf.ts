@@ -189,7 +189,18 @@ ${nginxConfiguration(options)}\`\`\`
 \`\`\`
 ${caddyConfiguration(options)}\`\`\`
 
-${severalPages}## Any other static server
+${severalPages}## A second place
+
+One machine is one place. \`PAGES_BUCKETS\` names S3-compatible buckets, at another provider best, that every public page is pushed
+to as well: \`https://KEY:SECRET@s3.eu-west-1.amazonaws.com/BUCKET/FOLDER?region=eu-west-1\`, several separated by spaces. The files of
+a page lie there below \`FOLDER/<page id>/\`, its front page written last; all that changed is read back. The key needs
+\`s3:GetObject\`, \`s3:PutObject\` and \`s3:DeleteObject\` on that folder. Put a CDN over it whose index document is \`index.html\` and whose
+error document is \`404.html\`. Keep no versions of the objects: words that were taken down would stay in them.
+
+Words count as seen once every bucket that works gives them back. One that fails is shown on the dashboard under “Status pages” and by
+\`script/doctor\`, is tried again, and holds up neither the others nor the words.
+
+## Any other static server
 
 Serve \`current/files\`, answer \`/name\` with \`/name/index.html\`, send \`404.html\` for what is missing, and
 \`/api/v1/summary\` as \`application/json\`. Pass \`POST /subscribe\`, and everything below \`/subscribe/confirm/\` and

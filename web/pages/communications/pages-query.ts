@@ -35,6 +35,7 @@ export type StatusPage = {
   subscribers_pending: number;
   subscribers_quarantined: number;
   subscribers_suppressed: number;
+  targets: { name: string; read_back_at: string | null; failing_since: string | null; failure: string | null }[];
 };
 export type Maintenance = {
   id: string;

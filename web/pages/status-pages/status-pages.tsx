@@ -13,6 +13,7 @@ import { PageDialog } from './page-dialog.tsx';
 import { LookLink, OtherPages } from './other-pages.tsx';
 import { MailSender } from './sender.tsx';
 import { Subscribers } from './subscribers.tsx';
+import { Targets } from './targets.tsx';
 
 export function StatusPages() {
   const pages = useQuery(statusPagesQuery);
@@ -69,6 +70,7 @@ function OnePage({ page }: { page: StatusPage }) {
         <Maintenances page={page} />
         <Subscribers page={page} />
         {page.is_default && <MailSender />}
+        {page.targets.length > 0 && <Targets page={page} />}
       </div>
       {editing && <PageDialog page={page} onClose={() => setEditing(false)} />}
     </section>

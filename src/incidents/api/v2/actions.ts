@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { named } from '../../../people/named.ts';
 import { route, type RouteCtx } from '../../../kernel/route.ts';
 import { pageSize, paginationMeta } from '../../../people/api.ts';
 import { createAction } from '../../actions/create.ts';
@@ -7,7 +8,6 @@ import { listActions, showAction } from '../../actions/list.ts';
 import { updateAction } from '../../actions/update.ts';
 import { dates, rangeOf } from '../filters.ts';
 import { actionsJson } from '../json.ts';
-import { named } from '../named.ts';
 import { actionV2 } from '../shapes.ts';
 
 const contractNames = { actionId: 'id', incidentId: 'incident_id', assigneeId: 'assignee_id' };

@@ -1,6 +1,7 @@
 import { decodeTime } from 'ulid';
 import { z } from 'zod';
 import { UserError } from '../../../kernel/errors.ts';
+import { named } from '../../../people/named.ts';
 import { route, type RouteCtx } from '../../../kernel/route.ts';
 import { pageSize, paginationMeta, usersJson } from '../../../people/api.ts';
 import { usersById } from '../../../people/find.ts';
@@ -9,7 +10,6 @@ import { addNote } from '../../timeline/add-note.ts';
 import { editNote } from '../../timeline/edit-note.ts';
 import { findItem } from '../../timeline/find.ts';
 import { actorJson } from '../json.ts';
-import { named } from '../named.ts';
 import { actorV2 } from '../shapes.ts';
 
 const tag = 'Incident Timeline Items V2';

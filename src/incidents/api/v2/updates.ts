@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { named } from '../../../people/named.ts';
 import { route, type RouteCtx } from '../../../kernel/route.ts';
 import { pageSize, paginationMeta, usersJson } from '../../../people/api.ts';
 import { usersById } from '../../../people/find.ts';
 import { shareUpdate } from '../../share-update.ts';
 import { listUpdates } from '../../updates.ts';
 import { actorJson, everyRow, severityJson, statusJson } from '../json.ts';
-import { named } from '../named.ts';
 import { actorV2, severityV2, statusV2 } from '../shapes.ts';
 
 const updateV2 = z.object({

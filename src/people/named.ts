@@ -1,6 +1,6 @@
-import { UserError } from '../../kernel/errors.ts';
+import { UserError } from '../kernel/errors.ts';
 
-/** Refusals point at the contract's field names. */
+/** Refusals point at the names that the way in has for its fields. */
 export async function named<T>(names: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

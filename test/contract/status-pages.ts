@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { saveComponent } from '../../src/status-pages/components/save-component.ts';
+import type { Api, Json, Resource } from '../kit/conformance.ts';
+import { owner } from '../kit/kernel.ts';
+import { first, key } from './incidents.ts';
+
+export const resources: Resource[] = [];
+
+const mainPage = async (api: Api): Promise<Json> => await first(api, '/v2/status_pages', 'status_pages');
+const aComponent = async (api: Api, name: string): Promise<string> =>
+  (await api.kernel.run(saveComponent, { name }, { actor: owner })).id;
+
+export const calls: Record<string, (api: Api) => Promise<void>> = {
+  async 'an incident that a client tells on the page is an incident with its clock, and is told once'(api) {
+    const page = await mainPage(api);
+    const componentId = await aComponent(api, 'Payments');
+    const { current_structure } = await api.call('GET /v2/status_page_structures/{status_page_id}', { id: page.id });
+    assert.ok(current_structure.items.some((item: Json) => item.component?.component_id === componentId));
+    const body = {
+      ...{
+        idempotency_key: key(),
+        status_page_id: page.id,
+        name: 'Payments are slow',
+        incident_status: 'investigating',
+      },
+      ...{ message: 'Cards take a minute. Try again later.', notify_subscribers: true },
+      component_statuses: [{ component_id: componentId, component_status: 'partial_outage' }],
+    };
+    const { status_page_incident: told } = await api.call('POST /v2/status_page_incidents', { body });
+    const again = await api.call('POST /v2/status_page_incidents', { body });
+    assert.deepEqual(again.status_page_incident, told);
+    const shown = await api.call('GET /v2/status_page_incidents/{status_page_incident_id}', { id: told.id });
+    assert.deepEqual(shown.status_page_incident, told);
+    assert.deepEqual(
+      [told.name, told.updates[0].message, told.component_impacts[0].component_status],
+      [body.name, body.message, 'partial_outage'],
+    );
+    const linked = 'GET /v1/status-pages/{id}/incidents/{incident_id}/response-incidents' as const;
+    const [{ id: incidentId }] = (await api.call(linked, { id: page.id, second: told.id })).incidents;
+    const behind = (await api.call('GET /v2/incidents/{id}', { id: incidentId })).incident;
+    assert.deepEqual([behind.name, behind.creator.api_key.name], [body.name, 'Terraform']);
+    const owed = await api.kernel.facts('commitment.opened');
+    assert.ok(
+      owed.some((fact) => fact.incidentId === incidentId),
+      'the next words are owed',
+    );
+    const next = {
+      ...{ status_page_incident_id: told.id, message: 'Cards work again.', notify_subscribers: true },
+      incident_status: 'resolved',
+    };
+    const { status_page_incident_update: update } = await api.call('POST /v2/status_page_incident_updates', {
+      body: next,
+    });
+    assert.deepEqual([update.incident_status, update.message], ['resolved', next.message]);
+    const query = `?status_page_id=${page.id}&component_id=${componentId}`;
+    const listed = await api.call('GET /v2/status_page_incidents', { query });
+    assert.deepEqual(
+      listed.status_page_incidents.map((one: Json) => [one.id, one.incident_status, one.updates.length]),
+      [[told.id, 'resolved', 2]],
+    );
+    assert.equal(listed.status_page_incidents[0].component_impacts[0].end_at, update.published_at);
+  },
+
+  async 'words on the page that cannot be told are refused with the name of their field'(api) {
+    const page = await mainPage(api);
+    const body = {
+      ...{ idempotency_key: key(), status_page_id: page.id, name: 'Search is slow', incident_status: 'investigating' },
+      ...{ message: 'Results take a minute.', notify_subscribers: true },
+    };
+    const { status_page_incident: told } = await api.call('POST /v2/status_page_incidents', { body });
+    const next = { status_page_incident_id: told.id, message: 'Search works again.', notify_subscribers: true };
+    const quiet = { ...body, idempotency_key: key(), notify_subscribers: false };
+    const refused = await api.call('POST /v2/status_page_incidents', { body: quiet, status: 422 });
+    assert.equal(refused.errors[0].source.field, 'notify_subscribers');
+    const empty = { ...next, message: ' ' };
+    const wordless = await api.call('POST /v2/status_page_incident_updates', { body: empty, status: 422 });
+    assert.equal(wordless.errors[0].source.field, 'message');
+    await api.call('GET /v2/status_page_incidents/{status_page_incident_id}', { id: 'absent', status: 404 });
+    await api.call('POST /v2/status_page_incident_updates', {
+      body: { ...next, status_page_incident_id: 'absent' },
+      status: 404,
+    });
+  },
+
+  async 'a maintenance is scheduled, told of and listed'(api) {
+    const page = await mainPage(api);
+    const componentId = await aComponent(api, 'Database');
+    const inHours = (hours: number) => new Date(api.kernel.now().getTime() + hours * 3_600_000).toISOString();
+    const body = {
+      ...{ idempotency_key: key(), status_page_id: page.id, name: 'Bigger disks', notify_subscribers: true },
+      ...{ maintenance_status: 'maintenance_scheduled', message: 'Reads go on.', start_at: inHours(1) },
+      ...{ end_at: inHours(2), affected_component_ids: [componentId] },
+    };
+    const { status_page_maintenance: made } = await api.call('POST /v2/status_page_maintenances', { body });
+    const shown = { id: made.id };
+    const read = async () =>
+      (await api.call('GET /v2/status_page_maintenances/{status_page_maintenance_id}', shown)).status_page_maintenance;
+    assert.deepEqual(await read(), made);
+    assert.deepEqual(
+      (await api.call('POST /v2/status_page_maintenances', { body })).status_page_maintenance,
+      made,
+      'once for a key',
+    );
+    assert.deepEqual(made.component_maintenance_periods, [
+      { component_id: componentId, start_at: body.start_at, end_at: body.end_at },
+    ]);
+    const update = { status_page_maintenance_id: made.id, message: 'Writes too.', notify_subscribers: true };
+    await api.call('POST /v2/status_page_maintenance_updates', { body: update });
+    assert.deepEqual(
+      (await read()).updates.map((one: Json) => one.message),
+      ['Reads go on.', 'Writes too.'],
+    );
+    const early = { ...update, maintenance_status: 'maintenance_complete' };
+    await api.call('POST /v2/status_page_maintenance_updates', { body: early, status: 409 });
+    const query = `?status_page_id=${page.id}&component_id=${componentId}`;
+    const { status_page_maintenances: listed } = await api.call('GET /v2/status_page_maintenances', { query });
+    assert.deepEqual(
+      listed.map((one: Json) => one.id),
+      [made.id],
+    );
+    await api.call('GET /v2/status_page_maintenances/{status_page_maintenance_id}', { id: 'absent', status: 404 });
+  },
+};
