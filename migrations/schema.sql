@@ -486,6 +486,18 @@ CREATE TABLE custom_roles (
   CONSTRAINT custom_roles_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE customer_channels (
+  customer_id text NOT NULL,
+  kind text NOT NULL,
+  place text NOT NULL,
+  name text NOT NULL,
+  linked_at timestamp with time zone NOT NULL,
+  CONSTRAINT customer_channels_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES catalog_entries(id),
+  CONSTRAINT customer_channels_kind_check CHECK ((kind = 'slack'::text)),
+  CONSTRAINT customer_channels_pkey PRIMARY KEY (customer_id),
+  CONSTRAINT customer_channels_place_key UNIQUE (place)
+);
+
 CREATE TABLE customer_deliveries (
   id text NOT NULL,
   publication_id text NOT NULL,
@@ -497,10 +509,32 @@ CREATE TABLE customer_deliveries (
   claimed_at timestamp with time zone,
   ended_at timestamp with time zone,
   reason text,
+  channel text DEFAULT 'email'::text NOT NULL,
+  rank integer DEFAULT 0 NOT NULL,
+  CONSTRAINT customer_deliveries_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'slack'::text]))),
   CONSTRAINT customer_deliveries_pkey PRIMARY KEY (id),
   CONSTRAINT customer_deliveries_publication_id_customer_id_address_key UNIQUE (publication_id, customer_id, address),
   CONSTRAINT customer_deliveries_publication_id_customer_id_fkey FOREIGN KEY (publication_id, customer_id) REFERENCES customer_words(publication_id, customer_id),
   CONSTRAINT customer_deliveries_status_check CHECK ((status = ANY (ARRAY['held'::text, 'queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text, 'uncertain'::text])))
+);
+
+CREATE TABLE customer_evidence (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  customer_id text NOT NULL,
+  kind text NOT NULL,
+  words text NOT NULL,
+  url text,
+  said_by text,
+  said_at timestamp with time zone NOT NULL,
+  source text NOT NULL,
+  noted_by text NOT NULL,
+  noted_at timestamp with time zone NOT NULL,
+  CONSTRAINT customer_evidence_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES catalog_entries(id),
+  CONSTRAINT customer_evidence_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT customer_evidence_incident_id_source_key UNIQUE (incident_id, source),
+  CONSTRAINT customer_evidence_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'message'::text, 'ticket'::text]))),
+  CONSTRAINT customer_evidence_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE customer_segments (
@@ -1520,6 +1554,17 @@ CREATE TABLE slack_channels (
   CONSTRAINT slack_channels_pkey PRIMARY KEY (incident_id)
 );
 
+CREATE TABLE slack_customer_threads (
+  incident_id text NOT NULL,
+  customer_id text NOT NULL,
+  team_id text NOT NULL,
+  channel_id text NOT NULL,
+  ts text NOT NULL,
+  CONSTRAINT slack_customer_threads_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES catalog_entries(id),
+  CONSTRAINT slack_customer_threads_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT slack_customer_threads_pkey PRIMARY KEY (incident_id, customer_id, team_id, channel_id)
+);
+
 CREATE TABLE slack_events (
   event_id text NOT NULL,
   team_id text,
@@ -1595,6 +1640,26 @@ CREATE TABLE slack_outbox (
   sent_at timestamp with time zone,
   CONSTRAINT slack_outbox_pkey PRIMARY KEY (id),
   CONSTRAINT slack_outbox_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text])))
+);
+
+CREATE TABLE slack_shared_channels (
+  customer_id text NOT NULL,
+  customer_name text NOT NULL,
+  team_id text NOT NULL,
+  channel_id text,
+  name text NOT NULL,
+  partner_team_id text,
+  state text NOT NULL,
+  invite_id text,
+  invited_email text,
+  opened_by text,
+  opened_at timestamp with time zone NOT NULL,
+  problem text,
+  verified_at timestamp with time zone,
+  changed_at timestamp with time zone,
+  CONSTRAINT slack_shared_channels_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES catalog_entries(id),
+  CONSTRAINT slack_shared_channels_pkey PRIMARY KEY (customer_id),
+  CONSTRAINT slack_shared_channels_state_check CHECK ((state = ANY (ARRAY['opening'::text, 'invited'::text, 'checking'::text, 'shared'::text, 'refused'::text, 'declined'::text, 'unshared'::text])))
 );
 
 CREATE TABLE slack_unfurls (
@@ -1871,6 +1936,8 @@ CREATE INDEX custom_field_options_in_order ON public.custom_field_options USING 
 
 CREATE INDEX custom_field_values_by_value ON public.custom_field_values USING btree (field_id, "left"(value, 200), incident_id);
 
+CREATE INDEX customer_deliveries_waiting ON public.customer_deliveries USING btree (channel, rank, queued_at) WHERE (status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text]));
+
 CREATE INDEX decision_runs_by_incident ON public.decision_runs USING btree (incident_id, started_at);
 
 CREATE INDEX deliveries_by_subscriber ON public.deliveries USING btree (subscriber_id);
@@ -2087,7 +2154,11 @@ CREATE UNIQUE INDEX severities_by_name ON public.severities USING btree (lower(n
 
 CREATE UNIQUE INDEX slack_channels_by_channel ON public.slack_channels USING btree (team_id, channel_id) WHERE (channel_id IS NOT NULL);
 
+CREATE UNIQUE INDEX slack_customer_threads_ts ON public.slack_customer_threads USING btree (team_id, channel_id, ts);
+
 CREATE UNIQUE INDEX slack_outbox_one_pending ON public.slack_outbox USING btree (slot) WHERE ((slot IS NOT NULL) AND (state = 'pending'::text));
+
+CREATE UNIQUE INDEX slack_shared_channels_channel ON public.slack_shared_channels USING btree (team_id, channel_id) WHERE (channel_id IS NOT NULL);
 
 CREATE UNIQUE INDEX status_pages_by_customer ON public.status_pages USING btree (customer_id) WHERE (archived_at IS NULL);
 

@@ -13,6 +13,7 @@ const under = '/api/internal/incidents/:id';
 
 /** Lists, views, timelines and decisions: the other part of the walk. */
 export const viewQueries: Record<string, Input[]> = {
+  'slack.show_shared_channel': [({ other }) => ({ customerId: other })],
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'status_pages.page_theme': [nothing],
   'status_pages.preview_theme': [() => ({ theme: {} })],
@@ -93,6 +94,11 @@ export const viewRoutes: Record<string, Call> = {
   [`POST ${under}/fact_sheet/preview`]: { params: id, body: () => ({ symptom: 'Hello' }) },
   [`GET ${under}/customers`]: { params: id },
   [`POST ${under}/customers`]: { params: id, body: () => ({ customer_ids: ['nobody'] }) },
+  [`POST ${under}/customer_evidence`]: {
+    params: id,
+    body: () => ({ customer_id: 'nobody', url: 'https://desk.example.com/7' }),
+  },
+  'GET /api/internal/slack/shared_channels/:customer_id': { params: ({ other }) => ({ customer_id: other }) },
   [`DELETE ${under}/customers/:customer_id`]: {
     params: ({ incident, other }) => ({ id: incident, customer_id: other }),
   },

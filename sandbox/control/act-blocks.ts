@@ -33,7 +33,8 @@ export function placeOf(world: World, user: User, input: Json): Place {
   if (!app) throw new ControlError(409, 'This message is not from an app, so it has nothing to click.');
   const attached = objectsOf(message.payload.attachments).flatMap((attachment) => objectsOf(attachment.blocks));
   const blocks = [...(message.payload.blocks ?? []), ...attached];
-  return { actor: actorOf(world, app, user), blocks, channel, message };
+  const home = channel.connected?.length ? message.payload.team : undefined;
+  return { actor: actorOf(world, app, user, home), blocks, channel, message };
 }
 
 function viewPlace(world: World, user: User, input: Json): Place {

@@ -119,6 +119,7 @@ function createChannel(world: World, input: Json): Json {
 function join(world: World, input: Json): Json {
   const { user, channel } = inChannel(world, input);
   if (channel.archived) throw new SlackError('is_archived');
+  if (user.guest && !channel.members.includes(user.id)) throw new SlackError('user_is_restricted');
   channels.addMember(world, channel, user.id);
   return { channel: channelWire(channel, user.id) };
 }

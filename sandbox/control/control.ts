@@ -3,6 +3,7 @@ import { sentenceOf } from '../rules/sentences.ts';
 import { textOf, type Json } from '../json.ts';
 import type { World } from '../world.ts';
 import { click, suggest } from './act-blocks.ts';
+import { connectActs } from './act-connect.ts';
 import { messageAction, shortcut, slash } from './act-commands.ts';
 import { peopleActs } from './act-people.ts';
 import { closeView, fill, submit } from './act-views.ts';
@@ -15,6 +16,7 @@ type Act = (world: World, input: Json) => Json | Promise<Json>;
 
 const acts: Record<string, Act> = {
   ...peopleActs,
+  ...connectActs,
   slash,
   shortcut,
   'message-action': messageAction,

@@ -1,3 +1,4 @@
+import { isCalled, isIn } from '../conversations/connected.ts';
 import { objectOf, textOf, type Json } from '../json.ts';
 import type { Actor } from '../delivery/payloads.ts';
 import { openDirect } from '../conversations/channels.ts';
@@ -47,9 +48,9 @@ export function channelFor(world: World, user: User, input: Json): Channel {
     return openDirect(world, user.team, [user.id, personOf(world, { team: user.team, user: asked }).id]).channel;
   }
   const name = asked.replace(/^#/, '');
-  const found =
-    byId ?? world.store.channels.find((one) => one.team === user.team && one.kind !== 'im' && one.name === name);
-  const seen = found && found.team === user.team && (found.kind === 'public' || found.members.includes(user.id));
+  const found = byId ?? world.store.channels.find((one) => one.kind !== 'im' && isCalled(one, user.team, name));
+  const seen =
+    found && isIn(found, user.team) && ((found.kind === 'public' && !user.guest) || found.members.includes(user.id));
   if (!seen) throw new ControlError(404, `${user.real_name} sees no channel "${asked}".`);
   return found;
 }
@@ -71,10 +72,11 @@ export function appOf(world: World, input: Json): SlackApp {
   return found;
 }
 
-export function actorOf(world: World, app: SlackApp, user: User): Actor {
-  const installation = world.store.installations.get(`${user.team}:${app.id}`);
+/** Somebody at an app of their own workspace, or of the one whose message they click in a shared channel. */
+export function actorOf(world: World, app: SlackApp, user: User, team = user.team): Actor {
+  const installation = world.store.installations.get(`${team}:${app.id}`);
   if (!installation || installation.removed) {
-    throw new ControlError(409, `${app.name} is not installed in ${user.team}.`);
+    throw new ControlError(409, `${app.name} is not installed in ${team}.`);
   }
   if (world.faults.outage) throw new ControlError(503, 'Slack is down (an outage was ordered): people cannot act.');
   return { world, app, installation, user };

@@ -1,8 +1,10 @@
+import { isIn, nameIn } from '../conversations/connected.ts';
 import { textOf, type Json } from '../json.ts';
 import { channelWire, teamWire, userWire } from '../conversations/wire.ts';
 import type { Channel, User } from '../store/documents.ts';
 import { homeOf, viewWire } from '../views/stack.ts';
 import type { World } from '../world.ts';
+import { connectInvites } from './act-connect.ts';
 import { openViews } from './act-outcome.ts';
 import { actorOf, appOf, channelFor, personOf, workspaceOf } from './lookup.ts';
 
@@ -18,9 +20,14 @@ function workspaces(world: World): Json {
 
 function users(world: World, query: Json): Json {
   const team = workspaceOf(world, query).id;
+  const met = new Set(
+    query.connected === 'true'
+      ? world.store.channels.where((one) => isIn(one, team)).flatMap((one) => one.members)
+      : [],
+  );
   return {
     users: world.store.users
-      .where((user) => user.team === team)
+      .where((user) => user.team === team || met.has(user.id))
       .map((user) => ({ ...userWire(world, user, true), presence: user.presence })),
   };
 }
@@ -38,6 +45,7 @@ function channelFacts(world: World, channel: Channel, user: User): Json {
   ).length;
   return {
     ...channelWire(channel, user.id),
+    ...(channel.connected?.length && { name: nameIn(channel, user.team) }),
     members: channel.members,
     last_read: lastRead,
     last_ts: channel.last_ts,
@@ -53,13 +61,13 @@ function channels(world: World, query: Json): Json {
     const team = workspaceOf(world, query).id;
     return {
       channels: world.store.channels
-        .where((one) => one.team === team)
+        .where((one) => isIn(one, team))
         .map((one) => ({ ...channelWire(one, undefined), members: one.members })),
     };
   }
   const user = personOf(world, query);
   const seen = world.store.channels.where(
-    (one) => one.team === user.team && (one.kind === 'public' || one.members.includes(user.id)),
+    (one) => isIn(one, user.team) && ((one.kind === 'public' && !user.guest) || one.members.includes(user.id)),
   );
   return { channels: seen.map((one) => channelFacts(world, one, user)) };
 }
@@ -159,6 +167,7 @@ export const reads: Record<string, (world: World, query: Json) => Json> = {
   users,
   channels,
   messages,
+  'connect-invites': connectInvites,
   views,
   home,
   traffic,

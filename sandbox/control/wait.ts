@@ -1,3 +1,4 @@
+import { isCalled, isIn, nameIn } from '../conversations/connected.ts';
 import { isObject, listOf, textOf, type Json } from '../json.ts';
 import type { Message } from '../store/documents.ts';
 import { homeOf, stackOf, viewWire } from '../views/stack.ts';
@@ -80,7 +81,7 @@ function lookForMessage(world: World, input: Json): Json | undefined {
   const team = user?.team ?? workspaceOf(world, input).id;
   const inChannel = textOf(wanted.channel ?? input.channel)?.replace(/^#/, '');
   const channels = world.store.channels.where(
-    (one) => one.team === team && (inChannel === undefined || one.id === inChannel || one.name === inChannel),
+    (one) => isIn(one, team) && (inChannel === undefined || one.id === inChannel || isCalled(one, team, inChannel)),
   );
   for (const channel of channels) {
     const found = world.store
@@ -111,9 +112,9 @@ function lookForChannel(world: World, input: Json): Json | undefined {
   const prefix = textOf(asked.starts_with);
   const found = world.store.channels.find(
     (one) =>
-      one.team === team &&
-      (name === undefined || one.name === name || one.id === name) &&
-      (prefix === undefined || one.name.startsWith(prefix)) &&
+      isIn(one, team) &&
+      (name === undefined || isCalled(one, team, name) || one.id === name) &&
+      (prefix === undefined || nameIn(one, team).startsWith(prefix)) &&
       (asked.archived === undefined || one.archived === asked.archived) &&
       (asked.topic === undefined || one.topic.value.includes(String(asked.topic))) &&
       listOf(asked.members).every((member) => one.members.includes(String(member))),

@@ -4,6 +4,7 @@ import { newId } from '../store/ids.ts';
 import type { Channel, ChannelKind } from '../store/documents.ts';
 import type { World } from '../world.ts';
 import { emit } from '../delivery/events.ts';
+import { isCalled } from './connected.ts';
 import { postMessage } from './messages.ts';
 
 export function told(world: World, channel: Channel): void {
@@ -37,7 +38,7 @@ export function newChannel(world: World, team: string, kind: ChannelKind, name: 
 }
 
 export function assertNameFree(world: World, team: string, name: string): void {
-  if (world.store.channels.find((one) => one.team === team && one.name === name && one.kind !== 'im')) {
+  if (world.store.channels.find((one) => isCalled(one, team, name) && one.kind !== 'im')) {
     throw new SlackError('name_taken');
   }
 }

@@ -65,7 +65,15 @@ function countReply(world: World, parent: Message, reply: MessagePayload): void 
 
 function announce(world: World, channel: Channel, message: Message): void {
   shown(world, 'message.posted', message);
-  const event = { ...message.payload, channel: channel.id, channel_type: channelType(channel), event_ts: message.ts };
+  const author = channel.connected?.length ? world.store.users.get(message.payload.user) : undefined;
+  const from = author && { user_team: author.team, source_team: author.team };
+  const event = {
+    ...message.payload,
+    ...from,
+    channel: channel.id,
+    channel_type: channelType(channel),
+    event_ts: message.ts,
+  };
   emit(world, { team: channel.team, event, channel });
   if (message.payload.subtype === undefined || message.payload.subtype === 'file_share')
     mention(world, channel, message);

@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 /** A channel as the Web API shows it to the one who asks. */
 export function channelWire(channel: Channel, viewer: string | undefined) {
   const isIm = channel.kind === 'im';
+  const isShared = (channel.connected ?? []).length > 0;
   return {
     id: channel.id,
     created: channel.created,
@@ -19,12 +20,12 @@ export function channelWire(channel: Channel, viewer: string | undefined) {
     is_private: channel.kind !== 'public',
     is_general: channel.general,
     is_member: viewer !== undefined && channel.members.includes(viewer),
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: isShared,
+    is_ext_shared: isShared,
     is_org_shared: false,
     is_pending_ext_shared: false,
     pending_shared: [],
-    shared_team_ids: [channel.team],
+    shared_team_ids: [channel.team, ...(channel.connected ?? [])],
     unlinked: 0,
     name: isIm ? undefined : channel.name,
     name_normalized: isIm ? undefined : channel.name,
@@ -80,8 +81,8 @@ export function userWire(world: World, user: User, showEmail: boolean) {
     is_admin: user.is_admin,
     is_owner: false,
     is_primary_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    is_restricted: user.guest !== undefined,
+    is_ultra_restricted: user.guest === 'single',
     is_bot: user.is_bot,
     is_app_user: false,
     is_email_confirmed: !user.is_bot,

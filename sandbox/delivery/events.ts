@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import { eventRule } from '../rules/event-scopes.ts';
+import { teamsOf } from '../conversations/connected.ts';
 import { newId, microTs } from '../store/ids.ts';
 import type { Channel, Delivery, Installation } from '../store/documents.ts';
 import type { World } from '../world.ts';
@@ -16,7 +17,9 @@ export interface Emission {
 /** Queues an event for every app that is installed, subscribed, allowed and in the channel: once per app. */
 export function emit(world: World, emission: Emission): void {
   const rule = eventRule(emission.event.type, emission.channel?.kind);
-  for (const installation of world.store.installations.where((one) => one.team === emission.team)) {
+  const told = new Set<string>();
+  for (const installation of reached(world, emission)) {
+    if (told.has(installation.app)) continue;
     const app = world.store.apps.get(installation.app);
     if (!app || (emission.only !== undefined && emission.only !== app.id)) continue;
     const parting = ['app_uninstalled', 'tokens_revoked'].includes(emission.event.type);
@@ -26,11 +29,18 @@ export function emit(world: World, emission: Emission): void {
     const members = emission.members ?? emission.channel?.members;
     const closed = emission.channel !== undefined && emission.channel.kind !== 'public';
     if ((rule.membersOnly || closed) && members && !members.includes(installation.bot_user)) continue;
-    queue(world, installation, emission.event);
+    told.add(installation.app);
+    queue(world, installation, emission);
   }
 }
 
-function queue(world: World, installation: Installation, event: Json): void {
+/** Where it happened first; in a shared channel the other workspaces hear it too. */
+function reached(world: World, { team, channel }: Emission): Installation[] {
+  const teams = channel && channel.team === team ? teamsOf(channel) : [team];
+  return teams.flatMap((one) => world.store.installations.where((row) => row.team === one));
+}
+
+function queue(world: World, installation: Installation, { event, channel }: Emission): void {
   const app = world.store.apps.get(installation.app);
   const now = world.clock.now();
   const id = newId('Ev');
@@ -43,7 +53,7 @@ function queue(world: World, installation: Installation, event: Json): void {
     envelope: {
       token: app?.verification_token ?? '',
       team_id: installation.team,
-      context_team_id: installation.team,
+      context_team_id: channel?.team ?? installation.team,
       context_enterprise_id: null,
       api_app_id: installation.app,
       event: { event_ts: microTs(now), ...event },
@@ -59,7 +69,7 @@ function queue(world: World, installation: Installation, event: Json): void {
           is_enterprise_install: false,
         },
       ],
-      is_ext_shared_channel: false,
+      is_ext_shared_channel: (channel?.connected ?? []).length > 0,
       event_context: `4-${id}`,
     },
   };

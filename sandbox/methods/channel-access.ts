@@ -1,4 +1,5 @@
 import { SlackError } from '../rules/errors.ts';
+import { isIn } from '../conversations/connected.ts';
 import type { Channel } from '../store/documents.ts';
 import { assertScope, type Call } from './method.ts';
 
@@ -15,7 +16,7 @@ function scopesFor(channel: Channel, access: Access): string[] {
 /** The channel of an argument, if this caller may know that it exists. */
 export function channelOf(call: Call, argument = 'channel'): Channel {
   const channel = call.world.store.channels.get(call.args.need(argument));
-  if (!channel || channel.team !== call.team) throw new SlackError('channel_not_found');
+  if (!channel || !isIn(channel, call.team)) throw new SlackError('channel_not_found');
   if (channel.kind !== 'public' && !channel.members.includes(call.user)) throw new SlackError('channel_not_found');
   return channel;
 }

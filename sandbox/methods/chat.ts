@@ -3,6 +3,7 @@ import { SlackError, invalidArguments } from '../rules/errors.ts';
 import { isObject, without, type Json } from '../json.ts';
 import * as messages from '../conversations/messages.ts';
 import { openDirect } from '../conversations/channels.ts';
+import { isCalled } from '../conversations/connected.ts';
 import { unfurlable } from '../conversations/links.ts';
 import type { Channel, Message, Scheduled } from '../store/documents.ts';
 import { newId } from '../store/ids.ts';
@@ -21,7 +22,7 @@ export function targetOf(call: Call): Channel {
     return openDirect(call.world, call.team, [call.user, user.id]).channel;
   }
   const named = call.world.store.channels.find(
-    (one) => one.team === call.team && one.name === asked.replace(/^#/, '') && one.kind === 'public',
+    (one) => isCalled(one, call.team, asked.replace(/^#/, '')) && one.kind === 'public',
   );
   return named ?? channelOf(call);
 }

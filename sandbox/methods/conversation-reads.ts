@@ -2,6 +2,7 @@ import { SlackError } from '../rules/errors.ts';
 import { isTs } from '../store/ids.ts';
 import type { Channel, ChannelKind, Message } from '../store/documents.ts';
 import type { Json } from '../json.ts';
+import { isIn, nameIn, othersIn } from '../conversations/connected.ts';
 import { findMessage } from '../conversations/messages.ts';
 import { channelWire, messageWire } from '../conversations/wire.ts';
 import { assertMember, channelOf, scopedChannel } from './channel-access.ts';
@@ -36,14 +37,20 @@ function wantedKinds(call: Call): ChannelKind[] {
 function visible(call: Call, user: string, kinds: ChannelKind[]): Channel[] {
   const skipArchived = call.args.flag('exclude_archived');
   return call.world.store.channels
-    .where((one) => one.team === call.team && kinds.includes(one.kind) && !(skipArchived && one.archived))
+    .where((one) => isIn(one, call.team) && kinds.includes(one.kind) && !(skipArchived && one.archived))
     .filter((one) => one.kind === 'public' || one.members.includes(user))
     .sort((left, right) => left.name.localeCompare(right.name));
 }
 
+/** Each workspace has its own name for a shared channel. */
+const shown = (call: Call, channel: Channel) => ({
+  ...channelWire(channel, call.user),
+  ...(channel.connected?.length && { name: nameIn(channel, call.team), name_normalized: nameIn(channel, call.team) }),
+});
+
 function list(call: Call): Json {
   const { rows, response_metadata } = page(call.args, visible(call, call.user, wantedKinds(call)), 100, 1000);
-  const channels = rows.map((one) => ({ ...channelWire(one, call.user), num_members: one.members.length }));
+  const channels = rows.map((one) => ({ ...shown(call, one), num_members: one.members.length }));
   return { channels, response_metadata };
 }
 
@@ -52,12 +59,12 @@ function usersConversations(call: Call): Json {
   if (call.world.store.users.get(user)?.team !== call.team) throw new SlackError('user_not_found');
   const shared = visible(call, call.user, wantedKinds(call)).filter((one) => one.members.includes(user));
   const { rows, response_metadata } = page(call.args, shared, 100, 999);
-  return { channels: rows.map((one) => channelWire(one, call.user)), response_metadata };
+  return { channels: rows.map((one) => shown(call, one)), response_metadata };
 }
 
 function info(call: Call): Json {
   const channel = scopedChannel(call, 'read');
-  const wire = channelWire(channel, call.user);
+  const wire = { ...shown(call, channel), connected_team_ids: othersIn(channel, call.team) };
   const members = call.args.flag('include_num_members') ? { num_members: channel.members.length } : {};
   return { channel: { ...wire, ...members, last_read: channel.last_read[call.user] ?? '0000000000.000000' } };
 }

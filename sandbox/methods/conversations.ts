@@ -51,8 +51,13 @@ function inviteProblem(call: Call, channel: Channel, id: string): string | undef
   if (id === call.user) return 'cant_invite_self';
   if (!user || user.team !== call.team) return 'user_not_found';
   if (user.deleted) return 'user_disabled';
-  return channel.members.includes(id) ? 'already_in_channel' : undefined;
+  if (channel.members.includes(id)) return 'already_in_channel';
+  const taken = user.guest === 'single' && call.world.store.channels.find((one) => isRoomOf(one, id));
+  return taken ? 'ura_max_channels' : undefined;
 }
+
+const isRoomOf = ({ kind, members }: Channel, user: string) =>
+  (kind === 'public' || kind === 'private') && members.includes(user);
 
 function invite(call: Call): Json {
   const channel = scopedChannel(call, 'manage', INVITE);

@@ -35,7 +35,8 @@ export class Args {
   }
 
   names(name: string): string[] {
-    const value = this.values[name];
+    const given = this.values[name];
+    const value = typeof given === 'string' && given.startsWith('[') ? this.json(name) : given;
     const parts = Array.isArray(value) ? value.map(String) : (textOf(value) ?? '').split(',');
     return parts.map((part) => part.trim()).filter((part) => part !== '');
   }

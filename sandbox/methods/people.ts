@@ -2,6 +2,7 @@ import { SlackError } from '../rules/errors.ts';
 import type { Json } from '../json.ts';
 import { teamWire, userWire } from '../conversations/wire.ts';
 import type { User, Usergroup } from '../store/documents.ts';
+import { isIn } from '../conversations/connected.ts';
 import { page, type Call, type Method } from './method.ts';
 
 function userOf(call: Call, otherwise?: string): User {
@@ -14,7 +15,17 @@ function seesEmail(call: Call): boolean {
   return call.scopes.includes('users:read.email');
 }
 
+/** Somebody of another workspace is known through a shared channel, without an address. */
+function strangerOf(call: Call): User | undefined {
+  const user = call.world.store.users.get(call.args.text('user'));
+  if (!user || user.team === call.team) return undefined;
+  const meets = call.world.store.channels.find((one) => isIn(one, call.team) && one.members.includes(user.id));
+  return meets && user;
+}
+
 function info(call: Call): Json {
+  const stranger = strangerOf(call);
+  if (stranger) return { user: { ...userWire(call.world, stranger, false), is_stranger: true } };
   return { user: userWire(call.world, userOf(call), seesEmail(call)) };
 }
 

@@ -1,4 +1,5 @@
 import { chatMethods } from './chat.ts';
+import { connectMethods } from './connect.ts';
 import { conversationReads } from './conversation-reads.ts';
 import { conversationMethods } from './conversations.ts';
 import { fileMethods } from './files.ts';
@@ -14,6 +15,7 @@ export const methods: Record<string, Method> = {
   ...peopleMethods,
   ...conversationMethods,
   ...conversationReads,
+  ...connectMethods,
   ...chatMethods,
   ...markMethods,
   ...viewMethods,

@@ -16,9 +16,9 @@ export const DEVELOPMENT_CREDENTIALS = {
 };
 
 const SCOPES =
-  'app_mentions:read bookmarks:read bookmarks:write channels:history channels:join channels:manage channels:read chat:write chat:write.customize chat:write.public commands dnd:read emoji:read files:read files:write groups:history groups:read groups:write im:history im:read im:write links:read links:write mpim:history mpim:read mpim:write pins:read pins:write reactions:read reactions:write team:read usergroups:read users.profile:read users:read users:read.email';
+  'app_mentions:read bookmarks:read bookmarks:write channels:history channels:join channels:manage channels:read chat:write chat:write.customize chat:write.public commands conversations.connect:read conversations.connect:write dnd:read emoji:read files:read files:write groups:history groups:read groups:write im:history im:read im:write links:read links:write mpim:history mpim:read mpim:write pins:read pins:write reactions:read reactions:write team:read usergroups:read users.profile:read users:read users:read.email';
 const EVENTS =
-  'app_home_opened app_mention app_uninstalled channel_archive channel_created channel_deleted channel_id_changed channel_left channel_rename channel_unarchive group_archive group_left group_rename group_unarchive link_shared member_joined_channel member_left_channel message.channels message.groups message.im message.mpim pin_added pin_removed reaction_added reaction_removed team_join tokens_revoked user_change';
+  'app_home_opened app_mention app_uninstalled channel_archive channel_created channel_deleted channel_id_changed channel_left channel_rename channel_shared channel_unarchive channel_unshared group_archive group_left group_rename group_unarchive link_shared member_joined_channel member_left_channel message.channels message.groups message.im message.mpim pin_added pin_removed reaction_added reaction_removed shared_channel_invite_accepted shared_channel_invite_approved shared_channel_invite_declined shared_channel_invite_received team_join tokens_revoked user_change';
 
 const DEFAULT_MANIFEST: Json = {
   display_information: {

@@ -5,6 +5,9 @@ export interface Workspace {
   name: string;
   domain: string;
   color: string;
+  plan?: 'free' | 'paid';
+  /** Whether the admins allow it at once, look at each, or forbid it. */
+  connect?: 'on' | 'approve' | 'off';
 }
 
 export interface User {
@@ -21,6 +24,7 @@ export interface User {
   color: string;
   is_bot: boolean;
   is_admin: boolean;
+  guest?: 'multi' | 'single';
   deleted: boolean;
   presence: 'active' | 'away';
   bot_id?: string;
@@ -62,6 +66,9 @@ export interface Described {
 export interface Channel {
   id: string;
   team: string;
+  /** Other workspaces that it is shared with, and what they call it. */
+  connected?: string[];
+  names?: Record<string, string>;
   kind: ChannelKind;
   name: string;
   creator: string;

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { ConnectInvite } from './connect-invite.ts';
 import type * as documents from './documents.ts';
 
 interface Change {
@@ -76,6 +77,7 @@ export class Store {
   readonly deliveries = this.#collection<documents.Delivery>('delivery');
   readonly usergroups = this.#collection<documents.Usergroup>('usergroup');
   readonly files = this.#collection<documents.StoredFile>('file');
+  readonly connectInvites = this.#collection<ConnectInvite>('connect_invite');
   readonly settings = this.#collection<documents.Setting>('setting');
 
   constructor(folder: string | undefined) {

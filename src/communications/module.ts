@@ -36,8 +36,10 @@ import {
   publishWith,
 } from './companions.ts';
 import { confirmLongIncident } from './confirm-long-incident.ts';
+import { linkCustomerChannel } from './customers/link-channel.ts';
 import { addCustomers } from './customers/add-customers.ts';
 import * as customerFacts from './customers/facts.ts';
+import { noteEvidence } from './customers/note-evidence.ts';
 import { affectedCustomers } from './customers/list.ts';
 import { reconsiderAudience } from './customers/reconsider.ts';
 import { refuseClosing } from './customers/refuse-closing.ts';
@@ -96,8 +98,7 @@ import { publishWriteUp } from './write-ups/publish-write-up.ts';
 import { saveWriteUp } from './write-ups/save-write-up.ts';
 import { writeUpOfIncident } from './write-ups/show.ts';
 
-const { customersAffected, customerUnaffected, customersUnreachable } = customerFacts;
-const factsOfCustomers = [customersAffected, customerUnaffected, customersUnreachable];
+const { namesOf: _words, ...factsOfCustomers } = customerFacts;
 
 export const communications = module({
   name: 'communications',
@@ -107,14 +108,14 @@ export const communications = module({
     ...Object.values(regulatoryFacts),
     ...Object.values(policyFacts),
     ...Object.values(writeUpFacts),
+    ...Object.values(factsOfCustomers),
     factSheetSaved,
-    ...factsOfCustomers,
     segmentChanged,
   ],
   commands: [
     ...[decideAudience, publishUpdate, giveEstimate, recordWord, waiveCommitment, confirmLongIncident, takeClock],
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate, takeDownUpdate],
-    ...[addCustomers, removeCustomer, noteDelivery, saveSegment, archiveSegment],
+    ...[addCustomers, removeCustomer, noteDelivery, linkCustomerChannel, noteEvidence, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
     ...[savePolicy, saveWriteUp, publishWriteUp, saveDraft, saveFactSheet],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],

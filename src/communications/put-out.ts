@@ -14,6 +14,7 @@ import { audienceOf, type ToldAudience } from './customers/audience.ts';
 import { customersUnreachable } from './customers/facts.ts';
 import type { Customer } from './customers/find.ts';
 import { markCorrected, needWrong, whoHad } from './mistakes/wrong-words.ts';
+import { hurtFirst } from './customers/hurt-first.ts';
 import { queueWords, reachAtOnce, recipientsOf, refuseNames } from './deliveries/queue.ts';
 import { chooseTitle, keepPublicTitle, titleFor } from './public-title.ts';
 import type { WriteUpPromise } from './write-ups/rules.ts';
@@ -63,7 +64,7 @@ export async function putOut(
     const seen = await seenAtOnce(ctx, publication);
     return { id: publication.id, facts: [...facts, ...seen] };
   }
-  if (to) await queueWords(ctx, publication, to.reachable);
+  if (to) await queueWords(ctx, publication, await hurtFirst(ctx, incident, to.reachable));
   await ctx.wake(publicationTimer, publication.id, unseenFrom(publication));
   return { id: publication.id, facts };
 }

@@ -78,11 +78,14 @@ async function readerSees(ctx: Ctx, { workspace, channel }: Destination, row: Ro
   return seen.every(Boolean);
 }
 
+/** A try to post: whether an earlier one may have succeeded, and since when that may be. */
+type Try = Pick<Row, 'state' | 'startedAt' | 'createdAt'>;
+
 /** Posts with our key in the message's metadata; when an earlier try may have succeeded, looks for it first. */
-async function postOnce(
+export async function postOnce(
   ctx: Ctx,
   to: Destination,
-  row: Row,
+  row: Try,
   { text, blocks }: Draft,
   key: string,
   thread?: Thread,
@@ -100,7 +103,7 @@ async function postOnce(
 async function lookUp(
   ctx: Ctx,
   to: Destination,
-  row: Row,
+  row: Try,
   key: string,
   thread?: Thread,
 ): Promise<{ ts: string; channel: string } | null> {
@@ -188,7 +191,7 @@ async function showMessage(
   return posted;
 }
 
-async function rewrite(
+export async function rewrite(
   ctx: Ctx,
   to: Destination,
   { channelId, ts }: { channelId: string; ts: string },
@@ -205,7 +208,7 @@ async function rewrite(
   }
 }
 
-async function remember(
+export async function remember(
   ctx: Ctx,
   slot: string,
   to: Destination,

@@ -10,6 +10,8 @@ export const scopes: Record<string, string> = {
   'channels:read': 'finds the announcement channel, and channels it opened before an interruption',
   'channels:history':
     'looks up whether a message was sent before sending it again, reads a message that you pin, and notices links in the channel of an incident',
+  'conversations.connect:read': 'hears that a customer took, or declined, the invitation to a shared channel',
+  'conversations.connect:write': 'opens a channel that is shared with a customer, and invites it',
   'files:read': 'takes the pictures of a message that you pin over to the timeline',
   'groups:write': 'the same for the private channels of private incidents',
   'groups:read': 'hears who comes into such a channel, and who leaves it',

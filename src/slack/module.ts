@@ -15,6 +15,18 @@ import { keepBookmark, tellCalls } from './calls/call-changed.keep-bookmark.ts';
 import { showApprovals, tellSensitivity } from './communications/approvals/approval-changed.show.ts';
 import { tellDeadlines } from './communications/regulatory/deadline-changed.tell.ts';
 import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
+import { sharedChannelRoutes } from './customers/api.ts';
+import * as customerFacts from './customers/facts.ts';
+import { showSharedChannel } from './customers/find.ts';
+import { noteSharing } from './customers/note-sharing.ts';
+import { refuseWords } from './customers/refuse-words.ts';
+import { linkSharedChannel } from './customers/link.ts';
+import { openSharedChannel } from './customers/open.ts';
+import { unlinkSharedChannel } from './customers/unlink.ts';
+import { askSlack, keepLink } from './customers/shared-channel-changed.ask-slack.ts';
+import { tellRefusals } from './customers/fact-words.ts';
+import { sweepCustomerWords, tellCustomers, tellCustomersJob } from './customers/tell-customers.ts';
+import { takePostDownJob, takePostsDown } from './customers/update-taken-down.take-posts-down.ts';
 import { drainJob, sweepOutbox } from './drain.ts';
 import { tellFollowUps } from './follow-ups/follow-up-changed.tell-channel.ts';
 import { refreshHomesJob } from './home/refresh.ts';
@@ -72,12 +84,13 @@ const lentToIncidents: LentFields = {
 
 export const slack = module({
   name: 'slack',
-  facts: [...Object.values(facts), ...Object.values(announcementFacts)],
+  facts: [...Object.values(facts), ...Object.values(customerFacts), ...Object.values(announcementFacts)],
   commands: [
     ...[recordChannel, moveChannel, noteChannel, noteConverted, nameChannels],
+    ...[openSharedChannel, linkSharedChannel, unlinkSharedChannel, noteSharing, refuseWords],
     ...[saveAnnouncementRule, archiveAnnouncementRule, saveAnnouncementTemplate, archiveAnnouncementTemplate],
   ],
-  queries: [listWorkspaces, listAnnouncements, showChannelNaming],
+  queries: [listWorkspaces, listAnnouncements, showChannelNaming, showSharedChannel],
   reactions: [
     openChannel,
     openChannels,
@@ -94,6 +107,7 @@ export const slack = module({
     ...keepBookmark,
     takeUnfurlsBack,
     takePictures,
+    ...[askSlack, keepLink, ...tellCustomers, takePostsDown],
   ],
   guards: [refuseStrangers],
   companions: [
@@ -117,9 +131,10 @@ export const slack = module({
     ...tellFollowUps,
     ...tellAttachments,
     ...tellCalls,
+    tellRefusals,
   ],
-  jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob],
-  crons: [sweepOutbox, tidyEvents],
+  jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob, tellCustomersJob, takePostDownJob],
+  crons: [sweepOutbox, tidyEvents, sweepCustomerWords],
   lends: {
     input: [
       { to: declareIncident, schema: lentToDeclaring },
@@ -128,7 +143,7 @@ export const slack = module({
     fields: [lentToUsers, lentToIncidents],
   },
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
-  routes: [...routes, ...announcementRoutes],
+  routes: [...routes, ...announcementRoutes, ...sharedChannelRoutes],
   async http(app, kernel) {
     const mode = kernel.config.slack.mode === 'http' ? 'http' : 'socket';
     const form = { mode, baseUrl: kernel.config.PUBLIC_URL } as const;

@@ -3,6 +3,8 @@ import type { ConditionGroup } from '../expressions/shapes.ts';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
 import type { Stages, TemplateButton, TemplateField, UpdateMode } from './announcements/rules.ts';
 
+/** `opening` and `checking` wait for Slack, `invited` for the customer. */
+export type SharingState = 'opening' | 'invited' | 'checking' | 'shared' | 'refused' | 'declined' | 'unshared';
 export type OutboxState = 'pending' | 'sending' | 'sent' | 'failed' | 'skipped';
 /** A message somewhere in Slack that an incident was declared from. */
 export type SourceMessage = { channelId: string; ts: string; text: string; author: string };
@@ -102,6 +104,24 @@ export type SlackTables = {
   };
   /** Where an incident is shown under a link to it. */
   slackUnfurls: { incidentId: string; teamId: string; channelId: string; ts: string; url: string; shownAt: Timestamp };
+  /** The channel that is shared with a customer's workspace, from the invite on. */
+  slackSharedChannels: {
+    customerId: string;
+    customerName: string;
+    teamId: string;
+    channelId: string | null;
+    name: string;
+    partnerTeamId: string | null;
+    state: SharingState;
+    inviteId: string | null;
+    invitedEmail: string | null;
+    openedBy: string | null;
+    openedAt: Timestamp;
+    problem: string | null;
+    verifiedAt: Timestamp | null;
+    changedAt: Timestamp | null;
+  };
+  slackCustomerThreads: { incidentId: string; customerId: string; teamId: string; channelId: string; ts: string };
   slackLimits: { teamId: string; method: string; blockedUntil: Timestamp };
   slackHomes: { teamId: string; slackUserId: string; userId: string; openedAt: Timestamp };
 };

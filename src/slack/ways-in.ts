@@ -4,6 +4,10 @@ import { approvalButtons, approvalModals } from './communications/approvals/appr
 import { sensitiveLines } from './communications/approvals/sensitive.command.ts';
 import { deadlineButtons, deadlineLines } from './communications/regulatory/deadlines.command.ts';
 import { deadlineModals } from './communications/regulatory/deadlines.modal.ts';
+import { sharedChannelLine, sharedChannelModal } from './customers/shared-channel.modal.ts';
+import { customerReportModal, customerReportShortcut } from './customers/report.modal.ts';
+import { customerReplied } from './customers/reply.event.ts';
+import { sharingEvents } from './customers/sharing.event.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines } from './calls/call.command.ts';
 import { estimateLine, estimateModal } from './communications/estimate.modal.ts';
@@ -64,7 +68,7 @@ import { UserError } from '../kernel/errors.ts';
 
 /** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
 export const commandNames = ['/incident', '/inc'] as const;
-export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut];
+export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut, customerReportShortcut];
 const lines: readonly Subcommand[] = [
   ...[
     ...subcommands,
@@ -76,7 +80,7 @@ const lines: readonly Subcommand[] = [
     ...deadlineLines,
   ],
   ...[...listLines, ...practiceLines, ...pastLines, ...timesLines, ...accessLines, ...decisionLines],
-  ...[...followUpLines, ...attachLines, ...callLines, ...fieldsLines, ...streamSubcommands],
+  ...[...followUpLines, ...attachLines, ...callLines, sharedChannelLine, ...fieldsLines, ...streamSubcommands],
 ];
 const allModals: readonly ModalHandler[] = [
   declareModal,
@@ -104,7 +108,7 @@ const allModals: readonly ModalHandler[] = [
   publishModal,
   ...[estimateModal, writeUpModal, factsModal],
   wordModal,
-  ...customersModals,
+  ...[...customersModals, sharedChannelModal, customerReportModal],
   waiveModal,
   takeDownModal,
   ...approvalModals,
@@ -141,6 +145,8 @@ const allEvents: readonly EventHandler[] = [
   homeOpened,
   linkPosted,
   linkShared,
+  ...sharingEvents,
+  customerReplied,
 ];
 
 export const modals = new Map(allModals.map((modal) => [modal.id, modal]));

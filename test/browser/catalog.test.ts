@@ -253,4 +253,20 @@ test('the catalog, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'Restore' }).click();
     await page.getByText(/^Archived since/).waitFor({ state: 'detached' });
   });
+
+  await walk.test('a customer’s entry says whether it shares a channel, and opens one', async () => {
+    await page.goto(`${candor.api}/catalog`);
+    await page.getByLabel('Search all entries').fill('globex');
+    await page
+      .getByRole('link', { name: /Globex/ })
+      .first()
+      .click();
+    await page.getByText('Words reach this customer by mail only').waitFor();
+    await inspect('shared-channel');
+    await page.getByRole('button', { name: 'Share a channel' }).click();
+    await inspect('shared-channel-form');
+    await through.dialog.getByLabel('Invite by e-mail').fill('nobody');
+    await through.dialog.getByRole('button', { name: 'Share' }).click();
+    await page.getByText('This is no e-mail address.').waitFor();
+  });
 });

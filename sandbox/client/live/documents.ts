@@ -49,6 +49,7 @@ export interface Workspace {
 
 export interface Person {
   id: string;
+  team_id: string;
   name: string;
   real_name: string;
   color: string;
@@ -79,6 +80,8 @@ export interface Channel {
   is_member: boolean;
   is_archived: boolean;
   is_general: boolean;
+  is_ext_shared: boolean;
+  shared_team_ids: string[];
   topic: { value: string };
   purpose: { value: string };
   members: string[];
@@ -88,6 +91,14 @@ export interface Channel {
   mention_count: number;
   pins: { ts: string; user: string }[];
   bookmarks: Bookmark[];
+}
+
+/** A channel of another organisation that waits to be accepted. */
+export interface ConnectInvite {
+  id: string;
+  state: 'pending' | 'accepted';
+  from: string;
+  channel: string;
 }
 
 export interface Attachment {

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import type { Channel, Message, Person, SlackApp, View, Workspace } from './documents.ts';
+import type { Channel, ConnectInvite, Message, Person, SlackApp, View, Workspace } from './documents.ts';
 import { read } from './control.ts';
 
 export const workspacesQuery = queryOptions({
@@ -15,7 +15,7 @@ export const appsQuery = queryOptions({
 export function peopleQuery(team: string) {
   return queryOptions({
     queryKey: ['users', team],
-    queryFn: () => read<{ users: Person[] }>('users', { team }).then((body) => body.users),
+    queryFn: () => read<{ users: Person[] }>('users', { team, connected: 'true' }).then((body) => body.users),
   });
 }
 
@@ -23,6 +23,13 @@ export function channelsQuery(user: string) {
   return queryOptions({
     queryKey: ['channels', user],
     queryFn: () => read<{ channels: Channel[] }>('channels', { user }).then((body) => body.channels),
+  });
+}
+
+export function invitesQuery(user: string) {
+  return queryOptions({
+    queryKey: ['connect-invites', user],
+    queryFn: () => read<{ invites: ConnectInvite[] }>('connect-invites', { user }).then((body) => body.invites),
   });
 }
 

@@ -77,7 +77,7 @@ function useWorkspace(place: Place) {
   const workspace = workspaces.data?.find((one) => one.id === wanted) ?? workspaces.data?.[0];
   const team = workspace?.id ?? '';
   const people = useQuery({ ...peopleQuery(team), enabled: team !== '' });
-  const humans = people.data?.filter((one) => !one.is_bot && !one.deleted) ?? [];
+  const humans = people.data?.filter((one) => one.team_id === team && !one.is_bot && !one.deleted) ?? [];
   const me = humans.find((one) => one.id === recall().people[team]) ?? humans[0];
   const channels = useQuery({ ...channelsQuery(me?.id ?? ''), enabled: me !== undefined });
   const peopleById = useMemo(() => new Map(people.data?.map((one) => [one.id, one])), [people.data]);

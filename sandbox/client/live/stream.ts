@@ -22,7 +22,8 @@ function stale(client: QueryClient, change: Change): void {
     refresh('apps');
     refresh('workspaces');
     refresh('users');
-  } else if (change.type === 'traffic') refresh('traffic');
+  } else if (change.type === 'connect_invite') refresh('connect-invites');
+  else if (change.type === 'traffic') refresh('traffic');
   else if (change.type === 'reset') void client.invalidateQueries();
 }
 

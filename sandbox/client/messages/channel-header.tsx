@@ -4,7 +4,7 @@ import { Emoji, Link, Mrkdwn } from '../blocks/markup.tsx';
 import type { Channel, Message } from '../live/documents.ts';
 import { channelTitle, personName } from '../live/names.ts';
 import { useMessages } from '../live/queries.ts';
-import { useSession } from '../live/session.tsx';
+import { useSession, type Session } from '../live/session.tsx';
 import { Avatar } from '../shell/avatar.tsx';
 import { ChannelMenu } from './channel-menu.tsx';
 
@@ -108,6 +108,12 @@ export function ChannelIcon({ channel, size = 16 }: { channel: Channel; size?: n
   );
 }
 
+const sharedWith = ({ workspaces, me }: Session, { shared_team_ids: teams }: Channel) =>
+  teams
+    .filter((team) => team !== me.team_id)
+    .map((team) => workspaces.find(({ id }) => id === team)?.name ?? 'another organisation')
+    .join(', ');
+
 export function ChannelHeader({ channel }: { channel: Channel }) {
   const session = useSession();
   return (
@@ -119,6 +125,9 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
             <span className="title-name">{channelTitle(session, channel)}</span>
           </ChannelMenu>
         </h1>
+        {channel.is_ext_shared && (
+          <span className="badge">SHARED WITH {sharedWith(session, channel).toUpperCase()}</span>
+        )}
         {channel.topic.value && (
           <p className="topic" title={channel.topic.value}>
             <Mrkdwn text={channel.topic.value} />

@@ -6,10 +6,10 @@ import { personName } from '../live/names.ts';
 import { useSession } from '../live/session.tsx';
 import { FormDialog } from '../shell/form-dialog.tsx';
 
-type Asked = 'topic' | 'rename' | 'invite';
+type Asked = 'topic' | 'rename' | 'invite' | 'share';
 
 function Asking({ channel, asked, onClose }: { channel: Channel; asked: Asked; onClose(): void }) {
-  const { act, people } = useSession();
+  const { act, people, me } = useSession();
   const where = { channel: channel.id };
   if (asked === 'topic') {
     return (
@@ -33,7 +33,20 @@ function Asking({ channel, asked, onClose }: { channel: Channel; asked: Asked; o
       />
     );
   }
-  const outside = [...people.values()].filter((one) => !one.deleted && !channel.members.includes(one.id));
+  if (asked === 'share') {
+    return (
+      <FormDialog
+        title="Share with another organisation"
+        submit="Invite"
+        fields={[{ name: 'email', label: 'E-mail address', hint: 'Of somebody there, who accepts for them.' }]}
+        onClose={onClose}
+        onSubmit={({ email }) => act('share-channel', { ...where, email })}
+      />
+    );
+  }
+  const outside = [...people.values()].filter(
+    (one) => one.team_id === me.team_id && !one.deleted && !channel.members.includes(one.id),
+  );
   return (
     <FormDialog
       title={`Add people to #${channel.name}`}
@@ -61,10 +74,13 @@ function Item({ words, danger, onClick }: { words: string; danger?: boolean; onC
 
 /** The channel's name, and what its members may do with it. */
 export function ChannelMenu({ channel, children }: { channel: Channel; children: ReactNode }) {
-  const { act } = useSession();
+  const { act, me } = useSession();
   const [asked, setAsked] = useState<Asked>();
   if (channel.is_im || channel.is_mpim || !channel.is_member) return <span>{children}</span>;
   const where = { channel: channel.id };
+  // The first is at home here; whoever is a guest leaves for themselves.
+  const [home, first] = channel.shared_team_ids;
+  const other = home === me.team_id ? first : me.team_id;
   return (
     <>
       <Menu.Root modal={false}>
@@ -76,6 +92,11 @@ export function ChannelMenu({ channel, children }: { channel: Channel; children:
             <Menu.Popup className="menu">
               <Item words="Edit topic" onClick={() => setAsked('topic')} />
               <Item words="Add people" onClick={() => setAsked('invite')} />
+              {channel.is_ext_shared ? (
+                <Item words="Stop sharing" danger onClick={() => void act('unshare-channel', { ...where, other })} />
+              ) : (
+                <Item words="Share with another organisation" onClick={() => setAsked('share')} />
+              )}
               <Item words="Rename channel" onClick={() => setAsked('rename')} />
               {channel.is_archived ? (
                 <Item words="Unarchive channel" onClick={() => void act('unarchive', where)} />

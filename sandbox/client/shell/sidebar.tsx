@@ -8,6 +8,7 @@ import { ChannelIcon } from '../messages/channel-header.tsx';
 import { Avatar } from './avatar.tsx';
 import { BrowseChannels } from './browse-channels.tsx';
 import { FormDialog } from './form-dialog.tsx';
+import { Invites } from './invites.tsx';
 
 function Row({ channel, current }: { channel: Channel; current: boolean }) {
   const session = useSession();
@@ -107,7 +108,12 @@ function useSections() {
     direct,
     withApps,
     strangers: [...people.values()].filter(
-      (one) => !one.is_bot && !one.deleted && one.id !== me.id && !direct.some((im) => im.user === one.id),
+      (one) =>
+        one.team_id === me.team_id &&
+        !one.is_bot &&
+        !one.deleted &&
+        one.id !== me.id &&
+        !direct.some((im) => im.user === one.id),
     ),
     unopenedApps: apps.filter((app) => !opened.has(app.id)),
   };
@@ -151,6 +157,7 @@ export function Sidebar({ current }: { current: Channel | undefined }) {
         <SideSection title="Channels" tool={<AddChannel onAsk={setAsked} />}>
           {rows(rooms)}
         </SideSection>
+        <Invites />
         <SideSection title="Direct messages">
           {rows(direct)}
           {strangers.map(({ id, ...person }) => (

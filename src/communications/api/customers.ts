@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
 import { addCustomers } from '../customers/add-customers.ts';
 import { affectedCustomers, type LastWord } from '../customers/list.ts';
+import { noteEvidence } from '../customers/note-evidence.ts';
 import { removeCustomer } from '../customers/remove-customer.ts';
 import { offerCustomers } from '../segments/list.ts';
 import { iso, proposal, proposalJson, time } from './shapes.ts';
@@ -15,7 +16,7 @@ const lastWord = z.object({
   ...{ sent: z.number(), waiting: z.number(), failed: z.number() },
 });
 const customer = z.object({
-  ...{ id: z.string(), name: z.string(), tier: name, contacts: z.number() },
+  ...{ id: z.string(), name: z.string(), tier: name, contacts: z.number(), channel: name, reports: z.number() },
   ...{ how: z.enum(['chosen', 'proposed', 'evidence']), added_by: z.string(), added_at: z.string() },
   segment: z.object({ id: z.string(), name }).nullable(),
   last_word: lastWord.nullable(),
@@ -72,6 +73,18 @@ export const customerRoutes = [
     },
   }),
   route({
+    method: 'POST',
+    url: '/api/internal/incidents/:id/customer_evidence',
+    tag,
+    about: 'Link a support ticket of a customer, which counts as affected from then on',
+    params: z.object({ id: z.string() }),
+    body: z.object({ customer_id: z.string(), url: z.string(), words: z.string().optional() }),
+    status: 204,
+    async run(ctx, { params, body: { customer_id: customerId, ...ticket } }) {
+      await ctx.run(noteEvidence, { incidentId: params.id, customerId, kind: 'ticket', ...ticket });
+    },
+  }),
+  route({
     method: 'DELETE',
     url: `${under}/:customer_id`,
     tag,
@@ -89,13 +102,17 @@ export const customerRoutes = [
     about: 'Customers and segments to choose from',
     query: z.object({ q: z.string().optional() }),
     reply: z.object({
-      customers: z.array(z.object({ id: z.string(), name: z.string(), tier: name, contacts: z.number() })),
+      customers: z.array(
+        z.object({ id: z.string(), name: z.string(), tier: name, contacts: z.number(), channel: name }),
+      ),
       segments: z.array(z.object({ id: z.string(), name: z.string(), size: z.number() })),
     }),
     async run(ctx, { query: { q = '' } }) {
       const { customers, segments } = await ctx.ask(offerCustomers, { words: q });
       return {
-        customers: customers.map(({ contacts, ...one }) => ({ ...one, contacts: contacts.length })),
+        customers: customers.map(({ contacts, channel, ...one }) => ({
+          ...{ ...one, contacts: contacts.length, channel: channel?.name ?? null },
+        })),
         segments: segments.map(({ id, name, size }) => ({ id, name, size })),
       };
     },

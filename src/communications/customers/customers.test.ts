@@ -203,7 +203,10 @@ test('words go by mail to the contacts of each customer alone, in one thread, an
 
 test('who cannot be written to is said at once and stays owed; a word by phone ends it', async () => {
   const alone = await declare('one_customer', ['Umbra']);
-  await assert.rejects(publish(alone, to('Umbra'), 'We look into it.'), /Umbra has no contact with an e-mail address/);
+  await assert.rejects(
+    publish(alone, to('Umbra'), 'We look into it.'),
+    /Umbra has no shared channel, and no contact with an e-mail address/,
+  );
   assert.deepEqual(await owed(alone), ['first_word to Umbra']);
   const incident = await declare('some_customers', ['Globex', 'Umbra']);
   await publish(incident, 'some_customers', 'Your exports are late.');

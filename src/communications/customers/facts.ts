@@ -42,6 +42,35 @@ export const customersUnreachable = fact({
   refs: z.object({ publication_id: z.string(), author_id: z.string(), count: z.number() }),
   body: z.object({ customers: z.array(z.string()) }),
   sentence: ({ refs, body }) =>
-    `could not reach ${namesOf(body.customers, refs.count)} by mail: a word is still owed, by phone or otherwise`,
+    `could not reach ${namesOf(body.customers, refs.count)}: a word is still owed, by phone or otherwise`,
   sample: { refs: { publication_id: '01', author_id: '01', count: 1 }, body: { customers: ['Globex'] } },
+});
+
+export const customerChannelLinked = fact({
+  name: 'customer.channel_linked',
+  version: 1,
+  refs: z.object({ customer_id: z.string(), linked: z.boolean() }),
+  body: z.object({ customer: z.string(), channel: z.string() }),
+  sentence: ({ refs, body }) =>
+    refs.linked
+      ? `tells ${body.customer} in the shared channel #${body.channel} too, from now on`
+      : `no longer tells ${body.customer} in the shared channel #${body.channel}`,
+  sample: { refs: { customer_id: '01', linked: true }, body: { customer: 'Globex', channel: 'ext-globex' } },
+});
+
+const heardIn = { reply: 'in the shared channel', message: 'in Slack', ticket: 'by a support ticket' };
+
+export const customerReported = fact({
+  name: 'customer.reported',
+  version: 1,
+  refs: z.object({ evidence_id: z.string(), customer_id: z.string(), kind: z.enum(['reply', 'message', 'ticket']) }),
+  body: z.object({
+    ...{ customer: z.string(), by: z.string().nullable(), words: z.string(), url: z.string().nullable() },
+  }),
+  sentence: ({ refs, body }) =>
+    `heard from ${body.customer} ${heardIn[refs.kind]}${body.by ? ` (${body.by})` : ''}${body.words ? `: ${body.words}` : ''}${body.url ? ` ${body.url}` : ''}`,
+  sample: {
+    refs: { evidence_id: '01', customer_id: '01', kind: 'ticket' },
+    body: { customer: 'Globex', by: 'Hal', words: 'Nothing arrives', url: 'https://desk.example.com/7' },
+  },
 });

@@ -4,13 +4,24 @@ import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Answer } from '../tables.ts';
 import { audienceOf, customerOf, type Audience, type ToldAudience } from './audience.ts';
-import { customerTables } from './tables.ts';
+import { customerTables, type ChannelKind } from './tables.ts';
 
 export const customerTypeName = 'Custom["Customer"]';
 const mail = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
 
 /** A customer as words to it need it. */
-export type Customer = { id: string; name: string; tier: string | null; contacts: string[] };
+export type Customer = {
+  id: string;
+  name: string;
+  tier: string | null;
+  contacts: string[];
+  /** Where it reads words besides its mail. */
+  channel: SharedChannel | null;
+};
+export type SharedChannel = { kind: ChannelKind; place: string; name: string };
+
+/** Whether words get to it at all. */
+export const isReachable = ({ contacts, channel }: Customer): boolean => contacts.length > 0 || channel !== null;
 
 /** The type of customers in the catalog, unless somebody took it out of use. */
 export const findCustomerType = async (db: Db): Promise<CatalogType | undefined> =>
@@ -20,12 +31,27 @@ const selectCustomers = (db: Db, typeId: string) =>
   selectEntries(db).where('typeId', '=', typeId).where('archivedAt', 'is', null).orderBy('name').orderBy('id');
 
 type Row = { id: string; name: string; attributeValues: Record<string, string | string[]> };
-const customerFrom = ({ id, name, attributeValues: { tier, contacts = [] } }: Row): Customer => ({
+const customerFrom = (
+  { id, name, attributeValues: { tier, contacts = [] } }: Row,
+  channels: Map<string, SharedChannel>,
+): Customer => ({
+  channel: channels.get(id) ?? null,
   ...{ id, name, tier: [tier ?? []].flat()[0] ?? null },
   contacts: [...new Set([contacts].flat().map((contact) => contact.trim().toLowerCase()))].filter((one) =>
     mail.test(one),
   ),
 });
+
+async function customersFrom(db: Db, rows: readonly Row[]): Promise<Customer[]> {
+  if (rows.length === 0) return [];
+  const found = await customerTables(db)
+    .selectFrom('customerChannels')
+    .select(['customerId', 'kind', 'place', 'name'])
+    .where('customerId', '=', sql<string>`any(${rows.map(({ id }) => id)})`)
+    .execute();
+  const channels = new Map(found.map(({ customerId, ...channel }) => [customerId, channel]));
+  return rows.map((row) => customerFrom(row, channels));
+}
 
 /** Customers by their ids, archived ones too: whom an incident affects stays so. */
 export async function customersById(db: Db, ids: readonly string[]): Promise<Map<string, Customer>> {
@@ -33,7 +59,7 @@ export async function customersById(db: Db, ids: readonly string[]): Promise<Map
   const rows = await selectEntries(db)
     .where('id', '=', sql<string>`any(${ids})`)
     .execute();
-  return new Map(rows.map((row) => [row.id, customerFrom(row)]));
+  return new Map((await customersFrom(db, rows)).map((row) => [row.id, row]));
 }
 
 /** The customers of these ids, or a refusal where one is none. */
@@ -45,7 +71,7 @@ export async function needCustomers(db: Db, ids: readonly string[], pointer: str
         .where('id', '=', sql<string>`any(${ids})`)
         .execute()
     : [];
-  const known = new Map(rows.map((row) => [row.id, customerFrom(row)]));
+  const known = new Map((await customersFrom(db, rows)).map((row) => [row.id, row]));
   const missing = ids.findIndex((id) => !known.has(id));
   if (missing !== -1)
     throw new UserError('invalid', 'There is no such customer. Choose one of the catalog.', `${pointer}.${missing}`);
@@ -62,7 +88,7 @@ export async function everyCustomerId(db: Db): Promise<string[]> {
 
 /** Some customers, by name. */
 export const firstCustomers = async (db: Db, typeId: string, limit: number): Promise<Customer[]> =>
-  (await selectCustomers(db, typeId).limit(limit).execute()).map(customerFrom);
+  await customersFrom(db, await selectCustomers(db, typeId).limit(limit).execute());
 
 /** How many customers there are. */
 export async function countCustomers(db: Db): Promise<number> {

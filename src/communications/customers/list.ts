@@ -10,6 +10,7 @@ import { audienceOf } from './audience.ts';
 import { affectedBy, customersById, type Affected } from './find.ts';
 import { wereRecordedFor } from './heard.ts';
 import { proposalFor } from './situation.ts';
+import { customerTables } from './tables.ts';
 
 /** Who is affected, what each of them was told last and how it got there, and whom the router proposes. */
 export const affectedCustomers = query({
@@ -27,11 +28,14 @@ export const affectedCustomers = query({
     const segments = new Map((await segmentsInUse(ctx.db)).map(({ id, name }) => [id, name]));
     const last = await lastWords(ctx, incidentId, affected);
     const owed = await openCommitments(ctx.db, incidentId);
+    const reported = await evidenceOf(ctx, incidentId);
     const customers = affected.map((row) => ({
       ...{ id: row.customerId, name: row.name, how: row.how, addedBy: row.addedBy, addedAt: row.addedAt },
       segment: row.segmentId ? { id: row.segmentId, name: segments.get(row.segmentId) ?? null } : null,
       tier: known.get(row.customerId)?.tier ?? null,
       contacts: known.get(row.customerId)?.contacts.length ?? 0,
+      channel: known.get(row.customerId)?.channel?.name ?? null,
+      reports: reported.get(row.customerId) ?? 0,
       last: last.get(row.customerId) ?? null,
       owed: owed.find(({ audience }) => [audienceOf(row.customerId), 'some_customers'].includes(audience)) ?? null,
     }));
@@ -41,6 +45,17 @@ export const affectedCustomers = query({
   },
 });
 
+/** How often each customer was heard of. */
+async function evidenceOf({ db }: Ctx, incidentId: string): Promise<Map<string, number>> {
+  const rows = await customerTables(db)
+    .selectFrom('customerEvidence')
+    .select(['customerId', (eb) => eb.fn.countAll<string>().as('count')])
+    .where('incidentId', '=', incidentId)
+    .groupBy('customerId')
+    .execute();
+  return new Map(rows.map(({ customerId, count }) => [customerId, Number(count)]));
+}
+
 export type LastWord = {
   publicationId: string;
   saidAt: Date;
@@ -48,6 +63,7 @@ export type LastWord = {
   through: string;
   reachedAt: Date | null;
   missedAt: Date | null;
+  /** Mails and posts in its channel, by how they went. */
   mails: Partial<Record<DeliveryStatus, number>>;
 };
 

@@ -9,7 +9,7 @@ import { findState, publicationsOf, type Publication } from '../find.ts';
 import { policyOf } from '../policies/find.ts';
 import { namedIn, width } from '../rules.ts';
 import { customerOf } from './audience.ts';
-import { affectedBy, countCustomers, customersById, customerTypeName } from './find.ts';
+import { affectedBy, countCustomers, customersById, customerTypeName, isReachable } from './find.ts';
 import { proposeAudience, type Proposed, type Situation } from './rules.ts';
 
 const serviceTypeName = 'Custom["Service"]';
@@ -46,7 +46,7 @@ async function situationOf(db: Db, incident: Incident): Promise<{ situation: Sit
     touched: [...new Set([...onPage, ...services].map(({ name }) => name))],
     onPage: onPage.length > 0,
     customers: [...all.map(({ name }) => name), ...without],
-    reachable: [...contacts.values()].filter((one) => one.contacts.length > 0).length,
+    reachable: [...contacts.values()].filter(isReachable).length,
     total: await countCustomers(db),
     grade: (await policyOf(db, incident)).grade,
     sensitive: sensitivity !== undefined && sensitivity.clearedBy === null,
@@ -99,13 +99,19 @@ async function servicesInFields(db: Db, { id }: Incident, type: CatalogType): Pr
   return fields.flatMap((field) => values.get(field.id) ?? []);
 }
 
-/** Customers whose entries refer to one of these services. */
-async function customersUsing(db: Db, services: readonly Named[]): Promise<Named[]> {
+/** How many of the touched services each customer uses. */
+export async function usesOf(db: Db, incident: Incident): Promise<Map<string, number>> {
+  const { services } = await touchedBy(db, incident, await publicationsOf(db, incident.id));
+  return new Map((await customersUsing(db, services)).map(({ id, uses }) => [id, uses]));
+}
+
+/** Customers whose entries refer to one of these services, and to how many. */
+async function customersUsing(db: Db, services: readonly Named[]): Promise<(Named & { uses: number })[]> {
   const schema = await knownSchema(db);
   const type = schema.typed(customerTypeName);
   if (!type || services.length === 0) return [];
   const ids = services.map(({ id }) => id);
-  const found = new Map<string, Named>();
+  const found = new Map<string, Named & { uses: number }>();
   for (const attribute of relations(schema, type)) {
     const back = {
       ...attribute,
@@ -114,7 +120,8 @@ async function customersUsing(db: Db, services: readonly Named[]): Promise<Named
       backlinkAttributeId: attribute.id,
     } as const;
     for (const values of (await follow(db, schema, back, ids)).values())
-      for (const { entry } of values) if (entry) found.set(entry.id, { id: entry.id, name: entry.name });
+      for (const { entry } of values)
+        if (entry) found.set(entry.id, { ...entry, uses: (found.get(entry.id)?.uses ?? 0) + 1 });
   }
   return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
 }

@@ -54,27 +54,22 @@ export type MailRow = NonNullable<Awaited<ReturnType<typeof loadMail>>>;
 /** The signed bytes of one mail; the same delivery has the same Message-ID however often it is built. Every mail of an incident to a customer is one thread. */
 export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; messageId: string }> {
   const { config } = ctx.kernel;
-  const page = await needPage(ctx.db);
-  const words = wordsFor(page.language);
+  const { words, page, title, ...lines } = await linesFor(ctx, row);
   const domain = domainOf(config.MAIL_FROM);
   const thread = `incident-${row.incidentId}-${row.customerId}`;
   const messageId = `<${row.deliveryId}@${domain}>`;
-  const title = row.title ?? plainTitle;
-  const customer = (await customersById(ctx.db, [row.customerId])).get(row.customerId)?.name ?? '';
-  const affected = await affectedIn(ctx, row);
-  const lines = linesOf(row, words, { page: page.name, customer, affected });
   const paragraphs = [row.words, lines.estimate, lines.next, lines.affected, lines.said, `-- \n${lines.why}`];
   const bytes = await signedMail(
     {
       ...{
         from: config.MAIL_FROM,
         to: row.address,
-        subject: subjectOf(row, words, title),
+        subject: lines.subject,
         date: row.saidAt,
         messageId,
       },
       text: `${paragraphs.filter(Boolean).join('\n\n')}\n`,
-      html: String(markup(row, words, { title, page: page.name, ...lines })),
+      html: String(markup(row, words, { title, page, ...lines })),
       headers: {
         'List-Id': `<${thread}.${domain}>`.toLowerCase(),
         References: `<${thread}@${domain}>`,
@@ -85,6 +80,16 @@ export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; m
     signatureOf(config),
   );
   return { bytes, messageId };
+}
+
+/** What a customer reads around the words, in the language of the page. */
+export async function linesFor(ctx: Ctx, row: MailRow) {
+  const page = await needPage(ctx.db);
+  const words = wordsFor(page.language);
+  const title = row.title ?? plainTitle;
+  const customer = (await customersById(ctx.db, [row.customerId])).get(row.customerId)?.name ?? '';
+  const lines = linesOf(row, words, { page: page.name, customer, affected: await affectedIn(ctx, row) });
+  return { ...lines, words, page: page.name, title, subject: subjectOf(row, words, title) };
 }
 
 const statusWord = ({ said, writeUp }: MailRow, words: Words): string =>

@@ -4,7 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { customerOf, type ToldAudience } from '../customers/audience.ts';
 import { namesOf } from '../customers/facts.ts';
-import { customersById, selectAffected, type Customer } from '../customers/find.ts';
+import { customersById, isReachable, selectAffected, type Customer } from '../customers/find.ts';
 import type { Publication } from '../find.ts';
 import { namedIn } from '../rules.ts';
 import { deliver } from './deliver.ts';
@@ -33,21 +33,19 @@ export async function recipientsOf(
     meant.map(({ customerId }) => customerId),
   );
   const all = meant.flatMap(({ customerId }) => found.get(customerId) ?? []);
-  const [reachable, unreachable] = [all.filter(hasContact), all.filter((one) => !hasContact(one))];
+  const [reachable, unreachable] = [all.filter(isReachable), all.filter((one) => !isReachable(one))];
   if (reachable.length > 0) return { reachable, unreachable };
   const names = namesOf(
     all.slice(0, 3).map(({ name }) => name),
     all.length,
   );
-  const has = all.length === 1 ? 'has no contact' : 'have no contacts';
+  const has = all.length === 1 ? 'has no shared channel, and no contact' : 'have no shared channels, and no contacts';
   throw new UserError(
     'conflict',
     `${names} ${has} with an e-mail address in the catalog. Add one, or record the word once you gave it by phone.`,
     'audience',
   );
 }
-
-const hasContact = ({ contacts }: Customer) => contacts.length > 0;
 
 /** What one customer reads names no other that the incident affects; what the group reads names none. */
 export async function refuseNames(
@@ -65,7 +63,7 @@ export async function refuseNames(
   }
 }
 
-/** A row for each customer and each address, and a job for each mail; held ones get theirs when the hold is over. */
+/** A row for each customer and each address or channel, in the order in which they should hear, and a job for each mail; held ones get theirs when the hold is over. */
 export async function queueWords(
   ctx: CommandCtx,
   { id: publicationId, heldUntil }: Pick<Publication, 'id' | 'heldUntil'>,
@@ -77,9 +75,19 @@ export async function queueWords(
     .insertInto('customerWords')
     .values(customers.map(({ id: customerId }) => ({ publicationId, customerId, reachedAt: null, missedAt: null })))
     .execute();
-  const rows = customers.flatMap(({ id: customerId, contacts }) =>
-    contacts.map((address) => ({ id: newId(now), publicationId, customerId, address })),
-  );
+  const rows = customers.flatMap(({ id: customerId, contacts, channel }, rank) => [
+    ...(channel
+      ? [{ id: newId(now), channel: channel.kind, address: channel.place, publicationId, customerId, rank }]
+      : []),
+    ...contacts.map((address) => ({
+      id: newId(now),
+      channel: 'email' as const,
+      address,
+      publicationId,
+      customerId,
+      rank,
+    })),
+  ]);
   const status = heldUntil ? ('held' as const) : ('queued' as const);
   const fresh = { status, queuedAt: now, claimedAt: null, endedAt: null, reason: null };
   await tables
@@ -87,7 +95,12 @@ export async function queueWords(
     .values(rows.map((row) => ({ ...row, ...fresh })))
     .execute();
   if (heldUntil) return;
-  for (const { id } of rows) await ctx.enqueue(deliver, { deliveryId: id });
+  await enqueueMails(ctx, rows);
+}
+
+/** What goes to a channel is taken from the queue by whoever posts there. */
+async function enqueueMails(ctx: CommandCtx, rows: readonly { id: string; channel: string }[]): Promise<void> {
+  for (const { id, channel } of rows) if (channel === 'email') await ctx.enqueue(deliver, { deliveryId: id });
 }
 
 /** The hold is over: what waited for it is sent. */
@@ -97,9 +110,12 @@ export async function releaseWords(ctx: CommandCtx, publicationId: string): Prom
     .set({ status: 'queued' })
     .where('publicationId', '=', publicationId)
     .where('status', '=', 'held')
-    .returning('id')
+    .returning(['id', 'channel', 'rank'])
     .execute();
-  for (const { id } of released) await ctx.enqueue(deliver, { deliveryId: id });
+  await enqueueMails(
+    ctx,
+    released.toSorted((a, b) => a.rank - b.rank),
+  );
 }
 
 /** Mails that wait never leave. */

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Db, Timestamp } from '../../kernel/db.ts';
+import type { ChannelKind } from '../customers/tables.ts';
 import { communicationsTables } from '../tables.ts';
 
 export type DeliveryStatus =
@@ -26,7 +27,11 @@ type DeliveryTables = {
     id: string;
     publicationId: string;
     customerId: string;
+    /** A mail, or the place of a shared channel. */
+    channel: Generated<'email' | ChannelKind>;
     address: string;
+    /** Lower goes first. */
+    rank: Generated<number>;
     status: DeliveryStatus;
     attempts: Generated<number>;
     queuedAt: Timestamp;

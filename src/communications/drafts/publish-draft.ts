@@ -19,7 +19,7 @@ import { findDraft } from './tables.ts';
 import { businessDaysAfter } from '../write-ups/days.ts';
 import type { Answer, PublicStatus } from '../tables.ts';
 import { audienceOf, toldAudience, type ToldAudience } from '../customers/audience.ts';
-import { affectedBy, customersById, selectAffected } from '../customers/find.ts';
+import { affectedBy, customersById, isReachable, selectAffected, type Customer } from '../customers/find.ts';
 
 /** Where a draft of the next words starts: status, when the next word comes, what was said last. */
 export const publishDraft = query({
@@ -93,7 +93,7 @@ async function waitingStill(db: Db, incidentId: string): Promise<AudienceChoice[
   );
   return rows.map(({ customerId, name }) => ({
     ...{ audience: audienceOf(customerId), name, customers: 1 },
-    reachable: (known.get(customerId)?.contacts.length ?? 0) > 0 ? 1 : 0,
+    reachable: reaches(known.get(customerId)) ? 1 : 0,
   }));
 }
 
@@ -107,7 +107,7 @@ async function audiencesOf(
   const waiting = await waitingStill(db, incidentId);
   const ids = affected.map(({ customerId }) => customerId);
   const known = await customersById(db, ids);
-  const reachable = ids.map((id) => ((known.get(id)?.contacts.length ?? 0) > 0 ? 1 : 0) as number);
+  const reachable = ids.map((id) => (reaches(known.get(id)) ? 1 : 0) as number);
   const each = affected.map(({ customerId, name }, index) => ({
     ...{ audience: audienceOf(customerId), name, customers: 1, reachable: reachable[index] ?? 0 },
   }));
@@ -132,3 +132,5 @@ function nextStatus(internal: string, last: PublicStatus | undefined): PublicSta
   if (/fix|identif/i.test(internal)) return 'identified';
   return last && last !== 'resolved' ? last : 'investigating';
 }
+
+const reaches = (customer: Customer | undefined) => customer !== undefined && isReachable(customer);

@@ -43,7 +43,7 @@ export async function needWrong(
 export async function whoHad(db: Db, wrong: readonly Publication[]): Promise<Customer[]> {
   const rows = await deliveryTables(db)
     .selectFrom('customerDeliveries')
-    .select(['customerId', 'address'])
+    .select(['customerId', 'channel', 'address'])
     .distinct()
     .where(
       'publicationId',
@@ -56,7 +56,10 @@ export async function whoHad(db: Db, wrong: readonly Publication[]): Promise<Cus
   const known = await customersById(db, [...byCustomer.keys()]);
   return [...known.values()].map((customer) => ({
     ...customer,
-    contacts: (byCustomer.get(customer.id) ?? []).map(({ address }) => address),
+    contacts: (byCustomer.get(customer.id) ?? []).flatMap(({ channel, address }) =>
+      channel === 'email' ? [address] : [],
+    ),
+    channel: byCustomer.get(customer.id)?.some(({ channel }) => channel !== 'email') ? customer.channel : null,
   }));
 }
 

@@ -1,4 +1,9 @@
-import { customersAffected, customersUnreachable, customerUnaffected } from '../../communications/customers/facts.ts';
+import {
+  customerReported,
+  customersAffected,
+  customersUnreachable,
+  customerUnaffected,
+} from '../../communications/customers/facts.ts';
 import * as facts from '../../communications/facts.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Fact } from '../../kernel/fact.ts';
@@ -33,6 +38,7 @@ const tellings: Telling[] = [
   { on: customersAffected, says: true },
   { on: customerUnaffected, says: true },
   { on: customersUnreachable, says: true },
+  { on: customerReported, says: true },
 ];
 
 /** What customers are owed and were told: said in the channel, and shown in the clock message. */

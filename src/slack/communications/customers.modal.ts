@@ -22,9 +22,10 @@ export const searchCustomers: SearchHandler = async (ctx, { words, view }) => {
       ...{ value: segmentMark + id, text: name, description: size === 1 ? '1 customer' : `${size} customers` },
       group: 'Segment',
     })),
-    ...found.customers.map(({ id, name, tier, contacts }) => ({
+    ...found.customers.map(({ id, name, tier, contacts, channel }) => ({
       ...{ value: customerMark + id, text: name },
-      description: [tier, contacts.length === 0 && 'no e-mail address'].filter(Boolean).join(' · ') || undefined,
+      description:
+        [tier, contacts.length === 0 && !channel && 'no e-mail address'].filter(Boolean).join(' · ') || undefined,
     })),
   ]);
 };

@@ -167,7 +167,7 @@ async function unreachableWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string
   const whom = account ? md`${raw(mention(account))} ` : '';
   const names = namesOf(body.customers.slice(0, 5), refs.count);
   return draft(
-    md`📵 ${raw(whom)}*${names}* cannot be reached by mail. The word stays owed: give it by phone, then record it.`,
+    md`📵 ${raw(whom)}*${names}* cannot be reached. The word stays owed: give it by phone, then record it.`,
     actions(`unreachable-${fact.id}`, button('word', 'Record a word', fact.incidentId ?? '', { style: 'primary' })),
   );
 }

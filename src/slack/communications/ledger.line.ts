@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Publication } from '../../communications/find.ts';
-import { mailsOf } from '../../communications/deliveries/ledger.ts';
+import { customerLedger } from '../../communications/deliveries/ledger.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { ledgerOf, type ChannelTotals } from '../../status-pages/deliveries/totals.ts';
 import { context, md, raw } from '../blocks.ts';
@@ -13,7 +13,7 @@ const said = [
 
 /** How telling everyone who follows stands: one line, and no tick while one waits or has failed. */
 export async function ledgerLine(ctx: Ctx, { id, audience }: Publication): Promise<KnownBlock[]> {
-  const channels = audience === 'everyone' ? await ledgerOf(ctx.db, id) : await mailsOf(ctx.db, id);
+  const channels = audience === 'everyone' ? await ledgerOf(ctx.db, id) : await customerLedger(ctx.db, id);
   if (channels.length === 0) return [];
   const parts = channels.map(({ channel, totals }) => `${channelWords[channel]}: ${countsOf(totals)}`);
   return [context(md`${raw(markOf(channels))} ${parts.join(' · ')}`)];

@@ -22,6 +22,7 @@ import { callWords } from '../calls/fact-words.ts';
 import { approvalWords } from '../communications/approvals/fact-words.ts';
 import { deadlineWords } from '../communications/regulatory/deadline-changed.tell.ts';
 import { communicationWords } from '../communications/fact-words.ts';
+import { refusalWords } from '../customers/fact-words.ts';
 import { followUpWords } from '../follow-ups/fact-words.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
 import { nudgeWords } from '../workflows/nudge.words.ts';
@@ -46,6 +47,7 @@ const special: Record<string, WordsOf> = {
   ...nudgeWords,
   ...followUpWords,
   ...callWords,
+  ...refusalWords,
   [streamOpened.name]: openedWords,
 };
 

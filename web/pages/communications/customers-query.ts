@@ -17,6 +17,10 @@ export type Customer = {
   name: string;
   tier: string | null;
   contacts: number;
+  /** The name of its shared channel. */
+  channel: string | null;
+  /** How often it was heard of. */
+  reports: number;
   how: 'chosen' | 'proposed' | 'evidence';
   added_by: string;
   added_at: string;

@@ -43,7 +43,9 @@ export function AffectedCustomers({ incident, data }: { incident: Incident; data
         )}
       </div>
       {customers.length === 0 && (
-        <p className="mt-1 text-xs text-soft">Nobody of the catalog is named yet. Whom you name is told by mail.</p>
+        <p className="mt-1 text-xs text-soft">
+          Nobody of the catalog is named yet. Whom you name is told by mail, and in a channel that it shares with you.
+        </p>
       )}
       <ul className="mt-1.5 flex flex-col">
         {shown.map((customer) => (
@@ -81,7 +83,7 @@ function Row({ customer, incidentId, may, onWord }: RowProps) {
     mutationFn: () => call('DELETE', `/api/internal/incidents/${incidentId}/customers/${customer.id}`),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
-  const { name, tier, contacts, how, added_by: addedBy, segment } = customer;
+  const { name, tier, contacts, channel, reports, how, added_by: addedBy, segment } = customer;
   const from = [`${howNames[how]} ${addedBy}`, segment?.name && `in “${segment.name}”`].filter(Boolean).join(', ');
   return (
     <li className="flex items-center gap-2 border-t py-1.5 first:border-t-0" title={from}>
@@ -90,10 +92,12 @@ function Row({ customer, incidentId, may, onWord }: RowProps) {
         <p className="flex items-center gap-1.5">
           <span className="truncate font-medium">{name}</span>
           {tier && <Badge>{tier}</Badge>}
+          {channel && <Badge>#{channel}</Badge>}
+          {reports > 0 && <Badge tone="amber">{reports === 1 ? '1 report' : `${reports} reports`}</Badge>}
         </p>
         <Standing customer={customer} />
       </div>
-      {may && contacts === 0 && (
+      {may && contacts === 0 && !channel && (
         <Button size="small" icon={<Phone size={13} />} onClick={onWord}>
           Record a word
         </Button>
@@ -111,23 +115,26 @@ function Row({ customer, incidentId, may, onWord }: RowProps) {
 }
 
 /** Told or not, how it got there, and by when the next word is owed. */
-function Standing({ customer: { contacts, last_word: last, owed } }: { customer: Customer }) {
+function Standing({ customer: { contacts, channel, last_word: last, owed } }: { customer: Customer }) {
+  const none = contacts === 0 && !channel;
   const due = owed && `${last ? 'next word' : 'first word'} by ${clockTime(owed.due_at)}`;
   if (!last)
     return (
-      <p className={`numeric text-xs ${contacts === 0 ? 'text-red' : 'text-amber'}`}>
-        {contacts === 0 && <MailX size={12} className="mr-1 inline" aria-hidden />}
-        {[contacts === 0 ? 'no e-mail address: call them' : 'not told yet', due].filter(Boolean).join(' · ')}
+      <p className={`numeric text-xs ${none ? 'text-red' : 'text-amber'}`}>
+        {none && <MailX size={12} className="mr-1 inline" aria-hidden />}
+        {[none ? 'no e-mail address: call them' : 'not told yet', due].filter(Boolean).join(' · ')}
       </p>
     );
   const at = last.reached_at ?? last.said_at;
   const got = last.reached_at
     ? `told by ${last.through.toLowerCase()} at ${clockTime(at)}`
     : last.missed_at
-      ? 'NOT reached: every mail failed'
+      ? 'NOT reached: nothing got there'
       : `written to at ${clockTime(at)}, not accepted yet`;
   const mails =
-    last.failed > 0 && last.reached_at && `${last.failed} of ${last.sent + last.failed + last.waiting} mails failed`;
+    last.failed > 0 &&
+    last.reached_at &&
+    `${last.failed} of ${last.sent + last.failed + last.waiting} words to it failed`;
   const tone = last.reached_at ? 'text-green' : last.missed_at ? 'text-red' : 'text-amber';
   return (
     <p className="numeric text-xs text-soft">

@@ -10,6 +10,7 @@ import { Tooltip } from '../../../ui/tooltip.tsx';
 import { TypeMark } from '../mark.tsx';
 import { graphQuery, valuesOf, type Attribute, type CatalogEntry, type CatalogType } from '../queries.ts';
 import { Values } from '../values.tsx';
+import { SharedChannel } from './shared-channel.tsx';
 import { keptBy } from './value-field.tsx';
 
 type Props = { entry: CatalogEntry; type: CatalogType };
@@ -36,6 +37,7 @@ export function Overview({ entry, type }: Props) {
             </Row>
           </List>
         </Panel>
+        {type.type_name === 'Custom["Customer"]' && <SharedChannel customerId={entry.id} />}
         {found.length > 0 && (
           <Panel title="Worked out from others">
             <List attributes={found} entry={entry} />

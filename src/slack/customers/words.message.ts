@@ -1,0 +1,28 @@
+import { linesFor, type MailRow } from '../../communications/deliveries/mail-of.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { context, esc, md, mrkdwn, raw, type Draft } from '../blocks.ts';
+import { chunksOf } from './rules.ts';
+
+const text = (words: string) => ({ type: 'section' as const, text: mrkdwn(words) });
+
+/** What a customer reads in its channel: words and nothing to press, and no address of ours. */
+export async function customerDraft(ctx: Ctx, row: MailRow): Promise<Draft> {
+  const { subject, estimate, next, affected, said } = await linesFor(ctx, row);
+  const around = [estimate, next].filter(Boolean).map((line) => text(md`*${line}*`));
+  return {
+    text: esc(subject),
+    blocks: [
+      text(md`*${subject}*`),
+      ...chunksOf(row.words).map((part) => text(esc(part))),
+      ...around,
+      context(md`${[affected, said].filter(Boolean).join(' · ')}`),
+    ],
+  };
+}
+
+/** What stays of words that were taken down, so that the thread below stays too. */
+export async function removedDraft(ctx: Ctx, row: MailRow): Promise<Draft> {
+  const { words } = await linesFor(ctx, row);
+  const gone = words.say('update.removed', { time: words.moment(ctx.now().toISOString()) });
+  return { text: esc(gone), blocks: [text(md`_${raw(esc(gone))}_`)] };
+}

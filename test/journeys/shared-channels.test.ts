@@ -1,0 +1,241 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Json } from '../../sandbox/json.ts';
+import { createEntry } from '../../src/catalog/entries/create-entry.ts';
+import { addCustomers } from '../../src/communications/customers/add-customers.ts';
+import { audienceOf } from '../../src/communications/customers/audience.ts';
+import { noteEvidence } from '../../src/communications/customers/note-evidence.ts';
+import { affectedCustomers } from '../../src/communications/customers/list.ts';
+import { customerLedger } from '../../src/communications/deliveries/ledger.ts';
+import { takeDownUpdate } from '../../src/communications/mistakes/take-down-update.ts';
+import { publishUpdate } from '../../src/communications/publish-update.ts';
+import { communicationsOf } from '../../src/communications/show.ts';
+import { showSharedChannel } from '../../src/slack/customers/find.ts';
+import { changeRole } from '../../src/people/change-role.ts';
+import { linkSharedChannel } from '../../src/slack/customers/link.ts';
+import { openSharedChannel } from '../../src/slack/customers/open.ts';
+import { unlinkSharedChannel } from '../../src/slack/customers/unlink.ts';
+import { declareAsAna, saying, type Message } from '../kit/in-slack.ts';
+import { owner } from '../kit/kernel.ts';
+import { slackWorld, type SlackWorld } from '../kit/slack.ts';
+
+const by = { actor: owner };
+const finn = { user: 'U0FINNBERG' };
+let world: SlackWorld;
+const ids: Record<string, string> = {};
+let incident: Awaited<ReturnType<typeof declareAsAna>>;
+
+before(async () => {
+  world = await slackWorld();
+  await world.sandbox.wait({ connected: 2 });
+  await world.sandbox.addWorkspace({ seed: 'contoso' });
+  for (const [name, contacts] of [
+    ['Contoso', ['finn@contoso.example']],
+    ['Initech', []],
+  ] as const)
+    ids[name] = (
+      await world.kernel.run(
+        createEntry,
+        { typeId: 'Custom["Customer"]', name, values: { contacts: [...contacts] } },
+        by,
+      )
+    ).id;
+});
+after(() => world.end());
+
+const id = (name: string) => ids[name] ?? '';
+const sharing = (name: string) => world.kernel.ask(showSharedChannel, { customerId: id(name) }, by);
+const comes = (name: string, state: string) =>
+  world.eventually(async () => (await sharing(name))?.state === state && (await sharing(name)));
+const inChannel = async (words: string, user = finn.user): Promise<Message[]> =>
+  await saying(world, (await sharing('Contoso'))?.channelId ?? '', words, user);
+async function publish(audience: string, words: string, more: object = {}) {
+  const given = { incidentId: incident.id, audience: audience as 'everyone', status: 'investigating' as const, words };
+  await world.kernel.run(publishUpdate, { ...given, nextUpdateInMinutes: 60, ...more }, by);
+  const [last] = (await world.kernel.ask(communicationsOf, { incidentId: incident.id }, by)).published;
+  return last?.id ?? '';
+}
+const ledger = async (publicationId: string) => {
+  const rows = await customerLedger(world.kernel.db, publicationId);
+  return Object.fromEntries(rows.map(({ channel, totals }) => [channel, { sent: totals.sent, failed: totals.failed }]));
+};
+const asked = async (name: string) => {
+  const { entries } = (await world.sandbox.read('traffic', { name })) as unknown as { entries: Json[] };
+  return entries.length;
+};
+
+test('a customer is told in the channel that it shares with us', async (t) => {
+  const { sandbox, kernel, until, eventually } = world;
+  incident = await declareAsAna(world, 'Nightly exports fail');
+  const { channel } = incident;
+  await kernel.run(changeRole, { userId: incident.actor.id, role: 'owner' }, by);
+
+  await t.test('opened by the form in Slack, it waits for the customer; accepted, it is linked', async () => {
+    await sandbox.act('slash', { user: 'ana.souza', channel: '#general', text: '/inc connect', until: 'view' });
+    await sandbox.act('suggest', { user: 'ana.souza', block_id: 'customers', query: 'cont' });
+    const done = await sandbox.act('submit', {
+      user: 'ana.souza',
+      values: {
+        customers: { value: { value: `customer:${id('Contoso')}`, text: { type: 'plain_text', text: 'Contoso' } } },
+        email: 'finn@contoso.example',
+      },
+    });
+    assert.equal(done.closed, true, JSON.stringify(done));
+    const { name } = (await comes('Contoso', 'invited')) as { name: string };
+    assert.equal(name, 'ext-contoso');
+    await sandbox.act('accept-invite', finn);
+    assert.equal(((await comes('Contoso', 'shared')) as { partnerTeamId: string }).partnerTeamId, 'T0CONTOSO');
+    await eventually(async () => (await saying(world, '@Candor', 'shares the channel #ext-contoso')).length > 0);
+    await assert.rejects(
+      kernel.run(openSharedChannel, { customerId: id('Contoso') }, by),
+      /has a shared channel already/,
+    );
+    await assert.rejects(kernel.run(openSharedChannel, { customerId: id('Initech') }, by), /Say whom to invite/);
+  });
+
+  await t.test('words go there as well as by mail: nothing to press, no address inside, one row each', async () => {
+    await kernel.run(addCustomers, { incidentId: incident.id, customerIds: [id('Contoso')] }, by);
+    const publicationId = await publish(audienceOf(id('Contoso')), 'Your exports are *late* <!channel>.');
+    const [message] = await eventually(async () => {
+      const found = await inChannel('Your exports are');
+      return found.length > 0 && found;
+    });
+    const shown = JSON.stringify(message);
+    assert.doesNotMatch(shown, /"button"|<!channel>/);
+    assert.ok(!shown.includes(new URL(kernel.config.PUBLIC_URL).host));
+    assert.equal((await ledger(publicationId)).slack?.sent, 1);
+    const [row] = (await kernel.ask(affectedCustomers, { incidentId: incident.id }, by)).customers;
+    assert.deepEqual([row?.channel, row?.last?.reachedAt !== null], ['ext-contoso', true]);
+    await until({ message: 'Slack: 1 sent', channel });
+  });
+
+  await t.test(
+    'later words are in the same thread; what was verified is not asked again within ten minutes',
+    async () => {
+      const before = await asked('conversations.info');
+      kernel.advance(9 * 60_000);
+      await publish(audienceOf(id('Contoso')), 'We found a full disk and are making room on it now.');
+      const [second] = await eventually(async () => {
+        const found = await inChannel('full disk');
+        return found.length > 0 && found;
+      });
+      const [first] = await inChannel('Your exports are');
+      assert.equal((second as unknown as { thread_ts: string }).thread_ts, first?.ts);
+      assert.equal(await asked('conversations.info'), before);
+      kernel.advance(2 * 60_000);
+      await publish(audienceOf(id('Contoso')), 'There is room again; exports run one after the other.');
+      await eventually(async () => (await inChannel('There is room')).length > 0);
+      assert.equal(await asked('conversations.info'), before + 1, 'ten minutes on, it is');
+    },
+  );
+
+  await t.test(
+    'what the customer answers in the thread is on the timeline, once; what our own people say is not',
+    async () => {
+      const channelId = (await sharing('Contoso'))?.channelId ?? '';
+      const [first] = await inChannel('Your exports are');
+      const thread = { channel: channelId, thread_ts: first?.ts };
+      await sandbox.act('message', { ...finn, ...thread, text: 'Ours of Monday is missing <too>' });
+      await sandbox.act('message', { ...finn, channel: channelId, text: 'Lunch, anyone?' });
+      await until({
+        message: 'heard from Contoso in the shared channel (Finn Berg): Ours of Monday is missing',
+        channel,
+      });
+      const reports = await kernel.facts('customer.reported');
+      assert.deepEqual(
+        reports.map(({ incidentId, body }) => [incidentId, body.by]),
+        [[incident.id, 'Finn Berg']],
+      );
+      const [row] = (await kernel.ask(affectedCustomers, { incidentId: incident.id }, by)).customers;
+      assert.equal(row?.reports, 1);
+    },
+  );
+
+  await t.test('a message elsewhere is linked by its menu: “Customer reports this”', async () => {
+    const said = await sandbox.act('message', {
+      user: 'dee.novak',
+      channel: '#support',
+      text: 'Initech has no export.',
+    });
+    const message = { user: 'ana.souza', channel: '#support', ts: said.ts };
+    await sandbox.act('message-action', { ...message, callback_id: 'customer_reports_this', until: 'view' });
+    const initech = { value: `customer:${id('Initech')}`, text: { type: 'plain_text', text: 'Initech' } };
+    await sandbox.act('suggest', { user: 'ana.souza', block_id: 'customers', query: 'init' });
+    const values = { customers: { value: initech }, incidentId: incident.id };
+    const done = await sandbox.act('submit', { user: 'ana.souza', values });
+    assert.equal(done.closed, true, JSON.stringify(done));
+    await until({ message: 'heard from Initech in Slack: Initech has no export.', channel });
+  });
+
+  await t.test(
+    'a support ticket makes its customer affected, and owes it a word; the same ticket counts once',
+    async () => {
+      const ticket = { incidentId: incident.id, customerId: id('Initech'), kind: 'ticket' as const };
+      const url = 'https://desk.example.com/tickets/7';
+      await kernel.run(noteEvidence, { ...ticket, url, words: 'Nothing arrives.' }, by);
+      await kernel.run(noteEvidence, { ...ticket, url }, by);
+      const found = (await kernel.ask(affectedCustomers, { incidentId: incident.id }, by)).customers;
+      const initech = found.find(({ name }) => name === 'Initech');
+      assert.deepEqual([initech?.how, initech?.reports], ['evidence', 2]);
+      await assert.rejects(kernel.run(noteEvidence, { ...ticket, url: 'ticket 7' }, by), /Paste the address/);
+      await assert.rejects(kernel.run(noteEvidence, { ...ticket, url, customerId: 'nobody' }, by), /no such customer/);
+    },
+  );
+
+  await t.test('taken down, the words go from the channel; the correction reaches it', async () => {
+    const wrong = await publish(audienceOf(id('Contoso')), 'All exports of Tuesday are lost for good, sorry.');
+    await eventually(async () => (await inChannel('of Tuesday')).length > 0);
+    await kernel.run(takeDownUpdate, { incidentId: incident.id, publicationId: wrong, reason: 'Not so' }, by);
+    await eventually(async () => (await inChannel('of Tuesday')).length === 0);
+    assert.equal((await inChannel('This update was removed at')).length, 1);
+    await publish(audienceOf(id('Contoso')), 'Earlier we said they are lost. That was wrong: they are late.', {
+      correction: true,
+    });
+    await eventually(async () => (await inChannel('That was wrong')).length > 0);
+  });
+
+  await t.test('no longer shared, nothing is posted: the row says why, and the lead hears of it', async () => {
+    await sandbox.act('unshare-channel', { ...finn, channel: (await sharing('Contoso'))?.channelId ?? '' });
+    await comes('Contoso', 'unshared');
+    const publicationId = await publish(
+      audienceOf(id('Contoso')),
+      'Exports of today are complete; we watch tonight’s.',
+    );
+    await until({
+      message: 'nothing was posted in the shared channel of *Contoso*: #ext-contoso is shared with nobody',
+      channel,
+    });
+    const { slack } = await ledger(publicationId);
+    assert.deepEqual(slack, { sent: 0, failed: 1 });
+    const { messages } = (await sandbox.read('messages', {
+      channel: (await sharing('Contoso'))?.channelId ?? '',
+    })) as unknown as { messages: Message[] };
+    assert.ok(!JSON.stringify(messages).includes('of today are complete'));
+  });
+
+  await t.test(
+    'one that is shared already is linked; one that is not, or is another’s, is refused in words',
+    async () => {
+      await kernel.run(unlinkSharedChannel, { customerId: id('Contoso') }, by);
+      await assert.rejects(
+        kernel.run(linkSharedChannel, { customerId: id('Contoso'), channel: '#x' }, by),
+        /Copy link/,
+      );
+      await kernel.run(linkSharedChannel, { customerId: id('Contoso'), channel: 'C0GENERAL' }, by);
+      assert.match(((await comes('Contoso', 'refused')) as { problem: string }).problem, /shared with nobody outside/);
+      const made = (await sandbox.act('create-channel', { user: 'ana.souza', name: 'with-contoso' })).channel as {
+        id: string;
+      };
+      await sandbox.act('invite', { user: 'ana.souza', channel: made.id, users: ['Candor'] });
+      await sandbox.act('share-channel', { user: 'ana.souza', channel: made.id, email: 'gita@contoso.example' });
+      await sandbox.act('accept-invite', { user: 'U0GITARAO', name: 'northwind' });
+      const link = `https://northwind.slack.com/archives/${made.id}`;
+      await kernel.run(linkSharedChannel, { customerId: id('Contoso'), channel: link }, by);
+      assert.equal(((await comes('Contoso', 'shared')) as { name: string }).name, 'with-contoso');
+      await assert.rejects(
+        kernel.run(linkSharedChannel, { customerId: id('Initech'), channel: link }, by),
+        /is the shared channel of Contoso/,
+      );
+    },
+  );
+});
