@@ -10,6 +10,7 @@ import { postIncident } from '../post-incident/module.ts';
 import { slack } from '../slack/module.ts';
 import { statusPages } from '../status-pages/module.ts';
 import { workflows } from '../workflows/module.ts';
+import { apiDocs } from './api-docs.ts';
 import { dashboard } from './dashboard.ts';
 
 /** Every module, in the order of the law: a later one may know an earlier one, never the reverse. */
@@ -25,5 +26,6 @@ export const modules: readonly Module[] = [
   workflows,
   slack,
   doctor,
+  apiDocs,
   dashboard,
 ];
