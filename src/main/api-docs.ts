@@ -33,11 +33,7 @@ const start = `SwaggerUIBundle({
     { name: 'The contract of incident.io, for its clients', url: '/api/v1/openapiV3.json' },
   ],
   presets: [SwaggerUIBundle.presets.apis],
-  deepLinking: true,
-  docExpansion: 'none',
-  filter: true,
-  defaultModelsExpandDepth: -1,
-  persistAuthorization: false,
+  ...{ deepLinking: true, docExpansion: 'none', filter: true, defaultModelsExpandDepth: -1 },
 });
 `;
 
