@@ -124,7 +124,7 @@ function EntryRow({ entry }: { entry: Entry }) {
   return (
     <li className="px-4 py-2.5 text-sm">
       <details>
-        <summary className="cursor-pointer">
+        <summary className="cursor-pointer wrap-anywhere">
           <span className="font-medium">{actor.name}</span> {sentence}
           <span className="block text-xs text-soft">
             {new Date(at).toLocaleString()} · <code>{action}</code>
