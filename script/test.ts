@@ -127,7 +127,7 @@ function stopWith(sentence: string): never {
 
 function finish(code: number): never {
   if (failures.length > 1) console.log(`\nFailed:${titles(failures)}`);
-  const slow = slowest.toSorted((one, other) => other.seconds - one.seconds).slice(0, 5);
+  const slow = slowest.toSorted((one, other) => other.seconds - one.seconds).slice(0, process.env.TEST_TIMES ? 80 : 5);
   if (slowest.length > 20)
     console.log(`\nSlowest: ${slow.map(({ file, seconds }) => `${file} ${seconds.toFixed(0)} s`).join(', ')}`);
   console.log(`\n${((performance.now() - started) / 1_000).toFixed(1)} s`);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { decideAudience } from '../../src/communications/decide-audience.ts';
@@ -69,7 +69,7 @@ test('a list is filtered, shown otherwise, saved as a view, and taken along as a
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'CSV' }).click(),
   ]);
-  const lines = readFileSync(await download.path(), 'utf8')
+  const lines = (await text(await download.createReadStream()))
     .replace('\u{FEFF}', '')
     .trim()
     .split('\n');
