@@ -69,10 +69,7 @@ test('a list is filtered, shown otherwise, saved as a view, and taken along as a
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'CSV' }).click(),
   ]);
-  const lines = (await text(await download.createReadStream()))
-    .replace('\u{FEFF}', '')
-    .trim()
-    .split('\n');
+  const lines = (await text(await download.createReadStream())).replace('\u{FEFF}', '').trim().split('\n');
   assert.deepEqual(
     lines.map((line) => line.split(',').slice(1, 4)),
     [

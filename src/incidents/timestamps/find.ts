@@ -1,14 +1,15 @@
-import type { Db } from '../../kernel/db.ts';
+import { onceInTransaction, type Db } from '../../kernel/db.ts';
 import { durationOf } from './rules.ts';
 import { timestampTables } from './tables.ts';
 
-export const listTimestamps = (db: Db) =>
+export const listTimestamps = onceInTransaction((db) =>
   timestampTables(db)
     .selectFrom('incidentTimestamps')
     .selectAll()
     .where('archivedAt', 'is', null)
     .orderBy('rank')
-    .execute();
+    .execute(),
+);
 
 export const listDurations = (db: Db) =>
   timestampTables(db)
