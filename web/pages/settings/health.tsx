@@ -21,10 +21,10 @@ type LatestDrill = { id: string; started_by: string; started_at: string; steps: 
 /** What is wrong with the set-up, as the doctor sees it (the same as `script/doctor`), and drills down every channel. */
 export function Health() {
   return (
-    <>
+    <div className="flex flex-col gap-8">
       <SetUp />
       <Drill />
-    </>
+    </div>
   );
 }
 
