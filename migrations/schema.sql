@@ -521,7 +521,7 @@ CREATE TABLE customer_deliveries (
 CREATE TABLE customer_evidence (
   id text NOT NULL,
   incident_id text NOT NULL,
-  customer_id text NOT NULL,
+  customer_id text,
   kind text NOT NULL,
   words text NOT NULL,
   url text,
@@ -530,10 +530,12 @@ CREATE TABLE customer_evidence (
   source text NOT NULL,
   noted_by text NOT NULL,
   noted_at timestamp with time zone NOT NULL,
+  assigned_by text,
+  assigned_at timestamp with time zone,
   CONSTRAINT customer_evidence_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES catalog_entries(id),
   CONSTRAINT customer_evidence_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT customer_evidence_incident_id_source_key UNIQUE (incident_id, source),
-  CONSTRAINT customer_evidence_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'message'::text, 'ticket'::text]))),
+  CONSTRAINT customer_evidence_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'message'::text, 'ticket'::text, 'report'::text]))),
   CONSTRAINT customer_evidence_pkey PRIMARY KEY (id)
 );
 
@@ -1264,6 +1266,8 @@ CREATE TABLE page_updates (
   estimate jsonb,
   write_up boolean DEFAULT false NOT NULL,
   write_up_by timestamp with time zone,
+  question jsonb,
+  automatic boolean DEFAULT false NOT NULL,
   CONSTRAINT page_updates_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
   CONSTRAINT page_updates_page_incident_id_fkey FOREIGN KEY (page_incident_id) REFERENCES page_incidents(id),
   CONSTRAINT page_updates_page_incident_id_publication_key_key UNIQUE (page_incident_id, publication_key),
@@ -1319,6 +1323,44 @@ CREATE TABLE publications (
   CONSTRAINT publications_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT publications_pkey PRIMARY KEY (id),
   CONSTRAINT publications_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
+);
+
+CREATE TABLE question_answers (
+  id text NOT NULL,
+  question_id text NOT NULL,
+  customer_id text NOT NULL,
+  customer_name text NOT NULL,
+  option integer NOT NULL,
+  quote text NOT NULL,
+  through text NOT NULL,
+  said_by text,
+  answered_at timestamp with time zone NOT NULL,
+  replaced_at timestamp with time zone,
+  CONSTRAINT question_answers_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES catalog_entries(id),
+  CONSTRAINT question_answers_pkey PRIMARY KEY (id),
+  CONSTRAINT question_answers_question_id_fkey FOREIGN KEY (question_id) REFERENCES questions(id),
+  CONSTRAINT question_answers_through_check CHECK ((through = ANY (ARRAY['slack'::text, 'email'::text, 'page'::text])))
+);
+
+CREATE TABLE questions (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  publication_id text NOT NULL,
+  asked text NOT NULL,
+  options jsonb NOT NULL,
+  closes_at timestamp with time zone NOT NULL,
+  closed_at timestamp with time zone,
+  shows_counts boolean NOT NULL,
+  chosen integer,
+  why text,
+  chosen_by text,
+  chosen_at timestamp with time zone,
+  chosen_publication_id text,
+  CONSTRAINT questions_chosen_publication_id_fkey FOREIGN KEY (chosen_publication_id) REFERENCES publications(id),
+  CONSTRAINT questions_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT questions_pkey PRIMARY KEY (id),
+  CONSTRAINT questions_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id),
+  CONSTRAINT questions_publication_id_key UNIQUE (publication_id)
 );
 
 CREATE TABLE regulatory_anchors (
@@ -1790,6 +1832,13 @@ CREATE TABLE subscribers (
   CONSTRAINT subscribers_suppressed_kind_check CHECK ((suppressed_kind = ANY (ARRAY['hard'::text, 'soft'::text, 'complaint'::text])))
 );
 
+CREATE TABLE tier_weights (
+  tier text NOT NULL,
+  weight double precision NOT NULL,
+  CONSTRAINT tier_weights_pkey PRIMARY KEY (tier),
+  CONSTRAINT tier_weights_weight_check CHECK ((weight >= (0)::double precision))
+);
+
 CREATE TABLE timeline_items (
   id text NOT NULL,
   incident_id text NOT NULL,
@@ -1938,6 +1987,8 @@ CREATE INDEX custom_field_values_by_value ON public.custom_field_values USING bt
 
 CREATE INDEX customer_deliveries_waiting ON public.customer_deliveries USING btree (channel, rank, queued_at) WHERE (status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text]));
 
+CREATE INDEX customer_evidence_unassigned ON public.customer_evidence USING btree (incident_id) WHERE (customer_id IS NULL);
+
 CREATE INDEX decision_runs_by_incident ON public.decision_runs USING btree (incident_id, started_at);
 
 CREATE INDEX deliveries_by_subscriber ON public.deliveries USING btree (subscriber_id);
@@ -2027,6 +2078,10 @@ CREATE INDEX page_updates_unseen ON public.page_updates USING btree (seen_due_at
 CREATE INDEX publications_by_incident ON public.publications USING btree (incident_id, said_at DESC);
 
 CREATE INDEX publications_held ON public.publications USING btree (held_until) WHERE ((held_until IS NOT NULL) AND (hold_ended_at IS NULL) AND (withdrawn_at IS NULL));
+
+CREATE INDEX questions_incident ON public.questions USING btree (incident_id);
+
+CREATE INDEX questions_open ON public.questions USING btree (closes_at) WHERE (closed_at IS NULL);
 
 CREATE INDEX regulatory_filings_by_clock ON public.regulatory_filings USING btree (clock_id, filed_at);
 
@@ -2141,6 +2196,8 @@ CREATE UNIQUE INDEX incident_views_shared ON public.incident_views USING btree (
 CREATE UNIQUE INDEX incidents_by_number ON public.incidents USING btree (number) WHERE (parent_id IS NULL);
 
 CREATE UNIQUE INDEX page_incidents_by_incident ON public.page_incidents USING btree (page_id, incident_id) WHERE (incident_id IS NOT NULL);
+
+CREATE UNIQUE INDEX question_answers_standing ON public.question_answers USING btree (question_id, customer_id) WHERE (replaced_at IS NULL);
 
 CREATE UNIQUE INDEX regulatory_anchors_now ON public.regulatory_anchors USING btree (clock_id, kind) WHERE (replaced_at IS NULL);
 

@@ -43,6 +43,9 @@ import { noteEvidence } from './customers/note-evidence.ts';
 import { affectedCustomers } from './customers/list.ts';
 import { reconsiderAudience } from './customers/reconsider.ts';
 import { refuseClosing } from './customers/refuse-closing.ts';
+import { assignEvidence } from './customers/assign-evidence.ts';
+import { listEvidence } from './customers/list-evidence.ts';
+import { reportAffected } from './customers/report-affected.ts';
 import { removeCustomer } from './customers/remove-customer.ts';
 import { decideAudience } from './decide-audience.ts';
 import { deliver } from './deliveries/deliver.ts';
@@ -89,6 +92,16 @@ import { oweCorrectionFor, takeDownUpdate } from './mistakes/take-down-update.ts
 import { refuseWithdrawn, undoUpdate } from './mistakes/undo-update.ts';
 import { factSheetRoutes } from './api/fact-sheet.ts';
 import { writeUpRoutes } from './api/write-ups.ts';
+import { answerQuestion } from './questions/answer.ts';
+import { askCustomers } from './questions/ask.ts';
+import { chooseOption } from './questions/choose.ts';
+import { closeQuestion, questionTimes } from './questions/close.ts';
+import * as questionFacts from './questions/facts.ts';
+import { questionOfLink } from './questions/links.ts';
+import { questionsOf } from './questions/show.ts';
+import { saveTierWeights, showTierWeights } from './questions/weights.ts';
+import { questionRoutes } from './api/questions.ts';
+import { customerFormRoutes } from './api/customer-forms.ts';
 import { waiveCommitment } from './waive-commitment.ts';
 import { factSheetSaved } from './fact-sheet/facts.ts';
 import { saveFactSheet } from './fact-sheet/save.ts';
@@ -108,6 +121,7 @@ export const communications = module({
     ...Object.values(regulatoryFacts),
     ...Object.values(policyFacts),
     ...Object.values(writeUpFacts),
+    ...Object.values(questionFacts),
     ...Object.values(factsOfCustomers),
     factSheetSaved,
     segmentChanged,
@@ -117,6 +131,7 @@ export const communications = module({
     ...[checkAudience, checkCommitment, noteSeen, noteUnseen, endHold, undoUpdate, takeDownUpdate],
     ...[addCustomers, removeCustomer, noteDelivery, linkCustomerChannel, noteEvidence, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
+    ...[askCustomers, answerQuestion, chooseOption, closeQuestion, saveTierWeights, reportAffected, assignEvidence],
     ...[savePolicy, saveWriteUp, publishWriteUp, saveDraft, saveFactSheet],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
@@ -125,6 +140,7 @@ export const communications = module({
     ...[listPageIncidents, showPageIncident],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
+    ...[questionsOf, questionOfLink, showTierWeights, listEvidence],
     ...[showPolicy, previewPolicy, policyOfIncident, writeUpOfIncident, showFactSheet],
   ],
   routes: [
@@ -139,6 +155,8 @@ export const communications = module({
       ...factSheetRoutes,
       ...deskRoutes,
       ...pageIncidentRoutes,
+      ...questionRoutes,
+      ...customerFormRoutes,
     ],
   ],
   reactions: [postToPage, postToCustomerPages, noteSeenOnPage, showLate, showMet],
@@ -157,7 +175,7 @@ export const communications = module({
     ...reconsiderAudience,
   ],
   jobs: [deliver],
-  timers: [commitments, audiences, publications, holds, silentApprovals, regulatoryStages],
+  timers: [commitments, audiences, publications, holds, silentApprovals, regulatoryStages, questionTimes],
   seed: seedRegimes,
   lends: {
     types: customerNouns,

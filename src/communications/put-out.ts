@@ -15,8 +15,10 @@ import { customersUnreachable } from './customers/facts.ts';
 import type { Customer } from './customers/find.ts';
 import { markCorrected, needWrong, whoHad } from './mistakes/wrong-words.ts';
 import { hurtFirst } from './customers/hurt-first.ts';
-import { queueWords, reachAtOnce, recipientsOf, refuseNames } from './deliveries/queue.ts';
+import { queueWords, reachAtOnce, recipientsOf, refuseNames, type Recipients } from './deliveries/queue.ts';
 import { chooseTitle, keepPublicTitle, titleFor } from './public-title.ts';
+import { openQuestion, settleChoice, whoWasAsked } from './questions/keep.ts';
+import type { ChoiceMade, QuestionAsked } from './questions/rules.ts';
 import type { WriteUpPromise } from './write-ups/rules.ts';
 import { unseenFrom } from './rules.ts';
 import { examine, say, type Author } from './say.ts';
@@ -37,6 +39,10 @@ type Given = {
   estimate?: Estimate | null;
   isWriteUp?: boolean;
   writeUp?: WriteUpPromise | null;
+  /** Asks them something. */
+  question?: QuestionAsked | null;
+  /** Tells those who were asked what was chosen. */
+  choice?: ChoiceMade | null;
 };
 
 /** Says words to everyone, or to customers directly, and asks for a look at whether they are seen. Whoever may say them was asked before. */
@@ -49,7 +55,7 @@ export async function putOut(
   const audience = given.audience ?? 'everyone';
   await refuseUnknown(ctx, given, author);
   const wrong = given.correction ? await needWrong(ctx, incident, audience, given.words) : [];
-  const to = audience === 'everyone' ? null : await whoGets(ctx, incident, audience, wrong);
+  const to = audience === 'everyone' ? null : await whoGets(ctx, incident, given, wrong);
   const title = to ? await titleFor(ctx, incident, audience, given.publicTitle) : undefined;
   if (to) await refuseNames(ctx, incident, audience, { words: readIn(given), publicTitle: title });
   else await keepPublicTitle(ctx, incident, given.publicTitle || null);
@@ -58,7 +64,8 @@ export async function putOut(
   await markCorrected(ctx, wrong, publication.id);
   const said = await publishedFact(ctx, publication, author?.id === ctx.actor.id ? undefined : author);
   const left = to ? await leftOut(ctx, incident, publication, to.unreachable) : [];
-  const facts = [...before, said, ...after, ...left] as [NewFact, ...NewFact[]];
+  const asked = await questionFacts(ctx, publication, given, reaches?.length ?? 0);
+  const facts = [...before, said, ...after, ...asked, ...left] as [NewFact, ...NewFact[]];
   if (isPractice(incident.mode)) {
     if (to) await reachAtOnce(ctx, publication.id, to.reachable);
     const seen = await seenAtOnce(ctx, publication);
@@ -69,11 +76,27 @@ export async function putOut(
   return { id: publication.id, facts };
 }
 
-/** A correction goes to those who had the wrong words, whoever counts as affected now. */
-const whoGets = async (ctx: CommandCtx, incident: Incident, audience: ToldAudience, wrong: readonly Publication[]) =>
-  wrong.length > 0
-    ? { reachable: await whoHad(ctx.tx, wrong), unreachable: [] }
-    : await recipientsOf(ctx, incident, audience);
+/** A correction goes to those who had the wrong words, a choice to those who were asked, whoever counts as affected now. */
+async function whoGets(
+  ctx: CommandCtx,
+  incident: Incident,
+  { audience = 'everyone', choice }: Given,
+  wrong: readonly Publication[],
+): Promise<Recipients> {
+  if (choice) return { reachable: await whoWasAsked(ctx, choice), unreachable: [] };
+  if (wrong.length > 0) return { reachable: await whoHad(ctx.tx, wrong), unreachable: [] };
+  return await recipientsOf(ctx, incident, audience);
+}
+
+const questionFacts = async (
+  ctx: CommandCtx,
+  publication: Publication,
+  { question, choice }: Given,
+  count: number,
+): Promise<NewFact[]> => [
+  ...(question ? [await openQuestion(ctx, publication, question, count)] : []),
+  ...(choice ? [await settleChoice(ctx, publication, choice)] : []),
+];
 
 /** Those of the group who cannot be written to are owed a word of their own, and the author hears of it at once. */
 async function leftOut(
@@ -97,7 +120,7 @@ async function leftOut(
 export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Given): Promise<WordsAsked> {
   const audience = given.audience ?? 'everyone';
   await refuseUnknown(ctx, given);
-  const to = audience === 'everyone' ? null : await recipientsOf(ctx, incident, audience);
+  const to = audience === 'everyone' ? null : await whoGets(ctx, incident, given, []);
   const publicTitle = to
     ? await titleFor(ctx, incident, audience, given.publicTitle)
     : await chooseTitle(ctx, incident, given.publicTitle || null);
@@ -111,6 +134,8 @@ export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Gi
     ...(given.correction && { correction: true as const }),
     ...(given.isWriteUp && { isWriteUp: true as const }),
     ...(given.writeUp && { writeUp: given.writeUp }),
+    ...(given.question && { question: given.question }),
+    ...(given.choice && { choice: given.choice }),
   };
   return { ...whom, ...put, ...exact, ...(estimate && { estimate }) };
 }

@@ -8,6 +8,8 @@ import { answersIn, inputsOf, openView, typedIn, type Interaction, type StateVal
 import { actorOf } from './people.ts';
 import { customersBlock, searchCustomers } from './communications/customers.modal.ts';
 import { searchChoices } from './incidents/forms/choices.search.ts';
+import { takeVote, takeVoteWords, voteWordsId } from './questions/vote.ts';
+import { votePrefix } from './questions/vote.blocks.ts';
 import { buttons, commandNames, modals, runSubcommand, shortcuts } from './ways-in.ts';
 
 /** Slack waits three seconds for a submit; before that the person gets a sentence, and nothing they typed is lost. */
@@ -72,7 +74,8 @@ export function listen(app: App, kernel: Kernel): void {
   });
   app.view(/.*/, async ({ body, view, ack }) => {
     if (body.type !== 'view_submission') return await ack();
-    const answer = await withPatience(submit(kernel, body), view.blocks as KnownBlock[]);
+    const asked = view.callback_id === voteWordsId ? takeVoteWords(kernel, body) : submit(kernel, body);
+    const answer = await withPatience(asked as Promise<Answer>, view.blocks as KnownBlock[]);
     await (ack as (answer?: object) => Promise<void>)(answer);
   });
 }
@@ -88,6 +91,7 @@ async function runButton(kernel: Kernel, body: BlockAction, respond: RespondFn):
   const [action] = body.actions;
   if (!action) return;
   const [id = ''] = action.action_id.split(':');
+  if (id === votePrefix) return await takeVote(kernel, body, respond);
   const handler = buttons.get(id);
   if (!handler) return;
   const container = body.container as { channel_id?: string };

@@ -58,6 +58,7 @@ import { mountInstall } from './installations/oauth.ts';
 import { lentToUsers, linkAccount, refuseStrangers } from './people.ts';
 import { listWorkspaces, nameChannels, showChannelNaming } from './settings.ts';
 import { slackTables } from './tables.ts';
+import { showQuestions, tellUnassigned } from './questions/question-changed.show.ts';
 import { showDecisions } from './workflows/decision-changed.show.ts';
 import { tellNudges } from './workflows/nudge-given.tell.ts';
 
@@ -132,6 +133,8 @@ export const slack = module({
     ...tellAttachments,
     ...tellCalls,
     tellRefusals,
+    ...showQuestions,
+    tellUnassigned,
   ],
   jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob, tellCustomersJob, takePostDownJob],
   crons: [sweepOutbox, tidyEvents, sweepCustomerWords],

@@ -8,6 +8,7 @@ import { announcementSlot } from './announcements/announcement.message.ts';
 import { nameSlot, topicSlot } from './incidents/channel.ts';
 import { summarySlot } from './incidents/summary.message.ts';
 import type { SlotKind } from './outbox.ts';
+import { questionSlot } from './questions/question.message.ts';
 import { decisionSlot } from './workflows/decision.message.ts';
 
 /** A message that is posted once and then edited in place. */
@@ -30,4 +31,5 @@ export const slots: Partial<Record<SlotKind, MessageSlot | StateSlot>> = {
   clock: clockSlot,
   decision: decisionSlot,
   approval: approvalSlot,
+  question: questionSlot,
 };

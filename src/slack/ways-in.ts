@@ -51,6 +51,8 @@ import { attachLines } from './links/attach.command.ts';
 import { linkShared } from './links/link-shared.event.ts';
 import { linkPosted } from './links/message.event.ts';
 import { installationEvents } from './installations/ended.event.ts';
+import { askLine, askModal } from './questions/ask.modal.ts';
+import { chooseButton, chooseModal } from './questions/choose.modal.ts';
 import { listSettings } from '../incidents/list.ts';
 import { context, esc, md, raw, section } from './blocks.ts';
 import type {
@@ -75,7 +77,7 @@ const lines: readonly Subcommand[] = [
     ...stepLines,
     ...followLines,
     ...communicationLines,
-    ...[estimateLine, writeUpLine, factsLine],
+    ...[estimateLine, writeUpLine, factsLine, askLine],
     ...sensitiveLines,
     ...deadlineLines,
   ],
@@ -106,7 +108,7 @@ const allModals: readonly ModalHandler[] = [
   fieldsModal,
   followUpModal,
   publishModal,
-  ...[estimateModal, writeUpModal, factsModal],
+  ...[estimateModal, writeUpModal, factsModal, askModal, chooseModal],
   wordModal,
   ...[...customersModals, sharedChannelModal, customerReportModal],
   waiveModal,
@@ -135,6 +137,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...decisionButtons,
   ...followUpButtons,
   ...callButtons,
+  chooseButton,
 ];
 const allEvents: readonly EventHandler[] = [
   ...pinEvents,

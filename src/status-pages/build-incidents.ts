@@ -105,6 +105,7 @@ async function updatesOf(tx: Db, sources: string[], onPage: ReadonlySet<string>)
     ...{ pageIncidentId, promised: row.nextUpdateBy !== null },
     update: {
       ...{ id, status, body, estimate: row.estimate },
+      ...{ question: row.question, automatic: row.automatic },
       ...{ writeUp: row.writeUp, writeUpBy: isoOrNull(row.writeUpBy) },
       ...{ publishedAt: iso(row.publishedAt), updatedAt: iso(row.updatedAt), removedAt: isoOrNull(row.removedAt) },
       affectedComponents: (saidById.get(id) ?? []).map(({ componentId, oldStatus, newStatus }) => ({

@@ -57,3 +57,19 @@ export const listComponents = (db: Db) =>
     .orderBy('componentGroups.position')
     .orderBy('components.position')
     .execute();
+
+/** The incident behind an entry of a page; undefined where it has none. */
+export async function incidentBehind(db: Db, pageIncidentId: string): Promise<string | undefined> {
+  const row = await statusPagesTables(db)
+    .selectFrom('pageIncidents')
+    .select('incidentId')
+    .where('id', '=', pageIncidentId)
+    .executeTakeFirst();
+  return row?.incidentId ?? undefined;
+}
+
+/** The customer whose page it is, while it is open. */
+export async function pageOfCustomer(db: Db, pageId: string): Promise<string | undefined> {
+  const page = await selectPages(db).where('id', '=', pageId).executeTakeFirst();
+  return page?.customerId ?? undefined;
+}

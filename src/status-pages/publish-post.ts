@@ -36,6 +36,10 @@ const input = z.object({
       basis: z.string().trim().min(1),
     })
     .nullish(),
+  /** What the reader of a customer's page is asked. */
+  question: z.object({ id: z.string(), options: z.array(z.string()), closesAt: z.iso.datetime() }).nullish(),
+  /** Posted by the clock, by nobody in person. */
+  automatic: z.boolean().default(false),
   /** The full story of an incident that is over; it changes nothing else. */
   writeUp: z.boolean().default(false),
   /** Until when the full story is promised. */

@@ -30,6 +30,8 @@ export type DeliveryStatus =
 
 export type PostEstimate = { from: string; until: string; confidence: 'low' | 'medium' | 'high'; basis: string };
 
+export type PostQuestion = { id: string; options: string[]; closesAt: string };
+
 export type StatusPagesTables = {
   statusPages: {
     id: string;
@@ -126,6 +128,10 @@ export type StatusPagesTables = {
     body: string;
     /** Instants as ISO 8601. */
     estimate: Json<PostEstimate> | null;
+    /** What the reader of a customer's page is asked with it. */
+    question: Json<PostQuestion> | null;
+    /** Posted by the clock, by nobody in person. */
+    automatic: Generated<boolean>;
     /** The full story, and until when it was promised. */
     writeUp: Generated<boolean>;
     writeUpBy: Timestamp | null;

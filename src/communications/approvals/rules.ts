@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ToldAudience } from '../customers/audience.ts';
 import type { Estimate } from '../estimates/rules.ts';
+import type { ChoiceMade, QuestionAsked } from '../questions/rules.ts';
 import type { WriteUpPromise } from '../write-ups/rules.ts';
 import type { Impact, PublicStatus } from '../tables.ts';
 
@@ -23,6 +24,8 @@ export type WordsAsked = {
   estimate?: Estimate;
   isWriteUp?: true;
   writeUp?: WriteUpPromise;
+  question?: QuestionAsked;
+  choice?: ChoiceMade;
 };
 
 /** Stands for exactly these words, their audience, title, impact and promise. */
@@ -34,7 +37,10 @@ export function hashOf(asked: WordsAsked): string {
   const estimate = asked.estimate ? [{ estimate: [from, until, confidence, basis] }] : [];
   const told = asked.isWriteUp ? ['write-up'] : [];
   const promised = asked.writeUp ? [{ writeUpBy: asked.writeUp.by }] : [];
-  const story = [...told, ...promised];
+  // The rest of a question stands in its words.
+  const asks = asked.question ? [{ counts: asked.question.showsCounts }] : [];
+  const chosen = asked.choice ? [{ chosen: [asked.choice.questionId, asked.choice.option] }] : [];
+  const story = [...told, ...promised, ...asks, ...chosen];
   const exact = [status, words, publicTitle, impacts, nextUpdateInMinutes, checked, ...whom, ...estimate, ...story];
   return createHash('sha256').update(JSON.stringify(exact)).digest('hex');
 }

@@ -58,12 +58,12 @@ export const customerChannelLinked = fact({
   sample: { refs: { customer_id: '01', linked: true }, body: { customer: 'Globex', channel: 'ext-globex' } },
 });
 
-const heardIn = { reply: 'in the shared channel', message: 'in Slack', ticket: 'by a support ticket' };
+const heardIn = { reply: 'in the shared channel', message: 'in Slack', ticket: 'by a support ticket', report: 'on the status page' };
 
 export const customerReported = fact({
   name: 'customer.reported',
   version: 1,
-  refs: z.object({ evidence_id: z.string(), customer_id: z.string(), kind: z.enum(['reply', 'message', 'ticket']) }),
+  refs: z.object({ evidence_id: z.string(), customer_id: z.string(), kind: z.enum(['reply', 'message', 'ticket', 'report']) }),
   body: z.object({
     ...{ customer: z.string(), by: z.string().nullable(), words: z.string(), url: z.string().nullable() },
   }),
@@ -73,4 +73,13 @@ export const customerReported = fact({
     refs: { evidence_id: '01', customer_id: '01', kind: 'ticket' },
     body: { customer: 'Globex', by: 'Hal', words: 'Nothing arrives', url: 'https://desk.example.com/7' },
   },
+});
+
+export const reportUnassigned = fact({
+  name: 'customer.report_unassigned',
+  version: 1,
+  refs: z.object({ evidence_id: z.string() }),
+  body: z.object({ words: z.string() }),
+  sentence: ({ body }) => `heard on the status page from somebody whom the catalog does not know: ${body.words}`,
+  sample: { refs: { evidence_id: '01' }, body: { words: 'Our exports fail too' } },
 });

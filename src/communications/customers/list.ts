@@ -51,9 +51,10 @@ async function evidenceOf({ db }: Ctx, incidentId: string): Promise<Map<string, 
     .selectFrom('customerEvidence')
     .select(['customerId', (eb) => eb.fn.countAll<string>().as('count')])
     .where('incidentId', '=', incidentId)
+    .where('customerId', 'is not', null)
     .groupBy('customerId')
     .execute();
-  return new Map(rows.map(({ customerId, count }) => [customerId, Number(count)]));
+  return new Map(rows.map(({ customerId, count }) => [customerId ?? '', Number(count)]));
 }
 
 export type LastWord = {

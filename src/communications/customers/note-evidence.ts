@@ -35,7 +35,7 @@ export const noteEvidence = command({
       .insertInto('customerEvidence')
       .values({
         ...{ id, incidentId, customerId, kind, words, url, saidBy, saidAt: saidAt ?? ctx.now(), source: named },
-        ...{ notedBy: ctx.actor.name, notedAt: ctx.now() },
+        ...{ notedBy: ctx.actor.name, notedAt: ctx.now(), assignedBy: null, assignedAt: null },
       })
       .onConflict((conflict) => conflict.columns(['incidentId', 'source']).doNothing())
       .returning('id')

@@ -4,8 +4,8 @@ import type { Db, Timestamp } from '../../kernel/db.ts';
 export const hows = ['chosen', 'proposed', 'evidence'] as const;
 export type How = (typeof hows)[number];
 
-/** A reply in its channel, another message of it, or a support ticket. */
-export const evidenceKinds = ['reply', 'message', 'ticket'] as const;
+/** A reply in its channel, another message of it, a support ticket, or what somebody reported on the page. */
+export const evidenceKinds = ['reply', 'message', 'ticket', 'report'] as const;
 
 /** A place shared with a customer, besides mail. */
 export type ChannelKind = 'slack';
@@ -22,7 +22,8 @@ type CustomerTables = {
   customerEvidence: {
     id: string;
     incidentId: string;
-    customerId: string;
+    /** Null while nobody knows which it is. */
+    customerId: string | null;
     kind: (typeof evidenceKinds)[number];
     words: string;
     url: string | null;
@@ -31,6 +32,8 @@ type CustomerTables = {
     source: string;
     notedBy: string;
     notedAt: Timestamp;
+    assignedBy: string | null;
+    assignedAt: Timestamp | null;
   };
   incidentCustomers: {
     incidentId: string;

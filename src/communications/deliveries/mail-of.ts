@@ -7,6 +7,8 @@ import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
 import { estimateSaid, wordsFor, type MessageKey, type Words } from '../../status-pages/public/words.ts';
 import { customersById } from '../customers/find.ts';
 import { plainTitle } from '../public-title.ts';
+import { answerLink } from '../questions/links.ts';
+import { titleOfOption } from '../questions/rules.ts';
 import { deliveryTables } from './tables.ts';
 
 const subjectLength = 65;
@@ -21,7 +23,9 @@ export const loadMail = (db: Db, id: string, now: Date) =>
         .onRef('word.customerId', '=', 'delivery.customerId'),
     )
     .innerJoin('publications', 'publications.id', 'delivery.publicationId')
+    .leftJoin('questions', 'questions.publicationId', 'publications.id')
     .select(['delivery.id as deliveryId', 'delivery.address', 'delivery.status', 'delivery.customerId'])
+    .select(['questions.id as questionId', 'questions.options'])
     .select(['word.reachedAt', 'word.missedAt', 'publications.id as publicationId', 'publications.incidentId'])
     .select([
       'publications.title',
@@ -58,7 +62,9 @@ export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; m
   const domain = domainOf(config.MAIL_FROM);
   const thread = `incident-${row.incidentId}-${row.customerId}`;
   const messageId = `<${row.deliveryId}@${domain}>`;
-  const paragraphs = [row.words, lines.estimate, lines.next, lines.affected, lines.said, `-- \n${lines.why}`];
+  const answers = answersIn(ctx, row);
+  const pressed = answers.map(({ label, url }) => `${label}\n${url}`).join('\n\n');
+  const paragraphs = [row.words, pressed && `${lines.press}\n\n${pressed}`, lines.estimate, lines.next, lines.affected, lines.said, `-- \n${lines.why}`];
   const bytes = await signedMail(
     {
       ...{
@@ -69,7 +75,7 @@ export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; m
         messageId,
       },
       text: `${paragraphs.filter(Boolean).join('\n\n')}\n`,
-      html: String(markup(row, words, { title, page, ...lines })),
+      html: String(markup(row, words, { title, page, answers, ...lines })),
       headers: {
         'List-Id': `<${thread}.${domain}>`.toLowerCase(),
         References: `<${thread}@${domain}>`,
@@ -100,6 +106,14 @@ function subjectOf(row: MailRow, words: Words, title: string): string {
   return [...subject].length <= subjectLength ? subject : `${[...subject].slice(0, subjectLength - 1).join('')}…`;
 }
 
+/** What its reader may press, where the words ask something. */
+const answersIn = ({ kernel }: Ctx, { options, deliveryId }: MailRow): Answer[] =>
+  (options ?? []).map((option, index) => ({
+    label: titleOfOption(option, index),
+    url: answerLink(kernel.config, deliveryId, index),
+  }));
+type Answer = { label: string; url: string };
+
 /** Names of the components that the words say are touched. */
 async function affectedIn({ db }: Ctx, { components }: MailRow): Promise<string[]> {
   const touched = new Set(
@@ -108,12 +122,13 @@ async function affectedIn({ db }: Ctx, { components }: MailRow): Promise<string[
   return (await listComponents(db)).filter(({ id }) => touched.has(id)).map(({ name }) => name);
 }
 
-type Lines = Record<'next' | 'estimate' | 'affected' | 'said' | 'why', string>;
+type Lines = Record<'press' | 'next' | 'estimate' | 'affected' | 'said' | 'why', string>;
 type About = { page: string; customer: string; affected: readonly string[] };
 function linesOf(row: MailRow, words: Words, { page, customer, affected }: About): Lines {
   const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
   const by = row.writeUpBy && words.date(row.writeUpBy.toISOString());
   return {
+    press: row.options ? words.say('question.press') : '',
     next: time ? words.say('mail.update.next', { time }) : by ? `${words.say('write-up.follows', { date: by })}.` : '',
     estimate: row.estimate && !row.words.includes(row.estimate.basis) ? estimateSaid(row.estimate, words) : '',
     affected: affected.length > 0 ? words.say('mail.update.affected', { components: words.list(affected) }) : '',
@@ -124,10 +139,23 @@ function linesOf(row: MailRow, words: Words, { page, customer, affected }: About
 
 const quiet = 'font-size:14px;color:#5a6270';
 const sans = 'font:16px/1.55 system-ui,-apple-system,Segoe UI,Roboto,sans-serif;color:#1c2024;background:#ffffff';
+type Whole = { title: string; page: string; answers: readonly Answer[] };
+const buttons = (press: string, answers: readonly Answer[]) =>
+  html`<p>${press}</p>
+    ${answers.map(
+      ({ label, url }) =>
+        html`<p>
+          <a
+            href="${url}"
+            style="display:inline-block;padding:10px 16px;border:1px solid #1f5fbf;border-radius:6px;color:#1f5fbf"
+            >${label}</a
+          >
+        </p>`,
+    )}`;
 const markup = (
   row: MailRow,
   words: Words,
-  { title, page, next, estimate, affected, said, why }: Lines & { title: string; page: string },
+  { title, page, answers, press, next, estimate, affected, said, why }: Lines & Whole,
 ) =>
   html`<!doctype html>
     <html lang="${words.language}" dir="${words.direction}">
@@ -140,7 +168,7 @@ const markup = (
         <div style="max-width:36em;margin:0 auto;padding:24px">
           <p style="margin:0 0 4px;${quiet}">${page}</p>
           <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${title}</h1>
-          ${safeHtml(row.words)} ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
+          ${safeHtml(row.words)} ${answers.length > 0 ? buttons(press, answers) : ''} ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
           ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
           ${affected ? html`<p>${affected}</p>` : ''}
           <p style="${quiet}">${said}</p>

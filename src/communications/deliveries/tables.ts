@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Db, Timestamp } from '../../kernel/db.ts';
 import type { ChannelKind } from '../customers/tables.ts';
+import type { QuestionTables } from '../questions/tables.ts';
 import { communicationsTables } from '../tables.ts';
 
 export type DeliveryStatus =
@@ -42,4 +43,4 @@ type DeliveryTables = {
 };
 
 /** With the words that they deliver. */
-export const deliveryTables = (db: Db) => communicationsTables(db).$extendTables<DeliveryTables>();
+export const deliveryTables = (db: Db) => communicationsTables(db).$extendTables<DeliveryTables & Pick<QuestionTables, 'questions'>>();

@@ -8,6 +8,7 @@ import { ask, voidPending, type Asked } from '../approvals/write.ts';
 import { refuseOrHint } from '../linter/find.ts';
 import type { Finding } from '../linter/rules.ts';
 import { putOut, wouldPutOut } from '../put-out.ts';
+import type { ChoiceMade, QuestionAsked } from '../questions/rules.ts';
 import { dropDraft } from './tables.ts';
 import type { publishInput } from './publish-input.ts';
 
@@ -18,10 +19,10 @@ export type Published = ({ id: string; approval: null } | { id: null; approval: 
 export async function publishWords(
   ctx: CommandCtx,
   incident: Incident,
-  given: z.output<typeof publishInput> & { isWriteUp?: boolean },
+  given: z.output<typeof publishInput> & { isWriteUp?: boolean; question?: QuestionAsked; choice?: ChoiceMade },
 ): Promise<Published & { facts: [NewFact, ...NewFact[]] }> {
   const hints = await refuseOrHint(ctx.tx, incident, given);
-  if (!given.isWriteUp) await dropDraft(ctx.tx, incident.id, given.audience);
+  if (!given.isWriteUp && !given.question && !given.choice) await dropDraft(ctx.tx, incident.id, given.audience);
   const sensitivity = await sensitivityFor(ctx.tx, incident.id, ctx.actor);
   const title = sensitivity && (await preApprovedTitle(ctx, incident, given));
   if (sensitivity && title === null) {

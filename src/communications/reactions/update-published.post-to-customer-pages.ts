@@ -7,6 +7,8 @@ import { publishPost } from '../../status-pages/publish-post.ts';
 import { deliveryTables } from '../deliveries/tables.ts';
 import { updatePublished } from '../facts.ts';
 import { publicationsOf } from '../find.ts';
+import { questionOfWords } from '../questions/find.ts';
+import { titleOfOption } from '../questions/rules.ts';
 import { plainTitle } from '../public-title.ts';
 
 /** Words to some customers stand on their own pages too, with those of the components that each page shows. */
@@ -28,12 +30,17 @@ export const postToCustomerPages = reaction({
       ctx.db,
       meant.map(({ customerId }) => customerId),
     );
+    const question = await questionOfWords(ctx.db, publication.id);
+    const asks = question && {
+      ...{ id: question.id, options: question.options.map(titleOfOption) },
+      closesAt: question.closesAt.toISOString(),
+    };
     const { id, title, status, words, estimate, saidAt, nextUpdateBy } = publication;
     const times = { nextUpdateBy: nextUpdateBy?.toISOString() ?? null, publishedAt: saidAt.toISOString() };
     for (const { id: pageId } of pages) {
       const shown = new Set(await componentsShownOn(ctx.db, pageId));
       const components = publication.components.filter(({ componentId }) => shown.has(componentId));
-      const post = { name: title ?? plainTitle, status, words, components, estimate, ...times };
+      const post = { name: title ?? plainTitle, status, words, components, estimate, question: asks, ...times };
       try {
         await ctx.run(publishPost, { pageId, incidentId: incident.id, publicationId: id, ...post }, pageId);
       } catch (error) {

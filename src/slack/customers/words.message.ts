@@ -1,11 +1,12 @@
 import { linesFor, type MailRow } from '../../communications/deliveries/mail-of.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { context, esc, md, mrkdwn, raw, type Draft } from '../blocks.ts';
+import { voteBlocks } from '../questions/vote.blocks.ts';
 import { chunksOf } from './rules.ts';
 
 const text = (words: string) => ({ type: 'section' as const, text: mrkdwn(words) });
 
-/** What a customer reads in its channel: words and nothing to press, and no address of ours. */
+/** What a customer reads in its channel: words, answers to press where they ask something, and no address of ours. */
 export async function customerDraft(ctx: Ctx, row: MailRow): Promise<Draft> {
   const { subject, estimate, next, affected, said } = await linesFor(ctx, row);
   const around = [estimate, next].filter(Boolean).map((line) => text(md`*${line}*`));
@@ -15,6 +16,7 @@ export async function customerDraft(ctx: Ctx, row: MailRow): Promise<Draft> {
       text(md`*${subject}*`),
       ...chunksOf(row.words).map((part) => text(esc(part))),
       ...around,
+      ...(row.questionId && row.options ? voteBlocks(row.questionId, row.options) : []),
       context(md`${[affected, said].filter(Boolean).join(' · ')}`),
     ],
   };

@@ -2,7 +2,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { ComponentStatus } from '../public/model.ts';
 import { newPublicId } from '../public-id.ts';
 import { impactOf, unseenAfterSeconds, type componentChanges } from '../rules.ts';
-import { statusPagesTables, type PostEstimate } from '../tables.ts';
+import { statusPagesTables, type PostEstimate, type PostQuestion } from '../tables.ts';
 import { unseenTimer } from '../unseen.timer.ts';
 import type { PageRow } from '../write.ts';
 
@@ -15,6 +15,8 @@ export type Post = {
   words: string;
   nextUpdateBy?: Date | null;
   estimate?: PostEstimate | null;
+  question?: PostQuestion | null;
+  automatic?: boolean;
   writeUp?: boolean;
   writeUpBy?: Date | null;
   publishedAt: Date;
@@ -96,6 +98,8 @@ export async function writeUpdate(
       },
       corrects: input.corrects?.length ? JSON.stringify(input.corrects) : null,
       estimate: estimate ? JSON.stringify(estimate) : null,
+      question: input.question ? JSON.stringify(input.question) : null,
+      automatic: input.automatic ?? false,
       ...{ writeUp: input.writeUp ?? false, writeUpBy: input.writeUpBy ?? null },
       ...{ nextUpdateBy: nextUpdateBy ?? null, publishedAt, updatedAt: publishedAt, ...unset },
     })

@@ -87,6 +87,11 @@ const updateOf = <T extends z.ZodType>(status: T) =>
     automatic: z.boolean().default(false),
     /** When readers may expect it to be over, as said with it. */
     estimate: estimate.nullable().default(null),
+    /** What its one reader is asked with it. */
+    question: z
+      .object({ id: z.string(), options: z.array(line), closesAt: instant })
+      .nullable()
+      .default(null),
     /** The full story of an incident that is over. */
     writeUp: z.boolean().default(false),
     /** Until when the full story was promised with these words. */

@@ -92,6 +92,16 @@ ${form}
         try_files /subscribe/confirm/index.html =404;
 ${headers('no-store')}
     }
+    location = /report {
+${form}
+        return 404;
+    }
+    location /answer {
+        client_max_body_size 64k;
+        proxy_set_header host $host;
+        proxy_set_header x-forwarded-for $remote_addr;
+        proxy_pass ${statusUrl};
+    }
     location /unsubscribe/ {
 ${form}
         try_files /unsubscribe/index.html =404;
@@ -117,9 +127,10 @@ ${security.join('\n')}
     header @feeds access-control-allow-origin "*"
     @forms {
         method POST
-        path /subscribe /subscribe/confirm/* /unsubscribe/*
+        path /subscribe /subscribe/confirm/* /unsubscribe/* /report
     }
     reverse_proxy @forms ${statusUrl}
+    reverse_proxy /answer/* ${statusUrl}
     rewrite /subscribe/confirm/* /subscribe/confirm/index.html
     rewrite /unsubscribe/* /unsubscribe/index.html
     try_files {path} {path}/index.html
@@ -203,7 +214,7 @@ Words count as seen once every bucket that works gives them back. One that fails
 ## Any other static server
 
 Serve \`current/files\`, answer \`/name\` with \`/name/index.html\`, send \`404.html\` for what is missing, and
-\`/api/v1/summary\` as \`application/json\`. Pass \`POST /subscribe\`, and everything below \`/subscribe/confirm/\` and
+\`/api/v1/summary\` as \`application/json\`. Pass \`POST /subscribe\`, \`POST /report\`, and everything below \`/answer/\`, \`/subscribe/confirm/\` and
 \`/unsubscribe/\`, to the status process.
 `;
 }

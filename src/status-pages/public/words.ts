@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { asking } from './words/asking.ts';
 import { arabic } from './words/ar.ts';
 import { english } from './words/en.ts';
 import { german } from './words/de.ts';
@@ -6,8 +7,8 @@ import { spanish } from './words/es.ts';
 import { french } from './words/fr.ts';
 import { directionOf } from './words/direction.ts';
 
-export type MessageKey = keyof typeof english;
-export type Catalogue = Record<MessageKey, string>;
+export type MessageKey = keyof typeof english | keyof typeof asking.en;
+export type Catalogue = Record<keyof typeof english, string>;
 export type MessageValues = Record<string, string | number>;
 
 /** What visitors read, in one language. Instants come as ISO 8601 and are shown in the time zone of the page. */
@@ -35,7 +36,13 @@ export type Words = {
   duration(milliseconds: number): string;
 };
 
-const catalogues: Record<string, Catalogue> = { en: english, de: german, ar: arabic, fr: french, es: spanish };
+const catalogues: Record<string, Record<MessageKey, string>> = {
+  en: { ...english, ...asking.en },
+  de: { ...german, ...asking.de },
+  ar: { ...arabic, ...asking.ar },
+  fr: { ...french, ...asking.fr },
+  es: { ...spanish, ...asking.es },
+};
 const made = new Map<string, Words>();
 
 /** The catalogue of a language tag; English when there is none for it. Times are in UTC unless a zone is given. */
@@ -44,7 +51,7 @@ export function wordsFor(tag: string, timeZone = 'UTC'): Words {
   const zone = timeZone === 'Etc/UTC' ? 'UTC' : timeZone;
   const known = made.get(`${language} ${zone}`);
   if (known) return known;
-  const words = makeWords(language, zone, catalogues[language] as Catalogue);
+  const words = makeWords(language, zone, catalogues[language] as Record<MessageKey, string>);
   made.set(`${language} ${zone}`, words);
   return words;
 }
@@ -63,7 +70,7 @@ export const estimateSaid = (
 ): string =>
   `${say('estimate.current', { from: moment(from), until: moment(until) })}. ${say('estimate.because', { confidence: say(`estimate.${confidence}`), basis })}`;
 
-function makeWords(language: string, timeZone: string, catalogue: Catalogue): Words {
+function makeWords(language: string, timeZone: string, catalogue: Record<MessageKey, string>): Words {
   const locale = catalogue['language.locale'];
   const messages = new Map<MessageKey, IntlMessageFormat>();
   const formatter = (options: Intl.DateTimeFormatOptions) => {

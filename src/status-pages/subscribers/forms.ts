@@ -11,14 +11,15 @@ import { changeSubscription, showSubscription } from './manage.ts';
 import { subscribe } from './subscribe.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
-const form = <F extends z.ZodRawShape>(fields: F) =>
+/** What the status process relays of one form. */
+export const form = <F extends z.ZodRawShape>(fields: F) =>
   z.object({
     ...{ pageId: z.string(), fields: z.object(fields), ip: z.string() },
     ...{ at: z.number().default(0), signature: z.string().default('') },
   });
 
 /** Whoever else reaches this port could name any visitor, and so evade the limits on one. */
-function needSigned(ctx: RouteCtx, action: FormAction, body: Omit<SignedRequest, 'action'>): void {
+export function needSigned(ctx: RouteCtx, action: FormAction, body: Omit<SignedRequest, 'action'>): void {
   if (isSigned(ctx.kernel.config.relayKeys, { ...body, action }, ctx.now())) return;
   throw new UserError(
     'forbidden',

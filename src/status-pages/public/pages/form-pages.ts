@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { askPage } from './asking-pages.ts';
 import type { MessageKey } from '../words.ts';
 import { icon } from './icons.ts';
 import type { IconName } from './icons.ts';
@@ -24,6 +25,12 @@ export const resultPages = {
   'unsubscribe/done': { icon: 'operational', title: 'unsubscribe.done', detail: 'unsubscribe.done.detail' },
   'unsubscribe/owner': { icon: 'incident', title: 'unsubscribe.owner', detail: 'unsubscribe.owner.detail' },
   'unsubscribe/later': { icon: 'operational', title: 'unsubscribe.later', detail: 'unsubscribe.later.detail' },
+  'answer/ask': { icon: 'clock', title: 'question.heading', detail: 'question.quote' },
+  'answer/taken': { icon: 'operational', title: 'question.taken', detail: 'question.taken.detail' },
+  'answer/missing': { icon: 'incident', title: 'question.missing', detail: 'question.missing.detail' },
+  'answer/closed': { icon: 'clock', title: 'question.closed', detail: 'question.closed.detail' },
+  'report/sent': { icon: 'operational', title: 'report.sent', detail: 'report.sent.detail' },
+  'report/empty': { icon: 'incident', title: 'report.empty', detail: 'report.empty.detail' },
   'gate/sent': { icon: 'operational', title: 'gate.sent', detail: 'gate.sent.detail' },
   'form/unavailable': { icon: 'incident', title: 'form.unavailable', detail: 'form.unavailable.detail' },
   'form/refused': { icon: 'incident', title: 'form.refused', detail: 'form.refused.detail' },
@@ -31,6 +38,7 @@ export const resultPages = {
 export type ResultPage = keyof typeof resultPages;
 
 export function resultPage(page: Page, name: ResultPage): string {
+  if (name === 'answer/ask') return askPage(page);
   const { say } = page.words;
   const { icon: shape, title, detail } = resultPages[name];
   // Before the gate nothing is said of what lies behind it.

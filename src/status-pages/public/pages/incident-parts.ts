@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Incident, IncidentUpdate, Maintenance, MaintenanceUpdate } from '../model.ts';
 import { isOpen, isRunning, latePromise, publishedImpacts, statusOfImpact, worstStatus } from '../states.ts';
+import { questionForm } from './asking-pages.ts';
 import { estimateOf } from './estimate-parts.ts';
 import { icon, iconOfIncident, iconOfMaintenance } from './icons.ts';
 import { safeHtml } from './markdown.ts';
@@ -179,7 +180,7 @@ function updateItem(page: Page, update: AnyUpdate, all: readonly AnyUpdate[], ad
         : update.writeUp
           ? html`<p><a href="${address}/write-up">${say('write-up.read')}</a></p>`
           : html`<div class="words" ${foreign(page)}>${safeHtml(update.body)}</div>
-              ${changesOf(page, update)}`
+              ${questionForm(page, update)} ${changesOf(page, update)}`
     }
   </li>`;
 }

@@ -14,6 +14,7 @@ import {
   toneOf,
   updateList,
 } from './incident-parts.ts';
+import { reportForm } from './asking-pages.ts';
 import { earlierEstimates, estimateOf } from './estimate-parts.ts';
 import { incidentSubscribe, subscribeSection } from './form-pages.ts';
 import { layout } from './layout.ts';
@@ -202,7 +203,7 @@ export function incidentPage(page: Page, incident: Incident): string {
         ${updateList(page, incident.updates, page.at(address), now)} ${earlierEstimates(page, incident)}
         ${promiseRecord(page, incident)}
       </article>
-      ${isOpen(incident) ? incidentSubscribe(page, incident) : ''}
+      ${isOpen(incident) ? incidentSubscribe(page, incident) : ''} ${isOpen(incident) ? reportForm(page, incident) : ''}
       <p><a href="${page.at('/')}">${words.say('missing.back')}</a></p>`,
   });
 }

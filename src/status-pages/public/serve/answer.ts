@@ -1,7 +1,7 @@
 import type { ResultPage } from '../pages/form-pages.ts';
 import { securityHeaders } from '../headers.ts';
 import { answerOf } from './contract.ts';
-import type { FormRequest, Shown } from './contract.ts';
+import type { FormAnswer, FormRequest, Shown } from './contract.ts';
 import { filled } from './fill.ts';
 import { cookieFor, isAdmitted } from './gate.ts';
 import { relay, type Api } from './relay.ts';
@@ -16,6 +16,10 @@ export type Asked = {
   header(name: string): string | null | undefined;
 };
 export type Posted = Asked & { ip: string; body(): Promise<URLSearchParams | null> };
+/** Addresses whose page the API fills in: a question behind a link of a mail. */
+const askingPath = /\/answer\/([A-Za-z0-9._~-]{1,512})$/;
+export const isAsking = (path: string): boolean => askingPath.test(path);
+
 export type AnswerOptions = { releases: Releases; api: Api; spoolDirectory: string; release: string };
 
 export const bodyBytesAtMost = 65_536;
@@ -27,7 +31,7 @@ export function visitorOf(peer: string, forwarded: string | null | undefined): s
   return (near && forwarded?.split(',').at(-1)?.trim()) || address;
 }
 
-const tokenPath = /^\/(subscribe\/confirm|unsubscribe|enter)\/([A-Za-z0-9._~-]{1,512})$/;
+const tokenPath = /^\/(subscribe\/confirm|unsubscribe|enter|answer)\/([A-Za-z0-9._~-]{1,512})$/;
 
 const healthPaths = new Set(['/health', '/ready', '/api/health', '/api/ready']);
 
@@ -52,10 +56,12 @@ export function answerRead(options: AnswerOptions, asked: Asked): Answer {
 const noStore = { 'cache-control': 'no-store' };
 /** Shown in answer to something, at no address of their own. */
 const ownPages = new Set(['/404', '/gate', '/gate/enter', '/gate/sent']);
+const formPaths = new Set(['/subscribe', '/report']);
 const tokenPages: Record<string, string> = {
   'subscribe/confirm': '/subscribe/confirm',
   unsubscribe: '/unsubscribe',
   enter: '/gate/enter',
+  answer: '/answer/ask',
 };
 
 /** What is before the gate: the door itself, and how it looks. */
@@ -109,6 +115,27 @@ function matches(given: string | null | undefined, etag: string): boolean {
   return given.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
+/** The page behind a link that asks something. It only reads: programs that open every link of a mail answer nothing. */
+export async function answerAsking(options: AnswerOptions, asked: Asked & { ip: string }): Promise<Answer> {
+  const found = options.releases.find(asked.host, asked.path);
+  if (!found) return plain(503, 'This status page has not been published yet.');
+  const { release } = found;
+  const { prefix, path } = inLanguage(release, found.path);
+  const token = askingPath.exec(path)?.[1] ?? '';
+  const request = { action: 'question' as const, pageId: release.manifest.pageId, fields: { token }, ip: asked.ip };
+  const answer = answerWith(release, { ...asked, path, prefix }, await relay(options.api, request));
+  return asked.method === 'HEAD' ? { ...answer, body: null } : answer;
+}
+
+/** The page that says what the API decided. */
+function answerWith(release: Release, at: Asked & { prefix: string }, answered: FormAnswer | null): Answer {
+  if (!answered) return resultAnswer(release, at, 503, 'form/unavailable');
+  const { status, page } = answerOf[answered.outcome];
+  return answered.shown
+    ? filledAnswer(fileIn(release, at.prefix, `/${page}`), status, answered.shown)
+    : resultAnswer(release, at, status, page);
+}
+
 /** Forms: asks the API; what only ends mails is kept for later when the API is down. */
 export async function answerForm(options: AnswerOptions, posted: Posted): Promise<Answer> {
   const found = options.releases.find(posted.host, posted.path);
@@ -118,13 +145,13 @@ export async function answerForm(options: AnswerOptions, posted: Posted): Promis
   const at = { ...posted, path, prefix };
   const token = tokenPath.exec(path);
   const gate = release.manifest.gate ?? null;
-  if (!token && path !== '/subscribe' && !(gate && path === '/gate')) {
+  if (!token && !formPaths.has(path) && !(gate && (path === '/gate' || path === '/answer'))) {
     return {
       ...plain(405, 'This address only answers GET and HEAD.'),
       headers: { ...plainHeaders, allow: 'GET, HEAD' },
     };
   }
-  if (gate && path === '/subscribe' && !isAdmitted(release, posted.header('cookie')))
+  if (gate && !token && path !== '/gate' && !isAdmitted(release, posted.header('cookie')))
     return answerShut(release, prefix, posted, path);
   const body = await posted.body();
   if (!body) return resultAnswer(release, at, 400, 'form/refused');
@@ -133,12 +160,7 @@ export async function answerForm(options: AnswerOptions, posted: Posted): Promis
   const request = requestOf(release, at, token, body);
   const answered = await relay(options.api, request);
   if (answered?.pass) return letIn(release, prefix, answered.pass);
-  if (answered) {
-    const { status, page } = answerOf[answered.outcome];
-    return answered.shown
-      ? filledAnswer(fileIn(release, prefix, `/${page}`), status, answered.shown)
-      : resultAnswer(release, at, status, page);
-  }
+  if (answered) return answerWith(release, at, answered);
   if (request.action === 'unsubscribe' && body.get('List-Unsubscribe') === 'One-Click') {
     await keep(options.spoolDirectory, request);
     return resultAnswer(release, at, 202, 'unsubscribe/later');
@@ -158,6 +180,7 @@ function requestOf(
   if (token) {
     const [, path, secret = ''] = token;
     const common = { pageId, ip: posted.ip };
+    if (path === 'answer') return { action: 'answer', ...common, fields: { token: secret, ...answerIn(said) } };
     if (path === 'enter') return { action: 'enter', ...common, fields: { token: secret } };
     if (path !== 'unsubscribe') return { action: 'confirm', ...common, fields: { token: secret } };
     const step = said('do');
@@ -166,6 +189,12 @@ function requestOf(
     return { action: 'manage', ...common, fields: { token: secret, step, scope: said('scope'), incidents, ...chosen } };
   }
   if (posted.path === '/gate') return { action: 'ask', pageId, fields: { email: said('email', 254) }, ip: posted.ip };
+  if (posted.path === '/answer')
+    return { action: 'answer', pageId, fields: { question: said('question'), ...answerIn(said) }, ip: posted.ip };
+  if (posted.path === '/report') {
+    const fields = { incident: said('incident'), email: said('email', 254), words: said('words', 2000) };
+    return { action: 'report', pageId, fields, ip: posted.ip };
+  }
   const hook = { kind: said('kind'), endpoint: said('endpoint', 4000) };
   const fields = {
     ...{ email: said('email', 254), ...chosen },
@@ -174,6 +203,11 @@ function requestOf(
   };
   return { action: 'subscribe', pageId, fields, ip: posted.ip };
 }
+
+const answerIn = (said: (name: string, most?: number) => string) => ({
+  option: said('option', 2),
+  words: said('words', 1000),
+});
 
 /** A page that holds what is for one reader only: made here, kept nowhere. */
 function filledAnswer(file: PreparedFile, status: number, shown: Shown): Answer {

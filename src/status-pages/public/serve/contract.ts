@@ -14,6 +14,7 @@ export type FormRequest = {
 };
 
 /**
+ * question: token; answer: token, or question on a customer's page, option and words; report: incident, email and words;
  * subscribe: email, components (public ids, may be empty), kind and endpoint (left out for mails), incident (left out for
  * the page); ask: email of somebody who wants to read a gated page; enter, confirm and unsubscribe: token; manage: token, step, components and incidents.
  */
@@ -27,9 +28,12 @@ export type FormFields = {
   incidents?: string[];
   step?: string;
   scope?: string;
+  option?: string;
+  question?: string;
+  words?: string;
 };
 
-export const formActions = ['subscribe', 'confirm', 'unsubscribe', 'manage', 'ask', 'enter'] as const;
+export const formActions = ['subscribe', 'confirm', 'unsubscribe', 'manage', 'ask', 'enter', 'question', 'answer', 'report'] as const;
 export type FormAction = (typeof formActions)[number];
 export const formPath = (action: FormAction): string => `/internal/status-pages/${action}`;
 
@@ -53,6 +57,15 @@ export const formOutcomes = [
   'link_sent',
   /** The reader is let in with `pass`. */
   'entered',
+  /** A question to a customer, before it has answered. */
+  'asking',
+  'answered',
+  /** Nothing was chosen. */
+  'answer_missing',
+  'answer_closed',
+  /** Somebody says that it is affected too. */
+  'reported',
+  'report_empty',
   /** The token is unknown, used or too old. */
   'expired',
 ] as const;
@@ -63,6 +76,10 @@ export const shown = z.object({
   /** Values of the boxes that are ticked. */
   ticked: z.array(z.string()).optional(),
   parts: z.array(z.string()).optional(),
+  /** What may be chosen, one of them. */
+  choices: z
+    .array(z.object({ value: z.string(), label: z.string(), notes: z.array(z.string()), isChosen: z.boolean() }))
+    .optional(),
   incidents: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
 });
 export type Shown = z.output<typeof shown>;
@@ -84,5 +101,11 @@ export const answerOf: Record<FormOutcome, { status: number; page: ResultPage }>
   owner_only: { status: 200, page: 'unsubscribe/owner' },
   link_sent: { status: 200, page: 'gate/sent' },
   entered: { status: 303, page: 'gate/sent' },
+  asking: { status: 200, page: 'answer/ask' },
+  answered: { status: 200, page: 'answer/taken' },
+  answer_missing: { status: 422, page: 'answer/missing' },
+  answer_closed: { status: 409, page: 'answer/closed' },
+  reported: { status: 200, page: 'report/sent' },
+  report_empty: { status: 422, page: 'report/empty' },
   expired: { status: 404, page: 'subscribe/expired' },
 };

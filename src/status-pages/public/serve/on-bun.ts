@@ -1,4 +1,12 @@
-import { answerFile, answerForm, answerRead, bodyBytesAtMost, visitorOf, type AnswerOptions } from './answer.ts';
+import {
+  answerAsking,
+  answerFile,
+  answerForm,
+  answerRead,
+  bodyBytesAtMost,
+  isAsking,
+  visitorOf,
+  type AnswerOptions } from './answer.ts';
 import type { Answer, PreparedFile, Releases } from './releases.ts';
 
 type Handler = (request: Request, server: BunServer) => Response | Promise<Response>;
@@ -61,8 +69,10 @@ function handlerOf(options: AnswerOptions): Handler {
       path: start < 0 ? '/' : request.url.slice(start, query < 0 ? undefined : query),
       header: (name: string) => request.headers.get(name),
     };
-    if (request.method === 'GET' || request.method === 'HEAD') return responseOf(answerRead(options, asked));
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead && !isAsking(asked.path)) return responseOf(answerRead(options, asked));
     const ip = visitorOf(server.requestIP(request)?.address ?? '', asked.header('x-forwarded-for'));
+    if (isRead) return answerAsking(options, { ...asked, ip }).then((answer) => responseOf(answer));
     return answerForm(options, { ...asked, ip, body: () => bodyOf(request) }).then((answer) => responseOf(answer));
   };
 }

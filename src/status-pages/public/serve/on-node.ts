@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerForm, answerRead, bodyBytesAtMost, visitorOf, type AnswerOptions } from './answer.ts';
+import { answerAsking, answerForm, answerRead, bodyBytesAtMost, isAsking, visitorOf, type AnswerOptions } from './answer.ts';
 import type { Answer } from './releases.ts';
 
 /** The same answers as on Bun, by node:http: for machines without Bun. */
@@ -26,8 +26,12 @@ async function handle(answering: AnswerOptions, request: IncomingMessage, respon
     path: query < 0 ? url : url.slice(0, query),
     header: (name: string) => request.headers[name] as string | undefined,
   };
-  if (asked.method === 'GET' || asked.method === 'HEAD') return send(response, answerRead(answering, asked));
   const ip = visitorOf(request.socket.remoteAddress ?? '', asked.header('x-forwarded-for'));
+  if (asked.method === 'GET' || asked.method === 'HEAD')
+    return send(
+      response,
+      isAsking(asked.path) ? await answerAsking(answering, { ...asked, ip }) : answerRead(answering, asked),
+    );
   send(response, await answerForm(answering, { ...asked, ip, body: () => readBody(request) }));
 }
 

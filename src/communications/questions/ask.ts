@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { command, recorded } from '../../kernel/command.ts';
+import { needIncident } from '../../incidents/find.ts';
+import { needPage } from '../../status-pages/find.ts';
+import { wordsFor } from '../../status-pages/public/words.ts';
+import { namedCustomer, type ToldAudience } from '../customers/audience.ts';
+import { publishInput } from '../drafts/publish-input.ts';
+import { publishWords } from '../drafts/publish-words.ts';
+import { publicationsOf } from '../find.ts';
+import type { PublicStatus } from '../tables.ts';
+import { minutesAfter } from '../write.ts';
+import { questionInput } from './input.ts';
+import { questionWords } from './rules.ts';
+import type { Db } from '../../kernel/db.ts';
+
+/** Asks the affected customers, or one of them. A question is a word like any other: it is linted, read by another person where that is needed, and promises the next. */
+export const askCustomers = command({
+  name: 'communications.ask_customers',
+  about: 'Ask affected customers a question with options.',
+  permission: 'status_pages.publish_updates',
+  input: questionInput.extend({
+    incidentId: z.string(),
+    audience: z
+      .union([z.literal('some_customers'), namedCustomer], 'A question goes to the affected customers, or to one of them.')
+      .default('some_customers'),
+    publicTitle: z.string().trim().max(200, 'Keep the title under 200 characters.').nullish(),
+    nextUpdateInMinutes: z.number().int().min(1).nullish(),
+  }),
+  locks: ({ incidentId }) => [`incident:${incidentId}`],
+  async run(ctx, { incidentId, audience, question, options, closesInMinutes, showsCounts, ...said }) {
+    const incident = await needIncident(ctx, incidentId);
+    const closesAt = minutesAfter(ctx.now(), closesInMinutes).toISOString();
+    const asked = { asked: question, options, closesAt, showsCounts };
+    const { language, timeZone } = await needPage(ctx.tx);
+    const words = publishInput.parse({
+      ...{ ...said, audience, words: questionWords(asked, wordsFor(language, timeZone)) },
+      status: await standingOf(ctx.tx, incidentId, audience),
+    });
+    const { facts, ...result } = await publishWords(ctx, incident, { ...words, question: asked });
+    return recorded(result, ...facts);
+  },
+});
+
+/** How it stands by the last words to this audience, or to anybody; a question changes nothing of that. */
+export async function standingOf(db: Db, incidentId: string, audience: ToldAudience): Promise<PublicStatus> {
+  const told = await publicationsOf(db, incidentId);
+  const last = told.find((one) => one.audience === audience) ?? told[0];
+  return last?.status ?? 'investigating';
+}

@@ -1,0 +1,81 @@
+import { html, raw } from 'hono/html';
+import type { Incident, IncidentUpdate } from '../model.ts';
+import { layout } from './layout.ts';
+import type { Page } from './page.ts';
+import type { Html } from './phrase.ts';
+import { nothing } from './phrase.ts';
+
+const only = (part: string, inner: Html): Html => html`${raw(`<!--part:${part}-->`)}${inner}${raw('<!--/part-->')}`;
+
+const quoteField = ({ words }: Page, id: string): Html =>
+  html`<label for="${id}">${words.say('question.quote')}</label>
+    <textarea id="${id}" name="words" rows="3" maxlength="1000"></textarea>`;
+
+/** The question behind a link of a mail; the status process puts it in. Only its button answers. */
+export function askPage(page: Page): string {
+  const { say } = page.words;
+  const title = say('question.heading');
+  return layout(page, {
+    path: null,
+    isGate: page.gated,
+    title,
+    main: html`<h1>${title}</h1>
+      <p class="asked">[[question]]</p>
+      ${only('before', html`<p class="quiet">${say('question.before', { answer: '[[before]]' })}</p>`)}
+      <form class="subscribe-form" method="post">
+        <fieldset>
+          <legend class="unseen">${title}</legend>
+          <ul class="choices one">
+            [[choices]]
+          </ul>
+        </fieldset>
+        ${quoteField(page, 'quote')}
+        <button class="button" type="submit">${say('question.send')}</button>
+      </form>
+      <p class="quiet">[[by]]</p>`,
+  });
+}
+
+/** The same below the words that ask, on the page of the customer whom they ask. */
+export function questionForm(page: Page, update: Pick<IncidentUpdate, 'id' | 'question'>): Html {
+  const { question } = update;
+  if (!question || !page.gated || question.closesAt <= page.now) return nothing;
+  const { say } = page.words;
+  return html`<form class="subscribe-form" method="post" action="${page.at('/answer')}">
+    <input type="hidden" name="question" value="${question.id}" />
+    <fieldset>
+      <legend>${say('question.heading')}</legend>
+      <ul class="choices one">
+        ${question.options.map(
+          (label, index) =>
+            html`<li>
+              <label><input type="radio" name="option" value="${index}" required /><span>${label}</span></label>
+            </li>`,
+        )}
+      </ul>
+    </fieldset>
+    ${quoteField(page, `quote-${update.id}`)}
+    <button class="button" type="submit">${say('question.send')}</button>
+  </form>`;
+}
+
+/** Below an incident that is open: whoever is affected too says so. */
+export function reportForm(page: Page, incident: Incident): Html {
+  const { say } = page.words;
+  return html`<section aria-labelledby="report" class="subscribe">
+    <h2 id="report">${say('report.heading')}</h2>
+    <p>${say('report.lead')}</p>
+    <form class="subscribe-form" method="post" action="${page.at('/report')}">
+      <input type="hidden" name="incident" value="${incident.id}" />
+      <label for="report-email">${say('report.email')}</label>
+      <input id="report-email" name="email" type="email" autocomplete="email" required maxlength="254" />
+      <label for="report-words">${say('report.words')}</label>
+      <textarea id="report-words" name="words" rows="3" required maxlength="2000"></textarea>
+      <p class="trap">
+        <label for="report-website">${say('subscribe.trap')}</label
+        ><input id="report-website" name="website" type="text" tabindex="-1" autocomplete="off" />
+      </p>
+      <button class="button" type="submit">${say('report.button')}</button>
+    </form>
+  </section>`;
+}
