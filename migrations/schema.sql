@@ -218,6 +218,39 @@ CREATE TABLE audience_states (
   CONSTRAINT audience_states_proposed_check CHECK ((proposed = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text, 'nobody'::text])))
 );
 
+CREATE TABLE automatic_posts (
+  commitment_id text NOT NULL,
+  incident_id text NOT NULL,
+  version integer NOT NULL,
+  posted_at timestamp with time zone NOT NULL,
+  CONSTRAINT automatic_posts_commitment_id_fkey FOREIGN KEY (commitment_id) REFERENCES commitments(id),
+  CONSTRAINT automatic_posts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT automatic_posts_pkey PRIMARY KEY (commitment_id),
+  CONSTRAINT automatic_posts_version_fkey FOREIGN KEY (version) REFERENCES automatic_texts(version)
+);
+
+CREATE TABLE automatic_settings (
+  one boolean DEFAULT true NOT NULL,
+  is_on boolean NOT NULL,
+  asks_second boolean NOT NULL,
+  set_by text NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  CONSTRAINT automatic_settings_one_check CHECK (one),
+  CONSTRAINT automatic_settings_pkey PRIMARY KEY (one)
+);
+
+CREATE TABLE automatic_texts (
+  version integer NOT NULL,
+  words text NOT NULL,
+  written_by_id text NOT NULL,
+  written_by text NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  approved_by_id text,
+  approved_by text,
+  approved_at timestamp with time zone,
+  CONSTRAINT automatic_texts_pkey PRIMARY KEY (version)
+);
+
 CREATE TABLE call_settings (
   singleton boolean DEFAULT true NOT NULL,
   pattern text,
@@ -1948,6 +1981,8 @@ CREATE INDEX approvals_due ON public.approvals USING btree (next_ask_at) WHERE (
 CREATE INDEX audience_states_ask_again ON public.audience_states USING btree (ask_again_at) WHERE (ask_again_at IS NOT NULL);
 
 CREATE INDEX audience_states_undecided ON public.audience_states USING btree (undecided_since) WHERE ((answer IS NULL) AND (undecided_since IS NOT NULL) AND (presumed_at IS NULL));
+
+CREATE INDEX automatic_posts_incident ON public.automatic_posts USING btree (incident_id);
 
 CREATE INDEX catalog_bulk_rows_by_entry ON public.catalog_bulk_rows USING btree (entry_id) WHERE (entry_id IS NOT NULL);
 

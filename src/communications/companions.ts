@@ -7,6 +7,7 @@ import { incidentMadePrivate } from '../incidents/private/facts.ts';
 import type { Category } from '../incidents/find.ts';
 import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
+import { automaticPostsOf } from './automatic/find.ts';
 import { customerOf } from './customers/audience.ts';
 import { affectedBy, audienceFor } from './customers/find.ts';
 import { audienceAskedAgain } from './facts.ts';
@@ -148,8 +149,13 @@ async function oweAllClear(ctx: CommandCtx, incident: Incident, ended: boolean):
       ...(await openCommitment(ctx, incidentId, { audience, kind: 'resolved_notice', source: 'policy', dueAt })),
     );
   }
+  // Whoever read what the clock posted hears from a person that it is over.
+  const isPosted = (await automaticPostsOf(ctx.tx, incidentId)).length > 0;
   const unheard = open.filter(
-    ({ audience, kind }) => kind === 'first_word' && !latest.some((last) => last.audience === audience),
+    ({ audience, kind }) =>
+      kind === 'first_word' &&
+      !(isPosted && audience === 'everyone') &&
+      !latest.some((last) => last.audience === audience),
   );
   if (ended) {
     await endCommitments(ctx, unheard, 'cancelled');

@@ -102,6 +102,11 @@ import { questionsOf } from './questions/show.ts';
 import { saveTierWeights, showTierWeights } from './questions/weights.ts';
 import { questionRoutes } from './api/questions.ts';
 import { customerFormRoutes } from './api/customer-forms.ts';
+import * as automaticFacts from './automatic/facts.ts';
+import { showAutomatic } from './automatic/show.ts';
+import { postAutomaticWords, speakAutomatically, speakWhenOverdue } from './automatic/speak.ts';
+import { approveAutomaticText, setAutomatic, writeAutomaticText } from './automatic/texts.ts';
+import { automaticRoutes } from './api/automatic.ts';
 import { waiveCommitment } from './waive-commitment.ts';
 import { factSheetSaved } from './fact-sheet/facts.ts';
 import { saveFactSheet } from './fact-sheet/save.ts';
@@ -122,6 +127,7 @@ export const communications = module({
     ...Object.values(policyFacts),
     ...Object.values(writeUpFacts),
     ...Object.values(questionFacts),
+    ...Object.values(automaticFacts),
     ...Object.values(factsOfCustomers),
     factSheetSaved,
     segmentChanged,
@@ -132,6 +138,7 @@ export const communications = module({
     ...[addCustomers, removeCustomer, noteDelivery, linkCustomerChannel, noteEvidence, saveSegment, archiveSegment],
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
     ...[askCustomers, answerQuestion, chooseOption, closeQuestion, saveTierWeights, reportAffected, assignEvidence],
+    ...[writeAutomaticText, approveAutomaticText, setAutomatic, speakAutomatically],
     ...[savePolicy, saveWriteUp, publishWriteUp, saveDraft, saveFactSheet],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
@@ -140,7 +147,7 @@ export const communications = module({
     ...[listPageIncidents, showPageIncident],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
-    ...[questionsOf, questionOfLink, showTierWeights, listEvidence],
+    ...[questionsOf, questionOfLink, showTierWeights, listEvidence, showAutomatic],
     ...[showPolicy, previewPolicy, policyOfIncident, writeUpOfIncident, showFactSheet],
   ],
   routes: [
@@ -157,9 +164,10 @@ export const communications = module({
       ...pageIncidentRoutes,
       ...questionRoutes,
       ...customerFormRoutes,
+      ...automaticRoutes,
     ],
   ],
-  reactions: [postToPage, postToCustomerPages, noteSeenOnPage, showLate, showMet],
+  reactions: [postToPage, postToCustomerPages, noteSeenOnPage, showLate, showMet, speakWhenOverdue, postAutomaticWords],
   guards: [refuseClosing, refuseWithdrawn],
   companions: [
     adoptWords,

@@ -134,7 +134,7 @@ export const slack = module({
     ...tellCalls,
     tellRefusals,
     ...showQuestions,
-    tellUnassigned,
+    ...tellUnassigned,
   ],
   jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob, tellCustomersJob, takePostDownJob],
   crons: [sweepOutbox, tidyEvents, sweepCustomerWords],

@@ -8,7 +8,16 @@ import { slackTables } from './tables.ts';
 export type Queue = `incident:${string}` | `announcements:${string}` | `user:${string}` | `home:${string}`;
 
 /** State that is shown in one place and only ever as it is now. */
-export type SlotKind = 'summary' | 'announcement' | 'topic' | 'name' | 'home' | 'clock' | 'decision' | 'approval' | 'question';
+export type SlotKind =
+  | 'summary'
+  | 'announcement'
+  | 'topic'
+  | 'name'
+  | 'home'
+  | 'clock'
+  | 'decision'
+  | 'approval'
+  | 'question';
 
 export const drainOutbox = { name: 'slack.drain_outbox', lane: 'slack' } as const;
 

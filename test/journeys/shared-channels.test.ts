@@ -13,6 +13,7 @@ import { communicationsOf } from '../../src/communications/show.ts';
 import { showSharedChannel } from '../../src/slack/customers/find.ts';
 import { changeRole } from '../../src/people/change-role.ts';
 import { linkSharedChannel } from '../../src/slack/customers/link.ts';
+import { takeVote } from '../../src/slack/questions/vote.ts';
 import { openSharedChannel } from '../../src/slack/customers/open.ts';
 import { unlinkSharedChannel } from '../../src/slack/customers/unlink.ts';
 import { declareAsAna, saying, type Message } from '../kit/in-slack.ts';
@@ -179,6 +180,53 @@ test('a customer is told in the channel that it shares with us', async (t) => {
       assert.deepEqual([initech?.how, initech?.reports], ['evidence', 2]);
       await assert.rejects(kernel.run(noteEvidence, { ...ticket, url: 'ticket 7' }, by), /Paste the address/);
       await assert.rejects(kernel.run(noteEvidence, { ...ticket, url, customerId: 'nobody' }, by), /no such customer/);
+    },
+  );
+
+  await t.test(
+    'a question is asked from Slack; its answers are pressed in the channel, by the customer alone',
+    async () => {
+      await sandbox.act('slash', { user: 'ana.souza', channel, text: '/inc ask', until: 'view' });
+      const option0 = 'Now\n+ done in ten minutes\n- orders are typed in again';
+      const typed = { audience: audienceOf(id('Contoso')), question: 'Shall we roll back?', option0 };
+      const refused = await sandbox.act('submit', { user: 'ana.souza', values: { ...typed, option1: 'now' } });
+      assert.match(JSON.stringify(refused), /stands here twice/);
+      const done = await sandbox.act('submit', { user: 'ana.souza', values: { ...typed, option1: 'Tonight' } });
+      assert.equal(done.closed, true, JSON.stringify(done));
+      const [message] = await eventually(async () => {
+        const found = await inChannel('Shall we roll back?');
+        return found.length > 0 && found;
+      });
+      const at = { channel: (await sharing('Contoso'))?.channelId ?? '', ts: message?.ts };
+      const ours = { id: 'U0ANASOUZA', team_id: 'T0NORTHWIND' };
+      const pressed = { user: ours, channel: { id: at.channel }, actions: [{ value: 'x|0' }], trigger_id: 'x' };
+      let told = '';
+      await takeVote(
+        kernel,
+        pressed as never,
+        (async (answer: { text: string }) => void (told = answer.text)) as never,
+      );
+      assert.match(told, /Only people of Contoso answer here/);
+      await sandbox.act('click', { ...finn, ...at, action_id: 'vote:0', until: 'view' });
+      await until({ message: 'took the answer of Contoso in its shared channel (Finn Berg): A. Now', channel });
+      const words = await sandbox.act('submit', { ...finn, values: { words: 'Please, before noon' } });
+      assert.equal(words.closed, true, JSON.stringify(words));
+      await until({ message: 'took the new answer of Contoso in its shared channel (Finn Berg): A. Now', channel });
+      await until({ message: 'Please, before noon', channel });
+      const answered = await kernel.facts('question.answered');
+      assert.deepEqual(
+        answered.map(({ body }) => [body.customer, body.by, body.quote]),
+        [
+          ['Contoso', 'Finn Berg', ''],
+          ['Contoso', 'Finn Berg', 'Please, before noon'],
+        ],
+      );
+      const [result] = await saying(world, channel, 'Choose and say why');
+      assert.match(JSON.stringify(result), /1 of 1 answered/);
+      await sandbox.act('click', { user: 'ana.souza', channel, ts: result?.ts, action_id: 'choose', until: 'view' });
+      await sandbox.act('submit', { user: 'ana.souza', values: { option: '0', why: 'Your close is at noon.' } });
+      await eventually(async () => (await inChannel('Your close is at noon.')).length > 0);
+      assert.equal((await saying(world, channel, 'Choose and say why')).length, 0, 'one message, kept as it is');
     },
   );
 

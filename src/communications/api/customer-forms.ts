@@ -51,7 +51,12 @@ export const customerFormRoutes = [
         const found = await readAnswerLink(ctx.db, ctx.kernel.config, token);
         if (!found) return { outcome: 'expired' as const };
         const { question, customerId, address } = found;
-        return await take(ctx, { questionId: question.id, customerId, through: 'email', saidBy: address }, option, words);
+        return await take(
+          ctx,
+          { questionId: question.id, customerId, through: 'email', saidBy: address },
+          option,
+          words,
+        );
       }
       const customerId = await pageOfCustomer(ctx.db, body.pageId);
       if (!customerId || !questionId) return { outcome: 'expired' as const };

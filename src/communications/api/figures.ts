@@ -9,6 +9,8 @@ const metrics = z.object({
   ...{ time_to_first_update_min: minutes, longest_silence_min: minutes, longest_dark_min: minutes },
   ...{ updates: z.number(), promises: z.number(), kept: z.number(), kept_5min_grace: z.number() },
   ...{ worst_late_min: minutes, estimate_error_min: minutes },
+  /** Customers that were told or heard from, and how many of them were told before they asked. */
+  ...{ customers_met: z.number(), told_before_asked: z.number() },
 });
 const row = z.object({
   ...{ id: z.string(), reference: z.string(), name: z.string(), severity: z.string().nullable() },
@@ -36,11 +38,14 @@ export const figureRoutes = [
         to: to ? new Date(to) : undefined,
       });
       return {
-        incidents: rows.map(({ incident, impactStart, isDeclared, figures, estimateError }) => ({
+        incidents: rows.map(({ incident, impactStart, isDeclared, figures, estimateError, contacts }) => ({
           ...{ id: incident.id, reference: referenceOf(incident.number), name: incident.name },
           ...{ severity: incident.severityName, created_at: incident.createdAt.toISOString() },
           ...{ impact_start: impactStart.toISOString(), impact_start_is_declared: isDeclared },
-          metrics: { ...figures, estimate_error_min: estimateError },
+          metrics: {
+            ...{ ...figures, estimate_error_min: estimateError },
+            ...{ customers_met: contacts.customers, told_before_asked: contacts.first },
+          },
         })),
         known_outages: knownOutages.map(({ name, source, firstWord, longestSilence }) => ({
           ...{ name, source, time_to_first_update_min: firstWord, longest_silence_min: longestSilence },

@@ -25,8 +25,7 @@ export const assignEvidence = command({
       .executeTakeFirst();
     if (!report) throw new UserError('not_found', 'There is no such report.', 'evidenceId');
     if (report.customerId === customerId) return unchanged(null);
-    if (report.customerId)
-      throw new UserError('conflict', 'This report has its customer already.', 'evidenceId');
+    if (report.customerId) throw new UserError('conflict', 'This report has its customer already.', 'evidenceId');
     const [customer] = await needCustomers(ctx.tx, [customerId], 'customerId');
     if (!customer) throw new UserError('invalid', 'Choose which customer it is.', 'customerId');
     await tables

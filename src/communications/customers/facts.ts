@@ -58,12 +58,21 @@ export const customerChannelLinked = fact({
   sample: { refs: { customer_id: '01', linked: true }, body: { customer: 'Globex', channel: 'ext-globex' } },
 });
 
-const heardIn = { reply: 'in the shared channel', message: 'in Slack', ticket: 'by a support ticket', report: 'on the status page' };
+const heardIn = {
+  reply: 'in the shared channel',
+  message: 'in Slack',
+  ticket: 'by a support ticket',
+  report: 'on the status page',
+};
 
 export const customerReported = fact({
   name: 'customer.reported',
   version: 1,
-  refs: z.object({ evidence_id: z.string(), customer_id: z.string(), kind: z.enum(['reply', 'message', 'ticket', 'report']) }),
+  refs: z.object({
+    evidence_id: z.string(),
+    customer_id: z.string(),
+    kind: z.enum(['reply', 'message', 'ticket', 'report']),
+  }),
   body: z.object({
     ...{ customer: z.string(), by: z.string().nullable(), words: z.string(), url: z.string().nullable() },
   }),

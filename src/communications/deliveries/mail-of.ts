@@ -64,7 +64,15 @@ export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; m
   const messageId = `<${row.deliveryId}@${domain}>`;
   const answers = answersIn(ctx, row);
   const pressed = answers.map(({ label, url }) => `${label}\n${url}`).join('\n\n');
-  const paragraphs = [row.words, pressed && `${lines.press}\n\n${pressed}`, lines.estimate, lines.next, lines.affected, lines.said, `-- \n${lines.why}`];
+  const paragraphs = [
+    row.words,
+    pressed && `${lines.press}\n\n${pressed}`,
+    lines.estimate,
+    lines.next,
+    lines.affected,
+    lines.said,
+    `-- \n${lines.why}`,
+  ];
   const bytes = await signedMail(
     {
       ...{
@@ -168,7 +176,8 @@ const markup = (
         <div style="max-width:36em;margin:0 auto;padding:24px">
           <p style="margin:0 0 4px;${quiet}">${page}</p>
           <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${title}</h1>
-          ${safeHtml(row.words)} ${answers.length > 0 ? buttons(press, answers) : ''} ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
+          ${safeHtml(row.words)} ${answers.length > 0 ? buttons(press, answers) : ''}
+          ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
           ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
           ${affected ? html`<p>${affected}</p>` : ''}
           <p style="${quiet}">${said}</p>

@@ -43,4 +43,5 @@ type DeliveryTables = {
 };
 
 /** With the words that they deliver. */
-export const deliveryTables = (db: Db) => communicationsTables(db).$extendTables<DeliveryTables & Pick<QuestionTables, 'questions'>>();
+export const deliveryTables = (db: Db) =>
+  communicationsTables(db).$extendTables<DeliveryTables & Pick<QuestionTables, 'questions'>>();

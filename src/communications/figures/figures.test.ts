@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { figuresOf, type Told } from './figures.ts';
+import { figuresOf, toldFirst, type Told } from './figures.ts';
 import { readTold } from './read.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
@@ -105,4 +105,18 @@ test('the order of the list is of no matter; no more promises are kept than made
       for (const value of Object.values(found)) assert.ok(value === null || Number.isFinite(value));
     }),
   );
+});
+
+test('customers are told first when a word reached them before they asked', () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
+  const contacts = [
+    { firstWord: at(5), firstEvidence: null },
+    { firstWord: at(5), firstEvidence: at(6) },
+    { firstWord: at(5), firstEvidence: at(5) },
+    { firstWord: at(5), firstEvidence: at(2) },
+    { firstWord: null, firstEvidence: at(2) },
+    { firstWord: null, firstEvidence: null },
+  ];
+  assert.deepEqual(toldFirst(contacts), { customers: 5, first: 2 });
+  assert.deepEqual(toldFirst([]), { customers: 0, first: 0 });
 });

@@ -22,6 +22,18 @@ export type Figures = {
   worst_late_min: number | null;
 };
 
+/** When a customer first heard a word from us, and when we first heard from it; null where that never happened. */
+export type Contact = { firstWord: Date | null; firstEvidence: Date | null };
+
+/** Of the customers that were told or that we heard from: how many there are, and how many were told before they asked. */
+export function toldFirst(contacts: readonly Contact[]): { customers: number; first: number } {
+  const met = contacts.filter(({ firstWord, firstEvidence }) => firstWord || firstEvidence);
+  const first = met.filter(
+    ({ firstWord, firstEvidence }) => firstWord !== null && (firstEvidence === null || firstWord < firstEvidence),
+  );
+  return { customers: met.length, first: first.length };
+}
+
 const minutes = (from: Date, to: Date) => Math.round((to.getTime() - from.getTime()) / 600) / 100;
 
 /**

@@ -5,7 +5,8 @@ import type { Db } from '../../kernel/db.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import type { Publication } from '../find.ts';
 import { communicationsTables } from '../tables.ts';
-import { estimateErrorOf, figuresOf, type Figures, type Told } from './figures.ts';
+import { contactsOf } from './contacts.ts';
+import { estimateErrorOf, figuresOf, toldFirst, type Figures, type Told } from './figures.ts';
 
 const most = 1_000;
 const impactBegan = 'impact started';
@@ -16,6 +17,8 @@ type Row = {
   isDeclared: boolean;
   figures: Figures;
   estimateError: number | null;
+  /** Customers that were told or heard from, and how many of them were told before they asked. */
+  contacts: { customers: number; first: number };
 };
 
 /** How well customers were told of each incident that touches some or may, the newest first. */
@@ -64,6 +67,7 @@ async function rowsOf(db: Db, incidents: readonly Incident[], now: Date): Promis
       .execute(),
   ]);
   const began = timestamps.find(({ name }) => name.toLowerCase() === impactBegan)?.id ?? '';
+  const contacts = await contactsOf(db, ids, said);
   const byIncident = Map.groupBy(said, ({ incidentId }) => incidentId);
   return incidents.map((incident) => {
     const known = values.get(incident.id)?.get(began);
@@ -78,6 +82,7 @@ async function rowsOf(db: Db, incidents: readonly Incident[], now: Date): Promis
       isDeclared: !known,
       figures: figuresOf(told, now),
       estimateError: estimateErrorOf(told),
+      contacts: toldFirst(contacts.get(incident.id) ?? []),
     };
   });
 }

@@ -51,7 +51,8 @@ export async function refuseOrHint(
 const titleInside = async (db: Db, { id, name }: Incident, audience: ToldAudience) =>
   audience === 'everyone' && !(await findPublicTitle(db, id)) ? name : null;
 
-async function knownFor(db: Db, audience: ToldAudience): Promise<Known> {
+/** The names that words to an audience must not hold. */
+export async function knownFor(db: Db, audience: ToldAudience): Promise<Known> {
   const schema = await knownSchema(db);
   const entriesOf = async (typeName: string) => {
     const type = schema.typed(typeName);

@@ -39,11 +39,7 @@ export const answerQuestion = command({
     if (last?.option === option && (last.quote === quote || quote === ''))
       return unchanged({ option: titleOfOption(chosen, option) });
     if (last)
-      await tables
-        .updateTable('questionAnswers')
-        .set({ replacedAt: ctx.now() })
-        .where('id', '=', last.id)
-        .execute();
+      await tables.updateTable('questionAnswers').set({ replacedAt: ctx.now() }).where('id', '=', last.id).execute();
     const row = { id: newId(ctx.now()), questionId, customerId, customerName: customer.name, option, quote, through };
     await tables
       .insertInto('questionAnswers')

@@ -21,7 +21,10 @@ export const askCustomers = command({
   input: questionInput.extend({
     incidentId: z.string(),
     audience: z
-      .union([z.literal('some_customers'), namedCustomer], 'A question goes to the affected customers, or to one of them.')
+      .union(
+        [z.literal('some_customers'), namedCustomer],
+        'A question goes to the affected customers, or to one of them.',
+      )
       .default('some_customers'),
     publicTitle: z.string().trim().max(200, 'Keep the title under 200 characters.').nullish(),
     nextUpdateInMinutes: z.number().int().min(1).nullish(),

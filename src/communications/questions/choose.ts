@@ -34,9 +34,10 @@ export const chooseOption = command({
     const { audience } = await needPublication(ctx.tx, question.publicationId);
     const { language, timeZone } = await needPage(ctx.tx);
     const answers = await standingAnswers(ctx.tx, [questionId]);
-    const [{ votes } = { votes: 0 }] = tally(question.options.length, answers.map((one) => ({ ...one, weight: 1 }))).slice(
-      option,
-    );
+    const [{ votes } = { votes: 0 }] = tally(
+      question.options.length,
+      answers.map((one) => ({ ...one, weight: 1 })),
+    ).slice(option);
     const asked = (await askedBy(ctx.tx, question)).length;
     const counts = question.showsCounts ? { answered: answers.length, asked, votes } : null;
     const words = publishInput.parse({

@@ -3,8 +3,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { deliveryTables } from '../deliveries/tables.ts';
 import { questionTables } from './tables.ts';
 
-const selectQuestions = (db: Db) =>
-  questionTables(db).selectFrom('questions').selectAll('questions');
+const selectQuestions = (db: Db) => questionTables(db).selectFrom('questions').selectAll('questions');
 export type Question = Awaited<ReturnType<ReturnType<typeof selectQuestions>['executeTakeFirstOrThrow']>>;
 
 export const questionsOfIncident = (db: Db, incidentId: string): Promise<Question[]> =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const line = (what: string, most: number) => z.string().trim().min(1, what).max(most, `Keep it under ${most} characters.`);
+const line = (what: string, most: number) =>
+  z.string().trim().min(1, what).max(most, `Keep it under ${most} characters.`);
 const side = z
   .string()
   .trim()

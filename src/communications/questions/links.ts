@@ -68,7 +68,10 @@ export const questionOfLink = query({
     }));
     const now = before && question.options[before.option];
     const texts = {
-      ...{ question: question.asked, by: words.say('question.by', { time: words.moment(question.closesAt.toISOString()) }) },
+      ...{
+        question: question.asked,
+        by: words.say('question.by', { time: words.moment(question.closesAt.toISOString()) }),
+      },
       ...{ before: before && now ? titleOfOption(now, before.option) : '', quote: before?.quote ?? '' },
     };
     return forAll<FormAnswer>({ outcome: 'asking', shown: { texts, choices, parts: before ? ['before'] : [] } });

@@ -14,7 +14,7 @@ const weight = z.number('Give a number.').min(0, 'None at least.').max(1_000, 'A
 export const saveTierWeights = command({
   name: 'communications.save_tier_weights',
   about: "Set what customers' answers count by tier.",
-  permission: 'status_pages.update',
+  permission: 'organisation_settings.update',
   input: z.object({ weights: z.array(z.object({ tier, weight })).max(100) }),
   locks: () => ['customers:weights'],
   async run(ctx, { weights }) {

@@ -30,7 +30,12 @@ export async function askView(interaction: Interaction, incidentId: string): Pro
     throw new UserError('conflict', 'No customer of the catalog is named as affected. Add who is, then ask them.');
   const chosen = named.find(({ value }) => value === usual) ?? first;
   return modalView({
-    ...{ id: 'ask', title: 'Ask customers', submit: 'Ask', meta: { incidentId, channel: interaction.channelId ?? undefined } },
+    ...{
+      id: 'ask',
+      title: 'Ask customers',
+      submit: 'Ask',
+      meta: { incidentId, channel: interaction.channelId ?? undefined },
+    },
     blocks: [
       input('audience', 'Whom?', select('value', named, chosen.value)),
       input('question', 'What do you ask?', textInput('value', { lines: true, most: 1_000 }), {
@@ -68,12 +73,18 @@ export const askModal: ModalHandler = {
       ...{ incidentId, question, options, audience: audience as 'some_customers' },
       ...{ closesInMinutes: Number(closesInMinutes), showsCounts: showsCounts === 'yes' },
     });
-    if (!id) await interaction.tell(draft(esc('This is sensitive: another person reads the question before it goes out.')));
+    if (!id)
+      await interaction.tell(draft(esc('This is sensitive: another person reads the question before it goes out.')));
   },
 };
 
 export const askLine: Subcommand = {
-  ...{ name: 'ask', also: ['poll', 'question'], help: 'Ask affected customers which way they prefer', inIncident: true },
+  ...{
+    name: 'ask',
+    also: ['poll', 'question'],
+    help: 'Ask affected customers which way they prefer',
+    inIncident: true,
+  },
   async run(interaction) {
     const { id } = await needIncidentHere(interaction);
     await interaction.open(await askView(interaction, id));

@@ -17,7 +17,10 @@ export const chooseButton: ButtonHandler = {
       ...{ value: String(index), text: cap(`${letterOf(index)}. ${label}`, 75) },
       description: `${found.results[index]?.votes ?? 0} of ${found.answers.length} answers`,
     }));
-    const most = found.results.reduce((best, { weighted }, index, all) => (weighted > (all[best]?.weighted ?? 0) ? index : best), 0);
+    const most = found.results.reduce(
+      (best, { weighted }, index, all) => (weighted > (all[best]?.weighted ?? 0) ? index : best),
+      0,
+    );
     const meta = { incidentId, questionId, channel: interaction.channelId ?? undefined };
     await interaction.open(
       modalView({
@@ -39,6 +42,7 @@ export const chooseModal: ModalHandler = {
   fields: { words: 'why' },
   async submit(interaction, { option, why = '' }, { incidentId = '', questionId = '' }) {
     const told = await interaction.run(chooseOption, { incidentId, questionId, option: Number(option), why });
-    if (!told.id) await interaction.tell(draft(esc('This is sensitive: another person reads these words before they go out.')));
+    if (!told.id)
+      await interaction.tell(draft(esc('This is sensitive: another person reads these words before they go out.')));
   },
 };

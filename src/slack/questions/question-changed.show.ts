@@ -1,4 +1,5 @@
 import * as facts from '../../communications/questions/facts.ts';
+import { automaticPosted } from '../../communications/automatic/facts.ts';
 import { reportUnassigned } from '../../communications/customers/facts.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
@@ -28,13 +29,15 @@ export const showQuestions = tellings.map(({ on, says }) =>
   }),
 );
 
-/** A report that nobody can place is said there too: somebody has to say of whom it is. */
-export const tellUnassigned = companion({
-  on: reportUnassigned,
-  name: 'tell-unassigned-report-in-slack',
-  async write(ctx, fact) {
-    const channel = fact.incidentId ? await findChannel(ctx.tx, fact.incidentId) : undefined;
-    if (channel) await tellFact(ctx, `incident:${channel.incidentId}`, fact as unknown as Fact, null);
-    return [];
-  },
-});
+/** A report that nobody can place is said there too, and so is what the clock posted. */
+export const tellUnassigned = [reportUnassigned, automaticPosted].map((on) =>
+  companion({
+    on: on as typeof reportUnassigned,
+    name: 'tell-in-slack',
+    async write(ctx, fact) {
+      const channel = fact.incidentId ? await findChannel(ctx.tx, fact.incidentId) : undefined;
+      if (channel) await tellFact(ctx, `incident:${channel.incidentId}`, fact as unknown as Fact, null);
+      return [];
+    },
+  }),
+);

@@ -18,7 +18,10 @@ export const questionSlot: MessageSlot = {
 
 export function questionDraft(result: Result): Draft {
   const { id, incidentId, asked, options, answers, askedCount, state, closesAt, results, chosen } = result;
-  const all = Math.max(1, results.reduce((sum, { weighted }) => sum + weighted, 0));
+  const all = Math.max(
+    1,
+    results.reduce((sum, { weighted }) => sum + weighted, 0),
+  );
   const isWeighted = answers.some(({ weight }) => weight !== 1);
   const lines = options.map(({ label }, index) => {
     const { votes = 0, weighted = 0 } = results[index] ?? {};

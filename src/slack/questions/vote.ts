@@ -24,7 +24,9 @@ export async function takeVote(kernel: Kernel, body: BlockAction, respond: Respo
     const channel = await channelOf(kernel, channelId, voter);
     const at = action && 'action_ts' in action ? action.action_ts : body.trigger_id;
     const taken = await answer(kernel, channel, voter, { questionId, option, quote: '' }, `vote:${at}:${voter.userId}`);
-    await say(md`Taken as the answer of *${channel.customerName}*: ${taken}. It can be changed until the time is over.`);
+    await say(
+      md`Taken as the answer of *${channel.customerName}*: ${taken}. It can be changed until the time is over.`,
+    );
     await askWords(kernel, channel, body.trigger_id, { questionId, option, channelId }).catch((error: unknown) =>
       kernel.log.info({ err: error }, 'a customer could not be asked for words with its answer'),
     );
@@ -35,7 +37,10 @@ export async function takeVote(kernel: Kernel, body: BlockAction, respond: Respo
 }
 
 /** A few words with the answer that was pressed. */
-export async function takeVoteWords(kernel: Kernel, { view, user, team }: SlackViewAction): Promise<object | undefined> {
+export async function takeVoteWords(
+  kernel: Kernel,
+  { view, user, team }: SlackViewAction,
+): Promise<object | undefined> {
   const meta = JSON.parse(view.private_metadata || '{}') as Record<string, string>;
   const { questionId = '', option = '', channelId = '' } = meta;
   const typed = Object.values(view.state.values.words ?? {})[0]?.value ?? '';

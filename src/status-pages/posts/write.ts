@@ -131,7 +131,8 @@ export async function setState(ctx: CommandCtx, pageId: string, pageIncidentId: 
     .updateTable('pageIncidents')
     .set({
       ...{ name: input.name, status: input.status, impact, updatedAt: input.publishedAt },
-      nextUpdateBy: resolved ? null : (input.nextUpdateBy ?? null),
+      // What the clock posts keeps no promise and breaks none.
+      ...(!input.automatic && { nextUpdateBy: resolved ? null : (input.nextUpdateBy ?? null) }),
       resolvedAt: resolved ? input.publishedAt : null,
     })
     .where('id', '=', pageIncidentId)

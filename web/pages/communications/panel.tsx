@@ -10,6 +10,8 @@ import { Failed, Skeleton } from '../../ui/states.tsx';
 import { Sensitivity } from '../approvals/sensitivity.tsx';
 import { WaitingWords } from '../approvals/waiting.tsx';
 import { numberOf } from '../incidents/marks.tsx';
+import { HeardFrom } from '../evidence/evidence.tsx';
+import { Questions } from '../questions/card.tsx';
 import { FactSheetLine } from '../fact-sheet/line.tsx';
 import { WriteUpLine } from '../write-ups/card.tsx';
 import { AffectedCustomers } from './customers.tsx';
@@ -72,10 +74,13 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
     .filter(({ state }) => state === 'open')
     .toSorted((one, other) => (one.due_at < other.due_at ? -1 : 1));
   const past = data.commitments.filter(({ state }) => state !== 'open');
+  const { data: affected } = useQuery(customersQuery(incident.id));
   return (
     <div className="flex flex-col gap-4 p-4">
       <AudienceDecision incidentId={incident.id} data={data} />
       {data.decision?.answer !== 'nobody' && <AffectedCustomers incident={incident} data={data} />}
+      <HeardFrom incidentId={incident.id} />
+      <Questions incident={incident} named={(affected?.customers.length ?? 0) > 0} />
       <Sensitivity incidentId={incident.id} sensitivity={data.sensitivity} />
       {data.approval && <WaitingWords incidentId={incident.id} approval={data.approval} />}
       {open.length > 0 && (

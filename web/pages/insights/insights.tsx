@@ -6,6 +6,7 @@ import { PageHead, Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { days, figuresQuery, median, spoken, type KnownOutage, type Told } from './queries.ts';
+import { percentOf, shareOf, ToldFirst } from './told-first.tsx';
 import { Strip, type Dot, type Mark } from './strip.tsx';
 
 const periods = days.map((count) => ({ value: String(count), label: `The last ${count} days` }));
@@ -48,10 +49,11 @@ export function Insights() {
 function Figures({ incidents, known }: { incidents: readonly Told[]; known: readonly KnownOutage[] }) {
   const promises = incidents.reduce((sum, { metrics }) => sum + metrics.promises, 0);
   const kept = incidents.reduce((sum, { metrics }) => sum + metrics.kept, 0);
+  const share = shareOf(incidents);
   const unheard = incidents.filter(({ metrics }) => metrics.updates === 0).length;
   return (
     <div className="flex flex-col gap-4">
-      <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-3 lg:grid-cols-5">
         <Tile
           label="First word, median"
           value={spoken(median(incidents.map(({ metrics }) => metrics.time_to_first_update_min)))}
@@ -64,6 +66,11 @@ function Figures({ incidents, known }: { incidents: readonly Told[]; known: read
           label="Promises kept to the minute"
           value={promises > 0 ? `${Math.round((100 * kept) / promises)} %` : '–'}
           about={promises > 0 ? `${kept} of ${promises}` : 'none was made'}
+        />
+        <Tile
+          label="Told before they asked"
+          value={percentOf(share)}
+          about={share.met > 0 ? `${share.first} of ${share.met} customers` : 'no customer was heard from'}
         />
         <Tile
           label="Never a word"
@@ -82,6 +89,7 @@ function Figures({ incidents, known }: { incidents: readonly Told[]; known: read
         dots={dotsOf(incidents, 'longest_silence_min')}
         marks={marksOf(known, ['GitHub', 'Slack, February', 'Slack, December'], 'longest_silence_min')}
       />
+      <ToldFirst incidents={incidents} />
       <AllIncidents incidents={incidents} />
     </div>
   );
@@ -150,6 +158,7 @@ function AllIncidents({ incidents }: { incidents: readonly Told[] }) {
                 'Promises kept',
                 'Worst late',
                 'Estimate off',
+                'Told first',
               ].map((head) => (
                 <th key={head} className="px-3 py-2 text-right font-medium whitespace-nowrap">
                   {head}
@@ -183,6 +192,9 @@ function AllIncidents({ incidents }: { incidents: readonly Told[] }) {
                   {metrics.worst_late_min !== null && metrics.worst_late_min > 0 ? spoken(metrics.worst_late_min) : '–'}
                 </Cell>
                 <Cell>{offBy(metrics.estimate_error_min)}</Cell>
+                <Cell>
+                  {metrics.customers_met > 0 ? `${metrics.told_before_asked} of ${metrics.customers_met}` : '–'}
+                </Cell>
               </tr>
             ))}
           </tbody>

@@ -17,6 +17,9 @@ export type Told = {
     kept: number;
     worst_late_min: number | null;
     estimate_error_min: number | null;
+    /** Customers that were told or heard from, and how many of them were told before they asked. */
+    customers_met: number;
+    told_before_asked: number;
   };
 };
 export type KnownOutage = {

@@ -13,6 +13,7 @@ export const sections = [
   { section: 'second-opinions', label: 'Second opinions' },
   { section: 'regulatory-clocks', label: 'Regulatory clocks' },
   { section: 'segments', label: 'Customer segments' },
+  { section: 'customer-words', label: 'Words to customers' },
   { section: 'announcements', label: 'Announcements' },
   { section: 'nudges', label: 'Nudges' },
   { section: 'decisions', label: 'Decision flows' },

@@ -14,6 +14,7 @@ import { ApiKeys } from './api-keys.tsx';
 import { CallSettings } from './calls.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { Health } from './health.tsx';
+import { CustomerWords } from '../automatic/settings.tsx';
 import { SegmentSettings } from '../segments/settings.tsx';
 import { RoleSettings, SeveritySettings, StatusSettings, TypeSettings } from './lifecycle.tsx';
 import { OrganisationSettings } from './organisation.tsx';
@@ -40,6 +41,7 @@ const parts: Record<string, ComponentType> = {
   'second-opinions': ApprovalSettings,
   'regulatory-clocks': RegulatorySettings,
   segments: SegmentSettings,
+  'customer-words': CustomerWords,
   announcements: AnnouncementSettings,
   nudges: NudgeSettings,
   decisions: DecisionSettings,

@@ -33,7 +33,17 @@ export type FormFields = {
   words?: string;
 };
 
-export const formActions = ['subscribe', 'confirm', 'unsubscribe', 'manage', 'ask', 'enter', 'question', 'answer', 'report'] as const;
+export const formActions = [
+  'subscribe',
+  'confirm',
+  'unsubscribe',
+  'manage',
+  'ask',
+  'enter',
+  'question',
+  'answer',
+  'report',
+] as const;
 export type FormAction = (typeof formActions)[number];
 export const formPath = (action: FormAction): string => `/internal/status-pages/${action}`;
 

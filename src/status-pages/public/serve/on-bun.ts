@@ -6,7 +6,8 @@ import {
   bodyBytesAtMost,
   isAsking,
   visitorOf,
-  type AnswerOptions } from './answer.ts';
+  type AnswerOptions,
+} from './answer.ts';
 import type { Answer, PreparedFile, Releases } from './releases.ts';
 
 type Handler = (request: Request, server: BunServer) => Response | Promise<Response>;

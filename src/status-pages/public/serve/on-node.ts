@@ -1,7 +1,15 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerAsking, answerForm, answerRead, bodyBytesAtMost, isAsking, visitorOf, type AnswerOptions } from './answer.ts';
+import {
+  answerAsking,
+  answerForm,
+  answerRead,
+  bodyBytesAtMost,
+  isAsking,
+  visitorOf,
+  type AnswerOptions,
+} from './answer.ts';
 import type { Answer } from './releases.ts';
 
 /** The same answers as on Bun, by node:http: for machines without Bun. */

@@ -13,7 +13,8 @@ const english = {
   'question.quote': 'A few words, if you like',
   'question.send': 'Send this answer',
   'question.taken': 'Your answer is taken',
-  'question.taken.detail': 'Thank you. You can change it until the time is over. What we choose, and why, we write to you.',
+  'question.taken.detail':
+    'Thank you. You can change it until the time is over. What we choose, and why, we write to you.',
   'question.missing': 'Nothing was chosen',
   'question.missing.detail': 'Go back and choose one of the answers.',
   'question.closed': 'This question is closed',
@@ -35,7 +36,8 @@ const german: Asking = {
   'question.for': 'Dafür',
   'question.against': 'Dagegen',
   'question.by': 'Bitte antworten Sie bis {time}. Bis dahin können Sie Ihre Antwort ändern.',
-  'question.press': 'Wählen Sie mit einem Klick. Auf der nächsten Seite bestätigen Sie und können etwas dazu schreiben:',
+  'question.press':
+    'Wählen Sie mit einem Klick. Auf der nächsten Seite bestätigen Sie und können etwas dazu schreiben:',
   'question.asked': 'Wir haben Sie gefragt: „{question}“',
   'question.chosen': 'Wir haben gewählt: {option}.',
   'question.counts':
@@ -50,7 +52,8 @@ const german: Asking = {
   'question.missing': 'Es wurde nichts gewählt',
   'question.missing.detail': 'Gehen Sie zurück und wählen Sie eine der Antworten.',
   'question.closed': 'Diese Frage ist geschlossen',
-  'question.closed.detail': 'Ihre Antwort wurde nicht angenommen. Was wir gewählt haben und warum, schreiben wir Ihnen.',
+  'question.closed.detail':
+    'Ihre Antwort wurde nicht angenommen. Was wir gewählt haben und warum, schreiben wir Ihnen.',
   'report.heading': 'Sind Sie auch betroffen?',
   'report.lead': 'Schreiben Sie uns, was Sie bemerken. Es geht an die, die daran arbeiten, und erscheint hier nicht.',
   'report.email': 'Ihre geschäftliche E-Mail-Adresse',

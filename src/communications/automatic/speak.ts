@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { findIncident, isPrivate, needIncident } from '../../incidents/find.ts';
+import { isOpen } from '../../incidents/lifecycle.ts';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { reaction } from '../../kernel/reaction.ts';
+import { publishPost } from '../../status-pages/publish-post.ts';
+import { findSensitivity } from '../approvals/find.ts';
+import { commitmentWarned } from '../facts.ts';
+import { publicationsOf, selectCommitments } from '../find.ts';
+import { findPublicTitle, plainTitle } from '../public-title.ts';
+import { automaticPosted } from './facts.ts';
+import { approvedText, automaticSettings } from './find.ts';
+import { automaticTables } from './tables.ts';
+
+/** Past this stage of the ladder nobody else is left to call. */
+const lastStage = 4;
+const spokenFor = new Set<string>(['first_word', 'next_update']);
+
+/** Posts the approved text for one overdue word to everyone, once. The word stays owed: this ends nothing. */
+export const speakAutomatically = command({
+  name: 'communications.speak_automatically',
+  about: 'Post the approved text, because a word to everyone is overdue.',
+  permission: 'status_pages.publish_updates',
+  input: z.object({ commitmentId: z.string(), incidentId: z.string() }),
+  locks: ({ incidentId }) => [`incident:${incidentId}`],
+  async run(ctx, { commitmentId, incidentId }) {
+    if (ctx.actor.kind !== 'system') throw new UserError('forbidden', 'Only the clock posts this text.');
+    const incident = await needIncident(ctx, incidentId);
+    const owed = await selectCommitments(ctx.tx).where('id', '=', commitmentId).executeTakeFirst();
+    const { isOn } = await automaticSettings(ctx.tx);
+    const text = await approvedText(ctx.tx);
+    if (!isOn || !text || owed?.state !== 'open' || owed.incidentId !== incidentId) return unchanged(null);
+    if (owed.audience !== 'everyone' || !spokenFor.has(owed.kind)) return unchanged(null);
+    if (incident.mode !== 'standard' || !isOpen(incident.category) || isPrivate(incident)) return unchanged(null);
+    if (await findSensitivity(ctx.tx, incidentId)) return unchanged(null);
+    const added = await automaticTables(ctx.tx)
+      .insertInto('automaticPosts')
+      .values({ commitmentId, incidentId, version: text.version, postedAt: ctx.now() })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('commitmentId')
+      .executeTakeFirst();
+    if (!added) return unchanged(null);
+    const refs = { commitment_id: commitmentId, text_version: text.version, kind: owed.kind };
+    return recorded(null, automaticPosted({ incidentId, refs, body: { words: text.words } }));
+  },
+});
+
+/** The last stage of the ladder has come. */
+export const speakWhenOverdue = reaction({
+  on: commitmentWarned,
+  name: 'speak-when-overdue',
+  async run(ctx, { incidentId, refs }) {
+    if (refs.rung < lastStage || !incidentId) return;
+    await ctx.run(speakAutomatically, { commitmentId: refs.commitment_id, incidentId });
+  },
+});
+
+/** It stands on the page marked as automatic, with the state that was told last. */
+export const postAutomaticWords = reaction({
+  on: automaticPosted,
+  name: 'post-automatic-words',
+  async run(ctx, fact) {
+    const incident = await findIncident(ctx.db, fact.incidentId ?? '');
+    if (!incident || isPrivate(incident) || (await findSensitivity(ctx.db, incident.id))) return;
+    const told = (await publicationsOf(ctx.db, incident.id)).find(({ audience }) => audience === 'everyone');
+    const name = (await findPublicTitle(ctx.db, incident.id)) ?? plainTitle;
+    await ctx.run(publishPost, {
+      ...{ incidentId: incident.id, publicationId: `automatic:${fact.refs.commitment_id}`, name },
+      ...{ status: told?.status ?? 'investigating', words: fact.body.words, automatic: true },
+      publishedAt: fact.at.toISOString(),
+    });
+  },
+});
