@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createEntry } from '../../src/catalog/entries/create-entry.ts';
+import { affectedCustomers } from '../../src/communications/customers/list.ts';
+import { answerQuestion } from '../../src/communications/questions/answer.ts';
+import { questionsOf } from '../../src/communications/questions/show.ts';
+import { saveTierWeights } from '../../src/communications/questions/weights.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
+import { systemActor } from '../../src/kernel/ctx.ts';
 import { saveComponent } from '../../src/status-pages/components/save-component.ts';
 import { owner } from '../kit/kernel.ts';
 import { withJobs } from '../kit/slack.ts';
@@ -12,6 +17,7 @@ const through = await Walk.begin('customers');
 const { candor, page } = through;
 const { kernel, api } = candor;
 const by = { actor: owner };
+let stalled = '';
 after(() => through.end());
 
 const entry = (type: string, name: string, values: Record<string, string | string[]>) =>
@@ -52,6 +58,7 @@ test('a segment is made; customers are proposed, chosen, told by mail, and one m
   await through.inspect('segments');
 
   const { id, number } = await kernel.run(declareIncident, { name: 'Exports stand still' }, by);
+  stalled = id;
   await page.goto(`${api}/incidents/${number}`);
   await page.getByText('Globex Retail and Initech Supplies use Exports').waitFor();
   await through.inspect('proposed');
@@ -78,6 +85,72 @@ test('a segment is made; customers are proposed, chosen, told by mail, and one m
   await through.inspect('unreachable');
   const { commitments } = await kernel.ask(communicationsOf, { incidentId: id }, by);
   assert.ok(commitments.some(({ customer, state }) => customer === 'Vandelay Imports' && state === 'open'));
+});
+
+test('affected customers are asked, a ticket is linked, and what is chosen goes back to them', async () => {
+  await page.getByRole('button', { name: 'Ask them' }).click();
+  await through.dialog.getByLabel('What do you ask?').fill('Shall we stop exports until noon?');
+  const name = (index: number) => through.dialog.getByLabel('Name').nth(index);
+  await name(0).fill('Stop until noon');
+  await name(1).fill('stop until noon');
+  await through.dialog.getByLabel('For it').first().fill('Nothing is sent twice');
+  await through.dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+  await through.dialog.getByText('stands here twice').waitFor();
+  await name(1).fill('Go on as now');
+  await through.inspect('asking');
+  await through.dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+  const asked = page.getByRole('region', { name: 'Questions to customers' });
+  await asked.getByText(/0 of \d answered/).waitFor();
+  const [question] = await kernel.ask(questionsOf, { incidentId: stalled }, by);
+  const [first, second] = (await kernel.ask(affectedCustomers, { incidentId: stalled }, by)).customers;
+  await kernel.run(saveTierWeights, { weights: [{ tier: first?.tier ?? 'Enterprise', weight: 3 }] }, by);
+  for (const [customer, option] of [
+    [first, 0],
+    [second, 1],
+  ] as const)
+    await kernel.run(
+      answerQuestion,
+      {
+        ...{ questionId: question?.id ?? '', customerId: customer?.id ?? '', through: 'email', option },
+        ...{ quote: 'Our close is at two', saidBy: 'hal@example.com' },
+      },
+      { actor: systemActor('test') },
+    );
+  await asked.getByText(/weighted 3/).first().waitFor();
+  await through.inspect('answers');
+  await asked.getByRole('button', { name: 'Choose and say why' }).click();
+  await through.dialog.getByLabel('Why?').fill('Nothing is lost, and most of you close at two.');
+  await through.inspect('deciding');
+  await through.dialog.getByRole('button', { name: 'Choose and tell them' }).click();
+  await asked.getByText(/chose A: Nothing is lost/).waitFor();
+
+  await page.getByRole('button', { name: 'Link a ticket' }).click();
+  await through.dialog.getByLabel('Which customer?').click();
+  await page.getByLabel('Search Customer').fill('hoo');
+  await page.getByRole('option', { name: /Hooli/ }).click();
+  await through.dialog.getByLabel('Address of the ticket').fill('https://desk.example.com/9');
+  await through.dialog.getByLabel('What it says').fill('Nothing arrives since nine.');
+  await through.inspect('ticket');
+  await through.dialog.getByRole('button', { name: 'Link', exact: true }).click();
+  await page.getByRole('region', { name: 'Heard from customers' }).getByText('Nothing arrives since nine.').waitFor();
+});
+
+test('a text is written that is posted when nobody speaks; another person approves it', async () => {
+  await page.goto(`${api}/settings/customer-words`);
+  await page.getByRole('textbox', { name: 'The text' }).fill('Something does not work as it should. Our own words are late.');
+  await page.getByRole('button', { name: 'Save as a new version' }).click();
+  await page.getByRole('button', { name: 'Another person approves it' }).waitFor();
+  await page.getByLabel('Post the approved text by itself').click();
+  await sees('have it approved first');
+  await page.getByLabel('Another person than its writer').click();
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  await page.getByRole('figure', { name: 'Preview' }).waitFor();
+  await page.getByLabel('Post the approved text by itself').click();
+  await page.getByText('This is posted').waitFor();
+  await through.inspect('automatic');
+  await page.goto(`${api}/insights`);
+  await page.getByText('Told before they asked').first().waitFor();
+  await through.inspect('told-first');
 });
 
 test('what is known is written down once, and each reader reads it in words of their own', async () => {

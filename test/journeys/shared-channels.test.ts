@@ -9,11 +9,12 @@ import { affectedCustomers } from '../../src/communications/customers/list.ts';
 import { customerLedger } from '../../src/communications/deliveries/ledger.ts';
 import { takeDownUpdate } from '../../src/communications/mistakes/take-down-update.ts';
 import { publishUpdate } from '../../src/communications/publish-update.ts';
+import { questionsOf } from '../../src/communications/questions/show.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
 import { showSharedChannel } from '../../src/slack/customers/find.ts';
 import { changeRole } from '../../src/people/change-role.ts';
 import { linkSharedChannel } from '../../src/slack/customers/link.ts';
-import { takeVote } from '../../src/slack/questions/vote.ts';
+import { takeVote, takeVoteWords } from '../../src/slack/questions/vote.ts';
 import { openSharedChannel } from '../../src/slack/customers/open.ts';
 import { unlinkSharedChannel } from '../../src/slack/customers/unlink.ts';
 import { declareAsAna, saying, type Message } from '../kit/in-slack.ts';
@@ -207,10 +208,17 @@ test('a customer is told in the channel that it shares with us', async (t) => {
         (async (answer: { text: string }) => void (told = answer.text)) as never,
       );
       assert.match(told, /Only people of Contoso answer here/);
-      await sandbox.act('click', { ...finn, ...at, action_id: 'vote:0', until: 'view' });
+      await sandbox.act('click', { ...finn, ...at, action_id: 'vote:0' });
       await until({ message: 'took the answer of Contoso in its shared channel (Finn Berg): A. Now', channel });
-      const words = await sandbox.act('submit', { ...finn, values: { words: 'Please, before noon' } });
-      assert.equal(words.closed, true, JSON.stringify(words));
+      const [{ id: questionId } = { id: '' }] = await kernel.ask(questionsOf, { incidentId: incident.id }, by);
+    const view = {
+      id: 'V1',
+      private_metadata: JSON.stringify({ questionId, option: '0', channelId: at.channel }),
+      state: { values: { words: { value: { value: 'Please, before noon' } } } },
+    };
+    const stranger = await takeVoteWords(kernel, { view, user: ours } as never);
+    assert.match(JSON.stringify(stranger), /Only people of Contoso/);
+    await takeVoteWords(kernel, { view, user: { id: finn.user, team_id: 'T0CONTOSO' } } as never);
       await until({ message: 'took the new answer of Contoso in its shared channel (Finn Berg): A. Now', channel });
       await until({ message: 'Please, before noon', channel });
       const answered = await kernel.facts('question.answered');

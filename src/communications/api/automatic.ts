@@ -3,7 +3,9 @@ import { route } from '../../kernel/route.ts';
 import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
 import type { AutomaticText } from '../automatic/find.ts';
 import { showAutomatic } from '../automatic/show.ts';
-import { approveAutomaticText, setAutomatic, writeAutomaticText } from '../automatic/texts.ts';
+import { approveAutomaticText } from '../automatic/approve-text.ts';
+import { setAutomatic } from '../automatic/switch.ts';
+import { writeAutomaticText } from '../automatic/write-text.ts';
 import { iso, time } from './shapes.ts';
 
 const tag = 'Communications';

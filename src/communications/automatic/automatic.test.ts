@@ -17,7 +17,9 @@ import { setSensitivity } from '../approvals/set-sensitivity.ts';
 import { communications } from '../module.ts';
 import { communicationsOf } from '../show.ts';
 import { showAutomatic } from './show.ts';
-import { approveAutomaticText, setAutomatic, writeAutomaticText } from './texts.ts';
+import { approveAutomaticText } from './approve-text.ts';
+import { setAutomatic } from './switch.ts';
+import { writeAutomaticText } from './write-text.ts';
 
 let kernel: TestKernel;
 let ana: Actor;

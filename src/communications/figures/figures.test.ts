@@ -107,14 +107,15 @@ test('the order of the list is of no matter; no more promises are kept than made
   );
 });
 
+const minute = (count: number) => new Date(Date.UTC(2026, 0, 1, 12, count));
+
 test('customers are told first when a word reached them before they asked', () => {
-  const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
   const contacts = [
-    { firstWord: at(5), firstEvidence: null },
-    { firstWord: at(5), firstEvidence: at(6) },
-    { firstWord: at(5), firstEvidence: at(5) },
-    { firstWord: at(5), firstEvidence: at(2) },
-    { firstWord: null, firstEvidence: at(2) },
+    { firstWord: minute(5), firstEvidence: null },
+    { firstWord: minute(5), firstEvidence: minute(6) },
+    { firstWord: minute(5), firstEvidence: minute(5) },
+    { firstWord: minute(5), firstEvidence: minute(2) },
+    { firstWord: null, firstEvidence: minute(2) },
     { firstWord: null, firstEvidence: null },
   ];
   assert.deepEqual(toldFirst(contacts), { customers: 5, first: 2 });

@@ -92,7 +92,16 @@ ${form}
         try_files /subscribe/confirm/index.html =404;
 ${headers('no-store')}
     }
-    location = /report {
+${asked(statusUrl, form)}    location /unsubscribe/ {
+${form}
+        try_files /unsubscribe/index.html =404;
+${headers('no-store')}
+    }
+`;
+}
+
+/** Reports, and answers to questions: each is asked of the status process. */
+const asked = (statusUrl: string, form: string) => `    location = /report {
 ${form}
         return 404;
     }
@@ -102,13 +111,7 @@ ${form}
         proxy_set_header x-forwarded-for $remote_addr;
         proxy_pass ${statusUrl};
     }
-    location /unsubscribe/ {
-${form}
-        try_files /unsubscribe/index.html =404;
-${headers('no-store')}
-    }
 `;
-}
 
 /** The same for Caddy, which also fetches and renews the certificate. */
 export function caddyConfiguration(options: HostingOptions): string {

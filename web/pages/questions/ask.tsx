@@ -22,13 +22,13 @@ const times = [
 const blank = (): Option => ({ label: '', pros: '', cons: '' });
 const placed = ['question', 'words', 'audience', 'closes_in_minutes', 'label', 'pros', 'cons', 'options'];
 
-/** A question with two to five options, to affected customers only. */
-export function AskDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
+/** The question as it is written, and to whom it goes. */
+function useQuestion(incident: Incident, onClose: () => void) {
   const { data: draft } = useQuery(draftQuery(incident.id));
   const start = { question: '', options: [blank(), blank()], audience: '', closes: '60', counts: false };
   const whom = (draft?.audiences ?? []).filter(({ audience }) => audience !== 'everyone');
   const usual = whom.find(({ audience }) => audience === draft?.usual) ?? whom[0];
-  const { given, set, text, refused, form } = useForm(start, {
+  const typed = useForm(start, {
     key: 'incident',
     request: ({ question, options, audience, closes, counts }) => ({
       method: 'POST',
@@ -43,6 +43,12 @@ export function AskDialog({ incident, onClose }: { incident: Incident; onClose: 
       onClose();
     },
   });
+  return { whom, usual, ...typed };
+}
+
+/** A question with two to five options, to affected customers only. */
+export function AskDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
+  const { whom, usual, given, set, text, refused, form } = useQuestion(incident, onClose);
   const about = (index: number, name: string) =>
     refused?.refusals.find(({ source }) => source?.field === `options.${index}.${name}`)?.message;
   const change = (index: number, part: Partial<Option>) =>
@@ -79,46 +85,16 @@ export function AskDialog({ incident, onClose }: { incident: Incident; onClose: 
         error={refused?.about('question') ?? refused?.about('words')}
       />
       {given.options.map((option, index) => (
-        <fieldset key={letterOf(index)} className="flex flex-col gap-2 rounded-lg border p-3">
-          <legend className="px-1 text-sm font-medium">Option {letterOf(index)}</legend>
-          <div className="flex items-start gap-2">
-            <div className="min-w-0 flex-1">
-              <Input
-                label="Name"
-                required
-                maxLength={60}
-                value={option.label}
-                error={about(index, 'label')}
-                onChange={({ target }) => change(index, { label: target.value })}
-              />
-            </div>
-            {given.options.length > 2 && (
-              <IconButton
-                label={`Leave out option ${letterOf(index)}`}
-                icon={<X size={14} />}
-                onClick={() => set({ options: given.options.filter((_, at) => at !== index) })}
-              />
-            )}
-          </div>
-          <div className="grid gap-2 sm:grid-cols-2">
-            <Input
-              label="For it"
-              optional
-              maxLength={500}
-              value={option.pros}
-              error={about(index, 'pros')}
-              onChange={({ target }) => change(index, { pros: target.value })}
-            />
-            <Input
-              label="Against it"
-              optional
-              maxLength={500}
-              value={option.cons}
-              error={about(index, 'cons')}
-              onChange={({ target }) => change(index, { cons: target.value })}
-            />
-          </div>
-        </fieldset>
+        <OptionFields
+          key={letterOf(index)}
+          {...{ option, index, about }}
+          onChange={(part) => change(index, part)}
+          onRemove={
+            given.options.length > 2
+              ? () => set({ options: given.options.filter((_, at) => at !== index) })
+              : undefined
+          }
+        />
       ))}
       {refused?.about('options') && <Notice tone="red">{refused.about('options')}</Notice>}
       {given.options.length < 5 && (
@@ -141,5 +117,37 @@ export function AskDialog({ incident, onClose }: { incident: Incident; onClose: 
         With the choice, customers hear how many chose what. They never hear who.
       </label>
     </FormDialog>
+  );
+}
+
+type OptionProps = {
+  option: Option;
+  index: number;
+  about: (index: number, name: string) => string | undefined;
+  onChange: (part: Partial<Option>) => void;
+  onRemove?: () => void;
+};
+function OptionFields({ option, index, about, onChange, onRemove }: OptionProps) {
+  const field = (name: keyof Option) => ({
+    value: option[name],
+    error: about(index, name),
+    onChange: ({ target }: { target: { value: string } }) => onChange({ [name]: target.value }),
+  });
+  return (
+    <fieldset className="flex flex-col gap-2 rounded-lg border p-3">
+      <legend className="px-1 text-sm font-medium">Option {letterOf(index)}</legend>
+      <div className="flex items-end gap-2">
+        <div className="min-w-0 flex-1">
+          <Input label="Name" required maxLength={60} {...field('label')} />
+        </div>
+        {onRemove && (
+          <IconButton label={`Leave out option ${letterOf(index)}`} icon={<X size={14} />} onClick={onRemove} />
+        )}
+      </div>
+      <div className="grid gap-2 sm:grid-cols-2">
+        <Input label="For it" optional maxLength={500} {...field('pros')} />
+        <Input label="Against it" optional maxLength={500} {...field('cons')} />
+      </div>
+    </fieldset>
   );
 }
