@@ -116,7 +116,10 @@ test('affected customers are asked, a ticket is linked, and what is chosen goes 
       },
       { actor: systemActor('test') },
     );
-  await asked.getByText(/weighted 3/).first().waitFor();
+  await asked
+    .getByText(/weighted 3/)
+    .first()
+    .waitFor();
   await through.inspect('answers');
   await asked.getByRole('button', { name: 'Choose and say why' }).click();
   await through.dialog.getByLabel('Why?').fill('Nothing is lost, and most of you close at two.');
@@ -137,7 +140,9 @@ test('affected customers are asked, a ticket is linked, and what is chosen goes 
 
 test('a text is written that is posted when nobody speaks; another person approves it', async () => {
   await page.goto(`${api}/settings/customer-words`);
-  await page.getByRole('textbox', { name: 'The text' }).fill('Something does not work as it should. Our own words are late.');
+  await page
+    .getByRole('textbox', { name: 'The text' })
+    .fill('Something does not work as it should. Our own words are late.');
   await page.getByRole('button', { name: 'Save as a new version' }).click();
   await page.getByRole('button', { name: 'Another person approves it' }).waitFor();
   await page.getByLabel('Post the approved text by itself').click();

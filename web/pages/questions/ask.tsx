@@ -90,9 +90,7 @@ export function AskDialog({ incident, onClose }: { incident: Incident; onClose: 
           {...{ option, index, about }}
           onChange={(part) => change(index, part)}
           onRemove={
-            given.options.length > 2
-              ? () => set({ options: given.options.filter((_, at) => at !== index) })
-              : undefined
+            given.options.length > 2 ? () => set({ options: given.options.filter((_, at) => at !== index) }) : undefined
           }
         />
       ))}
