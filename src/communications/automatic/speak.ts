@@ -1,20 +1,14 @@
 import { z } from 'zod';
-import { findIncident, isPrivate, needIncident } from '../../incidents/find.ts';
+import { isPrivate, needIncident } from '../../incidents/find.ts';
 import { isOpen } from '../../incidents/lifecycle.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { reaction } from '../../kernel/reaction.ts';
-import { publishPost } from '../../status-pages/publish-post.ts';
 import { findSensitivity } from '../approvals/find.ts';
-import { commitmentWarned } from '../facts.ts';
-import { publicationsOf, selectCommitments } from '../find.ts';
-import { findPublicTitle, plainTitle } from '../public-title.ts';
+import { selectCommitments } from '../find.ts';
 import { automaticPosted } from './facts.ts';
 import { approvedText, automaticSettings } from './find.ts';
 import { automaticTables } from './tables.ts';
 
-/** Past this stage of the ladder nobody else is left to call. */
-const lastStage = 4;
 const spokenFor = new Set<string>(['first_word', 'next_update']);
 
 /** Posts the approved text for one overdue word to everyone, once. The word stays owed: this ends nothing. */
@@ -43,32 +37,5 @@ export const speakAutomatically = command({
     if (!added) return unchanged(null);
     const refs = { commitment_id: commitmentId, text_version: text.version, kind: owed.kind };
     return recorded(null, automaticPosted({ incidentId, refs, body: { words: text.words } }));
-  },
-});
-
-/** The last stage of the ladder has come. */
-export const speakWhenOverdue = reaction({
-  on: commitmentWarned,
-  name: 'speak-when-overdue',
-  async run(ctx, { incidentId, refs }) {
-    if (refs.rung < lastStage || !incidentId) return;
-    await ctx.run(speakAutomatically, { commitmentId: refs.commitment_id, incidentId });
-  },
-});
-
-/** It stands on the page marked as automatic, with the state that was told last. */
-export const postAutomaticWords = reaction({
-  on: automaticPosted,
-  name: 'post-automatic-words',
-  async run(ctx, fact) {
-    const incident = await findIncident(ctx.db, fact.incidentId ?? '');
-    if (!incident || isPrivate(incident) || (await findSensitivity(ctx.db, incident.id))) return;
-    const told = (await publicationsOf(ctx.db, incident.id)).find(({ audience }) => audience === 'everyone');
-    const name = (await findPublicTitle(ctx.db, incident.id)) ?? plainTitle;
-    await ctx.run(publishPost, {
-      ...{ incidentId: incident.id, publicationId: `automatic:${fact.refs.commitment_id}`, name },
-      ...{ status: told?.status ?? 'investigating', words: fact.body.words, automatic: true },
-      publishedAt: fact.at.toISOString(),
-    });
   },
 });

@@ -3,15 +3,13 @@ import { command, recorded } from '../../kernel/command.ts';
 import { needIncident } from '../../incidents/find.ts';
 import { needPage } from '../../status-pages/find.ts';
 import { wordsFor } from '../../status-pages/public/words.ts';
-import { namedCustomer, type ToldAudience } from '../customers/audience.ts';
+import { namedCustomer } from '../customers/audience.ts';
 import { publishInput } from '../drafts/publish-input.ts';
 import { publishWords } from '../drafts/publish-words.ts';
-import { publicationsOf } from '../find.ts';
-import type { PublicStatus } from '../tables.ts';
 import { minutesAfter } from '../write.ts';
+import { standingOf } from './find.ts';
 import { questionInput } from './input.ts';
 import { questionWords } from './rules.ts';
-import type { Db } from '../../kernel/db.ts';
 
 /** Asks the affected customers, or one of them. A question is a word like any other: it is linted, read by another person where that is needed, and promises the next. */
 export const askCustomers = command({
@@ -43,10 +41,3 @@ export const askCustomers = command({
     return recorded(result, ...facts);
   },
 });
-
-/** How it stands by the last words to this audience, or to anybody; a question changes nothing of that. */
-export async function standingOf(db: Db, incidentId: string, audience: ToldAudience): Promise<PublicStatus> {
-  const told = await publicationsOf(db, incidentId);
-  const last = told.find((one) => one.audience === audience) ?? told[0];
-  return last?.status ?? 'investigating';
-}

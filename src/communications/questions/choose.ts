@@ -7,8 +7,7 @@ import { wordsFor } from '../../status-pages/public/words.ts';
 import { publishInput } from '../drafts/publish-input.ts';
 import { publishWords } from '../drafts/publish-words.ts';
 import { needPublication } from '../find.ts';
-import { standingOf } from './ask.ts';
-import { askedBy, isTakenBack, needQuestion, standingAnswers } from './find.ts';
+import { askedBy, isTakenBack, needQuestion, standingAnswers, standingOf } from './find.ts';
 import { refuseChosen } from './keep.ts';
 import { choiceWords, tally } from './rules.ts';
 

@@ -1,6 +1,9 @@
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { deliveryTables } from '../deliveries/tables.ts';
+import { publicationsOf } from '../find.ts';
+import type { ToldAudience } from '../customers/audience.ts';
+import type { PublicStatus } from '../tables.ts';
 import { questionTables } from './tables.ts';
 
 const selectQuestions = (db: Db) => questionTables(db).selectFrom('questions').selectAll('questions');
@@ -55,4 +58,11 @@ export async function isTakenBack(db: Db, { publicationId }: Question): Promise<
 export async function tierWeightsOf(db: Db): Promise<Map<string, number>> {
   const rows = await questionTables(db).selectFrom('tierWeights').selectAll().execute();
   return new Map(rows.map(({ tier, weight }) => [tier.toLowerCase(), weight]));
+}
+
+/** How it stands by the last words to this audience, or to anybody; a question changes nothing of that. */
+export async function standingOf(db: Db, incidentId: string, audience: ToldAudience): Promise<PublicStatus> {
+  const told = await publicationsOf(db, incidentId);
+  const last = told.find((one) => one.audience === audience) ?? told[0];
+  return last?.status ?? 'investigating';
 }
