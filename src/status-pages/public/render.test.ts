@@ -267,6 +267,7 @@ describe('languages', () => {
         target: 'T',
         reason: 'R',
         customer: 'K',
+        question: 'Q',
       };
       const words = wordsFor(language);
       for (const key of words.keys) assert.notEqual(words.say(key, values), '', key);
