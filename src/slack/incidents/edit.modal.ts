@@ -5,12 +5,15 @@ import { createAction } from '../../incidents/actions/create.ts';
 import { editIncident } from '../../incidents/edit.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
-import { input, modalView, people, select, textInput } from '../blocks.ts';
+import { context, input, link, md, modalView, people, raw, select, textInput } from '../blocks.ts';
 import type { Interaction, ModalHandler } from '../interaction.ts';
 import { userOf } from '../people.ts';
+import { mostTyped, wasOfValues } from './forms/form.blocks.ts';
+import { givenFrom } from './forms/given.ts';
 import { incidentOf } from './forms/open-form.ts';
 import { stepFormView } from './forms/step-form.ts';
 import { severityChoices, statusChoices } from './update.modal.ts';
+import { pageOf } from './words.ts';
 
 const frame = (interaction: Interaction, incident: Incident) => ({
   close: 'Cancel',
@@ -47,22 +50,26 @@ export const statusView = async (interaction: Interaction, incident: Incident): 
     ],
   });
 
-export const summaryView = (interaction: Interaction, incident: Incident): ModalView =>
-  modalView({
-    ...{
-      id: 'summary',
-      title: `About ${referenceOf(incident.number)}`,
-      submit: 'Save',
-      ...frame(interaction, incident),
-    },
+export function summaryView(interaction: Interaction, incident: Incident): ModalView {
+  const { name, summary } = incident;
+  const { meta, ...rest } = frame(interaction, incident);
+  const was = wasOfValues({ name: [name], summary: summary ? [summary] : [] });
+  return modalView({
+    ...{ id: 'summary', title: `About ${referenceOf(incident.number)}`, submit: 'Save', ...rest },
+    meta: { ...meta, was },
     blocks: [
-      input('name', 'Name', textInput('value', { value: incident.name, most: 200 })),
-      input('summary', 'Summary', textInput('value', { value: incident.summary, lines: true }), {
-        optional: true,
-        hint: 'What people notice, since when, how many; what is being done.',
-      }),
+      input('name', 'Name', textInput('value', { value: name, most: 200 })),
+      summary.length > mostTyped
+        ? context(
+            md`*Summary* is longer than Slack takes here. Change it on ${raw(link(pageOf(interaction, incident), 'its page'))}.`,
+          )
+        : input('summary', 'Summary', textInput('value', { value: summary, lines: true }), {
+            optional: true,
+            hint: 'What people notice, since when, how many; what is being done.',
+          }),
     ],
   });
+}
 
 export const actionView = (interaction: Interaction, incident: Incident): ModalView =>
   modalView({
@@ -93,8 +100,11 @@ export const statusModal: ModalHandler = {
 };
 export const summaryModal: ModalHandler = {
   id: 'summary',
-  submit: async (interaction, { name = '', summary = '' }, { incidentId = '' }) =>
-    void (await interaction.run(editIncident, { incidentId, name, summary })),
+  async submit(interaction, _typed, meta, answers) {
+    const incident = await incidentOf(interaction, meta);
+    const given = await givenFrom(interaction, answers, incident, meta.was);
+    await interaction.run(editIncident, { incidentId: incident.id, ...given });
+  },
 };
 export const actionModal: ModalHandler = {
   id: 'action',

@@ -3,7 +3,15 @@ import { call } from '../../api.ts';
 import { incidentQuery, settingsQuery, type Incident } from '../../queries.ts';
 import { numberOf } from './marks.tsx';
 
-export type Change = { name?: string; summary?: string; status_id?: string; severity_id?: string };
+export type Change = {
+  name?: string;
+  summary?: string;
+  /** What stood there when somebody began to write. */
+  was_name?: string;
+  was_summary?: string;
+  status_id?: string;
+  severity_id?: string;
+};
 
 /** Changes an incident; the screen shows it at once and goes back when it is refused. */
 export function useChange(incident: Incident) {

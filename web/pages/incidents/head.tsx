@@ -127,11 +127,15 @@ function Name({ incident }: { incident: Incident }) {
 function Rename({ incident, onDone }: { incident: Incident; onDone: () => void }) {
   const change = useChange(incident);
   const [name, setName] = useState(incident.name);
+  const [was] = useState(incident.name);
+  const [hasSeen, setHasSeen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
   const save = () => {
-    if (name.trim() && name !== incident.name) change.mutate({ name: name.trim() });
-    onDone();
+    if (!name.trim() || name === was) return onDone();
+    // Refused because somebody else wrote meanwhile: the words stay here, and the next try has seen theirs.
+    const was_name = hasSeen ? incident.name : was;
+    change.mutate({ name: name.trim(), was_name }, { onSuccess: onDone, onError: () => setHasSeen(true) });
   };
   return (
     <form
