@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
   ChartScatter,
@@ -13,6 +13,8 @@ import {
   Settings as Gear,
 } from 'lucide-react';
 import { useState } from 'react';
+import { usePageOffers } from './offers.ts';
+import { pageOf, usual } from './pages/incidents/list/listing.ts';
 import { incidentsQuery } from './queries.ts';
 import { searchQuery } from './pages/catalog/queries.ts';
 import { sections } from './pages/settings/sections.ts';
@@ -20,13 +22,27 @@ import { CommandPalette, type PaletteEntry } from './ui/command-palette.tsx';
 
 type Props = { open: boolean; onClose: () => void; onDeclare: () => void };
 
-/** ⌘K: every incident of late, what the catalog has by these words, every page, every action. */
+/** Every incident by these words, however old; those of late are here already. */
+const olderQuery = (words: string) =>
+  queryOptions({
+    queryKey: ['incidents', 'palette', words],
+    queryFn: async () => (await pageOf({ ...usual, state: 'all', words })).incidents.slice(0, 8),
+    placeholderData: (previous) => previous,
+  });
+
+/** ⌘K: what the page in front can do, every incident, what the catalog has by these words, every page. */
 export function Everything({ open, onClose, onDeclare }: Props) {
   const navigate = useNavigate();
   const { data } = useQuery({ ...incidentsQuery('page_size=200'), enabled: open });
   const [words, setWords] = useState('');
-  const catalog = useQuery({ ...searchQuery(words, 8), enabled: open && words.trim().length > 1 });
+  const isSearched = words.trim().length > 1;
+  const catalog = useQuery({ ...searchQuery(words, 8), enabled: open && isSearched });
+  const older = useQuery({ ...olderQuery(words.trim()), enabled: open && isSearched });
+  const here = usePageOffers(open);
+  const toIncident = (reference: string) =>
+    void navigate({ to: '/incidents/$number', params: { number: reference.replace('INC-', '') } });
   const entries: PaletteEntry[] = [
+    ...here,
     { id: 'declare', label: 'Declare an incident', hint: 'c', icon: <Plus size={15} />, run: onDeclare },
     { id: 'home', label: 'Home', icon: <House size={15} />, run: () => void navigate({ to: '/' }) },
     { id: 'all', label: 'Incidents', icon: <Flame size={15} />, run: () => void navigate({ to: '/incidents' }) },
@@ -73,7 +89,7 @@ export function Everything({ open, onClose, onDeclare }: Props) {
       run: () => void navigate({ to: '/conditions' }),
     },
     ...sections.map(({ section, label }) => ({
-      id: section,
+      id: `settings-${section}`,
       label: `Settings: ${label}`,
       icon: <Gear size={15} />,
       run: () => void navigate({ to: '/settings/$section', params: { section } }),
@@ -83,16 +99,28 @@ export function Everything({ open, onClose, onDeclare }: Props) {
       label: `${reference} ${name}`,
       hint: incident_status.name,
       icon: <Flame size={15} />,
-      run: () => void navigate({ to: '/incidents/$number', params: { number: reference.replace('INC-', '') } }),
+      run: () => toIncident(reference),
     })),
   ];
-  const found = words.trim().length > 1 ? (catalog.data ?? []) : [];
-  const further: PaletteEntry[] = found.map(({ id, name, catalog_type_id, catalog_type_name }) => ({
+  const known = new Set(entries.map(({ id }) => id));
+  const incidents = isSearched ? (older.data ?? []).filter(({ id }) => !known.has(id)) : [];
+  const found = isSearched ? (catalog.data ?? []) : [];
+  const inCatalog: PaletteEntry[] = found.map(({ id, name, catalog_type_id, catalog_type_name }) => ({
     id,
     label: name,
     hint: catalog_type_name,
     icon: <LibraryBig size={15} />,
     run: () => void navigate({ to: '/catalog/$type/$entry', params: { type: catalog_type_id, entry: id } }),
   }));
+  const further: PaletteEntry[] = [
+    ...incidents.map(({ id, reference, name, incident_status }) => ({
+      id,
+      label: `${reference} ${name}`,
+      hint: incident_status.name,
+      icon: <Flame size={15} />,
+      run: () => toIncident(reference),
+    })),
+    ...inCatalog,
+  ];
   return <CommandPalette open={open} onClose={onClose} entries={entries} further={further} onWords={setWords} />;
 }

@@ -21,8 +21,8 @@ import { followUpModal, followUpShortcut } from './follow-ups/follow-up.modal.ts
 import { declareButton, homeOpened } from './home/home.ts';
 import { incidentButtons } from './incidents/actions.button.ts';
 import { channelEvents } from './incidents/channel.event.ts';
-import { declareModal, declareShortcuts } from './incidents/declare.modal.ts';
-import { actionModal, severityModal, statusModal, summaryModal } from './incidents/edit.modal.ts';
+import { declareModal, declareShortcuts, openDeclareModal } from './incidents/declare.modal.ts';
+import { actionModal, actionShortcut, severityModal, statusModal, summaryModal } from './incidents/edit.modal.ts';
 import { assignRoleHere, runWithoutWords, subcommands } from './incidents/incident.command.ts';
 import { fieldsLines, fieldsModal } from './incidents/forms/fields.modal.ts';
 import { liveFormButton } from './incidents/forms/live.button.ts';
@@ -53,13 +53,14 @@ import { linkPosted } from './links/message.event.ts';
 import { installationEvents } from './installations/ended.event.ts';
 import { listSettings } from '../incidents/list.ts';
 import { context, esc, md, raw, section } from './blocks.ts';
-import type {
-  ButtonHandler,
-  EventHandler,
-  Interaction,
-  ModalHandler,
-  ShortcutHandler,
-  Subcommand,
+import {
+  incidentHere,
+  type ButtonHandler,
+  type EventHandler,
+  type Interaction,
+  type ModalHandler,
+  type ShortcutHandler,
+  type Subcommand,
 } from './interaction.ts';
 import { nearest } from './rules.ts';
 import { decisionButtons, decisionLines } from './workflows/decision.command.ts';
@@ -68,7 +69,12 @@ import { UserError } from '../kernel/errors.ts';
 
 /** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
 export const commandNames = ['/incident', '/inc'] as const;
-export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut, customerReportShortcut];
+export const shortcuts: readonly ShortcutHandler[] = [
+  ...declareShortcuts,
+  actionShortcut,
+  followUpShortcut,
+  customerReportShortcut,
+];
 const lines: readonly Subcommand[] = [
   ...[
     ...subcommands,
@@ -166,6 +172,8 @@ export async function runSubcommand(interaction: Interaction, text: string): Pro
   const { roles } = await interaction.ask(listSettings, {});
   const role = roles.find(({ shortform, kind }) => shortform.toLowerCase() === typed && kind !== 'reporter');
   if (role) return await assignRoleHere(interaction, role.id, words);
+  // Where no incident is, a sentence is what is wrong: the form says so, and nothing is declared yet.
+  if (rest.length > 0 && !(await incidentHere(interaction))) return await openDeclareModal(interaction, trimmed);
   const close = nearest(name, [...lines.map((line) => line.name), 'help']);
   const hint = close ? ` Did you mean /inc ${close}?` : '';
   throw new UserError(

@@ -5,8 +5,9 @@ import { createAction } from '../../incidents/actions/create.ts';
 import { editIncident } from '../../incidents/edit.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
+import { UserError } from '../../kernel/errors.ts';
 import { context, input, link, md, modalView, people, raw, select, textInput } from '../blocks.ts';
-import type { Interaction, ModalHandler } from '../interaction.ts';
+import { incidentHere, type Interaction, type ModalHandler, type ShortcutHandler } from '../interaction.ts';
 import { userOf } from '../people.ts';
 import { mostTyped, wasOfValues } from './forms/form.blocks.ts';
 import { givenFrom } from './forms/given.ts';
@@ -19,6 +20,9 @@ const frame = (interaction: Interaction, incident: Incident) => ({
   close: 'Cancel',
   meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
 });
+
+const longestAction = 2_000;
+const placeholder = 'Roll back the release';
 
 export const severityView = async (interaction: Interaction, incident: Incident): Promise<ModalView> =>
   modalView({
@@ -71,18 +75,33 @@ export function summaryView(interaction: Interaction, incident: Incident): Modal
   });
 }
 
-export const actionView = (interaction: Interaction, incident: Incident): ModalView =>
+export const actionView = (interaction: Interaction, incident: Incident, words = ''): ModalView =>
   modalView({
     ...{ id: 'action', title: 'Add an action', submit: 'Add', ...frame(interaction, incident) },
     blocks: [
       input(
         'description',
         'What is to be done?',
-        textInput('value', { most: 2000, placeholder: 'Roll back the release' }),
+        textInput('value', { most: longestAction, value: words, lines: words.includes('\n'), placeholder }),
       ),
       input('assigneeId', 'Who does it?', people('value'), { optional: true }),
     ],
   });
+
+export const actionShortcut: ShortcutHandler = {
+  ...{ callbackId: 'action_from_message', type: 'message', name: 'Add an action' },
+  description: 'Makes an action of this message, in the channel of an incident',
+  async run(interaction, message) {
+    const there = { ...interaction, channelId: message?.channelId ?? null };
+    const incident = await incidentHere(there);
+    if (!incident)
+      throw new UserError(
+        'invalid',
+        'An action belongs to an incident. Use this on a message in the channel of an incident.',
+      );
+    await interaction.open(actionView(there, incident, message?.text));
+  },
+};
 
 export const severityModal: ModalHandler = {
   id: 'severity',

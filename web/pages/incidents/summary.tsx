@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useMay } from '../../may.ts';
+import { useOffers } from '../../offers.ts';
 import type { Incident } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -12,6 +13,8 @@ export function Summary({ incident }: { incident: Incident }) {
   const may = useMay('incidents.update');
   const [editing, setEditing] = useState(false);
   const start = () => setEditing(true);
+  const label = `${incident.reference}: Write the summary`;
+  useOffers('summary', may ? [{ id: 'write-summary', label, icon: <Pencil size={15} />, run: start }] : []);
   const edit = (
     <>
       <SummaryHistory incident={incident} />
