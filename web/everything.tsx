@@ -30,6 +30,18 @@ const olderQuery = (words: string) =>
     placeholderData: (previous) => previous,
   });
 
+const places = [
+  { to: '/', label: 'Home', icon: House },
+  { to: '/incidents', label: 'Incidents', icon: Flame },
+  { to: '/desk', label: 'Desk: who waits for a word', icon: Megaphone },
+  { to: '/follow-ups', label: 'Follow-ups', icon: ListChecks },
+  { to: '/status-pages', label: 'Status pages', icon: Globe },
+  { to: '/insights', label: 'Insights: how well customers were told', icon: ChartScatter },
+  { to: '/catalog', label: 'Catalog', icon: LibraryBig },
+  { to: '/catalog/import', label: 'Catalog: import a file', icon: FileUp },
+  { to: '/conditions', label: 'Try conditions', icon: ListChecks },
+] as const;
+
 /** ⌘K: what the page in front can do, every incident, what the catalog has by these words, every page. */
 export function Everything({ open, onClose, onDeclare }: Props) {
   const navigate = useNavigate();
@@ -44,50 +56,10 @@ export function Everything({ open, onClose, onDeclare }: Props) {
   const entries: PaletteEntry[] = [
     ...here,
     { id: 'declare', label: 'Declare an incident', hint: 'c', icon: <Plus size={15} />, run: onDeclare },
-    { id: 'home', label: 'Home', icon: <House size={15} />, run: () => void navigate({ to: '/' }) },
-    { id: 'all', label: 'Incidents', icon: <Flame size={15} />, run: () => void navigate({ to: '/incidents' }) },
-    {
-      id: 'desk',
-      label: 'Desk: who waits for a word',
-      icon: <Megaphone size={15} />,
-      run: () => void navigate({ to: '/desk' }),
-    },
-    {
-      id: 'follow-ups',
-      label: 'Follow-ups',
-      icon: <ListChecks size={15} />,
-      run: () => void navigate({ to: '/follow-ups' }),
-    },
-    {
-      id: 'pages',
-      label: 'Status pages',
-      icon: <Globe size={15} />,
-      run: () => void navigate({ to: '/status-pages' }),
-    },
-    {
-      id: 'insights',
-      label: 'Insights: how well customers were told',
-      icon: <ChartScatter size={15} />,
-      run: () => void navigate({ to: '/insights' }),
-    },
-    {
-      id: 'catalog',
-      label: 'Catalog',
-      icon: <LibraryBig size={15} />,
-      run: () => void navigate({ to: '/catalog' }),
-    },
-    {
-      id: 'catalog-import',
-      label: 'Catalog: import a file',
-      icon: <FileUp size={15} />,
-      run: () => void navigate({ to: '/catalog/import' }),
-    },
-    {
-      id: 'conditions',
-      label: 'Try conditions',
-      icon: <ListChecks size={15} />,
-      run: () => void navigate({ to: '/conditions' }),
-    },
+    ...places.map(({ to, label, icon: Icon }) => ({
+      ...{ id: to, label, icon: <Icon size={15} /> },
+      run: () => void navigate({ to }),
+    })),
     ...sections.map(({ section, label }) => ({
       id: `settings-${section}`,
       label: `Settings: ${label}`,

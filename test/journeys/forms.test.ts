@@ -205,8 +205,7 @@ test('two who write at once: neither a summary nor a name is lost, and what nobo
   const { channel } = (await world.until({ channel: { starts_with: `inc-${number}-` } })) as {
     channel: { id: string };
   };
-  const open = (user: string, text: string) =>
-    sandbox.act('slash', { user, channel: channel.id, text, until: 'view' });
+  const open = (user: string, text: string) => sandbox.act('slash', { user, channel: channel.id, text, until: 'view' });
   const both = async (text: string) => void (await Promise.all([open(ana, text), open(ben, text)]));
   const submit = async (user: string, values: Record<string, string>) =>
     (await sandbox.act('submit', { user, values })) as { closed?: boolean; errors?: Record<string, string> };

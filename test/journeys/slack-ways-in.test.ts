@@ -165,7 +165,7 @@ test('an action is made of a message, in a thread as well; elsewhere it is refus
   assert.equal(action?.description, 'Somebody should\nmake room');
   const elsewhere = await say('#general', 'Make room');
   await sandbox.act('message-action', { ...from, channel: '#general', ts: elsewhere.ts });
-  await until({ message: 'An action belongs to an incident', channel: '#general', user });
+  await until({ message: 'An action belongs to an incident', user });
 });
 
 test('words that people type from habit, roles by their short form, and a sentence for what is wrong', async () => {

@@ -122,7 +122,11 @@ test('it is closed by itself with a last word; its incident waits for it, and it
   await slash(stream.channel, '/inc stream close It was the cache');
   await until({ message: 'closed the stream “Index”: It was the cache', channel: incident.channel });
   await slash(incident.channel, '/inc stream reopen cache');
-  await until({ message: 'There is no closed stream “cache”. Choose from Index.', channel: incident.channel, user: ana });
+  await until({
+    message: 'There is no closed stream “cache”. Choose from Index.',
+    channel: incident.channel,
+    user: ana,
+  });
   await slash(incident.channel, '/inc stream reopen index');
   await until({ message: 'reopened the stream “Index”', channel: stream.channel });
   await slash(stream.channel, '/inc stream close It was the cache');

@@ -20,7 +20,9 @@ export async function rolesView(interaction: Interaction, incident: Incident): P
     meta: {
       incidentId: incident.id,
       channel: interaction.channelId ?? undefined,
-      shown: wasOfValues(Object.fromEntries(held.flatMap(({ roleId, account }) => (account ? [[roleId, [account]]] : [])))),
+      shown: wasOfValues(
+        Object.fromEntries(held.flatMap(({ roleId, account }) => (account ? [[roleId, [account]]] : []))),
+      ),
     },
     blocks: roles.map((role) =>
       input(`role-${role.id}`, role.name, people('value', accountIn(role.id)), {

@@ -62,7 +62,8 @@ async function lead(interaction: Interaction, words: string): Promise<void> {
 /** In the channel of the incident the words are the stream's name, in its own they are the reason. */
 async function reopen(interaction: Interaction, words: string): Promise<void> {
   const { id, parentId } = await needIncidentOrStreamHere(interaction);
-  if (parentId) return void (await interaction.run(reopenStream, { incidentId: parentId, streamId: id, reason: words }));
+  if (parentId)
+    return void (await interaction.run(reopenStream, { incidentId: parentId, streamId: id, reason: words }));
   const streams = await interaction.ask(listStreams, { incidentId: id });
   const closed = streams.filter(({ isOpen }) => !isOpen).map(({ stream }) => stream);
   const [first] = closed;
