@@ -9,7 +9,7 @@ import { customerReportModal, customerReportShortcut } from './customers/report.
 import { customerReplied } from './customers/reply.event.ts';
 import { sharingEvents } from './customers/sharing.event.ts';
 import { communicationLines } from './communications/publish.command.ts';
-import { callButtons, callLines } from './calls/call.command.ts';
+import { callButtons, callLines, callModal } from './calls/call.command.ts';
 import { estimateLine, estimateModal } from './communications/estimate.modal.ts';
 import { factsLine, factsModal } from './communications/fact-sheet/facts.modal.ts';
 import { writeUpButton, writeUpLine, writeUpModal } from './communications/write-ups/write-up.modal.ts';
@@ -26,7 +26,7 @@ import { actionModal, actionShortcut, severityModal, statusModal, summaryModal }
 import { assignRoleHere, runWithoutWords, subcommands } from './incidents/incident.command.ts';
 import { fieldsLines, fieldsModal } from './incidents/forms/fields.modal.ts';
 import { liveFormButton } from './incidents/forms/live.button.ts';
-import { followButtons, followLines } from './incidents/followers/follow.command.ts';
+import { followButtons, followLines, inviteModal } from './incidents/followers/follow.command.ts';
 import { listLines } from './incidents/list.command.ts';
 import { pastLines, pastModal } from './incidents/past/past.modal.ts';
 import { practiceLines } from './incidents/practice/practice.command.ts';
@@ -47,7 +47,7 @@ import { resolveModal } from './incidents/resolve.modal.ts';
 import { rolesModal } from './incidents/roles.modal.ts';
 import { timesLines, timesModal } from './incidents/times/times.modal.ts';
 import { updateModal } from './incidents/update.modal.ts';
-import { attachLines } from './links/attach.command.ts';
+import { attachButton, attachLines, attachModal } from './links/attach.command.ts';
 import { linkShared } from './links/link-shared.event.ts';
 import { linkPosted } from './links/message.event.ts';
 import { installationEvents } from './installations/ended.event.ts';
@@ -109,7 +109,7 @@ const allModals: readonly ModalHandler[] = [
     pastModal,
     timesModal,
   ],
-  fieldsModal,
+  ...[fieldsModal, callModal, attachModal, inviteModal],
   followUpModal,
   publishModal,
   ...[estimateModal, writeUpModal, factsModal],
@@ -140,7 +140,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...nudgeButtons,
   ...decisionButtons,
   ...followUpButtons,
-  ...callButtons,
+  ...[...callButtons, attachButton],
 ];
 const allEvents: readonly EventHandler[] = [
   ...pinEvents,
