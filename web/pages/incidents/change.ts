@@ -38,9 +38,11 @@ export function useChange(incident: Incident) {
       return { before };
     },
     onError: (_error, _change, context) => client.setQueryData(queryKey, context?.before),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: ['incident'] });
+    // It is pending until the screen shows what is: whoever is refused reads the others' words before they try again.
+    onSettled: async () => {
       void client.invalidateQueries({ queryKey: ['incidents'] });
+      await client.invalidateQueries({ queryKey });
+      void client.invalidateQueries({ queryKey: ['incident'] });
     },
   });
 }

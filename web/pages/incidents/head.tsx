@@ -167,7 +167,7 @@ function Rename({ incident, onDone }: { incident: Incident; onDone: () => void }
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && onDone()}
       />
-      <Button type="submit" kind="primary" className="!h-9">
+      <Button type="submit" kind="primary" className="!h-9" busy={change.isPending}>
         Save
       </Button>
     </form>
