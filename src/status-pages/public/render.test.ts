@@ -268,6 +268,7 @@ describe('languages', () => {
         reason: 'R',
         customer: 'K',
         question: 'Q',
+        option: 'O',
       };
       const words = wordsFor(language);
       for (const key of words.keys) assert.notEqual(words.say(key, values), '', key);
