@@ -269,6 +269,9 @@ describe('languages', () => {
         customer: 'K',
         question: 'Q',
         option: 'O',
+        answered: 1,
+        asked: 2,
+        votes: 1,
       };
       const words = wordsFor(language);
       for (const key of words.keys) assert.notEqual(words.say(key, values), '', key);
