@@ -9,6 +9,7 @@ import { people } from '../people/module.ts';
 import { postIncident } from '../post-incident/module.ts';
 import { slack } from '../slack/module.ts';
 import { statusPages } from '../status-pages/module.ts';
+import { webhooks } from '../webhooks/module.ts';
 import { workflows } from '../workflows/module.ts';
 import { apiDocs } from './api-docs.ts';
 import { dashboard } from './dashboard.ts';
@@ -25,6 +26,7 @@ export const modules: readonly Module[] = [
   postIncident,
   workflows,
   slack,
+  webhooks,
   doctor,
   apiDocs,
   dashboard,
