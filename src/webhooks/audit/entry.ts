@@ -4,7 +4,13 @@ import type { Kernel } from '../../kernel/kernel.ts';
 
 /** What a reference of a fact points at, in the contract's words. */
 const targetTypes: Record<string, string> = {
-  ...{ user_id: 'user', assignee_id: 'user', previous_user_id: 'user', severity_id: 'severity', to_id: 'incident_status' },
+  ...{
+    user_id: 'user',
+    assignee_id: 'user',
+    previous_user_id: 'user',
+    severity_id: 'severity',
+    to_id: 'incident_status',
+  },
   ...{ status_id: 'incident_status', type_id: 'incident_type', role_id: 'incident_role', field_id: 'custom_field' },
   ...{ page_id: 'status_page', secret_id: 'secret', api_key_id: 'api_key', entry_id: 'catalog_entry' },
   ...{ timestamp_id: 'incident_timestamp', nudge_id: 'nudge', group_id: 'scim_group' },
@@ -16,7 +22,12 @@ const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.str
  * An entry of the audit log in the contract's shape: action, version, occurred_at, actor, targets, context; its id and
  * sentence beside it. What belongs to a private incident, or was erased, carries ids, and neither names nor words.
  */
-export function auditEntry(kernel: Pick<Kernel, 'registry'>, fact: Fact, origin: Origin | null, isErased: boolean): string {
+export function auditEntry(
+  kernel: Pick<Kernel, 'registry'>,
+  fact: Fact,
+  origin: Origin | null,
+  isErased: boolean,
+): string {
   const isPrivate = fact.scope !== null || isErased;
   const { kind, id, name } = fact.actor;
   const targets = Object.entries(fact.refs).flatMap(([key, value]) => {

@@ -82,7 +82,10 @@ const entriesAfter = (ctx: Ctx, { xid, id }: { xid: string; id: string }) =>
 type Row = Awaited<ReturnType<typeof entriesAfter>>[number];
 
 async function send(ctx: Ctx, endpoint: Endpoint, row: Row): Promise<Failure | null> {
-  const message = { id: messageId(row.id), body: auditEntry(ctx.kernel, readFact(row), row.origin, row.body === null || row.actorName === null) };
+  const message = {
+    id: messageId(row.id),
+    body: auditEntry(ctx.kernel, readFact(row), row.origin, row.body === null || row.actorName === null),
+  };
   const kept = await webhooksTables(ctx.db)
     .insertInto('webhookMessages')
     .values({
@@ -90,13 +93,11 @@ async function send(ctx: Ctx, endpoint: Endpoint, row: Row): Promise<Failure | n
       ...{ status: 'sending', attempts: 1, createdAt: ctx.now() },
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(['endpointId', 'id'])
-        .doUpdateSet((eb) => ({
-          ...{ status: 'sending', attempts: eb('webhookMessages.attempts', '+', 1) },
-          // What has become private since is not said again as it was.
-          ...(row.scopeKind && { body: message.body }),
-        })),
+      conflict.columns(['endpointId', 'id']).doUpdateSet((eb) => ({
+        ...{ status: 'sending', attempts: eb('webhookMessages.attempts', '+', 1) },
+        // What has become private since is not said again as it was.
+        ...(row.scopeKind && { body: message.body }),
+      })),
     )
     .returning('body')
     .executeTakeFirstOrThrow();
@@ -104,7 +105,11 @@ async function send(ctx: Ctx, endpoint: Endpoint, row: Row): Promise<Failure | n
   const failure = await post(ctx, endpoint, { id: message.id, body: kept.body });
   await webhooksTables(ctx.db)
     .updateTable('webhookMessages')
-    .set({ status: failure ? 'queued' : 'delivered', reason: failure?.reason ?? null, endedAt: failure ? null : ctx.now() })
+    .set({
+      status: failure ? 'queued' : 'delivered',
+      reason: failure?.reason ?? null,
+      endedAt: failure ? null : ctx.now(),
+    })
     .where('endpointId', '=', endpoint.id)
     .where('id', '=', message.id)
     .execute();

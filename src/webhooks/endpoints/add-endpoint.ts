@@ -24,7 +24,7 @@ export const addEndpoint = command({
         ...{ ...row, sealedUrl: vault.encrypt(url), sealedSecret: vault.encrypt(secret) },
         ...{ eventTypes: JSON.stringify(eventTypes), enabled: true, createdAt: at, updatedAt: at },
         // The audit log begins with this very change.
-        cursorXid: sql<string>`(pg_current_xact_id()::text::bigint - 1)::text`,
+        cursorXid: sql<string>`pg_current_xact_id()::text`,
       })
       .execute();
     return recorded({ id: row.id, secret }, endpointAdded(told(row)));

@@ -18,8 +18,6 @@ export const endpointInput = {
 export const ofEndpoint = z.object({ id: z.string() });
 export const lockEndpoint = ({ id }: { id: string }) => [`webhook_endpoint:${id}`] as const;
 
-export type Endpoint = Awaited<ReturnType<typeof needEndpoint>>;
-
 /** The endpoint, unless it was removed. Of the audit log only for those who may read it. */
 export async function needEndpoint(ctx: Pick<Ctx, 'actor'>, db: Db, id: string) {
   const endpoint = await webhooksTables(db)

@@ -34,8 +34,7 @@ function exampleOf(type: EventType): unknown {
 }
 
 /** A body of that type as the contract has it, of an incident that never was. */
-export const exampleBody = (type: EventType): string =>
-  JSON.stringify({ event_type: type, [type]: exampleOf(type) });
+export const exampleBody = (type: EventType): string => JSON.stringify({ event_type: type, [type]: exampleOf(type) });
 
 /** An entry of the audit log that never was. */
 export const exampleEntry = (endpointId: string, at: Date): string =>

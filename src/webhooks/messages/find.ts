@@ -5,9 +5,7 @@ import { webhooksTables } from '../tables.ts';
 export const selectMessages = (db: Db, endpointId: string) =>
   webhooksTables(db)
     .selectFrom('webhookMessages as message')
-    .leftJoin('facts', (join) =>
-      join.onRef('facts.id', '=', 'message.factId').onRef('facts.at', '=', 'message.factAt'),
-    )
+    .leftJoin('facts', (join) => join.onRef('facts.id', '=', 'message.factId').onRef('facts.at', '=', 'message.factAt'))
     .selectAll('message')
     .where('message.endpointId', '=', endpointId);
 

@@ -35,9 +35,6 @@ export const redeliverFailed = command({
     await requeue(webhooksTables(ctx.tx), ctx.now(), endpointId, ids);
     for (const id of ids) await ctx.enqueue(deliverMessage, { endpointId, id });
     const { refs, body } = told(endpoint);
-    return recorded(
-      { count: ids.length },
-      messagesRedelivered({ refs: { ...refs, count: ids.length }, body }),
-    );
+    return recorded({ count: ids.length }, messagesRedelivered({ refs: { ...refs, count: ids.length }, body }));
   },
 });
