@@ -5,6 +5,7 @@ import { communications } from '../communications/module.ts';
 import { doctor } from '../doctor/module.ts';
 import { expressions } from '../expressions/module.ts';
 import { incidents } from '../incidents/module.ts';
+import { mcp } from '../mcp/module.ts';
 import { people } from '../people/module.ts';
 import { postIncident } from '../post-incident/module.ts';
 import { slack } from '../slack/module.ts';
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   workflows,
   slack,
   webhooks,
+  mcp,
   doctor,
   apiDocs,
   dashboard,

@@ -158,8 +158,6 @@ test('of a private incident only ids leave, and nothing that was public before',
   const bodies = to('/all')
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ body }) => body as Record<string, unknown>);
-  const isMine = ({ event_type: type }: Record<string, unknown>) =>
-    String(type) !== 'private_incident.incident_updated_v2';
   assert.deepEqual(
     bodies.filter(isMine).map(({ event_type: type, ...rest }) => rest[String(type)]),
     [...[memberId, other, memberId].map((user_id) => ({ incident_id: secret, user_id })), { id: actionId }],
@@ -321,6 +319,9 @@ test('the audit log goes out whole and in order, and goes on after an outage', a
   assert.ok(hidden.length > 0 && hidden.every(({ raw }) => !/walrus|Test key/i.test(raw)));
   assert.equal((await endpointOf(id))?.failures, 0);
 });
+
+const isMine = ({ event_type: type }: Record<string, unknown>) =>
+  String(type) !== 'private_incident.incident_updated_v2';
 
 type Entry = {
   targets: { type: string; id: string }[];

@@ -22,10 +22,10 @@ export const listEndpoints = query({
     const reveals = may(ctx.actor, 'webhooks.update');
     const vault = vaultOf(ctx.kernel);
     return forAll(
-      visible.map(({ sealedUrl, sealedSecret: _, previousSealedSecret: __, ...endpoint }) => ({
-        ...endpoint,
-        url: reveals ? vault.decrypt(sealedUrl) : null,
-      })),
+      visible.map(({ sealedUrl, ...row }) => {
+        const { sealedSecret: _secret, previousSealedSecret: _former, ...endpoint } = row;
+        return { ...endpoint, url: reveals ? vault.decrypt(sealedUrl) : null };
+      }),
     );
   },
 });
