@@ -14,6 +14,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_fact_month(part regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('create trigger never_emptied before truncate on %s for each statement execute function refuse_truncate()', part);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.incident_scope(incident text, other text)
  RETURNS text
  LANGUAGE sql
@@ -26,6 +35,8 @@ $function$
 CREATE OR REPLACE FUNCTION public.prepare_fact_month(month date)
  RETURNS void
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   first date := date_trunc('month', month)::date;
@@ -36,6 +47,8 @@ begin
   if exists (select 1 from facts_other where at >= first::timestamp at time zone 'UTC' and at < next::timestamp at time zone 'UTC') then return; end if;
   execute format('create table %I partition of facts for values from (%L) to (%L)', 'facts_' || suffix, first || ' 00:00+00', next || ' 00:00+00');
   execute format('create table %I partition of fact_bodies for values from (%L) to (%L)', 'fact_bodies_' || suffix, first || ' 00:00+00', next || ' 00:00+00');
+  perform guard_fact_month(('facts_' || suffix)::regclass);
+  perform guard_fact_month(('fact_bodies_' || suffix)::regclass);
 end $function$
 ;
 
@@ -73,6 +86,8 @@ end $function$
 CREATE OR REPLACE FUNCTION public.scope_incident_facts(changed text)
  RETURNS void
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   naming constant text[] := array['incident.related', 'incident.unrelated', 'incident.merged', 'incident.duplicate_taken'];
@@ -1269,6 +1284,16 @@ CREATE TABLE page_updates (
   CONSTRAINT page_updates_page_incident_id_publication_key_key UNIQUE (page_incident_id, publication_key),
   CONSTRAINT page_updates_pkey PRIMARY KEY (id),
   CONSTRAINT page_updates_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
+);
+
+CREATE TABLE private_reads (
+  incident_id text NOT NULL,
+  reader_kind text NOT NULL,
+  reader_id text NOT NULL,
+  via text NOT NULL,
+  noted_at timestamp with time zone NOT NULL,
+  CONSTRAINT private_reads_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT private_reads_pkey PRIMARY KEY (incident_id, reader_kind, reader_id, via)
 );
 
 CREATE TABLE private_rules (

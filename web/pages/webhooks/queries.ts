@@ -25,6 +25,7 @@ export type Message = {
   attempts: number;
   created_at: string;
   next_attempt_at: string | null;
+  ended_at: string | null;
 };
 type Attempt = {
   at: string;
@@ -41,7 +42,7 @@ export const url = '/api/internal/webhook_endpoints';
 export const endpointsQuery = queryOptions({
   queryKey: [key],
   queryFn: () => get<Endpoints>(url),
-  refetchInterval: 15_000,
+  refetchInterval: 3_000,
 });
 export const messagesQuery = (id: string, status: string, after: string) =>
   queryOptions({
@@ -50,11 +51,12 @@ export const messagesQuery = (id: string, status: string, after: string) =>
       get<{ messages: Message[]; more: boolean }>(
         `${url}/${id}/messages?${new URLSearchParams({ status, after }).toString()}`,
       ),
-    refetchInterval: 5_000,
+    refetchInterval: 1_500,
   });
 export const messageQuery = (id: string, message: string) =>
   queryOptions({
     queryKey: [key, id, 'message', message],
     queryFn: () =>
       get<{ message: Message & { body: string }; attempts: Attempt[] }>(`${url}/${id}/messages/${message}`),
+    refetchInterval: ({ state }) => (state.data?.message.ended_at ? false : 1_500),
   });

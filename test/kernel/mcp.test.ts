@@ -4,12 +4,12 @@ import { after, before, test } from 'node:test';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { FastifyInstance } from 'fastify';
-import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
-import { declareIncident } from '../incidents/declare.ts';
-import { createServer } from '../kernel/process.ts';
-import { modules } from '../main/modules.ts';
-import { createApiKey } from '../people/create-api-key.ts';
-import { safe } from './tools.ts';
+import { owner, testKernel, type TestKernel } from '../kit/kernel.ts';
+import { declareIncident } from '../../src/incidents/declare.ts';
+import { createServer } from '../../src/kernel/process.ts';
+import { modules } from '../../src/main/modules.ts';
+import { createApiKey } from '../../src/people/create-api-key.ts';
+import { safe } from '../../src/mcp/tools.ts';
 
 let kernel: TestKernel;
 let app: FastifyInstance;
@@ -37,7 +37,7 @@ async function connected(roles: string[]): Promise<Client> {
   clients.push(client);
   return client;
 }
-type Result = { isError?: boolean; content: { text: string }[]; structuredContent?: Record<string, never> };
+type Result = { isError?: boolean; content: { text: string }[]; structuredContent: Record<string, unknown> };
 const call = async (client: Client, name: string, given: object = {}) =>
   (await client.callTool({ name, arguments: { ...given } })) as unknown as Result;
 const said = ({ content, isError }: Result) => [isError ?? false, content[0]?.text];
@@ -50,7 +50,7 @@ test('every safe operation is a tool with the arguments of its operation', async
   assert.deepEqual([show?.inputSchema.required, show?.annotations?.readOnlyHint], [['id'], true]);
   const create = tools.find(({ name }) => name === 'incident_create');
   assert.deepEqual([create?.inputSchema.required, create?.annotations?.readOnlyHint], [['visibility'], false]);
-  for (const { name } of tools.filter(({ name, inputSchema }) => /_list$/.test(name) && !inputSchema.required))
+  for (const { name } of tools.filter(({ name, inputSchema }) => name.endsWith('_list') && !inputSchema.required))
     if (!/incident_(attach|relation|parti|time|activ)|catalog_entry|timeline/.test(name))
       assert.equal((await call(client, name)).isError, undefined, name);
 });
@@ -58,15 +58,15 @@ test('every safe operation is a tool with the arguments of its operation', async
 test('an incident is declared, changed and found, and each tool does what the key may', async () => {
   const editor = await connected(['viewer', 'incident_creator', 'incident_editor']);
   const made = await call(editor, 'incident_create', { visibility: 'public', name: 'Checkout is down' });
-  const { id, reference } = made.structuredContent?.incident as unknown as { id: string; reference: string };
+  const { id, reference } = made.structuredContent.incident as { id: string; reference: string };
   const change = { incident: { summary: 'Cards fail.' }, notify_incident_channel: false };
   assert.equal((await call(editor, 'incident_update', { id, ...change })).isError, undefined);
   const viewer = await connected(['viewer']);
   const shown = await call(viewer, 'incident_show', { id: reference.replace('INC-', '') });
-  assert.equal((shown.structuredContent?.incident as unknown as { summary: string }).summary, 'Cards fail.');
+  assert.equal((shown.structuredContent.incident as { summary: string }).summary, 'Cards fail.');
   const found = await call(viewer, 'incident_list', { status_category: { one_of: ['live'] }, page_size: 1 });
   assert.deepEqual(
-    (found.structuredContent?.incidents as unknown as { id: string }[]).map((one) => one.id),
+    (found.structuredContent.incidents as { id: string }[]).map((one) => one.id),
     [id],
   );
   const refusal = await call(viewer, 'incident_create', { visibility: 'public', name: 'Mine' });
