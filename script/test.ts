@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, statSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
@@ -37,7 +38,7 @@ await Promise.all([
   runAll(files.filter(inBrowser), 2),
   runAll(
     files.filter((file) => !inBrowser(file)),
-    2,
+    3,
   ),
 ]);
 await runAgain();
@@ -60,25 +61,33 @@ function testFiles(paths: string[]): string[] {
 }
 
 /** The slow ones start first, so that the end is not spent waiting for one of them. */
-async function runAll(files: string[], concurrency: number): Promise<void> {
-  if (files.length === 0) return;
+async function runAll(files: string[], lanes: number): Promise<void> {
   const slow = /\/(journeys|soak)\//;
-  const ordered = files.toSorted((a, b) => Number(slow.test(b)) - Number(slow.test(a)));
-  // A timer that some library leaves behind must not keep a file, and with it the whole run, from ending.
-  const stream = run({ files: ordered, concurrency, timeout: 8 * minutes, execArgv: ['--test-force-exit'] });
-  stream.on('test:pass', ({ details, file = '' }) => {
-    if (details.type !== 'suite') passed.set(file, (passed.get(file) ?? 0) + 1);
+  const weight = (file: string) => statSync(file).size + (slow.test(file) ? 1e6 : 0);
+  const ordered = files.toSorted((a, b) => weight(b) - weight(a));
+  const taken = mkdtempSync(join(tmpdir(), 'candor-tests-'));
+  await Promise.all(Array.from({ length: Math.min(lanes, files.length) }, () => runLane([taken, ...ordered])));
+  rmSync(taken, { recursive: true });
+}
+
+async function runLane(argv: string[]): Promise<void> {
+  const lane = join(import.meta.dirname, 'test-lane.ts');
+  // A timer that some library leaves behind must not keep a lane, and with it the whole run, from ending.
+  const stream = run({ files: [lane], argv, execArgv: ['--test-force-exit'] });
+  const itself = (file?: string) => file === undefined || file === lane;
+  stream.on('test:pass', ({ details, name, file }) => {
+    if (details.type === 'suite') {
+      if (itself(file)) slowest.push({ file: name, seconds: details.duration_ms / 1_000 });
+    } else if (file && !itself(file)) passed.set(file, (passed.get(file) ?? 0) + 1);
   });
   stream.on('test:fail', (ended: Ended) => {
     const cause = (ended.details.error as { cause?: unknown } | undefined)?.cause ?? ended.details.error;
-    if (ended.details.type === 'suite' || /subtests? failed/.test(String(cause))) return;
-    const where = ended.file ? `${relative(root, ended.file)}:${ended.line ?? 1}` : '';
+    if (/subtests? failed/.test(String(cause))) return;
+    const file = itself(ended.file) && ended.details.type === 'suite' ? join(root, ended.name) : ended.file;
+    const where = file ? `${relative(root, file)}:${itself(ended.file) ? 1 : (ended.line ?? 1)}` : '';
     const text = `\n✖ ${ended.name}\n  ${where}\n${indented(cause)}`;
-    failures.push({ file: ended.file ?? '', text });
+    failures.push({ file: file ?? '', text });
     console.log(text);
-  });
-  stream.on('test:summary', ({ file, duration_ms: took }) => {
-    if (file) slowest.push({ file: relative(root, file), seconds: took / 1_000 });
   });
   stream.on('test:stderr', ({ message }) => process.stderr.write(message));
   for await (const _ of stream);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { App } from '@slack/bolt';
 import { type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { violationsOf } from '../kit/axe.ts';
 import { openBrowser } from '../kit/browser.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
@@ -19,7 +18,6 @@ let browser: Browser;
 const broken: string[] = [];
 
 before(async () => {
-  await build({ configFile: join(ROOT, 'sandbox/client/vite.config.ts'), logLevel: 'error' });
   await mkdir(SHOTS, { recursive: true });
   sandbox = await startSandbox({ limits: 'off' });
   app = await startSampleApp(sandbox);

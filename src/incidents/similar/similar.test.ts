@@ -74,5 +74,6 @@ test('found by words in any form, by choices, and never by severity alone; the m
   ]);
   assert.equal((await alike(id)).length, 4, 'whoever sees the private one finds it');
   const [first] = await kernel.ask(similarIncidents, { incidentId: id }, by);
-  assert.equal(first?.tookSeconds, 90 * 60);
+  const took = first?.tookSeconds ?? 0;
+  assert.ok(took >= 90 * 60 && took < 92 * 60, `from declaring to closing: ${took} s`);
 });

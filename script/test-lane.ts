@@ -1,0 +1,36 @@
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { after, suite } from 'node:test';
+
+/**
+ * One process that runs test files after each other, so that the product's modules are loaded once and not for each.
+ * Lanes share a list: making a folder is how a lane takes a file, because only one can make it.
+ */
+const [taken = '', ...files] = process.argv.slice(2);
+const root = join(import.meta.dirname, '..');
+let running = '';
+process.on('exit', () => running && console.error(`The tests ended in the middle of ${running}.`));
+
+for (const [at, file] of files.entries()) {
+  if (!take(at)) continue;
+  running = relative(root, file);
+  await new Promise<void>((done) => {
+    suite(relative(root, file), { timeout: 8 * 60_000 }, async () => {
+      try {
+        await import(file);
+      } finally {
+        after(() => done());
+      }
+    });
+  });
+  running = '';
+}
+
+function take(at: number): boolean {
+  try {
+    mkdirSync(join(taken, String(at)));
+    return true;
+  } catch {
+    return false;
+  }
+}
