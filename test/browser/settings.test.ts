@@ -37,7 +37,8 @@ test('when the impact began is said, measured, and a timestamp of one’s own is
 });
 
 test('a webhook endpoint is added, tested, looked at, rotated and removed', async () => {
-  const receiver = createServer((_, response) => response.end('thanks')).listen(0);
+  const answers = [500];
+  const receiver = createServer((_, response) => response.writeHead(answers.shift() ?? 200).end('thanks')).listen(0);
   await once(receiver, 'listening');
   await page.goto(`${candor.api}/settings/webhooks`);
   await page.getByText('No endpoint yet').waitFor();
@@ -52,12 +53,20 @@ test('a webhook endpoint is added, tested, looked at, rotated and removed', asyn
   await page.getByText('The signing secret').waitFor();
   await page.getByRole('button', { name: 'I have copied it' }).click();
   const row = page.getByRole('group', { name: 'Data warehouse' });
-  await row.getByRole('button', { name: 'Send a test' }).click();
+  const sendTest = async () => {
+    await row.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByText('A test event is on its way.').last().waitFor();
+    await candor.kernel.jobs.drain();
+  };
+  await sendTest();
+  await page.getByText('failing', { exact: true }).waitFor();
   await row.getByRole('button', { name: 'Deliveries' }).click();
+  await page.getByText(/Next: /).waitFor();
   await page.getByText('public_incident.incident_created_v2').click();
   await page.getByText('thanks').waitFor();
   await inspect('webhook-deliveries');
   await page.keyboard.press('Escape');
+  await sendTest();
   await page.getByText('works', { exact: true }).waitFor();
   await inspect('webhooks');
   await row.getByRole('button', { name: 'New secret' }).click();
