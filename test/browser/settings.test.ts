@@ -57,6 +57,7 @@ test('a webhook endpoint is added, tested, looked at, rotated and removed', asyn
     await row.getByRole('button', { name: 'Send a test' }).click();
     await page.getByText('A test event is on its way.').last().waitFor();
     await candor.kernel.jobs.drain();
+    await page.reload();
   };
   await sendTest();
   await page.getByText('failing', { exact: true }).waitFor();
