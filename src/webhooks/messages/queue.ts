@@ -7,17 +7,19 @@ import { deliverMessage } from './deliver.ts';
 import { tellers, type Event } from './events.ts';
 import { messageFor } from './payload.ts';
 
-const listeners = (ctx: Ctx) =>
+/** Endpoints that were there when it happened. */
+const listeners = (ctx: Ctx, { at }: Fact) =>
   webhooksTables(ctx.db)
     .selectFrom('webhookEndpoints')
     .select(['id', 'enabled', 'eventTypes'])
     .where('kind', '=', 'events')
     .where('deletedAt', 'is', null)
+    .where('createdAt', '<=', at)
     .execute();
 
 /** Writes a row for each endpoint that wants an event, once, and asks for those to be sent that are not yet. */
 async function queueEvents(ctx: WorkCtx, fact: Fact, events: readonly Event[]): Promise<void> {
-  const endpoints = await listeners(ctx);
+  const endpoints = await listeners(ctx, fact);
   if (endpoints.length === 0) return;
   for (const [index, event] of events.entries()) {
     const message = await messageFor(ctx, fact, event);

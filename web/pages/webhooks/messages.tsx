@@ -108,7 +108,7 @@ function OneMessage({ endpoint, id, may }: { endpoint: Endpoint; id: string; may
       <p className="text-xs text-soft">
         <code className="break-all">webhook-id: {id}</code>
       </p>
-      <pre className="max-h-60 overflow-y-auto rounded-[7px] bg-hover p-2 text-xs break-all whitespace-pre-wrap">
+      <pre className="rounded-[7px] bg-hover p-2 text-xs break-all whitespace-pre-wrap">
         {JSON.stringify(JSON.parse(message.body), null, 2)}
       </pre>
       <ol className="flex flex-col gap-1 text-xs">
