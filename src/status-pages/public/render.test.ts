@@ -269,6 +269,7 @@ describe('languages', () => {
         customer: 'K',
         question: 'Q',
         option: 'O',
+        answer: 'A',
         answered: 1,
         asked: 2,
         votes: 1,
