@@ -27,7 +27,20 @@ const token = 'fuzz-key-that-may-do-everything';
 /** What would end the run itself: its key, the addresses it comes from. */
 const spared = /ip_allowlists|\/api\/internal\/live|failed-jobs|\/api\/auth|\/downloads?\b/;
 
-function operationsOf(document: { paths: Record<string, Record<string, Described>> }): Operation[] {
+type Document = { paths: Record<string, Record<string, Described>>; components?: { schemas?: Record<string, Schema> } };
+
+/** Names of schemas become the schemas themselves; one that holds itself is a circle then. */
+function resolve(node: object, { components }: Document): void {
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value !== 'object' || value === null) continue;
+    const name = (value as Schema).$ref?.split('/').at(-1);
+    if (name) Object.assign(node, { [key]: components?.schemas?.[name] });
+    else resolve(value, { paths: {}, components });
+  }
+}
+
+function operationsOf(document: Document): Operation[] {
+  resolve(document, document);
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods)
       .filter(() => !spared.test(path))

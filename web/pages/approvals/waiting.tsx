@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, Siren, X } from 'lucide-react';
 import { useState } from 'react';
-import { post } from '../../api.ts';
+import { send } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { nameOf } from '../communications/queries.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -95,7 +95,7 @@ function Steps({ incidentId, approval: { id, hash, why_not } }: Props) {
   const client = useQueryClient();
   const path = `/api/internal/incidents/${incidentId}/approvals/${id}`;
   const approve = useMutation({
-    mutationFn: () => post(`${path}/approve`, { hash }),
+    mutationFn: () => send<void>('POST', `${path}/approve`, { hash }),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   return (

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get } from '../../api.ts';
+import { get, send } from '../../api.ts';
 import type { ImpactStatus } from './queries.ts';
 
 export type Component = {
@@ -72,15 +72,14 @@ export const pagesAddress = '/api/internal/status-pages';
 /** Pages with what they show. */
 export const statusPagesQuery = queryOptions({
   queryKey: ['status-pages'],
-  queryFn: async () => (await get<{ status_pages: StatusPage[] }>(pagesAddress)).status_pages,
+  queryFn: async () => (await get(pagesAddress)).status_pages,
   staleTime: 30_000,
 });
 
 export const maintenancesQuery = (pageId: string) =>
   queryOptions({
     queryKey: ['status-pages', pageId, 'maintenances'],
-    queryFn: async () =>
-      (await get<{ maintenances: Maintenance[] }>(`${pagesAddress}/${pageId}/maintenances`)).maintenances,
+    queryFn: async () => (await get(`${pagesAddress}/${pageId}/maintenances`)).maintenances,
   });
 
 /** What stands on the page of one incident, by the publication it came from. */
@@ -89,7 +88,7 @@ export const postsQuery = (incidentId: string) =>
     queryKey: ['incident', incidentId, 'posts'],
     queryFn: async () => {
       const address = `${pagesAddress}/default/incidents?incident_id=${incidentId}`;
-      const { incidents } = await get<{ incidents: { updates: PostUpdate[] }[] }>(address);
+      const { incidents } = await send<{ incidents: { updates: PostUpdate[] }[] }>('GET', address);
       return new Map(incidents.flatMap(({ updates }) => updates).map((update) => [update.publication_id, update]));
     },
   });

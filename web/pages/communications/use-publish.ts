@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { post } from '../../api.ts';
+import { send } from '../../api.ts';
 import type { Incident } from '../../queries.ts';
 import { say } from '../../ui/toast.tsx';
 import type { Promised } from '../write-ups/promise.tsx';
@@ -49,10 +49,10 @@ export function usePublish(incident: Incident, to: To, given: Given, onClose: ()
     meta: { showsErrors: true },
     mutationFn: async (): Promise<Said | { hints: Hint[] }> => {
       if (hinted?.key !== key) {
-        const { findings } = await post<{ findings: Hint[] }>(`${under}/lint`, body);
+        const { findings } = await send<{ findings: Hint[] }>('POST', `${under}/lint`, body);
         if (findings.length > 0 && findings.every(({ level }) => level === 'hint')) return { hints: findings };
       }
-      return await post<Said>(`${under}/publish`, body);
+      return await send<Said>('POST', `${under}/publish`, body);
     },
     onSuccess: (result) => {
       if (!('approval' in result)) return setHinted({ key, hints: result.hints });

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get } from '../../api.ts';
+import { get, send } from '../../api.ts';
 import type { SensitivityClass } from '../approvals/queries.ts';
 
 export type AnchorKind = 'aware' | 'classified' | 'material' | 'other';
@@ -38,16 +38,6 @@ export type Clock = {
   }[];
 };
 export type Startable = { id: string; name: string; about: string; suggested: boolean; anchor: Anchor | null };
-export type Deadline = {
-  clock_id: string;
-  regime: string;
-  stage: string;
-  due_at: string;
-  breached_at: string | null;
-  owner: string | null;
-  incident: { id: string; number: number; name: string };
-};
-
 export const anchorNames: Record<AnchorKind, string> = {
   aware: 'became aware',
   classified: 'classified as major',
@@ -73,16 +63,15 @@ export const clocksPath = (incidentId: string) => `/api/internal/incidents/${inc
 export const clocksQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'regulatory'],
-    queryFn: () => get<{ clocks: Clock[]; regimes: Startable[] }>(clocksPath(incidentId)),
+    queryFn: () => send<{ clocks: Clock[]; regimes: Startable[] }>('GET', clocksPath(incidentId)),
   });
 
 export const regimesQuery = queryOptions({
   queryKey: ['regulatory-regimes'],
-  queryFn: async () =>
-    (await get<{ regulatory_regimes: Regime[] }>('/api/internal/regulatory_regimes')).regulatory_regimes,
+  queryFn: async () => (await get('/api/internal/regulatory_regimes')).regulatory_regimes,
 });
 
 export const deadlinesQuery = queryOptions({
   queryKey: ['commitments', 'regulatory'],
-  queryFn: async () => (await get<{ deadlines: Deadline[] }>('/api/internal/regulatory_deadlines')).deadlines,
+  queryFn: async () => (await get('/api/internal/regulatory_deadlines')).deadlines,
 });

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get } from '../../api.ts';
+import { send } from '../../api.ts';
 
 type For = { audience: string; customer: string | null };
 export type WriteUp = {
@@ -22,7 +22,7 @@ export const writeUpPath = (incidentId: string) => `/api/internal/incidents/${in
 export const writeUpQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'write-up'],
-    queryFn: () => get<WriteUp>(writeUpPath(incidentId)),
+    queryFn: () => send<WriteUp>('GET', writeUpPath(incidentId)),
   });
 
 /** `2026-12-01`, so many days from now. */

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, get } from '../../../api.ts';
+import { send } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { Badge, type Tone } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -36,7 +36,7 @@ export function SharedChannel({ customerId }: { customerId: string }) {
   const [isOpen, setOpen] = useState(false);
   const found = useQuery({
     queryKey: [key, customerId],
-    queryFn: () => get<{ shared_channel: Shared | null }>(pathOf(customerId)),
+    queryFn: () => send<{ shared_channel: Shared | null }>('GET', pathOf(customerId)),
     // Slack answers in the background, and the customer when it likes.
     refetchInterval: ({ state }) => (state.data?.shared_channel?.state === 'shared' ? false : 5_000),
   });
@@ -95,7 +95,7 @@ function Standing({
 function Unlink({ customerId }: { customerId: string }) {
   const client = useQueryClient();
   const unlink = useMutation({
-    mutationFn: () => call('DELETE', pathOf(customerId)),
+    mutationFn: () => send('DELETE', pathOf(customerId)),
     onSettled: () => client.invalidateQueries({ queryKey: [key] }),
   });
   return (

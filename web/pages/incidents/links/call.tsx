@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Phone, Video } from 'lucide-react';
 import { useState } from 'react';
-import { call as request } from '../../../api.ts';
+import { send as request } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import type { Incident } from '../../../queries.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { streamJson } from '../../../../src/incidents/api/streams.ts';
-import { call, get } from '../../../api.ts';
+import { send } from '../../../api.ts';
 
 export type Stream = z.output<typeof streamJson>;
 
@@ -10,7 +10,7 @@ const under = (incidentId: string) => `/api/internal/incidents/${incidentId}/str
 export const streamsQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'streams'],
-    queryFn: async () => (await get<{ streams: Stream[] }>(under(incidentId))).streams,
+    queryFn: async () => (await send<{ streams: Stream[] }>('GET', under(incidentId))).streams,
   });
 
 export const streamsPath = (incidentId: string, streamId?: string, step?: string) =>
@@ -20,7 +20,7 @@ export const streamsPath = (incidentId: string, streamId?: string, step?: string
 export function useStreamStep() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ method, path, body }: { method: string; path: string; body?: object }) => call(method, path, body),
+    mutationFn: ({ method, path, body }: { method: string; path: string; body?: object }) => send(method, path, body),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
 }
