@@ -19,7 +19,7 @@ export function Account() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const signOut = async () => {
-    await send<void>('POST', '/api/auth/sign-out');
+    await send<void>('POST', '/api/auth/sign-out', {});
     client.clear();
     window.location.assign('/sign-in');
   };

@@ -139,7 +139,7 @@ function Row({ page, subscriber }: { page: StatusPage; subscriber: Subscriber })
   const settled = { onSettled: () => client.invalidateQueries({ queryKey: ['status-pages'] }) };
   const address = `${pagesAddress}/${page.id}/subscribers/${id}`;
   const remove = useMutation({ mutationFn: () => send('DELETE', address), ...settled });
-  const release = useMutation({ mutationFn: () => send('POST', `${address}/release`), ...settled });
+  const release = useMutation({ mutationFn: () => send('POST', `${address}/release`, {}), ...settled });
   const about = [
     ...page.components.filter((component) => component_ids.includes(component.id)).map(({ name }) => name),
     ...incidents.map((name) => `“${name}”`),

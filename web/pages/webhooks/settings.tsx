@@ -97,11 +97,11 @@ function EndpointRow({ endpoint, types, may }: { endpoint: Endpoint; types: stri
   const done = { onSettled: () => client.invalidateQueries({ queryKey: [key] }) };
   const path = `${url}/${endpoint.id}`;
   const flip = useMutation({
-    mutationFn: () => send<void>('POST', `${path}/actions/${endpoint.enabled ? 'disable' : 'enable'}`),
+    mutationFn: () => send<void>('POST', `${path}/actions/${endpoint.enabled ? 'disable' : 'enable'}`, {}),
     ...done,
   });
   const test = useMutation({
-    mutationFn: () => send<void>('POST', `${path}/actions/test`),
+    mutationFn: () => send<void>('POST', `${path}/actions/test`, {}),
     onSuccess: () => say('A test event is on its way.'),
     ...done,
   });

@@ -78,7 +78,7 @@ export function Followers({ incident }: { incident: Incident }) {
   const client = useQueryClient();
   const isMine = data?.followers.some(({ id }) => id === me?.id) ?? false;
   const toggle = useMutation({
-    mutationFn: () => send<void>('POST', stepPath(incident, isMine ? 'unfollow' : 'follow')),
+    mutationFn: () => send<void>('POST', stepPath(incident, isMine ? 'unfollow' : 'follow'), {}),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const button = me?.kind === 'user' && data && (

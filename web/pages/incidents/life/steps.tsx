@@ -85,7 +85,7 @@ export function Steps({ incident }: { incident: Incident }) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState<string | null>(null);
   const run = useMutation({
-    mutationFn: (step: string) => send<void>('POST', stepPath(incident, step)),
+    mutationFn: (step: string) => send<void>('POST', stepPath(incident, step), {}),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const { category } = incident.incident_status;
