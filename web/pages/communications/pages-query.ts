@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get, send } from '../../api.ts';
+import { get } from '../../api.ts';
 import type { ImpactStatus } from './queries.ts';
 
 export type Component = {
@@ -87,8 +87,8 @@ export const postsQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'posts'],
     queryFn: async () => {
-      const address = `${pagesAddress}/default/incidents?incident_id=${incidentId}`;
-      const { incidents } = await send<{ incidents: { updates: PostUpdate[] }[] }>('GET', address);
+      const address = `${pagesAddress}/default/incidents?incident_id=${incidentId}` as const;
+      const { incidents } = (await get(address)) as { incidents: { updates: PostUpdate[] }[] };
       return new Map(incidents.flatMap(({ updates }) => updates).map((update) => [update.publication_id, update]));
     },
   });

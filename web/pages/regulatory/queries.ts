@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get, send } from '../../api.ts';
+import { get } from '../../api.ts';
 import type { SensitivityClass } from '../approvals/queries.ts';
 
 export type AnchorKind = 'aware' | 'classified' | 'material' | 'other';
@@ -58,12 +58,12 @@ export const unitNames: Record<Unit, string> = {
   business_days: 'business days',
 };
 
-export const clocksPath = (incidentId: string) => `/api/internal/incidents/${incidentId}/regulatory_clocks`;
+export const clocksPath = (incidentId: string) => `/api/internal/incidents/${incidentId}/regulatory_clocks` as const;
 
 export const clocksQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'regulatory'],
-    queryFn: () => send<{ clocks: Clock[]; regimes: Startable[] }>('GET', clocksPath(incidentId)),
+    queryFn: () => get(clocksPath(incidentId)),
   });
 
 export const regimesQuery = queryOptions({

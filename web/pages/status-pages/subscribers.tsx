@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download, FileUp, MailX, RotateCcw, Users, UserRoundCog } from 'lucide-react';
 import { useState } from 'react';
-import { get, send } from '../../api.ts';
+import { call, get } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -137,9 +137,9 @@ function Row({ page, subscriber }: { page: StatusPage; subscriber: Subscriber })
   const client = useQueryClient();
   const [naming, setNaming] = useState(false);
   const settled = { onSettled: () => client.invalidateQueries({ queryKey: ['status-pages'] }) };
-  const address = `${pagesAddress}/${page.id}/subscribers/${id}`;
-  const remove = useMutation({ mutationFn: () => send('DELETE', address), ...settled });
-  const release = useMutation({ mutationFn: () => send('POST', `${address}/release`, {}), ...settled });
+  const address = `${pagesAddress}/${page.id}/subscribers/${id}` as const;
+  const remove = useMutation({ mutationFn: () => call('DELETE', address), ...settled });
+  const release = useMutation({ mutationFn: () => call('POST', `${address}/release`, {}), ...settled });
   const about = [
     ...page.components.filter((component) => component_ids.includes(component.id)).map(({ name }) => name),
     ...incidents.map((name) => `“${name}”`),

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { send } from '../../api.ts';
+import { get } from '../../api.ts';
 
 type For = { audience: string; customer: string | null };
 export type WriteUp = {
@@ -17,12 +17,12 @@ export type WriteUp = {
   audiences: For[];
 };
 
-export const writeUpPath = (incidentId: string) => `/api/internal/incidents/${incidentId}/write_up`;
+export const writeUpPath = (incidentId: string) => `/api/internal/incidents/${incidentId}/write_up` as const;
 
 export const writeUpQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'write-up'],
-    queryFn: () => send<WriteUp>('GET', writeUpPath(incidentId)),
+    queryFn: () => get(writeUpPath(incidentId)),
   });
 
 /** `2026-12-01`, so many days from now. */

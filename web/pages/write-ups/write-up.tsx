@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { Refused, send } from '../../api.ts';
+import { call, Refused } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { incidentQuery } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
@@ -103,7 +103,7 @@ function useWords(incidentId: string, story: WriteUp) {
     meta: { showsErrors: true },
     mutationFn: async (next: string) => {
       const body = { words: next, revision: based.revision };
-      const { revision } = await send<{ revision: number }>('PUT', writeUpPath(incidentId), body);
+      const { revision } = await call('PUT', writeUpPath(incidentId), body);
       setBased({ revision, words: next });
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['incident', incidentId, 'write-up'] }),
@@ -134,13 +134,13 @@ function Waiting({ incidentId, story, isSaved }: WaitingProps) {
   const may = useMay('status_pages.publish_updates');
   const refresh = () => client.invalidateQueries({ queryKey: ['incident'] });
   const own = useMutation({
-    mutationFn: (owner_id: string | null) => send('PUT', writeUpPath(incidentId), { owner_id }),
+    mutationFn: (owner_id: string | null) => call('PUT', writeUpPath(incidentId), { owner_id }),
     onError: sayRefused,
     onSettled: refresh,
   });
   const publish = useMutation({
     mutationFn: (audience: string) =>
-      send<{ approval: object | null }>('POST', `${writeUpPath(incidentId)}/publish`, {
+      call('POST', `${writeUpPath(incidentId)}/publish`, {
         audience,
         revision: story.revision,
       }),

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { send } from '../../../api.ts';
+import { call, get } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { Badge, type Tone } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -19,7 +19,7 @@ type Shared = {
   verified_at: string | null;
 };
 const key = 'shared-channel';
-const pathOf = (customerId: string) => `/api/internal/slack/shared_channels/${customerId}`;
+const pathOf = (customerId: string) => `/api/internal/slack/shared_channels/${customerId}` as const;
 const states: Record<Shared['state'], [string, Tone]> = {
   opening: ['Being opened', 'grey'],
   invited: ['Invited, not accepted yet', 'amber'],
@@ -36,7 +36,7 @@ export function SharedChannel({ customerId }: { customerId: string }) {
   const [isOpen, setOpen] = useState(false);
   const found = useQuery({
     queryKey: [key, customerId],
-    queryFn: () => send<{ shared_channel: Shared | null }>('GET', pathOf(customerId)),
+    queryFn: () => get(pathOf(customerId)) as Promise<{ shared_channel: Shared | null }>,
     // Slack answers in the background, and the customer when it likes.
     refetchInterval: ({ state }) => (state.data?.shared_channel?.state === 'shared' ? false : 5_000),
   });
@@ -95,7 +95,7 @@ function Standing({
 function Unlink({ customerId }: { customerId: string }) {
   const client = useQueryClient();
   const unlink = useMutation({
-    mutationFn: () => send('DELETE', pathOf(customerId)),
+    mutationFn: () => call('DELETE', pathOf(customerId)),
     onSettled: () => client.invalidateQueries({ queryKey: [key] }),
   });
   return (

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Archive, ArrowDown, ArrowUp, Pencil, Plus, Rows3 } from 'lucide-react';
 import { useState } from 'react';
-import { Refused, send } from '../../../api.ts';
+import { call, Refused } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -22,7 +22,7 @@ export function Schema({ type, types }: Props) {
   const { attributes, version } = type.schema;
   const save = useMutation({
     mutationFn: (next: readonly Attribute[]) =>
-      send('PUT', schemaPath(type), { version, attributes: next.map(bodyOf) }),
+      call('PUT', schemaPath(type), { version, attributes: next.map(bodyOf) }),
     onSettled: () => client.invalidateQueries({ queryKey: ['catalog'] }),
   });
   const move = (index: number, step: number) => {
@@ -135,7 +135,7 @@ function ArchiveAttribute({
   const archive = useMutation({
     meta: { showsErrors: true },
     mutationFn: () =>
-      send('PUT', schemaPath(type), {
+      call('PUT', schemaPath(type), {
         version: type.schema.version,
         attributes: type.schema.attributes.filter(({ id }) => id !== attribute.id).map(bodyOf),
       }),

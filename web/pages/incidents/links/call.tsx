@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Phone, Video } from 'lucide-react';
 import { useState } from 'react';
-import { send as request } from '../../../api.ts';
+import { call as request } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import type { Incident } from '../../../queries.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -44,7 +44,7 @@ export function IncidentCall({ incident }: { incident: Incident }) {
 }
 
 function CallDialog({ incident, call, onClose }: { incident: Incident; call: Call | null; onClose: () => void }) {
-  const path = `/api/internal/incidents/${incident.id}/call`;
+  const path = `/api/internal/incidents/${incident.id}/call` as const;
   const client = useQueryClient();
   const { text, form } = useForm(
     { url: call?.url ?? '' },

@@ -1,16 +1,16 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { streamJson } from '../../../../src/incidents/api/streams.ts';
-import { send } from '../../../api.ts';
+import { get, send } from '../../../api.ts';
 
 export type Stream = z.output<typeof streamJson>;
 
-const under = (incidentId: string) => `/api/internal/incidents/${incidentId}/streams`;
+const under = (incidentId: string) => `/api/internal/incidents/${incidentId}/streams` as const;
 
 export const streamsQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'streams'],
-    queryFn: async () => (await send<{ streams: Stream[] }>('GET', under(incidentId))).streams,
+    queryFn: async () => (await get(under(incidentId))).streams,
   });
 
 export const streamsPath = (incidentId: string, streamId?: string, step?: string) =>
