@@ -1227,6 +1227,18 @@ CREATE TABLE page_entries (
   CONSTRAINT page_entries_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE page_imports (
+  page_id text NOT NULL,
+  source text NOT NULL,
+  kind text NOT NULL,
+  source_key text NOT NULL,
+  own_id text NOT NULL,
+  imported_at timestamp with time zone NOT NULL,
+  CONSTRAINT page_imports_kind_check CHECK ((kind = ANY (ARRAY['group'::text, 'component'::text, 'incident'::text, 'maintenance'::text]))),
+  CONSTRAINT page_imports_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_imports_pkey PRIMARY KEY (page_id, source, kind, source_key)
+);
+
 CREATE TABLE page_incidents (
   id text NOT NULL,
   page_id text NOT NULL,
@@ -1240,9 +1252,11 @@ CREATE TABLE page_incidents (
   is_demo boolean DEFAULT false NOT NULL,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  origin text,
   CONSTRAINT page_incidents_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
   CONSTRAINT page_incidents_impact_check CHECK ((impact = ANY (ARRAY['none'::text, 'minor'::text, 'major'::text, 'critical'::text]))),
   CONSTRAINT page_incidents_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT page_incidents_origin_check CHECK ((origin = ANY (ARRAY['imported'::text, 'added_afterwards'::text]))),
   CONSTRAINT page_incidents_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
   CONSTRAINT page_incidents_pkey PRIMARY KEY (id),
   CONSTRAINT page_incidents_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))

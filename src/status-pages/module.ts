@@ -3,6 +3,7 @@ import { mailServerState } from '../outside/hand-over.ts';
 import { bounceRoutes } from './api/bounces.ts';
 import { contractRoutes } from './api/contract.ts';
 import { maintenanceRoutes } from './api/maintenances.ts';
+import { pageImportRoutes } from './api/page-imports.ts';
 import { pageRoutes } from './api/pages.ts';
 import { severalPageRoutes } from './api/several-pages.ts';
 import { postRoutes } from './api/posts.ts';
@@ -23,7 +24,9 @@ import { heldDeliveries } from './deliveries/held.timer.ts';
 import { releaseDeliveries } from './deliveries/release.ts';
 import { queueDeliveries, queueOnPublished } from './deliveries/queue.ts';
 import * as facts from './facts.ts';
+import { importPage } from './imports/import-page.ts';
 import { importSubscribers } from './imports/import-subscribers.ts';
+import { previewPage } from './imports/preview-page.ts';
 import { previewSubscribers } from './imports/preview-import.ts';
 import { askEntry } from './gates/ask-entry.ts';
 import { takeInEmergencyPost } from './emergency/take-in.ts';
@@ -81,7 +84,7 @@ export const statusPages = module({
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
     ...[changeSubscription, quarantineSubscriber, releaseSubscriber, noteBounce],
-    ...[setListOwner, importSubscribers],
+    ...[setListOwner, importSubscribers, importPage],
     ...[queueDeliveries, releaseDeliveries, finishDeliveries],
   ],
   queries: [
@@ -94,6 +97,7 @@ export const statusPages = module({
     listSubscribers,
     showSubscription,
     previewSubscribers,
+    previewPage,
   ],
   reactions: [...renderPageReactions, renderOpened, removeClosedPage, ...followCatalogReactions, queueOnPublished],
   jobs: [
@@ -117,6 +121,7 @@ export const statusPages = module({
     ...contractRoutes,
     ...subscriberRoutes,
     ...subscriberFileRoutes,
+    ...pageImportRoutes,
     ...bounceRoutes,
   ],
   timers: [unseenTimer, heldDeliveries, maintenanceTimer, pushTimer],

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
-import type { ComponentStatus, Impact, IncidentStatus, MaintenanceStatus } from './public/model.ts';
+import type { ComponentStatus, Impact, IncidentStatus, MaintenanceStatus, Origin } from './public/model.ts';
 
 type Times = { createdAt: Timestamp; updatedAt: Timestamp };
 /** JSON that has a value of its own. */
@@ -119,7 +119,17 @@ export type StatusPagesTables = {
     resolvedAt: Timestamp | null;
     nextUpdateBy: Timestamp | null;
     isDemo: boolean;
+    /** Null: published here, at its time. */
+    origin: ColumnType<Origin | null, Origin | null | undefined, never>;
   } & Times;
+  pageImports: {
+    pageId: string;
+    source: string;
+    kind: 'group' | 'component' | 'incident' | 'maintenance';
+    sourceKey: string;
+    ownId: string;
+    importedAt: Timestamp;
+  };
   pageUpdates: {
     id: string;
     pageIncidentId: string;

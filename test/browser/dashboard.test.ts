@@ -249,6 +249,33 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await inspect('status-page-subscribers');
   });
 
+  await walk.test('another page is brought over after a dry run that says what is skipped and why', async () => {
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByLabel('Or the page’s address').fill('https://localhost/');
+    await page.getByRole('button', { name: 'Fetch' }).click();
+    await page.getByText('localhost is in a private network', { exact: false }).waitFor();
+    const said = { status: 'resolved', body: 'It is over.', created_at: '2026-01-03T10:00:00Z' };
+    const incident = { name: 'The bridge was closed', started_at: '2026-01-03T09:00:00Z', incident_updates: [said] };
+    const file = {
+      page: { id: 'p1' },
+      components: [{ id: 'c1', name: 'The bridge' }],
+      incidents: [
+        { id: 'i1', status: 'resolved', ...incident },
+        { id: 'i2', name: 'The tunnel is closed', status: 'investigating', started_at: '2026-01-03T09:00:00Z' },
+      ],
+    };
+    const buffer = Buffer.from(JSON.stringify(file));
+    await page.getByLabel('File').setInputFiles({ name: 'page.json', mimeType: 'application/json', buffer });
+    await page.getByText('It is not over there.', { exact: false }).waitFor();
+    await page.getByText('Would be made: 2').click();
+    await inspect('page-import');
+    await page.getByRole('button', { name: 'Import 2' }).click();
+    await page.getByText('2 of 2 brought over', { exact: false }).waitFor();
+    await inspect('page-imported');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByText('The bridge', { exact: true }).first().waitFor();
+  });
+
   await walk.test('subscribers are brought over from a file after a look at what it would do', async () => {
     await page.getByRole('button', { name: 'Import subscribers' }).click();
     const lines = ['email,list_owner', 'ana@example.com,', 'team@example.com,lead@example.com', 'nonsense,'];

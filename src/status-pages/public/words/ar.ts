@@ -56,6 +56,9 @@ export const arabic: Catalogue = {
   'impact.minor': 'تأثير طفيف',
   'impact.major': 'تأثير كبير',
   'impact.critical': 'تأثير حرج',
+  'incident.imported': 'من صفحة الحالة السابقة لدينا',
+  'incident.added_afterwards': 'أُضيف لاحقًا',
+
   'update.automatic': 'نُشر تلقائيًا',
   'update.correction': 'تصحيح',
   'update.corrects': 'هذا يصحح تحديثنا بتاريخ {time}.',

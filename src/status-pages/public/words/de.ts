@@ -51,6 +51,9 @@ export const german: Catalogue = {
   'impact.minor': 'Geringe Auswirkung',
   'impact.major': 'Große Auswirkung',
   'impact.critical': 'Kritische Auswirkung',
+  'incident.imported': 'Von unserer früheren Statusseite',
+  'incident.added_afterwards': 'Nachträglich hinzugefügt',
+
   'update.automatic': 'Automatisch veröffentlicht',
   'update.correction': 'Richtigstellung',
   'update.corrects': 'Dies stellt unsere Meldung vom {time} richtig.',

@@ -54,6 +54,9 @@ export const english = {
   'impact.major': 'Major impact',
   'impact.critical': 'Critical impact',
 
+  'incident.imported': 'From our earlier status page',
+  'incident.added_afterwards': 'Added afterwards',
+
   'update.automatic': 'Posted automatically',
   'update.correction': 'Correction',
   'update.corrects': 'This puts right our update of {time}.',

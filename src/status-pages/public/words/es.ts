@@ -51,6 +51,9 @@ export const spanish: Catalogue = {
   'impact.minor': 'Efecto menor',
   'impact.major': 'Efecto mayor',
   'impact.critical': 'Efecto crítico',
+  'incident.imported': 'De nuestra página de estado anterior',
+  'incident.added_afterwards': 'Añadido después',
+
   'update.automatic': 'Publicado automáticamente',
   'update.correction': 'Corrección',
   'update.corrects': 'Esto corrige nuestro mensaje de {time}.',

@@ -52,6 +52,9 @@ export const french: Catalogue = {
   'impact.minor': 'Effet mineur',
   'impact.major': 'Effet majeur',
   'impact.critical': 'Effet critique',
+  'incident.imported': 'De notre ancienne page d’état',
+  'incident.added_afterwards': 'Ajouté après coup',
+
   'update.automatic': 'Publié automatiquement',
   'update.correction': 'Rectification',
   'update.corrects': 'Ceci rectifie notre message du {time}.',
