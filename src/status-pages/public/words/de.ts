@@ -269,6 +269,13 @@ export const german: Catalogue = {
   'mail.owner.button': 'Ändern oder beenden',
   'mail.owner.after':
     'Behalten Sie diesen Link für sich. Wer die Meldungen nicht möchte, kann den Verteiler verlassen.',
+  'notice.scheduled': 'Wartung geplant',
+  'notice.reminder': 'Wartung beginnt bald',
+  'notice.rescheduled': 'Wartung verlegt',
+  'notice.updated': 'Wartung',
+  'notice.started': 'Wartung hat begonnen',
+  'notice.completed': 'Wartung beendet',
+  'notice.cancelled': 'Wartung abgesagt',
   'mail.update.next': 'Nächste Meldung bis {time}.',
   'mail.update.affected': 'Betroffen: {components}.',
   'mail.update.read': 'Auf der Statusseite lesen',
