@@ -104,7 +104,14 @@ export const statusPages = module({
     previewSubscribers,
     previewPage,
   ],
-  reactions: [...renderPageReactions, renderOpened, removeClosedPage, ...followCatalogReactions, queueOnPublished, ...queueNoticesReactions],
+  reactions: [
+    ...renderPageReactions,
+    renderOpened,
+    removeClosedPage,
+    ...followCatalogReactions,
+    queueOnPublished,
+    ...queueNoticesReactions,
+  ],
   jobs: [
     deliver,
     deliverHook,

@@ -20,7 +20,8 @@ export const maintenanceNoticeQueued = fact({
   version: 1,
   refs: notice.extend({ count: z.number() }),
   body: z.object({ name: z.string() }),
-  sentence: ({ body, refs }) => `is telling ${subscribers(refs.count)} of the maintenance “${body.name}” (${refs.kind})`,
+  sentence: ({ body, refs }) =>
+    `is telling ${subscribers(refs.count)} of the maintenance “${body.name}” (${refs.kind})`,
   sample: { refs: { ...sample, count: 2 }, body: { name: 'New disks' } },
   quiet: true,
 });

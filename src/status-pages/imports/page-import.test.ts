@@ -136,19 +136,26 @@ test('a dry run says of each thing what becomes of it; the run does that, tells 
   assert.match(page?.bytes.toString('utf8') ?? '', /From our earlier status page/);
 });
 
-test('Cachet 2 and 3, OpenStatus and OneUptime are read in their own shapes', () => {
-  const read = (document: object) => {
-    const page = readOtherPage(JSON.stringify(document));
-    const why = (of: { refusal: string | null }[]) => of.map(({ refusal }) => refusal?.split('.')[0] ?? null);
-    return {
-      source: page.source,
-      components: page.components.map(({ name, groupKey }) => [name, groupKey]),
-      told: page.incidents.map(({ updates }) => updates.map(({ status, words }) => `${status}: ${words}`)),
-      over: page.incidents.map(({ resolvedAt }) => resolvedAt?.toISOString() ?? null),
-      refused: why(page.incidents),
-      subscribers: why(page.subscribers),
-    };
+const why = (of: { refusal: string | null }[]) => of.map(({ refusal }) => refusal?.split('.')[0] ?? null);
+const read = (document: object) => {
+  const page = readOtherPage(JSON.stringify(document));
+  return {
+    source: page.source,
+    components: page.components.map(({ name, groupKey }) => [name, groupKey]),
+    told: page.incidents.map(({ updates }) => updates.map(({ status, words }) => `${status}: ${words}`)),
+    over: page.incidents.map(({ resolvedAt }) => resolvedAt?.toISOString() ?? null),
+    refused: why(page.incidents),
+    subscribers: why(page.subscribers),
   };
+};
+const date = (value: string) => ({ _type: 'DateTime', value });
+const id = (value: string) => ({ _type: 'ObjectID', value });
+const update = (id: string, status: string, message: string, hour: number) => ({
+  ...{ id, status, message, date: `2025-03-01T${hour}:00:00Z` },
+});
+const refusal = (error: UserError) => error.refusals[0]?.pointer === 'url';
+
+test('Cachet 2 and 3, OpenStatus and OneUptime are read in their own shapes', () => {
   const told = ['investigating: Down.', 'resolved: Up.'];
   const common = { components: [['API', '7']], told: [told], over: ['2025-03-01T11:00:00.000Z'], refused: [null] };
   const cachet2 = {
@@ -197,9 +204,6 @@ test('Cachet 2 and 3, OpenStatus and OneUptime are read in their own shapes', ()
     subscribers: { data: [{ id: '1', attributes: { email: 'a@example.com', verified: true } }] },
   };
   assert.deepEqual(read(cachet3), { source: 'cachet', ...common, subscribers: [null] });
-  const update = (id: string, status: string, message: string, hour: number) => ({
-    ...{ id, status, message, date: `2025-03-01T${hour}:00:00Z` },
-  });
   const openstatus = {
     pageComponents: [{ id: '1', name: 'API', groupId: '7' }],
     statusReports: [
@@ -220,8 +224,6 @@ test('Cachet 2 and 3, OpenStatus and OneUptime are read in their own shapes', ()
     status_report_updates: [update('4', 'investigating', 'Down.', 10), update('5', 'resolved', 'Up.', 11)],
   };
   assert.deepEqual(read(flat), { source: 'openstatus', ...common, subscribers: [] });
-  const date = (value: string) => ({ _type: 'DateTime', value });
-  const id = (value: string) => ({ _type: 'ObjectID', value });
   const oneuptime = {
     statusPageResources: [{ _id: '1', displayName: 'API', statusPageGroupId: id('7'), monitorId: id('m') }],
     statusPageGroups: { data: [{ _id: '7', name: 'Core' }] },
@@ -261,7 +263,6 @@ test('what a page tells everyone is fetched by the guard, and an address that is
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const refusal = (error: UserError) => error.refusals[0]?.pointer === 'url';
   try {
     await assert.rejects(fetchPage(`https://127.0.0.1:${port}`, []), refusal);
     assert.equal(asked.length, 0, 'nothing in a private network is asked');

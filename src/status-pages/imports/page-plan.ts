@@ -91,6 +91,8 @@ async function planGroups(db: Db, pageId: string, other: OtherPage, draft: Draft
   }
 }
 
+const placed = (groupId: string | null, name: string) => `${groupId ?? ''} ${name.toLowerCase()}`;
+
 async function planComponents(db: Db, pageId: string, other: OtherPage, draft: Draft): Promise<void> {
   const rows = await statusPagesTables(db)
     .selectFrom('components')
@@ -98,7 +100,6 @@ async function planComponents(db: Db, pageId: string, other: OtherPage, draft: D
     .where('pageId', '=', pageId)
     .where('archivedAt', 'is', null)
     .execute();
-  const placed = (groupId: string | null, name: string) => `${groupId ?? ''} ${name.toLowerCase()}`;
   const byName = new Map(rows.map(({ id, name, groupId }) => [placed(groupId, name), id]));
   for (const of of other.components) {
     const { key, name, groupKey } = of;

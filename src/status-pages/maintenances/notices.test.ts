@@ -154,7 +154,11 @@ test('a move is told and moves its reminders; after it was called off nothing is
   await settle(24);
   assert.deepEqual(news(), []);
   await assert.rejects(
-    kernel.run(scheduleMaintenance, { ...input, scheduledFor: inHours(1), scheduledUntil: inHours(2), reminders: [1] }, caller),
+    kernel.run(
+      scheduleMaintenance,
+      { ...input, scheduledFor: inHours(1), scheduledUntil: inHours(2), reminders: [1] },
+      caller,
+    ),
     /five minutes/,
   );
 });

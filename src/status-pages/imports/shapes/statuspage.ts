@@ -27,14 +27,15 @@ const incidentStatuses: Record<string, IncidentStatus> = {
   postmortem: 'resolved',
 };
 
+const isGroup = (row: Row) => row['group'] === true;
+const isPlanned = (row: Row) => row['impact'] === 'maintenance' || Boolean(row['scheduled_for']);
+
 /** Statuspage: answers of its API v1 under their names, or of the public feeds v2, which many pages have. */
 export function readStatuspage(document: Row): OtherPage {
   const all = rowsAt(document, 'components');
-  const isGroup = (row: Row) => row['group'] === true;
   const groups = [...rowsAt(document, 'component_groups', 'groups'), ...all.filter(isGroup)];
   const byGroup = new Map(groups.flatMap((row) => keysOf(row['components']).map((key) => [key, keyOf(row['id'])])));
   const entries = [...rowsAt(document, 'incidents'), ...rowsAt(document, 'scheduled_maintenances')];
-  const isPlanned = (row: Row) => row['impact'] === 'maintenance' || Boolean(row['scheduled_for']);
   const page = isRow(document['page']) ? document['page'] : {};
   return {
     source: 'statuspage',
