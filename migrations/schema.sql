@@ -14,6 +14,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_fact_month(part regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('create trigger never_emptied before truncate on %s for each statement execute function refuse_truncate()', part);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.incident_scope(incident text, other text)
  RETURNS text
  LANGUAGE sql
@@ -26,6 +35,8 @@ $function$
 CREATE OR REPLACE FUNCTION public.prepare_fact_month(month date)
  RETURNS void
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   first date := date_trunc('month', month)::date;
@@ -36,6 +47,8 @@ begin
   if exists (select 1 from facts_other where at >= first::timestamp at time zone 'UTC' and at < next::timestamp at time zone 'UTC') then return; end if;
   execute format('create table %I partition of facts for values from (%L) to (%L)', 'facts_' || suffix, first || ' 00:00+00', next || ' 00:00+00');
   execute format('create table %I partition of fact_bodies for values from (%L) to (%L)', 'fact_bodies_' || suffix, first || ' 00:00+00', next || ' 00:00+00');
+  perform guard_fact_month(('facts_' || suffix)::regclass);
+  perform guard_fact_month(('fact_bodies_' || suffix)::regclass);
 end $function$
 ;
 
@@ -73,6 +86,8 @@ end $function$
 CREATE OR REPLACE FUNCTION public.scope_incident_facts(changed text)
  RETURNS void
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
   naming constant text[] := array['incident.related', 'incident.unrelated', 'incident.merged', 'incident.duplicate_taken'];
@@ -1342,6 +1357,16 @@ CREATE TABLE page_updates (
   CONSTRAINT page_updates_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
 );
 
+CREATE TABLE private_reads (
+  incident_id text NOT NULL,
+  reader_kind text NOT NULL,
+  reader_id text NOT NULL,
+  via text NOT NULL,
+  noted_at timestamp with time zone NOT NULL,
+  CONSTRAINT private_reads_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT private_reads_pkey PRIMARY KEY (incident_id, reader_kind, reader_id, via)
+);
+
 CREATE TABLE private_rules (
   id text NOT NULL,
   name text NOT NULL,
@@ -1973,6 +1998,66 @@ CREATE TABLE users (
   CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text, 'owner'::text])))
 );
 
+CREATE TABLE webhook_attempts (
+  endpoint_id text NOT NULL,
+  message_id text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  milliseconds integer NOT NULL,
+  status integer,
+  answer text,
+  failure text,
+  CONSTRAINT webhook_attempts_endpoint_id_message_id_fkey FOREIGN KEY (endpoint_id, message_id) REFERENCES webhook_messages(endpoint_id, id) ON DELETE CASCADE
+);
+
+CREATE TABLE webhook_endpoints (
+  id text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  sealed_url text NOT NULL,
+  host text NOT NULL,
+  event_types jsonb DEFAULT '[]'::jsonb NOT NULL,
+  sealed_secret text NOT NULL,
+  previous_sealed_secret text,
+  previous_secret_until timestamp with time zone,
+  enabled boolean NOT NULL,
+  disabled_at timestamp with time zone,
+  disabled_reason text,
+  failing_since timestamp with time zone,
+  failures integer DEFAULT 0 NOT NULL,
+  last_success_at timestamp with time zone,
+  last_failure_at timestamp with time zone,
+  last_failure text,
+  cursor_xid text DEFAULT '0'::text NOT NULL,
+  cursor_id text DEFAULT ''::text NOT NULL,
+  next_attempt_at timestamp with time zone,
+  claimed_until timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  deleted_at timestamp with time zone,
+  CONSTRAINT webhook_endpoints_kind_check CHECK ((kind = ANY (ARRAY['events'::text, 'audit_log'::text]))),
+  CONSTRAINT webhook_endpoints_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE webhook_messages (
+  endpoint_id text NOT NULL,
+  id text NOT NULL,
+  event_type text NOT NULL,
+  fact_id text,
+  fact_at timestamp with time zone,
+  body text NOT NULL,
+  status text NOT NULL,
+  reason text,
+  attempts integer DEFAULT 0 NOT NULL,
+  tries integer DEFAULT 0 NOT NULL,
+  next_attempt_at timestamp with time zone,
+  claimed_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT webhook_messages_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoints(id),
+  CONSTRAINT webhook_messages_pkey PRIMARY KEY (endpoint_id, id),
+  CONSTRAINT webhook_messages_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sending'::text, 'delivered'::text, 'failed'::text, 'withdrawn'::text])))
+);
+
 CREATE TABLE word_drafts (
   incident_id text NOT NULL,
   audience text NOT NULL,
@@ -2205,6 +2290,12 @@ CREATE INDEX subscribers_withheld ON public.subscribers USING btree (page_id) WH
 CREATE INDEX timeline_pictures_by_incident ON public.timeline_pictures USING btree (incident_id);
 
 CREATE INDEX user_custom_roles_by_role ON public.user_custom_roles USING btree (role_id);
+
+CREATE INDEX webhook_attempts_by_message ON public.webhook_attempts USING btree (endpoint_id, message_id, at);
+
+CREATE INDEX webhook_messages_by_age ON public.webhook_messages USING btree (created_at);
+
+CREATE INDEX webhook_messages_due ON public.webhook_messages USING btree (next_attempt_at) WHERE (status = ANY (ARRAY['queued'::text, 'sending'::text]));
 
 CREATE UNIQUE INDEX announcement_templates_default ON public.announcement_templates USING btree (is_default) WHERE is_default;
 

@@ -72,8 +72,7 @@ async function runAll(files: string[], lanes: number): Promise<void> {
 
 async function runLane(argv: string[]): Promise<void> {
   const lane = join(import.meta.dirname, 'test-lane.ts');
-  // A timer that some library leaves behind must not keep a lane, and with it the whole run, from ending.
-  const stream = run({ files: [lane], argv, execArgv: ['--test-force-exit'] });
+  const stream = run({ files: [lane], argv });
   const itself = (file?: string) => file === undefined || file === lane;
   stream.on('test:pass', ({ details, name, file }) => {
     if (details.type === 'suite') {

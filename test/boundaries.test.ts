@@ -5,7 +5,18 @@ import { readSources, reachedFrom, targetOf, type Import, type Source } from './
 
 const order = [
   ...['kernel', 'outside', 'people', 'catalog', 'expressions', 'on-call', 'incidents', 'alerts', 'status-pages'],
-  ...['communications', 'post-incident', 'workflows', 'insights', 'slack', 'integrations', 'doctor', 'main'],
+  ...[
+    'communications',
+    'post-incident',
+    'workflows',
+    'insights',
+    'slack',
+    'webhooks',
+    'mcp',
+    'integrations',
+    'doctor',
+    'main',
+  ],
 ];
 const privatePart = /\/(tables|rules|write)\.ts$|\/reactions\//;
 const sources = readSources();

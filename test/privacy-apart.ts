@@ -7,6 +7,7 @@ export const apart = [
   /^(POST|PUT|DELETE) \/api\/v3\/incident_forms\b/,
   /^PUT \/api\/internal\/communication_policy$/,
   /^(PUT|POST) \/api\/internal\/communications\/(tier_weights|automatic_words)\b/,
+  /^(POST|PUT|DELETE) \/api\/internal\/webhook_endpoints(\/:id(\/actions\/\w+)?)?$/,
   /^(POST|PUT|DELETE) \/api\/(v1|v2)\/(severities|incident_statuses|incident_roles)(\/:id)?$/,
   /^(POST|PUT|DELETE) \/api\/(v2|v3)\/catalog_(types|entries)\b/,
   /^(POST|PUT|DELETE) \/api\/(v1|v2)\/(api_keys|secrets|ip_allowlists)\b/,

@@ -14,6 +14,8 @@ export type Ids = Record<
   | 'note'
   | 'picture'
   | 'followUp'
+  | 'hooks'
+  | 'hooked'
   | 'commitment'
   | 'decision'
   | 'decisionFlow'

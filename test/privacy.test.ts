@@ -42,6 +42,8 @@ import { actorOf } from '../src/slack/people.ts';
 import { listPages } from '../src/status-pages/list.ts';
 import { listFlows } from '../src/workflows/decisions/list.ts';
 import { startDecision } from '../src/workflows/decisions/start-decision.ts';
+import { addEndpoint } from '../src/webhooks/endpoints/add-endpoint.ts';
+import { listMessages } from '../src/webhooks/messages/list.ts';
 import { owner } from './kit/kernel.ts';
 import { product, type Product } from './kit/product.ts';
 import { apart } from './privacy-apart.ts';
@@ -100,6 +102,7 @@ before(async () => {
     user: ids.user,
     page: ids.page,
     decisionFlow: ids.decisionFlow,
+    hooks: ids.hooks,
   };
   const channel = await findChannel(kernel.db, ids.incident);
   secrets = [
@@ -135,6 +138,9 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const { kernel, until } = world;
   const by = { actor: insider };
   await sql`select setval('incident_numbers', ${number - 1})`.execute(kernel.db);
+  const wanted = ['private_incident.incident_created_v2', 'private_incident.incident_updated_v2'] as const;
+  const endpoint = { name: 'Everything', url: 'https://hooks.invalid/', eventTypes: [...wanted] };
+  const { id: hooks } = await kernel.run(addEndpoint, endpoint, { actor: owner });
   const secret = { visibility: 'private', name: 'Zanzibar breach', summary: 'The quokka key leaked' } as const;
   const { id: incidentId } = await kernel.run(declareIncident, secret, by);
   const { id: other } = await kernel.run(declareIncident, { visibility: 'private', name: 'Obsidian copy' }, by);
@@ -187,9 +193,11 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
     .execute();
   const pages = await kernel.ask(listPages, {}, { actor: owner });
   const [type] = await listTypes(kernel.db);
+  const { messages } = await kernel.ask(listMessages, { endpointId: hooks, limit: 100 }, { actor: owner });
+  const hooked = messages.find(({ body }) => body.includes(incidentId))?.id ?? '';
   return {
     ...{ incident: incidentId, number: String(number), other, open, action, attachment, followUp, role, stream },
-    ...{ note, picture, approval, clock },
+    ...{ note, picture, approval, clock, hooks, hooked },
     ...{ decision, decisionFlow },
     ...{
       user: responder.id,

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import {
   ChartScatter,
@@ -13,6 +13,8 @@ import {
   Settings as Gear,
 } from 'lucide-react';
 import { useState } from 'react';
+import { usePageOffers } from './offers.ts';
+import { pageOf, usual } from './pages/incidents/list/listing.ts';
 import { incidentsQuery } from './queries.ts';
 import { searchQuery } from './pages/catalog/queries.ts';
 import { sections } from './pages/settings/sections.ts';
@@ -20,60 +22,46 @@ import { CommandPalette, type PaletteEntry } from './ui/command-palette.tsx';
 
 type Props = { open: boolean; onClose: () => void; onDeclare: () => void };
 
-/** ⌘K: every incident of late, what the catalog has by these words, every page, every action. */
+/** Every incident by these words, however old; those of late are here already. */
+const olderQuery = (words: string) =>
+  queryOptions({
+    queryKey: ['incidents', 'palette', words],
+    queryFn: async () => (await pageOf({ ...usual, state: 'all', words })).incidents.slice(0, 8),
+    placeholderData: (previous) => previous,
+  });
+
+const places = [
+  { to: '/', label: 'Home', icon: House },
+  { to: '/incidents', label: 'Incidents', icon: Flame },
+  { to: '/desk', label: 'Desk: who waits for a word', icon: Megaphone },
+  { to: '/follow-ups', label: 'Follow-ups', icon: ListChecks },
+  { to: '/status-pages', label: 'Status pages', icon: Globe },
+  { to: '/insights', label: 'Insights: how well customers were told', icon: ChartScatter },
+  { to: '/catalog', label: 'Catalog', icon: LibraryBig },
+  { to: '/catalog/import', label: 'Catalog: import a file', icon: FileUp },
+  { to: '/conditions', label: 'Try conditions', icon: ListChecks },
+] as const;
+
+/** ⌘K: what the page in front can do, every incident, what the catalog has by these words, every page. */
 export function Everything({ open, onClose, onDeclare }: Props) {
   const navigate = useNavigate();
   const { data } = useQuery({ ...incidentsQuery('page_size=200'), enabled: open });
   const [words, setWords] = useState('');
-  const catalog = useQuery({ ...searchQuery(words, 8), enabled: open && words.trim().length > 1 });
+  const isSearched = words.trim().length > 1;
+  const catalog = useQuery({ ...searchQuery(words, 8), enabled: open && isSearched });
+  const older = useQuery({ ...olderQuery(words.trim()), enabled: open && isSearched });
+  const here = usePageOffers(open);
+  const toIncident = (reference: string) =>
+    void navigate({ to: '/incidents/$number', params: { number: reference.replace('INC-', '') } });
   const entries: PaletteEntry[] = [
+    ...here,
     { id: 'declare', label: 'Declare an incident', hint: 'c', icon: <Plus size={15} />, run: onDeclare },
-    { id: 'home', label: 'Home', icon: <House size={15} />, run: () => void navigate({ to: '/' }) },
-    { id: 'all', label: 'Incidents', icon: <Flame size={15} />, run: () => void navigate({ to: '/incidents' }) },
-    {
-      id: 'desk',
-      label: 'Desk: who waits for a word',
-      icon: <Megaphone size={15} />,
-      run: () => void navigate({ to: '/desk' }),
-    },
-    {
-      id: 'follow-ups',
-      label: 'Follow-ups',
-      icon: <ListChecks size={15} />,
-      run: () => void navigate({ to: '/follow-ups' }),
-    },
-    {
-      id: 'pages',
-      label: 'Status pages',
-      icon: <Globe size={15} />,
-      run: () => void navigate({ to: '/status-pages' }),
-    },
-    {
-      id: 'insights',
-      label: 'Insights: how well customers were told',
-      icon: <ChartScatter size={15} />,
-      run: () => void navigate({ to: '/insights' }),
-    },
-    {
-      id: 'catalog',
-      label: 'Catalog',
-      icon: <LibraryBig size={15} />,
-      run: () => void navigate({ to: '/catalog' }),
-    },
-    {
-      id: 'catalog-import',
-      label: 'Catalog: import a file',
-      icon: <FileUp size={15} />,
-      run: () => void navigate({ to: '/catalog/import' }),
-    },
-    {
-      id: 'conditions',
-      label: 'Try conditions',
-      icon: <ListChecks size={15} />,
-      run: () => void navigate({ to: '/conditions' }),
-    },
+    ...places.map(({ to, label, icon: Icon }) => ({
+      ...{ id: to, label, icon: <Icon size={15} /> },
+      run: () => void navigate({ to }),
+    })),
     ...sections.map(({ section, label }) => ({
-      id: section,
+      id: `settings-${section}`,
       label: `Settings: ${label}`,
       icon: <Gear size={15} />,
       run: () => void navigate({ to: '/settings/$section', params: { section } }),
@@ -83,16 +71,28 @@ export function Everything({ open, onClose, onDeclare }: Props) {
       label: `${reference} ${name}`,
       hint: incident_status.name,
       icon: <Flame size={15} />,
-      run: () => void navigate({ to: '/incidents/$number', params: { number: reference.replace('INC-', '') } }),
+      run: () => toIncident(reference),
     })),
   ];
-  const found = words.trim().length > 1 ? (catalog.data ?? []) : [];
-  const further: PaletteEntry[] = found.map(({ id, name, catalog_type_id, catalog_type_name }) => ({
+  const known = new Set(entries.map(({ id }) => id));
+  const incidents = isSearched ? (older.data ?? []).filter(({ id }) => !known.has(id)) : [];
+  const found = isSearched ? (catalog.data ?? []) : [];
+  const inCatalog: PaletteEntry[] = found.map(({ id, name, catalog_type_id, catalog_type_name }) => ({
     id,
     label: name,
     hint: catalog_type_name,
     icon: <LibraryBig size={15} />,
     run: () => void navigate({ to: '/catalog/$type/$entry', params: { type: catalog_type_id, entry: id } }),
   }));
+  const further: PaletteEntry[] = [
+    ...incidents.map(({ id, reference, name, incident_status }) => ({
+      id,
+      label: `${reference} ${name}`,
+      hint: incident_status.name,
+      icon: <Flame size={15} />,
+      run: () => toIncident(reference),
+    })),
+    ...inCatalog,
+  ];
   return <CommandPalette open={open} onClose={onClose} entries={entries} further={further} onWords={setWords} />;
 }

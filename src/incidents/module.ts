@@ -75,6 +75,8 @@ import { privateIncidents, scopeOfIncident } from './private/find.ts';
 import { grantAccess } from './private/grant-access.ts';
 import { makePrivate } from './private/make-private.ts';
 import { makePublic } from './private/make-public.ts';
+import { noteReads } from './private/note-reads.ts';
+import { noteRead } from './private/reads.ts';
 import { incidentMembers } from './private/members.ts';
 import { requestAccess } from './private/request-access.ts';
 import { revokeAccess } from './private/revoke-access.ts';
@@ -159,7 +161,7 @@ export const incidents = module({
     ...[changeType, handOver, requestUpdate, followIncident, unfollowIncident, relateIncidents, unrelateIncidents],
     ...[addAttachment, removeAttachment, setCall, saveCallSetting],
     ...[openStream, closeStream, reopenStream],
-    ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess],
+    ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess, noteReads],
     ...[savePrivateRule, archivePrivateRule],
     ...[addNote, editNote, removeNote, starEntry, addPicture, removePicture],
     ...[saveView, deleteView, makeDefaultView],
@@ -205,6 +207,7 @@ export const incidents = module({
   locks: ['incident', 'custom_fields', 'incident_form', 'incident_views'],
   scopes: [privateIncidents],
   scopeOfIncident,
+  noteRead,
   seed,
 });
 

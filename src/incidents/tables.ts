@@ -75,6 +75,7 @@ export type IncidentsTables = {
     grantedByName: string;
     grantedAt: Timestamp;
   };
+  privateReads: { incidentId: string; readerKind: string; readerId: string; via: string; notedAt: Timestamp };
   incidentAccessRequests: {
     id: string;
     incidentId: string;

@@ -97,6 +97,8 @@ export type Module = {
   scopes?: readonly ScopeOwner[];
   /** Who may see what happens to an incident; the kernel stamps it on every fact about it, whichever module records it. */
   scopeOfIncident?(tx: Db, incidentId: string, otherIncidentId?: string): Promise<Scope>;
+  /** Hears of every answer to a query before its reader has it. */
+  noteRead?(ctx: Ctx, input: unknown, result: unknown): Promise<void>;
   /** Kinds of lock it owns, in the order in which they are taken. */
   locks?: readonly string[];
   checks?: readonly Check[];
@@ -150,6 +152,7 @@ export function createRegistry(modules: readonly Module[]) {
       const owner = modules.find((module) => module.scopeOfIncident);
       return (incidentId && (await owner?.scopeOfIncident?.(tx, incidentId, otherIncidentId))) || null;
     },
+    readNotes: modules.flatMap(({ noteRead }) => noteRead ?? []),
     reactionsOf: (fact: string) => reactionsByFact.get(fact) ?? [],
     guardsOf: (fact: string) => guardsByFact.get(fact) ?? [],
     companionsOf: (fact: string) => companionsByFact.get(fact) ?? [],

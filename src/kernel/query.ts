@@ -39,7 +39,10 @@ export async function runQuery<I extends z.ZodType, R>(
   }
   const input = parseInput(query.input, given);
   try {
-    return await kernel.trace(`query ${query.name}`, () => query.run(kernel.context(caller.actor), input));
+    const ctx = kernel.context(caller.actor);
+    const result = await kernel.trace(`query ${query.name}`, () => query.run(ctx, input));
+    for (const note of kernel.registry.readNotes) await note(ctx, input, result);
+    return result;
   } catch (error) {
     throw asRefusal(error);
   }

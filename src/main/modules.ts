@@ -5,10 +5,12 @@ import { communications } from '../communications/module.ts';
 import { doctor } from '../doctor/module.ts';
 import { expressions } from '../expressions/module.ts';
 import { incidents } from '../incidents/module.ts';
+import { mcp } from '../mcp/module.ts';
 import { people } from '../people/module.ts';
 import { postIncident } from '../post-incident/module.ts';
 import { slack } from '../slack/module.ts';
 import { statusPages } from '../status-pages/module.ts';
+import { webhooks } from '../webhooks/module.ts';
 import { workflows } from '../workflows/module.ts';
 import { apiDocs } from './api-docs.ts';
 import { dashboard } from './dashboard.ts';
@@ -25,6 +27,8 @@ export const modules: readonly Module[] = [
   postIncident,
   workflows,
   slack,
+  webhooks,
+  mcp,
   doctor,
   apiDocs,
   dashboard,

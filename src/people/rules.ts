@@ -57,6 +57,8 @@ const administers = [
   'api_keys.update',
   'api_keys.rotate',
   'security_settings.update',
+  'webhooks.view',
+  'webhooks.update',
   ...managesSecrets,
   ...editsCatalog,
 ];

@@ -38,7 +38,7 @@ export const showChannelNaming = query({
   },
 });
 
-/** Channels that are open keep their names until their incidents are renamed. */
+/** Channels that are open keep their names until something that the pattern names changes. */
 export const nameChannels = command({
   name: 'slack.name_channels',
   about: 'Say how channels of incidents are called.',

@@ -9,7 +9,7 @@ import { customerReportModal, customerReportShortcut } from './customers/report.
 import { customerReplied } from './customers/reply.event.ts';
 import { sharingEvents } from './customers/sharing.event.ts';
 import { communicationLines } from './communications/publish.command.ts';
-import { callButtons, callLines } from './calls/call.command.ts';
+import { callButtons, callLines, callModal } from './calls/call.command.ts';
 import { estimateLine, estimateModal } from './communications/estimate.modal.ts';
 import { factsLine, factsModal } from './communications/fact-sheet/facts.modal.ts';
 import { writeUpButton, writeUpLine, writeUpModal } from './communications/write-ups/write-up.modal.ts';
@@ -21,12 +21,12 @@ import { followUpModal, followUpShortcut } from './follow-ups/follow-up.modal.ts
 import { declareButton, homeOpened } from './home/home.ts';
 import { incidentButtons } from './incidents/actions.button.ts';
 import { channelEvents } from './incidents/channel.event.ts';
-import { declareModal, declareShortcuts } from './incidents/declare.modal.ts';
-import { actionModal, severityModal, statusModal, summaryModal } from './incidents/edit.modal.ts';
+import { declareModal, declareShortcuts, openDeclareModal } from './incidents/declare.modal.ts';
+import { actionModal, actionShortcut, severityModal, statusModal, summaryModal } from './incidents/edit.modal.ts';
 import { assignRoleHere, runWithoutWords, subcommands } from './incidents/incident.command.ts';
 import { fieldsLines, fieldsModal } from './incidents/forms/fields.modal.ts';
 import { liveFormButton } from './incidents/forms/live.button.ts';
-import { followButtons, followLines } from './incidents/followers/follow.command.ts';
+import { followButtons, followLines, inviteModal } from './incidents/followers/follow.command.ts';
 import { listLines } from './incidents/list.command.ts';
 import { pastLines, pastModal } from './incidents/past/past.modal.ts';
 import { practiceLines } from './incidents/practice/practice.command.ts';
@@ -47,7 +47,7 @@ import { resolveModal } from './incidents/resolve.modal.ts';
 import { rolesModal } from './incidents/roles.modal.ts';
 import { timesLines, timesModal } from './incidents/times/times.modal.ts';
 import { updateModal } from './incidents/update.modal.ts';
-import { attachLines } from './links/attach.command.ts';
+import { attachButton, attachLines, attachModal } from './links/attach.command.ts';
 import { linkShared } from './links/link-shared.event.ts';
 import { linkPosted } from './links/message.event.ts';
 import { installationEvents } from './installations/ended.event.ts';
@@ -55,13 +55,14 @@ import { askLine, askModal } from './questions/ask.modal.ts';
 import { chooseButton, chooseModal } from './questions/choose.modal.ts';
 import { listSettings } from '../incidents/list.ts';
 import { context, esc, md, raw, section } from './blocks.ts';
-import type {
-  ButtonHandler,
-  EventHandler,
-  Interaction,
-  ModalHandler,
-  ShortcutHandler,
-  Subcommand,
+import {
+  incidentHere,
+  type ButtonHandler,
+  type EventHandler,
+  type Interaction,
+  type ModalHandler,
+  type ShortcutHandler,
+  type Subcommand,
 } from './interaction.ts';
 import { nearest } from './rules.ts';
 import { decisionButtons, decisionLines } from './workflows/decision.command.ts';
@@ -70,7 +71,12 @@ import { UserError } from '../kernel/errors.ts';
 
 /** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
 export const commandNames = ['/incident', '/inc'] as const;
-export const shortcuts: readonly ShortcutHandler[] = [...declareShortcuts, followUpShortcut, customerReportShortcut];
+export const shortcuts: readonly ShortcutHandler[] = [
+  ...declareShortcuts,
+  actionShortcut,
+  followUpShortcut,
+  customerReportShortcut,
+];
 const lines: readonly Subcommand[] = [
   ...[
     ...subcommands,
@@ -105,7 +111,7 @@ const allModals: readonly ModalHandler[] = [
     pastModal,
     timesModal,
   ],
-  fieldsModal,
+  ...[fieldsModal, callModal, attachModal, inviteModal],
   followUpModal,
   publishModal,
   ...[estimateModal, writeUpModal, factsModal, askModal, chooseModal],
@@ -136,8 +142,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...nudgeButtons,
   ...decisionButtons,
   ...followUpButtons,
-  ...callButtons,
-  chooseButton,
+  ...[...callButtons, attachButton, chooseButton],
 ];
 const allEvents: readonly EventHandler[] = [
   ...pinEvents,
@@ -169,6 +174,8 @@ export async function runSubcommand(interaction: Interaction, text: string): Pro
   const { roles } = await interaction.ask(listSettings, {});
   const role = roles.find(({ shortform, kind }) => shortform.toLowerCase() === typed && kind !== 'reporter');
   if (role) return await assignRoleHere(interaction, role.id, words);
+  // Where no incident is, a sentence is what is wrong: the form says so, and nothing is declared yet.
+  if (rest.length > 0 && !(await incidentHere(interaction))) return await openDeclareModal(interaction, trimmed);
   const close = nearest(name, [...lines.map((line) => line.name), 'help']);
   const hint = close ? ` Did you mean /inc ${close}?` : '';
   throw new UserError(

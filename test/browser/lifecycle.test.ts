@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { declareIncident } from '../../src/incidents/declare.ts';
+import { editIncident } from '../../src/incidents/edit.ts';
+import { selectIncidents } from '../../src/incidents/find.ts';
 import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
@@ -72,6 +74,17 @@ test('an incident from triage to its end, in the dashboard', async (walk) => {
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText(`wrote the summary: ${words}`, { exact: false }).first().waitFor();
     }
+    await page.getByRole('button', { name: 'Edit the summary' }).click();
+    await page.getByRole('textbox', { name: 'Summary', exact: true }).fill('Cards fail, mine');
+    const named = selectIncidents(candor.kernel.db).where('incidents.name', '=', await page.locator('h1').innerText());
+    const incidentId = (await named.executeTakeFirst())?.id ?? '';
+    await candor.kernel.run(editIncident, { incidentId, summary: 'Cards fail, theirs' }, { actor: owner });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Somebody changed the summary to “Cards fail, theirs”').waitFor();
+    const kept = page.getByRole('textbox', { name: 'Summary', exact: true });
+    assert.equal(await kept.inputValue(), 'Cards fail, mine', 'the words stay on the screen');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await kept.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: /History of the summary/ }).click();
     await dialog().getByText('Cards fail', { exact: true }).waitFor();
     await inspect('summary-history');

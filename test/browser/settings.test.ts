@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { Walk } from '../kit/walk.ts';
 
-const through = await Walk.begin('settings');
+const through = await Walk.begin('settings', { OUTGOING_ALLOW: '127.0.0.1' });
 const { candor, page } = through;
 const inspect = (name: string) => through.inspect(name);
 after(() => through.end());
@@ -31,6 +34,50 @@ test('when the impact began is said, measured, and a timestamp of one’s own is
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('the first time it becomes Fixing').waitFor();
   await inspect('times');
+});
+
+test('a webhook endpoint is added, tested, looked at, rotated and removed', async () => {
+  const answers = [500];
+  const receiver = createServer((_, response) => response.writeHead(answers.shift() ?? 200).end('thanks')).listen(0);
+  await once(receiver, 'listening');
+  await page.goto(`${candor.api}/settings/webhooks`);
+  await page.getByText('No endpoint yet').waitFor();
+  await page.getByRole('button', { name: 'Add an endpoint' }).click();
+  await page.getByLabel('Name').fill('Data warehouse');
+  await page.getByLabel('Address').fill('https://10.0.0.1/hooks');
+  await inspect('webhook-dialog');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('is in a private network').waitFor();
+  await page.getByLabel('Address').fill(`http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hooks`);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('The signing secret').waitFor();
+  await page.getByRole('button', { name: 'I have copied it' }).click();
+  const row = page.getByRole('group', { name: 'Data warehouse' });
+  const sendTest = async () => {
+    await row.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByText('A test event is on its way.').last().waitFor();
+    await candor.kernel.jobs.drain();
+    await page.reload();
+  };
+  await sendTest();
+  await page.getByText('failing', { exact: true }).waitFor();
+  await row.getByRole('button', { name: 'Deliveries' }).click();
+  await page.getByText(/Next: /).waitFor();
+  await page.getByText('public_incident.incident_created_v2').click();
+  await page.getByText('thanks').waitFor();
+  await inspect('webhook-deliveries');
+  await page.keyboard.press('Escape');
+  await sendTest();
+  await page.getByText('works', { exact: true }).waitFor();
+  await inspect('webhooks');
+  await row.getByRole('button', { name: 'New secret' }).click();
+  await page.getByRole('button', { name: 'Make a new secret' }).click();
+  await page.getByRole('button', { name: 'I have copied it' }).click();
+  await page.getByText('the former secret signs too until').waitFor();
+  await row.getByRole('button', { name: 'Remove' }).click();
+  await through.dialog.getByRole('button', { name: 'Remove' }).click();
+  await page.getByText('No endpoint yet').waitFor();
+  receiver.close();
 });
 
 test('a template is put together beside its picture, and a rule announces by it', async () => {

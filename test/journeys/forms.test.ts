@@ -7,10 +7,11 @@ import { declareIncident } from '../../src/incidents/declare.ts';
 import { editIncident } from '../../src/incidents/edit.ts';
 import { createField } from '../../src/incidents/fields/create-field.ts';
 import { optionsOf, valuesOfOne } from '../../src/incidents/fields/find.ts';
-import { findIncident, listStatuses, listTypes } from '../../src/incidents/find.ts';
+import { findIncident, listStatuses, listTypes, userInRole } from '../../src/incidents/find.ts';
 import { saveForm } from '../../src/incidents/forms/save-form.ts';
-import { listIncidents } from '../../src/incidents/list.ts';
+import { listIncidents, listSettings } from '../../src/incidents/list.ts';
 import { saveType } from '../../src/incidents/settings/save-type.ts';
+import { findUser } from '../../src/people/find.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -195,6 +196,45 @@ test('/inc fields: two at once merge; where both wrote, the later is told and ke
   assert.equal(done.closed, true, JSON.stringify(done));
   const held = await valuesOfOne(kernel.db, id);
   assert.deepEqual([held.get(note), held.get(area)], [['Written by Ana'], [us]]);
+});
+
+test('two who write at once: neither a summary nor a name is lost, and what nobody touched is not put back', async () => {
+  const { sandbox, kernel } = world;
+  const ben = 'ben.okafor';
+  const { id, number } = await kernel.run(declareIncident, { name: 'Mails are late' }, by);
+  const { channel } = (await world.until({ channel: { starts_with: `inc-${number}-` } })) as {
+    channel: { id: string };
+  };
+  const open = (user: string, text: string) => sandbox.act('slash', { user, channel: channel.id, text, until: 'view' });
+  const both = async (text: string) => void (await Promise.all([open(ana, text), open(ben, text)]));
+  const submit = async (user: string, values: Record<string, string>) =>
+    (await sandbox.act('submit', { user, values })) as { closed?: boolean; errors?: Record<string, string> };
+  await both('/inc summary');
+  assert.ok((await submit(ana, { summary: 'Queues are full' })).closed);
+  assert.match((await submit(ben, { summary: 'Nobody gets mail' })).errors?.summary ?? '', /“Queues are full”/);
+  await sandbox.act('close-view', { user: ben, all: true });
+  await both('/inc rename');
+  assert.ok((await submit(ana, { name: 'Mails wait' })).closed);
+  assert.ok((await submit(ben, { summary: 'Queues are full since noon' })).closed, 'a name that he left alone');
+  await both('/inc update');
+  assert.ok((await submit(ana, { message: 'Drained', statusId: 'Monitoring', severityId: 'Minor' })).closed);
+  assert.ok((await submit(ben, { message: 'I watch the queue' })).closed);
+  const { name, summary, statusName, severityName } = (await findIncident(kernel.db, id)) ?? {};
+  assert.deepEqual(
+    { name, summary, statusName, severityName },
+    { name: 'Mails wait', summary: 'Queues are full since noon', statusName: 'Monitoring', severityName: 'Minor' },
+  );
+  await both('/inc role');
+  const { roles } = await kernel.ask(listSettings, {}, by);
+  const lead = `role-${roles.find(({ kind }) => kind === 'lead')?.id}`;
+  const reporter = `role-${roles.find(({ kind }) => kind === 'reporter')?.id}`;
+  assert.ok((await submit(ana, { [lead]: 'U0ANASOUZA' })).closed);
+  assert.ok((await submit(ben, { [reporter]: 'U0BENOKAFOR' })).closed);
+  await both('/inc role');
+  assert.ok((await submit(ana, { [lead]: 'U0CHIKATANAKA' })).closed);
+  assert.ok((await submit(ben, { [reporter]: 'U0ANASOUZA' })).closed);
+  const leader = await findUser(kernel.db, (await userInRole(kernel.db, id, 'lead')) ?? '');
+  assert.equal(leader?.name, 'Chika Tanaka');
 });
 
 test('a status that takes a step asks its form: by line, by the menu of statuses, and within an update', async () => {

@@ -228,4 +228,9 @@ test('handed over with a note that begins as things stand; related; found by wor
   await sandbox.wait({ message: { text: 'Index host failed', ephemeral: true }, user: ana, channel: '#general' });
   await slash(channel, '/inc invite @chika.tanaka @comms');
   await until({ channel: { starts_with: 'inc-', members: ['U0CHIKATANAKA', 'U0DEENOVAK', 'U0ELIMARSH'] } });
+  await sandbox.act('slash', { user: 'ana.souza', channel: other.channel, text: '/inc invite', until: 'view' });
+  await sandbox.act('submit', { user: 'ana.souza', values: { people: ['U0CHIKATANAKA'] } });
+  await until({ channel: { starts_with: `inc-${other.number}-`, members: ['U0CHIKATANAKA'] } });
+  await slash(other.channel, '/inc reopen');
+  await until({ message: 'This incident is open already', channel: other.channel, user: 'ana.souza' });
 });

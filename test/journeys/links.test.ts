@@ -70,6 +70,12 @@ test('known links posted in the channel become attachments by themselves, once, 
   await until({ message: 'attached How to fail over', channel });
   await slash(channel, 'attach');
   await until({ message: 'GitHub pull request', channel, user: ana });
+  const [list] = await messages(channel, 'Attach a link');
+  await sandbox.act('click', { user: ana, channel, ts: list?.ts, action_id: 'attach', until: 'view' });
+  const bad = await sandbox.act('submit', { user: ana, values: { url: 'the wiki' } });
+  assert.match(JSON.stringify(bad.errors), /"url":"Give a web address/);
+  await sandbox.act('submit', { user: ana, values: { url: 'https://wiki.acme.example/db', title: 'The wiki' } });
+  await until({ message: 'attached The wiki', channel });
   await slash(channel, 'attach javascript:alert(1)');
   await until({ message: 'Give a web address', channel, user: ana });
   await slash('#general', `attach ${pull}`);
@@ -79,7 +85,7 @@ test('known links posted in the channel become attachments by themselves, once, 
   await candor.kernel.run(removeAttachment, { attachmentId: found?.id ?? '' }, { actor: owner });
   await post(channel, `Again ${pull}`, ben);
   await settled();
-  assert.deepEqual(await attached(id), ['How to fail over']);
+  assert.deepEqual(await attached(id), ['How to fail over', 'The wiki']);
 });
 
 test('the call: from the setting it is in bookmark and summary; posted, it is offered to whoever posted; set and shown by a line', async () => {
@@ -100,6 +106,12 @@ test('the call: from the setting it is in bookmark and summary; posted, it is of
   assert.ok(!(await bookmarks(first.channel)).some(({ title }) => title === 'Call'));
   await slash(first.channel, 'call zoom please');
   await until({ message: 'Give a web address', channel: first.channel, user: ana });
+
+  await sandbox.act('slash', { user: ana, channel: first.channel, text: '/inc call', until: 'view' });
+  const bad = await sandbox.act('submit', { user: ana, values: { url: 'zoom' } });
+  assert.match(JSON.stringify(bad.errors), /"url":"Give a web address/);
+  await sandbox.act('submit', { user: ana, values: { url: 'https://acme.zoom.us/j/1' } });
+  await until({ message: 'https://acme.zoom.us/j/1', channel: first.channel });
 
   await kernel.run(saveCallSetting, { pattern: null }, { actor: owner });
   const second = await declare('Mail is late');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { declareIncident } from '../../src/incidents/declare.ts';
-import { roleAssignments } from '../../src/incidents/find.ts';
+import { roleAssignments, selectActions } from '../../src/incidents/find.ts';
 import { saveRole } from '../../src/incidents/settings/save-role.ts';
 import { editIncident } from '../../src/incidents/edit.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
@@ -147,6 +147,27 @@ test('fifty commands at once are all acknowledged within Slack’s three seconds
   );
 });
 
+test('an action is made of a message, in a thread as well; elsewhere it is refused in words', async () => {
+  const { sandbox, kernel, until } = world;
+  const { id } = await kernel.run(declareIncident, { name: 'Actions' }, { actor: owner });
+  const { channelId: channel = '' } = (await opened(id)) as { channelId: string };
+  const user = 'ana.souza';
+  const say = (where: string, text: string, more = {}) =>
+    sandbox.act('message', { user, channel: where, text, ...more }) as unknown as Promise<{ ts: string }>;
+  await sandbox.act('join', { user, channel });
+  const { ts } = await say(channel, 'The disk is full');
+  const reply = await say(channel, 'Somebody should\nmake room', { thread_ts: ts });
+  const from = { user, callback_id: 'action_from_message' };
+  await sandbox.act('message-action', { ...from, channel, ts: reply.ts, until: 'view' });
+  await sandbox.act('submit', { user, values: { assigneeId: 'U0ANASOUZA' } });
+  await until({ message: 'Somebody should\nmake room', channel });
+  const [action] = await selectActions(kernel.db).where('incidentId', '=', id).execute();
+  assert.equal(action?.description, 'Somebody should\nmake room');
+  const elsewhere = await say('#general', 'Make room');
+  await sandbox.act('message-action', { ...from, channel: '#general', ts: elsewhere.ts });
+  await until({ message: 'An action belongs to an incident', user });
+});
+
 test('words that people type from habit, roles by their short form, and a sentence for what is wrong', async () => {
   const { sandbox, kernel, until } = world;
   const scribe = { name: 'Scribe', shortform: 'scribe', description: 'Writes it down.', instructions: '' };
@@ -177,4 +198,9 @@ test('words that people type from habit, roles by their short form, and a senten
   await answered('status investigating', 'It is Investigating already.');
   await answered('pause soon', 'Say for how long, then why');
   await answered('public', 'Everyone here sees it already');
+  await answered('payments are down', 'There is no “payments” here');
+  await sandbox.act('slash', { user, channel: '#general', text: '/incident payments are down', until: 'view' });
+  const { views } = (await sandbox.read('views', { user })) as unknown as { views: { state: object }[] };
+  assert.match(JSON.stringify(views.at(-1)?.state), /payments are down/);
+  await sandbox.act('close-view', { user, all: true });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { findIncident } from '../../src/incidents/find.ts';
+import { changeSeverity } from '../../src/incidents/change-severity.ts';
+import { editIncident } from '../../src/incidents/edit.ts';
+import { findIncident, listSeverities } from '../../src/incidents/find.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { peopleOf } from '../../src/incidents/private/find.ts';
 import { openStreams } from '../../src/incidents/streams/find.ts';
@@ -117,6 +119,16 @@ test('it is closed by itself with a last word; its incident waits for it, and it
   });
   await sandbox.act('click', { user: ben, channel: stream.channel, ts: summary?.ts ?? '', action_id: 'reopen-stream' });
   await until({ message: 'reopened the stream “Index”', channel: incident.channel });
+  await slash(stream.channel, '/inc stream close It was the cache');
+  await until({ message: 'closed the stream “Index”: It was the cache', channel: incident.channel });
+  await slash(incident.channel, '/inc stream reopen cache');
+  await until({
+    message: 'There is no closed stream “cache”. Choose from Index.',
+    channel: incident.channel,
+    user: ana,
+  });
+  await slash(incident.channel, '/inc stream reopen index');
+  await until({ message: 'reopened the stream “Index”', channel: stream.channel });
   await slash(stream.channel, '/inc stream close It was the cache');
   await until({ message: 'closed the stream “Index”: It was the cache', channel: incident.channel });
   assert.equal((await findIncident(kernel.db, stream.id))?.category, 'closed');
@@ -241,13 +253,22 @@ test('an update of a stream is reminded of when it was promised, and after a whi
 });
 
 test('channels of streams follow the pattern of the organisation, unless they would be called the same', async () => {
-  const { kernel } = world;
-  const incident = await declare('Slow login');
+  const { kernel, until } = world;
+  const incident = await declare('Slow login', { severityId: 'Minor' });
   const call = async (pattern: string) => await kernel.run(nameChannels, { pattern }, { actor: owner });
   await call('{number}-{parent}-{name}');
   assert.equal((await open(incident, 'Cache')).name, `${incident.number}-slow-login-cache`);
   await call('outage-{number}');
   assert.equal((await open(incident, 'Tokens')).name, `inc-${incident.number}-tokens`);
   await assert.rejects(call('inc-{mother}'), /There is no {mother}\. Use .*{parent}/);
+  await call('{number}-{severity}-{parent}-{name}');
+  const stem = `${incident.number}-minor-slow-login`;
+  assert.equal((await open(incident, 'Vendor')).name, `${stem}-vendor`);
+  const [critical] = (await listSeverities(kernel.db)).toReversed();
+  await kernel.run(changeSeverity, { incidentId: incident.id, severityId: critical?.id ?? '' }, { actor: owner });
+  await until({ channel: { starts_with: `${incident.number}-critical-slow-login-vendor` } });
+  await until({ channel: { starts_with: `${incident.number}-critical-slow-login-tokens` } });
+  await kernel.run(editIncident, { incidentId: incident.id, name: 'No login' }, { actor: owner });
+  await until({ channel: { starts_with: `${incident.number}-critical-no-login-vendor` } });
   await call('inc-{number}-{name}');
 });

@@ -51,6 +51,13 @@ export class Contract {
     return answer === null ? [] : ['answer: must be empty'];
   }
 
+  /** How the body of a webhook differs from the contract's. */
+  webhookProblems(eventType: string, body: unknown): string[] {
+    const { schemas } = this.#document.components;
+    const schema = Object.values(schemas).find(({ properties }) => properties?.event_type && properties[eventType]);
+    return schema ? [...this.#differs(schema, body, 'body')] : [`The contract has no event ${eventType}.`];
+  }
+
   /** What clients of the contract may send, and ours does not take; or need not send, and ours asks for. */
   refused(ours: Document): string[] {
     return this.operations().flatMap((operation) => {

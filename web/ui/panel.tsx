@@ -15,10 +15,10 @@ export function Panel({
   return (
     <section className="card overflow-hidden" aria-label={title}>
       <header className="flex h-10 items-center justify-between gap-2 border-b px-4">
-        <h2 className="text-sm font-semibold">
+        <h2 className="shrink-0 text-sm font-semibold">
           {title} {count !== undefined && <span className="numeric ml-1 font-normal text-soft">{count}</span>}
         </h2>
-        <div className="flex items-center gap-1">{actions}</div>
+        <div className="flex min-w-0 items-center gap-1">{actions}</div>
       </header>
       {children}
     </section>

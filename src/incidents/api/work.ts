@@ -102,7 +102,9 @@ export const routes = [
     params,
     body: z.object({
       name: z.string().trim().optional(),
+      was_name: z.string().optional(),
       summary: z.string().trim().optional(),
+      was_summary: z.string().optional(),
       status_id: z.string().optional(),
       severity_id: z.string().optional(),
     }),
@@ -110,7 +112,7 @@ export const routes = [
     async run(ctx, { params, body }) {
       const incidentId = params.id;
       if (body.name !== undefined || body.summary !== undefined)
-        await ctx.run(editIncident, { incidentId, name: body.name, summary: body.summary });
+        await ctx.run(editIncident, { incidentId, ...filledInput(body) });
       if (body.severity_id) await ctx.run(changeSeverity, { incidentId, severityId: body.severity_id });
       if (body.status_id) await ctx.run(changeStatus, { incidentId, statusId: body.status_id });
     },

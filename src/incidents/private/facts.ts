@@ -24,6 +24,17 @@ export const incidentMadePublic = fact({
   sample: { refs: {}, body: {} },
 });
 
+/** The access log: that somebody read it, and by which way. */
+export const privateIncidentRead = fact({
+  name: 'private_incident.read',
+  version: 1,
+  refs: z.object({ via: z.enum(['dashboard', 'api', 'slack']) }),
+  body: z.object({}),
+  sentence: ({ refs }) => `read the private incident (${refs.via})`,
+  sample: { refs: { via: 'dashboard' }, body: {} },
+  quiet: true,
+});
+
 export const privateRuleChanged = fact({
   name: 'private_rule.changed',
   version: 1,

@@ -194,3 +194,35 @@ test('a type can make all of its incidents private, from the start and when they
   assert.deepEqual([await sees(ben, id), await sees(ben, later), await sees(ana, later)], [false, false, true]);
   await assert.rejects(kernel.run(makePublic, { incidentId: id }, { actor: ana }), /are always private/);
 });
+
+test('every read of a private incident is noted: who, by which way, once for each visit, before the answer', async () => {
+  const ana = await someone('Ana');
+  const [inSlack, atDesk] = (['slack', 'dashboard'] as const).map((via): Actor => ({ ...ana, origin: { via } }));
+  assert.ok(inSlack && atDesk);
+  const { id } = await declare(ana, { visibility: 'private', name: 'Read me' });
+  const { id: open } = await declare(ana);
+  const ask = (actor: Actor, reference = id) => kernel.ask(showIncident, { reference }, { actor });
+  const noted = async () =>
+    (await kernel.facts('private_incident.read'))
+      .filter(({ incidentId }) => incidentId === id || incidentId === open)
+      .map(({ actor, refs }) => [actor.id, refs.via]);
+  await ask(atDesk);
+  await kernel.ask(incidentTimeline, { incidentId: id }, { actor: atDesk });
+  await ask(atDesk, open);
+  assert.deepEqual(await noted(), [[ana.id, 'dashboard']]);
+  await Promise.all([ask(inSlack), ask(inSlack)]);
+  await kernel.ask(listIncidents, {}, { actor: owner });
+  const ways = [
+    [ana.id, 'dashboard'],
+    [ana.id, 'slack'],
+    [owner.id, 'api'],
+  ];
+  assert.deepEqual(await noted(), ways);
+  const ben = await someone('Ben', 'administrator');
+  await assert.rejects(ask(ben), hidden);
+  kernel.advance(11 * 60_000);
+  await ask(atDesk);
+  assert.deepEqual(await noted(), [...ways, [ana.id, 'dashboard']]);
+  const told = await kernel.ask(incidentTimeline, { incidentId: id }, { actor: ana });
+  assert.ok(told.every(({ kind }) => kind !== 'private_incident.read'));
+});

@@ -12,14 +12,14 @@ const actionV1 = actionV2.omit({ creator: true }).extend({
   follow_up: z.boolean(),
   external_issue_reference: followUpV2.shape.external_issue_reference,
 });
-type Action = z.input<typeof actionV1>;
+export type Action = z.input<typeof actionV1>;
 const tag = 'Actions V1';
 
-const ofAction = ({ creator: _creator, ...action }: z.input<typeof actionV2>): Action => ({
+export const ofAction = ({ creator: _creator, ...action }: z.input<typeof actionV2>): Action => ({
   ...action,
   follow_up: false,
 });
-const ofFollowUp = (followUp: z.input<typeof followUpV2>): Action => {
+export const ofFollowUp = (followUp: z.input<typeof followUpV2>): Action => {
   const { id, incident_id, assignee, title, status, completed_at, created_at, updated_at } = followUp;
   const { external_issue_reference } = followUp;
   return {

@@ -5,17 +5,24 @@ import { createAction } from '../../incidents/actions/create.ts';
 import { editIncident } from '../../incidents/edit.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
-import { input, modalView, people, select, textInput } from '../blocks.ts';
-import type { Interaction, ModalHandler } from '../interaction.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { context, input, link, md, modalView, people, raw, select, textInput } from '../blocks.ts';
+import { incidentHere, type Interaction, type ModalHandler, type ShortcutHandler } from '../interaction.ts';
 import { userOf } from '../people.ts';
+import { mostTyped, wasOfValues } from './forms/form.blocks.ts';
+import { givenFrom } from './forms/given.ts';
 import { incidentOf } from './forms/open-form.ts';
 import { stepFormView } from './forms/step-form.ts';
 import { severityChoices, statusChoices } from './update.modal.ts';
+import { pageOf } from './words.ts';
 
 const frame = (interaction: Interaction, incident: Incident) => ({
   close: 'Cancel',
   meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
 });
+
+const longestAction = 2_000;
+const placeholder = 'Roll back the release';
 
 export const severityView = async (interaction: Interaction, incident: Incident): Promise<ModalView> =>
   modalView({
@@ -47,35 +54,54 @@ export const statusView = async (interaction: Interaction, incident: Incident): 
     ],
   });
 
-export const summaryView = (interaction: Interaction, incident: Incident): ModalView =>
-  modalView({
-    ...{
-      id: 'summary',
-      title: `About ${referenceOf(incident.number)}`,
-      submit: 'Save',
-      ...frame(interaction, incident),
-    },
+export function summaryView(interaction: Interaction, incident: Incident): ModalView {
+  const { name, summary } = incident;
+  const { meta, ...rest } = frame(interaction, incident);
+  const was = wasOfValues({ name: [name], summary: summary ? [summary] : [] });
+  return modalView({
+    ...{ id: 'summary', title: `About ${referenceOf(incident.number)}`, submit: 'Save', ...rest },
+    meta: { ...meta, was },
     blocks: [
-      input('name', 'Name', textInput('value', { value: incident.name, most: 200 })),
-      input('summary', 'Summary', textInput('value', { value: incident.summary, lines: true }), {
-        optional: true,
-        hint: 'What people notice, since when, how many; what is being done.',
-      }),
+      input('name', 'Name', textInput('value', { value: name, most: 200 })),
+      summary.length > mostTyped
+        ? context(
+            md`*Summary* is longer than Slack takes here. Change it on ${raw(link(pageOf(interaction, incident), 'its page'))}.`,
+          )
+        : input('summary', 'Summary', textInput('value', { value: summary, lines: true }), {
+            optional: true,
+            hint: 'What people notice, since when, how many; what is being done.',
+          }),
     ],
   });
+}
 
-export const actionView = (interaction: Interaction, incident: Incident): ModalView =>
+export const actionView = (interaction: Interaction, incident: Incident, words = ''): ModalView =>
   modalView({
     ...{ id: 'action', title: 'Add an action', submit: 'Add', ...frame(interaction, incident) },
     blocks: [
       input(
         'description',
         'What is to be done?',
-        textInput('value', { most: 2000, placeholder: 'Roll back the release' }),
+        textInput('value', { most: longestAction, value: words, lines: words.includes('\n'), placeholder }),
       ),
       input('assigneeId', 'Who does it?', people('value'), { optional: true }),
     ],
   });
+
+export const actionShortcut: ShortcutHandler = {
+  ...{ callbackId: 'action_from_message', type: 'message', name: 'Add an action' },
+  description: 'Makes an action of this message, in the channel of an incident',
+  async run(interaction, message) {
+    const there = { ...interaction, channelId: message?.channelId ?? null };
+    const incident = await incidentHere(there);
+    if (!incident)
+      throw new UserError(
+        'invalid',
+        'An action belongs to an incident. Use this on a message in the channel of an incident.',
+      );
+    await interaction.open(actionView(there, incident, message?.text));
+  },
+};
 
 export const severityModal: ModalHandler = {
   id: 'severity',
@@ -93,8 +119,11 @@ export const statusModal: ModalHandler = {
 };
 export const summaryModal: ModalHandler = {
   id: 'summary',
-  submit: async (interaction, { name = '', summary = '' }, { incidentId = '' }) =>
-    void (await interaction.run(editIncident, { incidentId, name, summary })),
+  async submit(interaction, _typed, meta, answers) {
+    const incident = await incidentOf(interaction, meta);
+    const given = await givenFrom(interaction, answers, incident, meta.was);
+    await interaction.run(editIncident, { incidentId: incident.id, ...given });
+  },
 };
 export const actionModal: ModalHandler = {
   id: 'action',

@@ -8,11 +8,12 @@ import * as relationships from '../../incidents/relationships/facts.ts';
 import * as streams from '../../incidents/streams/facts.ts';
 import * as steps from '../../incidents/steps/facts.ts';
 import { findIncident } from '../../incidents/find.ts';
+import { openStreams } from '../../incidents/streams/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
 import { channelConverted } from '../facts.ts';
-import { findChannel, type IncidentChannel } from '../find.ts';
+import { channelPattern, findChannel, type IncidentChannel } from '../find.ts';
 import { refreshHomesOn } from '../home/refresh.ts';
 import { show, tellFact } from '../outbox.ts';
 import { showAnnouncement } from '../announcements/announcing.ts';
@@ -87,7 +88,8 @@ export const tellingOf = (telling: Telling) =>
       ) {
         await tellFact(ctx, `incident:${channel.incidentId}`, fact, telling.burst ? collapseKeyOf(fact) : null);
       }
-      if (!telling.aside) await showAll(ctx, channel, fact.name === facts.incidentRenamed.name);
+      if (!telling.aside) await showAll(ctx, channel);
+      await showNames(ctx, channel, fact);
       return [];
     },
   });
@@ -124,14 +126,33 @@ export async function isToldByAnother(ctx: CommandCtx, fact: Fact, by: readonly 
 }
 
 /** Summary, announcement and topic of an incident, as they are when their turn comes. */
-export async function showAll(ctx: CommandCtx, channel: IncidentChannel, renamed = false): Promise<void> {
+export async function showAll(ctx: CommandCtx, channel: IncidentChannel, isRenamed = false): Promise<void> {
   const { incidentId, channelId } = channel;
   if (!channelId) return;
   const queue = `incident:${incidentId}` as const;
   await show(ctx, 'summary', incidentId, queue, incidentId);
   await show(ctx, 'topic', incidentId, queue, incidentId);
-  if (renamed) await show(ctx, 'name', incidentId, queue, incidentId);
+  if (isRenamed) await show(ctx, 'name', incidentId, queue, incidentId);
   await showAnnouncement(ctx, incidentId);
+}
+
+/** What a channel's name is made of, by the fact that changes it. */
+const partsOfNames = new Map<string, { own: string[]; streams: string[] }>([
+  [facts.incidentRenamed.name, { own: ['{name}'], streams: ['{parent}'] }],
+  [facts.severityChanged.name, { own: ['{severity}'], streams: ['{severity}'] }],
+  [facts.typeChanged.name, { own: ['{type}'], streams: ['{type}'] }],
+]);
+
+/** Where the pattern names what has changed, the channel is called anew, and those of the streams. */
+async function showNames(ctx: CommandCtx, channel: IncidentChannel, { name }: Fact): Promise<void> {
+  const parts = partsOfNames.get(name);
+  if (!parts) return;
+  const pattern = await channelPattern(ctx.tx);
+  const named = (those: string[]) => those.some((part) => pattern.includes(part));
+  const { incidentId } = channel;
+  const streamsHere = named(parts.streams) ? await openStreams(ctx.tx, incidentId) : [];
+  const ids = [...(channel.channelId && named(parts.own) ? [incidentId] : []), ...streamsHere.map(({ id }) => id)];
+  for (const id of ids) await show(ctx, 'name', id, `incident:${id}`, id);
 }
 
 export const refreshHomeTabs = refreshHomesOn(tellings.map(({ on }) => on));

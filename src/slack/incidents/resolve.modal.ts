@@ -13,7 +13,7 @@ import { promiseBlocks, promiseFields, promiseIn } from '../communications/write
 import { nobodyReasons } from '../communications/words.ts';
 import type { Answers, Interaction, ModalHandler } from '../interaction.ts';
 import { formBlocks, wasOf } from './forms/form.blocks.ts';
-import { givenFrom } from './forms/given.ts';
+import { chosenIn, givenFrom } from './forms/given.ts';
 import { formShown, incidentOf, withForm, type FormMeta } from './forms/open-form.ts';
 import { pageOf } from './words.ts';
 
@@ -77,7 +77,7 @@ export const resolveModal: ModalHandler = {
   id: 'resolve',
   fields: promiseFields,
   async submit(interaction, typed, meta, answers) {
-    const { message = '', statusId, severityId, words, answer } = typed;
+    const { message = '', words, answer } = typed;
     const { incidentId = '' } = meta;
     const incident = await incidentOf(interaction, meta);
     if (answer) {
@@ -88,7 +88,7 @@ export const resolveModal: ModalHandler = {
     const publish = words && { ...(await lastWord(interaction, incidentId, words)), writeUp };
     const lent = publish ? { communications: { publish } } : undefined;
     const given = await givenFrom(interaction, answers, incident, meta.was);
-    const step = { incidentId, message, statusId, severityId, form: 'resolve' as const, lent };
+    const step = { incidentId, message, ...chosenIn(answers, meta.was), form: 'resolve' as const, lent };
     return await withForm(
       answers,
       () => interaction.run(shareUpdate, { ...given, ...step }),

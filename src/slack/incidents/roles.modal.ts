@@ -7,6 +7,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { input, modalView, people } from '../blocks.ts';
 import type { Interaction, ModalHandler } from '../interaction.ts';
 import { userOf } from '../people.ts';
+import { hashesIn, hashOf, shortKey, wasOfValues } from './forms/form.blocks.ts';
 import { rolesOf } from './words.ts';
 
 export async function rolesView(interaction: Interaction, incident: Incident): Promise<ModalView> {
@@ -19,10 +20,9 @@ export async function rolesView(interaction: Interaction, incident: Incident): P
     meta: {
       incidentId: incident.id,
       channel: interaction.channelId ?? undefined,
-      shown: held
-        .filter(({ account }) => account)
-        .map(({ roleId }) => roleId)
-        .join(' '),
+      shown: wasOfValues(
+        Object.fromEntries(held.flatMap(({ roleId, account }) => (account ? [[roleId, [account]]] : []))),
+      ),
     },
     blocks: roles.map((role) =>
       input(`role-${role.id}`, role.name, people('value', accountIn(role.id)), {
@@ -36,10 +36,13 @@ export async function rolesView(interaction: Interaction, incident: Incident): P
 export const rolesModal: ModalHandler = {
   id: 'roles',
   async submit(interaction, typed, { incidentId = '', shown = '' }) {
+    const were = hashesIn(shown);
     for (const [block, account] of Object.entries(typed)) {
       const roleId = block.slice('role-'.length);
-      // An empty field takes someone off only if it showed someone: not everybody has a Slack account.
-      if (!account && !shown.split(' ').includes(roleId)) continue;
+      const before = were.get(shortKey(roleId));
+      // What nobody touched stays as others have it by now. An empty field takes someone off only if it showed
+      // someone: not everybody has a Slack account.
+      if (account ? before === hashOf([account]) : before === undefined) continue;
       const userId = account ? await personAt(interaction, block, account) : null;
       await interaction.run(assignRole, { incidentId, roleId, userId }, roleId);
     }

@@ -8,7 +8,7 @@ import { shareUpdate } from '../../incidents/share-update.ts';
 import { input, modalView, textInput, type Choice } from '../blocks.ts';
 import type { Answers, Interaction, ModalHandler, Typed } from '../interaction.ts';
 import { formBlocks, wasOf } from './forms/form.blocks.ts';
-import { givenFrom } from './forms/given.ts';
+import { chosenIn, givenFrom } from './forms/given.ts';
 import { formShown, incidentOf, withForm, type FormMeta } from './forms/open-form.ts';
 import { pageOf } from './words.ts';
 import { streamUpdateView } from './streams/stream.modal.ts';
@@ -74,14 +74,14 @@ async function alongside(interaction: Interaction, incidentId: string, { words =
 export const updateModal: ModalHandler = {
   id: 'update',
   async submit(interaction, typed, meta, answers) {
-    const { message = '', statusId, severityId, typeId, nextUpdateInMinutes } = typed;
+    const { message = '', nextUpdateInMinutes } = typed;
     const { incidentId = '' } = meta;
     const incident = await incidentOf(interaction, meta);
     const minutes = nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null;
     const publish = typed.words ? await alongside(interaction, incidentId, typed) : undefined;
     const lent = publish && { communications: { publish } };
     const given = await givenFrom(interaction, answers, incident, meta.was);
-    const chosen = { statusId, severityId, typeId, nextUpdateInMinutes: minutes };
+    const chosen = { ...chosenIn(answers, meta.was), nextUpdateInMinutes: minutes };
     const step = { incidentId, message, ...chosen, form: 'update' as const };
     return await withForm(
       answers,

@@ -1,10 +1,40 @@
 import { addAttachment } from '../../incidents/attachments/add.ts';
 import { listAttachments } from '../../incidents/attachments/find.ts';
 import { labelOf } from '../../incidents/attachments/vendors.ts';
-import { draft, link, md, raw } from '../blocks.ts';
+import type { ModalView } from '@slack/types';
+import type { Incident } from '../../incidents/find.ts';
+import { referenceOf } from '../../incidents/lifecycle.ts';
+import { actions, button, draft, input, link, md, modalView, raw, section, textInput } from '../blocks.ts';
+import { opens } from '../incidents/actions.button.ts';
 import { titleOf } from '../incidents/words.ts';
-import { needWholeIncidentHere, type Subcommand } from '../interaction.ts';
+import {
+  needWholeIncidentHere,
+  type ButtonHandler,
+  type Interaction,
+  type ModalHandler,
+  type Subcommand,
+} from '../interaction.ts';
 import { linkAndWords } from './links-in.ts';
+
+const attachView = (interaction: Interaction, { id, number }: Incident): ModalView =>
+  modalView({
+    ...{ id: 'attach', title: `Attach to ${referenceOf(number)}`, submit: 'Attach' },
+    meta: { incidentId: id, channel: interaction.channelId ?? undefined },
+    blocks: [
+      input('url', 'Address', textInput('value', { most: 2_000, placeholder: 'https://…' })),
+      input('title', 'What is it?', textInput('value', { most: 200, placeholder: 'Dashboard of the payment queue' }), {
+        optional: true,
+        hint: 'Pull requests, tickets and the like are named by themselves.',
+      }),
+    ],
+  });
+
+export const attachModal: ModalHandler = {
+  id: 'attach',
+  submit: async (interaction, { url = '', title }, { incidentId = '' }) =>
+    void (await interaction.run(addAttachment, { incidentId, url, title: title || null })),
+};
+export const attachButton: ButtonHandler = opens('attach', attachView);
 
 export const attachLines: Subcommand[] = [
   {
@@ -24,7 +54,9 @@ export const attachLines: Subcommand[] = [
       const found = await interaction.ask(listAttachments, { incidentId: incident.id });
       const lines = found.map(({ url, title, kind }) => md`• ${raw(link(url, title))} · ${labelOf(kind)}`);
       const title = md`*Attachments of ${titleOf(incident)}*`;
-      await interaction.tell(draft([title, ...(lines.length > 0 ? lines : ['Nothing yet.'])].join('\n')));
+      const text = [title, ...(lines.length > 0 ? lines : ['Nothing yet.'])].join('\n');
+      const more = actions('attach-more', button('attach', 'Attach a link', incident.id));
+      await interaction.tell({ text, blocks: [section(text), more] });
     },
   },
 ];

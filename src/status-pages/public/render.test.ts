@@ -267,6 +267,12 @@ describe('languages', () => {
         target: 'T',
         reason: 'R',
         customer: 'K',
+        question: 'Q',
+        option: 'O',
+        answer: 'A',
+        answered: 1,
+        asked: 2,
+        votes: 1,
       };
       const words = wordsFor(language);
       for (const key of words.keys) assert.notEqual(words.say(key, values), '', key);

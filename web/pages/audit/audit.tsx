@@ -64,7 +64,18 @@ export function AuditSettings() {
         <Input label="Object" placeholder="The id of anything" {...field('object')} />
         <Input label="From" type="datetime-local" {...field('from')} />
         <Input label="To" type="datetime-local" {...field('to')} />
-        <Button type="submit">Filter</Button>
+        <div className="flex gap-2">
+          <Button type="submit">Filter</Button>
+          <Button
+            onClick={() => {
+              const reads = { ...given, what: 'private_incident.read' };
+              setGiven(reads);
+              setFilters(reads);
+            }}
+          >
+            Reads of private incidents
+          </Button>
+        </div>
       </form>
       <Entries key={search.toString()} search={search} />
     </Section>

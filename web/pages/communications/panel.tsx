@@ -57,9 +57,9 @@ function Owner({ incidentId, owner }: { incidentId: string; owner: { id: string;
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   return (
-    <span className="flex items-center gap-1.5 text-xs text-soft">
-      <UserRound size={12} aria-hidden />
-      {me?.id === owner.id ? 'You have the clock' : `${owner.name} has the clock`}
+    <span className="flex min-w-0 items-center gap-1.5 text-xs text-soft">
+      <UserRound size={12} aria-hidden className="shrink-0" />
+      <span className="truncate">{me?.id === owner.id ? 'You have the clock' : `${owner.name} has the clock`}</span>
       {may && me?.kind === 'user' && me.id !== owner.id && (
         <Button size="small" busy={take.isPending} onClick={() => take.mutate()}>
           Take it

@@ -35,7 +35,11 @@ function bodyOf(elements: readonly ShownElement[], answers: Answers, was: Answer
   const valuesOf = ({ key, value }: ShownElement) => answers[key] ?? value;
   const one = (wanted: string) =>
     elements.filter(({ key }) => key === wanted).map((found) => valuesOf(found)[0] ?? '')[0];
-  const id = (key: string) => one(key) || null;
+  /** What stands there as it stood when somebody began to write is left out: others may have moved it since. */
+  const id = (key: string) => {
+    const chosen = one(key);
+    return was && chosen === (was[key]?.[0] ?? '') ? undefined : chosen || null;
+  };
   const next = one('nextUpdateInMinutes');
   return {
     ...{

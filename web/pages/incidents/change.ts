@@ -3,7 +3,15 @@ import { call } from '../../api.ts';
 import { incidentQuery, settingsQuery, type Incident } from '../../queries.ts';
 import { numberOf } from './marks.tsx';
 
-export type Change = { name?: string; summary?: string; status_id?: string; severity_id?: string };
+export type Change = {
+  name?: string;
+  summary?: string;
+  /** What stood there when somebody began to write. */
+  was_name?: string;
+  was_summary?: string;
+  status_id?: string;
+  severity_id?: string;
+};
 
 /** Changes an incident; the screen shows it at once and goes back when it is refused. */
 export function useChange(incident: Incident) {
@@ -30,9 +38,11 @@ export function useChange(incident: Incident) {
       return { before };
     },
     onError: (_error, _change, context) => client.setQueryData(queryKey, context?.before),
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: ['incident'] });
+    // It is pending until the screen shows what is: whoever is refused reads the others' words before they try again.
+    onSettled: async () => {
       void client.invalidateQueries({ queryKey: ['incidents'] });
+      await client.invalidateQueries({ queryKey });
+      void client.invalidateQueries({ queryKey: ['incident'] });
     },
   });
 }

@@ -1,5 +1,7 @@
 import { Send } from 'lucide-react';
+import { useRef } from 'react';
 import { useMay } from '../../may.ts';
+import { useOffers } from '../../offers.ts';
 import type { Incident } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -20,6 +22,10 @@ function UpdateForm({ incident }: { incident: Incident }) {
   const asked = elements.find(({ key }) => key === 'message');
   const rest = elements.filter((element) => element !== asked);
   const unplaced = refused && !rest.some(({ key }) => refused.about(key));
+  const area = useRef<HTMLTextAreaElement>(null);
+  const label = `${incident.reference}: Tell the team`;
+  const write = () => requestAnimationFrame(() => area.current?.focus());
+  useOffers('composer', [{ id: 'tell-team', label, icon: <Send size={15} />, run: write }]);
   const send = () => message.trim() && form.onSubmit();
   return (
     <Panel title="Tell the team">
@@ -31,6 +37,7 @@ function UpdateForm({ incident }: { incident: Incident }) {
         }}
       >
         <textarea
+          ref={area}
           aria-label="Update for the team"
           aria-invalid={unplaced ? true : undefined}
           rows={2}

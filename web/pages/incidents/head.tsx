@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ChevronRight, Hash, Pencil } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useMay } from '../../may.ts';
+import { useOffers } from '../../offers.ts';
 import { settingsQuery, type Incident } from '../../queries.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -63,6 +64,29 @@ function Standing({ incident }: { incident: Incident }) {
   const may = useMay('incidents.update');
   const change = useChange(incident);
   const [step, setStep] = useState<{ Dialog: typeof ResolveDialog; status: string } | null>(null);
+  const now = incident.incident_status;
+  const choose = (id: string) => {
+    const to = data?.statuses.find((status) => status.id === id)?.category ?? now.category;
+    const accepts = now.category === 'triage' && ['live', 'learning', 'closed'].includes(to);
+    const resolves = ['live', 'paused'].includes(now.category) && ['learning', 'closed'].includes(to);
+    if (accepts || resolves) setStep({ Dialog: accepts ? AcceptDialog : ResolveDialog, status: id });
+    else change.mutate({ status_id: id });
+  };
+  const rate = (severity_id: string) => change.mutate({ severity_id });
+  const reachable = (data?.statuses ?? []).filter(
+    ({ id, category }) => id === now.id || mayChoose(now.category, category),
+  );
+  const offers = [
+    ...reachable.map(({ id, name, category }) => ({
+      ...{ id: `status-${id}`, label: `${incident.reference}: Status ${name}`, run: () => choose(id) },
+      icon: <StatusIcon category={category} />,
+    })),
+    ...(data?.severities ?? []).map(({ id, name }) => ({
+      ...{ id: `severity-${id}`, label: `${incident.reference}: Severity ${name}`, run: () => rate(id) },
+      icon: <SeverityIcon id={id} />,
+    })),
+  ];
+  useOffers('standing', may ? offers.filter(({ id }) => id !== `status-${now.id}`) : []);
   if (!may || !data)
     return (
       <>
@@ -70,22 +94,12 @@ function Standing({ incident }: { incident: Incident }) {
         <SeverityMark severity={incident.severity} />
       </>
     );
-  const now = incident.incident_status;
-  const choose = (id: string) => {
-    const to = data.statuses.find((status) => status.id === id)?.category ?? now.category;
-    const accepts = now.category === 'triage' && ['live', 'learning', 'closed'].includes(to);
-    const resolves = ['live', 'paused'].includes(now.category) && ['learning', 'closed'].includes(to);
-    if (accepts || resolves) setStep({ Dialog: accepts ? AcceptDialog : ResolveDialog, status: id });
-    else change.mutate({ status_id: id });
-  };
-  const statuses = data.statuses
-    .filter(({ id, category }) => id === now.id || mayChoose(now.category, category))
-    .map((status) => ({
-      value: status.id,
-      label: status.name,
-      icon: <StatusIcon category={status.category} />,
-      about: status.description,
-    }));
+  const statuses = reachable.map((status) => ({
+    value: status.id,
+    label: status.name,
+    icon: <StatusIcon category={status.category} />,
+    about: status.description,
+  }));
   const severities = data.severities.map((severity) => ({
     value: severity.id,
     label: severity.name,
@@ -104,7 +118,7 @@ function Standing({ incident }: { incident: Incident }) {
           options={severities}
           value={incident.severity?.id ?? null}
           placeholder="Set severity"
-          onChange={(severity_id) => change.mutate({ severity_id })}
+          onChange={rate}
         />
       </div>
       {step && <step.Dialog incident={incident} preset={{ statusId: [step.status] }} onClose={() => setStep(null)} />}
@@ -127,11 +141,15 @@ function Name({ incident }: { incident: Incident }) {
 function Rename({ incident, onDone }: { incident: Incident; onDone: () => void }) {
   const change = useChange(incident);
   const [name, setName] = useState(incident.name);
+  const [was] = useState(incident.name);
+  const [hasSeen, setHasSeen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
   const save = () => {
-    if (name.trim() && name !== incident.name) change.mutate({ name: name.trim() });
-    onDone();
+    if (!name.trim() || name === was) return onDone();
+    // Refused because somebody else wrote meanwhile: the words stay here, and the next try has seen theirs.
+    const was_name = hasSeen ? incident.name : was;
+    change.mutate({ name: name.trim(), was_name }, { onSuccess: onDone, onError: () => setHasSeen(true) });
   };
   return (
     <form
@@ -149,7 +167,7 @@ function Rename({ incident, onDone }: { incident: Incident; onDone: () => void }
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && onDone()}
       />
-      <Button type="submit" kind="primary" className="!h-9">
+      <Button type="submit" kind="primary" className="!h-9" busy={change.isPending}>
         Save
       </Button>
     </form>

@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useMay } from '../../may.ts';
+import { useOffers } from '../../offers.ts';
 import type { Incident } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -12,6 +13,8 @@ export function Summary({ incident }: { incident: Incident }) {
   const may = useMay('incidents.update');
   const [editing, setEditing] = useState(false);
   const start = () => setEditing(true);
+  const label = `${incident.reference}: Write the summary`;
+  useOffers('summary', may ? [{ id: 'write-summary', label, icon: <Pencil size={15} />, run: start }] : []);
   const edit = (
     <>
       <SummaryHistory incident={incident} />
@@ -43,12 +46,17 @@ export function Summary({ incident }: { incident: Incident }) {
 
 function Editor({ incident, onDone }: { incident: Incident; onDone: () => void }) {
   const change = useChange(incident);
-  const [text, setText] = useState(incident.summary ?? '');
+  const now = incident.summary ?? '';
+  const [text, setText] = useState(now);
+  const [was] = useState(now);
+  const [hasSeen, setHasSeen] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => area.current?.focus(), []);
   const save = () => {
-    if (text !== (incident.summary ?? '')) change.mutate({ summary: text });
-    onDone();
+    if (text === was) return onDone();
+    // Refused because somebody else wrote meanwhile: the words stay here, and the next try has seen theirs.
+    const was_summary = hasSeen ? now : was;
+    change.mutate({ summary: text, was_summary }, { onSuccess: onDone, onError: () => setHasSeen(true) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onDone();
@@ -70,7 +78,7 @@ function Editor({ incident, onDone }: { incident: Incident; onDone: () => void }
         <Button size="small" onClick={onDone}>
           Cancel
         </Button>
-        <Button size="small" kind="primary" onClick={save}>
+        <Button size="small" kind="primary" busy={change.isPending} onClick={save}>
           Save
         </Button>
       </div>

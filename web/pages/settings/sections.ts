@@ -25,6 +25,7 @@ export const sections = [
   { section: 'your-sign-in', label: 'Your sign-in' },
   { section: 'audit-log', label: 'Audit log' },
   { section: 'api-keys', label: 'API keys' },
+  { section: 'webhooks', label: 'Webhooks' },
   { section: 'health', label: 'Health' },
   { section: 'failed-jobs', label: 'Failed jobs' },
 ] as const;

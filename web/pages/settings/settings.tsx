@@ -25,6 +25,7 @@ import { FollowUpSettings } from './follow-ups.tsx';
 import { sections } from './sections.ts';
 import { SignInSettings } from '../sign-in/settings.tsx';
 import { TimeSettings } from './times.tsx';
+import { WebhookSettings } from '../webhooks/settings.tsx';
 import { YourSignIn } from '../sign-in/your-sign-in.tsx';
 
 const parts: Record<string, ComponentType> = {
@@ -53,6 +54,7 @@ const parts: Record<string, ComponentType> = {
   'your-sign-in': YourSignIn,
   'audit-log': AuditSettings,
   'api-keys': ApiKeys,
+  webhooks: WebhookSettings,
   health: Health,
   'failed-jobs': FailedJobs,
 };

@@ -1,14 +1,23 @@
+import type { ModalView } from '@slack/types';
 import { followIncident } from '../../../incidents/followers/follow.ts';
-import { isPrivate } from '../../../incidents/find.ts';
+import { isPrivate, type Incident } from '../../../incidents/find.ts';
+import { referenceOf } from '../../../incidents/lifecycle.ts';
 import { unfollowIncident } from '../../../incidents/followers/unfollow.ts';
 import { requestUpdate } from '../../../incidents/steps/request-update.ts';
 import { UserError } from '../../../kernel/errors.ts';
-import { draft, esc, md, mention, raw } from '../../blocks.ts';
+import { draft, esc, input, manyPeople, md, mention, modalView, raw } from '../../blocks.ts';
 import { callSlack } from '../../client.ts';
 import { refusedWith } from '../../errors.ts';
 import { findChannel } from '../../find.ts';
 import { letIn } from '../private/access.command.ts';
-import { needIncidentOrStreamHere, type ButtonHandler, type Interaction, type Subcommand } from '../../interaction.ts';
+import {
+  needIncidentOrStreamHere,
+  type ButtonHandler,
+  type Interaction,
+  type ModalHandler,
+  type Subcommand,
+} from '../../interaction.ts';
+import { incidentOf } from '../forms/open-form.ts';
 
 const following = 'You get its updates as direct messages from now on. /inc unsubscribe ends that.';
 
@@ -41,9 +50,32 @@ async function mentionedIn(interaction: Interaction, words: string): Promise<str
 
 async function invite(interaction: Interaction, words: string): Promise<void> {
   const incident = await needIncidentOrStreamHere(interaction);
-  const channel = (await findChannel(interaction.db, incident.id))?.channelId ?? '';
+  if (!words) return await interaction.open(inviteView(interaction, incident));
   const wanted = await mentionedIn(interaction, words);
   if (wanted.length === 0) throw new UserError('invalid', 'Say whom to invite, as @name or @group.');
+  await bring(interaction, incident, wanted);
+}
+
+const inviteView = (interaction: Interaction, { id, number }: Incident): ModalView =>
+  modalView({
+    ...{ id: 'invite', title: `Invite to ${referenceOf(number)}`, submit: 'Invite' },
+    meta: { incidentId: id, channel: interaction.channelId ?? undefined },
+    blocks: [
+      input('people', 'Who joins?', manyPeople('value', 'Choose people…'), {
+        hint: 'A whole group comes by /inc invite @group.',
+      }),
+    ],
+  });
+
+export const inviteModal: ModalHandler = {
+  id: 'invite',
+  submit: async (interaction, _typed, meta, { people = [] }) =>
+    await bring(interaction, await incidentOf(interaction, meta), people),
+};
+
+/** Brings people into the channel of an incident, and into the incident itself when it is private. */
+async function bring(interaction: Interaction, incident: Incident, wanted: readonly string[]): Promise<void> {
+  const channel = (await findChannel(interaction.db, incident.id))?.channelId ?? '';
   const { kernel, workspace } = interaction;
   const failed: string[] = [];
   for (const user of wanted) {

@@ -23,7 +23,7 @@ import { slackIdsOf } from '../../find.ts';
 import type { Interaction } from '../../interaction.ts';
 
 /** The most that Slack takes in one text input. */
-const mostTyped = 3_000;
+export const mostTyped = 3_000;
 /** A view holds 250 kB; what stands beside the form needs some of it. */
 const mostBytes = 180_000;
 const mostChosen = 100;
@@ -33,15 +33,25 @@ const short = (text: string) => createHash('sha256').update(text).digest('base64
 export const hashOf = (values: readonly string[]): string => short(JSON.stringify(values));
 export const shortKey = (key: string): string => key.slice(-10);
 const keyIn = (pair: string) => pair.slice(0, pair.indexOf('='));
+const noted = new Set<ShownElement['type']>([
+  ...(['name', 'summary', 'custom_field', 'status', 'severity', 'incident_type', 'incident_role'] as const),
+]);
 /** What stood there `before` stays; what came onto the screen since is added. */
 export function wasOf(form: ShownForm, before = ''): string {
   const kept = before.split(' ').filter(Boolean);
   const known = new Set(kept.map(keyIn));
-  const now = form.elements
-    .filter(({ type }) => type === 'name' || type === 'summary' || type === 'custom_field')
-    .map(({ key }) => `${shortKey(key)}=${hashOf(form.was[key] ?? [])}`);
-  return [...kept, ...now.filter((pair) => !known.has(keyIn(pair)))].join(' ');
+  const keys = form.elements.filter(({ type }) => noted.has(type)).map(({ key }) => key);
+  const now = wasOfValues(Object.fromEntries(keys.map((key) => [key, form.was[key] ?? []])));
+  return [...kept, ...now.split(' ').filter((pair) => pair && !known.has(keyIn(pair)))].join(' ');
 }
+
+/** The same of values by their keys, in a form that is always the same. */
+export const wasOfValues = (values: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(values)
+    .map(([key, value]) => `${shortKey(key)}=${hashOf(value)}`)
+    .join(' ');
+export const hashesIn = (was: string): Map<string, string> =>
+  new Map(was.split(' ').map((pair) => [keyIn(pair), pair.slice(keyIn(pair).length + 1)]));
 
 /** A form's elements as blocks; a block is called like the element's answer, so that refusals find their place. */
 export async function formBlocks(

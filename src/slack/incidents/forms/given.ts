@@ -2,14 +2,14 @@ import type { Incident } from '../../../incidents/find.ts';
 import { valuesOfOne } from '../../../incidents/fields/find.ts';
 import type { Answers, Interaction } from '../../interaction.ts';
 import { userOf } from '../../people.ts';
-import { hashOf, shortKey } from './form.blocks.ts';
+import { hashesIn, hashOf, shortKey } from './form.blocks.ts';
 
 /** Somebody changed it since the form was opened: no value is like this one. */
 const changedMeanwhile = '\u0001';
 
 /** What a form's blocks say, as the commands take it. Words that nobody touched are left out. */
 export async function givenFrom(interaction: Interaction, answers: Answers, incident?: Incident, was = '') {
-  const hashes = new Map(was.split(' ').map((pair) => pair.split('=') as [string, string]));
+  const hashes = hashesIn(was);
   const held = incident ? await valuesOfOne(interaction.db, incident.id) : new Map<string, string[]>();
   const before = (key: string, now: string[]): string[] | undefined => {
     const hash = hashes.get(shortKey(key));
@@ -29,7 +29,9 @@ export async function givenFrom(interaction: Interaction, answers: Answers, inci
   return {
     ...(name.text !== undefined && { name: name.text, wasName: name.was }),
     ...(summary.text !== undefined && { summary: summary.text, wasSummary: summary.was }),
-    roles: await rolesIn(interaction, answers),
+    roles: (await rolesIn(interaction, answers)).filter(
+      ({ roleId, userId }) => hashes.get(shortKey(`role-${roleId}`)) !== hashOf([userId]),
+    ),
     fields: keys
       .filter((key) => key.startsWith('field-'))
       .map((key) => {
@@ -37,6 +39,16 @@ export async function givenFrom(interaction: Interaction, answers: Answers, inci
         return { fieldId, values: answers[key] ?? [], was: before(key, held.get(fieldId) ?? []) };
       }),
   };
+}
+
+const steps = ['statusId', 'severityId', 'typeId'] as const;
+type Step = Partial<Record<(typeof steps)[number], string>>;
+
+/** What was chosen of status, severity and type. What nobody touched is left out: others may have moved it since. */
+export function chosenIn(answers: Answers, was = ''): Step {
+  const hashes = hashesIn(was);
+  const touched = steps.filter((key) => hashes.get(shortKey(key)) !== hashOf(answers[key] ?? []));
+  return Object.fromEntries(touched.flatMap((key) => (answers[key]?.[0] ? [[key, answers[key][0]]] : [])));
 }
 
 /** People chosen for roles; an empty one takes nobody off, since not everybody has a Slack account. */

@@ -70,7 +70,8 @@ async function refuseTaken({ db, workspace }: Interaction, channelId: string | u
 
 export const pastLines: Subcommand[] = [
   {
-    ...{ name: 'log', usage: '[what was wrong]', help: 'Log an incident that is over already' },
+    ...{ name: 'log', also: ['retro', 'retrospective'], usage: '[what was wrong]' },
+    help: 'Log an incident that is over already',
     run: async (interaction, name) => await interaction.open(await pastView(interaction, name)),
   },
 ];

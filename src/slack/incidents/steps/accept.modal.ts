@@ -6,7 +6,7 @@ import { UserError } from '../../../kernel/errors.ts';
 import { context, modalView } from '../../blocks.ts';
 import type { Answers, Interaction, ModalHandler } from '../../interaction.ts';
 import { formBlocks, wasOf } from '../forms/form.blocks.ts';
-import { givenFrom } from '../forms/given.ts';
+import { chosenIn, givenFrom } from '../forms/given.ts';
 import { formShown, incidentOf, withForm, type FormMeta } from '../forms/open-form.ts';
 import { pageOf } from '../words.ts';
 
@@ -33,10 +33,10 @@ export async function acceptFormView(interaction: Interaction, meta: FormMeta, a
 
 export const acceptModal: ModalHandler = {
   id: 'accept',
-  async submit(interaction, { severityId, typeId, statusId }, meta, answers) {
+  async submit(interaction, _typed, meta, answers) {
     const incident = await incidentOf(interaction, meta);
     const given = await givenFrom(interaction, answers, incident, meta.was);
-    const step = { incidentId: incident.id, severityId, typeId, statusId, form: 'accept' as const };
+    const step = { incidentId: incident.id, ...chosenIn(answers, meta.was), form: 'accept' as const };
     return await withForm(
       answers,
       () => interaction.run(acceptIncident, { ...given, ...step }),

@@ -5,6 +5,7 @@ import { isOpen, referenceOf } from '../../../incidents/lifecycle.ts';
 import { cancelIncident } from '../../../incidents/steps/cancel.ts';
 import { declineIncident } from '../../../incidents/steps/decline.ts';
 import { reopenIncident } from '../../../incidents/steps/reopen.ts';
+import { UserError } from '../../../kernel/errors.ts';
 import { context, input, md, modalView, textInput } from '../../blocks.ts';
 import type { Interaction, ModalHandler } from '../../interaction.ts';
 import { toldWords } from '../../communications/words.ts';
@@ -21,6 +22,7 @@ export const reasonView =
   (id: Ask) =>
   async (interaction: Interaction, incident: Incident): Promise<ModalView> => {
     const { verb, label, placeholder } = asks[id];
+    assertMay(id, incident);
     return modalView({
       ...{ id, title: `${verb} ${referenceOf(incident.number)}`, submit: verb, close: 'Not now' },
       meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
@@ -32,6 +34,19 @@ export const reasonView =
       ],
     });
   };
+
+/** What the step would refuse is not asked for first. */
+function assertMay(id: Ask, { category, statusName }: Incident): void {
+  const may = { decline: category === 'triage', cancel: isOpen(category), reopen: !isOpen(category) };
+  if (may[id]) return;
+  throw new UserError(
+    'conflict',
+    id === 'reopen'
+      ? 'This incident is open already.'
+      : `This incident is ${statusName}. It cannot be ${ended[id]} now.`,
+  );
+}
+const ended = { decline: 'declined', cancel: 'canceled' };
 
 /** Who heard something, and so is owed a last or a new word. */
 async function toldBlocks(interaction: Interaction, incident: Incident): Promise<KnownBlock[]> {

@@ -8,7 +8,7 @@ import { UserError } from '../../../kernel/errors.ts';
 import { cap, draft, md, raw } from '../../blocks.ts';
 import { needIncidentOrStreamHere, type ButtonHandler, type Interaction, type Subcommand } from '../../interaction.ts';
 import { opens } from '../actions.button.ts';
-import { assignByKind } from '../incident.command.ts';
+import { assignByKind, named } from '../incident.command.ts';
 import { rolesOf, titleOf } from '../words.ts';
 import { whereOf } from './stream.message.ts';
 import { closeStreamView, openStreamView, streamUpdateView } from './stream.modal.ts';
@@ -59,9 +59,17 @@ async function lead(interaction: Interaction, words: string): Promise<void> {
   await assignByKind(interaction, 'lead', words);
 }
 
-async function reopen(interaction: Interaction, reason: string): Promise<void> {
-  const { id, parentId } = await needStreamHere(interaction);
-  await interaction.run(reopenStream, { incidentId: parentId, streamId: id, reason });
+/** In the channel of the incident the words are the stream's name, in its own they are the reason. */
+async function reopen(interaction: Interaction, words: string): Promise<void> {
+  const { id, parentId } = await needIncidentOrStreamHere(interaction);
+  if (parentId)
+    return void (await interaction.run(reopenStream, { incidentId: parentId, streamId: id, reason: words }));
+  const streams = await interaction.ask(listStreams, { incidentId: id });
+  const closed = streams.filter(({ isOpen }) => !isOpen).map(({ stream }) => stream);
+  const [first] = closed;
+  if (!first) throw new UserError('conflict', 'No stream of this incident is closed.');
+  const streamId = closed.length === 1 && !words ? first.id : named(closed, words, 'closed stream');
+  await interaction.run(reopenStream, { incidentId: id, streamId });
 }
 
 const open = async (interaction: Interaction, name: string): Promise<void> =>

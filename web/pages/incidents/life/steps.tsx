@@ -19,6 +19,7 @@ import {
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { post } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
+import { useOffers } from '../../../offers.ts';
 import type { Incident } from '../../../queries.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Menu } from '../../../ui/menu.tsx';
@@ -87,15 +88,22 @@ export function Steps({ incident }: { incident: Incident }) {
     mutationFn: (step: string) => post(stepPath(incident, step)),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
-  if (!may) return null;
   const { category } = incident.incident_status;
   const legal = Object.entries(steps).filter(
     ([, { on, when }]) => on.includes(category) && (!when || when === incident.visibility),
   );
   const start = ([name, step]: [string, Step]) => ('call' in step ? run.mutate(step.call) : setChosen(name));
+  useOffers(
+    'incident-steps',
+    (may ? legal : []).map((one) => ({
+      ...{ id: `step-${one[0]}`, label: `${incident.reference}: ${one[1].label}`, icon: one[1].icon },
+      run: () => start(one),
+    })),
+  );
   const buttons = legal.filter(([name]) => upFront.includes(name) && !(name === 'reopen' && category === 'learning'));
   const others = legal.filter((one) => !buttons.includes(one));
   const step = chosen ? steps[chosen] : undefined;
+  if (!may) return null;
   const Dialog = step && 'dialog' in step ? step.dialog : null;
   return (
     <>

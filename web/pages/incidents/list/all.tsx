@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, Flame, X } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { PageHead } from '../../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../../ui/states.tsx';
@@ -93,10 +94,15 @@ export function AllIncidents() {
   );
 }
 
-function aboutOf(total: number | undefined, gone: unknown): string {
+function aboutOf(total: number | undefined, gone: unknown): ReactNode {
   if (gone) return 'This view is not shared with you, or it was deleted. Here is the usual list.';
   if (total === undefined) return ' ';
-  return `${total} ${total === 1 ? 'incident matches' : 'incidents match'}. Walk with j and k, open with Enter.`;
+  return (
+    <>
+      {total} {total === 1 ? 'incident matches' : 'incidents match'}.
+      <span className="hidden lg:inline"> Walk with j and k, open with Enter.</span>
+    </>
+  );
 }
 
 function NothingHere({ listing, view }: { listing: Listing; view?: string }) {
