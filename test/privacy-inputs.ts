@@ -99,7 +99,6 @@ export const queryInputs: Record<string, Input[]> = {
   'status_pages.list_posts': [nothing, ({ incident }) => ({ incidentId: incident })],
   'status_pages.list_maintenances': [nothing],
   'status_pages.list_subscribers': [nothing],
-  'status_pages.preview_page_import': [() => ({ text: '{"components":[{"id":"a","name":"A"}]}' })],
   'status_pages.preview_subscribers': [() => ({ text: 'email\nsomeone@example.com' })],
   'status_pages.show_subscription': [({ incident }) => ({ token: incident })],
   'communications.show': [ofIncident, ({ open }) => ({ incidentId: open })],
