@@ -635,7 +635,7 @@ CREATE TABLE decision_runs (
 
 CREATE TABLE deliveries (
   id text NOT NULL,
-  update_id text NOT NULL,
+  update_id text,
   subscriber_id text NOT NULL,
   status text NOT NULL,
   attempts integer DEFAULT 0 NOT NULL,
@@ -645,6 +645,9 @@ CREATE TABLE deliveries (
   ended_at timestamp with time zone,
   reason text,
   messages_taken integer DEFAULT 0 NOT NULL,
+  notice_id text,
+  CONSTRAINT deliveries_about CHECK ((num_nonnulls(update_id, notice_id) = 1)),
+  CONSTRAINT deliveries_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES maintenance_notices(id),
   CONSTRAINT deliveries_pkey PRIMARY KEY (id),
   CONSTRAINT deliveries_status_check CHECK ((status = ANY (ARRAY['held'::text, 'queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'superseded'::text, 'withdrawn'::text, 'unsubscribed'::text, 'uncertain'::text, 'bounced'::text, 'suppressed'::text]))),
   CONSTRAINT deliveries_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscribers(id),
@@ -1152,6 +1155,21 @@ CREATE TABLE maintenance_components (
   CONSTRAINT maintenance_components_pkey PRIMARY KEY (maintenance_id, component_id)
 );
 
+CREATE TABLE maintenance_notices (
+  id text NOT NULL,
+  maintenance_id text NOT NULL,
+  kind text NOT NULL,
+  body text NOT NULL,
+  scheduled_for timestamp with time zone NOT NULL,
+  scheduled_until timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  queued_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  CONSTRAINT maintenance_notices_kind_check CHECK ((kind = ANY (ARRAY['scheduled'::text, 'reminder'::text, 'rescheduled'::text, 'updated'::text, 'started'::text, 'completed'::text, 'cancelled'::text]))),
+  CONSTRAINT maintenance_notices_maintenance_id_fkey FOREIGN KEY (maintenance_id) REFERENCES maintenances(id),
+  CONSTRAINT maintenance_notices_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE maintenance_updates (
   id text NOT NULL,
   maintenance_id text NOT NULL,
@@ -1177,6 +1195,8 @@ CREATE TABLE maintenances (
   cancelled_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  announce boolean DEFAULT true NOT NULL,
+  reminders jsonb DEFAULT '[1440, 60]'::jsonb NOT NULL,
   CONSTRAINT maintenances_check CHECK ((scheduled_until > scheduled_for)),
   CONSTRAINT maintenances_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
   CONSTRAINT maintenances_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
@@ -1242,6 +1262,18 @@ CREATE TABLE page_entries (
   CONSTRAINT page_entries_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE page_imports (
+  page_id text NOT NULL,
+  source text NOT NULL,
+  kind text NOT NULL,
+  source_key text NOT NULL,
+  own_id text NOT NULL,
+  imported_at timestamp with time zone NOT NULL,
+  CONSTRAINT page_imports_kind_check CHECK ((kind = ANY (ARRAY['group'::text, 'component'::text, 'incident'::text, 'maintenance'::text]))),
+  CONSTRAINT page_imports_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_imports_pkey PRIMARY KEY (page_id, source, kind, source_key)
+);
+
 CREATE TABLE page_incidents (
   id text NOT NULL,
   page_id text NOT NULL,
@@ -1255,9 +1287,11 @@ CREATE TABLE page_incidents (
   is_demo boolean DEFAULT false NOT NULL,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  origin text,
   CONSTRAINT page_incidents_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
   CONSTRAINT page_incidents_impact_check CHECK ((impact = ANY (ARRAY['none'::text, 'minor'::text, 'major'::text, 'critical'::text]))),
   CONSTRAINT page_incidents_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT page_incidents_origin_check CHECK ((origin = ANY (ARRAY['imported'::text, 'added_afterwards'::text]))),
   CONSTRAINT page_incidents_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
   CONSTRAINT page_incidents_pkey PRIMARY KEY (id),
   CONSTRAINT page_incidents_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
@@ -2175,6 +2209,10 @@ CREATE INDEX incidents_newest ON public.incidents USING btree (created_at DESC, 
 
 CREATE INDEX incidents_to_resume ON public.incidents USING btree (paused_until) WHERE (paused_until IS NOT NULL);
 
+CREATE INDEX maintenance_notices_due ON public.maintenance_notices USING btree (due_at) WHERE (queued_at IS NULL);
+
+CREATE INDEX maintenance_notices_maintenance ON public.maintenance_notices USING btree (maintenance_id);
+
 CREATE INDEX maintenance_updates_by_maintenance ON public.maintenance_updates USING btree (maintenance_id, published_at DESC);
 
 CREATE INDEX maintenances_to_complete ON public.maintenances USING btree (scheduled_until) WHERE (status = 'in_progress'::text);
@@ -2292,6 +2330,8 @@ CREATE UNIQUE INDEX customer_segments_name ON public.customer_segments USING btr
 CREATE UNIQUE INDEX decision_flows_name ON public.decision_flows USING btree (lower(name)) WHERE (archived_at IS NULL);
 
 CREATE UNIQUE INDEX decision_runs_open ON public.decision_runs USING btree (incident_id, flow_id) WHERE (state = 'open'::text);
+
+CREATE UNIQUE INDEX deliveries_notice ON public.deliveries USING btree (notice_id, subscriber_id) WHERE (notice_id IS NOT NULL);
 
 CREATE UNIQUE INDEX directory_people_by_user_name ON public.directory_people USING btree (lower(user_name)) WHERE (removed_at IS NULL);
 

@@ -15,6 +15,7 @@ const under = '/api/internal/incidents/:id';
 export const viewQueries: Record<string, Input[]> = {
   'slack.show_shared_channel': [({ other }) => ({ customerId: other })],
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'status_pages.preview_page_import': [() => ({ text: '{"components":[{"id":"a","name":"A"}]}' })],
   'status_pages.page_theme': [nothing],
   'status_pages.preview_theme': [() => ({ theme: {} })],
   'webhooks.list_endpoints': [nothing],

@@ -29,7 +29,7 @@ export const tablesQuery = `SELECT quote_ident(c.relname) AS name FROM pg_class 
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
   AND c.relname NOT LIKE 'schema_migrations%' ORDER BY c.relname`;
 
-const partitionsQuery = `SELECT quote_ident(c.relname) AS name, quote_ident(p.relname) AS parent,
+export const partitionsQuery = `SELECT quote_ident(c.relname) AS name, quote_ident(p.relname) AS parent,
     pg_get_expr(c.relpartbound, c.oid) AS bound
   FROM pg_class c JOIN pg_inherits i ON i.inhrelid = c.oid JOIN pg_class p ON p.oid = i.inhparent
   WHERE c.relnamespace = 'public'::regnamespace AND c.relispartition AND c.relkind IN ('r', 'p') ORDER BY 1`;

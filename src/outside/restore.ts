@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { Client, escapeIdentifier } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { StartError } from '../kernel/errors.ts';
-import { columnsQuery, tablesQuery, type BackupHead, type BackupSection } from './backup.ts';
+import { columnsQuery, partitionsQuery, tablesQuery, type BackupHead, type BackupSection } from './backup.ts';
 
 export type Schema = {
   /** Names of the migrations that this release knows, in order. */
@@ -41,12 +41,14 @@ async function load(client: Client, lines: Lines, head: BackupHead, schema: Sche
   await client.query('BEGIN');
   await createPartitions(client, head);
   const tables = (await client.query(tablesQuery)).rows.map(({ name }) => name as string);
+  // A trigger on a partition itself is none of its parent's.
+  const triggered = [...tables, ...(await client.query(partitionsQuery)).rows.map(({ name }) => name as string)];
   const foreignKeys = await dropForeignKeys(client);
-  for (const table of tables) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+  for (const table of triggered) await client.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   await client.query(`TRUNCATE ${tables.join(', ')}`);
   const jobs = await loadTables(client, lines);
   await forgetTransactionIds(client);
-  for (const table of tables) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+  for (const table of triggered) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
   for (const { name, owner, definition } of foreignKeys) {
     await client.query(`ALTER TABLE ${owner} ADD CONSTRAINT ${name} ${definition}`);
   }
@@ -138,6 +140,11 @@ async function createPartitions(client: Client, { partitions }: BackupHead): Pro
   for (const { name, parent, bound } of partitions) {
     await client.query(`CREATE TABLE IF NOT EXISTS ${name} PARTITION OF ${parent} ${bound}`);
   }
+  // Months that are made here are as append-only as those that migrations and the clock make.
+  const { rows } = await client.query(`SELECT i.inhrelid::regclass::text AS name FROM pg_inherits i
+    WHERE i.inhparent IN ('facts'::regclass, 'fact_bodies'::regclass) AND to_regproc('guard_fact_month') IS NOT NULL
+    AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = i.inhrelid AND tgname = 'never_emptied')`);
+  for (const { name } of rows) await client.query('SELECT guard_fact_month($1::regclass)', [name]);
 }
 
 async function dropForeignKeys(client: Client): Promise<{ name: string; owner: string; definition: string }[]> {

@@ -36,7 +36,7 @@ export async function incidentsOf(tx: Db, { sources, onPage, isPart }: View) {
     }));
     const made = own.filter(({ promised }) => promised).length;
     const incident = {
-      ...{ id, name, status, impact, promisesLate },
+      ...{ id, name, status, impact, promisesLate, origin: row.origin },
       promises: status === 'resolved' ? promisesOf(made, promisesLate.length) : null,
       startedAt: iso(row.startedAt),
       createdAt: iso(row.createdAt),

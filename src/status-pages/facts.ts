@@ -38,6 +38,23 @@ export const pageClosed = fact({
   sample: sampleOf({ kind: 'public' as const }),
 });
 
+const imported = z.object({
+  ...{ groups: z.number(), components: z.number(), incidents: z.number() },
+  ...{ maintenances: z.number(), subscribers: z.number() },
+});
+export const pageImported = fact({
+  name: 'status_page.imported',
+  version: 1,
+  refs: page.extend(imported.shape),
+  body: named,
+  sentence: ({ body, refs }) =>
+    `brought ${refs.components} components, ${refs.incidents} incidents, ${refs.maintenances} maintenances and ${refs.subscribers} subscribers over from ${body.name}`,
+  sample: {
+    ...{ refs: { page_id: '0', groups: 1, components: 3, incidents: 12, maintenances: 2, subscribers: 40 } },
+    body: { name: 'Statuspage' },
+  },
+});
+
 export const customerPagesOpened = fact({
   name: 'status_pages.customer_pages_opened',
   version: 1,

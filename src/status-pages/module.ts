@@ -3,6 +3,7 @@ import { mailServerState } from '../outside/hand-over.ts';
 import { bounceRoutes } from './api/bounces.ts';
 import { contractRoutes } from './api/contract.ts';
 import { maintenanceRoutes } from './api/maintenances.ts';
+import { pageImportRoutes } from './api/page-imports.ts';
 import { pageRoutes } from './api/pages.ts';
 import { severalPageRoutes } from './api/several-pages.ts';
 import { postRoutes } from './api/posts.ts';
@@ -23,7 +24,10 @@ import { heldDeliveries } from './deliveries/held.timer.ts';
 import { releaseDeliveries } from './deliveries/release.ts';
 import { queueDeliveries, queueOnPublished } from './deliveries/queue.ts';
 import * as facts from './facts.ts';
+import * as noticeFacts from './notice-facts.ts';
+import { importPage } from './imports/import-page.ts';
 import { importSubscribers } from './imports/import-subscribers.ts';
+import { previewPage } from './imports/preview-page.ts';
 import { previewSubscribers } from './imports/preview-import.ts';
 import { askEntry } from './gates/ask-entry.ts';
 import { takeInEmergencyPost } from './emergency/take-in.ts';
@@ -40,6 +44,9 @@ import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
 import { editMaintenance } from './maintenances/edit.ts';
 import { listMaintenances, showMaintenance } from './maintenances/list.ts';
+import { finishNotice } from './maintenances/finish-notice.ts';
+import { reminderTimer } from './maintenances/notices.ts';
+import { queueNotices, queueNoticesReactions } from './maintenances/queue-notices.ts';
 import { maintenanceTimer } from './maintenances/maintenance.timer.ts';
 import { progressMaintenance } from './maintenances/progress.ts';
 import { scheduleMaintenance } from './maintenances/schedule.ts';
@@ -72,16 +79,17 @@ import { unseenTimer } from './unseen.timer.ts';
 
 export const statusPages = module({
   name: 'status-pages',
-  facts: Object.values(facts),
+  facts: [...Object.values(facts), ...Object.values(noticeFacts)],
   commands: [
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
     ...[askEntry, enterPage, openForStaff],
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
+    ...[queueNotices, finishNotice],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
     ...[changeSubscription, quarantineSubscriber, releaseSubscriber, noteBounce],
-    ...[setListOwner, importSubscribers],
+    ...[setListOwner, importSubscribers, importPage],
     ...[queueDeliveries, releaseDeliveries, finishDeliveries],
   ],
   queries: [
@@ -94,8 +102,16 @@ export const statusPages = module({
     listSubscribers,
     showSubscription,
     previewSubscribers,
+    previewPage,
   ],
-  reactions: [...renderPageReactions, renderOpened, removeClosedPage, ...followCatalogReactions, queueOnPublished],
+  reactions: [
+    ...renderPageReactions,
+    renderOpened,
+    removeClosedPage,
+    ...followCatalogReactions,
+    queueOnPublished,
+    ...queueNoticesReactions,
+  ],
   jobs: [
     deliver,
     deliverHook,
@@ -117,9 +133,10 @@ export const statusPages = module({
     ...contractRoutes,
     ...subscriberRoutes,
     ...subscriberFileRoutes,
+    ...pageImportRoutes,
     ...bounceRoutes,
   ],
-  timers: [unseenTimer, heldDeliveries, maintenanceTimer, pushTimer],
+  timers: [unseenTimer, heldDeliveries, maintenanceTimer, reminderTimer, pushTimer],
   crons: [refreshCron, tidyCron],
   checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],
   lends: { fields: [affectedComponents] },

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
-import type { ComponentStatus, Impact, IncidentStatus, MaintenanceStatus } from './public/model.ts';
+import type { ComponentStatus, Impact, IncidentStatus, MaintenanceStatus, Origin } from './public/model.ts';
 
 type Times = { createdAt: Timestamp; updatedAt: Timestamp };
 /** JSON that has a value of its own. */
@@ -14,6 +14,11 @@ export const subscriberStatuses = ['pending', 'active', 'unsubscribed', 'quarant
 export type SubscriberStatus = (typeof subscriberStatuses)[number];
 export const subscriberKinds = ['email', 'webhook', 'slack', 'teams'] as const;
 export type SubscriberKind = (typeof subscriberKinds)[number];
+export const noticeKinds = [
+  ...(['scheduled', 'reminder', 'rescheduled', 'updated'] as const),
+  ...(['started', 'completed', 'cancelled'] as const),
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
 export type DeliveryStatus =
   | 'held'
   | 'queued'
@@ -119,7 +124,17 @@ export type StatusPagesTables = {
     resolvedAt: Timestamp | null;
     nextUpdateBy: Timestamp | null;
     isDemo: boolean;
+    /** Null: published here, at its time. */
+    origin: ColumnType<Origin | null, Origin | null | undefined, never>;
   } & Times;
+  pageImports: {
+    pageId: string;
+    source: string;
+    kind: 'group' | 'component' | 'incident' | 'maintenance';
+    sourceKey: string;
+    ownId: string;
+    importedAt: Timestamp;
+  };
   pageUpdates: {
     id: string;
     pageIncidentId: string;
@@ -167,7 +182,23 @@ export type StatusPagesTables = {
     startedAt: Timestamp | null;
     completedAt: Timestamp | null;
     cancelledAt: Timestamp | null;
+    /** Whether subscribers are told when it is planned. */
+    announce: Generated<boolean>;
+    /** Minutes before its start at which they are reminded. */
+    reminders: Defaulted<number[]>;
   } & Times;
+  maintenanceNotices: {
+    id: string;
+    maintenanceId: string;
+    kind: NoticeKind;
+    body: string;
+    /** As it was told. */
+    scheduledFor: Timestamp;
+    scheduledUntil: Timestamp;
+    dueAt: Timestamp;
+    queuedAt: Timestamp | null;
+    finishedAt: Timestamp | null;
+  };
   maintenanceComponents: { maintenanceId: string; componentId: string };
   maintenanceUpdates: {
     id: string;
@@ -231,7 +262,9 @@ export type StatusPagesTables = {
   subscribeAttempts: { pageId: string; ipHash: string; emailHash: string; at: Timestamp };
   deliveries: {
     id: string;
-    updateId: string;
+    /** What it is about: an update, or a notice of a maintenance. */
+    updateId: string | null;
+    noticeId: ColumnType<string | null, string | null | undefined, never>;
     subscriberId: string;
     status: DeliveryStatus;
     attempts: Generated<number>;

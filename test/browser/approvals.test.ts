@@ -68,7 +68,7 @@ test('a group is chosen, words wait, the glass is broken, other words are approv
   await page.getByLabel('What has to be different?').fill('Leave the name out');
   await page.getByRole('button', { name: 'Reject', exact: true }).click();
   await waiting.getByText('Leave the name out').waitFor();
-  await through.inspect('rejected');
+  await through.look('rejected');
 });
 
 test('a law is taken into use, its clock started, moved, met and ended', async () => {
@@ -93,7 +93,7 @@ test('a law is taken into use, its clock started, moved, met and ended', async (
   await through.inspect('law-suggested');
   await page.getByRole('button', { name: 'Start GDPR' }).click();
   await page.getByLabel('Became aware').fill('2020-01-01T09:00');
-  await through.inspect('law-start');
+  await through.look('law-start');
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.getByText(/was due .*2020/).waitFor();
   await page.getByRole('button', { name: 'Say when' }).click();
@@ -108,7 +108,7 @@ test('a law is taken into use, its clock started, moved, met and ended', async (
   await through.inspect('law-filing');
   await page.getByRole('button', { name: 'Record', exact: true }).click();
   await page.getByText('AZ-17').first().waitFor();
-  await through.inspect('law-filed');
+  await through.look('law-filed');
   await page.getByRole('button', { name: 'End…' }).click();
   await page.getByLabel('Why?').fill('Everything was filed');
   await page.getByRole('button', { name: 'End it' }).click();

@@ -47,7 +47,7 @@ test('the catalog, as a person goes through it', async (walk) => {
       .waitFor({ state: 'detached' });
     await page.getByRole('rowheader').getByRole('link', { name: 'Redis' }).waitFor();
     assert.equal(await page.getByRole('row').count(), 4, 'three services of Platform and the head');
-    await inspect('entries-filtered');
+    await through.look('entries-filtered');
     await choose('Filter by attribute', 'Any attribute');
     await page.getByLabel('Search Service').fill('ledg');
     await page
@@ -91,7 +91,7 @@ test('the catalog, as a person goes through it', async (walk) => {
     await page.getByRole('option', { name: '3 steps' }).click();
     await page.getByRole('link', { name: 'Checkout Service' }).waitFor();
     assert.ok((await page.locator('svg a').count()) > before);
-    await inspect('graph-wide');
+    await through.look('graph-wide');
     await page.getByText('As a list').click();
     await page.getByRole('listitem').getByRole('link', { name: 'Checkout', exact: true }).waitFor();
     await page.getByRole('link', { name: 'Kafka Service' }).focus();
@@ -148,7 +148,7 @@ test('the catalog, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'Archive Runs' }).click();
     await through.dialog.getByRole('button', { name: 'Archive' }).click();
     await page.getByRole('alert').getByText('Teams in it').waitFor();
-    await inspect('attribute-needed');
+    await through.look('attribute-needed');
     await page.getByRole('button', { name: 'Keep it' }).click();
   });
 
@@ -168,7 +168,7 @@ test('the catalog, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'See the entries' }).click();
     await page.getByRole('link', { name: 'Oslo' }).waitFor();
     await page.getByRole('cell', { name: 'Storefront' }).waitFor();
-    await inspect('imported');
+    await through.look('imported');
   });
 
   await walk.test('conditions on a type are tried on an entry, and say why', async () => {
@@ -231,7 +231,7 @@ test('the catalog, as a person goes through it', async (walk) => {
       .getByRole('alert')
       .getByText(/^Service cannot be archived: .* refer to it\.$/)
       .waitFor();
-    await inspect('type-needed');
+    await through.look('type-needed');
     await page.goto(`${candor.api}/catalog`);
     await page.getByRole('link', { name: /^Region 1 entry/ }).click();
     await page.getByRole('tab', { name: 'Settings' }).click();

@@ -44,7 +44,7 @@ test('a segment is made; customers are proposed, chosen, told by mail, and one m
   await page.getByRole('button', { name: 'Add a segment' }).click();
   await page.getByLabel('Name').fill('Enterprise');
   await page.getByRole('button', { name: 'Add a condition' }).click();
-  await through.inspect('segment-blank');
+  await through.look('segment-blank');
   await page.getByRole('combobox').first().click();
   await page.getByRole('option', { name: /Tier/ }).first().click();
   await page.getByRole('combobox', { name: 'Operation' }).first().click();
@@ -120,7 +120,7 @@ test('affected customers are asked, a ticket is linked, and what is chosen goes 
     .getByText(/weighted 3/)
     .first()
     .waitFor();
-  await through.inspect('answers');
+  await through.look('answers');
   await asked.getByRole('button', { name: 'Choose and say why' }).click();
   await through.dialog.getByLabel('Why?').fill('Nothing is lost, and most of you close at two.');
   await through.inspect('deciding');
@@ -184,7 +184,7 @@ test('a customer is chosen while declaring', async () => {
   await page.getByLabel('Which customer?').click();
   await page.getByLabel('Search Customers').fill('hoo');
   await page.getByRole('option', { name: /Hooli/ }).click();
-  await through.inspect('declaring');
+  await through.look('declaring');
   await through.dialog.getByRole('button', { name: 'Declare', exact: true }).click();
   await page.getByText('First word to Hooli Market').waitFor();
   await page.getByRole('button', { name: 'Hooli Market is not affected' }).click();

@@ -9,6 +9,12 @@ import { Walk } from '../kit/walk.ts';
 const through = await Walk.begin('dashboard', { HOLD_SECONDS: '300' });
 const { candor, page } = through;
 const inspect = (name: string) => through.inspect(name);
+/** Settings that a walk of their own fills and inspects. */
+const walked = new Set<string>([
+  ...['types', 'custom-fields', 'times', 'follow-ups', 'second-opinions', 'regulatory-clocks', 'segments', 'calls'],
+  ...['customer-words', 'announcements', 'nudges', 'decisions', 'people', 'permissions', 'sign-in', 'your-sign-in'],
+  ...['audit-log', 'webhooks'],
+]);
 after(() => through.end());
 
 test('the dashboard, as a person goes through it', async (walk) => {
@@ -67,7 +73,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'Publish now' }).click();
     await page.getByText('“should be fixed” is no time').waitFor();
     await page.getByRole('button', { name: 'Publish anyway' }).waitFor();
-    await inspect('publish-hints');
+    await through.look('publish-hints');
     await page.getByLabel('Words').fill('Paying by card fails for **some** of you. We are on it.');
     await page.getByRole('region', { name: 'As customers will see it' }).getByText('Paying by card fails').waitFor();
     await inspect('publish');
@@ -75,17 +81,17 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText('Next update to everyone').waitFor();
     assert.equal(await page.getByText('First word to everyone').count(), 0);
     await page.getByRole('list', { name: 'Told so far' }).getByText('some', { exact: true }).waitFor();
-    await inspect('incident-published');
+    await through.look('incident-published');
   });
 
   await walk.test('what was published is undone while it is held, and published again', async () => {
     await page.goto(`${candor.api}/incidents/1`);
     await page.getByText(/^Mails and webhooks leave in \d+ s$/).waitFor();
-    await inspect('incident-held');
+    await through.look('incident-held');
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText(/^Taken back by Ana Souza at/).waitFor();
     await page.getByText('First word to everyone').waitFor();
-    await inspect('incident-undone');
+    await through.look('incident-undone');
     await page.getByRole('button', { name: 'Publish to everyone' }).click();
     await page.getByLabel('Words').fill('Paying by card fails for some of you since noon.');
     await page.getByRole('button', { name: 'Publish now' }).click();
@@ -101,9 +107,9 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText('New estimate to everyone').waitFor();
     await page.getByRole('button', { name: 'Publish to everyone' }).click();
     await page.getByRole('button', { name: 'Add an estimate' }).click();
-    await inspect('publish-estimate');
+    await through.look('publish-estimate');
     await page.keyboard.press('Escape');
-    await inspect('incident-estimated');
+    await through.look('incident-estimated');
     await page.goto(candor.api);
     await page.getByText('Next update to everyone').waitFor();
     await inspect('home');
@@ -154,7 +160,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'More for Ben Okafor' }).click();
     await page.getByRole('menuitem', { name: 'Deactivate' }).click();
     await page.getByText('deactivated', { exact: true }).waitFor();
-    await inspect('deactivated');
+    await through.look('deactivated');
     await page.getByRole('button', { name: 'More for Ben Okafor' }).click();
     await page.getByRole('menuitem', { name: 'Let back in' }).click();
     await page.getByText('deactivated', { exact: true }).waitFor({ state: 'detached' });
@@ -249,6 +255,33 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await inspect('status-page-subscribers');
   });
 
+  await walk.test('another page is brought over after a dry run that says what is skipped and why', async () => {
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await page.getByLabel('Or the page’s address').fill('https://localhost/');
+    await page.getByRole('button', { name: 'Fetch' }).click();
+    await page.getByText('localhost is in a private network', { exact: false }).waitFor();
+    const said = { status: 'resolved', body: 'It is over.', created_at: '2026-01-03T10:00:00Z' };
+    const incident = { name: 'The bridge was closed', started_at: '2026-01-03T09:00:00Z', incident_updates: [said] };
+    const file = {
+      page: { id: 'p1' },
+      components: [{ id: 'c1', name: 'The bridge' }],
+      incidents: [
+        { id: 'i1', status: 'resolved', ...incident },
+        { id: 'i2', name: 'The tunnel is closed', status: 'investigating', started_at: '2026-01-03T09:00:00Z' },
+      ],
+    };
+    const buffer = Buffer.from(JSON.stringify(file));
+    await page.getByLabel('File').setInputFiles({ name: 'page.json', mimeType: 'application/json', buffer });
+    await page.getByText('It is not over there.', { exact: false }).waitFor();
+    await page.getByText('Would be made: 2').click();
+    await inspect('page-import');
+    await page.getByRole('button', { name: 'Import 2' }).click();
+    await page.getByText('2 of 2 brought over', { exact: false }).waitFor();
+    await inspect('page-imported');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByText('The bridge', { exact: true }).first().waitFor();
+  });
+
   await walk.test('subscribers are brought over from a file after a look at what it would do', async () => {
     await page.getByRole('button', { name: 'Import subscribers' }).click();
     const lines = ['email,list_owner', 'ana@example.com,', 'team@example.com,lead@example.com', 'nonsense,'];
@@ -278,7 +311,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText('Suppressed, because mails came back', { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.getByText('550 gone', { exact: false }).waitFor();
-    await inspect('subscriber-suppressed');
+    await through.look('subscriber-suppressed');
     await page.getByRole('button', { name: 'Tell ana@example.com again' }).click();
     await page.getByText('Nobody here').waitFor();
   });
@@ -292,20 +325,21 @@ test('the dashboard, as a person goes through it', async (walk) => {
     );
     await page.goto(`${candor.api}/incidents`);
     await page.getByText('aaaa').first().waitFor();
-    await inspect('long-name-list');
+    await through.look('long-name-list');
     await page.goto(`${candor.api}/incidents/2`);
     await page.getByRole('heading', { name: 'aaaa' }).waitFor();
     await inspect('long-name');
     await page.getByRole('button', { name: 'Publish to everyone' }).click();
     const preview = page.getByRole('region', { name: 'As customers will see it' });
     await preview.getByRole('heading', { name: 'aaaa' }).waitFor();
-    await inspect('long-name-publish');
+    await through.look('long-name-publish');
     assert.ok(await preview.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
     await page.getByRole('button', { name: 'Cancel' }).click();
   });
 
   await walk.test('every other page opens clean', async () => {
-    for (const at of [...sections.map(({ section }) => `settings/${section}`), 'status-pages', 'nowhere']) {
+    const others = sections.filter(({ section }) => !walked.has(section));
+    for (const at of [...others.map(({ section }) => `settings/${section}`), 'status-pages', 'nowhere']) {
       await page.goto(`${candor.api}/${at}`);
       await page.waitForFunction(() => !document.querySelector('[role=status][aria-label=Loading]'));
       await inspect(at.replace('/', '-'));

@@ -39,7 +39,7 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
     await page.keyboard.press('Enter');
     await through.choose('Grouped by', 'Owner');
     await through.choose('Explained by', 'Tier');
-    await inspect('field-of-catalog');
+    await through.look('field-of-catalog');
     await press('Save');
     await closed();
     await page.getByRole('button', { name: 'Add a field' }).click();
@@ -54,7 +54,7 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
     await pick('Value for Incident → Region', 'Europe');
     await page.keyboard.press('Escape');
     await dialog().getByLabel('In every other case').fill('Wait');
-    await inspect('field-derived');
+    await through.look('field-derived');
     await press('Save');
     await closed();
     await page.getByText('worked out', { exact: true }).waitFor();

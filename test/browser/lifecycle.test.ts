@@ -59,7 +59,7 @@ test('an incident from triage to its end, in the dashboard', async (walk) => {
     await inspect('pause-dialog');
     await dialog().getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('note').getByText('The vendor works overnight').waitFor();
-    await inspect('paused');
+    await through.look('paused');
     await page.getByRole('button', { name: 'Resume' }).click();
     await page.getByText('resumed the incident').waitFor();
   });
@@ -118,14 +118,14 @@ test('an incident from triage to its end, in the dashboard', async (walk) => {
       .getByRole('note')
       .getByRole('link', { name: /Payments fail/ })
       .waitFor();
-    await inspect('merged');
+    await through.look('merged');
   });
 
   await walk.test('a test incident says so, and only the filter shows it', async () => {
     const { number } = await declare('Fire drill', { mode: 'test' });
     await page.goto(`${candor.api}/incidents/${number}`);
     await page.getByText('This is a test.').waitFor();
-    await inspect('test-incident');
+    await through.look('test-incident');
     await page.goto(`${candor.api}/incidents`);
     await page.getByText('Payments fail').waitFor();
     assert.equal(await page.getByText('Fire drill').count(), 0);
@@ -134,7 +134,7 @@ test('an incident from triage to its end, in the dashboard', async (walk) => {
     await page.getByLabel('Test', { exact: true }).check();
     await page.keyboard.press('Escape');
     await page.getByText('Fire drill').waitFor();
-    await inspect('list-of-tests');
+    await through.look('list-of-tests');
   });
 
   await walk.test('canceled with a reason, and reopened', async () => {

@@ -33,7 +33,7 @@ test('when the impact began is said, measured, and a timestamp of one’s own is
   await inspect('timestamp');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('the first time it becomes Fixing').waitFor();
-  await inspect('times');
+  await through.look('times');
 });
 
 test('a webhook endpoint is added, tested, looked at, rotated and removed', async () => {
@@ -155,7 +155,7 @@ test('a decision flow is written as a tree, and answered on the incident’s pag
   await decision.getByText('Roll back', { exact: true }).waitFor();
   await candor.kernel.jobs.drain();
   await page.getByLabel('Done: Roll back the release').waitFor();
-  await inspect('decided');
+  await through.look('decided');
 });
 
 test('identity providers and directories are connected by an owner; a passkey is made, and signs in', async () => {

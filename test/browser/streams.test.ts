@@ -61,7 +61,7 @@ test('streams are opened, led, asked, updated and closed beside their incident',
   await inspect('close');
   await page.getByRole('button', { name: 'Close', exact: true }).last().click();
   await page.getByText('closed the stream “Database”: The replica has caught up.').waitFor();
-  await inspect('closed');
+  await through.look('closed');
   await change('Reopen the stream');
   await page.getByText('reopened the stream “Database”').waitFor();
 });

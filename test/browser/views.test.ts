@@ -133,7 +133,7 @@ test('the timeline takes notes and pictures, and is curated', async () => {
   await note.getByRole('button', { name: 'Mark as a key moment' }).click();
   await note.getByRole('button', { name: 'Open the picture graph.png' }).click();
   await page.getByRole('dialog', { name: 'graph.png' }).getByRole('img').waitFor();
-  await inspect('picture');
+  await through.look('picture');
   await page.keyboard.press('Escape');
   await inspect('timeline');
   await timeline.getByRole('button', { name: 'Key moments only' }).click();

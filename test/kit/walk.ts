@@ -85,6 +85,11 @@ export class Walk {
     await page.setViewportSize(wide);
   }
 
+  /** Another state of a page that was inspected: of interest to `script/soak looks` only. */
+  async look(name: string): Promise<void> {
+    if (looksTwice) await this.inspect(name);
+  }
+
   private async fits(name: string, most: number): Promise<void> {
     // What floats follows what it belongs to a little later.
     await this.page.waitForFunction(fits, most, { timeout: 2_000 }).catch(() => null);

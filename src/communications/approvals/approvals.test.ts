@@ -283,7 +283,7 @@ test('no way leads past it: a random walk', async () => {
   const hand = ({ id }: { id: string }) => hands.get(id) ?? id;
   const incidentId = await declare();
   let known = 0;
-  for (let step = 0; step < 150; step++) {
+  for (let step = 0; step < 60; step++) {
     const actor = pick(actors);
     const shown = (await kernel.ask(communicationsOf, { incidentId }, by(key))).sensitivity;
     const before = await selectApprovals(kernel.db).where('incidentId', '=', incidentId).execute();

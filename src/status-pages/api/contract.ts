@@ -174,6 +174,7 @@ const maintenanceRoutes = [
       const given = {
         ...{ pageId: body.status_page_id, name: body.name, words: body.message },
         ...{ scheduledFor: body.start_at, scheduledUntil: body.end_at, componentIds: body.affected_component_ids },
+        ...(!body.notify_subscribers && { announce: false, reminders: [] }),
       };
       const key = `maintenance:${body.idempotency_key}`;
       return await shown(ctx, (await named(names, () => ctx.run(scheduleMaintenance, given, key))).id);
@@ -193,7 +194,8 @@ const maintenanceRoutes = [
       if (body.maintenance_status && body.maintenance_status !== statusOf(before.status)) throw byItsTimes();
       const { name, scheduledFor, scheduledUntil, componentIds } = before;
       const times = { scheduledFor: scheduledFor.toISOString(), scheduledUntil: scheduledUntil.toISOString() };
-      await named(names, () => ctx.run(editMaintenance, { id, name, componentIds, ...times, words: body.message }));
+      const told = { words: body.message, announce: body.notify_subscribers };
+      await named(names, () => ctx.run(editMaintenance, { id, name, componentIds, ...times, ...told }));
       const after = await ctx.ask(showMaintenance, { id });
       const [latest] = after.updates;
       if (!latest) throw new UserError('invalid', 'Write what visitors read.', 'message');

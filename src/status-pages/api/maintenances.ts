@@ -4,6 +4,7 @@ import { cancelMaintenance } from '../maintenances/cancel.ts';
 import { editMaintenance } from '../maintenances/edit.ts';
 import { listMaintenances } from '../maintenances/list.ts';
 import { scheduleMaintenance } from '../maintenances/schedule.ts';
+import { noticeKinds } from '../tables.ts';
 import { pageParams } from './pages.ts';
 
 const tag = 'Status pages';
@@ -15,6 +16,10 @@ const body = z.object({
   scheduled_for: z.string(),
   scheduled_until: z.string(),
   component_ids: z.array(z.string()).optional(),
+  /** Whether subscribers are told of the plan, or of the change. */
+  announce: z.boolean().optional(),
+  /** Minutes before its start at which subscribers are reminded. */
+  reminders: z.array(z.number().int()).optional(),
 });
 const maintenance = z.object({
   id: z.string(),
@@ -27,11 +32,21 @@ const maintenance = z.object({
   completed_at: z.string().nullable(),
   cancelled_at: z.string().nullable(),
   component_ids: z.array(z.string()),
+  announce: z.boolean(),
+  reminders: z.array(z.number()),
+  /** What subscribers are told of it, the latest first; `queued_at` null: its time is still to come. */
+  notices: z.array(
+    z.object({
+      ...{ id: z.string(), kind: z.enum(noticeKinds), due_at: z.string(), queued_at: z.string().nullable() },
+      ...{ sent: z.number(), queued: z.number(), failed: z.number(), uncertain: z.number() },
+    }),
+  ),
   updates: z.array(z.object({ id: z.string(), status: z.string(), words: z.string(), published_at: z.string() })),
 });
 
-const inputOf = ({ name, words, scheduled_for, scheduled_until, component_ids }: z.output<typeof body>) => ({
+const inputOf = ({ name, words, scheduled_for, scheduled_until, component_ids, ...told }: z.output<typeof body>) => ({
   ...{ name, words, scheduledFor: scheduled_for, scheduledUntil: scheduled_until, componentIds: component_ids },
+  ...told,
 });
 
 export const maintenanceRoutes = [
@@ -53,6 +68,12 @@ export const maintenanceRoutes = [
           completed_at: row.completedAt?.toISOString() ?? null,
           cancelled_at: row.cancelledAt?.toISOString() ?? null,
           component_ids: row.componentIds,
+          ...{ announce: row.announce, reminders: row.reminders },
+          notices: row.notices.map(({ id, kind, dueAt, queuedAt, totals }) => ({
+            ...{ id, kind, due_at: dueAt.toISOString(), queued_at: queuedAt?.toISOString() ?? null },
+            ...{ sent: totals.sent, queued: totals.queued, uncertain: totals.uncertain },
+            failed: totals.failed + totals.bounced,
+          })),
           updates: row.updates.map(({ id, status, body, publishedAt }) => ({
             ...{ id, status, words: body, published_at: publishedAt.toISOString() },
           })),

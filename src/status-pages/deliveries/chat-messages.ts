@@ -1,9 +1,9 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { plainText } from '../public/pages/markdown.ts';
-import { wordsFor, type MessageKey } from '../public/words.ts';
+import { wordsFor } from '../public/words.ts';
 import { addressOfPage } from '../pages/find.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
-import type { Row } from './mail-of.ts';
+import { pathOf, statusWord, windowOf, type Row } from './mail-of.ts';
 
 const mostOfBlock = 2_900;
 const mostOfTitle = 150;
@@ -35,17 +35,17 @@ async function said(ctx: Ctx, row: Row): Promise<Said> {
   const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
   return {
     title: row.name,
-    status: words.say(`incident.${row.status}` as MessageKey),
+    status: statusWord(row, words),
     words: cut(linesOf(row.body), mostOfBlock),
     components: row.components.length > 0 ? words.list(row.components) : '',
-    next: time ? words.say('mail.update.next', { time }) : '',
+    next: time ? words.say('mail.update.next', { time }) : windowOf(row, words),
     labels: {
       status: words.say('hook.status'),
       affected: words.say('hook.affected'),
       read: words.say('mail.update.read'),
       end: words.say('hook.manage'),
     },
-    read: `${address}/incidents/${row.incidentId}`,
+    read: `${address}${pathOf(row)}`,
     end: `${address}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`,
   };
 }

@@ -1,18 +1,23 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { WorkCtx } from '../../kernel/reaction.ts';
 import { statusPagesTables, type DeliveryStatus, type SubscriberStatus } from '../tables.ts';
+import { finishNotice } from '../maintenances/finish-notice.ts';
 import { finishDeliveries } from './finish.ts';
 import { together } from './together.ts';
 
 // Longer than one attempt can last: see the limits in outside/hand-over.ts and deliver-hook.ts.
 const staleMs = 60_000;
 
-/** How many deliveries of an update this process is at. Only the last asks whether all is over: the others end before it. */
+/** What a delivery is about: an update of an incident, or a notice of a maintenance. */
+type About = { updateId: string | null; noticeId: string | null };
+const keyOf = ({ updateId, noticeId }: About): string => updateId ?? noticeId ?? '';
+
+/** How many deliveries about one thing this process is at. Only the last asks whether all is over: the others end before it. */
 const running = new Map<string, number>();
-function left(updateId: string): void {
-  const count = (running.get(updateId) ?? 1) - 1;
-  if (count > 0) running.set(updateId, count);
-  else running.delete(updateId);
+function left(key: string): void {
+  const count = (running.get(key) ?? 1) - 1;
+  if (count > 0) running.set(key, count);
+  else running.delete(key);
 }
 
 /** Claims the row, attempts it once, and tells how all went when it was the last. */
@@ -21,24 +26,28 @@ export async function deliverOnce(
   deliveryId: string,
   attempt: (ctx: WorkCtx, deliveryId: string) => Promise<Ended>,
 ): Promise<void> {
-  const { updateId, isMine } = await claim(ctx, deliveryId);
-  if (!updateId) return;
-  running.set(updateId, (running.get(updateId) ?? 0) + 1);
-  const ended = isMine ? await attempt(ctx, deliveryId).finally(() => left(updateId)) : left(updateId);
-  if (!running.has(updateId)) await finishWhenOver(ctx, updateId);
+  const { about, isMine } = await claim(ctx, deliveryId);
+  if (!about) return;
+  const key = keyOf(about);
+  running.set(key, (running.get(key) ?? 0) + 1);
+  const ended = isMine ? await attempt(ctx, deliveryId).finally(() => left(key)) : left(key);
+  if (!running.has(key)) await finishWhenOver(ctx, about);
   if (ended?.retry) throw ended.retry;
 }
 
 /** Whether one is left is a look into an index; how they went is a count of all. */
-async function finishWhenOver(ctx: WorkCtx, updateId: string): Promise<void> {
+async function finishWhenOver(ctx: WorkCtx, about: About): Promise<void> {
+  const { updateId, noticeId } = about;
   const open = await statusPagesTables(ctx.db)
     .selectFrom('deliveries')
     .select('id')
-    .where('updateId', '=', updateId)
+    .where(updateId ? 'updateId' : 'noticeId', '=', keyOf(about))
     .where('status', 'in', ['held', 'queued', 'claimed', 'sending'])
     .limit(1)
     .executeTakeFirst();
-  if (!open) await ctx.run(finishDeliveries, { updateId });
+  if (open) return;
+  if (updateId) await ctx.run(finishDeliveries, { updateId });
+  else if (noticeId) await ctx.run(finishNotice, { noticeId });
 }
 
 export type Ended = { status: DeliveryStatus; reason: string | null; retry?: Error };
@@ -61,10 +70,10 @@ const markAll = (setOf: (ctx: Ctx) => Partial<{ status: DeliveryStatus; reason: 
 export const markSending = markAll(() => ({ status: 'sending' }));
 const markSent = markAll((ctx) => ({ status: 'sent', reason: null, endedAt: ctx.now() }));
 
-type Claim = { updateId: string; isMine: true } | { updateId: string | null; isMine: false };
+type Claim = { about: About; isMine: true } | { about: About | null; isMine: false };
 
 /** Takes rows, also from a worker that died before it said a word. */
-const claimFree = together<string>(async (ctx, ids) => {
+const claimFree = together<About>(async (ctx, ids) => {
   const claimed = await statusPagesTables(ctx.db)
     .updateTable('deliveries')
     .set((eb) => ({
@@ -75,15 +84,15 @@ const claimFree = together<string>(async (ctx, ids) => {
     .where(({ eb, or, and }) =>
       or([eb('status', '=', 'queued'), and([eb('status', '=', 'claimed'), eb('claimedAt', '<', staleBefore(ctx))])]),
     )
-    .returning(['id', 'updateId'])
+    .returning(['id', 'updateId', 'noticeId'])
     .execute();
-  return new Map(claimed.map(({ id, updateId }) => [id, updateId]));
+  return new Map(claimed.map(({ id, updateId, noticeId }) => [id, { updateId, noticeId }]));
 });
 const staleBefore = (ctx: Ctx) => new Date(ctx.now().getTime() - staleMs);
 
 async function claim(ctx: Ctx, id: string): Promise<Claim> {
   const mine = await claimFree(ctx, id);
-  if (mine) return { updateId: mine, isMine: true };
+  if (mine) return { about: mine, isMine: true };
   const tables = statusPagesTables(ctx.db);
   const lost = await tables
     .updateTable('deliveries')
@@ -95,17 +104,17 @@ async function claim(ctx: Ctx, id: string): Promise<Claim> {
     .where('id', '=', id)
     .where('status', '=', 'sending')
     .where('claimedAt', '<', staleBefore(ctx))
-    .returning('updateId')
+    .returning(['updateId', 'noticeId'])
     .executeTakeFirst();
-  if (lost) return { updateId: lost.updateId, isMine: false };
+  if (lost) return { about: lost, isMine: false };
   const row = await tables
     .selectFrom('deliveries')
-    .select(['status', 'updateId'])
+    .select(['status', 'updateId', 'noticeId'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row && ['claimed', 'sending'].includes(row.status))
     throw new Error('Another worker holds this delivery; looking again once it is stale.');
-  return { updateId: row?.updateId ?? null, isMine: false };
+  return { about: row ?? null, isMine: false };
 }
 
 export type Fate = { removedAt: Date | null; subscriberStatus: SubscriberStatus; isOvertaken: unknown };

@@ -7,6 +7,7 @@ import { estimateSaid, wordsFor, type MessageKey, type Words } from '../public/w
 import { addressOfPage } from '../pages/find.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
 import { statusPagesTables } from '../tables.ts';
+import { noticeRows, type NoticeRow } from './notice-rows.ts';
 import { together } from './together.ts';
 
 const subjectLength = 65;
@@ -18,7 +19,14 @@ function markupOf(body: string) {
 }
 
 /** Everything that a delivery needs. */
-export const loadDelivery = together(async (ctx, ids) => {
+export const loadDelivery = together<UpdateRow | NoticeRow>(async (ctx, ids) => {
+  const rows = await updateRows(ctx, ids);
+  const others = rows.length < ids.length ? await noticeRows(ctx, ids) : [];
+  return new Map([...rows, ...others].map((row) => [row.deliveryId, row]));
+});
+
+type UpdateRow = Awaited<ReturnType<typeof updateRows>>[number];
+async function updateRows(ctx: Ctx, ids: readonly string[]) {
   const rows = await statusPagesTables(ctx.db)
     .selectFrom('deliveries')
     .innerJoin('subscribers', 'subscribers.id', 'deliveries.subscriberId')
@@ -65,8 +73,8 @@ export const loadDelivery = together(async (ctx, ids) => {
     ])
     .where('deliveries.id', 'in', ids)
     .execute();
-  return new Map(rows.map((row) => [row.deliveryId, row]));
-});
+  return rows.map((row) => ({ ...row, notice: null }));
+}
 export type Row = NonNullable<Awaited<ReturnType<typeof loadDelivery>>>;
 
 /** The signed bytes of one delivery; the same delivery has the same Message-ID however often it is built. */
@@ -75,7 +83,7 @@ export async function mailOf(ctx: Ctx, row: Row): Promise<{ bytes: Buffer; to: s
   const words = wordsFor(row.language, row.timeZone);
   const address = addressOfPage(config, row);
   const domain = domainOf(config.MAIL_FROM);
-  const page = `${address}/incidents/${row.incidentId}${row.writeUp ? '/write-up' : ''}`;
+  const page = `${address}${pathOf(row)}`;
   const unsubscribe = `${address}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`;
   const messageId = `<${row.deliveryId}@${domain}>`;
   const { text, markup } = contents(row, words, page, unsubscribe);
@@ -91,7 +99,7 @@ export async function mailOf(ctx: Ctx, row: Row): Promise<{ bytes: Buffer; to: s
       },
       messageId,
       headers: {
-        References: `<incident-${row.incidentId}@${domain}>`,
+        References: `<${row.notice ? 'maintenance' : 'incident'}-${row.incidentId}@${domain}>`,
         'Auto-Submitted': 'auto-generated',
         'List-Unsubscribe': `<${unsubscribe}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -103,8 +111,22 @@ export async function mailOf(ctx: Ctx, row: Row): Promise<{ bytes: Buffer; to: s
   return { bytes, to: row.email, messageId };
 }
 
-const statusWord = ({ status, writeUp }: Row, words: Words): string =>
-  words.say(writeUp ? 'write-up.heading' : (`incident.${status}` as MessageKey));
+/** Where its words are read, below the page's address. */
+export const pathOf = (row: Row): string =>
+  row.notice ? `/maintenance/${row.incidentId}` : `/incidents/${row.incidentId}${row.writeUp ? '/write-up' : ''}`;
+
+/** What it tells in a word or two: the status, or what becomes of a maintenance. */
+export const statusWord = ({ status, writeUp, notice }: Row, words: Words): string =>
+  words.say(notice ? `notice.${notice.kind}` : writeUp ? 'write-up.heading' : (`incident.${status}` as MessageKey));
+
+/** From when until when a maintenance is planned; empty for an incident. */
+export const windowOf = ({ notice }: Row, words: Words): string =>
+  notice
+    ? words.say('maintenance.window', {
+        from: words.moment(notice.scheduledFor.toISOString()),
+        to: words.moment(notice.scheduledUntil.toISOString()),
+      })
+    : '';
 
 function subjectOf(row: Row, words: Words): string {
   const subject = `[${statusWord(row, words)}] ${row.name}`;
@@ -115,7 +137,11 @@ function contents(row: Row, words: Words, page: string, unsubscribe: string): { 
   const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
   const by = row.writeUpBy && words.date(row.writeUpBy.toISOString());
   const lines: Lines = {
-    next: time ? words.say('mail.update.next', { time }) : by ? `${words.say('write-up.follows', { date: by })}.` : '',
+    next: time
+      ? words.say('mail.update.next', { time })
+      : by
+        ? `${words.say('write-up.follows', { date: by })}.`
+        : windowOf(row, words),
     estimate: estimateLine(row, words),
     affected:
       row.components.length > 0 ? words.say('mail.update.affected', { components: words.list(row.components) }) : '',

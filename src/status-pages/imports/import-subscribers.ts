@@ -39,13 +39,19 @@ export const importSubscribers = command({
       ...{ suppressed: suppressed.length, invalid: invalid.length },
     };
     if (added.length === 0) return unchanged(counts);
-    await insertAll(ctx, page.id, added, consent === 'vouched');
+    await addSubscribers(ctx, page.id, added, consent === 'vouched');
     const fact = subscribersImported({ refs: { page_id: page.id, count: added.length, consent }, body: { source } });
     return recorded(counts, fact);
   },
 });
 
-async function insertAll(ctx: CommandCtx, pageId: string, added: readonly Planned[], vouched: boolean) {
+/** Rows for those who are new. `vouched`: they hear at once and are not written to; else each is asked. */
+export async function addSubscribers(
+  ctx: CommandCtx,
+  pageId: string,
+  added: readonly Planned[],
+  vouched: boolean,
+): Promise<void> {
   const tables = statusPagesTables(ctx.tx);
   const at = ctx.now();
   const unset = {

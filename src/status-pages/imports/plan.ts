@@ -49,7 +49,7 @@ export async function planImport(db: Db, pageId: string, text: string): Promise<
 }
 
 /** Addresses with what they are on this page; one that is suppressed on any page is so here. */
-async function knownOf(db: Db, pageId: string): Promise<Map<string, string>> {
+export async function knownOf(db: Db, pageId: string): Promise<Map<string, string>> {
   const rows = await statusPagesTables(db)
     .selectFrom('subscribers')
     .select(['email', 'status'])

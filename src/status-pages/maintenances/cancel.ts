@@ -4,6 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { maintenanceCancelled } from '../facts.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage } from '../write.ts';
+import { dropReminders, owe } from './notices.ts';
 import { announce, needMaintenance, refsOf, setImpacts } from './write.ts';
 
 /** Calls a maintenance off, before or while it runs. */
@@ -24,6 +25,8 @@ export const cancelMaintenance = command({
       .where('id', '=', id)
       .execute();
     await setImpacts(ctx, id, false, at);
+    await dropReminders(ctx, id);
+    await owe(ctx, before, 'cancelled', words);
     if (words) await announce(ctx, id, before.status, words);
     return recorded({ id }, maintenanceCancelled({ refs: refsOf(before), body: { name: before.name } }));
   },

@@ -6,6 +6,7 @@ import { statusPagesTables } from '../tables.ts';
 import { changePage, needComponents } from '../write.ts';
 import { maintenanceTimer } from './maintenance.timer.ts';
 import { maintenanceInput } from './input.ts';
+import { planReminders, tellOfChange } from './notices.ts';
 import { announce, needMaintenance, refsOf, setImpacts } from './write.ts';
 
 /** Changes a maintenance that is not over; `words`, when given, are a further update. */
@@ -14,7 +15,7 @@ export const editMaintenance = command({
   about: 'Change a maintenance on the status page.',
   permission: 'status_pages.publish_updates',
   input: maintenanceInput.extend({ id: z.string() }),
-  async run(ctx, { id, name, words, scheduledFor, scheduledUntil, componentIds }) {
+  async run(ctx, { id, name, words, scheduledFor, scheduledUntil, componentIds, ...given }) {
     const before = await needMaintenance(ctx, id);
     const at = ctx.now();
     if (before.status === 'completed' || before.cancelledAt) {
@@ -30,9 +31,10 @@ export const editMaintenance = command({
     const page = await changePage(ctx, before.pageId);
     await needComponents(ctx.tx, page.id, componentIds, 'componentIds');
     const tables = statusPagesTables(ctx.tx);
+    const reminders = given.reminders ?? before.reminders;
     await tables
       .updateTable('maintenances')
-      .set({ name, scheduledFor, scheduledUntil, updatedAt: at })
+      .set({ name, scheduledFor, scheduledUntil, reminders: JSON.stringify(reminders), updatedAt: at })
       .where('id', '=', id)
       .execute();
     await tables.deleteFrom('maintenanceComponents').where('maintenanceId', '=', id).execute();
@@ -40,6 +42,8 @@ export const editMaintenance = command({
     if (components.length > 0) await tables.insertInto('maintenanceComponents').values(components).execute();
     if (running) await setImpacts(ctx, id, true, at);
     if (words) await announce(ctx, id, before.status, words);
+    await tellOfChange(ctx, before, { id, scheduledFor, scheduledUntil }, words, given.announce ?? true);
+    if (!running) await planReminders(ctx, { id, scheduledFor, scheduledUntil }, reminders);
     await ctx.wake(maintenanceTimer, id, running ? scheduledUntil : scheduledFor);
     const refs = refsOf({ id, pageId: page.id, scheduledFor, scheduledUntil });
     return recorded({ id }, maintenanceEdited({ refs, body: { name } }));

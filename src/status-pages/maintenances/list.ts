@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { forAll, query } from '../../kernel/query.ts';
+import { totalsOf } from '../deliveries/totals.ts';
 import { needPage } from '../find.ts';
 import { statusPagesTables, type StatusPagesTables } from '../tables.ts';
 
@@ -24,11 +25,34 @@ async function withParts(db: Db, rows: readonly Row[]) {
     .where('maintenanceId', 'in', ids)
     .orderBy('publishedAt', 'desc')
     .execute();
+  const notices = await noticesOf(db, ids);
   return rows.map((row) => ({
     ...row,
+    notices: notices.filter(({ maintenanceId }) => maintenanceId === row.id),
     componentIds: components.filter((own) => own.maintenanceId === row.id).map(({ componentId }) => componentId),
     updates: updates.filter((own) => own.maintenanceId === row.id),
   }));
+}
+
+/** What is and will be told of them, the latest first, and how that went. */
+async function noticesOf(db: Db, ids: readonly string[]) {
+  const tables = statusPagesTables(db);
+  const notices = await tables
+    .selectFrom('maintenanceNotices')
+    .selectAll()
+    .where('maintenanceId', 'in', ids)
+    .orderBy('dueAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  const counts = await tables
+    .selectFrom('deliveries')
+    .innerJoin('maintenanceNotices', 'maintenanceNotices.id', 'deliveries.noticeId')
+    .select(['deliveries.noticeId', 'deliveries.status', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('maintenanceNotices.maintenanceId', 'in', ids)
+    .groupBy(['deliveries.noticeId', 'deliveries.status'])
+    .execute();
+  const byNotice = Map.groupBy(counts, ({ noticeId }) => noticeId);
+  return notices.map((notice) => ({ ...notice, totals: totalsOf(byNotice.get(notice.id) ?? []) }));
 }
 
 /** Maintenances of a page with their components and updates, the latest first. */

@@ -4,6 +4,7 @@ import { maintenanceCompleted, maintenanceStarted } from '../facts.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage } from '../write.ts';
 import { maintenanceTimer } from './maintenance.timer.ts';
+import { dropReminders, owe } from './notices.ts';
 import { needMaintenance, refsOf, setImpacts } from './write.ts';
 
 /** Starts or completes a maintenance whose time has come, as of the time that was planned. */
@@ -28,6 +29,10 @@ export const progressMaintenance = command({
     if (over) {
       await setImpacts(ctx, id, false, scheduledUntil);
       facts.push(maintenanceCompleted({ refs: refsOf(row), body: { name: row.name } }));
+    }
+    if (facts.length > 0) {
+      await dropReminders(ctx, id);
+      await owe(ctx, row, over ? 'completed' : 'started');
     }
     const [first, ...rest] = facts;
     if (!first) return unchanged(null);

@@ -6,7 +6,8 @@ import { newPublicId } from '../public-id.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage, needComponents } from '../write.ts';
 import { maintenanceTimer } from './maintenance.timer.ts';
-import { maintenanceInput } from './input.ts';
+import { announceOf, maintenanceInput, remindersOf } from './input.ts';
+import { owe, planReminders } from './notices.ts';
 import { announce, refsOf } from './write.ts';
 
 /** Plans work that visitors see beforehand; it starts and ends by itself at its times. */
@@ -15,7 +16,8 @@ export const scheduleMaintenance = command({
   about: 'Schedule a maintenance on the status page.',
   permission: 'status_pages.publish_updates',
   input: maintenanceInput.extend({ pageId: z.string().nullish() }),
-  async run(ctx, { pageId, name, words, scheduledFor, scheduledUntil, componentIds }) {
+  async run(ctx, given) {
+    const { pageId, name, words, scheduledFor, scheduledUntil, componentIds } = given;
     const at = ctx.now();
     if (scheduledUntil <= scheduledFor)
       throw new UserError('invalid', 'It must end after it begins.', 'scheduledUntil');
@@ -25,15 +27,19 @@ export const scheduleMaintenance = command({
     await needComponents(ctx.tx, page.id, componentIds, 'componentIds');
     const tables = statusPagesTables(ctx.tx);
     const id = newPublicId();
+    const reminders = remindersOf(given);
+    const isAnnounced = announceOf(given);
     const unset = { startedAt: null, completedAt: null, cancelledAt: null };
     const row = { id, pageId: page.id, name, status: 'scheduled' as const, scheduledFor, scheduledUntil, ...unset };
     await tables
       .insertInto('maintenances')
-      .values({ ...row, createdAt: at, updatedAt: at })
+      .values({ ...row, announce: isAnnounced, reminders: JSON.stringify(reminders), createdAt: at, updatedAt: at })
       .execute();
     const components = [...new Set(componentIds)].map((componentId) => ({ maintenanceId: id, componentId }));
     if (components.length > 0) await tables.insertInto('maintenanceComponents').values(components).execute();
     if (words) await announce(ctx, id, 'scheduled', words);
+    if (isAnnounced) await owe(ctx, row, 'scheduled', words);
+    await planReminders(ctx, row, reminders);
     await ctx.wake(maintenanceTimer, id, scheduledFor);
     return recorded({ id }, maintenanceScheduled({ refs: refsOf(row), body: { name } }));
   },

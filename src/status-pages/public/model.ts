@@ -20,6 +20,8 @@ export const componentStatuses = [
 ] as const;
 export const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved'] as const;
 export const impacts = ['none', 'minor', 'major', 'critical'] as const;
+/** How what was not published here at its time came to the page. */
+export const origins = ['imported', 'added_afterwards'] as const;
 export const maintenanceStatuses = ['scheduled', 'in_progress', 'completed'] as const;
 
 const componentStatus = z.enum(componentStatuses);
@@ -108,6 +110,7 @@ const incident = z.object({
   name: line,
   status: incidentStatus,
   impact: z.enum(impacts),
+  origin: z.enum(origins).nullable().default(null),
   /** One line of plain text: who notices it. */
   whoIsAffected: line.nullable().default(null),
   /** One line of plain text: what a reader can do meanwhile. */
@@ -199,6 +202,7 @@ export type ComponentStatus = (typeof componentStatuses)[number];
 export type IncidentStatus = (typeof incidentStatuses)[number];
 export type MaintenanceStatus = (typeof maintenanceStatuses)[number];
 export type Impact = (typeof impacts)[number];
+export type Origin = (typeof origins)[number];
 
 /** Checks, fills defaults and sorts into reading order. Throws ZodError with the path of each fault. */
 export function parsePageModel(input: unknown): PageModel {

@@ -5,7 +5,7 @@ import { selectPages } from '../find.ts';
 import { lookAtPages, refreshIfChanged, releasePage } from '../render-page.ts';
 
 const changes = [
-  ...[facts.pageAdded, facts.pageEdited, facts.componentSaved, facts.groupSaved],
+  ...[facts.pageAdded, facts.pageEdited, facts.pageImported, facts.componentSaved, facts.groupSaved],
   ...[facts.componentArchived, facts.componentsReordered],
   ...[facts.postPublished, facts.postTakenDown, facts.latePromiseShown],
   ...[facts.maintenanceScheduled, facts.maintenanceEdited, facts.maintenanceCancelled],

@@ -44,7 +44,21 @@ export type Maintenance = {
   scheduled_for: string;
   scheduled_until: string;
   component_ids: string[];
+  announce: boolean;
+  /** Minutes before its start. */
+  reminders: number[];
+  notices: MaintenanceNotice[];
   updates: { id: string; status: string; words: string; published_at: string }[];
+};
+export type MaintenanceNotice = {
+  id: string;
+  kind: 'scheduled' | 'reminder' | 'rescheduled' | 'updated' | 'started' | 'completed' | 'cancelled';
+  due_at: string;
+  queued_at: string | null;
+  sent: number;
+  queued: number;
+  failed: number;
+  uncertain: number;
 };
 
 export type PostUpdate = {

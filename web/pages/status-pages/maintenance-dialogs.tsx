@@ -9,29 +9,44 @@ import { useSave } from './use-save.ts';
 const hour = 3_600_000;
 const nextHour = () => Math.ceil(Date.now() / hour) * hour + hour;
 
-type Given = { name: string; words: string; from: string; until: string; components: string[] };
+type Given = {
+  name: string;
+  words: string;
+  from: string;
+  until: string;
+  components: string[];
+  announce: boolean;
+  reminders: number[];
+};
+const reminderChoices = [
+  { minutes: 10_080, label: '7 days' },
+  { minutes: 1_440, label: '24 hours' },
+  { minutes: 60, label: '1 hour' },
+  { minutes: 15, label: '15 minutes' },
+];
 function givenOf(maintenance: Maintenance | undefined): Given {
   const from = maintenance ? Date.parse(maintenance.scheduled_for) : nextHour();
   const until = maintenance ? Date.parse(maintenance.scheduled_until) : from + hour;
   const times = { from: localTime(from), until: localTime(until) };
-  return { name: maintenance?.name ?? '', words: '', ...times, components: maintenance?.component_ids ?? [] };
+  const told = { announce: true, reminders: maintenance?.reminders ?? [1_440, 60] };
+  return { name: maintenance?.name ?? '', words: '', ...times, components: maintenance?.component_ids ?? [], ...told };
 }
 
 type Props = { page: StatusPage; maintenance?: Maintenance; onClose: () => void };
-const about = 'Subscribers are told when it is planned, and again when it starts and ends.';
+const about = 'Subscribers are told when it starts, ends, moves or is called off, and before that as you choose.';
 const timesOf = (from: string, until: string) => ({
   scheduled_for: new Date(from).toISOString(),
   scheduled_until: new Date(until).toISOString(),
 });
-const fields = ['name', 'words', 'scheduled_for', 'scheduled_until'];
+const fields = ['name', 'words', 'scheduled_for', 'scheduled_until', 'reminders'];
 
 export function MaintenanceDialog({ page, maintenance, onClose }: Props) {
   const { given, set, text, form, refused } = useForm(givenOf(maintenance), {
     key: 'status-pages',
-    request: ({ name, words, from, until, components }) => ({
+    request: ({ name, words, from, until, components, announce, reminders }) => ({
       method: maintenance ? 'PUT' : 'POST',
       path: `${pagesAddress}/${page.id}/maintenances${maintenance ? `/${maintenance.id}` : ''}`,
-      body: { name, ...(words && { words }), ...timesOf(from, until), component_ids: components },
+      body: { name, ...(words && { words }), ...timesOf(from, until), component_ids: components, announce, reminders },
     }),
     onDone: onClose,
   });
@@ -47,7 +62,55 @@ export function MaintenanceDialog({ page, maintenance, onClose }: Props) {
       </div>
       <TextArea label={maintenance ? 'What changed' : 'What customers will notice'} optional {...text('words')} />
       <Touched page={page} chosen={given.components} onChange={(components) => set({ components })} />
+      <Told {...given} isNew={!maintenance} onChange={set} error={refused?.about('reminders')} />
     </FormDialog>
+  );
+}
+
+type ToldProps = Pick<Given, 'announce' | 'reminders'> & {
+  isNew: boolean;
+  error?: string;
+  onChange: (change: Partial<Given>) => void;
+};
+/** What subscribers hear before it starts. */
+function Told({ announce, reminders, isNew, error, onChange }: ToldProps) {
+  const others = reminders.filter((minutes) => !reminderChoices.some((choice) => choice.minutes === minutes));
+  const choices = [...reminderChoices, ...others.map((minutes) => ({ minutes, label: `${minutes} minutes` }))];
+  const flip = (minutes: number) =>
+    onChange({
+      reminders: reminders.includes(minutes) ? reminders.filter((one) => one !== minutes) : [...reminders, minutes],
+    });
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="label mb-1">What subscribers hear before</legend>
+      <label className="flex items-center gap-2 text-sm">
+        <input
+          type="checkbox"
+          checked={announce}
+          onChange={() => onChange({ announce: !announce })}
+          className="accent-(--accent-fill)"
+        />
+        {isNew ? 'That it is planned, now' : 'What changes with this, now'}
+      </label>
+      <div className="flex flex-wrap gap-x-4 gap-y-1">
+        {choices.map(({ minutes, label }) => (
+          <label key={minutes} className="flex items-center gap-2 text-sm">
+            <input
+              type="checkbox"
+              checked={reminders.includes(minutes)}
+              onChange={() => flip(minutes)}
+              className="accent-(--accent-fill)"
+            />
+            {label} before
+          </label>
+        ))}
+      </div>
+      {error && (
+        <p role="alert" className="text-xs font-medium text-red">
+          {error}
+        </p>
+      )}
+    </fieldset>
   );
 }
 

@@ -8,6 +8,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { fullTime } from '../../ui/time.tsx';
 import { maintenancesQuery, type Maintenance, type StatusPage } from '../communications/pages-query.ts';
+import { Notices } from './maintenance-notices.tsx';
 import { CancelDialog, MaintenanceDialog } from './maintenance-dialogs.tsx';
 
 const states: Record<Maintenance['status'], [Tone, string]> = {
@@ -66,6 +67,7 @@ function Row({ page, maintenance, may, onOpen }: RowProps) {
           {fullTime(scheduled_for)} to {fullTime(scheduled_until)}
           {touched.length > 0 && `. ${touched.join(', ')}`}
         </p>
+        <Notices notices={maintenance.notices} />
       </div>
       {may && !over && (
         <span className="flex gap-1">

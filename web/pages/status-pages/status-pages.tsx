@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ExternalLink, Globe, Pencil } from 'lucide-react';
+import { ExternalLink, FileInput, Globe, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -8,6 +8,7 @@ import { PageHead } from '../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { statusPagesQuery, type StatusPage } from '../communications/pages-query.ts';
 import { Components } from './components.tsx';
+import { ImportPage } from './import-page.tsx';
 import { Maintenances } from './maintenances.tsx';
 import { PageDialog } from './page-dialog.tsx';
 import { LookLink, OtherPages } from './other-pages.tsx';
@@ -39,6 +40,7 @@ export function StatusPages() {
 function OnePage({ page }: { page: StatusPage }) {
   const may = useMay('status_pages.update');
   const [editing, setEditing] = useState(false);
+  const [importing, setImporting] = useState(false);
   return (
     <section aria-label={page.name} className="mb-8 flex flex-col gap-4">
       <div className="card flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3">
@@ -64,6 +66,11 @@ function OnePage({ page }: { page: StatusPage }) {
           </Button>
         )}
         {may && <LookLink page={page} />}
+        {may && page.is_default && (
+          <Button icon={<FileInput size={13} />} onClick={() => setImporting(true)}>
+            Import
+          </Button>
+        )}
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Components page={page} />
@@ -73,6 +80,7 @@ function OnePage({ page }: { page: StatusPage }) {
         {page.targets.length > 0 && <Targets page={page} />}
       </div>
       {editing && <PageDialog page={page} onClose={() => setEditing(false)} />}
+      {importing && <ImportPage page={page} onClose={() => setImporting(false)} />}
     </section>
   );
 }

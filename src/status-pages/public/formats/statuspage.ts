@@ -117,6 +117,8 @@ export function webhookParts(model: PageModel): WebhookParts {
     page: { id: model.page.id, status_indicator: indicator, status_description: description },
     incident(id) {
       const found = model.incidents.find((incident) => incident.id === id || incident.aliases.includes(id));
+      const planned = model.maintenances.find((maintenance) => maintenance.id === id);
+      if (planned) return { ...unusedOfIncident, scheduled_auto_transition: true, ...maintenanceOf(view, planned) };
       if (!found) return null;
       const { incident_updates: updates, ...incident } = incidentOf(view, found);
       const incidentUpdates = updates.map((update) => ({ ...(update as object), ...unusedOfUpdate }));

@@ -60,6 +60,7 @@ export function incidentHead(page: Page, incident: Incident, title: Html, full =
             : phrase(words, 'incident.since', { time: timeNear(words, incident.startedAt, now) })
         }
         ${incident.impact === 'none' ? '' : `· ${say(`impact.${incident.impact}`)}`}
+        ${incident.origin ? html`<span class="tag">${say(`incident.${incident.origin}`)}</span>` : ''}
       </p>
     </div>
     ${

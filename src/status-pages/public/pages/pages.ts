@@ -4,6 +4,7 @@ import { isOpen, isRunning, isUpcoming, publishedImpacts } from '../states.ts';
 import { uptimeDays } from '../uptime.ts';
 import type { UptimeDay } from '../uptime.ts';
 import { barSprite, chartOf, componentSection, dayInWords, shownStatus, statusWord } from './component-parts.ts';
+import { entriesByDay, monthsOf, monthTable } from './calendar-parts.ts';
 import { icon } from './icons.ts';
 import {
   incidentCard,
@@ -150,6 +151,7 @@ export function historyPage(page: Page, year: string, path: string): string {
     .filter((entry) => words.day(entryDate(entry)).startsWith(year))
     .sort((a, b) => entryDate(b).localeCompare(entryDate(a)));
   const months = Map.groupBy(entries, (entry) => words.day(entryDate(entry)).slice(0, 7));
+  const byDay = entriesByDay(page, [...model.incidents, ...past]);
   const title = words.say('history.title');
   const others = historyYears(page);
   return layout(page, {
@@ -166,17 +168,22 @@ export function historyPage(page: Page, year: string, path: string): string {
           : ''
       }
       ${months.size === 0 ? html`<p class="quiet">${words.say(model.incidents.length > 0 ? 'history.month.none' : 'history.none')}</p>` : ''}
-      ${[...months].map(
-        ([month, found]) =>
-          html`<section>
+      ${monthsOf(byDay, year).map(
+        (month) =>
+          html`<section id="m-${month}">
             <h2>${words.month(`${month}-15T00:00:00Z`)}</h2>
-            <ul class="past panel">
-              ${found.map((entry) => ('impact' in entry ? pastItem(page, entry, 'h3') : pastMaintenance(page, entry)))}
-            </ul>
+            ${monthTable(page, month, byDay)} ${pastList(page, months.get(month) ?? [])}
           </section>`,
       )}`,
   });
 }
+
+const pastList = (page: Page, entries: readonly (Incident | Maintenance)[]): Html =>
+  entries.length === 0
+    ? nothing
+    : html`<ul class="past panel">
+        ${entries.map((entry) => ('impact' in entry ? pastItem(page, entry, 'h3') : pastMaintenance(page, entry)))}
+      </ul>`;
 
 function pastMaintenance(page: Page, entry: Maintenance): Html {
   const { words } = page;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -47,10 +47,22 @@ assert.ok(bun || process.platform !== 'linux', 'Bun is missing: run npm ci.');
 let runtime = process.execPath;
 const relayKey = 'relay-key-of-these-tests-long-enough';
 
+/** A copy of what was published once. */
+async function publishedOutage(root: string) {
+  outage ??= mkdtemp(join(tmpdir(), 'candor-status-')).then(async (folder) => {
+    cleanups.push(() => rm(folder, { recursive: true, force: true }));
+    return { folder, published: await publish(folder, sampleInputs.outage) };
+  });
+  const { folder, published } = await outage;
+  await cp(folder, root, { recursive: true, verbatimSymlinks: true });
+  return published;
+}
+let outage: Promise<{ folder: string; published: Awaited<ReturnType<typeof publish>> }> | undefined;
+
 /** A status server on its own folder; without an API its address leads nowhere. */
 async function start(input: unknown = sampleInputs.outage, apiInternalUrl = 'http://127.0.0.1:1') {
   const root = await mkdtemp(join(tmpdir(), 'candor-status-'));
-  const published = await publish(root, input);
+  const published = input === sampleInputs.outage ? await publishedOutage(root) : await publish(root, input);
   const spoolDirectory = join(root, 'spool');
   const server = await statusProcess(runtime, {
     ...{ port: 0, root, apiInternalUrl, relayKey, spoolDirectory, release: '1.2.3' },
@@ -94,8 +106,14 @@ for (const [name, path] of [['Node', process.execPath], ...(bun ? [['Bun', bun]]
 }
 
 function reading() {
+  // Those that only read share a server.
+  let quiet: ReturnType<typeof start>;
+  before(() => {
+    quiet = start();
+  });
+
   it('sends the page with its headers', async () => {
-    const { port } = await start();
+    const { port } = await quiet;
     const page = await send(port, '/');
     assert.equal(page.status, 200);
     assert.match(page.text, /<h1>Partial outage<\/h1>/);
@@ -113,7 +131,7 @@ function reading() {
   });
 
   it('sends brotli, gzip or plain bytes as asked, each with its own strong tag', async () => {
-    const { port } = await start();
+    const { port } = await quiet;
     const plain = await send(port, '/');
     const brotli = await send(port, '/', { headers: { 'accept-encoding': 'gzip, deflate, br' } });
     const gzip = await send(port, '/', { headers: { 'accept-encoding': 'gzip;q=1, br;q=0' } });
@@ -124,7 +142,7 @@ function reading() {
   });
 
   it('answers 304 to a known tag and an empty body to HEAD', async () => {
-    const { port } = await start();
+    const { port } = await quiet;
     const { headers, body } = await send(port, '/');
     const again = await send(port, '/', { headers: { 'if-none-match': String(headers.etag) } });
     assert.equal(again.status, 304);
@@ -136,7 +154,7 @@ function reading() {
   });
 
   it('answers 404 in words, and nothing outside the release', async () => {
-    const { port } = await start();
+    const { port } = await quiet;
     for (const path of ['/nothing', '/../manifest.json', '/model.json', '/%2e%2e/manifest.json', '/404']) {
       const missing = await send(port, path);
       assert.equal(missing.status, 404, path);

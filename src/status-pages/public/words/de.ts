@@ -51,6 +51,9 @@ export const german: Catalogue = {
   'impact.minor': 'Geringe Auswirkung',
   'impact.major': 'Große Auswirkung',
   'impact.critical': 'Kritische Auswirkung',
+  'incident.imported': 'Von unserer früheren Statusseite',
+  'incident.added_afterwards': 'Nachträglich hinzugefügt',
+
   'update.automatic': 'Automatisch veröffentlicht',
   'update.correction': 'Richtigstellung',
   'update.corrects': 'Dies stellt unsere Meldung vom {time} richtig.',
@@ -266,6 +269,13 @@ export const german: Catalogue = {
   'mail.owner.button': 'Ändern oder beenden',
   'mail.owner.after':
     'Behalten Sie diesen Link für sich. Wer die Meldungen nicht möchte, kann den Verteiler verlassen.',
+  'notice.scheduled': 'Wartung geplant',
+  'notice.reminder': 'Wartung beginnt bald',
+  'notice.rescheduled': 'Wartung verlegt',
+  'notice.updated': 'Wartung',
+  'notice.started': 'Wartung hat begonnen',
+  'notice.completed': 'Wartung beendet',
+  'notice.cancelled': 'Wartung abgesagt',
   'mail.update.next': 'Nächste Meldung bis {time}.',
   'mail.update.affected': 'Betroffen: {components}.',
   'mail.update.read': 'Auf der Statusseite lesen',

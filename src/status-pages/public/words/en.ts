@@ -54,6 +54,9 @@ export const english = {
   'impact.major': 'Major impact',
   'impact.critical': 'Critical impact',
 
+  'incident.imported': 'From our earlier status page',
+  'incident.added_afterwards': 'Added afterwards',
+
   'update.automatic': 'Posted automatically',
   'update.correction': 'Correction',
   'update.corrects': 'This puts right our update of {time}.',
@@ -270,6 +273,13 @@ export const english = {
     'A member of {target} asked to end the updates of {page}. Only you can: this link changes or ends the subscription of the whole list.',
   'mail.owner.button': 'Change or end it',
   'mail.owner.after': 'Keep this link to yourself. Who does not want the updates can leave the list.',
+  'notice.scheduled': 'Maintenance planned',
+  'notice.reminder': 'Maintenance begins soon',
+  'notice.rescheduled': 'Maintenance moved',
+  'notice.updated': 'Maintenance',
+  'notice.started': 'Maintenance has begun',
+  'notice.completed': 'Maintenance is over',
+  'notice.cancelled': 'Maintenance cancelled',
   'mail.update.next': 'Next update by {time}.',
   'mail.update.affected': 'Affected: {components}.',
   'mail.update.read': 'Read this on the status page',

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { parsePageModel } from './model.ts';
+import { renderPage } from './render.ts';
+import { sampleInputs } from './samples/samples.ts';
+
+const incident = (id: string, name: string, impact: 'none' | 'minor' | 'critical', from: string, to: string) => ({
+  ...{ id, name, impact, status: 'resolved' as const, startedAt: from, createdAt: from, updatedAt: to, resolvedAt: to },
+  updates: [],
+});
+
+test('the history is a calendar too: a day leads to its incidents, says how bad it was, and lies in the time zone of the page', async () => {
+  const { outage } = sampleInputs;
+  const incidents = [
+    incident('spansmonths0', 'Long', 'critical', '2026-01-31T10:00:00Z', '2026-02-01T10:00:00Z'),
+    incident('lateevening0', 'Late', 'minor', '2026-02-03T23:30:00Z', '2026-02-04T00:10:00Z'),
+    incident('otherone0000', 'Other', 'none', '2026-02-04T12:00:00Z', '2026-02-04T12:10:00Z'),
+  ];
+  const page = { ...outage.page, timeZone: 'Europe/Berlin' };
+  const model = parsePageModel({ ...outage, page, incidents, maintenances: [], generatedAt: '2026-02-10T00:00:00Z' });
+  const history =
+    renderPage(model)
+      .find(({ path }) => path === '/history')
+      ?.bytes.toString('utf8') ?? '';
+  const cellOf = (day: string) =>
+    new RegExp(`<td class="([^"]+)">\\s*<a href="([^"]+)" aria-label="${day}, ([^"]+)"`).exec(history)?.slice(1);
+  assert.deepEqual(cellOf('31 January 2026'), ['tone-full_outage', '/incidents/spansmonths0', 'Critical impact: Long']);
+  assert.deepEqual(cellOf('1 February 2026'), ['tone-full_outage', '/incidents/spansmonths0', 'Critical impact: Long']);
+  assert.equal(cellOf('3 February 2026'), undefined, 'in Berlin it was the day after');
+  const both = ['tone-degraded_performance', '#m-2026-02', 'No impact: Other and Minor impact: Late'];
+  assert.deepEqual(cellOf('4 February 2026'), both);
+  assert.match(history, /<section id="m-2026-02">/);
+  assert.equal(history.match(/<th scope="col" abbr="Monday">Mon<\/th>/g)?.length, 2, 'a table a month');
+  const report = await new HtmlValidate({ extends: ['html-validate:recommended'] }).validateString(history);
+  const faults = report.results
+    .flatMap(({ messages }) => messages)
+    .filter(({ ruleId }) => /^(a11y|wcag|element|no-dup|valid)/.test(ruleId));
+  assert.deepEqual(faults, []);
+});
