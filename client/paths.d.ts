@@ -11151,11 +11151,24 @@ export interface paths {
                     content: {
                         "application/json": {
                             maintenances: {
+                                announce: boolean;
                                 cancelled_at: string | null;
                                 completed_at: string | null;
                                 component_ids: string[];
                                 id: string;
                                 name: string;
+                                notices: {
+                                    due_at: string;
+                                    failed: number;
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "scheduled" | "reminder" | "rescheduled" | "updated" | "started" | "completed" | "cancelled";
+                                    queued: number;
+                                    queued_at: string | null;
+                                    sent: number;
+                                    uncertain: number;
+                                }[];
+                                reminders: number[];
                                 scheduled_for: string;
                                 scheduled_until: string;
                                 started_at: string | null;
@@ -11191,8 +11204,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        announce?: boolean;
                         component_ids?: string[];
                         name: string;
+                        reminders?: number[];
                         scheduled_for: string;
                         scheduled_until: string;
                         words?: string;
@@ -11235,8 +11250,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        announce?: boolean;
                         component_ids?: string[];
                         name: string;
+                        reminders?: number[];
                         scheduled_for: string;
                         scheduled_until: string;
                         words?: string;
@@ -11353,6 +11370,132 @@ export interface paths {
                 204: {
                     headers: {
                         [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/page_imports": {
+        parameters: {
+        };
+        /** Bring a status page of another product over, in parts */
+        post: {
+            parameters: {
+                path: {
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        most?: number;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            left: number;
+                            made: number;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/page_imports/fetch": {
+        parameters: {
+        };
+        /** Fetch what a status page of another product tells all */
+        post: {
+            parameters: {
+                path: {
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            text: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/page_imports/preview": {
+        parameters: {
+        };
+        /** Say what an import of another status page would do */
+        post: {
+            parameters: {
+                path: {
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: {
+                                kind: string;
+                                name: string;
+                                /** @enum {string} */
+                                outcome: "made" | "kept" | "skipped";
+                                why: string | null;
+                            }[];
+                            source: string;
+                        };
                     };
                 };
                 default: {

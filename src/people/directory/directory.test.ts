@@ -229,15 +229,16 @@ test('it describes itself, and lists in pages', async () => {
   assert.ok(page.totalResults >= 2);
 });
 
+const from = async (remoteAddress: string, forwarded?: string, url = '/Users') => {
+  const headers = { authorization: `Bearer ${token}`, ...(forwarded && { 'x-forwarded-for': forwarded }) };
+  const answer = await app.inject({ url: `/api/scim/v2${url}`, remoteAddress, headers });
+  return [answer.statusCode, answer.json().detail ?? ''] as const;
+};
+
 test('when the allow-list is enabled, a directory is answered only at the addresses on it, through a trusted proxy alone', async () => {
   const items = [{ value: '127.0.0.1' }, { value: '203.0.113.0/24' }];
   const allow = (enabled: boolean, version: number) =>
     kernel.run(updateAllowList, { items, enabled, version, address: '127.0.0.1' }, { actor: owner });
-  const from = async (remoteAddress: string, forwarded?: string, url = '/Users') => {
-    const headers = { authorization: `Bearer ${token}`, ...(forwarded && { 'x-forwarded-for': forwarded }) };
-    const answer = await app.inject({ url: `/api/scim/v2${url}`, remoteAddress, headers });
-    return [answer.statusCode, answer.json().detail ?? ''] as const;
-  };
   const { version } = await kernel.ask(showAllowList, {}, { actor: owner });
   assert.equal((await from('198.51.100.1'))[0], 200);
   await allow(true, version);
