@@ -66,8 +66,11 @@ export function local(at: string | undefined): string {
 }
 
 function TimesDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
-  const before = Object.fromEntries(
-    incident.incident_timestamp_values.map(({ incident_timestamp: { id }, value }) => [id, local(value?.value)]),
+  // As it was when the dialog opened: what others set since then is not put back.
+  const [before] = useState(() =>
+    Object.fromEntries(
+      incident.incident_timestamp_values.map(({ incident_timestamp: { id }, value }) => [id, local(value?.value)]),
+    ),
   );
   const { text, form } = useForm<Record<string, string>>(before, {
     key: 'incident',
