@@ -143,6 +143,32 @@ describe('an open page', () => {
     await page.context().close();
   });
 
+  it('stands on another site under a strict policy, in its language and colours, without a cookie', async () => {
+    const context = await browser.newContext({ colorScheme: 'dark', viewport: { width: 320, height: 400 } });
+    const page = await context.newPage();
+    const origin = addressOf('outage', '');
+    const policy = `default-src 'none'; script-src ${origin}; connect-src ${origin}`;
+    await page.route('http://shop.example/', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        headers: { 'content-security-policy': policy },
+        body: `<!doctype html><html lang="de"><title>Shop</title><main><h1>Shop</h1><script src="${origin}/widget.js" async></script></main></html>`,
+      }),
+    );
+    const problems: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await page.goto('http://shop.example/');
+    const state = page.getByRole('region', { name: 'Acme Payments' });
+    await state.getByRole('link', { name: 'Partial outage' }).waitFor();
+    assert.match((await state.getByRole('link').last().getAttribute('href')) ?? '', /\/incidents\/\w+$/);
+    assert.equal(await state.evaluate((own) => getComputedStyle(own).backgroundColor), 'rgb(22, 25, 29)');
+    assert.deepEqual(await violationsOf(page, { tags: ['wcag2a', 'wcag2aa'] }), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    assert.deepEqual([await context.cookies(), problems], [[], []]);
+    if (process.env.SHOTS) await page.screenshot({ path: '/tmp/pages5-widget-dark.png' });
+    await context.close();
+  });
+
   it('shows a new state by itself, announces it once, and never loads anew', async () => {
     const page = await open('maintenance');
     await page.evaluate(() => Object.assign(window, { sameDocument: true }));
