@@ -28,6 +28,7 @@ async function measure(incidents: number) {
     const p95: Record<string, number> = {};
     for (const [name, paths] of Object.entries(asked))
       p95[name] = percentile(await times(() => Promise.all(paths.map((path) => people.api(path)))), 95);
+    p95['api list'] = percentile(await times(await listAsClient(product, people)), 95);
     return { p95, seconds, menu: percentile(await times(() => menu(people)), 99) };
   } finally {
     await product.end();
@@ -35,6 +36,22 @@ async function measure(incidents: number) {
 }
 
 type People = ReturnType<typeof peopleOutside>;
+
+/** The list as a client of the contract reads it: with a key that may only read, at the client's own base address. */
+async function listAsClient(product: WholeProduct, people: People): Promise<() => Promise<void>> {
+  const { body } = await people.api('/api/v1/api_keys', {
+    name: 'Exporter',
+    role_names: ['viewer'],
+    team_ids: [],
+    team_role_names: [],
+  });
+  const headers = { authorization: `Bearer ${String(body.token)}` };
+  return async () => {
+    const answer = await fetch(`${product.api}/api/v2/incidents?page_size=25`, { headers });
+    const { incidents } = (await answer.json()) as { incidents?: unknown[] };
+    if (incidents?.length !== 25) throw new Error(`the list answered ${answer.status}`);
+  };
+}
 
 async function times(work: () => Promise<unknown>): Promise<number[]> {
   const taken: number[] = [];

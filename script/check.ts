@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { clientTypes } from './client-types.ts';
 import { permissionsPage } from './permissions-table.ts';
 import { settingsPage } from './settings-table.ts';
 
@@ -56,6 +57,7 @@ function commandLine(command: string, args: string[]): string[] {
 if (fix) {
   writeFileSync(join(root, 'docs', 'settings.md'), settingsPage());
   writeFileSync(join(root, 'docs', 'permissions.md'), permissionsPage());
+  writeFileSync(join(root, 'client', 'paths.d.ts'), await clientTypes());
   await pass(lint);
   await pass(format);
 }

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { clientTypes } from '../script/client-types.ts';
 import { permissionsPage } from '../script/permissions-table.ts';
 import { settingsPage } from '../script/settings-table.ts';
 import { root } from './kit/source.ts';
 
 const documents = globSync(['*.md', 'docs/**/*.md', 'sandbox/*.md'], { cwd: root });
-const topFolders = ['src', 'web', 'sandbox', 'test', 'bench', 'script', 'docs', 'migrations', 'changes'];
+const topFolders = ['src', 'client', 'web', 'sandbox', 'test', 'bench', 'script', 'docs', 'migrations', 'changes'];
 
 /** Links, and paths in code style that begin with a folder of this repository. Patterns and placeholders are no paths. */
 function pathsIn(document: string): string[] {
@@ -48,4 +49,9 @@ test('docs/permissions.md says what each role may do', () => {
     permissionsPage(),
     'run script/check --fix to write it anew, and read the difference: it is who may do what',
   );
+});
+
+test('client/paths.d.ts is what the API’s document says', async () => {
+  const written = readFileSync(join(root, 'client', 'paths.d.ts'), 'utf8');
+  assert.ok(written === (await clientTypes()), 'the API changed: run script/check --fix to write its types anew');
 });

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronsUpDown, KeyRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
-import { post } from './api.ts';
+import { send } from './api.ts';
 import { meQuery } from './queries.ts';
 import { applyTheme, type Theme } from './theme.ts';
 import { Avatar } from './ui/avatar.tsx';
@@ -19,7 +19,7 @@ export function Account() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const signOut = async () => {
-    await post('/api/auth/sign-out');
+    await send<void>('POST', '/api/auth/sign-out', {});
     client.clear();
     window.location.assign('/sign-in');
   };

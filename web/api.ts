@@ -1,3 +1,8 @@
+import { createCandor } from '../client/index.ts';
+import type { Answered, Known } from './api-address.ts';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Sent = { data?: unknown; error?: unknown; response: Response };
 type Refusal = { code: string; message: string; source?: { field?: string } };
 
 /** An answer that says why not, in words for the person who asked. */
@@ -21,30 +26,31 @@ export class Refused extends Error {
 /** `next_update` and `nextUpdate` are one field. */
 const plain = (field = '') => field.replaceAll('_', '').toLowerCase();
 
-/** Calls our API; throws Refused with the server's sentences. */
-export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(path, {
-    method,
-    ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  }).catch(() => {
+// Our own page's cookie says who asks. Looked up at each call: tests and browsers may replace it.
+const candor = createCandor({ url: '', fetch: (request) => fetch(request) });
+
+/** Calls our API; throws Refused with the server's sentences. The answer is typed by the API's own document. */
+export async function call<const M extends Method, const A extends string>(
+  method: M,
+  path: Known<M, A> & A,
+  body?: unknown,
+): Promise<Answered<M, A>> {
+  return (await send(method, path, body)) as Answered<M, A>;
+}
+
+/** A call whose method and address are chosen at run time; who asks says what is answered. */
+export async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const request = candor.request as unknown as (method: string, path: string, init: object) => Promise<Sent>;
+  const { data, error, response } = await request(method.toLowerCase(), path, { body }).catch(() => {
     throw new Refused(0, []);
   });
-  const text = await answer.text();
-  const json = parsed(text);
-  if (answer.ok) return json as T;
-  throw new Refused(answer.status, (json as { errors?: Refusal[] } | null)?.errors ?? []);
+  if (response.ok) return (data ?? null) as T;
+  throw new Refused(response.status, (error as { errors?: Refusal[] } | null)?.errors ?? []);
 }
 
-function parsed(text: string): unknown {
-  try {
-    return text ? JSON.parse(text) : null;
-  } catch {
-    return null;
-  }
-}
-
-export const get = <T>(path: string) => call<T>('GET', path);
-export const post = <T = void>(path: string, body: unknown = {}) => call<T>('POST', path, body);
+export const get = <const A extends string>(path: Known<'GET', A> & A) => call<'GET', A>('GET', path);
+export const post = <const A extends string>(path: Known<'POST', A> & A, body: unknown = {}) =>
+  call<'POST', A>('POST', path, body);
 
 /** A key that makes one intent happen once, however often it is sent. */
 export const onceKey = (): string =>

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { actionV2, incidentV2, roleV2, severityV2, statusV2, typeV2 } from '../src/incidents/api/shapes.ts';
 import type { userV2 } from '../src/people/api.ts';
-import { get } from './api.ts';
+import { get, send } from './api.ts';
 
 export type User = z.output<typeof userV2>;
 export type Incident = z.output<typeof incidentV2>;
@@ -11,7 +11,6 @@ export type Status = z.output<typeof statusV2>;
 export type IncidentType = z.output<typeof typeV2>;
 export type Role = z.output<typeof roleV2>;
 export type Action = z.output<typeof actionV2>;
-export type Me = { id: string; kind: string; name: string; permissions: 'all' | string[]; organisation: string };
 export type Entry = {
   id: string;
   at: string;
@@ -39,10 +38,6 @@ export type Update = {
   created_at: string;
 };
 export type Work = { updates: Update[]; actions: Action[]; timeline: Entry[] };
-export type IncidentPage = {
-  incidents: Incident[];
-  pagination_meta: { after?: string; page_size: number; total_record_count?: number };
-};
 export type Settings = { severities: Severity[]; statuses: Status[]; types: IncidentType[]; roles: Role[] };
 export type SignInWays = {
   slack: boolean;
@@ -54,14 +49,14 @@ export type SignInWays = {
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => get<Me>('/api/internal/me'),
+  queryFn: () => get('/api/internal/me'),
   staleTime: 60_000,
   retry: false,
 });
 
 export const waysQuery = queryOptions({
   queryKey: ['ways'],
-  queryFn: () => get<SignInWays>('/api/internal/sign-in'),
+  queryFn: () => send<SignInWays>('GET', '/api/internal/sign-in'),
   staleTime: Number.POSITIVE_INFINITY,
 });
 
@@ -70,10 +65,10 @@ export const settingsQuery = queryOptions({
   staleTime: 300_000,
   queryFn: async (): Promise<Settings> => {
     const [{ severities }, { incident_statuses }, { incident_types }, { incident_roles }] = await Promise.all([
-      get<{ severities: Severity[] }>('/api/v1/severities'),
-      get<{ incident_statuses: Status[] }>('/api/v1/incident_statuses'),
-      get<{ incident_types: IncidentType[] }>('/api/v1/incident_types'),
-      get<{ incident_roles: Role[] }>('/api/v2/incident_roles'),
+      get('/api/v1/severities'),
+      get('/api/v1/incident_statuses'),
+      get('/api/v1/incident_types'),
+      get('/api/v2/incident_roles'),
     ]);
     return { severities, statuses: incident_statuses, types: incident_types, roles: incident_roles };
   },
@@ -82,14 +77,14 @@ export const settingsQuery = queryOptions({
 export const usersQuery = queryOptions({
   queryKey: ['users'],
   staleTime: 60_000,
-  queryFn: async () => (await get<{ users: User[] }>('/api/v2/users?page_size=1000')).users,
+  queryFn: async () => (await get('/api/v2/users?page_size=1000')).users,
 });
 
 /** Incidents of a list; `search` is the API's own query string. */
 export const incidentsQuery = (search: string) =>
   queryOptions({
     queryKey: ['incidents', search],
-    queryFn: () => get<IncidentPage>(`/api/v2/incidents?${search}`),
+    queryFn: () => get(`/api/v2/incidents?${search}`),
     placeholderData: (previous) => previous,
   });
 
@@ -101,8 +96,8 @@ export const openIncidentsQuery = incidentsQuery(
 export const incidentQuery = (reference: string) =>
   queryOptions({
     queryKey: ['incident', reference],
-    queryFn: async () => (await get<{ incident: Incident }>(`/api/v2/incidents/${reference}`)).incident,
+    queryFn: async () => (await get(`/api/v2/incidents/${reference}`)).incident,
   });
 
 export const workQuery = (id: string) =>
-  queryOptions({ queryKey: ['incident', id, 'work'], queryFn: () => get<Work>(`/api/internal/incidents/${id}/work`) });
+  queryOptions({ queryKey: ['incident', id, 'work'], queryFn: () => get(`/api/internal/incidents/${id}/work`) });

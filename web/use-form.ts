@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, Refused } from './api.ts';
+import { Refused, send } from './api.ts';
 
 type Request = { method: string; path: string; body?: unknown };
 type Options<G, R> = { key: string; request: (given: G) => Request; onDone?: (result: R) => void };
@@ -13,7 +13,7 @@ export function useForm<G extends object, R = unknown>(initial: G, { key, reques
     meta: { showsErrors: true },
     mutationFn: () => {
       const { method, path, body } = request(given);
-      return call<R>(method, path, body);
+      return send<R>(method, path, body);
     },
     onSuccess: (result) => onDone?.(result),
     onSettled: () => client.invalidateQueries({ queryKey: [key] }),

@@ -3,6 +3,7 @@ import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import {
   jsonSchemaTransform,
+  jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
@@ -13,7 +14,7 @@ import { z } from 'zod';
 import { UserError, type RefusalCode, parseInput } from './errors.ts';
 import { visitor, type Actor, type Caller } from './ctx.ts';
 import type { Kernel } from './kernel.ts';
-import type { Route, RouteCtx } from './route.ts';
+import { errorBody, type Route, type RouteCtx } from './route.ts';
 
 const answers: Record<RefusalCode, { status: number; type: string }> = {
   invalid: { status: 422, type: 'validation_error' },
@@ -24,20 +25,6 @@ const answers: Record<RefusalCode, { status: number; type: string }> = {
   conflict: { status: 409, type: 'conflict' },
   limit: { status: 429, type: 'too_many_requests' },
 };
-
-/** The error body of the API contract. */
-export const errorBody = z.object({
-  type: z.string(),
-  status: z.number(),
-  request_id: z.string(),
-  errors: z.array(
-    z.object({
-      code: z.string(),
-      message: z.string(),
-      source: z.object({ field: z.string().optional(), pointer: z.string().optional() }).optional(),
-    }),
-  ),
-});
 
 export type RequestLimit = { most: number; left: number; windowSeconds: number; fullAt: Date; nextAt: Date };
 
@@ -112,9 +99,11 @@ async function addDocuments(app: FastifyInstance, kernel: Kernel): Promise<void>
   await app.register(fastifySwagger, {
     openapi: { openapi: '3.1.0', ...common, servers: [{ url: PUBLIC_URL }] },
     transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
   });
   await app.register(fastifySwagger, {
     decorator: 'contract',
+    transformObject: jsonSchemaTransformObject,
     openapi: { openapi: '3.0.3', ...common, servers: [{ url: `${PUBLIC_URL}/api` }] },
     transform(document) {
       const url = /^\/api(\/v\d\/.*)/.exec(document.url)?.[1];

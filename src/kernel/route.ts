@@ -1,7 +1,15 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Command, Lent } from './command.ts';
 import type { Caller, Ctx } from './ctx.ts';
 import type { Query } from './query.ts';
+
+const place = z.object({ field: z.string().optional(), pointer: z.string().optional() });
+const refusal = z.object({ code: z.string(), message: z.string(), source: place.optional() });
+
+/** The error body of the API contract. */
+export const errorBody = z
+  .object({ type: z.string(), status: z.number(), request_id: z.string(), errors: z.array(refusal) })
+  .meta({ id: 'Error' });
 
 /** What a route gets: it translates, and decides nothing. */
 export type RouteCtx = Ctx & {

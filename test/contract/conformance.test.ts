@@ -12,11 +12,12 @@ import * as conventions from './conventions.ts';
 import * as incidents from './incidents.ts';
 import * as followUps from './follow-ups.ts';
 import * as people from './people.ts';
+import * as races from './races.ts';
 import * as settings from './settings.ts';
 import * as statusPages from './status-pages.ts';
 
 /** A file for each family of the contract: what it has, and the calls that are no round trip. */
-const families = { conventions, settings, incidents, followUps, catalog, people, statusPages };
+const families = { conventions, settings, incidents, followUps, catalog, people, statusPages, races };
 
 /** The formatter lines the columns up. */
 const plain = (text: string) => text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---');

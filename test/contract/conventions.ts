@@ -67,6 +67,12 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const whole = (await send(api, 'GET', '/openapi.json')).answer;
     assert.match(whole.openapi, /^3\.1\./);
     assert.ok(Object.keys(whole.paths).length > paths.length);
+    for (const { text: said, components } of [
+      { text, components: answer.components },
+      { text: JSON.stringify(whole), components: whole.components },
+    ])
+      for (const [, name = ''] of said.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g))
+        assert.ok(components.schemas[name], `a reference to ${name}, which is there`);
   },
 
   async 'every answer says what is left to the key, and one too many says when to come back'(api) {

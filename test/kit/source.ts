@@ -19,7 +19,7 @@ export type Source = {
 const skipped = new Set(['node_modules', 'dist', 'data', '.git', 'test-results']);
 
 /** Every code file of the repository, parsed once. */
-export function readSources(folders = ['src', 'web', 'sandbox', 'test', 'bench', 'script']): Source[] {
+export function readSources(folders = ['src', 'client', 'web', 'sandbox', 'test', 'bench', 'script']): Source[] {
   return folders.flatMap((folder) => codeFiles(join(root, folder))).map(readSource);
 }
 

@@ -24,12 +24,15 @@ export const entryParts = {
 
 export const writerOf = ({ kind }: Actor): Writer => (kind === 'api_key' ? 'api' : 'dashboard');
 
-/** The type, while nobody else writes entries of it: identifiers stay unique. */
-export async function holdType(ctx: CommandCtx, name: string): Promise<{ schema: Schema; type: CatalogType }> {
+type Held = { schema: Schema; type: CatalogType };
+
+/** The type, while nobody else changes it or writes entries of it: identifiers stay unique. */
+export async function holdType(ctx: CommandCtx, name: string, pointer?: string): Promise<Held> {
+  const { id } = needType(await loadSchema(ctx.tx), name, pointer);
+  await sql`select id from catalog_types where id = ${id} for no key update`.execute(ctx.tx);
+  // Whoever held it until now may have changed it.
   const schema = await loadSchema(ctx.tx);
-  const type = needType(schema, name);
-  await sql`select id from catalog_types where id = ${type.id} for no key update`.execute(ctx.tx);
-  return { schema, type };
+  return { schema, type: needType(schema, id, pointer) };
 }
 
 export type AcceptedRow = Exclude<PlannedRow, { outcome: 'refused' }>;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { catalogTypeUpdated } from '../facts.ts';
-import { needType, loadSchema } from '../find.ts';
+import { holdType } from '../entries/input.ts';
 import { catalogTables } from '../tables.ts';
 import { typeParts } from './input.ts';
 import { needTeams, ownersOfType } from '../owners.ts';
@@ -19,7 +19,7 @@ export const updateType = command({
     return owningTeamIds && owningTeamIds.length === 0 ? [] : [...before, ...(owningTeamIds ?? [])];
   },
   async run(ctx, { id, ...given }) {
-    const type = needType(await loadSchema(ctx.tx), id, 'id');
+    const { type } = await holdType(ctx, id, 'id');
     if (type.managedBy && given.name !== type.name)
       throw new UserError('conflict', `${type.name} is kept by Candor and cannot be renamed.`, 'name');
     const keys = (Object.keys(given) as (keyof typeof given)[]).filter(

@@ -5,6 +5,7 @@ import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts'
 import { kernelModule } from '../../kernel/operations.ts';
 import { createServer } from '../../kernel/process.ts';
 import { addUser } from '../add-user.ts';
+import { showAllowList, updateAllowList } from '../allow-list/allow-list.ts';
 import { customRolesOf, findUser } from '../find.ts';
 import { people } from '../module.ts';
 import { saveCustomRole } from '../roles/save-role.ts';
@@ -226,4 +227,29 @@ test('it describes itself, and lists in pages', async () => {
   const page = await ask('GET', '/Users?startIndex=2&count=1');
   assert.deepEqual([page.startIndex, page.Resources.length], [2, 1]);
   assert.ok(page.totalResults >= 2);
+});
+
+const from = async (remoteAddress: string, forwarded?: string, url = '/Users') => {
+  const headers = { authorization: `Bearer ${token}`, ...(forwarded && { 'x-forwarded-for': forwarded }) };
+  const answer = await app.inject({ url: `/api/scim/v2${url}`, remoteAddress, headers });
+  return [answer.statusCode, answer.json().detail ?? ''] as const;
+};
+
+test('when the allow-list is enabled, a directory is answered only at the addresses on it, through a trusted proxy alone', async () => {
+  const items = [{ value: '127.0.0.1' }, { value: '203.0.113.0/24' }];
+  const allow = (enabled: boolean, version: number) =>
+    kernel.run(updateAllowList, { items, enabled, version, address: '127.0.0.1' }, { actor: owner });
+  const { version } = await kernel.ask(showAllowList, {}, { actor: owner });
+  assert.equal((await from('198.51.100.1'))[0], 200);
+  await allow(true, version);
+  const [status, detail] = await from('198.51.100.1');
+  assert.deepEqual([status, /198\.51\.100\.1 is none of them/.test(detail)], [403, true]);
+  assert.equal((await from('198.51.100.1', undefined, '/Schemas'))[0], 403);
+  assert.equal((await from('203.0.113.9'))[0], 200);
+  // Of a proxy on a private network the header is believed, of anybody else it is not.
+  assert.equal((await from('10.0.0.1', '203.0.113.9'))[0], 200);
+  assert.equal((await from('10.0.0.1', '198.51.100.1'))[0], 403);
+  assert.equal((await from('198.51.100.1', '203.0.113.9'))[0], 403);
+  await allow(false, version + 1);
+  assert.equal((await from('198.51.100.1'))[0], 200);
 });

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { UserError } from '../../kernel/errors.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import { refuseStrangeAddress } from '../allow-list/check.ts';
 import { originOf } from '../authenticate.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { hashToken } from '../rules.ts';
-import { scim, type Asking } from './protocol.ts';
+import { scim, statuses, type Asking } from './protocol.ts';
 import { withBooleans } from './rules.ts';
 import { directoryTables } from './tables.ts';
 
@@ -104,6 +105,7 @@ async function askingOf(kernel: Kernel, request: FastifyRequest): Promise<Asking
   if (!found)
     throw new scim.Types.Error(401, '', 'Send a token of Settings → Sign-in as "Authorization: Bearer <token>".');
   limitRequests(kernel, request, `directory:${found.id}`);
+  await refuseStrangeAddress(kernel, request.ip);
   const now = kernel.now();
   if (now.getTime() - (found.lastUsedAt?.getTime() ?? 0) > usedGranularityMs)
     await tokens.updateTable('directoryTokens').set({ lastUsedAt: now }).where('id', '=', found.id).execute();
@@ -126,7 +128,7 @@ function answerError(
   error: Error & { status?: number; scimType?: string; statusCode?: number },
   reply: FastifyReply,
 ) {
-  if (error instanceof UserError && error.code === 'limit') return sendError(reply, 429, error.message);
+  if (error instanceof UserError) return sendError(reply, statuses[error.code].status, error.message);
   const status = error.status ?? (error instanceof TypeError ? 400 : (error.statusCode ?? 500));
   if (status >= 500) kernel.log.error({ err: error }, 'a request of a directory failed');
   return sendError(reply, status, status >= 500 ? 'Something went wrong on our side.' : error.message, error.scimType);

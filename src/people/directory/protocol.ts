@@ -13,7 +13,8 @@ import type { GivenRole } from './tables.ts';
 export type Asking = { kernel: Kernel; actor: Actor; admitsAs: GivenRole };
 type Resource = SCIMMY.Types.Resource;
 
-const statuses: Record<RefusalCode, { status: number; type?: string }> = {
+/** What each refusal of ours is in the protocol. */
+export const statuses: Record<RefusalCode, { status: number; type?: string }> = {
   invalid: { status: 400, type: 'invalidValue' },
   unauthenticated: { status: 401 },
   forbidden: { status: 403 },

@@ -53,7 +53,9 @@ const question = z.object({
     .max(20, 'At most 20 answers.'),
 });
 /** A tree: each answer leads to another question or to an outcome. */
-export const decisionNode: z.ZodType<DecisionNode> = z.lazy(() => z.discriminatedUnion('kind', [question, outcome]));
+export const decisionNode: z.ZodType<DecisionNode> = z
+  .lazy(() => z.discriminatedUnion('kind', [question, outcome]))
+  .meta({ id: 'DecisionNode' });
 
 const children = (node: DecisionNode): DecisionNode[] =>
   node.kind === 'question' ? node.options.map(({ next }) => next) : [];

@@ -27,7 +27,20 @@ const token = 'fuzz-key-that-may-do-everything';
 /** What would end the run itself: its key, the addresses it comes from. */
 const spared = /ip_allowlists|\/api\/internal\/live|failed-jobs|\/api\/auth|\/downloads?\b/;
 
-function operationsOf(document: { paths: Record<string, Record<string, Described>> }): Operation[] {
+type Document = { paths: Record<string, Record<string, Described>>; components?: { schemas?: Record<string, Schema> } };
+
+/** Names of schemas become the schemas themselves; one that holds itself is a circle then. */
+function resolve(node: object, { components }: Document): void {
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value !== 'object' || value === null) continue;
+    const name = (value as Schema).$ref?.split('/').at(-1);
+    if (name) Object.assign(node, { [key]: components?.schemas?.[name] });
+    else resolve(value, { paths: {}, components });
+  }
+}
+
+function operationsOf(document: Document): Operation[] {
+  resolve(document, document);
   return Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods)
       .filter(() => !spared.test(path))
@@ -119,8 +132,12 @@ async function send(app: FastifyInstance, operation: Operation, request: Request
   return { status: reply.statusCode, text: reply.body };
 }
 
-/** Sends requests made from our own document for a while, each operation in turn. The same seed asks in the same way. */
-export async function fuzz(seed: number, milliseconds: number, say: (line: string) => void): Promise<Fuzzed> {
+/** Sends requests made from our own document, each operation in turn, so many or so long. The same seed asks in the same way. */
+export async function fuzz(
+  seed: number,
+  { requests = Infinity, milliseconds = Infinity }: { requests?: number; milliseconds?: number },
+  say: (line: string) => void,
+): Promise<Fuzzed> {
   const kernel = await testKernel(modules, { ADMIN_API_KEY: token, API_REQUESTS_PER_MINUTE: '0', DEMO: 'true' });
   const app = await createServer(kernel);
   const found: Fuzzed = { requests: 0, operations: 0, statuses: new Map(), problems: [] };
@@ -135,9 +152,10 @@ export async function fuzz(seed: number, milliseconds: number, say: (line: strin
     );
     for (const operation of reads)
       learn(known, (await send(app, operation, { path: {}, query: {}, body: undefined })).text);
-    for (let round = 0; performance.now() < end; round++) {
+    const isEnough = () => found.requests >= requests || performance.now() >= end;
+    for (let round = 0; !isEnough(); round++) {
       for (const [index, operation] of operations.entries()) {
-        if (performance.now() >= end) break;
+        if (isEnough()) break;
         const [request] = fc.sample(requestsOf(operation, known), { seed: seed + round * 10_007 + index, numRuns: 1 });
         if (!request) continue;
         const { status, text } = await send(app, operation, request);

@@ -12,10 +12,7 @@ const path = '/api/internal/slack/channel_naming';
 const namingQuery = (pattern?: string) =>
   queryOptions({
     queryKey: ['slack', 'naming', pattern ?? ''],
-    queryFn: () =>
-      get<{ pattern: string; example: string; stream_example: string }>(
-        pattern ? `${path}?${new URLSearchParams({ pattern })}` : path,
-      ),
+    queryFn: () => get(pattern ? `${path}?${new URLSearchParams({ pattern })}` : path),
     placeholderData: (before) => before,
   });
 

@@ -2,7 +2,6 @@ import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../api.ts';
 import type { ConditionGroup } from '../../ui/conditions/queries.ts';
 
-export type Workspace = { team_id: string; name: string; ended_reason: string | null };
 export type TemplateField = { kind: string; id?: string; words?: string; emoji?: string };
 export type Template = { id?: string; name: string; fields: TemplateField[]; buttons: string[]; is_default: boolean };
 export type Rule = {
@@ -15,16 +14,14 @@ export type Rule = {
   updates: string;
   template_id: string | null;
 };
-type Kept<T> = T & { id: string };
-
 export const announcementsQuery = queryOptions({
   queryKey: ['announcements'],
-  queryFn: () => get<{ rules: Kept<Rule>[]; templates: Kept<Template>[] }>('/api/internal/announcements'),
+  queryFn: () => get('/api/internal/announcements'),
 });
 
 export const workspacesQuery = queryOptions({
   queryKey: ['slack', 'workspaces'],
-  queryFn: async () => (await get<{ workspaces: Workspace[] }>('/api/internal/slack/workspaces')).workspaces,
+  queryFn: async () => (await get('/api/internal/slack/workspaces')).workspaces,
 });
 
 export const stages = [

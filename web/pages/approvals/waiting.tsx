@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, Siren, X } from 'lucide-react';
 import { useState } from 'react';
-import { post } from '../../api.ts';
+import { call } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { nameOf } from '../communications/queries.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -93,9 +93,9 @@ function Steps({ incidentId, approval: { id, hash, why_not } }: Props) {
   const mayPublish = useMay('status_pages.publish_updates');
   const [ask, setAsk] = useState<Ask | null>(null);
   const client = useQueryClient();
-  const path = `/api/internal/incidents/${incidentId}/approvals/${id}`;
+  const path = `/api/internal/incidents/${incidentId}/approvals/${id}` as const;
   const approve = useMutation({
-    mutationFn: () => post(`${path}/approve`, { hash }),
+    mutationFn: () => call('POST', `${path}/approve`, { hash }),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   return (

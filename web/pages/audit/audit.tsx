@@ -20,7 +20,6 @@ type Entry = {
   refs: Record<string, unknown>;
   details: Record<string, unknown>;
 };
-type Log = { entries: Entry[]; more: boolean };
 type Filters = { who: string; what: string; object: string; from: string; to: string };
 const none: Filters = { who: '', what: '', object: '', from: '', to: '' };
 
@@ -96,7 +95,7 @@ function Entries({ search }: { search: URLSearchParams }) {
   const log = useInfiniteQuery({
     queryKey: ['audit-log', search.toString()],
     initialPageParam: '',
-    queryFn: ({ pageParam }) => get<Log>(`/api/internal/audit_log?${search.toString()}${pageParam}`),
+    queryFn: ({ pageParam }) => get(`/api/internal/audit_log?${search.toString()}${pageParam}`),
     getNextPageParam: ({ entries, more }) => {
       const last = entries.at(-1);
       return more && last ? `&after_at=${encodeURIComponent(last.at)}&after_id=${last.id}` : undefined;

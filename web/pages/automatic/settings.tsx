@@ -25,7 +25,7 @@ type Text = {
 type Automatic = { is_on: boolean; asks_second: boolean; current: Text | null; texts: Text[] };
 
 const url = '/api/internal/communications/automatic_words';
-const automaticQuery = queryOptions({ queryKey: ['automatic-words'], queryFn: () => get<Automatic>(url) });
+const automaticQuery = queryOptions({ queryKey: ['automatic-words'], queryFn: () => get(url) });
 
 /** What is said to customers beside the words of an incident: what the clock posts, and how their answers count. */
 export function CustomerWords() {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { LayoutList, X } from 'lucide-react';
-import { get } from '../../api.ts';
+import { send } from '../../api.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -28,7 +28,7 @@ export function Entries({ type }: { type: CatalogType }) {
   const sort = filters.sort ?? (type.ranked ? 'rank' : 'name');
   const page = useInfiniteQuery({
     queryKey: ['catalog', 'entries', type.id, filters, sort],
-    queryFn: ({ pageParam }) => get<EntryPage>(entriesPath(type.id, { ...filters, sort }, pageParam)),
+    queryFn: ({ pageParam }) => send<EntryPage>('GET', entriesPath(type.id, { ...filters, sort }, pageParam)),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ pagination_meta }) => pagination_meta.after,
     placeholderData: (previous) => previous,

@@ -1,22 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import type { attributeShape, entryShape, resourceShape, typeShape } from '../../../src/catalog/api/shapes.ts';
+import type { attributeShape, entryShape, typeShape } from '../../../src/catalog/api/shapes.ts';
 import { get } from '../../api.ts';
 
 export type CatalogType = z.output<typeof typeShape>;
 export type Attribute = z.output<typeof attributeShape>;
 export type CatalogEntry = z.output<typeof entryShape>;
-export type Resource = z.output<typeof resourceShape>;
 export type EntryValue = NonNullable<CatalogEntry['attribute_values'][string]['value']>;
 export type EntryPage = { catalog_entries: CatalogEntry[]; pagination_meta: { after?: string } };
-export type Found = { id: string; name: string; catalog_type_id: string; catalog_type_name: string };
-export type Step = {
-  id: string;
-  at: string;
-  actor: string;
-  sentence: string;
-  changes: { what: string; from: string[]; to: string[] }[];
-};
 export type Graph = {
   nodes: { id: string; name: string; catalog_type_id: string; distance: number }[];
   edges: { from: string; to: string; attribute_id: string; label: string }[];
@@ -37,40 +28,36 @@ export type Bulk = {
   actor_name: string;
   created_at: string;
 };
-export type BulkWithRows = Bulk & {
-  refused_rows: { position: number; line?: number; problems: { pointer: string; message: string }[] }[];
-};
-
 const base = '/api/internal/catalog';
 
 export const typesQuery = queryOptions({
   queryKey: ['catalog', 'types'],
-  queryFn: async () => (await get<{ catalog_types: CatalogType[] }>(`${base}/types`)).catalog_types,
+  queryFn: async () => (await get(`${base}/types`)).catalog_types,
   staleTime: 60_000,
 });
 
 export const resourcesQuery = queryOptions({
   queryKey: ['catalog', 'resources'],
-  queryFn: async () => (await get<{ resources: Resource[] }>(`${base}/resources`)).resources,
+  queryFn: async () => (await get(`${base}/resources`)).resources,
   staleTime: 60_000,
 });
 
 export const entryQuery = (id: string) =>
   queryOptions({
     queryKey: ['catalog', 'entry', id],
-    queryFn: () => get<{ catalog_entry: CatalogEntry; catalog_type: CatalogType }>(`${base}/entries/${id}`),
+    queryFn: () => get(`${base}/entries/${id}`),
   });
 
 export const historyQuery = (id: string) =>
   queryOptions({
     queryKey: ['catalog', 'entry', id, 'history'],
-    queryFn: async () => (await get<{ history: Step[] }>(`${base}/entries/${id}/history`)).history,
+    queryFn: async () => (await get(`${base}/entries/${id}/history`)).history,
   });
 
 export const graphQuery = (id: string, down: number, up: number) =>
   queryOptions({
     queryKey: ['catalog', 'entry', id, 'graph', down, up],
-    queryFn: () => get<Graph>(`${base}/entries/${id}/graph?down=${down}&up=${up}`),
+    queryFn: () => get(`${base}/entries/${id}/graph?down=${down}&up=${up}`),
     placeholderData: (previous) => previous,
   });
 
@@ -78,14 +65,13 @@ export const searchQuery = (words: string, limit = 20) =>
   queryOptions({
     queryKey: ['catalog', 'search', words, limit],
     queryFn: async () =>
-      (await get<{ results: Found[] }>(`${base}/search?${new URLSearchParams({ q: words, limit: String(limit) })}`))
-        .results,
+      (await get(`${base}/search?${new URLSearchParams({ q: words, limit: String(limit) })}`)).results,
     placeholderData: (previous) => previous,
   });
 
 export const bulksQuery = queryOptions({
   queryKey: ['catalog', 'bulks'],
-  queryFn: async () => (await get<{ bulks: Bulk[] }>(`${base}/bulk`)).bulks,
+  queryFn: async () => (await get(`${base}/bulk`)).bulks,
 });
 
 const pollMs = 800;
@@ -93,7 +79,7 @@ const pollMs = 800;
 export const bulkQuery = (id: string) =>
   queryOptions({
     queryKey: ['catalog', 'bulk', id],
-    queryFn: () => get<BulkWithRows>(`${base}/bulk/${id}`),
+    queryFn: () => get(`${base}/bulk/${id}`),
     refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : pollMs),
   });
 export const isOver = ({ status }: Bulk) => status === 'finished' || status === 'failed';

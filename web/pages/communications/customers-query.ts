@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../api.ts';
-import type { Proposal } from './queries.ts';
 
 export type LastWord = {
   publication_id: string;
@@ -28,22 +27,16 @@ export type Customer = {
   last_word: LastWord | null;
   owed: { kind: string; audience: string; due_at: string } | null;
 };
-type Offered = {
-  customers: { id: string; name: string; tier: string | null; contacts: number }[];
-  segments: { id: string; name: string; size: number }[];
-};
-
 export const customersQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'customers'],
-    queryFn: () =>
-      get<{ customers: Customer[]; proposal: Proposal | null }>(`/api/internal/incidents/${incidentId}/customers`),
+    queryFn: () => get(`/api/internal/incidents/${incidentId}/customers`),
   });
 
 export const offeredQuery = (words: string) =>
   queryOptions({
     queryKey: ['customer-segments', 'offered', words],
-    queryFn: () => get<Offered>(`/api/internal/customers?q=${encodeURIComponent(words)}`),
+    queryFn: () => get(`/api/internal/customers?q=${encodeURIComponent(words)}`),
   });
 
 /** A customer or a segment, as a picker holds it. */

@@ -86,15 +86,14 @@ export const pagesAddress = '/api/internal/status-pages';
 /** Pages with what they show. */
 export const statusPagesQuery = queryOptions({
   queryKey: ['status-pages'],
-  queryFn: async () => (await get<{ status_pages: StatusPage[] }>(pagesAddress)).status_pages,
+  queryFn: async () => (await get(pagesAddress)).status_pages,
   staleTime: 30_000,
 });
 
 export const maintenancesQuery = (pageId: string) =>
   queryOptions({
     queryKey: ['status-pages', pageId, 'maintenances'],
-    queryFn: async () =>
-      (await get<{ maintenances: Maintenance[] }>(`${pagesAddress}/${pageId}/maintenances`)).maintenances,
+    queryFn: async () => (await get(`${pagesAddress}/${pageId}/maintenances`)).maintenances,
   });
 
 export type PageIncident = {
@@ -119,8 +118,8 @@ export const postsQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'posts'],
     queryFn: async () => {
-      const address = `${pagesAddress}/default/incidents?incident_id=${incidentId}`;
-      const { incidents } = await get<{ incidents: { updates: PostUpdate[] }[] }>(address);
+      const address = `${pagesAddress}/default/incidents?incident_id=${incidentId}` as const;
+      const { incidents } = (await get(address)) as { incidents: { updates: PostUpdate[] }[] };
       return new Map(incidents.flatMap(({ updates }) => updates).map((update) => [update.publication_id, update]));
     },
   });

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get } from '../../api.ts';
+import { get, send } from '../../api.ts';
 import type { Approval, Opinion, SensitivityClass } from '../approvals/queries.ts';
 
 export type Answer = 'everyone' | 'some_customers' | 'one_customer' | 'nobody';
@@ -111,18 +111,21 @@ export type Draft = {
 export const communicationsQuery = (id: string) =>
   queryOptions({
     queryKey: ['incident', id, 'communications'],
-    queryFn: () => get<Communications>(`/api/internal/incidents/${id}/communications`),
+    queryFn: () => get(`/api/internal/incidents/${id}/communications`) as Promise<Communications>,
   });
 export const draftQuery = (id: string, audience?: Audience) =>
   queryOptions({
     queryKey: ['incident', id, 'draft', audience],
     queryFn: () =>
-      get<Draft>(`/api/internal/incidents/${id}/draft${audience ? `?audience=${encodeURIComponent(audience)}` : ''}`),
+      send<Draft>(
+        'GET',
+        `/api/internal/incidents/${id}/draft${audience ? `?audience=${encodeURIComponent(audience)}` : ''}`,
+      ),
     staleTime: 0,
   });
 export const waitingQuery = queryOptions({
   queryKey: ['waiting'],
-  queryFn: async () => (await get<{ commitments: Waiting[] }>('/api/internal/commitments')).commitments,
+  queryFn: async () => (await get('/api/internal/commitments')).commitments as Waiting[],
 });
 
 export const answers: { value: Answer; label: string; about: string }[] = [

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { post } from '../../api.ts';
+import { call } from '../../api.ts';
 import type { Incident } from '../../queries.ts';
 import { say } from '../../ui/toast.tsx';
 import type { Promised } from '../write-ups/promise.tsx';
@@ -44,15 +44,15 @@ export function usePublish(incident: Incident, to: To, given: Given, onClose: ()
   const [hinted, setHinted] = useState<{ key: string; hints: Hint[] }>();
   const key = [given.words, given.title, given.estimate?.basis].join('\n');
   const body = bodyOf(to, given);
-  const under = `/api/internal/incidents/${incident.id}`;
+  const under = `/api/internal/incidents/${incident.id}` as const;
   const publish = useMutation({
     meta: { showsErrors: true },
     mutationFn: async (): Promise<Said | { hints: Hint[] }> => {
       if (hinted?.key !== key) {
-        const { findings } = await post<{ findings: Hint[] }>(`${under}/lint`, body);
+        const { findings } = await call('POST', `${under}/lint`, body);
         if (findings.length > 0 && findings.every(({ level }) => level === 'hint')) return { hints: findings };
       }
-      return await post<Said>(`${under}/publish`, body);
+      return await call('POST', `${under}/publish`, body);
     },
     onSuccess: (result) => {
       if (!('approval' in result)) return setHinted({ key, hints: result.hints });

@@ -1,33 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { post } from '../../api.ts';
-import type { ConditionGroup, Problem } from '../../ui/conditions/queries.ts';
+import type { ConditionGroup } from '../../ui/conditions/queries.ts';
 import { useSettled } from '../../ui/conditions/settled.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
-
-type Matching = {
-  problems: Problem[];
-  count: number;
-  judged: number;
-  complete: boolean;
-  incidents: {
-    id: string;
-    reference: string;
-    name: string;
-    status: string;
-    severity: string | null;
-    created_at: string;
-  }[];
-};
 
 /** Which incidents of the past conditions would have held for, as one writes them. */
 export function PastMatches({ groups }: { groups: readonly ConditionGroup[] }) {
   const settled = useSettled(groups);
   const { data } = useQuery({
     queryKey: ['incidents', 'matching', settled],
-    queryFn: () => post<Matching>('/api/internal/incidents/matching', { condition_groups: settled }),
+    queryFn: () => post('/api/internal/incidents/matching', { condition_groups: settled }),
     placeholderData: (previous) => previous,
   });
   const broken = (data?.problems.length ?? 0) > 0;

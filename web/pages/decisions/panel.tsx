@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, Plus, Undo2 } from 'lucide-react';
-import { post } from '../../api.ts';
+import { post, send } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import type { Incident } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -52,7 +52,7 @@ function OneDecision({ incidentId, decision, may }: Props) {
   const client = useQueryClient();
   const step = useMutation({
     mutationFn: ({ name, body }: { name: string; body?: object }) =>
-      post(`/api/internal/incidents/${incidentId}/decisions/${decision.id}/${name}`, body),
+      send<void>('POST', `/api/internal/incidents/${incidentId}/decisions/${decision.id}/${name}`, body),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const { node, path, state } = decision;

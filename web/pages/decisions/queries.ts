@@ -31,15 +31,13 @@ export type Decision = {
 
 export const flowsQuery = queryOptions({
   queryKey: ['decision-flows'],
-  queryFn: async () =>
-    (await get<{ decision_flows: (Flow & { id: string })[] }>('/api/internal/decision_flows')).decision_flows,
+  queryFn: async () => (await get('/api/internal/decision_flows')).decision_flows,
 });
 
 export const decisionsQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'decisions'],
-    queryFn: async () =>
-      (await get<{ decisions: Decision[] }>(`/api/internal/incidents/${incidentId}/decisions`)).decisions,
+    queryFn: async () => (await get(`/api/internal/incidents/${incidentId}/decisions`)).decisions as Decision[],
   });
 
 /** Ids are only unique within their tree. */

@@ -30,17 +30,12 @@ export type Policy = {
   rows: Row[];
   versions: Version[];
 };
-export type Tried = {
-  days: number;
-  figures: { kind: string; words: number; on_time: number; would_be_on_time: number }[];
-};
-
 export const policyPath = '/api/internal/communication_policy';
 
 export const policyQuery = (version?: number) =>
   queryOptions({
     queryKey: ['communication-policy', version],
-    queryFn: () => get<Policy>(version === undefined ? policyPath : `${policyPath}?version=${version}`),
+    queryFn: () => get(version === undefined ? policyPath : `${policyPath}?version=${version}`),
   });
 
 export const columns: { key: keyof Times; label: string; about: string }[] = [

@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { post } from '../../api.ts';
 import { kindNames, type Commitment } from '../communications/queries.ts';
-import { policyPath, type ownRows, type Tried as Figures } from './queries.ts';
+import { policyPath, type ownRows } from './queries.ts';
 
 /** What the change would have meant for the incidents of the last months. */
 export function Tried({ rows }: { rows: ReturnType<typeof ownRows> }) {
   const tried = useDeferredValue(rows);
   const { data } = useQuery({
     queryKey: ['communication-policy', 'tried', tried],
-    queryFn: () => post<Figures>(`${policyPath}/preview`, { rows: tried }),
+    queryFn: () => post(`${policyPath}/preview`, { rows: tried }),
     placeholderData: (previous) => previous,
     retry: false,
   });

@@ -27,8 +27,7 @@ const shownAtFirst = 4;
 const evidenceQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'evidence'],
-    queryFn: async () =>
-      (await get<{ evidence: Evidence[] }>(`/api/internal/incidents/${incidentId}/customer_evidence`)).evidence,
+    queryFn: async () => (await get(`/api/internal/incidents/${incidentId}/customer_evidence`)).evidence as Evidence[],
   });
 
 /** What customers said of an incident; what nobody can place waits for its customer. */

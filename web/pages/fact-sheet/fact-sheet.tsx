@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call, get, post, Refused } from '../../api.ts';
+import { call, get, Refused } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { incidentQuery, type Incident } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
@@ -34,7 +34,7 @@ const fields: { key: keyof Facts; label: string; hint: string }[] = [
   { key: 'cause', label: 'What we know of the cause', hint: 'For their engineers and for us; never on the page.' },
 ];
 
-const pathOf = (incidentId: string) => `/api/internal/incidents/${incidentId}/fact_sheet`;
+const pathOf = (incidentId: string) => `/api/internal/incidents/${incidentId}/fact_sheet` as const;
 
 /** What is known, written once, and how each kind of reader will read it. */
 export function FactSheetPage() {
@@ -43,7 +43,7 @@ export function FactSheetPage() {
   const id = incident.data?.id;
   const sheet = useQuery({
     queryKey: ['incident', id, 'facts'],
-    queryFn: () => get<Sheet>(pathOf(id ?? '')),
+    queryFn: () => get(pathOf(id ?? '')),
     enabled: id !== undefined,
   });
   const error = incident.error ?? sheet.error;
@@ -72,7 +72,7 @@ function Editor({ incident, sheet }: { incident: Incident; sheet: Sheet }) {
   const changed = fields.some(({ key }) => facts[key] !== sheet.facts[key]);
   const preview = useQuery({
     queryKey: ['incident', incident.id, 'facts', 'preview', settled],
-    queryFn: () => post<Sheet>(`${pathOf(incident.id)}/preview`, settled),
+    queryFn: () => call('POST', `${pathOf(incident.id)}/preview`, settled),
     placeholderData: keepPreviousData,
   });
   const save = useMutation({

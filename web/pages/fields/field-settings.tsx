@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, ArrowDown, ArrowUp, Ellipsis, ListPlus, Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { post } from '../../api.ts';
+import { send } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -69,7 +69,7 @@ type RowProps = { field: CustomField; ids: string[]; may: boolean; onEdit: () =>
 function FieldRow({ field, ids, may, onEdit }: RowProps) {
   const client = useQueryClient();
   const change = useMutation({
-    mutationFn: ([path, body]: [string, object]) => post(`/api/internal/custom_fields/${path}`, body),
+    mutationFn: ([path, body]: [string, object]) => send<void>('POST', `/api/internal/custom_fields/${path}`, body),
     onSettled: () => client.invalidateQueries(),
   });
   const at = ids.indexOf(field.id);

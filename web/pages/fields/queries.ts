@@ -32,23 +32,20 @@ export type FormType = {
   elements: (FormElement & { name: string; shown: ShownElement | null })[];
 };
 export type Answers = Record<string, string[]>;
-export type Choice = { id: string; label: string; group?: string; help?: string };
-
 export const fieldsQuery = queryOptions({
   queryKey: ['custom-fields'],
   staleTime: 60_000,
-  queryFn: async () => (await get<{ custom_fields: CustomField[] }>('/api/internal/custom_fields')).custom_fields,
+  queryFn: async () => (await get('/api/internal/custom_fields')).custom_fields,
 });
 export const formsQuery = queryOptions({
   queryKey: ['incident-forms'],
-  queryFn: () => get<{ incident_forms: Form[]; form_types: FormType[] }>('/api/v3/incident_forms'),
+  queryFn: () => get('/api/v3/incident_forms'),
 });
-type Shown = { type_id: string; elements: ShownElement[]; was: Answers };
 /** A form as the answers so far call for; while it loads, what stood there stays. */
 export const useShownForm = (form_type: FormKind, answers: Answers, incidentId?: string) =>
   useQuery({
     queryKey: ['form-shown', form_type, incidentId, answers],
-    queryFn: () => post<Shown>('/api/internal/incident_forms/shown', { form_type, answers, incident_id: incidentId }),
+    queryFn: () => post('/api/internal/incident_forms/shown', { form_type, answers, incident_id: incidentId }),
     placeholderData: keepPreviousData,
   });
 
@@ -56,7 +53,7 @@ export const choicesQuery = (fieldId: string, q: string, beside: Answers, held: 
   queryOptions({
     queryKey: ['field-choices', fieldId, q, beside, held],
     queryFn: () =>
-      post<{ choices: Choice[]; more: boolean; held: Choice[] }>(`/api/internal/custom_fields/${fieldId}/choices`, {
+      post(`/api/internal/custom_fields/${fieldId}/choices`, {
         ...{ q, beside, held },
       }),
     placeholderData: keepPreviousData,

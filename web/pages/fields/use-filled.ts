@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, Refused } from '../../api.ts';
+import { Refused, send as request } from '../../api.ts';
 import type { Incident } from '../../queries.ts';
 import { useShownForm, type Answers, type FormKind, type ShownElement } from './queries.ts';
 
@@ -78,7 +78,7 @@ export function useFilled(kind: FormKind, { incident, method = 'POST', path, pre
   const { body, clear, elements, answers, set } = useAnswers(kind, preset, incident.id);
   const send = useMutation({
     meta: { showsErrors: true },
-    mutationFn: (_sent: Answers) => call(method, `/api/internal/incidents/${incident.id}/${path}`, body()),
+    mutationFn: (_sent: Answers) => request(method, `/api/internal/incidents/${incident.id}/${path}`, body()),
     onSuccess() {
       clear();
       onDone?.();

@@ -9,8 +9,6 @@ export type FollowUp = z.output<typeof followUpV2> & {
   source: { text: string; author: string; link: string | null } | null;
   category: { id: string; name: string } | null;
 };
-type Page = { follow_ups: FollowUp[]; more: boolean };
-
 /** What the list shows, as it stands in the address. */
 export type Filters = { state?: 'done' | 'all'; mine?: true; priority?: string; category?: string; label?: string };
 
@@ -45,7 +43,7 @@ export function followUpPages({
   });
   return infiniteQueryOptions({
     queryKey: ['follow-ups', 'pages', search.toString()],
-    queryFn: ({ pageParam }) => get<Page>(`${path}?${search}&offset=${pageParam}`),
+    queryFn: ({ pageParam }) => get(`${path}?${search}&offset=${pageParam}`),
     initialPageParam: 0,
     getNextPageParam: ({ follow_ups, more }, _pages, offset) => (more ? offset + follow_ups.length : undefined),
     placeholderData: (previous) => previous,
@@ -55,25 +53,25 @@ export function followUpPages({
 export const followUpsOf = (incidentId: string) =>
   queryOptions({
     queryKey: ['follow-ups', incidentId],
-    queryFn: async () => (await get<Page>(`${path}?incident_id=${incidentId}`)).follow_ups,
+    queryFn: async () => (await get(`${path}?incident_id=${incidentId}`)).follow_ups,
   });
 
 export const categoriesQuery = queryOptions({
   queryKey: ['follow-up-categories'],
   staleTime: 60_000,
-  queryFn: async () => (await get<{ categories: Priority[] }>('/api/internal/follow_up_categories')).categories,
+  queryFn: async () => (await get('/api/internal/follow_up_categories')).categories,
 });
 
 /** Labels that follow-ups have. */
 export const labelsQuery = queryOptions({
   queryKey: ['follow-ups', 'labels'],
-  queryFn: async () => (await get<{ labels: string[] }>('/api/internal/follow_up_labels')).labels,
+  queryFn: async () => (await get('/api/internal/follow_up_labels')).labels,
 });
 
 export const prioritiesQuery = queryOptions({
   queryKey: ['follow-up-priorities'],
   staleTime: 60_000,
-  queryFn: async () => (await get<{ priorities: Priority[] }>('/api/internal/follow_up_priorities')).priorities,
+  queryFn: async () => (await get('/api/internal/follow_up_priorities')).priorities,
 });
 
 type Change = Partial<{ status: FollowUp['status']; assignee_id: string | null }>;

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { onceKey, post, Refused } from '../../api.ts';
-import { settingsQuery, type Incident } from '../../queries.ts';
+import { settingsQuery } from '../../queries.ts';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -45,7 +45,7 @@ function useDeclare({ start, audience, reason, chosen, who }: Given, filled: () 
   return useMutation({
     meta: { showsErrors: true },
     mutationFn: async (_sent: Answers) => {
-      const { incident } = await post<{ incident: Incident }>('/api/internal/incidents', {
+      const { incident } = await post('/api/internal/incidents', {
         ...{ once_key: key, ...filled() },
         ...{ mode: start === 'triage' ? 'standard' : start, triage: start === 'triage' },
         lent: past ? {} : { communications: { answer: audience, ...more } },

@@ -123,11 +123,7 @@ export function Participants({ incident }: { incident: Incident }) {
     queryKey: ['incident', incident.id, 'workloads'],
     enabled: may,
     queryFn: async () =>
-      (
-        await get<{ incident_participant_workloads: Workload[] }>(
-          `/api/v2/incident_participant_workloads?incident_id=${incident.id}`,
-        )
-      ).incident_participant_workloads,
+      (await get(`/api/v2/incident_participant_workloads?incident_id=${incident.id}`)).incident_participant_workloads,
   });
   if (!may || data.length === 0) return null;
   const longest = Math.max(1, ...data.map(({ workload }) => workload.minutes_spent_on_incident));

@@ -36,9 +36,7 @@ export const figuresQuery = (past: number) =>
     queryKey: ['incidents', 'figures', past],
     queryFn: () => {
       const from = new Date(Date.now() - past * 86_400_000).toISOString();
-      return get<{ incidents: Told[]; known_outages: KnownOutage[] }>(
-        `/api/internal/communications/figures?${new URLSearchParams({ from })}`,
-      );
+      return get(`/api/internal/communications/figures?${new URLSearchParams({ from })}`);
     },
   });
 

@@ -30,7 +30,7 @@ export const nudgeKinds = [
 
 const nudgesQuery = queryOptions({
   queryKey: ['nudges'],
-  queryFn: async () => (await get<{ nudges: (Nudge & { id: string })[] }>('/api/internal/nudges')).nudges,
+  queryFn: async () => (await get('/api/internal/nudges')).nudges,
 });
 const blank: Nudge = {
   ...{ kind: 'assign_lead', after_minutes: 5, repeat_minutes: null },

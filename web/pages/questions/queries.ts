@@ -33,11 +33,10 @@ export const letterOf = (index: number) => String.fromCharCode(65 + index);
 export const questionsQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'questions'],
-    queryFn: async () =>
-      (await get<{ questions: Question[] }>(`/api/internal/incidents/${incidentId}/questions`)).questions,
+    queryFn: async () => (await get(`/api/internal/incidents/${incidentId}/questions`)).questions as Question[],
   });
 
 export const weightsQuery = queryOptions({
   queryKey: ['customer-segments', 'weights'],
-  queryFn: async () => (await get<{ weights: TierWeight[] }>('/api/internal/communications/tier_weights')).weights,
+  queryFn: async () => (await get('/api/internal/communications/tier_weights')).weights,
 });

@@ -38,16 +38,6 @@ export type Clock = {
   }[];
 };
 export type Startable = { id: string; name: string; about: string; suggested: boolean; anchor: Anchor | null };
-export type Deadline = {
-  clock_id: string;
-  regime: string;
-  stage: string;
-  due_at: string;
-  breached_at: string | null;
-  owner: string | null;
-  incident: { id: string; number: number; name: string };
-};
-
 export const anchorNames: Record<AnchorKind, string> = {
   aware: 'became aware',
   classified: 'classified as major',
@@ -68,21 +58,20 @@ export const unitNames: Record<Unit, string> = {
   business_days: 'business days',
 };
 
-export const clocksPath = (incidentId: string) => `/api/internal/incidents/${incidentId}/regulatory_clocks`;
+export const clocksPath = (incidentId: string) => `/api/internal/incidents/${incidentId}/regulatory_clocks` as const;
 
 export const clocksQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'regulatory'],
-    queryFn: () => get<{ clocks: Clock[]; regimes: Startable[] }>(clocksPath(incidentId)),
+    queryFn: () => get(clocksPath(incidentId)),
   });
 
 export const regimesQuery = queryOptions({
   queryKey: ['regulatory-regimes'],
-  queryFn: async () =>
-    (await get<{ regulatory_regimes: Regime[] }>('/api/internal/regulatory_regimes')).regulatory_regimes,
+  queryFn: async () => (await get('/api/internal/regulatory_regimes')).regulatory_regimes,
 });
 
 export const deadlinesQuery = queryOptions({
   queryKey: ['commitments', 'regulatory'],
-  queryFn: async () => (await get<{ deadlines: Deadline[] }>('/api/internal/regulatory_deadlines')).deadlines,
+  queryFn: async () => (await get('/api/internal/regulatory_deadlines')).deadlines,
 });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { post } from '../../api.ts';
 import { ConditionBuilder } from '../../ui/conditions/builder.tsx';
-import type { ConditionGroup, Problem } from '../../ui/conditions/queries.ts';
+import type { ConditionGroup } from '../../ui/conditions/queries.ts';
 import { useSettled } from '../../ui/conditions/settled.ts';
 import { Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -9,13 +9,6 @@ import { Panel } from '../../ui/panel.tsx';
 import { Notice, Skeleton } from '../../ui/states.tsx';
 import { useForm } from '../../use-form.ts';
 import type { Segment } from './queries.ts';
-
-type Matching = {
-  problems: Problem[];
-  count: number;
-  total: number;
-  customers: { id: string; name: string; tier: string | null }[];
-};
 
 /** Which customers a segment holds, with who that is now. */
 export function SegmentDialog({ segment, onClose }: { segment: Segment; onClose: () => void }) {
@@ -58,7 +51,7 @@ function Members({ groups }: { groups: readonly ConditionGroup[] }) {
   const settled = useSettled(groups);
   const { data } = useQuery({
     queryKey: ['customer-segments', 'preview', settled],
-    queryFn: () => post<Matching>('/api/internal/customer_segments/preview', { condition_groups: settled }),
+    queryFn: () => post('/api/internal/customer_segments/preview', { condition_groups: settled }),
     placeholderData: (previous) => previous,
   });
   const broken = (data?.problems.length ?? 0) > 0;

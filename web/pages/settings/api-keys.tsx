@@ -26,7 +26,7 @@ const queryKey = ['api-keys'];
 
 export function ApiKeys() {
   const may = useMay('api_keys.create');
-  const keys = useQuery({ queryKey, queryFn: () => get<Keys>('/api/internal/api_keys') });
+  const keys = useQuery({ queryKey, queryFn: () => get('/api/internal/api_keys') });
   const [adding, setAdding] = useState(false);
   const add = may && (
     <Button kind="primary" icon={<Plus size={14} />} onClick={() => setAdding(true)}>

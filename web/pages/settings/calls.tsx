@@ -9,10 +9,8 @@ import { useForm } from '../../use-form.ts';
 import { Section } from './section.tsx';
 
 const path = '/api/internal/call_setting';
-type Setting = { pattern: string | null };
-
 export function CallSettings() {
-  const found = useQuery({ queryKey: ['call-setting'], queryFn: () => get<Setting>(path) });
+  const found = useQuery({ queryKey: ['call-setting'], queryFn: () => get(path) });
   return (
     <Section
       title="Calls"

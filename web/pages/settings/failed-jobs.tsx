@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleCheckBig, RotateCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { get, post } from '../../api.ts';
+import { send } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
@@ -21,7 +21,7 @@ const queryKey = ['failed-jobs'];
 export function FailedJobs() {
   const jobs = useQuery({
     queryKey,
-    queryFn: async () => (await get<{ failed_jobs: FailedJob[] }>('/api/internal/failed-jobs')).failed_jobs,
+    queryFn: async () => (await send<{ failed_jobs: FailedJob[] }>('GET', '/api/internal/failed-jobs')).failed_jobs,
     refetchInterval: 15_000,
   });
   const [chosen, setChosen] = useState<string[]>([]);
@@ -73,12 +73,12 @@ function Buttons({ ids, some }: { ids: string[]; some: boolean }) {
   const client = useQueryClient();
   const onSettled = () => client.invalidateQueries({ queryKey });
   const retry = useMutation({
-    mutationFn: () => post<{ retried: number }>('/api/internal/failed-jobs/retry', { ids: ids.slice(0, 200) }),
+    mutationFn: () => send<{ retried: number }>('POST', '/api/internal/failed-jobs/retry', { ids: ids.slice(0, 200) }),
     onSuccess: ({ retried }) => say(retried === 1 ? 'One job runs again.' : `${retried} jobs run again.`),
     onSettled,
   });
   const drop = useMutation({
-    mutationFn: () => post('/api/internal/failed-jobs/drop', { ids: ids.slice(0, 200) }),
+    mutationFn: () => send<void>('POST', '/api/internal/failed-jobs/drop', { ids: ids.slice(0, 200) }),
     onSettled,
   });
   if (ids.length === 0) return null;

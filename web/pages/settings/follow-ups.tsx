@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Archive, ArrowDown, ArrowUp, Ellipsis, Pencil, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { post } from '../../api.ts';
+import { send } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Input, TextArea } from '../../ui/field.tsx';
@@ -84,8 +84,8 @@ function ChoiceRow({ list, choice, ids, may, onEdit }: RowProps) {
   const change = useMutation({
     mutationFn: (step: -1 | 1 | 'archive') =>
       step === 'archive'
-        ? post(`${list.path}/archive`, { id })
-        : post(`${list.path}/order`, { ids: moved(ids, id, step) }),
+        ? send<void>('POST', `${list.path}/archive`, { id })
+        : send<void>('POST', `${list.path}/order`, { ids: moved(ids, id, step) }),
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
   const items = [

@@ -7,8 +7,6 @@ import { Ago } from '../../ui/time.tsx';
 import { Rows, Section } from './section.tsx';
 
 type Finding = { name: string; grave: boolean; what: string; remedy: string };
-type Part = { at: string; findings: Finding[] | null };
-
 type Step = {
   channel: 'slack' | 'mail' | 'page';
   label: string;
@@ -16,8 +14,6 @@ type Step = {
   detail: string;
   seconds: number | null;
 };
-type LatestDrill = { id: string; started_by: string; started_at: string; steps: Step[] };
-
 /** What is wrong with the set-up, as the doctor sees it (the same as `script/doctor`), and drills down every channel. */
 export function Health() {
   return (
@@ -31,7 +27,7 @@ export function Health() {
 function SetUp() {
   const looked = useQuery({
     queryKey: ['doctor'],
-    queryFn: async () => (await get<{ parts: Part[] }>('/api/internal/doctor')).parts,
+    queryFn: async () => (await get('/api/internal/doctor')).parts,
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
@@ -75,7 +71,7 @@ function Drill() {
   const queryKey = ['drill'];
   const latest = useQuery({
     queryKey,
-    queryFn: async () => (await get<{ drill: LatestDrill | null }>('/api/internal/drills/latest')).drill,
+    queryFn: async () => (await get('/api/internal/drills/latest')).drill,
     refetchInterval: ({ state }) => (state.data?.steps.some((step) => step.state === 'waiting') ? 1_000 : false),
   });
   const start = useMutation({

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { Archive, Ellipsis, Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { call } from '../../api.ts';
+import { send } from '../../api.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
@@ -30,7 +30,7 @@ type RowProps = {
 export function KeptRow({ name, may, onEdit, out, children }: RowProps) {
   const client = useQueryClient();
   const archive = useMutation({
-    mutationFn: () => call('DELETE', out?.path ?? ''),
+    mutationFn: () => send('DELETE', out?.path ?? ''),
     onSettled: () => client.invalidateQueries({ queryKey: [out?.key] }),
   });
   const items = [

@@ -12,7 +12,7 @@ type Organisation = { name: string; time_zone: string };
 const path = '/api/internal/organisation';
 
 export function OrganisationSettings() {
-  const found = useQuery({ queryKey: ['organisation'], queryFn: () => get<Organisation>(path) });
+  const found = useQuery({ queryKey: ['organisation'], queryFn: () => get(path) });
   return (
     <Section title="Organisation" about="How you are called here, and the clock by which reports and quiet hours go.">
       {found.error && <Failed error={found.error} onRetry={() => void found.refetch()} />}

@@ -29,7 +29,7 @@ type Person = User & { is_active: boolean };
 const everyoneQuery = queryOptions({
   queryKey: ['users', 'everyone'],
   queryFn: async () => {
-    const { users } = await get<{ users: Person[] }>('/api/v2/users?page_size=1000&include_inactive=true');
+    const { users } = await get('/api/v2/users?page_size=1000&include_inactive=true');
     return users.toSorted((one, other) => Number(other.is_active) - Number(one.is_active));
   },
 });

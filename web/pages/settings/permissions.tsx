@@ -22,7 +22,7 @@ type Draft = Pick<CustomRole, 'name' | 'description' | 'permissions'> & { id?: s
 
 export const permissionsQuery = queryOptions({
   queryKey: ['permissions'],
-  queryFn: () => get<Permissions>('/api/internal/permissions'),
+  queryFn: () => get('/api/internal/permissions'),
 });
 const titles: Record<string, string> = {
   viewer: 'Viewer',

@@ -57,7 +57,7 @@ function RolesForm({ person, roles, onClose }: Props & { roles: CustomRole[] }) 
 export function HoursDialog({ person, onClose }: Props) {
   const { data } = useQuery({
     queryKey: ['users', person.id, 'preferences'],
-    queryFn: () => get<Preferences>(`/api/internal/users/${person.id}/preferences`),
+    queryFn: () => get(`/api/internal/users/${person.id}/preferences`),
   });
   return data ? <HoursForm person={person} preferences={data} onClose={onClose} /> : null;
 }

@@ -19,8 +19,7 @@ type Rule = { id?: string; name: string; condition_groups: ConditionGroup[] };
 
 const rulesQuery = queryOptions({
   queryKey: ['private-rules'],
-  queryFn: async () =>
-    (await get<{ private_rules: (Rule & { id: string })[] }>('/api/internal/private_rules')).private_rules,
+  queryFn: async () => (await get('/api/internal/private_rules')).private_rules,
 });
 
 /** By which conditions incidents become private. */

@@ -29,7 +29,7 @@ type Kind = 'timestamp' | 'duration metric';
 
 export const timesQuery = queryOptions({
   queryKey: ['settings', 'times'],
-  queryFn: () => get<Times>('/api/internal/incident_times'),
+  queryFn: () => get('/api/internal/incident_times'),
 });
 
 /** Moments that incidents have, what sets them, and the spans that are measured between them. */

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { call, get } from '../../api.ts';
+import { get, send } from '../../api.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -13,20 +13,16 @@ import { newcomers } from './connection-dialog.tsx';
 import { Rows, Section } from '../settings/section.tsx';
 import { TokenOnce } from '../settings/token-once.tsx';
 
-type Token = { id: string; name: string; last_four: string; admits_as: string; last_used_at: string | null };
 type Group = { id: string; name: string; members: number; role: string | null; role_id: string | null };
-type Directory = { address: string; tokens: Token[]; groups: Group[] };
 const directoryQuery = queryOptions({
   queryKey: ['directory'],
-  queryFn: () => get<Directory>('/api/internal/directory'),
+  queryFn: () => get('/api/internal/directory'),
 });
-type CustomRoles = { custom_roles: { id: string; name: string }[] };
-
 function useChange() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ method, path, body }: { method: string; path: string; body?: object }) =>
-      call(method, `/api/internal/directory/${path}`, body),
+      send(method, `/api/internal/directory/${path}`, body),
     onSettled: () => client.invalidateQueries({ queryKey: directoryQuery.queryKey }),
   });
 }
@@ -90,7 +86,7 @@ function Groups({ groups }: { groups: Group[] }) {
   const change = useChange();
   const { data } = useQuery({
     queryKey: ['permissions'],
-    queryFn: () => get<CustomRoles>('/api/internal/permissions'),
+    queryFn: () => get('/api/internal/permissions'),
   });
   const custom = (data?.custom_roles ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const set = (group: Group, part: Partial<Group>) => {

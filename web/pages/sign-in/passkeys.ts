@@ -1,4 +1,4 @@
-import { get, post, Refused } from '../../api.ts';
+import { Refused, send } from '../../api.ts';
 
 /** Whether this browser keeps passkeys, and reads and writes them as JSON. */
 export const passkeysWork =
@@ -6,21 +6,25 @@ export const passkeysWork =
 
 /** Asks the browser for a passkey of this site, and signs in with it. */
 export async function signInByPasskey(): Promise<void> {
-  const options = await get<PublicKeyCredentialRequestOptionsJSON>('/api/auth/passkey/generate-authenticate-options');
+  const options = await send<PublicKeyCredentialRequestOptionsJSON>(
+    'GET',
+    '/api/auth/passkey/generate-authenticate-options',
+  );
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
   const found = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential | null;
-  await post('/api/auth/passkey/verify-authentication', { response: found?.toJSON() });
+  await send<void>('POST', '/api/auth/passkey/verify-authentication', { response: found?.toJSON() });
 }
 
 /** Makes a passkey for the person who is signed in. */
 export async function addPasskey(name: string): Promise<void> {
   const query = new URLSearchParams({ name });
-  const options = await get<PublicKeyCredentialCreationOptionsJSON>(
+  const options = await send<PublicKeyCredentialCreationOptionsJSON>(
+    'GET',
     `/api/auth/passkey/generate-register-options?${query}`,
   );
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
   const made = (await navigator.credentials.create({ publicKey })) as PublicKeyCredential | null;
-  await post('/api/auth/passkey/verify-registration', { response: made?.toJSON(), name });
+  await send<void>('POST', '/api/auth/passkey/verify-registration', { response: made?.toJSON(), name });
 }
 
 /** Why it did not work, for the person at the browser. */

@@ -24,7 +24,7 @@ export type Connection = {
 };
 const connectionsQuery = queryOptions({
   queryKey: ['sign-in-connections'],
-  queryFn: () => get<{ required: boolean; connections: Connection[] }>('/api/internal/sign_in_connections'),
+  queryFn: () => get('/api/internal/sign_in_connections'),
 });
 
 export function SignInSettings() {

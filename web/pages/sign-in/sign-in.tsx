@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { MailCheck } from 'lucide-react';
 import { useState } from 'react';
-import { post } from '../../api.ts';
+import { send } from '../../api.ts';
 import { waysQuery, type SignInWays } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/field.tsx';
@@ -53,7 +53,7 @@ export function SignIn() {
 function WithSlack({ to }: { to: string }) {
   const start = useMutation({
     mutationFn: () =>
-      post<{ url: string }>('/api/auth/sign-in/social', {
+      send<{ url: string }>('POST', '/api/auth/sign-in/social', {
         provider: 'slack',
         callbackURL: to,
         errorCallbackURL: '/sign-in',
@@ -71,7 +71,7 @@ function WithSlack({ to }: { to: string }) {
 function ThroughProvider({ connection, to }: { connection: { id: string; name: string }; to: string }) {
   const start = useMutation({
     mutationFn: () =>
-      post<{ url: string }>('/api/auth/sign-in/sso', {
+      send<{ url: string }>('POST', '/api/auth/sign-in/sso', {
         providerId: connection.id,
         callbackURL: to,
         errorCallbackURL: '/sign-in',
@@ -120,7 +120,7 @@ function ByLink({ to, ways }: { to?: string; ways: SignInWays }) {
   const [email, setEmail] = useState('');
   const ask = useMutation({
     meta: { showsErrors: true },
-    mutationFn: () => post('/api/auth/sign-in/magic-link', { email, callbackURL: to ?? '/' }),
+    mutationFn: () => send<void>('POST', '/api/auth/sign-in/magic-link', { email, callbackURL: to ?? '/' }),
   });
   if (ask.isSuccess) return <Sent email={email} ways={ways} onAgain={() => ask.reset()} />;
   return (

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, LogOut, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { call, get, post } from '../../api.ts';
+import { get, send } from '../../api.ts';
 import { meQuery } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
@@ -9,21 +9,13 @@ import { Ago } from '../../ui/time.tsx';
 import { addPasskey, passkeysWork, sentenceOf } from './passkeys.ts';
 import { Rows, Section } from '../settings/section.tsx';
 
-type Session = {
-  id: string;
-  method: string | null;
-  ip_address: string | null;
-  user_agent: string | null;
-  created_at: string;
-  last_seen_at: string;
-};
 type Passkey = { id: string; name?: string | null; createdAt: string };
 const ways: Record<string, string> = { link: 'a link by e-mail', slack: 'Slack', passkey: 'a passkey' };
 
 const sessionsQuery = (userId: string) =>
   queryOptions({
     queryKey: ['sessions', userId],
-    queryFn: async () => (await get<{ sessions: Session[] }>(`/api/internal/users/${userId}/sessions`)).sessions,
+    queryFn: async () => (await get(`/api/internal/users/${userId}/sessions`)).sessions,
   });
 
 /** Where a person is signed in; each may be ended. */
@@ -31,7 +23,7 @@ export function Sessions({ userId }: { userId: string }) {
   const client = useQueryClient();
   const sessions = useQuery(sessionsQuery(userId));
   const end = useMutation({
-    mutationFn: (id: string) => call('DELETE', `/api/internal/users/${userId}/sessions${id && `/${id}`}`),
+    mutationFn: (id: string) => send('DELETE', `/api/internal/users/${userId}/sessions${id && `/${id}`}`),
     onSettled: () => client.invalidateQueries({ queryKey: ['sessions', userId] }),
   });
   if (sessions.error) return <Failed error={sessions.error} onRetry={() => void sessions.refetch()} />;
@@ -87,7 +79,10 @@ export function YourSignIn() {
 function Passkeys() {
   const client = useQueryClient();
   const queryKey = ['passkeys'];
-  const passkeys = useQuery({ queryKey, queryFn: () => get<Passkey[]>('/api/auth/passkey/list-user-passkeys') });
+  const passkeys = useQuery({
+    queryKey,
+    queryFn: () => send<Passkey[]>('GET', '/api/auth/passkey/list-user-passkeys'),
+  });
   const [refused, setRefused] = useState('');
   const onSettled = () => client.invalidateQueries({ queryKey });
   const add = useMutation({
@@ -98,7 +93,7 @@ function Passkeys() {
     onSettled,
   });
   const remove = useMutation({
-    mutationFn: (id: string) => post('/api/auth/passkey/delete-passkey', { id }),
+    mutationFn: (id: string) => send<void>('POST', '/api/auth/passkey/delete-passkey', { id }),
     onSettled,
   });
   return (

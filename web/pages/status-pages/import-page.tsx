@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { post, Refused } from '../../api.ts';
+import { post, Refused, send } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
@@ -8,7 +8,6 @@ import { Notice } from '../../ui/states.tsx';
 import { pagesAddress, type StatusPage } from '../communications/pages-query.ts';
 import { ImportReport, type Plan } from './import-report.tsx';
 
-type Part = { made: number; left: number };
 const partSize = 200;
 
 /** Brings a status page of another product over: a file or an address, what it would do, and then the run in parts. */
@@ -16,13 +15,13 @@ export function ImportPage({ page, onClose }: { page: StatusPage; onClose: () =>
   const client = useQueryClient();
   const [text, setText] = useState('');
   const [made, setMade] = useState(0);
-  const address = `${pagesAddress}/${page.id}/page_imports`;
+  const address = `${pagesAddress}/${page.id}/page_imports` as const;
   const plan = useQuery({
     queryKey: ['page-import', page.id, text],
     enabled: text !== '',
     retry: false,
     gcTime: 0,
-    queryFn: () => post<Plan>(`${address}/preview`, { text }),
+    queryFn: () => post(`${address}/preview`, { text }) as Promise<Plan>,
   });
   const total = plan.data?.lines.filter(({ outcome }) => outcome === 'made').length ?? 0;
   const run = useMutation({
@@ -30,7 +29,7 @@ export function ImportPage({ page, onClose }: { page: StatusPage; onClose: () =>
     mutationFn: async () => {
       let done = 0;
       for (let left = 1; left > 0;) {
-        const part = await post<Part>(address, { text, most: partSize });
+        const part = await post(address, { text, most: partSize });
         left = part.left;
         done += part.made;
         setMade(done);
@@ -77,7 +76,7 @@ function From({ address, onText }: { address: string; onText: (text: string) => 
   const [url, setUrl] = useState('');
   const fetched = useMutation({
     meta: { showsErrors: true },
-    mutationFn: () => post<{ text: string }>(`${address}/fetch`, { url }),
+    mutationFn: () => send<{ text: string }>('POST', `${address}/fetch`, { url }),
     onSuccess: ({ text }) => onText(text),
   });
   const refused = fetched.error instanceof Refused ? fetched.error : undefined;

@@ -40,7 +40,7 @@ export function ImportSubscribers({ page, onClose }: { page: StatusPage; onClose
     enabled: given.text !== '',
     retry: false,
     gcTime: 0,
-    queryFn: () => post<Plan>(`${pagesAddress}/${page.id}/imports/preview`, { text: given.text }),
+    queryFn: () => post(`${pagesAddress}/${page.id}/imports/preview`, { text: given.text }),
   });
   const added = plan.data?.added ?? 0;
   return (

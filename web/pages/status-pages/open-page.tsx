@@ -10,7 +10,7 @@ export function OpenPage() {
   const { page } = useParams({ from: '/shell/status-pages/$page/open' });
   const { mutate, error } = useMutation({
     meta: { showsErrors: true },
-    mutationFn: () => call<{ url: string }>('POST', `${pagesAddress}/${page}/open`),
+    mutationFn: () => call('POST', `${pagesAddress}/${page}/open`),
     onSuccess: ({ url }) => location.replace(url),
   });
   useEffect(() => mutate(), [mutate]);

@@ -7,13 +7,11 @@ import { Failed, Skeleton } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 import { pagesAddress } from '../communications/pages-query.ts';
 
-type Sender = { from: string; dkim: { name: string; type: string; value: string } };
-
 /** From whom the mails come, and the DNS record without which they end in spam. */
 export function MailSender() {
   const sender = useQuery({
     queryKey: ['mail-sender'],
-    queryFn: () => get<Sender>(`${pagesAddress}/mail`),
+    queryFn: () => get(`${pagesAddress}/mail`),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (sender.error) return <Failed error={sender.error} onRetry={() => void sender.refetch()} />;

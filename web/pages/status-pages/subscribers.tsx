@@ -31,8 +31,6 @@ type Subscriber = {
   quarantined_at: string | null;
   created_at: string;
 };
-type SubscriberPage = { subscribers: Subscriber[]; pagination_meta: { after?: string } };
-
 const states: { value: State; label: string; tone: Tone }[] = [
   { value: 'active', label: 'Active', tone: 'green' },
   { value: 'quarantined', label: 'Quarantined', tone: 'red' },
@@ -56,7 +54,7 @@ export function Subscribers({ page }: { page: StatusPage }) {
     queryKey: ['status-pages', page.id, 'subscribers', status, kind],
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
-      get<SubscriberPage>(
+      get(
         `${pagesAddress}/${page.id}/subscribers?status=${status}${kind === 'any' ? '' : `&kind=${kind}`}${pageParam && `&after=${pageParam}`}`,
       ),
     getNextPageParam: ({ pagination_meta }) => pagination_meta.after,
@@ -139,9 +137,9 @@ function Row({ page, subscriber }: { page: StatusPage; subscriber: Subscriber })
   const client = useQueryClient();
   const [naming, setNaming] = useState(false);
   const settled = { onSettled: () => client.invalidateQueries({ queryKey: ['status-pages'] }) };
-  const address = `${pagesAddress}/${page.id}/subscribers/${id}`;
+  const address = `${pagesAddress}/${page.id}/subscribers/${id}` as const;
   const remove = useMutation({ mutationFn: () => call('DELETE', address), ...settled });
-  const release = useMutation({ mutationFn: () => call('POST', `${address}/release`), ...settled });
+  const release = useMutation({ mutationFn: () => call('POST', `${address}/release`, {}), ...settled });
   const about = [
     ...page.components.filter((component) => component_ids.includes(component.id)).map(({ name }) => name),
     ...incidents.map((name) => `“${name}”`),

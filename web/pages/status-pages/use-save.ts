@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { call, Refused } from '../../api.ts';
+import { Refused, send } from '../../api.ts';
 
 /** Saves something of a status page; refusals stay in the form that asked. */
 export function useSave<T>(
@@ -11,7 +11,7 @@ export function useSave<T>(
     meta: { showsErrors: true },
     mutationFn: (given: T) => {
       const { method, path, body } = request(given);
-      return call(method, path, body);
+      return send(method, path, body);
     },
     onSuccess: onDone,
     onSettled: () => client.invalidateQueries({ queryKey: ['status-pages'] }),

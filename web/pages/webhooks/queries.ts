@@ -27,36 +27,23 @@ export type Message = {
   next_attempt_at: string | null;
   ended_at: string | null;
 };
-type Attempt = {
-  at: string;
-  milliseconds: number;
-  status: number | null;
-  answer: string | null;
-  failure: string | null;
-};
-type Endpoints = { webhook_endpoints: Endpoint[]; event_types: string[] };
-
 export const key = 'webhooks';
 export const url = '/api/internal/webhook_endpoints';
 
 export const endpointsQuery = queryOptions({
   queryKey: [key],
-  queryFn: () => get<Endpoints>(url),
+  queryFn: () => get(url),
   refetchInterval: 3_000,
 });
 export const messagesQuery = (id: string, status: string, after: string) =>
   queryOptions({
     queryKey: [key, id, status, after],
-    queryFn: () =>
-      get<{ messages: Message[]; more: boolean }>(
-        `${url}/${id}/messages?${new URLSearchParams({ status, after }).toString()}`,
-      ),
+    queryFn: () => get(`${url}/${id}/messages?${new URLSearchParams({ status, after }).toString()}`),
     refetchInterval: 1_500,
   });
 export const messageQuery = (id: string, message: string) =>
   queryOptions({
     queryKey: [key, id, 'message', message],
-    queryFn: () =>
-      get<{ message: Message & { body: string }; attempts: Attempt[] }>(`${url}/${id}/messages/${message}`),
+    queryFn: () => get(`${url}/${id}/messages/${message}`),
     refetchInterval: ({ state }) => (state.data?.message.ended_at ? false : 1_500),
   });

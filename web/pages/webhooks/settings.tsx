@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Webhook } from 'lucide-react';
 import { useState } from 'react';
-import { call, post } from '../../api.ts';
+import { call, post, send } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -97,11 +97,11 @@ function EndpointRow({ endpoint, types, may }: { endpoint: Endpoint; types: stri
   const done = { onSettled: () => client.invalidateQueries({ queryKey: [key] }) };
   const path = `${url}/${endpoint.id}`;
   const flip = useMutation({
-    mutationFn: () => post(`${path}/actions/${endpoint.enabled ? 'disable' : 'enable'}`),
+    mutationFn: () => send<void>('POST', `${path}/actions/${endpoint.enabled ? 'disable' : 'enable'}`, {}),
     ...done,
   });
   const test = useMutation({
-    mutationFn: () => post(`${path}/actions/test`),
+    mutationFn: () => send<void>('POST', `${path}/actions/test`, {}),
     onSuccess: () => say('A test event is on its way.'),
     ...done,
   });
@@ -141,7 +141,7 @@ function EndpointRow({ endpoint, types, may }: { endpoint: Endpoint; types: stri
 function Rotate({ endpoint, onClose }: { endpoint: Endpoint; onClose: () => void }) {
   const client = useQueryClient();
   const rotate = useMutation({
-    mutationFn: () => post<{ secret: string }>(`${url}/${endpoint.id}/actions/rotate_secret`),
+    mutationFn: () => post(`${url}/${endpoint.id}/actions/rotate_secret`),
     onSettled: () => client.invalidateQueries({ queryKey: [key] }),
   });
   if (rotate.data)

@@ -17,12 +17,12 @@ export type WriteUp = {
   audiences: For[];
 };
 
-export const writeUpPath = (incidentId: string) => `/api/internal/incidents/${incidentId}/write_up`;
+export const writeUpPath = (incidentId: string) => `/api/internal/incidents/${incidentId}/write_up` as const;
 
 export const writeUpQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'write-up'],
-    queryFn: () => get<WriteUp>(writeUpPath(incidentId)),
+    queryFn: () => get(writeUpPath(incidentId)),
   });
 
 /** `2026-12-01`, so many days from now. */

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { call, post, Refused } from '../../api.ts';
+import { call, Refused } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { incidentQuery } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
@@ -103,7 +103,7 @@ function useWords(incidentId: string, story: WriteUp) {
     meta: { showsErrors: true },
     mutationFn: async (next: string) => {
       const body = { words: next, revision: based.revision };
-      const { revision } = await call<{ revision: number }>('PUT', writeUpPath(incidentId), body);
+      const { revision } = await call('PUT', writeUpPath(incidentId), body);
       setBased({ revision, words: next });
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['incident', incidentId, 'write-up'] }),
@@ -140,7 +140,10 @@ function Waiting({ incidentId, story, isSaved }: WaitingProps) {
   });
   const publish = useMutation({
     mutationFn: (audience: string) =>
-      post<{ approval: object | null }>(`${writeUpPath(incidentId)}/publish`, { audience, revision: story.revision }),
+      call('POST', `${writeUpPath(incidentId)}/publish`, {
+        audience,
+        revision: story.revision,
+      }),
     onSuccess: ({ approval }) =>
       approval ? say('Not published yet.', 'Another person reads it first.') : say('The write-up is published.'),
     onError: sayRefused,

@@ -41,18 +41,13 @@ export const referencesQuery = (place: Place, under?: string) =>
   queryOptions({
     queryKey: ['catalog', 'references', place.site ?? '', place.rootType ?? '', under ?? ''],
     staleTime: 60_000,
-    queryFn: () =>
-      get<{ references: Reference[]; sites: { name: string; label: string }[] }>(
-        `${base}/references?${searchOf(place, under)}`,
-      ),
+    queryFn: () => get(`${base}/references?${searchOf(place, under)}`),
   });
 
 export const optionsQuery = (type: string, words: string) =>
   queryOptions({
     queryKey: ['catalog', 'options', type, words],
-    queryFn: async () =>
-      (await get<{ options: Option[] }>(`${base}/options?${new URLSearchParams({ type, q: words, limit: '50' })}`))
-        .options,
+    queryFn: async () => (await get(`${base}/options?${new URLSearchParams({ type, q: words, limit: '50' })}`)).options,
     placeholderData: (previous) => previous,
   });
 
@@ -61,17 +56,16 @@ export const labelsQuery = (type: string, values: readonly string[]) =>
     queryKey: ['catalog', 'labels', type, ...values],
     staleTime: 60_000,
     enabled: values.length > 0,
-    queryFn: async () => (await post<{ labels: Option[] }>(`${base}/labels`, { type, values })).labels,
+    queryFn: async () => (await post(`${base}/labels`, { type, values })).labels,
     placeholderData: (previous) => previous,
   });
 
-type Tried = { problems: Problem[]; explanation: Explanation | null };
 /** What is wrong with conditions, and why they hold for a thing or not. */
 export const tryQuery = (place: Place, groups: readonly ConditionGroup[], roots?: Record<string, string>) =>
   queryOptions({
     queryKey: ['catalog', 'try', place, groups, roots ?? null],
     queryFn: () =>
-      post<Tried>(`${base}/try`, {
+      post(`${base}/try`, {
         ...(place.site && { site: place.site }),
         ...(place.rootType && { root_type: place.rootType }),
         ...{ condition_groups: groups, roots },

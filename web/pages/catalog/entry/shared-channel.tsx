@@ -19,7 +19,7 @@ type Shared = {
   verified_at: string | null;
 };
 const key = 'shared-channel';
-const pathOf = (customerId: string) => `/api/internal/slack/shared_channels/${customerId}`;
+const pathOf = (customerId: string) => `/api/internal/slack/shared_channels/${customerId}` as const;
 const states: Record<Shared['state'], [string, Tone]> = {
   opening: ['Being opened', 'grey'],
   invited: ['Invited, not accepted yet', 'amber'],
@@ -36,7 +36,7 @@ export function SharedChannel({ customerId }: { customerId: string }) {
   const [isOpen, setOpen] = useState(false);
   const found = useQuery({
     queryKey: [key, customerId],
-    queryFn: () => get<{ shared_channel: Shared | null }>(pathOf(customerId)),
+    queryFn: () => get(pathOf(customerId)) as Promise<{ shared_channel: Shared | null }>,
     // Slack answers in the background, and the customer when it likes.
     refetchInterval: ({ state }) => (state.data?.shared_channel?.state === 'shared' ? false : 5_000),
   });

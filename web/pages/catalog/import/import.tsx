@@ -8,7 +8,7 @@ import { PageHead } from '../../../ui/panel.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Notice, Skeleton } from '../../../ui/states.tsx';
 import { typesQuery } from '../queries.ts';
-import { formatOf, formats, type Format, type ImportFile, type Preview } from './file.ts';
+import { formatOf, formats, type Format, type ImportFile } from './file.ts';
 import { Report } from './report.tsx';
 import { Earlier, Progress } from './progress.tsx';
 
@@ -53,11 +53,11 @@ function Choosing({ typeId }: { typeId?: string }) {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
-    queryFn: () => post<Preview>('/api/internal/catalog/imports/preview', body),
+    queryFn: () => post('/api/internal/catalog/imports/preview', body),
     placeholderData: (previous) => previous,
   });
   const start = useMutation({
-    mutationFn: () => post<{ id: string }>('/api/internal/catalog/imports', body),
+    mutationFn: () => post('/api/internal/catalog/imports', body),
     onSuccess: ({ id }) =>
       void navigate({ to: '/catalog/import', search: { bulk: id, ...(needsType && { type: chosenType }) } }),
   });

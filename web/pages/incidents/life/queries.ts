@@ -22,7 +22,10 @@ export type Life = {
 };
 
 export const lifeQuery = (id: string) =>
-  queryOptions({ queryKey: ['incident', id, 'life'], queryFn: () => get<Life>(`/api/internal/incidents/${id}/life`) });
+  queryOptions({
+    queryKey: ['incident', id, 'life'],
+    queryFn: () => get(`/api/internal/incidents/${id}/life`) as Promise<Life>,
+  });
 
 /** A step of the lifecycle, as the API wants it. */
 export const stepPath = (incident: Pick<Incident, 'id'>, step: string) =>

@@ -17,7 +17,7 @@ import {
   X,
 } from 'lucide-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
-import { post } from '../../../api.ts';
+import { send } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { useOffers } from '../../../offers.ts';
 import type { Incident } from '../../../queries.ts';
@@ -85,7 +85,7 @@ export function Steps({ incident }: { incident: Incident }) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState<string | null>(null);
   const run = useMutation({
-    mutationFn: (step: string) => post(stepPath(incident, step)),
+    mutationFn: (step: string) => send<void>('POST', stepPath(incident, step), {}),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const { category } = incident.incident_status;

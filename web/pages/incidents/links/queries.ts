@@ -12,10 +12,8 @@ export type Attachment = {
   created_at: string;
 };
 export type Call = { url: string; name: string };
-type Links = { call: Call | null; attachments: Attachment[] };
-
 export const linksQuery = (id: string) =>
   queryOptions({
     queryKey: ['incident', id, 'links'],
-    queryFn: () => get<Links>(`/api/internal/incidents/${id}/links`),
+    queryFn: () => get(`/api/internal/incidents/${id}/links`),
   });

@@ -63,18 +63,16 @@ export const isComplete = ({ is, values }: Filter): boolean =>
 export const sent = ({ filters, ...listing }: Listing): string =>
   `listing=${encodeURIComponent(JSON.stringify({ ...listing, filters: filters.filter(isComplete) }))}`;
 
-export type Page = { incidents: Listed[]; total?: number; after?: string };
 export const pageOf = (listing: Listing, after?: string) =>
-  get<Page>(`/api/internal/incident_list?${sent(listing)}${after ? `&after=${after}` : ''}`);
+  get(`/api/internal/incident_list?${sent(listing)}${after ? `&after=${after}` : ''}`);
 
 export const subjectsQuery = queryOptions({
   queryKey: ['settings', 'incident-subjects'],
   staleTime: 60_000,
-  queryFn: () => get<{ subjects: Subject[]; columns: string[] }>('/api/internal/incident_list/subjects'),
+  queryFn: () => get('/api/internal/incident_list/subjects'),
 });
 
-type Views = { views: View[]; mine: string | null; everybodys: string | null; may_share: boolean };
 export const viewsQuery = queryOptions({
   queryKey: ['incident-views'],
-  queryFn: () => get<Views>('/api/internal/incident_views'),
+  queryFn: () => get('/api/internal/incident_views'),
 });

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import { call } from '../../../api.ts';
+import { send } from '../../../api.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
@@ -75,7 +75,7 @@ type Ask = { method: string; path: string; body?: unknown; done: string };
 function useChange() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ method, path, body }: Ask) => call(method, path, body),
+    mutationFn: ({ method, path, body }: Ask) => send(method, path, body),
     onSuccess: (_, { done }) => say(done),
     onError: sayRefused,
     onSettled: () => client.invalidateQueries({ queryKey: ['incident-views'] }),

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, UserPlus, Users, X } from 'lucide-react';
-import { call, post } from '../../../api.ts';
+import { post, send } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import type { Incident } from '../../../queries.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
@@ -21,7 +21,7 @@ function useAccess(incident: Incident) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ path, body }: { path: string; body: object }) =>
-      call('POST', `/api/internal/incidents/${incident.id}/${path}`, body),
+      send('POST', `/api/internal/incidents/${incident.id}/${path}`, body),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
 }

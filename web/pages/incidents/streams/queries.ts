@@ -1,16 +1,16 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { streamJson } from '../../../../src/incidents/api/streams.ts';
-import { call, get } from '../../../api.ts';
+import { get, send } from '../../../api.ts';
 
 export type Stream = z.output<typeof streamJson>;
 
-const under = (incidentId: string) => `/api/internal/incidents/${incidentId}/streams`;
+const under = (incidentId: string) => `/api/internal/incidents/${incidentId}/streams` as const;
 
 export const streamsQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'streams'],
-    queryFn: async () => (await get<{ streams: Stream[] }>(under(incidentId))).streams,
+    queryFn: async () => (await get(under(incidentId))).streams,
   });
 
 export const streamsPath = (incidentId: string, streamId?: string, step?: string) =>
@@ -20,7 +20,7 @@ export const streamsPath = (incidentId: string, streamId?: string, step?: string
 export function useStreamStep() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ method, path, body }: { method: string; path: string; body?: object }) => call(method, path, body),
+    mutationFn: ({ method, path, body }: { method: string; path: string; body?: object }) => send(method, path, body),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../../api.ts';
+import { send } from '../../../api.ts';
 import { workQuery, type Entry, type Incident, type Work } from '../../../queries.ts';
 import { sayRefused } from '../../../ui/toast.tsx';
 
@@ -30,7 +30,7 @@ export function useTimeline(incident: Incident, entries: readonly Entry[], isSho
   const { queryKey } = workQuery(incident.id);
   const { mutate: change } = useMutation({
     mutationFn: ({ method, path, body }: Change) =>
-      call(method, `/api/internal/incidents/${incident.id}/timeline/${path}`, body),
+      send(method, `/api/internal/incidents/${incident.id}/timeline/${path}`, body),
     onMutate: ({ entry, next }) => {
       const before = client.getQueryData<Work>(queryKey);
       client.setQueryData<Work>(

@@ -17,14 +17,14 @@ export type Fault = { field: string; sentence: string };
 export const themeQuery = (page: string) =>
   queryOptions({
     queryKey: ['status-pages', page, 'theme'],
-    queryFn: () => get<{ name: string; theme: Theme }>(`${pagesAddress}/${page}/theme`),
+    queryFn: () => get(`${pagesAddress}/${page}/theme`),
   });
 
 /** The page as it would look; the one before stays until it is there. */
 export const previewQuery = (page: string, theme: Theme) =>
   queryOptions({
     queryKey: ['status-page-preview', page, theme],
-    queryFn: () => call<{ html: string; faults: Fault[] }>('POST', `${pagesAddress}/${page}/theme/preview`, { theme }),
+    queryFn: () => call('POST', `${pagesAddress}/${page}/theme/preview`, { theme }),
     placeholderData: keepPreviousData,
     retry: false,
   });

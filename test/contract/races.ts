@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import type { AddressInfo } from 'node:net';
+import { isDeepStrictEqual } from 'node:util';
+import { createCandor } from '../../client/index.ts';
+import type { Api, Json, Method, Resource } from '../kit/conformance.ts';
+import * as catalog from './catalog.ts';
+import * as followUps from './follow-ups.ts';
+import * as incidents from './incidents.ts';
+import * as people from './people.ts';
+import * as settings from './settings.ts';
+
+export const resources: Resource[] = [];
+
+const texts = ['name', 'title', 'description', 'value', 'shortform', 'external_id'] as const;
+const textsIn = (given: Json) => texts.filter((key) => typeof given[key] === 'string');
+/** What two writers say about one thing: every text of it differs, so that a mixture of both would show. */
+const twoChanges = (change: Json): [Json, Json] => {
+  assert.ok(textsIn(change).length > 0, Object.keys(change).join(', '));
+  const by = (writer: string) => Object.fromEntries(textsIn(change).map((key) => [key, `${change[key]}-${writer}`]));
+  return [
+    { ...change, ...by('one') },
+    { ...change, ...by('two') },
+  ];
+};
+
+type Answer = { status: number; etag: string | null; json: Json };
+async function over(api: Api, base: string, method: Method, path: string, body?: object, ifMatch?: string | null) {
+  const headers = {
+    authorization: api.authorization,
+    ...(body && { 'content-type': 'application/json' }),
+    ...(ifMatch && { 'if-match': ifMatch }),
+  };
+  const reply = await fetch(`${base}/api${path}`, { method, headers, body: body && JSON.stringify(body) });
+  return { status: reply.status, etag: reply.headers.get('etag'), json: await reply.json() } as Answer;
+}
+
+/** Two at once: whoever read first is told with If-Match; without it one replaces the other whole, and nothing is mixed. */
+async function race(api: Api, base: string, { path, one, create, change, status = {} }: Resource): Promise<void> {
+  const sent = await create(api, 900);
+  const made = (await api.call(`POST ${path as '/'}`, { body: sent, status: status.create }))[one];
+  const at = `${path}/${made.id}`;
+  const read = await over(api, base, 'GET', at);
+  const changes = twoChanges(change?.(made, sent));
+  const both = await Promise.all(changes.map((body) => over(api, base, 'PUT', at, body, read.etag)));
+  assert.deepEqual(both.map((answer) => answer.status).toSorted(), [200, 409], `${path}: one of two is told`);
+  const [won, lost] = both.toSorted((a, b) => a.status - b.status) as [Answer, Answer];
+  assert.deepEqual([lost.json.type, lost.json.errors[0].source.field], ['conflict', 'if_match'], path);
+  assert.deepEqual((await over(api, base, 'GET', at)).json[one], won.json[one], `${path}: what won stands`);
+
+  const blind = await Promise.all(changes.map((body) => over(api, base, 'PUT', at, body)));
+  assert.deepEqual(
+    blind.map((answer) => answer.status),
+    [200, 200],
+    path,
+  );
+  const ended = (await over(api, base, 'GET', at)).json[one];
+  const said = (given: Json) => textsIn(changes[0]).map((key) => given[key]);
+  assert.ok(
+    changes.some((body) => isDeepStrictEqual(said(body), said(ended))),
+    `${path}: the end is one of the two, whole: ${said(ended)}`,
+  );
+  assert.ok(
+    blind.some(({ json }) => isDeepStrictEqual(json[one], ended)),
+    `${path}: the end is what one of them was answered`,
+  );
+}
+
+const raced = [settings, incidents, followUps, catalog, people]
+  .flatMap((family) => family.resources)
+  .filter(({ change, without = [] }) => change && !without.includes('show'));
+
+export const calls: Record<string, (api: Api) => Promise<void>> = {
+  async 'two writers at once on each resource: one is told, and no change is lost unseen'(api) {
+    const base = await api.app.listen({ port: 0, host: '127.0.0.1' });
+    assert.ok(raced.length >= 12, `${raced.length} resources`);
+    const failed: string[] = [];
+    for (const resource of raced) await race(api, base, resource).catch((error: Error) => failed.push(error.message));
+    assert.deepEqual(failed, []);
+  },
+  async 'the TypeScript client reads and is refused as others are'(api) {
+    const url = `http://127.0.0.1:${(api.app.server.address() as AddressInfo).port}`;
+    const candor = createCandor({ url, key: api.authorization.replace('Bearer ', '') });
+    const body = { name: 'By the client', description: '', rank: 77 };
+    const { data: made } = await candor.POST('/api/v1/severities', { body });
+    const id = made?.severity.id ?? '';
+    const { data: read } = await candor.GET('/api/v1/severities/{id}', { params: { path: { id } } });
+    assert.deepEqual([read?.severity.name, read?.severity.rank], [body.name, body.rank]);
+    const { error, response } = await candor.GET('/api/v1/severities/{id}', { params: { path: { id: 'absent' } } });
+    assert.deepEqual([response.status, error?.type], [404, 'not_found']);
+    const strange = createCandor({ url, key: 'inc_wrong' });
+    assert.equal((await strange.GET('/api/v2/incidents')).error?.status, 401);
+  },
+
+  async 'two who send the version that both have read: the second is told, also without If-Match'(api) {
+    const base = `http://127.0.0.1:${(api.app.server.address() as AddressInfo).port}`;
+    const twice = async (method: Method, path: string, bodies: [object, object]) => {
+      const both = await Promise.all(bodies.map((body) => over(api, base, method, path, body)));
+      assert.deepEqual(both.map((answer) => answer.status).toSorted(), [200, 409], path);
+      return both.find((answer) => answer.status === 200)?.json;
+    };
+    const body = { name: 'Raced', type_name: 'Custom["Raced"]', description: '', annotations: {} };
+    const { catalog_type: type } = await api.call('POST /v3/catalog_types', { body });
+    const added = (name: string) => ({
+      version: type.schema.version,
+      attributes: [{ name, type: 'String', array: false }],
+    });
+    const path = `/v3/catalog_types/${type.id}`;
+    const { catalog_type: won } = await twice('POST', `${path}/actions/update_schema`, [added('One'), added('Two')]);
+    assert.deepEqual((await over(api, base, 'GET', path)).json.catalog_type, won);
+
+    const [usual] = (await api.call('GET /v3/incident_forms')).incident_forms;
+    const elements: object[] = usual.elements.map((element: Json) =>
+      Object.fromEntries(Object.entries(element).filter(([, value]) => value !== null)),
+    );
+    const { version } = usual;
+    const at = `/v3/incident_forms/${usual.id}`;
+    const turned = [...elements.slice(1), ...elements.slice(0, 1)];
+    const { incident_form: form } = await twice('PUT', at, [
+      { version, elements: elements.toReversed() },
+      { version, elements: turned },
+    ]);
+    assert.deepEqual((await over(api, base, 'GET', at)).json.incident_form, form);
+  },
+};

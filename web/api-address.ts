@@ -1,0 +1,41 @@
+import type { paths } from '../client/index.ts';
+
+/** `/a/{id}` is the address `/a/1`, segment by segment; a word that is made at run time fits a parameter only. */
+type Fits<Given extends string, Template extends string> = Given extends `${infer Head}/${infer Rest}`
+  ? Template extends `${infer First}/${infer Others}`
+    ? Segment<Head, First> extends true
+      ? Fits<Rest, Others>
+      : false
+    : false
+  : Template extends `${string}/${string}`
+    ? false
+    : Segment<Given, Template>;
+type Segment<Given, Name> = Name extends `{${string}}` ? true : Given extends Name ? true : false;
+
+type Bare<Given extends string> = Given extends `${infer Path}?${string}` ? Path : Given;
+type Template<Given extends string> = Given extends keyof paths
+  ? Given
+  : { [One in keyof paths]: Fits<Given, One> extends true ? One : never }[keyof paths];
+
+/** The operation of the API that a method at an address calls; never when there is none. */
+type Operation<Method extends string, Given extends string> =
+  Template<Bare<Given>> extends infer One
+    ? One extends keyof paths
+      ? Lowercase<Method> extends keyof paths[One]
+        ? paths[One][Lowercase<Method>]
+        : never
+      : never
+    : never;
+
+type Json<Answer> = Answer extends { content: { 'application/json': infer Body } } ? Body : never;
+
+/** The address itself when the API has it; otherwise a sentence for the compiler to show. */
+export type Known<Method extends string, Given extends string> = [Operation<Method, Given>] extends [never]
+  ? `The API has no ${Method} at ${Given}`
+  : Given;
+
+/** What the API answers there, by its own document. */
+export type Answered<Method extends string, Given extends string> =
+  Operation<Method, Given> extends { responses: infer Answers }
+    ? Json<Answers[keyof Answers & (200 | 201 | 202)]>
+    : never;
