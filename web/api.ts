@@ -16,8 +16,9 @@ export class Refused extends Error {
     this.refusals = refusals;
   }
 
-  /** The sentence for a form field, by the field's name in the request. */
+  /** The sentence for a form field, by the field's name in the request, or by its whole path: `updates.0.at`. */
   about(field: string): string | undefined {
+    if (field.includes('.')) return this.refusals.find(({ source }) => plain(source?.field) === plain(field))?.message;
     return this.refusals.find(({ source }) => plain(source?.field?.split('.').at(-1)) === plain(field))?.message;
   }
 }

@@ -50,6 +50,8 @@ import { queueNotices, queueNoticesReactions } from './maintenances/queue-notice
 import { maintenanceTimer } from './maintenances/maintenance.timer.ts';
 import { progressMaintenance } from './maintenances/progress.ts';
 import { scheduleMaintenance } from './maintenances/schedule.ts';
+import { addPast } from './posts/add-past.ts';
+import * as postFacts from './posts/facts.ts';
 import { noteSeen } from './note-seen.ts';
 import { noteUnseen } from './note-unseen.ts';
 import { publishPost } from './publish-post.ts';
@@ -79,12 +81,12 @@ import { unseenTimer } from './unseen.timer.ts';
 
 export const statusPages = module({
   name: 'status-pages',
-  facts: [...Object.values(facts), ...Object.values(noticeFacts)],
+  facts: [...Object.values(facts), ...Object.values(noticeFacts), ...Object.values(postFacts)],
   commands: [
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
     ...[askEntry, enterPage, openForStaff],
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
-    ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost],
+    ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost, addPast],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[queueNotices, finishNotice],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],

@@ -228,6 +228,28 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText('Called off').waitFor();
   });
 
+  await walk.test('a past incident is added to the page, and refused while its times are in no order', async () => {
+    await page.getByRole('button', { name: 'Add a past incident' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Exports stopped');
+    const [first, last] = [
+      dialog.getByRole('group', { name: 'Update 1' }),
+      dialog.getByRole('group', { name: 'Update 2' }),
+    ];
+    await first.getByLabel('Time').fill('2026-02-03T10:00');
+    await first.getByLabel('Words').fill('Exports do not start. Files that you have stay.');
+    await first.getByText('Say what was touched').click();
+    await last.getByLabel('Time').fill('2026-02-03T09:00');
+    await last.getByLabel('Words').fill('Exports start again.');
+    await inspect('past-incident');
+    await dialog.getByRole('button', { name: 'Add it' }).click();
+    await last.getByText('Put them in their order.').waitFor();
+    await last.getByLabel('Time').fill('2026-02-03T11:00');
+    await dialog.getByRole('button', { name: 'Add it' }).click();
+    await page.getByRole('link', { name: 'Exports stopped' }).waitFor();
+    await page.getByText('Added afterwards').waitFor();
+  });
+
   await walk.test(
     'a page beside the main one is added, and its colours are refused where nobody could read them',
     async () => {

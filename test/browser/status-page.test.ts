@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -141,6 +144,33 @@ describe('an open page', () => {
     await page.clock.runFor('16:00');
     await page.getByText(/Last refreshed .*This page may be behind/).waitFor();
     await page.context().close();
+  });
+
+  it('stands on another site under a strict policy, in its language and colours, without a cookie', async () => {
+    const context = await browser.newContext({ colorScheme: 'dark', viewport: { width: 320, height: 400 } });
+    const page = await context.newPage();
+    const origin = addressOf('outage', '');
+    const policy = `default-src 'none'; script-src ${origin}; connect-src ${origin}`;
+    // From a server of its own: Chromium lets no page from elsewhere reach this machine.
+    const shop = createServer((_request, answer) => {
+      answer.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy });
+      answer.end(
+        `<!doctype html><html lang="de"><title>Shop</title><main><h1>Shop</h1><script src="${origin}/widget.js" async></script></main></html>`,
+      );
+    });
+    await once(shop.listen(0, '127.0.0.1'), 'listening');
+    const problems: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await page.goto(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/`);
+    const state = page.getByRole('region', { name: 'Acme Payments' });
+    await state.getByRole('link', { name: 'Partial outage' }).waitFor();
+    assert.match((await state.getByRole('link').last().getAttribute('href')) ?? '', /\/incidents\/\w+$/);
+    assert.equal(await state.evaluate((own) => getComputedStyle(own).backgroundColor), 'rgb(22, 25, 29)');
+    assert.deepEqual(await violationsOf(page, { tags: ['wcag2a', 'wcag2aa'] }), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    assert.deepEqual([await context.cookies(), problems], [[], []]);
+    await context.close();
+    shop.close();
   });
 
   it('shows a new state by itself, announces it once, and never loads anew', async () => {

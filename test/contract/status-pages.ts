@@ -82,6 +82,36 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     });
   },
 
+  async 'an incident of the past is added once, listed with its own times, and refused in no order'(api) {
+    const page = await mainPage(api);
+    const componentId = await aComponent(api, 'Exports');
+    const now = api.kernel.now().getTime();
+    const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString();
+    const component_statuses = [{ component_id: componentId, component_status: 'full_outage' }];
+    const update = (incident_status: string, hours: number) => ({
+      ...{ incident_status, message: `It is ${incident_status}.`, published_at: ago(hours) },
+    });
+    const updates = [{ ...update('investigating', 50), component_statuses }, update('resolved', 48)];
+    const body = { idempotency_key: key(), status_page_id: page.id, name: 'Exports were down', updates };
+    const add = 'POST /v2/status_page_retrospective_incidents' as const;
+    const { status_page_incident: made } = await api.call(add, { body });
+    assert.deepEqual((await api.call(add, { body })).status_page_incident, made, 'once for a key');
+    assert.deepEqual(made.component_impacts, [
+      { component_id: componentId, component_status: 'full_outage', start_at: ago(50), end_at: ago(48) },
+    ]);
+    const shown = await api.call('GET /v2/status_page_incidents/{status_page_incident_id}', { id: made.id });
+    assert.deepEqual(shown.status_page_incident, made);
+    const query = `?status_page_id=${page.id}&component_id=${componentId}`;
+    const listed = await api.call('GET /v2/status_page_incidents', { query });
+    assert.deepEqual(
+      listed.status_page_incidents.map((one: Json) => one.id),
+      [made.id],
+    );
+    const backwards = { ...body, idempotency_key: key(), updates: [update('identified', 1), update('resolved', 2)] };
+    const refused = await api.call(add, { body: backwards, status: 422 });
+    assert.equal(refused.errors[0].source.field, 'updates.1.published_at');
+  },
+
   async 'a maintenance is scheduled, told of and listed'(api) {
     const page = await mainPage(api);
     const componentId = await aComponent(api, 'Database');

@@ -6,6 +6,7 @@ import { declareIncident } from '../../incidents/declare.ts';
 import { pageSize, paginationMeta } from '../../people/api.ts';
 import { named } from '../../people/named.ts';
 import { needPage, selectComponents } from '../../status-pages/find.ts';
+import { addPast } from '../../status-pages/posts/add-past.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { listPageIncidents, showPageIncident, stretchesOf, type PageIncident } from './list.ts';
 
@@ -75,6 +76,21 @@ const said = ({ message, component_statuses = [] }: z.output<typeof words>) => (
 
 /** Refusals about words, by the names that the contract has for them. */
 const names: Record<string, string> = { words: 'message', publicTitle: 'name', status: 'incident_status' };
+
+/** The same within the updates of a past incident. */
+const pastNames = (count: number): Record<string, string> =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => `updates.${index}`).flatMap((at) => [
+      ...[
+        [`${at}.words`, `${at}.message`],
+        [`${at}.status`, `${at}.incident_status`],
+      ],
+      ...[
+        [`${at}.at`, `${at}.published_at`],
+        [`${at}.components`, `${at}.component_statuses`],
+      ],
+    ]),
+  );
 
 /** A client of the contract tells the page alone; here the words belong to an incident, which it opens with them. */
 async function open(ctx: RouteCtx, name: string, key: string): Promise<string> {
@@ -152,6 +168,29 @@ export const pageIncidentRoutes = [
       const { id } = await named(names, () => ctx.run(publishUpdate, given));
       const told = (await ctx.ask(showPageIncident, { id: of })).updates.find((one) => one.id === id);
       return told ? { status_page_incident_update: updateJson(of, told) } : {};
+    },
+  }),
+  route({
+    ...{ method: 'POST', url: '/api/v2/status_page_retrospective_incidents', tag, status: 201 },
+    about: 'Add an incident that is over to the status page, with its own times; nobody is told',
+    body: z.object({
+      ...{ idempotency_key: z.string().min(1, 'Idempotency key must not be empty.').max(200) },
+      ...{ name: z.string().max(200, 'Keep the name under 200 characters.'), status_page_id: z.string() },
+      /** The oldest first; the last one is `resolved`. */
+      updates: z.array(
+        words.omit({ notify_subscribers: true }).extend({ incident_status: status, published_at: z.string() }),
+      ),
+    }),
+    reply: z.object({ status_page_incident: incident }),
+    async run(ctx, { body: { name, status_page_id: pageId, idempotency_key: key, updates } }) {
+      await ctx.ask(listPageIncidents, { pageId, pageSize: 1 });
+      const told = updates.map(({ message, component_statuses = [], incident_status, published_at }) => ({
+        ...{ words: message, status: incident_status, at: published_at },
+        components: component_statuses.map((one) => ({ componentId: one.component_id, status: one.component_status })),
+      }));
+      const given = { pageId, name, updates: told };
+      const { id } = await named(pastNames(told.length), () => ctx.run(addPast, given, `status-page:past:${key}`));
+      return { status_page_incident: await shown(ctx, id) };
     },
   }),
   route({

@@ -5,6 +5,7 @@ import { selectIncidents } from '../../incidents/find.ts';
 import { isPractice } from '../../incidents/lifecycle.ts';
 import { forAll, query, see } from '../../kernel/query.ts';
 import { needPage } from '../../status-pages/find.ts';
+import { pastOf } from '../../status-pages/posts/find-past.ts';
 import type { Publication } from '../find.ts';
 import { plainTitle } from '../public-title.ts';
 import { communicationsTables, type Impact } from '../tables.ts';
@@ -84,6 +85,22 @@ export function stretchesOf({ updates }: Pick<PageIncident, 'updates'>): Stretch
   return stretches;
 }
 
+const begunAt = ({ updates }: PageIncident) => updates[0]?.saidAt.getTime() ?? 0;
+const latestFirst = (one: PageIncident, other: PageIncident) =>
+  begunAt(other) - begunAt(one) || (one.id < other.id ? 1 : -1);
+
+/** What was imported or added afterwards: told of nowhere but on the page. */
+const loadPast = async (db: Db, pageId: string, id?: string): Promise<PageIncident[]> =>
+  (await pastOf(db, pageId, id)).map(({ updates, ...own }) => ({
+    ...own,
+    updates: updates.map(({ components, ...update }) => ({
+      ...update,
+      components: components.flatMap(({ componentId, status }) =>
+        status === 'under_maintenance' ? [] : [{ componentId, status }],
+      ),
+    })),
+  }));
+
 /** Incidents as the main page tells them, the newest first, a page at a time. */
 export const listPageIncidents = query({
   name: 'communications.list_page_incidents',
@@ -98,10 +115,11 @@ export const listPageIncidents = query({
     pageSize: z.number().int().min(1).max(250).default(25),
   }),
   async run({ db }, { pageId, componentIds, from, until, after, pageSize }) {
-    await needMainPage(db, pageId);
-    const found = (await load(db)).toReversed().filter((incident) => {
+    const page = await needMainPage(db, pageId);
+    const all = [...(await load(db)), ...(await loadPast(db, page.id))].toSorted(latestFirst);
+    const found = all.slice(after ? all.findIndex(({ id }) => id === after) + 1 : 0).filter((incident) => {
       const [begun, last] = [incident.updates[0], incident.updates.at(-1)];
-      if (!begun || !last || (after && incident.id >= after)) return false;
+      if (!begun || !last) return false;
       const touches = (ids: readonly string[]) => stretchesOf(incident).some((one) => ids.includes(one.componentId));
       if (componentIds && !touches(componentIds)) return false;
       const endedAt = last.status === 'resolved' ? last.saidAt : null;
@@ -111,7 +129,7 @@ export const listPageIncidents = query({
   },
 });
 
-/** One of them, by the id of its first words. */
+/** One of them, by the id of its first words, or by its own where it was written when it was over. */
 export const showPageIncident = query({
   name: 'communications.show_page_incident',
   about: 'Show an incident as the status page tells it.',
@@ -123,7 +141,9 @@ export const showPageIncident = query({
       .select('incidentId')
       .where('id', '=', id)
       .executeTakeFirst();
-    const [found] = first ? await load(ctx.db, first.incidentId) : [];
+    const [found] = first
+      ? await load(ctx.db, first.incidentId)
+      : await loadPast(ctx.db, (await needPage(ctx.db)).id, id);
     if (found?.id !== id || found.updates.length === 0)
       throw new UserError('not_found', 'There is no such incident on the status page.', 'status_page_incident_id');
     const inside = selectIncidents(ctx.db).where('incidents.id', '=', first?.incidentId ?? '');

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
+import { named } from '../../people/named.ts';
 import { listPosts } from '../list.ts';
+import { addPast } from '../posts/add-past.ts';
+import { incidentStatuses, origins } from '../public/model.ts';
 import { takeDownPost } from '../take-down-post.ts';
 import { pageParams } from './pages.ts';
 
@@ -49,8 +52,13 @@ const incident = z.object({
   resolved_at: z.string().nullable(),
   next_update_by: z.string().nullable(),
   is_demo: z.boolean(),
+  /** Null: published here, at its time. */
+  origin: z.enum(origins).nullable(),
   updates: z.array(update),
 });
+
+const impacted = z.enum(['operational', 'degraded_performance', 'partial_outage', 'full_outage']);
+const pastNames = { startedAt: 'started_at', endedAt: 'ended_at' };
 
 export const postRoutes = [
   route({
@@ -65,7 +73,7 @@ export const postRoutes = [
       const posts = await ctx.ask(listPosts, { ...params, incidentId: query.incident_id });
       return {
         incidents: posts.map(({ id, incidentId, name, status, impact, isDemo, updates, ...row }) => ({
-          ...{ id, incident_id: incidentId, name, status, impact, is_demo: isDemo },
+          ...{ id, incident_id: incidentId, name, status, impact, is_demo: isDemo, origin: row.origin },
           ...{ started_at: at(row.startedAt), resolved_at: orNull(row.resolvedAt) },
           next_update_by: orNull(row.nextUpdateBy),
           updates: updates.map((own) => ({
@@ -80,6 +88,35 @@ export const postRoutes = [
           })),
         })),
       };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/internal/status-pages/:pageId/past-incidents',
+    tag,
+    about: 'Add an incident that is over, with its own times; nobody is told',
+    params: pageParams,
+    body: z.object({
+      name: z.string(),
+      started_at: z.string().nullish(),
+      ended_at: z.string().nullish(),
+      /** The oldest first; the last one says that it is over. */
+      updates: z.array(
+        z.object({
+          ...{ status: z.enum(incidentStatuses), words: z.string(), at: z.string() },
+          components: z.array(z.object({ component_id: z.string(), status: impacted })).default([]),
+        }),
+      ),
+    }),
+    reply: z.object({ id: z.string() }),
+    status: 201,
+    async run(ctx, { params, body: { name, started_at, ended_at, updates } }) {
+      const told = updates.map(({ components, ...update }) => ({
+        ...update,
+        components: components.map(({ component_id, status }) => ({ componentId: component_id, status })),
+      }));
+      const given = { ...params, name, startedAt: started_at, endedAt: ended_at, updates: told };
+      return await named(pastNames, () => ctx.run(addPast, given));
     },
   }),
   route({

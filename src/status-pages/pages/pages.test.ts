@@ -26,6 +26,7 @@ import { passFor } from '../gates/passes.ts';
 import { entryToken } from '../gates/write.ts';
 import { listPosts } from '../list.ts';
 import { statusPages } from '../module.ts';
+import { addPast } from '../posts/add-past.ts';
 import { publishPost } from '../publish-post.ts';
 import { isAdmitted } from '../public/serve/gate.ts';
 import { openReleases } from '../public/serve/releases.ts';
@@ -284,6 +285,10 @@ test('a page with publishers of its own takes words about its components from th
   const asks = (actor: typeof cleo, components: string[]) => needPublisher(kernel.db, actor, components);
   await asks(cleo, [id.payouts]);
   await asks(dan, [id.shop]);
+  const updates = [{ status: 'resolved' as const, words: 'It is over.', at: kernel.now().toISOString() }];
+  const past = (actor: typeof cleo) => kernel.run(addPast, { pageId, name: 'Ledger was down', updates }, { actor });
+  await assert.rejects(past(dan), /Only some people publish/);
+  await past(cleo);
   await assert.rejects(asks(dan, [id.payouts]), /Only some people publish on the status page “Page ledger”/);
   await assert.rejects(asks(dan, []), /Page ledger/, 'words that name no component are read on every page');
 });

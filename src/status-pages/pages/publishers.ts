@@ -7,15 +7,16 @@ import { statusPagesTables } from '../tables.ts';
 
 /**
  * Refuses whoever may not publish on one of the pages where words about these components are read. A page without a
- * role of its own is open to everyone who may publish; owners may everywhere.
+ * role of its own is open to everyone who may publish; owners may everywhere. `pageId` for what is written to one page.
  */
 export async function needPublisher(
   db: Db,
   actor: Pick<Actor, 'kind' | 'id'>,
   componentIds: readonly string[],
+  pageId?: string,
 ): Promise<void> {
   if (actor.kind === 'system') return;
-  const pages = await closedPagesOf(db, componentIds);
+  const pages = await closedPagesOf(db, componentIds, pageId);
   if (pages.length === 0) return;
   const userId = await handBehind(db, actor);
   const roles = new Set((await customRolesOf(db, [userId])).get(userId)?.map(({ id }) => id));
@@ -26,12 +27,13 @@ export async function needPublisher(
 }
 
 /** Pages with publishers of their own on which the components are shown; with none named, all that everybody reads. */
-async function closedPagesOf(db: Db, componentIds: readonly string[]) {
+async function closedPagesOf(db: Db, componentIds: readonly string[], pageId = '') {
   const shown = statusPagesTables(db)
     .selectFrom('shownComponents')
     .select('pageId')
     .where('componentId', 'in', componentIds.length > 0 ? [...componentIds] : ['']);
   let pages = selectPages(db).where('publisherRoleId', 'is not', null).orderBy('name');
-  if (componentIds.length > 0) pages = pages.where('statusPages.id', 'in', shown);
+  if (componentIds.length > 0)
+    pages = pages.where((eb) => eb.or([eb('statusPages.id', 'in', shown), eb('statusPages.id', '=', pageId)]));
   return await pages.execute();
 }

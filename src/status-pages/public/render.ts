@@ -5,6 +5,7 @@ import { maintenanceCalendar } from './formats/calendar.ts';
 import { feedFiles } from './formats/feeds.ts';
 import { incidentIoSummary } from './formats/incident-io.ts';
 import { otherReaders } from './formats/other-readers.ts';
+import { widgetScript, widgetState } from './formats/widget.ts';
 import { statuspageFiles } from './formats/statuspage.ts';
 import type { PageModel } from './model.ts';
 import { buttonPage, hooksPage, resultPage, resultPages, subscribePage } from './pages/form-pages.ts';
@@ -36,9 +37,10 @@ export function renderPage(model: PageModel): Artefact[] {
   const assets = themedAssets(loadAssets(), model.page.theme);
   const page = pageOf(model, assets);
   const { style, script } = assets;
-  const artefacts = page.languages.flatMap(({ language, prefix }) =>
-    [...htmlPages(pageOf(model, assets, language))].map(([path, source]) =>
-      file(path === '/' && prefix ? prefix : `${prefix}${path}`, htmlType, source),
+  const pages = page.languages.map(({ language }) => pageOf(model, assets, language));
+  const artefacts = pages.flatMap((one) =>
+    [...htmlPages(one)].map(([path, source]) =>
+      file(path === '/' && one.prefix ? one.prefix : `${one.prefix}${path}`, htmlType, source),
     ),
   );
   for (const [path, value] of statuspageFiles(model)) artefacts.push(file(path, jsonType, JSON.stringify(value)));
@@ -52,7 +54,7 @@ export function renderPage(model: PageModel): Artefact[] {
     file('/badge.svg', 'image/svg+xml', badge(page)),
     file('/api/v1/live.json', jsonType, JSON.stringify(liveState(page, artefacts))),
     file('/favicon.svg', 'image/svg+xml', favicon(page.state)),
-    ...(page.gated ? [] : forSearchEngines(page)),
+    ...(page.gated ? [] : [...forSearchEngines(page), ...forOtherSites(model, page, pages)]),
     ...[assets.logo, assets.favicon].filter((asset) => asset !== null),
     { ...style },
     { ...script },
@@ -76,6 +78,11 @@ const inlined = (asset: Assets['logo']) => `data:${asset?.contentType};base64,${
 const forSearchEngines = (page: Page): Artefact[] => [
   file('/robots.txt', 'text/plain; charset=utf-8', `User-agent: *\nAllow: /\nSitemap: ${page.origin}/sitemap.xml\n`),
   file('/sitemap.xml', 'application/xml; charset=utf-8', sitemap(page)),
+];
+
+const forOtherSites = (model: PageModel, page: Page, pages: readonly Page[]): Artefact[] => [
+  file('/widget.json', jsonType, JSON.stringify(widgetState(model, page, pages))),
+  { path: '/widget.js', contentType: 'text/javascript; charset=utf-8', bytes: widgetScript() },
 ];
 
 const file = (path: string, contentType: string, source: string): Artefact => ({

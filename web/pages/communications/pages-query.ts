@@ -96,6 +96,23 @@ export const maintenancesQuery = (pageId: string) =>
     queryFn: async () => (await get(`${pagesAddress}/${pageId}/maintenances`)).maintenances,
   });
 
+export type PageIncident = {
+  id: string;
+  name: string;
+  status: string;
+  started_at: string;
+  resolved_at: string | null;
+  origin: 'imported' | 'added_afterwards' | null;
+  updates: unknown[];
+};
+
+/** What a page tells of incidents, the latest first. */
+export const pageIncidentsQuery = (pageId: string) =>
+  queryOptions({
+    queryKey: ['status-pages', pageId, 'incidents'],
+    queryFn: async () => (await get<{ incidents: PageIncident[] }>(`${pagesAddress}/${pageId}/incidents`)).incidents,
+  });
+
 /** What stands on the page of one incident, by the publication it came from. */
 export const postsQuery = (incidentId: string) =>
   queryOptions({

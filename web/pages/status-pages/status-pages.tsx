@@ -8,6 +8,7 @@ import { PageHead } from '../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { statusPagesQuery, type StatusPage } from '../communications/pages-query.ts';
 import { Components } from './components.tsx';
+import { History } from './history/history.tsx';
 import { ImportPage } from './import-page.tsx';
 import { Maintenances } from './maintenances.tsx';
 import { PageDialog } from './page-dialog.tsx';
@@ -75,6 +76,7 @@ function OnePage({ page }: { page: StatusPage }) {
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Components page={page} />
         <Maintenances page={page} />
+        <History page={page} />
         <Subscribers page={page} />
         {page.is_default && <MailSender />}
         {page.targets.length > 0 && <Targets page={page} />}

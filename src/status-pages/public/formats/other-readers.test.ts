@@ -63,3 +63,24 @@ test('the badge says the state in words, whatever the page is called', () => {
   assert.match(badge, />\s*Partial outage\s*<\/text>/);
   assert.doesNotMatch(badge, /<b>/);
 });
+
+test('the widget is given the state and what is open in each language of the page, and nothing on a gated one', () => {
+  const { page } = sampleInputs.outage;
+  const two = { ...sampleInputs.outage, page: { ...page, languages: ['en', 'ar'] } };
+  const { name, state, languages } = json(two, '/widget.json');
+  assert.deepEqual([name, state], [page.name, 'partial_outage']);
+  const [own, arabic] = languages;
+  assert.deepEqual([own.language, own.direction, own.headline], ['en', 'ltr', 'Partial outage']);
+  assert.deepEqual([arabic.language, arabic.direction], ['ar', 'rtl']);
+  assert.equal(own.incidents.length, arabic.incidents.length);
+  assert.match(own.incidents[0].url, /^https:\/\/status\.acme\.example\/incidents\/\w+$/);
+  assert.match(arabic.incidents[0].url, /^https:\/\/status\.acme\.example\/ar\/incidents\/\w+$/);
+  assert.deepEqual(json(sampleInputs.operational, '/widget.json').languages[0].incidents, []);
+  assert.ok(Buffer.byteLength(read(two, '/widget.js')) <= 6_000);
+  const gated = { ...two, page: { ...two.page, gate: { kind: 'internal' as const, publicKeys: [] } } };
+  const paths = renderPage(parsePageModel(gated)).map(({ path }) => path);
+  assert.deepEqual(
+    paths.filter((path) => path.startsWith('/widget')),
+    [],
+  );
+});
