@@ -11072,6 +11072,7 @@ export interface paths {
                                 is_demo: boolean;
                                 name: string;
                                 next_update_by: string | null;
+                                origin: ("imported" | "added_afterwards") | null;
                                 resolved_at: string | null;
                                 started_at: string;
                                 status: string;
@@ -11495,6 +11496,59 @@ export interface paths {
                                 why: string | null;
                             }[];
                             source: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/past-incidents": {
+        parameters: {
+        };
+        /** Add an incident that is over, with its own times; nobody is told */
+        post: {
+            parameters: {
+                path: {
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ended_at?: string | null;
+                        name: string;
+                        started_at?: string | null;
+                        updates: {
+                            at: string;
+                            /** @default [] */
+                            components?: {
+                                component_id: string;
+                                /** @enum {string} */
+                                status: "operational" | "degraded_performance" | "partial_outage" | "full_outage";
+                            }[];
+                            /** @enum {string} */
+                            status: "investigating" | "identified" | "monitoring" | "resolved";
+                            words: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
                         };
                     };
                 };
@@ -19512,6 +19566,82 @@ export interface paths {
                                     message: string;
                                     published_at: string;
                                     status_page_maintenance_id: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v2/status_page_retrospective_incidents": {
+        parameters: {
+        };
+        /** Add an incident that is over to the status page, with its own times; nobody is told */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        idempotency_key: string;
+                        name: string;
+                        status_page_id: string;
+                        updates: {
+                            component_statuses?: {
+                                component_id: string;
+                                /** @enum {string} */
+                                component_status: "operational" | "degraded_performance" | "partial_outage" | "full_outage";
+                            }[];
+                            /** @enum {string} */
+                            incident_status: "investigating" | "identified" | "monitoring" | "resolved";
+                            message: string;
+                            published_at: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status_page_incident: {
+                                component_impacts: {
+                                    component_id: string;
+                                    /** @enum {string} */
+                                    component_status: "degraded_performance" | "partial_outage" | "full_outage";
+                                    end_at?: string;
+                                    start_at: string;
+                                }[];
+                                id: string;
+                                /** @enum {string} */
+                                incident_status: "investigating" | "identified" | "monitoring" | "resolved";
+                                name: string;
+                                published_at: string;
+                                status_page_id: string;
+                                updates: {
+                                    component_statuses: {
+                                        component_id: string;
+                                        /** @enum {string} */
+                                        component_status: "operational" | "degraded_performance" | "partial_outage" | "full_outage";
+                                    }[];
+                                    id: string;
+                                    /** @enum {string} */
+                                    incident_status: "investigating" | "identified" | "monitoring" | "resolved";
+                                    message: string;
+                                    published_at: string;
+                                    status_page_incident_id: string;
                                 }[];
                             };
                         };

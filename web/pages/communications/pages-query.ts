@@ -110,7 +110,7 @@ export type PageIncident = {
 export const pageIncidentsQuery = (pageId: string) =>
   queryOptions({
     queryKey: ['status-pages', pageId, 'incidents'],
-    queryFn: async () => (await get<{ incidents: PageIncident[] }>(`${pagesAddress}/${pageId}/incidents`)).incidents,
+    queryFn: async () => (await get(`${pagesAddress}/${pageId}/incidents`)).incidents,
   });
 
 /** What stands on the page of one incident, by the publication it came from. */
