@@ -5,7 +5,7 @@ type Props = {
   trigger: ReactElement;
   label: string;
   open?: boolean;
-  onOpenChange?: (open: boolean) => void;
+  onOpenChange?: (open: boolean, why: { reason: string }) => void;
   children: ReactNode;
 };
 

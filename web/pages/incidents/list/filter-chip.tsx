@@ -92,7 +92,9 @@ export function FilterChip({ filter, subject, fresh, onChange }: ChipProps) {
       <Popover
         label={`Filter by ${label}`}
         open={open}
-        onOpenChange={(next) => {
+        onOpenChange={(next, { reason }) => {
+          // The list that it was chosen from gives the focus back when it closes, which may be after this has opened.
+          if (reason === 'focus-out' && !isComplete(filter)) return;
           setOpen(next);
           if (!next && !isComplete(filter)) onChange(null);
         }}
