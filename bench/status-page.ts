@@ -3,8 +3,6 @@ import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -14,6 +12,7 @@ import { publishFiles } from '../src/status-pages/public/publish-files.ts';
 import { renderPage } from '../src/status-pages/public/render.ts';
 import { parsePageModel } from '../src/status-pages/public/model.ts';
 import { sampleInputs } from '../src/status-pages/public/samples/samples.ts';
+import { freePort } from '../test/kit/free-port.ts';
 
 /** One status process against one nginx worker over the same folder: same bytes, keep-alive, interleaved, pinned. */
 const limit = 0.9;
@@ -128,16 +127,6 @@ async function startNginx(pageId: string): Promise<Contender> {
   const child = start(['nginx', '-c', file], { stdio: ['ignore', 'ignore', 'inherit'] });
   while (child.exitCode === null && !(await fetch(`http://127.0.0.1:${port}/`).catch(() => null))?.ok);
   return { name: 'nginx, one worker', port, child, rates: new Map(), costs: new Map(), megabytes: 0 };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function measure(contender: Contender, form: string): Promise<void> {

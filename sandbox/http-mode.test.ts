@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, createVerify } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Json } from './json.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
+import { freePort } from '../test/kit/free-port.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
@@ -35,14 +34,6 @@ function manifest(url: string, redirectUrls: string[] = ['http://localhost:9/sla
       socket_mode_enabled: false,
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function installByOAuth(user: string): Promise<{ team: string; token: string }> {

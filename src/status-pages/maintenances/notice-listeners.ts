@@ -1,5 +1,5 @@
 import type { Db } from '../../kernel/db.ts';
-import { selectPages } from '../find.ts';
+import { pagesShowingMaintenance } from '../pages/find.ts';
 import { statusPagesTables, type SubscriberKind } from '../tables.ts';
 
 type Listener = {
@@ -9,37 +9,10 @@ type Listener = {
   status: 'active' | 'quarantined' | 'suppressed';
 };
 
-/** The pages on which a maintenance is read, the default one first: as an incident that names the same components. */
-async function pagesShowing(db: Db, maintenanceId: string, pageId: string): Promise<string[]> {
-  const named = statusPagesTables(db)
-    .selectFrom('maintenanceComponents')
-    .select('componentId')
-    .where('maintenanceId', '=', maintenanceId);
-  const pages = await selectPages(db)
-    .where(({ or, and, eb, not, exists, selectFrom }) => {
-      const shown = selectFrom('shownComponents as shown')
-        .select('shown.componentId')
-        .whereRef('shown.pageId', '=', 'statusPages.id')
-        .where('shown.componentId', 'in', named);
-      const onMain = exists(
-        selectFrom('statusPages as main')
-          .select('main.id')
-          .where('main.isDefault', '=', true)
-          .where('main.id', '=', pageId),
-      );
-      const all = and([eb('statusPages.showsAll', '=', true), eb('statusPages.parentId', 'is', null)]);
-      return or([eb('statusPages.id', '=', pageId), and([onMain, or([all, not(exists(named)), exists(shown)])])]);
-    })
-    .orderBy('isDefault', 'desc')
-    .orderBy('id')
-    .execute();
-  return pages.map(({ id }) => id);
-}
-
 /** Subscribers of the whole page, or of a component that it touches; whoever follows several pages is told once. */
-export async function noticeListeners(db: Db, maintenanceId: string, pageId: string): Promise<Listener[]> {
+export async function noticeListeners(db: Db, maintenanceId: string): Promise<Listener[]> {
   const tables = statusPagesTables(db);
-  const pageIds = await pagesShowing(db, maintenanceId, pageId);
+  const pageIds = (await pagesShowingMaintenance(db, maintenanceId)).map(({ id }) => id);
   const named = tables
     .selectFrom('maintenanceComponents')
     .select('maintenanceComponents.componentId')

@@ -47,7 +47,7 @@ export const queueNotices = command({
       .execute();
     const told = due.findLast((notice) => isTrue(notice, maintenance));
     if (!told) return unchanged({ count: 0 });
-    const count = await insertAll(ctx, told, maintenance.pageId);
+    const count = await insertAll(ctx, told);
     if (count === 0) return unchanged({ count });
     await tables.updateTable('maintenanceNotices').set({ finishedAt: null }).where('id', '=', told.id).execute();
     const refs = { ...refsOf(maintenance), notice_id: told.id, kind: told.kind, count };
@@ -63,9 +63,9 @@ function isTrue({ kind }: Notice, { status, cancelledAt }: { status: string; can
 }
 
 /** Returns how many are told; those who are withheld get a row that says so. */
-async function insertAll(ctx: CommandCtx, notice: Notice, pageId: string): Promise<number> {
+async function insertAll(ctx: CommandCtx, notice: Notice): Promise<number> {
   const at = ctx.now();
-  const listeners = await noticeListeners(ctx.tx, notice.maintenanceId, pageId);
+  const listeners = await noticeListeners(ctx.tx, notice.maintenanceId);
   const unset = { updateId: null, noticeId: notice.id, queuedAt: at, claimedAt: null, claimedBy: null };
   const rows = listeners.map(({ id: subscriberId, status, kind }) => {
     const withheld = status === 'active' ? null : withheldReason[status];

@@ -1,8 +1,14 @@
+import type { AliasableExpression, SelectQueryNode } from 'kysely';
 import type { Config } from '../../kernel/config.ts';
 import type { Db } from '../../kernel/db.ts';
 import { selectPages } from '../find.ts';
 import { statusPagesTables } from '../tables.ts';
 
+/** A subquery. */
+type Selection<Row> = AliasableExpression<Row> & {
+  readonly isSelectQueryBuilder: true;
+  toOperationNode(): SelectQueryNode;
+};
 type Placed = { url: string | null; slug: string | null; isDefault: boolean };
 
 /** Where visitors read a page, without a slash at its end: its own domain, or a path of the main one. */
@@ -28,18 +34,36 @@ export const pagesOfCustomers = (db: Db, customerIds: readonly string[]) =>
     .orderBy('id')
     .execute();
 
-/**
- * The pages on which an incident is read, the default one first: the page it was published to, and where that is the
- * default page, every page that shows all components or one that the incident named. One that named none is for all.
- */
-export async function pagesShowing(db: Db, pageIncidentId: string) {
+/** The pages on which an incident is read; one that named no component is for all. */
+export function pagesShowing(db: Db, pageIncidentId: string) {
   const tables = statusPagesTables(db);
   const touched = tables
     .selectFrom('pageUpdateComponents as said')
     .innerJoin('pageUpdates', 'pageUpdates.id', 'said.updateId')
     .select('said.componentId')
     .where('pageUpdates.pageIncidentId', '=', pageIncidentId);
-  const incident = tables.selectFrom('pageIncidents').select('pageId').where('id', '=', pageIncidentId);
+  return pagesReading(
+    db,
+    tables.selectFrom('pageIncidents').select('pageId').where('id', '=', pageIncidentId),
+    touched,
+  );
+}
+
+/** The pages on which a maintenance is read. */
+export function pagesShowingMaintenance(db: Db, maintenanceId: string) {
+  const tables = statusPagesTables(db);
+  const touched = tables
+    .selectFrom('maintenanceComponents')
+    .select('componentId')
+    .where('maintenanceId', '=', maintenanceId);
+  return pagesReading(db, tables.selectFrom('maintenances').select('pageId').where('id', '=', maintenanceId), touched);
+}
+
+/**
+ * The page that something was told on, and where that is the default page, every page that shows all components or one
+ * that was named; the default one first.
+ */
+async function pagesReading(db: Db, home: Selection<{ pageId: string }>, touched: Selection<{ componentId: string }>) {
   return await selectPages(db)
     .where(({ or, and, eb, not, exists, selectFrom }) => {
       const shown = selectFrom('shownComponents as shown')
@@ -50,12 +74,12 @@ export async function pagesShowing(db: Db, pageIncidentId: string) {
         selectFrom('statusPages as main')
           .select('main.id')
           .where('main.isDefault', '=', true)
-          .where('main.id', 'in', incident),
+          .where('main.id', 'in', home),
       );
       const all = and([eb('statusPages.showsAll', '=', true), eb('statusPages.parentId', 'is', null)]);
       return or([
         and([onMain, or([all, not(exists(touched)), exists(shown)])]),
-        and([not(onMain), eb('statusPages.id', 'in', incident)]),
+        and([not(onMain), eb('statusPages.id', 'in', home)]),
       ]);
     })
     .orderBy('isDefault', 'desc')
