@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
 import { chromiumFile, shareBrowser } from '../test/kit/browser.ts';
-import { sharedServer } from '../test/kit/database-server.ts';
+import { memoryFolder, sharedServer } from '../test/kit/database-server.ts';
 
 const root = join(import.meta.dirname, '..');
 const minutes = 60_000;
@@ -18,6 +18,13 @@ process.env.NODE_COMPILE_CACHE ??= join(root, 'dist', 'compiled');
 
 const files = testFiles(process.argv.slice(2));
 if (files.length === 0) stopWith('No test matches: give paths of *.test.ts files or folders.');
+const memory = memoryFolder();
+if (memory) {
+  // Pages, mails and data of the tests need no disk, which would wait for each file to be safe.
+  const folder = mkdtempSync(join(memory, 'candor-tests-'));
+  process.env.TMPDIR = folder;
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
 const inBrowser = (file: string) => file.includes('/browser/');
 if (files.some(inBrowser)) {
   ensureChromium();

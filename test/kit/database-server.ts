@@ -52,7 +52,8 @@ function visit(): Promise<string | undefined> {
   });
 }
 
-function memoryFolder(): string | undefined {
+/** Where files are kept in memory, when there is a gigabyte of it. */
+export function memoryFolder(): string | undefined {
   if (!existsSync('/dev/shm')) return undefined;
   const { bavail, bsize } = statfsSync('/dev/shm');
   return bavail * bsize > 1e9 ? '/dev/shm' : undefined;
