@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
-import { chromiumFile, shareBrowser } from '../test/kit/browser.ts';
+import { chromiumFile, headlessShell, shareBrowser } from '../test/kit/browser.ts';
 import { memoryFolder, sharedServer } from '../test/kit/database-server.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -124,15 +124,25 @@ function indented(cause: unknown): string {
 }
 
 function ensureChromium(): void {
-  if (existsSync(chromiumFile)) return;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    stopWith('The browser tests need Chromium: run `sudo apt-get install --yes chromium`, then script/test again.');
+  if (existsSync(headlessShell)) return;
+  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (mayInstall) {
+    console.log('Installing Chromium …');
+    if (!apt('install', 'chromium-headless-shell') && !chromiumFile()) {
+      apt('update');
+      if (!apt('install', 'chromium-headless-shell')) apt('install', 'chromium');
+    }
   }
-  console.log('Installing Chromium …');
-  const options = { encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-  spawnSync('apt-get', ['update', '--quiet'], options);
-  const { status, stderr } = spawnSync('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], options);
-  if (status !== 0) stopWith(`Chromium could not be installed: ${stderr.trim().split('\n').at(-1)}`);
+  if (!chromiumFile()) {
+    const command = 'sudo apt-get install --yes chromium-headless-shell';
+    stopWith(`The browser tests need Chromium: run \`${command}\` (or chromium), then script/test again.`);
+  }
+}
+
+function apt(...command: string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const args = ['--quiet', '--yes', '--no-install-recommends', ...command];
+  return spawnSync('apt-get', args, { env, timeout: 5 * minutes }).status === 0;
 }
 
 function stopWith(sentence: string): never {
