@@ -8,7 +8,8 @@ export type RefusalCode =
   | 'not_found'
   | 'not_allowed'
   | 'conflict'
-  | 'limit';
+  | 'limit'
+  | 'too_large';
 
 /** One refused field: `pointer` is a dotted path into the input, `sentence` says what to do. */
 export type Refusal = { pointer: string; sentence: string };

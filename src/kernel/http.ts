@@ -19,11 +19,12 @@ import { errorBody, type Route, type RouteCtx } from './route.ts';
 const answers: Record<RefusalCode, { status: number; type: string }> = {
   invalid: { status: 422, type: 'validation_error' },
   unauthenticated: { status: 401, type: 'authentication_error' },
-  forbidden: { status: 403, type: 'authorization_error' },
+  forbidden: { status: 403, type: 'resource_forbidden' },
   not_found: { status: 404, type: 'not_found' },
   not_allowed: { status: 405, type: 'method_not_allowed' },
   conflict: { status: 409, type: 'conflict' },
   limit: { status: 429, type: 'too_many_requests' },
+  too_large: { status: 413, type: 'payload_too_large' },
 };
 
 export type RequestLimit = { most: number; left: number; windowSeconds: number; fullAt: Date; nextAt: Date };
@@ -235,7 +236,7 @@ function answerError(
   const refusal = error instanceof UserError ? error : clientMistake(error);
   if (!refusal)
     kernel.log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'request failed');
-  const { status, type } = refusal ? answers[refusal.code] : { status: 500, type: 'internal_error' };
+  const { status, type } = refusal ? answers[refusal.code] : { status: 500, type: 'api_error' };
   const refusals = refusal?.refusals ?? [
     {
       pointer: '',
@@ -261,13 +262,16 @@ function answerError(
               ? 'missing_authorization_material'
               : (refusal?.code ?? 'internal_error'),
         message: sentence,
-        ...(pointer && { source: { field: snakeCase(pointer) } }),
+        ...(pointer && { source: placeOf(snakeCase(pointer)) }),
       })),
       ...(exhausted && {
         rate_limit: { name: 'api_key', limit: limit.most, remaining: 0, retry_after: limit.nextAt.toISOString() },
       }),
     });
 }
+
+/** A field by its dotted path, and as a JSON pointer (RFC 6901): clients of the contract need both. */
+const placeOf = (field: string) => ({ field, pointer: `/${field.replaceAll('.', '/')}` });
 
 /** Our inputs are camelCase, the contract's are not; ids stay as they are. */
 const snakeCase = (pointer: string) =>
@@ -279,7 +283,7 @@ const snakeCase = (pointer: string) =>
 function clientMistake(error: FastifyError): UserError | null {
   if (!error.statusCode || error.statusCode >= 500) return null;
   return new UserError(
-    error.statusCode === 413 ? 'limit' : 'invalid',
+    error.statusCode === 413 ? 'too_large' : 'invalid',
     error.message.endsWith('.') ? error.message : `${error.message}.`,
   );
 }

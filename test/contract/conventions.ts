@@ -35,6 +35,8 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       assertRefusal(answer, status, path);
       if (status === 405) assert.equal(reply.headers.allow, path === '/v1/severities' ? 'GET, POST' : 'GET');
     }
+    const large = await send(api, 'POST', '/v1/severities', { body: { name: 'x'.repeat(5_000_000) } });
+    assert.deepEqual([large.status, large.answer.type], [413, 'payload_too_large'], 'no client tries that again');
     const { answer } = await send(api, 'GET', '/v1/severities', { headers: { authorization: '' } });
     assert.equal(answer.errors[0].code, 'missing_authorization_material');
   },

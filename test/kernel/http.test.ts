@@ -55,7 +55,7 @@ test('a wrong field is named in the shape of the contract', async () => {
     {
       code: 'invalid',
       message: 'There is no such severity. List the severities and choose one.',
-      source: { field: 'severity_id' },
+      source: { field: 'severity_id', pointer: '/severity_id' },
     },
   ]);
   const missing = await app.inject({ method: 'POST', url: '/api/v2/incidents', headers, payload: { name: 'x' } });

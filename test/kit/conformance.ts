@@ -104,15 +104,24 @@ export class Api {
   }
 }
 
+/** The kinds that typed clients accept, of those that Candor gives. */
+const errorTypes = new Set(
+  'api_error authentication_error conflict method_not_allowed not_found payload_too_large resource_forbidden too_many_requests validation_error'.split(
+    ' ',
+  ),
+);
+
 /** Errors have one shape, whatever went wrong. */
 export function assertRefusal(answer: Json, status: number, of: string): void {
   assert.deepEqual(Object.keys(answer).slice(0, 4), ['type', 'status', 'request_id', 'errors'], of);
   assert.equal(answer.status, status, of);
+  assert.ok(errorTypes.has(answer.type), `${of}: clients know no error of type ${answer.type}`);
   assert.ok(answer.errors.length > 0, of);
   for (const error of answer.errors) {
     assert.match(error.code, /^[a-z_]+$/, of);
     assert.ok(error.message.length > 0, of);
-    if (error.source) assert.equal(typeof error.source.field, 'string', of);
+    // Clients that are typed read both, and fail without.
+    if (error.source) assert.equal(error.source.pointer, `/${error.source.field.replaceAll('.', '/')}`, of);
   }
 }
 

@@ -22,6 +22,7 @@ export const statuses: Record<RefusalCode, { status: number; type?: string }> = 
   not_allowed: { status: 405 },
   conflict: { status: 409, type: 'uniqueness' },
   limit: { status: 429 },
+  too_large: { status: 413 },
 };
 
 /** A refusal of ours as the protocol's error; whatever else failed is ours to mend, and no 404. */
