@@ -4841,6 +4841,7 @@ export interface paths {
                                     private_incidents_only: boolean;
                                     updated_at: string;
                                 };
+                                last_activity_at: string;
                                 /** @enum {string} */
                                 mode: "standard" | "retrospective" | "test" | "tutorial";
                                 name: string;
@@ -4861,6 +4862,7 @@ export interface paths {
                                 slack_channel_name?: string;
                                 slack_team_id: string;
                                 summary?: string;
+                                team_ids: string[];
                                 updated_at: string;
                                 /** @enum {string} */
                                 visibility: "public" | "private";
@@ -5603,6 +5605,7 @@ export interface paths {
                                     private_incidents_only: boolean;
                                     updated_at: string;
                                 };
+                                last_activity_at: string;
                                 /** @enum {string} */
                                 mode: "standard" | "retrospective" | "test" | "tutorial";
                                 name: string;
@@ -5620,6 +5623,7 @@ export interface paths {
                                 slack_channel_name?: string;
                                 slack_team_id: string;
                                 summary?: string;
+                                team_ids: string[];
                                 updated_at: string;
                                 /** @enum {string} */
                                 visibility: "public" | "private";
@@ -9488,6 +9492,40 @@ export interface paths {
                             problems: {
                                 message: string;
                                 pointer: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/managed_resources": {
+        parameters: {
+        };
+        /** List what Terraform and other tools manage */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            managed_resources: {
+                                /** @enum {string} */
+                                managed_by: "terraform" | "external" | "dashboard";
+                                resource_id: string;
+                                resource_type: string;
                             }[];
                         };
                     };
@@ -18184,6 +18222,7 @@ export interface paths {
                                     private_incidents_only: boolean;
                                     updated_at: string;
                                 };
+                                last_activity_at: string;
                                 /** @enum {string} */
                                 mode: "standard" | "retrospective" | "test" | "tutorial";
                                 name: string;
@@ -18201,6 +18240,7 @@ export interface paths {
                                 slack_channel_name?: string;
                                 slack_team_id: string;
                                 summary?: string;
+                                team_ids: string[];
                                 updated_at: string;
                                 /** @enum {string} */
                                 visibility: "public" | "private";
@@ -18397,6 +18437,7 @@ export interface paths {
                                     private_incidents_only: boolean;
                                     updated_at: string;
                                 };
+                                last_activity_at: string;
                                 /** @enum {string} */
                                 mode: "standard" | "retrospective" | "test" | "tutorial";
                                 name: string;
@@ -18414,6 +18455,7 @@ export interface paths {
                                 slack_channel_name?: string;
                                 slack_team_id: string;
                                 summary?: string;
+                                team_ids: string[];
                                 updated_at: string;
                                 /** @enum {string} */
                                 visibility: "public" | "private";
@@ -18565,6 +18607,7 @@ export interface paths {
                                     private_incidents_only: boolean;
                                     updated_at: string;
                                 };
+                                last_activity_at: string;
                                 /** @enum {string} */
                                 mode: "standard" | "retrospective" | "test" | "tutorial";
                                 name: string;
@@ -18582,6 +18625,7 @@ export interface paths {
                                 slack_channel_name?: string;
                                 slack_team_id: string;
                                 summary?: string;
+                                team_ids: string[];
                                 updated_at: string;
                                 /** @enum {string} */
                                 visibility: "public" | "private";
@@ -18772,6 +18816,7 @@ export interface paths {
                                     private_incidents_only: boolean;
                                     updated_at: string;
                                 };
+                                last_activity_at: string;
                                 /** @enum {string} */
                                 mode: "standard" | "retrospective" | "test" | "tutorial";
                                 name: string;
@@ -18789,9 +18834,59 @@ export interface paths {
                                 slack_channel_name?: string;
                                 slack_team_id: string;
                                 summary?: string;
+                                team_ids: string[];
                                 updated_at: string;
                                 /** @enum {string} */
                                 visibility: "public" | "private";
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v2/managed_resources": {
+        parameters: {
+        };
+        /** Say which tool manages a thing; without annotations the dashboard does again */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        annotations: {
+                            [key: string]: string;
+                        };
+                        resource_id: string;
+                        resource_type: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            managed_resource: {
+                                annotations: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                managed_by: "terraform" | "external" | "dashboard";
+                                resource_id: string;
+                                /** @enum {string} */
+                                resource_type: "api_key" | "secret" | "incident_form" | "status_page_component" | "status_page_structure";
                             };
                         };
                     };
@@ -19420,6 +19515,7 @@ export interface paths {
                                 total_record_count?: number;
                             };
                             status_page_maintenances: {
+                                automate_maintenance_status: boolean;
                                 component_maintenance_periods: {
                                     component_id: string;
                                     end_at?: string;
@@ -19486,6 +19582,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             status_page_maintenance: {
+                                automate_maintenance_status: boolean;
                                 component_maintenance_periods: {
                                     component_id: string;
                                     end_at?: string;
@@ -19543,6 +19640,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             status_page_maintenance: {
+                                automate_maintenance_status: boolean;
                                 component_maintenance_periods: {
                                     component_id: string;
                                     end_at?: string;
@@ -19679,17 +19777,33 @@ export interface paths {
                                 items: {
                                     component?: {
                                         component_id: string;
+                                        display_uptime: boolean;
+                                        hidden: boolean;
                                         name: string;
                                     };
                                     group?: {
                                         components: {
                                             component_id: string;
+                                            display_uptime: boolean;
+                                            hidden: boolean;
                                             name: string;
                                         }[];
+                                        description?: string;
+                                        display_aggregated_uptime: boolean;
+                                        hidden: boolean;
                                         id: string;
                                         name: string;
                                     };
                                 }[];
+                            };
+                            /** @enum {string} */
+                            display_uptime_mode: "chart_and_percentage" | "chart_only" | "nothing";
+                            management_meta: {
+                                annotations: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                managed_by: "terraform" | "external" | "dashboard";
                             };
                         };
                     };

@@ -1204,6 +1204,15 @@ CREATE TABLE maintenances (
   CONSTRAINT maintenances_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'in_progress'::text, 'completed'::text])))
 );
 
+CREATE TABLE managed_resources (
+  resource_type text NOT NULL,
+  resource_id text NOT NULL,
+  managed_by text NOT NULL,
+  annotations jsonb NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT managed_resources_pkey PRIMARY KEY (resource_type, resource_id)
+);
+
 CREATE TABLE nudges (
   id text NOT NULL,
   kind text NOT NULL,

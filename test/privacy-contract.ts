@@ -20,6 +20,7 @@ export const contractQueries: Record<string, Input[]> = {
   'people.who_am_i': [() => ({})],
   'people.show_allow_list': [() => ({})],
   'people.list_secrets': [() => ({})],
+  'people.list_managed_resources': [() => ({})],
   'people.show_secret': [foreign],
   'catalog.list_teams': [() => ({ pageSize: 250 })],
   'catalog.show_team': [foreign],
@@ -63,6 +64,10 @@ export const contractRoutes: Record<string, Call> = {
   'GET /api/v1/api_keys': {},
   'GET /api/v1/api_keys/:id': { params: foreign },
   'GET /api/v2/secrets': {},
+  'GET /api/internal/managed_resources': {},
+  'POST /api/v2/managed_resources': {
+    body: ({ incident }) => ({ resource_type: 'secret', resource_id: incident, annotations: {} }),
+  },
   'GET /api/v2/secrets/:id': { params: foreign },
   'GET /api/v1/incidents': { query: () => 'page_size=500' },
   'GET /api/v1/incidents/:id': { params: ({ number }) => ({ id: number }) },

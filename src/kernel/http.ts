@@ -262,7 +262,7 @@ function answerError(
               ? 'missing_authorization_material'
               : (refusal?.code ?? 'internal_error'),
         message: sentence,
-        ...(pointer && { source: placeOf(snakeCase(pointer)) }),
+        ...(pointer && { source: placeOf(pointer) }),
       })),
       ...(exhausted && {
         rate_limit: { name: 'api_key', limit: limit.most, remaining: 0, retry_after: limit.nextAt.toISOString() },
@@ -270,14 +270,12 @@ function answerError(
     });
 }
 
-/** A field by its dotted path, and as a JSON pointer (RFC 6901): clients of the contract need both. */
-const placeOf = (field: string) => ({ field, pointer: `/${field.replaceAll('.', '/')}` });
-
-/** Our inputs are camelCase, the contract's are not; ids stay as they are. */
-const snakeCase = (pointer: string) =>
-  pointer.replaceAll(/(?<=^|\.)[a-z]+(?:[A-Z][a-z]*)+(?=\.|$)/g, (name) =>
-    name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-  );
+/** Where it stands, dotted and as a JSON pointer. Our inputs are camelCase, the contract's are not; ids stay as they are. */
+function placeOf(path: string) {
+  const words = /(?<=^|\.)[a-z]+(?:[A-Z][a-z]*)+(?=\.|$)/g;
+  const field = path.replaceAll(words, (name) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  return { field, pointer: `/${field.replaceAll('.', '/')}` };
+}
 
 /** A request that Fastify itself refused: bad JSON, too large. */
 function clientMistake(error: FastifyError): UserError | null {

@@ -43,6 +43,10 @@ import {
   userRoleChanged,
 } from './facts.ts';
 import { listApiKeys, listUsers, showUser } from './list.ts';
+import { routes as managedRoutes } from './managed/api.v2.ts';
+import { resourceClaimed } from './managed/facts.ts';
+import { listManaged } from './managed/find.ts';
+import { manageResource } from './managed/manage-resource.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 import { editOrganisation } from './preferences/edit-organisation.ts';
 import { preferenceRoutes } from './preferences/api.ts';
@@ -89,6 +93,7 @@ export const people = module({
     apiKeyCreated,
     ...[apiKeyRevoked, apiKeyUpdated, apiKeyRotated, allowListChanged],
     ...Object.values(secretFacts),
+    resourceClaimed,
     ...Object.values(signInFacts),
     ...Object.values(directoryFacts),
   ],
@@ -105,12 +110,12 @@ export const people = module({
     ...[createApiKey, updateApiKey, rotateApiKey, revokeApiKey, updateAllowList],
     ...[saveConnection, removeConnection, requireSso, endSessions, createDirectoryToken, revokeDirectoryToken],
     ...[setGroupRole, provisionPerson, removePerson, saveGroup, removeGroup],
-    ...[createSecret, updateSecret, rotateSecret, deleteSecret],
+    ...[createSecret, updateSecret, rotateSecret, deleteSecret, manageResource],
   ],
   queries: [
     ...[listUsers, showUser, listApiKeys, listKeys, showKey, whoAmI, listPermissions, showPreferences],
     ...[listConnections, listSessions, showDirectory, listAudit],
-    ...[showOrganisation, showAllowList, listSecrets, showSecret],
+    ...[showOrganisation, showAllowList, listSecrets, showSecret, listManaged],
   ],
   locks: ['ip_allowlist', 'secrets'],
   routes: [
@@ -121,6 +126,7 @@ export const people = module({
     ...keyRoutes,
     ...allowListRoutes,
     ...secretRoutes,
+    ...managedRoutes,
     ...signInRoutes,
     ...directoryRoutes,
     ...auditRoutes,

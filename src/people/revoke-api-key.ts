@@ -3,6 +3,7 @@ import { command, recorded } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
 import { needKey } from './api-keys/input.ts';
 import { apiKeyRevoked } from './facts.ts';
+import { forgetManaged } from './managed/find.ts';
 import { peopleTables } from './tables.ts';
 
 /** Ends an API key at once. */
@@ -21,6 +22,7 @@ export const revokeApiKey = command({
       .returning('name')
       .executeTakeFirst();
     if (!key) throw new UserError('not_found', 'There is no such API key.', 'id');
+    await forgetManaged(ctx.tx, 'api_key', id);
     return recorded(null, apiKeyRevoked({ refs: { api_key_id: id }, body: { name: key.name } }));
   },
 });

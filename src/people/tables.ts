@@ -83,6 +83,13 @@ export type PeopleTables = {
     authorName: string;
     createdAt: Timestamp;
   };
+  managedResources: {
+    resourceType: string;
+    resourceId: string;
+    managedBy: 'terraform' | 'external';
+    annotations: Json<Record<string, string>>;
+    updatedAt: Timestamp;
+  };
 };
 
 /** An address or a network, such as 10.20.0.0/16. */

@@ -60,6 +60,32 @@ const entryIn = (typeId: string) => ({ catalog_type_id: typeId, name: 'A', attri
 const secretOf = (owners: string[]) => ({ name: owners.join(' '), value: 'x', owning_team_ids: owners });
 
 export const calls: Record<string, (api: Api) => Promise<void>> = {
+  async 'a tool says what it manages, gives it back, and may only what it could change'(api) {
+    const { secret } = await api.call('POST /v2/secrets', { body: { name: 'Managed', value: 'x' } });
+    const claim = { resource_type: 'secret', resource_id: secret.id };
+    const annotations = { 'incident.io/terraform/version': '7.0.0' };
+    const say = async (body: object, status = 200) =>
+      (await api.call('POST /v2/managed_resources', { body, status })) as Json;
+    assert.deepEqual((await say({ ...claim, annotations })).managed_resource, {
+      ...{ annotations, managed_by: 'terraform', ...claim },
+    });
+    const managed = async () =>
+      (await as(api, api.authorization.slice(7), 'GET', '/internal/managed_resources')).answer.managed_resources;
+    assert.deepEqual(await managed(), [{ ...claim, managed_by: 'terraform' }]);
+    assert.equal((await say({ ...claim, annotations: { by: 'ci' } })).managed_resource.managed_by, 'external');
+    assert.equal((await say({ ...claim, annotations: {} })).managed_resource.managed_by, 'dashboard');
+    assert.deepEqual(await managed(), []);
+    await say({ ...claim, annotations });
+    await api.call('DELETE /v2/secrets/{id}', { id: secret.id });
+    assert.deepEqual(await managed(), [], 'what is gone is managed by nobody');
+    await say({ ...claim, annotations }, 404);
+    const { errors } = await say({ ...claim, resource_type: 'schedule', annotations }, 422);
+    assert.match(errors[0].message, /^Choose api_key, secret/);
+    const viewer = await key(api, ['viewer']);
+    const form = { resource_type: 'incident_form', resource_id: 'declare', annotations };
+    assert.equal((await as(api, viewer.token, 'POST', '/v2/managed_resources', form)).status, 403);
+  },
+
   async 'people are shown and filtered, teams with their members'(api) {
     const person = await somebody(api);
     const { user } = await api.call('GET /v2/users/{id}', { id: person.id });

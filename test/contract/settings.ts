@@ -84,7 +84,11 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.ok(Number.isInteger(severity.rank));
     const { errors } = await api.call('POST /v1/severities', { body: { name: 'Ranked' }, status: 422 });
     assert.deepEqual(errors, [
-      { code: 'is_required', message: 'Description is required.', source: { field: 'description', pointer: '/description' } },
+      {
+        code: 'is_required',
+        message: 'Description is required.',
+        source: { field: 'description', pointer: '/description' },
+      },
     ]);
   },
 

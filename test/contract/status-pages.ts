@@ -15,7 +15,10 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const page = await mainPage(api);
     const componentId = await aComponent(api, 'Payments');
     const { current_structure } = await api.call('GET /v2/status_page_structures/{status_page_id}', { id: page.id });
-    assert.ok(current_structure.items.some((item: Json) => item.component?.component_id === componentId));
+    const payments = current_structure.items.find((item: Json) => item.component?.component_id === componentId);
+    assert.deepEqual(payments.component, {
+      ...{ component_id: componentId, name: 'Payments', hidden: false, display_uptime: true },
+    });
     const body = {
       ...{
         idempotency_key: key(),

@@ -12,10 +12,12 @@ import {
   type Severity,
   type Status,
 } from '../find.ts';
+import { selectTeams } from '../../catalog/find.ts';
 import { callUrls } from '../calls/find.ts';
 import { referenceOf } from '../rules.ts';
-import { entriesJson } from './entries.ts';
+import { entriesJson, type EntryJson } from './entries.ts';
 import { incidentsTables } from '../tables.ts';
+import { lastActivities } from '../timeline/find.ts';
 import { durationsOf, listDurations, listTimestamps, timestampValues } from '../timestamps/find.ts';
 import type { actionV2, actorV2, embeddedRoleV2, incidentV2, roleV2, severityV2, statusV2, typeV2 } from './shapes.ts';
 
@@ -96,8 +98,8 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
   const users = await usersJson(ctx, people);
   const entries = await entriesJson(ctx, ids);
   const lent = await kernel.lentFields(ctx, 'incident', ids);
-  const timesOf = await timesJson(ctx, ids);
-  const calls = await callUrls(db, ids);
+  const [timesOf, calls] = [await timesJson(ctx, ids), await callUrls(db, ids)];
+  const ownOf = await ownedAndActive(ctx, entries, ids);
   return incidents.map((incident) => {
     const severity = incident.severityId ? severities.get(incident.severityId) : undefined;
     const held = new Map(
@@ -125,8 +127,27 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
       permalink: `${kernel.config.PUBLIC_URL}/incidents/${incident.number}`,
       ...{ slack_team_id: '', slack_channel_id: '' },
       ...lent.get(incident.id),
-      ...times(incident),
+      ...ownOf(incident),
     };
+  });
+}
+
+/** Entries of the catalog that the fields of an incident hold. */
+const entriesIn = (fields: readonly EntryJson[] = []): string[] => [
+  ...new Set(
+    fields.flatMap(({ values }) => values.flatMap(({ value_catalog_entry }) => value_catalog_entry?.id ?? [])),
+  ),
+];
+
+/** Teams own an incident whose fields name them; and when it began and something last happened in it. */
+async function ownedAndActive({ db }: Ctx, entries: ReadonlyMap<string, readonly EntryJson[]>, of: readonly string[]) {
+  const held = [...new Set([...entries.values()].flatMap(entriesIn))];
+  const rows = held.length === 0 ? [] : await selectTeams(db).where('catalogEntries.id', 'in', held).execute();
+  const [teams, last] = [new Set(rows.map(({ id }) => id)), await lastActivities(db, of)];
+  return (incident: Incident) => ({
+    team_ids: entriesIn(entries.get(incident.id)).filter((entry) => teams.has(entry)),
+    last_activity_at: (last.get(incident.id) ?? incident.updatedAt).toISOString(),
+    ...times(incident),
   });
 }
 

@@ -76,6 +76,8 @@ export const incidentV2 = z.object({
   slack_team_id: z.string(),
   slack_channel_id: z.string(),
   slack_channel_name: z.string().optional(),
+  team_ids: z.array(z.string()),
+  last_activity_at: time,
   created_at: time,
   updated_at: time,
 });

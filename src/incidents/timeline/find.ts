@@ -4,6 +4,7 @@ import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { selectIncidents } from '../find.ts';
+import { privateIncidentRead } from '../private/facts.ts';
 import { incidentsTables } from '../tables.ts';
 import { timelineTables } from './tables.ts';
 
@@ -82,3 +83,23 @@ export const showPicture = query({
     return from(seen, rows[0]);
   },
 });
+
+/** When something last happened in each incident; that somebody read it is no activity. */
+export async function lastActivities(db: Db, ids: readonly string[]): Promise<Map<string, Date>> {
+  if (ids.length === 0) return new Map();
+  const rows = await incidentsTables(db)
+    .selectFrom('incidents')
+    .select(({ selectFrom }) => [
+      'incidents.id',
+      selectFrom('facts')
+        .select('facts.at')
+        .whereRef('facts.incidentId', '=', 'incidents.id')
+        .where('facts.name', '!=', privateIncidentRead.name)
+        .orderBy('facts.at', 'desc')
+        .limit(1)
+        .as('at'),
+    ])
+    .where('incidents.id', 'in', [...ids])
+    .execute();
+  return new Map(rows.flatMap(({ id, at }) => (at ? [[id, at]] : [])));
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
+import { forgetManaged } from '../managed/find.ts';
 import { peopleTables } from '../tables.ts';
 import { secretDeleted } from './facts.ts';
 import { needSecret, told } from './write.ts';
@@ -16,6 +17,7 @@ export const deleteSecret = command({
     const tables = peopleTables(ctx.tx);
     await tables.deleteFrom('secretVersions').where('secretId', '=', id).execute();
     await tables.updateTable('secrets').set({ deletedAt: ctx.now() }).where('id', '=', id).execute();
+    await forgetManaged(ctx.tx, 'secret', id);
     return recorded(null, secretDeleted(told(before)));
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { pageSize, paginationMeta } from '../../people/api.ts';
+import { managementMeta, managementOf } from '../../people/managed/find.ts';
 import { named } from '../../people/named.ts';
 import { listPages } from '../list.ts';
 import { editMaintenance } from '../maintenances/edit.ts';
@@ -9,11 +10,14 @@ import { listMaintenances, showMaintenance, type Maintenance } from '../maintena
 import { scheduleMaintenance } from '../maintenances/schedule.ts';
 
 const tag = 'Status Pages V2';
-const component = z.object({ component_id: z.string(), name: z.string() });
-const item = z.object({
-  component: component.optional(),
-  group: z.object({ id: z.string(), name: z.string(), components: z.array(component) }).optional(),
+const component = z.object({
+  ...{ component_id: z.string(), name: z.string(), hidden: z.boolean(), display_uptime: z.boolean() },
 });
+const group = z.object({
+  ...{ id: z.string(), name: z.string(), description: z.string().optional(), components: z.array(component) },
+  ...{ hidden: z.boolean(), display_aggregated_uptime: z.boolean() },
+});
+const item = z.object({ component: component.optional(), group: group.optional() });
 const status = z.enum(['maintenance_scheduled', 'maintenance_in_progress', 'maintenance_complete']);
 const affected = z.object({
   component_id: z.string(),
@@ -28,7 +32,7 @@ const maintenance = z.object({
   component_maintenance_periods: z.array(
     z.object({ component_id: z.string(), start_at: z.string(), end_at: z.string().optional() }),
   ),
-  ...{ published_at: z.string(), updates: z.array(update) },
+  ...{ published_at: z.string(), updates: z.array(update), automate_maintenance_status: z.boolean() },
 });
 
 const statusOf = (own: string) =>
@@ -51,6 +55,8 @@ const maintenanceJson = (row: Maintenance): z.input<typeof maintenance> => ({
     end_at: (row.cancelledAt ?? row.completedAt ?? row.scheduledUntil).toISOString(),
   })),
   published_at: row.createdAt.toISOString(),
+  /** It begins and ends at its times, always. */
+  automate_maintenance_status: true,
   updates: row.updates.toReversed().map((own) => updateJson(row, own)),
 });
 
@@ -68,7 +74,14 @@ const names: Record<string, string> = {
   ...{ scheduledFor: 'start_at', scheduledUntil: 'end_at', componentIds: 'affected_component_ids', words: 'message' },
 };
 
-const componentJson = ({ id, name }: { id: string; name: string }) => ({ component_id: id, name });
+type Shown = { id: string; name: string; showUptime: boolean };
+const componentJson = ({ id, name, showUptime }: Shown) => ({
+  ...{ component_id: id, name, hidden: false, display_uptime: showUptime },
+});
+const groupJson = (own: { id: string; name: string; description: string | null }, within: readonly Shown[]) => ({
+  ...{ id: own.id, name: own.name, ...(own.description && { description: own.description }), hidden: false },
+  ...{ display_aggregated_uptime: within.some(({ showUptime }) => showUptime), components: within.map(componentJson) },
+});
 
 const pageRoutes = [
   route({
@@ -104,19 +117,29 @@ const pageRoutes = [
     ...{ method: 'GET', url: '/api/v2/status_page_structures/:status_page_id', tag },
     about: 'Show the components and groups of a status page',
     params: z.object({ status_page_id: z.string() }),
-    reply: z.object({ current_structure: z.object({ items: z.array(item) }) }),
+    reply: z.object({
+      current_structure: z.object({ items: z.array(item) }),
+      display_uptime_mode: z.enum(['chart_and_percentage', 'chart_only', 'nothing']),
+      management_meta: managementMeta,
+    }),
     async run(ctx, { params }) {
-      const { groups, components } = await needPageOf(ctx, params.status_page_id);
+      const { id, groups, components } = await needPageOf(ctx, params.status_page_id);
+      const managed = await managementOf(ctx.db, 'status_page_structure', [id]);
       const alone = components.filter(({ groupId }) => groupId === null);
       return {
         current_structure: {
           items: [
             ...alone.map((one) => ({ component: componentJson(one) })),
-            ...groups.map(({ id, name }) => ({
-              group: { id, name, components: components.filter(({ groupId }) => groupId === id).map(componentJson) },
+            ...groups.map((one) => ({
+              group: groupJson(
+                one,
+                components.filter(({ groupId }) => groupId === one.id),
+              ),
             })),
           ],
         },
+        display_uptime_mode: 'chart_and_percentage' as const,
+        management_meta: managed(id),
       };
     },
   }),

@@ -24,6 +24,7 @@ function statusOf({ name, category }: Pick<Status, 'name' | 'category'>): Status
 
 const incidentV1 = incidentV2
   .omit({ mode: true, creator: true, incident_status: true, incident_timestamp_values: true, duration_metrics: true })
+  .omit({ team_ids: true, last_activity_at: true })
   .extend({
     mode: z.enum(['real', 'test', 'tutorial']),
     creator: actorV2.pick({ user: true, api_key: true }),
@@ -37,6 +38,8 @@ async function jsonOf(ctx: RouteCtx, incidents: readonly Incident[]): Promise<z.
       incident_status,
       incident_timestamp_values,
       duration_metrics: _measured,
+      team_ids: _teams,
+      last_activity_at: _last,
       mode,
       creator,
       ...same

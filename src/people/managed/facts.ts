@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { fact } from '../../kernel/fact.ts';
+
+export const resourceClaimed = fact({
+  name: 'managed_resource.claimed',
+  version: 1,
+  refs: z.object({ resource_type: z.string(), resource_id: z.string() }),
+  body: z.object({ managed_by: z.enum(['terraform', 'external', 'dashboard']) }),
+  sample: { refs: { resource_type: 'secret', resource_id: '01' }, body: { managed_by: 'terraform' } },
+  sentence: ({ refs, body }) =>
+    `said that this ${refs.resource_type.replaceAll('_', ' ')} is managed by ${who[body.managed_by]}`,
+});
+
+const who = { terraform: 'Terraform', external: 'another tool', dashboard: 'people, on the dashboard' };
