@@ -4637,6 +4637,331 @@ export interface paths {
             };
         };
     };
+    "/api/internal/incident_forms": {
+        parameters: {
+        };
+        /** List incident forms, and what each may be made of */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            form_types: {
+                                elements: {
+                                    custom_field_id: string | null;
+                                    default_value: string[];
+                                    description: string;
+                                    id: string;
+                                    incident_role_id: string | null;
+                                    label: string;
+                                    name: string;
+                                    placeholder: string;
+                                    /** @enum {string} */
+                                    required: "never" | "always" | "when";
+                                    required_if_condition_groups: {
+                                        conditions: {
+                                            operation: string;
+                                            /** @default [] */
+                                            param_bindings: {
+                                                array_value?: {
+                                                    literal?: string | null;
+                                                    reference?: string | null;
+                                                }[] | null;
+                                                value?: {
+                                                    literal?: string | null;
+                                                    reference?: string | null;
+                                                } | null;
+                                            }[];
+                                            subject: string;
+                                        }[];
+                                    }[];
+                                    show_if_condition_groups: {
+                                        conditions: {
+                                            operation: string;
+                                            /** @default [] */
+                                            param_bindings: {
+                                                array_value?: {
+                                                    literal?: string | null;
+                                                    reference?: string | null;
+                                                }[] | null;
+                                                value?: {
+                                                    literal?: string | null;
+                                                    reference?: string | null;
+                                                } | null;
+                                            }[];
+                                            subject: string;
+                                        }[];
+                                    }[];
+                                    shown: {
+                                        choices: {
+                                            group?: string;
+                                            help?: string;
+                                            id: string;
+                                            label: string;
+                                        }[];
+                                        control: string;
+                                        fieldId: string | null;
+                                        help: string;
+                                        id: string;
+                                        key: string;
+                                        label: string;
+                                        live: boolean;
+                                        open: boolean;
+                                        placeholder: string;
+                                        required: boolean;
+                                        roleId: string | null;
+                                        searched: boolean;
+                                        turn: string;
+                                        /** @enum {string} */
+                                        type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
+                                        value: string[];
+                                    } | null;
+                                    /** @enum {string} */
+                                    type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
+                                }[];
+                                first: ("name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider") | null;
+                                /** @enum {string} */
+                                form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
+                                name: string;
+                                needed: ("name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider")[];
+                            }[];
+                            incident_forms: {
+                                changed: boolean;
+                                elements: {
+                                    custom_field_id: string | null;
+                                    default_value: string[];
+                                    description: string;
+                                    id: string;
+                                    incident_role_id: string | null;
+                                    label: string;
+                                    placeholder: string;
+                                    /** @enum {string} */
+                                    required: "never" | "always" | "when";
+                                    required_if_condition_groups: {
+                                        conditions: {
+                                            operation: string;
+                                            /** @default [] */
+                                            param_bindings: {
+                                                array_value?: {
+                                                    literal?: string | null;
+                                                    reference?: string | null;
+                                                }[] | null;
+                                                value?: {
+                                                    literal?: string | null;
+                                                    reference?: string | null;
+                                                } | null;
+                                            }[];
+                                            subject: string;
+                                        }[];
+                                    }[];
+                                    show_if_condition_groups: {
+                                        conditions: {
+                                            operation: string;
+                                            /** @default [] */
+                                            param_bindings: {
+                                                array_value?: {
+                                                    literal?: string | null;
+                                                    reference?: string | null;
+                                                }[] | null;
+                                                value?: {
+                                                    literal?: string | null;
+                                                    reference?: string | null;
+                                                } | null;
+                                            }[];
+                                            subject: string;
+                                        }[];
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
+                                }[];
+                                /** @enum {string} */
+                                form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
+                                id: string;
+                                incident_type_id: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/incident_forms/{id}": {
+        parameters: {
+        };
+        /** Change an incident form */
+        put: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        elements: {
+                            custom_field_id?: string | null;
+                            default_value?: string[];
+                            description?: string;
+                            id?: string;
+                            incident_role_id?: string | null;
+                            label?: string;
+                            placeholder?: string;
+                            /** @enum {string} */
+                            required?: "never" | "always" | "when";
+                            required_if_condition_groups?: {
+                                conditions: {
+                                    operation: string;
+                                    /** @default [] */
+                                    param_bindings?: {
+                                        array_value?: {
+                                            literal?: string | null;
+                                            reference?: string | null;
+                                        }[] | null;
+                                        value?: {
+                                            literal?: string | null;
+                                            reference?: string | null;
+                                        } | null;
+                                    }[];
+                                    subject: string;
+                                }[];
+                            }[];
+                            show_if_condition_groups?: {
+                                conditions: {
+                                    operation: string;
+                                    /** @default [] */
+                                    param_bindings?: {
+                                        array_value?: {
+                                            literal?: string | null;
+                                            reference?: string | null;
+                                        }[] | null;
+                                        value?: {
+                                            literal?: string | null;
+                                            reference?: string | null;
+                                        } | null;
+                                    }[];
+                                    subject: string;
+                                }[];
+                            }[];
+                            /** @enum {string} */
+                            type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_form: {
+                                changed: boolean;
+                                elements: {
+                                    custom_field_id: string | null;
+                                    default_value: string[];
+                                    description: string;
+                                    id: string;
+                                    incident_role_id: string | null;
+                                    label: string;
+                                    placeholder: string;
+                                    /** @enum {string} */
+                                    required: "never" | "always" | "when";
+                                    required_if_condition_groups: {
+                                        conditions: {
+                                            operation: string;
+                                            /** @default [] */
+                                            param_bindings: {
+                                                array_value?: {
+                                                    literal?: string | null;
+                                                    reference?: string | null;
+                                                }[] | null;
+                                                value?: {
+                                                    literal?: string | null;
+                                                    reference?: string | null;
+                                                } | null;
+                                            }[];
+                                            subject: string;
+                                        }[];
+                                    }[];
+                                    show_if_condition_groups: {
+                                        conditions: {
+                                            operation: string;
+                                            /** @default [] */
+                                            param_bindings: {
+                                                array_value?: {
+                                                    literal?: string | null;
+                                                    reference?: string | null;
+                                                }[] | null;
+                                                value?: {
+                                                    literal?: string | null;
+                                                    reference?: string | null;
+                                                } | null;
+                                            }[];
+                                            subject: string;
+                                        }[];
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
+                                }[];
+                                /** @enum {string} */
+                                form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
+                                id: string;
+                                incident_type_id: string | null;
+                                version: number;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Take away a form that was changed, so that the usual one is used again */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/internal/incident_forms/shown": {
         parameters: {
         };
@@ -21850,9 +22175,13 @@ export interface paths {
     "/api/v3/incident_forms": {
         parameters: {
         };
-        /** List incident forms, and what each may be made of */
+        /** List incident forms */
         get: {
             parameters: {
+                query?: {
+                    after?: string;
+                    page_size?: number;
+                };
             };
             responses: {
                 200: {
@@ -21861,140 +22190,86 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            form_types: {
-                                elements: {
-                                    custom_field_id: string | null;
-                                    default_value: string[];
-                                    description: string;
-                                    id: string;
-                                    incident_role_id: string | null;
-                                    label: string;
-                                    name: string;
-                                    placeholder: string;
-                                    /** @enum {string} */
-                                    required: "never" | "always" | "when";
-                                    required_if_condition_groups: {
-                                        conditions: {
-                                            operation: string;
-                                            /** @default [] */
-                                            param_bindings: {
-                                                array_value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                }[] | null;
-                                                value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                } | null;
-                                            }[];
-                                            subject: string;
-                                        }[];
-                                    }[];
-                                    show_if_condition_groups: {
-                                        conditions: {
-                                            operation: string;
-                                            /** @default [] */
-                                            param_bindings: {
-                                                array_value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                }[] | null;
-                                                value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                } | null;
-                                            }[];
-                                            subject: string;
-                                        }[];
-                                    }[];
-                                    shown: {
-                                        choices: {
-                                            group?: string;
-                                            help?: string;
-                                            id: string;
-                                            label: string;
-                                        }[];
-                                        control: string;
-                                        fieldId: string | null;
-                                        help: string;
-                                        id: string;
-                                        key: string;
-                                        label: string;
-                                        live: boolean;
-                                        open: boolean;
-                                        placeholder: string;
-                                        required: boolean;
-                                        roleId: string | null;
-                                        searched: boolean;
-                                        turn: string;
-                                        /** @enum {string} */
-                                        type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
-                                        value: string[];
-                                    } | null;
-                                    /** @enum {string} */
-                                    type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
-                                }[];
-                                first: ("name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider") | null;
-                                /** @enum {string} */
-                                form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
-                                name: string;
-                                needed: ("name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider")[];
-                            }[];
                             incident_forms: {
-                                changed: boolean;
-                                elements: {
-                                    custom_field_id: string | null;
-                                    default_value: string[];
-                                    description: string;
-                                    id: string;
-                                    incident_role_id: string | null;
-                                    label: string;
-                                    placeholder: string;
-                                    /** @enum {string} */
-                                    required: "never" | "always" | "when";
-                                    required_if_condition_groups: {
-                                        conditions: {
-                                            operation: string;
-                                            /** @default [] */
-                                            param_bindings: {
-                                                array_value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                }[] | null;
-                                                value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                } | null;
-                                            }[];
-                                            subject: string;
-                                        }[];
-                                    }[];
-                                    show_if_condition_groups: {
-                                        conditions: {
-                                            operation: string;
-                                            /** @default [] */
-                                            param_bindings: {
-                                                array_value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                }[] | null;
-                                                value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                } | null;
-                                            }[];
-                                            subject: string;
-                                        }[];
-                                    }[];
-                                    /** @enum {string} */
-                                    type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
-                                }[];
+                                created_at: string;
+                                expressions: Record<string, never>[];
                                 /** @enum {string} */
                                 form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
                                 id: string;
-                                incident_type_id: string | null;
-                                version: number;
+                                incident_type_id?: string;
+                                lifecycle_elements: {
+                                    can_select_no_value: boolean;
+                                    custom_field_id?: string;
+                                    default_value?: {
+                                        array_value?: {
+                                            literal?: string;
+                                            reference?: string;
+                                        }[];
+                                        value?: {
+                                            literal?: string;
+                                            reference?: string;
+                                        };
+                                    };
+                                    description?: string;
+                                    /** @enum {string} */
+                                    element_type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
+                                    id: string;
+                                    incident_role_id?: string;
+                                    placeholder?: string;
+                                    /** @enum {string} */
+                                    required_if: "never_require" | "always_require" | "check_engine_config";
+                                    required_if_condition_groups: {
+                                        conditions: {
+                                            operation: {
+                                                label: string;
+                                                value: string;
+                                            };
+                                            param_bindings: {
+                                                array_value?: {
+                                                    literal?: string;
+                                                    reference?: string;
+                                                }[];
+                                                value?: {
+                                                    literal?: string;
+                                                    reference?: string;
+                                                };
+                                            }[];
+                                            subject: {
+                                                label: string;
+                                                reference: string;
+                                            };
+                                        }[];
+                                    }[];
+                                    show_if_condition_groups: {
+                                        conditions: {
+                                            operation: {
+                                                label: string;
+                                                value: string;
+                                            };
+                                            param_bindings: {
+                                                array_value?: {
+                                                    literal?: string;
+                                                    reference?: string;
+                                                }[];
+                                                value?: {
+                                                    literal?: string;
+                                                    reference?: string;
+                                                };
+                                            }[];
+                                            subject: {
+                                                label: string;
+                                                reference: string;
+                                            };
+                                        }[];
+                                    }[];
+                                }[];
+                                updated_at: string;
                             }[];
+                            pagination_meta: {
+                                after?: string;
+                                page_size: number;
+                                total_record_count?: number;
+                            };
                         };
                     };
                 };
@@ -22015,16 +22290,37 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        elements: {
-                            custom_field_id?: string | null;
-                            default_value?: string[];
+                        expressions: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @enum {string} */
+                        form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
+                        incident_type_id?: string;
+                        /** @default [] */
+                        lifecycle_elements?: {
+                            can_select_no_value?: boolean;
+                            config?: {
+                                require_comment?: boolean;
+                            };
+                            custom_field_id?: string;
+                            default_value?: {
+                                array_value?: {
+                                    literal?: string | null;
+                                    reference?: string | null;
+                                }[] | null;
+                                value?: {
+                                    literal?: string | null;
+                                    reference?: string | null;
+                                } | null;
+                            };
                             description?: string;
+                            element_type: string;
                             id?: string;
-                            incident_role_id?: string | null;
-                            label?: string;
+                            incident_role_id?: string;
+                            incident_timestamp_id?: string;
                             placeholder?: string;
                             /** @enum {string} */
-                            required?: "never" | "always" | "when";
+                            required_if?: "never_require" | "always_require" | "check_engine_config";
                             required_if_condition_groups?: {
                                 conditions: {
                                     operation: string;
@@ -22059,12 +22355,7 @@ export interface paths {
                                     subject: string;
                                 }[];
                             }[];
-                            /** @enum {string} */
-                            type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
                         }[];
-                        /** @enum {string} */
-                        form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
-                        incident_type_id: string;
                     };
                 };
             };
@@ -22076,59 +22367,79 @@ export interface paths {
                     content: {
                         "application/json": {
                             incident_form: {
-                                changed: boolean;
-                                elements: {
-                                    custom_field_id: string | null;
-                                    default_value: string[];
-                                    description: string;
-                                    id: string;
-                                    incident_role_id: string | null;
-                                    label: string;
-                                    placeholder: string;
+                                created_at: string;
+                                expressions: Record<string, never>[];
+                                /** @enum {string} */
+                                form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
+                                id: string;
+                                incident_type_id?: string;
+                                lifecycle_elements: {
+                                    can_select_no_value: boolean;
+                                    custom_field_id?: string;
+                                    default_value?: {
+                                        array_value?: {
+                                            literal?: string;
+                                            reference?: string;
+                                        }[];
+                                        value?: {
+                                            literal?: string;
+                                            reference?: string;
+                                        };
+                                    };
+                                    description?: string;
                                     /** @enum {string} */
-                                    required: "never" | "always" | "when";
+                                    element_type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
+                                    id: string;
+                                    incident_role_id?: string;
+                                    placeholder?: string;
+                                    /** @enum {string} */
+                                    required_if: "never_require" | "always_require" | "check_engine_config";
                                     required_if_condition_groups: {
                                         conditions: {
-                                            operation: string;
-                                            /** @default [] */
+                                            operation: {
+                                                label: string;
+                                                value: string;
+                                            };
                                             param_bindings: {
                                                 array_value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                }[] | null;
+                                                    literal?: string;
+                                                    reference?: string;
+                                                }[];
                                                 value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                } | null;
+                                                    literal?: string;
+                                                    reference?: string;
+                                                };
                                             }[];
-                                            subject: string;
+                                            subject: {
+                                                label: string;
+                                                reference: string;
+                                            };
                                         }[];
                                     }[];
                                     show_if_condition_groups: {
                                         conditions: {
-                                            operation: string;
-                                            /** @default [] */
+                                            operation: {
+                                                label: string;
+                                                value: string;
+                                            };
                                             param_bindings: {
                                                 array_value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                }[] | null;
+                                                    literal?: string;
+                                                    reference?: string;
+                                                }[];
                                                 value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                } | null;
+                                                    literal?: string;
+                                                    reference?: string;
+                                                };
                                             }[];
-                                            subject: string;
+                                            subject: {
+                                                label: string;
+                                                reference: string;
+                                            };
                                         }[];
                                     }[];
-                                    /** @enum {string} */
-                                    type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
                                 }[];
-                                /** @enum {string} */
-                                form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
-                                id: string;
-                                incident_type_id: string | null;
-                                version: number;
+                                updated_at: string;
                             };
                         };
                     };
@@ -22162,59 +22473,79 @@ export interface paths {
                     content: {
                         "application/json": {
                             incident_form: {
-                                changed: boolean;
-                                elements: {
-                                    custom_field_id: string | null;
-                                    default_value: string[];
-                                    description: string;
-                                    id: string;
-                                    incident_role_id: string | null;
-                                    label: string;
-                                    placeholder: string;
+                                created_at: string;
+                                expressions: Record<string, never>[];
+                                /** @enum {string} */
+                                form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
+                                id: string;
+                                incident_type_id?: string;
+                                lifecycle_elements: {
+                                    can_select_no_value: boolean;
+                                    custom_field_id?: string;
+                                    default_value?: {
+                                        array_value?: {
+                                            literal?: string;
+                                            reference?: string;
+                                        }[];
+                                        value?: {
+                                            literal?: string;
+                                            reference?: string;
+                                        };
+                                    };
+                                    description?: string;
                                     /** @enum {string} */
-                                    required: "never" | "always" | "when";
+                                    element_type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
+                                    id: string;
+                                    incident_role_id?: string;
+                                    placeholder?: string;
+                                    /** @enum {string} */
+                                    required_if: "never_require" | "always_require" | "check_engine_config";
                                     required_if_condition_groups: {
                                         conditions: {
-                                            operation: string;
-                                            /** @default [] */
+                                            operation: {
+                                                label: string;
+                                                value: string;
+                                            };
                                             param_bindings: {
                                                 array_value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                }[] | null;
+                                                    literal?: string;
+                                                    reference?: string;
+                                                }[];
                                                 value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                } | null;
+                                                    literal?: string;
+                                                    reference?: string;
+                                                };
                                             }[];
-                                            subject: string;
+                                            subject: {
+                                                label: string;
+                                                reference: string;
+                                            };
                                         }[];
                                     }[];
                                     show_if_condition_groups: {
                                         conditions: {
-                                            operation: string;
-                                            /** @default [] */
+                                            operation: {
+                                                label: string;
+                                                value: string;
+                                            };
                                             param_bindings: {
                                                 array_value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                }[] | null;
+                                                    literal?: string;
+                                                    reference?: string;
+                                                }[];
                                                 value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                } | null;
+                                                    literal?: string;
+                                                    reference?: string;
+                                                };
                                             }[];
-                                            subject: string;
+                                            subject: {
+                                                label: string;
+                                                reference: string;
+                                            };
                                         }[];
                                     }[];
-                                    /** @enum {string} */
-                                    type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
                                 }[];
-                                /** @enum {string} */
-                                form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
-                                id: string;
-                                incident_type_id: string | null;
-                                version: number;
+                                updated_at: string;
                             };
                         };
                     };
@@ -22239,16 +22570,37 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        elements: {
-                            custom_field_id?: string | null;
-                            default_value?: string[];
+                        expressions: {
+                            [key: string]: unknown;
+                        }[];
+                        /** @enum {string} */
+                        form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
+                        incident_type_id?: string;
+                        /** @default [] */
+                        lifecycle_elements?: {
+                            can_select_no_value?: boolean;
+                            config?: {
+                                require_comment?: boolean;
+                            };
+                            custom_field_id?: string;
+                            default_value?: {
+                                array_value?: {
+                                    literal?: string | null;
+                                    reference?: string | null;
+                                }[] | null;
+                                value?: {
+                                    literal?: string | null;
+                                    reference?: string | null;
+                                } | null;
+                            };
                             description?: string;
+                            element_type: string;
                             id?: string;
-                            incident_role_id?: string | null;
-                            label?: string;
+                            incident_role_id?: string;
+                            incident_timestamp_id?: string;
                             placeholder?: string;
                             /** @enum {string} */
-                            required?: "never" | "always" | "when";
+                            required_if?: "never_require" | "always_require" | "check_engine_config";
                             required_if_condition_groups?: {
                                 conditions: {
                                     operation: string;
@@ -22283,10 +22635,7 @@ export interface paths {
                                     subject: string;
                                 }[];
                             }[];
-                            /** @enum {string} */
-                            type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
                         }[];
-                        version: number;
                     };
                 };
             };
@@ -22298,59 +22647,79 @@ export interface paths {
                     content: {
                         "application/json": {
                             incident_form: {
-                                changed: boolean;
-                                elements: {
-                                    custom_field_id: string | null;
-                                    default_value: string[];
-                                    description: string;
-                                    id: string;
-                                    incident_role_id: string | null;
-                                    label: string;
-                                    placeholder: string;
+                                created_at: string;
+                                expressions: Record<string, never>[];
+                                /** @enum {string} */
+                                form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
+                                id: string;
+                                incident_type_id?: string;
+                                lifecycle_elements: {
+                                    can_select_no_value: boolean;
+                                    custom_field_id?: string;
+                                    default_value?: {
+                                        array_value?: {
+                                            literal?: string;
+                                            reference?: string;
+                                        }[];
+                                        value?: {
+                                            literal?: string;
+                                            reference?: string;
+                                        };
+                                    };
+                                    description?: string;
                                     /** @enum {string} */
-                                    required: "never" | "always" | "when";
+                                    element_type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
+                                    id: string;
+                                    incident_role_id?: string;
+                                    placeholder?: string;
+                                    /** @enum {string} */
+                                    required_if: "never_require" | "always_require" | "check_engine_config";
                                     required_if_condition_groups: {
                                         conditions: {
-                                            operation: string;
-                                            /** @default [] */
+                                            operation: {
+                                                label: string;
+                                                value: string;
+                                            };
                                             param_bindings: {
                                                 array_value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                }[] | null;
+                                                    literal?: string;
+                                                    reference?: string;
+                                                }[];
                                                 value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                } | null;
+                                                    literal?: string;
+                                                    reference?: string;
+                                                };
                                             }[];
-                                            subject: string;
+                                            subject: {
+                                                label: string;
+                                                reference: string;
+                                            };
                                         }[];
                                     }[];
                                     show_if_condition_groups: {
                                         conditions: {
-                                            operation: string;
-                                            /** @default [] */
+                                            operation: {
+                                                label: string;
+                                                value: string;
+                                            };
                                             param_bindings: {
                                                 array_value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                }[] | null;
+                                                    literal?: string;
+                                                    reference?: string;
+                                                }[];
                                                 value?: {
-                                                    literal?: string | null;
-                                                    reference?: string | null;
-                                                } | null;
+                                                    literal?: string;
+                                                    reference?: string;
+                                                };
                                             }[];
-                                            subject: string;
+                                            subject: {
+                                                label: string;
+                                                reference: string;
+                                            };
                                         }[];
                                     }[];
-                                    /** @enum {string} */
-                                    type: "name" | "incident_type" | "triage" | "severity" | "summary" | "status" | "update_message" | "next_update_in" | "started_at" | "resolved_at" | "visibility" | "incident_role" | "custom_field" | "text" | "divider";
                                 }[];
-                                /** @enum {string} */
-                                form_type: "declare" | "update" | "resolve" | "accept" | "retrospective" | "custom-fields";
-                                id: string;
-                                incident_type_id: string | null;
-                                version: number;
+                                updated_at: string;
                             };
                         };
                     };
@@ -22365,7 +22734,7 @@ export interface paths {
                 };
             };
         };
-        /** Take away a form that was changed, so that the usual one is used again */
+        /** Take away the form of a type of incident */
         delete: {
             parameters: {
                 path: {

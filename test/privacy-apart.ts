@@ -4,7 +4,7 @@ export const apart = [
   /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|follow_up_categories|call_setting|approval_groups|regulatory_regimes|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^(POST|PUT|DELETE) \/api\/(v1|v2|internal)\/custom_field(s|_options)(\/:id|\/:id\/archive|\/order)?$/,
-  /^(POST|PUT|DELETE) \/api\/v3\/incident_forms\b/,
+  /^(POST|PUT|DELETE) \/api\/(v3|internal)\/incident_forms(\/:id)?$/,
   /^PUT \/api\/internal\/communication_policy$/,
   /^(PUT|POST) \/api\/internal\/communications\/(tier_weights|automatic_words)\b/,
   /^(POST|PUT|DELETE) \/api\/internal\/webhook_endpoints(\/:id(\/actions\/\w+)?)?$/,

@@ -57,6 +57,8 @@ export const contractRoutes: Record<string, Call> = {
   'POST /api/v2/status_page_incident_updates': {
     body: ({ incident }) => ({ status_page_incident_id: incident, message: 'Hello', notify_subscribers: true }),
   },
+  'GET /api/v3/incident_forms': {},
+  'GET /api/v3/incident_forms/:id': { params: foreign },
   'GET /api/v3/teams': {},
   'GET /api/v3/teams/:id': { params: foreign },
   'GET /api/v1/identity': {},

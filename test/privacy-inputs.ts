@@ -220,8 +220,7 @@ export const routeInputs: Record<string, Call> = {
   'GET /api/v1/custom_field_options/:id': { params: id },
   'GET /api/internal/custom_fields': {},
   'POST /api/internal/custom_fields/:id/choices': { params: id, body: nothing },
-  'GET /api/v3/incident_forms': {},
-  'GET /api/v3/incident_forms/:id': { params: id },
+  'GET /api/internal/incident_forms': {},
   'POST /api/internal/incident_forms/shown': {
     body: ({ incident }) => ({ form_type: 'update', incident_id: incident }),
   },

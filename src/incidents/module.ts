@@ -9,6 +9,7 @@ import { routes as conditionRoutes } from './api/conditions.ts';
 import { routes as fieldRoutes } from './api/fields.ts';
 import { routes as fieldV1Routes } from './api/fields.v1.ts';
 import { routes as formRoutes } from './api/forms.ts';
+import { formRoutes as formV3Routes } from './api/v3/forms.ts';
 import { routes as incidentRoutes } from './api/incidents.v2.ts';
 import { routes as lifeRoutes } from './api/life.ts';
 import { routes as linkRoutes } from './api/links.ts';
@@ -195,6 +196,7 @@ export const incidents = module({
       ...fieldRoutes,
       ...fieldV1Routes,
       ...formRoutes,
+      ...formV3Routes,
       ...streamRoutes,
       ...viewRoutes,
       ...timelineRoutes,

@@ -108,17 +108,18 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const { catalog_type: won } = await twice('POST', `${path}/actions/update_schema`, [added('One'), added('Two')]);
     assert.deepEqual((await over(api, base, 'GET', path)).json.catalog_type, won);
 
-    const [usual] = (await api.call('GET /v3/incident_forms')).incident_forms;
+    const [usual] = (await over(api, base, 'GET', '/internal/incident_forms')).json.incident_forms;
     const elements: object[] = usual.elements.map((element: Json) =>
       Object.fromEntries(Object.entries(element).filter(([, value]) => value !== null)),
     );
     const { version } = usual;
-    const at = `/v3/incident_forms/${usual.id}`;
+    const at = `/internal/incident_forms/${usual.id}`;
     const turned = [...elements.slice(1), ...elements.slice(0, 1)];
     const { incident_form: form } = await twice('PUT', at, [
       { version, elements: elements.toReversed() },
       { version, elements: turned },
     ]);
-    assert.deepEqual((await over(api, base, 'GET', at)).json.incident_form, form);
+    const [after] = (await over(api, base, 'GET', '/internal/incident_forms')).json.incident_forms;
+    assert.deepEqual(after, form);
   },
 };

@@ -62,21 +62,76 @@ export const resources: Resource[] = [
 ];
 
 export const calls: Record<string, (api: Api) => Promise<void>> = {
-  async 'a type of incident gets a form of its own, and loses it'(api) {
+  async 'a type of incident gets a form of its own, reads it back as it was sent, and loses it'(api) {
     const type = await first(api, '/v1/incident_types', 'incident_types');
-    const { incident_forms } = await api.call('GET /v3/incident_forms');
-    const usual = incident_forms.find((form: Json) => form.form_type === 'declare' && !form.incident_type_id);
-    const elements = usual.elements.map((element: Json) =>
-      Object.fromEntries(Object.entries(element).filter(([, value]) => value !== null)),
-    );
-    const body = { form_type: 'declare', incident_type_id: type.id, elements };
+    const [role] = (await api.call('GET /v2/incident_roles')).incident_roles;
+    const field = { name: 'System', description: '', field_type: 'text' };
+    const { custom_field } = await api.call('POST /v2/custom_fields', { body: field });
+    const conditions = [{ subject: 'incident.summary', operation: 'is_set', param_bindings: [] }];
+    const never = { required_if: 'never_require', can_select_no_value: false };
+    const elements: Json[] = [
+      { element_type: 'name', ...never },
+      { element_type: 'severity', ...never, required_if: 'always_require' },
+      { element_type: 'incident_role', incident_role_id: role.id, ...never },
+      { element_type: 'text', description: '**Tell security too.**', ...never },
+      { element_type: 'divider', ...never },
+      {
+        ...{ element_type: 'custom_field', custom_field_id: custom_field.id, ...never, placeholder: 'Which one?' },
+        ...{ description: 'Its name.', default_value: { value: { literal: 'Unknown' } } },
+        ...{ required_if: 'check_engine_config', required_if_condition_groups: [{ conditions }] },
+      },
+    ];
+    const body = { form_type: 'declare', incident_type_id: type.id, expressions: [], lifecycle_elements: elements };
     const { incident_form: made } = await api.call('POST /v3/incident_forms', { body });
-    assert.deepEqual((await api.call('GET /v3/incident_forms/{id}', { id: made.id })).incident_form, made);
-    const change = { version: made.version, elements: elements.toReversed() };
-    const { incident_form: changed } = await api.call('PUT /v3/incident_forms/{id}', { id: made.id, body: change });
-    assert.ok(changed.version > made.version);
-    await api.call('PUT /v3/incident_forms/{id}', { id: made.id, body: change, status: 409 });
+    assert.ok(!JSON.stringify(made).includes(':null'), 'what is not set is left out');
+    const [show, required] = ['show_if_condition_groups', 'required_if_condition_groups'];
+    const sent = ({ id: _id, [show]: _show, [required]: groups, ...one }: Json) => ({
+      ...one,
+      ...(groups.length > 0 && { [required]: [{ conditions }] }),
+    });
+    assert.deepEqual(made.lifecycle_elements.map(sent), elements);
+    assert.deepEqual(made.lifecycle_elements[5][required][0].conditions[0], {
+      subject: { label: 'Summary', reference: 'incident.summary' },
+      ...{ operation: { label: 'is set', value: 'is_set' }, param_bindings: [] },
+    });
+    const byId = { id: made.id };
+    assert.deepEqual((await api.call('GET /v3/incident_forms/{id}', byId)).incident_form, made);
+    const same = { ...body, lifecycle_elements: made.lifecycle_elements.map(sent) };
+    const again = await api.call('PUT /v3/incident_forms/{id}', { ...byId, body: same });
+    assert.deepEqual(again.incident_form.lifecycle_elements.map(sent), elements, 'the second time changes nothing');
+    await api.call('POST /v3/incident_forms', { body, status: 409 });
+    await api.call('DELETE /v3/incident_forms/{id}', byId);
+    await api.call('GET /v3/incident_forms/{id}', { ...byId, status: 404 });
+    const { incident_forms: forms } = await api.call('GET /v3/incident_forms', { query: '?page_size=250' });
+    assert.deepEqual(
+      forms.map((one: Json) => one.id),
+      ['declare', 'update', 'resolve', 'accept', 'retrospective'],
+    );
+    const retrospective = forms.at(-1).lifecycle_elements.map((one: Json) => one.element_type);
+    assert.ok(!retrospective.includes('started_at'), 'what the contract has no name for is left out');
+  },
+
+  async 'a form may leave out what the contract does not know, and what is wrong is named where it was sent'(api) {
+    const type = await first(api, '/v1/incident_types', 'incident_types');
+    const summary = { element_type: 'summary', description: 'How was it resolved?' };
+    const body = { form_type: 'resolve', incident_type_id: type.id, expressions: [], lifecycle_elements: [summary] };
+    const { incident_form: made } = await api.call('POST /v3/incident_forms', { body });
+    assert.deepEqual(
+      made.lifecycle_elements.map((one: Json) => one.element_type),
+      ['summary'],
+    );
     await api.call('DELETE /v3/incident_forms/{id}', { id: made.id });
+    for (const [change, field] of [
+      [{ lifecycle_elements: [{ element_type: 'slack_channel' }] }, 'lifecycle_elements.0.element_type'],
+      [{ lifecycle_elements: [{ element_type: 'text' }] }, 'lifecycle_elements.0.description'],
+      [{ lifecycle_elements: [{ element_type: 'custom_field' }] }, 'lifecycle_elements.0.custom_field_id'],
+      [{ expressions: [{ label: 'x' }] }, 'expressions'],
+      [{ incident_type_id: undefined }, 'incident_type_id'],
+    ] as const) {
+      const wrong = await api.call('POST /v3/incident_forms', { body: { ...body, ...change }, status: 422 });
+      assert.equal(wrong.errors[0].source.field, field);
+    }
+    await api.call('DELETE /v3/incident_forms/{id}', { id: 'resolve', status: 422 });
   },
 
   async 'a severity without a rank gets one'(api) {

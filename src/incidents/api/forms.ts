@@ -3,7 +3,7 @@ import { conditionGroups } from '../../expressions/shapes.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { editIncident } from '../edit.ts';
-import { elementTypes, formKinds } from '../forms/kinds.ts';
+import { elementTypes, formKinds, idOfForm } from '../forms/kinds.ts';
 import { removeForm } from '../forms/remove-form.ts';
 import { saveForm } from '../forms/save-form.ts';
 import { listIncidentForms, showForm } from '../forms/show.ts';
@@ -49,9 +49,8 @@ const elementInput = (one: z.output<typeof given>) => ({
   ...{ requiredIf: one.required_if_condition_groups, showIf: one.show_if_condition_groups },
 });
 
-/** A form is found by what it is for: `declare`, or `declare.ID` for a type of incident. */
-const idOf = ({ kind, typeId }: { kind: string; typeId: string | null }) => (typeId ? `${kind}.${typeId}` : kind);
-function madeFor(id: string) {
+/** What the form with that id is for. */
+export function madeFor(id: string) {
   const [kind, typeId = null] = id.split('.');
   const known = formKinds.find((one) => one === kind);
   if (!known) throw new UserError('not_found', 'There is no such form.', 'id');
@@ -64,12 +63,18 @@ async function jsonOf(ctx: RouteCtx, id: string) {
   return { incident_form: found };
 }
 const formJson = (one: Awaited<ReturnType<typeof list>>['forms'][number]): z.input<typeof form> => ({
-  ...{ id: idOf(one), form_type: one.kind, incident_type_id: one.typeId, version: one.version, changed: one.changed },
+  ...{
+    id: idOfForm(one),
+    form_type: one.kind,
+    incident_type_id: one.typeId,
+    version: one.version,
+    changed: one.changed,
+  },
   elements: one.elements.map(elementJson),
 });
 
 const params = z.object({ id: z.string() });
-const tag = 'Incident Forms V3';
+const tag = 'Incident forms';
 const reply = z.object({ incident_form: form });
 const choice = z.object({
   id: z.string(),
@@ -91,7 +96,7 @@ export const routes = [
   route({
     ...{
       method: 'GET',
-      url: '/api/v3/incident_forms',
+      url: '/api/internal/incident_forms',
       tag,
       about: 'List incident forms, and what each may be made of',
     },
@@ -116,27 +121,7 @@ export const routes = [
     },
   }),
   route({
-    ...{ method: 'GET', url: '/api/v3/incident_forms/:id', tag, about: 'Show an incident form', params, reply },
-    run: (ctx, { params }) => jsonOf(ctx, params.id),
-  }),
-  route({
-    ...{
-      method: 'POST',
-      url: '/api/v3/incident_forms',
-      tag,
-      about: 'Give a type of incident a form of its own',
-      reply,
-    },
-    body: z.object({ form_type: z.enum(formKinds), incident_type_id: z.string(), elements: z.array(given) }),
-    status: 201,
-    async run(ctx, { body }) {
-      const made = { kind: body.form_type, typeId: body.incident_type_id };
-      await ctx.run(saveForm, { ...made, version: 0, elements: body.elements.map(elementInput) });
-      return await jsonOf(ctx, idOf(made));
-    },
-  }),
-  route({
-    ...{ method: 'PUT', url: '/api/v3/incident_forms/:id', tag, about: 'Change an incident form', params, reply },
+    ...{ method: 'PUT', url: '/api/internal/incident_forms/:id', tag, about: 'Change an incident form', params, reply },
     body: z.object({ version: z.number().int(), elements: z.array(given) }),
     async run(ctx, { params, body }) {
       const { version, elements } = body;
@@ -145,14 +130,14 @@ export const routes = [
     },
   }),
   route({
-    ...{ method: 'DELETE', url: '/api/v3/incident_forms/:id', tag, params, status: 204 },
+    ...{ method: 'DELETE', url: '/api/internal/incident_forms/:id', tag, params, status: 204 },
     about: 'Take away a form that was changed, so that the usual one is used again',
     async run(ctx, { params }) {
       await ctx.run(removeForm, madeFor(params.id));
     },
   }),
   route({
-    ...{ method: 'POST', url: '/api/internal/incident_forms/shown', tag: 'Incident forms' },
+    ...{ method: 'POST', url: '/api/internal/incident_forms/shown', tag },
     about: 'Show a form with the elements that the answers so far call for',
     body: z.object({
       form_type: z.enum(formKinds),
@@ -171,7 +156,7 @@ export const routes = [
     },
   }),
   route({
-    ...{ method: 'PUT', url: '/api/internal/incidents/:id/fields', tag: 'Incident forms', params, status: 204 },
+    ...{ method: 'PUT', url: '/api/internal/incidents/:id/fields', tag, params, status: 204 },
     about: 'Fill in custom fields of an incident; `was` is what stood there when somebody began to write',
     body: z.object(filled),
     async run(ctx, { params, body }) {

@@ -1,6 +1,10 @@
 export const formKinds = ['declare', 'update', 'resolve', 'accept', 'retrospective', 'custom-fields'] as const;
 export type FormKind = (typeof formKinds)[number];
 
+/** A form is found by what it is for: `declare`, or `declare.ID` for a type of incident. */
+export const idOfForm = ({ kind, typeId }: { kind: FormKind; typeId: string | null }): string =>
+  typeId ? `${kind}.${typeId}` : kind;
+
 export const elementTypes = [
   ...(['name', 'incident_type', 'triage', 'severity', 'summary', 'status', 'update_message'] as const),
   ...(['next_update_in', 'started_at', 'resolved_at', 'visibility', 'incident_role', 'custom_field'] as const),

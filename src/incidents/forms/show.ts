@@ -80,6 +80,9 @@ export const listIncidentForms = query({
       await listRoles(db),
       await listTypes(db),
     ];
+    // Forms that nobody changed are as old as the first type of incident.
+    const since =
+      types.map(({ createdAt }) => createdAt).toSorted((one, other) => Number(one) - Number(other))[0] ?? ctx.now();
     const forms = [];
     for (const kind of formKinds) {
       const changed = saved.filter((form) => form.kind === kind);
@@ -87,8 +90,11 @@ export const listIncidentForms = query({
       const inUse = ids.filter((id) => id === null || types.some((type) => type.id === id));
       for (const typeId of inUse) {
         const { version, elements } = await formFor(db, kind, typeId);
-        const own = changed.some(({ incidentTypeId }) => incidentTypeId === typeId);
-        forms.push({ kind, typeId, version: own ? version : 0, changed: own, elements });
+        const own = changed.find(({ incidentTypeId }) => incidentTypeId === typeId);
+        const { createdAt, updatedAt } = own ?? { createdAt: since, updatedAt: since };
+        forms.push({
+          ...{ kind, typeId, version: own ? version : 0, changed: own !== undefined, elements, createdAt, updatedAt },
+        });
       }
     }
     const kinds = [];

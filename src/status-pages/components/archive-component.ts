@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
+import { forgetManaged } from '../../people/managed/find.ts';
 import { componentArchived } from '../facts.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changeMainPage } from './write.ts';
@@ -47,6 +48,7 @@ export const archiveComponent = command({
       .returning('name')
       .executeTakeFirst();
     if (!archived) throw new UserError('not_found', `There is no such ${kind} on this status page.`, 'id');
+    if (kind === 'component') await forgetManaged(ctx.tx, 'status_page_component', id);
     return recorded({ id }, componentArchived({ refs: { page_id: page.id, kind, id }, body: { name: archived.name } }));
   },
 });

@@ -39,7 +39,7 @@ export const fieldsQuery = queryOptions({
 });
 export const formsQuery = queryOptions({
   queryKey: ['incident-forms'],
-  queryFn: () => get('/api/v3/incident_forms'),
+  queryFn: () => get('/api/internal/incident_forms'),
 });
 /** A form as the answers so far call for; while it loads, what stood there stays. */
 export const useShownForm = (form_type: FormKind, answers: Answers, incidentId?: string) =>
