@@ -1734,7 +1734,7 @@ export interface paths {
                         color?: "yellow" | "green" | "blue" | "violet" | "pink" | "cyan" | "orange";
                         description?: string;
                         /** @enum {string} */
-                        icon?: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                        icon?: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                         name: string;
                         owning_team_ids?: string[];
                         ranked?: boolean;
@@ -1891,7 +1891,7 @@ export interface paths {
                         color?: "yellow" | "green" | "blue" | "violet" | "pink" | "cyan" | "orange";
                         description?: string;
                         /** @enum {string} */
-                        icon?: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                        icon?: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                         name: string;
                         owning_team_ids?: string[];
                         ranked?: boolean;
@@ -14111,7 +14111,7 @@ export interface paths {
                 query?: {
                     external_id?: string;
                     incident_id?: string;
-                    resource_type?: "pager_duty_incident" | "opsgenie_alert" | "datadog_monitor_alert" | "github_pull_request" | "gitlab_merge_request" | "sentry_issue" | "jira_issue" | "jsm_alert" | "atlassian_statuspage_incident" | "zendesk_ticket" | "google_calendar_event" | "outlook_calendar_event" | "slack_file" | "salesforce_case" | "arbitrary_url" | "scrubbed" | "statuspage_incident";
+                    resource_type?: "pager_duty_incident" | "opsgenie_alert" | "datadog_monitor_alert" | "github_pull_request" | "gitlab_merge_request" | "sentry_issue" | "jira_issue" | "jsm_alert" | "atlassian_statuspage_incident" | "zendesk_ticket" | "google_calendar_event" | "outlook_calendar_event" | "slack_file" | "salesforce_case" | "arbitrary_url" | "scrubbed" | "statuspage_incident" | "pylon_issue";
                 };
             };
             responses: {
@@ -14128,7 +14128,7 @@ export interface paths {
                                     external_id: string;
                                     permalink: string;
                                     /** @enum {string} */
-                                    resource_type: "pager_duty_incident" | "opsgenie_alert" | "datadog_monitor_alert" | "github_pull_request" | "gitlab_merge_request" | "sentry_issue" | "jira_issue" | "jsm_alert" | "atlassian_statuspage_incident" | "zendesk_ticket" | "google_calendar_event" | "outlook_calendar_event" | "slack_file" | "salesforce_case" | "arbitrary_url" | "scrubbed" | "statuspage_incident";
+                                    resource_type: "pager_duty_incident" | "opsgenie_alert" | "datadog_monitor_alert" | "github_pull_request" | "gitlab_merge_request" | "sentry_issue" | "jira_issue" | "jsm_alert" | "atlassian_statuspage_incident" | "zendesk_ticket" | "google_calendar_event" | "outlook_calendar_event" | "slack_file" | "salesforce_case" | "arbitrary_url" | "scrubbed" | "statuspage_incident" | "pylon_issue";
                                     title: string;
                                 };
                             }[];
@@ -14157,7 +14157,7 @@ export interface paths {
                             emoji?: string;
                             external_id?: string;
                             /** @enum {string} */
-                            resource_type: "pager_duty_incident" | "opsgenie_alert" | "datadog_monitor_alert" | "github_pull_request" | "gitlab_merge_request" | "sentry_issue" | "jira_issue" | "jsm_alert" | "atlassian_statuspage_incident" | "zendesk_ticket" | "google_calendar_event" | "outlook_calendar_event" | "slack_file" | "salesforce_case" | "arbitrary_url" | "scrubbed" | "statuspage_incident";
+                            resource_type: "pager_duty_incident" | "opsgenie_alert" | "datadog_monitor_alert" | "github_pull_request" | "gitlab_merge_request" | "sentry_issue" | "jira_issue" | "jsm_alert" | "atlassian_statuspage_incident" | "zendesk_ticket" | "google_calendar_event" | "outlook_calendar_event" | "slack_file" | "salesforce_case" | "arbitrary_url" | "scrubbed" | "statuspage_incident" | "pylon_issue";
                             title?: string;
                             url?: string;
                         };
@@ -14178,7 +14178,7 @@ export interface paths {
                                     external_id: string;
                                     permalink: string;
                                     /** @enum {string} */
-                                    resource_type: "pager_duty_incident" | "opsgenie_alert" | "datadog_monitor_alert" | "github_pull_request" | "gitlab_merge_request" | "sentry_issue" | "jira_issue" | "jsm_alert" | "atlassian_statuspage_incident" | "zendesk_ticket" | "google_calendar_event" | "outlook_calendar_event" | "slack_file" | "salesforce_case" | "arbitrary_url" | "scrubbed" | "statuspage_incident";
+                                    resource_type: "pager_duty_incident" | "opsgenie_alert" | "datadog_monitor_alert" | "github_pull_request" | "gitlab_merge_request" | "sentry_issue" | "jira_issue" | "jsm_alert" | "atlassian_statuspage_incident" | "zendesk_ticket" | "google_calendar_event" | "outlook_calendar_event" | "slack_file" | "salesforce_case" | "arbitrary_url" | "scrubbed" | "statuspage_incident" | "pylon_issue";
                                     title: string;
                                 };
                             };
@@ -16033,7 +16033,7 @@ export interface paths {
                                 description: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 name: string;
@@ -16222,7 +16222,7 @@ export interface paths {
                                 description: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 name: string;
@@ -16343,7 +16343,7 @@ export interface paths {
                                 description: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 name: string;
@@ -16468,7 +16468,7 @@ export interface paths {
                                 description: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 name: string;
@@ -16523,7 +16523,7 @@ export interface paths {
                         color?: "yellow" | "green" | "blue" | "violet" | "pink" | "cyan" | "orange";
                         description: string;
                         /** @enum {string} */
-                        icon?: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                        icon?: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                         name: string;
                         ranked?: boolean;
                         source_repo_url?: string;
@@ -16549,7 +16549,7 @@ export interface paths {
                                 description: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 name: string;
@@ -16618,7 +16618,7 @@ export interface paths {
                                 description: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 name: string;
@@ -16676,7 +16676,7 @@ export interface paths {
                         color?: "yellow" | "green" | "blue" | "violet" | "pink" | "cyan" | "orange";
                         description: string;
                         /** @enum {string} */
-                        icon?: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                        icon?: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                         name: string;
                         ranked?: boolean;
                         source_repo_url?: string;
@@ -16701,7 +16701,7 @@ export interface paths {
                                 description: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 name: string;
@@ -16812,7 +16812,7 @@ export interface paths {
                                 description: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 name: string;
@@ -19496,6 +19496,203 @@ export interface paths {
             };
         };
     };
+    "/api/v2/status_page_components": {
+        parameters: {
+        };
+        /** List the components of status pages */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status_page_components: {
+                                description?: string;
+                                id: string;
+                                management_meta: {
+                                    annotations: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {string} */
+                                    managed_by: "terraform" | "external" | "dashboard";
+                                };
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Add a component to the main status page */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        description?: string;
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status_page_component: {
+                                description?: string;
+                                id: string;
+                                management_meta: {
+                                    annotations: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {string} */
+                                    managed_by: "terraform" | "external" | "dashboard";
+                                };
+                                name: string;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v2/status_page_components/{id}": {
+        parameters: {
+        };
+        /** Show a component of status pages */
+        get: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status_page_component: {
+                                description?: string;
+                                id: string;
+                                management_meta: {
+                                    annotations: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {string} */
+                                    managed_by: "terraform" | "external" | "dashboard";
+                                };
+                                name: string;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Change the name of a component */
+        put: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        description?: string;
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status_page_component: {
+                                description?: string;
+                                id: string;
+                                management_meta: {
+                                    annotations: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {string} */
+                                    managed_by: "terraform" | "external" | "dashboard";
+                                };
+                                name: string;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Take a component off status pages */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/v2/status_page_incident_updates": {
         parameters: {
         };
@@ -19702,6 +19899,68 @@ export interface paths {
             parameters: {
                 path: {
                     status_page_incident_id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status_page_incident: {
+                                component_impacts: {
+                                    component_id: string;
+                                    /** @enum {string} */
+                                    component_status: "degraded_performance" | "partial_outage" | "full_outage";
+                                    end_at?: string;
+                                    start_at: string;
+                                }[];
+                                id: string;
+                                /** @enum {string} */
+                                incident_status: "investigating" | "identified" | "monitoring" | "resolved";
+                                name: string;
+                                published_at: string;
+                                status_page_id: string;
+                                updates: {
+                                    component_statuses: {
+                                        component_id: string;
+                                        /** @enum {string} */
+                                        component_status: "operational" | "degraded_performance" | "partial_outage" | "full_outage";
+                                    }[];
+                                    id: string;
+                                    /** @enum {string} */
+                                    incident_status: "investigating" | "identified" | "monitoring" | "resolved";
+                                    message: string;
+                                    published_at: string;
+                                    status_page_incident_id: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Rename an incident on the status page; nobody is told */
+        put: {
+            parameters: {
+                path: {
+                    status_page_incident_id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
                 };
             };
             responses: {
@@ -20004,6 +20263,69 @@ export interface paths {
                 };
             };
         };
+        /** Change the name and the times of a maintenance; whoever follows the page hears of new times */
+        put: {
+            parameters: {
+                path: {
+                    status_page_maintenance_id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        end_at: string;
+                        name: string;
+                        start_at: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status_page_maintenance: {
+                                automate_maintenance_status: boolean;
+                                component_maintenance_periods: {
+                                    component_id: string;
+                                    end_at?: string;
+                                    start_at: string;
+                                }[];
+                                id: string;
+                                /** @enum {string} */
+                                maintenance_status: "maintenance_scheduled" | "maintenance_in_progress" | "maintenance_complete";
+                                name: string;
+                                published_at: string;
+                                status_page_id: string;
+                                updates: {
+                                    component_statuses: {
+                                        component_id: string;
+                                        /** @enum {string} */
+                                        component_status: "operational" | "under_maintenance";
+                                    }[];
+                                    id: string;
+                                    /** @enum {string} */
+                                    maintenance_status: "maintenance_scheduled" | "maintenance_in_progress" | "maintenance_complete";
+                                    message: string;
+                                    published_at: string;
+                                    status_page_maintenance_id: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
     };
     "/api/v2/status_page_retrospective_incidents": {
         parameters: {
@@ -20173,6 +20495,43 @@ export interface paths {
                                 name: string;
                                 public_url?: string;
                             }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v2/status_pages/{id}": {
+        parameters: {
+        };
+        /** Show a status page */
+        get: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status_page: {
+                                description?: string;
+                                id: string;
+                                name: string;
+                                public_url?: string;
+                            };
                         };
                     };
                 };
@@ -20666,6 +21025,7 @@ export interface paths {
                                 };
                                 catalog_type_id: string;
                                 created_at: string;
+                                custom_aliases: string[];
                                 external_id?: string;
                                 id: string;
                                 name: string;
@@ -20684,7 +21044,7 @@ export interface paths {
                                 engine_resource_type: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 is_team_type: boolean;
@@ -20709,6 +21069,7 @@ export interface paths {
                                     version: number;
                                 };
                                 source_repo_url?: string;
+                                supports_custom_aliases: boolean;
                                 type_name: string;
                                 updated_at: string;
                                 use_name_as_identifier: boolean;
@@ -20781,6 +21142,7 @@ export interface paths {
                                 };
                                 catalog_type_id: string;
                                 created_at: string;
+                                custom_aliases: string[];
                                 external_id?: string;
                                 id: string;
                                 name: string;
@@ -20837,6 +21199,7 @@ export interface paths {
                                 };
                                 catalog_type_id: string;
                                 created_at: string;
+                                custom_aliases: string[];
                                 external_id?: string;
                                 id: string;
                                 name: string;
@@ -20855,7 +21218,7 @@ export interface paths {
                                 engine_resource_type: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 is_team_type: boolean;
@@ -20880,6 +21243,7 @@ export interface paths {
                                     version: number;
                                 };
                                 source_repo_url?: string;
+                                supports_custom_aliases: boolean;
                                 type_name: string;
                                 updated_at: string;
                                 use_name_as_identifier: boolean;
@@ -20950,6 +21314,7 @@ export interface paths {
                                 };
                                 catalog_type_id: string;
                                 created_at: string;
+                                custom_aliases: string[];
                                 external_id?: string;
                                 id: string;
                                 name: string;
@@ -20968,7 +21333,7 @@ export interface paths {
                                 engine_resource_type: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 is_team_type: boolean;
@@ -20993,6 +21358,7 @@ export interface paths {
                                     version: number;
                                 };
                                 source_repo_url?: string;
+                                supports_custom_aliases: boolean;
                                 type_name: string;
                                 updated_at: string;
                                 use_name_as_identifier: boolean;
@@ -21148,7 +21514,7 @@ export interface paths {
                                 engine_resource_type: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 is_team_type: boolean;
@@ -21173,6 +21539,7 @@ export interface paths {
                                     version: number;
                                 };
                                 source_repo_url?: string;
+                                supports_custom_aliases: boolean;
                                 type_name: string;
                                 updated_at: string;
                                 use_name_as_identifier: boolean;
@@ -21205,7 +21572,7 @@ export interface paths {
                         color?: "yellow" | "green" | "blue" | "violet" | "pink" | "cyan" | "orange";
                         description: string;
                         /** @enum {string} */
-                        icon?: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                        icon?: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                         name: string;
                         owning_team_ids?: string[];
                         ranked?: boolean;
@@ -21234,7 +21601,7 @@ export interface paths {
                                 engine_resource_type: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 is_team_type: boolean;
@@ -21259,6 +21626,7 @@ export interface paths {
                                     version: number;
                                 };
                                 source_repo_url?: string;
+                                supports_custom_aliases: boolean;
                                 type_name: string;
                                 updated_at: string;
                                 use_name_as_identifier: boolean;
@@ -21306,7 +21674,7 @@ export interface paths {
                                 engine_resource_type: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 is_team_type: boolean;
@@ -21331,6 +21699,7 @@ export interface paths {
                                     version: number;
                                 };
                                 source_repo_url?: string;
+                                supports_custom_aliases: boolean;
                                 type_name: string;
                                 updated_at: string;
                                 use_name_as_identifier: boolean;
@@ -21366,7 +21735,7 @@ export interface paths {
                         color?: "yellow" | "green" | "blue" | "violet" | "pink" | "cyan" | "orange";
                         description: string;
                         /** @enum {string} */
-                        icon?: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                        icon?: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                         name: string;
                         owning_team_ids?: string[];
                         ranked?: boolean;
@@ -21394,7 +21763,7 @@ export interface paths {
                                 engine_resource_type: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 is_team_type: boolean;
@@ -21419,6 +21788,7 @@ export interface paths {
                                     version: number;
                                 };
                                 source_repo_url?: string;
+                                supports_custom_aliases: boolean;
                                 type_name: string;
                                 updated_at: string;
                                 use_name_as_identifier: boolean;
@@ -21508,7 +21878,7 @@ export interface paths {
                                 engine_resource_type: string;
                                 estimated_count: number;
                                 /** @enum {string} */
-                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
+                                icon: "alert" | "bolt" | "box" | "briefcase" | "browser" | "bulb" | "calendar" | "clock" | "cog" | "components" | "database" | "doc" | "email" | "escalation-path" | "files" | "flag" | "folder" | "globe" | "incident-template" | "money" | "server" | "severity" | "status-page" | "store" | "star" | "tag" | "user" | "users";
                                 id: string;
                                 is_editable: boolean;
                                 is_team_type: boolean;
@@ -21533,6 +21903,7 @@ export interface paths {
                                     version: number;
                                 };
                                 source_repo_url?: string;
+                                supports_custom_aliases: boolean;
                                 type_name: string;
                                 updated_at: string;
                                 use_name_as_identifier: boolean;

@@ -42,6 +42,19 @@ export const contractQueries: Record<string, Input[]> = {
 export const contractRoutes: Record<string, Call> = {
   'GET /api/v2/users/:id': { params: foreign },
   'GET /api/v2/status_pages': {},
+  'GET /api/v2/status_pages/:id': { params: ({ page }) => ({ id: page }) },
+  'GET /api/v2/status_page_components': {},
+  'GET /api/v2/status_page_components/:id': { params: foreign },
+  'PUT /api/v2/status_page_components/:id': { params: foreign, body: () => ({ name: 'Other' }) },
+  'DELETE /api/v2/status_page_components/:id': { params: foreign },
+  'PUT /api/v2/status_page_incidents/:status_page_incident_id': {
+    params: ({ incident }) => ({ status_page_incident_id: incident }),
+    body: () => ({ name: 'Other' }),
+  },
+  'PUT /api/v2/status_page_maintenances/:status_page_maintenance_id': {
+    params: ({ incident }) => ({ status_page_maintenance_id: incident }),
+    body: () => ({ name: 'Other', start_at: '2030-01-01T00:00:00Z', end_at: '2030-01-01T01:00:00Z' }),
+  },
   'GET /api/v2/status_page_structures/:status_page_id': { params: ({ page }) => ({ status_page_id: page }) },
   'GET /api/v2/status_page_incidents': { query: ({ page }) => `status_page_id=${page}&page_size=250` },
   'GET /api/v2/status_page_incidents/:status_page_incident_id': {

@@ -3,7 +3,19 @@ import type { Mode } from './tables.ts';
 
 export const icons = [
   ...['alert', 'bolt', 'box', 'briefcase', 'browser', 'bulb', 'calendar', 'clock', 'cog', 'components', 'database'],
-  ...['doc', 'email', 'escalation-path', 'files', 'flag', 'folder', 'globe', 'money', 'server', 'severity'],
+  ...[
+    'doc',
+    'email',
+    'escalation-path',
+    'files',
+    'flag',
+    'folder',
+    'globe',
+    'incident-template',
+    'money',
+    'server',
+    'severity',
+  ],
   ...['status-page', 'store', 'star', 'tag', 'user', 'users'],
 ] as const;
 export const colors = ['yellow', 'green', 'blue', 'violet', 'pink', 'cyan', 'orange'] as const;

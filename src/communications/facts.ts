@@ -233,3 +233,12 @@ export const wordRecorded = fact({
     body: { whom: 'Contoso', through: 'phone', words: 'Your export runs again.' },
   },
 });
+
+export const titleChanged = fact({
+  name: 'public_title.changed',
+  version: 1,
+  refs: z.object({}),
+  body: z.object({ before: z.string(), after: z.string() }),
+  sentence: ({ body }) => `changed the title for everyone from “${body.before}” to “${body.after}”`,
+  sample: { refs: {}, body: { before: 'Checkout is down', after: 'Card payments fail' } },
+});

@@ -4,6 +4,7 @@ import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
 import { pageIncidentRoutes } from './page-incidents/api.v2.ts';
 import { listPageIncidents, showPageIncident } from './page-incidents/list.ts';
+import { renameForEveryone } from './page-incidents/rename.ts';
 import { deskRoutes } from './api/desk.ts';
 import { approvalRoutes } from './api/approvals.ts';
 import { customerRoutes } from './api/customers.ts';
@@ -64,6 +65,7 @@ import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
 import * as policyFacts from './policies/facts.ts';
 import { savePolicy } from './policies/save-policy.ts';
 import { policyOfIncident, previewPolicy, showPolicy } from './policies/show.ts';
+import { renameOnPage } from './reactions/title-changed.rename-post.ts';
 import { postToCustomerPages } from './reactions/update-published.post-to-customer-pages.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
 import { archiveSegment } from './segments/archive-segment.ts';
@@ -142,7 +144,7 @@ export const communications = module({
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
     ...[askCustomers, answerQuestion, chooseOption, closeQuestion, saveTierWeights, reportAffected, assignEvidence],
     ...[writeAutomaticText, approveAutomaticText, setAutomatic, speakAutomatically],
-    ...[savePolicy, saveWriteUp, publishWriteUp, saveDraft, saveFactSheet],
+    ...[renameForEveryone, savePolicy, saveWriteUp, publishWriteUp, saveDraft, saveFactSheet],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
   queries: [
@@ -170,7 +172,16 @@ export const communications = module({
       ...automaticRoutes,
     ],
   ],
-  reactions: [postToPage, postToCustomerPages, noteSeenOnPage, showLate, showMet, speakWhenOverdue, postAutomaticWords],
+  reactions: [
+    renameOnPage,
+    postToPage,
+    postToCustomerPages,
+    noteSeenOnPage,
+    showLate,
+    showMet,
+    speakWhenOverdue,
+    postAutomaticWords,
+  ],
   guards: [refuseClosing, refuseWithdrawn],
   companions: [
     adoptWords,

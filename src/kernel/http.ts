@@ -178,7 +178,7 @@ function addRoute(app: FastifyInstance, kernel: Kernel, route: Route): void {
       };
       const result = await route.run(routeCtx(kernel, request, actor, route), input);
       if (route.method === 'GET' && parts.params && reply) answer.header('etag', etagOf(result));
-      return answer.code(status).send((reply ? result : null) as never);
+      return answer.code(status).send((reply ? result : undefined) as never);
     },
   });
 }

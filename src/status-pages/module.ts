@@ -51,6 +51,7 @@ import { maintenanceTimer } from './maintenances/maintenance.timer.ts';
 import { progressMaintenance } from './maintenances/progress.ts';
 import { scheduleMaintenance } from './maintenances/schedule.ts';
 import { addPast } from './posts/add-past.ts';
+import { renamePost } from './posts/rename.ts';
 import * as postFacts from './posts/facts.ts';
 import { noteSeen } from './note-seen.ts';
 import { noteUnseen } from './note-unseen.ts';
@@ -86,7 +87,7 @@ export const statusPages = module({
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
     ...[askEntry, enterPage, openForStaff],
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
-    ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost, addPast],
+    ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost, addPast, renamePost],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[queueNotices, finishNotice],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],

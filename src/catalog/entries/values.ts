@@ -32,11 +32,14 @@ export function readValues(
     }
     for (const problem of valueProblems(attribute, value)) refuse(attribute.id, problem);
     if (value.length > 0) values[attribute.id] = attribute.isArray ? value : (value[0] as string);
-    // A program that sends an empty list wants to read an empty list, not nothing.
-    else if (by === 'api' && attribute.isArray && Array.isArray(wanted)) values[attribute.id] = [];
+    // A program that sends an empty list, no value or an empty text wants to read that, not nothing.
+    else if (by === 'api' && wanted !== undefined) values[attribute.id] = emptied(attribute, wanted);
   }
   return { values, problems };
 }
+
+const emptied = ({ isArray, valueType }: Attribute, wanted: string | string[] | null): string | string[] =>
+  !isArray && wanted === '' && ['String', 'Text'].includes(valueType) ? '' : [];
 
 const asList = (value: string | string[] | null | undefined): string[] =>
   value === undefined || value === null ? [] : [value].flat().filter((literal) => literal !== '');

@@ -47,6 +47,14 @@ export async function refuseOrHint(
   throw new UserError('invalid', first.sentence, first.field, refusals);
 }
 
+/** Refuses a title that must not be read by everyone. */
+export async function refuseTitle(db: Db, publicTitle: string): Promise<void> {
+  const plain = { words: publicTitle, status: 'investigating' as const, isFirst: false, hasComponents: true };
+  const found = lint({ ...plain, publicTitle, hasNextUpdate: true }, await knownFor(db, 'everyone'));
+  const refused = found.find(({ level, field }) => level === 'refusal' && field === 'publicTitle');
+  if (refused) throw new UserError('invalid', refused.sentence, 'publicTitle');
+}
+
 /** The name inside, where it becomes the title of the page with these words. */
 const titleInside = async (db: Db, { id, name }: Incident, audience: ToldAudience) =>
   audience === 'everyone' && !(await findPublicTitle(db, id)) ? name : null;

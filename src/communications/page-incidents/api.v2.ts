@@ -9,6 +9,7 @@ import { needPage, selectComponents } from '../../status-pages/find.ts';
 import { addPast } from '../../status-pages/posts/add-past.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { listPageIncidents, showPageIncident, stretchesOf, type PageIncident } from './list.ts';
+import { renameForEveryone } from './rename.ts';
 
 const tag = 'Status Pages V2';
 const url = '/api/v2/status_page_incidents';
@@ -133,6 +134,19 @@ export const pageIncidentRoutes = [
     about: 'Show an incident as the status page tells it',
     reply: z.object({ status_page_incident: incident }),
     run: async (ctx, { params }) => ({ status_page_incident: await shown(ctx, params.status_page_incident_id) }),
+  }),
+  route({
+    ...{ method: 'PUT', url: `${url}/:status_page_incident_id`, tag, params },
+    about: 'Rename an incident on the status page; nobody is told',
+    body: z.object({ name: z.string() }),
+    reply: z.object({ status_page_incident: incident }),
+    async run(ctx, { params: { status_page_incident_id: id }, body: { name } }) {
+      const { incidentId } = await ctx.ask(showPageIncident, { id });
+      if (incidentId === null)
+        throw new UserError('not_found', 'There is no such incident on the status page.', 'status_page_incident_id');
+      await named(names, () => ctx.run(renameForEveryone, { incidentId, publicTitle: name }));
+      return { status_page_incident: await shown(ctx, id) };
+    },
   }),
   route({
     ...{ method: 'POST', url, tag, about: 'Open an incident and tell everyone on the status page', status: 201 },

@@ -4,7 +4,7 @@ export const resourceTypes = [
   ...['pager_duty_incident', 'opsgenie_alert', 'datadog_monitor_alert', 'github_pull_request', 'gitlab_merge_request'],
   ...['sentry_issue', 'jira_issue', 'jsm_alert', 'atlassian_statuspage_incident', 'zendesk_ticket'],
   ...['google_calendar_event', 'outlook_calendar_event', 'slack_file', 'salesforce_case', 'arbitrary_url'],
-  ...['scrubbed', 'statuspage_incident'],
+  ...['scrubbed', 'statuspage_incident', 'pylon_issue'],
 ] as const;
 
 /** What an address leads to, as far as the address itself tells. Nothing is ever fetched. */

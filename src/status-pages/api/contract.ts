@@ -8,6 +8,7 @@ import { listPages } from '../list.ts';
 import { editMaintenance } from '../maintenances/edit.ts';
 import { listMaintenances, showMaintenance, type Maintenance } from '../maintenances/list.ts';
 import { scheduleMaintenance } from '../maintenances/schedule.ts';
+import { componentRoutes } from './contract-components.ts';
 
 const tag = 'Status Pages V2';
 const component = z.object({
@@ -83,35 +84,35 @@ const groupJson = (own: { id: string; name: string; description: string | null }
   ...{ display_aggregated_uptime: within.some(({ showUptime }) => showUptime), components: within.map(componentJson) },
 });
 
+const statusPage = z.object({
+  ...{ id: z.string(), name: z.string(), description: z.string().optional(), public_url: z.string().optional() },
+});
+type Page = Awaited<ReturnType<typeof needPageOf>>;
+const pageJson = ({ id, name, description, url }: Page): z.input<typeof statusPage> => ({
+  ...{ id, name, public_url: url, ...(description && { description }) },
+});
+
 const pageRoutes = [
   route({
     ...{ method: 'GET', url: '/api/v2/status_pages', tag, about: 'List status pages' },
     query: z.object({ page_size: pageSize(250), after: z.string().optional() }),
-    reply: z.object({
-      status_pages: z.array(
-        z.object({
-          ...{
-            id: z.string(),
-            name: z.string(),
-            description: z.string().optional(),
-            public_url: z.string().optional(),
-          },
-        }),
-      ),
-      pagination_meta: paginationMeta,
-    }),
+    reply: z.object({ status_pages: z.array(statusPage), pagination_meta: paginationMeta }),
     async run(ctx, { query: { page_size, after } }) {
       const pages = (await ctx.ask(listPages, {})).toSorted((one, other) => (one.id < other.id ? -1 : 1));
       const left = pages.filter(({ id }) => !after || id > after);
       const page = left.slice(0, page_size);
       const last = left.length > page_size ? page.at(-1)?.id : undefined;
       return {
-        status_pages: page.map(({ id, name, description, url }) => ({
-          ...{ id, name, public_url: url, ...(description && { description }) },
-        })),
+        status_pages: page.map(pageJson),
         pagination_meta: { page_size, ...(last && { after: last }) },
       };
     },
+  }),
+  route({
+    ...{ method: 'GET', url: '/api/v2/status_pages/:id', tag, about: 'Show a status page' },
+    params: z.object({ id: z.string() }),
+    reply: z.object({ status_page: statusPage }),
+    run: async (ctx, { params }) => ({ status_page: pageJson(await needPageOf(ctx, params.id)) }),
   }),
   route({
     ...{ method: 'GET', url: '/api/v2/status_page_structures/:status_page_id', tag },
@@ -204,6 +205,19 @@ const maintenanceRoutes = [
     },
   }),
   route({
+    ...{ method: 'PUT', url: '/api/v2/status_page_maintenances/:status_page_maintenance_id', tag },
+    about: 'Change the name and the times of a maintenance; whoever follows the page hears of new times',
+    params: z.object({ status_page_maintenance_id: z.string() }),
+    body: z.object({ name: z.string(), start_at: z.string(), end_at: z.string() }),
+    reply: z.object({ status_page_maintenance: maintenance }),
+    async run(ctx, { params: { status_page_maintenance_id: id }, body }) {
+      const { componentIds } = await ctx.ask(showMaintenance, { id });
+      const given = { id, componentIds, name: body.name, scheduledFor: body.start_at, scheduledUntil: body.end_at };
+      await named(names, () => ctx.run(editMaintenance, given));
+      return await shown(ctx, id);
+    },
+  }),
+  route({
     ...{ method: 'POST', url: '/api/v2/status_page_maintenance_updates', tag, status: 201 },
     about: 'Tell how a maintenance goes on',
     body: z.object({
@@ -230,4 +244,4 @@ const maintenanceRoutes = [
 const byItsTimes = () =>
   new UserError('conflict', 'A maintenance begins and ends at its own times, not by a status.', 'maintenance_status');
 
-export const contractRoutes = [...pageRoutes, ...maintenanceRoutes];
+export const contractRoutes = [...pageRoutes, ...componentRoutes, ...maintenanceRoutes];

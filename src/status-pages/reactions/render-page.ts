@@ -2,13 +2,14 @@ import type { Fact } from '../../kernel/fact.ts';
 import { reaction, type Reaction, type WorkCtx } from '../../kernel/reaction.ts';
 import * as facts from '../facts.ts';
 import { selectPages } from '../find.ts';
-import { pastIncidentAdded } from '../posts/facts.ts';
+import { pastIncidentAdded, postRenamed } from '../posts/facts.ts';
 import { lookAtPages, refreshIfChanged, releasePage } from '../render-page.ts';
 
 const changes = [
   ...[facts.pageAdded, facts.pageEdited, facts.pageImported, facts.componentSaved, facts.groupSaved],
   ...[facts.componentArchived, facts.componentsReordered],
   ...[facts.postPublished, facts.postTakenDown, facts.latePromiseShown, pastIncidentAdded],
+  postRenamed,
   ...[facts.maintenanceScheduled, facts.maintenanceEdited, facts.maintenanceCancelled],
   ...[facts.maintenanceStarted, facts.maintenanceCompleted],
 ] as const;

@@ -26,7 +26,7 @@ const commonType = z.object({
 /** `CatalogTypeV3`. */
 export const typeV3 = commonType.extend({
   ...{ engine_resource_type: z.string(), is_team_type: z.boolean(), use_name_as_identifier: z.boolean() },
-  owning_team_ids: z.array(z.string()),
+  ...{ owning_team_ids: z.array(z.string()), supports_custom_aliases: z.boolean() },
   schema: z.object({ attributes: z.array(attributeShape), version: z.number() }),
 });
 
@@ -54,14 +54,14 @@ const valueV2 = valueV3.extend({
 });
 
 /** `CatalogEntryV3`. */
-export const entryV3 = commonEntry.extend({ attribute_values: binding(valueV3) });
+export const entryV3 = commonEntry.extend({ attribute_values: binding(valueV3), custom_aliases: z.array(z.string()) });
 /** `CatalogEntryV2`. */
 export const entryV2 = commonEntry.extend({ attribute_values: binding(valueV2) });
 
 type CountedType = CatalogType & { entryCount: number };
 
 export const typeJsonV3 = (type: CountedType, types: readonly CatalogType[]): z.input<typeof typeV3> =>
-  wholeTypeJson(type, types) as z.input<typeof typeV3>;
+  ({ ...wholeTypeJson(type, types), supports_custom_aliases: false }) as z.input<typeof typeV3>;
 
 export function typeJsonV2(type: CountedType, types: readonly CatalogType[]): z.input<typeof typeV2> {
   const { schema, ...json } = typeJsonV3(type, types);
@@ -91,9 +91,11 @@ export function entryJson(
     attribute_values: Object.fromEntries(
       held.map(({ id, isArray }) => {
         const found = (values[id] ?? []).map(valueJson);
-        return [id, isArray ? { array_value: found } : { value: found[0] }];
+        if (isArray) return [id, { array_value: found }];
+        return [id, found[0] ? { value: found[0] } : {}];
       }),
     ),
+    custom_aliases: [],
     ...{ created_at: entry.createdAt.toISOString(), updated_at: entry.updatedAt.toISOString() },
   };
 }

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { UserError } from '../../kernel/errors.ts';
+import { route, type RouteCtx } from '../../kernel/route.ts';
+import { managementMeta, managementOf } from '../../people/managed/find.ts';
+import { archiveComponent } from '../components/archive-component.ts';
+import { saveComponent } from '../components/save-component.ts';
+import { listPages } from '../list.ts';
+
+const tag = 'Status Page Components V2';
+const url = '/api/v2/status_page_components';
+const params = z.object({ id: z.string() });
+const component = z.object({
+  ...{ id: z.string(), name: z.string(), description: z.string().optional(), management_meta: managementMeta },
+});
+const reply = z.object({ status_page_component: component });
+const body = z.object({ name: z.string(), description: z.string().optional() });
+
+/** Every component is on the main page; the other pages show some of its. */
+const componentsOf = async (ctx: RouteCtx) =>
+  (await ctx.ask(listPages, {})).filter(({ isDefault }) => isDefault).flatMap(({ components }) => components);
+
+async function json(
+  ctx: RouteCtx,
+  all: Awaited<ReturnType<typeof componentsOf>>,
+): Promise<z.input<typeof component>[]> {
+  const managed = await managementOf(
+    ctx.db,
+    'status_page_component',
+    all.map(({ id }) => id),
+  );
+  return all.map(({ id, name, description }) => ({
+    ...{ id, name, ...(description && { description }), management_meta: managed(id) },
+  }));
+}
+
+async function need(ctx: RouteCtx, id: string) {
+  const found = (await componentsOf(ctx)).find((one) => one.id === id);
+  if (!found) throw new UserError('not_found', 'There is no such component.', 'id');
+  return found;
+}
+
+async function shown(ctx: RouteCtx, id: string): Promise<z.input<typeof reply>> {
+  const [one] = await json(ctx, [await need(ctx, id)]);
+  return { status_page_component: one as z.input<typeof component> };
+}
+
+export const componentRoutes = [
+  route({
+    ...{ method: 'GET', url, tag, about: 'List the components of status pages' },
+    reply: z.object({ status_page_components: z.array(component) }),
+    run: async (ctx) => ({ status_page_components: await json(ctx, await componentsOf(ctx)) }),
+  }),
+  route({
+    ...{ method: 'GET', url: `${url}/:id`, tag, about: 'Show a component of status pages', params, reply },
+    run: (ctx, { params }) => shown(ctx, params.id),
+  }),
+  route({
+    ...{ method: 'POST', url, tag, about: 'Add a component to the main status page', body, reply, status: 201 },
+    run: async (ctx, { body }) => await shown(ctx, (await ctx.run(saveComponent, body)).id),
+  }),
+  route({
+    ...{ method: 'PUT', url: `${url}/:id`, tag, about: 'Change the name of a component', params, body, reply },
+    async run(ctx, { params: { id }, body }) {
+      const { groupId, showUptime, onlyShowIfDegraded } = await need(ctx, id);
+      await ctx.run(saveComponent, { ...body, id, groupId, showUptime, onlyShowIfDegraded });
+      return await shown(ctx, id);
+    },
+  }),
+  route({
+    ...{ method: 'DELETE', url: `${url}/:id`, tag, about: 'Take a component off status pages', params, status: 204 },
+    async run(ctx, { params: { id } }) {
+      await need(ctx, id);
+      await ctx.run(archiveComponent, { id });
+    },
+  }),
+];
