@@ -203,6 +203,65 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.equal((await api.kernel.facts()).length, facts, 'the same again is no fact');
   },
 
+  async 'an importer brings its own ids of attributes and no address, and reads back what is empty'(api) {
+    const body = { name: 'Imported', description: '', annotations: {}, categories: [], source_repo_url: '' };
+    const { catalog_type: made } = await api.call('POST /v3/catalog_types', { body });
+    assert.equal(made.source_repo_url, undefined);
+    await api.call('PUT /v3/catalog_types/{id}', { id: made.id, body });
+    const attributes = [
+      { id: 'description', name: 'Description', type: 'String', array: false },
+      { id: 'owner', name: 'Owner', type: 'String', array: false },
+      { id: 'tags', name: 'Tags', type: 'String', array: true },
+    ];
+    const { catalog_type: type } = await api.call('POST /v3/catalog_types/{id}/actions/update_schema', {
+      ...{ id: made.id, body: { version: made.schema.version, attributes } },
+    });
+    assert.deepEqual(
+      type.schema.attributes.map((one: Json) => one.id),
+      ['description', 'owner', 'tags'],
+    );
+    const attribute_values = { description: { value: { literal: '' } }, owner: {}, tags: { array_value: [] } };
+    const { catalog_entry: entry } = await api.call('POST /v3/catalog_entries', {
+      body: { catalog_type_id: type.id, name: 'Checkout', external_id: 'default/checkout', attribute_values },
+    });
+    assert.deepEqual(plain(entry.attribute_values), attribute_values);
+    assert.deepEqual([entry.custom_aliases, type.supports_custom_aliases], [[], false]);
+  },
+
+  async 'incidents are found by what clients call an entry, and say which teams their fields name'(api) {
+    const [service, team] = [await aType(api, 'Component', []), await teamsOf(api)];
+    const asking = async (name: string, { id: catalog_type_id }: Json) =>
+      (
+        await api.call('POST /v2/custom_fields', {
+          body: { name, description: '', field_type: 'single_select', catalog_type_id },
+        })
+      ).custom_field.id;
+    const entryOf = async ({ id: catalog_type_id }: Json, external_id: string) =>
+      (
+        await api.call('POST /v3/catalog_entries', {
+          body: { catalog_type_id, name: external_id, external_id, attribute_values: {} },
+        })
+      ).catalog_entry.id;
+    const [component, owner] = [await asking('Component', service), await asking('Owned by', team)];
+    const [shop, payers] = [await entryOf(service, 'default/shop'), await entryOf(team, 'payers')];
+    const custom_field_entries = [
+      { custom_field_id: component, values: [{ value_catalog_entry_id: shop }] },
+      { custom_field_id: owner, values: [{ value_catalog_entry_id: payers }] },
+    ];
+    const given = { idempotency_key: 'of the shop', visibility: 'public', name: 'Shop', custom_field_entries };
+    const { incident } = await api.call('POST /v2/incidents', { body: given, status: 200 });
+    assert.deepEqual(incident.team_ids, [payers]);
+    assert.ok(incident.last_activity_at >= incident.created_at);
+    const query = `?custom_field[${component}][one_of]=default/shop&status_category[one_of]=active`;
+    const { incidents } = await api.call('GET /v2/incidents', { query });
+    assert.deepEqual(
+      incidents.map(({ id }: Json) => id),
+      [incident.id],
+    );
+    const others = `?custom_field[${component}][one_of]=default/nothing`;
+    assert.deepEqual((await api.call('GET /v2/incidents', { query: others })).incidents, []);
+  },
+
   async 'what an attribute may be of is listed'(api) {
     const type = await aType(api, 'Cache');
     const { resources: third } = await api.call('GET /v3/catalog_resources');

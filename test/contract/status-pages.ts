@@ -191,6 +191,15 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       (await read()).updates.map((one: Json) => one.message),
       ['Reads go on.', 'Writes too.'],
     );
+    const times = { name: 'Moved', start_at: inHours(3), end_at: inHours(4) };
+    const moving = 'PUT /v2/status_page_maintenances/{status_page_maintenance_id}' as const;
+    const { status_page_maintenance: moved } = await api.call(moving, { ...shown, body: times });
+    assert.deepEqual(
+      [moved.name, moved.component_maintenance_periods[0].start_at, moved.automate_maintenance_status],
+      ['Moved', new Date(times.start_at).toISOString(), true],
+    );
+    const ended = await api.call(moving, { ...shown, body: { ...times, end_at: inHours(-1) }, status: 422 });
+    assert.equal(ended.errors[0].source.field, 'end_at');
     const early = { ...update, maintenance_status: 'maintenance_complete' };
     await api.call('POST /v2/status_page_maintenance_updates', { body: early, status: 409 });
     const query = `?status_page_id=${page.id}&component_id=${componentId}`;

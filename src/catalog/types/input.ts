@@ -10,7 +10,11 @@ export const typeParts = {
   useNameAsIdentifier: z.boolean().optional(),
   categories: z.array(z.enum(categories, `Categories are ${categories.join(', ')}.`)).optional(),
   annotations: z.record(z.string().max(200), z.string().max(2_000)).optional(),
-  sourceRepoUrl: z.url({ protocol: /^https?$/, error: 'Must be an address such as https://example.com.' }).nullish(),
+  /** Importers that have none send an empty one. */
+  sourceRepoUrl: z
+    .url({ protocol: /^https?$/, error: 'Must be an address such as https://example.com.' })
+    .or(z.literal('').transform(() => null))
+    .nullish(),
   owningTeamIds: z.array(z.string()).optional(),
 };
 

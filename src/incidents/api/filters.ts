@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idsByLiteral, knownSchema } from '../../catalog/find.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { RouteCtx } from '../../kernel/route.ts';
 import { pageSize } from '../../people/api.ts';
@@ -74,8 +75,8 @@ export async function filterOf(ctx: RouteCtx, query: ListQuery): Promise<z.input
     any: query.filter_mode === 'any',
     statusIds: query.status?.one_of,
     notStatusIds: query.status?.not_in,
-    categories: query.status_category?.one_of,
-    notCategories: query.status_category?.not_in,
+    categories: query.status_category?.one_of?.map(categoryOf),
+    notCategories: query.status_category?.not_in?.map(categoryOf),
     severityIds: query.severity?.one_of,
     notSeverityIds: query.severity?.not_in,
     severityRankFrom: rankOf(query.severity?.gte),
@@ -89,8 +90,27 @@ export async function filterOf(ctx: RouteCtx, query: ListQuery): Promise<z.input
     updatedTo: updated.to,
     words: query.words,
     roles: heldBy('incident_role', query.incident_role, await listRoles(ctx.db)),
-    fields: heldBy('custom_field', query.custom_field, await listFields(ctx.db)),
+    fields: await fieldsHeld(ctx, query.custom_field),
   };
+}
+
+/** Older clients, such as the Backstage plugin, call what is live active. */
+const categoryOf = (name: string) => (name === 'active' ? 'live' : name);
+
+/** Entries of the catalog go by any of their names: clients know their own ids of them. */
+async function fieldsHeld({ db }: RouteCtx, given: ListQuery['custom_field']) {
+  const known = await listFields(db);
+  const asked = heldBy('custom_field', given, known);
+  const schema = await knownSchema(db);
+  return await Promise.all(
+    asked.map(async ({ oneOf, notIn, ...one }) => {
+      const typeId = known.find(({ id }) => id === one.id)?.catalogTypeId;
+      const type = typeId ? schema.typed(typeId) : undefined;
+      const ids = type ? await idsByLiteral(db, type, [...(oneOf ?? []), ...(notIn ?? [])]) : new Map<string, string>();
+      const meant = (literal: string) => ids.get(literal) ?? literal;
+      return { ...one, oneOf: oneOf?.map(meant), notIn: notIn?.map(meant) };
+    }),
+  );
 }
 
 /** What is asked of roles or fields that there are. */
