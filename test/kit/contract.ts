@@ -114,7 +114,8 @@ export class Contract {
     for (const [field, inner] of Object.entries(fields)) {
       const known = schema.properties?.[field];
       if (known) yield* this.#differs(known, inner, `${at}.${field}`);
-      else if (schema.properties && !schema.additionalProperties && !newer.has(field)) yield `${at}.${field}: is not in the contract`;
+      else if (schema.properties && !schema.additionalProperties && !newer.has(field))
+        yield `${at}.${field}: is not in the contract`;
     }
   }
 }

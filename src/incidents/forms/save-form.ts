@@ -40,8 +40,8 @@ export const saveForm = command({
   input: z.object({
     kind: z.enum(formKinds),
     typeId: z.string().nullish().default(null),
-    /** The version that was looked at; a newer one refuses this one. */
-    version: z.number().int().min(0),
+    /** The version that was looked at, where a newer one refuses this one; null for a replacement of whatever is there. */
+    version: z.number().int().min(0).nullable(),
     elements: z
       .array(element)
       .max(mostElements, `A form holds at most ${mostElements} elements, since Slack shows no more.`),
@@ -50,7 +50,8 @@ export const saveForm = command({
   async run(ctx, { kind, typeId, version, elements: given }) {
     const at = ctx.now();
     const saved = (await listForms(ctx.tx)).find((form) => form.kind === kind && form.incidentTypeId === typeId);
-    if ((saved?.version ?? 0) !== version)
+    const latest = saved?.version ?? 0;
+    if (version !== null && latest !== version)
       throw new UserError(
         'conflict',
         'Somebody changed this form meanwhile. Load it again, then change it.',
@@ -61,7 +62,7 @@ export const saveForm = command({
     const elements = given.map((one): FormElement => ({ ...one, id: one.id ?? newId(at) }));
     await assertElements(ctx, kind, elements);
     const changed = await writeForm(ctx, saved, kind, typeId, ordered(kind, elements));
-    return recorded({ version: version + 1 }, changed);
+    return recorded({ version: latest + 1 }, changed);
   },
 });
 

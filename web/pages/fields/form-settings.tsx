@@ -8,6 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
+import { Managed } from '../settings/managed.tsx';
 import { Rows, Section } from '../settings/section.tsx';
 import { ElementDialog } from './element-dialog.tsx';
 import { formsQuery, type Form, type FormElement, type FormType } from './queries.ts';
@@ -96,6 +97,7 @@ function Editor({ id, form, type, own }: { id: string; form: Form; type: FormTyp
     <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_300px] lg:items-start">
       <div className="flex flex-col gap-3">
         {save.error instanceof Refused && <Notice tone="red">{save.error.message}</Notice>}
+        <Managed type="incident_form" id={id} />
         {!own && (
           <Notice tone="blue">This type uses the form of every type. Change something to give it its own.</Notice>
         )}

@@ -10,6 +10,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { useForm } from '../../use-form.ts';
+import { Managed } from './managed.tsx';
 import { Rows, Section } from './section.tsx';
 import { TokenOnce } from './token-once.tsx';
 
@@ -73,7 +74,7 @@ function KeyRow({ apiKey }: { apiKey: Key }) {
     <li className="flex items-center gap-3 px-4 py-2.5">
       <span className="min-w-0 flex-1">
         <span className="font-medium">{apiKey.name}</span>{' '}
-        <code className="text-xs text-soft">…{apiKey.last_four}</code>
+        <code className="text-xs text-soft">…{apiKey.last_four}</code> <Managed type="api_key" id={apiKey.id} />
         <span className="block text-xs text-soft">{apiKey.roles.join(', ')}</span>
       </span>
       <span className="hidden text-xs text-soft sm:block">

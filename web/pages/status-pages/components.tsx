@@ -4,6 +4,7 @@ import { useMay } from '../../may.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { Managed } from '../settings/managed.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { sayRefused } from '../../ui/toast.tsx';
@@ -129,6 +130,7 @@ function Row({ page, may, onEdit, entry, among }: ListProps & { entry: Item; amo
   return (
     <div className="flex min-h-9 items-center gap-2 px-4 py-1">
       <span className={`min-w-0 flex-1 truncate ${kind === 'group' ? 'font-medium' : ''}`}>{item.name}</span>
+      {kind === 'component' && <Managed type="status_page_component" id={item.id} />}
       {kind === 'component' && <Badge tone={states[item.status][0]}>{states[item.status][1]}</Badge>}
       {may && (
         <Menu trigger={<IconButton label={`Change ${item.name}`} icon={<Ellipsis size={15} />} />} items={items} />

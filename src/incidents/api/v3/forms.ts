@@ -76,7 +76,7 @@ export const formRoutes = [
   route({
     ...{ method: 'PUT', url: `${url}/:id`, tag, about: 'Change an incident form', params, reply, body: formBody },
     async run(ctx, { params, body }) {
-      const { version, elements } = await needForm(ctx, params.id);
+      const { elements } = await needForm(ctx, params.id);
       const made = madeFor(params.id);
       if (body.form_type !== made.kind || (body.incident_type_id ?? null) !== made.typeId)
         throw new UserError(
@@ -84,7 +84,7 @@ export const formRoutes = [
           'A form keeps its step and its type of incident. Make another one.',
           'form_type',
         );
-      const given = { ...made, version, elements: elementsFrom(body, elements) };
+      const given = { ...made, version: null, elements: elementsFrom(body, elements) };
       await named(nameOf, () => ctx.run(saveForm, given));
       return await shown(ctx, params.id);
     },
