@@ -50,6 +50,9 @@ export function FormSettings() {
               ]}
             />
           </div>
+          <span className="self-center">
+            <Managed type="incident_form" id={typeId ? `${kind}.${typeId}` : kind} />
+          </span>
         </div>
       )}
       {type && (form ?? usual) && (
@@ -97,7 +100,6 @@ function Editor({ id, form, type, own }: { id: string; form: Form; type: FormTyp
     <div className="grid gap-4 lg:grid-cols-[minmax(0,1fr)_300px] lg:items-start">
       <div className="flex flex-col gap-3">
         {save.error instanceof Refused && <Notice tone="red">{save.error.message}</Notice>}
-        <Managed type="incident_form" id={id} />
         {!own && (
           <Notice tone="blue">This type uses the form of every type. Change something to give it its own.</Notice>
         )}

@@ -129,8 +129,10 @@ function Row({ page, may, onEdit, entry, among }: ListProps & { entry: Item; amo
   ];
   return (
     <div className="flex min-h-9 items-center gap-2 px-4 py-1">
-      <span className={`min-w-0 flex-1 truncate ${kind === 'group' ? 'font-medium' : ''}`}>{item.name}</span>
-      {kind === 'component' && <Managed type="status_page_component" id={item.id} />}
+      <span className={`flex min-w-0 flex-1 flex-wrap items-center gap-x-2 ${kind === 'group' ? 'font-medium' : ''}`}>
+        <span className="max-w-full truncate">{item.name}</span>
+        {kind === 'component' && <Managed type="status_page_component" id={item.id} />}
+      </span>
       {kind === 'component' && <Badge tone={states[item.status][0]}>{states[item.status][1]}</Badge>}
       {may && (
         <Menu trigger={<IconButton label={`Change ${item.name}`} icon={<Ellipsis size={15} />} />} items={items} />
