@@ -33,6 +33,12 @@ export type Incident = Awaited<ReturnType<ReturnType<typeof selectIncidents>['ex
 export const findIncident = (db: Db, id: string): Promise<Incident | undefined> =>
   selectWithStreams(db).where('incidents.id', '=', id).executeTakeFirst();
 
+/** Whether an incident has this mode, for those who need nothing else of it. */
+export async function hasMode(db: Db, id: string, mode: Incident['mode']): Promise<boolean> {
+  const own = incidentsTables(db).selectFrom('incidents').select('id').where('id', '=', id).where('mode', '=', mode);
+  return (await own.executeTakeFirst()) !== undefined;
+}
+
 /** Who may see an incident and everything about it; null when everyone may. */
 export const scopeOf = ({ scopeKind, scopeId }: Pick<Incident, 'scopeKind' | 'scopeId'>): Scope =>
   scopeKind && scopeId ? { kind: scopeKind, id: scopeId } : null;

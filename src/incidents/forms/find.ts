@@ -1,6 +1,6 @@
 import type { Db } from '../../kernel/db.ts';
 import { listRoles } from '../find.ts';
-import { listFields, type CustomField } from '../fields/find.ts';
+import { knownFields, type CustomField } from '../fields/find.ts';
 import { formRules, type ElementType, type FormKind } from './kinds.ts';
 import { formTables, type FormElement } from './tables.ts';
 
@@ -29,7 +29,7 @@ export async function formFor(db: Db, kind: FormKind, typeId: string | null): Pr
   const saved = (await listForms(db)).filter((form) => form.kind === kind);
   const own = typeId ? saved.find(({ incidentTypeId }) => incidentTypeId === typeId) : undefined;
   const form = own ?? saved.find(({ incidentTypeId }) => incidentTypeId === null);
-  const fields = await listFields(db);
+  const fields = await knownFields(db);
   const elements = form?.elements ?? defaultElements(kind, fields);
   const known = new Set([...fields.filter(({ derived }) => !derived), ...(await listRoles(db))].map(({ id }) => id));
   return {
