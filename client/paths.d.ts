@@ -5169,6 +5169,35 @@ export interface paths {
     "/api/internal/incident_types": {
         parameters: {
         };
+        /** Show which roles and teams each type of incident brings along */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_types: {
+                                id: string;
+                                role_ids: string[] | null;
+                                team_ids: string[];
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         /** Add or change a type of incident */
         post: {
             parameters: {
@@ -5184,6 +5213,8 @@ export interface paths {
                         name: string;
                         private_incidents_only?: boolean;
                         rank?: number;
+                        role_ids?: string[] | null;
+                        team_ids?: string[];
                     };
                 };
             };

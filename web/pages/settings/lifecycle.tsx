@@ -1,7 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Archive, ArrowDown, ArrowUp, Ellipsis, Pencil, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { post } from '../../api.ts';
+import { get, post } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { settingsQuery } from '../../queries.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -50,26 +50,41 @@ export function StatusSettings() {
   );
 }
 
+const broughtQuery = queryOptions({
+  queryKey: ['settings', 'brought'],
+  queryFn: async () => (await get('/api/internal/incident_types')).incident_types,
+});
+
 export function TypeSettings() {
   const { data } = useQuery(settingsQuery);
-  const items = data?.types.map((type) => ({
-    ...type,
-    mark: <span className="font-medium">{type.name}</span>,
-    notes: [
-      ...(type.is_default ? ['default'] : []),
-      ...(type.create_in_triage === 'always' ? ['triage first'] : []),
-      ...(type.private_incidents_only ? ['private'] : []),
-    ],
-    isDefault: type.is_default,
-  }));
-  const about = 'What kinds of incidents there are. The type decides whether they always start in triage.';
+  const brought = useQuery(broughtQuery).data;
+  const items =
+    brought &&
+    data?.types.map((type) => ({
+      ...{ ...type, ...brought.find(({ id }) => id === type.id) },
+      mark: <span className="font-medium">{type.name}</span>,
+      notes: [
+        ...(type.is_default ? ['default'] : []),
+        ...(type.create_in_triage === 'always' ? ['triage first'] : []),
+        ...(type.private_incidents_only ? ['private'] : []),
+      ],
+      isDefault: type.is_default,
+    }));
+  const about = 'What kinds of incidents there are: how they start, their roles, and the teams that come along.';
   return (
     <SettingList
       kind="type"
       title="Types"
       about={about}
       items={items}
-      blank={{ name: '', description: '', create_in_triage: 'optional', is_default: false }}
+      blank={{
+        name: '',
+        description: '',
+        create_in_triage: 'optional',
+        is_default: false,
+        role_ids: null,
+        team_ids: [],
+      }}
     />
   );
 }
