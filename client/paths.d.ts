@@ -177,7 +177,7 @@ export interface paths {
                                 updates: "none" | "thread" | "thread_and_channel";
                             }[];
                             templates: {
-                                buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "open-page")[];
+                                buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page")[];
                                 fields: {
                                     emoji?: string;
                                     id?: string;
@@ -301,7 +301,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "open-page")[];
+                        buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page")[];
                         fields: {
                             emoji?: string;
                             id?: string;
@@ -5184,6 +5184,10 @@ export interface paths {
                                 id: string;
                                 role_ids: string[] | null;
                                 team_ids: string[];
+                            }[];
+                            roles: {
+                                id: string;
+                                name: string;
                             }[];
                         };
                     };

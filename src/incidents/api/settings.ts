@@ -60,11 +60,16 @@ export const routes = [
     url: '/api/internal/incident_types',
     tag: 'Settings',
     about: 'Show which roles and teams each type of incident brings along',
-    reply: z.object({ incident_types: z.array(z.object({ id: z.string(), ...brought })) }),
+    reply: z.object({
+      incident_types: z.array(z.object({ id: z.string(), ...brought })),
+      /** Those that a type may have or not; lead, comms lead and reporter are in every incident. */
+      roles: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
     async run(ctx) {
-      const { types } = await ctx.ask(listSettings, {});
+      const { types, roles } = await ctx.ask(listSettings, {});
       return {
         incident_types: types.map(({ id, roleIds, teamIds }) => ({ id, role_ids: roleIds, team_ids: teamIds })),
+        roles: roles.filter(({ kind }) => kind === 'custom').map(({ id, name }) => ({ id, name })),
       };
     },
   }),

@@ -127,7 +127,8 @@ test('a type has the roles it names beside those that all have; who got another 
   await assert.rejects(kernel.run(saveType, { name: 'Odd', teamIds: ['none'] }, by), /no such team/);
   const id = await declare({ typeId: ops.id });
   const userId = (await kernel.run(addUser, { name: 'Fay', email: 'fay@example.com' }, by)).id;
-  const give = (roleId: string, to: string | null) => kernel.run(assignRole, { incidentId: id, roleId, userId: to }, by);
+  const give = (roleId: string, to: string | null) =>
+    kernel.run(assignRole, { incidentId: id, roleId, userId: to }, by);
   await assert.rejects(give(forensics, userId), /Incidents of the type Operations have no Forensics/);
   await give(scribe, userId);
   await kernel.run(saveType, { id: ops.id, name: 'Operations', roleIds: [forensics] }, by);

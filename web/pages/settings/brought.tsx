@@ -1,14 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
-import { settingsQuery } from '../../queries.ts';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { get } from '../../api.ts';
 import { Field } from '../../ui/field.tsx';
 import { ThingPicker } from '../../ui/thing-picker.tsx';
 import type { Draft } from './save-dialog.tsx';
+
+/** What types bring along, and the roles that they choose from. */
+export const broughtQuery = queryOptions({
+  queryKey: ['settings', 'brought'],
+  queryFn: () => get('/api/internal/incident_types'),
+});
 
 type Props = { given: Draft; set: (change: Partial<Draft>) => void; about: (field: string) => string | undefined };
 
 /** What incidents of a type bring along: roles beside those that all have, and the people of teams. */
 export function Brought({ given, set, about }: Props) {
-  const roles = (useQuery(settingsQuery).data?.roles ?? []).filter(({ role_type }) => role_type === 'custom');
+  const roles = useQuery(broughtQuery).data?.roles ?? [];
   const chosen = given.role_ids ?? null;
   const has = (id: string) => chosen === null || chosen.includes(id);
   const toggle = (id: string) => {

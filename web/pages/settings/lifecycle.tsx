@@ -1,7 +1,7 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Archive, ArrowDown, ArrowUp, Ellipsis, Pencil, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { get, post } from '../../api.ts';
+import { post } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { settingsQuery } from '../../queries.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { SeverityMark, StatusMark } from '../incidents/marks.tsx';
+import { broughtQuery } from './brought.tsx';
 import { SaveDialog, type Draft, type Kind } from './save-dialog.tsx';
 import { Rows, Section } from './section.tsx';
 
@@ -50,18 +51,13 @@ export function StatusSettings() {
   );
 }
 
-const broughtQuery = queryOptions({
-  queryKey: ['settings', 'brought'],
-  queryFn: async () => (await get('/api/internal/incident_types')).incident_types,
-});
-
 export function TypeSettings() {
   const { data } = useQuery(settingsQuery);
   const brought = useQuery(broughtQuery).data;
   const items =
     brought &&
     data?.types.map((type) => ({
-      ...{ ...type, ...brought.find(({ id }) => id === type.id) },
+      ...{ ...type, ...brought.incident_types.find(({ id }) => id === type.id) },
       mark: <span className="font-medium">{type.name}</span>,
       notes: [
         ...(type.is_default ? ['default'] : []),
