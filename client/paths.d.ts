@@ -177,7 +177,7 @@ export interface paths {
                                 updates: "none" | "thread" | "thread_and_channel";
                             }[];
                             templates: {
-                                buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "open-page")[];
+                                buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page")[];
                                 fields: {
                                     emoji?: string;
                                     id?: string;
@@ -301,7 +301,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "open-page")[];
+                        buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page")[];
                         fields: {
                             emoji?: string;
                             id?: string;
@@ -5496,6 +5496,39 @@ export interface paths {
     "/api/internal/incident_types": {
         parameters: {
         };
+        /** Show which roles and teams each type of incident brings along */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_types: {
+                                id: string;
+                                role_ids: string[] | null;
+                                team_ids: string[];
+                            }[];
+                            roles: {
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         /** Add or change a type of incident */
         post: {
             parameters: {
@@ -5511,6 +5544,8 @@ export interface paths {
                         name: string;
                         private_incidents_only?: boolean;
                         rank?: number;
+                        role_ids?: string[] | null;
+                        team_ids?: string[];
                     };
                 };
             };

@@ -1049,6 +1049,8 @@ CREATE TABLE incident_types (
   updated_at timestamp with time zone NOT NULL,
   rank integer DEFAULT 0 NOT NULL,
   private_incidents_only boolean DEFAULT false NOT NULL,
+  role_ids text[],
+  team_ids text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT incident_types_create_in_triage_check CHECK ((create_in_triage = ANY (ARRAY['always'::text, 'optional'::text]))),
   CONSTRAINT incident_types_pkey PRIMARY KEY (id)
 );
