@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { createField } from '../../src/incidents/fields/create-field.ts';
+import { manageResource } from '../../src/people/managed/manage-resource.ts';
 import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
@@ -62,7 +63,11 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
   });
 
   await walk.test('a form asks for one, and for another only when it matters', async () => {
+    const claim = { resourceType: 'incident_form', resourceId: 'declare' } as const;
+    const annotations = { 'incident.io/terraform/version': '7.0.0' };
+    await through.candor.kernel.run(manageResource, { ...claim, annotations }, { actor: owner });
     await page.getByRole('link', { name: 'Forms', exact: true }).click();
+    await page.getByText('Managed by Terraform').waitFor();
     await through.choose('Add an element', 'Region');
     await page.getByRole('button', { name: 'Edit Region' }).click();
     await through.choose('Must it be filled in?', 'Always');
