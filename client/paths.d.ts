@@ -11606,7 +11606,7 @@ export interface paths {
             parameters: {
                 query?: {
                     after?: string;
-                    kind?: "email" | "webhook" | "slack" | "teams";
+                    kind?: "email" | "webhook" | "slack" | "teams" | "sms";
                     page_size?: number;
                     status?: "pending" | "active" | "unsubscribed" | "quarantined" | "suppressed";
                 };
@@ -11634,7 +11634,7 @@ export interface paths {
                                 id: string;
                                 incidents: string[];
                                 /** @enum {string} */
-                                kind: "email" | "webhook" | "slack" | "teams";
+                                kind: "email" | "webhook" | "slack" | "teams" | "sms";
                                 last_failure: string | null;
                                 list_owner: string | null;
                                 quarantined_at: string | null;
@@ -22445,7 +22445,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22512,7 +22512,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22579,7 +22579,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22646,7 +22646,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22719,7 +22719,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22786,7 +22786,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22857,7 +22857,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22929,7 +22929,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22996,7 +22996,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;

@@ -77,6 +77,11 @@ export const settings = {
     about: 'Mail server, e.g. smtps://user:password@mail.example.com. Without it the local sink receives every mail.',
     rule: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
   },
+  SMS_URL: {
+    about:
+      'Text messages: twilio://SID:TOKEN@+15550100 (a number, or a messaging service MG…), or a gateway of your own that takes JSON with to and text. Where mails stay on this machine, texts do too; else without it none are offered.',
+    rule: z.url({ protocol: /^(twilio|https?)$/, error: 'must look like twilio://SID:TOKEN@+15550100' }).optional(),
+  },
   MAIL_FROM: {
     about: 'Sender of mails.',
     rule: text
@@ -205,11 +210,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     slack: slackSettings(values),
     release: JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version,
   };
-}
-
-/** The environment for a child process: ours, with some variables replaced. */
-export function childEnvironment(replaced: Record<string, string>): NodeJS.ProcessEnv {
-  return { ...process.env, ...replaced };
 }
 
 /** What the status process needs: no database, no secrets beyond the page root. */
