@@ -14,12 +14,8 @@ const whole = (fallback: number, most: number, what: string) =>
 const port = (fallback: number) => whole(fallback, 65_535, 'a port number');
 const url = z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.com' });
 const text = z.string().trim().min(1, 'must not be empty');
-const longEnough = z
-  .string()
-  .refine(
-    (given) => keysOf(given).every((key) => key.length >= 32),
-    'must have at least 32 characters, each of several too',
-  );
+const areLong = (given: string) => keysOf(given).every((key) => key.length >= 32);
+const longEnough = z.string().refine(areLong, 'must have at least 32 characters, each of several too');
 const sender = /^[^<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/;
 const listOf = (given: string) => given.toLowerCase().match(/[^,\s]+/g) ?? [];
 const buckets = /^(https?:\/\/[^\s:@/]+:[^\s:@/]+@[^\s@/]+\/[^\s@]+(\s+|$))+$/;
@@ -211,6 +207,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     release: JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version,
   };
 }
+
+/** The environment for a child process: ours, with some variables replaced. */
+export const childEnvironment = (replaced: Record<string, string>) => ({ ...process.env, ...replaced });
 
 /** What the status process needs: no database, no secrets beyond the page root. */
 export function loadStatusConfig(env: NodeJS.ProcessEnv = process.env) {

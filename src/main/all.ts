@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadConfig } from '../kernel/config.ts';
+import { childEnvironment, loadConfig } from '../kernel/config.ts';
 import { StartError } from '../kernel/errors.ts';
 import { Supervisor } from '../outside/processes.ts';
 import { bunBinary } from '../outside/runtimes.ts';
@@ -32,7 +32,7 @@ async function start(supervisor: Supervisor, config: ReturnType<typeof loadConfi
   else await supervisor.start(postgresService(database, (given) => (url = given)));
   // Types are stripped once, not by every process at every start.
   const compiled = { NODE_COMPILE_CACHE: join(root, 'dist', 'compiled') };
-  const env = { ...process.env, DATABASE_URL: url, DATA_DIR: config.DATA_DIR, ...compiled };
+  const env = childEnvironment({ DATABASE_URL: url, DATA_DIR: config.DATA_DIR, ...compiled });
   const keep = (name: string, file = entry(name), more = {}) =>
     supervisor.start(programService(name, file, { ...env, ...more }));
   const sandbox = { SANDBOX_PORT: String(config.SANDBOX_PORT), SANDBOX_DIR: join(config.DATA_DIR, 'sandbox') };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../kernel/ctx.ts';
 import type { Db } from '../kernel/db.ts';
 import type { Config } from '../kernel/config.ts';
-import { sendsTexts } from '../outside/text-message.ts';
+import { sendsTexts } from './deliveries/text-message.ts';
 import { needPage } from './find.ts';
 import { incidentsOf, type View } from './build-incidents.ts';
 import { gateKeys } from './gates/passes.ts';

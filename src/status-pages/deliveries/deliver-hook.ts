@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { Permanent } from '../../kernel/errors.ts';
 import { job, type WorkCtx } from '../../kernel/reaction.ts';
 import { guardedRequest, OutgoingRefused } from '../../outside/guarded-http.ts';
-import { sendText, type TextFailure } from '../../outside/text-message.ts';
+import { sendText, type TextFailure } from './text-message.ts';
 import { vaultOf } from '../subscribers/endpoint.ts';
 import { quarantineSubscriber } from '../subscribers/quarantine.ts';
 import { statusPagesTables } from '../tables.ts';

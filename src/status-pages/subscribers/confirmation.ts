@@ -1,5 +1,5 @@
 import { job } from '../../kernel/reaction.ts';
-import { sendText } from '../../outside/text-message.ts';
+import { sendText } from '../deliveries/text-message.ts';
 import { addressOfPage } from '../pages/find.ts';
 import { wordsFor } from '../public/words.ts';
 import { statusPagesTables } from '../tables.ts';

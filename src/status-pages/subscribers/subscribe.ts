@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, unchanged } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/id.ts';
-import { sendsTexts } from '../../outside/text-message.ts';
+import { sendsTexts } from '../deliveries/text-message.ts';
 import { needPage } from '../find.ts';
 import { statusPagesTables, subscriberKinds, type SubscriberKind } from '../tables.ts';
 import { confirmationMail } from './confirmation.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Config } from '../kernel/config.ts';
-import { guardedRequest, OutgoingRefused } from './guarded-http.ts';
+import type { Config } from '../../kernel/config.ts';
+import { guardedRequest, OutgoingRefused } from '../../outside/guarded-http.ts';
 
 type Settings = Pick<Config, 'SMS_URL' | 'SMTP_URL' | 'MAIL_PORT' | 'OUTGOING_ALLOW'>;
 
