@@ -11969,7 +11969,7 @@ export interface paths {
             parameters: {
                 query?: {
                     after?: string;
-                    kind?: "email" | "webhook" | "slack" | "teams";
+                    kind?: "email" | "webhook" | "slack" | "teams" | "sms";
                     page_size?: number;
                     status?: "pending" | "active" | "unsubscribed" | "quarantined" | "suppressed";
                 };
@@ -11997,7 +11997,7 @@ export interface paths {
                                 id: string;
                                 incidents: string[];
                                 /** @enum {string} */
-                                kind: "email" | "webhook" | "slack" | "teams";
+                                kind: "email" | "webhook" | "slack" | "teams" | "sms";
                                 last_failure: string | null;
                                 list_owner: string | null;
                                 quarantined_at: string | null;
@@ -23299,7 +23299,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23366,7 +23366,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23433,7 +23433,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23500,7 +23500,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23573,7 +23573,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23640,7 +23640,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23711,7 +23711,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23783,7 +23783,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23850,7 +23850,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
