@@ -2376,6 +2376,7 @@ export interface paths {
                                 written_by: string;
                                 written_by_id: string;
                             }[];
+                            withheld: string[];
                         };
                     };
                 };
@@ -10584,7 +10585,14 @@ export interface paths {
                                 name: string;
                                 own_address: string | null;
                                 parent_id: string | null;
-                                publisher_role_id: string | null;
+                                publishers: {
+                                    /** @default [] */
+                                    role_ids: string[];
+                                    /** @default [] */
+                                    team_ids: string[];
+                                    /** @default [] */
+                                    user_ids: string[];
+                                };
                                 shows_all: boolean;
                                 slug: string | null;
                                 subscribers: number;
@@ -10672,7 +10680,14 @@ export interface paths {
                         languages?: string[];
                         name: string;
                         own_address?: string | null;
-                        publisher_role_id?: string | null;
+                        publishers?: {
+                            /** @default [] */
+                            role_ids?: string[];
+                            /** @default [] */
+                            team_ids?: string[];
+                            /** @default [] */
+                            user_ids?: string[];
+                        };
                         slug?: string;
                         support_url?: string | null;
                         time_zone?: string;

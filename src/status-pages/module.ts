@@ -40,6 +40,7 @@ import { followCatalog, followCatalogReactions } from './pages/follow-catalog.ts
 import { openCustomerPages } from './pages/open-customer-pages.ts';
 import { pageTheme, previewTheme } from './pages/preview-theme.ts';
 import { setTheme } from './pages/set-theme.ts';
+import * as pageFacts from './pages/facts.ts';
 import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
 import { editMaintenance } from './maintenances/edit.ts';
@@ -81,7 +82,12 @@ import { unseenTimer } from './unseen.timer.ts';
 
 export const statusPages = module({
   name: 'status-pages',
-  facts: [...Object.values(facts), ...Object.values(noticeFacts), ...Object.values(postFacts)],
+  facts: [
+    ...Object.values(facts),
+    ...Object.values(noticeFacts),
+    ...Object.values(postFacts),
+    ...Object.values(pageFacts),
+  ],
   commands: [
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
     ...[askEntry, enterPage, openForStaff],

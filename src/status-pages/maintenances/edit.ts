@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { maintenanceEdited } from '../facts.ts';
+import { needPublisher } from '../pages/publishers.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage, needComponents } from '../write.ts';
 import { maintenanceTimer } from './maintenance.timer.ts';
 import { maintenanceInput } from './input.ts';
 import { planReminders, tellOfChange } from './notices.ts';
-import { announce, needMaintenance, refsOf, setImpacts } from './write.ts';
+import { announce, componentsTouched, needMaintenance, refsOf, setImpacts } from './write.ts';
 
 /** Changes a maintenance that is not over; `words`, when given, are a further update. */
 export const editMaintenance = command({
@@ -30,6 +31,8 @@ export const editMaintenance = command({
     }
     const page = await changePage(ctx, before.pageId);
     await needComponents(ctx.tx, page.id, componentIds, 'componentIds');
+    const touched = [...new Set([...componentIds, ...(await componentsTouched(ctx.tx, id))])];
+    await needPublisher(ctx.tx, ctx.actor, touched, { pageId: page.id, pointer: 'componentIds' });
     const tables = statusPagesTables(ctx.tx);
     const reminders = given.reminders ?? before.reminders;
     await tables

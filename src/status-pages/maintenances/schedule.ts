@@ -3,6 +3,7 @@ import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { maintenanceScheduled } from '../facts.ts';
 import { newPublicId } from '../public-id.ts';
+import { needPublisher } from '../pages/publishers.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage, needComponents } from '../write.ts';
 import { maintenanceTimer } from './maintenance.timer.ts';
@@ -25,6 +26,7 @@ export const scheduleMaintenance = command({
       throw new UserError('invalid', 'It would be over already. Choose a later end.', 'scheduledUntil');
     const page = await changePage(ctx, pageId);
     await needComponents(ctx.tx, page.id, componentIds, 'componentIds');
+    await needPublisher(ctx.tx, ctx.actor, componentIds, { pageId: page.id, pointer: 'componentIds' });
     const tables = statusPagesTables(ctx.tx);
     const id = newPublicId();
     const reminders = remindersOf(given);

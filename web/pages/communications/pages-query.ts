@@ -27,7 +27,7 @@ export type StatusPage = {
   customer: string | null;
   shows_all: boolean;
   component_ids: string[];
-  publisher_role_id: string | null;
+  publishers: { role_ids: string[]; user_ids: string[]; team_ids: string[] };
   languages: string[];
   groups: Group[];
   components: Component[];
