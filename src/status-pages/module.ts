@@ -3,6 +3,7 @@ import { mailServerState } from '../outside/hand-over.ts';
 import { bounceRoutes } from './api/bounces.ts';
 import { contractRoutes } from './api/contract.ts';
 import { maintenanceRoutes } from './api/maintenances.ts';
+import { templateRoutes } from './api/templates.ts';
 import { pageImportRoutes } from './api/page-imports.ts';
 import { pageRoutes } from './api/pages.ts';
 import { severalPageRoutes } from './api/several-pages.ts';
@@ -76,6 +77,10 @@ import { setListOwner } from './subscribers/set-list-owner.ts';
 import { subscribe } from './subscribers/subscribe.ts';
 import { tidyCron } from './subscribers/tidy.ts';
 import { unsubscribe } from './subscribers/unsubscribe.ts';
+import { archiveTemplate } from './templates/archive-template.ts';
+import * as templateFacts from './templates/facts.ts';
+import { listTemplates, maintenanceTemplates, previewTemplate } from './templates/list.ts';
+import { saveTemplate } from './templates/save-template.ts';
 import { pushJob, pushTimer } from './targets/push.ts';
 import { takeDownPost } from './take-down-post.ts';
 import { unseenTimer } from './unseen.timer.ts';
@@ -87,12 +92,14 @@ export const statusPages = module({
     ...Object.values(noticeFacts),
     ...Object.values(postFacts),
     ...Object.values(pageFacts),
+    ...Object.values(templateFacts),
   ],
   commands: [
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
     ...[askEntry, enterPage, openForStaff],
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost, addPast],
+    ...[saveTemplate, archiveTemplate],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[queueNotices, finishNotice],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
@@ -111,6 +118,7 @@ export const statusPages = module({
     showSubscription,
     previewSubscribers,
     previewPage,
+    ...[listTemplates, previewTemplate, maintenanceTemplates],
   ],
   reactions: [
     ...renderPageReactions,
@@ -138,6 +146,7 @@ export const statusPages = module({
     ...severalPageRoutes,
     ...postRoutes,
     ...maintenanceRoutes,
+    ...templateRoutes,
     ...contractRoutes,
     ...subscriberRoutes,
     ...subscriberFileRoutes,

@@ -132,7 +132,7 @@ export type StatusPagesTables = {
   pageImports: {
     pageId: string;
     source: string;
-    kind: 'group' | 'component' | 'incident' | 'maintenance';
+    kind: 'group' | 'component' | 'incident' | 'maintenance' | 'template';
     sourceKey: string;
     ownId: string;
     importedAt: Timestamp;
@@ -186,6 +186,9 @@ export type StatusPagesTables = {
     cancelledAt: Timestamp | null;
     /** Whether subscribers are told when it is planned. */
     announce: Generated<boolean>;
+    /** Told when it starts and when it is done. */
+    startedWords: ColumnType<string | null, string | null | undefined, string | null>;
+    completedWords: ColumnType<string | null, string | null | undefined, string | null>;
     /** Minutes before its start at which they are reminded. */
     reminders: Defaulted<number[]>;
   } & Times;

@@ -5,6 +5,7 @@ import { maintenanceCancelled } from '../facts.ts';
 import { needPublisher } from '../pages/publishers.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage } from '../write.ts';
+import { wordsToRead } from './input.ts';
 import { dropReminders, owe } from './notices.ts';
 import { announce, componentsTouched, needMaintenance, refsOf, setImpacts } from './write.ts';
 
@@ -13,7 +14,7 @@ export const cancelMaintenance = command({
   name: 'status_pages.cancel_maintenance',
   about: 'Cancel a maintenance on the status page.',
   permission: 'status_pages.publish_updates',
-  input: z.object({ id: z.string(), words: z.string().trim().max(20_000).default('') }),
+  input: z.object({ id: z.string(), words: wordsToRead.default('') }),
   async run(ctx, { id, words }) {
     const before = await needMaintenance(ctx, id);
     if (before.cancelledAt) return unchanged({ id });

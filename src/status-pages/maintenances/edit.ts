@@ -6,7 +6,7 @@ import { needPublisher } from '../pages/publishers.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage, needComponents } from '../write.ts';
 import { maintenanceTimer } from './maintenance.timer.ts';
-import { maintenanceInput } from './input.ts';
+import { maintenanceInput, wordsLater } from './input.ts';
 import { planReminders, tellOfChange } from './notices.ts';
 import { announce, componentsTouched, needMaintenance, refsOf, setImpacts } from './write.ts';
 
@@ -37,7 +37,10 @@ export const editMaintenance = command({
     const reminders = given.reminders ?? before.reminders;
     await tables
       .updateTable('maintenances')
-      .set({ name, scheduledFor, scheduledUntil, reminders: JSON.stringify(reminders), updatedAt: at })
+      .set({
+        ...{ name, scheduledFor, scheduledUntil, ...wordsLater(given) },
+        ...{ reminders: JSON.stringify(reminders), updatedAt: at },
+      })
       .where('id', '=', id)
       .execute();
     await tables.deleteFrom('maintenanceComponents').where('maintenanceId', '=', id).execute();

@@ -7,7 +7,7 @@ import { needPublisher } from '../pages/publishers.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage, needComponents } from '../write.ts';
 import { maintenanceTimer } from './maintenance.timer.ts';
-import { announceOf, maintenanceInput, remindersOf } from './input.ts';
+import { announceOf, maintenanceInput, remindersOf, wordsLater } from './input.ts';
 import { owe, planReminders } from './notices.ts';
 import { announce, refsOf } from './write.ts';
 
@@ -35,7 +35,10 @@ export const scheduleMaintenance = command({
     const row = { id, pageId: page.id, name, status: 'scheduled' as const, scheduledFor, scheduledUntil, ...unset };
     await tables
       .insertInto('maintenances')
-      .values({ ...row, announce: isAnnounced, reminders: JSON.stringify(reminders), createdAt: at, updatedAt: at })
+      .values({
+        ...{ ...row, ...wordsLater(given), announce: isAnnounced, reminders: JSON.stringify(reminders) },
+        ...{ createdAt: at, updatedAt: at },
+      })
       .execute();
     const components = [...new Set(componentIds)].map((componentId) => ({ maintenanceId: id, componentId }));
     if (components.length > 0) await tables.insertInto('maintenanceComponents').values(components).execute();
