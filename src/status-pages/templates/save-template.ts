@@ -25,7 +25,7 @@ export const saveTemplate = command({
       .string()
       .trim()
       .min(1, 'Write the words to start from.')
-      .max(4_000, 'Keep it under 4,000 characters; people read this on a phone.'),
+      .max(2_500, 'Keep it under 2,500 characters; people read this on a phone.'),
     /** For these components; for all when empty. */
     componentIds: ids,
     /** On these pages; on all when empty. */
