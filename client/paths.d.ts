@@ -9046,6 +9046,57 @@ export interface paths {
             };
         };
     };
+    "/api/internal/incidents/{id}/word_templates": {
+        parameters: {
+        };
+        /** Templates of words that fit what is being said, with what is known put in */
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        audience?: string;
+                        /** @default [] */
+                        component_ids?: string[];
+                        next_update_in_minutes?: number | null;
+                        public_title?: string | null;
+                        /** @enum {string} */
+                        status: "investigating" | "identified" | "monitoring" | "resolved";
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            word_templates: {
+                                id: string;
+                                language: string | null;
+                                missing: string[];
+                                name: string;
+                                words: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/internal/incidents/{id}/words": {
         parameters: {
         };
@@ -11170,6 +11221,7 @@ export interface paths {
                                 announce: boolean;
                                 cancelled_at: string | null;
                                 completed_at: string | null;
+                                completed_words: string | null;
                                 component_ids: string[];
                                 id: string;
                                 name: string;
@@ -11188,6 +11240,7 @@ export interface paths {
                                 scheduled_for: string;
                                 scheduled_until: string;
                                 started_at: string | null;
+                                started_words: string | null;
                                 /** @enum {string} */
                                 status: "scheduled" | "in_progress" | "completed" | "cancelled";
                                 updates: {
@@ -11221,11 +11274,13 @@ export interface paths {
                 content: {
                     "application/json": {
                         announce?: boolean;
+                        completed_words?: string;
                         component_ids?: string[];
                         name: string;
                         reminders?: number[];
                         scheduled_for: string;
                         scheduled_until: string;
+                        started_words?: string;
                         words?: string;
                     };
                 };
@@ -11267,11 +11322,13 @@ export interface paths {
                 content: {
                     "application/json": {
                         announce?: boolean;
+                        completed_words?: string;
                         component_ids?: string[];
                         name: string;
                         reminders?: number[];
                         scheduled_for: string;
                         scheduled_until: string;
+                        started_words?: string;
                         words?: string;
                     };
                 };
@@ -11932,6 +11989,55 @@ export interface paths {
                                 sentence: string;
                             }[];
                             html: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/word_templates": {
+        parameters: {
+        };
+        /** Templates for a moment of a maintenance, with what is known of it */
+        post: {
+            parameters: {
+                path: {
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        component_ids?: string[];
+                        moment: string;
+                        name?: string;
+                        scheduled_for?: string | null;
+                        scheduled_until?: string | null;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            word_templates: {
+                                id: string;
+                                language: string | null;
+                                missing: string[];
+                                name: string;
+                                words: string;
+                            }[];
                         };
                     };
                 };
@@ -12783,6 +12889,204 @@ export interface paths {
                 204: {
                     headers: {
                         [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/word_templates": {
+        parameters: {
+        };
+        /** Templates of words to customers, what may stand in their braces, and words to begin with */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            placeholders: {
+                                about: string;
+                                /** @enum {string} */
+                                kind: "incident" | "maintenance";
+                                name: string;
+                            }[];
+                            starters: {
+                                /** @enum {string} */
+                                moment: "investigating" | "identified" | "monitoring" | "resolved" | "scheduled" | "started" | "completed";
+                                name: string;
+                                words: string;
+                            }[];
+                            word_templates: {
+                                component_ids: string[];
+                                id: string;
+                                /** @enum {string} */
+                                kind: "incident" | "maintenance";
+                                language: string | null;
+                                /** @enum {string} */
+                                moment: "investigating" | "identified" | "monitoring" | "resolved" | "scheduled" | "started" | "completed";
+                                name: string;
+                                page_ids: string[];
+                                updated_at: string;
+                                words: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Add a template of words to customers */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        component_ids?: string[];
+                        language?: string | null;
+                        moment: string;
+                        name: string;
+                        page_ids?: string[];
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/word_templates/{id}": {
+        parameters: {
+        };
+        /** Change a template of words to customers */
+        put: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        component_ids?: string[];
+                        language?: string | null;
+                        moment: string;
+                        name: string;
+                        page_ids?: string[];
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Take a template of words to customers out of use */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/word_templates/preview": {
+        parameters: {
+        };
+        /** What a template makes of sample values, or what is wrong with it */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        component_ids?: string[];
+                        language?: string | null;
+                        /** @enum {string} */
+                        moment: "investigating" | "identified" | "monitoring" | "resolved" | "scheduled" | "started" | "completed";
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            problem: string | null;
+                            words: string | null;
+                        };
                     };
                 };
                 default: {

@@ -160,6 +160,10 @@ test('what has no value stays in braces, and keeps the words from going out; wor
   assert.match((await refusals(say(inside?.words ?? '', [id.shop])))[0] ?? '', /address inside/);
 });
 
+const kept = (words: string) => ({
+  ...{ name: 'Kept', moment: 'investigating', words, language: null, components: ['Shop'], pages: ['Ledger'] },
+});
+
 test('a change is kept with what was before and after, the same again is none, and what is archived is offered no more', async () => {
   const first = { name: 'Kept', words: '{component} is slow.', componentIds: [id.shop], pageIds: [id.ledger] };
   const { id: templateId } = await save(first.words, first);
@@ -167,9 +171,6 @@ test('a change is kept with what was before and after, the same again is none, a
   await save('{component} is down.', { ...first, id: templateId, words: '{component} is down.' });
   await kernel.run(archiveTemplate, { id: templateId }, by);
   const facts = (await kernel.facts('word_template.changed')).filter(({ refs }) => refs['template_id'] === templateId);
-  const kept = (words: string) => ({
-    ...{ name: 'Kept', moment: 'investigating', words, language: null, components: ['Shop'], pages: ['Ledger'] },
-  });
   const [slow, down] = [kept('{component} is slow.'), kept('{component} is down.')];
   assert.deepEqual(
     facts.map(({ refs, body }) => [refs['change'], body['before'], body['after']]),

@@ -125,6 +125,15 @@ export async function componentsNow({ db }: Interaction, before: Map<string, str
 
 export const hashOf = (words: string) => createHash('sha256').update(words).digest('base64url');
 
+/** What whoever writes should know before. */
+const noticeBlocks = (meta: Shown['meta']): KnownBlock[] => [
+  ...(meta.correction
+    ? [context('✏️ This puts right what was taken down. By mail it goes to exactly those who had the wrong words.')]
+    : []),
+  ...(meta.begun ? [context(md`📝 ${meta.begun}`)] : []),
+  ...(meta.opinion ? [context(md`🔏 ${meta.opinion} A holding statement goes out at once.`)] : []),
+];
+
 export function viewOf(shown: Shown): ModalView {
   const { meta, audiences, status, words, minutes, components, title, confirms, hints = [] } = shown;
   const { offers, asking } = shown;
@@ -133,11 +142,7 @@ export function viewOf(shown: Shown): ModalView {
   const wordsField = textInput(`preview:${meta.turn ?? 0}`, { value: words, lines: true, live: true });
   const directly = meta.audience !== undefined && meta.audience !== 'everyone';
   const blocks: KnownBlock[] = [
-    ...(meta.correction
-      ? [context('✏️ This puts right what was taken down. By mail it goes to exactly those who had the wrong words.')]
-      : []),
-    ...(meta.begun ? [context(md`📝 ${meta.begun}`)] : []),
-    ...(meta.opinion ? [context(md`🔏 ${meta.opinion} A holding statement goes out at once.`)] : []),
+    ...noticeBlocks(meta),
     ...(audiences.length > 1
       ? [input('audience', 'To', select('preview', audiences, meta.audience), { live: true })]
       : []),

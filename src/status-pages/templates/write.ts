@@ -22,7 +22,6 @@ export async function write(ctx: CommandCtx, id: string, { componentIds, pageIds
 /** A template as the audit log keeps it: with names instead of ids. */
 export async function told(db: Db, { componentIds, pageIds, name, moment, words, language }: Written) {
   const { components, pages } = await namesOf(db);
-  const named = (names: ReadonlyMap<string, string>, ids: readonly string[]) => ids.map((id) => names.get(id) ?? id);
   return { name, moment, words, language, components: named(components, componentIds), pages: named(pages, pageIds) };
 }
 
@@ -43,9 +42,11 @@ export async function unknownIn(
 }
 
 async function namesOf(db: Db) {
-  const byId = (rows: readonly { id: string; name: string }[]) => new Map(rows.map(({ id, name }) => [id, name]));
   return {
     components: byId(await selectComponents(db).execute()),
     pages: byId(await selectPages(db).execute()),
   };
 }
+
+const named = (names: ReadonlyMap<string, string>, ids: readonly string[]) => ids.map((id) => names.get(id) ?? id);
+const byId = (rows: readonly { id: string; name: string }[]) => new Map(rows.map(({ id, name }) => [id, name]));

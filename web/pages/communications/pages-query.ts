@@ -44,6 +44,9 @@ export type Maintenance = {
   scheduled_for: string;
   scheduled_until: string;
   component_ids: string[];
+  /** Told when it starts and when it is done. */
+  started_words: string | null;
+  completed_words: string | null;
   announce: boolean;
   /** Minutes before its start. */
   reminders: number[];
