@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { selectIncidents } from '../../incidents/find.ts';
+import { impactStart } from '../../incidents/timestamps/find.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { listComponents } from '../../status-pages/find.ts';
@@ -37,10 +38,11 @@ export const wordTemplates = query({
     const components = (await listComponents(ctx.db)).filter(({ id }) => touched.has(id)).map(({ name }) => name);
     const minutes = nextUpdateInMinutes ?? draft.nextUpdateInMinutes;
     const next = status === 'resolved' || minutes === null ? null : rounded(ctx.now().getTime() + minutes * minute);
+    const started = (await impactStart(ctx.db, incidentId)) ?? incident.startedAt ?? incident.createdAt;
     const values = {
       components,
       texts: { incident: publicTitle || draft.publicTitle || null, page: home.name },
-      times: { next_update: next, started: incident.startedAt ?? incident.createdAt },
+      times: { next_update: next, started },
     };
     const rhythm = draft.rhythm && status !== 'resolved' ? ` ${rhythmSentence(draft.rhythm)}` : '';
     const holding = holdingStatement(status, components, customerOf(audience) !== null);
