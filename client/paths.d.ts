@@ -177,7 +177,7 @@ export interface paths {
                                 updates: "none" | "thread" | "thread_and_channel";
                             }[];
                             templates: {
-                                buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "open-page")[];
+                                buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page")[];
                                 fields: {
                                     emoji?: string;
                                     id?: string;
@@ -301,7 +301,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "open-page")[];
+                        buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page")[];
                         fields: {
                             emoji?: string;
                             id?: string;
@@ -5170,6 +5170,39 @@ export interface paths {
     "/api/internal/incident_types": {
         parameters: {
         };
+        /** Show which roles and teams each type of incident brings along */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_types: {
+                                id: string;
+                                role_ids: string[] | null;
+                                team_ids: string[];
+                            }[];
+                            roles: {
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         /** Add or change a type of incident */
         post: {
             parameters: {
@@ -5185,6 +5218,8 @@ export interface paths {
                         name: string;
                         private_incidents_only?: boolean;
                         rank?: number;
+                        role_ids?: string[] | null;
+                        team_ids?: string[];
                     };
                 };
             };
@@ -11643,7 +11678,7 @@ export interface paths {
             parameters: {
                 query?: {
                     after?: string;
-                    kind?: "email" | "webhook" | "slack" | "teams";
+                    kind?: "email" | "webhook" | "slack" | "teams" | "sms";
                     page_size?: number;
                     status?: "pending" | "active" | "unsubscribed" | "quarantined" | "suppressed";
                 };
@@ -11671,7 +11706,7 @@ export interface paths {
                                 id: string;
                                 incidents: string[];
                                 /** @enum {string} */
-                                kind: "email" | "webhook" | "slack" | "teams";
+                                kind: "email" | "webhook" | "slack" | "teams" | "sms";
                                 last_failure: string | null;
                                 list_owner: string | null;
                                 quarantined_at: string | null;
@@ -22729,7 +22764,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22796,7 +22831,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22863,7 +22898,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22930,7 +22965,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23003,7 +23038,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23070,7 +23105,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23141,7 +23176,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23213,7 +23248,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23280,7 +23315,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;

@@ -9,7 +9,7 @@ import { unheardOf } from './customers/heard.ts';
 import { proposalFor } from './customers/situation.ts';
 import { audienceDecided, commitmentMet, commitmentBreached, commitmentOpened } from './facts.ts';
 import { openCommitments, publicationsOf, selectCommitments, type AudienceState, type Commitment } from './find.ts';
-import { currentPolicy, policyOf } from './policies/find.ts';
+import { policyNow, policyOf } from './policies/find.ts';
 import { isOwedWords, nextCheck, staysOwed, undecidedMinutes } from './rules.ts';
 import { communicationsTables, type Answer, type CommitmentKind, type CommitmentState } from './tables.ts';
 
@@ -45,7 +45,7 @@ export async function openCommitment(ctx: CommandCtx, incidentId: string, openin
   );
   const tables = communicationsTables(ctx.tx);
   const nextCheckAt = nextCheck(dueAt, 0, kind);
-  const policyVersion = source === 'policy' ? (await currentPolicy(ctx.tx)).version : null;
+  const policyVersion = source === 'policy' ? (await policyNow(ctx.tx)).version : null;
   if (open) {
     if (dueAt >= open.dueAt) return [];
     await tables

@@ -218,13 +218,13 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await candor.kernel.run(saveTemplate, done, { actor: owner });
     await page.goto(`${candor.api}/status-pages`);
     await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
-    const people = walk.dialog.getByRole('group', { name: 'Who publishes on it' });
+    const people = through.dialog.getByRole('group', { name: 'Who publishes on it' });
     await people.getByText('Everyone who may publish.').waitFor();
     await people.getByRole('button', { name: 'People Add someone' }).click();
     await page.getByRole('option', { name: 'Ana Souza' }).click();
     await people.getByText('Only who is named here, and owners').waitFor();
     await inspect('publishers');
-    await walk.dialog.getByRole('button', { name: 'Cancel' }).click();
+    await through.dialog.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Component', exact: true }).click();
     await page.getByLabel('Name').fill('Exports to accounting');
     await inspect('component');
@@ -234,7 +234,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByLabel('Name').fill('New disks');
     await page.getByRole('checkbox', { name: 'Exports to accounting' }).check();
     await page.getByRole('button', { name: 'Write what is told when it starts and ends' }).click();
-    await walk.choose('Told when it is done: start from (optional)', 'Work is done');
+    await through.choose('Told when it is done: start from (optional)', 'Work is done');
     await page.getByText('New disks: Exports to accounting works again.').waitFor();
     await inspect('maintenance');
     await page.getByRole('button', { name: 'Plan it' }).click();

@@ -11,7 +11,7 @@ export const selectPolicies = (db: Db) =>
 export const currentPolicy = async (db: Db): Promise<Policy> =>
   (await selectPolicies(db).limit(1).executeTakeFirst()) ?? defaultPolicy;
 
-const policyNow = onceInTransaction(currentPolicy);
+export const policyNow = onceInTransaction(currentPolicy);
 
 /** The due times that hold for an incident towards an audience now. */
 export async function policyOf(

@@ -21,7 +21,7 @@ import {
 import { incidentRoot } from '../conditions/nouns.ts';
 import { findIncident } from '../find.ts';
 import { fieldChanged } from './facts.ts';
-import { entriesById, listFields, optionsOf, valuesOfOne, type CustomField } from './find.ts';
+import { entriesById, knownFields, optionsOf, valuesOfOne, type CustomField } from './find.ts';
 import { isSelect } from './rules.ts';
 import { writeValues } from './write.ts';
 
@@ -35,7 +35,7 @@ export function compileDerived(language: Language, { derived }: Pick<CustomField
 
 /** Works the derived fields of an incident out again. */
 export async function derive(ctx: CommandCtx, incidentId: string): Promise<NewFact[]> {
-  const fields = (await listFields(ctx.tx)).filter(({ derived }) => derived !== null);
+  const fields = (await knownFields(ctx.tx)).filter(({ derived }) => derived !== null);
   if (fields.length === 0 || (await findIncident(ctx.tx, incidentId))?.parentId) return [];
   const language = await loadLanguage(ctx);
   const held = await valuesOfOne(ctx.tx, incidentId);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { selectEntries } from '../../catalog/find.ts';
-import type { Db } from '../../kernel/db.ts';
+import { onceInTransaction, type Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { fieldTables } from './tables.ts';
 
@@ -9,6 +9,8 @@ export async function listFields(db: Db, archived = false) {
   const rows = fieldTables(db).selectFrom('customFields').selectAll().orderBy('rank').orderBy('id');
   return await (archived ? rows : rows.where('archivedAt', 'is', null)).execute();
 }
+/** The fields in use, read once in a command that changes none of them. */
+export const knownFields = onceInTransaction((db) => listFields(db));
 export type CustomField = Awaited<ReturnType<typeof listFields>>[number];
 
 export async function needField(db: Db, id: string): Promise<CustomField> {

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { listStatuses, roleAssignments, type Incident } from '../find.ts';
-import { listFields, valuesOfOne } from '../fields/find.ts';
+import { knownFields, valuesOfOne } from '../fields/find.ts';
 import type { Form } from './find.ts';
 import { isMoment, problemOfInitial } from './initial.ts';
 import type { FormKind } from './kinds.ts';
@@ -21,7 +21,7 @@ export async function startOf(
   const status = await firstStatusIn(db, form.kind, incident);
   if (status) initial.statusId = [status];
   if (!incident) Object.assign(initial, { typeId: [typeId], triage: ['live'], visibility: ['public'] });
-  const fields = new Map((await listFields(db)).map((field) => [field.id, field]));
+  const fields = new Map((await knownFields(db)).map((field) => [field.id, field]));
   for (const element of form.elements) {
     const key = keyOf(element);
     if (element.initial.length === 0 || (standing[key] ?? []).length > 0) continue;

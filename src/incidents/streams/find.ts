@@ -8,6 +8,7 @@ import { actionCreated, actionUpdated, roleAssigned, roleUnassigned, updateShare
 import { handedOver, updateRequested } from '../steps/facts.ts';
 import { streamOpened, streamReopened } from './facts.ts';
 import { needIncident, needIncidentOrStream, selectWithStreams, type Incident } from '../find.ts';
+import { incidentsTables } from '../tables.ts';
 
 /** The streams of an incident, the first to be opened first. */
 export const selectStreams = (db: Db, incidentId: string) =>
@@ -15,6 +16,24 @@ export const selectStreams = (db: Db, incidentId: string) =>
 
 export const openStreams = (db: Db, incidentId: string): Promise<Incident[]> =>
   selectStreams(db, incidentId).where('status.category', '<>', 'closed').execute();
+
+/** Where else something is told: a stream's in its incident, an incident's in its open streams. */
+export async function toldBeside(db: Db, incidentId: string): Promise<string[]> {
+  const incidents = incidentsTables(db).selectFrom('incidents');
+  const beside = await incidents
+    .select('parentId as id')
+    .where('id', '=', incidentId)
+    .where('parentId', 'is not', null)
+    .unionAll(
+      incidents
+        .innerJoin('incidentStatuses as status', 'status.id', 'incidents.statusId')
+        .select('incidents.id as id')
+        .where('parentId', '=', incidentId)
+        .where('status.category', '<>', 'closed'),
+    )
+    .execute();
+  return beside.map(({ id }) => id as string);
+}
 
 /** What happens in a stream and is told on the timeline of its incident. */
 export const toldOfStream: readonly string[] = [

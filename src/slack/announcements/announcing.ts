@@ -1,4 +1,4 @@
-import { findIncident, isPrivate } from '../../incidents/find.ts';
+import { findIncident, isPrivate, type Incident } from '../../incidents/find.ts';
 import { isPractice } from '../../incidents/lifecycle.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { findChannel } from '../find.ts';
@@ -14,7 +14,12 @@ import { addFirstRule, firstRuleOf } from './first-rule.ts';
  */
 export async function showAnnouncement(ctx: CommandCtx, incidentId: string, asked = false): Promise<void> {
   const incident = await findIncident(ctx.tx, incidentId);
-  if (!incident || incident.parentId || isPractice(incident.mode)) return;
+  if (incident) await announce(ctx, incident, asked);
+}
+
+async function announce(ctx: CommandCtx, incident: Incident, asked: boolean): Promise<void> {
+  if (incident.parentId || isPractice(incident.mode)) return;
+  const incidentId = incident.id;
   const channel = await findChannel(ctx.tx, incidentId);
   if (!channel && incident.mode !== 'retrospective') return;
   const teamId = channel?.teamId ?? (await firstTeam({ db: ctx.tx }));
@@ -29,7 +34,10 @@ export async function showAnnouncement(ctx: CommandCtx, incidentId: string, aske
 
 /** Each workspace begins with one rule. Who does not want it takes it out of use; it does not come back. */
 async function rulesOf(ctx: CommandCtx, teamId: string): Promise<AnnouncementRule[]> {
-  if (!(await findRule(ctx.tx, firstRuleOf(teamId)))) await addFirstRule(ctx, teamId);
+  const first = firstRuleOf(teamId);
+  const rules = await rulesInUse(ctx.tx, teamId);
+  if (rules.some(({ id }) => id === first) || (await findRule(ctx.tx, first))) return rules;
+  await addFirstRule(ctx, teamId);
   return await rulesInUse(ctx.tx, teamId);
 }
 
@@ -46,9 +54,10 @@ async function wasAnnounced(ctx: CommandCtx, incidentId: string, ruleId: string)
 /** Asks for everything that shows the incident's state: the announcements, and what stands in its channel. */
 export async function showFirst(ctx: CommandCtx, incidentId: string): Promise<void> {
   const queue = `incident:${incidentId}` as const;
-  await showAnnouncement(ctx, incidentId);
-  const isStream = (await findIncident(ctx.tx, incidentId))?.parentId;
-  const kinds = isStream ? (['summary', 'topic'] as const) : (['summary', 'topic', 'clock'] as const);
+  const incident = await findIncident(ctx.tx, incidentId);
+  if (!incident) return;
+  await announce(ctx, incident, false);
+  const kinds = incident.parentId ? (['summary', 'topic'] as const) : (['summary', 'topic', 'clock'] as const);
   for (const kind of kinds) await show(ctx, kind, incidentId, queue, incidentId);
   await ctx.enqueue(drainOutbox, { queue });
 }

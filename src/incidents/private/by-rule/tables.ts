@@ -1,5 +1,5 @@
 import type { ConditionGroup } from '../../../expressions/shapes.ts';
-import type { Db, Json, Timestamp } from '../../../kernel/db.ts';
+import { onceInTransaction, type Db, type Json, type Timestamp } from '../../../kernel/db.ts';
 
 type PrivateRuleTables = {
   privateRules: {
@@ -13,10 +13,11 @@ type PrivateRuleTables = {
 
 export const privateRuleTables = (db: Db) => db.$extendTables<PrivateRuleTables>();
 
-export const privateRulesInUse = (db: Db) =>
+export const privateRulesInUse = onceInTransaction((db) =>
   privateRuleTables(db)
     .selectFrom('privateRules')
     .selectAll()
     .where('archivedAt', 'is', null)
     .orderBy('createdAt')
-    .execute();
+    .execute(),
+);

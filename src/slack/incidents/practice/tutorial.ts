@@ -1,6 +1,6 @@
 import { audienceDecided, updatePublished } from '../../../communications/facts.ts';
 import { incidentDeclared, roleAssigned, statusChanged, updateShared } from '../../../incidents/facts.ts';
-import { findIncident } from '../../../incidents/find.ts';
+import { hasMode } from '../../../incidents/find.ts';
 import { isOpen } from '../../../incidents/lifecycle.ts';
 import type { CommandCtx } from '../../../kernel/ctx.ts';
 import { selectFacts, type Fact } from '../../../kernel/fact.ts';
@@ -73,10 +73,10 @@ export const guideTutorial = [
       on: on as typeof updateShared,
       name: 'guide-tutorial',
       async write(ctx, fact) {
-        const incident = fact.incidentId ? await findIncident(ctx.tx, fact.incidentId) : undefined;
-        if (incident?.mode !== 'tutorial' || ctx.kernel.config.slack.mode === 'off') return [];
-        if (!does(fact) || !(await isFirst(ctx, fact, does))) return [];
-        await tell(ctx, incident.id, (await nextStep(ctx, incident.id))?.ask ?? farewell);
+        const { incidentId } = fact;
+        if (!incidentId || !does(fact) || ctx.kernel.config.slack.mode === 'off') return [];
+        if (!(await hasMode(ctx.tx, incidentId, 'tutorial')) || !(await isFirst(ctx, fact, does))) return [];
+        await tell(ctx, incidentId, (await nextStep(ctx, incidentId))?.ask ?? farewell);
         return [];
       },
     }),

@@ -1,26 +1,17 @@
 import { incidentRenamed, roleAssigned, roleUnassigned, updateShared } from '../../../incidents/facts.ts';
-import { findIncident } from '../../../incidents/find.ts';
 import { streamClosed, streamReopened, streamTaken } from '../../../incidents/streams/facts.ts';
-import { openStreams } from '../../../incidents/streams/find.ts';
-import type { CommandCtx } from '../../../kernel/ctx.ts';
+import { toldBeside } from '../../../incidents/streams/find.ts';
 import { companion } from '../../../kernel/module.ts';
 import { channelOpened } from '../../facts.ts';
 import { findChannel } from '../../find.ts';
 import { show, tellFact } from '../../outbox.ts';
 import { showAll } from '../incident-changed.tell-channel.ts';
 
-/** Where else something is told or shown: a stream's in the channel of its incident, the incident's in those of its open streams. */
-async function beside(ctx: CommandCtx, incidentId: string): Promise<string[]> {
-  const incident = await findIncident(ctx.tx, incidentId);
-  if (incident?.parentId) return [incident.parentId];
-  return (await openStreams(ctx.tx, incidentId)).map(({ id }) => id);
-}
-
 const mirrorUpdates = companion({
   on: updateShared,
   name: 'mirror-between-streams',
   async write(ctx, fact) {
-    for (const id of fact.incidentId ? await beside(ctx, fact.incidentId) : [])
+    for (const id of fact.incidentId ? await toldBeside(ctx.tx, fact.incidentId) : [])
       if (await findChannel(ctx.tx, id)) await tellFact(ctx, `incident:${id}`, fact, null);
     return [];
   },
@@ -47,7 +38,7 @@ const showBeside = [roleAssigned, roleUnassigned, incidentRenamed, channelOpened
     on: on as typeof roleAssigned,
     name: 'show-between-streams',
     async write(ctx, fact) {
-      for (const id of fact.incidentId ? await beside(ctx, fact.incidentId) : [])
+      for (const id of fact.incidentId ? await toldBeside(ctx.tx, fact.incidentId) : [])
         if (await findChannel(ctx.tx, id)) await show(ctx, 'summary', id, `incident:${id}`, id);
       return [];
     },

@@ -24,6 +24,7 @@ const base: PageModelInput = {
     url: 'https://status.acme.example/',
     timeZone: 'Europe/Berlin',
     supportUrl: 'https://acme.example/support',
+    offersTexts: true,
     updatedAt: now,
   },
   groups: [
