@@ -220,7 +220,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
     const people = through.dialog.getByRole('group', { name: 'Who publishes on it' });
     await people.getByText('Everyone who may publish.').waitFor();
-    await people.getByRole('button', { name: 'People Add someone' }).click();
+    await people.getByLabel('People Add someone').click();
     await page.getByRole('option', { name: 'Ana Souza' }).click();
     await people.getByText('Only who is named here, and owners').waitFor();
     await inspect('publishers');
