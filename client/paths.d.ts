@@ -2376,6 +2376,7 @@ export interface paths {
                                 written_by: string;
                                 written_by_id: string;
                             }[];
+                            withheld: string[];
                         };
                     };
                 };
@@ -9409,6 +9410,57 @@ export interface paths {
             };
         };
     };
+    "/api/internal/incidents/{id}/word_templates": {
+        parameters: {
+        };
+        /** Templates of words that fit what is being said, with what is known put in */
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        audience?: string;
+                        /** @default [] */
+                        component_ids?: string[];
+                        next_update_in_minutes?: number | null;
+                        public_title?: string | null;
+                        /** @enum {string} */
+                        status: "investigating" | "identified" | "monitoring" | "resolved";
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            word_templates: {
+                                id: string;
+                                language: string | null;
+                                missing: string[];
+                                name: string;
+                                words: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/internal/incidents/{id}/words": {
         parameters: {
         };
@@ -10982,7 +11034,14 @@ export interface paths {
                                 name: string;
                                 own_address: string | null;
                                 parent_id: string | null;
-                                publisher_role_id: string | null;
+                                publishers: {
+                                    /** @default [] */
+                                    role_ids: string[];
+                                    /** @default [] */
+                                    team_ids: string[];
+                                    /** @default [] */
+                                    user_ids: string[];
+                                };
                                 shows_all: boolean;
                                 slug: string | null;
                                 subscribers: number;
@@ -11070,7 +11129,14 @@ export interface paths {
                         languages?: string[];
                         name: string;
                         own_address?: string | null;
-                        publisher_role_id?: string | null;
+                        publishers?: {
+                            /** @default [] */
+                            role_ids?: string[];
+                            /** @default [] */
+                            team_ids?: string[];
+                            /** @default [] */
+                            user_ids?: string[];
+                        };
                         slug?: string;
                         support_url?: string | null;
                         time_zone?: string;
@@ -11553,6 +11619,7 @@ export interface paths {
                                 announce: boolean;
                                 cancelled_at: string | null;
                                 completed_at: string | null;
+                                completed_words: string | null;
                                 component_ids: string[];
                                 id: string;
                                 name: string;
@@ -11571,6 +11638,7 @@ export interface paths {
                                 scheduled_for: string;
                                 scheduled_until: string;
                                 started_at: string | null;
+                                started_words: string | null;
                                 /** @enum {string} */
                                 status: "scheduled" | "in_progress" | "completed" | "cancelled";
                                 updates: {
@@ -11604,11 +11672,13 @@ export interface paths {
                 content: {
                     "application/json": {
                         announce?: boolean;
+                        completed_words?: string;
                         component_ids?: string[];
                         name: string;
                         reminders?: number[];
                         scheduled_for: string;
                         scheduled_until: string;
+                        started_words?: string;
                         words?: string;
                     };
                 };
@@ -11650,11 +11720,13 @@ export interface paths {
                 content: {
                     "application/json": {
                         announce?: boolean;
+                        completed_words?: string;
                         component_ids?: string[];
                         name: string;
                         reminders?: number[];
                         scheduled_for: string;
                         scheduled_until: string;
+                        started_words?: string;
                         words?: string;
                     };
                 };
@@ -12315,6 +12387,55 @@ export interface paths {
                                 sentence: string;
                             }[];
                             html: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/word_templates": {
+        parameters: {
+        };
+        /** Templates for a moment of a maintenance, with what is known of it */
+        post: {
+            parameters: {
+                path: {
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        component_ids?: string[];
+                        moment: string;
+                        name?: string;
+                        scheduled_for?: string | null;
+                        scheduled_until?: string | null;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            word_templates: {
+                                id: string;
+                                language: string | null;
+                                missing: string[];
+                                name: string;
+                                words: string;
+                            }[];
                         };
                     };
                 };
@@ -13166,6 +13287,204 @@ export interface paths {
                 204: {
                     headers: {
                         [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/word_templates": {
+        parameters: {
+        };
+        /** Templates of words to customers, what may stand in their braces, and words to begin with */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            placeholders: {
+                                about: string;
+                                /** @enum {string} */
+                                kind: "incident" | "maintenance";
+                                name: string;
+                            }[];
+                            starters: {
+                                /** @enum {string} */
+                                moment: "investigating" | "identified" | "monitoring" | "resolved" | "scheduled" | "started" | "completed";
+                                name: string;
+                                words: string;
+                            }[];
+                            word_templates: {
+                                component_ids: string[];
+                                id: string;
+                                /** @enum {string} */
+                                kind: "incident" | "maintenance";
+                                language: string | null;
+                                /** @enum {string} */
+                                moment: "investigating" | "identified" | "monitoring" | "resolved" | "scheduled" | "started" | "completed";
+                                name: string;
+                                page_ids: string[];
+                                updated_at: string;
+                                words: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Add a template of words to customers */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        component_ids?: string[];
+                        language?: string | null;
+                        moment: string;
+                        name: string;
+                        page_ids?: string[];
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/word_templates/{id}": {
+        parameters: {
+        };
+        /** Change a template of words to customers */
+        put: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        component_ids?: string[];
+                        language?: string | null;
+                        moment: string;
+                        name: string;
+                        page_ids?: string[];
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Take a template of words to customers out of use */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/word_templates/preview": {
+        parameters: {
+        };
+        /** What a template makes of sample values, or what is wrong with it */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        component_ids?: string[];
+                        language?: string | null;
+                        /** @enum {string} */
+                        moment: "investigating" | "identified" | "monitoring" | "resolved" | "scheduled" | "started" | "completed";
+                        words: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            problem: string | null;
+                            words: string | null;
+                        };
                     };
                 };
                 default: {

@@ -1199,6 +1199,8 @@ CREATE TABLE maintenances (
   updated_at timestamp with time zone NOT NULL,
   announce boolean DEFAULT true NOT NULL,
   reminders jsonb DEFAULT '[1440, 60]'::jsonb NOT NULL,
+  started_words text,
+  completed_words text,
   CONSTRAINT maintenances_check CHECK ((scheduled_until > scheduled_for)),
   CONSTRAINT maintenances_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
   CONSTRAINT maintenances_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
@@ -1280,7 +1282,7 @@ CREATE TABLE page_imports (
   source_key text NOT NULL,
   own_id text NOT NULL,
   imported_at timestamp with time zone NOT NULL,
-  CONSTRAINT page_imports_kind_check CHECK ((kind = ANY (ARRAY['group'::text, 'component'::text, 'incident'::text, 'maintenance'::text]))),
+  CONSTRAINT page_imports_kind_check CHECK ((kind = ANY (ARRAY['group'::text, 'component'::text, 'incident'::text, 'maintenance'::text, 'template'::text]))),
   CONSTRAINT page_imports_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
   CONSTRAINT page_imports_pkey PRIMARY KEY (page_id, source, kind, source_key)
 );
@@ -1846,11 +1848,11 @@ CREATE TABLE status_pages (
   parent_id text,
   customer_id text,
   shows_all boolean DEFAULT true NOT NULL,
-  publisher_role_id text,
   languages jsonb DEFAULT '[]'::jsonb NOT NULL,
   theme jsonb DEFAULT '{}'::jsonb NOT NULL,
   rendered_content text,
   archived_at timestamp with time zone,
+  publishers jsonb DEFAULT '{"roleIds": [], "teamIds": [], "userIds": []}'::jsonb NOT NULL,
   CONSTRAINT status_pages_check CHECK (((kind = 'customer'::text) = (customer_id IS NOT NULL))),
   CONSTRAINT status_pages_check1 CHECK (((NOT is_default) OR ((kind = 'public'::text) AND (archived_at IS NULL) AND (parent_id IS NULL)))),
   CONSTRAINT status_pages_check2 CHECK ((is_default OR (slug IS NOT NULL))),
@@ -2078,6 +2080,21 @@ CREATE TABLE word_drafts (
   written_at timestamp with time zone NOT NULL,
   CONSTRAINT word_drafts_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT word_drafts_pkey PRIMARY KEY (incident_id, audience)
+);
+
+CREATE TABLE word_templates (
+  id text NOT NULL,
+  name text NOT NULL,
+  moment text NOT NULL,
+  words text NOT NULL,
+  component_ids jsonb DEFAULT '[]'::jsonb NOT NULL,
+  page_ids jsonb DEFAULT '[]'::jsonb NOT NULL,
+  language text,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  archived_at timestamp with time zone,
+  CONSTRAINT word_templates_moment_check CHECK ((moment = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text, 'scheduled'::text, 'started'::text, 'completed'::text]))),
+  CONSTRAINT word_templates_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE write_ups (
@@ -2409,6 +2426,8 @@ CREATE UNIQUE INDEX subscribers_by_endpoint ON public.subscribers USING btree (p
 CREATE UNIQUE INDEX timeline_pictures_taken_once ON public.timeline_pictures USING btree (item_id, source) WHERE (source IS NOT NULL);
 
 CREATE UNIQUE INDEX users_by_email ON public.users USING btree (lower(email)) WHERE (email IS NOT NULL);
+
+CREATE UNIQUE INDEX word_templates_by_name ON public.word_templates USING btree (moment, lower(name)) WHERE (archived_at IS NULL);
 
 CREATE TRIGGER fact_bodies_append_only BEFORE DELETE OR UPDATE ON public.fact_bodies FOR EACH ROW WHEN ((current_setting('candor.erasing'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION refuse_change();
 

@@ -88,6 +88,7 @@ import { waitingCommitments } from './desk/waiting.ts';
 import { communicationsOf } from './show.ts';
 import { saveDraft } from './drafts/save-draft.ts';
 import { publishDraft } from './drafts/publish-draft.ts';
+import { wordTemplates } from './drafts/word-templates.ts';
 import { takeClock } from './take-clock.ts';
 import { audiences, commitments, holds, publications } from './timers.ts';
 import { oweCorrectionFor, takeDownUpdate } from './mistakes/take-down-update.ts';
@@ -148,7 +149,15 @@ export const communications = module({
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
   queries: [
-    ...[communicationsOf, waitingCommitments, publishDraft, lintWords, communicationFigures, listApprovalGroups],
+    ...[
+      communicationsOf,
+      waitingCommitments,
+      publishDraft,
+      wordTemplates,
+      lintWords,
+      communicationFigures,
+      listApprovalGroups,
+    ],
     ...[listPageIncidents, showPageIncident],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],

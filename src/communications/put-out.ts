@@ -3,7 +3,8 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import type { Incident } from '../incidents/find.ts';
 import { isPractice } from '../incidents/lifecycle.ts';
-import { needPublisher } from '../status-pages/pages/publishers.ts';
+import { pagesOfCustomers } from '../status-pages/pages/find.ts';
+import { needPublisher, needPublisherOn } from '../status-pages/pages/publishers.ts';
 import { listComponents } from '../status-pages/find.ts';
 import type { WordsAsked } from './approvals/rules.ts';
 import type { Estimate } from './estimates/rules.ts';
@@ -53,9 +54,10 @@ export async function putOut(
   author?: Author,
 ): Promise<{ id: string; facts: [NewFact, ...NewFact[]] }> {
   const audience = given.audience ?? 'everyone';
-  await refuseUnknown(ctx, given, author);
+  await refuseUnknown(ctx, given);
   const wrong = given.correction ? await needWrong(ctx, incident, audience, given.words) : [];
   const to = audience === 'everyone' ? null : await whoGets(ctx, incident, given, wrong);
+  await refuseOutsiders(ctx, given, to, author);
   const title = to ? await titleFor(ctx, incident, audience, given.publicTitle) : undefined;
   if (to) await refuseNames(ctx, incident, audience, { words: readIn(given), publicTitle: title });
   else await keepPublicTitle(ctx, incident, given.publicTitle || null);
@@ -121,6 +123,7 @@ export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Gi
   const audience = given.audience ?? 'everyone';
   await refuseUnknown(ctx, given);
   const to = audience === 'everyone' ? null : await whoGets(ctx, incident, given, []);
+  await refuseOutsiders(ctx, given, to);
   const publicTitle = to
     ? await titleFor(ctx, incident, audience, given.publicTitle)
     : await chooseTitle(ctx, incident, given.publicTitle || null);
@@ -148,16 +151,27 @@ const toldOf = ({ audience = 'everyone', status, words, components, estimate, ..
   ...{ nextInMinutes: given.nextUpdateInMinutes ?? null, checked: given.checked ?? null },
 });
 
-async function refuseUnknown({ tx, actor }: CommandCtx, given: Given, author?: Author): Promise<void> {
-  const { components, audience = 'everyone' } = given;
+async function refuseUnknown({ tx }: CommandCtx, { components }: Given): Promise<void> {
   const onPage = new Set((await listComponents(tx)).map(({ id }) => id));
   const unknown = components.findIndex(({ componentId }) => !onPage.has(componentId));
-  const ids = components.map(({ componentId }) => componentId);
-  if (unknown === -1 && audience === 'everyone')
-    await needPublisher(tx, author ? { kind: 'user', id: author.id } : actor, ids);
   if (unknown === -1) return;
   const sentence = 'This component is not on the status page. Choose one from its list.';
   throw new UserError('invalid', sentence, `components.${unknown}.componentId`);
+}
+
+/** Whoever wrote the words may publish on the pages where they are read: those that show the components, or the customers' own. */
+async function refuseOutsiders(
+  { tx, actor }: CommandCtx,
+  { components }: Given,
+  to: Recipients | null,
+  author?: Author,
+): Promise<void> {
+  // The id of an author may be that of a key; that of a person stands for itself.
+  const hand = author ? { kind: 'api_key' as const, id: author.id } : actor;
+  const customers = to?.reachable.map(({ id }) => id);
+  if (customers) return await needPublisherOn(tx, hand, await pagesOfCustomers(tx, customers), 'audience');
+  const ids = components.map(({ componentId }) => componentId);
+  await needPublisher(tx, hand, ids);
 }
 
 /** The clock of a practice incident runs on a copy that only the team sees: what is said there counts as seen. */

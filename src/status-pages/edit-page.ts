@@ -1,18 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { command, recorded } from '../kernel/command.ts';
 import { UserError } from '../kernel/errors.ts';
 import { pageEdited } from './facts.ts';
 import { needPage } from './find.ts';
 import { choose } from './pages/customers.ts';
-import {
-  chosenComponents,
-  needPublisherRole,
-  ownAddress,
-  pageName,
-  refuseTaken,
-  refuseUnshown,
-  slug,
-} from './pages/input.ts';
+import { chosenComponents, ownAddress, pageName, refuseTaken, refuseUnshown, slug } from './pages/input.ts';
+import { publishersChanged } from './pages/facts.ts';
+import { namesOfPublishers, needPublishers, publishersInput } from './pages/publishers.ts';
 import { languages } from './public/words.ts';
 import { statusPagesTables } from './tables.ts';
 import { changePage } from './write.ts';
@@ -41,11 +36,11 @@ export const editPage = command({
     slug: slug.optional(),
     url: ownAddress.nullable().optional(),
     componentIds: chosenComponents.optional(),
-    publisherRoleId: z.string().nullable().optional(),
+    publishers: publishersInput.optional(),
   }),
   async run(ctx, { pageId, name, description, timeZone, language, supportUrl, ...more }) {
     const before = await needPage(ctx.tx, pageId);
-    const { componentIds, publisherRoleId, slug, url } = more;
+    const { componentIds, publishers, slug, url } = more;
     await refuseTaken(ctx.tx, before.id, { slug, url });
     if (before.isDefault && slug)
       throw new UserError('invalid', 'The main page lies at the address itself and has no short name.', 'slug');
@@ -56,7 +51,7 @@ export const editPage = command({
         'componentIds',
       );
     if (componentIds) await refuseUnshown(ctx.tx, before.parentId, componentIds);
-    if (publisherRoleId) await needPublisherRole(ctx.tx, publisherRoleId);
+    if (publishers) await needPublishers(ctx.tx, publishers);
     const page = await changePage(ctx, before.id);
     await statusPagesTables(ctx.tx)
       .updateTable('statusPages')
@@ -65,12 +60,22 @@ export const editPage = command({
         ...(more.languages && { languages: JSON.stringify(more.languages.filter((one) => one !== language)) }),
         ...(slug && { slug }),
         ...(url !== undefined && { url }),
-        ...(publisherRoleId !== undefined && { publisherRoleId }),
+        ...(publishers && { publishers: JSON.stringify(publishers) }),
         ...(componentIds !== undefined && { showsAll: componentIds === null }),
       })
       .where('id', '=', page.id)
       .execute();
     if (componentIds !== undefined) await choose(ctx.tx, page.id, componentIds ?? []);
-    return recorded({ id: page.id }, pageEdited({ refs: { page_id: page.id }, body: { name } }));
+    const edited = pageEdited({ refs: { page_id: page.id }, body: { name } });
+    if (!publishers || isDeepStrictEqual(publishers, before.publishers)) return recorded({ id: page.id }, edited);
+    const names = {
+      before: await namesOfPublishers(ctx.tx, before.publishers),
+      after: await namesOfPublishers(ctx.tx, publishers),
+    };
+    return recorded(
+      { id: page.id },
+      edited,
+      publishersChanged({ refs: { page_id: page.id }, body: { name, ...names } }),
+    );
   },
 });

@@ -41,6 +41,8 @@ export const pageClosed = fact({
 const imported = z.object({
   ...{ groups: z.number(), components: z.number(), incidents: z.number() },
   ...{ maintenances: z.number(), subscribers: z.number() },
+  /** Of words; left out before they were brought over. */
+  templates: z.number().optional(),
 });
 export const pageImported = fact({
   name: 'status_page.imported',
@@ -48,7 +50,7 @@ export const pageImported = fact({
   refs: page.extend(imported.shape),
   body: named,
   sentence: ({ body, refs }) =>
-    `brought ${refs.components} components, ${refs.incidents} incidents, ${refs.maintenances} maintenances and ${refs.subscribers} subscribers over from ${body.name}`,
+    `brought ${refs.components} components, ${refs.incidents} incidents, ${refs.maintenances} maintenances, ${refs.templates ?? 0} templates and ${refs.subscribers} subscribers over from ${body.name}`,
   sample: {
     ...{ refs: { page_id: '0', groups: 1, components: 3, incidents: 12, maintenances: 2, subscribers: 40 } },
     body: { name: 'Statuspage' },

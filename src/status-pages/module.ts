@@ -3,6 +3,7 @@ import { mailServerState } from '../outside/hand-over.ts';
 import { bounceRoutes } from './api/bounces.ts';
 import { contractRoutes } from './api/contract.ts';
 import { maintenanceRoutes } from './api/maintenances.ts';
+import { templateRoutes } from './api/templates.ts';
 import { pageImportRoutes } from './api/page-imports.ts';
 import { pageRoutes } from './api/pages.ts';
 import { severalPageRoutes } from './api/several-pages.ts';
@@ -40,6 +41,7 @@ import { followCatalog, followCatalogReactions } from './pages/follow-catalog.ts
 import { openCustomerPages } from './pages/open-customer-pages.ts';
 import { pageTheme, previewTheme } from './pages/preview-theme.ts';
 import { setTheme } from './pages/set-theme.ts';
+import * as pageFacts from './pages/facts.ts';
 import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
 import { editMaintenance } from './maintenances/edit.ts';
@@ -76,18 +78,29 @@ import { setListOwner } from './subscribers/set-list-owner.ts';
 import { subscribe } from './subscribers/subscribe.ts';
 import { tidyCron } from './subscribers/tidy.ts';
 import { unsubscribe } from './subscribers/unsubscribe.ts';
+import { archiveTemplate } from './templates/archive-template.ts';
+import * as templateFacts from './templates/facts.ts';
+import { listTemplates, maintenanceTemplates, previewTemplate } from './templates/list.ts';
+import { saveTemplate } from './templates/save-template.ts';
 import { pushJob, pushTimer } from './targets/push.ts';
 import { takeDownPost } from './take-down-post.ts';
 import { unseenTimer } from './unseen.timer.ts';
 
 export const statusPages = module({
   name: 'status-pages',
-  facts: [...Object.values(facts), ...Object.values(noticeFacts), ...Object.values(postFacts)],
+  facts: [
+    ...Object.values(facts),
+    ...Object.values(noticeFacts),
+    ...Object.values(postFacts),
+    ...Object.values(pageFacts),
+    ...Object.values(templateFacts),
+  ],
   commands: [
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
     ...[askEntry, enterPage, openForStaff],
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost, addPast, renamePost],
+    ...[saveTemplate, archiveTemplate],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[queueNotices, finishNotice],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
@@ -106,6 +119,7 @@ export const statusPages = module({
     showSubscription,
     previewSubscribers,
     previewPage,
+    ...[listTemplates, previewTemplate, maintenanceTemplates],
   ],
   reactions: [
     ...renderPageReactions,
@@ -133,6 +147,7 @@ export const statusPages = module({
     ...severalPageRoutes,
     ...postRoutes,
     ...maintenanceRoutes,
+    ...templateRoutes,
     ...contractRoutes,
     ...subscriberRoutes,
     ...subscriberFileRoutes,

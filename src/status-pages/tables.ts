@@ -37,6 +37,9 @@ export type PostEstimate = { from: string; until: string; confidence: 'low' | 'm
 
 export type PostQuestion = { id: string; options: string[]; closesAt: string };
 
+/** Who publishes on a page, by id; nobody named: everyone who may publish. */
+export type Publishers = { roleIds: string[]; userIds: string[]; teamIds: string[] };
+
 export type StatusPagesTables = {
   statusPages: {
     id: string;
@@ -54,8 +57,7 @@ export type StatusPagesTables = {
     /** Entry of the catalog whose page it is. */
     customerId: string | null;
     showsAll: Generated<boolean>;
-    /** Only holders of this role publish on it. */
-    publisherRoleId: string | null;
+    publishers: Defaulted<Publishers>;
     languages: Defaulted<string[]>;
     theme: Defaulted<object>;
     renderedContent: string | null;
@@ -130,7 +132,7 @@ export type StatusPagesTables = {
   pageImports: {
     pageId: string;
     source: string;
-    kind: 'group' | 'component' | 'incident' | 'maintenance';
+    kind: 'group' | 'component' | 'incident' | 'maintenance' | 'template';
     sourceKey: string;
     ownId: string;
     importedAt: Timestamp;
@@ -184,6 +186,9 @@ export type StatusPagesTables = {
     cancelledAt: Timestamp | null;
     /** Whether subscribers are told when it is planned. */
     announce: Generated<boolean>;
+    /** Told when it starts and when it is done. */
+    startedWords: ColumnType<string | null, string | null | undefined, string | null>;
+    completedWords: ColumnType<string | null, string | null | undefined, string | null>;
     /** Minutes before its start at which they are reminded. */
     reminders: Defaulted<number[]>;
   } & Times;

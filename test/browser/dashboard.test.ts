@@ -3,6 +3,7 @@ import { after, test } from 'node:test';
 import { noteBounce } from '../../src/status-pages/bounces/note-bounce.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { sections } from '../../web/pages/settings/sections.ts';
+import { saveTemplate } from '../../src/status-pages/templates/save-template.ts';
 import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
@@ -13,7 +14,7 @@ const inspect = (name: string) => through.inspect(name);
 const walked = new Set<string>([
   ...['types', 'custom-fields', 'times', 'follow-ups', 'second-opinions', 'regulatory-clocks', 'segments', 'calls'],
   ...['customer-words', 'announcements', 'nudges', 'decisions', 'people', 'permissions', 'sign-in', 'your-sign-in'],
-  ...['audit-log', 'webhooks'],
+  ...['audit-log', 'webhooks', 'word-templates'],
 ]);
 after(() => through.end());
 
@@ -212,7 +213,18 @@ test('the dashboard, as a person goes through it', async (walk) => {
   });
 
   await walk.test('a component is added to the status page, and maintenance of it planned and called off', async () => {
+    const words = '{maintenance}: {component} works again.';
+    const done = { name: 'Work is done', moment: 'completed' as const, words };
+    await candor.kernel.run(saveTemplate, done, { actor: owner });
     await page.goto(`${candor.api}/status-pages`);
+    await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+    const people = through.dialog.getByRole('group', { name: 'Who publishes on it' });
+    await people.getByText('Everyone who may publish.').waitFor();
+    await people.getByLabel('People Add someone').click();
+    await page.getByRole('option', { name: 'Ana Souza' }).click();
+    await people.getByText('Only who is named here, and owners').waitFor();
+    await inspect('publishers');
+    await through.dialog.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Component', exact: true }).click();
     await page.getByLabel('Name').fill('Exports to accounting');
     await inspect('component');
@@ -221,6 +233,9 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'Plan', exact: true }).click();
     await page.getByLabel('Name').fill('New disks');
     await page.getByRole('checkbox', { name: 'Exports to accounting' }).check();
+    await page.getByRole('button', { name: 'Write what is told when it starts and ends' }).click();
+    await through.choose('Told when it is done: start from (optional)', 'Work is done');
+    await page.getByText('New disks: Exports to accounting works again.').waitFor();
     await inspect('maintenance');
     await page.getByRole('button', { name: 'Plan it' }).click();
     await page.getByRole('button', { name: 'Call off New disks' }).click();

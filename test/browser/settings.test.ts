@@ -134,6 +134,45 @@ test('a template is put together beside its picture, and a rule announces by it'
   await inspect('announcements-two');
 });
 
+test('a template of words is begun from good ones, judged as it is typed, and fills the form to publish', async () => {
+  await page.goto(`${candor.api}/settings/word-templates`);
+  await page.getByText('There is no template yet').waitFor();
+  await inspect('word-templates-none');
+  await page.getByRole('button', { name: 'Start from this' }).first().click();
+  const { dialog } = through;
+  await dialog.getByText(/^Since \d\d:\d\d UTC some requests to/).waitFor();
+  await dialog.getByLabel('Words', { exact: true }).fill('{component} is slow. {');
+  await dialog.getByText(/A brace is opened and not closed/).waitFor();
+  await dialog.getByLabel('Words', { exact: true }).fill('Since {started} {component} is slow. More by ');
+  await dialog.getByRole('button', { name: '{next_update}' }).click();
+  await dialog.getByText(/is slow\. More by \d\d:\d\d UTC$/).waitFor();
+  await inspect('word-template');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Since {started} {component} is slow.').waitFor();
+  await inspect('word-templates');
+
+  await page.goto(`${candor.api}/incidents`);
+  await page
+    .getByRole('link', { name: /Checkout is down/ })
+    .first()
+    .click();
+  await page
+    .getByRole('button', { name: /Publish/ })
+    .first()
+    .click();
+  await dialog.getByLabel('Words', { exact: true }).fill('What I know myself.');
+  await through.choose('Start from (optional)', 'First words');
+  await dialog.getByText('in place of what you wrote').waitFor();
+  await inspect('word-template-asks');
+  await dialog.getByRole('button', { name: 'Replace my words' }).click();
+  await dialog
+    .getByText(/^Since .* is slow\. More by/)
+    .first()
+    .waitFor();
+  await inspect('word-template-taken');
+  await page.keyboard.press('Escape');
+});
+
 test('what incidents are reminded of is changed and turned off', async () => {
   await page.goto(`${candor.api}/settings/nudges`);
   await page.getByText('after 1 day · again every 1 day · lets people sleep').waitFor();

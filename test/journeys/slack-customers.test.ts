@@ -8,6 +8,8 @@ import { communicationsOf } from '../../src/communications/show.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { systemActor } from '../../src/kernel/ctx.ts';
 import { saveComponent } from '../../src/status-pages/components/save-component.ts';
+import { archiveTemplate } from '../../src/status-pages/templates/archive-template.ts';
+import { saveTemplate } from '../../src/status-pages/templates/save-template.ts';
 import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
@@ -130,6 +132,35 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
       await sandbox.act('close-view', { user: eli });
     },
   );
+
+  await t.test('a template that fits fills the words; words of one’s own are replaced only when asked to', async () => {
+    const { id } = await kernel.run(saveComponent, { name: 'Refunds' }, { actor: owner });
+    const given = { name: 'Slow', moment: 'investigating' as const, words: '{component} is slow since {started}.' };
+    const { id: template } = await kernel.run(saveTemplate, given, { actor: owner });
+    const { ts } = await clock();
+    await sandbox.act('click', { user: eli, channel, ts, action_id: 'holding', until: 'view' });
+    await sandbox.act('select', { user: eli, block_id: 'template', value: template });
+    await sandbox.wait({ view: '>Checkout is slow since', user: eli });
+    await sandbox.act('select', { user: eli, block_id: `component-${id}`, value: 'partial_outage' });
+    await sandbox.wait({ view: '>Checkout and Refunds is slow since', user: eli });
+    await sandbox.act('select', { user: eli, block_id: 'words', value: 'Refunds wait until {next_update}.' });
+    await sandbox.wait({ view: 'Nothing is known to put in place of {next_update}', user: eli });
+    const open = await sandbox.act('submit', { user: eli });
+    assert.match((open.errors as { words?: string }).words ?? '', /in place of \{next_update\}/);
+    await sandbox.act('select', { user: eli, block_id: 'template', value: 'holding' });
+    await sandbox.wait({ view: 'in place of what you wrote', user: eli });
+    await sandbox.act('click', { user: eli, action_id: 'keep-words' });
+    const shown = async () => JSON.stringify((await sandbox.read('views', { user: eli })).views);
+    await eventually(async () => !(await shown()).includes('in place of what you wrote'));
+    assert.match(await shown(), />Refunds wait until/);
+    await sandbox.act('select', { user: eli, block_id: 'template', value: 'holding' });
+    await sandbox.wait({ view: 'in place of what you wrote', user: eli });
+    await sandbox.act('click', { user: eli, action_id: 'take-template' });
+    await sandbox.wait({ view: '>Some of you may have trouble with Website: Checkout and Refunds', user: eli });
+    await sandbox.act('close-view', { user: eli });
+    await kernel.run(archiveTemplate, { id: template }, { actor: owner });
+    await kernel.run(saveDraft, { incidentId, audience: 'everyone', words: '' }, { actor: owner });
+  });
 
   await t.test('the same words again are refused under their field, and kept', async () => {
     const words = (await communications()).published[0]?.words ?? '';

@@ -16,7 +16,7 @@ import { actorForUser } from '../../src/people/authenticate.ts';
 import type { Interaction } from '../../src/slack/interaction.ts';
 import type { Draft } from '../../src/slack/blocks.ts';
 import { waiveView } from '../../src/slack/communications/audience.button.ts';
-import { publishView } from '../../src/slack/communications/publish.modal.ts';
+import { publishView } from '../../src/slack/communications/publish.view.ts';
 import { wordView } from '../../src/slack/communications/word.modal.ts';
 import { viewOf } from '../../src/slack/home/home.ts';
 import { findChannel } from '../../src/slack/find.ts';

@@ -31,11 +31,13 @@ export const automaticRoutes = [
       ...{ is_on: z.boolean(), asks_second: z.boolean(), texts: z.array(text) },
       /** The newest that was approved: the one that would be posted. */
       current: text.nullable(),
+      /** Names of pages on which whoever approved it may not publish: it is not posted there. */
+      withheld: z.array(z.string()),
     }),
     async run(ctx) {
-      const { isOn, asksSecond, current, texts } = await ctx.ask(showAutomatic, {});
+      const { isOn, asksSecond, current, texts, withheld } = await ctx.ask(showAutomatic, {});
       const all = texts.map(textJson);
-      return { is_on: isOn, asks_second: asksSecond, texts: all, current: current && textJson(current) };
+      return { is_on: isOn, asks_second: asksSecond, texts: all, current: current && textJson(current), withheld };
     },
   }),
   route({

@@ -4,6 +4,8 @@ import type { Published } from '../drafts/publish-words.ts';
 import { giveEstimate } from '../estimates/give-estimate.ts';
 import { lintWords } from '../linter/lint-words.ts';
 import type { Finding } from '../linter/rules.ts';
+import { offers, offersJson } from '../../status-pages/api/templates.ts';
+import { wordTemplates } from '../drafts/word-templates.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { person, sensitivity } from './approvals.ts';
 import { estimate, impact, impacts, status } from './shapes.ts';
@@ -78,6 +80,23 @@ export const publishingRoutes = [
     async run(ctx, { params, body }) {
       const findings = await ctx.ask(lintWords, { incidentId: params.id, ...inputFrom(body) });
       return { findings: findings.map(findingJson) };
+    },
+  }),
+  route({
+    method: 'POST',
+    url: `${under}/word_templates`,
+    tag: 'Communications',
+    about: 'Templates of words that fit what is being said, with what is known put in',
+    params,
+    body: words.pick({ audience: true, status: true, next_update_in_minutes: true, public_title: true }).extend({
+      component_ids: z.array(z.string()).default([]),
+    }),
+    reply: offers,
+    async run(ctx, { params, body }) {
+      const { component_ids: componentIds, next_update_in_minutes, public_title, audience, status } = body;
+      const asked = { nextUpdateInMinutes: next_update_in_minutes, publicTitle: public_title, componentIds, status };
+      const about = { incidentId: params.id, audience: audience as 'everyone' | undefined, ...asked };
+      return offersJson(await ctx.ask(wordTemplates, about));
     },
   }),
   route({

@@ -1,4 +1,7 @@
 import type { Db } from '../../kernel/db.ts';
+import { needPage } from '../../status-pages/find.ts';
+import { pagesTold } from '../../status-pages/pages/find.ts';
+import { publicationsOf } from '../find.ts';
 import { automaticTables } from './tables.ts';
 
 export const selectTexts = (db: Db) =>
@@ -8,6 +11,19 @@ export type AutomaticText = Awaited<ReturnType<ReturnType<typeof selectTexts>['e
 /** The newest text that was approved. */
 export const approvedText = (db: Db): Promise<AutomaticText | undefined> =>
   selectTexts(db).where('approvedAt', 'is not', null).executeTakeFirst();
+
+/** Who answers for a text that is posted by nobody in person. */
+export const approverOf = ({ approvedById }: Pick<AutomaticText, 'approvedById'>) => ({
+  kind: 'user' as const,
+  id: approvedById ?? '',
+});
+
+/** The pages that would read the next words to everyone about an incident: those that show what was told to be touched. */
+export async function pagesToldNext(db: Db, incidentId: string) {
+  const told = (await publicationsOf(db, incidentId)).filter(({ audience }) => audience === 'everyone');
+  const named = told.flatMap(({ components }) => components.map(({ componentId }) => componentId));
+  return await pagesTold(db, (await needPage(db)).id, named);
+}
 
 /** Off, and asking for a second person, until somebody says otherwise. */
 export async function automaticSettings(db: Db): Promise<{ isOn: boolean; asksSecond: boolean }> {

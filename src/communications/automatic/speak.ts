@@ -3,15 +3,19 @@ import { isPrivate, needIncident } from '../../incidents/find.ts';
 import { isOpen } from '../../incidents/lifecycle.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
+import { closedTo } from '../../status-pages/pages/publishers.ts';
 import { findSensitivity } from '../approvals/find.ts';
 import { selectCommitments } from '../find.ts';
 import { automaticPosted } from './facts.ts';
-import { approvedText, automaticSettings } from './find.ts';
+import { approvedText, approverOf, automaticSettings, pagesToldNext } from './find.ts';
 import { automaticTables } from './tables.ts';
 
 const spokenFor = new Set<string>(['first_word', 'next_update']);
 
-/** Posts the approved text for one overdue word to everyone, once. The word stays owed: this ends nothing. */
+/**
+ * Posts the approved text for one overdue word to everyone, once. The word stays owed: this ends nothing. Where whoever
+ * approved the text may not publish, it says nothing.
+ */
 export const speakAutomatically = command({
   name: 'communications.speak_automatically',
   about: 'Post the approved text, because a word to everyone is overdue.',
@@ -28,6 +32,8 @@ export const speakAutomatically = command({
     if (owed.audience !== 'everyone' || !spokenFor.has(owed.kind)) return unchanged(null);
     if (incident.mode !== 'standard' || !isOpen(incident.category) || isPrivate(incident)) return unchanged(null);
     if (await findSensitivity(ctx.tx, incidentId)) return unchanged(null);
+    if ((await closedTo(ctx.tx, approverOf(text), await pagesToldNext(ctx.tx, incidentId))).length > 0)
+      return unchanged(null);
     const added = await automaticTables(ctx.tx)
       .insertInto('automaticPosts')
       .values({ commitmentId, incidentId, version: text.version, postedAt: ctx.now() })

@@ -1,9 +1,11 @@
+import { placeholderIn, unfilled } from '../../status-pages/templates/placeholders.ts';
 import { namedIn } from '../rules.ts';
 import type { PublicStatus } from '../tables.ts';
 import { hostIn } from './hosts.ts';
 import { secretIn } from './secrets.ts';
 
 export type LintRule =
+  | 'placeholder'
   | 'secret'
   | 'host'
   | 'customer'
@@ -69,6 +71,8 @@ export function lint(given: Linted, known: Known): Finding[] {
 
 function refusalsOf(text: string, known: Known, field: Finding['field']): Finding[] {
   const found: Finding[] = [];
+  const placeholder = placeholderIn(text);
+  if (placeholder) found.push(refusal('placeholder', field, unfilled(placeholder)));
   const secret = secretIn(text);
   if (secret)
     found.push(refusal('secret', field, `This holds what looks like ${secret}. Leave it out, and change it.`));

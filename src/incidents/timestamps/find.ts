@@ -1,5 +1,5 @@
 import { onceInTransaction, type Db } from '../../kernel/db.ts';
-import { durationOf } from './rules.ts';
+import { durationOf, impactStarted } from './rules.ts';
 import { timestampTables } from './tables.ts';
 
 export const listTimestamps = onceInTransaction((db) =>
@@ -32,6 +32,12 @@ export async function timestampValues(db: Db, incidentIds: readonly string[]): P
     .execute();
   for (const { incidentId, timestampId, value } of rows) values.get(incidentId)?.set(timestampId, value);
   return values;
+}
+
+/** When customers began to notice, where somebody said so: the timestamp of that name. */
+export async function impactStart(db: Db, incidentId: string): Promise<Date | undefined> {
+  const named = (await listTimestamps(db)).find(({ name }) => name.toLowerCase() === impactStarted.toLowerCase());
+  return named && (await timestampValues(db, [incidentId])).get(incidentId)?.get(named.id);
 }
 
 /** Every duration metric of one incident, from its timestamps. */

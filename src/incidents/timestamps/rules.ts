@@ -33,9 +33,11 @@ export function durationOf(from: Date | undefined, to: Date | undefined): Durati
   return seconds < 0 ? { status: 'invalid_timestamps' } : { status: 'success', seconds };
 }
 
+export const impactStarted = 'Impact started';
+
 /** Seeds of a fresh deployment. */
 export const defaultTimestamps: { name: string; setOn: SetOn | null }[] = [
-  { name: 'Impact started', setOn: null },
+  { name: impactStarted, setOn: null },
   { name: 'Reported', setOn: { event: 'declared', which: 'first' } },
   { name: 'Accepted', setOn: { event: 'accepted', which: 'first' } },
   { name: 'Resolved', setOn: { event: 'entered', categories: ['learning', 'closed'], which: 'last' } },

@@ -7,7 +7,7 @@ import { askedBlocks } from './clock.message.ts';
 import { decide, waiveView } from './audience.button.ts';
 import { affectedView } from './customers.modal.ts';
 import { policyDraft, rhythmIn } from './policy.words.ts';
-import { publishView } from './publish.modal.ts';
+import { publishView } from './publish.view.ts';
 import { wordView } from './word.modal.ts';
 
 /** The lines about customers. */

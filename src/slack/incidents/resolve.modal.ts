@@ -8,7 +8,7 @@ import type { Incident } from '../../incidents/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { context, input, modalView, select, textInput } from '../blocks.ts';
-import { carriedOn } from '../communications/publish.modal.ts';
+import { carriedOn } from '../communications/publish.view.ts';
 import { promiseBlocks, promiseFields, promiseIn } from '../communications/write-ups/promise.blocks.ts';
 import { nobodyReasons } from '../communications/words.ts';
 import type { Answers, Interaction, ModalHandler } from '../interaction.ts';

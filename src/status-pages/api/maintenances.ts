@@ -13,6 +13,9 @@ const itemParams = pageParams.extend({ id: z.string() });
 const body = z.object({
   name: z.string(),
   words: z.string().optional(),
+  /** Told when it starts and when it is done; left out: as before, empty: nothing. */
+  started_words: z.string().optional(),
+  completed_words: z.string().optional(),
   scheduled_for: z.string(),
   scheduled_until: z.string(),
   component_ids: z.array(z.string()).optional(),
@@ -32,6 +35,8 @@ const maintenance = z.object({
   completed_at: z.string().nullable(),
   cancelled_at: z.string().nullable(),
   component_ids: z.array(z.string()),
+  started_words: z.string().nullable(),
+  completed_words: z.string().nullable(),
   announce: z.boolean(),
   reminders: z.array(z.number()),
   /** What subscribers are told of it, the latest first; `queued_at` null: its time is still to come. */
@@ -44,10 +49,13 @@ const maintenance = z.object({
   updates: z.array(z.object({ id: z.string(), status: z.string(), words: z.string(), published_at: z.string() })),
 });
 
-const inputOf = ({ name, words, scheduled_for, scheduled_until, component_ids, ...told }: z.output<typeof body>) => ({
-  ...{ name, words, scheduledFor: scheduled_for, scheduledUntil: scheduled_until, componentIds: component_ids },
-  ...told,
-});
+const inputOf = ({ name, words, scheduled_for, scheduled_until, component_ids, ...more }: z.output<typeof body>) => {
+  const { started_words, completed_words, ...told } = more;
+  return {
+    ...{ name, words, scheduledFor: scheduled_for, scheduledUntil: scheduled_until, componentIds: component_ids },
+    ...{ startedWords: started_words, completedWords: completed_words, ...told },
+  };
+};
 
 export const maintenanceRoutes = [
   route({
@@ -69,6 +77,7 @@ export const maintenanceRoutes = [
           cancelled_at: row.cancelledAt?.toISOString() ?? null,
           component_ids: row.componentIds,
           ...{ announce: row.announce, reminders: row.reminders },
+          ...{ started_words: row.startedWords, completed_words: row.completedWords },
           notices: row.notices.map(({ id, kind, dueAt, queuedAt, totals }) => ({
             ...{ id, kind, due_at: dueAt.toISOString(), queued_at: queuedAt?.toISOString() ?? null },
             ...{ sent: totals.sent, queued: totals.queued, uncertain: totals.uncertain },

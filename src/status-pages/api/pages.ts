@@ -8,7 +8,7 @@ import { saveComponent } from '../components/save-component.ts';
 import { saveGroup } from '../components/save-group.ts';
 import { editPage } from '../edit-page.ts';
 import { listPages } from '../list.ts';
-import { pageKinds } from '../tables.ts';
+import { pageKinds, type Publishers } from '../tables.ts';
 import { componentStatuses } from '../public/model.ts';
 
 const tag = 'Status pages';
@@ -25,6 +25,15 @@ const component = group.extend({
   start_date: z.string(),
   show_uptime: z.boolean(),
   only_show_if_degraded: z.boolean(),
+});
+const named = z.array(z.string()).default([]);
+/** Who publishes on a page: ids of custom roles, people and teams; nobody named: everyone who may publish. */
+const publishers = z.object({ role_ids: named, user_ids: named, team_ids: named });
+const publishersJson = ({ roleIds, userIds, teamIds }: Publishers) => ({
+  ...{ role_ids: roleIds, user_ids: userIds, team_ids: teamIds },
+});
+const publishersOf = ({ role_ids, user_ids, team_ids }: z.output<typeof publishers>): Publishers => ({
+  ...{ roleIds: role_ids, userIds: user_ids, teamIds: team_ids },
 });
 const page = z.object({
   id: z.string(),
@@ -43,7 +52,7 @@ const page = z.object({
   customer: z.string().nullable(),
   shows_all: z.boolean(),
   component_ids: z.array(z.string()),
-  publisher_role_id: z.string().nullable(),
+  publishers,
   languages: z.array(z.string()),
   groups: z.array(group),
   components: z.array(component),
@@ -94,7 +103,8 @@ export const pageRoutes = [
           ...{ language: row.language, support_url: row.supportUrl, is_default: row.isDefault },
           ...{ kind: row.kind, slug: row.slug, own_address: row.ownAddress, parent_id: row.parentId },
           ...{ customer: row.customer, shows_all: row.showsAll, component_ids: row.componentIds },
-          ...{ publisher_role_id: row.publisherRoleId, languages: row.languages },
+          publishers: publishersJson(row.publishers),
+          languages: row.languages,
           groups: row.groups.map(({ id, name, description, position }) => ({ id, name, description, position })),
           components: row.components.map(({ id, name, description, position, status, ...own }) => ({
             ...{ id, name, description, position, status, group_id: own.groupId, start_date: own.startDate },
@@ -129,13 +139,14 @@ export const pageRoutes = [
       slug: z.string().optional(),
       own_address: z.string().nullish(),
       component_ids: z.array(z.string()).nullish(),
-      publisher_role_id: z.string().nullish(),
+      publishers: publishers.optional(),
     }),
     reply: saved,
     run: (ctx, { params, body: { name, description, time_zone, language, support_url, languages, slug, ...more } }) =>
       ctx.run(editPage, {
         ...{ ...params, name, description, timeZone: time_zone, language, supportUrl: support_url, languages, slug },
-        ...{ url: more.own_address, componentIds: more.component_ids, publisherRoleId: more.publisher_role_id },
+        ...{ url: more.own_address, componentIds: more.component_ids },
+        publishers: more.publishers && publishersOf(more.publishers),
       }),
   }),
   route({

@@ -33,9 +33,16 @@ export const importPage = command({
     if (now.length === 0) return unchanged({ made: 0, left });
     const counts = await writeSteps(ctx, { pageId: page.id, source: sourceOf(other), components }, now);
     const name = sourceNames[other.source];
-    const { group: groups, component, incident, maintenance, subscriber: subscribers } = counts;
-    const refs = { page_id: page.id, groups, components: component, incidents: incident, maintenances: maintenance };
-    const made = groups + component + incident + maintenance + subscribers;
+    const { group: groups, component, incident, maintenance, template: templates, subscriber: subscribers } = counts;
+    const refs = {
+      page_id: page.id,
+      groups,
+      components: component,
+      incidents: incident,
+      maintenances: maintenance,
+      templates,
+    };
+    const made = groups + component + incident + maintenance + templates + subscribers;
     const imported = pageImported({ refs: { ...refs, subscribers }, body: { name } });
     if (subscribers === 0) return recorded({ made, left }, imported);
     const vouched = { page_id: page.id, count: subscribers, consent: 'vouched' as const };

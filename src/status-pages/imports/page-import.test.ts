@@ -17,6 +17,7 @@ import { listSubscribers } from '../subscribers/list.ts';
 import { fetchPage } from './fetch-page.ts';
 import { importPage } from './import-page.ts';
 import { previewPage } from './preview-page.ts';
+import { listTemplates } from '../templates/list.ts';
 import { readOtherPage } from './shapes/read-page.ts';
 
 let kernel: TestKernel;
@@ -71,7 +72,17 @@ const statuspage = {
     { id: 's3', mode: 'email', email: 'maybe@example.com' },
     { id: 's4', mode: 'email', email: 'no@example.com', state: 'unconfirmed' },
   ],
-  incident_templates: [{ id: 't1', name: 'Slow' }],
+  incident_templates: [
+    {
+      id: 't1',
+      name: 'Slow',
+      update_status: 'identified',
+      body: 'The API is slow.<br />We work on it.',
+      components: [{ id: 'c1' }],
+    },
+    { id: 't2', name: 'Braces', update_status: 'resolved', body: 'Hello {{name}}' },
+    { id: 't3', name: 'Whenever', update_status: '', body: 'Something is wrong.' },
+  ],
 };
 
 test('a dry run says of each thing what becomes of it; the run does that, tells nobody, and a second one changes nothing', async () => {
@@ -83,18 +94,23 @@ test('a dry run says of each thing what becomes of it; the run does that, tells 
     lines.filter((line) => line.outcome === outcome).map(({ kind, name }) => `${kind} ${name}`);
   assert.deepEqual(of('made'), [
     ...['group Core', 'component API', 'incident API was down', 'maintenance New disks'],
-    'subscriber ada@example.com',
+    ...['template Slow', 'subscriber ada@example.com'],
   ]);
   assert.deepEqual(of('kept'), ['component Checkout']);
   assert.deepEqual(of('skipped'), [
-    ...['group Empty', 'incident Now', 'subscriber +49 555', 'subscriber maybe@example.com'],
-    ...['subscriber no@example.com', 'template Slow'],
+    ...['group Empty', 'incident Now', 'template Braces', 'template Whenever', 'subscriber +49 555'],
+    ...['subscriber maybe@example.com', 'subscriber no@example.com'],
   ]);
   for (const { why, outcome } of lines) assert.equal(why === null, outcome === 'made');
   assert.equal((await shown()).incidents.length, 0, 'a dry run writes nothing');
 
-  assert.deepEqual(await kernel.run(importPage, { text, most: 3 }, caller), { made: 2, left: 3 });
-  assert.deepEqual(await kernel.run(importPage, { text }, caller), { made: 3, left: 0 });
+  assert.deepEqual(await kernel.run(importPage, { text, most: 3 }, caller), { made: 2, left: 4 });
+  assert.deepEqual(await kernel.run(importPage, { text }, caller), { made: 4, left: 0 });
+  const [template] = await kernel.ask(listTemplates, {}, caller);
+  assert.deepEqual(
+    [template?.name, template?.moment, template?.words, template?.componentIds.length],
+    ['Slow', 'identified', 'The API is slow.\nWe work on it.', 1],
+  );
   const before = await kernel.facts();
   assert.deepEqual(await kernel.run(importPage, { text }, caller), { made: 0, left: 0 });
   assert.equal((await kernel.facts()).length, before.length);

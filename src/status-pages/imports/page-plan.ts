@@ -3,9 +3,12 @@ import type { Db } from '../../kernel/db.ts';
 import { newPublicId } from '../public-id.ts';
 import { statusPagesTables } from '../tables.ts';
 import { knownOf } from './plan.ts';
-import type { OtherPage } from './shapes/other-page.ts';
+import { selectTemplates } from '../templates/find.ts';
+import { problemOf } from '../templates/format.ts';
+import type { Moment } from '../templates/placeholders.ts';
+import type { OtherPage, OtherTemplate } from './shapes/other-page.ts';
 
-export const importKinds = ['group', 'component', 'incident', 'maintenance', 'subscriber'] as const;
+export const importKinds = ['group', 'component', 'incident', 'maintenance', 'template', 'subscriber'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** What would become of one thing of the file. */
@@ -25,6 +28,7 @@ export type Step =
   | { do: 'component'; id: string; groupId: string | null; of: OtherPage['components'][number] }
   | { do: 'incident'; id: string; of: OtherPage['incidents'][number] }
   | { do: 'maintenance'; id: string; componentIds: string[]; of: OtherPage['maintenances'][number] }
+  | { do: 'template'; id: string; moment: Moment; componentIds: string[]; of: OtherTemplate }
   | { do: 'subscriber'; email: string; componentIds: string[] };
 
 export type PagePlan = {
@@ -60,6 +64,7 @@ export async function planPage(db: Db, pageId: string, other: OtherPage, now: Da
   await planComponents(db, pageId, other, draft);
   for (const incident of other.incidents) planIncident(incident, draft);
   for (const maintenance of other.maintenances) planMaintenance(maintenance, draft);
+  await planTemplates(db, other.templates ?? [], draft);
   await planSubscribers(db, pageId, other, draft);
   for (const { kind, name, why } of other.leftOut) draft.lines.push({ kind, name, outcome: 'skipped', why });
   return draft;
@@ -158,6 +163,42 @@ function planMaintenance(of: OtherPage['maintenances'][number], draft: Draft): v
     const { own, isNew } = placeOf(draft, 'maintenance', key, name);
     const componentIds = mapped(draft, of.componentKeys);
     if (isNew) draft.steps.push({ do: 'maintenance', id: own, componentIds, of });
+  }
+}
+
+/** The states there that words here are said in. */
+const momentsThere: Record<string, Moment> = {
+  ...{ investigating: 'investigating', identified: 'identified', monitoring: 'monitoring', resolved: 'resolved' },
+  ...{ scheduled: 'scheduled', in_progress: 'started', verifying: 'started', completed: 'completed' },
+};
+const longestWords = 2_500;
+
+async function planTemplates(db: Db, templates: readonly OtherTemplate[], draft: Draft): Promise<void> {
+  const byName = new Map(
+    (await selectTemplates(db).execute()).map(({ id, moment, name }) => [`${moment} ${name.toLowerCase()}`, id]),
+  );
+  for (const of of templates) {
+    const { key, name, words, status } = of;
+    const moment = momentsThere[status];
+    const why =
+      !key || !name
+        ? 'It has no name.'
+        : !words
+          ? 'It holds no words.'
+          : !moment
+            ? 'The file does not say in which state its words are said.'
+            : words.length > longestWords
+              ? `Its words are longer than ${longestWords} characters.`
+              : problemOf(words, moment);
+    if (why || !moment) {
+      draft.lines.push({ kind: 'template', name: name || key, outcome: 'skipped', why });
+      continue;
+    }
+    const place = `${moment} ${name.toLowerCase()}`;
+    const { own, isNew } = placeOf(draft, 'template', key, name, byName.get(place));
+    byName.set(place, own);
+    const componentIds = mapped(draft, of.componentKeys);
+    if (isNew) draft.steps.push({ do: 'template', id: own, moment, componentIds, of });
   }
 }
 

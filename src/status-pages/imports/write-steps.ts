@@ -4,6 +4,7 @@ import { nextPosition } from '../components/write.ts';
 import { writePast } from '../posts/write-past.ts';
 import { newPublicId } from '../public-id.ts';
 import { statusPagesTables } from '../tables.ts';
+import { write as writeTemplate } from '../templates/write.ts';
 import { addSubscribers } from './import-subscribers.ts';
 import type { ImportKind, PagePlan, Step } from './page-plan.ts';
 
@@ -15,7 +16,7 @@ export async function writeSteps(
   plan: Plan,
   steps: readonly Step[],
 ): Promise<Record<ImportKind, number>> {
-  const made = { group: 0, component: 0, incident: 0, maintenance: 0, subscriber: 0 };
+  const made = { group: 0, component: 0, incident: 0, maintenance: 0, template: 0, subscriber: 0 };
   for (const step of steps) {
     if (step.do === 'subscriber') continue;
     if (step.do !== 'remember') {
@@ -75,6 +76,10 @@ async function write(ctx: CommandCtx, { pageId, components }: Plan, step: Writte
     }));
     const past = { id, origin: 'imported' as const, name, impact, startedAt, resolvedAt: resolvedAt ?? at, updates };
     await writePast(ctx.tx, pageId, past, at);
+  } else if (step.do === 'template') {
+    const { moment, componentIds } = step;
+    const { name, words } = step.of;
+    await writeTemplate(ctx, id, { name, moment, words, componentIds, pageIds: [], language: null });
   } else await writeMaintenance(ctx, pageId, step);
 }
 

@@ -2,22 +2,25 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { maintenanceCancelled } from '../facts.ts';
+import { needPublisher } from '../pages/publishers.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage } from '../write.ts';
+import { wordsToRead } from './input.ts';
 import { dropReminders, owe } from './notices.ts';
-import { announce, needMaintenance, refsOf, setImpacts } from './write.ts';
+import { announce, componentsTouched, needMaintenance, refsOf, setImpacts } from './write.ts';
 
 /** Calls a maintenance off, before or while it runs. */
 export const cancelMaintenance = command({
   name: 'status_pages.cancel_maintenance',
   about: 'Cancel a maintenance on the status page.',
   permission: 'status_pages.publish_updates',
-  input: z.object({ id: z.string(), words: z.string().trim().max(20_000).default('') }),
+  input: z.object({ id: z.string(), words: wordsToRead.default('') }),
   async run(ctx, { id, words }) {
     const before = await needMaintenance(ctx, id);
     if (before.cancelledAt) return unchanged({ id });
     if (before.status === 'completed') throw new UserError('conflict', 'This maintenance is over already.', 'id');
-    await changePage(ctx, before.pageId);
+    const page = await changePage(ctx, before.pageId);
+    await needPublisher(ctx.tx, ctx.actor, await componentsTouched(ctx.tx, id), { pageId: page.id, pointer: 'id' });
     const at = ctx.now();
     await statusPagesTables(ctx.tx)
       .updateTable('maintenances')

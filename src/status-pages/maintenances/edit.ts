@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { maintenanceEdited } from '../facts.ts';
+import { needPublisher } from '../pages/publishers.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage, needComponents } from '../write.ts';
 import { maintenanceTimer } from './maintenance.timer.ts';
-import { maintenanceInput } from './input.ts';
+import { maintenanceInput, wordsLater } from './input.ts';
 import { planReminders, tellOfChange } from './notices.ts';
-import { announce, needMaintenance, refsOf, setImpacts } from './write.ts';
+import { announce, componentsTouched, needMaintenance, refsOf, setImpacts } from './write.ts';
 
 /** Changes a maintenance that is not over; `words`, when given, are a further update. */
 export const editMaintenance = command({
@@ -30,11 +31,16 @@ export const editMaintenance = command({
     }
     const page = await changePage(ctx, before.pageId);
     await needComponents(ctx.tx, page.id, componentIds, 'componentIds');
+    const touched = [...new Set([...componentIds, ...(await componentsTouched(ctx.tx, id))])];
+    await needPublisher(ctx.tx, ctx.actor, touched, { pageId: page.id, pointer: 'componentIds' });
     const tables = statusPagesTables(ctx.tx);
     const reminders = given.reminders ?? before.reminders;
     await tables
       .updateTable('maintenances')
-      .set({ name, scheduledFor, scheduledUntil, reminders: JSON.stringify(reminders), updatedAt: at })
+      .set({
+        ...{ name, scheduledFor, scheduledUntil, ...wordsLater(given) },
+        ...{ reminders: JSON.stringify(reminders), updatedAt: at },
+      })
       .where('id', '=', id)
       .execute();
     await tables.deleteFrom('maintenanceComponents').where('maintenanceId', '=', id).execute();

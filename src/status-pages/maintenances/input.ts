@@ -1,13 +1,26 @@
 import { z } from 'zod';
+import { placeholderIn, unfilled } from '../templates/placeholders.ts';
 import { usualReminders } from './notice-rules.ts';
+
+/** Words that visitors read, Markdown; what a template left open is refused. */
+export const wordsToRead = z
+  .string()
+  .trim()
+  .max(20_000)
+  .superRefine((words, ctx) => {
+    const placeholder = placeholderIn(words);
+    if (placeholder) ctx.addIssue({ code: 'custom', message: unfilled(placeholder) });
+  });
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
 
 /** What people say of a maintenance, when it is made and when it is changed. */
 export const maintenanceInput = z.object({
   name: z.string().trim().min(1, 'Give the maintenance a name.').max(200),
-  /** Markdown. */
-  words: z.string().trim().max(20_000).default(''),
+  words: wordsToRead.default(''),
+  /** Told when it starts and when it is done; what is left out stays, empty for none. */
+  startedWords: wordsToRead.optional(),
+  completedWords: wordsToRead.optional(),
   scheduledFor: instant,
   scheduledUntil: instant,
   componentIds: z.array(z.string()).max(500).default([]),
@@ -26,3 +39,10 @@ export const announceOf = ({ announce }: { announce?: boolean | undefined }): bo
 export const remindersOf = ({ reminders }: { reminders?: number[] | undefined }): number[] => [
   ...new Set(reminders ?? usualReminders),
 ];
+
+type WordsLater = { startedWords?: string | undefined; completedWords?: string | undefined };
+/** The columns of what is told at its start and at its end. */
+export const wordsLater = ({ startedWords, completedWords }: WordsLater) => ({
+  ...(startedWords !== undefined && { startedWords: startedWords || null }),
+  ...(completedWords !== undefined && { completedWords: completedWords || null }),
+});

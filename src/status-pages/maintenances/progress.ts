@@ -5,7 +5,7 @@ import { statusPagesTables } from '../tables.ts';
 import { changePage } from '../write.ts';
 import { maintenanceTimer } from './maintenance.timer.ts';
 import { dropReminders, owe } from './notices.ts';
-import { needMaintenance, refsOf, setImpacts } from './write.ts';
+import { announce, needMaintenance, refsOf, setImpacts } from './write.ts';
 
 /** Starts or completes a maintenance whose time has come, as of the time that was planned. */
 export const progressMaintenance = command({
@@ -32,7 +32,10 @@ export const progressMaintenance = command({
     }
     if (facts.length > 0) {
       await dropReminders(ctx, id);
-      await owe(ctx, row, over ? 'completed' : 'started');
+      const begins = row.status === 'scheduled' ? row.startedWords : null;
+      if (begins) await announce(ctx, id, 'in_progress', begins);
+      if (over && row.completedWords) await announce(ctx, id, 'completed', row.completedWords);
+      await owe(ctx, row, over ? 'completed' : 'started', (over ? row.completedWords : begins) ?? '');
     }
     const [first, ...rest] = facts;
     if (!first) return unchanged(null);

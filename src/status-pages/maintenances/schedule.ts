@@ -3,10 +3,11 @@ import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { maintenanceScheduled } from '../facts.ts';
 import { newPublicId } from '../public-id.ts';
+import { needPublisher } from '../pages/publishers.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage, needComponents } from '../write.ts';
 import { maintenanceTimer } from './maintenance.timer.ts';
-import { announceOf, maintenanceInput, remindersOf } from './input.ts';
+import { announceOf, maintenanceInput, remindersOf, wordsLater } from './input.ts';
 import { owe, planReminders } from './notices.ts';
 import { announce, refsOf } from './write.ts';
 
@@ -25,6 +26,7 @@ export const scheduleMaintenance = command({
       throw new UserError('invalid', 'It would be over already. Choose a later end.', 'scheduledUntil');
     const page = await changePage(ctx, pageId);
     await needComponents(ctx.tx, page.id, componentIds, 'componentIds');
+    await needPublisher(ctx.tx, ctx.actor, componentIds, { pageId: page.id, pointer: 'componentIds' });
     const tables = statusPagesTables(ctx.tx);
     const id = newPublicId();
     const reminders = remindersOf(given);
@@ -33,7 +35,10 @@ export const scheduleMaintenance = command({
     const row = { id, pageId: page.id, name, status: 'scheduled' as const, scheduledFor, scheduledUntil, ...unset };
     await tables
       .insertInto('maintenances')
-      .values({ ...row, announce: isAnnounced, reminders: JSON.stringify(reminders), createdAt: at, updatedAt: at })
+      .values({
+        ...{ ...row, ...wordsLater(given), announce: isAnnounced, reminders: JSON.stringify(reminders) },
+        ...{ createdAt: at, updatedAt: at },
+      })
       .execute();
     const components = [...new Set(componentIds)].map((componentId) => ({ maintenanceId: id, componentId }));
     if (components.length > 0) await tables.insertInto('maintenanceComponents').values(components).execute();

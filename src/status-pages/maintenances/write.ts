@@ -1,4 +1,5 @@
 import type { CommandCtx } from '../../kernel/ctx.ts';
+import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { MaintenanceStatus } from '../public/model.ts';
 import { newPublicId } from '../public-id.ts';
@@ -32,21 +33,26 @@ export const refsOf = (row: { id: string; pageId: string; scheduledFor: Date; sc
   scheduled_until: row.scheduledUntil.toISOString(),
 });
 
-/** Marks the components of a maintenance as under maintenance, or as back. */
-export async function setImpacts(ctx: CommandCtx, id: string, running: boolean, at: Date): Promise<void> {
-  const tables = statusPagesTables(ctx.tx);
-  const named = await tables
+/** Ids of the components that a maintenance touches. */
+export async function componentsTouched(db: Db, id: string): Promise<string[]> {
+  const rows = await statusPagesTables(db)
     .selectFrom('maintenanceComponents')
     .select('componentId')
     .where('maintenanceId', '=', id)
     .execute();
+  return rows.map(({ componentId }) => componentId);
+}
+
+/** Marks the components of a maintenance as under maintenance, or as back. */
+export async function setImpacts(ctx: CommandCtx, id: string, running: boolean, at: Date): Promise<void> {
+  const tables = statusPagesTables(ctx.tx);
   const open = await tables
     .selectFrom('componentImpacts')
     .select('componentId')
     .where('maintenanceId', '=', id)
     .where('endedAt', 'is', null)
     .execute();
-  const wanted = new Set(running ? named.map(({ componentId }) => componentId) : []);
+  const wanted = new Set(running ? await componentsTouched(ctx.tx, id) : []);
   for (const componentId of new Set([...wanted, ...open.map((impact) => impact.componentId)])) {
     const status = wanted.has(componentId) ? 'under_maintenance' : 'operational';
     await setImpact(ctx.tx, { maintenanceId: id }, componentId, status, at);

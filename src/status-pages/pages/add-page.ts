@@ -30,7 +30,7 @@ export const addPage = command({
     const at = ctx.now();
     const id = newPublicId();
     const { timeZone, language, supportUrl, languages, theme } = main;
-    const common = { timeZone, language, supportUrl, description: null, customerId: null, publisherRoleId: null };
+    const common = { timeZone, language, supportUrl, description: null, customerId: null };
     const unset = { renderedRevision: null, renderAgainAt: null, renderedContent: null, archivedAt: null };
     await statusPagesTables(ctx.tx)
       .insertInto('statusPages')

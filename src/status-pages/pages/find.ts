@@ -59,6 +59,16 @@ export function pagesShowingMaintenance(db: Db, maintenanceId: string) {
   return pagesReading(db, tables.selectFrom('maintenances').select('pageId').where('id', '=', maintenanceId), touched);
 }
 
+/** The pages on which words are read that are told on a page about components; on every one where they name none. */
+export function pagesTold(db: Db, pageId: string, componentIds: readonly string[]) {
+  const tables = statusPagesTables(db);
+  const touched = tables
+    .selectFrom('components')
+    .select('id as componentId')
+    .where('id', 'in', componentIds.length > 0 ? [...componentIds] : ['']);
+  return pagesReading(db, tables.selectFrom('statusPages').select('id as pageId').where('id', '=', pageId), touched);
+}
+
 /**
  * The page that something was told on, and where that is the default page, every page that shows all components or one
  * that was named; the default one first.

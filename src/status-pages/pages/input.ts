@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { selectCustomRoles } from '../../people/find.ts';
 import { needPage, selectPages } from '../find.ts';
 import { needComponents } from '../write.ts';
 import { componentsShownOn } from './find.ts';
@@ -48,10 +47,4 @@ export async function refuseUnshown(tx: Db, parentId: string | null, ids: readon
   if (index === -1) return;
   const sentence = 'A part of a page shows only what the whole page shows. Choose among its components.';
   throw new UserError('invalid', sentence, `componentIds.${index}`);
-}
-
-export async function needPublisherRole(tx: Db, roleId: string | null): Promise<void> {
-  if (!roleId) return;
-  const role = await selectCustomRoles(tx).where('id', '=', roleId).executeTakeFirst();
-  if (!role) throw new UserError('invalid', 'There is no such role. Choose one of your own roles.', 'publisherRoleId');
 }

@@ -46,7 +46,6 @@ function pageOf(main: Awaited<ReturnType<typeof needPage>>, customerId: string, 
     url: null,
     description: null,
     parentId: null,
-    publisherRoleId: null,
     isDefault: false,
     showsAll: false,
   };

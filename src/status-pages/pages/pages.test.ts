@@ -11,8 +11,6 @@ import { runWork } from '../../kernel/work.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
 import { actorForUser } from '../../people/authenticate.ts';
-import { giveCustomRoles } from '../../people/roles/give-roles.ts';
-import { saveCustomRole } from '../../people/roles/save-role.ts';
 import { people } from '../../people/module.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { testStatus } from '../../../test/kit/status.ts';
@@ -26,7 +24,6 @@ import { passFor } from '../gates/passes.ts';
 import { entryToken } from '../gates/write.ts';
 import { listPosts } from '../list.ts';
 import { statusPages } from '../module.ts';
-import { addPast } from '../posts/add-past.ts';
 import { publishPost } from '../publish-post.ts';
 import { isAdmitted } from '../public/serve/gate.ts';
 import { openReleases } from '../public/serve/releases.ts';
@@ -34,7 +31,6 @@ import { refreshCron } from '../refresh.ts';
 import { statusPagesTables } from '../tables.ts';
 import { addPage } from './add-page.ts';
 import { closePage } from './close-page.ts';
-import { needPublisher } from './publishers.ts';
 import { openCustomerPages } from './open-customer-pages.ts';
 
 let status: Awaited<ReturnType<typeof testStatus>>;
@@ -272,23 +268,4 @@ test('what a customer was told of a private incident is for the customer, and fo
   assert.ok(!(await names(ben)).includes('A word to you'));
   assert.ok((await names(ben)).includes('Your export is stuck'));
   await assert.rejects(kernel.run(openForStaff, { pageId }, ben), /Only people who see every private incident/);
-});
-
-test('a page with publishers of its own takes words about its components from them alone', async () => {
-  const pageId = await add('ledger', { componentIds: [id.payouts] });
-  const role = { name: 'Ledger press', description: '', permissions: ['status_pages.publish_updates'] };
-  const { id: publisherRoleId } = await kernel.run(saveCustomRole, role, caller);
-  const { name } = await needPage(kernel.db, pageId);
-  await kernel.run(editPage, { pageId, name, publisherRoleId }, caller);
-  const [cleo, dan] = [await someone('Cleo', 'responder'), await someone('Dan', 'responder')];
-  await kernel.run(giveCustomRoles, { userId: cleo.id, roleIds: [publisherRoleId] }, caller);
-  const asks = (actor: typeof cleo, components: string[]) => needPublisher(kernel.db, actor, components);
-  await asks(cleo, [id.payouts]);
-  await asks(dan, [id.shop]);
-  const updates = [{ status: 'resolved' as const, words: 'It is over.', at: kernel.now().toISOString() }];
-  const past = (actor: typeof cleo) => kernel.run(addPast, { pageId, name: 'Ledger was down', updates }, { actor });
-  await assert.rejects(past(dan), /Only some people publish/);
-  await past(cleo);
-  await assert.rejects(asks(dan, [id.payouts]), /Only some people publish on the status page “Page ledger”/);
-  await assert.rejects(asks(dan, []), /Page ledger/, 'words that name no component are read on every page');
 });

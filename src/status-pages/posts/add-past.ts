@@ -53,7 +53,7 @@ export const addPast = command({
     const { startedAt, resolvedAt } = timesOf(given, ctx.now());
     const page = await changePage(ctx, given.pageId);
     const named = given.updates.flatMap(({ components }) => components.map(({ componentId }) => componentId));
-    await needPublisher(ctx.tx, ctx.actor, named, page.id);
+    await needPublisher(ctx.tx, ctx.actor, named, { pageId: page.id });
     for (const [index, { components }] of given.updates.entries()) {
       const ids = components.map(({ componentId }) => componentId);
       await needComponents(ctx.tx, page.id, ids, `updates.${index}.components`);

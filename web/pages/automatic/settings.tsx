@@ -22,7 +22,13 @@ type Text = {
   approved_by: string | null;
   approved_at: string | null;
 };
-type Automatic = { is_on: boolean; asks_second: boolean; current: Text | null; texts: Text[] };
+type Automatic = {
+  is_on: boolean;
+  asks_second: boolean;
+  current: Text | null;
+  texts: Text[];
+  withheld: string[];
+};
 
 const url = '/api/internal/communications/automatic_words';
 const automaticQuery = queryOptions({ queryKey: ['automatic-words'], queryFn: () => get(url) });
@@ -72,6 +78,12 @@ function Parts({ data }: { data: Automatic }) {
           onChange={(asks_second) => set.mutate({ asks_second })}
         />
       </div>
+      {data.withheld.length > 0 && (
+        <Notice tone="amber">
+          {data.current?.approved_by} may not publish on {new Intl.ListFormat('en').format(data.withheld)}: the text is
+          not posted about what is read there. Have it approved by somebody who may.
+        </Notice>
+      )}
       {data.current && <Preview text={data.current} isOn={data.is_on} />}
       <Write key={data.texts[0]?.version ?? 0} words={data.texts[0]?.words ?? ''} may={may} />
       {data.texts.length > 0 && (

@@ -27,7 +27,7 @@ export type StatusPage = {
   customer: string | null;
   shows_all: boolean;
   component_ids: string[];
-  publisher_role_id: string | null;
+  publishers: { role_ids: string[]; user_ids: string[]; team_ids: string[] };
   languages: string[];
   groups: Group[];
   components: Component[];
@@ -44,6 +44,9 @@ export type Maintenance = {
   scheduled_for: string;
   scheduled_until: string;
   component_ids: string[];
+  /** Told when it starts and when it is done. */
+  started_words: string | null;
+  completed_words: string | null;
   announce: boolean;
   /** Minutes before its start. */
   reminders: number[];

@@ -21,7 +21,7 @@ import { customersQuery } from './customers-query.ts';
 import { EstimateDialog, Estimates } from './estimate.tsx';
 import { History } from './history.tsx';
 import { LongIncident } from './long.tsx';
-import { PublishDialog } from './publish.tsx';
+import { PublishDialog } from '../publishing/publish.tsx';
 import { communicationsQuery, type Communications } from './queries.ts';
 import { WaiveDialog } from './waive.tsx';
 import { WordDialog } from './word.tsx';

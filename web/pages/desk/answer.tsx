@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { incidentQuery } from '../../queries.ts';
-import { PublishDialog } from '../communications/publish.tsx';
+import { PublishDialog } from '../publishing/publish.tsx';
 import { communicationsQuery, isNameless, type Audience, type Waiting } from '../communications/queries.ts';
 import { WordDialog } from '../communications/word.tsx';
 

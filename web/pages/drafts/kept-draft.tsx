@@ -10,19 +10,19 @@ import type { Draft } from '../communications/queries.ts';
 const restMs = 800;
 const writingMs = 30_000;
 
-/** Keeps what is typed for whoever goes on, when its author rests or leaves; published words are nobody's draft. */
-export function useKeptDraft(incidentId: string, draft: Draft, words: string): void {
+/** Keeps what is typed for whoever goes on, when its author rests or leaves; published words, and those of a template, are nobody's draft. */
+export function useKeptDraft(incidentId: string, draft: Draft, words: string, isDrafted: boolean): void {
   const kept = useRef(draft.begun?.words ?? draft.words);
   const { audience } = draft;
   useEffect(() => {
-    if (words === kept.current) return;
+    if (words === kept.current || isDrafted) return;
     const timer = setTimeout(() => {
       kept.current = words;
       // What cannot be kept is not worth an interruption: the words are still in the form.
       void call('PUT', `/api/internal/incidents/${incidentId}/draft`, { audience, words }).catch(() => undefined);
     }, restMs);
     return () => clearTimeout(timer);
-  }, [incidentId, audience, words]);
+  }, [incidentId, audience, words, isDrafted]);
 }
 
 type Props = { draft: Draft; words: string; onTake: (words: string) => void };

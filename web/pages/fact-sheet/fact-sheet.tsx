@@ -11,7 +11,7 @@ import { PageHead } from '../../ui/panel.tsx';
 import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { say, sayRefused } from '../../ui/toast.tsx';
-import { PublishDialog } from '../communications/publish.tsx';
+import { PublishDialog } from '../publishing/publish.tsx';
 
 type Facts = Record<'symptom' | 'who' | 'not_affected' | 'workaround' | 'to_do' | 'doing' | 'cause', string>;
 type Finding = { rule: string; level: 'refusal' | 'hint'; sentence: string };

@@ -14,6 +14,7 @@ export const sections = [
   { section: 'regulatory-clocks', label: 'Regulatory clocks' },
   { section: 'segments', label: 'Customer segments' },
   { section: 'customer-words', label: 'Words to customers' },
+  { section: 'word-templates', label: 'Templates of words' },
   { section: 'announcements', label: 'Announcements' },
   { section: 'nudges', label: 'Nudges' },
   { section: 'decisions', label: 'Decision flows' },

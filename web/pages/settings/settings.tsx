@@ -22,6 +22,7 @@ import { People } from './people.tsx';
 import { PermissionSettings } from './permissions.tsx';
 import { PrivacySettings } from './privacy.tsx';
 import { FollowUpSettings } from './follow-ups.tsx';
+import { TemplateSettings } from '../templates/settings.tsx';
 import { sections } from './sections.ts';
 import { SignInSettings } from '../sign-in/settings.tsx';
 import { TimeSettings } from './times.tsx';
@@ -43,6 +44,7 @@ const parts: Record<string, ComponentType> = {
   'regulatory-clocks': RegulatorySettings,
   segments: SegmentSettings,
   'customer-words': CustomerWords,
+  'word-templates': TemplateSettings,
   announcements: AnnouncementSettings,
   nudges: NudgeSettings,
   decisions: DecisionSettings,

@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
 import { pagesAddress, type StatusPage } from '../communications/pages-query.ts';
-import { permissionsQuery } from '../settings/permissions.tsx';
 import { ComponentChoice } from './component-choice.tsx';
+import { PublishersField } from './publishers.tsx';
 
 const languages = [
   { value: 'en', label: 'English' },
@@ -18,7 +17,6 @@ const zones = [...new Set(['Etc/UTC', ...Intl.supportedValuesOf('timeZone')])].m
   value,
   label: value,
 }));
-const anyone = 'anyone';
 
 const givenOf = (page: StatusPage) => ({
   name: page.name,
@@ -29,13 +27,13 @@ const givenOf = (page: StatusPage) => ({
   support_url: page.support_url ?? '',
   slug: page.slug ?? '',
   own_address: page.own_address ?? '',
-  publisher_role_id: page.publisher_role_id ?? anyone,
+  publishers: page.publishers,
   component_ids: page.shows_all ? null : page.component_ids,
 });
 
 const requestFor = (page: StatusPage) => {
   return ({ slug, own_address, component_ids, ...given }: ReturnType<typeof givenOf>) => {
-    const { description, support_url, publisher_role_id, ...rest } = given;
+    const { description, support_url, ...rest } = given;
     return {
       method: 'PUT',
       path: `${pagesAddress}/${page.id}`,
@@ -43,7 +41,6 @@ const requestFor = (page: StatusPage) => {
         ...rest,
         description: description || null,
         support_url: support_url || null,
-        publisher_role_id: publisher_role_id === anyone ? null : publisher_role_id,
         ...(!page.is_default && { slug, own_address: own_address || null }),
         ...(page.kind !== 'customer' && { component_ids }),
       },
@@ -51,13 +48,15 @@ const requestFor = (page: StatusPage) => {
   };
 };
 
+const publisherFields = ['user_ids', 'team_ids', 'role_ids'];
+
 export function PageDialog({ page, onClose }: { page: StatusPage; onClose: () => void }) {
   const { given, set, text, form, refused } = useForm(givenOf(page), {
     key: 'status-pages',
     request: requestFor(page),
     onDone: onClose,
   });
-  const fields = ['name', 'description', 'support_url', 'slug', 'url', 'componentIds'];
+  const fields = ['name', 'description', 'support_url', 'slug', 'url', 'componentIds', ...publisherFields];
   return (
     <FormDialog title={`Edit ${page.customer ?? page.name}`} submit="Save" fields={fields} onClose={onClose} {...form}>
       <Input label="Name" required {...text('name')} />
@@ -86,7 +85,11 @@ export function PageDialog({ page, onClose }: { page: StatusPage; onClose: () =>
           <Select {...control} options={zones} value={given.time_zone} onChange={(next) => set({ time_zone: next })} />
         )}
       </Field>
-      <Publishers role={given.publisher_role_id} onChange={(publisher_role_id) => set({ publisher_role_id })} />
+      <PublishersField
+        publishers={given.publishers}
+        error={publisherFields.map((field) => refused?.about(field)).find(Boolean)}
+        onChange={(publishers) => set({ publishers })}
+      />
       {page.kind !== 'customer' && (
         <ComponentChoice
           chosen={given.component_ids}
@@ -115,19 +118,5 @@ function Languages({ own, chosen, onChange }: LanguagesProps) {
           ))}
       </div>
     </fieldset>
-  );
-}
-
-function Publishers({ role, onChange }: { role: string; onChange: (role: string) => void }) {
-  const { data } = useQuery(permissionsQuery);
-  const roles = data?.custom_roles ?? [];
-  const options = [
-    { value: anyone, label: 'Everyone who may publish' },
-    ...roles.flatMap(({ id, name }) => (id ? [{ value: id, label: name }] : [])),
-  ];
-  return (
-    <Field label="Who publishes on it">
-      {(control) => <Select {...control} options={options} value={role} onChange={onChange} />}
-    </Field>
   );
 }

@@ -10,7 +10,7 @@ import { statusPagesQuery, type StatusPage } from '../communications/pages-query
 import { Components } from './components.tsx';
 import { History } from './history/history.tsx';
 import { ImportPage } from './import-page.tsx';
-import { Maintenances } from './maintenances.tsx';
+import { Maintenances } from './maintenances/maintenances.tsx';
 import { PageDialog } from './page-dialog.tsx';
 import { LookLink, OtherPages } from './other-pages.tsx';
 import { MailSender } from './sender.tsx';

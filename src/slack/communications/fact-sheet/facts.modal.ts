@@ -4,7 +4,7 @@ import { showFactSheet } from '../../../communications/fact-sheet/show.ts';
 import { saveDraft } from '../../../communications/drafts/save-draft.ts';
 import { context, input, link, md, modalView, raw, textInput } from '../../blocks.ts';
 import { needIncidentHere, type Interaction, type ModalHandler, type Subcommand } from '../../interaction.ts';
-import { publishView } from '../publish.modal.ts';
+import { publishView } from '../publish.view.ts';
 
 const asked = [
   ['symptom', 'What do customers notice?'],

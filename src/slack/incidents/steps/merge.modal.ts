@@ -9,7 +9,7 @@ import { mergeIncident } from '../../../incidents/merges/merge.ts';
 import { relateIncidents } from '../../../incidents/relationships/relate.ts';
 import { UserError } from '../../../kernel/errors.ts';
 import { context, input, modalView, select, textInput, type Choice } from '../../blocks.ts';
-import { carriedOn } from '../../communications/publish.modal.ts';
+import { carriedOn } from '../../communications/publish.view.ts';
 import type { Interaction, ModalHandler } from '../../interaction.ts';
 import { titleOf } from '../words.ts';
 

@@ -44,6 +44,16 @@ export type OtherMaintenance = {
   updates: { words: string; at: Date; status: 'scheduled' | 'in_progress' | 'completed' }[];
 } & Refusable;
 
+export type OtherTemplate = {
+  key: string;
+  name: string;
+  /** As the page there calls it; empty where it does not say. */
+  status: string;
+  /** Markdown. */
+  words: string;
+  componentKeys: string[];
+};
+
 export type OtherSubscriber = { email: string; componentKeys: string[] } & Refusable;
 
 /** A status page of another product, in one form. Keys are the ids there; instants are UTC. */
@@ -63,6 +73,8 @@ export type OtherPage = {
   incidents: OtherIncident[];
   maintenances: OtherMaintenance[];
   subscribers: OtherSubscriber[];
+  /** Words to start from. */
+  templates?: OtherTemplate[];
   /** What is in the file and has no place here: each with the reason. */
   leftOut: { kind: string; name: string; why: string }[];
 };

@@ -60,11 +60,12 @@ export function readStatuspage(document: Row): OtherPage {
       ...rowsAt(document, 'subscribers_active').map((row) => subscriber(row, true)),
       ...rowsAt(document, 'subscribers').map((row) => subscriber(row, false)),
     ],
-    leftOut: rowsAt(document, 'incident_templates', 'templates').map((row) => ({
-      kind: 'template',
-      name: textOf(row['name'], 200),
-      why: 'Templates of words are not brought over.',
+    templates: rowsAt(document, 'incident_templates', 'templates').map((row) => ({
+      ...{ key: keyOf(row['id']), name: textOf(row['name'], 70), words: wordsOf(row['body']) },
+      status: textOf(row['update_status']),
+      componentKeys: [...keysOf(row['component_ids']), ...rowsAt(row, 'components').map(({ id }) => keyOf(id))],
     })),
+    leftOut: [],
   };
 }
 

@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { CalendarClock, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useMay } from '../../may.ts';
-import { Badge, type Tone } from '../../ui/badge.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
-import { fullTime } from '../../ui/time.tsx';
-import { maintenancesQuery, type Maintenance, type StatusPage } from '../communications/pages-query.ts';
-import { Notices } from './maintenance-notices.tsx';
-import { CancelDialog, MaintenanceDialog } from './maintenance-dialogs.tsx';
+import { useMay } from '../../../may.ts';
+import { Badge, type Tone } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { EmptyState, Failed, Skeleton } from '../../../ui/states.tsx';
+import { fullTime } from '../../../ui/time.tsx';
+import { maintenancesQuery, type Maintenance, type StatusPage } from '../../communications/pages-query.ts';
+import { Notices } from './notices.tsx';
+import { CancelDialog, MaintenanceDialog } from './dialogs.tsx';
 
 const states: Record<Maintenance['status'], [Tone, string]> = {
   scheduled: ['blue', 'Scheduled'],

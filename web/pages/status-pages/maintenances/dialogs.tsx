@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { Input, TextArea } from '../../ui/field.tsx';
-import { FormDialog } from '../../ui/form-dialog.tsx';
-import { pagesAddress, type Maintenance, type StatusPage } from '../communications/pages-query.ts';
-import { localTime } from '../../ui/time.tsx';
-import { useForm } from '../../use-form.ts';
-import { useSave } from './use-save.ts';
+import { Input, TextArea } from '../../../ui/field.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
+import { pagesAddress, type Maintenance, type StatusPage } from '../../communications/pages-query.ts';
+import { localTime } from '../../../ui/time.tsx';
+import { useForm } from '../../../use-form.ts';
+import { MaintenanceWords } from './words.tsx';
+import { useSave } from '../use-save.ts';
 
 const hour = 3_600_000;
 const nextHour = () => Math.ceil(Date.now() / hour) * hour + hour;
@@ -12,6 +13,8 @@ const nextHour = () => Math.ceil(Date.now() / hour) * hour + hour;
 type Given = {
   name: string;
   words: string;
+  startedWords: string;
+  completedWords: string;
   from: string;
   until: string;
   components: string[];
@@ -29,7 +32,15 @@ function givenOf(maintenance: Maintenance | undefined): Given {
   const until = maintenance ? Date.parse(maintenance.scheduled_until) : from + hour;
   const times = { from: localTime(from), until: localTime(until) };
   const told = { announce: true, reminders: maintenance?.reminders ?? [1_440, 60] };
-  return { name: maintenance?.name ?? '', words: '', ...times, components: maintenance?.component_ids ?? [], ...told };
+  const later = { startedWords: maintenance?.started_words ?? '', completedWords: maintenance?.completed_words ?? '' };
+  return {
+    name: maintenance?.name ?? '',
+    words: '',
+    ...later,
+    ...times,
+    components: maintenance?.component_ids ?? [],
+    ...told,
+  };
 }
 
 type Props = { page: StatusPage; maintenance?: Maintenance; onClose: () => void };
@@ -38,15 +49,18 @@ const timesOf = (from: string, until: string) => ({
   scheduled_for: new Date(from).toISOString(),
   scheduled_until: new Date(until).toISOString(),
 });
-const fields = ['name', 'words', 'scheduled_for', 'scheduled_until', 'reminders'];
+const fields = ['name', 'words', 'started_words', 'completed_words', 'scheduled_for', 'scheduled_until', 'reminders'];
 
 export function MaintenanceDialog({ page, maintenance, onClose }: Props) {
   const { given, set, text, form, refused } = useForm(givenOf(maintenance), {
     key: 'status-pages',
-    request: ({ name, words, from, until, components, announce, reminders }) => ({
+    request: ({ name, words, startedWords, completedWords, from, until, components, announce, reminders }) => ({
       method: maintenance ? 'PUT' : 'POST',
       path: `${pagesAddress}/${page.id}/maintenances${maintenance ? `/${maintenance.id}` : ''}`,
-      body: { name, ...(words && { words }), ...timesOf(from, until), component_ids: components, announce, reminders },
+      body: {
+        ...{ name, ...(words && { words }), started_words: startedWords, completed_words: completedWords },
+        ...{ ...timesOf(from, until), component_ids: components, announce, reminders },
+      },
     }),
     onDone: onClose,
   });
@@ -60,8 +74,8 @@ export function MaintenanceDialog({ page, maintenance, onClose }: Props) {
         <Input label="Starts" {...moment} {...text('from')} error={refused?.about('scheduled_for')} />
         <Input label="Ends" {...moment} {...text('until')} error={refused?.about('scheduled_until')} />
       </div>
-      <TextArea label={maintenance ? 'What changed' : 'What customers will notice'} optional {...text('words')} />
       <Touched page={page} chosen={given.components} onChange={(components) => set({ components })} />
+      <MaintenanceWords {...{ page, given, refused }} isNew={!maintenance} onChange={set} />
       <Told {...given} isNew={!maintenance} onChange={set} error={refused?.about('reminders')} />
     </FormDialog>
   );

@@ -1,5 +1,5 @@
-import type { MaintenanceNotice } from '../communications/pages-query.ts';
-import { fullTime } from '../../ui/time.tsx';
+import type { MaintenanceNotice } from '../../communications/pages-query.ts';
+import { fullTime } from '../../../ui/time.tsx';
 
 const kinds: Record<MaintenanceNotice['kind'], string> = {
   scheduled: 'Announced',

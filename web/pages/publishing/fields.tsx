@@ -1,0 +1,161 @@
+import type { ReactNode } from 'react';
+import type { Refused } from '../../api.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field, Input, TextArea } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Notice } from '../../ui/states.tsx';
+import { EstimateFields, freshEstimate } from '../communications/estimate.tsx';
+import { nextOptions } from '../communications/next.ts';
+import { publicNames } from '../communications/preview.tsx';
+import type { Draft, PublicStatus } from '../communications/queries.ts';
+import type { Given, Hint } from '../communications/use-publish.ts';
+import { askWords } from '../drafts/words.ts';
+import { PromiseFields } from '../write-ups/promise.tsx';
+
+const statuses = Object.entries(publicNames).map(([value, label]) => ({ value, label }));
+
+const utc = (minutes: string) => `${new Date(Date.now() + Number(minutes) * 60_000).toISOString().slice(11, 16)} UTC`;
+
+/** Words that name the promised time name the new one. */
+const withTime = (words: string, from: string, to: string) => words.replace(utc(from), utc(to));
+
+const ownFields = [
+  ...['audience', 'public_title', 'words', 'status', 'next_update_in_minutes', 'checked'],
+  ...['from', 'until', 'confidence', 'basis', 'by', 'owner_id'],
+];
+type FieldsProps = {
+  given: Given;
+  set: (change: Partial<Given>) => void;
+  refused?: Refused;
+  hints: readonly Hint[];
+  draft: Draft;
+};
+type Around = { above: ReactNode; below: ReactNode };
+
+export function PublishFields({ given, set, refused, hints, draft, above, below }: FieldsProps & Around) {
+  return (
+    <>
+      {refused && !ownFields.some((field) => refused.about(field)) && <Notice tone="red">{refused.message}</Notice>}
+      {draft.second_opinion && <Notice tone="amber">{askWords(draft.second_opinion)}</Notice>}
+      {draft.needs_title && (
+        <Input
+          label={draft.audience === 'everyone' ? 'Title that visitors read' : 'Title that they read'}
+          required
+          maxLength={200}
+          hint={
+            draft.audience === 'everyone'
+              ? 'It stands on the page and in mails, instead of the name inside.'
+              : 'It stands above the words in their mail, instead of the name inside.'
+          }
+          placeholder="Checkout is slow"
+          value={given.title}
+          onChange={(event) => set({ title: event.target.value })}
+          error={refused?.about('public_title')}
+        />
+      )}
+      <Hints hints={hints} field="public_title" />
+      <Field label="Status" error={refused?.about('status')}>
+        {(control) => (
+          <Select
+            {...control}
+            options={statuses}
+            value={given.status}
+            onChange={(status) => set({ status: status as PublicStatus })}
+          />
+        )}
+      </Field>
+      {above}
+      <TextArea
+        label="Words"
+        required
+        rows={5}
+        placeholder="What customers see, and what they can do. Not what broke inside."
+        value={given.words}
+        onChange={(event) => set({ words: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit();
+        }}
+        error={refused?.about('words')}
+      />
+      <Hints hints={hints} field="words" />
+      {below}
+      {given.status !== 'resolved' && <Next given={given} set={set} refused={refused} hints={hints} draft={draft} />}
+      {given.status !== 'resolved' && (
+        <WithEstimate given={given} set={set} refused={refused} hints={hints} draft={draft} />
+      )}
+      {given.status === 'resolved' && (
+        <PromiseFields
+          promised={given.writeUp}
+          onChange={(writeUp) => set({ writeUp })}
+          about={(field) => refused?.about(field)}
+        />
+      )}
+      {(refused?.about('checked') || given.checked) && (
+        <Input
+          label="What did you check?"
+          hint="The words say nothing new; name what you looked at to know that."
+          value={given.checked}
+          onChange={(event) => set({ checked: event.target.value })}
+          error={refused?.about('checked')}
+        />
+      )}
+    </>
+  );
+}
+
+/** What could be better, below its field; publishing again passes it. */
+function Hints({ hints, field }: { hints: readonly Hint[]; field: string }) {
+  const own = hints.filter(({ source }) => source.field === field);
+  if (own.length === 0) return null;
+  return (
+    <Notice tone="amber">
+      <ul className="flex flex-col gap-1">
+        {own.map(({ rule, sentence }) => (
+          <li key={rule}>{sentence}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** When it may be over, said with the words where somebody knows. */
+function WithEstimate({ given: { estimate }, set, refused, hints }: FieldsProps) {
+  if (!estimate)
+    return (
+      <Button size="small" className="self-start" onClick={() => set({ estimate: freshEstimate() })}>
+        Add an estimate
+      </Button>
+    );
+  return (
+    <>
+      <EstimateFields
+        typed={estimate}
+        set={(change) => set({ estimate: { ...estimate, ...change } })}
+        about={(field) => refused?.about(field)}
+      />
+      <Hints hints={hints} field="estimate.basis" />
+      <Button size="small" className="self-start" onClick={() => set({ estimate: null })}>
+        Leave the estimate out
+      </Button>
+    </>
+  );
+}
+
+function Next({ given, set, refused, draft }: FieldsProps) {
+  return (
+    <Field
+      label="Next update by"
+      hint="This is a promise: customers read it, and the clock keeps it."
+      error={refused?.about('next_update_in_minutes')}
+    >
+      {(control) => (
+        <Select
+          {...control}
+          options={nextOptions(draft.next_update_in_minutes, draft.longest_minutes)}
+          value={given.next}
+          onChange={(next) => set({ next, words: withTime(given.words, given.next, next) })}
+        />
+      )}
+    </Field>
+  );
+}

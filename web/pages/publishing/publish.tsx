@@ -1,0 +1,167 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { post, Refused } from '../../api.ts';
+import type { Incident } from '../../queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Failed, Skeleton } from '../../ui/states.tsx';
+import { Impacts } from '../communications/impacts.tsx';
+import { statusPagesQuery } from '../communications/pages-query.ts';
+import { Preview } from '../communications/preview.tsx';
+import { draftQuery, type Audience, type AudienceChoice, type Draft } from '../communications/queries.ts';
+import { Begun, useKeptDraft } from '../drafts/kept-draft.tsx';
+import { buttonWords } from '../drafts/words.ts';
+import { usePublish, type Given } from '../communications/use-publish.ts';
+import { PublishFields } from './fields.tsx';
+import { Missing, TemplateChoice } from './template-choice.tsx';
+import { useOffers, useTemplate } from './use-offers.ts';
+
+type Props = { incident: Incident; to?: Audience; open: boolean; onClose: () => void };
+
+/** Words to everyone, beside what they will look like. */
+export function PublishDialog({ incident, to: asked, open, onClose }: Props) {
+  const [audience, setAudience] = useState<Audience | undefined>(asked);
+  const [kept, setKept] = useState<string>();
+  const first = useQuery({ ...draftQuery(incident.id), enabled: open });
+  const to = audience ?? first.data?.usual;
+  const draft = useQuery({ ...draftQuery(incident.id, to), enabled: open && to !== undefined, refetchInterval: 5_000 });
+  const direct = to !== undefined && to !== 'everyone';
+  const error = first.error ?? draft.error;
+  const when = draft.data?.second_opinion ? 'once another person has read it' : 'at once';
+  const about = direct
+    ? `Goes by mail to the contacts of each customer ${when}; none reads of another.`
+    : `Goes to the status page, its mails and its feeds ${when}.`;
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      wide
+      title={direct ? 'Publish to customers' : 'Publish to everyone'}
+      about={about}
+    >
+      {error ? (
+        <Failed error={error} onRetry={() => void draft.refetch()} />
+      ) : draft.data ? (
+        <PublishForm
+          key={draft.data.audience}
+          incident={incident}
+          draft={draft.data}
+          kept={kept}
+          onAudience={(next, words) => {
+            setKept(words);
+            setAudience(next);
+          }}
+          onClose={onClose}
+        />
+      ) : (
+        <Skeleton lines={6} />
+      )}
+    </Dialog>
+  );
+}
+
+const choiceOf = ({ audience, name, customers, reachable }: AudienceChoice) => ({
+  value: audience as string,
+  label: name ?? (audience === 'everyone' ? 'Everyone, on the page' : `All ${customers} affected customers`),
+  about:
+    audience === 'everyone' || reachable === customers
+      ? undefined
+      : name
+        ? 'No e-mail address: call, then record the word'
+        : `By mail to ${reachable} of them`,
+});
+type FormProps = {
+  incident: Incident;
+  draft: Draft;
+  /** Words of one's own, written before the audience was changed. */
+  kept?: string;
+  onAudience: (audience: Audience, words: string | undefined) => void;
+  onClose: () => void;
+};
+function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) {
+  const { data: pages = [] } = useQuery(statusPagesQuery);
+  const components = pages.flatMap(({ components }) => components);
+  const [given, setGiven] = useState<Given>({
+    status: draft.status,
+    words: kept ?? draft.begun?.words ?? draft.words ?? '',
+    impacts: Object.fromEntries((draft.components ?? []).map(({ component_id, status }) => [component_id, status])),
+    next: String(draft.next_update_in_minutes ?? 30),
+    checked: '',
+    title: draft.public_title,
+    estimate: null,
+    writeUp: draft.write_up_by ? { by: draft.write_up_by, owner_id: null } : null,
+  });
+  const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
+  const { data: offers = none } = useOffers(['incident', incident.id], aboutOf(draft, given), async (about) => {
+    const { word_templates } = await post(`/api/internal/incidents/${incident.id}/word_templates`, about);
+    return word_templates;
+  });
+  const sheet = { words: given.words, onWords: (words: string) => set({ words }) };
+  const drafted = !draft.correction && given.words === draft.words;
+  const template = useTemplate(offers, sheet, drafted ? { id: 'holding', words: draft.words } : null);
+  useKeptDraft(incident.id, draft, given.words, template.isDrafted);
+  const { publish, hints } = usePublish(incident, draft, given, onClose);
+  const refused = publish.error instanceof Refused ? publish.error : undefined;
+  const resolved = given.status === 'resolved';
+  const choices = draft.audiences.map(choiceOf);
+  return (
+    <form
+      className="grid gap-5 md:grid-cols-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        publish.mutate();
+      }}
+    >
+      <div className="flex flex-col gap-4">
+        <Begun draft={draft} words={given.words} onTake={(words) => set({ words })} />
+        {draft.audiences.length > 1 && (
+          <Field label="To" error={refused?.about('audience')}>
+            {(control) => (
+              <Select
+                {...control}
+                options={choices}
+                value={draft.audience}
+                onChange={(to) => onAudience(to as Audience, given.words === draft.words ? undefined : given.words)}
+              />
+            )}
+          </Field>
+        )}
+        <PublishFields
+          {...{ given, set, refused, hints, draft }}
+          above={<TemplateChoice offers={offers} template={template} />}
+          below={<Missing template={template} />}
+        />
+        <Impacts components={components} impacts={given.impacts} onChange={(impacts) => set({ impacts })} />
+      </div>
+      <div className="flex flex-col justify-between gap-4">
+        <Preview
+          name={given.title || 'The title that you give'}
+          status={given.status}
+          words={given.words}
+          nextMinutes={resolved ? null : Number(given.next)}
+          impacts={given.impacts}
+          components={components}
+        />
+        <DialogButtons>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" busy={publish.isPending}>
+            {buttonWords(draft.second_opinion !== null, hints.length > 0)}
+          </Button>
+        </DialogButtons>
+      </div>
+    </form>
+  );
+}
+
+const none: [] = [];
+
+/** What the words would be about, as far as the form says it. */
+const aboutOf = ({ audience }: Draft, { status, impacts, next, title }: Given) => ({
+  ...{ audience, status, public_title: title || null },
+  next_update_in_minutes: status === 'resolved' ? null : Number(next),
+  component_ids: Object.entries(impacts).flatMap(([id, impact]) =>
+    status === 'resolved' || impact !== 'operational' ? id : [],
+  ),
+});
