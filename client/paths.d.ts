@@ -10566,6 +10566,13 @@ export interface paths {
                                     start_date: string;
                                     /** @enum {string} */
                                     status: "operational" | "under_maintenance" | "degraded_performance" | "partial_outage" | "full_outage";
+                                    vendor: {
+                                        counts: boolean;
+                                        failure: string | null;
+                                        name: string;
+                                        silent_since: string | null;
+                                        url: string;
+                                    } | null;
                                 }[];
                                 customer: string | null;
                                 description: string | null;
@@ -11917,6 +11924,136 @@ export interface paths {
                                 sentence: string;
                             }[];
                             html: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/vendor_components": {
+        parameters: {
+        };
+        /** Put components of another status page on the page */
+        post: {
+            parameters: {
+                path: {
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        counts?: boolean;
+                        group_id?: string | null;
+                        keys: string[];
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ids: string[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/vendor_components/{id}": {
+        parameters: {
+        };
+        /** Choose whether a mirrored component counts */
+        put: {
+            parameters: {
+                path: {
+                    id: string;
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        counts: boolean;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/vendor_components/fetch": {
+        parameters: {
+        };
+        /** List the components of another status page */
+        post: {
+            parameters: {
+                path: {
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            components: {
+                                group: string | null;
+                                key: string;
+                                name: string;
+                                /** @enum {string} */
+                                status: "operational" | "under_maintenance" | "degraded_performance" | "partial_outage" | "full_outage";
+                            }[];
+                            name: string;
+                            page_url: string;
+                            url: string;
                         };
                     };
                 };

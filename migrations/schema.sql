@@ -1204,6 +1204,19 @@ CREATE TABLE maintenances (
   CONSTRAINT maintenances_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'in_progress'::text, 'completed'::text])))
 );
 
+CREATE TABLE mirrored_components (
+  component_id text NOT NULL,
+  feed_id text NOT NULL,
+  vendor_key text NOT NULL,
+  status text NOT NULL,
+  counts boolean DEFAULT false NOT NULL,
+  missing_since timestamp with time zone,
+  CONSTRAINT mirrored_components_component_id_fkey FOREIGN KEY (component_id) REFERENCES components(id),
+  CONSTRAINT mirrored_components_feed_id_fkey FOREIGN KEY (feed_id) REFERENCES vendor_feeds(id),
+  CONSTRAINT mirrored_components_pkey PRIMARY KEY (component_id),
+  CONSTRAINT mirrored_components_status_check CHECK ((status = ANY (ARRAY['operational'::text, 'under_maintenance'::text, 'degraded_performance'::text, 'partial_outage'::text, 'full_outage'::text])))
+);
+
 CREATE TABLE nudges (
   id text NOT NULL,
   kind text NOT NULL,
@@ -1998,6 +2011,22 @@ CREATE TABLE users (
   CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text, 'owner'::text])))
 );
 
+CREATE TABLE vendor_feeds (
+  id text NOT NULL,
+  url text NOT NULL,
+  name text NOT NULL,
+  page_url text NOT NULL,
+  etag text,
+  heard_at timestamp with time zone NOT NULL,
+  fetch_at timestamp with time zone NOT NULL,
+  failures integer DEFAULT 0 NOT NULL,
+  failing_since timestamp with time zone,
+  failure text,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT vendor_feeds_pkey PRIMARY KEY (id),
+  CONSTRAINT vendor_feeds_url_key UNIQUE (url)
+);
+
 CREATE TABLE webhook_attempts (
   endpoint_id text NOT NULL,
   message_id text NOT NULL,
@@ -2219,6 +2248,8 @@ CREATE INDEX maintenances_to_complete ON public.maintenances USING btree (schedu
 
 CREATE INDEX maintenances_to_start ON public.maintenances USING btree (scheduled_for) WHERE ((status = 'scheduled'::text) AND (cancelled_at IS NULL));
 
+CREATE INDEX mirrored_components_feed ON public.mirrored_components USING btree (feed_id);
+
 CREATE INDEX once_keys_by_age ON public.once_keys USING btree (at);
 
 CREATE INDEX page_entries_by_expiry ON public.page_entries USING btree (expires_at);
@@ -2290,6 +2321,8 @@ CREATE INDEX subscribers_withheld ON public.subscribers USING btree (page_id) WH
 CREATE INDEX timeline_pictures_by_incident ON public.timeline_pictures USING btree (incident_id);
 
 CREATE INDEX user_custom_roles_by_role ON public.user_custom_roles USING btree (role_id);
+
+CREATE INDEX vendor_feeds_due ON public.vendor_feeds USING btree (fetch_at);
 
 CREATE INDEX webhook_attempts_by_message ON public.webhook_attempts USING btree (endpoint_id, message_id, at);
 

@@ -52,6 +52,11 @@ import { progressMaintenance } from './maintenances/progress.ts';
 import { scheduleMaintenance } from './maintenances/schedule.ts';
 import { addPast } from './posts/add-past.ts';
 import * as postFacts from './posts/facts.ts';
+import * as vendorFacts from './vendors/facts.ts';
+import { mirrorComponents } from './vendors/mirror.ts';
+import { noteVendorStates } from './vendors/note-states.ts';
+import { setVendorCounts } from './vendors/set-counts.ts';
+import { askVendor, vendorTimer } from './vendors/watch.ts';
 import { noteSeen } from './note-seen.ts';
 import { noteUnseen } from './note-unseen.ts';
 import { publishPost } from './publish-post.ts';
@@ -76,16 +81,18 @@ import { subscribe } from './subscribers/subscribe.ts';
 import { tidyCron } from './subscribers/tidy.ts';
 import { unsubscribe } from './subscribers/unsubscribe.ts';
 import { pushJob, pushTimer } from './targets/push.ts';
+import { vendorRoutes } from './api/vendors.ts';
 import { takeDownPost } from './take-down-post.ts';
 import { unseenTimer } from './unseen.timer.ts';
 
 export const statusPages = module({
   name: 'status-pages',
-  facts: [...Object.values(facts), ...Object.values(noticeFacts), ...Object.values(postFacts)],
+  facts: [facts, noticeFacts, postFacts, vendorFacts].flatMap((some) => Object.values(some)),
   commands: [
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
     ...[askEntry, enterPage, openForStaff],
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
+    ...[mirrorComponents, setVendorCounts, noteVendorStates],
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost, addPast],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[queueNotices, finishNotice],
@@ -125,6 +132,7 @@ export const statusPages = module({
     refreshJob,
     lookJob,
     pushJob,
+    askVendor,
   ],
   routes: [
     ...formRoutes,
@@ -136,9 +144,10 @@ export const statusPages = module({
     ...subscriberRoutes,
     ...subscriberFileRoutes,
     ...pageImportRoutes,
+    ...vendorRoutes,
     ...bounceRoutes,
   ],
-  timers: [unseenTimer, heldDeliveries, maintenanceTimer, reminderTimer, pushTimer],
+  timers: [unseenTimer, heldDeliveries, maintenanceTimer, reminderTimer, pushTimer, vendorTimer],
   crons: [refreshCron, tidyCron],
   checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],
   lends: { fields: [affectedComponents] },

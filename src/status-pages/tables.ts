@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
+import type { VendorTables } from './vendors/tables.ts';
 import type { ComponentStatus, Impact, IncidentStatus, MaintenanceStatus, Origin } from './public/model.ts';
 
 type Times = { createdAt: Timestamp; updatedAt: Timestamp };
@@ -277,4 +278,4 @@ export type StatusPagesTables = {
   };
 };
 
-export const statusPagesTables = (db: Db) => db.$extendTables<StatusPagesTables>();
+export const statusPagesTables = (db: Db) => db.$extendTables<StatusPagesTables & VendorTables>();

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { noteBounce } from '../../src/status-pages/bounces/note-bounce.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
@@ -6,7 +8,7 @@ import { sections } from '../../web/pages/settings/sections.ts';
 import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
-const through = await Walk.begin('dashboard', { HOLD_SECONDS: '300' });
+const through = await Walk.begin('dashboard', { HOLD_SECONDS: '300', OUTGOING_ALLOW: '127.0.0.1' });
 const { candor, page } = through;
 const inspect = (name: string) => through.inspect(name);
 /** Settings that a walk of their own fills and inspects. */
@@ -268,6 +270,29 @@ test('the dashboard, as a person goes through it', async (walk) => {
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('button', { name: 'Saved' }).waitFor();
       await page.goto(`${candor.api}/status-pages`);
+    },
+  );
+
+  await walk.test(
+    'components of another page are chosen from its address, and an address that is none is refused',
+    async () => {
+      await page.getByRole('button', { name: 'From another page' }).click();
+      const dialog = page.getByRole('dialog');
+      const address = dialog.getByLabel('Address of their page');
+      await address.fill('https://10.0.0.1/');
+      await dialog.getByRole('button', { name: 'List its components' }).click();
+      await dialog.getByText('10.0.0.1 is in a private network', { exact: false }).waitFor();
+      const components = [{ id: 'v1', name: 'Build runners', status: 'partial_outage' }];
+      const feed = { page: { name: 'Forge', url: 'https://forge.example/' }, components };
+      const server = createServer((_, response) => response.end(JSON.stringify(feed)));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      await address.fill(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      await dialog.getByRole('button', { name: 'List its components' }).click();
+      await dialog.getByRole('checkbox', { name: 'Build runners' }).check();
+      await inspect('vendor-components');
+      await dialog.getByRole('button', { name: 'Add 1' }).click();
+      await page.getByText('Reported by Forge').waitFor();
+      server.close();
     },
   );
 

@@ -46,6 +46,17 @@ const impactInterval = z.object({
   countsAsDowntime: z.boolean().default(false),
 });
 
+/** Of a component that another page reports on. */
+const vendor = z.object({
+  name: line,
+  url: webAddress,
+  status: componentStatus,
+  /** Whether that changes the state of the whole page. */
+  counts: z.boolean().default(false),
+  /** When it was last heard of, where nobody knows what it is by now. */
+  silentSince: instant.nullable().default(null),
+});
+
 const component = z.object({
   id,
   name: line,
@@ -60,6 +71,7 @@ const component = z.object({
   createdAt: instant,
   updatedAt: instant,
   impacts: z.array(impactInterval).default([]),
+  vendor: vendor.nullable().default(null),
 });
 
 const affectedComponent = z.object({
@@ -191,6 +203,7 @@ export type PageModel = z.output<typeof pageModel>;
 /** What `parsePageModel` accepts: defaults may be left out. */
 export type PageModelInput = z.input<typeof pageModel>;
 export type Component = z.output<typeof component>;
+export type Vendor = z.output<typeof vendor>;
 export type ComponentGroup = z.output<typeof group>;
 export type ImpactInterval = Component['impacts'][number];
 export type Incident = z.output<typeof incident>;

@@ -4,10 +4,11 @@ import { arabic } from './words/ar.ts';
 import { english } from './words/en.ts';
 import { german } from './words/de.ts';
 import { spanish } from './words/es.ts';
+import { vendors } from './words/vendors.ts';
 import { french } from './words/fr.ts';
 import { directionOf } from './words/direction.ts';
 
-export type MessageKey = keyof typeof english | keyof typeof asking.en;
+export type MessageKey = keyof typeof english | keyof typeof asking.en | keyof typeof vendors.en;
 export type Catalogue = Record<keyof typeof english, string>;
 export type MessageValues = Record<string, string | number>;
 
@@ -37,11 +38,11 @@ export type Words = {
 };
 
 const catalogues: Record<string, Record<MessageKey, string>> = {
-  en: { ...english, ...asking.en },
-  de: { ...german, ...asking.de },
-  ar: { ...arabic, ...asking.ar },
-  fr: { ...french, ...asking.fr },
-  es: { ...spanish, ...asking.es },
+  en: { ...english, ...asking.en, ...vendors.en },
+  de: { ...german, ...asking.de, ...vendors.de },
+  ar: { ...arabic, ...asking.ar, ...vendors.ar },
+  fr: { ...french, ...asking.fr, ...vendors.fr },
+  es: { ...spanish, ...asking.es, ...vendors.es },
 };
 const made = new Map<string, Words>();
 

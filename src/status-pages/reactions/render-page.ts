@@ -3,11 +3,13 @@ import { reaction, type Reaction, type WorkCtx } from '../../kernel/reaction.ts'
 import * as facts from '../facts.ts';
 import { selectPages } from '../find.ts';
 import { pastIncidentAdded } from '../posts/facts.ts';
+import * as vendorFacts from '../vendors/facts.ts';
 import { lookAtPages, refreshIfChanged, releasePage } from '../render-page.ts';
 
 const changes = [
   ...[facts.pageAdded, facts.pageEdited, facts.pageImported, facts.componentSaved, facts.groupSaved],
   ...[facts.componentArchived, facts.componentsReordered],
+  ...[vendorFacts.vendorMirrored, vendorFacts.vendorCountsSet, vendorFacts.vendorStatesChanged],
   ...[facts.postPublished, facts.postTakenDown, facts.latePromiseShown, pastIncidentAdded],
   ...[facts.maintenanceScheduled, facts.maintenanceEdited, facts.maintenanceCancelled],
   ...[facts.maintenanceStarted, facts.maintenanceCompleted],

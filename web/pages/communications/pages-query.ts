@@ -9,6 +9,8 @@ export type Component = {
   group_id: string | null;
   position: number;
   status: ImpactStatus | 'under_maintenance';
+  /** Another page whose word it is. */
+  vendor: { name: string; url: string; counts: boolean; silent_since: string | null; failure: string | null } | null;
 };
 export type Group = { id: string; name: string; description: string | null; position: number };
 export type StatusPage = {

@@ -1,6 +1,7 @@
 import type { Component, ComponentStatus, PageModel } from '../model.ts';
 import {
   addressOf,
+  countedStatuses,
   openIncidents,
   pageState,
   publishedImpacts,
@@ -39,6 +40,8 @@ export type Page = {
   /** The state in words, as heading, title and announcement. */
   headline: string;
   shown: ReadonlyMap<string, ComponentStatus>;
+  /** What the state is made of: what others report only where that was chosen. */
+  counted: ReadonlyMap<string, ComponentStatus>;
   components: ReadonlyMap<string, Component>;
   rows: Row[];
   uptimes: ReadonlyMap<string, Uptime>;
@@ -64,11 +67,12 @@ export function pageOf(model: PageModel, assets: Assets, language = model.page.l
     state,
     headline: headlineOf(model, state, words),
     shown,
+    counted: countedStatuses(model),
     components: new Map(model.components.map((component) => [component.id, component])),
     rows: rowsOf(model),
     uptimes: new Map(
       model.components
-        .filter(({ showUptime }) => showUptime)
+        .filter(({ showUptime, vendor }) => showUptime && !vendor)
         .map((component) => [
           component.id,
           withToday(componentUptime(component, model.generatedAt), shown.get(component.id)),

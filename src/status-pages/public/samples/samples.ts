@@ -142,6 +142,18 @@ const planned: NonNullable<PageModelInput['maintenances']>[number] = {
 const withStatus = (id: string, status: 'partial_outage' | 'operational' | 'under_maintenance') =>
   base.components?.map((entry) => (entry.id === id ? { ...entry, status } : entry));
 
+const vendorOf = (name: string, url: string) => ({ name, url, status: 'operational' as const });
+const vendors = [
+  {
+    ...component('vendor000001', 'Actions', null, 4),
+    vendor: { ...vendorOf('GitHub', 'https://www.githubstatus.com/'), status: 'partial_outage' as const },
+  },
+  {
+    ...component('vendor000002', 'DNS and proxy', null, 5),
+    vendor: { ...vendorOf('Cloudflare', 'https://www.cloudflarestatus.com/'), silentSince: at('13:52') },
+  },
+];
+
 /** The input of each sample, for tests that change one thing before parsing. */
 export const sampleInputs = {
   operational: { ...base, maintenances: [planned] },
@@ -179,6 +191,7 @@ export const sampleInputs = {
       },
     ],
   },
+  vendors: { ...base, components: [...(base.components ?? []), ...vendors] },
   empty: { page: base.page, generatedAt: now },
   long: {
     ...base,
