@@ -81,6 +81,7 @@ import { subscribe } from './subscribers/subscribe.ts';
 import { tidyCron } from './subscribers/tidy.ts';
 import { unsubscribe } from './subscribers/unsubscribe.ts';
 import { pushJob, pushTimer } from './targets/push.ts';
+import { drawMissing } from './cards/draw-missing.ts';
 import { vendorRoutes } from './api/vendors.ts';
 import { takeDownPost } from './take-down-post.ts';
 import { unseenTimer } from './unseen.timer.ts';
@@ -133,6 +134,7 @@ export const statusPages = module({
     lookJob,
     pushJob,
     askVendor,
+    drawMissing,
   ],
   routes: [
     ...formRoutes,

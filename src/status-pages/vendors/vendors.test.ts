@@ -101,7 +101,7 @@ test('a component of another page follows it, in its name, and leaves our own st
   assert.ok((await revision()) > before, 'the page was rendered again');
   const page = await home();
   assert.match(page, /<h1>All systems are operational<\/h1>/);
-  assert.match(page, /We know of no problem of ours\. Reporting one of theirs: Acme Payments\./);
+  assert.match(page, /We know of no problem with our own systems\. Problems are reported by Acme Payments\./);
   assert.match(
     page,
     /Reported by <a href="https:\/\/status.acme.example\/" rel="noreferrer"><bdi>Acme Payments<\/bdi><\/a>/,

@@ -50,7 +50,7 @@ export function Components({ page }: { page: StatusPage }) {
       </Button>
       {page.is_default && (
         <Button size="small" kind="quiet" icon={<Rss size={13} />} onClick={() => setEditing({ kind: 'vendor' })}>
-          From another page
+          <span className="sr-only sm:not-sr-only">From another page</span>
         </Button>
       )}
       <Button size="small" icon={<Plus size={13} />} onClick={() => setEditing({ kind: 'component' })}>

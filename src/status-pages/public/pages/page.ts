@@ -45,6 +45,8 @@ export type Page = {
   components: ReadonlyMap<string, Component>;
   rows: Row[];
   uptimes: ReadonlyMap<string, Uptime>;
+  /** Addresses of the pictures that links to its pages are shown with, by the path of the page. */
+  pictures: ReadonlyMap<string, string>;
 };
 
 /** In one of its languages, or in its own. */
@@ -70,6 +72,7 @@ export function pageOf(model: PageModel, assets: Assets, language = model.page.l
     counted: countedStatuses(model),
     components: new Map(model.components.map((component) => [component.id, component])),
     rows: rowsOf(model),
+    pictures: new Map(),
     uptimes: new Map(
       model.components
         .filter(({ showUptime, vendor }) => showUptime && !vendor)
