@@ -1310,6 +1310,44 @@ CREATE TABLE page_incidents (
   CONSTRAINT page_incidents_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
 );
 
+CREATE TABLE page_metric_means (
+  metric_id text NOT NULL,
+  step integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  mean double precision NOT NULL,
+  points integer NOT NULL,
+  CONSTRAINT page_metric_means_metric_id_fkey FOREIGN KEY (metric_id) REFERENCES page_metrics(id),
+  CONSTRAINT page_metric_means_pkey PRIMARY KEY (metric_id, step, at),
+  CONSTRAINT page_metric_means_step_check CHECK ((step = ANY (ARRAY[300, 3600, 86400])))
+);
+
+CREATE TABLE page_metric_points (
+  metric_id text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  value double precision NOT NULL,
+  CONSTRAINT page_metric_points_metric_id_fkey FOREIGN KEY (metric_id) REFERENCES page_metrics(id),
+  CONSTRAINT page_metric_points_pkey PRIMARY KEY (metric_id, at)
+);
+
+CREATE TABLE page_metrics (
+  id text NOT NULL,
+  page_id text NOT NULL,
+  name text NOT NULL,
+  suffix text DEFAULT ''::text NOT NULL,
+  decimals integer DEFAULT 0 NOT NULL,
+  from_zero boolean DEFAULT true NOT NULL,
+  "position" integer NOT NULL,
+  hidden boolean DEFAULT false NOT NULL,
+  last_at timestamp with time zone,
+  last_value double precision,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT page_metrics_decimals_check CHECK (((decimals >= 0) AND (decimals <= 4))),
+  CONSTRAINT page_metrics_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_metrics_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE page_targets (
   id text NOT NULL,
   page_id text NOT NULL,
@@ -2255,6 +2293,8 @@ CREATE INDEX once_keys_by_age ON public.once_keys USING btree (at);
 CREATE INDEX page_entries_by_expiry ON public.page_entries USING btree (expires_at);
 
 CREATE INDEX page_incidents_by_start ON public.page_incidents USING btree (page_id, started_at DESC);
+
+CREATE INDEX page_metrics_page ON public.page_metrics USING btree (page_id) WHERE (archived_at IS NULL);
 
 CREATE INDEX page_updates_by_incident ON public.page_updates USING btree (page_incident_id, published_at DESC);
 

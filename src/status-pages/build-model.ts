@@ -7,6 +7,7 @@ import { incidentsOf, type View } from './build-incidents.ts';
 import { gateKeys } from './gates/passes.ts';
 import { customersOf } from './pages/customers.ts';
 import { addressOfPage } from './pages/find.ts';
+import { chartedOf } from './metrics/find.ts';
 import { parsePageModel, type PageModel } from './public/model.ts';
 import { statusPagesTables } from './tables.ts';
 import { mirroredOf } from './vendors/find.ts';
@@ -40,6 +41,7 @@ export async function buildModel(ctx: Ctx, pageId: string): Promise<{ model: Pag
       components,
       incidents: await incidentsOf(tx, view),
       maintenances: await maintenancesOf(tx, view),
+      metrics: await chartedOf(tx, page.id, ctx.now()),
       sourceRevision: main.revision,
       generatedAt: iso(ctx.now()),
     });

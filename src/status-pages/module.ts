@@ -82,17 +82,26 @@ import { tidyCron } from './subscribers/tidy.ts';
 import { unsubscribe } from './subscribers/unsubscribe.ts';
 import { pushJob, pushTimer } from './targets/push.ts';
 import { drawMissing } from './cards/draw-missing.ts';
+import { metricRoutes } from './api/metrics.ts';
+import { addMetricPoints } from './metrics/add-points.ts';
+import { removeMetric } from './metrics/remove-metric.ts';
+import { reorderMetrics } from './metrics/reorder-metrics.ts';
+import * as metricFacts from './metrics/facts.ts';
+import { listMetrics } from './metrics/list-metrics.ts';
+import { saveMetric } from './metrics/save-metric.ts';
+import { tidyMetrics } from './metrics/tidy.ts';
 import { vendorRoutes } from './api/vendors.ts';
 import { takeDownPost } from './take-down-post.ts';
 import { unseenTimer } from './unseen.timer.ts';
 
 export const statusPages = module({
   name: 'status-pages',
-  facts: [facts, noticeFacts, postFacts, vendorFacts].flatMap((some) => Object.values(some)),
+  facts: [facts, noticeFacts, postFacts, vendorFacts, metricFacts].flatMap((some) => Object.values(some)),
   commands: [
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
     ...[askEntry, enterPage, openForStaff],
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
+    ...[saveMetric, removeMetric, reorderMetrics, addMetricPoints],
     ...[mirrorComponents, setVendorCounts, noteVendorStates],
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost, addPast],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
@@ -113,6 +122,7 @@ export const statusPages = module({
     showSubscription,
     previewSubscribers,
     previewPage,
+    listMetrics,
   ],
   reactions: [
     ...renderPageReactions,
@@ -147,10 +157,11 @@ export const statusPages = module({
     ...subscriberFileRoutes,
     ...pageImportRoutes,
     ...vendorRoutes,
+    ...metricRoutes,
     ...bounceRoutes,
   ],
   timers: [unseenTimer, heldDeliveries, maintenanceTimer, reminderTimer, pushTimer, vendorTimer],
-  crons: [refreshCron, tidyCron],
+  crons: [refreshCron, tidyCron, tidyMetrics],
   checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],
   lends: { fields: [affectedComponents] },
   locks: ['page', 'component'],

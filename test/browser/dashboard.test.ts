@@ -8,7 +8,10 @@ import { sections } from '../../web/pages/settings/sections.ts';
 import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
-const through = await Walk.begin('dashboard', { HOLD_SECONDS: '300', OUTGOING_ALLOW: '127.0.0.1' });
+const adminKey = 'dashboard-walk-admin-key';
+const through = await Walk.begin('dashboard', {
+  ...{ HOLD_SECONDS: '300', OUTGOING_ALLOW: '127.0.0.1', ADMIN_API_KEY: adminKey },
+});
 const { candor, page } = through;
 const inspect = (name: string) => through.inspect(name);
 /** Settings that a walk of their own fills and inspects. */
@@ -295,6 +298,31 @@ test('the dashboard, as a person goes through it', async (walk) => {
       server.close();
     },
   );
+
+  await walk.test('a metric is added with the line that sends its values, hidden and shown again', async () => {
+    await page.getByRole('button', { name: 'Metric', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Response time');
+    await dialog.getByLabel('Unit').fill('ms');
+    await inspect('metric');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    const line = await page.getByLabel('Send values of Response time').inputValue();
+    const address = /https?:\S+\/points/.exec(line)?.[0] ?? '';
+    const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' };
+    const sent = await fetch(address, { method: 'POST', headers, body: '{"value":184}' });
+    assert.equal(sent.status, 200);
+    await page.reload();
+    await page.getByText('184 ms').waitFor();
+    await inspect('metrics');
+    for (const [item, then] of [
+      ['Hide', 'Hidden'],
+      ['Show', '184 ms'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Change Response time' }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+      await page.getByText(then, { exact: true }).waitFor();
+    }
+  });
 
   await walk.test('the subscribers and the record that mails need are shown', async () => {
     await page.getByText('Nobody can add an address that is not theirs.').waitFor();

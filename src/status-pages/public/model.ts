@@ -158,6 +158,23 @@ const maintenance = z.object({
   updates: z.array(updateOf(maintenanceStatus)),
 });
 
+const chart = z.object({
+  /** Beginning of the last stretch; the others lie before it without a gap. */
+  until: instant,
+  /** Null: no value came in that stretch. */
+  values: z.array(z.number().nullable()),
+});
+const metric = z.object({
+  id,
+  name: line,
+  suffix: text.default(''),
+  decimals: z.int().min(0).max(4).default(0),
+  fromZero: z.boolean().default(true),
+  last: z.object({ at: instant, value: z.number() }).nullable().default(null),
+  /** The last day by five minutes, the week by the hour, the month by the day. */
+  views: z.object({ day: chart, week: chart, month: chart }),
+});
+
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a language tag such as en');
 
 const gate = z.object({
@@ -191,6 +208,8 @@ const pageModel = z
     components: z.array(component).default([]),
     incidents: z.array(incident).default([]),
     maintenances: z.array(maintenance).default([]),
+    /** Its own figures, in their order. */
+    metrics: z.array(metric).default([]),
     /** Revision of the default page, whose words every page takes. */
     sourceRevision: z.int().default(0),
     generatedAt: instant,
@@ -207,6 +226,7 @@ export type Vendor = z.output<typeof vendor>;
 export type ComponentGroup = z.output<typeof group>;
 export type ImpactInterval = Component['impacts'][number];
 export type Incident = z.output<typeof incident>;
+export type Metric = z.output<typeof metric>;
 export type Maintenance = z.output<typeof maintenance>;
 export type Estimate = z.output<typeof estimate>;
 export type IncidentUpdate = Incident['updates'][number];

@@ -14,6 +14,7 @@ import type { ResultPage } from './pages/form-pages.ts';
 import { enterPage, gatePage } from './pages/gate-pages.ts';
 import { favicon } from './pages/icons.ts';
 import type { Page } from './pages/page.ts';
+import { metricPage } from './pages/metric-parts.ts';
 import { writeUpPage, writeUpPath } from './pages/write-up-parts.ts';
 import { languagesOf, pageOf } from './pages/page.ts';
 import {
@@ -122,6 +123,7 @@ function htmlPages(page: Page): Map<string, string> {
     const component = page.components.get(id);
     if (component) pages.set(`/uptime/${id}`, uptimePage(page, component));
   }
+  for (const metric of page.model.metrics) pages.set(`/metrics/${metric.id}`, metricPage(page, metric));
   for (const name of Object.keys(resultPages)) {
     if (name.startsWith('gate/') && !page.gated) continue;
     pages.set(`/${name}`, resultPage(page, name as ResultPage));

@@ -98,6 +98,25 @@ export const maintenancesQuery = (pageId: string) =>
     queryFn: async () => (await get(`${pagesAddress}/${pageId}/maintenances`)).maintenances,
   });
 
+export type Metric = {
+  id: string;
+  page_id: string;
+  page: string;
+  name: string;
+  suffix: string;
+  decimals: number;
+  from_zero: boolean;
+  hidden: boolean;
+  position: number;
+  last: { at: string; value: number } | null;
+};
+
+/** The metrics of all pages, in the order of each. */
+export const metricsQuery = queryOptions({
+  queryKey: ['status-pages', 'metrics'],
+  queryFn: async () => (await get(`${pagesAddress}/metrics`)).metrics,
+});
+
 export type PageIncident = {
   id: string;
   name: string;

@@ -20,6 +20,7 @@ import { earlierEstimates, estimateOf } from './estimate-parts.ts';
 import { incidentSubscribe, subscribeSection } from './form-pages.ts';
 import { layout } from './layout.ts';
 import { leadOf } from './lead.ts';
+import { metricSection } from './metric-parts.ts';
 import { plainText } from './markdown.ts';
 import { foreign } from './foreign.ts';
 import type { Page } from './page.ts';
@@ -56,7 +57,7 @@ export function indexPage(page: Page): string {
             </section>`
           : ''
       }
-      ${maintenanceSection(page, 'running', running)} ${componentSection(page)}
+      ${maintenanceSection(page, 'running', running)} ${componentSection(page)} ${metricSection(page)}
       ${maintenanceSection(page, 'upcoming', upcoming)} ${recentSection(page)} ${subscribeSection(page, false)}`,
   });
 }

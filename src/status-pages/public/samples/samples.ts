@@ -1,5 +1,6 @@
 import type { PageModel, PageModelInput } from '../model.ts';
 import { parsePageModel } from '../model.ts';
+import { metricsUntil, vendors } from './figures.ts';
 
 /** Believable pages for tests, the benchmark and screenshots. */
 export const now = '2026-11-24T14:18:00.000Z';
@@ -142,18 +143,6 @@ const planned: NonNullable<PageModelInput['maintenances']>[number] = {
 const withStatus = (id: string, status: 'partial_outage' | 'operational' | 'under_maintenance') =>
   base.components?.map((entry) => (entry.id === id ? { ...entry, status } : entry));
 
-const vendorOf = (name: string, url: string) => ({ name, url, status: 'operational' as const });
-const vendors = [
-  {
-    ...component('vendor000001', 'Actions', null, 4),
-    vendor: { ...vendorOf('GitHub', 'https://www.githubstatus.com/'), status: 'partial_outage' as const },
-  },
-  {
-    ...component('vendor000002', 'DNS and proxy', null, 5),
-    vendor: { ...vendorOf('Cloudflare', 'https://www.cloudflarestatus.com/'), silentSince: at('13:52') },
-  },
-];
-
 /** The input of each sample, for tests that change one thing before parsing. */
 export const sampleInputs = {
   operational: { ...base, maintenances: [planned] },
@@ -192,6 +181,7 @@ export const sampleInputs = {
     ],
   },
   vendors: { ...base, components: [...(base.components ?? []), ...vendors] },
+  metrics: { ...base, metrics: metricsUntil(now) },
   empty: { page: base.page, generatedAt: now },
   long: {
     ...base,
