@@ -21,6 +21,8 @@ export async function needMetric(db: Db, pageId: string, id: string) {
   return found;
 }
 
+const rounded = (value: number, decimals: number) => Number(value.toFixed(decimals));
+
 /** What a page charts, with the means of each view, the oldest first; stretches without a value are null. */
 export async function chartedOf(db: Db, pageId: string, now: Date) {
   const metrics = await selectMetrics(db).where('pageId', '=', pageId).where('hidden', '=', false).execute();
@@ -34,7 +36,6 @@ export async function chartedOf(db: Db, pageId: string, now: Date) {
     .where('at', '>', oldest)
     .execute();
   const byKey = new Map(means.map(({ metricId, step, at, mean }) => [`${metricId} ${step} ${at.getTime()}`, mean]));
-  const rounded = (value: number, decimals: number) => Number(value.toFixed(decimals));
   return metrics.map(({ id, name, suffix, decimals, fromZero, lastAt, lastValue }) => ({
     ...{ id, name, suffix, decimals, fromZero },
     last: lastAt && lastValue !== null ? { at: lastAt.toISOString(), value: rounded(lastValue, decimals) } : null,
