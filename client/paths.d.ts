@@ -177,7 +177,7 @@ export interface paths {
                                 updates: "none" | "thread" | "thread_and_channel";
                             }[];
                             templates: {
-                                buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "open-page")[];
+                                buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page")[];
                                 fields: {
                                     emoji?: string;
                                     id?: string;
@@ -301,7 +301,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "open-page")[];
+                        buttons: ("join" | "join-call" | "accept" | "update" | "subscribe" | "request-update" | "publish" | "open-page" | "status-page")[];
                         fields: {
                             emoji?: string;
                             id?: string;
@@ -5169,6 +5169,39 @@ export interface paths {
     "/api/internal/incident_types": {
         parameters: {
         };
+        /** Show which roles and teams each type of incident brings along */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incident_types: {
+                                id: string;
+                                role_ids: string[] | null;
+                                team_ids: string[];
+                            }[];
+                            roles: {
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         /** Add or change a type of incident */
         post: {
             parameters: {
@@ -5184,6 +5217,8 @@ export interface paths {
                         name: string;
                         private_incidents_only?: boolean;
                         rank?: number;
+                        role_ids?: string[] | null;
+                        team_ids?: string[];
                     };
                 };
             };
@@ -11769,7 +11804,7 @@ export interface paths {
             parameters: {
                 query?: {
                     after?: string;
-                    kind?: "email" | "webhook" | "slack" | "teams";
+                    kind?: "email" | "webhook" | "slack" | "teams" | "sms";
                     page_size?: number;
                     status?: "pending" | "active" | "unsubscribed" | "quarantined" | "suppressed";
                 };
@@ -11797,7 +11832,7 @@ export interface paths {
                                 id: string;
                                 incidents: string[];
                                 /** @enum {string} */
-                                kind: "email" | "webhook" | "slack" | "teams";
+                                kind: "email" | "webhook" | "slack" | "teams" | "sms";
                                 last_failure: string | null;
                                 list_owner: string | null;
                                 quarantined_at: string | null;
@@ -22782,7 +22817,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22849,7 +22884,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22916,7 +22951,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -22983,7 +23018,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23056,7 +23091,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23123,7 +23158,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23194,7 +23229,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23266,7 +23301,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;
@@ -23333,7 +23368,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {string} */
-                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
                             pass?: {
                                 seconds: number;
                                 value: string;

@@ -1049,6 +1049,8 @@ CREATE TABLE incident_types (
   updated_at timestamp with time zone NOT NULL,
   rank integer DEFAULT 0 NOT NULL,
   private_incidents_only boolean DEFAULT false NOT NULL,
+  role_ids text[],
+  team_ids text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT incident_types_create_in_triage_check CHECK ((create_in_triage = ANY (ARRAY['always'::text, 'optional'::text]))),
   CONSTRAINT incident_types_pkey PRIMARY KEY (id)
 );
@@ -1968,7 +1970,7 @@ CREATE TABLE subscribers (
   vouched_by text,
   CONSTRAINT subscribers_asked_incident_fkey FOREIGN KEY (asked_incident) REFERENCES page_incidents(id),
   CONSTRAINT subscribers_endpoint_check CHECK (((kind = 'email'::text) = (endpoint IS NULL))),
-  CONSTRAINT subscribers_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'slack'::text, 'teams'::text]))),
+  CONSTRAINT subscribers_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'slack'::text, 'teams'::text, 'sms'::text]))),
   CONSTRAINT subscribers_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
   CONSTRAINT subscribers_pkey PRIMARY KEY (id),
   CONSTRAINT subscribers_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'active'::text, 'unsubscribed'::text, 'quarantined'::text, 'suppressed'::text]))),

@@ -70,6 +70,7 @@ export const viewQueries: Record<string, Input[]> = {
 export const viewRoutes: Record<string, Call> = {
   'GET /api/internal/sign_in_connections': {},
   'GET /api/internal/directory': {},
+  'GET /api/internal/incident_types': {},
   'GET /api/internal/audit_log': { query: ({ incident }) => `?object=${incident}` },
   'GET /api/internal/users/:id/sessions': { params: ({ user }) => ({ id: user }) },
   [`POST ${publication}/undo`]: { params: said },

@@ -6,7 +6,7 @@ import { newId } from '../kernel/id.ts';
 import { incidentDeclared } from './facts.ts';
 import { listRoles, listSeverities, listStatuses, listTypes } from './find.ts';
 import { scopeKind } from './private/find.ts';
-import { memberOfActor, startMembers } from './private/write.ts';
+import { memberOfActor, startMembers, teamsOfType } from './private/write.ts';
 import { fieldEntries } from './fields/input.ts';
 import { setFields } from './fields/write.ts';
 import { answersOf, assertFilled, filledForm } from './forms/check.ts';
@@ -66,7 +66,7 @@ export const declareIncident = command({
         ...{ closedAt: status.category === 'closed' ? at : null, createdAt: at, updatedAt: at },
       })
       .execute();
-    if (hidden) await startMembers(ctx, id, memberOfActor(ctx.actor));
+    if (hidden) await startMembers(ctx, id, [...memberOfActor(ctx.actor), ...teamsOfType(type)]);
     const declared = incidentDeclared({
       incidentId: id,
       refs: {

@@ -1,4 +1,5 @@
 import { onceInTransaction, type Db } from '../kernel/db.ts';
+import { membersOfTeams } from '../catalog/find.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { Scope } from '../kernel/fact.ts';
@@ -88,6 +89,20 @@ export type Severity = Awaited<ReturnType<typeof listSeverities>>[number];
 export type Status = Awaited<ReturnType<typeof listStatuses>>[number];
 export type IncidentType = Awaited<ReturnType<typeof listTypes>>[number];
 export type IncidentRole = Awaited<ReturnType<typeof listRoles>>[number];
+
+/** The roles that incidents of a type have: those that all have, and of the others those that the type names. */
+export const rolesOfType = <R extends Pick<IncidentRole, 'id' | 'kind'>>(
+  roles: readonly R[],
+  type: Pick<IncidentType, 'roleIds'> | undefined,
+): R[] => roles.filter(({ id, kind }) => kind !== 'custom' || !type?.roleIds || type.roleIds.includes(id));
+
+/** The people of the teams that come along with an incident's type; who sees a private one says its members. */
+export async function broughtByType(db: Db, incidentId: string): Promise<string[]> {
+  const incident = await findIncident(db, incidentId);
+  const type = (await listTypes(db)).find(({ id }) => id === incident?.typeId);
+  if (!incident || incident.parentId || isPrivate(incident) || !type) return [];
+  return [...(await membersOfTeams(db, type.teamIds)).values()].flat();
+}
 
 /** Who has which role in some incidents. */
 export async function roleAssignments(db: Db, incidentIds: readonly string[]) {

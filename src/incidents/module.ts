@@ -233,6 +233,7 @@ async function seed(kernel: Kernel): Promise<void> {
       isDefault: true,
       createInTriage: 'optional' as const,
       privateIncidentsOnly: false,
+      ...{ roleIds: null, teamIds: [] },
       rank: 1,
     };
     await tables

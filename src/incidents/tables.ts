@@ -25,6 +25,10 @@ export type IncidentsTables = {
     createInTriage: 'always' | 'optional';
     /** Incidents of this type are private from the start. */
     privateIncidentsOnly: boolean;
+    /** Of the custom roles those that its incidents have; null for all of them. */
+    roleIds: string[] | null;
+    /** Teams of the catalog whose people come along. */
+    teamIds: string[];
     rank: number;
   } & Archived &
     Times;

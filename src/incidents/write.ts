@@ -10,11 +10,13 @@ import {
   listSeverities,
   listStatuses,
   listTypes,
+  rolesOfType,
   roleAssignments,
   type Incident,
+  type IncidentRole,
 } from './find.ts';
 import { peopleOf } from './private/find.ts';
-import { letIn, memberOfActor, scopeTo, startMembers } from './private/write.ts';
+import { letIn, memberOfActor, scopeTo, startMembers, teamsOfType } from './private/write.ts';
 import { incidentMadePrivate } from './private/facts.ts';
 import { assertChoice, assertMove, firstOf, referenceOf } from './rules.ts';
 import { selectStreams } from './streams/find.ts';
@@ -38,6 +40,7 @@ export async function assignRoles(
     if (!role) throw new UserError('invalid', 'There is no such role. List the roles and choose one.', 'roleId');
     const previous = held.find((assignment) => assignment.roleId === roleId)?.userId ?? null;
     if (previous === userId) continue;
+    if (userId) await assertHasRole(ctx, incidentId, role);
     if (stream && ['comms_lead', 'reporter'].includes(role.kind))
       throw new UserError('conflict', `A stream has no ${role.name}. That role is the incident's.`, 'roleId');
     facts.push(
@@ -48,6 +51,14 @@ export async function assignRoles(
     if (userId) facts.push(...(await letInWhenPrivate(ctx, incidentId, userId)));
   }
   return facts;
+}
+
+async function assertHasRole(ctx: CommandCtx, incidentId: string, role: IncidentRole): Promise<void> {
+  if (role.kind !== 'custom') return;
+  const incident = await findIncident(ctx.tx, incidentId);
+  const type = (await listTypes(ctx.tx)).find(({ id }) => id === incident?.typeId);
+  if (rolesOfType([role], type).length > 0) return;
+  throw new UserError('invalid', `Incidents of the type ${type?.name} have no ${role.name}.`, 'roleId');
 }
 
 type Role = { id: string; kind: string; name: string };
@@ -192,6 +203,7 @@ export async function retype(ctx: CommandCtx, incident: Incident, typeId: string
   const refs = { from_id: incident.typeId, to_id: typeId };
   const changed = typeChanged({ incidentId: incident.id, refs, body: { from: incident.typeName, to: to.name } });
   if (!to.privateIncidentsOnly || isPrivate(incident)) return [changed];
+  await startMembers(ctx, incident.id, teamsOfType(to));
   return [changed, ...(await hide(ctx, incident))];
 }
 

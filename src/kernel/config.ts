@@ -14,12 +14,8 @@ const whole = (fallback: number, most: number, what: string) =>
 const port = (fallback: number) => whole(fallback, 65_535, 'a port number');
 const url = z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.com' });
 const text = z.string().trim().min(1, 'must not be empty');
-const longEnough = z
-  .string()
-  .refine(
-    (given) => keysOf(given).every((key) => key.length >= 32),
-    'must have at least 32 characters, each of several too',
-  );
+const areLong = (given: string) => keysOf(given).every((key) => key.length >= 32);
+const longEnough = z.string().refine(areLong, 'must have at least 32 characters, each of several too');
 const sender = /^[^<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/;
 const listOf = (given: string) => given.toLowerCase().match(/[^,\s]+/g) ?? [];
 const buckets = /^(https?:\/\/[^\s:@/]+:[^\s:@/]+@[^\s@/]+\/[^\s@]+(\s+|$))+$/;
@@ -76,6 +72,11 @@ export const settings = {
   SMTP_URL: {
     about: 'Mail server, e.g. smtps://user:password@mail.example.com. Without it the local sink receives every mail.',
     rule: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+  },
+  SMS_URL: {
+    about:
+      'Text messages: twilio://SID:TOKEN@+15550100 (a number, or a messaging service MG…), or a gateway of your own that takes JSON with to and text. Where mails stay on this machine, texts do too; else without it none are offered.',
+    rule: z.url({ protocol: /^(twilio|https?)$/, error: 'must look like twilio://SID:TOKEN@+15550100' }).optional(),
   },
   MAIL_FROM: {
     about: 'Sender of mails.',
@@ -208,9 +209,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
 }
 
 /** The environment for a child process: ours, with some variables replaced. */
-export function childEnvironment(replaced: Record<string, string>): NodeJS.ProcessEnv {
-  return { ...process.env, ...replaced };
-}
+export const childEnvironment = (replaced: Record<string, string>) => ({ ...process.env, ...replaced });
 
 /** What the status process needs: no database, no secrets beyond the page root. */
 export function loadStatusConfig(env: NodeJS.ProcessEnv = process.env) {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { simpleParser, type ParsedMail } from 'mailparser';
+import { createTransport } from 'nodemailer';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 
 export type SinkMessage = {
@@ -70,6 +71,15 @@ export class MailSink {
       this.#server.listen(port, '127.0.0.1', () => resolve());
     });
     return (this.#server.server.address() as { port: number }).port;
+  }
+
+  /** A text message, kept among the mails. */
+  async keepText({ to, text }: { to: string; text: string }): Promise<void> {
+    const { port } = this.#server.server.address() as { port: number };
+    const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
+    const address = `${to.replaceAll(/[^\d+]/g, '')}@text.localhost`;
+    await transport.sendMail({ from: 'texts@text.localhost', to: address, subject: `Text to ${to}`, text });
+    transport.close();
   }
 
   async close(): Promise<void> {

@@ -18,6 +18,7 @@ const faults = z.strictObject({
   delayMs: count.max(60_000).optional(),
 });
 const filter = z.object({ to: z.string().optional(), subject: z.string().optional() });
+const textGiven = z.object({ to: z.string().min(1), text: z.string().min(1) });
 type One = { Params: { id: string } };
 
 /** Names of this machine: another one, in a browser, is a stranger's that was pointed here. */
@@ -79,6 +80,12 @@ function addApi(app: FastifyInstance, sink: MailSink): void {
   app.delete('/api/messages', async (_request, reply) => {
     await sink.clear();
     return reply.code(204).send();
+  });
+  app.post('/texts', async (request, reply) => {
+    const parsed = textGiven.safeParse(request.body);
+    if (!parsed.success) return reply.code(422).send({ error: z.prettifyError(parsed.error) });
+    await sink.keepText(parsed.data);
+    return reply.code(202).send();
   });
   app.get('/control/faults', () => sink.faults);
   app.put('/control/faults', (request, reply) => {

@@ -32,7 +32,14 @@ import { tellFollowUps } from './follow-ups/follow-up-changed.tell-channel.ts';
 import { refreshHomesJob } from './home/refresh.ts';
 import * as facts from './facts.ts';
 import { handleEventJob, tidyEvents } from './inbox.ts';
-import { furnish, instruct, invite, inviteAssigned, linkSource } from './incidents/channel-opened.furnish.ts';
+import {
+  furnish,
+  instruct,
+  invite,
+  inviteAssigned,
+  inviteBrought,
+  linkSource,
+} from './incidents/channel-opened.furnish.ts';
 import { noteChannel } from './incidents/channel.event.ts';
 import { lentToEditing, refreshHomeTabs, tellChannel } from './incidents/incident-changed.tell-channel.ts';
 import {
@@ -99,6 +106,7 @@ export const slack = module({
     furnish,
     invite,
     inviteAssigned,
+    inviteBrought,
     linkSource,
     instruct,
     ...moveToPrivate,

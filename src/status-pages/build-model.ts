@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../kernel/ctx.ts';
 import type { Db } from '../kernel/db.ts';
 import type { Config } from '../kernel/config.ts';
+import { sendsTexts } from './deliveries/text-message.ts';
 import { needPage } from './find.ts';
 import { incidentsOf, type View } from './build-incidents.ts';
 import { gateKeys } from './gates/passes.ts';
@@ -34,7 +35,8 @@ export async function buildModel(ctx: Ctx, pageId: string): Promise<{ model: Pag
       onPage: new Set(components.map((component) => component.id)),
       isPart: !page.showsAll || page.parentId !== null,
     };
-    const common = { id, name, url, description, timeZone, language, languages, supportUrl, theme };
+    const offersTexts = sendsTexts(ctx.kernel.config);
+    const common = { id, name, url, description, timeZone, language, languages, supportUrl, theme, offersTexts };
     const model = parsePageModel({
       page: { ...common, ...(await readersOf(tx, ctx.kernel.config, page)), updatedAt: iso(updatedAt) },
       groups: placed(await groupsOf(tx, main.id), components, view.isPart),

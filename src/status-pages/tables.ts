@@ -14,7 +14,7 @@ export type PageKind = (typeof pageKinds)[number];
 
 export const subscriberStatuses = ['pending', 'active', 'unsubscribed', 'quarantined', 'suppressed'] as const;
 export type SubscriberStatus = (typeof subscriberStatuses)[number];
-export const subscriberKinds = ['email', 'webhook', 'slack', 'teams'] as const;
+export const subscriberKinds = ['email', 'webhook', 'slack', 'teams', 'sms'] as const;
 export type SubscriberKind = (typeof subscriberKinds)[number];
 export const noticeKinds = [
   ...(['scheduled', 'reminder', 'rescheduled', 'updated'] as const),
@@ -224,9 +224,9 @@ export type StatusPagesTables = {
     id: string;
     pageId: string;
     kind: SubscriberKind;
-    /** Where mails go; the address for notices of the other kinds. */
+    /** Where mails go; the address for notices of the other kinds; empty for text messages. */
     email: string;
-    /** Encrypted, as is the secret; what people are shown is masked. */
+    /** A web address or a number. Encrypted, as is the secret; what people are shown is masked. */
     endpoint: string | null;
     endpointHash: string | null;
     endpointShown: string | null;

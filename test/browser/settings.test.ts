@@ -36,6 +36,27 @@ test('when the impact began is said, measured, and a timestamp of one’s own is
   await through.look('times');
 });
 
+test('a type has its own roles, and shows them again', async () => {
+  await page.goto(`${candor.api}/settings/roles`);
+  await page.getByRole('button', { name: 'Add a role' }).click();
+  await page.getByLabel('Name').fill('Scribe');
+  await page.getByLabel('Short form').fill('scribe');
+  await page.getByLabel('Description').fill('Writes down what happens.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Writes down what happens.').waitFor();
+  await page.goto(`${candor.api}/settings/types`);
+  await page.getByRole('button', { name: 'Add a type' }).click();
+  await page.getByLabel('Name').fill('Data loss');
+  await page.getByLabel('Scribe').uncheck();
+  await page.getByText('Teams that come along').first().waitFor();
+  await inspect('type-dialog');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Change Data loss' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await page.getByRole('checkbox', { name: 'Scribe', checked: false }).waitFor();
+  await page.keyboard.press('Escape');
+});
+
 test('a webhook endpoint is added, tested, looked at, rotated and removed', async () => {
   const answers = [500];
   const receiver = createServer((_, response) => response.writeHead(answers.shift() ?? 200).end('thanks')).listen(0);

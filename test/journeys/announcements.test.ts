@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { setCall } from '../../src/incidents/calls/set.ts';
 import { changeSeverity } from '../../src/incidents/change-severity.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { listSeverities } from '../../src/incidents/find.ts';
@@ -125,18 +126,23 @@ test('a template says what is shown and with which buttons; one in use by nobody
       { kind: 'severity' as const, emoji: ':rotating_light:' },
       { kind: 'text' as const, words: 'Questions? Ask in #support.' },
     ],
-    buttons: ['open-page' as const],
+    buttons: ['join-call' as const, 'publish' as const, 'open-page' as const, 'status-page' as const],
   };
   const { id: templateId } = await kernel.run(saveAnnouncementTemplate, template, by);
   const rule = { teamId, name: 'Shortly', channel: 'short', templateId };
   await kernel.run(saveAnnouncementRule, rule, by);
-  await declare('Login fails', 'Major');
+  const incidentId = await declare('Login fails', 'Major');
   await until({ message: 'Login fails', channel: '#short' });
   const [message] = await messagesIn('short', 'Login fails');
   const blocks = JSON.stringify(message?.blocks);
   assert.match(blocks, /:rotating_light: \*Severity\*\\nMajor/);
   assert.match(blocks, /Ask in #support/);
-  assert.doesNotMatch(blocks, /Subscribe|Lead/);
+  assert.doesNotMatch(blocks, /Subscribe|Lead|Join the call/);
+  assert.match(blocks, /Tell customers.*Incident page.*Status page/);
+  await kernel.run(setCall, { incidentId, url: 'https://meet.example.com/abc' }, by);
+  await said();
+  const [fresh] = await messagesIn('short', 'Login fails');
+  assert.match(JSON.stringify(fresh?.blocks), /Join the call.*Status page/, 'one action id each, or Slack refuses it');
   await kernel.run(archiveAnnouncementTemplate, { id: templateId }, by);
   await declare('Login fails again', 'Major');
   await until({ message: 'Login fails again', channel: '#short' });

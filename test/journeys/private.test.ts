@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { createEntry } from '../../src/catalog/entries/create-entry.ts';
+import { knownSchema } from '../../src/catalog/find.ts';
 import type { ConditionGroup } from '../../src/expressions/shapes.ts';
 import { editIncident } from '../../src/incidents/edit.ts';
 import { findIncident } from '../../src/incidents/find.ts';
@@ -7,6 +9,7 @@ import { archivePrivateRule } from '../../src/incidents/private/by-rule/archive-
 import { listPrivateRules } from '../../src/incidents/private/by-rule/list.ts';
 import { savePrivateRule } from '../../src/incidents/private/by-rule/save-private-rule.ts';
 import { peopleOf } from '../../src/incidents/private/find.ts';
+import { saveType } from '../../src/incidents/settings/save-type.ts';
 import { incidentTimeline } from '../../src/incidents/show.ts';
 import { selectUsers } from '../../src/people/find.ts';
 import { findChannel } from '../../src/slack/find.ts';
@@ -162,6 +165,26 @@ test('a channel that is made private in Slack makes its incident private, with e
   await sandbox.act('make-public', { user: ana, channel });
   await until({ message: 'This channel is public now', channel });
   await assert.rejects(sandbox.act('make-public', { user: ana, channel }), /channel_type_not_supported/);
+});
+
+test('a type brings its teams along: to the channel, and into what is private by its type', async () => {
+  const { kernel, until } = world;
+  const by = { actor: owner };
+  await slash('#general', '/inc list', ben);
+  const known = selectUsers(kernel.db).where('users.name', '=', 'Ben Okafor');
+  const person = await world.eventually(async () => await known.executeTakeFirst());
+  const typeId = (await knownSchema(kernel.db)).typed('Custom["Team"]')?.id ?? '';
+  const team = await kernel.run(createEntry, { typeId, name: 'Guards', values: { members: [person.id] } }, by);
+  const guarded = { name: 'Guarded', teamIds: [team.id] };
+  const { id } = await kernel.run(saveType, guarded, by);
+  const open = await declare('Doors do not lock', { typeId: 'Guarded' });
+  await until({ channel: { name: open.channel, members: ['U0BENOKAFOR'] } });
+  const byHand = await declare('Somebody is inside', { typeId: 'Guarded', visibility: 'Only who is let in' });
+  assert.deepEqual(await members(byHand.id), ['Ana Souza'], 'who chose private is not surprised by a team');
+  await kernel.run(saveType, { id, ...guarded, privateIncidentsOnly: true }, by);
+  const hidden = await declare('The vault is open', { typeId: 'Guarded' });
+  assert.deepEqual(await members(hidden.id), ['Ana Souza', 'Ben Okafor']);
+  await until({ channel: { name: hidden.channel, members: ['U0BENOKAFOR'] } });
 });
 
 test('opening a private incident to everyone is asked once more', async () => {

@@ -6,6 +6,7 @@ import {
   isPrivate,
   listRoles,
   roleAssignments,
+  rolesOfType,
   type Incident,
   type IncidentRole,
   type IncidentType,
@@ -116,7 +117,7 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
       incident_status: statusJson(statuses.get(incident.statusId) as Status),
       ...(severity && { severity: severityJson(severity as Severity) }),
       incident_type: typeJson(types.get(incident.typeId) as IncidentType),
-      incident_role_assignments: roles.map((role) => {
+      incident_role_assignments: shownRoles(roles, types.get(incident.typeId) as IncidentType, held).map((role) => {
         const assignee = users.get(held.get(role.id) ?? '');
         return { role: roleV1Json(role), ...(assignee && { assignee }) };
       }),
@@ -128,6 +129,12 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
       ...times(incident),
     };
   });
+}
+
+/** Who got a role before the type changed keeps it. */
+function shownRoles(roles: readonly IncidentRole[], type: IncidentType, held: ReadonlyMap<string, string>) {
+  const had = new Set(rolesOfType(roles, type));
+  return roles.filter((role) => had.has(role) || held.has(role.id));
 }
 
 /** When what happened in each incident, and what that measures. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
+import { listSettings } from '../list.ts';
 import { archiveSetting } from '../settings/archive-setting.ts';
 import { orderSettings } from '../settings/order-settings.ts';
 import { saveRole } from '../settings/save-role.ts';
@@ -8,6 +9,7 @@ import { saveStatus } from '../settings/save-status.ts';
 import { saveType } from '../settings/save-type.ts';
 
 const saved = z.object({ id: z.string() });
+const brought = { role_ids: z.array(z.string()).nullable(), team_ids: z.array(z.string()) };
 const named = z.object({
   id: z.string().optional(),
   name: z.string().trim(),
@@ -43,13 +45,33 @@ export const routes = [
       create_in_triage: z.enum(['always', 'optional']).optional(),
       is_default: z.boolean().optional(),
       private_incidents_only: z.boolean().optional(),
+      role_ids: brought.role_ids.optional(),
+      team_ids: brought.team_ids.optional(),
     }),
     reply: saved,
-    run: (ctx, { body: { create_in_triage, is_default, private_incidents_only, ...body } }) =>
+    run: (ctx, { body: { create_in_triage, is_default, private_incidents_only, role_ids, team_ids, ...body } }) =>
       ctx.run(saveType, {
         ...{ ...body, createInTriage: create_in_triage, isDefault: is_default },
-        privateIncidentsOnly: private_incidents_only,
+        ...{ privateIncidentsOnly: private_incidents_only, roleIds: role_ids, teamIds: team_ids },
       }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/internal/incident_types',
+    tag: 'Settings',
+    about: 'Show which roles and teams each type of incident brings along',
+    reply: z.object({
+      incident_types: z.array(z.object({ id: z.string(), ...brought })),
+      /** Those that a type may have or not; lead, comms lead and reporter are in every incident. */
+      roles: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+    async run(ctx) {
+      const { types, roles } = await ctx.ask(listSettings, {});
+      return {
+        incident_types: types.map(({ id, roleIds, teamIds }) => ({ id, role_ids: roleIds, team_ids: teamIds })),
+        roles: roles.filter(({ kind }) => kind === 'custom').map(({ id, name }) => ({ id, name })),
+      };
+    },
   }),
   route({
     method: 'POST',

@@ -1,5 +1,5 @@
 import type { Db } from '../../kernel/db.ts';
-import { listRoles } from '../find.ts';
+import { listRoles, listTypes, rolesOfType } from '../find.ts';
 import { knownFields, type CustomField } from '../fields/find.ts';
 import { formRules, type ElementType, type FormKind } from './kinds.ts';
 import { formTables, type FormElement } from './tables.ts';
@@ -31,7 +31,9 @@ export async function formFor(db: Db, kind: FormKind, typeId: string | null): Pr
   const form = own ?? saved.find(({ incidentTypeId }) => incidentTypeId === null);
   const fields = await knownFields(db);
   const elements = form?.elements ?? defaultElements(kind, fields);
-  const known = new Set([...fields.filter(({ derived }) => !derived), ...(await listRoles(db))].map(({ id }) => id));
+  const type = (await listTypes(db)).find(({ id }) => id === typeId);
+  const roles = rolesOfType(await listRoles(db), type);
+  const known = new Set([...fields.filter(({ derived }) => !derived), ...roles].map(({ id }) => id));
   return {
     ...{ kind, typeId: form?.incidentTypeId ?? null, version: form?.version ?? 0 },
     elements: elements.filter(({ fieldId, roleId }) => known.has(fieldId ?? roleId ?? '') || !(fieldId ?? roleId)),

@@ -53,6 +53,10 @@ export async function startMembers(ctx: CommandCtx, incidentId: string, members:
     .execute();
 }
 
+/** The teams that a type brings along are let in where the type itself is private. */
+export const teamsOfType = ({ privateIncidentsOnly, teamIds }: { privateIncidentsOnly: boolean; teamIds: string[] }) =>
+  privateIncidentsOnly ? teamIds.map((id): MemberChoice => ({ kind: 'team', id })) : [];
+
 export const memberOfActor = ({ kind, id }: { kind: string; id: string }): MemberChoice[] =>
   kind === 'user' || kind === 'api_key' ? [{ kind, id }] : [];
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { command, recorded, type Outcome } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
+import { findTeam } from '../../catalog/find.ts';
+import { UserError } from '../../kernel/errors.ts';
 import { settingChanged } from '../facts.ts';
+import { listRoles, listTypes } from '../find.ts';
 import { incidentsTables } from '../tables.ts';
 import { name, rank, save, words } from './write.ts';
 
@@ -19,13 +22,30 @@ export const saveType = command({
     /** Incidents of this type are private from the start. */
     privateIncidentsOnly: z.boolean().default(false),
     isDefault: z.boolean().default(false),
+    /** Of the custom roles those that its incidents have; null for all of them. Left out, it stays as it is. */
+    roleIds: z.array(z.string()).nullish(),
+    /** Teams of the catalog whose people come along. Left out, it stays as it is. */
+    teamIds: z.array(z.string()).max(20, 'Choose at most 20 teams.').optional(),
   }),
-  async run(ctx, { id, name, description, rank, createInTriage, privateIncidentsOnly, isDefault }) {
-    const values = { name, description, createInTriage, privateIncidentsOnly };
-    const saved = await save(ctx, 'type', 'incidentTypes', { id, rank }, values);
+  async run(ctx, { id, rank, isDefault, ...given }) {
+    await assertKnown(ctx, id, given);
+    const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    const saved = await save(ctx, 'type', 'incidentTypes', { id, rank }, { ...values, name: given.name });
     return isDefault ? await makeDefault(ctx, saved) : saved;
   },
 });
+
+type Brought = { roleIds?: string[] | null; teamIds?: string[] };
+
+/** Roles and teams that there are; those that were chosen before may be gone by now. */
+async function assertKnown({ tx }: CommandCtx, id: string | undefined, { roleIds, teamIds = [] }: Brought) {
+  const before = (await listTypes(tx)).find((type) => type.id === id);
+  const roles = new Set((await listRoles(tx)).map((role) => role.id));
+  if (roleIds?.some((role) => !roles.has(role) && !before?.roleIds?.includes(role)))
+    throw new UserError('invalid', 'There is no such role. List the roles and choose some.', 'roleIds');
+  for (const team of teamIds.filter((team) => !before?.teamIds.includes(team)))
+    if (!(await findTeam(tx, team))) throw new UserError('invalid', 'There is no such team in the catalog.', 'teamIds');
+}
 
 async function makeDefault(ctx: CommandCtx, saved: Outcome<{ id: string }>): Promise<Outcome<{ id: string }>> {
   const tables = incidentsTables(ctx.tx);

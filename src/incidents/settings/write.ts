@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { recorded, unchanged, type Outcome } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
@@ -32,7 +33,7 @@ export async function save(
   kind: keyof typeof tableOf,
   table: Table,
   { id, rank }: { id?: string; rank?: number },
-  values: Record<string, string | boolean> & { name: string },
+  values: Record<string, string | boolean | string[] | null> & { name: string },
 ): Promise<Outcome<{ id: string }>> {
   const tables = incidentsTables(ctx.tx);
   const rows = await tables.selectFrom(table).selectAll().where('archivedAt', 'is', null).forUpdate().execute();
@@ -51,7 +52,7 @@ export async function save(
   if (
     before &&
     Object.entries(after).every(
-      ([key, value]) => key === 'updatedAt' || (before as Record<string, unknown>)[key] === value,
+      ([key, value]) => key === 'updatedAt' || isDeepStrictEqual((before as Record<string, unknown>)[key], value),
     )
   )
     return unchanged({ id: before.id });

@@ -4,6 +4,7 @@ import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts'
 import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
 import { people } from '../../people/module.ts';
+import { assignRole } from '../assign-role.ts';
 import { changeStatus } from '../change-status.ts';
 import { changeType } from '../change-type.ts';
 import { declareIncident } from '../declare.ts';
@@ -14,6 +15,7 @@ import { listIncidents } from '../list.ts';
 import { incidents } from '../module.ts';
 import { archiveSetting } from '../settings/archive-setting.ts';
 import { orderSettings } from '../settings/order-settings.ts';
+import { saveRole } from '../settings/save-role.ts';
 import { saveType } from '../settings/save-type.ts';
 import { incidentTimeline } from '../show.ts';
 import { acceptIncident } from './accept.ts';
@@ -112,6 +114,34 @@ test('a type says that its incidents always start in triage; the default moves; 
   assert.equal((await findIncident(kernel.db, id))?.typeName, 'Incident');
   await kernel.run(archiveSetting, { kind: 'type', id: old?.id ?? '' }, by);
   await assert.rejects(declare({ typeId: old?.id }), /no such incident type/);
+});
+
+test('a type has the roles it names beside those that all have; who got another before keeps it', async () => {
+  const role = async (name: string) => {
+    const words = { name, shortform: name.toLowerCase(), description: `Does ${name}.` };
+    return (await kernel.run(saveRole, words, by)).id;
+  };
+  const [scribe, forensics] = [await role('Scribe'), await role('Forensics')];
+  const ops = await kernel.run(saveType, { name: 'Operations', roleIds: [scribe] }, by);
+  await assert.rejects(kernel.run(saveType, { name: 'Odd', roleIds: ['none'] }, by), /no such role/);
+  await assert.rejects(kernel.run(saveType, { name: 'Odd', teamIds: ['none'] }, by), /no such team/);
+  const id = await declare({ typeId: ops.id });
+  const userId = (await kernel.run(addUser, { name: 'Fay', email: 'fay@example.com' }, by)).id;
+  const give = (roleId: string, to: string | null) =>
+    kernel.run(assignRole, { incidentId: id, roleId, userId: to }, by);
+  await assert.rejects(give(forensics, userId), /Incidents of the type Operations have no Forensics/);
+  await give(scribe, userId);
+  await kernel.run(saveType, { id: ops.id, name: 'Operations', roleIds: [forensics] }, by);
+  assert.deepEqual(
+    (await roleAssignments(kernel.db, [id])).map(({ roleName }) => roleName),
+    ['Scribe'],
+  );
+  await give(scribe, null);
+  await assert.rejects(give(scribe, userId), /no Scribe/);
+  await kernel.run(saveType, { id: ops.id, name: 'Operations' }, by);
+  await assert.rejects(give(scribe, userId), /no Scribe/, 'left out, the roles stay');
+  await kernel.run(saveType, { id: ops.id, name: 'Operations', roleIds: null }, by);
+  await give(scribe, userId);
 });
 
 test('types are put in an order, all of them or none', async () => {

@@ -156,7 +156,7 @@ function buttonOf(ctx: Ctx, { incident, channel, callUrl }: Shown, name: Templat
     case 'join':
       return channel?.channelId ? [button('join', 'Join', incident.id, { style: 'primary' })] : [];
     case 'join-call':
-      return callUrl && !isOver ? [button('open-page', 'Join the call', incident.id, { url: callUrl })] : [];
+      return callUrl && !isOver ? [button('open-call', 'Join the call', incident.id, { url: callUrl })] : [];
     case 'accept':
       return incident.category === 'triage' ? [button('accept', 'Accept', incident.id)] : [];
     case 'update':
@@ -165,6 +165,10 @@ function buttonOf(ctx: Ctx, { incident, channel, callUrl }: Shown, name: Templat
       return isOver ? [] : [button('subscribe', 'Subscribe', incident.id)];
     case 'request-update':
       return isOver ? [] : [button('request-update', 'Ask for an update', incident.id)];
+    case 'publish':
+      return isOver ? [] : [button('publish', 'Tell customers', incident.id)];
+    case 'status-page':
+      return [button('open-status-page', 'Status page', incident.id, { url: ctx.kernel.config.STATUS_URL })];
     case 'open-page':
       return [button('open-page', 'Incident page', incident.id, { url: pageOf(ctx, incident) })];
   }

@@ -42,6 +42,8 @@ export const templateButtons = [
   'update',
   'subscribe',
   'request-update',
+  'publish',
   'open-page',
+  'status-page',
 ] as const;
 export type TemplateButton = (typeof templateButtons)[number];

@@ -5,7 +5,13 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { ledgerOf, type ChannelTotals } from '../../status-pages/deliveries/totals.ts';
 import { context, md, raw } from '../blocks.ts';
 
-const channelWords = { email: 'mail', webhook: 'webhooks', slack: 'Slack', teams: 'Teams' } as const;
+const channelWords = {
+  email: 'mail',
+  webhook: 'webhooks',
+  slack: 'Slack',
+  teams: 'Teams',
+  sms: 'text message',
+} as const;
 const said = [
   ...(['held', 'queued', 'sent', 'failed', 'bounced', 'uncertain', 'suppressed', 'superseded'] as const),
   'withdrawn',

@@ -80,7 +80,7 @@ export const incidentButtons: ButtonHandler[] = [
     },
   },
   { id: 'join', run: join },
-  { id: 'open-page', run: async () => {} },
+  ...['open-page', 'open-call', 'open-status-page'].map((id) => ({ id, run: async () => {} })),
 ];
 
 /** Brings whoever pressed into the channel. */

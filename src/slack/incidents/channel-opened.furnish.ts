@@ -1,6 +1,6 @@
-import { findIncident, listRoles, roleAssignments } from '../../incidents/find.ts';
+import { broughtByType, findIncident, listRoles, roleAssignments } from '../../incidents/find.ts';
 import { pinMessage } from '../../incidents/pin-message.ts';
-import { roleAssigned } from '../../incidents/facts.ts';
+import { roleAssigned, typeChanged } from '../../incidents/facts.ts';
 import { invitedTo } from '../../incidents/streams/find.ts';
 import { peopleOf } from '../../incidents/private/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
@@ -60,6 +60,7 @@ export const invite = reaction({
       ...assignments.map(({ userId }) => userId),
       ...(await peopleOf(ctx.db, incidentId)),
       ...(await openersOf(ctx, incidentId)),
+      ...(await broughtByType(ctx.db, incidentId)),
     ]);
     for (const user of new Set(accounts.values())) await inviteOne(ctx, workspace, refs.channel_id, user);
   },
@@ -72,6 +73,20 @@ async function openersOf({ db }: WorkCtx, incidentId: string): Promise<string[]>
   const opener = incident.creatorKind === 'user' ? [incident.creatorId] : [];
   return [...opener, ...(await invitedTo(db, incidentId))];
 }
+
+/** Another type may bring other teams along. */
+export const inviteBrought = reaction({
+  on: typeChanged,
+  name: 'invite',
+  lane: 'slack',
+  async run(ctx, { incidentId }) {
+    const channel = incidentId ? await findChannel(ctx.db, incidentId) : undefined;
+    if (!incidentId || !channel?.channelId || !channel.teamId || channel.archivedAt || channel.leftAt) return;
+    const workspace = await workspaceOf(ctx.kernel, channel.teamId);
+    const users = await slackIdsOf(ctx.db, channel.teamId, await broughtByType(ctx.db, incidentId));
+    for (const user of new Set(users.values())) await inviteOne(ctx, workspace, channel.channelId, user);
+  },
+});
 
 /** Someone who gets a role later comes into the channel too, and reads what the role asks of them. */
 export const inviteAssigned = reaction({

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { assignRole } from '../../incidents/assign-role.ts';
 import { listSettings } from '../../incidents/list.ts';
-import type { Incident } from '../../incidents/find.ts';
+import { rolesOfType, type Incident } from '../../incidents/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { input, modalView, people } from '../blocks.ts';
@@ -11,9 +11,19 @@ import { hashesIn, hashOf, shortKey, wasOfValues } from './forms/form.blocks.ts'
 import { rolesOf } from './words.ts';
 
 export async function rolesView(interaction: Interaction, incident: Incident): Promise<ModalView> {
-  const { roles: all } = await interaction.ask(listSettings, {});
-  const roles = all.filter(({ kind }) => !incident.parentId || !['comms_lead', 'reporter'].includes(kind));
+  const { roles: all, types } = await interaction.ask(listSettings, {});
   const held = await rolesOf(interaction, interaction.workspace.teamId, incident.id);
+  const ofType = new Set(
+    rolesOfType(
+      all,
+      types.find(({ id }) => id === incident.typeId),
+    ),
+  );
+  const roles = all.filter(
+    (role) =>
+      (ofType.has(role) || held.some(({ roleId }) => roleId === role.id)) &&
+      (!incident.parentId || !['comms_lead', 'reporter'].includes(role.kind)),
+  );
   const accountIn = (roleId: string) => held.find((one) => one.roleId === roleId)?.account;
   return modalView({
     ...{ id: 'roles', title: `Roles of ${referenceOf(incident.number)}`, submit: 'Assign' },

@@ -73,6 +73,17 @@ export async function slackMessage(ctx: Ctx, row: Row): Promise<string> {
   });
 }
 
+const mostOfText = 320;
+
+/** One short text: what, how it stands, the beginning of the words, and where the rest is read and ended. */
+export async function textMessage(ctx: Ctx, row: Row): Promise<string> {
+  const { title, status, words, next, read, end } = await said(ctx, row);
+  const ending = wordsFor(row.language).say('text.end', { link: end });
+  const room = mostOfText - ['', read, ending].join(' ').length;
+  const line = `${row.pageName}: ${status} – ${title}. ${[words.replaceAll(/\s+/g, ' '), next].filter(Boolean).join(' ')}`;
+  return `${cut(line, Math.max(room, 100))} ${read} ${ending}`;
+}
+
 /** Adaptive cards read a little Markdown: what a person typed must not become a link or a heading. */
 const plain = (text: string) => text.replaceAll(/[\\`*_~[\]()#|>]/g, (mark) => `\\${mark}`);
 const block = (text: string, more: object = {}) => ({ type: 'TextBlock', text, wrap: true, ...more });

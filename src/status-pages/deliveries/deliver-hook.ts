@@ -2,10 +2,11 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { Permanent } from '../../kernel/errors.ts';
 import { job, type WorkCtx } from '../../kernel/reaction.ts';
 import { guardedRequest, OutgoingRefused } from '../../outside/guarded-http.ts';
+import { sendText, type TextFailure } from './text-message.ts';
 import { vaultOf } from '../subscribers/endpoint.ts';
 import { quarantineSubscriber } from '../subscribers/quarantine.ts';
 import { statusPagesTables } from '../tables.ts';
-import { slackMessage, teamsMessage } from './chat-messages.ts';
+import { slackMessage, teamsMessage, textMessage } from './chat-messages.ts';
 import { deliverOnce, mark, markSending, overtaken, type Ended } from './claim.ts';
 import { isGone, isShut, isSustained, isTooLate } from './hook-rules.ts';
 import { loadDelivery, type Row } from './mail-of.ts';
@@ -15,7 +16,7 @@ const patienceMs = 30_000;
 const mostBytes = 4_096;
 
 /**
- * One update to one endpoint. A webhook is posted again until it is taken, each time with the same delivery id, so that
+ * One update to one endpoint or number. A webhook is posted again until it is taken, each time with the same delivery id, so that
  * the receiver can tell; a chat message whose fate is unknown is marked so and not repeated.
  */
 export const deliverHook = job<{ deliveryId: string }>({
@@ -45,7 +46,9 @@ const hookOf = (ctx: Ctx, deliveryId: string) =>
 
 async function messagesFor(ctx: Ctx, row: Row, { kind, pageId }: Hook): Promise<HookMessage[]> {
   if (kind === 'webhook') return await webhookMessages(ctx, row, pageId);
-  const body = await (kind === 'slack' ? slackMessage(ctx, row) : teamsMessage(ctx, row));
+  const message = { slack: slackMessage, teams: teamsMessage, sms: textMessage, email: null }[kind];
+  if (!message) throw new Error('Mails are delivered elsewhere.');
+  const body = await message(ctx, row);
   return [{ id: row.deliveryId, body }];
 }
 
@@ -63,12 +66,15 @@ async function postAll(ctx: WorkCtx, row: Row): Promise<Ended> {
   return { status: 'sent', reason: null };
 }
 
-type Failure = { reason: string; isFinal: boolean; mayHaveArrived: boolean };
-
-async function post(ctx: Ctx, { kind, endpoint, secret }: Hook, { id, body }: HookMessage): Promise<Failure | null> {
+async function post(
+  ctx: Ctx,
+  { kind, endpoint, secret }: Hook,
+  { id, body }: HookMessage,
+): Promise<TextFailure | null> {
   const { config } = ctx.kernel;
   const vault = vaultOf(ctx.kernel);
   const url = vault.decrypt(endpoint ?? '');
+  if (kind === 'sms') return await sendText(config, url, body);
   const signature = secret && { 'x-candor-signature': signatureOf(vault.decrypt(secret), body, ctx.now()) };
   const headers = {
     ...{ 'content-type': 'application/json', 'user-agent': `Candor/${config.release}`, 'x-candor-delivery': id },
@@ -107,7 +113,7 @@ async function noteSuccess(ctx: Ctx, subscriberId: string): Promise<void> {
     .execute();
 }
 
-async function failed(ctx: WorkCtx, hook: Hook, { reason, isFinal, mayHaveArrived }: Failure): Promise<Ended> {
+async function failed(ctx: WorkCtx, hook: Hook, { reason, isFinal, mayHaveArrived }: TextFailure): Promise<Ended> {
   const { failures, failingSince } = await statusPagesTables(ctx.db)
     .updateTable('subscribers')
     .set((eb) => ({

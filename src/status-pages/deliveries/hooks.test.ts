@@ -37,7 +37,7 @@ let checkout: string;
 let search: string;
 let got: Got[] = [];
 /** What the receiver answers to a path; 200 when nothing is said. */
-let answers: Record<string, number | 'silence'> = {};
+let answers: Record<string, number | 'silence' | { status: number; json: object }> = {};
 const caller = { actor: owner };
 
 before(async () => {
@@ -60,9 +60,12 @@ before(async () => {
     let raw = '';
     for await (const part of request) raw += String(part);
     const path = request.url ?? '';
-    got.push({ path, headers: request.headers, body: JSON.parse(raw) as Record<string, unknown>, raw });
+    const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded';
+    const body = isForm ? Object.fromEntries(new URLSearchParams(raw)) : JSON.parse(raw);
+    got.push({ path, headers: request.headers, body, raw });
     const answer = answers[path] ?? 200;
     if (answer === 'silence') request.socket.destroy();
+    else if (typeof answer === 'object') response.writeHead(answer.status).end(JSON.stringify(answer.json));
     else response.writeHead(answer, answer === 302 ? { location: '/elsewhere' } : {}).end();
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
@@ -325,6 +328,52 @@ test('Slack and Teams get messages of their own shape; one whose fate is unknown
   await deliverAgain(next.updateId);
   assert.equal(got.filter(({ path }) => path.startsWith('/services')).length, 1);
   assert.deepEqual({ ...(await totals(next.updateId)) }, { ...(await totals(next.updateId)), sent: 1, uncertain: 1 });
+});
+
+test('a number is asked by text, told in short texts, and left alone after its owner answered STOP', async () => {
+  const number = '0049 1512 3456789';
+  const ask = (endpoint: string) => post(`${site}/subscribe`, { kind: 'sms', endpoint });
+  kernel.config.SMS_URL = `twilio://AC1:tok%2Fen@+15550100?api=${hooks}`;
+  const messages = '/2010-04-01/Accounts/AC1/Messages.json';
+  const refused = await ask('0151 23456789');
+  assert.equal(refused.status, 422);
+  assert.match(refused.text, /country code.*<input id="number"/s);
+  assert.equal((await ask(number)).status, 200);
+  await kernel.jobs.drain();
+  const [text] = got;
+  assert.deepEqual([text?.path, text?.body.To, text?.body.From], [messages, '+4915123456789', '+15550100']);
+  assert.equal(text?.headers.authorization, `Basic ${Buffer.from('AC1:tok/en').toString('base64')}`);
+  assert.equal((await post(linkIn(String(text?.body.Body), 'subscribe/confirm'), {})).status, 200);
+  const told = await published('Checkout is down', { components: [checkout], words: 'Cards are refused. '.repeat(40) });
+  await kernel.jobs.drain();
+  const said = String(got.at(-1)?.body.Body);
+  assert.match(
+    said,
+    /^.+: Investigating – Checkout is down\. Cards are refused\..*…? http\S+\/incidents\/\S+ .*unsubscribe\//s,
+  );
+  assert.ok(said.length <= 320, `${said.length} characters`);
+  assert.equal((await totals(told.updateId)).sent, 1);
+  const [row] = (await listed('active')).subscribers;
+  assert.deepEqual([row?.kind, row?.endpointShown, row?.email], ['sms', '+49 … 6789', '']);
+  answers[messages] = { status: 400, json: { code: 21610, message: 'Attempt to send to unsubscribed recipient' } };
+  const mails = sink.list().length;
+  const stopped = await published('Again', {}, undefined);
+  await kernel.jobs.drain();
+  assert.equal((await totals(stopped.updateId)).failed, 1);
+  assert.equal((await listed('quarantined')).subscribers.length, 1);
+  assert.equal(sink.list().length, mails, 'nobody is mailed about a number');
+  const rows = statusPagesTables(kernel.db).selectFrom('subscribers').selectAll().where('kind', '=', 'sms');
+  const one = await rows.executeTakeFirstOrThrow();
+  const more = Array.from({ length: 59 }, (_, at) => ({ id: `text-${at}`, endpointHash: `number-${at}` }));
+  await statusPagesTables(kernel.db)
+    .insertInto('subscribers')
+    .values(more.map((other) => ({ ...one, ...other, askedComponents: null })))
+    .execute();
+  assert.equal((await ask('+49 1512 3456780')).status, 429, 'texts cost money');
+  delete kernel.config.SMS_URL;
+  kernel.config.SMTP_URL = 'smtp://127.0.0.1:1';
+  assert.equal((await ask(number)).status, 422, 'without a provider none are offered');
+  delete kernel.config.SMTP_URL;
 });
 
 test('secrets and addresses of endpoints are neither stored nor shown as they are', async () => {

@@ -199,6 +199,8 @@ const pageModel = z
       supportUrl: webAddress.nullable().default(null),
       /** Who may read it, when that is not everyone. */
       gate: gate.nullable().default(null),
+      /** Whether visitors may ask for text messages. */
+      offersTexts: z.boolean().default(false),
       /** The customer whose page it is. */
       forWhom: line.nullable().default(null),
       theme: theme.prefault({}),

@@ -267,6 +267,7 @@ describe('languages', () => {
         target: 'T',
         reason: 'R',
         customer: 'K',
+        link: 'L',
         question: 'Q',
         option: 'O',
         answer: 'A',

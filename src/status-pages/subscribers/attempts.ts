@@ -2,7 +2,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { statusPagesTables } from '../tables.ts';
 import { hashOf } from './tokens.ts';
 
-const most = { perIp: 20, perAddress: 3 };
+const most = { perIp: 20, perAddress: 3, texts: 60 };
 const windowMs = 3_600_000;
 
 /** Whether a visitor, or for an address, asked too often within the hour; notes that it was asked. */
@@ -21,4 +21,15 @@ export async function asksTooOften(ctx: CommandCtx, pageId: string, ip: string, 
   const fromIp = recent.filter((attempt) => attempt.ipHash === ipHash).length;
   const toAddress = recent.filter((attempt) => attempt.emailHash === emailHash).length;
   return fromIp >= most.perIp || toAddress >= most.perAddress;
+}
+
+/** Each text costs money: somebody who has numbers called by the hundred is stopped, from however many addresses. */
+export async function textsTooMany(ctx: CommandCtx): Promise<boolean> {
+  const { count } = await statusPagesTables(ctx.tx)
+    .selectFrom('subscribers')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('kind', '=', 'sms')
+    .where('askedAt', '>', new Date(ctx.now().getTime() - windowMs))
+    .executeTakeFirstOrThrow();
+  return count >= most.texts;
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { derivedKey } from '../../kernel/config.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { createEncryption, type Encryption } from '../../outside/encryption.ts';
 import { checkedAddress, isNamed } from '../../outside/guarded-http.ts';
 import type { SubscriberKind } from '../tables.ts';
 
-export type HookKind = Exclude<SubscriberKind, 'email'>;
+export type HookKind = Exclude<SubscriberKind, 'email' | 'sms'>;
 
 /** Where each vendor takes messages. Chat servers of one's own that speak the same are named in OUTGOING_ALLOW. */
 const hosts: Record<HookKind, RegExp | null> = {
@@ -25,6 +26,15 @@ export function checkedEndpoint(kind: HookKind, given: string, allow: readonly s
   url.hash = '';
   return url.href;
 }
+
+/** A telephone number with its country, as E.164; null when no telephone can have it. */
+export function checkedNumber(given: string): string | null {
+  const number = parsePhoneNumberFromString(given.trim().replace(/^00/, '+'));
+  return number?.isValid() ? number.number : null;
+}
+
+/** What people are shown of a number. */
+export const maskedNumber = (number: string): string => `${number.slice(0, 3)} … ${number.slice(-shownOfSecret)}`;
 
 /** What people are shown of an address: its path is as good as a password. */
 export function maskedEndpoint(address: string): string {

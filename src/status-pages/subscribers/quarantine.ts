@@ -27,7 +27,8 @@ export const quarantineSubscriber = command({
       .where('subscriberId', '=', id)
       .where('status', '=', 'queued')
       .execute();
-    await ctx.enqueue(quarantineMail, { subscriberId: id });
+    // Nobody can be written to about a number.
+    if (subscriber.kind !== 'sms') await ctx.enqueue(quarantineMail, { subscriberId: id });
     const refs = { page_id: subscriber.pageId, subscriber_id: id, kind: subscriber.kind };
     return recorded(null, subscriberQuarantined({ refs, body: { reason } }));
   },

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { command, unchanged } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/id.ts';
+import { sendsTexts } from '../deliveries/text-message.ts';
 import { needPage } from '../find.ts';
 import { statusPagesTables, subscriberKinds, type SubscriberKind } from '../tables.ts';
 import { confirmationMail } from './confirmation.ts';
-import { checkedEndpoint, maskedEndpoint, vaultOf } from './endpoint.ts';
-import { asksTooOften } from './attempts.ts';
+import { checkedEndpoint, checkedNumber, maskedEndpoint, maskedNumber, vaultOf } from './endpoint.ts';
+import { asksTooOften, textsTooMany } from './attempts.ts';
 import { confirmToken, hashOf } from './tokens.ts';
 
 const confirmMs = 24 * 3_600_000;
@@ -14,8 +15,8 @@ const confirmMs = 24 * 3_600_000;
 const input = z.object({
   pageId: z.string(),
   kind: z.enum(subscriberKinds).default('email'),
-  /** Where mails go; for the other kinds, where a notice goes when their endpoint fails. */
-  email: z.string().max(320),
+  /** Where mails go; for endpoints, where a notice goes when they fail. */
+  email: z.string().max(320).default(''),
   endpoint: z.string().max(4_000).default(''),
   componentIds: z.array(z.string()).max(1_000).default([]),
   /** The one incident that is asked about; empty: the page. */
@@ -23,25 +24,27 @@ const input = z.object({
   ip: z.string(),
 });
 type Input = z.output<typeof input>;
-type Outcome = 'confirmation_sent' | 'invalid_email' | 'invalid_endpoint' | 'too_many';
+type Outcome = 'confirmation_sent' | 'text_sent' | 'invalid_email' | 'invalid_endpoint' | 'invalid_number' | 'too_many';
+/** A mail address, or an endpoint and where notices about it go; a number has none. */
+type Addressee = { email: string; endpoint: string | null };
 
 /** Asks an address whether it wants to be told. Says the same whether or not it is known; nobody is subscribed by someone else. */
 export const subscribe = command({
   name: 'status_pages.subscribe',
-  about: 'Ask to be told by mail, webhook, Slack or Teams.',
+  about: 'Ask to be told by mail, text message, webhook, Slack or Teams.',
   permission: null,
   input,
   locks: ({ pageId }) => [`page:${pageId}`],
   async run(ctx, input) {
     const { pageId, kind, ip } = input;
-    const address = z.email().safeParse(input.email.trim());
-    if (!address.success) return unchanged<Outcome>('invalid_email');
-    const endpoint = kind === 'email' ? null : checkedEndpoint(kind, input.endpoint, ctx.kernel.config.OUTGOING_ALLOW);
-    if (kind !== 'email' && !endpoint) return unchanged<Outcome>('invalid_endpoint');
-    if (await asksTooOften(ctx, pageId, ip, address.data)) return unchanged<Outcome>('too_many');
-    const subscriberId = await remember(ctx, pageId, kind, address.data, endpoint, await askedOf(ctx, input));
+    const to = addresseeOf(ctx, input);
+    if (typeof to === 'string') return unchanged<Outcome>(to);
+    if (await asksTooOften(ctx, pageId, ip, to.email || (to.endpoint ?? ''))) return unchanged<Outcome>('too_many');
+    if (kind === 'sms' && (await textsTooMany(ctx))) return unchanged<Outcome>('too_many');
+    const subscriberId = await remember(ctx, pageId, kind, to, await askedOf(ctx, input));
     // Whoever called our mails spam is not written to, and is answered like everybody.
-    if (!subscriberId) return unchanged<Outcome>('confirmation_sent');
+    const sent: Outcome = kind === 'sms' ? 'text_sent' : 'confirmation_sent';
+    if (!subscriberId) return unchanged(sent);
     const at = ctx.now();
     const token = confirmToken(ctx.kernel.config, subscriberId, at);
     const expiresAt = new Date(at.getTime() + confirmMs);
@@ -51,9 +54,22 @@ export const subscribe = command({
       .onConflict((conflict) => conflict.doNothing())
       .execute();
     await ctx.enqueue(confirmationMail, { subscriberId });
-    return unchanged<Outcome>('confirmation_sent');
+    return unchanged(sent);
   },
 });
+
+function addresseeOf({ kernel }: CommandCtx, { kind, email: given, endpoint }: Input): Addressee | Outcome {
+  const { config } = kernel;
+  if (kind === 'sms') {
+    const number = sendsTexts(config) ? checkedNumber(endpoint) : null;
+    return number ? { email: '', endpoint: number } : 'invalid_number';
+  }
+  const email = z.email().safeParse(given.trim());
+  if (!email.success) return 'invalid_email';
+  if (kind === 'email') return { email: email.data, endpoint: null };
+  const address = checkedEndpoint(kind, endpoint, config.OUTGOING_ALLOW);
+  return address ? { email: email.data, endpoint: address } : 'invalid_endpoint';
+}
 
 type Asked = { askedComponents: string; askedIncident: string | null };
 
@@ -80,8 +96,7 @@ async function remember(
   ctx: CommandCtx,
   pageId: string,
   kind: SubscriberKind,
-  email: string,
-  endpoint: string | null,
+  { email, endpoint }: Addressee,
   asked: Asked,
 ): Promise<string | null> {
   const tables = statusPagesTables(ctx.tx);
@@ -116,7 +131,7 @@ async function remember(
       ...{ id, pageId, kind, email, status: 'pending', ...asked, askedAt: at, ...unset, ...written },
       ...{ confirmedAt: null, unsubscribedAt: null, createdAt: at, endpointHash },
       endpoint: endpoint && vaultOf(ctx.kernel).encrypt(endpoint),
-      endpointShown: endpoint && maskedEndpoint(endpoint),
+      endpointShown: endpoint && (kind === 'sms' ? maskedNumber(endpoint) : maskedEndpoint(endpoint)),
     })
     .execute();
   return id;

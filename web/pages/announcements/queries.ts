@@ -59,5 +59,7 @@ export const buttonKinds: { value: string; label: string }[] = [
   { value: 'update', label: 'Share an update' },
   { value: 'subscribe', label: 'Subscribe' },
   { value: 'request-update', label: 'Ask for an update' },
+  { value: 'publish', label: 'Tell customers' },
   { value: 'open-page', label: 'Incident page' },
+  { value: 'status-page', label: 'Status page' },
 ];

@@ -104,7 +104,13 @@ function Proof({ incidentId, publication, update }: OneProps & { incidentId: str
   );
 }
 
-const channelNames = { email: 'mail', webhook: 'webhooks', slack: 'Slack', teams: 'Teams' } as const;
+const channelNames = {
+  email: 'mail',
+  webhook: 'webhooks',
+  slack: 'Slack',
+  teams: 'Teams',
+  sms: 'text messages',
+} as const;
 
 function countsOf({
   held,

@@ -67,7 +67,7 @@ export type PostUpdate = {
   id: string;
   publication_id: string;
   removed_at: string | null;
-  channels: { channel: 'email' | 'webhook' | 'slack' | 'teams'; totals: Totals }[];
+  channels: { channel: 'email' | 'webhook' | 'slack' | 'teams' | 'sms'; totals: Totals }[];
   deliveries: Totals;
 };
 export type Totals = {

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { SeverityMark, StatusMark } from '../incidents/marks.tsx';
+import { broughtQuery } from './brought.tsx';
 import { SaveDialog, type Draft, type Kind } from './save-dialog.tsx';
 import { Rows, Section } from './section.tsx';
 
@@ -52,24 +53,34 @@ export function StatusSettings() {
 
 export function TypeSettings() {
   const { data } = useQuery(settingsQuery);
-  const items = data?.types.map((type) => ({
-    ...type,
-    mark: <span className="font-medium">{type.name}</span>,
-    notes: [
-      ...(type.is_default ? ['default'] : []),
-      ...(type.create_in_triage === 'always' ? ['triage first'] : []),
-      ...(type.private_incidents_only ? ['private'] : []),
-    ],
-    isDefault: type.is_default,
-  }));
-  const about = 'What kinds of incidents there are. The type decides whether they always start in triage.';
+  const brought = useQuery(broughtQuery).data;
+  const items =
+    brought &&
+    data?.types.map((type) => ({
+      ...{ ...type, ...brought.incident_types.find(({ id }) => id === type.id) },
+      mark: <span className="font-medium">{type.name}</span>,
+      notes: [
+        ...(type.is_default ? ['default'] : []),
+        ...(type.create_in_triage === 'always' ? ['triage first'] : []),
+        ...(type.private_incidents_only ? ['private'] : []),
+      ],
+      isDefault: type.is_default,
+    }));
+  const about = 'What kinds of incidents there are: how they start, their roles, and the teams that come along.';
   return (
     <SettingList
       kind="type"
       title="Types"
       about={about}
       items={items}
-      blank={{ name: '', description: '', create_in_triage: 'optional', is_default: false }}
+      blank={{
+        name: '',
+        description: '',
+        create_in_triage: 'optional',
+        is_default: false,
+        role_ids: null,
+        team_ids: [],
+      }}
     />
   );
 }

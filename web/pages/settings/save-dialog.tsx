@@ -2,6 +2,7 @@ import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
+import { Brought } from './brought.tsx';
 
 export type Kind = 'severity' | 'status' | 'type' | 'role';
 export type Draft = {
@@ -15,6 +16,8 @@ export type Draft = {
   create_in_triage?: string;
   is_default?: boolean;
   private_incidents_only?: boolean;
+  role_ids?: string[] | null;
+  team_ids?: string[];
 };
 
 const addresses: Record<Kind, string> = {
@@ -35,7 +38,16 @@ const categories = [
 const fieldsOf: Record<Kind, (keyof Draft)[]> = {
   severity: ['id', 'name', 'description', 'rank'],
   status: ['id', 'name', 'description', 'category'],
-  type: ['id', 'name', 'description', 'create_in_triage', 'is_default', 'private_incidents_only'],
+  type: [
+    'id',
+    'name',
+    'description',
+    'create_in_triage',
+    'is_default',
+    'private_incidents_only',
+    'role_ids',
+    'team_ids',
+  ],
   role: ['id', 'name', 'description', 'shortform', 'instructions'],
 };
 
@@ -110,6 +122,7 @@ export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft;
           The default: what an incident is when nobody says
         </label>
       )}
+      {kind === 'type' && <Brought given={given} set={set} about={(field) => refused?.about(field)} />}
       <TextArea label="Description" rows={2} {...text('description')} />
       {kind === 'role' && <TextArea label="Instructions" {...text('instructions')} />}
     </FormDialog>

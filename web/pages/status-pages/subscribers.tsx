@@ -14,7 +14,7 @@ import { ListOwner } from './list-owner.tsx';
 import { pagesAddress, type StatusPage } from '../communications/pages-query.ts';
 
 type State = 'pending' | 'active' | 'unsubscribed' | 'quarantined' | 'suppressed';
-type Kind = 'email' | 'webhook' | 'slack' | 'teams';
+type Kind = 'email' | 'webhook' | 'slack' | 'teams' | 'sms';
 type Subscriber = {
   id: string;
   kind: Kind;
@@ -38,7 +38,13 @@ const states: { value: State; label: string; tone: Tone }[] = [
   { value: 'pending', label: 'Not confirmed', tone: 'amber' },
   { value: 'unsubscribed', label: 'Unsubscribed', tone: 'grey' },
 ];
-const kinds: Record<Kind, string> = { email: 'Mail', webhook: 'Webhook', slack: 'Slack', teams: 'Teams' };
+const kinds: Record<Kind, string> = {
+  email: 'Mail',
+  webhook: 'Webhook',
+  slack: 'Slack',
+  teams: 'Teams',
+  sms: 'Text message',
+};
 const kindChoices = [
   { value: 'any', label: 'Every kind' },
   ...Object.entries(kinds).map(([value, label]) => ({ value, label })),
@@ -155,7 +161,7 @@ function Row({ page, subscriber }: { page: StatusPage; subscriber: Subscriber })
         </span>
         <span className="block truncate text-xs text-soft">
           {about.length > 0 ? about.join(', ') : 'everything'}, since <Ago at={created_at} />
-          {kind !== 'email' && `, notices to ${email}`}
+          {kind !== 'email' && email && `, notices to ${email}`}
           {subscriber.list_owner && `, a list that ${subscriber.list_owner} looks after`}
           {subscriber.vouched_by && `, vouched for by ${subscriber.vouched_by}`}
           {subscriber.soft_bounces > 0 && `, mails that came back: ${subscriber.soft_bounces}`}

@@ -5,7 +5,7 @@ import { icon } from './icons.ts';
 import type { IconName } from './icons.ts';
 import { layout } from './layout.ts';
 import type { Incident } from '../model.ts';
-import { componentChoices, hookForm, managePart, secretPart } from './hook-pages.ts';
+import { componentChoices, hookForm, managePart, secretPart, textForm, textPart } from './hook-pages.ts';
 import type { Page } from './page.ts';
 import type { Html } from './phrase.ts';
 import { nothing } from './phrase.ts';
@@ -15,6 +15,8 @@ export const resultPages = {
   'subscribe/sent': { icon: 'operational', title: 'subscribe.sent', detail: 'subscribe.sent.detail' },
   'subscribe/invalid': { icon: 'incident', title: 'subscribe.invalid', detail: 'subscribe.invalid.detail' },
   'subscribe/endpoint': { icon: 'incident', title: 'subscribe.endpoint.bad', detail: 'subscribe.endpoint.bad.detail' },
+  'subscribe/texted': { icon: 'operational', title: 'subscribe.texted', detail: 'subscribe.texted.detail' },
+  'subscribe/number': { icon: 'incident', title: 'subscribe.number.bad', detail: 'subscribe.number.bad.detail' },
   'subscribe/limited': { icon: 'clock', title: 'subscribe.limited', detail: 'subscribe.limited.detail' },
   'subscribe/confirmed': { icon: 'operational', title: 'subscribe.confirmed', detail: 'subscribe.confirmed.detail' },
   'subscribe/expired': { icon: 'incident', title: 'subscribe.expired', detail: 'subscribe.expired.detail' },
@@ -53,7 +55,8 @@ export function resultPage(page: Page, name: ResultPage): string {
         <p>${say(detail)}</p>
       </div>
       ${again ? subscribeForm(page, true) : ''} ${name === 'subscribe/endpoint' ? hookForm(page) : ''}
-      ${name === 'subscribe/secret' ? secretPart(page) : ''} ${name === 'manage/choose' ? managePart(page) : ''}
+      ${name === 'subscribe/number' ? textForm(page) : ''} ${name === 'subscribe/secret' ? secretPart(page) : ''}
+      ${name === 'manage/choose' ? managePart(page) : ''}
       <p><a href="${page.at('/')}">${say('missing.back')}</a></p>`,
   });
 }
@@ -111,6 +114,7 @@ function subscribeBody(page: Page, choose: boolean): Html {
   return html`<p>${say('subscribe.lead')}</p>
     ${subscribeForm(page, choose)}
     ${!choose && page.model.components.length > 1 ? html`<p><a href="${page.at('/subscribe')}">${say('subscribe.choose.link')}</a></p>` : ''}
+    ${textPart(page)}
     <p><a href="${page.at('/subscribe/hooks')}">${say('subscribe.hooks.link')}</a></p>
     <dl class="feeds">
       <div>
@@ -185,7 +189,7 @@ export function incidentSubscribe(page: Page, incident: Incident): Html {
   return html`<section aria-labelledby="subscribe" class="subscribe">
     <h2 id="subscribe">${say('subscribe.incident')}</h2>
     <p>${say('subscribe.incident.lead')}</p>
-    ${subscribeForm(page, false, incident)}
+    ${subscribeForm(page, false, incident)} ${textPart(page, incident)}
     <details>
       <summary>${say('subscribe.hooks')}</summary>
       ${hookForm(page, incident)}

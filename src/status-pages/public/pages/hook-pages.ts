@@ -59,6 +59,37 @@ export function hookForm(page: Page, incident?: Incident): Html {
   </form>`;
 }
 
+/** The number of a telephone; where texts are sent at all. */
+export const textPart = (page: Page, incident?: Incident): Html | '' =>
+  page.model.page.offersTexts
+    ? html`<details>
+        <summary>${page.words.say('subscribe.texts')}</summary>
+        ${textForm(page, incident)}
+      </details>`
+    : '';
+
+export function textForm(page: Page, incident?: Incident): Html {
+  const { say } = page.words;
+  return html`<form class="subscribe-form" method="post" action="${page.at('/subscribe')}">
+    <p class="quiet">${say('subscribe.texts.lead')}</p>
+    <input type="hidden" name="kind" value="sms" />
+    ${incident ? html`<input type="hidden" name="incident" value="${incident.id}" />` : ''}
+    <label for="number">${say('subscribe.number')}</label>
+    <div class="field">
+      <input id="number" name="endpoint" type="tel" autocomplete="tel" dir="ltr" required maxlength="40" /><button
+        class="button"
+        type="submit"
+      >
+        ${say('subscribe.button')}
+      </button>
+    </div>
+    <p class="trap">
+      <label for="fax">${say('subscribe.trap')}</label
+      ><input id="fax" name="website" type="text" tabindex="-1" autocomplete="off" />
+    </p>
+  </form>`;
+}
+
 /** The key of a webhook; the status process puts it in, see serve/fill.ts. */
 export const secretPart = ({ words }: Page): Html =>
   html`<p class="secret"><code>[[secret]]</code></p>

@@ -25,6 +25,7 @@ const base: PageModelInput = {
     url: 'https://status.acme.example/',
     timeZone: 'Europe/Berlin',
     supportUrl: 'https://acme.example/support',
+    offersTexts: true,
     updatedAt: now,
   },
   groups: [

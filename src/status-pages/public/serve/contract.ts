@@ -52,6 +52,9 @@ export const formOutcomes = [
   'confirmation_sent',
   'invalid_email',
   'invalid_endpoint',
+  'invalid_number',
+  /** As `confirmation_sent`, for a number. */
+  'text_sent',
   'too_many',
   'confirmed',
   /** Confirmed or renewed, with a secret to show. */
@@ -99,6 +102,8 @@ export type FormAnswer = z.output<typeof formAnswer>;
 
 export const answerOf: Record<FormOutcome, { status: number; page: ResultPage }> = {
   confirmation_sent: { status: 200, page: 'subscribe/sent' },
+  text_sent: { status: 200, page: 'subscribe/texted' },
+  invalid_number: { status: 422, page: 'subscribe/number' },
   invalid_endpoint: { status: 422, page: 'subscribe/endpoint' },
   invalid_email: { status: 422, page: 'subscribe/invalid' },
   too_many: { status: 429, page: 'subscribe/limited' },

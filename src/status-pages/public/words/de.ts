@@ -155,6 +155,18 @@ export const german: Catalogue = {
   'unsubscribe.later': 'Ihre Abmeldung ist gespeichert',
   'unsubscribe.later.detail':
     'Wir können sie gerade nicht ausführen, bewahren sie sicher auf und holen es von selbst nach. Sie müssen nichts weiter tun.',
+  'subscribe.texts': 'SMS',
+  'subscribe.number': 'Mobilnummer mit Ländervorwahl',
+  'subscribe.texts.lead':
+    'Wir senden einen Link an die Nummer; wer ihn öffnet, bestätigt, dass er Meldungen möchte. Jede Meldung ist eine kurze SMS.',
+  'subscribe.texted': 'Bitte sehen Sie auf Ihr Telefon',
+  'subscribe.texted.detail':
+    'Wenn diese Nummer SMS empfängt, ist eine mit einem Link unterwegs. Öffnen Sie ihn zur Bestätigung.',
+  'subscribe.number.bad': 'Das ist keine Mobilnummer',
+  'subscribe.number.bad.detail': 'Bitte schreiben Sie sie mit Ländervorwahl, zum Beispiel +49 151 23456789.',
+  'text.confirm':
+    '{page}: Öffnen Sie diesen Link, um Meldungen per SMS zu erhalten. Wenn nicht Sie gefragt haben, tun Sie nichts. {link}',
+  'text.end': 'Ändern oder beenden: {link}',
   'subscribe.hooks': 'Webhook, Slack oder Teams',
   'subscribe.hooks.link': 'Webhook, Slack oder Microsoft Teams',
   'subscribe.hooks.lead':

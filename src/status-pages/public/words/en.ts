@@ -159,6 +159,16 @@ export const english = {
   'unsubscribe.later': 'Your request is stored',
   'unsubscribe.later.detail':
     'We cannot complete it this minute, so we keep it safe and complete it by ourselves. You need to do nothing more.',
+  'subscribe.texts': 'Text message (SMS)',
+  'subscribe.number': 'Mobile number with country code',
+  'subscribe.texts.lead':
+    'We text a link to the number; opening it confirms that you want updates. Each update is one short text.',
+  'subscribe.texted': 'Look at your phone',
+  'subscribe.texted.detail': 'If this number can get texts, one with a link is on its way. Open it to confirm.',
+  'subscribe.number.bad': 'That is not a mobile number',
+  'subscribe.number.bad.detail': 'Write it with its country code, such as +49 151 23456789.',
+  'text.confirm': '{page}: open this link to get updates by text. If you did not ask, do nothing. {link}',
+  'text.end': 'Change or stop: {link}',
   'subscribe.hooks': 'Webhook, Slack or Teams',
   'subscribe.hooks.link': 'Webhook, Slack or Microsoft Teams',
   'subscribe.hooks.lead':

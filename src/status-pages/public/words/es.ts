@@ -152,6 +152,16 @@ export const spanish: Catalogue = {
   'unsubscribe.later': 'Su petición está guardada',
   'unsubscribe.later.detail':
     'No podemos completarla en este minuto, así que la guardamos y la completamos nosotros. No tiene que hacer nada más.',
+  'subscribe.texts': 'Mensaje de texto (SMS)',
+  'subscribe.number': 'Número de móvil con prefijo del país',
+  'subscribe.texts.lead':
+    'Enviamos un enlace al número; al abrirlo confirma que quiere las novedades. Cada novedad es un SMS corto.',
+  'subscribe.texted': 'Mire su teléfono',
+  'subscribe.texted.detail': 'Si este número recibe mensajes, uno con un enlace está en camino. Ábralo para confirmar.',
+  'subscribe.number.bad': 'Eso no es un número de móvil',
+  'subscribe.number.bad.detail': 'Escríbalo con el prefijo del país, por ejemplo +34 612 34 56 78.',
+  'text.confirm': '{page}: abra este enlace para recibir novedades por SMS. Si no lo pidió, no haga nada. {link}',
+  'text.end': 'Cambiar o terminar: {link}',
   'subscribe.hooks': 'Webhook, Slack o Teams',
   'subscribe.hooks.link': 'Webhook, Slack o Microsoft Teams',
   'subscribe.hooks.lead':

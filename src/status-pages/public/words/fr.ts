@@ -155,6 +155,17 @@ export const french: Catalogue = {
   'unsubscribe.later': 'Votre demande est enregistrée',
   'unsubscribe.later.detail':
     'Nous ne pouvons pas la traiter à cette minute : nous la gardons et la traitons nous-mêmes. Vous n’avez plus rien à faire.',
+  'subscribe.texts': 'SMS',
+  'subscribe.number': 'Numéro de mobile avec indicatif du pays',
+  'subscribe.texts.lead':
+    'Nous envoyons un lien à ce numéro ; l’ouvrir confirme que vous voulez les nouvelles. Chaque nouvelle est un court SMS.',
+  'subscribe.texted': 'Regardez votre téléphone',
+  'subscribe.texted.detail': 'Si ce numéro reçoit des SMS, un lien est en route. Ouvrez-le pour confirmer.',
+  'subscribe.number.bad': 'Ce n’est pas un numéro de mobile',
+  'subscribe.number.bad.detail': 'Écrivez-le avec l’indicatif du pays, par exemple +33 6 12 34 56 78.',
+  'text.confirm':
+    '{page} : ouvrez ce lien pour recevoir les nouvelles par SMS. Si vous n’avez rien demandé, ne faites rien. {link}',
+  'text.end': 'Modifier ou arrêter : {link}',
   'subscribe.hooks': 'Webhook, Slack ou Teams',
   'subscribe.hooks.link': 'Webhook, Slack ou Microsoft Teams',
   'subscribe.hooks.lead':
