@@ -11016,6 +11016,13 @@ export interface paths {
                                     start_date: string;
                                     /** @enum {string} */
                                     status: "operational" | "under_maintenance" | "degraded_performance" | "partial_outage" | "full_outage";
+                                    vendor: {
+                                        counts: boolean;
+                                        failure: string | null;
+                                        name: string;
+                                        silent_since: string | null;
+                                        url: string;
+                                    } | null;
                                 }[];
                                 customer: string | null;
                                 description: string | null;
@@ -11788,6 +11795,197 @@ export interface paths {
             };
         };
     };
+    "/api/internal/status-pages/{pageId}/metrics": {
+        parameters: {
+        };
+        /** Add a metric to a status page */
+        post: {
+            parameters: {
+                path: {
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        decimals?: number;
+                        from_zero?: boolean;
+                        hidden?: boolean;
+                        name: string;
+                        suffix?: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/metrics/{id}": {
+        parameters: {
+        };
+        /** Change, hide or show a metric */
+        put: {
+            parameters: {
+                path: {
+                    id: string;
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        decimals?: number;
+                        from_zero?: boolean;
+                        hidden?: boolean;
+                        name: string;
+                        suffix?: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Take a metric off the page */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                    pageId: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/metrics/{id}/points": {
+        parameters: {
+        };
+        /** Send values of a metric: one, or up to 3,000 */
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        timestamp?: string | number;
+                        value: number;
+                    } | {
+                        points: {
+                            timestamp?: string | number;
+                            value: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            taken: number;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/metrics/order": {
+        parameters: {
+        };
+        /** Put the metrics of a page into an order */
+        put: {
+            parameters: {
+                path: {
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/internal/status-pages/{pageId}/open": {
         parameters: {
         };
@@ -12401,6 +12599,136 @@ export interface paths {
             };
         };
     };
+    "/api/internal/status-pages/{pageId}/vendor_components": {
+        parameters: {
+        };
+        /** Put components of another status page on the page */
+        post: {
+            parameters: {
+                path: {
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        counts?: boolean;
+                        group_id?: string | null;
+                        keys: string[];
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ids: string[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/vendor_components/{id}": {
+        parameters: {
+        };
+        /** Choose whether a mirrored component counts */
+        put: {
+            parameters: {
+                path: {
+                    id: string;
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        counts: boolean;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/vendor_components/fetch": {
+        parameters: {
+        };
+        /** List the components of another status page */
+        post: {
+            parameters: {
+                path: {
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            components: {
+                                group: string | null;
+                                key: string;
+                                name: string;
+                                /** @enum {string} */
+                                status: "operational" | "under_maintenance" | "degraded_performance" | "partial_outage" | "full_outage";
+                            }[];
+                            name: string;
+                            page_url: string;
+                            url: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/internal/status-pages/{pageId}/word_templates": {
         parameters: {
         };
@@ -12506,6 +12834,50 @@ export interface paths {
                                 value: string;
                             };
                             from: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/metrics": {
+        parameters: {
+        };
+        /** List the metrics of all status pages */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            metrics: {
+                                decimals: number;
+                                from_zero: boolean;
+                                hidden: boolean;
+                                id: string;
+                                last: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    value: number;
+                                } | null;
+                                name: string;
+                                page: string;
+                                page_id: string;
+                                position: number;
+                                suffix: string;
+                            }[];
                         };
                     };
                 };

@@ -1217,6 +1217,19 @@ CREATE TABLE managed_resources (
   CONSTRAINT managed_resources_pkey PRIMARY KEY (resource_type, resource_id)
 );
 
+CREATE TABLE mirrored_components (
+  component_id text NOT NULL,
+  feed_id text NOT NULL,
+  vendor_key text NOT NULL,
+  status text NOT NULL,
+  counts boolean DEFAULT false NOT NULL,
+  missing_since timestamp with time zone,
+  CONSTRAINT mirrored_components_component_id_fkey FOREIGN KEY (component_id) REFERENCES components(id),
+  CONSTRAINT mirrored_components_feed_id_fkey FOREIGN KEY (feed_id) REFERENCES vendor_feeds(id),
+  CONSTRAINT mirrored_components_pkey PRIMARY KEY (component_id),
+  CONSTRAINT mirrored_components_status_check CHECK ((status = ANY (ARRAY['operational'::text, 'under_maintenance'::text, 'degraded_performance'::text, 'partial_outage'::text, 'full_outage'::text])))
+);
+
 CREATE TABLE nudges (
   id text NOT NULL,
   kind text NOT NULL,
@@ -1308,6 +1321,44 @@ CREATE TABLE page_incidents (
   CONSTRAINT page_incidents_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
   CONSTRAINT page_incidents_pkey PRIMARY KEY (id),
   CONSTRAINT page_incidents_status_check CHECK ((status = ANY (ARRAY['investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text])))
+);
+
+CREATE TABLE page_metric_means (
+  metric_id text NOT NULL,
+  step integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  mean double precision NOT NULL,
+  points integer NOT NULL,
+  CONSTRAINT page_metric_means_metric_id_fkey FOREIGN KEY (metric_id) REFERENCES page_metrics(id),
+  CONSTRAINT page_metric_means_pkey PRIMARY KEY (metric_id, step, at),
+  CONSTRAINT page_metric_means_step_check CHECK ((step = ANY (ARRAY[300, 3600, 86400])))
+);
+
+CREATE TABLE page_metric_points (
+  metric_id text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  value double precision NOT NULL,
+  CONSTRAINT page_metric_points_metric_id_fkey FOREIGN KEY (metric_id) REFERENCES page_metrics(id),
+  CONSTRAINT page_metric_points_pkey PRIMARY KEY (metric_id, at)
+);
+
+CREATE TABLE page_metrics (
+  id text NOT NULL,
+  page_id text NOT NULL,
+  name text NOT NULL,
+  suffix text DEFAULT ''::text NOT NULL,
+  decimals integer DEFAULT 0 NOT NULL,
+  from_zero boolean DEFAULT true NOT NULL,
+  "position" integer NOT NULL,
+  hidden boolean DEFAULT false NOT NULL,
+  last_at timestamp with time zone,
+  last_value double precision,
+  archived_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT page_metrics_decimals_check CHECK (((decimals >= 0) AND (decimals <= 4))),
+  CONSTRAINT page_metrics_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
+  CONSTRAINT page_metrics_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE page_targets (
@@ -2011,6 +2062,22 @@ CREATE TABLE users (
   CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['viewer'::text, 'responder'::text, 'administrator'::text, 'owner'::text])))
 );
 
+CREATE TABLE vendor_feeds (
+  id text NOT NULL,
+  url text NOT NULL,
+  name text NOT NULL,
+  page_url text NOT NULL,
+  etag text,
+  heard_at timestamp with time zone NOT NULL,
+  fetch_at timestamp with time zone NOT NULL,
+  failures integer DEFAULT 0 NOT NULL,
+  failing_since timestamp with time zone,
+  failure text,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT vendor_feeds_pkey PRIMARY KEY (id),
+  CONSTRAINT vendor_feeds_url_key UNIQUE (url)
+);
+
 CREATE TABLE webhook_attempts (
   endpoint_id text NOT NULL,
   message_id text NOT NULL,
@@ -2247,11 +2314,15 @@ CREATE INDEX maintenances_to_complete ON public.maintenances USING btree (schedu
 
 CREATE INDEX maintenances_to_start ON public.maintenances USING btree (scheduled_for) WHERE ((status = 'scheduled'::text) AND (cancelled_at IS NULL));
 
+CREATE INDEX mirrored_components_feed ON public.mirrored_components USING btree (feed_id);
+
 CREATE INDEX once_keys_by_age ON public.once_keys USING btree (at);
 
 CREATE INDEX page_entries_by_expiry ON public.page_entries USING btree (expires_at);
 
 CREATE INDEX page_incidents_by_start ON public.page_incidents USING btree (page_id, started_at DESC);
+
+CREATE INDEX page_metrics_page ON public.page_metrics USING btree (page_id) WHERE (archived_at IS NULL);
 
 CREATE INDEX page_updates_by_incident ON public.page_updates USING btree (page_incident_id, published_at DESC);
 
@@ -2318,6 +2389,8 @@ CREATE INDEX subscribers_withheld ON public.subscribers USING btree (page_id) WH
 CREATE INDEX timeline_pictures_by_incident ON public.timeline_pictures USING btree (incident_id);
 
 CREATE INDEX user_custom_roles_by_role ON public.user_custom_roles USING btree (role_id);
+
+CREATE INDEX vendor_feeds_due ON public.vendor_feeds USING btree (fetch_at);
 
 CREATE INDEX webhook_attempts_by_message ON public.webhook_attempts USING btree (endpoint_id, message_id, at);
 

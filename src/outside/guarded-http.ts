@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { lookup, type LookupAddress, type LookupAllOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
@@ -31,7 +32,7 @@ export type OutgoingRequest = {
   /** Names, addresses and CIDRs that may be private, and plain http. */
   allow: readonly string[];
 };
-export type OutgoingAnswer = { status: number; body: Buffer };
+export type OutgoingAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 
 const connectMs = 10_000;
 const ipv6Unicast = ipaddr.parseCIDR('2000::/3');
@@ -119,11 +120,11 @@ export async function guardedRequest(given: OutgoingRequest): Promise<OutgoingAn
   const signal = AbortSignal.timeout(timeoutMs);
   try {
     const answer = await send(url, { method, headers, body, dispatcher: agent, signal });
-    if (answer.statusCode >= 300 && answer.statusCode < 400) {
+    if (answer.statusCode >= 300 && answer.statusCode < 400 && answer.statusCode !== 304) {
       const sentence = `${url.host} answered with a redirect (${answer.statusCode}), which is not followed.`;
       throw new OutgoingRefused('redirect', sentence, true);
     }
-    return { status: answer.statusCode, body: await read(answer.body, given, url.host) };
+    return { status: answer.statusCode, headers: answer.headers, body: await read(answer.body, given, url.host) };
   } catch (error) {
     throw asRefused(error, signal, url.host, timeoutMs);
   } finally {

@@ -8,8 +8,10 @@ import { incidentsOf, type View } from './build-incidents.ts';
 import { gateKeys } from './gates/passes.ts';
 import { customersOf } from './pages/customers.ts';
 import { addressOfPage } from './pages/find.ts';
+import { chartedOf } from './metrics/find.ts';
 import { parsePageModel, type PageModel } from './public/model.ts';
 import { statusPagesTables } from './tables.ts';
+import { mirroredOf } from './vendors/find.ts';
 
 const iso = (at: Date) => at.toISOString();
 const isoOrNull = (at: Date | null) => at?.toISOString() ?? null;
@@ -27,7 +29,7 @@ export async function buildModel(ctx: Ctx, pageId: string): Promise<{ model: Pag
     const { id, name, description, timeZone, language, languages, supportUrl, theme, updatedAt } = page;
     const url = `${addressOfPage(ctx.kernel.config, page)}/`;
     const sources = page.isDefault ? [page.id] : [main.id, page.id];
-    const components = await componentsOf(tx, page, sources);
+    const components = await componentsOf(tx, page, sources, ctx.now());
     const view: View = {
       sources,
       onPage: new Set(components.map((component) => component.id)),
@@ -41,6 +43,7 @@ export async function buildModel(ctx: Ctx, pageId: string): Promise<{ model: Pag
       components,
       incidents: await incidentsOf(tx, view),
       maintenances: await maintenancesOf(tx, view),
+      metrics: await chartedOf(tx, page.id, ctx.now()),
       sourceRevision: main.revision,
       generatedAt: iso(ctx.now()),
     });
@@ -85,7 +88,7 @@ async function groupsOf(tx: Db, pageId: string) {
   }));
 }
 
-async function componentsOf(tx: Db, { id: pageId }: PageRow, sources: string[]) {
+async function componentsOf(tx: Db, { id: pageId }: PageRow, sources: string[], now: Date) {
   const tables = statusPagesTables(tx);
   const rows = await tables
     .selectFrom('shownComponents as shown')
@@ -101,15 +104,23 @@ async function componentsOf(tx: Db, { id: pageId }: PageRow, sources: string[]) 
     .where((eb) => eb.or([eb('incident.id', 'is', null), eb('incident.pageId', 'in', sources)]))
     .orderBy('impact.startedAt')
     .execute();
+  const vendors = new Map((await mirroredOf(tx, now)).map((one) => [one.componentId, one]));
   const impactsById = Map.groupBy(impacts, ({ componentId }) => componentId);
   return rows.map(({ id, name, description, groupId, position, createdAt, updatedAt, ...row }) => ({
     ...{ id, name, description, groupId, position, status: 'operational' as const },
     ...{ startDate: row.startDate, showUptime: row.showUptime, onlyShowIfDegraded: row.onlyShowIfDegraded },
     ...{ createdAt: iso(createdAt), updatedAt: iso(updatedAt) },
+    vendor: vendorOf(vendors.get(id)),
     impacts: (impactsById.get(id) ?? []).map(({ status, startedAt, endedAt }) => ({
       ...{ status, startedAt: iso(startedAt), endedAt: isoOrNull(endedAt) },
     })),
   }));
+}
+
+function vendorOf(found: Awaited<ReturnType<typeof mirroredOf>>[number] | undefined) {
+  if (!found) return null;
+  const { name, pageUrl, status, counts, silentSince } = found;
+  return { name, url: pageUrl, status, counts, silentSince: isoOrNull(silentSince) };
 }
 
 async function maintenancesOf(tx: Db, { sources, onPage, isPart }: View) {

@@ -6,9 +6,9 @@ import { byChannel, totalsOf } from './deliveries/totals.ts';
 import { customersOf } from './pages/customers.ts';
 import { addressOfPage } from './pages/find.ts';
 import { needPage, selectComponents, selectGroups, selectPages } from './find.ts';
-import type { ComponentStatus } from './public/model.ts';
 import { worstStatus } from './public/states.ts';
 import { targetsOf } from './targets/find.ts';
+import { mirroredOf } from './vendors/find.ts';
 import { statusPagesTables, subscriberStatuses, type SubscriberStatus } from './tables.ts';
 
 /** Pages with their groups, components (each with what visitors are told of it now) and counts of subscribers. */
@@ -21,16 +21,7 @@ export const listPages = query({
     const tables = statusPagesTables(ctx.db);
     const pages = await selectPages(ctx.db).orderBy('isDefault', 'desc').orderBy('name').execute();
     const groups = await selectGroups(ctx.db).orderBy('position').execute();
-    const components = await selectComponents(ctx.db).orderBy('position').execute();
-    const open = await tables
-      .selectFrom('componentImpacts')
-      .leftJoin('pageIncidents', 'pageIncidents.id', 'componentImpacts.pageIncidentId')
-      .leftJoin('statusPages', 'statusPages.id', 'pageIncidents.pageId')
-      .select(['componentId', 'componentImpacts.status'])
-      .where('endedAt', 'is', null)
-      .where((eb) => eb.or([eb('statusPages.id', 'is', null), eb('statusPages.isDefault', '=', true)]))
-      .execute();
-    const impacts = Map.groupBy(open, ({ componentId }) => componentId);
+    const components = await componentsWithStates(ctx);
     const subscribers = await tables
       .selectFrom('subscribers')
       .select(['pageId', 'status', (eb) => eb.fn.countAll<number>().as('count')])
@@ -52,12 +43,7 @@ export const listPages = query({
         ownAddress: page.url,
         url: addressOfPage(ctx.kernel.config, page),
         groups: groups.filter(({ pageId }) => pageId === page.id),
-        components: components
-          .filter(({ pageId }) => pageId === page.id)
-          .map((component) => ({
-            ...component,
-            status: worstStatus((impacts.get(component.id) ?? []).map(({ status }) => status)) as ComponentStatus,
-          })),
+        components: components.filter(({ pageId }) => pageId === page.id),
         subscribers: Object.fromEntries(
           subscriberStatuses.map((status) => [
             status,
@@ -68,6 +54,26 @@ export const listPages = query({
     );
   },
 });
+
+/** Components with what visitors are told of them now. */
+async function componentsWithStates(ctx: Ctx) {
+  const components = await selectComponents(ctx.db).orderBy('position').execute();
+  const open = await statusPagesTables(ctx.db)
+    .selectFrom('componentImpacts')
+    .leftJoin('pageIncidents', 'pageIncidents.id', 'componentImpacts.pageIncidentId')
+    .leftJoin('statusPages', 'statusPages.id', 'pageIncidents.pageId')
+    .select(['componentId', 'componentImpacts.status'])
+    .where('endedAt', 'is', null)
+    .where((eb) => eb.or([eb('statusPages.id', 'is', null), eb('statusPages.isDefault', '=', true)]))
+    .execute();
+  const impacts = Map.groupBy(open, ({ componentId }) => componentId);
+  const vendors = new Map((await mirroredOf(ctx.db, ctx.now())).map((one) => [one.componentId, one]));
+  return components.map((component) => {
+    const vendor = vendors.get(component.id) ?? null;
+    const told = (impacts.get(component.id) ?? []).map(({ status }) => status);
+    return { ...component, vendor, status: worstStatus([...told, vendor?.status ?? 'operational']) };
+  });
+}
 
 /** What is on a page for everyone may be read by all; which private incident it belongs to may not, nor what one customer was told of it. */
 async function withoutHidden<R extends { incidentId: string | null }>(

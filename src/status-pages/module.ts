@@ -55,6 +55,11 @@ import { scheduleMaintenance } from './maintenances/schedule.ts';
 import { addPast } from './posts/add-past.ts';
 import { renamePost } from './posts/rename.ts';
 import * as postFacts from './posts/facts.ts';
+import * as vendorFacts from './vendors/facts.ts';
+import { mirrorComponents } from './vendors/mirror.ts';
+import { noteVendorStates } from './vendors/note-states.ts';
+import { setVendorCounts } from './vendors/set-counts.ts';
+import { askVendor, vendorTimer } from './vendors/watch.ts';
 import { noteSeen } from './note-seen.ts';
 import { noteUnseen } from './note-unseen.ts';
 import { publishPost } from './publish-post.ts';
@@ -83,22 +88,30 @@ import * as templateFacts from './templates/facts.ts';
 import { listTemplates, maintenanceTemplates, previewTemplate } from './templates/list.ts';
 import { saveTemplate } from './templates/save-template.ts';
 import { pushJob, pushTimer } from './targets/push.ts';
+import { drawMissing } from './cards/draw-missing.ts';
+import { metricRoutes } from './api/metrics.ts';
+import { addMetricPoints } from './metrics/add-points.ts';
+import { removeMetric } from './metrics/remove-metric.ts';
+import { reorderMetrics } from './metrics/reorder-metrics.ts';
+import * as metricFacts from './metrics/facts.ts';
+import { listMetrics } from './metrics/list-metrics.ts';
+import { saveMetric } from './metrics/save-metric.ts';
+import { tidyMetrics } from './metrics/tidy.ts';
+import { vendorRoutes } from './api/vendors.ts';
 import { takeDownPost } from './take-down-post.ts';
 import { unseenTimer } from './unseen.timer.ts';
 
 export const statusPages = module({
   name: 'status-pages',
-  facts: [
-    ...Object.values(facts),
-    ...Object.values(noticeFacts),
-    ...Object.values(postFacts),
-    ...Object.values(pageFacts),
-    ...Object.values(templateFacts),
-  ],
+  facts: [facts, noticeFacts, postFacts, pageFacts, templateFacts, vendorFacts, metricFacts].flatMap((some) =>
+    Object.values(some),
+  ),
   commands: [
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
     ...[askEntry, enterPage, openForStaff],
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
+    ...[saveMetric, removeMetric, reorderMetrics, addMetricPoints],
+    ...[mirrorComponents, setVendorCounts, noteVendorStates],
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost, addPast, renamePost],
     ...[saveTemplate, archiveTemplate],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
@@ -120,6 +133,7 @@ export const statusPages = module({
     previewSubscribers,
     previewPage,
     ...[listTemplates, previewTemplate, maintenanceTemplates],
+    listMetrics,
   ],
   reactions: [
     ...renderPageReactions,
@@ -140,6 +154,8 @@ export const statusPages = module({
     refreshJob,
     lookJob,
     pushJob,
+    askVendor,
+    drawMissing,
   ],
   routes: [
     ...formRoutes,
@@ -152,10 +168,12 @@ export const statusPages = module({
     ...subscriberRoutes,
     ...subscriberFileRoutes,
     ...pageImportRoutes,
+    ...vendorRoutes,
+    ...metricRoutes,
     ...bounceRoutes,
   ],
-  timers: [unseenTimer, heldDeliveries, maintenanceTimer, reminderTimer, pushTimer],
-  crons: [refreshCron, tidyCron],
+  timers: [unseenTimer, heldDeliveries, maintenanceTimer, reminderTimer, pushTimer, vendorTimer],
+  crons: [refreshCron, tidyCron, tidyMetrics],
   checks: [{ name: 'mail', run: (ctx) => mailServerState(ctx.kernel.config) }],
   lends: { fields: [affectedComponents] },
   locks: ['page', 'component'],

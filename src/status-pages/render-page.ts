@@ -7,11 +7,12 @@ import { RetryLater } from '../kernel/errors.ts';
 import type { WorkCtx } from '../kernel/reaction.ts';
 import { buildModel } from './build-model.ts';
 import { noteSeen } from './note-seen.ts';
-import { currentRevision, publishFiles } from './public/publish-files.ts';
+import { currentFiles, currentRevision, publishFiles } from './public/publish-files.ts';
 import { isSeen, readBack } from './public/read-back.ts';
-import { renderPage } from './public/render.ts';
+import { picturesOf, renderPage } from './public/render.ts';
 import { nextRenderAt, openIncidents } from './public/states.ts';
 import { gatedRoot, pageFolder, type Manifest } from './public/store.ts';
+import type { Card } from './public/card.ts';
 import { unseenAfterSeconds } from './rules.ts';
 import { reconcile } from './emergency/reconcile.ts';
 import { needPage, selectPages } from './find.ts';
@@ -29,6 +30,9 @@ const lookAgainMilliseconds = 250;
 
 type PageRow = { id: string; kind: PageKind };
 
+/** Draws what links to a page are shown with; `cards/draw-missing.ts` runs it. */
+export const drawing = { name: 'status_pages.draw_pictures', lane: 'hooks' } as const;
+
 /** The folder of pages; those that only some may read lie in another one. */
 function rootOf(ctx: Ctx, { kind }: Pick<PageRow, 'kind'>): string {
   const root = join(ctx.kernel.config.DATA_DIR, 'pages');
@@ -36,7 +40,7 @@ function rootOf(ctx: Ctx, { kind }: Pick<PageRow, 'kind'>): string {
 }
 
 /** Renders the page as the tables have it now, unless that revision is out already. */
-export async function releasePage(ctx: Ctx, pageId: string): Promise<void> {
+export async function releasePage(ctx: Ctx, pageId: string, drawn: Pictures = new Map()): Promise<void> {
   const found = await selectPages(ctx.db).where('id', '=', pageId).executeTakeFirst();
   if (!found) return;
   const folder = pageFolder(rootOf(ctx, found), pageId);
@@ -46,15 +50,25 @@ export async function releasePage(ctx: Ctx, pageId: string): Promise<void> {
   if (out !== null && out === page.revision) return;
   // A restored database may be older than the release: what it says now is newer to readers.
   if (out !== null && out > page.revision) await raiseRevision(ctx, pageId, out);
-  await publish(ctx, page, await buildModel(ctx, pageId));
+  await publish(ctx, page, await buildModel(ctx, pageId), drawn);
 }
 
+/** Pictures that links to the page are shown with, by their path. */
+type Pictures = ReadonlyMap<string, Buffer>;
 type Built = Awaited<ReturnType<typeof buildModel>>;
 
-async function publish(ctx: Ctx, page: PageRow, { model, revision }: Built): Promise<void> {
+async function publish(ctx: Ctx, page: PageRow, { model, revision }: Built, drawn: Pictures): Promise<void> {
   const pageId = page.id;
+  const wanted = [...picturesOf(model).keys()];
+  const kept = await currentFiles(pageFolder(rootOf(ctx, page), pageId), wanted);
+  const pictures = new Map(
+    wanted.flatMap((path) => {
+      const bytes = drawn.get(path) ?? kept.get(path);
+      return bytes ? [[path, bytes] as const] : [];
+    }),
+  );
   await publishFiles({
-    ...{ root: rootOf(ctx, page), model, artefacts: renderPage(model), revision, now: model.generatedAt },
+    ...{ root: rootOf(ctx, page), model, artefacts: renderPage(model, pictures), revision, now: model.generatedAt },
     keep: await releasesToKeep(ctx),
   });
   // A page that few read is rendered less often while all is well: there may be hundreds.
@@ -68,6 +82,8 @@ async function publish(ctx: Ctx, page: PageRow, { model, revision }: Built): Pro
     .where((eb) => eb.or([eb('renderedRevision', 'is', null), eb('renderedRevision', '<=', revision)]))
     .execute();
   if (page.kind === 'public') await wantPushed(ctx, pageId, revision);
+  // Words never wait for a picture: what is missing comes with the next release.
+  if (pictures.size < wanted.length) await ctx.kernel.jobs.enqueue(ctx.db, drawing, { pageId });
 }
 
 /** What a reader would notice: neither when it was rendered nor which change it came of. */
@@ -90,9 +106,16 @@ export async function removePage(ctx: Ctx, page: PageRow): Promise<void> {
 }
 
 /** Renders although nothing was changed: the time shown stays honest, and times that came are shown. */
-export async function refreshPage(ctx: Ctx, pageId: string): Promise<void> {
+export async function refreshPage(ctx: Ctx, pageId: string, drawn?: Pictures): Promise<void> {
   await raiseRevision(ctx, pageId, 0);
-  await releasePage(ctx, pageId);
+  await releasePage(ctx, pageId, drawn);
+}
+
+/** The pictures of a page that its current release does not have. */
+export async function missingPictures(ctx: Ctx, page: PageRow): Promise<Map<string, Card>> {
+  const wanted = picturesOf((await buildModel(ctx, page.id)).model);
+  const there = await currentFiles(pageFolder(rootOf(ctx, page), page.id), wanted.keys());
+  return new Map([...wanted].filter(([path]) => !there.has(path)));
 }
 
 async function raiseRevision(ctx: Ctx, pageId: string, above: number): Promise<void> {

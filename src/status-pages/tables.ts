@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
+import type { MetricTables } from './metrics/tables.ts';
+import type { VendorTables } from './vendors/tables.ts';
 import type { ComponentStatus, Impact, IncidentStatus, MaintenanceStatus, Origin } from './public/model.ts';
 
 type Times = { createdAt: Timestamp; updatedAt: Timestamp };
@@ -282,4 +284,4 @@ export type StatusPagesTables = {
   };
 };
 
-export const statusPagesTables = (db: Db) => db.$extendTables<StatusPagesTables>();
+export const statusPagesTables = (db: Db) => db.$extendTables<StatusPagesTables & VendorTables & MetricTables>();

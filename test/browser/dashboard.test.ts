@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { noteBounce } from '../../src/status-pages/bounces/note-bounce.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
@@ -7,7 +9,10 @@ import { saveTemplate } from '../../src/status-pages/templates/save-template.ts'
 import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
-const through = await Walk.begin('dashboard', { HOLD_SECONDS: '300' });
+const adminKey = 'dashboard-walk-admin-key';
+const through = await Walk.begin('dashboard', {
+  ...{ HOLD_SECONDS: '300', OUTGOING_ALLOW: '127.0.0.1', ADMIN_API_KEY: adminKey },
+});
 const { candor, page } = through;
 const inspect = (name: string) => through.inspect(name);
 /** Settings that a walk of their own fills and inspects. */
@@ -285,6 +290,54 @@ test('the dashboard, as a person goes through it', async (walk) => {
       await page.goto(`${candor.api}/status-pages`);
     },
   );
+
+  await walk.test(
+    'components of another page are chosen from its address, and an address that is none is refused',
+    async () => {
+      await page.getByRole('button', { name: 'From another page' }).click();
+      const dialog = page.getByRole('dialog');
+      const address = dialog.getByLabel('Address of their page');
+      await address.fill('https://10.0.0.1/');
+      await dialog.getByRole('button', { name: 'List its components' }).click();
+      await dialog.getByText('10.0.0.1 is in a private network', { exact: false }).waitFor();
+      const components = [{ id: 'v1', name: 'Build runners', status: 'partial_outage' }];
+      const feed = { page: { name: 'Forge', url: 'https://forge.example/' }, components };
+      const server = createServer((_, response) => response.end(JSON.stringify(feed)));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      await address.fill(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      await dialog.getByRole('button', { name: 'List its components' }).click();
+      await dialog.getByRole('checkbox', { name: 'Build runners' }).check();
+      await inspect('vendor-components');
+      await dialog.getByRole('button', { name: 'Add 1' }).click();
+      await page.getByText('Reported by Forge').waitFor();
+      server.close();
+    },
+  );
+
+  await walk.test('a metric is added with the line that sends its values, hidden and shown again', async () => {
+    await page.getByRole('button', { name: 'Metric', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Response time');
+    await dialog.getByLabel('Unit').fill('ms');
+    await inspect('metric');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    const line = await page.getByLabel('Send values of Response time').inputValue();
+    const address = /https?:\S+\/points/.exec(line)?.[0] ?? '';
+    const headers = { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' };
+    const sent = await fetch(address, { method: 'POST', headers, body: '{"value":184}' });
+    assert.equal(sent.status, 200);
+    await page.reload();
+    await page.getByText('184 ms').waitFor();
+    await inspect('metrics');
+    for (const [item, then] of [
+      ['Hide', 'Hidden'],
+      ['Show', '184 ms'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Change Response time' }).click();
+      await page.getByRole('menuitem', { name: item }).click();
+      await page.getByText(then, { exact: true }).waitFor();
+    }
+  });
 
   await walk.test('the subscribers and the record that mails need are shown', async () => {
     await page.getByText('Nobody can add an address that is not theirs.').waitFor();

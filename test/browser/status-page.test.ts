@@ -75,6 +75,7 @@ const paths: Record<string, string[]> = {
     '/unsubscribe/token',
     '/nothing',
   ],
+  metrics: ['/', '/metrics/metric000002'],
 };
 
 describe('no accessibility violation and nothing wider than the screen', () => {

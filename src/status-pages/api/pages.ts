@@ -25,6 +25,14 @@ const component = group.extend({
   start_date: z.string(),
   show_uptime: z.boolean(),
   only_show_if_degraded: z.boolean(),
+  /** Of a component that another page reports on. */
+  vendor: z
+    .object({
+      ...{ name: z.string(), url: z.string(), counts: z.boolean() },
+      silent_since: z.iso.datetime().nullable(),
+      failure: z.string().nullable(),
+    })
+    .nullable(),
 });
 const named = z.array(z.string()).default([]);
 /** Who publishes on a page: ids of custom roles, people and teams; nobody named: everyone who may publish. */
@@ -88,6 +96,12 @@ const componentInput = (body: z.output<typeof componentBody>) => ({
   ...{ showUptime: body.show_uptime, onlyShowIfDegraded: body.only_show_if_degraded },
 });
 
+const vendorJson = (own: Awaited<ReturnType<typeof listPages.run>>[number]['components'][number]['vendor']) =>
+  own && {
+    ...{ name: own.name, url: own.pageUrl, counts: own.counts, failure: own.failure },
+    silent_since: own.silentSince?.toISOString() ?? null,
+  };
+
 export const pageRoutes = [
   route({
     method: 'GET',
@@ -109,6 +123,7 @@ export const pageRoutes = [
           components: row.components.map(({ id, name, description, position, status, ...own }) => ({
             ...{ id, name, description, position, status, group_id: own.groupId, start_date: own.startDate },
             ...{ show_uptime: own.showUptime, only_show_if_degraded: own.onlyShowIfDegraded },
+            vendor: vendorJson(own.vendor),
           })),
           subscribers: row.subscribers.active,
           subscribers_pending: row.subscribers.pending,

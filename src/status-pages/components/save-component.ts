@@ -5,7 +5,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { componentSaved } from '../facts.ts';
 import { newPublicId } from '../public-id.ts';
 import { statusPagesTables } from '../tables.ts';
-import { changeMainPage, nextPosition } from './write.ts';
+import { changeMainPage, needGroup, nextPosition } from './write.ts';
 
 const name = z.string().trim().min(1, 'Give the component a name.').max(100, 'Keep the name under 100 characters.');
 const day = z.iso.date('Give the day as YYYY-MM-DD.');
@@ -65,17 +65,6 @@ export const saveComponent = command({
     return recorded({ id: created }, componentSaved({ refs, body }));
   },
 });
-
-async function needGroup(tx: Db, pageId: string, groupId: string): Promise<void> {
-  const group = await statusPagesTables(tx)
-    .selectFrom('componentGroups')
-    .select('id')
-    .where('id', '=', groupId)
-    .where('pageId', '=', pageId)
-    .where('archivedAt', 'is', null)
-    .executeTakeFirst();
-  if (!group) throw new UserError('invalid', 'There is no such group on this status page.', 'groupId');
-}
 
 async function assertFree(tx: Db, pageId: string, groupId: string | null, name: string, id?: string): Promise<void> {
   const same = await statusPagesTables(tx)

@@ -23,3 +23,15 @@ export async function changeMainPage(ctx: CommandCtx, pageId?: string | null): P
     'pageId',
   );
 }
+
+/** Refuses a group that is not, or no longer, on the page. */
+export async function needGroup(tx: Db, pageId: string, groupId: string): Promise<void> {
+  const group = await statusPagesTables(tx)
+    .selectFrom('componentGroups')
+    .select('id')
+    .where('id', '=', groupId)
+    .where('pageId', '=', pageId)
+    .where('archivedAt', 'is', null)
+    .executeTakeFirst();
+  if (!group) throw new UserError('invalid', 'There is no such group on this status page.', 'groupId');
+}

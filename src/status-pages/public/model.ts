@@ -46,6 +46,17 @@ const impactInterval = z.object({
   countsAsDowntime: z.boolean().default(false),
 });
 
+/** Of a component that another page reports on. */
+const vendor = z.object({
+  name: line,
+  url: webAddress,
+  status: componentStatus,
+  /** Whether that changes the state of the whole page. */
+  counts: z.boolean().default(false),
+  /** When it was last heard of, where nobody knows what it is by now. */
+  silentSince: instant.nullable().default(null),
+});
+
 const component = z.object({
   id,
   name: line,
@@ -60,6 +71,7 @@ const component = z.object({
   createdAt: instant,
   updatedAt: instant,
   impacts: z.array(impactInterval).default([]),
+  vendor: vendor.nullable().default(null),
 });
 
 const affectedComponent = z.object({
@@ -146,6 +158,23 @@ const maintenance = z.object({
   updates: z.array(updateOf(maintenanceStatus)),
 });
 
+const chart = z.object({
+  /** Beginning of the last stretch; the others lie before it without a gap. */
+  until: instant,
+  /** Null: no value came in that stretch. */
+  values: z.array(z.number().nullable()),
+});
+const metric = z.object({
+  id,
+  name: line,
+  suffix: text.default(''),
+  decimals: z.int().min(0).max(4).default(0),
+  fromZero: z.boolean().default(true),
+  last: z.object({ at: instant, value: z.number() }).nullable().default(null),
+  /** The last day by five minutes, the week by the hour, the month by the day. */
+  views: z.object({ day: chart, week: chart, month: chart }),
+});
+
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a language tag such as en');
 
 const gate = z.object({
@@ -170,10 +199,8 @@ const pageModel = z
       supportUrl: webAddress.nullable().default(null),
       /** Who may read it, when that is not everyone. */
       gate: gate.nullable().default(null),
-      /** Whether visitors may ask for text messages. */
-      offersTexts: z.boolean().default(false),
-      /** The customer whose page it is. */
-      forWhom: line.nullable().default(null),
+      /** The customer whose page it is; whether visitors may ask for text messages. */
+      ...{ forWhom: line.nullable().default(null), offersTexts: z.boolean().default(false) },
       theme: theme.prefault({}),
       updatedAt: instant,
     }),
@@ -181,6 +208,8 @@ const pageModel = z
     components: z.array(component).default([]),
     incidents: z.array(incident).default([]),
     maintenances: z.array(maintenance).default([]),
+    /** Its own figures, in their order. */
+    metrics: z.array(metric).default([]),
     /** Revision of the default page, whose words every page takes. */
     sourceRevision: z.int().default(0),
     generatedAt: instant,
@@ -193,9 +222,11 @@ export type PageModel = z.output<typeof pageModel>;
 /** What `parsePageModel` accepts: defaults may be left out. */
 export type PageModelInput = z.input<typeof pageModel>;
 export type Component = z.output<typeof component>;
+export type Vendor = z.output<typeof vendor>;
 export type ComponentGroup = z.output<typeof group>;
 export type ImpactInterval = Component['impacts'][number];
 export type Incident = z.output<typeof incident>;
+export type Metric = z.output<typeof metric>;
 export type Maintenance = z.output<typeof maintenance>;
 export type Estimate = z.output<typeof estimate>;
 export type IncidentUpdate = Incident['updates'][number];

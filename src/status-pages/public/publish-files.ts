@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { isCard } from './card.ts';
 import { headersFor, isAsset } from './headers.ts';
 import type { PageModel } from './model.ts';
 import { parsePageModel } from './model.ts';
@@ -69,6 +70,16 @@ export async function currentModel(root: string, pageId: string): Promise<PageMo
   return source ? parsePageModel(JSON.parse(source.toString('utf8'))) : null;
 }
 
+/** Those of these files that the current release has, by their path. */
+export async function currentFiles(folder: string, paths: Iterable<string>): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>();
+  for (const path of paths) {
+    const bytes = await readIfThere(join(folder, 'current', 'files', path));
+    if (bytes) found.set(path, bytes);
+  }
+  return found;
+}
+
 type Stored = { artefact: Artefact; sha256: string; encodings: ('br' | 'gz')[] };
 
 async function storeAll(root: string, artefacts: Artefact[]): Promise<Stored[]> {
@@ -108,15 +119,19 @@ const compress = {
   gz: (bytes: Buffer): Promise<Buffer> => promisify<Buffer, object, Buffer>(gzip)(bytes, { level: 6 }),
 };
 
-/** A page that someone opened just before this release still asks for the style sheet of the last one. */
+/** A page that someone opened just before this release still asks for the style sheet and the pictures of the last one. */
 async function earlierAssets(folder: string, { artefacts }: PublishInput): Promise<Artefact[]> {
   const source = await readIfThere(join(folder, 'current', 'manifest.json'));
   if (!source) return [];
   const { entries } = JSON.parse(source.toString('utf8')) as Manifest;
   const ours = new Set(artefacts.map(({ path }) => path));
-  const earlier = Object.entries(entries).filter(([path]) => isAsset(path) && !ours.has(path));
+  const earlier = [false, true].flatMap((ofCards) =>
+    Object.entries(entries)
+      .filter(([path]) => isAsset(path) && isCard(path) === ofCards && !ours.has(path))
+      .slice(0, assetsKept),
+  );
   const found: Artefact[] = [];
-  for (const [path, { file, contentType }] of earlier.slice(0, assetsKept)) {
+  for (const [path, { file, contentType }] of earlier) {
     const bytes = await readIfThere(join(folder, 'current', 'files', file));
     if (bytes) found.push({ path, contentType, bytes });
   }

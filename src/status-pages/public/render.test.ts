@@ -274,6 +274,7 @@ describe('languages', () => {
         answered: 1,
         asked: 2,
         votes: 1,
+        ...{ span: 'S', low: '1', high: '2', mean: '1.5' },
       };
       const words = wordsFor(language);
       for (const key of words.keys) assert.notEqual(words.say(key, values), '', key);

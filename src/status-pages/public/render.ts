@@ -7,14 +7,16 @@ import { incidentIoSummary } from './formats/incident-io.ts';
 import { otherReaders } from './formats/other-readers.ts';
 import { widgetScript, widgetState } from './formats/widget.ts';
 import { statuspageFiles } from './formats/statuspage.ts';
+import { cardPath, cardsOf, type Card } from './card.ts';
 import type { PageModel } from './model.ts';
 import { buttonPage, hooksPage, resultPage, resultPages, subscribePage } from './pages/form-pages.ts';
 import type { ResultPage } from './pages/form-pages.ts';
 import { enterPage, gatePage } from './pages/gate-pages.ts';
 import { favicon } from './pages/icons.ts';
 import type { Page } from './pages/page.ts';
+import { metricPage } from './pages/metric-parts.ts';
 import { writeUpPage, writeUpPath } from './pages/write-up-parts.ts';
-import { pageOf } from './pages/page.ts';
+import { languagesOf, pageOf } from './pages/page.ts';
 import {
   historyPage,
   historyYears,
@@ -32,12 +34,19 @@ const htmlType = 'text/html; charset=utf-8';
 const jsonType = 'application/json; charset=utf-8';
 const feedTypes = { atom: 'application/atom+xml; charset=utf-8', rss: 'application/rss+xml; charset=utf-8' };
 
-/** Every file that visitors can ask for. The same model gives the same bytes. */
-export function renderPage(model: PageModel): Artefact[] {
+/** The pictures that links to the page are shown with, by their path. */
+export function picturesOf(model: PageModel): Map<string, Card> {
+  const assets = themedAssets(loadAssets(), model.page.theme);
+  const pages = languagesOf(model).map(({ language }) => pageOf(model, assets, language));
+  return new Map(pages.flatMap((page) => [...cardsOf(page).values()].map((card) => [cardPath(card), card] as const)));
+}
+
+/** Every file that visitors can ask for. The same model and pictures give the same bytes; pictures that are not drawn yet are not named. */
+export function renderPage(model: PageModel, drawn: ReadonlyMap<string, Buffer> = new Map()): Artefact[] {
   const assets = themedAssets(loadAssets(), model.page.theme);
   const page = pageOf(model, assets);
   const { style, script } = assets;
-  const pages = page.languages.map(({ language }) => pageOf(model, assets, language));
+  const pages = page.languages.map(({ language }) => withPictures(pageOf(model, assets, language), drawn));
   const artefacts = pages.flatMap((one) =>
     [...htmlPages(one)].map(([path, source]) =>
       file(path === '/' && one.prefix ? one.prefix : `${one.prefix}${path}`, htmlType, source),
@@ -58,8 +67,14 @@ export function renderPage(model: PageModel): Artefact[] {
     ...[assets.logo, assets.favicon].filter((asset) => asset !== null),
     { ...style },
     { ...script },
+    ...[...drawn].map(([path, bytes]) => ({ path, contentType: 'image/png', bytes })),
   );
   return artefacts;
+}
+
+function withPictures(page: Page, drawn: ReadonlyMap<string, Buffer>): Page {
+  const paths = [...cardsOf(page)].map(([path, card]) => [path, cardPath(card)] as const);
+  return { ...page, pictures: new Map(paths.filter(([, picture]) => drawn.has(picture))) };
 }
 
 /** The first page in one file, for whoever chooses how it looks: nothing of it is loaded, nothing runs. */
@@ -108,6 +123,7 @@ function htmlPages(page: Page): Map<string, string> {
     const component = page.components.get(id);
     if (component) pages.set(`/uptime/${id}`, uptimePage(page, component));
   }
+  for (const metric of page.model.metrics) pages.set(`/metrics/${metric.id}`, metricPage(page, metric));
   for (const name of Object.keys(resultPages)) {
     if (name.startsWith('gate/') && !page.gated) continue;
     pages.set(`/${name}`, resultPage(page, name as ResultPage));

@@ -44,8 +44,15 @@ export function publishedImpacts({ updates }: Pick<Incident, 'updates'>): Map<st
  * What readers see of each component: never better than the latest published word of any open incident,
  * nor than a maintenance that is under way.
  */
-export function shownStatuses(model: PageModel): Map<string, ComponentStatus> {
-  const shown = new Map(model.components.map(({ id, status }) => [id, status]));
+export const shownStatuses = (model: PageModel): Map<string, ComponentStatus> =>
+  statusesOf(model, ({ status, vendor }) => (vendor ? worstStatus([status, vendor.status]) : status));
+
+/** What the state of the whole page is made of: what others report of theirs only where that was chosen. */
+export const countedStatuses = (model: PageModel): Map<string, ComponentStatus> =>
+  statusesOf(model, ({ status, vendor }) => (vendor?.counts ? worstStatus([status, vendor.status]) : status));
+
+function statusesOf(model: PageModel, own: (component: Component) => ComponentStatus): Map<string, ComponentStatus> {
+  const shown = new Map(model.components.map((component) => [component.id, own(component)]));
   const worsen = (id: string, status: ComponentStatus) =>
     shown.set(id, worstStatus([shown.get(id) ?? 'operational', status]));
   for (const incident of openIncidents(model)) {
@@ -79,7 +86,7 @@ export type PageState = ComponentStatus | 'incident';
 export function pageState(model: PageModel): PageState {
   const open = openIncidents(model);
   const worst = worstStatus([
-    ...shownStatuses(model).values(),
+    ...countedStatuses(model).values(),
     ...open.map((incident) => statusOfImpact(incident.impact)),
   ]);
   const calm = worst === 'operational' || worst === 'under_maintenance';

@@ -4,10 +4,16 @@ import { arabic } from './words/ar.ts';
 import { english } from './words/en.ts';
 import { german } from './words/de.ts';
 import { spanish } from './words/es.ts';
+import { metrics } from './words/metrics.ts';
+import { vendors } from './words/vendors.ts';
 import { french } from './words/fr.ts';
 import { directionOf } from './words/direction.ts';
 
-export type MessageKey = keyof typeof english | keyof typeof asking.en;
+export type MessageKey =
+  | keyof typeof english
+  | keyof typeof asking.en
+  | keyof typeof vendors.en
+  | keyof typeof metrics.en;
 export type Catalogue = Record<keyof typeof english, string>;
 export type MessageValues = Record<string, string | number>;
 
@@ -22,6 +28,7 @@ export type Words = {
   pattern(key: MessageKey): string;
   list(items: readonly string[]): string;
   percent(percent: number): string;
+  number(value: number, decimals: number): string;
   /** 24 Nov 2026, 14:30 UTC */
   moment(instant: string): string;
   /** 14:30 UTC */
@@ -37,11 +44,11 @@ export type Words = {
 };
 
 const catalogues: Record<string, Record<MessageKey, string>> = {
-  en: { ...english, ...asking.en },
-  de: { ...german, ...asking.de },
-  ar: { ...arabic, ...asking.ar },
-  fr: { ...french, ...asking.fr },
-  es: { ...spanish, ...asking.es },
+  en: { ...english, ...asking.en, ...vendors.en, ...metrics.en },
+  de: { ...german, ...asking.de, ...vendors.de, ...metrics.de },
+  ar: { ...arabic, ...asking.ar, ...vendors.ar, ...metrics.ar },
+  fr: { ...french, ...asking.fr, ...vendors.fr, ...metrics.fr },
+  es: { ...spanish, ...asking.es, ...vendors.es, ...metrics.es },
 };
 const made = new Map<string, Words>();
 
@@ -100,6 +107,8 @@ function makeWords(language: string, timeZone: string, catalogue: Record<Message
     pattern: (key) => catalogue[key],
     list: (items) => lists.format(items),
     percent: (percent) => percents.format(percent),
+    number: (value, decimals) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value),
     moment: (instant) => `${shortDate(instant)}${comma}${hourMinute(instant)}`,
     clock: hourMinute,
     day: (instant) => dayOf.format(new Date(instant)),

@@ -2,12 +2,16 @@ import type { Fact } from '../../kernel/fact.ts';
 import { reaction, type Reaction, type WorkCtx } from '../../kernel/reaction.ts';
 import * as facts from '../facts.ts';
 import { selectPages } from '../find.ts';
+import * as metricFacts from '../metrics/facts.ts';
 import { pastIncidentAdded, postRenamed } from '../posts/facts.ts';
+import * as vendorFacts from '../vendors/facts.ts';
 import { lookAtPages, refreshIfChanged, releasePage } from '../render-page.ts';
 
 const changes = [
   ...[facts.pageAdded, facts.pageEdited, facts.pageImported, facts.componentSaved, facts.groupSaved],
   ...[facts.componentArchived, facts.componentsReordered],
+  ...[metricFacts.metricSaved, metricFacts.metricRemoved, metricFacts.metricsReordered],
+  ...[vendorFacts.vendorMirrored, vendorFacts.vendorCountsSet, vendorFacts.vendorStatesChanged],
   ...[facts.postPublished, facts.postTakenDown, facts.latePromiseShown, pastIncidentAdded],
   postRenamed,
   ...[facts.maintenanceScheduled, facts.maintenanceEdited, facts.maintenanceCancelled],

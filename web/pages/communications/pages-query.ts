@@ -9,6 +9,8 @@ export type Component = {
   group_id: string | null;
   position: number;
   status: ImpactStatus | 'under_maintenance';
+  /** Another page whose word it is. */
+  vendor: { name: string; url: string; counts: boolean; silent_since: string | null; failure: string | null } | null;
 };
 export type Group = { id: string; name: string; description: string | null; position: number };
 export type StatusPage = {
@@ -98,6 +100,25 @@ export const maintenancesQuery = (pageId: string) =>
     queryKey: ['status-pages', pageId, 'maintenances'],
     queryFn: async () => (await get(`${pagesAddress}/${pageId}/maintenances`)).maintenances,
   });
+
+export type Metric = {
+  id: string;
+  page_id: string;
+  page: string;
+  name: string;
+  suffix: string;
+  decimals: number;
+  from_zero: boolean;
+  hidden: boolean;
+  position: number;
+  last: { at: string; value: number } | null;
+};
+
+/** The metrics of all pages, in the order of each. */
+export const metricsQuery = queryOptions({
+  queryKey: ['status-pages', 'metrics'],
+  queryFn: async () => (await get(`${pagesAddress}/metrics`)).metrics,
+});
 
 export type PageIncident = {
   id: string;

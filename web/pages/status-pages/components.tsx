@@ -1,25 +1,21 @@
-import { ArrowDown, ArrowUp, Blocks, Ellipsis, FolderPlus, Pencil, Plus, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Blocks, Ellipsis, FolderPlus, Pencil, Plus, Rss, Sigma, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../../may.ts';
-import { Badge, type Tone } from '../../ui/badge.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Managed } from '../settings/managed.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { fullTime } from '../../ui/time.tsx';
 import { sayRefused } from '../../ui/toast.tsx';
 import { pagesAddress, type Component, type Group, type StatusPage } from '../communications/pages-query.ts';
 import { ComponentDialog, GroupDialog } from './component-dialogs.tsx';
+import { componentStates } from './component-states.ts';
 import { useSave } from './use-save.ts';
+import { VendorDialog } from './vendors/vendor-dialog.tsx';
 
-const states: Record<Component['status'], [Tone, string]> = {
-  operational: ['green', 'Operational'],
-  degraded_performance: ['amber', 'Degraded'],
-  partial_outage: ['amber', 'Partial outage'],
-  full_outage: ['red', 'Full outage'],
-  under_maintenance: ['blue', 'Maintenance'],
-};
-type Editing = { kind: 'component'; item?: Component } | { kind: 'group'; item?: Group } | null;
+type Editing = { kind: 'component'; item?: Component } | { kind: 'group'; item?: Group } | { kind: 'vendor' } | null;
 type Item = { kind: 'component'; item: Component } | { kind: 'group'; item: Group };
 
 const asItem = (item: Component): Item => ({ kind: 'component', item });
@@ -53,6 +49,11 @@ export function Components({ page }: { page: StatusPage }) {
       <Button size="small" kind="quiet" icon={<FolderPlus size={13} />} onClick={() => setEditing({ kind: 'group' })}>
         Group
       </Button>
+      {page.is_default && (
+        <Button size="small" kind="quiet" icon={<Rss size={13} />} onClick={() => setEditing({ kind: 'vendor' })}>
+          <span className="sr-only sm:not-sr-only">From another page</span>
+        </Button>
+      )}
       <Button size="small" icon={<Plus size={13} />} onClick={() => setEditing({ kind: 'component' })}>
         Component
       </Button>
@@ -68,6 +69,7 @@ export function Components({ page }: { page: StatusPage }) {
       )}
       <List page={page} may={may} onEdit={setEditing} />
       {editing?.kind === 'component' && <ComponentDialog page={page} component={editing.item} onClose={close} />}
+      {editing?.kind === 'vendor' && <VendorDialog page={page} onClose={close} />}
       {editing?.kind === 'group' && <GroupDialog page={page} group={editing.item} onClose={close} />}
     </Panel>
   );
@@ -120,6 +122,9 @@ function Row({ page, may, onEdit, entry, among }: ListProps & { entry: Item; amo
     ...(at < ids.length - 1
       ? [{ label: 'Move down', icon: <ArrowDown size={14} />, onChoose: () => move(at + 1) }]
       : []),
+    ...vendorItems(entry, (id, counts) =>
+      ask({ method: 'PUT', path: `${pagesAddress}/${page.id}/vendor_components/${id}`, body: { counts } }),
+    ),
     {
       label: 'Take off the page',
       icon: <Trash2 size={14} />,
@@ -132,11 +137,35 @@ function Row({ page, may, onEdit, entry, among }: ListProps & { entry: Item; amo
       <span className={`flex min-w-0 flex-1 flex-wrap items-center gap-x-2 ${kind === 'group' ? 'font-medium' : ''}`}>
         <span className="max-w-full truncate">{item.name}</span>
         {kind === 'component' && <Managed type="status_page_component" id={item.id} />}
+        {kind === 'component' && item.vendor && <VendorLine vendor={item.vendor} />}
       </span>
-      {kind === 'component' && <Badge tone={states[item.status][0]}>{states[item.status][1]}</Badge>}
+      {kind === 'component' && <State component={item} />}
       {may && (
         <Menu trigger={<IconButton label={`Change ${item.name}`} icon={<Ellipsis size={15} />} />} items={items} />
       )}
     </div>
   );
 }
+
+function vendorItems(entry: Item, setCounts: (id: string, counts: boolean) => void) {
+  if (entry.kind !== 'component' || !entry.item.vendor) return [];
+  const { id, vendor } = entry.item;
+  const label = vendor.counts ? 'Let it not count' : 'Let it count towards the overall state';
+  return [{ label, icon: <Sigma size={14} />, onChoose: () => setCounts(id, !vendor.counts) }];
+}
+
+const State = ({ component: { status, vendor } }: { component: Component }) =>
+  vendor?.silent_since ? (
+    <Badge tone="grey">Not known</Badge>
+  ) : (
+    <Badge tone={componentStates[status][0]}>{componentStates[status][1]}</Badge>
+  );
+
+const VendorLine = ({ vendor }: { vendor: NonNullable<Component['vendor']> }) => (
+  <span className="block truncate text-xs text-soft">
+    Reported by {vendor.name}
+    {vendor.counts && ', counts towards the overall state'}
+    {vendor.failure && `. Could not be asked: ${vendor.failure}`}
+    {vendor.silent_since && ` Not heard from since ${fullTime(vendor.silent_since)}.`}
+  </span>
+);

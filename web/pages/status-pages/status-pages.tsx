@@ -11,6 +11,7 @@ import { Components } from './components.tsx';
 import { History } from './history/history.tsx';
 import { ImportPage } from './import-page.tsx';
 import { Maintenances } from './maintenances/maintenances.tsx';
+import { Metrics } from './metrics/metrics.tsx';
 import { PageDialog } from './page-dialog.tsx';
 import { LookLink, OtherPages } from './other-pages.tsx';
 import { MailSender } from './sender.tsx';
@@ -78,6 +79,7 @@ function OnePage({ page }: { page: StatusPage }) {
         <Maintenances page={page} />
         <History page={page} />
         <Subscribers page={page} />
+        {page.is_default && <Metrics />}
         {page.is_default && <MailSender />}
         {page.targets.length > 0 && <Targets page={page} />}
       </div>

@@ -1,6 +1,7 @@
 import type { ComponentStatus, Impact, Incident, Maintenance, PageModel } from '../model.ts';
 import {
   addressOf,
+  countedStatuses,
   isOpen,
   isRunning,
   isUpcoming,
@@ -27,7 +28,7 @@ const nameOf: Record<ComponentStatus, string> = {
 
 type View = {
   model: PageModel;
-  shown: Map<string, ComponentStatus>;
+  counted: Map<string, ComponentStatus>;
   components: unknown[];
   byId: Map<string, unknown>;
 };
@@ -35,7 +36,7 @@ type View = {
 /** The read API of Statuspage, version 2: path → JSON. Its clients refuse unknown keys, so nothing is added. */
 export function statuspageFiles(model: PageModel): Map<string, unknown> {
   const view = viewOf(model);
-  const { shown, components } = view;
+  const { counted, components } = view;
   const page = {
     id: model.page.id,
     name: model.page.name,
@@ -43,7 +44,7 @@ export function statuspageFiles(model: PageModel): Map<string, unknown> {
     time_zone: model.page.timeZone,
     updated_at: model.page.updatedAt,
   };
-  const status = overallStatus(model, shown);
+  const status = overallStatus(model, counted);
   const incident = (entry: Incident) => incidentOf(view, entry);
   const maintenance = (entry: Maintenance) => maintenanceOf(view, entry);
   const unresolved = openIncidents(model).slice(0, newest).map(incident);
@@ -69,7 +70,7 @@ function viewOf(model: PageModel): View {
   const shown = shownStatuses(model);
   const components = componentsOf(model, shown);
   const byId = new Map(components.map((component) => [(component as { id: string }).id, component]));
-  return { model, shown, components, byId };
+  return { model, counted: countedStatuses(model), components, byId };
 }
 
 /** What Statuspage's webhooks hold besides: what only its own editors know is as it is where nobody used it. */
@@ -112,7 +113,7 @@ export type WebhookParts = {
 /** The parts that a webhook of Statuspage is made of. */
 export function webhookParts(model: PageModel): WebhookParts {
   const view = viewOf(model);
-  const { indicator, description } = overallStatus(model, view.shown);
+  const { indicator, description } = overallStatus(model, view.counted);
   return {
     page: { id: model.page.id, status_indicator: indicator, status_description: description },
     incident(id) {
@@ -191,8 +192,8 @@ const byImpact: Record<Impact, { indicator: Indicator; description: string }> = 
 const partlyDegraded = { indicator: 'minor', description: 'Partially Degraded Service' } as const;
 
 /** The indicator by the components; an open incident that names none counts with its own impact, and is never nothing. */
-export function overallStatus(model: PageModel, shown: Map<string, ComponentStatus>) {
-  const byComponents = statusOf([...shown.values()], model.maintenances.some(isRunning));
+export function overallStatus(model: PageModel, counted: Map<string, ComponentStatus>) {
+  const byComponents = statusOf([...counted.values()], model.maintenances.some(isRunning));
   const open = openIncidents(model);
   const silent = open.filter((incident) => publishedImpacts(incident).size === 0);
   const worst = worstImpact([...(open.length > 0 ? ['minor' as const] : []), ...silent.map(toldImpact)]);

@@ -9,7 +9,7 @@ import { iconOf } from './icons.ts';
 import { foreign } from './foreign.ts';
 import type { Page } from './page.ts';
 import type { Html } from './phrase.ts';
-import { nothing } from './phrase.ts';
+import { nothing, phrase, time } from './phrase.ts';
 
 const barStep = 6;
 const barWidth = 4;
@@ -57,15 +57,30 @@ export function statusWord({ words }: Page, status: ComponentStatus): Html {
 
 function componentRow(page: Page, component: Component, heading: 'h3' | 'h4'): Html {
   const status = shownStatus(page, component.id);
+  const said = component.vendor?.silentSince
+    ? html`<span class="status">${page.words.say('vendor.unknown')}</span>`
+    : statusWord(page, status);
+  const tone = component.vendor?.silentSince ? 'quiet' : status;
   const name =
     heading === 'h3'
       ? html`<h3 class="name" ${foreign(page)}>${component.name}</h3>`
       : html`<h4 class="name" ${foreign(page)}>${component.name}</h4>`;
-  return html`<div class="row tone-${status}">
-    <div class="row-head">${name}${statusWord(page, status)}</div>
+  return html`<div class="row tone-${tone}">
+    <div class="row-head">${name}${said}</div>
     ${component.description ? html`<p class="quiet about" ${foreign(page)}>${component.description}</p>` : ''}
-    ${chartOf(page, component)}
+    ${vendorOf(page, component)} ${chartOf(page, component)}
   </div>`;
+}
+
+/** Whose word it is, and since when there was none. */
+function vendorOf(page: Page, { vendor }: Component): Html {
+  if (!vendor) return nothing;
+  const { words } = page;
+  const link = html`<a href="${vendor.url}" rel="noreferrer"><bdi>${vendor.name}</bdi></a>`;
+  const silent = vendor.silentSince && phrase(words, 'vendor.silent', { time: time(words, vendor.silentSince) });
+  return html`<p class="quiet about vendor">
+    ${phrase(words, 'vendor.by', { name: link })}${silent ? html` · ${silent}` : ''}
+  </p>`;
 }
 
 /** One focusable chart for 90 days; the whole table is one link away, and the script reads out each day. */

@@ -50,7 +50,8 @@ export const iconOf = (status: ComponentStatus): Html => icon(status);
 export const iconOfIncident = (status: IncidentStatus): Html => icon(byIncidentStatus[status]);
 export const iconOfMaintenance = (status: MaintenanceStatus): Html => icon(byMaintenanceStatus[status]);
 
-const colours: Record<PageState, string> = {
+const colours: Record<PageState | 'scheduled', string> = {
+  scheduled: '#5a5f66',
   operational: '#1a7f4b',
   under_maintenance: '#2563c9',
   degraded_performance: '#946200',
@@ -58,6 +59,17 @@ const colours: Record<PageState, string> = {
   full_outage: '#c2272d',
   incident: '#946200',
 };
+
+export const toneColour = (name: PageState | 'scheduled'): string => colours[name];
+
+/** For pictures, whose painter knows no style sheet. */
+export function cardIcon(name: PageState | 'scheduled'): string {
+  const line = 'fill="none" stroke-linecap="round" stroke-linejoin="round" stroke-width="2.4"';
+  const shape = shapes[name]
+    .replaceAll('class="k"', `${line} stroke="#fff"`)
+    .replaceAll('class="o"', `${line} stroke="${colours[name]}"`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="${colours[name]}">${shape}</svg>`;
+}
 
 /** The state as shape and colour, for the browser's tab. */
 export function favicon(state: PageState): string {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Incident, IncidentUpdate, Maintenance, MaintenanceUpdate } from '../model.ts';
 import { isOpen, isRunning, latePromise, publishedImpacts, statusOfImpact, worstStatus } from '../states.ts';
+import type { PageState } from '../states.ts';
 import { questionForm } from './asking-pages.ts';
 import { estimateOf } from './estimate-parts.ts';
 import { icon, iconOfIncident, iconOfMaintenance } from './icons.ts';
@@ -14,7 +15,7 @@ import { between, nothing, phrase, time, timeNear } from './phrase.ts';
 const updatesInFull = 3;
 
 /** The colour and mark of an incident: its worst published impact, else its own. */
-export function toneOf(incident: Incident): string {
+export function toneOf(incident: Incident): PageState {
   if (!isOpen(incident)) return 'operational';
   const published = publishedImpacts(incident);
   const worst = worstStatus(published.size > 0 ? published.values() : [statusOfImpact(incident.impact)]);

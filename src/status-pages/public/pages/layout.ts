@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { iconSprite } from './icons.ts';
 import type { Page } from './page.ts';
 import { foreign } from './foreign.ts';
+import { cardHeight, cardWidth } from '../card-size.ts';
 import { openIncidents } from '../states.ts';
 import type { Html } from './phrase.ts';
 import { nothing, phrase, time } from './phrase.ts';
@@ -98,9 +99,23 @@ function headOf(page: Page, { path, title, description, isGate }: Frame): Html {
     <meta property="og:site_name" content="${words.say('page.status', { name: model.page.name })}" />
     <meta property="og:title" content="${fullTitle}" />
     <meta property="og:description" content="${summary}" />
-    ${isGate ? '' : linksOf(page)}
+    ${isGate ? '' : pictureOf(page, path, fullTitle)} ${isGate ? '' : linksOf(page)}
     <link rel="stylesheet" href="${page.file(assets.style.path)}" />
     ${isGate ? '' : html`<script src="${page.file(assets.script.path)}" defer></script>`}`;
+}
+
+/** What a link to the page is shown with elsewhere; older incidents have the picture of the history. */
+function pictureOf({ pictures, origin, gated }: Page, path: string | null, title: string): Html {
+  if (gated) return nothing;
+  const inside = path?.startsWith('/history') || path?.startsWith('/incidents/') ? '/history' : '/';
+  const picture = path === null ? undefined : (pictures.get(path) ?? pictures.get(inside));
+  if (!picture) return html`<meta name="twitter:card" content="summary" />`;
+  return html`<meta name="twitter:card" content="summary_large_image" />
+    <meta property="og:image" content="${origin}${picture}" />
+    <meta property="og:image:type" content="image/png" />
+    <meta property="og:image:width" content="${cardWidth}" />
+    <meta property="og:image:height" content="${cardHeight}" />
+    <meta property="og:image:alt" content="${title}" />`;
 }
 
 function linksOf(page: Page): Html {

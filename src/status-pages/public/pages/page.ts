@@ -1,6 +1,7 @@
 import type { Component, ComponentStatus, PageModel } from '../model.ts';
 import {
   addressOf,
+  countedStatuses,
   openIncidents,
   pageState,
   publishedImpacts,
@@ -39,9 +40,13 @@ export type Page = {
   /** The state in words, as heading, title and announcement. */
   headline: string;
   shown: ReadonlyMap<string, ComponentStatus>;
+  /** What the state is made of: what others report only where that was chosen. */
+  counted: ReadonlyMap<string, ComponentStatus>;
   components: ReadonlyMap<string, Component>;
   rows: Row[];
   uptimes: ReadonlyMap<string, Uptime>;
+  /** Addresses of the pictures that links to its pages are shown with, by the path of the page. */
+  pictures: ReadonlyMap<string, string>;
 };
 
 /** In one of its languages, or in its own. */
@@ -64,11 +69,13 @@ export function pageOf(model: PageModel, assets: Assets, language = model.page.l
     state,
     headline: headlineOf(model, state, words),
     shown,
+    counted: countedStatuses(model),
     components: new Map(model.components.map((component) => [component.id, component])),
     rows: rowsOf(model),
+    pictures: new Map(),
     uptimes: new Map(
       model.components
-        .filter(({ showUptime }) => showUptime)
+        .filter(({ showUptime, vendor }) => showUptime && !vendor)
         .map((component) => [
           component.id,
           withToday(componentUptime(component, model.generatedAt), shown.get(component.id)),

@@ -19,6 +19,8 @@ import { reportForm } from './asking-pages.ts';
 import { earlierEstimates, estimateOf } from './estimate-parts.ts';
 import { incidentSubscribe, subscribeSection } from './form-pages.ts';
 import { layout } from './layout.ts';
+import { leadOf } from './lead.ts';
+import { metricSection } from './metric-parts.ts';
 import { plainText } from './markdown.ts';
 import { foreign } from './foreign.ts';
 import type { Page } from './page.ts';
@@ -28,7 +30,6 @@ import type { Html } from './phrase.ts';
 import { between, nothing, time } from './phrase.ts';
 
 const recentDays = 14;
-const namesInLead = 3;
 
 export function indexPage(page: Page): string {
   const { model, words } = page;
@@ -56,27 +57,13 @@ export function indexPage(page: Page): string {
             </section>`
           : ''
       }
-      ${maintenanceSection(page, 'running', running)} ${componentSection(page)}
+      ${maintenanceSection(page, 'running', running)} ${componentSection(page)} ${metricSection(page)}
       ${maintenanceSection(page, 'upcoming', upcoming)} ${recentSection(page)} ${subscribeSection(page, false)}`,
   });
 }
 
 const watching = (page: Page): boolean =>
   page.state === 'incident' && page.headline === page.words.say('state.watching');
-
-function leadOf(page: Page): string {
-  const { model, words, shown, state } = page;
-  const { say } = words;
-  if (state === 'operational')
-    return say(model.components.length === 0 ? 'state.lead.empty' : 'state.lead.operational');
-  const affected = [...shown].filter(([, status]) => status !== 'operational').map(([id]) => componentName(page, id));
-  if (affected.length === 0)
-    return state === 'under_maintenance' ? say('state.lead.maintenance') : say('state.lead.incident');
-  const more = affected.length - namesInLead;
-  const named = more > 1 ? [...affected.slice(0, namesInLead), say('state.lead.more', { count: more })] : affected;
-  const key = affected.length === shown.size ? 'state.lead.all' : 'state.lead.rest';
-  return say(key, { names: words.list(named), count: affected.length });
-}
 
 function maintenanceSection(page: Page, name: string, entries: Maintenance[]): Html {
   if (entries.length === 0) return nothing;

@@ -1,5 +1,6 @@
 import type { PageModel, PageModelInput } from '../model.ts';
 import { parsePageModel } from '../model.ts';
+import { metricsUntil, vendors } from './figures.ts';
 
 /** Believable pages for tests, the benchmark and screenshots. */
 export const now = '2026-11-24T14:18:00.000Z';
@@ -180,6 +181,8 @@ export const sampleInputs = {
       },
     ],
   },
+  vendors: { ...base, components: [...(base.components ?? []), ...vendors] },
+  metrics: { ...base, metrics: metricsUntil(now) },
   empty: { page: base.page, generatedAt: now },
   long: {
     ...base,

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { may } from '../../kernel/ctx.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { route, type RouteCtx } from '../../kernel/route.ts';
+import { componentStatuses } from '../public/model.ts';
+import { findFeed } from '../vendors/fetch-feed.ts';
+import { mirrorComponents } from '../vendors/mirror.ts';
+import { setVendorCounts } from '../vendors/set-counts.ts';
+import { pageParams } from './pages.ts';
+
+const tag = 'Status pages';
+const under = '/api/internal/status-pages/:pageId/vendor_components';
+const url = z.string().trim().min(1, 'Give the address of their status page.').max(2_000);
+
+/** Asked before anything is: the answer of a foreign host is for those who may use it. */
+async function asked(ctx: RouteCtx, address: string) {
+  if (!may(ctx.actor, 'status_pages.update'))
+    throw new UserError(
+      'forbidden',
+      'You need the permission status_pages.update to do this. Ask an owner of your organisation.',
+    );
+  return await findFeed(address, ctx.kernel.config.OUTGOING_ALLOW);
+}
+
+export const vendorRoutes = [
+  route({
+    ...{ method: 'POST', url: `${under}/fetch`, tag, about: 'List the components of another status page' },
+    params: pageParams,
+    body: z.object({ url }),
+    reply: z.object({
+      ...{ url: z.string(), name: z.string(), page_url: z.string() },
+      components: z.array(
+        z.object({
+          ...{ key: z.string(), name: z.string(), group: z.string().nullable() },
+          status: z.enum(componentStatuses),
+        }),
+      ),
+    }),
+    async run(ctx, { body }) {
+      const { url, name, pageUrl, components } = await asked(ctx, body.url);
+      return { url, name, page_url: pageUrl, components };
+    },
+  }),
+  route({
+    ...{ method: 'POST', url: under, tag, about: 'Put components of another status page on the page' },
+    params: pageParams,
+    body: z.object({
+      ...{ url, keys: z.array(z.string()), group_id: z.string().nullish() },
+      /** Whether they count towards the overall state of the page. */
+      counts: z.boolean().optional(),
+    }),
+    reply: z.object({ ids: z.array(z.string()) }),
+    status: 201,
+    async run(ctx, { params, body: { url, keys, group_id, counts } }) {
+      const feed = await asked(ctx, url);
+      return await ctx.run(mirrorComponents, { ...params, feed, keys, groupId: group_id, counts });
+    },
+  }),
+  route({
+    ...{ method: 'PUT', url: `${under}/:id`, tag, about: 'Choose whether a mirrored component counts' },
+    params: pageParams.extend({ id: z.string() }),
+    body: z.object({ counts: z.boolean() }),
+    reply: z.object({ id: z.string() }),
+    run: (ctx, { params, body }) => ctx.run(setVendorCounts, { ...params, ...body }),
+  }),
+];
