@@ -1,15 +1,6 @@
 import { z } from 'zod';
+import { day, id, instant, line, text, timeZone, webAddress } from './model-fields.ts';
 import { theme } from './theme.ts';
-
-// Characters that XML 1.0 forbids: one pasted log line would break every feed reader.
-const forbiddenCharacters = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu;
-const text = z.string().transform((value) => value.toWellFormed().replaceAll(forbiddenCharacters, ''));
-const line = text.transform((value) => value.replaceAll(/\s+/g, ' ').trim()).pipe(z.string().min(1));
-const id = z.string().regex(/^[0-9a-z]{12}$/, 'must be 12 characters of 0-9 and a-z');
-const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
-const day = z.iso.date();
-const webAddress = z.url({ protocol: /^https?$/ });
-const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
 
 export const componentStatuses = [
   'operational',
@@ -240,14 +231,6 @@ export type Origin = (typeof origins)[number];
 /** Checks, fills defaults and sorts into reading order. Throws ZodError with the path of each fault. */
 export function parsePageModel(input: unknown): PageModel {
   return pageModel.parse(input);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 type Unchecked = {
