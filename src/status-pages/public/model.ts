@@ -190,8 +190,10 @@ const pageModel = z
       supportUrl: webAddress.nullable().default(null),
       /** Who may read it, when that is not everyone. */
       gate: gate.nullable().default(null),
-      /** The customer whose page it is; whether visitors may ask for text messages. */
-      ...{ forWhom: line.nullable().default(null), offersTexts: z.boolean().default(false) },
+      /** The customer whose page it is. */
+      forWhom: line.nullable().default(null),
+      /** Whether visitors may ask for text messages. */
+      offersTexts: z.boolean().default(false),
       theme: theme.prefault({}),
       updatedAt: instant,
     }),
