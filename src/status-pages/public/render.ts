@@ -34,8 +34,9 @@ const htmlType = 'text/html; charset=utf-8';
 const jsonType = 'application/json; charset=utf-8';
 const feedTypes = { atom: 'application/atom+xml; charset=utf-8', rss: 'application/rss+xml; charset=utf-8' };
 
-/** The pictures that links to the page are shown with, by their path. */
+/** The pictures that links to the page are shown with, by their path; none where only some may read it. */
 export function picturesOf(model: PageModel): Map<string, Card> {
+  if (model.page.gate) return new Map();
   const assets = themedAssets(loadAssets(), model.page.theme);
   const pages = languagesOf(model).map(({ language }) => pageOf(model, assets, language));
   return new Map(pages.flatMap((page) => [...cardsOf(page).values()].map((card) => [cardPath(card), card] as const)));
