@@ -72,6 +72,7 @@ test('the catalog, as a person goes through it', async (walk) => {
       await page.getByLabel('Depends on').click();
       await page.getByPlaceholder('Search…').fill('kaf');
       await page.getByRole('option', { name: 'Kafka' }).click();
+      await through.dialog.getByRole('button', { name: 'Remove Kafka' }).waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Save' }).click();
       await through.dialog.waitFor({ state: 'detached' });
