@@ -4,7 +4,7 @@ import type { Language } from '../../expressions/language.ts';
 import { scopeOf } from '../../expressions/scope.ts';
 import type { ConditionGroup } from '../../expressions/shapes.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
-import { listFields } from '../fields/find.ts';
+import { knownFields } from '../fields/find.ts';
 import { engineValue, fieldKey } from '../conditions/field-nouns.ts';
 import { roleKey } from '../conditions/nouns.ts';
 import type { Form } from './find.ts';
@@ -28,7 +28,7 @@ export async function judgeForm(ctx: Ctx, form: Form, answers: Answers, incident
   const compiled = new Map<readonly ConditionGroup[], Judgement>();
   for (const { showIf, requiredIf } of form.elements)
     for (const groups of [showIf, requiredIf]) compiled.set(groups, compileConditions(scope, groups));
-  const kinds = new Map((await listFields(ctx.db)).map((field) => [field.id, field]));
+  const kinds = new Map((await knownFields(ctx.db)).map((field) => [field.id, field]));
   const incident = language.noun('Incident');
   const all = incident?.fields.map(({ key }) => key) ?? [];
   const now = incidentId ? (await incident?.load(ctx, [incidentId], all))?.get(incidentId)?.fields : undefined;

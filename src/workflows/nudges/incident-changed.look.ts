@@ -21,6 +21,8 @@ export const lookAgain = [
       const incident = fact.incidentId ? await findIncident(ctx.tx, fact.incidentId) : undefined;
       if (!incident) return [];
       const isNew = fact.name === facts.incidentDeclared.name;
+      // What belongs to the declaration changes nothing of when it is first looked at.
+      if (!isNew && incident.createdAt.getTime() === ctx.now().getTime()) return [];
       await lookAt(ctx, incident.id, isNew ? await soonest(ctx) : ctx.now());
       const moved: string[] = [facts.statusChanged.name, steps.incidentResumed.name, steps.incidentReopened.name];
       if (moved.includes(fact.name))
