@@ -47,8 +47,8 @@ function OnePage({ page }: { page: StatusPage }) {
     <section aria-label={page.name} className="mb-8 flex flex-col gap-4">
       <div className="card flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3">
         <Globe size={18} className="text-accent" aria-hidden />
-        <div className="min-w-0 flex-1">
-          <h2 className="flex items-center gap-2 font-semibold">
+        <div className="min-w-44 flex-1">
+          <h2 className="flex flex-wrap items-center gap-2 font-semibold">
             {page.name} {page.is_default && <Badge tone="blue">default</Badge>}
           </h2>
           <a
