@@ -6,7 +6,7 @@ import { byChannel, totalsOf } from './deliveries/totals.ts';
 import { customersOf } from './pages/customers.ts';
 import { addressOfPage } from './pages/find.ts';
 import { needPage, selectComponents, selectGroups, selectPages } from './find.ts';
-import { worstStatus } from './public/states.ts';
+import { reportedBy, worstStatus } from './public/states.ts';
 import { targetsOf } from './targets/find.ts';
 import { mirroredOf } from './vendors/find.ts';
 import { statusPagesTables, subscriberStatuses, type SubscriberStatus } from './tables.ts';
@@ -71,7 +71,7 @@ async function componentsWithStates(ctx: Ctx) {
   return components.map((component) => {
     const vendor = vendors.get(component.id) ?? null;
     const told = (impacts.get(component.id) ?? []).map(({ status }) => status);
-    return { ...component, vendor, status: worstStatus([...told, vendor?.status ?? 'operational']) };
+    return { ...component, vendor, status: worstStatus([...told, reportedBy(vendor)]) };
   });
 }
 

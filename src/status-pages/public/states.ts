@@ -45,11 +45,15 @@ export function publishedImpacts({ updates }: Pick<Incident, 'updates'>): Map<st
  * nor than a maintenance that is under way.
  */
 export const shownStatuses = (model: PageModel): Map<string, ComponentStatus> =>
-  statusesOf(model, ({ status, vendor }) => (vendor ? worstStatus([status, vendor.status]) : status));
+  statusesOf(model, ({ status, vendor }) => worstStatus([status, reportedBy(vendor)]));
 
 /** What the state of the whole page is made of: what others report of theirs only where that was chosen. */
 export const countedStatuses = (model: PageModel): Map<string, ComponentStatus> =>
-  statusesOf(model, ({ status, vendor }) => (vendor?.counts ? worstStatus([status, vendor.status]) : status));
+  statusesOf(model, ({ status, vendor }) => (vendor?.counts ? worstStatus([status, reportedBy(vendor)]) : status));
+
+/** What others report; what they said last holds no longer once nothing was heard for long. */
+export const reportedBy = (vendor: { status: ComponentStatus; silentSince: unknown } | null): ComponentStatus =>
+  vendor && !vendor.silentSince ? vendor.status : 'operational';
 
 function statusesOf(model: PageModel, own: (component: Component) => ComponentStatus): Map<string, ComponentStatus> {
   const shown = new Map(model.components.map((component) => [component.id, own(component)]));

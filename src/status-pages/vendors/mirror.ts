@@ -58,6 +58,7 @@ export const mirrorComponents = command({
   },
 });
 
+/** A feed that is known is asked again at once and whole: what else we mirror of it may read differently by now. */
 async function keepFeed(ctx: CommandCtx, { url, name, pageUrl, etag }: Feed): Promise<string> {
   const now = ctx.now();
   const heard = { name, pageUrl, etag, heardAt: now, failures: 0, failingSince: null, failure: null };
@@ -67,7 +68,7 @@ async function keepFeed(ctx: CommandCtx, { url, name, pageUrl, etag }: Feed): Pr
       ...{ id: newId(now), url, ...heard, createdAt: now },
       fetchAt: new Date(now.getTime() + askedEverySeconds * 1000),
     })
-    .onConflict((conflict) => conflict.column('url').doUpdateSet(heard))
+    .onConflict((conflict) => conflict.column('url').doUpdateSet({ ...heard, etag: null, fetchAt: now }))
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { catalog } from '../../catalog/module.ts';
 import { incidents } from '../../incidents/module.ts';
@@ -18,6 +19,8 @@ import type { ComponentStatus } from '../public/model.ts';
 import { renderPage } from '../public/render.ts';
 import { sample } from '../public/samples/samples.ts';
 import { statuspageFiles } from '../public/formats/statuspage.ts';
+import { currentModel } from '../public/publish-files.ts';
+import { addPage } from '../pages/add-page.ts';
 import { statusPagesTables } from '../tables.ts';
 import { fetchFeed, findFeed } from './fetch-feed.ts';
 import { mirrorComponents } from './mirror.ts';
@@ -132,7 +135,32 @@ test('once it counts, the page is as bad as it is', async () => {
   assert.equal(none.code, 'not_found');
 });
 
+test('one more of a page that changed meanwhile: what is mirrored already shows the change too', async () => {
+  state = 'partial_outage';
+  const feed = await find();
+  const there = (await shown()).components.map(({ name }) => name);
+  const more = feed.components.find(({ name }) => !there.includes(name) && name !== 'API');
+  assert.ok(more);
+  await kernel.run(mirrorComponents, { feed, keys: [more.key] }, caller);
+  await aMinute();
+  const states = new Map((await shown()).components.map(({ name, vendor }) => [name, vendor?.status]));
+  assert.equal(states.get('Card payments'), 'partial_outage');
+  assert.equal(states.get(more.name), more.status);
+});
+
 test('a page that does not answer is asked less and less often, and ours says since when nothing was heard', async () => {
+  const cards = (await shown()).components.find(({ name }) => name === 'Card payments');
+  await kernel.run(setVendorCounts, { id: cards?.id ?? '', counts: true }, caller);
+  const part = await kernel.run(
+    addPage,
+    { name: 'Payments', slug: 'payments', componentIds: [cards?.id ?? ''] },
+    caller,
+  );
+  await kernel.jobs.drain();
+  assert.match(await home(), /<h1>Partial outage<\/h1>/);
+  const silentOnPart = async () =>
+    (await currentModel(join(kernel.config.DATA_DIR, 'pages'), part.id))?.components[0]?.vendor?.silentSince;
+  assert.equal(await silentOnPart(), null);
   instead = { status: 503, body: 'Later' };
   const count = asked.length;
   await aMinute(8);
@@ -142,12 +170,17 @@ test('a page that does not answer is asked less and less often, and ours says si
   const page = await home();
   assert.match(page, /Not known/);
   assert.match(page, /not heard from since <time datetime="/);
+  assert.match(page, /<h1>All systems are operational<\/h1>/, 'what it said last no longer counts');
+  const summary = statuspageFiles(await shown()).get('/api/v2/summary.json') as { status: { indicator: string } };
+  assert.equal(summary.status.indicator, 'none');
+  assert.ok(await silentOnPart(), 'every page that shows it says so');
   const components = (await kernel.ask(listPages, {}, caller))[0]?.components ?? [];
   assert.match(components.find(({ name }) => name === 'Card payments')?.vendor?.failure ?? '', /answered 503\.$/);
   instead = null;
   state = 'operational';
   await aMinute(17);
   assert.doesNotMatch(await home(), /not heard from|Not known/);
+  assert.equal(await silentOnPart(), null);
 });
 
 test('what it lists no longer is not known; nobody is asked about what was taken off our page', async () => {
@@ -155,10 +188,14 @@ test('what it lists no longer is not known; nobody is asked about what was taken
     page: {},
     components: [{ id: 'api000000004', name: 'API', status: 'operational', new_field: [] }],
   });
+  state = 'full_outage';
+  await aMinute();
+  assert.match(await home(), /<h1>Full outage<\/h1>/);
   instead = { status: 200, headers: { etag: '"less"' }, body };
   await aMinute(2);
   const cards = (await shown()).components.find(({ name }) => name === 'Card payments');
   assert.ok(cards?.vendor?.silentSince);
+  assert.match(await home(), /<h1>All systems are operational<\/h1>/);
   for (const { id, vendor } of (await shown()).components)
     if (vendor) await kernel.run(archiveComponent, { id }, caller);
   const count = asked.length;

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { job, timer, type WorkCtx } from '../../kernel/reaction.ts';
-import { needPage } from '../find.ts';
-import { refreshPage } from '../render-page.ts';
+import { selectPages } from '../find.ts';
+import { refreshIfChanged } from '../render-page.ts';
 import { statusPagesTables } from '../tables.ts';
 import { fetchFeed } from './fetch-feed.ts';
 import { silentAfterMilliseconds } from './find.ts';
@@ -30,7 +30,7 @@ export const askVendor = job<{ feedId: string }>({
     const as =
       fetched.outcome === 'heard' ? { etag: fetched.etag, name: fetched.feed.name, pageUrl: fetched.feed.pageUrl } : {};
     await settle(ctx, feedId, { ...heard, ...as });
-    if (wasSilent) await refreshPage(ctx, (await needPage(ctx.db)).id);
+    if (wasSilent) await refreshShowing(ctx, feedId);
   },
 });
 
@@ -75,6 +75,22 @@ async function noteFailure(ctx: WorkCtx, feed: Feed, sentence: string): Promise<
     ...{ failures, failure: sentence, failingSince: feed.failingSince ?? ctx.now() },
     fetchAt: inSeconds(ctx, pauseAfter(failures)),
   });
-  // The page says so from now on.
-  if (isSilent(ctx, feed.heardAt)) await refreshPage(ctx, (await needPage(ctx.db)).id);
+  // Pages say so from now on.
+  if (isSilent(ctx, feed.heardAt)) await refreshShowing(ctx, feed.id);
+}
+
+/** Renders every page that shows what is mirrored of a feed, unless it would read as it does; those for everyone first. */
+async function refreshShowing(ctx: WorkCtx, feedId: string): Promise<void> {
+  const showing = statusPagesTables(ctx.db)
+    .selectFrom('shownComponents as shown')
+    .innerJoin('mirroredComponents as mirrored', 'mirrored.componentId', 'shown.componentId')
+    .select('shown.pageId')
+    .where('mirrored.feedId', '=', feedId);
+  const pages = await selectPages(ctx.db)
+    .where('id', 'in', showing)
+    .orderBy('isDefault', 'desc')
+    .orderBy((eb) => eb('kind', '=', 'public'), 'desc')
+    .orderBy('id')
+    .execute();
+  for (const page of pages) await refreshIfChanged(ctx, page);
 }
