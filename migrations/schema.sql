@@ -2384,6 +2384,8 @@ CREATE INDEX subscribers_active ON public.subscribers USING btree (page_id) WHER
 
 CREATE INDEX subscribers_by_address ON public.subscribers USING btree (lower(email)) WHERE (kind = 'email'::text);
 
+CREATE INDEX subscribers_texts_asked ON public.subscribers USING btree (page_id, asked_at) WHERE (kind = 'sms'::text);
+
 CREATE INDEX subscribers_withheld ON public.subscribers USING btree (page_id) WHERE (status = ANY (ARRAY['quarantined'::text, 'suppressed'::text]));
 
 CREATE INDEX timeline_pictures_by_incident ON public.timeline_pictures USING btree (incident_id);

@@ -14,6 +14,7 @@ export const contractQueries: Record<string, Input[]> = {
   'communications.list_page_incidents': [({ page }) => ({ pageId: page, pageSize: 250 })],
   'communications.show_page_incident': [foreign],
   'status_pages.show_maintenance': [foreign],
+  'status_pages.list_components': [() => ({}), foreign],
   'people.show_user': [foreign],
   'people.list_keys': [() => ({})],
   'people.show_key': [foreign],

@@ -42,6 +42,7 @@ import { openCustomerPages } from './pages/open-customer-pages.ts';
 import { pageTheme, previewTheme } from './pages/preview-theme.ts';
 import { setTheme } from './pages/set-theme.ts';
 import * as pageFacts from './pages/facts.ts';
+import { listMainComponents } from './components/list.ts';
 import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
 import { editMaintenance } from './maintenances/edit.ts';
@@ -56,6 +57,7 @@ import { addPast } from './posts/add-past.ts';
 import { renamePost } from './posts/rename.ts';
 import * as postFacts from './posts/facts.ts';
 import * as vendorFacts from './vendors/facts.ts';
+import { findVendorFeed } from './vendors/find-feed.ts';
 import { mirrorComponents } from './vendors/mirror.ts';
 import { noteVendorStates } from './vendors/note-states.ts';
 import { setVendorCounts } from './vendors/set-counts.ts';
@@ -122,7 +124,7 @@ export const statusPages = module({
     ...[queueDeliveries, releaseDeliveries, finishDeliveries],
   ],
   queries: [
-    listPages,
+    ...[listPages, listMainComponents, findVendorFeed],
     pageTheme,
     previewTheme,
     listPosts,

@@ -53,8 +53,8 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.equal((await api.kernel.facts('public_title.changed')).length, 1, 'the same name again changes nothing');
     const posted = await api.kernel.facts('status_page.post_renamed');
     assert.deepEqual(
-      posted.map(({ body }) => body.name),
-      [name],
+      posted.map(({ body }) => body),
+      [{ name, before: 'Search is slow', after: name }],
       'the page has it',
     );
     const secret = await api.call(put, { id: told.id, body: { name: 'Slow on db-7.internal' }, status: 422 });

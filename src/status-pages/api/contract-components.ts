@@ -3,8 +3,8 @@ import { UserError } from '../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { managementMeta, managementOf } from '../../people/managed/find.ts';
 import { archiveComponent } from '../components/archive-component.ts';
+import { listMainComponents } from '../components/list.ts';
 import { saveComponent } from '../components/save-component.ts';
-import { listPages } from '../list.ts';
 
 const tag = 'Status Page Components V2';
 const url = '/api/v2/status_page_components';
@@ -15,13 +15,9 @@ const component = z.object({
 const reply = z.object({ status_page_component: component });
 const body = z.object({ name: z.string(), description: z.string().optional() });
 
-/** Every component is on the main page; the other pages show some of its. */
-const componentsOf = async (ctx: RouteCtx) =>
-  (await ctx.ask(listPages, {})).filter(({ isDefault }) => isDefault).flatMap(({ components }) => components);
-
 async function json(
   ctx: RouteCtx,
-  all: Awaited<ReturnType<typeof componentsOf>>,
+  all: readonly { id: string; name: string; description: string | null }[],
 ): Promise<z.input<typeof component>[]> {
   const managed = await managementOf(
     ctx.db,
@@ -34,7 +30,7 @@ async function json(
 }
 
 async function need(ctx: RouteCtx, id: string) {
-  const found = (await componentsOf(ctx)).find((one) => one.id === id);
+  const [found] = await ctx.ask(listMainComponents, { id });
   if (!found) throw new UserError('not_found', 'There is no such component.', 'id');
   return found;
 }
@@ -48,7 +44,7 @@ export const componentRoutes = [
   route({
     ...{ method: 'GET', url, tag, about: 'List the components of status pages' },
     reply: z.object({ status_page_components: z.array(component) }),
-    run: async (ctx) => ({ status_page_components: await json(ctx, await componentsOf(ctx)) }),
+    run: async (ctx) => ({ status_page_components: await json(ctx, await ctx.ask(listMainComponents, {})) }),
   }),
   route({
     ...{ method: 'GET', url: `${url}/:id`, tag, about: 'Show a component of status pages', params, reply },

@@ -1,26 +1,14 @@
 import { z } from 'zod';
-import { may } from '../../kernel/ctx.ts';
-import { UserError } from '../../kernel/errors.ts';
-import { route, type RouteCtx } from '../../kernel/route.ts';
+import { route } from '../../kernel/route.ts';
 import { componentStatuses } from '../public/model.ts';
-import { findFeed } from '../vendors/fetch-feed.ts';
+import { findVendorFeed } from '../vendors/find-feed.ts';
 import { mirrorComponents } from '../vendors/mirror.ts';
 import { setVendorCounts } from '../vendors/set-counts.ts';
 import { pageParams } from './pages.ts';
 
 const tag = 'Status pages';
 const under = '/api/internal/status-pages/:pageId/vendor_components';
-const url = z.string().trim().min(1, 'Give the address of their status page.').max(2_000);
-
-/** Asked before anything is: the answer of a foreign host is for those who may use it. */
-async function asked(ctx: RouteCtx, address: string) {
-  if (!may(ctx.actor, 'status_pages.update'))
-    throw new UserError(
-      'forbidden',
-      'You need the permission status_pages.update to do this. Ask an owner of your organisation.',
-    );
-  return await findFeed(address, ctx.kernel.config.OUTGOING_ALLOW);
-}
+const url = z.string();
 
 export const vendorRoutes = [
   route({
@@ -37,7 +25,7 @@ export const vendorRoutes = [
       ),
     }),
     async run(ctx, { body }) {
-      const { url, name, pageUrl, components } = await asked(ctx, body.url);
+      const { url, name, pageUrl, components } = await ctx.ask(findVendorFeed, body);
       return { url, name, page_url: pageUrl, components };
     },
   }),
@@ -52,7 +40,7 @@ export const vendorRoutes = [
     reply: z.object({ ids: z.array(z.string()) }),
     status: 201,
     async run(ctx, { params, body: { url, keys, group_id, counts } }) {
-      const feed = await asked(ctx, url);
+      const feed = await ctx.ask(findVendorFeed, { url });
       return await ctx.run(mirrorComponents, { ...params, feed, keys, groupId: group_id, counts });
     },
   }),

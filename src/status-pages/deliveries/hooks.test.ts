@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, before, beforeEach, mock, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { declareIncident } from '../../incidents/declare.ts';
@@ -17,10 +17,12 @@ import { people } from '../../people/module.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { saveComponent } from '../components/save-component.ts';
 import { statusPages } from '../module.ts';
+import { addPage } from '../pages/add-page.ts';
 import { publishPost } from '../publish-post.ts';
 import { startStatusServer, type StatusServer } from '../public/serve/server.ts';
 import { listSubscribers } from '../subscribers/list.ts';
 import { releaseSubscriber } from '../subscribers/release.ts';
+import { subscribe } from '../subscribers/subscribe.ts';
 import { statusPagesTables } from '../tables.ts';
 import { deliveryTotals } from './totals.ts';
 
@@ -369,7 +371,16 @@ test('a number is asked by text, told in short texts, and left alone after its o
     .insertInto('subscribers')
     .values(more.map((other) => ({ ...one, ...other, askedComponents: null })))
     .execute();
+  const warned = mock.method(kernel.log, 'warn');
   assert.equal((await ask('+49 1512 3456780')).status, 429, 'texts cost money');
+  assert.match(String(warned.mock.calls.at(-1)?.arguments[1]), /nobody more is sent a text/);
+  warned.mock.restore();
+  delete answers[messages];
+  const other = await kernel.run(addPage, { name: 'Parts', slug: 'parts' }, caller);
+  const asked = { pageId: other.id, kind: 'sms' as const, endpoint: '+49 1512 3456781', ip: '192.0.2.9' };
+  assert.equal(await kernel.run(subscribe, asked, caller), 'text_sent', 'each page has its own number of texts');
+  await kernel.jobs.drain();
+  assert.equal(got.at(-1)?.body.To, '+4915123456781');
   delete kernel.config.SMS_URL;
   kernel.config.SMTP_URL = 'smtp://127.0.0.1:1';
   assert.equal((await ask(number)).status, 422, 'without a provider none are offered');

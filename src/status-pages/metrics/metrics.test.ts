@@ -137,12 +137,32 @@ test('they are hidden, put in order, limited in number and removed with their va
   const ids = (await kernel.ask(listMetrics, {}, caller)).map(({ id }) => id);
   await kernel.run(reorderMetrics, { ids: ids.toReversed() }, caller);
   assert.deepEqual(await list(), ['Sign-ins', 'Response time']);
+  assert.deepEqual((await kernel.facts('status_page_metrics.reordered')).at(-1)?.body, {
+    before: ['Response time', 'Sign-ins'],
+    after: ['Sign-ins', 'Response time'],
+  });
+  const some = await refusalOf(kernel.run(reorderMetrics, { ids: ids.slice(0, 1) }, caller));
+  assert.deepEqual(
+    [some.refusals[0]?.pointer, some.message],
+    ['ids', 'Give all metrics of the page, hidden ones too, in their new order.'],
+  );
+  const other = await refusalOf(kernel.run(reorderMetrics, { ids: [...ids, 'nometric0000'] }, caller));
+  assert.match(other.message, /not on this status page/);
   await kernel.run(saveMetric, { id: ids[1], name: 'Sign-ins', hidden: true }, caller);
   assert.deepEqual(
     (await model()).metrics.map(({ name }) => name),
     ['Response time'],
   );
-  assert.equal((await kernel.facts('status_page_metric.saved')).at(-1)?.refs.change, 'hidden');
+  const saved = (await kernel.facts('status_page_metric.saved')).at(-1);
+  assert.equal(saved?.refs.change, 'hidden');
+  const kept = { name: 'Sign-ins', suffix: '', decimals: 0, from_zero: true };
+  assert.deepEqual(
+    [saved?.body.before, saved?.body.after],
+    [
+      { ...kept, hidden: false },
+      { ...kept, hidden: true },
+    ],
+  );
   const twice = await refusalOf(kernel.run(saveMetric, { name: 'sign-INS' }, caller));
   assert.match(twice.message, /already a metric called/);
   for (let count = 2; count < metricsAtMost; count++) await kernel.run(saveMetric, { name: `Metric ${count}` }, caller);

@@ -50,20 +50,27 @@ export const saveMetric = command({
         .execute();
       const onlyHidden = changed.length === 1 && changed[0] === 'hidden';
       const change = onlyHidden ? (next.hidden ? 'hidden' : 'shown') : 'updated';
-      return recorded({ id }, metricSaved({ refs: { page_id: page.id, metric_id: id, change }, body: { name } }));
+      const body = { name, before: chosenOf(before), after: chosenOf(next) };
+      return recorded({ id }, metricSaved({ refs: { page_id: page.id, metric_id: id, change }, body }));
     }
     if (there.length >= metricsAtMost)
       throw new UserError('conflict', `A page has ${metricsAtMost} metrics at most. Remove one first.`, 'name');
     const created = newPublicId();
+    const first = { name, suffix: suffix ?? '', decimals: decimals ?? 0, fromZero: fromZero ?? true };
+    const next = { ...first, hidden: hidden ?? false };
     await tables
       .insertInto('pageMetrics')
       .values({
-        ...{ id: created, pageId: page.id, name, suffix: suffix ?? '', decimals: decimals ?? 0 },
-        ...{ fromZero: fromZero ?? true, hidden: hidden ?? false, position: (there.at(-1)?.position ?? 0) + 1 },
+        ...{ id: created, pageId: page.id, ...next, position: (there.at(-1)?.position ?? 0) + 1 },
         ...{ lastAt: null, lastValue: null, archivedAt: null, createdAt: at, updatedAt: at },
       })
       .execute();
     const refs = { page_id: page.id, metric_id: created, change: 'created' as const };
-    return recorded({ id: created }, metricSaved({ refs, body: { name } }));
+    return recorded({ id: created }, metricSaved({ refs, body: { name, before: null, after: chosenOf(next) } }));
   },
+});
+
+type Chosen = { name: string; suffix: string; decimals: number; fromZero: boolean; hidden: boolean };
+const chosenOf = ({ name, suffix, decimals, fromZero, hidden }: Chosen) => ({
+  ...{ name, suffix, decimals, from_zero: fromZero, hidden },
 });

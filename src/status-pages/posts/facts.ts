@@ -23,7 +23,10 @@ export const postRenamed = fact({
   name: 'status_page.post_renamed',
   version: 1,
   refs: z.object({ page_id: z.string(), page_incident_id: z.string() }),
-  body: z.object({ name: z.string() }),
+  body: z.object({ name: z.string(), before: z.string(), after: z.string() }),
   sentence: ({ body }) => `put the new title “${body.name}” on the status page`,
-  sample: { refs: { page_id: '0', page_incident_id: '1' }, body: { name: 'Checkout is slow' } },
+  sample: {
+    refs: { page_id: '0', page_incident_id: '1' },
+    body: { name: 'Checkout is slow', before: 'Checkout is down', after: 'Checkout is slow' },
+  },
 });

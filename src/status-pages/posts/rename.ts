@@ -16,19 +16,18 @@ export const renamePost = command({
     const page = await selectPages(ctx.tx).where('isDefault', '=', true).executeTakeFirst();
     const tables = statusPagesTables(ctx.tx);
     const named = await tables
-      .updateTable('pageIncidents')
-      .set({ name, updatedAt: ctx.now() })
+      .selectFrom('pageIncidents')
+      .select(['id', 'name'])
       .where('incidentId', '=', incidentId)
       .where('pageId', '=', page?.id ?? '')
       .where('name', '!=', name)
-      .returning('id')
+      .forUpdate()
       .executeTakeFirst();
     // Words that are still on their way take the title along.
     if (!named) return unchanged(null);
+    await tables.updateTable('pageIncidents').set({ name, updatedAt: ctx.now() }).where('id', '=', named.id).execute();
     const { id } = await changePage(ctx);
-    return recorded(
-      null,
-      postRenamed({ incidentId, refs: { page_id: id, page_incident_id: named.id }, body: { name } }),
-    );
+    const body = { name, before: named.name, after: name };
+    return recorded(null, postRenamed({ incidentId, refs: { page_id: id, page_incident_id: named.id }, body }));
   },
 });

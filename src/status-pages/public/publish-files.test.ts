@@ -133,6 +133,32 @@ describe('publishing', () => {
     await assertWhole(root);
   });
 
+  it('keeps the pictures of the release before only while their titles stand and nothing was taken down', async () => {
+    const model = parsePageModel(sampleInputs.outage);
+    const [first, ...others] = model.incidents;
+    assert.ok(first);
+    const old = {
+      path: '/assets/card.000000000000000000000000.png',
+      contentType: 'image/png',
+      bytes: Buffer.from('p'),
+    };
+    const isKept = async (incidents: typeof model.incidents, keep?: number) => {
+      const root = await newRoot();
+      const input = { root, model, now: model.generatedAt };
+      await publishFiles({ ...input, artefacts: [...renderPage(model), old], revision: 1 });
+      const next = { ...model, incidents };
+      const { manifest } = await publishFiles({
+        ...{ ...input, model: next, artefacts: renderPage(next), revision: 2 },
+        ...(keep && { keep }),
+      });
+      return old.path in manifest.entries;
+    };
+    assert.equal(await isKept(model.incidents), true);
+    assert.equal(await isKept(model.incidents, 1), false, 'words were taken down');
+    assert.equal(await isKept([{ ...first, name: 'Another title' }, ...others]), false, 'it was renamed');
+    assert.equal(await isKept(others), false, 'it was undone');
+  });
+
   it('many publishers at once: the newest wins and is whole', async () => {
     const root = await newRoot();
     const revisions = [7, 2, 9, 4, 12, 1, 11, 3, 10, 5, 8, 6];

@@ -119,13 +119,17 @@ const compress = {
   gz: (bytes: Buffer): Promise<Buffer> => promisify<Buffer, object, Buffer>(gzip)(bytes, { level: 6 }),
 };
 
-/** A page that someone opened just before this release still asks for the style sheet and the pictures of the last one. */
-async function earlierAssets(folder: string, { artefacts }: PublishInput): Promise<Artefact[]> {
+/**
+ * A page that someone opened just before this release still asks for the style sheet and the pictures of the last one.
+ * Pictures have titles on them: once a title or words of the last release are no longer said, none is taken along.
+ */
+async function earlierAssets(folder: string, { artefacts, model, keep = 5 }: PublishInput): Promise<Artefact[]> {
   const source = await readIfThere(join(folder, 'current', 'manifest.json'));
   if (!source) return [];
   const { entries } = JSON.parse(source.toString('utf8')) as Manifest;
   const ours = new Set(artefacts.map(({ path }) => path));
-  const earlier = [false, true].flatMap((ofCards) =>
+  const takesCards = keep > 1 && (await saysAllTitles(folder, model));
+  const earlier = (takesCards ? [false, true] : [false]).flatMap((ofCards) =>
     Object.entries(entries)
       .filter(([path]) => isAsset(path) && isCard(path) === ofCards && !ours.has(path))
       .slice(0, assetsKept),
@@ -136,6 +140,15 @@ async function earlierAssets(folder: string, { artefacts }: PublishInput): Promi
     if (bytes) found.push({ path, contentType, bytes });
   }
   return found;
+}
+
+/** Whether every incident of the current release is in this one under the same title. */
+async function saysAllTitles(folder: string, { page, incidents }: PageModel): Promise<boolean> {
+  const source = await readIfThere(join(folder, 'current', 'model.json'));
+  if (!source) return false;
+  const last = JSON.parse(source.toString('utf8')) as Pick<PageModel, 'page' | 'incidents'>;
+  const names = new Map(incidents.map(({ id, name }) => [id, name]));
+  return last.page.name === page.name && last.incidents.every(({ id, name }) => names.get(id) === name);
 }
 
 function manifestOf({ model, revision, now }: PublishInput, stored: Stored[]): Manifest {

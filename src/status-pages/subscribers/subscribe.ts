@@ -40,7 +40,7 @@ export const subscribe = command({
     const to = addresseeOf(ctx, input);
     if (typeof to === 'string') return unchanged<Outcome>(to);
     if (await asksTooOften(ctx, pageId, ip, to.email || (to.endpoint ?? ''))) return unchanged<Outcome>('too_many');
-    if (kind === 'sms' && (await textsTooMany(ctx))) return unchanged<Outcome>('too_many');
+    if (kind === 'sms' && (await textsTooMany(ctx, pageId))) return unchanged<Outcome>('too_many');
     const subscriberId = await remember(ctx, pageId, kind, to, await askedOf(ctx, input));
     // Whoever called our mails spam is not written to, and is answered like everybody.
     const sent: Outcome = kind === 'sms' ? 'text_sent' : 'confirmation_sent';

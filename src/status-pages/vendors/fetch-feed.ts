@@ -2,7 +2,10 @@ import { UserError } from '../../kernel/errors.ts';
 import { checkedAddress, guardedRequest, OutgoingRefused } from '../../outside/guarded-http.ts';
 import { readFeed, type VendorFeed } from './read-feed.ts';
 
-const limits = { method: 'GET' as const, timeoutMs: 10_000, mostBytes: 4_000_000 };
+const limits = { method: 'GET' as const, mostBytes: 4_000_000 };
+const answerMs = 10_000;
+/** For all addresses that may be the feed of a page together: somebody waits for it. */
+const findMs = 15_000;
 const paths = ['api/v2/summary.json', 'api/v2/components.json'];
 
 export type Fetched =
@@ -11,11 +14,16 @@ export type Fetched =
   | { outcome: 'failed'; sentence: string };
 
 /** Asks a feed once; `etag` is that of the last answer. */
-export async function fetchFeed(url: string, etag: string | null, allow: readonly string[]): Promise<Fetched> {
+export async function fetchFeed(
+  url: string,
+  etag: string | null,
+  allow: readonly string[],
+  timeoutMs = answerMs,
+): Promise<Fetched> {
   const address = new URL(url);
   try {
     const headers = { accept: 'application/json', ...(etag && { 'if-none-match': etag }) };
-    const answer = await guardedRequest({ ...limits, url, headers, allow });
+    const answer = await guardedRequest({ ...limits, timeoutMs, url, headers, allow });
     if (answer.status === 304 && etag) return { outcome: 'same' };
     if (answer.status !== 200) return failed(`${address.host} answered ${answer.status}.`);
     const feed = readFeed(answer.body.toString('utf8'), address);
@@ -36,8 +44,11 @@ export async function findFeed(given: string, allow: readonly string[]): Promise
   const checked = checkedAddress(given, allow);
   if (!(checked instanceof URL)) throw new UserError('invalid', checked.refusal, 'url');
   let refusal = '';
+  const until = performance.now() + findMs;
   for (const url of candidates(checked)) {
-    const fetched = await fetchFeed(url, null, allow);
+    const leftMs = Math.floor(until - performance.now());
+    if (leftMs <= 0) break;
+    const fetched = await fetchFeed(url, null, allow, Math.min(answerMs, leftMs));
     if (fetched.outcome === 'heard') {
       if (fetched.feed.components.length > 0) return { ...fetched.feed, url, etag: fetched.etag };
       refusal ||= `${checked.host} lists no components.`;

@@ -28,7 +28,9 @@ export function componentSection(page: Page): Html {
 export const shownStatus = (page: Page, id: string): ComponentStatus => page.shown.get(id) ?? 'operational';
 
 const isListed = (page: Page, component: Component): boolean =>
-  !component.onlyShowIfDegraded || shownStatus(page, component.id) !== 'operational';
+  !component.onlyShowIfDegraded ||
+  shownStatus(page, component.id) !== 'operational' ||
+  Boolean(component.vendor?.silentSince);
 
 function rowOf(page: Page, row: Row): Html {
   if (!row.group) return componentRow(page, row.component, 'h3');
