@@ -143,12 +143,12 @@ async function earlierAssets(folder: string, { artefacts, model, keep = 5 }: Pub
 }
 
 /** Whether every incident of the current release is in this one under the same title. */
-async function saysAllTitles(folder: string, { page, incidents }: PageModel): Promise<boolean> {
+async function saysAllTitles(folder: string, { incidents }: PageModel): Promise<boolean> {
   const source = await readIfThere(join(folder, 'current', 'model.json'));
   if (!source) return false;
-  const last = JSON.parse(source.toString('utf8')) as Pick<PageModel, 'page' | 'incidents'>;
+  const last = JSON.parse(source.toString('utf8')) as Pick<PageModel, 'incidents'>;
   const names = new Map(incidents.map(({ id, name }) => [id, name]));
-  return last.page.name === page.name && last.incidents.every(({ id, name }) => names.get(id) === name);
+  return last.incidents.every(({ id, name }) => names.get(id) === name);
 }
 
 function manifestOf({ model, revision, now }: PublishInput, stored: Stored[]): Manifest {
