@@ -5,4 +5,4 @@ update status_pages
 set publishers = jsonb_build_object(
   'roleIds', jsonb_build_array(publisher_role_id), 'userIds', '[]'::jsonb, 'teamIds', '[]'::jsonb)
 where publisher_role_id is not null;
-alter table status_pages drop column publisher_role_id;
+-- The column goes in a later release: processes of the former one still read it while they are replaced.

@@ -1899,6 +1899,7 @@ CREATE TABLE status_pages (
   parent_id text,
   customer_id text,
   shows_all boolean DEFAULT true NOT NULL,
+  publisher_role_id text,
   languages jsonb DEFAULT '[]'::jsonb NOT NULL,
   theme jsonb DEFAULT '{}'::jsonb NOT NULL,
   rendered_content text,

@@ -38,6 +38,11 @@ const selectPublications = (db: Db, incidentId: string) =>
 /** What was told about an incident, newest first; what was taken back was not. */
 export const publicationsOf = (db: Db, incidentId: string) =>
   selectPublications(db, incidentId).where('withdrawnAt', 'is', null).execute();
+/** The components that everyone was told about; a page goes on showing the incident for each of them. */
+export async function componentsTold(db: Db, incidentId: string): Promise<string[]> {
+  const told = (await publicationsOf(db, incidentId)).filter(({ audience }) => audience === 'everyone');
+  return told.flatMap(({ components }) => components.map(({ componentId }) => componentId));
+}
 /** What was said and taken back before anybody was written to. */
 export const withdrawnOf = (db: Db, incidentId: string) =>
   selectPublications(db, incidentId).where('withdrawnAt', 'is not', null).execute();

@@ -9,7 +9,7 @@ import { listComponents } from '../status-pages/find.ts';
 import type { WordsAsked } from './approvals/rules.ts';
 import type { Estimate } from './estimates/rules.ts';
 import { updatePublished } from './facts.ts';
-import { publicationsOf, type Impact, type Publication } from './find.ts';
+import { componentsTold, publicationsOf, type Impact, type Publication } from './find.ts';
 import { policyOf } from './policies/find.ts';
 import { audienceOf, type ToldAudience } from './customers/audience.ts';
 import { customersUnreachable } from './customers/facts.ts';
@@ -57,7 +57,7 @@ export async function putOut(
   await refuseUnknown(ctx, given);
   const wrong = given.correction ? await needWrong(ctx, incident, audience, given.words) : [];
   const to = audience === 'everyone' ? null : await whoGets(ctx, incident, given, wrong);
-  await refuseOutsiders(ctx, given, to, author);
+  await refuseOutsiders(ctx, incident, given, to, author);
   const title = to ? await titleFor(ctx, incident, audience, given.publicTitle) : undefined;
   if (to) await refuseNames(ctx, incident, audience, { words: readIn(given), publicTitle: title });
   else await keepPublicTitle(ctx, incident, given.publicTitle || null);
@@ -123,7 +123,7 @@ export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Gi
   const audience = given.audience ?? 'everyone';
   await refuseUnknown(ctx, given);
   const to = audience === 'everyone' ? null : await whoGets(ctx, incident, given, []);
-  await refuseOutsiders(ctx, given, to);
+  await refuseOutsiders(ctx, incident, given, to);
   const publicTitle = to
     ? await titleFor(ctx, incident, audience, given.publicTitle)
     : await chooseTitle(ctx, incident, given.publicTitle || null);
@@ -159,9 +159,10 @@ async function refuseUnknown({ tx }: CommandCtx, { components }: Given): Promise
   throw new UserError('invalid', sentence, `components.${unknown}.componentId`);
 }
 
-/** Whoever wrote the words may publish on the pages where they are read: those that show the components, or the customers' own. */
+/** Whoever wrote the words may publish on the pages where they are read: those that show a component that was ever named, or the customers' own. */
 async function refuseOutsiders(
   { tx, actor }: CommandCtx,
+  { id }: Incident,
   { components }: Given,
   to: Recipients | null,
   author?: Author,
@@ -170,7 +171,7 @@ async function refuseOutsiders(
   const hand = author ? { kind: 'api_key' as const, id: author.id } : actor;
   const customers = to?.reachable.map(({ id }) => id);
   if (customers) return await needPublisherOn(tx, hand, await pagesOfCustomers(tx, customers), 'audience');
-  const ids = components.map(({ componentId }) => componentId);
+  const ids = [...components.map(({ componentId }) => componentId), ...(await componentsTold(tx, id))];
   await needPublisher(tx, hand, ids);
 }
 

@@ -202,8 +202,8 @@ export async function retype(ctx: CommandCtx, incident: Incident, typeId: string
     .execute();
   const refs = { from_id: incident.typeId, to_id: typeId };
   const changed = typeChanged({ incidentId: incident.id, refs, body: { from: incident.typeName, to: to.name } });
-  if (!to.privateIncidentsOnly || isPrivate(incident)) return [changed];
   await startMembers(ctx, incident.id, teamsOfType(to));
+  if (!to.privateIncidentsOnly || isPrivate(incident)) return [changed];
   return [changed, ...(await hide(ctx, incident))];
 }
 

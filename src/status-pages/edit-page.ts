@@ -51,7 +51,7 @@ export const editPage = command({
         'componentIds',
       );
     if (componentIds) await refuseUnshown(ctx.tx, before.parentId, componentIds);
-    if (publishers) await needPublishers(ctx.tx, publishers);
+    if (publishers) await needPublishers(ctx.tx, publishers, before.publishers);
     const page = await changePage(ctx, before.id);
     await statusPagesTables(ctx.tx)
       .updateTable('statusPages')

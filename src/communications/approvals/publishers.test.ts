@@ -131,8 +131,24 @@ test('who may publish where words are read on a page with publishers of its own:
         wrong.push(refusal);
     }
   assert.deepEqual(wrong, []);
+  // A page goes on showing what it was told of, whichever component the next words name.
+  const begun = { incidentId: await declare(), status: 'investigating' as const, words };
+  await kernel.run(publishUpdate, { ...begun, components: open(id.payouts) }, by(who.named));
+  const next = { ...begun, status: 'identified' as const, words: 'A disk is full; payouts wait behind it.' };
+  assert.match(
+    (await refusalOf(kernel.run(publishUpdate, { ...next, components: open(id.shop) }, by(who.outsider)))) ?? '',
+    /Ledger/,
+  );
+  await kernel.run(publishUpdate, { ...next, components: open(id.shop) }, by(who.named));
   const elsewhere = { incidentId: await declare(), status: 'investigating' as const, words };
   await kernel.run(publishUpdate, { ...elsewhere, components: open(id.shop) }, by(who.outsider));
+  const later = {
+    ...elsewhere,
+    status: 'identified' as const,
+    words: 'The shop’s cache is being emptied.',
+    components: [],
+  };
+  await kernel.run(publishUpdate, later, by(who.outsider));
   await kernel.run(scheduleMaintenance, work([id.shop]), by(who.outsider));
 });
 

@@ -1,7 +1,7 @@
 import type { Db } from '../../kernel/db.ts';
 import { needPage } from '../../status-pages/find.ts';
 import { pagesTold } from '../../status-pages/pages/find.ts';
-import { publicationsOf } from '../find.ts';
+import { componentsTold } from '../find.ts';
 import { automaticTables } from './tables.ts';
 
 export const selectTexts = (db: Db) =>
@@ -20,9 +20,7 @@ export const approverOf = ({ approvedById }: Pick<AutomaticText, 'approvedById'>
 
 /** The pages that would read the next words to everyone about an incident: those that show what was told to be touched. */
 export async function pagesToldNext(db: Db, incidentId: string) {
-  const told = (await publicationsOf(db, incidentId)).filter(({ audience }) => audience === 'everyone');
-  const named = told.flatMap(({ components }) => components.map(({ componentId }) => componentId));
-  return await pagesTold(db, (await needPage(db)).id, named);
+  return await pagesTold(db, (await needPage(db)).id, await componentsTold(db, incidentId));
 }
 
 /** Off, and asking for a second person, until somebody says otherwise. */

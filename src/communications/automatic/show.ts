@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { forAll, query } from '../../kernel/query.ts';
 import { selectPages } from '../../status-pages/find.ts';
-import { closedTo } from '../../status-pages/pages/publishers.ts';
+import { closedTo, isForMany } from '../../status-pages/pages/publishers.ts';
 import { approvedText, approverOf, automaticSettings, selectTexts } from './find.ts';
 
 /** What is posted automatically, every version of it, and who approved which. */
@@ -18,7 +18,7 @@ export const showAutomatic = query({
       current,
       texts: await selectTexts(db).execute(),
       /** Pages on which whoever approved it may not publish: an incident that is read there keeps waiting. */
-      withheld: withheld.filter(({ kind }) => kind !== 'customer').map(({ name }) => name),
+      withheld: withheld.filter(isForMany).map(({ name }) => name),
     });
   },
 });

@@ -3,7 +3,7 @@ import { isPrivate, needIncident } from '../../incidents/find.ts';
 import { isOpen } from '../../incidents/lifecycle.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { closedTo } from '../../status-pages/pages/publishers.ts';
+import { closedTo, isForMany } from '../../status-pages/pages/publishers.ts';
 import { findSensitivity } from '../approvals/find.ts';
 import { selectCommitments } from '../find.ts';
 import { automaticPosted } from './facts.ts';
@@ -32,7 +32,9 @@ export const speakAutomatically = command({
     if (owed.audience !== 'everyone' || !spokenFor.has(owed.kind)) return unchanged(null);
     if (incident.mode !== 'standard' || !isOpen(incident.category) || isPrivate(incident)) return unchanged(null);
     if (await findSensitivity(ctx.tx, incidentId)) return unchanged(null);
-    if ((await closedTo(ctx.tx, approverOf(text), await pagesToldNext(ctx.tx, incidentId))).length > 0)
+    if (
+      (await closedTo(ctx.tx, approverOf(text), (await pagesToldNext(ctx.tx, incidentId)).filter(isForMany))).length > 0
+    )
       return unchanged(null);
     const added = await automaticTables(ctx.tx)
       .insertInto('automaticPosts')

@@ -124,7 +124,9 @@ async function failed(ctx: WorkCtx, hook: Hook, { reason, isFinal, mayHaveArrive
     .where('id', '=', hook.id)
     .returning(['failures', 'failingSince'])
     .executeTakeFirstOrThrow();
-  if (isFinal || isSustained(failures, failingSince ?? ctx.now(), ctx.now())) {
+  // What the provider of texts fails at is no fault of the number.
+  const isShut = hook.kind !== 'sms' && isSustained(failures, failingSince ?? ctx.now(), ctx.now());
+  if (isFinal || isShut) {
     await ctx.run(quarantineSubscriber, { id: hook.id, reason });
     return { status: 'failed', reason };
   }

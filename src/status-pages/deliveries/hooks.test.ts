@@ -357,13 +357,20 @@ test('a number is asked by text, told in short texts, and left alone after its o
   assert.equal((await totals(told.updateId)).sent, 1);
   const [row] = (await listed('active')).subscribers;
   assert.deepEqual([row?.kind, row?.endpointShown, row?.email], ['sms', '+49 … 6789', '']);
-  answers[messages] = { status: 400, json: { code: 21610, message: 'Attempt to send to unsubscribed recipient' } };
+  answers[messages] = {
+    status: 400,
+    json: { code: 21610, message: 'Attempt to send to +4915123456789, who has unsubscribed' },
+  };
   const mails = sink.list().length;
   const stopped = await published('Again', {}, undefined);
   await kernel.jobs.drain();
   assert.equal((await totals(stopped.updateId)).failed, 1);
   assert.equal((await listed('quarantined')).subscribers.length, 1);
   assert.equal(sink.list().length, mails, 'nobody is mailed about a number');
+  const kept = await statusPagesTables(kernel.db).selectFrom('deliveries').select('reason').execute();
+  const known = JSON.stringify([await kernel.facts(), kept, (await listed('quarantined')).subscribers]);
+  assert.match(known, /Twilio refused the text \(error 21610\)/);
+  assert.doesNotMatch(known, /15123456789/, 'a number stands nowhere in the clear');
   const rows = statusPagesTables(kernel.db).selectFrom('subscribers').selectAll().where('kind', '=', 'sms');
   const one = await rows.executeTakeFirstOrThrow();
   const more = Array.from({ length: 59 }, (_, at) => ({ id: `text-${at}`, endpointHash: `number-${at}` }));

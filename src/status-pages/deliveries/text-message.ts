@@ -62,7 +62,7 @@ function plain(url: URL): Provider {
 
 /** Numbers that can never be texted: not one, not a mobile one, or its owner answered STOP (Twilio's error dictionary). */
 const neverAgain = new Set([21211, 21214, 21217, 21610, 21614]);
-const twilioRefusal = z.object({ code: z.number(), message: z.string() });
+const twilioRefusal = z.object({ code: z.number() });
 
 /** https://www.twilio.com/docs/messaging/api/message-resource: the sender is a number, or a messaging service (MG…). */
 function twilio(url: URL, api: URL): Provider {
@@ -75,8 +75,9 @@ function twilio(url: URL, api: URL): Provider {
     refusal(_, body) {
       const said = twilioRefusal.safeParse(parsed(body));
       if (!said.success) return null;
-      const { code, message } = said.data;
-      return { reason: `Twilio: ${message} (${code})`, isFinal: neverAgain.has(code) };
+      // Its sentence may quote the number, which is kept nowhere in the clear.
+      const { code } = said.data;
+      return { reason: `Twilio refused the text (error ${code}).`, isFinal: neverAgain.has(code) };
     },
   };
 }

@@ -24,6 +24,7 @@ export const importPage = command({
     text: z.string().max(mostCharacters, 'The file is larger than 16 MB.'),
     most: z.number().int().min(1).max(2_000).default(500),
   }),
+  locks: () => ['page:word_templates'],
   async run(ctx, { pageId, text, most }) {
     const other = readOtherPage(text);
     const page = await changeMainPage(ctx, pageId);

@@ -5,7 +5,7 @@ import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { customRolesOf, findUser, handBehind, selectCustomRoles, usersById } from '../../people/find.ts';
 import { needPage } from '../find.ts';
-import type { Publishers } from '../tables.ts';
+import type { PageKind, Publishers } from '../tables.ts';
 import { pagesTold } from './find.ts';
 
 const ids = z.array(z.string()).max(200, 'Name at most 200.').default([]);
@@ -18,6 +18,9 @@ export const isClosed = ({ roleIds, userIds, teamIds }: Publishers): boolean =>
 type Closable = { name: string; publishers: Publishers };
 type Hand = Pick<Actor, 'kind' | 'id'>;
 
+/** Who publishes on a customer's page says who writes to that customer; what everyone is told stands there as well. */
+export const isForMany = ({ kind }: { kind: PageKind }): boolean => kind !== 'customer';
+
 /**
  * Refuses whoever may not publish on one of the pages where words about these components are read. `pageId` is where
  * they are told, the main page when left out. A key may what the person who created it may.
@@ -28,7 +31,8 @@ export async function needPublisher(
   componentIds: readonly string[],
   { pageId, pointer }: { pageId?: string; pointer?: string } = {},
 ): Promise<void> {
-  await needPublisherOn(db, actor, await pagesTold(db, (await needPage(db, pageId)).id, componentIds), pointer);
+  const pages = await pagesTold(db, (await needPage(db, pageId)).id, componentIds);
+  await needPublisherOn(db, actor, pages.filter(isForMany), pointer);
 }
 
 /** As above, for words to pages that are known. */
@@ -80,14 +84,16 @@ async function whoPublishes(db: Db, publishers: Publishers): Promise<string> {
   return shown.length > 0 ? new Intl.ListFormat('en').format(shown) : 'owners';
 }
 
-/** Refuses who is not there, each at its place. */
-export async function needPublishers(db: Db, publishers: Publishers): Promise<void> {
+/** Refuses who is not there, each at its place; whoever was named before may be gone by now. */
+export async function needPublishers(db: Db, publishers: Publishers, before: Publishers): Promise<void> {
   const { roleIds, userIds, teamIds } = publishers;
   const users = await usersById(db, userIds);
   const roles = await selectCustomRoles(db).where('id', 'in', among(roleIds)).select('id').execute();
   const teams = await selectTeams(db).where('catalogEntries.id', 'in', among(teamIds)).execute();
   const missing = (field: keyof Publishers, known: ReadonlySet<string>, sentence: string) =>
-    publishers[field].every((id) => known.has(id)) ? [] : [{ pointer: `publishers.${field}`, sentence }];
+    publishers[field].every((id) => known.has(id) || before[field].includes(id))
+      ? []
+      : [{ pointer: `publishers.${field}`, sentence }];
   const refusals = [
     ...missing('roleIds', idsOf(roles), 'There is no such role. Choose one of your own roles.'),
     ...missing('userIds', new Set(users.keys()), 'There is no such person.'),

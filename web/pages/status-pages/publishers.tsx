@@ -16,7 +16,9 @@ const countOf = ({ role_ids, user_ids, team_ids }: Publishers) => role_ids.lengt
 /** Who publishes on a page: nobody named is everyone who may publish. */
 export function PublishersField({ publishers, error, onChange }: Props) {
   const { data } = useQuery(permissionsQuery);
-  const roles = (data?.custom_roles ?? []).flatMap(({ id, name }) => (id ? [{ id, name }] : []));
+  const known = (data?.custom_roles ?? []).flatMap(({ id, name }) => (id ? [{ id, name }] : []));
+  const gone = publishers.role_ids.filter((id) => !known.some((role) => role.id === id));
+  const roles = data ? [...known, ...gone.map((id) => ({ id, name: 'A role that is gone' }))] : [];
   const set = (change: Partial<Publishers>) => onChange({ ...publishers, ...change });
   const flip = (id: string) => {
     const { role_ids } = publishers;
