@@ -67,7 +67,7 @@ function Row({ page, maintenance, may, onOpen }: RowProps) {
           {fullTime(scheduled_for)} to {fullTime(scheduled_until)}
           {touched.length > 0 && `. ${touched.join(', ')}`}
         </p>
-        <Notices notices={maintenance.notices} />
+        <Notices notices={maintenance.notices} planned={maintenance.status === 'scheduled'} />
       </div>
       {may && !over && (
         <span className="flex gap-1">

@@ -12,9 +12,11 @@ const kinds: Record<MaintenanceNotice['kind'], string> = {
 };
 
 /** What subscribers are told of a maintenance: when, and how many heard it. */
-export function Notices({ notices }: { notices: MaintenanceNotice[] }) {
+export function Notices({ notices, planned }: { notices: MaintenanceNotice[]; planned: boolean }) {
   const told = notices.filter((notice) => notice.queued_at && total(notice) > 0);
-  const next = notices.findLast(({ queued_at }) => queued_at === null);
+  const next = planned
+    ? notices.findLast(({ kind, queued_at }) => kind === 'reminder' && queued_at === null)
+    : undefined;
   if (told.length === 0 && !next) return null;
   return (
     <p className="numeric text-xs text-soft">
