@@ -59,7 +59,7 @@ export function connect(url: string, patience: Patience = background, connection
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    options: `-c lock_timeout=${patience.lockMs} -c statement_timeout=${patience.statementMs} -c idle_in_transaction_session_timeout=60000 -c TimeZone=UTC`,
+    options: `-c lock_timeout=${patience.lockMs} -c statement_timeout=${patience.statementMs} -c idle_in_transaction_session_timeout=60000 -c TimeZone=UTC -c jit=off`,
     connectionTimeoutMillis: 5_000,
   });
   pool.on('error', () => {});
