@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Incident, IncidentUpdate } from '../model.ts';
+import { trap } from './hook-pages.ts';
 import { layout } from './layout.ts';
 import type { Page } from './page.ts';
 import type { Html } from './phrase.ts';
@@ -71,10 +72,7 @@ export function reportForm(page: Page, incident: Incident): Html {
       <input id="report-email" name="email" type="email" autocomplete="email" required maxlength="254" />
       <label for="report-words">${say('report.words')}</label>
       <textarea id="report-words" name="words" rows="3" required maxlength="2000"></textarea>
-      <p class="trap">
-        <label for="report-website">${say('subscribe.trap')}</label
-        ><input id="report-website" name="website" type="text" tabindex="-1" autocomplete="off" />
-      </p>
+      ${trap(page, 'report-website')}
       <button class="button" type="submit">${say('report.button')}</button>
     </form>
   </section>`;

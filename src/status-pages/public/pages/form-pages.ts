@@ -5,7 +5,7 @@ import { icon } from './icons.ts';
 import type { IconName } from './icons.ts';
 import { layout } from './layout.ts';
 import type { Incident } from '../model.ts';
-import { componentChoices, hookForm, managePart, secretPart, textForm, textPart } from './hook-pages.ts';
+import { componentChoices, hookForm, managePart, secretPart, textForm, textPart, trap } from './hook-pages.ts';
 import type { Page } from './page.ts';
 import type { Html } from './phrase.ts';
 import { nothing } from './phrase.ts';
@@ -161,11 +161,7 @@ function subscribeForm(page: Page, choose: boolean, incident?: Incident): Html {
         ${say('subscribe.button')}
       </button>
     </div>
-    <p class="trap">
-      <label for="website">${say('subscribe.trap')}</label
-      ><input id="website" name="website" type="text" tabindex="-1" autocomplete="off" />
-    </p>
-    ${choose ? componentChoices(page) : ''}
+    ${trap(page, 'website')} ${choose ? componentChoices(page) : ''}
   </form>`;
 }
 

@@ -4,6 +4,13 @@ import { componentName } from './page.ts';
 import type { Page } from './page.ts';
 import type { Html } from './phrase.ts';
 
+/** A field that people do not see: whoever fills it in is a program. */
+export const trap = ({ words }: Page, id: string): Html =>
+  html`<p class="trap">
+    <label for="${id}">${words.say('subscribe.trap')}</label
+    ><input id="${id}" name="website" type="text" tabindex="-1" autocomplete="off" />
+  </p>`;
+
 /** Boxes for every component; nothing where there is no choice. */
 export function componentChoices(page: Page): Html | '' {
   const { say } = page.words;
@@ -51,11 +58,7 @@ export function hookForm(page: Page, incident?: Incident): Html {
         ${say('subscribe.button')}
       </button>
     </div>
-    <p class="trap">
-      <label for="company">${say('subscribe.trap')}</label
-      ><input id="company" name="website" type="text" tabindex="-1" autocomplete="off" />
-    </p>
-    ${incident ? '' : componentChoices(page)}
+    ${trap(page, 'company')} ${incident ? '' : componentChoices(page)}
   </form>`;
 }
 
@@ -83,10 +86,7 @@ export function textForm(page: Page, incident?: Incident): Html {
         ${say('subscribe.button')}
       </button>
     </div>
-    <p class="trap">
-      <label for="fax">${say('subscribe.trap')}</label
-      ><input id="fax" name="website" type="text" tabindex="-1" autocomplete="off" />
-    </p>
+    ${trap(page, 'fax')}
   </form>`;
 }
 
