@@ -16695,6 +16695,675 @@ export interface paths {
             };
         };
     };
+    "/api/v2/announcement_rules": {
+        parameters: {
+        };
+        /** List announcement rules, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    page_size?: number;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            announcement_rules: {
+                                condition_groups: {
+                                    conditions: {
+                                        operation: {
+                                            label: string;
+                                            value: string;
+                                        };
+                                        param_bindings: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        }[];
+                                        subject: {
+                                            label: string;
+                                            reference: string;
+                                        };
+                                    }[];
+                                }[];
+                                /** @enum {string} */
+                                conditions_no_longer_apply_behaviour: "leave_in_place" | "remove";
+                                created_at: string;
+                                id: string;
+                                microsoft_teams_channel_ids: string[];
+                                /** @enum {string} */
+                                mode: "live_and_closed" | "include_triage" | "include_triage_and_merged" | "include_declined_and_merged" | "include_all";
+                                name: string;
+                                owning_team_ids: string[];
+                                /** @enum {string} */
+                                private_incident_scope: "none" | "all" | "owning_teams";
+                                slack_channel_ids: string[];
+                                template_id?: string;
+                                /** @enum {string} */
+                                update_sharing_mode: "none" | "thread" | "thread_and_channel";
+                                updated_at: string;
+                            }[];
+                            pagination_meta: {
+                                after?: string;
+                                page_size: number;
+                                total_record_count?: number;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Announce incidents in a Slack channel */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        condition_groups: {
+                            conditions: {
+                                operation: string;
+                                /** @default [] */
+                                param_bindings?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                }[];
+                                subject: string;
+                            }[];
+                        }[];
+                        /** @enum {string} */
+                        conditions_no_longer_apply_behaviour?: "leave_in_place" | "remove";
+                        microsoft_teams_channel_ids?: string[];
+                        /** @enum {string} */
+                        mode: "live_and_closed" | "include_triage" | "include_triage_and_merged" | "include_declined_and_merged" | "include_all";
+                        name: string;
+                        owning_team_ids?: string[];
+                        /** @enum {string} */
+                        private_incident_scope?: "none" | "all" | "owning_teams";
+                        slack_channel_ids?: string[];
+                        template_id?: string;
+                        /** @enum {string} */
+                        update_sharing_mode: "none" | "thread" | "thread_and_channel";
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            announcement_rule: {
+                                condition_groups: {
+                                    conditions: {
+                                        operation: {
+                                            label: string;
+                                            value: string;
+                                        };
+                                        param_bindings: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        }[];
+                                        subject: {
+                                            label: string;
+                                            reference: string;
+                                        };
+                                    }[];
+                                }[];
+                                /** @enum {string} */
+                                conditions_no_longer_apply_behaviour: "leave_in_place" | "remove";
+                                created_at: string;
+                                id: string;
+                                microsoft_teams_channel_ids: string[];
+                                /** @enum {string} */
+                                mode: "live_and_closed" | "include_triage" | "include_triage_and_merged" | "include_declined_and_merged" | "include_all";
+                                name: string;
+                                owning_team_ids: string[];
+                                /** @enum {string} */
+                                private_incident_scope: "none" | "all" | "owning_teams";
+                                slack_channel_ids: string[];
+                                template_id?: string;
+                                /** @enum {string} */
+                                update_sharing_mode: "none" | "thread" | "thread_and_channel";
+                                updated_at: string;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v2/announcement_rules/{id}": {
+        parameters: {
+        };
+        /** Show an announcement rule */
+        get: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            announcement_rule: {
+                                condition_groups: {
+                                    conditions: {
+                                        operation: {
+                                            label: string;
+                                            value: string;
+                                        };
+                                        param_bindings: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        }[];
+                                        subject: {
+                                            label: string;
+                                            reference: string;
+                                        };
+                                    }[];
+                                }[];
+                                /** @enum {string} */
+                                conditions_no_longer_apply_behaviour: "leave_in_place" | "remove";
+                                created_at: string;
+                                id: string;
+                                microsoft_teams_channel_ids: string[];
+                                /** @enum {string} */
+                                mode: "live_and_closed" | "include_triage" | "include_triage_and_merged" | "include_declined_and_merged" | "include_all";
+                                name: string;
+                                owning_team_ids: string[];
+                                /** @enum {string} */
+                                private_incident_scope: "none" | "all" | "owning_teams";
+                                slack_channel_ids: string[];
+                                template_id?: string;
+                                /** @enum {string} */
+                                update_sharing_mode: "none" | "thread" | "thread_and_channel";
+                                updated_at: string;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Change an announcement rule */
+        put: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        condition_groups: {
+                            conditions: {
+                                operation: string;
+                                /** @default [] */
+                                param_bindings?: {
+                                    array_value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    }[] | null;
+                                    value?: {
+                                        literal?: string | null;
+                                        reference?: string | null;
+                                    } | null;
+                                }[];
+                                subject: string;
+                            }[];
+                        }[];
+                        /** @enum {string} */
+                        conditions_no_longer_apply_behaviour?: "leave_in_place" | "remove";
+                        microsoft_teams_channel_ids?: string[];
+                        /** @enum {string} */
+                        mode: "live_and_closed" | "include_triage" | "include_triage_and_merged" | "include_declined_and_merged" | "include_all";
+                        name: string;
+                        owning_team_ids?: string[];
+                        /** @enum {string} */
+                        private_incident_scope?: "none" | "all" | "owning_teams";
+                        slack_channel_ids?: string[];
+                        template_id?: string;
+                        /** @enum {string} */
+                        update_sharing_mode: "none" | "thread" | "thread_and_channel";
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            announcement_rule: {
+                                condition_groups: {
+                                    conditions: {
+                                        operation: {
+                                            label: string;
+                                            value: string;
+                                        };
+                                        param_bindings: {
+                                            array_value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            }[];
+                                            value?: {
+                                                label?: string;
+                                                literal?: string;
+                                                reference?: string;
+                                            };
+                                        }[];
+                                        subject: {
+                                            label: string;
+                                            reference: string;
+                                        };
+                                    }[];
+                                }[];
+                                /** @enum {string} */
+                                conditions_no_longer_apply_behaviour: "leave_in_place" | "remove";
+                                created_at: string;
+                                id: string;
+                                microsoft_teams_channel_ids: string[];
+                                /** @enum {string} */
+                                mode: "live_and_closed" | "include_triage" | "include_triage_and_merged" | "include_declined_and_merged" | "include_all";
+                                name: string;
+                                owning_team_ids: string[];
+                                /** @enum {string} */
+                                private_incident_scope: "none" | "all" | "owning_teams";
+                                slack_channel_ids: string[];
+                                template_id?: string;
+                                /** @enum {string} */
+                                update_sharing_mode: "none" | "thread" | "thread_and_channel";
+                                updated_at: string;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Take an announcement rule out of use */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v2/announcement_templates": {
+        parameters: {
+        };
+        /** List announcement templates by name */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            announcement_templates: {
+                                actions: {
+                                    action_type: string;
+                                    emoji?: string;
+                                    rank: number;
+                                    title: string;
+                                }[];
+                                fields: {
+                                    custom_field_id?: string;
+                                    emoji?: string;
+                                    field_type: string;
+                                    incident_role_id?: string;
+                                    incident_timestamp_id?: string;
+                                    rank: number;
+                                    rich_text?: {
+                                        contents: string;
+                                        type: string;
+                                    };
+                                    title: string;
+                                }[];
+                                id: string;
+                                is_default: boolean;
+                                name: string;
+                                owning_team_ids: string[];
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Add an announcement template */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        actions?: {
+                            action_type: string;
+                            emoji?: string;
+                            rank: number;
+                        }[];
+                        /** @default [] */
+                        fields?: {
+                            custom_field_id?: string;
+                            emoji?: string;
+                            field_type: string;
+                            incident_role_id?: string;
+                            incident_timestamp_id?: string;
+                            rank: number;
+                            rich_text?: {
+                                contents: string;
+                                type: string;
+                            };
+                        }[];
+                        name: string;
+                        owning_team_ids?: string[];
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            announcement_template: {
+                                actions: {
+                                    action_type: string;
+                                    emoji?: string;
+                                    rank: number;
+                                    title: string;
+                                }[];
+                                fields: {
+                                    custom_field_id?: string;
+                                    emoji?: string;
+                                    field_type: string;
+                                    incident_role_id?: string;
+                                    incident_timestamp_id?: string;
+                                    rank: number;
+                                    rich_text?: {
+                                        contents: string;
+                                        type: string;
+                                    };
+                                    title: string;
+                                }[];
+                                id: string;
+                                is_default: boolean;
+                                name: string;
+                                owning_team_ids: string[];
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v2/announcement_templates/{id}": {
+        parameters: {
+        };
+        /** Show an announcement template */
+        get: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            announcement_template: {
+                                actions: {
+                                    action_type: string;
+                                    emoji?: string;
+                                    rank: number;
+                                    title: string;
+                                }[];
+                                fields: {
+                                    custom_field_id?: string;
+                                    emoji?: string;
+                                    field_type: string;
+                                    incident_role_id?: string;
+                                    incident_timestamp_id?: string;
+                                    rank: number;
+                                    rich_text?: {
+                                        contents: string;
+                                        type: string;
+                                    };
+                                    title: string;
+                                }[];
+                                id: string;
+                                is_default: boolean;
+                                name: string;
+                                owning_team_ids: string[];
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Change an announcement template */
+        put: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        actions?: {
+                            action_type: string;
+                            emoji?: string;
+                            rank: number;
+                        }[];
+                        /** @default [] */
+                        fields?: {
+                            custom_field_id?: string;
+                            emoji?: string;
+                            field_type: string;
+                            incident_role_id?: string;
+                            incident_timestamp_id?: string;
+                            rank: number;
+                            rich_text?: {
+                                contents: string;
+                                type: string;
+                            };
+                        }[];
+                        name: string;
+                        owning_team_ids?: string[];
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            announcement_template: {
+                                actions: {
+                                    action_type: string;
+                                    emoji?: string;
+                                    rank: number;
+                                    title: string;
+                                }[];
+                                fields: {
+                                    custom_field_id?: string;
+                                    emoji?: string;
+                                    field_type: string;
+                                    incident_role_id?: string;
+                                    incident_timestamp_id?: string;
+                                    rank: number;
+                                    rich_text?: {
+                                        contents: string;
+                                        type: string;
+                                    };
+                                    title: string;
+                                }[];
+                                id: string;
+                                is_default: boolean;
+                                name: string;
+                                owning_team_ids: string[];
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Take an announcement template out of use */
+        delete: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/v2/catalog_entries": {
         parameters: {
         };
@@ -19937,7 +20606,7 @@ export interface paths {
                                 managed_by: "terraform" | "external" | "dashboard";
                                 resource_id: string;
                                 /** @enum {string} */
-                                resource_type: "api_key" | "secret" | "incident_form" | "status_page_component" | "status_page_structure";
+                                resource_type: "api_key" | "secret" | "incident_form" | "status_page_component" | "status_page_structure" | "announcement_rule" | "announcement_template";
                             };
                         };
                     };
@@ -23299,10 +23968,12 @@ export interface paths {
                                     custom_field_id?: string;
                                     default_value?: {
                                         array_value?: {
+                                            label?: string;
                                             literal?: string;
                                             reference?: string;
                                         }[];
                                         value?: {
+                                            label?: string;
                                             literal?: string;
                                             reference?: string;
                                         };
@@ -23323,10 +23994,12 @@ export interface paths {
                                             };
                                             param_bindings: {
                                                 array_value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 }[];
                                                 value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 };
@@ -23345,10 +24018,12 @@ export interface paths {
                                             };
                                             param_bindings: {
                                                 array_value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 }[];
                                                 value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 };
@@ -23475,10 +24150,12 @@ export interface paths {
                                     custom_field_id?: string;
                                     default_value?: {
                                         array_value?: {
+                                            label?: string;
                                             literal?: string;
                                             reference?: string;
                                         }[];
                                         value?: {
+                                            label?: string;
                                             literal?: string;
                                             reference?: string;
                                         };
@@ -23499,10 +24176,12 @@ export interface paths {
                                             };
                                             param_bindings: {
                                                 array_value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 }[];
                                                 value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 };
@@ -23521,10 +24200,12 @@ export interface paths {
                                             };
                                             param_bindings: {
                                                 array_value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 }[];
                                                 value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 };
@@ -23581,10 +24262,12 @@ export interface paths {
                                     custom_field_id?: string;
                                     default_value?: {
                                         array_value?: {
+                                            label?: string;
                                             literal?: string;
                                             reference?: string;
                                         }[];
                                         value?: {
+                                            label?: string;
                                             literal?: string;
                                             reference?: string;
                                         };
@@ -23605,10 +24288,12 @@ export interface paths {
                                             };
                                             param_bindings: {
                                                 array_value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 }[];
                                                 value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 };
@@ -23627,10 +24312,12 @@ export interface paths {
                                             };
                                             param_bindings: {
                                                 array_value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 }[];
                                                 value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 };
@@ -23755,10 +24442,12 @@ export interface paths {
                                     custom_field_id?: string;
                                     default_value?: {
                                         array_value?: {
+                                            label?: string;
                                             literal?: string;
                                             reference?: string;
                                         }[];
                                         value?: {
+                                            label?: string;
                                             literal?: string;
                                             reference?: string;
                                         };
@@ -23779,10 +24468,12 @@ export interface paths {
                                             };
                                             param_bindings: {
                                                 array_value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 }[];
                                                 value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 };
@@ -23801,10 +24492,12 @@ export interface paths {
                                             };
                                             param_bindings: {
                                                 array_value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 }[];
                                                 value?: {
+                                                    label?: string;
                                                     literal?: string;
                                                     reference?: string;
                                                 };

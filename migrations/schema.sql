@@ -136,9 +136,12 @@ CREATE TABLE announcement_rules (
   template_id text,
   created_at timestamp with time zone NOT NULL,
   archived_at timestamp with time zone,
+  unmatched text DEFAULT 'leave_in_place'::text NOT NULL,
+  updated_at timestamp with time zone NOT NULL,
   CONSTRAINT announcement_rules_pkey PRIMARY KEY (id),
   CONSTRAINT announcement_rules_stages_check CHECK ((stages = ANY (ARRAY['live_and_closed'::text, 'include_triage'::text, 'include_triage_and_merged'::text, 'include_declined_and_merged'::text, 'include_all'::text]))),
   CONSTRAINT announcement_rules_template_id_fkey FOREIGN KEY (template_id) REFERENCES announcement_templates(id),
+  CONSTRAINT announcement_rules_unmatched_check CHECK ((unmatched = ANY (ARRAY['leave_in_place'::text, 'remove'::text]))),
   CONSTRAINT announcement_rules_updates_check CHECK ((updates = ANY (ARRAY['none'::text, 'thread'::text, 'thread_and_channel'::text])))
 );
 

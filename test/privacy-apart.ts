@@ -5,6 +5,7 @@ export const apart = [
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^(POST|PUT|DELETE) \/api\/(v1|v2|internal)\/custom_field(s|_options)(\/:id|\/:id\/archive|\/order)?$/,
   /^(POST|PUT|DELETE) \/api\/(v3|internal)\/incident_forms(\/:id)?$/,
+  /^(POST|PUT|DELETE) \/api\/v2\/announcement_(rules|templates)(\/:id)?$/,
   /^PUT \/api\/internal\/communication_policy$/,
   /^(PUT|POST) \/api\/internal\/communications\/(tier_weights|automatic_words)\b/,
   /^(POST|PUT|DELETE) \/api\/internal\/webhook_endpoints(\/:id(\/actions\/\w+)?)?$/,

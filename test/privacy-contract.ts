@@ -41,6 +41,10 @@ export const contractQueries: Record<string, Input[]> = {
 };
 
 export const contractRoutes: Record<string, Call> = {
+  'GET /api/v2/announcement_rules': {},
+  'GET /api/v2/announcement_rules/:id': { params: foreign },
+  'GET /api/v2/announcement_templates': {},
+  'GET /api/v2/announcement_templates/:id': { params: foreign },
   'GET /api/v2/users/:id': { params: foreign },
   'GET /api/v2/status_pages': {},
   'GET /api/v2/status_pages/:id': { params: ({ page }) => ({ id: page }) },

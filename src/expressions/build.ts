@@ -5,6 +5,7 @@ import type { NounField } from '../kernel/module.ts';
 import { forAll, query } from '../kernel/query.ts';
 import { wordsOf } from './chain.ts';
 import { compileSite } from './compile.ts';
+import { namesOf } from './labelled.ts';
 import type { Language } from './language.ts';
 import { judgeEach, loadLanguage, rootsOfSite } from './load.ts';
 import { tests } from './operations.ts';
@@ -106,15 +107,7 @@ export const valueLabels = query({
   async run(ctx, { type, values }) {
     const noun = (await loadLanguage(ctx)).noun(type);
     if (!noun || values.length === 0) return forAll([]);
-    const named = (await noun.named?.(ctx, values)) ?? new Map<string, string>();
-    const ids = [...new Set([...named.values(), ...values])];
-    const things = await noun.load(ctx, ids, []);
-    return forAll(
-      values.flatMap((value) => {
-        const thing = things.get(named.get(value) ?? value);
-        return thing ? [{ id: value, label: thing.label }] : [];
-      }),
-    );
+    return forAll([...(await namesOf(ctx, noun, values))].map(([id, label]) => ({ id, label })));
   },
 });
 

@@ -49,7 +49,7 @@ async function announcements(kernel: Kernel, ruleId: string): Promise<Destinatio
   if (rule.channelId) return { workspace, channel: rule.channelId };
   const name = rule.channelName;
   const channel = (await findByName(kernel, workspace, name)) ?? (await create(kernel, workspace, name));
-  await join(kernel, workspace, channel);
+  await joinChannel(kernel, workspace, channel);
   await slackTables(kernel.db)
     .updateTable('announcementRules')
     .set({ channelId: channel })
@@ -60,7 +60,7 @@ async function announcements(kernel: Kernel, ruleId: string): Promise<Destinatio
 }
 
 /** A private channel cannot be joined; that it was found says that Candor was invited. */
-async function join(kernel: Kernel, workspace: Workspace, channel: string): Promise<void> {
+export async function joinChannel(kernel: Kernel, workspace: Workspace, channel: string): Promise<void> {
   try {
     await callOrWait(kernel, workspace, 'conversations.join', (client) => client.conversations.join({ channel }));
   } catch (error) {
@@ -68,13 +68,14 @@ async function join(kernel: Kernel, workspace: Workspace, channel: string): Prom
   }
 }
 
-/** The channel that was remembered is gone: the next message finds or makes it again. */
+/** The channel that was remembered is gone: the next message finds or makes it again, where its name is known. */
 export async function forgetAnnouncements(kernel: Kernel, queue: string): Promise<void> {
   const [, ruleId = ''] = queue.split(':');
   await slackTables(kernel.db)
     .updateTable('announcementRules')
     .set({ channelId: null })
     .where('id', '=', ruleId)
+    .whereRef('channelName', '!=', 'channelId')
     .execute();
 }
 

@@ -6,6 +6,8 @@ import { archiveAnnouncementRule } from './announcements/archive-rule.ts';
 import { archiveAnnouncementTemplate } from './announcements/archive-template.ts';
 import * as announcementFacts from './announcements/facts.ts';
 import { listAnnouncements } from './announcements/list.ts';
+import { contractRoutes } from './announcements/contract/routes.ts';
+import { nameChannel } from './announcements/rule-changed.name-channel.ts';
 import { saveAnnouncementRule } from './announcements/save-rule.ts';
 import { saveAnnouncementTemplate } from './announcements/save-template.ts';
 import { tellBeside } from './announcements/update-shared.tell-beside.ts';
@@ -92,6 +94,7 @@ const lentToIncidents: LentFields = {
 
 export const slack = module({
   name: 'slack',
+  locks: ['announcements'],
   facts: [...Object.values(facts), ...Object.values(customerFacts), ...Object.values(announcementFacts)],
   commands: [
     ...[recordChannel, moveChannel, noteChannel, noteConverted, nameChannels],
@@ -116,6 +119,7 @@ export const slack = module({
     ...keepBookmark,
     takeUnfurlsBack,
     takePictures,
+    nameChannel,
     ...[askSlack, keepLink, ...tellCustomers, takePostsDown],
   ],
   guards: [refuseStrangers],
@@ -154,7 +158,7 @@ export const slack = module({
     fields: [lentToUsers, lentToIncidents],
   },
   checks: [{ name: 'slack', process: 'api', run: ({ kernel }) => slackState(kernel) }],
-  routes: [...routes, ...announcementRoutes, ...sharedChannelRoutes],
+  routes: [...routes, ...announcementRoutes, ...contractRoutes, ...sharedChannelRoutes],
   async http(app, kernel) {
     const mode = kernel.config.slack.mode === 'http' ? 'http' : 'socket';
     const form = { mode, baseUrl: kernel.config.PUBLIC_URL } as const;

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely';
 import type { ConditionGroup } from '../expressions/shapes.ts';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
-import type { Stages, TemplateButton, TemplateField, UpdateMode } from './announcements/rules.ts';
+import type { Stages, TemplateButton, TemplateField, Unmatched, UpdateMode } from './announcements/rules.ts';
 
 /** `opening` and `checking` wait for Slack, `invited` for the customer. */
 export type SharingState = 'opening' | 'invited' | 'checking' | 'shared' | 'refused' | 'declined' | 'unshared';
@@ -91,7 +91,9 @@ export type SlackTables = {
     conditionGroups: Json<ConditionGroup[]>;
     updates: UpdateMode;
     templateId: string | null;
+    unmatched: Generated<Unmatched>;
     createdAt: Timestamp;
+    updatedAt: Timestamp;
     archivedAt: Timestamp | null;
   };
   slackMessages: {

@@ -7,6 +7,7 @@ import { keyRoles, permissionsOfKey } from '../../src/people/rules.ts';
 import { owner } from '../kit/kernel.ts';
 import { root } from '../kit/source.ts';
 import { Api, roundTrip, verdicts } from '../kit/conformance.ts';
+import * as announcements from './announcements.ts';
 import * as catalog from './catalog.ts';
 import * as conventions from './conventions.ts';
 import * as incidents from './incidents.ts';
@@ -17,7 +18,7 @@ import * as settings from './settings.ts';
 import * as statusPages from './status-pages.ts';
 
 /** A file for each family of the contract: what it has, and the calls that are no round trip. */
-const families = { conventions, settings, incidents, followUps, catalog, people, statusPages, races };
+const families = { conventions, settings, incidents, followUps, catalog, people, statusPages, announcements, races };
 
 /** The formatter lines the columns up. */
 const plain = (text: string) => text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---');

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import { createCandor } from '../../client/index.ts';
 import type { Api, Json, Method, Resource } from '../kit/conformance.ts';
+import * as announcements from './announcements.ts';
 import * as catalog from './catalog.ts';
 import * as followUps from './follow-ups.ts';
 import * as incidents from './incidents.ts';
@@ -65,7 +66,7 @@ async function race(api: Api, base: string, { path, one, create, change, status 
   );
 }
 
-const raced = [settings, incidents, followUps, catalog, people]
+const raced = [settings, incidents, followUps, catalog, people, announcements]
   .flatMap((family) => family.resources)
   .filter(({ change, without = [] }) => change && !without.includes('show'));
 

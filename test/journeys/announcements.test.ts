@@ -9,6 +9,7 @@ import { shareUpdate } from '../../src/incidents/share-update.ts';
 import type { UserError } from '../../src/kernel/errors.ts';
 import { archiveAnnouncementRule } from '../../src/slack/announcements/archive-rule.ts';
 import { archiveAnnouncementTemplate } from '../../src/slack/announcements/archive-template.ts';
+import { findRule } from '../../src/slack/announcements/find.ts';
 import { saveAnnouncementRule } from '../../src/slack/announcements/save-rule.ts';
 import { saveAnnouncementTemplate } from '../../src/slack/announcements/save-template.ts';
 import { nameChannels, showChannelNaming } from '../../src/slack/settings.ts';
@@ -148,6 +149,24 @@ test('a template says what is shown and with which buttons; one in use by nobody
   await until({ message: 'Login fails again', channel: '#short' });
   const [plain] = await messagesIn('short', 'Login fails again');
   assert.match(JSON.stringify(plain?.blocks), /Subscribe/, 'the default again');
+});
+
+test('a rule that a client made by the id of a channel announces there, learns its name, and takes back what no longer fits', async () => {
+  const { kernel, until } = world;
+  await until({ channel: '#incidents' });
+  const { channels } = (await world.sandbox.read('channels', {})) as unknown as {
+    channels: { id: string; name: string }[];
+  };
+  const channelId = channels.find(({ name }) => name === 'general')?.id ?? '';
+  const rule = { name: 'By its id', channelId, conditionGroups: atLeast('Major'), unmatched: 'remove' as const };
+  const { id } = await kernel.run(saveAnnouncementRule, rule, by);
+  const incidentId = await declare('Invoices are late', 'Major');
+  await until({ message: 'Invoices are late', channel: '#general' });
+  assert.equal((await findRule(kernel.db, id))?.channelName, 'general');
+  await kernel.run(changeSeverity, { incidentId, severityId: severity.get('Minor') ?? '' }, by);
+  await said();
+  assert.equal((await messagesIn('general', 'Invoices are late')).length, 0);
+  await kernel.run(archiveAnnouncementRule, { id }, by);
 });
 
 test('practice and what is private are announced by no rule', async () => {

@@ -16,6 +16,8 @@ const needed: Record<ManagedType, string> = {
   incident_form: 'organisation_settings.update',
   status_page_component: 'status_pages.update',
   status_page_structure: 'status_pages.update',
+  announcement_rule: 'organisation_settings.update',
+  announcement_template: 'organisation_settings.update',
 };
 const note = z.string().max(500);
 

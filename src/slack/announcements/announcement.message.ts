@@ -24,7 +24,8 @@ export const announcementSlot: MessageSlot = {
     const [incident, rule] = await Promise.all([findIncident(ctx.db, incidentId), findRule(ctx.db, ruleId)]);
     if (!incident || !rule || isPrivate(incident)) return null;
     const before = await findMessage(ctx.db, slotOf(incidentId, ruleId));
-    if (!before && !(await wants(ctx, rule, incident))) return null;
+    const stays = before && rule.unmatched === 'leave_in_place';
+    if (!stays && !(await wants(ctx, rule, incident))) return null;
     const [template, shown] = await Promise.all([templateOf(ctx, rule), load(ctx, workspace.teamId, incident)]);
     const blocks: KnownBlock[] = [
       section(md`${markOf(incident)} *${titleOf(incident)}*`),

@@ -16,6 +16,9 @@ export function rulesInUse(db: Db, teamId?: string): Promise<AnnouncementRule[]>
 export const findRule = (db: Db, id: string): Promise<AnnouncementRule | undefined> =>
   slackTables(db).selectFrom('announcementRules').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** Known by the id of its channel alone: a client named it, and Slack has not said what it is called. */
+export const hasNoName = ({ channelId, channelName }: AnnouncementRule): boolean => channelId === channelName;
+
 export const templatesInUse = (db: Db): Promise<AnnouncementTemplate[]> =>
   slackTables(db)
     .selectFrom('announcementTemplates')

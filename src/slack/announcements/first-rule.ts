@@ -10,7 +10,7 @@ export async function addFirstRule(ctx: CommandCtx, teamId: string): Promise<voi
     .values({
       ...{ id: firstRuleOf(teamId), teamId, name: 'Every incident', channelName: 'incidents', channelId: null },
       ...{ stages: 'include_all', conditionGroups: '[]', updates: 'none', templateId: null },
-      ...{ createdAt: ctx.now(), archivedAt: null },
+      ...{ createdAt: ctx.now(), updatedAt: ctx.now(), archivedAt: null },
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();

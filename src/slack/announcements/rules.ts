@@ -28,6 +28,10 @@ export const isAnnouncedIn = (chosen: Stages, category: Category): boolean =>
 export const updateModes = ['none', 'thread', 'thread_and_channel'] as const;
 export type UpdateMode = (typeof updateModes)[number];
 
+/** What becomes of an announcement whose incident the rule would no longer announce. */
+export const unmatchedModes = ['leave_in_place', 'remove'] as const;
+export type Unmatched = (typeof unmatchedModes)[number];
+
 /** What a template can show of an incident. `role`, `timestamp` and `custom_field` need an id, `text` needs words. */
 export const fieldKinds = [
   ...(['status', 'severity', 'type', 'lead', 'role', 'reporter', 'channel', 'summary'] as const),

@@ -15,7 +15,7 @@ import { fieldKinds, templateButtons, type TemplateField } from './rules.ts';
 const field = z.object({
   kind: z.enum(fieldKinds),
   id: z.string().optional(),
-  words: z.string().trim().max(2_000, 'At most 2,000 characters.').optional(),
+  words: z.string().max(2_000, 'At most 2,000 characters.').optional(),
   emoji: z.string().trim().max(60, 'One emoji.').optional(),
 });
 
@@ -26,15 +26,25 @@ export const saveAnnouncementTemplate = command({
   permission: 'organisation_settings.update',
   input: z.object({
     id: z.string().optional(),
-    name: z.string().trim().min(1, 'Give the template a name.').max(100),
+    name: z.string().max(100, 'Keep the name under 100 characters.').regex(/\S/, 'Give the template a name.'),
     fields: z.array(field).max(20, 'At most 20 fields.'),
     buttons: z.array(z.enum(templateButtons)).max(templateButtons.length),
     isDefault: z.boolean().default(false),
+    /** What whoever asks has no name for: it stays where it was. */
+    unnamed: z
+      .object({ fields: z.array(z.enum(fieldKinds)), buttons: z.array(z.enum(templateButtons)) })
+      .default({ fields: [], buttons: [] }),
   }),
-  async run(ctx, { id, isDefault: wanted, ...given }) {
+  locks: () => ['announcements:all'],
+  async run(ctx, { id, isDefault: wanted, unnamed, name, ...asked }) {
     const all = await templatesInUse(ctx.tx);
     const before = all.find((one) => one.id === id);
     if (id && !before) throw new UserError('not_found', 'There is no such template.', 'id');
+    const given = {
+      name,
+      fields: withKept(asked.fields, before?.fields ?? [], ({ kind }) => unnamed.fields.includes(kind)),
+      buttons: withKept(asked.buttons, before?.buttons ?? [], (button) => unnamed.buttons.includes(button)),
+    };
     if (all.some((one) => one.id !== id && one.name.toLowerCase() === given.name.toLowerCase()))
       throw new UserError('conflict', 'There is a template of this name already.', 'name');
     if (new Set(given.buttons).size < given.buttons.length)
@@ -45,7 +55,7 @@ export const saveAnnouncementTemplate = command({
     const templates = slackTables(ctx.tx);
     if (isDefault) await templates.updateTable('announcementTemplates').set({ isDefault: false }).execute();
     const saved = before?.id ?? newId(ctx.now());
-    const { name, fields, buttons } = given;
+    const { fields, buttons } = given;
     const row = { name, fields: JSON.stringify(fields), buttons: JSON.stringify(buttons), isDefault };
     await templates
       .insertInto('announcementTemplates')
@@ -57,6 +67,13 @@ export const saveAnnouncementTemplate = command({
   },
 });
 
+/** What was there and is kept, at the places where it was, between what is given. */
+function withKept<T>(given: readonly T[], before: readonly T[], isKept: (one: T) => boolean): T[] {
+  const all = [...given];
+  for (const [index, one] of before.entries()) if (isKept(one)) all.splice(Math.min(index, all.length), 0, one);
+  return all;
+}
+
 async function assertFields(tx: Db, given: readonly TemplateField[]): Promise<void> {
   const [roles, timestamps, custom] = await Promise.all([listRoles(tx), listTimestamps(tx), listFields(tx)]);
   for (const [index, { kind, id, words }] of given.entries()) {
@@ -66,6 +83,6 @@ async function assertFields(tx: Db, given: readonly TemplateField[]): Promise<vo
       throw new UserError('invalid', 'Choose a timestamp.', at);
     if (kind === 'custom_field' && !custom.some((one) => one.id === id))
       throw new UserError('invalid', 'Choose a custom field.', at);
-    if (kind === 'text' && !words) throw new UserError('invalid', 'Write the text.', at);
+    if (kind === 'text' && !words?.trim()) throw new UserError('invalid', 'Write the text.', at);
   }
 }

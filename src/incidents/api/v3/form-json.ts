@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { groupsJson, labelledBinding, labelledGroups } from '../../../expressions/labelled.ts';
 import { loadLanguage } from '../../../expressions/load.ts';
-import { tests } from '../../../expressions/operations.ts';
-import { resolve, type Scope } from '../../../expressions/scope.ts';
-import type { Condition, ConditionGroup } from '../../../expressions/shapes.ts';
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { listFields } from '../../fields/find.ts';
 import { scopeOfForm } from '../../forms/judge.ts';
@@ -10,26 +8,13 @@ import type { FormElement } from '../../forms/find.ts';
 import { elementTypes, formKinds, idOfForm } from '../../forms/kinds.ts';
 import { inSteadOf, isImplied, isNamed, requirements } from './form-input.ts';
 
-const bindingValue = z.object({ literal: z.string().optional(), reference: z.string().optional() });
-const binding = z.object({ value: bindingValue.optional(), array_value: z.array(bindingValue).optional() });
-const conditionGroups = z.array(
-  z.object({
-    conditions: z.array(
-      z.object({
-        subject: z.object({ label: z.string(), reference: z.string() }),
-        operation: z.object({ label: z.string(), value: z.string() }),
-        param_bindings: z.array(binding),
-      }),
-    ),
-  }),
-);
 const element = z.object({
   ...{ id: z.string(), element_type: z.enum(elementTypes).exclude(['started_at', 'resolved_at']) },
   ...{ custom_field_id: z.string().optional(), incident_role_id: z.string().optional() },
   ...{ placeholder: z.string().optional(), description: z.string().optional() },
   ...{ required_if: z.enum(['never_require', 'always_require', 'check_engine_config']) },
-  ...{ required_if_condition_groups: conditionGroups, show_if_condition_groups: conditionGroups },
-  ...{ default_value: binding.optional(), can_select_no_value: z.boolean() },
+  ...{ required_if_condition_groups: labelledGroups, show_if_condition_groups: labelledGroups },
+  ...{ default_value: labelledBinding.optional(), can_select_no_value: z.boolean() },
 });
 /** A form as the contract shows it. Forms here have no expressions of their own. */
 export const formV3 = z.object({
@@ -45,28 +30,6 @@ type Given = {
   createdAt: Date;
   updatedAt: Date;
 };
-type Value = { literal?: string | null | undefined; reference?: string | null | undefined };
-const valueJson = ({ literal, reference }: Value) => ({
-  ...(literal != null && { literal }),
-  ...(reference != null && { reference }),
-});
-const bindingJson = ({ value, array_value }: Condition['param_bindings'][number]): z.input<typeof binding> => ({
-  ...(value && { value: valueJson(value) }),
-  ...(array_value && { array_value: array_value.map(valueJson) }),
-});
-
-const groupsJson = (scope: Scope | null, groups: readonly ConditionGroup[]): z.input<typeof conditionGroups> =>
-  groups.map(({ conditions }) => ({
-    conditions: conditions.map(({ subject, operation, param_bindings }) => {
-      const about = scope ? resolve(scope, subject) : subject;
-      return {
-        subject: { label: typeof about === 'string' ? subject : about.label, reference: subject },
-        operation: { label: tests.find(({ name }) => name === operation)?.label ?? operation, value: operation },
-        param_bindings: param_bindings.map(bindingJson),
-      };
-    }),
-  }));
-
 /** Forms as the contract shows them: without what it has no name for. */
 export async function formsJson(ctx: Ctx, forms: readonly Given[]) {
   const all = forms.flatMap(({ elements }) => elements);
@@ -97,7 +60,7 @@ export async function formsJson(ctx: Ctx, forms: readonly Given[]) {
   }));
 }
 
-const initialJson = (initial: readonly string[], isList: boolean): z.input<typeof binding> => {
+const initialJson = (initial: readonly string[], isList: boolean): z.input<typeof labelledBinding> => {
   const values = initial.map((literal) => ({ literal }));
   return isList ? { array_value: values } : { value: values[0] };
 };
