@@ -11011,6 +11011,8 @@ export interface paths {
                                     id: string;
                                     name: string;
                                     only_show_if_degraded: boolean;
+                                    /** @enum {string} */
+                                    placement: "shown" | "hidden" | "off";
                                     position: number;
                                     show_uptime: boolean;
                                     start_date: string;
@@ -11212,6 +11214,8 @@ export interface paths {
                         group_id?: string | null;
                         name: string;
                         only_show_if_degraded?: boolean;
+                        /** @enum {string} */
+                        placement?: "shown" | "hidden";
                         show_uptime?: boolean;
                         start_date?: string;
                     };
@@ -11257,6 +11261,8 @@ export interface paths {
                         group_id?: string | null;
                         name: string;
                         only_show_if_degraded?: boolean;
+                        /** @enum {string} */
+                        placement?: "shown" | "hidden";
                         show_uptime?: boolean;
                         start_date?: string;
                     };
@@ -21721,6 +21727,29 @@ export interface paths {
                 };
             };
         };
+        /** Call a maintenance off; whoever follows the page hears of it */
+        delete: {
+            parameters: {
+                path: {
+                    status_page_maintenance_id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
     };
     "/api/v2/status_page_retrospective_incidents": {
         parameters: {
@@ -21806,6 +21835,92 @@ export interface paths {
             parameters: {
                 path: {
                     status_page_id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            current_structure: {
+                                items: {
+                                    component?: {
+                                        component_id: string;
+                                        display_uptime: boolean;
+                                        hidden: boolean;
+                                        name: string;
+                                    };
+                                    group?: {
+                                        components: {
+                                            component_id: string;
+                                            display_uptime: boolean;
+                                            hidden: boolean;
+                                            name: string;
+                                        }[];
+                                        description?: string;
+                                        display_aggregated_uptime: boolean;
+                                        hidden: boolean;
+                                        id: string;
+                                        name: string;
+                                    };
+                                }[];
+                            };
+                            /** @enum {string} */
+                            display_uptime_mode: "chart_and_percentage" | "chart_only" | "nothing";
+                            management_meta: {
+                                annotations: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                managed_by: "terraform" | "external" | "dashboard";
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Say which components and groups the main status page has, and in which order */
+        put: {
+            parameters: {
+                path: {
+                    status_page_id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        display_uptime_mode?: "chart_and_percentage" | "chart_only" | "nothing";
+                        items: {
+                            component?: {
+                                component_id: string;
+                                display_uptime?: boolean;
+                                hidden?: boolean;
+                            };
+                            group?: {
+                                components: {
+                                    component_id: string;
+                                    display_uptime?: boolean;
+                                    hidden?: boolean;
+                                }[];
+                                description?: string;
+                                display_aggregated_uptime?: boolean;
+                                hidden?: boolean;
+                                id?: string;
+                                name: string;
+                            };
+                        }[];
+                    };
                 };
             };
             responses: {

@@ -467,11 +467,13 @@ CREATE TABLE components (
   archived_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
+  placement text DEFAULT 'shown'::text NOT NULL,
   CONSTRAINT components_group_id_fkey FOREIGN KEY (group_id) REFERENCES component_groups(id),
   CONSTRAINT components_id_check CHECK ((id ~ '^[0-9a-z]{12}$'::text)),
   CONSTRAINT components_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
   CONSTRAINT components_page_id_fkey FOREIGN KEY (page_id) REFERENCES status_pages(id),
   CONSTRAINT components_pkey PRIMARY KEY (id),
+  CONSTRAINT components_placement_check CHECK ((placement = ANY (ARRAY['shown'::text, 'hidden'::text, 'off'::text]))),
   CONSTRAINT components_start_date_check CHECK ((start_date ~ '^\d{4}-\d{2}-\d{2}$'::text))
 );
 
@@ -2527,4 +2529,4 @@ CREATE VIEW shown_components AS
      LEFT JOIN page_components own ON (((own.page_id = page.id) AND (own.component_id = component.id))))
      LEFT JOIN status_pages whole ON ((whole.id = page.parent_id)))
      LEFT JOIN page_components of_whole ON (((of_whole.page_id = whole.id) AND (of_whole.component_id = component.id))))
-  WHERE ((component.archived_at IS NULL) AND (page.shows_all OR (own.component_id IS NOT NULL)) AND ((whole.id IS NULL) OR whole.shows_all OR (of_whole.component_id IS NOT NULL)));
+  WHERE ((component.archived_at IS NULL) AND (component.placement = 'shown'::text) AND (page.shows_all OR (own.component_id IS NOT NULL)) AND ((whole.id IS NULL) OR whole.shows_all OR (of_whole.component_id IS NOT NULL)));

@@ -61,6 +61,13 @@ export const contractRoutes: Record<string, Call> = {
     body: () => ({ name: 'Other', start_at: '2030-01-01T00:00:00Z', end_at: '2030-01-01T01:00:00Z' }),
   },
   'GET /api/v2/status_page_structures/:status_page_id': { params: ({ page }) => ({ status_page_id: page }) },
+  'PUT /api/v2/status_page_structures/:status_page_id': {
+    params: ({ page }) => ({ status_page_id: page }),
+    body: ({ incident }) => ({ items: [{ component: { component_id: incident } }] }),
+  },
+  'DELETE /api/v2/status_page_maintenances/:status_page_maintenance_id': {
+    params: ({ incident }) => ({ status_page_maintenance_id: incident }),
+  },
   'GET /api/v2/status_page_incidents': { query: ({ page }) => `status_page_id=${page}&page_size=250` },
   'GET /api/v2/status_page_incidents/:status_page_incident_id': {
     params: ({ incident }) => ({ status_page_incident_id: incident }),

@@ -102,6 +102,15 @@ export const componentsReordered = fact({
   sample: { refs: { page_id: '0', count: 3 }, body: {} },
 });
 
+export const structureSet = fact({
+  name: 'status_page_structure.set',
+  version: 1,
+  refs: page.extend({ items: z.number() }),
+  body: named,
+  sentence: ({ body }) => `set which components and groups the status page “${body.name}” has`,
+  sample: sampleOf({ items: 3 }),
+});
+
 const post = page.extend({ page_incident_id: z.string(), update_id: z.string(), publication_id: z.string() });
 const samplePost = { page_incident_id: '1', update_id: '2', publication_id: '3' };
 

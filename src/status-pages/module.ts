@@ -13,6 +13,7 @@ import { subscriberRoutes } from './api/subscribers.ts';
 import { affectedComponents } from './affected-components.ts';
 import { archiveComponent } from './components/archive-component.ts';
 import { reorderComponents } from './components/reorder.ts';
+import { setStructure } from './components/set-structure.ts';
 import { confirmTopic } from './bounces/confirm-topic.ts';
 import { noteBounce } from './bounces/note-bounce.ts';
 import { saveComponent } from './components/save-component.ts';
@@ -111,7 +112,7 @@ export const statusPages = module({
   commands: [
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
     ...[askEntry, enterPage, openForStaff],
-    ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents],
+    ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents, setStructure],
     ...[saveMetric, removeMetric, reorderMetrics, addMetricPoints],
     ...[mirrorComponents, setVendorCounts, noteVendorStates],
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost, addPast, renamePost],

@@ -115,6 +115,8 @@ export type StatusPagesTables = {
     startDate: string;
     showUptime: boolean;
     onlyShowIfDegraded: boolean;
+    /** Hidden: in the structure of its page, not shown; off: not in it. */
+    placement: Generated<'shown' | 'hidden' | 'off'>;
   } & Archived &
     Times;
   pageIncidents: {

@@ -16,9 +16,21 @@ import * as people from './people.ts';
 import * as races from './races.ts';
 import * as settings from './settings.ts';
 import * as statusPages from './status-pages.ts';
+import * as structures from './structures.ts';
 
 /** A file for each family of the contract: what it has, and the calls that are no round trip. */
-const families = { conventions, settings, incidents, followUps, catalog, people, statusPages, announcements, races };
+const families = {
+  conventions,
+  settings,
+  incidents,
+  followUps,
+  catalog,
+  people,
+  statusPages,
+  structures,
+  announcements,
+  races,
+};
 
 /** The formatter lines the columns up. */
 const plain = (text: string) => text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g, '---');

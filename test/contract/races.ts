@@ -9,6 +9,7 @@ import * as followUps from './follow-ups.ts';
 import * as incidents from './incidents.ts';
 import * as people from './people.ts';
 import * as settings from './settings.ts';
+import * as structures from './structures.ts';
 
 export const resources: Resource[] = [];
 
@@ -66,9 +67,12 @@ async function race(api: Api, base: string, { path, one, create, change, status 
   );
 }
 
-const raced = [settings, incidents, followUps, catalog, people, announcements]
+const raced = [settings, incidents, followUps, catalog, people, announcements, structures]
   .flatMap((family) => family.resources)
   .filter(({ change, without = [] }) => change && !without.includes('show'));
+
+/** An element as it is sent: without its id, and without what its conditions are called. */
+const bare = ({ id: _id, required_if_condition_groups: _one, show_if_condition_groups: _other, ...one }: Json) => one;
 
 export const calls: Record<string, (api: Api) => Promise<void>> = {
   async 'two writers at once on each resource: one is told, and no change is lost unseen'(api) {
@@ -90,6 +94,68 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.deepEqual([response.status, error?.type], [404, 'not_found']);
     const strange = createCandor({ url, key: 'inc_wrong' });
     assert.equal((await strange.GET('/api/v2/incidents')).error?.status, 401);
+  },
+
+  async 'two at once on everyone’s form: one is told by If-Match, and blind ones replace each other whole'(api) {
+    const base = `http://127.0.0.1:${(api.app.server.address() as AddressInfo).port}`;
+    const at = '/v3/incident_forms/resolve';
+    const form = (await over(api, base, 'GET', at)).json.incident_form;
+    const elements: Json[] = form.lifecycle_elements;
+    const by = (description: string) => ({
+      ...{ form_type: 'resolve', expressions: [] },
+      lifecycle_elements: elements.map((one, index) => ({ ...bare(one), ...(index === 0 && { description }) })),
+    });
+    const etag = (await over(api, base, 'GET', at)).etag;
+    const told = await Promise.all(['One', 'Two'].map((words) => over(api, base, 'PUT', at, by(words), etag)));
+    assert.deepEqual(told.map(({ status }) => status).toSorted(), [200, 409]);
+    const blind = await Promise.all(['Three', 'Four', 'Five'].map((words) => over(api, base, 'PUT', at, by(words))));
+    assert.deepEqual(
+      blind.map(({ status }) => status),
+      [200, 200, 200],
+    );
+    const ended = (await over(api, base, 'GET', at)).json.incident_form;
+    assert.ok(['Three', 'Four', 'Five'].includes(ended.lifecycle_elements[0].description));
+  },
+
+  async 'what a client of the contract has no name for stays as somebody else made it meanwhile'(api) {
+    const base = `http://127.0.0.1:${(api.app.server.address() as AddressInfo).port}`;
+    const inHours = (hours: number) => new Date(api.kernel.now().getTime() + hours * 3_600_000).toISOString();
+    const [page] = (await over(api, base, 'GET', '/v2/status_pages')).json.status_pages;
+    const named = async (name: string) =>
+      (await api.call('POST /v2/status_page_components', { body: { name } })).status_page_component.id;
+    const [first, second] = [await named('Raced by one'), await named('Raced by two')];
+    const { status_page_maintenance: made } = await api.call('POST /v2/status_page_maintenances', {
+      body: {
+        ...{ idempotency_key: 'raced', status_page_id: page.id, name: 'Raced', message: '', notify_subscribers: false },
+        ...{ maintenance_status: 'maintenance_scheduled', start_at: inHours(1), end_at: inHours(2) },
+        affected_component_ids: [first],
+      },
+    });
+    const where = `/internal/status-pages/${page.id}/maintenances/${made.id}`;
+    const times = { scheduled_for: inHours(1), scheduled_until: inHours(2), component_ids: [first, second] };
+    const renaming = { name: 'Renamed', start_at: inHours(1), end_at: inHours(2) };
+    const both = await Promise.all([
+      over(api, base, 'PUT', where, { ...times, name: 'Raced' }),
+      over(api, base, 'PUT', `/v2/status_page_maintenances/${made.id}`, renaming),
+    ]);
+    assert.deepEqual(
+      both.map(({ status }) => status),
+      [200, 200],
+    );
+    const left = (await over(api, base, 'GET', `/v2/status_page_maintenances/${made.id}`)).json.status_page_maintenance;
+    assert.deepEqual(
+      left.component_maintenance_periods.map((one: Json) => one.component_id).toSorted(),
+      [first, second].toSorted(),
+      'a name that is changed takes no component away that somebody added meanwhile',
+    );
+    const component = `/internal/status-pages/${page.id}/components/${first}`;
+    await Promise.all([
+      over(api, base, 'PUT', component, { name: 'Raced by one', show_uptime: false }),
+      over(api, base, 'PUT', `/v2/status_page_components/${first}`, { name: 'Raced by one', description: 'Both' }),
+    ]);
+    const { status_pages: pages } = (await over(api, base, 'GET', '/internal/status-pages')).json;
+    const shown = pages.flatMap((one: Json) => one.components).find((one: Json) => one.id === first);
+    assert.equal(shown.show_uptime, false, 'what the contract does not name stays');
   },
 
   async 'two who send the version that both have read: the second is told, also without If-Match'(api) {

@@ -6,8 +6,8 @@ import { first, key } from './incidents.ts';
 
 export const resources: Resource[] = [];
 
-const mainPage = async (api: Api): Promise<Json> => await first(api, '/v2/status_pages', 'status_pages');
-const aComponent = async (api: Api, name: string): Promise<string> =>
+export const mainPage = async (api: Api): Promise<Json> => await first(api, '/v2/status_pages', 'status_pages');
+export const aComponent = async (api: Api, name: string): Promise<string> =>
   (await api.kernel.run(saveComponent, { name }, { actor: owner })).id;
 
 export const calls: Record<string, (api: Api) => Promise<void>> = {
@@ -209,5 +209,31 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       [made.id],
     );
     await api.call('GET /v2/status_page_maintenances/{status_page_maintenance_id}', { id: 'absent', status: 404 });
+  },
+
+  async 'a maintenance that is taken away is called off, and gone for clients'(api) {
+    const page = await mainPage(api);
+    const componentId = await aComponent(api, 'Network');
+    const inHours = (hours: number) => new Date(api.kernel.now().getTime() + hours * 3_600_000).toISOString();
+    const times = { name: 'New switches', start_at: inHours(3), end_at: inHours(4) };
+    const { status_page_maintenance: made } = await api.call('POST /v2/status_page_maintenances', {
+      body: {
+        ...{ ...times, idempotency_key: key(), status_page_id: page.id, notify_subscribers: true },
+        ...{ maintenance_status: 'maintenance_scheduled', message: 'Short.', affected_component_ids: [componentId] },
+      },
+    });
+    const shown = { id: made.id };
+    const query = `?status_page_id=${page.id}&component_id=${componentId}`;
+    const moving = 'PUT /v2/status_page_maintenances/{status_page_maintenance_id}' as const;
+    const off = 'DELETE /v2/status_page_maintenances/{status_page_maintenance_id}' as const;
+    const facts = (await api.kernel.facts()).length;
+    await api.call(moving, { ...shown, body: times });
+    assert.equal((await api.kernel.facts()).length, facts, 'the same again is no fact');
+    await api.call(off, shown);
+    assert.equal((await api.kernel.facts('maintenance.cancelled')).length, 1, 'and is told');
+    for (const operation of [off, 'GET /v2/status_page_maintenances/{status_page_maintenance_id}'] as const)
+      await api.call(operation, { ...shown, status: 404 });
+    const left = await api.call('GET /v2/status_page_maintenances', { query });
+    assert.deepEqual(left.status_page_maintenances, []);
   },
 };

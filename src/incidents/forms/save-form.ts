@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { compileConditions } from '../../expressions/conditions.ts';
 import { loadLanguage } from '../../expressions/load.ts';
 import { conditionGroups } from '../../expressions/shapes.ts';
-import { command, recorded } from '../../kernel/command.ts';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
@@ -61,7 +62,9 @@ export const saveForm = command({
       throw new UserError('invalid', 'There is no such incident type.', 'typeId');
     const elements = given.map((one): FormElement => ({ ...one, id: one.id ?? newId(at) }));
     await assertElements(ctx, kind, elements);
-    const changed = await writeForm(ctx, saved, kind, typeId, ordered(kind, elements));
+    const next = ordered(kind, elements);
+    if (saved && isDeepStrictEqual(saved.elements, next)) return unchanged({ version: latest });
+    const changed = await writeForm(ctx, saved, kind, typeId, next);
     return recorded({ version: latest + 1 }, changed);
   },
 });

@@ -57,15 +57,13 @@ export const componentRoutes = [
   route({
     ...{ method: 'PUT', url: `${url}/:id`, tag, about: 'Change the name of a component', params, body, reply },
     async run(ctx, { params: { id }, body }) {
-      const { groupId, showUptime, onlyShowIfDegraded } = await need(ctx, id);
-      await ctx.run(saveComponent, { ...body, id, groupId, showUptime, onlyShowIfDegraded });
+      await ctx.run(saveComponent, { ...body, id });
       return await shown(ctx, id);
     },
   }),
   route({
     ...{ method: 'DELETE', url: `${url}/:id`, tag, about: 'Take a component off status pages', params, status: 204 },
     async run(ctx, { params: { id } }) {
-      await need(ctx, id);
       await ctx.run(archiveComponent, { id });
     },
   }),

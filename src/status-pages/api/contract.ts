@@ -2,23 +2,16 @@ import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { pageSize, paginationMeta } from '../../people/api.ts';
-import { managementMeta, managementOf } from '../../people/managed/find.ts';
 import { named } from '../../people/named.ts';
 import { listPages } from '../list.ts';
 import { editMaintenance } from '../maintenances/edit.ts';
+import { cancelMaintenance } from '../maintenances/cancel.ts';
 import { listMaintenances, showMaintenance, type Maintenance } from '../maintenances/list.ts';
 import { scheduleMaintenance } from '../maintenances/schedule.ts';
 import { componentRoutes } from './contract-components.ts';
+import { needPageOf, structureRoutes } from './contract-structure.ts';
 
 const tag = 'Status Pages V2';
-const component = z.object({
-  ...{ component_id: z.string(), name: z.string(), hidden: z.boolean(), display_uptime: z.boolean() },
-});
-const group = z.object({
-  ...{ id: z.string(), name: z.string(), description: z.string().optional(), components: z.array(component) },
-  ...{ hidden: z.boolean(), display_aggregated_uptime: z.boolean() },
-});
-const item = z.object({ component: component.optional(), group: group.optional() });
 const status = z.enum(['maintenance_scheduled', 'maintenance_in_progress', 'maintenance_complete']);
 const affected = z.object({
   component_id: z.string(),
@@ -50,10 +43,10 @@ function updateJson(row: Maintenance, own: Maintenance['updates'][number]): z.in
 
 const maintenanceJson = (row: Maintenance): z.input<typeof maintenance> => ({
   ...{ id: row.id, status_page_id: row.pageId, name: row.name },
-  maintenance_status: row.cancelledAt ? 'maintenance_complete' : statusOf(row.status),
+  maintenance_status: statusOf(row.status),
   component_maintenance_periods: row.componentIds.map((component_id) => ({
     ...{ component_id, start_at: (row.startedAt ?? row.scheduledFor).toISOString() },
-    end_at: (row.cancelledAt ?? row.completedAt ?? row.scheduledUntil).toISOString(),
+    end_at: (row.completedAt ?? row.scheduledUntil).toISOString(),
   })),
   published_at: row.createdAt.toISOString(),
   /** It begins and ends at its times, always. */
@@ -61,28 +54,21 @@ const maintenanceJson = (row: Maintenance): z.input<typeof maintenance> => ({
   updates: row.updates.toReversed().map((own) => updateJson(row, own)),
 });
 
-const shown = async (ctx: RouteCtx, id: string) => ({
-  status_page_maintenance: maintenanceJson(await ctx.ask(showMaintenance, { id })),
-});
-
-async function needPageOf(ctx: RouteCtx, id: string) {
-  const page = (await ctx.ask(listPages, {})).find((one) => one.id === id);
-  if (!page) throw new UserError('not_found', 'There is no such status page.', 'status_page_id');
-  return page;
+/** One that was called off is gone for clients; visitors still read that it was. */
+async function need(ctx: RouteCtx, id: string): Promise<Maintenance> {
+  const found = await ctx.ask(showMaintenance, { id });
+  if (found.cancelledAt) throw gone();
+  return found;
 }
+const gone = () => new UserError('not_found', 'There is no such maintenance.', 'id');
+
+const shown = async (ctx: RouteCtx, id: string) => ({
+  status_page_maintenance: maintenanceJson(await need(ctx, id)),
+});
 
 const names: Record<string, string> = {
   ...{ scheduledFor: 'start_at', scheduledUntil: 'end_at', componentIds: 'affected_component_ids', words: 'message' },
 };
-
-type Shown = { id: string; name: string; showUptime: boolean };
-const componentJson = ({ id, name, showUptime }: Shown) => ({
-  ...{ component_id: id, name, hidden: false, display_uptime: showUptime },
-});
-const groupJson = (own: { id: string; name: string; description: string | null }, within: readonly Shown[]) => ({
-  ...{ id: own.id, name: own.name, ...(own.description && { description: own.description }), hidden: false },
-  ...{ display_aggregated_uptime: within.some(({ showUptime }) => showUptime), components: within.map(componentJson) },
-});
 
 const statusPage = z.object({
   ...{ id: z.string(), name: z.string(), description: z.string().optional(), public_url: z.string().optional() },
@@ -114,36 +100,6 @@ const pageRoutes = [
     reply: z.object({ status_page: statusPage }),
     run: async (ctx, { params }) => ({ status_page: pageJson(await needPageOf(ctx, params.id)) }),
   }),
-  route({
-    ...{ method: 'GET', url: '/api/v2/status_page_structures/:status_page_id', tag },
-    about: 'Show the components and groups of a status page',
-    params: z.object({ status_page_id: z.string() }),
-    reply: z.object({
-      current_structure: z.object({ items: z.array(item) }),
-      display_uptime_mode: z.enum(['chart_and_percentage', 'chart_only', 'nothing']),
-      management_meta: managementMeta,
-    }),
-    async run(ctx, { params }) {
-      const { id, groups, components } = await needPageOf(ctx, params.status_page_id);
-      const managed = await managementOf(ctx.db, 'status_page_structure', [id]);
-      const alone = components.filter(({ groupId }) => groupId === null);
-      return {
-        current_structure: {
-          items: [
-            ...alone.map((one) => ({ component: componentJson(one) })),
-            ...groups.map((one) => ({
-              group: groupJson(
-                one,
-                components.filter(({ groupId }) => groupId === one.id),
-              ),
-            })),
-          ],
-        },
-        display_uptime_mode: 'chart_and_percentage' as const,
-        management_meta: managed(id),
-      };
-    },
-  }),
 ];
 
 const message = z.string().max(4_096, 'Keep the message under 4096 characters.');
@@ -163,7 +119,8 @@ const maintenanceRoutes = [
       const { components } = await needPageOf(ctx, pageId);
       const grouped = new Set(components.filter(({ groupId }) => groupId === group_id).map(({ id }) => id));
       const found = (await ctx.ask(listMaintenances, { pageId, limit: 250 })).filter(
-        ({ componentIds, scheduledFor, scheduledUntil }) =>
+        ({ componentIds, scheduledFor, scheduledUntil, cancelledAt }) =>
+          !cancelledAt &&
           (component_id === undefined || componentIds.includes(component_id)) &&
           (group_id === undefined || componentIds.some((id) => grouped.has(id))) &&
           (!start_at || scheduledUntil >= start_at) &&
@@ -211,10 +168,17 @@ const maintenanceRoutes = [
     body: z.object({ name: z.string(), start_at: z.string(), end_at: z.string() }),
     reply: z.object({ status_page_maintenance: maintenance }),
     async run(ctx, { params: { status_page_maintenance_id: id }, body }) {
-      const { componentIds } = await ctx.ask(showMaintenance, { id });
-      const given = { id, componentIds, name: body.name, scheduledFor: body.start_at, scheduledUntil: body.end_at };
+      const given = { id, name: body.name, scheduledFor: body.start_at, scheduledUntil: body.end_at };
       await named(names, () => ctx.run(editMaintenance, given));
       return await shown(ctx, id);
+    },
+  }),
+  route({
+    ...{ method: 'DELETE', url: '/api/v2/status_page_maintenances/:status_page_maintenance_id', tag, status: 204 },
+    about: 'Call a maintenance off; whoever follows the page hears of it',
+    params: z.object({ status_page_maintenance_id: z.string() }),
+    async run(ctx, { params: { status_page_maintenance_id: id } }) {
+      if ((await ctx.run(cancelMaintenance, { id })).wasCancelled) throw gone();
     },
   }),
   route({
@@ -227,12 +191,10 @@ const maintenanceRoutes = [
     reply: z.object({ status_page_maintenance_update: update }),
     async run(ctx, { body }) {
       const id = body.status_page_maintenance_id;
-      const before = await ctx.ask(showMaintenance, { id });
+      const before = await need(ctx, id);
       if (body.maintenance_status && body.maintenance_status !== statusOf(before.status)) throw byItsTimes();
-      const { name, scheduledFor, scheduledUntil, componentIds } = before;
-      const times = { scheduledFor: scheduledFor.toISOString(), scheduledUntil: scheduledUntil.toISOString() };
       const told = { words: body.message, announce: body.notify_subscribers };
-      await named(names, () => ctx.run(editMaintenance, { id, name, componentIds, ...times, ...told }));
+      await named(names, () => ctx.run(editMaintenance, { id, ...told }));
       const after = await ctx.ask(showMaintenance, { id });
       const [latest] = after.updates;
       if (!latest) throw new UserError('invalid', 'Write what visitors read.', 'message');
@@ -244,4 +206,4 @@ const maintenanceRoutes = [
 const byItsTimes = () =>
   new UserError('conflict', 'A maintenance begins and ends at its own times, not by a status.', 'maintenance_status');
 
-export const contractRoutes = [...pageRoutes, ...componentRoutes, ...maintenanceRoutes];
+export const contractRoutes = [...pageRoutes, ...componentRoutes, ...structureRoutes, ...maintenanceRoutes];

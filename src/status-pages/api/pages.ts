@@ -25,6 +25,8 @@ const component = group.extend({
   start_date: z.string(),
   show_uptime: z.boolean(),
   only_show_if_degraded: z.boolean(),
+  /** Hidden: in the structure of its page, not shown; off: not in it, since a client left it out. */
+  placement: z.enum(['shown', 'hidden', 'off']),
   /** Of a component that another page reports on. */
   vendor: z
     .object({
@@ -88,12 +90,13 @@ const componentBody = z.object({
   start_date: z.string().optional(),
   show_uptime: z.boolean().optional(),
   only_show_if_degraded: z.boolean().optional(),
+  placement: z.enum(['shown', 'hidden']).optional(),
 });
 const groupBody = z.object({ name: z.string(), description: z.string().nullish() });
 
 const componentInput = (body: z.output<typeof componentBody>) => ({
   ...{ name: body.name, description: body.description, groupId: body.group_id, startDate: body.start_date },
-  ...{ showUptime: body.show_uptime, onlyShowIfDegraded: body.only_show_if_degraded },
+  ...{ showUptime: body.show_uptime, onlyShowIfDegraded: body.only_show_if_degraded, placement: body.placement },
 });
 
 const vendorJson = (own: Awaited<ReturnType<typeof listPages.run>>[number]['components'][number]['vendor']) =>
@@ -122,7 +125,7 @@ export const pageRoutes = [
           groups: row.groups.map(({ id, name, description, position }) => ({ id, name, description, position })),
           components: row.components.map(({ id, name, description, position, status, ...own }) => ({
             ...{ id, name, description, position, status, group_id: own.groupId, start_date: own.startDate },
-            ...{ show_uptime: own.showUptime, only_show_if_degraded: own.onlyShowIfDegraded },
+            ...{ show_uptime: own.showUptime, only_show_if_degraded: own.onlyShowIfDegraded, placement: own.placement },
             vendor: vendorJson(own.vendor),
           })),
           subscribers: row.subscribers.active,

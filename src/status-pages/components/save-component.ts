@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { command, recorded } from '../../kernel/command.ts';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { componentSaved } from '../facts.ts';
+import { selectComponents } from '../find.ts';
 import { newPublicId } from '../public-id.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changeMainPage, needGroup, nextPosition } from './write.ts';
@@ -22,26 +24,35 @@ export const saveComponent = command({
     description: z.string().trim().max(500).nullish(),
     groupId: z.string().nullish(),
     startDate: day.optional(),
-    showUptime: z.boolean().default(true),
-    onlyShowIfDegraded: z.boolean().default(false),
+    /** What is left out of these, and a group that is, stays as it is. */
+    showUptime: z.boolean().optional(),
+    onlyShowIfDegraded: z.boolean().optional(),
+    placement: z.enum(['shown', 'hidden']).optional(),
   }),
-  async run(ctx, { id, pageId, name, description, groupId, startDate, showUptime, onlyShowIfDegraded }) {
+  async run(ctx, { id, pageId, name, description, startDate, ...given }) {
     const page = await changeMainPage(ctx, pageId);
     const tables = statusPagesTables(ctx.tx);
+    const before = id ? await selectComponents(ctx.tx).where('id', '=', id).executeTakeFirst() : undefined;
+    if (id && before?.pageId !== page.id) throw new UserError('not_found', 'There is no such component.', 'id');
+    const groupId = given.groupId === undefined ? before?.groupId : given.groupId;
     if (groupId) await needGroup(ctx.tx, page.id, groupId);
     await assertFree(ctx.tx, page.id, groupId ?? null, name, id);
     const at = ctx.now();
-    const row = { name, description: description || null, groupId: groupId ?? null, showUptime, onlyShowIfDegraded };
+    const row = {
+      ...{ name, description: description || null, groupId: groupId ?? null },
+      showUptime: given.showUptime ?? before?.showUptime ?? true,
+      onlyShowIfDegraded: given.onlyShowIfDegraded ?? before?.onlyShowIfDegraded ?? false,
+      placement: given.placement ?? before?.placement ?? ('shown' as const),
+    };
     const body = { name };
+    const asBefore = before && isDeepStrictEqual({ ...before, ...row }, before);
+    if (asBefore && (!startDate || startDate === before.startDate)) return unchanged({ id: before.id });
     if (id) {
-      const changed = await tables
+      await tables
         .updateTable('components')
         .set({ ...row, ...(startDate && { startDate }), updatedAt: at })
         .where('id', '=', id)
-        .where('pageId', '=', page.id)
-        .where('archivedAt', 'is', null)
-        .executeTakeFirst();
-      if (changed.numUpdatedRows === 0n) throw new UserError('not_found', 'There is no such component.', 'id');
+        .execute();
       return recorded(
         { id },
         componentSaved({ refs: { page_id: page.id, component_id: id, change: 'updated' }, body }),

@@ -17,7 +17,7 @@ export const cancelMaintenance = command({
   input: z.object({ id: z.string(), words: wordsToRead.default('') }),
   async run(ctx, { id, words }) {
     const before = await needMaintenance(ctx, id);
-    if (before.cancelledAt) return unchanged({ id });
+    if (before.cancelledAt) return unchanged({ id, wasCancelled: true });
     if (before.status === 'completed') throw new UserError('conflict', 'This maintenance is over already.', 'id');
     const page = await changePage(ctx, before.pageId);
     await needPublisher(ctx.tx, ctx.actor, await componentsTouched(ctx.tx, id), { pageId: page.id, pointer: 'id' });
@@ -31,6 +31,9 @@ export const cancelMaintenance = command({
     await dropReminders(ctx, id);
     await owe(ctx, before, 'cancelled', words);
     if (words) await announce(ctx, id, before.status, words);
-    return recorded({ id }, maintenanceCancelled({ refs: refsOf(before), body: { name: before.name } }));
+    return recorded(
+      { id, wasCancelled: false },
+      maintenanceCancelled({ refs: refsOf(before), body: { name: before.name } }),
+    );
   },
 });

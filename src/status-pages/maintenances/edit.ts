@@ -1,12 +1,13 @@
-import { z } from 'zod';
-import { command, recorded } from '../../kernel/command.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { maintenanceEdited } from '../facts.ts';
 import { needPublisher } from '../pages/publishers.ts';
 import { statusPagesTables } from '../tables.ts';
 import { changePage, needComponents } from '../write.ts';
 import { maintenanceTimer } from './maintenance.timer.ts';
-import { maintenanceInput, wordsLater } from './input.ts';
+import { maintenanceChange, wordsLater } from './input.ts';
 import { planReminders, tellOfChange } from './notices.ts';
 import { announce, componentsTouched, needMaintenance, refsOf, setImpacts } from './write.ts';
 
@@ -15,9 +16,11 @@ export const editMaintenance = command({
   name: 'status_pages.edit_maintenance',
   about: 'Change a maintenance on the status page.',
   permission: 'status_pages.publish_updates',
-  input: maintenanceInput.extend({ id: z.string() }),
-  async run(ctx, { id, name, words, scheduledFor, scheduledUntil, componentIds, ...given }) {
+  input: maintenanceChange,
+  async run(ctx, { id, words, ...given }) {
     const before = await needMaintenance(ctx, id);
+    const { name, scheduledFor, scheduledUntil } = { ...before, ...onlyGiven(given) };
+    const componentIds = given.componentIds ?? (await componentsTouched(ctx.tx, id));
     const at = ctx.now();
     if (before.status === 'completed' || before.cancelledAt) {
       throw new UserError('conflict', 'This maintenance is over. Schedule another one.', 'id');
@@ -26,6 +29,10 @@ export const editMaintenance = command({
       throw new UserError('invalid', 'It must end after it begins.', 'scheduledUntil');
     if (scheduledUntil <= at) throw new UserError('invalid', 'Choose an end that is still to come.', 'scheduledUntil');
     const running = before.status === 'in_progress';
+    const reminders = given.reminders ?? before.reminders;
+    const row = { name, scheduledFor, scheduledUntil, reminders, ...wordsLater(given) };
+    const isSame = isDeepStrictEqual({ ...before, ...row }, before) && given.componentIds === undefined && !words;
+    if (isSame) return unchanged({ id });
     if (running && scheduledFor.getTime() !== before.scheduledFor.getTime()) {
       throw new UserError('conflict', 'It has begun: only its end can be moved.', 'scheduledFor');
     }
@@ -34,13 +41,9 @@ export const editMaintenance = command({
     const touched = [...new Set([...componentIds, ...(await componentsTouched(ctx.tx, id))])];
     await needPublisher(ctx.tx, ctx.actor, touched, { pageId: page.id, pointer: 'componentIds' });
     const tables = statusPagesTables(ctx.tx);
-    const reminders = given.reminders ?? before.reminders;
     await tables
       .updateTable('maintenances')
-      .set({
-        ...{ name, scheduledFor, scheduledUntil, ...wordsLater(given) },
-        ...{ reminders: JSON.stringify(reminders), updatedAt: at },
-      })
+      .set({ ...row, reminders: JSON.stringify(reminders), updatedAt: at })
       .where('id', '=', id)
       .execute();
     await tables.deleteFrom('maintenanceComponents').where('maintenanceId', '=', id).execute();
@@ -54,4 +57,11 @@ export const editMaintenance = command({
     const refs = refsOf({ id, pageId: page.id, scheduledFor, scheduledUntil });
     return recorded({ id }, maintenanceEdited({ refs, body: { name } }));
   },
+});
+
+type Given = Pick<z.output<typeof maintenanceChange>, 'name' | 'scheduledFor' | 'scheduledUntil'>;
+const onlyGiven = ({ name, scheduledFor, scheduledUntil }: Given) => ({
+  ...(name !== undefined && { name }),
+  ...(scheduledFor && { scheduledFor }),
+  ...(scheduledUntil && { scheduledUntil }),
 });

@@ -35,6 +35,15 @@ export const maintenanceInput = z.object({
     .optional(),
 });
 
+/** The same for one that there is: what is left out of these stays as it is, whoever changed it meanwhile. */
+export const maintenanceChange = maintenanceInput.extend({
+  id: z.string(),
+  name: maintenanceInput.shape.name.optional(),
+  scheduledFor: instant.optional(),
+  scheduledUntil: instant.optional(),
+  componentIds: z.array(z.string()).max(500).optional(),
+});
+
 export const announceOf = ({ announce }: { announce?: boolean | undefined }): boolean => announce ?? true;
 export const remindersOf = ({ reminders }: { reminders?: number[] | undefined }): number[] => [
   ...new Set(reminders ?? usualReminders),

@@ -9,7 +9,7 @@ import { lookAtPages, refreshIfChanged, releasePage } from '../render-page.ts';
 
 const changes = [
   ...[facts.pageAdded, facts.pageEdited, facts.pageImported, facts.componentSaved, facts.groupSaved],
-  ...[facts.componentArchived, facts.componentsReordered],
+  ...[facts.componentArchived, facts.componentsReordered, facts.structureSet],
   ...[metricFacts.metricSaved, metricFacts.metricRemoved, metricFacts.metricsReordered],
   ...[vendorFacts.vendorMirrored, vendorFacts.vendorCountsSet, vendorFacts.vendorStatesChanged],
   ...[facts.postPublished, facts.postTakenDown, facts.latePromiseShown, pastIncidentAdded],

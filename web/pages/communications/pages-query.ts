@@ -8,6 +8,7 @@ export type Component = {
   description: string | null;
   group_id: string | null;
   position: number;
+  placement: 'shown' | 'hidden' | 'off';
   status: ImpactStatus | 'under_maintenance';
   /** Another page whose word it is. */
   vendor: { name: string; url: string; counts: boolean; silent_since: string | null; failure: string | null } | null;

@@ -11,6 +11,11 @@ const request = (pageId: string, kind: 'components' | 'groups', id: string | und
   body,
 });
 
+const placements = [
+  { value: 'shown', label: 'Shown' },
+  { value: 'hidden', label: 'Hidden' },
+];
+
 export function ComponentDialog({
   page,
   component,
@@ -21,8 +26,13 @@ export function ComponentDialog({
   onClose: () => void;
 }) {
   const { name = '', description = null, group_id = null } = component ?? {};
-  const [given, setGiven] = useState({ name, description: description ?? '', group_id: group_id ?? '' });
-  const body = { ...given, description: given.description || null, group_id: given.group_id || null };
+  const placement: string = component && component.placement !== 'shown' ? 'hidden' : 'shown';
+  const [given, setGiven] = useState({ name, description: description ?? '', group_id: group_id ?? '', placement });
+  const isMoved = given.placement !== placement;
+  const body = {
+    ...{ ...given, description: given.description || null, group_id: given.group_id || null },
+    placement: isMoved ? given.placement : undefined,
+  };
   const { refused, ...save } = useSave<void>(() => request(page.id, 'components', component?.id, body), onClose);
   const shared = { submit: 'Save', busy: save.isPending, refused, onClose, onSubmit: () => save.mutate() };
   const groups = [{ value: '', label: 'No group' }, ...page.groups.map(({ id, name }) => ({ value: id, label: name }))];
@@ -57,6 +67,18 @@ export function ComponentDialog({
           />
         )}
       </Field>
+      {component && (
+        <Field label="On the page" hint="What is hidden can still be named by incidents; visitors do not see it.">
+          {(control) => (
+            <Select
+              {...control}
+              options={placements}
+              value={given.placement}
+              onChange={(next) => setGiven({ ...given, placement: next })}
+            />
+          )}
+        </Field>
+      )}
     </FormDialog>
   );
 }

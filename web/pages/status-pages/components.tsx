@@ -139,6 +139,7 @@ function Row({ page, may, onEdit, entry, among }: ListProps & { entry: Item; amo
         {kind === 'component' && <Managed type="status_page_component" id={item.id} />}
         {kind === 'component' && item.vendor && <VendorLine vendor={item.vendor} />}
       </span>
+      {kind === 'component' && item.placement !== 'shown' && <Badge tone="grey">Not on the page</Badge>}
       {kind === 'component' && <State component={item} />}
       {may && (
         <Menu trigger={<IconButton label={`Change ${item.name}`} icon={<Ellipsis size={15} />} />} items={items} />

@@ -46,7 +46,10 @@ export function elementsFrom(body: z.output<typeof formBody>, before: readonly F
   if (body.expressions.length > 0)
     refuse('expressions', 'Forms here have no expressions of their own. Leave the list empty.');
   const known = new Map(before.map((one) => [keyOf(one), one]));
-  const given = body.lifecycle_elements.map((one, index) => elementFrom(one, `lifecycle_elements.${index}`, known));
+  const free = new Map(Map.groupBy(before.filter(isFree), ({ type, label }) => `${type}|${label}`));
+  const given = body.lifecycle_elements.map((one, index) =>
+    elementFrom(one, `lifecycle_elements.${index}`, known, free),
+  );
   const keys = new Set(given.map(({ type }) => type));
   const missing = neededBy(body.form_type).filter((type) => !keys.has(type));
   return [
@@ -61,17 +64,30 @@ const bare = (type: ElementType) => ({ type, fieldId: null, roleId: null, id: ty
 const neededBy = (kind: FormKind) =>
   kind === 'accept' || kind === 'resolve' ? formRules[kind].needed.filter((type) => type !== 'name') : [];
 
-function elementFrom(one: Given, at: string, known: ReadonlyMap<string, FormElement>) {
+const isFree = ({ type }: Pick<FormElement, 'type'>) => type === 'text' || type === 'divider';
+
+function elementFrom(
+  one: Given,
+  at: string,
+  known: ReadonlyMap<string, FormElement>,
+  /** Texts and dividers that are there by their words: each keeps its id once. */
+  there: ReadonlyMap<string, FormElement[]>,
+) {
   const type = elementTypes.find((name) => name === one.element_type && isNamed({ type: name }));
   if (!type) return refuse(`${at}.element_type`, `A form here has no element “${one.element_type.slice(0, 50)}”.`);
   if (one.can_select_no_value)
     refuse(`${at}.can_select_no_value`, 'A field that may stay empty is one that is not required. Leave this out.');
   if (one.config?.require_comment) refuse(`${at}.config`, 'No element here takes a comment. Leave this out.');
   const own = { type, fieldId: one.custom_field_id ?? null, roleId: one.incident_role_id ?? null };
-  const free = type === 'text' || type === 'divider';
+  const free = isFree({ type });
+  const same = there.get(`${type}|${type === 'text' ? (one.description ?? '') : ''}`)?.shift();
   const before = known.get(keyOf({ ...own, id: one.id ?? '' }));
   return {
-    ...{ ...own, id: free ? one.id : before && !isImplied(before) ? before.id : undefined, label: before?.label },
+    ...{
+      ...own,
+      id: free ? (one.id ?? same?.id) : before && !isImplied(before) ? before.id : undefined,
+      label: before?.label,
+    },
     ...{ placeholder: one.placeholder, [inSteadOf(type)]: one.description ?? '' },
     ...{ required: required[one.required_if ?? 'never_require'] as FormElement['required'] },
     ...{ requiredIf: one.required_if_condition_groups, showIf: one.show_if_condition_groups },
