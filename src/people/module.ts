@@ -117,7 +117,7 @@ export const people = module({
     ...[listConnections, listSessions, showDirectory, listAudit],
     ...[showOrganisation, showAllowList, listSecrets, showSecret, listManaged],
   ],
-  locks: ['ip_allowlist', 'secrets'],
+  locks: ['ip_allowlist', 'secrets', 'managed_resource'],
   routes: [
     ...routes,
     ...userRoutes,

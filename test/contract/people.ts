@@ -72,6 +72,16 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const managed = async () =>
       (await as(api, api.authorization.slice(7), 'GET', '/internal/managed_resources')).answer.managed_resources;
     assert.deepEqual(await managed(), [{ ...claim, managed_by: 'terraform' }]);
+    const facts = async () => await api.kernel.facts('managed_resource.claimed');
+    const told = (await facts()).length;
+    await say({ ...claim, annotations });
+    assert.equal((await facts()).length, told, 'the same again is no fact');
+    const newer = { 'incident.io/terraform/version': '7.1.0' };
+    await say({ ...claim, annotations: newer });
+    assert.deepEqual((await facts()).at(-1)?.body, {
+      ...{ managed_by: 'terraform', changed: Object.keys(newer) },
+    });
+    assert.equal((await facts()).length, told + 1, 'a newer version of the tool is');
     assert.equal((await say({ ...claim, annotations: { by: 'ci' } })).managed_resource.managed_by, 'external');
     assert.equal((await say({ ...claim, annotations: {} })).managed_resource.managed_by, 'dashboard');
     assert.deepEqual(await managed(), []);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { mayTo } from '../../kernel/ctx.ts';
@@ -46,6 +47,7 @@ export const manageResource = command({
       .record(note.min(1), note)
       .refine((given) => Object.keys(given).length <= 50, 'Keep annotations under 50.'),
   }),
+  locks: ({ resourceType, resourceId }) => [`managed_resource:${resourceType}|${resourceId}`],
   async run(ctx, { resourceType, resourceId, annotations }) {
     const permission = needed[resourceType];
     if (!mayTo(ctx.actor, permission, await ownersOf(ctx.tx, resourceType, resourceId)))
@@ -53,11 +55,13 @@ export const manageResource = command({
     const tables = peopleTables(ctx.tx);
     const before = await tables
       .selectFrom('managedResources')
-      .select('managedBy')
+      .select(['managedBy', 'annotations'])
       .where('resourceType', '=', resourceType)
       .where('resourceId', '=', resourceId)
       .executeTakeFirst();
     const managedBy = managerOf(annotations);
+    const result = { resourceType, resourceId, managedBy, annotations };
+    if (isDeepStrictEqual(before?.annotations ?? {}, annotations)) return unchanged(result);
     const updatedAt = ctx.now();
     if (managedBy === 'dashboard') await forgetManaged(ctx.tx, resourceType, resourceId);
     else {
@@ -68,9 +72,9 @@ export const manageResource = command({
         .onConflict((conflict) => conflict.columns(['resourceType', 'resourceId']).doUpdateSet(row))
         .execute();
     }
-    const result = { resourceType, resourceId, managedBy, annotations };
-    if ((before?.managedBy ?? 'dashboard') === managedBy) return unchanged(result);
     const refs = { resource_type: resourceType, resource_id: resourceId };
-    return recorded(result, resourceClaimed({ refs, body: { managed_by: managedBy } }));
+    const was: Record<string, string> = before?.annotations ?? {};
+    const names = Object.keys({ ...was, ...annotations }).filter((name) => was[name] !== annotations[name]);
+    return recorded(result, resourceClaimed({ refs, body: { managed_by: managedBy, changed: names.toSorted() } }));
   },
 });
