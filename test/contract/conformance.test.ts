@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createApiKey } from '../../src/people/create-api-key.ts';
-import { keyRoles, permissionsOfKey } from '../../src/people/rules.ts';
-import { owner } from '../kit/kernel.ts';
+import { keyRoles, teamRoles } from '../../src/people/rules.ts';
 import { root } from '../kit/source.ts';
 import { Api, roundTrip, verdicts } from '../kit/conformance.ts';
 import * as announcements from './announcements.ts';
@@ -14,6 +12,7 @@ import * as incidents from './incidents.ts';
 import * as followUps from './follow-ups.ts';
 import * as people from './people.ts';
 import * as races from './races.ts';
+import { moreThanItsOwn, ownedByTeams, ownsNothing, Roles } from './roles.ts';
 import * as settings from './settings.ts';
 import * as statusPages from './status-pages.ts';
 import * as structures from './structures.ts';
@@ -37,10 +36,16 @@ const plain = (text: string) => text.replaceAll(/ +/g, ' ').replaceAll(/-{3,}/g,
 const pathOf = (operation: string) => operation.slice(operation.indexOf(' '));
 
 let api: Api;
+let roles: Roles;
 before(async () => {
   api = await Api.start();
+  roles = await Roles.start(api);
+  api.probe = roles.probe;
 });
-after(() => api.end());
+after(async () => {
+  await roles.end();
+  await api.end();
+});
 
 for (const [family, { resources, calls }] of Object.entries(families)) {
   for (const resource of resources)
@@ -60,8 +65,8 @@ test('every operation that is built was called and answers as the contract says;
   assert.deepEqual(wrong, []);
 });
 
+const path = join(root, 'docs', 'api-permissions.md');
 test('each operation opens to the roles that the table says, with whole keys and with keys of teams', async () => {
-  const path = join(root, 'docs', 'api-permissions.md');
   const [head = ''] = readFileSync(path, 'utf8').split('| `');
   const written = `${head}${api.asked.table().join('\n')}\n`;
   if (process.env.WRITE_TABLES) writeFileSync(path, written);
@@ -72,20 +77,47 @@ test('each operation opens to the roles that the table says, with whole keys and
   );
 });
 
-test('what is only read answers each role as the table says', async () => {
-  const rows = api.asked.table().flatMap((row) => {
-    const [, operation = '', needs = ''] = /^\| `GET (\/[^`{]+)` \| ([^|]*) \|/.exec(row) ?? [];
-    return operation ? [{ path: operation, needs: needs.split(', ').filter(Boolean) }] : [];
-  });
-  assert.ok(rows.length > 20);
-  for (const role of Object.keys(keyRoles)) {
-    const { token } = await api.kernel.run(createApiKey, { name: role, roles: [role] }, { actor: owner });
-    const held = permissionsOfKey([role]);
-    for (const { path, needs } of rows) {
-      const reply = await api.app.inject({ url: `/api${path}`, headers: { authorization: `Bearer ${token}` } });
-      const shut = !needs.every((permission) => held.has(permission));
-      // What a request lacks is told before anybody looks whether it may be made.
-      if (reply.statusCode !== 422) assert.equal(reply.statusCode === 403, shut, `${role}: GET ${path}`);
-    }
+/** The rows of the table that a person has read: operation, roles, roles over teams. */
+const rowsOf = () =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => {
+      const [operation = '', , whole = '', ofTeams = ''] = line.split('|').slice(1).map((cell) => cell.trim());
+      return { operation: operation.replaceAll('`', ''), whole, ofTeams };
+    });
+
+test('each operation lets in keys of the roles that the table says, and no other: tried with a key of each role', () => {
+  const wrong: string[] = [];
+  for (const { operation, whole } of rowsOf()) {
+    const tried = roles.open.get(operation) ?? [];
+    const open = tried.filter((role) => !role.startsWith('team:')).join(', ');
+    const none = whole === 'no role alone' || moreThanItsOwn.includes(operation);
+    const said = whole === 'every key' ? Object.keys(keyRoles).join(', ') : none ? '' : whole;
+    if (open !== said) wrong.push(`${operation}: ${open} – not ${said}`);
   }
+  assert.deepEqual(wrong, []);
+});
+
+test('keys over teams read what the table says, and change only what those teams own: tried on both', async () => {
+  const wrong: string[] = [];
+  const all = Object.keys(teamRoles).join(', ');
+  for (const { operation, whole, ofTeams } of rowsOf()) {
+    const tried = (roles.open.get(operation) ?? []).filter((role) => role.startsWith('team:'));
+    const open = tried.map((role) => role.replace('team:', '')).join(', ');
+    const said = whole === 'every key' ? all : operation.startsWith('GET ') ? ofTeams : '';
+    if (open !== said) wrong.push(`${operation} of nobody’s: ${open} – not ${said}`);
+  }
+  const owned = rowsOf().filter(({ ofTeams, operation }) => ofTeams && !ownsNothing.includes(operation));
+  const found = await ownedByTeams(
+    api,
+    owned.map(({ operation }) => operation),
+  );
+  for (const [operation, [own, others]] of found) {
+    if (own === 403 || own === 401 || own === 422) wrong.push(`${operation} of its own: ${own}`);
+    if (!operation.startsWith('GET ') && others !== 403) wrong.push(`${operation} of another team’s: ${others}`);
+    if (/^GET \/v\d\/(api_keys|secrets)\/\{/.test(operation) && others !== 404) wrong.push(`${operation}: ${others}`);
+  }
+  assert.ok(found.size >= 39, `${found.size} operations`);
+  assert.deepEqual(wrong, []);
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import { createServer } from '../../src/kernel/process.ts';
 import { modules } from '../../src/main/modules.ts';
 import { createApiKey } from '../../src/people/create-api-key.ts';
@@ -56,6 +56,8 @@ export class Api {
   readonly authorization: string;
   /** Which permissions each operation asked for. */
   readonly asked: Asked;
+  /** Looks at a request that is to go well, before it is made. */
+  probe?: (operation: string, request: InjectOptions) => Promise<void>;
 
   private constructor(kernel: TestKernel, app: FastifyInstance, authorization: string, asked: Asked) {
     this.asked = asked;
@@ -86,11 +88,11 @@ export class Api {
   ): Promise<Json> {
     const [method, path] = operation.split(' ') as [Method, string];
     const wanted = status ?? (method === 'DELETE' ? 204 : method === 'POST' && !path.includes('/actions/') ? 201 : 200);
-    const reply = await this.app.inject({
-      ...{ method, url: `/api${path.replace(/\{\w+\}/, id).replace(/\{\w+\}/, second)}${query}` },
-      headers: { authorization: this.authorization, [this.asked.header]: operation },
-      ...(body && { payload: body }),
-    });
+    const url = `/api${path.replace(/\{\w+\}/, id).replace(/\{\w+\}/, second)}${query}`;
+    const request = { method, url, ...(body && { payload: body }) };
+    if (wanted < 300) await this.probe?.(operation, request);
+    const headers = { authorization: this.authorization, [this.asked.header]: operation };
+    const reply = await this.app.inject({ ...request, headers });
     const problems = this.called.get(operation) ?? [];
     this.called.set(operation, problems);
     if (reply.statusCode !== wanted) problems.push(`answered ${reply.statusCode}, not ${wanted}: ${reply.body}`);
