@@ -4,6 +4,7 @@ import { loadConfig } from '../src/kernel/config.ts';
 import { assertReachable } from '../src/kernel/db.ts';
 import { StartError } from '../src/kernel/errors.ts';
 import { assertMigrated, migrate, migrateTo } from '../src/kernel/migrate.ts';
+import { migrateFor } from '../src/outside/roles/app-role.ts';
 import { backUp } from '../src/outside/backup.ts';
 import { lockInstance } from '../src/outside/instance-lock.ts';
 import { postgresUrl, socketDirectoryOf, startPostgres } from '../src/outside/postgres.ts';
@@ -18,7 +19,7 @@ script/db dump           writes migrations/schema.sql from the database
 script/db backup FILE    writes one consistent snapshot of everything into FILE
 script/db restore FILE   fills an empty database from FILE
 
-The database is DATABASE_URL, or the embedded one in DATA_DIR.`;
+The database is DATABASE_URL (as its owner: MIGRATION_DATABASE_URL), or the embedded one in DATA_DIR.`;
 
 const known = () =>
   readdirSync(folder)
@@ -38,7 +39,8 @@ const commands: Record<string, (argument?: string) => Promise<string>> = {
   },
   migrate: () =>
     withDatabase(async (url) => {
-      await migrate(url);
+      const config = loadConfig();
+      await migrateFor(config, config.DATABASE_URL ?? url);
       return 'The schema is up to date.';
     }),
   dump: () =>
@@ -80,9 +82,10 @@ function named(file: string | undefined): string {
 /** Uses the running embedded server when there is one, and starts it for the time of the work when there is none. */
 async function withDatabase(work: (url: string) => Promise<string>): Promise<string> {
   const config = loadConfig();
-  if (config.DATABASE_URL) {
-    await assertReachable(config.DATABASE_URL);
-    return work(config.DATABASE_URL);
+  const url = config.DATABASE_URL && (config.MIGRATION_DATABASE_URL ?? config.DATABASE_URL);
+  if (url) {
+    await assertReachable(url);
+    return work(url);
   }
   const directory = join(config.DATA_DIR, 'postgres');
   if (existsSync(join(directory, 'postmaster.pid')) && isRunning(config.DATA_DIR)) {

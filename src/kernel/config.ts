@@ -13,6 +13,7 @@ const whole = (fallback: number, most: number, what: string) =>
     .default(fallback);
 const port = (fallback: number) => whole(fallback, 65_535, 'a port number');
 const url = z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.com' });
+const database = z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host/name' });
 const text = z.string().trim().min(1, 'must not be empty');
 const areLong = (given: string) => keysOf(given).every((key) => key.length >= 32);
 const longEnough = z.string().refine(areLong, 'must have at least 32 characters, each of several too');
@@ -51,10 +52,9 @@ export const settings = {
   API_INTERNAL_URL: { about: 'Address at which the status process reaches the API.', rule: url.optional() },
   DATABASE_URL: {
     about: 'PostgreSQL 15 or newer. Without it an embedded PostgreSQL 18 is started in DATA_DIR.',
-    rule: z
-      .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
-      .optional(),
+    rule: database.optional(),
   },
+  MIGRATION_DATABASE_URL: { about: 'The same for migrations, as its owner.', rule: database.optional() },
   DATA_DIR: {
     about: 'Folder for the embedded database, rendered pages and generated secrets.',
     rule: text.default('./data'),

@@ -28,20 +28,22 @@ async function start(supervisor: Supervisor, config: ReturnType<typeof loadConfi
   await assertPortsFree(portsOf(config));
   let url = config.DATABASE_URL ?? '';
   const database = { directory: join(config.DATA_DIR, 'postgres'), database: 'candor' };
-  if (url) await (await import('../kernel/db.ts')).assertReachable(url);
+  if (url) await (await import('../kernel/db.ts')).assertReachable(config.MIGRATION_DATABASE_URL ?? url);
   else await supervisor.start(postgresService(database, (given) => (url = given)));
   // Types are stripped once, not by every process at every start.
   const compiled = { NODE_COMPILE_CACHE: join(root, 'dist', 'compiled') };
   const env = childEnvironment({ DATABASE_URL: url, DATA_DIR: config.DATA_DIR, ...compiled });
+  // The owner of the database migrates; what runs afterwards does not know its address.
+  const { MIGRATION_DATABASE_URL: _owner, ...ours } = env as Record<string, string>;
   const keep = (name: string, file = entry(name), more = {}) =>
-    supervisor.start(programService(name, file, { ...env, ...more }));
+    supervisor.start(programService(name, file, { ...ours, ...more }));
   const sandbox = { SANDBOX_PORT: String(config.SANDBOX_PORT), SANDBOX_DIR: join(config.DATA_DIR, 'sandbox') };
   await Promise.all([
     runOnce(entry('migrate'), env, supervisor.log('migrate')),
     config.SLACK_MODE === 'sandbox' && keep('sandbox', join(root, 'sandbox', 'main.ts'), sandbox),
     config.SMTP_URL ? undefined : keep('mailbox'),
   ]);
-  const status = programService('status', entry('status'), env, bunBinary());
+  const status = programService('status', entry('status'), ours, bunBinary());
   await Promise.all([keep('api'), keep('worker'), supervisor.start(status)]);
 }
 

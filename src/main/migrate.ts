@@ -1,8 +1,9 @@
 import { loadConfig } from '../kernel/config.ts';
 import { orSentence } from '../kernel/errors.ts';
-import { migrate } from '../kernel/migrate.ts';
 import { databaseUrlOf } from '../kernel/process.ts';
+import { migrateFor } from '../outside/roles/app-role.ts';
 
 await orSentence(async () => {
-  await migrate(databaseUrlOf(loadConfig()));
+  const config = loadConfig();
+  await migrateFor(config, databaseUrlOf(config));
 });

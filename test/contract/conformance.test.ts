@@ -83,7 +83,10 @@ const rowsOf = () =>
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .map((line) => {
-      const [operation = '', , whole = '', ofTeams = ''] = line.split('|').slice(1).map((cell) => cell.trim());
+      const [operation = '', , whole = '', ofTeams = ''] = line
+        .split('|')
+        .slice(1)
+        .map((cell) => cell.trim());
       return { operation: operation.replaceAll('`', ''), whole, ofTeams };
     });
 

@@ -40,7 +40,9 @@ function undoing(kernel: Kernel): Kernel {
   });
   const undone: Kernel = Object.create(kernel, {
     db: { value: db },
-    run: { value: (...[command, input, caller]: Parameters<Kernel['run']>) => runCommand(undone, command, input, caller) },
+    run: {
+      value: (...[command, input, caller]: Parameters<Kernel['run']>) => runCommand(undone, command, input, caller),
+    },
   });
   return undone;
 }
@@ -132,8 +134,13 @@ export async function ownedByTeams(api: Api, operations: readonly string[]): Pro
   const [mine, other] = [await aTeam(api, 'That owns'), await aTeam(api, 'That owns nothing')];
   const all = Object.keys(teamRoles);
   const keyOver = async (teamId: string) =>
-    (await api.kernel.run(createApiKey, { name: 'Over', roles: [], teamRoles: all, teamIds: [teamId] }, { actor: owner }))
-      .token;
+    (
+      await api.kernel.run(
+        createApiKey,
+        { name: 'Over', roles: [], teamRoles: all, teamIds: [teamId] },
+        { actor: owner },
+      )
+    ).token;
   const tokens = [await keyOver(mine.id), await keyOver(other.id)];
   const requests = await thingsOf(api, mine.id);
   const app = await createServer(undoing(api.kernel));

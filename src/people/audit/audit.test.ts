@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
-import { root } from '../../../test/kit/source.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { createServer } from '../../kernel/process.ts';
 import { addUser } from '../add-user.ts';
@@ -90,39 +87,4 @@ test('cannot be changed, deleted or emptied', async () => {
   assert.ok(rows.some(({ part }) => part === 'facts_2031_05') && rows.some(({ part }) => part === 'fact_bodies_other'));
   for (const { part } of rows)
     await assert.rejects(sql`truncate ${sql.table(part)}`.execute(kernel.db), /append-only/, part);
-});
-
-test('the role of the documents writes the log and reads it, and can neither change it nor take its triggers off', async () => {
-  const text = readFileSync(join(root, 'docs', 'audit-log.md'), 'utf8');
-  const role = `candor_app_${process.pid}`;
-  const statements = (/```sql\n([\s\S]*?)```/.exec(text)?.[1] ?? '').replaceAll('candor_app', role);
-  assert.match(statements, /create role/);
-  const as = (statement: string) =>
-    kernel.db.transaction().execute(async (tx) => {
-      await sql.raw(`set local role ${role}`).execute(tx);
-      await sql.raw(statement).execute(tx);
-    });
-  await sql.raw(statements.replaceAll(/ password '[^']*'/g, '')).execute(kernel.db);
-  try {
-    await as(
-      `insert into facts (id, name, version, at, actor_kind, actor_id) values ('by-role', 'x', 1, now(), 'system', 'x')`,
-    );
-    await as(`select * from facts limit 1`);
-    // What has to move a fact's scope, and to make room for another month, does so as the owner.
-    await as(`select scope_incident_facts('none')`);
-    await as(`select prepare_fact_month('2031-07-01')`);
-    for (const change of [
-      "update facts set name = 'x'",
-      'delete from facts',
-      'truncate facts',
-      'truncate facts_other',
-      'delete from fact_bodies',
-      'alter table facts disable trigger all',
-      'drop table facts_other',
-      'set session_replication_role = replica',
-    ])
-      await assert.rejects(as(change), /permission denied|must be owner|append-only/, change);
-  } finally {
-    await sql.raw(`drop owned by ${role}; drop role ${role}`).execute(kernel.db);
-  }
 });
