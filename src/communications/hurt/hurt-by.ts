@@ -52,8 +52,6 @@ export const hurtByIncident = query({
   },
 });
 
-export type HurtByIncident = Awaited<ReturnType<(typeof hurtByIncident)['run']>>;
-
 /**
  * Entries that depend on what is touched. A customer that counts as affected keeps its way from there when it
  * has one, and is touched directly only when nothing else says why.
@@ -108,8 +106,7 @@ async function customersAmong(db: Db, incident: Incident, found: Dependence, tou
   const touchedOnly = among.filter(({ id, step }) => step === 0 && !counted.has(id)).length;
   return {
     customers: customers.toSorted(
-      (a, b) =>
-        Number(a.isAffected) - Number(b.isAffected) || a.step - b.step || a.name.localeCompare(b.name, 'en'),
+      (a, b) => Number(a.isAffected) - Number(b.isAffected) || a.step - b.step || a.name.localeCompare(b.name, 'en'),
     ),
     /** Of all that were reached, not only of those listed. */
     notAffected: reached + touchedOnly - found.reachedLast.length,

@@ -14,7 +14,6 @@ import { incidents } from '../../incidents/module.ts';
 import type { Actor } from '../../kernel/ctx.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { people } from '../../people/module.ts';
-import { permissionsOfRole } from '../../people/rules.ts';
 import { saveComponent } from '../../status-pages/components/save-component.ts';
 import { statusPages } from '../../status-pages/module.ts';
 import { decideAudience } from '../decide-audience.ts';
@@ -24,7 +23,8 @@ import { incidentsHurting } from './hurting.ts';
 
 let kernel: TestKernel;
 const by = { actor: owner };
-const outsider: Actor = { kind: 'user', id: 'ben', name: 'Ben', permissions: permissionsOfRole('administrator') };
+const sees = new Set(['incidents.view', 'catalog_entries.view']);
+const outsider: Actor = { kind: 'user', id: 'ben', name: 'Ben', permissions: sees };
 const ids: Record<string, string> = {};
 const id = (name: string) => ids[name] ?? assert.fail(`no ${name}`);
 let field = '';
@@ -72,6 +72,7 @@ async function declare(touched: string[], more: { name?: string; visibility?: 'p
 }
 const hurt = (incidentId: string, more: { steps?: number } = {}, actor: Actor = owner) =>
   kernel.ask(hurtByIncident, { incidentId, ...more }, { actor });
+const hurting = (name: string, actor: Actor = owner) => kernel.ask(incidentsHurting, { entryId: id(name) }, { actor });
 const steps = ({ nodes }: Awaited<ReturnType<typeof hurt>>) =>
   Object.fromEntries(nodes.map(({ name, step }) => [name, step]));
 
@@ -87,7 +88,9 @@ test('what a field holds is touched; what depends on it is hurt, by the shortest
     ['Globex', 'Enterprise', 2, ['Disk', 'Kafka', 'Globex']],
   );
   assert.equal(more.length, 0, 'Initech is five steps away, Umbra uses what is archived');
-  assert.ok(found.edges.some(({ from, to, label }) => from === id('Web') && to === id('Cart') && label === 'Depends on'));
+  assert.ok(
+    found.edges.some(({ from, to, label }) => from === id('Web') && to === id('Cart') && label === 'Depends on'),
+  );
   assert.deepEqual(steps(await hurt(incidentId, { steps: 1 })), { Disk: 0, Kafka: 1 });
   const far = await hurt(incidentId, { steps: 5 });
   assert.deepEqual([far.customers.at(-1)?.name, far.notAffected], ['Initech', 2]);
@@ -119,8 +122,6 @@ test('a component of the page touches the service that is called like it; withou
 
 test('an entry knows the open incidents that hurt it; a private one is known to those who see it', async () => {
   const secret = await declare(['Attic'], { visibility: 'private', name: 'Quokka' });
-  const hurting = (name: string, actor: Actor = owner) =>
-    kernel.ask(incidentsHurting, { entryId: id(name) }, { actor });
   const [seen, ...more] = await hurting('Soylent');
   assert.deepEqual([seen?.id, more.length], [secret, 0]);
   assert.deepEqual(seen?.marks.map(({ name, step }) => [name, step]).toSorted(), [
@@ -142,7 +143,10 @@ test('what is cut keeps the ways of its nodes and the numbers of everything', as
   const whole = await walk(100);
   const cut = await walk(2);
   assert.deepEqual([whole.complete, whole.nodes.length, cut.complete], [true, 8, false]);
-  assert.deepEqual(cut.nodes.map(({ name }) => name), ['Disk', 'Kafka']);
+  assert.deepEqual(
+    cut.nodes.map(({ name }) => name),
+    ['Disk', 'Kafka'],
+  );
   assert.deepEqual(cut.totals, whole.totals);
   const customerType = (await knownSchema(kernel.db)).types.find(({ name }) => name === 'Customer')?.id ?? '';
   const customers = await walk(1, { ahead: { typeId: customerType, most: 1, last: [id('Globex')] } });

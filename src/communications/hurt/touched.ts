@@ -78,7 +78,5 @@ async function affected(db: Db, ids: readonly string[]): Promise<ByIncident> {
     ({ incidentId, customerId, name }) =>
       [incidentId, { entryId: customerId, by: 'customer', label: name } satisfies Touch] as const,
   );
-  return new Map(
-    [...Map.groupBy(touches, ([id]) => id)].map(([id, of]) => [id, of.map(([, touch]) => touch)]),
-  );
+  return new Map([...Map.groupBy(touches, ([id]) => id)].map(([id, of]) => [id, of.map(([, touch]) => touch)]));
 }
