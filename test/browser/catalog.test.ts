@@ -254,7 +254,7 @@ test('the catalog, as a person goes through it', async (walk) => {
     await choose('Operation', 'is at least');
     await page.getByLabel('Value for Incident → Severity').click();
     await page.getByRole('option', { name: 'Major' }).click();
-    await page.getByText('1 of 2 incidents.').waitFor();
+    await page.getByText('1 of 3 incidents.').waitFor();
     await page.getByText(/^Holds when Incident → Severity is at least Major\.$/).waitFor();
     await page.getByRole('button', { name: 'Or …' }).click();
     const second = page.getByRole('group', { name: 'Condition 1 of group 2' });
@@ -266,7 +266,7 @@ test('the catalog, as a person goes through it', async (walk) => {
     await second.getByText('“(” is no pattern that can be matched.').waitFor();
     await inspect('conditions-problem');
     await second.getByLabel('Value for Incident → Name').fill('^Search');
-    await page.getByText('2 of 2 incidents.').waitFor();
+    await page.getByText('2 of 3 incidents.').waitFor();
     await page.getByLabel('Try it on: Incident').click();
     await page.getByRole('option', { name: /Search is slow/ }).click();
     await page.getByText('Incident → Severity is Minor: “is at least Major” does not hold.').waitFor();

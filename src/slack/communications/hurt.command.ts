@@ -58,9 +58,10 @@ function uncounted({ customers: hurt, notAffected }: Hurt) {
   const open = hurt.filter(({ isAffected }) => !isAffected).slice(0, mostNamed);
   const counted = hurt.filter(({ isAffected }) => isAffected);
   const untold = counted.filter(({ told }) => !told).map(({ name }) => name);
-  const lines = open.map(
-    ({ name, tier, way }) => md`• *${name}*${tier ? ` (${tier})` : ''}: ${way.map((at) => at.name).join(' → ')}`,
-  );
+  const lines = open.map(({ name, tier, way }) => {
+    const through = way.slice(0, -1).map((at) => at.name);
+    return md`• *${name}*${tier ? ` (${tier})` : ''}: ${through.join(' → ') || 'named in a field'}`;
+  });
   const more = notAffected > open.length ? [md`• and ${notAffected - open.length} more`] : [];
   return [
     ...(notAffected > 0

@@ -123,7 +123,6 @@ function NodeLink({ box, node, type, mark, isStart, onNear }: NodeProps) {
   return (
     <a
       href={`/catalog/${params.type}/${params.entry}?tab=graph`}
-      aria-label={mark && `${node.name} ${type?.name ?? ''}, ${mark.words}`}
       aria-current={isStart ? 'page' : undefined}
       onClick={go}
       {...nearness(node.id, onNear)}
@@ -142,6 +141,7 @@ function NodeLink({ box, node, type, mark, isStart, onNear }: NodeProps) {
       <text x={box.x + 11} y={box.y + 31} fontSize={10.5} style={{ fill: colors.color }}>
         {cut(type?.name ?? '', 26)}
       </text>
+      {mark && <text {...{ x: box.x, y: box.y, fontSize: 1 }} fill="none">{`, ${mark.words}`}</text>}
       {mark && <MarkOnBox {...{ box, mark }} />}
       {(mark || node.name.length > mostLetters) && (
         <title>{[`${node.name} ${type?.name ?? ''}`, mark?.words].filter(Boolean).join(', ')}</title>
@@ -161,13 +161,7 @@ function IncidentLink({ box, incident, onNear }: IncidentProps) {
     void navigate({ to: '/incidents/$number', params: { number } });
   };
   return (
-    <a
-      href={`/incidents/${number}`}
-      onClick={go}
-      {...nearness(incident.id, onNear)}
-      aria-label={`${incident.reference} ${incident.name}`}
-      className="group outline-none"
-    >
+    <a href={`/incidents/${number}`} onClick={go} {...nearness(incident.id, onNear)} className="group outline-none">
       <rect
         {...{ x: box.x, y: box.y, width: box.width, height: box.height, rx: 20 }}
         fill="var(--red-tint)"

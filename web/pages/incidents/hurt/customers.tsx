@@ -31,7 +31,7 @@ export function CustomerRow({ customer, long = false }: { customer: HurtCustomer
           {tier && <Badge>{tier}</Badge>}
         </p>
         <p className={`text-xs text-soft ${long ? 'wrap-anywhere' : 'truncate'}`} title={wayWords(way)}>
-          {way.length > 1 ? wayWords(way) : customer.is_affected ? 'counted by hand' : 'named in a field'}
+          {way.length > 1 ? wayWords(way.slice(0, -1)) : customer.is_affected ? 'counted by hand' : 'named in a field'}
         </p>
       </div>
       <Standing customer={customer} />
