@@ -110,6 +110,9 @@ test('a customer that counts as affected keeps its way, is owed its words, and c
     ],
   );
   assert.equal(notAffected, 1);
+  const [known] = (await hurting('Globex')).filter(({ id: of }) => of === incidentId);
+  const stepOf = (name: string) => known?.marks.find((mark) => mark.name === name)?.step;
+  assert.deepEqual([stepOf('Globex'), known?.touches.map(({ entryId }) => entryId)], [1, [id('Kafka')]]);
 });
 
 test('a component of the page touches the service that is called like it; without either nothing is touched', async () => {

@@ -40,18 +40,26 @@ export const incidentsHurting = query({
       if (steps.size === 0) return [];
       const { id, number, name, scopeKind, scopeId, severityName, category } = incident;
       const marks = [...steps].map(([entry, step]) => ({ entryId: entry, name: around.get(entry) ?? '', step }));
-      return [{ ...{ id, number, name, scopeKind, scopeId, severityName, category }, marks, touches }];
+      const own = touches.filter(({ entryId: entry }) => steps.get(entry) === 0);
+      return [{ ...{ id, number, name, scopeKind, scopeId, severityName, category }, marks, touches: own }];
     });
     return from(open, hurting);
   },
 });
 
-/** How many steps each entry is from what is touched, among these references and no further than harm is followed. */
+/**
+ * How many steps each entry is from what is touched, among these references and no further than harm is followed.
+ * A customer that counts as affected is touched itself only where nothing else reaches it.
+ */
 function spread(touches: readonly Touch[], edges: readonly Reference[]): Map<string, number> {
-  const steps = new Map(touches.map(({ entryId }) => [entryId, 0]));
   const users = Map.groupBy(edges, ({ to }) => to);
-  for (const [id, step] of steps)
-    if (step < usualSteps)
-      for (const { from: user } of users.get(id) ?? []) if (!steps.has(user)) steps.set(user, step + 1);
+  const steps = new Map<string, number>();
+  const [customers, things] = [true, false].map((is) => touches.filter(({ by }) => (by === 'customer') === is));
+  for (const starts of [things ?? [], customers ?? []]) {
+    for (const { entryId } of starts) if (!steps.has(entryId)) steps.set(entryId, 0);
+    for (const [id, step] of steps)
+      if (step < usualSteps)
+        for (const { from: user } of users.get(id) ?? []) if (!steps.has(user)) steps.set(user, step + 1);
+  }
   return steps;
 }

@@ -131,7 +131,7 @@ function NodeLink({ box, node, type, mark, isStart, onNear }: NodeProps) {
       <rect
         {...{ x: box.x, y: box.y, width: box.width, height: box.height, rx: 8 }}
         style={{ fill: colors.background, stroke: colors.color }}
-        strokeWidth={isStart ? 2.5 : 1}
+        strokeWidth={mark ? 0 : isStart ? 2.5 : 1}
         strokeOpacity={isStart ? 1 : 0.45}
       />
       <Focus box={box} rx={11} />
@@ -142,7 +142,7 @@ function NodeLink({ box, node, type, mark, isStart, onNear }: NodeProps) {
         {cut(type?.name ?? '', 26)}
       </text>
       {mark && <text {...{ x: box.x, y: box.y, fontSize: 1 }} fill="none">{`, ${mark.words}`}</text>}
-      {mark && <MarkOnBox {...{ box, mark }} />}
+      {mark && <MarkOnBox {...{ box, mark, isStart }} />}
       {(mark || node.name.length > mostLetters) && (
         <title>{[`${node.name} ${type?.name ?? ''}`, mark?.words].filter(Boolean).join(', ')}</title>
       )}

@@ -44,7 +44,7 @@ export function withIncidents(
 }
 
 /** On the corner of a box: a filled diamond where it is touched, else a ring with the number of steps. */
-export function MarkOnBox({ box, mark }: { box: Box; mark: NodeMark }) {
+export function MarkOnBox({ box, mark, isStart }: { box: Box; mark: NodeMark; isStart: boolean }) {
   const at = { x: box.x + box.width - 4, y: box.y + 4 };
   return (
     <g aria-hidden>
@@ -52,7 +52,7 @@ export function MarkOnBox({ box, mark }: { box: Box; mark: NodeMark }) {
         {...{ x: box.x, y: box.y, width: box.width, height: box.height, rx: 8 }}
         fill="none"
         stroke={mark.step === 0 ? 'var(--red)' : 'var(--amber)'}
-        strokeWidth={2}
+        strokeWidth={isStart ? 3.5 : 2}
         strokeDasharray={mark.step === 0 ? undefined : '5 4'}
       />
       <Sign {...at} step={mark.step} />

@@ -15,6 +15,9 @@ import { CountThem, CustomerRow } from './customers.tsx';
 import { NothingTouched } from './nothing.tsx';
 import { countsOf, hurtQuery, type Hurt } from './queries.ts';
 
+/** With more references than these their words come when one is near a node: they would drive the customers out of sight. */
+const mostWorded = 8;
+
 /** What an incident touches in the catalog, and who depends on that: customers, a picture, a list. */
 export function HurtPage() {
   const { number } = useParams({ from: '/shell/incidents/$number/hurt' });
@@ -66,7 +69,7 @@ function Parts({ incident, hurt, steps, onSteps }: PartsProps) {
               No customer of the catalog depends on what is touched, as far as it knows.
             </p>
           )}
-          <ul aria-label="Customers that are hurt" className="max-h-96 overflow-y-auto">
+          <ul aria-label="Customers that are hurt" className="max-h-[32rem] overflow-y-auto">
             {hurt.customers.map((customer) => (
               <CustomerRow key={customer.id} customer={customer} long />
             ))}
@@ -115,11 +118,12 @@ function HurtPicture({ incident, hurt, steps, onSteps }: PartsProps) {
     [hurt],
   );
   const { id, reference, name } = incident;
-  const drawn = useMemo(
-    () => withIncidents(shown, [{ id, reference, name, touches: hurt.touches }]),
-    [shown, id, reference, name, hurt.touches],
-  );
-  const picture = useMemo(() => place(drawn, upright), [drawn, upright]);
+  const drawn = useMemo(() => {
+    const direct = new Set(hurt.nodes.filter(({ step }) => step === 0).map((node) => node.id));
+    const touches = hurt.touches.filter(({ entry_id: entry }) => direct.has(entry));
+    return withIncidents(shown, [{ id, reference, name, touches }]);
+  }, [shown, id, reference, name, hurt]);
+  const picture = useMemo(() => place(drawn, upright, mostWorded), [drawn, upright]);
   const all = countsOf(hurt).reduce((sum, { count }) => sum + count, 0);
   return (
     <section aria-label={`What depends on what ${reference} touches`}>
