@@ -314,6 +314,18 @@ test('the dashboard, as a person goes through it', async (walk) => {
     },
   );
 
+  await walk.test('a component is hidden from the page, and its row says so', async () => {
+    await page.getByRole('button', { name: 'Change Build runners' }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'On the page' }).click();
+    await page.getByRole('option', { name: 'Hidden' }).click();
+    await inspect('component');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Not on the page').waitFor();
+    await inspect('hidden-component');
+  });
+
   await walk.test('a metric is added with the line that sends its values, hidden and shown again', async () => {
     await page.getByRole('button', { name: 'Metric', exact: true }).click();
     const dialog = page.getByRole('dialog');
