@@ -153,8 +153,9 @@ export async function decide(
   decision: Decision,
 ): Promise<NewFact[]> {
   const { answer, reason = null } = decision;
-  const added = await chooseCustomers(ctx, incident, decision);
-  const affected = await affectedBy(ctx.tx, incident.id);
+  const before = await affectedBy(ctx.tx, incident.id);
+  const added = await chooseCustomers(ctx, incident, before, decision);
+  const affected = added ? await affectedBy(ctx.tx, incident.id) : before;
   const who = whoIn(decision, affected);
   if (!added && state.answer === answer && state.reason === reason && state.who === who) return [];
   const { grade, policy, firstWord } = await policyOf(ctx.tx, incident, answer);

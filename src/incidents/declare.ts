@@ -140,27 +140,17 @@ async function firstRoles(ctx: CommandCtx, given: { roleId: string; userId: stri
 
 type Numbered = { mode: string; number?: number | null };
 
-/** The next number; one that an import brought along is left out. */
+/** The next number, or the one that an import brought along. */
 async function numberFor(ctx: CommandCtx, { mode, number }: Numbered): Promise<number> {
-  const isTaken = async (wanted: number) =>
-    (await incidentsTables(ctx.tx)
-      .selectFrom('incidents')
-      .select('id')
-      .where('number', '=', wanted)
-      .executeTakeFirst()) !== undefined;
-  if (number && mode === 'retrospective') {
-    if (await isTaken(number))
-      throw new UserError(
-        'conflict',
-        `${referenceOf(number)} exists already. Leave the number out, or choose another.`,
-        'number',
-      );
-    return number;
-  }
-  for (;;) {
-    const next = await nextNumber(ctx.tx);
-    if (!(await isTaken(next))) return next;
-  }
+  if (!number || mode !== 'retrospective') return await nextNumber(ctx.tx);
+  const other = incidentsTables(ctx.tx).selectFrom('incidents').select('id').where('number', '=', number);
+  if (await other.executeTakeFirst())
+    throw new UserError(
+      'conflict',
+      `${referenceOf(number)} exists already. Leave the number out, or choose another.`,
+      'number',
+    );
+  return number;
 }
 
 type Past = { mode: string; startedAt?: Date | null; resolvedAt?: Date | null };

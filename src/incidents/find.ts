@@ -34,6 +34,12 @@ export type Incident = Awaited<ReturnType<ReturnType<typeof selectIncidents>['ex
 export const findIncident = (db: Db, id: string): Promise<Incident | undefined> =>
   selectWithStreams(db).where('incidents.id', '=', id).executeTakeFirst();
 
+/** For those who need nothing else of it. */
+export async function declaredAt(db: Db, id: string): Promise<Date | undefined> {
+  const own = incidentsTables(db).selectFrom('incidents').select('createdAt').where('id', '=', id);
+  return (await own.executeTakeFirst())?.createdAt;
+}
+
 /** Whether an incident has this mode, for those who need nothing else of it. */
 export async function hasMode(db: Db, id: string, mode: Incident['mode']): Promise<boolean> {
   const own = incidentsTables(db).selectFrom('incidents').select('id').where('id', '=', id).where('mode', '=', mode);

@@ -1,11 +1,18 @@
 import { sql } from 'kysely';
 import type { Db } from '../kernel/db.ts';
 
-/** The next number of an incident. Declaring at once never waits, except once after the database server began anew. */
+/**
+ * The next number of an incident; one that an import brought along is left out. Declaring at once never waits, except once
+ * after the database server began anew.
+ */
 export async function nextNumber(tx: Db): Promise<number> {
   if (!(await isSetRight(tx))) await setRight(tx);
-  const { rows } = await sql<{ next: number }>`select nextval('incident_numbers')::int as next`.execute(tx);
-  return rows[0]?.next ?? 0;
+  for (;;) {
+    const { rows } = await sql<{ next: number; taken: boolean }>`
+      with given as materialized (select nextval('incident_numbers')::int as next)
+      select next, exists (select from incidents where number = next) as taken from given`.execute(tx);
+    if (rows[0] && !rows[0].taken) return rows[0].next;
+  }
 }
 
 async function isSetRight(tx: Db): Promise<boolean> {

@@ -31,7 +31,8 @@ export async function assignRoles(
   incidentId: string,
   choices: readonly RoleChoice[],
 ): Promise<NewFact[]> {
-  const stream = await streamOf(ctx, incidentId);
+  const incident = await findIncident(ctx.tx, incidentId);
+  const stream = incident?.parentId ? incident : null;
   const roles = (await listRoles(ctx.tx)).map((role) => inStream(role, stream));
   const held = await roleAssignments(ctx.tx, [incidentId]);
   const facts: NewFact[] = [];
@@ -48,7 +49,7 @@ export async function assignRoles(
         ? await assign(ctx, incidentId, role, userId, previous)
         : await unassign(ctx, incidentId, role, previous as string),
     );
-    if (userId) facts.push(...(await letInWhenPrivate(ctx, incidentId, userId)));
+    if (userId && incident) facts.push(...(await letInWhenPrivate(ctx, incident, userId)));
   }
   return facts;
 }
@@ -62,11 +63,6 @@ async function assertHasRole(ctx: CommandCtx, incidentId: string, role: Incident
 }
 
 type Role = { id: string; kind: string; name: string };
-
-async function streamOf(ctx: CommandCtx, id: string): Promise<Incident | null> {
-  const incident = await findIncident(ctx.tx, id);
-  return incident?.parentId ? incident : null;
-}
 
 const inStream = <R extends Role>(role: R, stream: Incident | null): R =>
   stream && role.kind === 'lead' ? { ...role, name: 'Stream Lead' } : role;
@@ -93,10 +89,9 @@ async function assign(
 }
 
 /** Whoever gets a role in a private incident sees it. */
-async function letInWhenPrivate(ctx: CommandCtx, incidentId: string, userId: string): Promise<NewFact[]> {
-  const incident = await findIncident(ctx.tx, incidentId);
-  if (!incident || !isPrivate(incident) || (await peopleOf(ctx.tx, incidentId)).has(userId)) return [];
-  return await letIn(ctx, incident.parentId ?? incidentId, { kind: 'user', id: userId });
+async function letInWhenPrivate(ctx: CommandCtx, incident: Incident, userId: string): Promise<NewFact[]> {
+  if (!isPrivate(incident) || (await peopleOf(ctx.tx, incident.id)).has(userId)) return [];
+  return await letIn(ctx, incident.parentId ?? incident.id, { kind: 'user', id: userId });
 }
 
 async function unassign(ctx: CommandCtx, incidentId: string, role: Role, previous: string): Promise<NewFact> {

@@ -3,7 +3,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Answer } from '../tables.ts';
 import { namesOf } from './facts.ts';
-import { affectedBy, type Affected, type Customer } from './find.ts';
+import { type Affected, type Customer } from './find.ts';
 import { proposalFor } from './situation.ts';
 import { insertAffected, takeOff } from './write.ts';
 
@@ -20,10 +20,11 @@ export type Decision = {
 export async function chooseCustomers(
   ctx: CommandCtx,
   incident: Incident,
+  affected: readonly Affected[],
   { answer, customers = [], segment }: Decision,
 ): Promise<Customer[] | null> {
   const incidentId = incident.id;
-  const before = (await affectedBy(ctx.tx, incidentId)).map(({ customerId }) => customerId);
+  const before = affected.map(({ customerId }) => customerId);
   if (answer === 'one_customer') {
     if (customers.length > 1)
       throw new UserError('invalid', 'These are several. Choose one customer, or say some customers.', 'customerIds');

@@ -42,9 +42,10 @@ export const giveCall = companion({
   on: incidentDeclared,
   name: 'give-call',
   async write(ctx, { incidentId }) {
-    const incident = incidentId ? await findIncident(ctx.tx, incidentId) : undefined;
+    const pattern = await callPattern(ctx.tx);
+    const incident = pattern && incidentId ? await findIncident(ctx.tx, incidentId) : undefined;
     if (!incident) return [];
-    const url = callFor(await callPattern(ctx.tx), { ...incident, isPrivate: isPrivate(incident) });
+    const url = callFor(pattern, { ...incident, isPrivate: isPrivate(incident) });
     if (!url) return [];
     await keepCall(ctx, incident.id, url, true);
     const refs = { told_by: incidentDeclared.name };

@@ -61,46 +61,54 @@ export async function putTimes(
 /** Sets and clears what the organisation's rules say for a transition. A first time that stands is kept. */
 async function follow(ctx: CommandCtx, incidentId: string, transition: Transition, at: Date): Promise<void> {
   const tables = timestampTables(ctx.tx);
-  for (const { id: timestampId, setOn } of await listTimestamps(ctx.tx)) {
+  const effects = (await listTimestamps(ctx.tx)).map(({ id, setOn }) => {
     const effect = effectOf(setOn, transition);
-    const values = tables.insertInto('incidentTimestampValues');
-    if (effect === 'clear')
-      await tables
-        .deleteFrom('incidentTimestampValues')
-        .where('incidentId', '=', incidentId)
-        .where('timestampId', '=', timestampId)
-        .where('setByHand', '=', false)
-        .execute();
-    if (effect !== 'set') continue;
-    await values
-      .values({ incidentId, timestampId, value: at, setByHand: false })
+    return { id, effect: effect === 'set' && setOn?.which === 'last' ? 'replace' : effect };
+  });
+  const idsOf = (effect: string) => effects.flatMap((one) => (one.effect === effect ? [one.id] : []));
+  const [clear, set, replace] = [idsOf('clear'), idsOf('set'), idsOf('replace')];
+  if (clear.length > 0)
+    await tables
+      .deleteFrom('incidentTimestampValues')
+      .where('incidentId', '=', incidentId)
+      .where('timestampId', 'in', clear)
+      .where('setByHand', '=', false)
+      .execute();
+  const valued = (ids: string[]) =>
+    tables
+      .insertInto('incidentTimestampValues')
+      .values(ids.map((timestampId) => ({ incidentId, timestampId, value: at, setByHand: false })));
+  if (set.length > 0)
+    await valued(set)
+      .onConflict((conflict) => conflict.columns(['incidentId', 'timestampId']).doNothing())
+      .execute();
+  if (replace.length > 0)
+    await valued(replace)
       .onConflict((conflict) =>
-        setOn?.which === 'last'
-          ? conflict
-              .columns(['incidentId', 'timestampId'])
-              .doUpdateSet({ value: at })
-              .where('incidentTimestampValues.setByHand', '=', false)
-          : conflict.columns(['incidentId', 'timestampId']).doNothing(),
+        conflict
+          .columns(['incidentId', 'timestampId'])
+          .doUpdateSet({ value: at })
+          .where('incidentTimestampValues.setByHand', '=', false),
       )
       .execute();
-  }
 }
 
 export const setOnDeclaring = companion({
   on: incidentDeclared,
   name: 'set-timestamps',
   async write(ctx, { incidentId, at, refs }) {
-    const incident = await findIncident(ctx.tx, incidentId ?? '');
-    if (!incident) return [];
+    if (!incidentId) return [];
     const { category, status_id: statusId } = refs;
-    if (incident.mode === 'retrospective') {
+    if (refs.mode === 'retrospective') {
+      const incident = await findIncident(ctx.tx, incidentId);
+      if (!incident) return [];
       await follow(ctx, incident.id, { event: 'declared', category: 'live', statusId }, incident.startedAt ?? at);
       const ended = { event: 'moved', from: 'live', category, statusId } as const;
       await follow(ctx, incident.id, ended, incident.resolvedAt ?? at);
       await setImpact(ctx, incident.id, incident.startedAt);
       return [];
     }
-    await follow(ctx, incident.id, { event: 'declared', category, statusId }, at);
+    await follow(ctx, incidentId, { event: 'declared', category, statusId }, at);
     return [];
   },
 });

@@ -83,8 +83,8 @@ export const tellingOf = (telling: Telling) =>
       if (
         telling.says &&
         !lent?.quiet &&
-        (await isForChannel(ctx, fact)) &&
-        !(await isToldByAnother(ctx, fact, telling.by ?? []))
+        !(await isToldByAnother(ctx, fact, telling.by ?? [])) &&
+        (await isForChannel(ctx, fact))
       ) {
         await tellFact(ctx, `incident:${channel.incidentId}`, fact, telling.burst ? collapseKeyOf(fact) : null);
       }

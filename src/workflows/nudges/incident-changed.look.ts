@@ -1,5 +1,5 @@
 import * as facts from '../../incidents/facts.ts';
-import { findIncident } from '../../incidents/find.ts';
+import { declaredAt } from '../../incidents/find.ts';
 import * as steps from '../../incidents/steps/facts.ts';
 import * as streams from '../../incidents/streams/facts.ts';
 import { openStreams } from '../../incidents/streams/find.ts';
@@ -18,15 +18,18 @@ export const lookAgain = [
     on: on as typeof facts.updateShared,
     name: 'look-at-nudges',
     async write(ctx, fact) {
-      const incident = fact.incidentId ? await findIncident(ctx.tx, fact.incidentId) : undefined;
-      if (!incident) return [];
-      const isNew = fact.name === facts.incidentDeclared.name;
+      const { incidentId } = fact;
+      if (!incidentId) return [];
+      if (fact.name === facts.incidentDeclared.name) {
+        await lookAt(ctx, incidentId, await soonest(ctx));
+        return [];
+      }
       // What belongs to the declaration changes nothing of when it is first looked at.
-      if (!isNew && incident.createdAt.getTime() === ctx.now().getTime()) return [];
-      await lookAt(ctx, incident.id, isNew ? await soonest(ctx) : ctx.now());
+      if ((await declaredAt(ctx.tx, incidentId))?.getTime() === ctx.now().getTime()) return [];
+      await lookAt(ctx, incidentId, ctx.now());
       const moved: string[] = [facts.statusChanged.name, steps.incidentResumed.name, steps.incidentReopened.name];
       if (moved.includes(fact.name))
-        for (const { id } of await openStreams(ctx.tx, incident.id)) await lookAt(ctx, id, ctx.now());
+        for (const { id } of await openStreams(ctx.tx, incidentId)) await lookAt(ctx, id, ctx.now());
       return [];
     },
   }),
