@@ -126,6 +126,27 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const empty = { ...next, message: ' ' };
     const wordless = await api.call('POST /v2/status_page_incident_updates', { body: empty, status: 422 });
     assert.equal(wordless.errors[0].source.field, 'message');
+    const declared = async () => (await api.kernel.facts('incident.declared')).length;
+    const before = await declared();
+    const fresh = { ...body, idempotency_key: key() };
+    const opening = async (given: Json, status = 422) =>
+      await api.call('POST /v2/status_page_incidents', { body: { ...fresh, ...given }, status });
+    const absent = [{ component_id: 'absent', component_status: 'partial_outage' }];
+    const fields = [
+      await opening({ message: 'Restart db-7.internal.' }),
+      await opening({ name: 'Slow on db-7.internal' }),
+      await opening({ component_statuses: absent }),
+    ].map(({ errors }) => errors[0].source.field);
+    assert.deepEqual(fields, ['message', 'name', 'component_statuses.0.component_id']);
+    assert.equal(await declared(), before, 'words that are refused open no incident');
+    const { status_page_incident: opened } = await opening({}, 201);
+    const { status_page_incident: again } = await opening({}, 201);
+    assert.deepEqual(
+      [opened.updates[0].message, again],
+      [body.message, opened],
+      'the same key, once its words are right',
+    );
+    assert.equal(await declared(), before + 1);
     await api.call('GET /v2/status_page_incidents/{status_page_incident_id}', { id: 'absent', status: 404 });
     await api.call('POST /v2/status_page_incident_updates', {
       body: { ...next, status_page_incident_id: 'absent' },

@@ -32,6 +32,7 @@ import { writeAutomaticText } from '../automatic/write-text.ts';
 import { audienceOf } from '../customers/audience.ts';
 import { decideAudience } from '../decide-audience.ts';
 import { communications } from '../module.ts';
+import { openForEveryone } from '../page-incidents/open.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { approveWords } from './approve.ts';
 import { saveApprovalGroup } from './save-group.ts';
@@ -109,6 +110,12 @@ test('who may publish where words are read on a page with publishers of its own:
       const given = { incidentId: await declare(), status: 'investigating' as const, words };
       return await kernel.run(publishUpdate, given, by(actor));
     },
+    'opening with words': (actor) =>
+      kernel.run(
+        openForEveryone,
+        { publicTitle: 'Payouts are late', status: 'investigating', words, components: open(id.payouts) },
+        by(actor),
+      ),
     async 'past incident'(actor) {
       const updates = [{ status: 'resolved' as const, words: 'It is over.', at: kernel.now().toISOString() }];
       return await kernel.run(addPast, { pageId: id.ledger, name: 'Ledger was down', updates }, by(actor));
