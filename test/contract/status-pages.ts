@@ -179,6 +179,9 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       listed.status_page_incidents.map((one: Json) => one.id),
       [made.id],
     );
+    const put = 'PUT /v2/status_page_incidents/{status_page_incident_id}' as const;
+    const { status_page_incident: renamed } = await api.call(put, { id: made.id, body: { name: 'Exports stopped' } });
+    assert.deepEqual(renamed, { ...made, name: 'Exports stopped' });
     const backwards = { ...body, idempotency_key: key(), updates: [update('identified', 1), update('resolved', 2)] };
     const refused = await api.call(add, { body: backwards, status: 422 });
     assert.equal(refused.errors[0].source.field, 'updates.1.published_at');

@@ -5,6 +5,7 @@ import { pageSize, paginationMeta } from '../../people/api.ts';
 import { named } from '../../people/named.ts';
 import { needPage, selectComponents } from '../../status-pages/find.ts';
 import { addPast } from '../../status-pages/posts/add-past.ts';
+import { editPast } from '../../status-pages/posts/edit-past.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { listPageIncidents, showPageIncident, stretchesOf, type PageIncident } from './list.ts';
 import { openForEveryone } from './open.ts';
@@ -75,7 +76,12 @@ const said = ({ message, component_statuses = [] }: z.output<typeof words>) => (
 });
 
 /** Refusals about words, by the names that the contract has for them. */
-const names: Record<string, string> = { words: 'message', publicTitle: 'name', status: 'incident_status' };
+const names: Record<string, string> = {
+  words: 'message',
+  publicTitle: 'name',
+  status: 'incident_status',
+  id: 'status_page_incident_id',
+};
 const nameOf = (pointer: string): string =>
   names[pointer] ?? pointer.replace(/^components\b/, 'component_statuses').replace(/\.componentId$/, '.component_id');
 
@@ -134,9 +140,12 @@ export const pageIncidentRoutes = [
     reply: z.object({ status_page_incident: incident }),
     async run(ctx, { params: { status_page_incident_id: id }, body: { name } }) {
       const { incidentId } = await ctx.ask(showPageIncident, { id });
-      if (incidentId === null)
-        throw new UserError('not_found', 'There is no such incident on the status page.', 'status_page_incident_id');
-      await named(nameOf, () => ctx.run(renameForEveryone, { incidentId, publicTitle: name }));
+      // One without an incident that the caller sees may be one of the past; others are not found.
+      await named(nameOf, () =>
+        incidentId === null
+          ? ctx.run(editPast, { id, name })
+          : ctx.run(renameForEveryone, { incidentId, publicTitle: name }),
+      );
       return { status_page_incident: await shown(ctx, id) };
     },
   }),
