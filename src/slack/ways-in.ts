@@ -26,7 +26,7 @@ import { declareModal, declareShortcuts, openDeclareModal } from './incidents/de
 import { actionModal, actionShortcut, severityModal, statusModal, summaryModal } from './incidents/edit.modal.ts';
 import { assignRoleHere, runWithoutWords, subcommands } from './incidents/incident.command.ts';
 import { fieldsLines, fieldsModal } from './incidents/forms/fields.modal.ts';
-import { liveFormButton } from './incidents/forms/live.button.ts';
+import { liveFormButtons } from './incidents/forms/live.button.ts';
 import { followButtons, followLines, inviteModal } from './incidents/followers/follow.command.ts';
 import { listLines } from './incidents/list.command.ts';
 import { pastLines, pastModal } from './incidents/past/past.modal.ts';
@@ -138,7 +138,7 @@ const allButtons: readonly ButtonHandler[] = [
   wordButton,
   affectedButton,
   declareButton,
-  liveFormButton,
+  ...liveFormButtons,
   ...accessButtons,
   ...nudgeButtons,
   ...decisionButtons,
