@@ -11906,52 +11906,6 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/metrics/{id}/points": {
-        parameters: {
-        };
-        /** Send values of a metric: one, or up to 3,000 */
-        post: {
-            parameters: {
-                path: {
-                    id: string;
-                    pageId: string;
-                };
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        timestamp?: string | number;
-                        value: number;
-                    } | {
-                        points: {
-                            timestamp?: string | number;
-                            value: number;
-                        }[];
-                    };
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            taken: number;
-                        };
-                    };
-                };
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-    };
     "/api/internal/status-pages/{pageId}/metrics/order": {
         parameters: {
         };
@@ -16482,6 +16436,52 @@ export interface paths {
                                 id: string;
                                 linked_at: string;
                             }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/status-pages/{id}/metrics/{metric_id}/points": {
+        parameters: {
+        };
+        /** Send values of a metric: one, or up to 3,000 */
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                    metric_id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        timestamp?: string | number;
+                        value: number;
+                    } | {
+                        points: {
+                            timestamp?: string | number;
+                            value: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            taken: number;
                         };
                     };
                 };

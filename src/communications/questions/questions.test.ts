@@ -124,6 +124,12 @@ const post = async (url: string, fields: Record<string, string>) => {
   return { status: answer.status, text: await answer.text() };
 };
 
+const signIn = async (link: string) => {
+  const entered = await fetch(link, { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
+  assert.equal(entered.status, 303);
+  return { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
+};
+
 test('votes are counted with and without weights; an option is read from how it is typed', () => {
   const votes = [
     { option: 0, weight: 3 },
@@ -266,13 +272,10 @@ test('a customer answers on its own page, and staff who opened that page reads t
   await kernel.run(askCustomers, { incidentId, ...asking, question: 'Shall we empty the queue?' }, by);
   await kernel.jobs.drain();
   server.refresh();
-  const page = await selectPages(kernel.db).where('customerId', '=', ids.Globex ?? '').executeTakeFirstOrThrow();
+  const page = await selectPages(kernel.db)
+    .where('customerId', '=', ids.Globex ?? '')
+    .executeTakeFirstOrThrow();
   const at = `${kernel.config.STATUS_URL}/p/${page.slug}`;
-  const signIn = async (link: string) => {
-    const entered = await fetch(link, { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
-    assert.equal(entered.status, 303);
-    return { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
-  };
   const question = await shown(incidentId);
   const answer = async (headers: Record<string, string>, option: string) => {
     const body = new URLSearchParams({ question: question.id, option, words: 'Before noon, please' });

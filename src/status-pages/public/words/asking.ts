@@ -157,8 +157,7 @@ const arabic: Asking = {
   'question.missing': 'لم يتم اختيار شيء',
   'question.missing.detail': 'ارجع واختر إحدى الإجابات.',
   'question.staff': 'هذا السؤال موجه إلى عميلكم',
-  'question.staff.detail':
-    'أنت ترى هذه الصفحة بصفتك من الفريق: العميل وحده يجيب هنا، ولم يُسجَّل شيء.',
+  'question.staff.detail': 'أنت ترى هذه الصفحة بصفتك من الفريق: العميل وحده يجيب هنا، ولم يُسجَّل شيء.',
   'question.closed': 'هذا السؤال مغلق',
   'question.closed.detail': 'لم تُقبل إجابتك. سنكتب إليك بما اخترناه وسببه.',
   'report.heading': 'هل أنت متأثر أيضًا؟',
