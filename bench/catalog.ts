@@ -2,8 +2,10 @@
 import { upsertEntries } from '../src/catalog/bulk/upsert-entries.ts';
 import { bulkProgress } from '../src/catalog/bulk/progress.ts';
 import { writeChunk } from '../src/catalog/bulk/write-chunk.ts';
+import { walkDependence } from '../src/catalog/entries/dependence.ts';
 import { entryGraph } from '../src/catalog/entries/graph.ts';
 import { listEntries, searchEntries } from '../src/catalog/entries/list.ts';
+import { knownSchema } from '../src/catalog/find.ts';
 import { catalog } from '../src/catalog/module.ts';
 import { createType } from '../src/catalog/types/create-type.ts';
 import { kernelModule } from '../src/kernel/operations.ts';
@@ -109,6 +111,9 @@ try {
   const { token } = await kernel.run(createApiKey, { name: 'Importer', roles: ['catalog_editor'] }, caller);
   const all = await readAll(typeId, `Bearer ${token}`);
   if (new Set(all.ids).size !== count) throw new Error(`Only ${all.ids.length} entries were read.`);
+  const schema = await knownSchema(kernel.db);
+  const dependents = (from: string, steps = 20) =>
+    walkDependence(kernel.db, schema, { from: [from], direction: 'up', steps, most: 250 });
   const figures: Figure[] = [
     { name: `${count} entries, read by the API`, figure: all.seconds, limit: 60, unit: 's' },
     { name: 'memory of the last pages over the first', figure: all.growth, limit: 1.3, unit: '×' },
@@ -135,6 +140,16 @@ try {
       name: 'graph, three steps each way',
       figure: await timed(() => kernel.ask(entryGraph, { id: entries[0]?.id ?? '', down: 3, up: 3 }, caller), 20),
       ...{ limit: 200, unit: 'ms' },
+    },
+    {
+      name: `what depends on one entry: the ${count} others`,
+      figure: await timed(() => dependents(all.ids[0] ?? ''), 10),
+      ...{ limit: 1_500, unit: 'ms' },
+    },
+    {
+      name: 'what depends on one entry, four steps',
+      figure: await timed(() => dependents(all.ids[0] ?? '', 4), 20),
+      ...{ limit: 100, unit: 'ms' },
     },
   ];
   report(figures, [

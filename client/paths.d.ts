@@ -1341,6 +1341,58 @@ export interface paths {
             };
         };
     };
+    "/api/internal/catalog/entries/{id}/incidents": {
+        parameters: {
+        };
+        /** Open incidents that hurt an entry or what it depends on, and how many steps from what they touch */
+        get: {
+            parameters: {
+                query?: {
+                    up?: number;
+                };
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            incidents: {
+                                category: string;
+                                id: string;
+                                marks: {
+                                    entry_id: string;
+                                    name: string;
+                                    step: number;
+                                }[];
+                                name: string;
+                                reference: string;
+                                severity: string | null;
+                                touches: {
+                                    /** @enum {string} */
+                                    by: "field" | "component" | "customer";
+                                    entry_id: string;
+                                    label: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/internal/catalog/entries/{id}/restore": {
         parameters: {
         };
@@ -7523,6 +7575,93 @@ export interface paths {
                 204: {
                     headers: {
                         [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/incidents/{id}/hurt": {
+        parameters: {
+        };
+        /** What an incident touches in the catalog, and which customers and others depend on that */
+        get: {
+            parameters: {
+                query?: {
+                    steps?: number;
+                };
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            complete: boolean;
+                            customers: {
+                                catalog_type_id: string;
+                                contacts: number;
+                                id: string;
+                                is_affected: boolean;
+                                name: string;
+                                owed: {
+                                    audience: string;
+                                    due_at: string;
+                                    kind: string;
+                                } | null;
+                                step: number;
+                                tier: string | null;
+                                told: boolean;
+                                way: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                            }[];
+                            edges: {
+                                attribute_id: string;
+                                from: string;
+                                label: string;
+                                to: string;
+                            }[];
+                            nodes: {
+                                catalog_type_id: string;
+                                id: string;
+                                name: string;
+                                step: number;
+                            }[];
+                            not_affected: number;
+                            totals: {
+                                catalog_type_id: string;
+                                count: number;
+                            }[];
+                            touches: {
+                                /** @enum {string} */
+                                by: "field" | "component" | "customer";
+                                entry_id: string;
+                                label: string;
+                            }[];
+                            types: {
+                                color: string;
+                                icon: string;
+                                id: string;
+                                name: string;
+                            }[];
+                            ways: {
+                                components: boolean;
+                                fields: string[];
+                            };
+                        };
                     };
                 };
                 default: {

@@ -25,6 +25,8 @@ for (const [at, file] of files.entries()) {
   });
   running = '';
 }
+const { closeBrowser } = await import('../test/kit/browser.ts');
+await closeBrowser();
 // What a library leaves running must not keep the run from ending. (--test-force-exit loses the last results.)
 setTimeout(() => process.exit(), 10_000).unref();
 

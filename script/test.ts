@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
-import { chromiumFile, headlessShell, shareBrowser } from '../test/kit/browser.ts';
+import { chromiumFile, headlessShell } from '../test/kit/browser.ts';
 import { memoryFolder, sharedServer } from '../test/kit/database-server.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -26,10 +26,7 @@ if (memory) {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 }
 const inBrowser = (file: string) => file.includes('/browser/');
-if (files.some(inBrowser)) {
-  ensureChromium();
-  await shareBrowser();
-}
+if (files.some(inBrowser)) ensureChromium();
 
 const passed = new Map<string, number>();
 let failures: Failure[] = [];

@@ -48,6 +48,11 @@ export const viewQueries: Record<string, Input[]> = {
     ({ open }) => ({ incidentId: open }),
   ],
   'communications.customers': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'communications.hurt_by_incident': [
+    ({ incident }) => ({ incidentId: incident }),
+    ({ open }) => ({ incidentId: open }),
+  ],
+  'communications.incidents_hurting': [({ incident }) => ({ entryId: incident }), ({ user }) => ({ entryId: user })],
   'communications.questions': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'communications.evidence': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'communications.question_of_link': [({ incident }) => ({ token: incident })],
@@ -128,6 +133,8 @@ export const viewRoutes: Record<string, Call> = {
   [`POST ${under}/fact_sheet/preview`]: { params: id, body: () => ({ symptom: 'Hello' }) },
   [`GET ${under}/customers`]: { params: id },
   [`POST ${under}/customers`]: { params: id, body: () => ({ customer_ids: ['nobody'] }) },
+  [`GET ${under}/hurt`]: { params: id },
+  'GET /api/internal/catalog/entries/:id/incidents': { params: id },
   [`GET ${under}/questions`]: { params: id },
   [`POST ${under}/questions`]: {
     params: id,

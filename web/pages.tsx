@@ -112,6 +112,11 @@ export function createPages(client: QueryClient) {
     }),
     createRoute({
       ...inside,
+      path: '/incidents/$number/hurt',
+      component: lazyRouteComponent(() => import('./pages/incidents/hurt/hurt.tsx'), 'HurtPage'),
+    }),
+    createRoute({
+      ...inside,
       path: '/incidents/$number/write-up',
       component: lazyRouteComponent(() => import('./pages/write-ups/write-up.tsx'), 'WriteUpPage'),
     }),

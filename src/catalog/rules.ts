@@ -87,6 +87,13 @@ export const engineName = ({ id, typeName }: { id: string; typeName: string }) =
 /** Whether the entry itself holds the value. */
 export const isOwn = ({ mode }: { mode: Mode }) => mode !== 'backlink' && mode !== 'path';
 
+/**
+ * Whether what refers to entries of the type needs them. People, teams, channels and priorities look after
+ * things: a service does not stop when its team does.
+ */
+export const isDependedOn = ({ typeName, isTeamType }: Pick<CatalogType, 'typeName' | 'isTeamType'>) =>
+  typeName.startsWith('Custom[') && !isTeamType;
+
 /** Why this writer may not set an attribute of this mode, or null. */
 export function notWritable(mode: Mode, by: Writer): string | null {
   if (mode === 'backlink' || mode === 'path') return 'is worked out from other entries and cannot be set';

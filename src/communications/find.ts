@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
 import { communicationsTables } from './tables.ts';
@@ -28,16 +29,22 @@ export type Commitment = Awaited<ReturnType<ReturnType<typeof selectCommitments>
 export const openCommitments = (db: Db, incidentId: string) =>
   selectCommitments(db).where('incidentId', '=', incidentId).where('state', '=', 'open').orderBy('dueAt').execute();
 
-const selectPublications = (db: Db, incidentId: string) =>
+const selectPublications = (db: Db, incidentId: string) => publicationsAmong(db, [incidentId]);
+const publicationsAmong = (db: Db, incidentIds: readonly string[]) =>
   communicationsTables(db)
     .selectFrom('publications')
     .selectAll()
-    .where('incidentId', '=', incidentId)
+    .where('incidentId', '=', sql<string>`any(${incidentIds})`)
     .orderBy('saidAt', 'desc')
     .orderBy('id', 'desc');
 /** What was told about an incident, newest first; what was taken back was not. */
 export const publicationsOf = (db: Db, incidentId: string) =>
   selectPublications(db, incidentId).where('withdrawnAt', 'is', null).execute();
+/** The same of several incidents, by incident. */
+export async function publicationsOfEach(db: Db, incidentIds: readonly string[]): Promise<Map<string, Publication[]>> {
+  const rows = await publicationsAmong(db, incidentIds).where('withdrawnAt', 'is', null).execute();
+  return Map.groupBy(rows, ({ incidentId }) => incidentId);
+}
 /** The components that everyone was told about; a page goes on showing the incident for each of them. */
 export async function componentsTold(db: Db, incidentId: string): Promise<string[]> {
   const told = (await publicationsOf(db, incidentId)).filter(({ audience }) => audience === 'everyone');

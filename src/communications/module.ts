@@ -105,6 +105,9 @@ import { questionOfLink } from './questions/links.ts';
 import { questionsOf } from './questions/show.ts';
 import { saveTierWeights, showTierWeights } from './questions/weights.ts';
 import { questionRoutes } from './api/questions.ts';
+import { hurtRoutes } from './api/hurt.ts';
+import { hurtByIncident } from './hurt/hurt-by.ts';
+import { incidentsHurting } from './hurt/hurting.ts';
 import { customerFormRoutes } from './api/customer-forms.ts';
 import * as automaticFacts from './automatic/facts.ts';
 import { showAutomatic } from './automatic/show.ts';
@@ -160,6 +163,7 @@ export const communications = module({
       listApprovalGroups,
     ],
     ...[listPageIncidents, showPageIncident],
+    ...[hurtByIncident, incidentsHurting],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
     ...[questionsOf, questionOfLink, showTierWeights, listEvidence, showAutomatic],
@@ -179,6 +183,7 @@ export const communications = module({
       ...pageIncidentRoutes,
       ...questionRoutes,
       ...customerFormRoutes,
+      ...hurtRoutes,
       ...automaticRoutes,
     ],
   ],

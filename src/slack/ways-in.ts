@@ -16,6 +16,7 @@ import { writeUpButton, writeUpLine, writeUpModal } from './communications/write
 import { publishButtons } from './communications/publish.follow.ts';
 import { publishModal } from './communications/publish.modal.ts';
 import { affectedButton, customersModals } from './communications/customers.modal.ts';
+import { hurtButtons, hurtLine } from './communications/hurt.command.ts';
 import { wordButton, wordModal } from './communications/word.modal.ts';
 import { followUpButtons, followUpLines } from './follow-ups/follow-up.command.ts';
 import { followUpModal, followUpShortcut } from './follow-ups/follow-up.modal.ts';
@@ -84,7 +85,7 @@ const lines: readonly Subcommand[] = [
     ...stepLines,
     ...followLines,
     ...communicationLines,
-    ...[estimateLine, writeUpLine, factsLine, askLine],
+    ...[estimateLine, writeUpLine, factsLine, askLine, hurtLine],
     ...sensitiveLines,
     ...deadlineLines,
   ],
@@ -137,6 +138,7 @@ const allButtons: readonly ButtonHandler[] = [
   ...deadlineButtons,
   wordButton,
   affectedButton,
+  ...hurtButtons,
   declareButton,
   ...liveFormButtons,
   ...accessButtons,

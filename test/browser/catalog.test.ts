@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { searchEntries } from '../../src/catalog/entries/list.ts';
 import { updateEntry } from '../../src/catalog/entries/update-entry.ts';
+import { knownSchema } from '../../src/catalog/find.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
+import { editIncident } from '../../src/incidents/edit.ts';
+import { createField } from '../../src/incidents/fields/create-field.ts';
 import { listSeverities } from '../../src/incidents/find.ts';
+import { listIncidents } from '../../src/incidents/list.ts';
 import { owner } from '../kit/kernel.ts';
 import { Walk } from '../kit/walk.ts';
 
@@ -112,6 +117,50 @@ test('the catalog, as a person goes through it', async (walk) => {
     await page.getByText('Moves events about.').waitFor();
   });
 
+  await walk.test('an incident shows whom it hurts, in words and as a picture, and counts customers', async () => {
+    const { kernel } = candor;
+    const { types } = await knownSchema(kernel.db);
+    const catalogTypeId = types.find(({ name }) => name === 'Service')?.id ?? '';
+    const field = { name: 'Affected services', kind: 'multi_select', catalogTypeId } as const;
+    const { id: fieldId } = await kernel.run(createField, field, caller);
+    const { id: incidentId } = await kernel.run(declareIncident, { name: 'Disks are full' }, caller);
+    const { incidents } = await kernel.ask(listIncidents, {}, caller);
+    const number = incidents.find(({ id }) => id === incidentId)?.number;
+    await page.goto(`${candor.api}/incidents/${number}`);
+    const panel = page.getByRole('region', { name: 'Hurt by this' });
+    await panel.getByText('Fill in “Affected services”').waitFor();
+    await panel.scrollIntoViewIfNeeded();
+    await through.look('hurt-nothing');
+    const found = await kernel.ask(searchEntries, { words: 'orders database' }, caller);
+    const touched = found.find(({ typeId }) => typeId === catalogTypeId)?.id ?? '';
+    await kernel.run(editIncident, { incidentId, fields: [{ fieldId, values: [touched] }] }, caller);
+    await panel.getByText('6 customers depend on what is touched and do not count as affected.').waitFor();
+    await through.look('hurt-short');
+    await panel.getByRole('link', { name: 'All customers, and the picture' }).click();
+    const picture = page.getByRole('region', { name: 'The picture' });
+    await picture.getByRole('link', { name: 'Orders database Service, touched, Affected services' }).waitFor();
+    await picture.getByRole('link', { name: 'Vandelay Imports Customer, hurt, 2 steps away' }).waitFor();
+    await inspect('hurt');
+    await page.getByRole('button', { name: 'Count as affected…' }).click();
+    await through.dialog.getByRole('button', { name: 'Remove Kiosk Nord' }).click();
+    await through.look('hurt-count');
+    await through.dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await through.dialog.waitFor({ state: 'detached' });
+    await picture.getByRole('link', { name: /^Globex Retail .* counts as affected$/ }).waitFor();
+    assert.equal(await page.getByText('not counted yet').count(), 1);
+    await through.look('hurt-counted');
+    await picture.getByRole('link', { name: 'Kafka Service' }).waitFor({ state: 'detached' });
+    await picture.getByRole('link', { name: /^Ledger Service/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Ledger is hurt, 1 step away; it touches Orders database.').waitFor();
+    await page
+      .getByRole('link', { name: `INC-${number} Disks are full` })
+      .nth(1)
+      .waitFor();
+    await page.getByRole('link', { name: /^Payments API Service, hurt, 2 steps away: INC-/ }).waitFor();
+    await through.look('graph-hurt');
+  });
+
   await walk.test('a type of one’s own gets attributes, a backlink and a path', async () => {
     await page.goto(`${candor.api}/catalog`);
     await page.getByRole('button', { name: 'New type' }).click();
@@ -202,7 +251,7 @@ test('the catalog, as a person goes through it', async (walk) => {
     await choose('Operation', 'is at least');
     await page.getByLabel('Value for Incident → Severity').click();
     await page.getByRole('option', { name: 'Major' }).click();
-    await page.getByText('1 of 2 incidents.').waitFor();
+    await page.getByText('1 of 3 incidents.').waitFor();
     await page.getByText(/^Holds when Incident → Severity is at least Major\.$/).waitFor();
     await page.getByRole('button', { name: 'Or …' }).click();
     const second = page.getByRole('group', { name: 'Condition 1 of group 2' });
@@ -214,7 +263,7 @@ test('the catalog, as a person goes through it', async (walk) => {
     await second.getByText('“(” is no pattern that can be matched.').waitFor();
     await inspect('conditions-problem');
     await second.getByLabel('Value for Incident → Name').fill('^Search');
-    await page.getByText('2 of 2 incidents.').waitFor();
+    await page.getByText('2 of 3 incidents.').waitFor();
     await page.getByLabel('Try it on: Incident').click();
     await page.getByRole('option', { name: /Search is slow/ }).click();
     await page.getByText('Incident → Severity is Minor: “is at least Major” does not hold.').waitFor();

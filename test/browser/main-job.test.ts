@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { openBrowser } from '../kit/browser.ts';
+import { closeWindows, openBrowser } from '../kit/browser.ts';
 import { patiently, peopleOutside } from '../kit/people-outside.ts';
 import { WholeProduct } from '../kit/whole-product.ts';
 
@@ -12,7 +12,7 @@ mkdirSync(pictures, { recursive: true });
 const [product, browser] = await Promise.all([WholeProduct.start({ DEMO: 'true' }), openBrowser()]);
 const allWell = 'All systems are operational';
 const people = peopleOutside(product);
-after(() => Promise.all([browser.close(), product.end()]));
+after(() => Promise.all([closeWindows(), product.end()]));
 
 test('two people run an incident in Slack, and a customer hears of it: all of it in a browser', async () => {
   await patiently('Slack is connected', () => people.control('wait', { connected: 2 }));

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import type { App } from '@slack/bolt';
 import { type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { violationsOf } from '../kit/axe.ts';
-import { openBrowser } from '../kit/browser.ts';
+import { closeWindows, openBrowser } from '../kit/browser.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
 import { startSampleApp, summary } from './sample-app.ts';
 
@@ -25,7 +25,7 @@ before(async () => {
   browser = await openBrowser();
 });
 after(async () => {
-  await browser?.close();
+  await closeWindows();
   await app?.stop();
   await sandbox?.close();
 });
@@ -59,8 +59,10 @@ async function assertAccessible(page: Page, where: string): Promise<void> {
   assert.deepEqual(await violationsOf(page), [], where);
 }
 
-function shot(page: Page, name: string): Promise<Buffer> {
-  return page.screenshot({ path: join(SHOTS, `${name}.png`), animations: 'disabled' });
+/** On request only, as the walks do: `script/soak looks`. */
+async function shot(page: Page, name: string): Promise<void> {
+  if (!process.env.SHOTS) return;
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), animations: 'disabled' });
 }
 
 test('two people talk in two windows, live, with mentions, unread marks and a thread', async () => {

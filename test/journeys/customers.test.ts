@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createEntry } from '../../src/catalog/entries/create-entry.ts';
+import { updateEntry } from '../../src/catalog/entries/update-entry.ts';
+import { knownSchema } from '../../src/catalog/find.ts';
 import { affectedCustomers } from '../../src/communications/customers/list.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
+import { editIncident } from '../../src/incidents/edit.ts';
+import { createField } from '../../src/incidents/fields/create-field.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import type { SinkMail } from '../../src/outside/mail-sink.ts';
 import { owner } from '../kit/kernel.ts';
@@ -97,6 +101,37 @@ test('one customer is told from Slack, a second one asks again, and neither read
     await until({ message: 'accepted by their mail servers', channel });
     assert.deepEqual(await owed(), ['next_update Globex Retail']);
     assert.equal(await (await fetch(`${world.page}/`)).text().then((page) => page.includes('nightly export')), false);
+  });
+
+  await t.test('/inc hurt finds who depends on what is touched, and offers to count them', async () => {
+    const { kernel } = world;
+    const { types } = await knownSchema(kernel.db);
+    const catalogTypeId = types.find(({ name }) => name === 'Service')?.id ?? '';
+    const service = (name: string, needs: string[] = []) =>
+      kernel.run(createEntry, { typeId: catalogTypeId, name, values: { depends_on: needs } }, by);
+    const { id: touched } = await service('Export queue');
+    await service('Nightly job', ['Export queue']);
+    const uses = { attributeIds: ['components'], values: { components: ['Nightly job'] } };
+    await kernel.run(updateEntry, { id: ids.get('Initech Supplies') ?? '', ...uses }, by);
+    const field = { name: 'Service', kind: 'single_select', catalogTypeId } as const;
+    const { id: fieldId } = await kernel.run(createField, field, by);
+    await kernel.run(editIncident, { incidentId, fields: [{ fieldId, values: [touched] }] }, by);
+    await sandbox.act('slash', { user: ana, channel, text: '/inc hurt' });
+    await until({ message: '1 customer not counted as affected', channel, user: ana });
+    const told = (await saying('not counted as affected')) as Message;
+    const shown = JSON.stringify(told);
+    assert.match(shown, /\*Initech Supplies\* \(Enterprise\): Export queue → Nightly job/);
+    assert.match(shown, /Customer 1 · Service 1|Service 1 · Customer 1/);
+    assert.match(shown, /\/incidents\/\d+\/hurt/);
+    const opened = await sandbox.act('click', {
+      user: ana,
+      channel,
+      ts: told.ts,
+      action_id: 'hurt-count',
+      until: 'view',
+    });
+    assert.match(JSON.stringify(opened.views), new RegExp(`initial_options[^]*${chosen('Initech Supplies')}`));
+    await sandbox.act('close-view', { user: ana });
   });
 
   await t.test(

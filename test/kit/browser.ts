@@ -16,17 +16,15 @@ const options = (): LaunchOptions => ({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 
-/** Address of the browser that script/test started for all files. */
-const address = 'BROWSER_ADDRESS';
+let started: Promise<Browser> | undefined;
 
-/** One browser serves every test process, because starting one takes seconds of a processor; ends with this process. */
-export async function shareBrowser(): Promise<void> {
-  const server = await chromium.launchServer(options());
-  process.env[address] = server.wsEndpoint();
+/** The browser of this process: starting one takes seconds of a processor. */
+export const openBrowser = (): Promise<Browser> => (started ??= chromium.launch(options()));
+
+/** What a file of tests opened; files of one process come after each other. */
+export async function closeWindows(): Promise<void> {
+  await Promise.all(((await started)?.contexts() ?? []).map((context) => context.close()));
 }
 
-/** A browser for one file: contexts are its own, and closing it closes only those. */
-export function openBrowser(): Promise<Browser> {
-  const shared = process.env[address];
-  return shared ? chromium.connect(shared) : chromium.launch(options());
-}
+/** Before the process ends. */
+export const closeBrowser = async (): Promise<void> => (await started)?.close();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { violationsOf } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { closeWindows, openBrowser } from './browser.ts';
 import { buildDashboard } from './dashboard.ts';
 import { product, type Product } from './product.ts';
 
@@ -12,7 +12,7 @@ const phone = { width: 390, height: 844 };
 // SHOTS=1 keeps pictures, and looks at the dark theme and the phone as well: `script/soak looks`.
 const looksTwice = Boolean(process.env.SHOTS);
 
-type Parts = { pictures: string; candor: Product; browser: Browser; context: BrowserContext; page: Page };
+type Parts = { pictures: string; candor: Product; context: BrowserContext; page: Page };
 
 /** The whole product and a browser before it, for one walk through the dashboard. */
 export class Walk {
@@ -37,11 +37,11 @@ export class Walk {
     const [candor, browser] = [await product('socket', env), await openBrowser()];
     const context = await browser.newContext({ viewport: wide, reducedMotion: 'reduce' });
     context.setDefaultTimeout(30_000);
-    return new Walk({ pictures, candor, browser, context, page: await context.newPage() });
+    return new Walk({ pictures, candor, context, page: await context.newPage() });
   }
 
   async end(): Promise<void> {
-    await this.#parts.browser.close();
+    await closeWindows();
     await this.candor.end();
     assert.deepEqual(this.#faults, [], 'no script broke');
   }

@@ -114,16 +114,16 @@ export class WholeProduct {
   }
 
   /** The process as it runs now; undefined while it is down. */
-  pid(name: ProcessName): number | undefined {
-    if (name === 'postgres') return this.#postgresPid();
+  pid(name: ProcessName, children = childrenOf(this.#supervisor?.pid ?? 0)): number | undefined {
+    if (name === 'postgres') return this.#postgresPid(children);
     const entry = name === 'sandbox' ? 'sandbox/main.ts' : `src/main/${name}.ts`;
-    return childrenOf(this.#supervisor?.pid ?? 0).find(({ command }) => command.includes(join(root, entry)))?.pid;
+    return children.find(({ command }) => command.includes(join(root, entry)))?.pid;
   }
 
-  #postgresPid(): number | undefined {
+  #postgresPid(children: readonly Child[]): number | undefined {
     try {
       const pid = Number(readFileSync(join(this.directory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
-      return childrenOf(this.#supervisor?.pid ?? 0).some((child) => child.pid === pid) ? pid : undefined;
+      return children.some((child) => child.pid === pid) ? pid : undefined;
     } catch {
       return undefined;
     }
@@ -159,8 +159,9 @@ export class WholeProduct {
 
   /** Resident memory of each process, in megabytes. */
   memory(): Record<string, number> {
+    const children = childrenOf(this.#supervisor?.pid ?? 0);
     const figures: Record<string, number> = { supervisor: residentMegabytes(this.#supervisor?.pid) };
-    for (const name of processNames) figures[name] = residentMegabytes(this.pid(name));
+    for (const name of processNames) figures[name] = residentMegabytes(this.pid(name, children));
     return figures;
   }
 
@@ -180,7 +181,8 @@ export class WholeProduct {
   }
 }
 
-function childrenOf(parent: number): { pid: number; command: string }[] {
+type Child = { pid: number; command: string };
+function childrenOf(parent: number): Child[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {

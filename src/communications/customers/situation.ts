@@ -62,17 +62,7 @@ type Touched = { onPage: Named[]; services: Named[] };
 
 /** What is touched: components of the page that words or the incident name, and services of the catalog of the same names or in a field. */
 async function touchedBy(db: Db, incident: Incident, published: readonly Publication[]): Promise<Touched> {
-  const components = await listComponents(db);
-  const said = new Set(
-    latest(published)
-      .flatMap(({ components }) => components)
-      .filter(({ status }) => status !== 'operational')
-      .map(({ componentId }) => componentId),
-  );
-  const words = `${incident.name} ${incident.summary}`;
-  const onPage = published.some(({ components }) => components.length > 0)
-    ? components.filter(({ id }) => said.has(id))
-    : namedIn(words, components);
+  const onPage = touchedOnPage(incident, published, await listComponents(db));
   const schema = await knownSchema(db);
   const type = schema.typed(serviceTypeName);
   if (!type) return { onPage, services: [] };
@@ -85,6 +75,22 @@ async function touchedBy(db: Db, incident: Incident, published: readonly Publica
   const ids = [...new Set([...byName.values(), ...inFields])];
   const entries = await customersById(db, ids);
   return { onPage, services: ids.map((id) => ({ id, name: entries.get(id)?.name ?? id })) };
+}
+
+/** Components that words about an incident name; before the first of them, those that it names itself. */
+export function touchedOnPage<T extends Named>(
+  { name, summary }: Pick<Incident, 'name' | 'summary'>,
+  published: readonly Publication[],
+  components: readonly T[],
+): T[] {
+  if (!published.some((one) => one.components.length > 0)) return namedIn(`${name} ${summary}`, components);
+  const said = new Set(
+    latest(published)
+      .flatMap((one) => one.components)
+      .filter(({ status }) => status !== 'operational')
+      .map(({ componentId }) => componentId),
+  );
+  return components.filter(({ id }) => said.has(id));
 }
 
 /** The last words to each audience. */

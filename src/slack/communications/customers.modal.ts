@@ -77,16 +77,21 @@ type Decision = { who: string | null } | null;
 const namelessWho = (affected: readonly unknown[], decision: Decision) =>
   affected.length === 0 ? (decision?.who ?? undefined) : undefined;
 
-/** Customers that turn out to be affected as well. */
-export async function affectedView(interaction: Interaction, incidentId: string): Promise<ModalView> {
+/** Customers that turn out to be affected as well; some may be chosen at first. */
+export async function affectedView(
+  interaction: Interaction,
+  incidentId: string,
+  first: readonly { id: string; name: string }[] = [],
+): Promise<ModalView> {
   const { affected } = await interaction.ask(communicationsOf, { incidentId });
   const names = affected.slice(0, 20).map(({ name }) => name);
+  const chosen = first.map(({ id, name }) => ({ value: customerMark + id, text: name }));
   const counted = names.length > 0 ? `Affected so far: ${names.join(', ')}.` : 'No customer counts as affected yet.';
   return modalView({
     ...{ id: 'add-customers', title: 'Affected customers', submit: 'Add' },
     meta: { incidentId, channel: interaction.channelId ?? undefined },
     blocks: [
-      input(customersBlock, 'Who is affected too?', multiSearchSelect('value', [], 'Type a name, or a segment…')),
+      input(customersBlock, 'Who is affected too?', multiSearchSelect('value', chosen, 'Type a name, or a segment…')),
       context(md`${counted} When that is more than was decided, it is asked again whom this touches.`),
     ],
   });

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { attributeShape, entryShape, typeShape } from '../../../src/catalog/api/shapes.ts';
+import type { Answered } from '../../api-address.ts';
 import { get } from '../../api.ts';
 
 export type CatalogType = z.output<typeof typeShape>;
@@ -60,6 +61,15 @@ export const graphQuery = (id: string, down: number, up: number) =>
     queryFn: () => get(`${base}/entries/${id}/graph?down=${down}&up=${up}`),
     placeholderData: (previous) => previous,
   });
+
+/** Open incidents that hurt an entry or what it depends on. */
+export const hurtingQuery = (id: string, up: number) =>
+  queryOptions({
+    queryKey: ['incidents', 'hurting', id, up],
+    queryFn: async () => (await get(`${base}/entries/${id}/incidents?up=${up}`)).incidents,
+    placeholderData: (previous) => previous,
+  });
+export type HurtingIncident = Answered<'GET', `${typeof base}/entries/id/incidents`>['incidents'][number];
 
 export const searchQuery = (words: string, limit = 20) =>
   queryOptions({

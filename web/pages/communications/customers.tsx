@@ -161,11 +161,13 @@ function Again({ incidentId, id, name }: { incidentId: string; id: string; name:
   );
 }
 
-function AddDialog({ incidentId, onClose }: { incidentId: string; onClose: () => void }) {
+type AddProps = { incidentId: string; chosen?: Chosen[]; onClose: () => void };
+/** Customers that turn out to be affected as well. */
+export function AddDialog({ incidentId, chosen: first = [], onClose }: AddProps) {
   const { data } = useQuery(customersQuery(incidentId));
   const wasProposed = ({ value }: Chosen) => data?.proposal?.customers.some(({ id }) => value === customerValue(id));
   const { given, set, form } = useForm(
-    { chosen: [] as Chosen[] },
+    { chosen: first },
     {
       key: 'incident',
       request: ({ chosen }) => ({

@@ -12,6 +12,7 @@ import { FollowUpsPanel } from '../follow-ups/panel.tsx';
 import { Actions } from './actions.tsx';
 import { Composer } from './composer.tsx';
 import { IncidentHead } from './head.tsx';
+import { HurtPanel } from './hurt/panel.tsx';
 import { Followers, Related } from './life/related.tsx';
 import { WhereNow } from './life/where-now.tsx';
 import { AskToBeLetIn, Members } from './private/members.tsx';
@@ -59,6 +60,7 @@ function Loaded({ incident }: { incident: Incident }) {
           <RegulatoryPanel incident={incident} />
           <Roles incident={incident} />
           <Fields incident={incident} />
+          <HurtPanel incident={incident} />
           <Streams incident={incident} />
           <Actions incident={incident} actions={work.data?.actions ?? []} />
           <Decisions incident={incident} />

@@ -2,13 +2,24 @@ import { useNavigate } from '@tanstack/react-router';
 import { useLayoutEffect, useRef, useState, type MouseEvent, type PointerEvent } from 'react';
 import { colorsOf } from '../mark.tsx';
 import type { Graph } from '../queries.ts';
+import { numberOf } from '../../incidents/marks.tsx';
+import { MarkOnBox, type DrawnIncident, type NodeMark } from './marks.tsx';
 import { pathOf, type Box, type Line, type Picture } from './layout.ts';
 
 type Node = Graph['nodes'][number];
-type Props = { graph: Graph; start: string; picture: Picture; nodes: readonly Node[]; zoom: number };
+type Props = {
+  types: Graph['types'];
+  /** The node in the middle at first. */
+  start: string;
+  picture: Picture;
+  nodes: readonly Node[];
+  incidents: readonly DrawnIncident[];
+  marks: ReadonlyMap<string, NodeMark>;
+  zoom: number;
+};
 
 /** The picture: nodes are links, lines run from what refers to what is meant. It scrolls, and follows a dragging pointer. */
-export function Drawing({ graph, start, picture, nodes, zoom }: Props) {
+export function Drawing({ types, start, picture, nodes, incidents, marks, zoom }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState<string | null>(null);
   const { width, height, boxes, lines } = picture;
@@ -36,7 +47,7 @@ export function Drawing({ graph, start, picture, nodes, zoom }: Props) {
         viewBox={`0 0 ${width} ${height}`}
         className="mx-auto block"
         role="group"
-        aria-label={`${nodes.length} entries and ${lines.length} references`}
+        aria-label={`${nodes.length - incidents.length} entries and ${lines.length} references`}
       >
         <defs>
           <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
@@ -60,11 +71,12 @@ export function Drawing({ graph, start, picture, nodes, zoom }: Props) {
           {lines.map((line) => (line.at || lit(line)) && <Words key={line.key} line={line} lit={lit(line)} />)}
         </g>
         {boxes.map((box) => {
+          const incident = incidents.find(({ id }) => id === box.id);
+          if (incident) return <IncidentLink key={box.id} {...{ box, incident }} onNear={setNear} />;
           const node = nodes.find(({ id }) => id === box.id);
-          const type = graph.types.find(({ id }) => id === node?.catalog_type_id);
-          return (
-            node && <NodeLink key={box.id} {...{ box, node }} type={type} isStart={box.id === start} onNear={setNear} />
-          );
+          const type = types.find(({ id }) => id === node?.catalog_type_id);
+          const look = { type, mark: marks.get(box.id), isStart: box.id === start };
+          return node && <NodeLink key={box.id} {...{ box, node }} {...look} onNear={setNear} />;
         })}
       </svg>
     </div>
@@ -95,10 +107,11 @@ type NodeProps = {
   box: Box;
   node: Node;
   type: Graph['types'][number] | undefined;
+  mark: NodeMark | undefined;
   isStart: boolean;
   onNear: (id: string | null) => void;
 };
-function NodeLink({ box, node, type, isStart, onNear }: NodeProps) {
+function NodeLink({ box, node, type, mark, isStart, onNear }: NodeProps) {
   const navigate = useNavigate();
   const params = { type: node.catalog_type_id, entry: node.id };
   const colors = colorsOf(type?.color ?? '');
@@ -112,34 +125,76 @@ function NodeLink({ box, node, type, isStart, onNear }: NodeProps) {
       href={`/catalog/${params.type}/${params.entry}?tab=graph`}
       aria-current={isStart ? 'page' : undefined}
       onClick={go}
-      onPointerEnter={() => onNear(node.id)}
-      onPointerLeave={() => onNear(null)}
-      onFocus={() => onNear(node.id)}
-      onBlur={() => onNear(null)}
+      {...nearness(node.id, onNear)}
       className="group outline-none"
     >
       <rect
         {...{ x: box.x, y: box.y, width: box.width, height: box.height, rx: 8 }}
         style={{ fill: colors.background, stroke: colors.color }}
-        strokeWidth={isStart ? 2.5 : 1}
+        strokeWidth={mark ? 0 : isStart ? 2.5 : 1}
         strokeOpacity={isStart ? 1 : 0.45}
       />
-      <rect
-        {...{ x: box.x - 3, y: box.y - 3, width: box.width + 6, height: box.height + 6, rx: 11 }}
-        fill="none"
-        strokeWidth={2}
-        className="stroke-transparent group-focus-visible:stroke-accent"
-      />
+      <Focus box={box} rx={11} />
       <text x={box.x + 11} y={box.y + 17} fontSize={12.5} fontWeight={600} fill="var(--ink)">
         {`${cut(node.name, mostLetters)} `}
       </text>
       <text x={box.x + 11} y={box.y + 31} fontSize={10.5} style={{ fill: colors.color }}>
         {cut(type?.name ?? '', 26)}
       </text>
-      {node.name.length > mostLetters && <title>{`${node.name} ${type?.name ?? ''}`}</title>}
+      {mark && <text {...{ x: box.x, y: box.y, fontSize: 1 }} fill="none">{`, ${mark.words}`}</text>}
+      {mark && <MarkOnBox {...{ box, mark, isStart }} />}
+      {(mark || node.name.length > mostLetters) && (
+        <title>{[`${node.name} ${type?.name ?? ''}`, mark?.words].filter(Boolean).join(', ')}</title>
+      )}
     </a>
   );
 }
+
+type IncidentProps = { box: Box; incident: DrawnIncident; onNear: NodeProps['onNear'] };
+/** An open incident beside what it touches. */
+function IncidentLink({ box, incident, onNear }: IncidentProps) {
+  const navigate = useNavigate();
+  const number = numberOf(incident);
+  const go = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    void navigate({ to: '/incidents/$number', params: { number } });
+  };
+  return (
+    <a href={`/incidents/${number}`} onClick={go} {...nearness(incident.id, onNear)} className="group outline-none">
+      <rect
+        {...{ x: box.x, y: box.y, width: box.width, height: box.height, rx: 20 }}
+        fill="var(--red-tint)"
+        stroke="var(--red)"
+        strokeWidth={1.5}
+      />
+      <Focus box={box} rx={23} />
+      <text x={box.x + 18} y={box.y + 17} fontSize={12.5} fontWeight={600} fill="var(--red)">
+        {`${incident.reference} `}
+      </text>
+      <text x={box.x + 18} y={box.y + 31} fontSize={10.5} fill="var(--ink)">
+        {cut(incident.name, 25)}
+      </text>
+      <title>{`${incident.reference} ${incident.name}`}</title>
+    </a>
+  );
+}
+
+const Focus = ({ box, rx }: { box: Box; rx: number }) => (
+  <rect
+    {...{ x: box.x - 3, y: box.y - 3, width: box.width + 6, height: box.height + 6, rx }}
+    fill="none"
+    strokeWidth={2}
+    className="stroke-transparent group-focus-visible:stroke-accent"
+  />
+);
+
+const nearness = (id: string, onNear: NodeProps['onNear']) => ({
+  onPointerEnter: () => onNear(id),
+  onPointerLeave: () => onNear(null),
+  onFocus: () => onNear(id),
+  onBlur: () => onNear(null),
+});
 
 const mostLetters = 22;
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

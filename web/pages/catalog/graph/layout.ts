@@ -32,8 +32,9 @@ export function narrowed(graph: Graph, start: string, hidden: ReadonlySet<string
   };
 }
 
+type Shown = Pick<Graph, 'nodes' | 'edges'>;
 /** Places nodes in layers, so that what depends stands left of what it needs. Words on edges while there are few. */
-export function place({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'>, down: boolean): Picture {
+export function place({ nodes, edges }: Shown, down: boolean, most = mostLabels): Picture {
   const layers = new Layers({ multigraph: true });
   layers.setGraph({
     rankdir: down ? 'TB' : 'LR',
@@ -43,7 +44,7 @@ export function place({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'>, down: bo
     marginx: margin,
     marginy: margin,
   });
-  const worded = edges.length <= mostLabels;
+  const worded = edges.length <= most;
   for (const { id } of nodes) layers.setNode(id, { ...box });
   for (const { from, to, attribute_id, label } of edges)
     layers.setEdge(from, to, worded ? { width: label.length * 6.2, height: 14, labelpos: 'c' } : {}, attribute_id);
