@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import { holdingId } from '../../communications/drafts/word-templates.ts';
-import type { Impact, PublicStatus } from '../../communications/find.ts';
-import { input, textInput } from '../blocks.ts';
-import type { FormMeta } from '../incidents/forms/open-form.ts';
-import type { Answers, Interaction } from '../interaction.ts';
-import { draftedWords } from './publish.preview.ts';
-import { askingBlocks, offersFor, openBlocks, templateBlock, type Offered } from './publish.templates.ts';
-import { componentsNow, hashOf } from './publish.view.ts';
+import { holdingId } from '../../../communications/drafts/word-templates.ts';
+import type { Impact, PublicStatus } from '../../../communications/find.ts';
+import { input, textInput } from '../../blocks.ts';
+import type { FormMeta } from './open-form.ts';
+import type { Answers, Interaction } from '../../interaction.ts';
+import { draftedWords } from '../../communications/publish.preview.ts';
+import { askingBlocks, offersFor, openBlocks, templateBlock, type Offered } from '../../communications/publish.templates.ts';
+import { componentsNow, hashOf } from '../../communications/publish.view.ts';
 
 type Along = {
   label: string;
