@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { saveComponent } from '../../src/status-pages/components/save-component.ts';
+import { saveMetric } from '../../src/status-pages/metrics/save-metric.ts';
 import type { Api, Json, Resource } from '../kit/conformance.ts';
 import { owner } from '../kit/kernel.ts';
 import { first, key } from './incidents.ts';
@@ -185,6 +186,16 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const backwards = { ...body, idempotency_key: key(), updates: [update('identified', 1), update('resolved', 2)] };
     const refused = await api.call(add, { body: backwards, status: 422 });
     assert.equal(refused.errors[0].source.field, 'updates.1.published_at');
+  },
+
+  async 'values of a metric are taken, and one that has no number is refused'(api) {
+    const page = await mainPage(api);
+    const metric = await api.kernel.run(saveMetric, { name: 'Response time', suffix: 'ms' }, { actor: owner });
+    const send = 'POST /v1/status-pages/{id}/metrics/{metric_id}/points' as const;
+    const at = { id: page.id, second: metric.id };
+    assert.deepEqual(await api.call(send, { ...at, body: { value: 184 }, status: 200 }), { taken: 1 });
+    await api.call(send, { ...at, body: { value: 'fast' }, status: 422 });
+    await api.call(send, { ...at, second: 'absent', body: { value: 1 }, status: 404 });
   },
 
   async 'a maintenance is scheduled, told of and listed'(api) {

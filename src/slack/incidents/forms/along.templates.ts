@@ -5,7 +5,13 @@ import { input, textInput } from '../../blocks.ts';
 import type { FormMeta } from './open-form.ts';
 import type { Answers, Interaction } from '../../interaction.ts';
 import { draftedWords } from '../../communications/publish.preview.ts';
-import { askingBlocks, offersFor, openBlocks, templateBlock, type Offered } from '../../communications/publish.templates.ts';
+import {
+  askingBlocks,
+  offersFor,
+  openBlocks,
+  templateBlock,
+  type Offered,
+} from '../../communications/publish.templates.ts';
 import { componentsNow, hashOf } from '../../communications/publish.view.ts';
 
 type Along = {
