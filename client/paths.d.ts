@@ -12051,52 +12051,6 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/metrics/{id}/points": {
-        parameters: {
-        };
-        /** Send values of a metric: one, or up to 3,000 */
-        post: {
-            parameters: {
-                path: {
-                    id: string;
-                    pageId: string;
-                };
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        timestamp?: string | number;
-                        value: number;
-                    } | {
-                        points: {
-                            timestamp?: string | number;
-                            value: number;
-                        }[];
-                    };
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            taken: number;
-                        };
-                    };
-                };
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-    };
     "/api/internal/status-pages/{pageId}/metrics/order": {
         parameters: {
         };
@@ -12356,6 +12310,108 @@ export interface paths {
             };
             responses: {
                 201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/status-pages/{pageId}/past-incidents/{id}": {
+        parameters: {
+        };
+        /** Show what was added afterwards, as it can be changed */
+        get: {
+            parameters: {
+                path: {
+                    id: string;
+                    pageId: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            past_incident: {
+                                ended_at: string | null;
+                                id: string;
+                                name: string;
+                                started_at: string;
+                                updates: {
+                                    at: string;
+                                    components: {
+                                        component_id: string;
+                                        /** @enum {string} */
+                                        status: "operational" | "degraded_performance" | "partial_outage" | "full_outage";
+                                    }[];
+                                    id: string;
+                                    removed_at: string | null;
+                                    /** @enum {string} */
+                                    status: "investigating" | "identified" | "monitoring" | "resolved";
+                                    words: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Change an incident that was added afterwards: its name, words, times and what was affected; nobody is told */
+        put: {
+            parameters: {
+                path: {
+                    id: string;
+                    pageId: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ended_at?: string | null;
+                        name?: string;
+                        started_at?: string | null;
+                        updates?: {
+                            at: string;
+                            /** @default [] */
+                            components?: {
+                                component_id: string;
+                                /** @enum {string} */
+                                status: "operational" | "degraded_performance" | "partial_outage" | "full_outage";
+                            }[];
+                            id?: string | null;
+                            /** @enum {string} */
+                            status: "investigating" | "identified" | "monitoring" | "resolved";
+                            words: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -16525,6 +16581,52 @@ export interface paths {
                                 id: string;
                                 linked_at: string;
                             }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/status-pages/{id}/metrics/{metric_id}/points": {
+        parameters: {
+        };
+        /** Send values of a metric: one, or up to 3,000 */
+        post: {
+            parameters: {
+                path: {
+                    id: string;
+                    metric_id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        timestamp?: string | number;
+                        value: number;
+                    } | {
+                        points: {
+                            timestamp?: string | number;
+                            value: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            taken: number;
                         };
                     };
                 };

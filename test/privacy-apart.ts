@@ -13,6 +13,7 @@ export const apart = [
   /^(POST|PUT|DELETE) \/api\/(v2|v3)\/catalog_(types|entries)\b/,
   /^(POST|PUT|DELETE) \/api\/(v1|v2)\/(api_keys|secrets|ip_allowlists)\b/,
   /^POST \/api\/v2\/(status_page_incidents|status_page_maintenances|status_page_maintenance_updates|status_page_retrospective_incidents|status_page_components)$/,
+  /^POST \/api\/v1\/status-pages\/:id\/metrics\/:metric_id\/points$/,
   /^POST \/api\/intake\/mail\b/,
   /^POST \/api\/(v1|v2|internal)\/incidents$/,
 ];

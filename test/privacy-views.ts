@@ -16,6 +16,7 @@ export const viewQueries: Record<string, Input[]> = {
   'slack.show_shared_channel': [({ other }) => ({ customerId: other })],
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'status_pages.preview_page_import': [() => ({ text: '{"components":[{"id":"a","name":"A"}]}' })],
+  'status_pages.show_past_incident': [({ other }) => ({ pageId: 'default', id: other })],
   'status_pages.list_metrics': [nothing],
   'status_pages.find_vendor_feed': [() => ({ url: 'https://10.0.0.1/' })],
   'status_pages.page_theme': [nothing],
@@ -98,6 +99,9 @@ export const viewRoutes: Record<string, Call> = {
   [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
   'GET /api/internal/status-pages/metrics': {},
+  'GET /api/internal/status-pages/:pageId/past-incidents/:id': {
+    params: ({ other }) => ({ pageId: 'default', id: other }),
+  },
   'GET /api/internal/status-pages/:pageId/theme': { params: () => ({ pageId: 'default' }) },
   'GET /api/internal/webhook_endpoints': {},
   'GET /api/internal/webhook_endpoints/:id/messages': { params: ({ hooks }) => ({ id: hooks }) },

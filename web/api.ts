@@ -21,6 +21,11 @@ export class Refused extends Error {
     if (field.includes('.')) return this.refusals.find(({ source }) => plain(source?.field) === plain(field))?.message;
     return this.refusals.find(({ source }) => plain(source?.field?.split('.').at(-1)) === plain(field))?.message;
   }
+
+  /** Whether one is about a part of this field. */
+  within(field: string): boolean {
+    return this.refusals.some(({ source }) => plain(source?.field).startsWith(`${plain(field)}.`));
+  }
 }
 
 /** `next_update` and `nextUpdate` are one field. */

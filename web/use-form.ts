@@ -22,7 +22,7 @@ export function useForm<G extends object, R = unknown>(initial: G, { key, reques
   /** A refusal goes when what it is about was changed. */
   const set = (change: Partial<G>) => {
     setGiven((now) => ({ ...now, ...change }));
-    if (Object.keys(change).some((name) => refused?.about(name))) save.reset();
+    if (Object.keys(change).some((name) => refused?.about(name) ?? refused?.within(name))) save.reset();
   };
   const text = (name: keyof G & string) => ({
     value: String(given[name] ?? ''),

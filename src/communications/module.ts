@@ -4,6 +4,7 @@ import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
 import { pageIncidentRoutes } from './page-incidents/api.v2.ts';
 import { listPageIncidents, showPageIncident } from './page-incidents/list.ts';
+import { openForEveryone } from './page-incidents/open.ts';
 import { renameForEveryone } from './page-incidents/rename.ts';
 import { deskRoutes } from './api/desk.ts';
 import { approvalRoutes } from './api/approvals.ts';
@@ -148,7 +149,7 @@ export const communications = module({
     ...[setSensitivity, saveApprovalGroup, approveWords, rejectWords, breakGlass, askAgain],
     ...[askCustomers, answerQuestion, chooseOption, closeQuestion, saveTierWeights, reportAffected, assignEvidence],
     ...[writeAutomaticText, approveAutomaticText, setAutomatic, speakAutomatically],
-    ...[renameForEveryone, savePolicy, saveWriteUp, publishWriteUp, saveDraft, saveFactSheet],
+    ...[openForEveryone, renameForEveryone, savePolicy, saveWriteUp, publishWriteUp, saveDraft, saveFactSheet],
     ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
   ],
   queries: [

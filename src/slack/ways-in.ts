@@ -27,7 +27,7 @@ import { declareModal, declareShortcuts, openDeclareModal } from './incidents/de
 import { actionModal, actionShortcut, severityModal, statusModal, summaryModal } from './incidents/edit.modal.ts';
 import { assignRoleHere, runWithoutWords, subcommands } from './incidents/incident.command.ts';
 import { fieldsLines, fieldsModal } from './incidents/forms/fields.modal.ts';
-import { liveFormButton } from './incidents/forms/live.button.ts';
+import { liveFormButtons } from './incidents/forms/live.button.ts';
 import { followButtons, followLines, inviteModal } from './incidents/followers/follow.command.ts';
 import { listLines } from './incidents/list.command.ts';
 import { pastLines, pastModal } from './incidents/past/past.modal.ts';
@@ -140,7 +140,7 @@ const allButtons: readonly ButtonHandler[] = [
   affectedButton,
   ...hurtButtons,
   declareButton,
-  liveFormButton,
+  ...liveFormButtons,
   ...accessButtons,
   ...nudgeButtons,
   ...decisionButtons,

@@ -7,9 +7,11 @@ import { customersOf } from './pages/customers.ts';
 import { addressOfPage } from './pages/find.ts';
 import { needPage, selectComponents, selectGroups, selectPages } from './find.ts';
 import { reportedBy, worstStatus } from './public/states.ts';
+import { seesPast } from './posts/find-past.ts';
+import type { Origin } from './public/model.ts';
 import { targetsOf } from './targets/find.ts';
 import { mirroredOf } from './vendors/find.ts';
-import { statusPagesTables, subscriberStatuses, type SubscriberStatus } from './tables.ts';
+import { statusPagesTables, subscriberStatuses, type PageKind, type SubscriberStatus } from './tables.ts';
 
 /** Pages with their groups, components (each with what visitors are told of it now) and counts of subscribers. */
 export const listPages = query({
@@ -76,10 +78,10 @@ async function componentsWithStates(ctx: Ctx) {
 }
 
 /** What is on a page for everyone may be read by all; which private incident it belongs to may not, nor what one customer was told of it. */
-async function withoutHidden<R extends { incidentId: string | null }>(
+async function withoutHidden<R extends { incidentId: string | null; origin: Origin | null }>(
   ctx: Ctx,
   rows: R[],
-  isForEveryone: boolean,
+  kind: PageKind,
   wanted?: string,
 ) {
   const ids = rows.flatMap(({ incidentId }) => incidentId ?? []);
@@ -89,8 +91,12 @@ async function withoutHidden<R extends { incidentId: string | null }>(
     'incidents',
   );
   const visible = new Set(seen.map(({ id }) => id));
-  const onlyVisible = wanted !== undefined || !isForEveryone;
-  const shown = rows.filter(({ incidentId }) => !onlyVisible || (incidentId !== null && visible.has(incidentId)));
+  const onlyVisible = wanted !== undefined || kind !== 'public';
+  const past = !wanted && (await seesPast(ctx, kind));
+  const shown = rows.filter(
+    ({ incidentId, origin }) =>
+      !onlyVisible || (incidentId !== null && visible.has(incidentId)) || (past && origin !== null),
+  );
   return shown.map((row) => ({
     ...row,
     incidentId: row.incidentId && visible.has(row.incidentId) ? row.incidentId : null,
@@ -117,7 +123,7 @@ export const listPosts = query({
       .orderBy('startedAt', 'desc')
       .limit(limit);
     if (incidentId) incidents = incidents.where('incidentId', '=', incidentId);
-    const rows = await withoutHidden(ctx, await incidents.execute(), page.kind === 'public', incidentId);
+    const rows = await withoutHidden(ctx, await incidents.execute(), page.kind, incidentId);
     const ids = rows.length > 0 ? rows.map(({ id }) => id) : [''];
     const updates = await tables
       .selectFrom('pageUpdates')

@@ -7,6 +7,7 @@ import { templateRoutes } from './api/templates.ts';
 import { pageImportRoutes } from './api/page-imports.ts';
 import { pageRoutes } from './api/pages.ts';
 import { severalPageRoutes } from './api/several-pages.ts';
+import { pastIncidentRoutes } from './api/past-incidents.ts';
 import { postRoutes } from './api/posts.ts';
 import { subscriberFileRoutes } from './api/subscriber-files.ts';
 import { subscriberRoutes } from './api/subscribers.ts';
@@ -55,7 +56,9 @@ import { maintenanceTimer } from './maintenances/maintenance.timer.ts';
 import { progressMaintenance } from './maintenances/progress.ts';
 import { scheduleMaintenance } from './maintenances/schedule.ts';
 import { addPast } from './posts/add-past.ts';
+import { editPast } from './posts/edit-past.ts';
 import { renamePost } from './posts/rename.ts';
+import { showPast } from './posts/show-past.ts';
 import * as postFacts from './posts/facts.ts';
 import * as vendorFacts from './vendors/facts.ts';
 import { findVendorFeed } from './vendors/find-feed.ts';
@@ -115,7 +118,8 @@ export const statusPages = module({
     ...[editPage, saveComponent, saveGroup, archiveComponent, reorderComponents, setStructure],
     ...[saveMetric, removeMetric, reorderMetrics, addMetricPoints],
     ...[mirrorComponents, setVendorCounts, noteVendorStates],
-    ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost, addPast, renamePost],
+    ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost, addPast],
+    ...[editPast, renamePost],
     ...[saveTemplate, archiveTemplate],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[queueNotices, finishNotice],
@@ -128,7 +132,7 @@ export const statusPages = module({
     ...[listPages, listMainComponents, findVendorFeed],
     pageTheme,
     previewTheme,
-    listPosts,
+    ...[listPosts, showPast],
     listMaintenances,
     showMaintenance,
     listSubscribers,
@@ -165,6 +169,7 @@ export const statusPages = module({
     ...pageRoutes,
     ...severalPageRoutes,
     ...postRoutes,
+    ...pastIncidentRoutes,
     ...maintenanceRoutes,
     ...templateRoutes,
     ...contractRoutes,

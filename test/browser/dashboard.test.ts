@@ -268,6 +268,19 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await dialog.getByRole('button', { name: 'Add it' }).click();
     await page.getByRole('link', { name: 'Exports stopped' }).waitFor();
     await page.getByText('Added afterwards').waitFor();
+    await page.getByRole('button', { name: 'Change Exports stopped' }).click();
+    await dialog.getByLabel('Name').fill('Exports did not start');
+    await first.getByLabel('Words').fill('Exports do not start. Nothing is lost.');
+    await first.getByText('Say what was touched').click();
+    await through.choose('Exports to accounting is', 'Partial outage');
+    await last.getByLabel('Time').fill('2026-02-03T09:00');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await last.getByText('Put them in their order.').waitFor();
+    await last.getByLabel('Time').fill('2026-02-03T13:00');
+    await inspect('past-incident-changed');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('link', { name: 'Exports did not start' }).waitFor();
+    await page.getByText('3 h', { exact: false }).first().waitFor();
   });
 
   await walk.test(

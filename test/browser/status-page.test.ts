@@ -12,6 +12,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { parsePageModel } from '../../src/status-pages/public/model.ts';
 import { publishFiles } from '../../src/status-pages/public/publish-files.ts';
 import { renderPage } from '../../src/status-pages/public/render.ts';
+import { lookInputs } from '../../src/status-pages/public/samples/looks.ts';
 import { sampleInputs, sampleNames } from '../../src/status-pages/public/samples/samples.ts';
 import type { SampleName } from '../../src/status-pages/public/samples/samples.ts';
 import { startStatusServer } from '../../src/status-pages/public/serve/server.ts';
@@ -102,6 +103,58 @@ describe('no accessibility violation and nothing wider than the screen', () => {
       await page.context().close();
     });
   }
+});
+
+/** Looked at without a server: what a browser asks for is answered from what was rendered. */
+const looks: Record<keyof typeof lookInputs, string[]> = {
+  internal: ['/', '/gate'],
+  customer: ['/', '/incidents/incopen00001', '/gate', '/gate/enter', '/gate/sent', '/answer/staff'],
+  themed: ['/', '/ar', '/ar/incidents/incopen00001', '/ar/history', '/ar/subscribe', '/shop'],
+  story: ['/incidents/incpast00001', '/incidents/incpast00001/write-up'],
+};
+const shop =
+  '<!doctype html><html lang="ar" dir="rtl"><title>Shop</title><main><h1>Shop</h1><script src="/widget.js"></script></main></html>';
+
+describe('pages for some, from right to left, in other colours, with the full story and on other sites', () => {
+  it('have no accessibility violation and are no wider than the screen, in both themes and widths', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const rendered = new Map(
+      Object.entries(lookInputs).map(([name, input]) => [
+        name,
+        new Map(renderPage(parsePageModel(input)).map((file) => [file.path, file])),
+      ]),
+    );
+    await page.route('http://*.looks.localhost/**', async (route) => {
+      const { hostname, pathname } = new URL(route.request().url());
+      if (pathname === '/shop') return await route.fulfill({ contentType: 'text/html', body: shop });
+      const found = rendered.get(hostname.split('.')[0] ?? '')?.get(pathname);
+      await route.fulfill(found ? { contentType: found.contentType, body: found.bytes } : { status: 404 });
+    });
+    for (const [name, shown] of Object.entries(looks))
+      for (const path of shown) {
+        await page.setViewportSize({ width: 320, height: 800 });
+        await page.emulateMedia({ colorScheme: 'light' });
+        const answer = await page.goto(`http://${name}.looks.localhost${path}`);
+        assert.equal(answer?.status(), 200, `${name} ${path}`);
+        if (path === '/shop') await page.getByRole('region').waitFor();
+        for (const [width, colorScheme] of [
+          [320, 'light'],
+          [1280, 'light'],
+          [1280, 'dark'],
+        ] as const) {
+          await page.setViewportSize({ width, height: 800 });
+          await page.emulateMedia({ colorScheme });
+          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+          const all = colorScheme === 'light' && width === 320;
+          const found = await violationsOf(page, all ? { tags } : { rules: ['color-contrast'] });
+          assert.deepEqual(found, [], `${name} ${path}, ${colorScheme}, ${width} px`);
+          const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          assert.ok(wider <= 0, `${name} ${path} is ${wider} px too wide at ${width} px`);
+        }
+      }
+    await context.close();
+  });
 });
 
 describe('a small phone', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { saveComponent } from '../../src/status-pages/components/save-component.ts';
+import { saveMetric } from '../../src/status-pages/metrics/save-metric.ts';
 import type { Api, Json, Resource } from '../kit/conformance.ts';
 import { owner } from '../kit/kernel.ts';
 import { first, key } from './incidents.ts';
@@ -126,6 +127,27 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const empty = { ...next, message: ' ' };
     const wordless = await api.call('POST /v2/status_page_incident_updates', { body: empty, status: 422 });
     assert.equal(wordless.errors[0].source.field, 'message');
+    const declared = async () => (await api.kernel.facts('incident.declared')).length;
+    const before = await declared();
+    const fresh = { ...body, idempotency_key: key() };
+    const opening = async (given: Json, status = 422) =>
+      await api.call('POST /v2/status_page_incidents', { body: { ...fresh, ...given }, status });
+    const absent = [{ component_id: 'absent', component_status: 'partial_outage' }];
+    const fields = [
+      await opening({ message: 'Restart db-7.internal.' }),
+      await opening({ name: 'Slow on db-7.internal' }),
+      await opening({ component_statuses: absent }),
+    ].map(({ errors }) => errors[0].source.field);
+    assert.deepEqual(fields, ['message', 'name', 'component_statuses.0.component_id']);
+    assert.equal(await declared(), before, 'words that are refused open no incident');
+    const { status_page_incident: opened } = await opening({}, 201);
+    const { status_page_incident: again } = await opening({}, 201);
+    assert.deepEqual(
+      [opened.updates[0].message, again],
+      [body.message, opened],
+      'the same key, once its words are right',
+    );
+    assert.equal(await declared(), before + 1);
     await api.call('GET /v2/status_page_incidents/{status_page_incident_id}', { id: 'absent', status: 404 });
     await api.call('POST /v2/status_page_incident_updates', {
       body: { ...next, status_page_incident_id: 'absent' },
@@ -158,9 +180,22 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       listed.status_page_incidents.map((one: Json) => one.id),
       [made.id],
     );
+    const put = 'PUT /v2/status_page_incidents/{status_page_incident_id}' as const;
+    const { status_page_incident: renamed } = await api.call(put, { id: made.id, body: { name: 'Exports stopped' } });
+    assert.deepEqual(renamed, { ...made, name: 'Exports stopped' });
     const backwards = { ...body, idempotency_key: key(), updates: [update('identified', 1), update('resolved', 2)] };
     const refused = await api.call(add, { body: backwards, status: 422 });
     assert.equal(refused.errors[0].source.field, 'updates.1.published_at');
+  },
+
+  async 'values of a metric are taken, and one that has no number is refused'(api) {
+    const page = await mainPage(api);
+    const metric = await api.kernel.run(saveMetric, { name: 'Response time', suffix: 'ms' }, { actor: owner });
+    const send = 'POST /v1/status-pages/{id}/metrics/{metric_id}/points' as const;
+    const at = { id: page.id, second: metric.id };
+    assert.deepEqual(await api.call(send, { ...at, body: { value: 184 }, status: 200 }), { taken: 1 });
+    await api.call(send, { ...at, body: { value: 'fast' }, status: 422 });
+    await api.call(send, { ...at, second: 'absent', body: { value: 1 }, status: 404 });
   },
 
   async 'a maintenance is scheduled, told of and listed'(api) {

@@ -266,6 +266,39 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
     await sandbox.act('close-view', { user: eli });
   });
 
+  await t.test('an update to the team, and resolving, offer templates for the words that go out along', async () => {
+    const { status: moment } = await kernel.ask(publishDraft, { incidentId }, { actor: owner });
+    assert.ok(moment === 'identified' || moment === 'investigating' || moment === 'monitoring');
+    const { id: update } = await kernel.run(
+      saveTemplate,
+      { name: 'Slow', moment, words: 'We still look into {component}.' },
+      { actor: owner },
+    );
+    const { id: last } = await kernel.run(
+      saveTemplate,
+      { name: 'Done', moment: 'resolved', words: '{component} is well again.' },
+      { actor: owner },
+    );
+    const shown = async () => JSON.stringify((await sandbox.read('views', { user: ana })).views);
+    await sandbox.act('slash', { user: ana, channel, text: '/inc update', until: 'view' });
+    await sandbox.act('select', { user: ana, block_id: 'template', value: update });
+    await eventually(async () => (await shown()).includes('"value":"We still look into Checkout."'));
+    await sandbox.act('select', { user: ana, block_id: 'words', value: 'My own words.' });
+    await sandbox.act('select', { user: ana, block_id: 'template', value: 'holding' });
+    await sandbox.wait({ view: 'in place of what you wrote', user: ana });
+    await sandbox.act('click', { user: ana, action_id: 'keep-along' });
+    await eventually(async () => !(await shown()).includes('in place of what you wrote'));
+    assert.match(await shown(), /"value":"My own words\."/);
+    await sandbox.act('close-view', { user: ana });
+    await sandbox.act('slash', { user: ana, channel, text: '/inc resolve', until: 'view' });
+    await sandbox.act('select', { user: ana, block_id: 'template', value: last });
+    await eventually(async () => (await shown()).includes('is well again."'));
+    await sandbox.act('select', { user: ana, block_id: 'template', value: 'holding' });
+    await eventually(async () => (await shown()).includes('works normally again'));
+    await sandbox.act('close-view', { user: ana });
+    for (const id of [update, last]) await kernel.run(archiveTemplate, { id }, { actor: owner });
+  });
+
   await t.test('resolving offers the last word in the same step', async () => {
     await sandbox.act('slash', { user: ana, channel, text: '/inc resolve', until: 'view' });
     const done = await sandbox.act('submit', { user: ana, values: { message: 'Rolled back' } });

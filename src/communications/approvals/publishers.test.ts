@@ -25,6 +25,7 @@ import { statusPages } from '../../status-pages/module.ts';
 import { addPage } from '../../status-pages/pages/add-page.ts';
 import { openCustomerPages } from '../../status-pages/pages/open-customer-pages.ts';
 import { addPast } from '../../status-pages/posts/add-past.ts';
+import { editPast } from '../../status-pages/posts/edit-past.ts';
 import { approveAutomaticText } from '../automatic/approve-text.ts';
 import { showAutomatic } from '../automatic/show.ts';
 import { setAutomatic } from '../automatic/switch.ts';
@@ -32,6 +33,7 @@ import { writeAutomaticText } from '../automatic/write-text.ts';
 import { audienceOf } from '../customers/audience.ts';
 import { decideAudience } from '../decide-audience.ts';
 import { communications } from '../module.ts';
+import { openForEveryone } from '../page-incidents/open.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { approveWords } from './approve.ts';
 import { saveApprovalGroup } from './save-group.ts';
@@ -109,9 +111,21 @@ test('who may publish where words are read on a page with publishers of its own:
       const given = { incidentId: await declare(), status: 'investigating' as const, words };
       return await kernel.run(publishUpdate, given, by(actor));
     },
+    'opening with words': (actor) =>
+      kernel.run(
+        openForEveryone,
+        { publicTitle: 'Payouts are late', status: 'investigating', words, components: open(id.payouts) },
+        by(actor),
+      ),
     async 'past incident'(actor) {
       const updates = [{ status: 'resolved' as const, words: 'It is over.', at: kernel.now().toISOString() }];
       return await kernel.run(addPast, { pageId: id.ledger, name: 'Ledger was down', updates }, by(actor));
+    },
+    async 'past incident, changed'(actor) {
+      const updates = [{ status: 'resolved' as const, words: 'It is over.', at: kernel.now().toISOString() }];
+      const added = { pageId: id.ledger, name: 'Ledger was down', updates };
+      const past = await kernel.run(addPast, added, by(who.owner));
+      return await kernel.run(editPast, { ...past, name: 'Ledger was slow' }, by(actor));
     },
     plan: (actor) => kernel.run(scheduleMaintenance, work([id.payouts]), by(actor)),
     async move(actor) {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { may } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
-import { declareIncident } from '../../incidents/declare.ts';
 import { pageSize, paginationMeta } from '../../people/api.ts';
 import { named } from '../../people/named.ts';
 import { needPage, selectComponents } from '../../status-pages/find.ts';
 import { addPast } from '../../status-pages/posts/add-past.ts';
+import { editPast } from '../../status-pages/posts/edit-past.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { listPageIncidents, showPageIncident, stretchesOf, type PageIncident } from './list.ts';
+import { openForEveryone } from './open.ts';
 import { renameForEveryone } from './rename.ts';
 
 const tag = 'Status Pages V2';
@@ -76,7 +76,14 @@ const said = ({ message, component_statuses = [] }: z.output<typeof words>) => (
 });
 
 /** Refusals about words, by the names that the contract has for them. */
-const names: Record<string, string> = { words: 'message', publicTitle: 'name', status: 'incident_status' };
+const names: Record<string, string> = {
+  words: 'message',
+  publicTitle: 'name',
+  status: 'incident_status',
+  id: 'status_page_incident_id',
+};
+const nameOf = (pointer: string): string =>
+  names[pointer] ?? pointer.replace(/^components\b/, 'component_statuses').replace(/\.componentId$/, '.component_id');
 
 /** The same within the updates of a past incident. */
 const pastNames = (count: number): Record<string, string> =>
@@ -92,15 +99,6 @@ const pastNames = (count: number): Record<string, string> =>
       ],
     ]),
   );
-
-/** A client of the contract tells the page alone; here the words belong to an incident, which it opens with them. */
-async function open(ctx: RouteCtx, name: string, key: string): Promise<string> {
-  const permission = 'status_pages.publish_updates';
-  if (!may(ctx.actor, permission))
-    throw new UserError('forbidden', `You need the permission ${permission} to do this.`);
-  const actor = { ...ctx.actor, permissions: new Set(['incidents.create']) };
-  return (await ctx.kernel.run(declareIncident, { name }, { actor, onceKey: `status-page:${key}` })).id;
-}
 
 export const pageIncidentRoutes = [
   route({
@@ -142,9 +140,12 @@ export const pageIncidentRoutes = [
     reply: z.object({ status_page_incident: incident }),
     async run(ctx, { params: { status_page_incident_id: id }, body: { name } }) {
       const { incidentId } = await ctx.ask(showPageIncident, { id });
-      if (incidentId === null)
-        throw new UserError('not_found', 'There is no such incident on the status page.', 'status_page_incident_id');
-      await named(names, () => ctx.run(renameForEveryone, { incidentId, publicTitle: name }));
+      // One without an incident that the caller sees may be one of the past; others are not found.
+      await named(nameOf, () =>
+        incidentId === null
+          ? ctx.run(editPast, { id, name })
+          : ctx.run(renameForEveryone, { incidentId, publicTitle: name }),
+      );
       return { status_page_incident: await shown(ctx, id) };
     },
   }),
@@ -160,9 +161,8 @@ export const pageIncidentRoutes = [
       needNotice(body);
       const { name, idempotency_key: key, incident_status } = body;
       await ctx.ask(listPageIncidents, { pageId: body.status_page_id, pageSize: 1 });
-      const incidentId = await open(ctx, name, key);
-      const given = { incidentId, publicTitle: name, status: incident_status, ...said(body) };
-      const { id } = await named(names, () => ctx.run(publishUpdate, given, `status-page:${key}`));
+      const given = { publicTitle: name, status: incident_status, ...said(body) };
+      const { id } = await named(nameOf, () => ctx.run(openForEveryone, given, `status-page:${key}`));
       return id === null ? {} : { status_page_incident: await shown(ctx, id) };
     },
   }),
@@ -179,7 +179,7 @@ export const pageIncidentRoutes = [
         throw new UserError('not_found', 'There is no such incident on the status page.', 'status_page_incident_id');
       const next = body.incident_status ?? updates.at(-1)?.status ?? 'investigating';
       const given = { incidentId, status: next, ...said(body) };
-      const { id } = await named(names, () => ctx.run(publishUpdate, given));
+      const { id } = await named(nameOf, () => ctx.run(publishUpdate, given));
       const told = (await ctx.ask(showPageIncident, { id: of })).updates.find((one) => one.id === id);
       return told ? { status_page_incident_update: updateJson(of, told) } : {};
     },

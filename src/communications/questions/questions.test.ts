@@ -17,7 +17,11 @@ import { addUser } from '../../people/add-user.ts';
 import { actorForUser } from '../../people/authenticate.ts';
 import { people } from '../../people/module.ts';
 import { saveComponent } from '../../status-pages/components/save-component.ts';
+import { selectPages } from '../../status-pages/find.ts';
+import { askEntry } from '../../status-pages/gates/ask-entry.ts';
+import { openForStaff } from '../../status-pages/gates/open-for-staff.ts';
 import { statusPages } from '../../status-pages/module.ts';
+import { openCustomerPages } from '../../status-pages/pages/open-customer-pages.ts';
 import { startStatusServer } from '../../status-pages/public/serve/server.ts';
 import { approveWords } from '../approvals/approve.ts';
 import { lastApproval } from '../approvals/find.ts';
@@ -118,6 +122,12 @@ const linksIn = (text: string) => text.match(/http:\S+\/answer\/\S+/g) ?? [];
 const post = async (url: string, fields: Record<string, string>) => {
   const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
   return { status: answer.status, text: await answer.text() };
+};
+
+const signIn = async (link: string) => {
+  const entered = await fetch(link, { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
+  assert.equal(entered.status, 303);
+  return { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
 };
 
 test('votes are counted with and without weights; an option is read from how it is typed', () => {
@@ -254,6 +264,56 @@ test('whoever is affected too says so on the page; the address tells who it is, 
     ['Even more', 429],
   ] as const)
     assert.equal((await report({ email: 'eve@hooli.example', words: text })).status, status);
+});
+
+test('a customer answers on its own page, and staff who opened that page reads the question only', async () => {
+  await kernel.run(openCustomerPages, {}, by);
+  const incidentId = await incidentWith('Globex');
+  await kernel.run(askCustomers, { incidentId, ...asking, question: 'Shall we empty the queue?' }, by);
+  await kernel.jobs.drain();
+  server.refresh();
+  const page = await selectPages(kernel.db)
+    .where('customerId', '=', ids.Globex ?? '')
+    .executeTakeFirstOrThrow();
+  const at = `${kernel.config.STATUS_URL}/p/${page.slug}`;
+  const question = await shown(incidentId);
+  const answer = async (headers: Record<string, string>, option: string) => {
+    const body = new URLSearchParams({ question: question.id, option, words: 'Before noon, please' });
+    const answered = await fetch(`${at}/answer`, { method: 'POST', headers, body });
+    return { status: answered.status, text: await answered.text() };
+  };
+  assert.equal((await answer({}, '1')).status, 401, 'without a pass there is no answering');
+
+  const { id } = await kernel.run(addUser, { name: 'Sam', email: 'sam@example.com', role: 'owner' }, by);
+  const sam = await actorForUser(kernel, id);
+  assert.ok(sam);
+  const staff = await signIn((await kernel.run(openForStaff, { pageId: page.id }, { actor: sam })).url);
+  assert.match(await (await fetch(`${at}/`, { headers: staff })).text(), /Shall we empty the queue\?/);
+  const refused = await answer(staff, '1');
+  assert.equal(refused.status, 403);
+  assert.match(refused.text, /only the customer answers here\. Nothing was taken\./);
+  assert.deepEqual((await shown(incidentId)).answers, []);
+
+  await kernel.run(askEntry, { pageId: page.id, email: 'mia@globex.example', ip: '203.0.113.7' }, by);
+  await kernel.jobs.drain();
+  const mails = await Promise.all(sink.list({ to: 'mia@globex.example' }).map((mail) => sink.read(mail.id)));
+  const link = /http:\S+\/enter\/\S+/.exec(mails[0]?.text ?? '')?.[0] ?? assert.fail('no link came');
+  const mia = await signIn(link);
+  const html = await (await fetch(`${at}/`, { headers: mia })).text();
+  assert.ok(html.includes(`value="${question.id}"`) && /Roll back now/.test(html), 'the form stands below the words');
+  assert.equal((await answer(mia, '1')).status, 200);
+  const { answers, results } = await shown(incidentId);
+  assert.deepEqual(
+    answers.map(({ customer, option, quote, through }) => [customer, option, quote, through]),
+    [['Globex', 1, 'Before noon, please', 'page']],
+  );
+  assert.equal(results[1]?.votes, 1);
+  const told = (await kernel.facts('question.answered')).filter((fact) => fact.incidentId === incidentId);
+  assert.deepEqual(
+    told.map(({ body, refs }) => [body.customer, body.quote, refs.through]),
+    [['Globex', 'Before noon, please', 'page']],
+    'the timeline has it',
+  );
 });
 
 test('a question closes by its time, and what cannot be asked is refused where it stands', async () => {

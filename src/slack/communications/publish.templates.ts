@@ -35,7 +35,12 @@ export async function offersFor(
 }
 
 /** A menu of what fits; none where there is only the holding statement. */
-export const templateBlock = (offers: readonly Offered[], chosen: string | undefined, turn = 0): KnownBlock[] =>
+export const templateBlock = (
+  offers: readonly Offered[],
+  chosen: string | undefined,
+  turn = 0,
+  follows = 'preview',
+): KnownBlock[] =>
   offers.length < 2
     ? []
     : [
@@ -43,7 +48,7 @@ export const templateBlock = (offers: readonly Offered[], chosen: string | undef
           'template',
           'Start from',
           select(
-            `preview:${turn}`,
+            `${follows}:${turn}`,
             offers.map(({ id, name, language }) => ({
               ...{ value: id, text: name },
               ...(language && { description: `In ${languageName(language)}` }),
@@ -58,14 +63,17 @@ export const templateBlock = (offers: readonly Offered[], chosen: string | undef
 const languageName = (tag: string) => new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
 
 /** Words that somebody wrote are not lost unasked. */
-export const askingBlocks = (asking: Offered | undefined): KnownBlock[] =>
+export const askingBlocks = (
+  asking: Offered | undefined,
+  buttons = { take: 'take-template', keep: 'keep-words' },
+): KnownBlock[] =>
   asking
     ? [
         section(md`Put “${asking.name}” in place of what you wrote?`, undefined, 'asking'),
         actions(
           'asking-actions',
-          button('take-template', 'Replace my words', asking.id, { style: 'danger' }),
-          button('keep-words', 'Keep my words', asking.id),
+          button(buttons.take, 'Replace my words', asking.id, { style: 'danger' }),
+          button(buttons.keep, 'Keep my words', asking.id),
         ),
       ]
     : [];

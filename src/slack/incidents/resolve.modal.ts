@@ -7,11 +7,12 @@ import { writeUpOfIncident } from '../../communications/write-ups/show.ts';
 import type { Incident } from '../../incidents/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
-import { context, input, modalView, select, textInput } from '../blocks.ts';
+import { context, input, modalView, select } from '../blocks.ts';
 import { carriedOn } from '../communications/publish.view.ts';
 import { promiseBlocks, promiseFields, promiseIn } from '../communications/write-ups/promise.blocks.ts';
 import { nobodyReasons } from '../communications/words.ts';
 import type { Answers, Interaction, ModalHandler } from '../interaction.ts';
+import { wordsAlong } from './forms/along.templates.ts';
 import { formBlocks, wasOf } from './forms/form.blocks.ts';
 import { chosenIn, givenFrom } from './forms/given.ts';
 import { formShown, incidentOf, withForm, type FormMeta } from './forms/open-form.ts';
@@ -29,34 +30,42 @@ export const resolveView = (interaction: Interaction, incident: Incident): Promi
 export async function resolveFormView(interaction: Interaction, meta: FormMeta, answers: Answers): Promise<ModalView> {
   const incident = await incidentOf(interaction, meta);
   const form = await formShown(interaction, 'resolve', answers, incident);
+  const customers = await customerBlocks(interaction, { ...meta, incidentId: incident.id }, answers);
   return modalView({
     ...{ id: 'resolve', title: `Resolve ${referenceOf(incident.number)}`, submit: 'Resolve' },
-    meta: { ...meta, was: wasOf(form, meta.was) },
+    meta: { ...customers.meta, was: wasOf(form, meta.was) },
     blocks: [
       ...(await formBlocks(interaction, form, pageOf(interaction, incident))),
-      ...(await customerBlocks(interaction, incident.id)),
+      ...customers.blocks,
       context('The channel stays open, and the incident can be reopened.'),
     ],
   });
 }
 
-async function customerBlocks(interaction: Interaction, incidentId: string): Promise<KnownBlock[]> {
+async function customerBlocks(
+  interaction: Interaction,
+  meta: FormMeta & { incidentId: string },
+  answers: Answers,
+): Promise<{ blocks: KnownBlock[]; meta: FormMeta }> {
+  const { incidentId } = meta;
   const { decision } = await interaction.ask(communicationsOf, { incidentId });
-  const { last, secondOpinion } = await interaction.ask(publishDraft, { incidentId });
+  const { last, secondOpinion, components } = await interaction.ask(publishDraft, { incidentId });
   if (last && last.status !== 'resolved') {
     const drafted = await draftFor(interaction, { actor: interaction.actor }, { incidentId, status: 'resolved' });
-    const words = textInput('value', { lines: true, value: drafted.words });
     const opinion = secondOpinion ? 'Other words than these are read by another person first. ' : '';
     const { proposedBy } = await interaction.ask(writeUpOfIncident, { incidentId });
-    return [
-      input('words', 'The last word to everyone, published in this step', words, {
-        optional: true,
-        hint: `${opinion}Empty it to publish later; until then an all-clear is owed.`,
-      }),
-      ...promiseBlocks(interaction.now(), proposedBy),
-    ];
+    const words = await wordsAlong(interaction, meta, answers, {
+      label: 'The last word to everyone, published in this step',
+      hint: `${opinion}Empty it to publish later; until then an all-clear is owed.`,
+      ...{ status: 'resolved', components: carriedOn(components, 'resolved'), nextUpdateInMinutes: null },
+      proposed: drafted.words,
+    });
+    return { meta: words.meta, blocks: [...words.blocks, ...promiseBlocks(interaction.now(), proposedBy)] };
   }
-  if (decision) return [];
+  return { meta, blocks: decision ? [] : audienceBlocks() };
+}
+
+function audienceBlocks(): KnownBlock[] {
   const answers = [
     ...nobodyReasons.map((reason) => ({ value: `nobody|${reason}`, text: `Nobody outside: ${reason.toLowerCase()}` })),
     ...[

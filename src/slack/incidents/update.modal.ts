@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { communicationsOf } from '../../communications/show.ts';
 import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import type { Incident } from '../../incidents/find.ts';
@@ -7,6 +7,7 @@ import { isOpen, mayChoose, referenceOf } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { input, modalView, textInput, type Choice } from '../blocks.ts';
 import type { Answers, Interaction, ModalHandler, Typed } from '../interaction.ts';
+import { wordsAlong } from './forms/along.templates.ts';
 import { formBlocks, wasOf } from './forms/form.blocks.ts';
 import { chosenIn, givenFrom } from './forms/given.ts';
 import { formShown, incidentOf, withForm, type FormMeta } from './forms/open-form.ts';
@@ -42,28 +43,35 @@ export const updateView = (interaction: Interaction, incident: Incident, message
 export async function updateFormView(interaction: Interaction, meta: FormMeta, answers: Answers): Promise<ModalView> {
   const incident = await incidentOf(interaction, meta);
   const form = await formShown(interaction, 'update', answers, incident);
+  const customers = await customerBlocks(interaction, meta, answers, incident);
   return modalView({
     ...{ id: 'update', title: `Update ${referenceOf(incident.number)}`, submit: 'Share' },
-    meta: { ...meta, was: wasOf(form, meta.was) },
-    blocks: [
-      ...(await formBlocks(interaction, form, pageOf(interaction, incident))),
-      ...(await customerBlocks(interaction, incident)),
-    ],
+    meta: { ...customers.meta, was: wasOf(form, meta.was) },
+    blocks: [...(await formBlocks(interaction, form, pageOf(interaction, incident))), ...customers.blocks],
   });
 }
 
 /** What everyone reads may go out in the same step, unless this touches nobody or single customers. */
-async function customerBlocks(interaction: Interaction, { id, category }: Incident): Promise<InputBlock[]> {
+async function customerBlocks(
+  interaction: Interaction,
+  meta: FormMeta,
+  answers: Answers,
+  { id, category }: Incident,
+): Promise<{ blocks: KnownBlock[]; meta: FormMeta }> {
   const { decision } = await interaction.ask(communicationsOf, { incidentId: id });
-  if (!isOpen(category) || (decision && decision.answer !== 'everyone')) return [];
+  if (!isOpen(category) || (decision && decision.answer !== 'everyone')) return { blocks: [], meta };
   const draft = await interaction.ask(publishDraft, { incidentId: id });
   const { nextUpdateInMinutes, needsTitle, publicTitle, secondOpinion } = draft;
   const promise = nextUpdateInMinutes ? ` It promises the next update in ${nextUpdateInMinutes} minutes.` : '';
   const when = secondOpinion ? 'once another person has read it' : 'in this step';
   const hint = `Published on the page ${when}; leave it empty to tell only the team.${promise}`;
-  const words = input('words', 'Also tell everyone', textInput('value', { lines: true }), { optional: true, hint });
+  const words = await wordsAlong(interaction, { ...meta, incidentId: id }, answers, {
+    ...{ label: 'Also tell everyone', hint, proposed: '' },
+    ...{ status: draft.status, components: draft.components, nextUpdateInMinutes, rhythm: draft.rhythm },
+  });
   const title = textInput('value', { value: publicTitle, most: 200 });
-  return needsTitle ? [words, input('publicTitle', 'Title that visitors read', title, { optional: true })] : [words];
+  const titled = input('publicTitle', 'Title that visitors read', title, { optional: true });
+  return { meta: words.meta, blocks: needsTitle ? [...words.blocks, titled] : words.blocks };
 }
 
 async function alongside(interaction: Interaction, incidentId: string, { words = '', publicTitle }: Typed) {

@@ -78,15 +78,17 @@ export const metricRoutes = [
     run: async (ctx, { params, body }) => void (await ctx.run(reorderMetrics, { ...params, ids: body.ids })),
   }),
   route({
-    ...{ method: 'POST', url: `${under}/:id/points`, tag, about: 'Send values of a metric: one, or up to 3,000' },
-    params: itemParams,
+    ...{ method: 'POST', url: '/api/v1/status-pages/:id/metrics/:metric_id/points', tag: 'Status Pages V1' },
+    about: 'Send values of a metric: one, or up to 3,000',
+    /** `default` names the default page. */
+    params: z.object({ id: pageParams.shape.pageId, metric_id: z.string() }),
     body: z.union([point, z.object({ points: z.array(point) })], 'Send a value, or points with a value each.'),
     /** How many half minutes have a value of these. */
     reply: z.object({ taken: z.number() }),
     run: (ctx, { params, body }) => {
       const points = 'points' in body ? body.points : [body];
       const given = points.map(({ value, timestamp }) => ({ value, at: timestamp ?? null }));
-      return ctx.run(addMetricPoints, { ...params, points: given });
+      return ctx.run(addMetricPoints, { pageId: params.id, id: params.metric_id, points: given });
     },
   }),
 ];

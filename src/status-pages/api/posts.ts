@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
-import { named } from '../../people/named.ts';
 import { listPosts } from '../list.ts';
-import { addPast } from '../posts/add-past.ts';
-import { incidentStatuses, origins } from '../public/model.ts';
+import { origins } from '../public/model.ts';
 import { takeDownPost } from '../take-down-post.ts';
 import { pageParams } from './pages.ts';
 
@@ -57,9 +55,6 @@ const incident = z.object({
   updates: z.array(update),
 });
 
-const impacted = z.enum(['operational', 'degraded_performance', 'partial_outage', 'full_outage']);
-const pastNames = { startedAt: 'started_at', endedAt: 'ended_at' };
-
 export const postRoutes = [
   route({
     method: 'GET',
@@ -88,35 +83,6 @@ export const postRoutes = [
           })),
         })),
       };
-    },
-  }),
-  route({
-    method: 'POST',
-    url: '/api/internal/status-pages/:pageId/past-incidents',
-    tag,
-    about: 'Add an incident that is over, with its own times; nobody is told',
-    params: pageParams,
-    body: z.object({
-      name: z.string(),
-      started_at: z.string().nullish(),
-      ended_at: z.string().nullish(),
-      /** The oldest first; the last one says that it is over. */
-      updates: z.array(
-        z.object({
-          ...{ status: z.enum(incidentStatuses), words: z.string(), at: z.string() },
-          components: z.array(z.object({ component_id: z.string(), status: impacted })).default([]),
-        }),
-      ),
-    }),
-    reply: z.object({ id: z.string() }),
-    status: 201,
-    async run(ctx, { params, body: { name, started_at, ended_at, updates } }) {
-      const told = updates.map(({ components, ...update }) => ({
-        ...update,
-        components: components.map(({ component_id, status }) => ({ componentId: component_id, status })),
-      }));
-      const given = { ...params, name, startedAt: started_at, endedAt: ended_at, updates: told };
-      return await named(pastNames, () => ctx.run(addPast, given));
     },
   }),
   route({

@@ -34,6 +34,9 @@ export const enterPage = command({
     const isStaff = user !== undefined && user.deactivatedAt === null;
     const isReader = customer !== undefined && entry.email !== null && isOfCustomer(customer, entry.email);
     if (!isStaff && !isReader) return unchanged<Entered>({ outcome: 'expired' });
-    return unchanged<Entered>({ outcome: 'entered', pass: passFor(ctx.kernel.config, pageId, at) });
+    return unchanged<Entered>({
+      outcome: 'entered',
+      pass: passFor(ctx.kernel.config, pageId, at, isReader ? 'reader' : 'staff'),
+    });
   },
 });

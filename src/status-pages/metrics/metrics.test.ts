@@ -52,7 +52,7 @@ const refusalOf = (work: Promise<unknown>) =>
     (error: UserError) => error,
   );
 const send = async (id: string, payload: object) => {
-  const url = `/api/internal/status-pages/default/metrics/${id}/points`;
+  const url = `/api/v1/status-pages/default/metrics/${id}/points`;
   const answer = await http.inject({
     method: 'POST',
     url,

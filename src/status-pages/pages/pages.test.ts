@@ -25,7 +25,7 @@ import { entryToken } from '../gates/write.ts';
 import { listPosts } from '../list.ts';
 import { statusPages } from '../module.ts';
 import { publishPost } from '../publish-post.ts';
-import { isAdmitted } from '../public/serve/gate.ts';
+import { readerOf } from '../public/serve/gate.ts';
 import { openReleases } from '../public/serve/releases.ts';
 import { refreshCron } from '../refresh.ts';
 import { statusPagesTables } from '../tables.ts';
@@ -184,13 +184,16 @@ test('a pass opens its own page, for its time, and no altered one does', async (
   assert.ok(release);
   const now = Date.now();
   const pass = passFor(kernel.config, made.id, new Date(now)).value;
-  const admits = (value: string, at = now) => isAdmitted(release, `other=1; candor_page=${value}`, at);
+  const admits = (value: string, at = now) => readerOf(release, `other=1; candor_page=${value}`, at) !== null;
   assert.equal(admits(pass), true);
   assert.equal(admits(pass, now + 8 * 3_600_000), false, 'it has ended');
   assert.equal(admits(passFor(kernel.config, pageId, new Date(now)).value), false, 'it is of another page');
   const [page, until, signature] = pass.split('.');
   assert.equal(admits(`${page}.${Number(until) + 1}.${signature}`), false, 'its end was moved');
   assert.equal(admits(`${page}.${until}.`), false);
+  const staff = passFor(kernel.config, made.id, new Date(now), 'staff').value;
+  assert.equal(readerOf(release, `candor_page=${staff}`, now), 'staff');
+  assert.equal(admits(staff.replace('.staff', '')), false, 'nobody makes a customer of themselves');
 });
 
 test('pages of customers hold their own components and words, and no name of another', async () => {

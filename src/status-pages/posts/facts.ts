@@ -19,6 +19,36 @@ export const pastIncidentAdded = fact({
   },
 });
 
+const story = z.object({
+  name: z.string(),
+  /** Its beginning, its end, and the time of each update. */
+  times: z.array(z.string()),
+  words: z.array(z.object({ status: z.string(), words: z.string() })),
+  components: z.array(z.array(z.object({ component_id: z.string(), status: z.string() }))),
+});
+const changed = { name: 'name', times: 'times', words: 'words', components: 'what was affected' };
+
+export const pastIncidentChanged = fact({
+  name: 'status_page.past_incident_changed',
+  version: 1,
+  refs: pastIncidentAdded.refs,
+  body: z.object({
+    name: z.string(),
+    parts: z.array(z.enum(['name', 'times', 'words', 'components'])),
+    /** Left out where not everybody reads the page. */
+    before: story.optional(),
+    after: story.optional(),
+  }),
+  sentence({ body: { name, parts } }) {
+    const what = new Intl.ListFormat('en').format(parts.map((part) => changed[part]));
+    return `changed “${name}” on the status page, which was added afterwards: ${what}`;
+  },
+  sample: {
+    refs: pastIncidentAdded.sample.refs,
+    body: { name: 'Checkout was slow', parts: ['times', 'components'] },
+  },
+});
+
 export const postRenamed = fact({
   name: 'status_page.post_renamed',
   version: 1,

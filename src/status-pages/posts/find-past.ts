@@ -1,5 +1,6 @@
+import type { Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
-import { statusPagesTables } from '../tables.ts';
+import { statusPagesTables, type PageKind } from '../tables.ts';
 
 /** Incidents of a page that were written when they were over, with the words that stand; `id` for one. */
 export async function pastOf(db: Db, pageId: string, id?: string) {
@@ -36,3 +37,45 @@ export async function pastOf(db: Db, pageId: string, id?: string) {
     })),
   }));
 }
+
+/** Whether somebody reads what was added to a page of this kind: what one customer reads is for whoever may open its page. */
+export async function seesPast(ctx: Ctx, kind: PageKind): Promise<boolean> {
+  return kind !== 'customer' || (await ctx.kernel.visibleScopes(ctx)).get('incident') === 'all';
+}
+
+/**
+ * An incident of the past with its updates, the oldest first; what was taken down has no words, and is left out where it
+ * says nothing of components either. `lock` holds incident and page for this transaction.
+ */
+export async function findStory(tx: Db, id: string, { lock = false } = {}) {
+  const tables = statusPagesTables(tx);
+  const found = tables
+    .selectFrom('pageIncidents')
+    .innerJoin('statusPages', 'statusPages.id', 'pageIncidents.pageId')
+    .select(['pageIncidents.name', 'pageId', 'kind', 'origin', 'startedAt', 'resolvedAt'])
+    .where('pageIncidents.id', '=', id)
+    .where('statusPages.archivedAt', 'is', null);
+  const incident = await (lock ? found.forUpdate(['pageIncidents', 'statusPages']) : found).executeTakeFirst();
+  if (!incident) return undefined;
+  const rows = await tables
+    .selectFrom('pageUpdates')
+    .selectAll()
+    .where('pageIncidentId', '=', id)
+    .orderBy('revision')
+    .execute();
+  const ids = ['', ...rows.map((row) => row.id)];
+  const said = await tables.selectFrom('pageUpdateComponents').selectAll().where('updateId', 'in', ids).execute();
+  const isOver = rows.some(({ status, removedAt }) => status === 'resolved' && removedAt === null);
+  const all = rows.map((row) => ({
+    ...{ id: row.id, status: row.status, words: row.body, at: row.publishedAt, removedAt: row.removedAt },
+    components: said.flatMap(({ updateId, componentId, newStatus: status }) =>
+      updateId === row.id && status !== 'under_maintenance' ? [{ componentId, status }] : [],
+    ),
+  }));
+  const updates = all.filter(
+    ({ removedAt, components, status }) => !removedAt || components.length > 0 || (status === 'resolved' && !isOver),
+  );
+  const { resolvedAt: endedAt, ...own } = incident;
+  return { ...own, endedAt, updates };
+}
+export type ToldStory = NonNullable<Awaited<ReturnType<typeof findStory>>>;

@@ -14,6 +14,8 @@ export type PastIncident = {
   resolvedAt: Date;
   /** The oldest first. */
   updates: {
+    /** One that is on the page already. */
+    id?: string;
     status: IncidentStatus;
     /** Markdown. */
     words: string;
@@ -38,30 +40,86 @@ export async function writePast(tx: Db, pageId: string, past: PastIncident, now:
     .insertInto('pageIncidents')
     .values({ id, pageId, origin, name, impact, startedAt, ...over, createdAt: startedAt, updatedAt })
     .execute();
+  await writeUpdates(tx, past, now);
+}
+
+/** Writes a story anew in place of what is there: its updates keep their ids, those whose words are gone stay without them. */
+export async function rewritePast(
+  tx: Db,
+  past: Omit<PastIncident, 'origin'>,
+  standing: ReadonlyMap<string, Standing>,
+  now: Date,
+): Promise<void> {
+  const tables = statusPagesTables(tx);
+  const { id, name, impact, startedAt, resolvedAt } = past;
+  const times = { startedAt, createdAt: startedAt, resolvedAt, updatedAt: now };
+  await tables
+    .updateTable('pageIncidents')
+    .set({ name, impact, ...times })
+    .where('id', '=', id)
+    .execute();
+  await tables.deleteFrom('componentImpacts').where('pageIncidentId', '=', id).execute();
+  const ids = ['', ...standing.keys()];
+  await tables.deleteFrom('pageUpdateComponents').where('updateId', 'in', ids).execute();
+  const named = new Set(past.updates.map((update) => update.id));
+  await tables
+    .updateTable('pageUpdates')
+    .set({ body: '', removedAt: now, updatedAt: now })
+    .where('id', 'in', ['', ...[...standing.keys()].filter((own) => !named.has(own))])
+    .where('removedAt', 'is', null)
+    .execute();
+  await writeUpdates(tx, past, now, standing);
+  await inOrder(tx, id);
+}
+
+/** One update as it is on the page. */
+export type Standing = { status: IncidentStatus; body: string; publishedAt: Date };
+
+/** The page shows updates by their revision: of these that is their place in time. */
+async function inOrder(tx: Db, pageIncidentId: string): Promise<void> {
+  const tables = statusPagesTables(tx);
+  const rows = await tables
+    .selectFrom('pageUpdates')
+    .select('id')
+    .where('pageIncidentId', '=', pageIncidentId)
+    .orderBy('publishedAt')
+    .orderBy('revision')
+    .execute();
+  for (const [index, { id }] of rows.entries())
+    await tables
+      .updateTable('pageUpdates')
+      .set({ revision: index + 1 })
+      .where('id', '=', id)
+      .execute();
+}
+
+async function writeUpdates(
+  tx: Db,
+  { id, origin, startedAt, resolvedAt, updates }: Omit<PastIncident, 'origin'> & { origin?: Origin },
+  now: Date,
+  standing?: ReadonlyMap<string, Standing>,
+): Promise<void> {
+  const tables = statusPagesTables(tx);
   const said = new Map<string, ComponentStatus>();
   const open: Open = new Map();
   const impacts: Impacts = [];
-  for (const [index, { status, words, at, writeUp, components }] of past.updates.entries()) {
-    const updateId = newPublicId();
+  for (const [index, update] of updates.entries()) {
+    const { status, at, writeUp, components } = update;
+    const updateId = update.id ?? newPublicId();
     const named = new Map(components.map((own) => [own.componentId, own.status]));
     if (status === 'resolved' && !writeUp) for (const componentId of said.keys()) named.set(componentId, 'operational');
-    const unseen = { seenAt: null, unseenAt: null, seenDueAt: null, heldUntil: null, releasedAt: null };
-    const untold = { deliveriesQueuedAt: now, deliveriesFinishedAt: now, corrects: null, removedAt: null };
-    const unset = { estimate: null, question: null, nextUpdateBy: null, writeUpBy: null };
-    const update = { id: updateId, pageIncidentId: id, publicationKey: `${origin}:${updateId}`, status, body: words };
-    await tables
-      .insertInto('pageUpdates')
-      .values({
-        ...update,
-        writeUp,
-        publishedAt: at,
-        updatedAt: at,
-        revision: index + 1,
-        ...unseen,
-        ...untold,
-        ...unset,
-      })
-      .execute();
+    const before = standing?.get(updateId);
+    if (before) await changeUpdate(tx, updateId, update, before, { revision: index + 1, now });
+    else
+      await tables
+        .insertInto('pageUpdates')
+        .values({
+          ...{ id: updateId, pageIncidentId: id, publicationKey: `${origin ?? 'added_afterwards'}:${updateId}` },
+          ...{ status, body: update.words, writeUp, publishedAt: at, updatedAt: standing ? now : at },
+          ...{ revision: index + 1, ...unseen, ...unset },
+          ...{ deliveriesQueuedAt: now, deliveriesFinishedAt: now },
+        })
+        .execute();
     const changes = [...named].map(([componentId, newStatus]) => {
       const change = { updateId, componentId, oldStatus: said.get(componentId) ?? null, newStatus };
       said.set(componentId, newStatus);
@@ -74,6 +132,25 @@ export async function writePast(tx: Db, pageId: string, past: PastIncident, now:
   for (const componentId of [...open.keys()]) step(open, impacts, componentId, 'operational', resolvedAt);
   const rows = impacts.map((own) => ({ id: newId(now), pageIncidentId: id, maintenanceId: null, ...own }));
   if (rows.length > 0) await tables.insertInto('componentImpacts').values(rows).execute();
+}
+
+const unseen = { seenAt: null, unseenAt: null, seenDueAt: null, heldUntil: null, releasedAt: null };
+const unset = { estimate: null, question: null, nextUpdateBy: null, writeUpBy: null, corrects: null, removedAt: null };
+
+/** Only what reads differently now counts as changed now. */
+async function changeUpdate(
+  tx: Db,
+  id: string,
+  { status, words, at }: PastIncident['updates'][number],
+  before: Standing,
+  { revision, now }: { revision: number; now: Date },
+): Promise<void> {
+  const same = status === before.status && words === before.body && at.getTime() === before.publishedAt.getTime();
+  await statusPagesTables(tx)
+    .updateTable('pageUpdates')
+    .set({ status, body: words, publishedAt: at, revision, ...(!same && { updatedAt: now }) })
+    .where('id', '=', id)
+    .execute();
 }
 
 type Impacts = {

@@ -6,6 +6,7 @@ import { contrastFaults } from '../pages/contrast-rules.ts';
 import { contrast } from './contrast.ts';
 import { parsePageModel, type PageModelInput } from './model.ts';
 import { previewOf, renderPage } from './render.ts';
+import { lookInputs } from './samples/looks.ts';
 import { sampleInputs } from './samples/samples.ts';
 import { theme } from './theme.ts';
 
@@ -115,6 +116,8 @@ describe('a theme', () => {
   for (const [title, input] of [
     ['in another language', withPage({ languages: ['ar', 'fr', 'es'], theme: look })],
     ['before its gate', withPage({ gate: { kind: 'customer', publicKeys: [] }, forWhom: 'Globex' })],
+    ['with a question to its customer', lookInputs.customer],
+    ['with the full story', lookInputs.story],
     ['below a path', withPage({ url: 'https://status.acme.example/p/eu/' })],
   ] as const)
     it(`passes the HTML judge ${title}`, async () => {
@@ -130,7 +133,18 @@ describe('a theme', () => {
           ...{ 'long-title': 'off', 'no-inline-style': 'error', 'attribute-boolean-style': 'off' },
         },
       });
-      const pages = ['/', '/ar', '/fr/history', '/es/subscribe', '/gate', '/gate/enter', '/gate/sent', '/history'];
+      const pages = [
+        '/',
+        '/ar',
+        '/fr/history',
+        '/es/subscribe',
+        '/gate',
+        '/gate/enter',
+        '/gate/sent',
+        '/history',
+      ].concat(
+        ...['/answer/staff', '/incidents/incopen00001', '/incidents/incpast00001', '/incidents/incpast00001/write-up'],
+      );
       const all = files(input);
       for (const path of pages.filter((one) => all.has(one))) {
         const { results } = await judge.validateString(text(all, path));

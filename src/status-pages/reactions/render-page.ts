@@ -3,7 +3,7 @@ import { reaction, type Reaction, type WorkCtx } from '../../kernel/reaction.ts'
 import * as facts from '../facts.ts';
 import { selectPages } from '../find.ts';
 import * as metricFacts from '../metrics/facts.ts';
-import { pastIncidentAdded, postRenamed } from '../posts/facts.ts';
+import { pastIncidentAdded, pastIncidentChanged, postRenamed } from '../posts/facts.ts';
 import * as vendorFacts from '../vendors/facts.ts';
 import { lookAtPages, refreshIfChanged, releasePage } from '../render-page.ts';
 
@@ -13,7 +13,7 @@ const changes = [
   ...[metricFacts.metricSaved, metricFacts.metricRemoved, metricFacts.metricsReordered],
   ...[vendorFacts.vendorMirrored, vendorFacts.vendorCountsSet, vendorFacts.vendorStatesChanged],
   ...[facts.postPublished, facts.postTakenDown, facts.latePromiseShown, pastIncidentAdded],
-  postRenamed,
+  ...[pastIncidentChanged, postRenamed],
   ...[facts.maintenanceScheduled, facts.maintenanceEdited, facts.maintenanceCancelled],
   ...[facts.maintenanceStarted, facts.maintenanceCompleted],
 ] as const;

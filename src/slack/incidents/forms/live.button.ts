@@ -21,18 +21,25 @@ const forms: Record<string, Rebuild> = {
   ...{ past: pastFormView, 'custom-fields': fieldsFormView },
 };
 
-/** While somebody chooses: the form shows what the answers call for, and keeps what was typed. */
-export const liveFormButton: ButtonHandler = {
-  id: 'form',
-  async run(interaction, _value, { viewId, view }) {
+const redraws = (id: string, taken: (value: string) => string | undefined): ButtonHandler => ({
+  id,
+  async run(interaction, value, { viewId, view }) {
     const rebuild = forms[view?.callback_id ?? ''];
     const state = view?.state as { values: Record<string, Record<string, StateValue>> } | undefined;
     if (!rebuild || !viewId || !state) return;
     const meta = JSON.parse(view?.private_metadata || '{}') as Record<string, string>;
+    const take = taken(value);
     const answers = await withPeople(interaction, answersIn(state.values));
-    await rewriteView(interaction, viewId, await rebuild(interaction, meta, answers));
+    await rewriteView(interaction, viewId, await rebuild(interaction, take ? { ...meta, take } : meta, answers));
   },
-};
+});
+
+/** While somebody chooses: the form shows what the answers call for, and keeps what was typed. */
+export const liveFormButtons: ButtonHandler[] = [
+  redraws('form', () => undefined),
+  redraws('take-along', (id) => id),
+  redraws('keep-along', () => 'keep'),
+];
 
 /** Slack names people by their accounts; conditions name them by ours. */
 async function withPeople({ kernel, workspace }: Interaction, answers: Answers): Promise<Answers> {

@@ -30,6 +30,7 @@ export const resultPages = {
   'answer/ask': { icon: 'clock', title: 'question.heading', detail: 'question.quote' },
   'answer/taken': { icon: 'operational', title: 'question.taken', detail: 'question.taken.detail' },
   'answer/missing': { icon: 'incident', title: 'question.missing', detail: 'question.missing.detail' },
+  'answer/staff': { icon: 'clock', title: 'question.staff', detail: 'question.staff.detail' },
   'answer/closed': { icon: 'clock', title: 'question.closed', detail: 'question.closed.detail' },
   'report/sent': { icon: 'operational', title: 'report.sent', detail: 'report.sent.detail' },
   'report/empty': { icon: 'incident', title: 'report.empty', detail: 'report.empty.detail' },

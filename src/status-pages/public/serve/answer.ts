@@ -3,7 +3,7 @@ import { securityHeaders } from '../headers.ts';
 import { answerOf } from './contract.ts';
 import type { FormAnswer, FormRequest, Shown } from './contract.ts';
 import { filled } from './fill.ts';
-import { cookieFor, isAdmitted } from './gate.ts';
+import { cookieFor, readerOf } from './gate.ts';
 import { relay, type Api } from './relay.ts';
 import type { Answer, Prepared, PreparedFile, Release, Releases } from './releases.ts';
 import { keep } from './spool.ts';
@@ -42,7 +42,7 @@ export function answerRead(options: AnswerOptions, asked: Asked): Answer {
   if (!found) return plain(503, 'This status page has not been published yet.');
   const { release } = found;
   const { prefix, path: below } = inLanguage(release, found.path);
-  const shut = release.manifest.gate && !isAdmitted(release, asked.header('cookie'));
+  const shut = release.manifest.gate && !readerOf(release, asked.header('cookie'));
   const token = tokenPath.exec(below);
   if (token) return fileAnswer(fileIn(release, prefix, tokenPages[token[1] ?? ''] ?? '/404'), asked, 200, noStore);
   if (shut) return answerShut(release, prefix, asked, found.path);
@@ -151,8 +151,9 @@ export async function answerForm(options: AnswerOptions, posted: Posted): Promis
       headers: { ...plainHeaders, allow: 'GET, HEAD' },
     };
   }
-  if (gate && !token && path !== '/gate' && !isAdmitted(release, posted.header('cookie')))
-    return answerShut(release, prefix, posted, path);
+  const reader = gate && readerOf(release, posted.header('cookie'));
+  if (gate && !token && path !== '/gate' && !reader) return answerShut(release, prefix, posted, path);
+  if (reader === 'staff' && path === '/answer') return resultAnswer(release, at, 403, 'answer/staff');
   const body = await posted.body();
   if (!body) return resultAnswer(release, at, 400, 'form/refused');
   // People never see this field, programs that fill every field do.

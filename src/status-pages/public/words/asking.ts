@@ -17,6 +17,9 @@ const english = {
     'Thank you. You can change it until the time is over. What we choose, and why, we write to you.',
   'question.missing': 'Nothing was chosen',
   'question.missing.detail': 'Go back and choose one of the answers.',
+  'question.staff': 'This question is for your customer',
+  'question.staff.detail':
+    'You look at this page as somebody of the team: only the customer answers here. Nothing was taken.',
   'question.closed': 'This question is closed',
   'question.closed.detail': 'Your answer was not taken. What we chose, and why, we write to you.',
   'report.heading': 'Are you affected too?',
@@ -51,6 +54,9 @@ const german: Asking = {
     'Danke. Sie können sie ändern, bis die Frist endet. Was wir wählen und warum, schreiben wir Ihnen.',
   'question.missing': 'Es wurde nichts gewählt',
   'question.missing.detail': 'Gehen Sie zurück und wählen Sie eine der Antworten.',
+  'question.staff': 'Diese Frage geht an Ihren Kunden',
+  'question.staff.detail':
+    'Sie sehen diese Seite als jemand aus dem Team: Hier antwortet nur der Kunde. Es wurde nichts übernommen.',
   'question.closed': 'Diese Frage ist geschlossen',
   'question.closed.detail':
     'Ihre Antwort wurde nicht angenommen. Was wir gewählt haben und warum, schreiben wir Ihnen.',
@@ -83,6 +89,9 @@ const french: Asking = {
     'Merci. Vous pouvez la changer jusqu’à la fin du délai. Nous vous écrirons ce que nous choisissons, et pourquoi.',
   'question.missing': 'Rien n’a été choisi',
   'question.missing.detail': 'Revenez en arrière et choisissez une des réponses.',
+  'question.staff': 'Cette question s’adresse à votre client',
+  'question.staff.detail':
+    'Vous consultez cette page en tant que membre de l’équipe : seul le client y répond. Rien n’a été enregistré.',
   'question.closed': 'Cette question est close',
   'question.closed.detail':
     'Votre réponse n’a pas été prise. Nous vous écrirons ce que nous avons choisi, et pourquoi.',
@@ -115,6 +124,9 @@ const spanish: Asking = {
     'Gracias. Puede cambiarla hasta que termine el plazo. Le escribiremos qué elegimos y por qué.',
   'question.missing': 'No se eligió nada',
   'question.missing.detail': 'Vuelva atrás y elija una de las respuestas.',
+  'question.staff': 'Esta pregunta es para su cliente',
+  'question.staff.detail':
+    'Usted ve esta página como miembro del equipo: aquí solo responde el cliente. No se registró nada.',
   'question.closed': 'Esta pregunta está cerrada',
   'question.closed.detail': 'Su respuesta no se aceptó. Le escribiremos qué elegimos y por qué.',
   'report.heading': '¿Le afecta también?',
@@ -144,6 +156,8 @@ const arabic: Asking = {
   'question.taken.detail': 'شكرًا لك. يمكنك تغييرها حتى انتهاء الوقت. سنكتب إليك بما نختاره وسببه.',
   'question.missing': 'لم يتم اختيار شيء',
   'question.missing.detail': 'ارجع واختر إحدى الإجابات.',
+  'question.staff': 'هذا السؤال موجه إلى عميلكم',
+  'question.staff.detail': 'أنت ترى هذه الصفحة بصفتك من الفريق: العميل وحده يجيب هنا، ولم يُسجَّل شيء.',
   'question.closed': 'هذا السؤال مغلق',
   'question.closed.detail': 'لم تُقبل إجابتك. سنكتب إليك بما اخترناه وسببه.',
   'report.heading': 'هل أنت متأثر أيضًا؟',

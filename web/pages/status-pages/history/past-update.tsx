@@ -3,9 +3,10 @@ import { IconButton } from '../../../ui/button.tsx';
 import { Field, Input, TextArea } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Impacts } from '../../communications/impacts.tsx';
-import type { StatusPage } from '../../communications/pages-query.ts';
+import type { Component } from '../../communications/pages-query.ts';
 import { publicNames } from '../../communications/preview.tsx';
 import type { ImpactStatus, PublicStatus } from '../../communications/queries.ts';
+import { localTime } from '../../../ui/time.tsx';
 
 export type Typed = {
   key: number;
@@ -14,6 +15,8 @@ export type Typed = {
   status: PublicStatus;
   words: string;
   impacts: Record<string, ImpactStatus>;
+  /** Where it is on the page already: its id, its time to the second, and whether its words were taken down. */
+  standing?: { id: string; at: string; isRemoved: boolean };
 };
 let lastKey = 0;
 export const freshUpdate = (status: PublicStatus): Typed => ({
@@ -23,10 +26,27 @@ export const freshUpdate = (status: PublicStatus): Typed => ({
   words: '',
   impacts: {},
 });
+/** As it stands on the page. */
+export type Told = {
+  id: string;
+  at: string;
+  status: PublicStatus;
+  words: string;
+  removed_at: string | null;
+  components: { component_id: string; status: ImpactStatus }[];
+};
+export const standingUpdate = ({ id, at, status, words, removed_at, components }: Told): Typed => ({
+  ...freshUpdate(status),
+  ...{ at: localTime(at), words, standing: { id, at, isRemoved: removed_at !== null } },
+  impacts: Object.fromEntries(components.map((one) => [one.component_id, one.status])),
+});
+/** A time that nobody touched is the one that stands, to the second. */
+export const instantOf = ({ at, standing }: Pick<Typed, 'at' | 'standing'>): string =>
+  standing && localTime(standing.at) === at ? standing.at : at && new Date(at).toISOString();
 const statuses = Object.entries(publicNames).map(([value, label]) => ({ value, label }));
 
 type Props = {
-  page: StatusPage;
+  components: readonly Component[];
   update: Typed;
   index: number;
   about: (part: string) => string | undefined;
@@ -35,7 +55,7 @@ type Props = {
 };
 
 /** One update of a past incident: when, what state, which words, what was touched. */
-export function PastUpdate({ page, update, index, about, onChange, onRemove }: Props) {
+export function PastUpdate({ components, update, index, about, onChange, onRemove }: Props) {
   const touched = Object.keys(update.impacts).length;
   const resolved = update.status === 'resolved';
   return (
@@ -46,9 +66,11 @@ export function PastUpdate({ page, update, index, about, onChange, onRemove }: P
           Update {index + 1}
         </p>
         {onRemove && (
-          <IconButton label={`Remove update ${index + 1}`} onClick={onRemove}>
-            <Trash2 size={14} />
-          </IconButton>
+          <IconButton
+            label={`${update.standing ? 'Take down' : 'Remove'} update ${index + 1}`}
+            icon={<Trash2 size={14} />}
+            onClick={onRemove}
+          />
         )}
       </div>
       <div className="grid gap-3 sm:grid-cols-2">
@@ -71,24 +93,24 @@ export function PastUpdate({ page, update, index, about, onChange, onRemove }: P
           )}
         </Field>
       </div>
-      <TextArea
-        label="Words"
-        required
-        value={update.words}
-        onChange={(event) => onChange({ words: event.target.value })}
-        error={about('words')}
-      />
+      {update.standing?.isRemoved ? (
+        <p className="text-sm text-soft">Its words were taken down. What it says of components still counts.</p>
+      ) : (
+        <TextArea
+          label="Words"
+          required
+          value={update.words}
+          onChange={(event) => onChange({ words: event.target.value })}
+          error={about('words')}
+        />
+      )}
       {!resolved && (
         <details open={about('components') !== undefined}>
           <summary className="cursor-pointer text-sm text-soft">
             {touched === 0 ? 'Say what was touched' : `${touched} touched`}
           </summary>
           <div className="mt-2">
-            <Impacts
-              components={page.components}
-              impacts={update.impacts}
-              onChange={(impacts) => onChange({ impacts })}
-            />
+            <Impacts components={components} impacts={update.impacts} onChange={(impacts) => onChange({ impacts })} />
             {about('components') && (
               <p role="alert" className="mt-1 text-xs font-medium text-red">
                 {about('components')}

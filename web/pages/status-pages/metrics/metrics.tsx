@@ -31,7 +31,7 @@ export function Metrics() {
         <EmptyState icon={<ChartLine size={18} />} title="No metric yet">
           Charts of your own figures on the page: response times, payments a minute. Add one, then send its values with
           an API key:
-          <CurlLine address={`${pagesAddress}/default/metrics/METRIC/points`} label="Send values" />
+          <CurlLine address={`${publicAddress}/default/metrics/METRIC/points`} label="Send values" />
         </EmptyState>
       )}
       <ul className="divide-y">
@@ -94,12 +94,15 @@ function Row({ metric, all, may, onEdit }: RowProps) {
       ) : (
         <>
           <p className="text-xs text-soft">No values yet. Send them with an API key:</p>
-          <CurlLine address={`${address}/${id}/points`} label={`Send values of ${name}`} />
+          <CurlLine address={`${publicAddress}/${page_id}/metrics/${id}/points`} label={`Send values of ${name}`} />
         </>
       )}
     </li>
   );
 }
+
+/** Programs send values to the API that they know, not to the dashboard's. */
+const publicAddress = '/api/v1/status-pages';
 
 const CurlLine = ({ address, label }: { address: string; label: string }) => (
   <textarea
