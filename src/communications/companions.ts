@@ -43,12 +43,12 @@ export const openClock = companion<typeof incidentDeclared, z.output<typeof decl
   async write(ctx, fact, lent) {
     const incidentId = fact.incidentId ?? '';
     if (fact.refs.mode === 'retrospective' || isEnded(fact.refs.category as Category)) return [];
-    await startUndecided(ctx, incidentId, fact.refs.category === 'triage' ? null : ctx.now());
+    const state = await startUndecided(ctx, incidentId, fact.refs.category === 'triage' ? null : ctx.now());
     if (!lent || lent.answer === 'unknown') return [];
     const incident = await needIncident(ctx, incidentId);
     const chosen = await chosenCustomers(ctx, lent);
     const { answer, reason, who } = lent;
-    return await decide(ctx, incident, await needState(ctx.tx, incidentId), { answer, reason, who, ...chosen });
+    return await decide(ctx, incident, state, { answer, reason, who, ...chosen });
   },
 });
 

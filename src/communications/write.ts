@@ -37,10 +37,17 @@ export async function commitmentBody(
 
 type Opening = { audience: Audience; kind: CommitmentKind; source: 'policy' | 'promise'; dueAt: Date };
 
-/** Opens a commitment, or brings an open one of the same kind forward; it never moves later. */
-export async function openCommitment(ctx: CommandCtx, incidentId: string, opening: Opening): Promise<NewFact[]> {
-  const { audience, kind, source, dueAt } = opening;
-  const open = (await openCommitments(ctx.tx, incidentId)).find(
+/**
+ * Opens a commitment, or brings an open one of the same kind forward; it never moves later. `known` are those that
+ * are open, for whoever has read them.
+ */
+export async function openCommitment(
+  ctx: CommandCtx,
+  incidentId: string,
+  { audience, kind, source, dueAt }: Opening,
+  known?: readonly Commitment[],
+): Promise<NewFact[]> {
+  const open = (known ?? (await openCommitments(ctx.tx, incidentId))).find(
     (row) => row.audience === audience && row.kind === kind,
   );
   const tables = communicationsTables(ctx.tx);
@@ -109,7 +116,7 @@ export async function startUndecided(
   ctx: CommandCtx,
   incidentId: string,
   since: Date | null = ctx.now(),
-): Promise<void> {
+): Promise<AudienceState> {
   const undecided = {
     answer: null,
     reason: null,
@@ -121,7 +128,7 @@ export async function startUndecided(
     presumedAt: null,
     askAgainAt: null,
   };
-  await communicationsTables(ctx.tx)
+  const state = await communicationsTables(ctx.tx)
     .insertInto('audienceStates')
     .values({
       incidentId,
@@ -132,8 +139,10 @@ export async function startUndecided(
       longEveryMinutes: null,
     })
     .onConflict((conflict) => conflict.column('incidentId').doUpdateSet(undecided))
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
   if (since) await ctx.wake(audienceTimer, incidentId, minutesAfter(since, undecidedMinutes));
+  return state;
 }
 
 /** Nobody asks any more whom an incident touches that is over. */
@@ -206,14 +215,15 @@ async function followDecision(
   await endCommitments(ctx, unheard, answer === 'nobody' ? 'cancelled' : 'superseded');
   if (!isOwedWords(answer) || !owedTo || incident.category === 'triage') return [];
   const due = minutesAfter(ctx.now(), firstWordMinutes);
+  const left = open.filter((one) => !unheard.includes(one));
   if (told.has(owedTo)) {
     if (answer !== 'some_customers') return [];
     const each = (await unheardOf(ctx.tx, incident.id)).map(({ customerId }) => audienceOf(customerId));
-    return await oweFirstWords(ctx, incident.id, each, due);
+    return await oweFirstWords(ctx, incident.id, each, due, left);
   }
   const waiting = unheard.filter(({ audience }) => audience === 'undecided' || audience === 'one_customer');
   const dueAt = new Date(Math.min(due.getTime(), ...waiting.map((one) => one.dueAt.getTime())));
-  return await oweFirstWords(ctx, incident.id, [owedTo], dueAt);
+  return await oweFirstWords(ctx, incident.id, [owedTo], dueAt, left);
 }
 
 /** Opens a first word to each of these audiences. */
@@ -222,10 +232,12 @@ export async function oweFirstWords(
   incidentId: string,
   audiences: readonly ToldAudience[],
   dueAt: Date,
+  known?: readonly Commitment[],
 ): Promise<NewFact[]> {
   const facts: NewFact[] = [];
+  const owed = { kind: 'first_word', source: 'policy', dueAt } as const;
   for (const audience of audiences)
-    facts.push(...(await openCommitment(ctx, incidentId, { audience, kind: 'first_word', source: 'policy', dueAt })));
+    facts.push(...(await openCommitment(ctx, incidentId, { audience, ...owed }, known)));
   return facts;
 }
 

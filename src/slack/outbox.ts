@@ -77,27 +77,33 @@ async function insert(ctx: CommandCtx, { incidentId = undefined, ...given }: Giv
   await ctx.enqueue(drainOutbox, { queue: given.queue });
 }
 
+export type State = { kind: SlotKind; subject: string; queue: Queue; incidentId?: string };
+
 /** Shows a state as it is when its turn comes; at most one such intent waits. */
-export async function show(
+export const show = (
   ctx: CommandCtx,
   kind: SlotKind,
   subject: string,
   queue: Queue,
   incidentId?: string,
-): Promise<void> {
-  const slot = `${kind}:${subject}`;
+): Promise<void> => showEach(ctx, [{ kind, subject, queue, incidentId }]);
+
+/** As above, in the order in which they are given. */
+export async function showEach(ctx: CommandCtx, states: readonly State[]): Promise<void> {
+  if (states.length === 0) return;
+  const rows = states.map(({ incidentId = null, ...state }) => ({
+    ...{ id: newId(ctx.now()), ...state, slot: `${state.kind}:${state.subject}`, incidentId, payload: null },
+    ...{ collapseKey: null, blockedUntil: null, ts: null, ...unsent(ctx) },
+  }));
   const added = await slackTables(ctx.tx)
     .insertInto('slackOutbox')
-    .values({
-      ...{ id: newId(ctx.now()), queue, kind, slot, subject, incidentId: incidentId ?? null, payload: null },
-      ...{ collapseKey: null, blockedUntil: null, ts: null, ...unsent(ctx) },
-    })
+    .values(rows)
     .onConflict((conflict) =>
       conflict.column('slot').where('slot', 'is not', null).where('state', '=', 'pending').doNothing(),
     )
-    .returning('id')
-    .executeTakeFirst();
-  if (added) await ctx.enqueue(drainOutbox, { queue });
+    .returning('queue')
+    .execute();
+  for (const queue of new Set(added.map((row) => row.queue as Queue))) await ctx.enqueue(drainOutbox, { queue });
 }
 
 const unsent = (ctx: CommandCtx) => ({

@@ -3,7 +3,7 @@ import { isPractice } from '../../incidents/lifecycle.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { findChannel } from '../find.ts';
 import { firstTeam } from '../installations/store.ts';
-import { drainOutbox, show } from '../outbox.ts';
+import { drainOutbox, showEach, type State } from '../outbox.ts';
 import { slackTables } from '../tables.ts';
 import { findRule, rulesInUse, slotOf, subjectOf, type AnnouncementRule } from './find.ts';
 import { addFirstRule, firstRuleOf } from './first-rule.ts';
@@ -14,22 +14,24 @@ import { addFirstRule, firstRuleOf } from './first-rule.ts';
  */
 export async function showAnnouncement(ctx: CommandCtx, incidentId: string, asked = false): Promise<void> {
   const incident = await findIncident(ctx.tx, incidentId);
-  if (incident) await announce(ctx, incident, asked);
+  if (incident) await showEach(ctx, await announcementsOf(ctx, incident, asked));
 }
 
-async function announce(ctx: CommandCtx, incident: Incident, asked: boolean): Promise<void> {
-  if (incident.parentId || isPractice(incident.mode)) return;
+async function announcementsOf(ctx: CommandCtx, incident: Incident, asked: boolean): Promise<State[]> {
+  if (incident.parentId || isPractice(incident.mode)) return [];
   const incidentId = incident.id;
   const channel = await findChannel(ctx.tx, incidentId);
-  if (!channel && incident.mode !== 'retrospective') return;
+  if (!channel && incident.mode !== 'retrospective') return [];
   const teamId = channel?.teamId ?? (await firstTeam({ db: ctx.tx }));
-  if (!teamId) return;
+  if (!teamId) return [];
+  const states: State[] = [];
   const mayBegin = !isPrivate(incident) && (incident.mode !== 'retrospective' || asked);
   for (const rule of await rulesOf(ctx, teamId)) {
     if (!mayBegin && !(await wasAnnounced(ctx, incidentId, rule.id))) continue;
     const subject = subjectOf(incidentId, rule.id);
-    await show(ctx, 'announcement', subject, `announcements:${rule.id}`, incidentId);
+    states.push({ kind: 'announcement', subject, queue: `announcements:${rule.id}`, incidentId });
   }
+  return states;
 }
 
 /** Each workspace begins with one rule. Who does not want it takes it out of use; it does not come back. */
@@ -56,8 +58,8 @@ export async function showFirst(ctx: CommandCtx, incidentId: string): Promise<vo
   const queue = `incident:${incidentId}` as const;
   const incident = await findIncident(ctx.tx, incidentId);
   if (!incident) return;
-  await announce(ctx, incident, false);
   const kinds = incident.parentId ? (['summary', 'topic'] as const) : (['summary', 'topic', 'clock'] as const);
-  for (const kind of kinds) await show(ctx, kind, incidentId, queue, incidentId);
+  const inChannel = kinds.map((kind) => ({ kind, subject: incidentId, queue, incidentId }));
+  await showEach(ctx, [...(await announcementsOf(ctx, incident, false)), ...inChannel]);
   await ctx.enqueue(drainOutbox, { queue });
 }

@@ -17,8 +17,10 @@ export async function findOrCreate(
   wish: string | null,
 ): Promise<Opened> {
   const isHidden = isPrivate(incident);
-  const pattern = await channelPattern(ctx.db);
-  const parent = incident.parentId ? await findIncident(ctx.db, incident.parentId) : undefined;
+  const [pattern, parent] = await Promise.all([
+    channelPattern(ctx.db),
+    incident.parentId ? findIncident(ctx.db, incident.parentId) : undefined,
+  ]);
   const names = [
     ...(wish ? [wish] : []),
     ...['', '-2', '-3', '-4', '-5', `-${incident.number}`].map((suffix) =>
