@@ -751,7 +751,7 @@ export interface paths {
     "/api/internal/catalog/bulk/{id}": {
         parameters: {
         };
-        /** Show how far a bulk change is, and which rows were refused */
+        /** Show how far a bulk change is, which rows were refused, and which refer to nothing yet */
         get: {
             parameters: {
                 path: {
@@ -787,6 +787,15 @@ export interface paths {
                             status: "queued" | "running" | "finished" | "failed";
                             total: number;
                             unchanged: number;
+                            warned: number;
+                            warned_rows: {
+                                line?: number;
+                                position: number;
+                                problems: {
+                                    message: string;
+                                    pointer: string;
+                                }[];
+                            }[];
                         };
                     };
                 };
@@ -1594,11 +1603,17 @@ export interface paths {
                                 }[];
                             };
                             new_types: string[];
+                            refused: number;
                             skipped: {
                                 line: number;
                                 message: string;
                             }[];
                             unchanged: number;
+                            warned: number;
+                            warnings: {
+                                line: number;
+                                message: string;
+                            }[];
                         };
                     };
                 };

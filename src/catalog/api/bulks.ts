@@ -25,6 +25,18 @@ const progress = z.object({
   ...{ created_at: z.string(), finished_at: z.string().optional() },
 });
 
+/** A row and what is to be said of it. */
+const spokenRow = z.object({
+  position: z.number(),
+  line: z.number().optional(),
+  problems: z.array(z.object({ pointer: z.string(), message: z.string() })),
+});
+type Spoken = Awaited<ReturnType<typeof bulkProgress.run>>['refusedRows'][number];
+const spokenJson = ({ position, line, problems }: Spoken): z.input<typeof spokenRow> => ({
+  ...{ position, ...(line !== null && { line }) },
+  problems: problems.map(({ pointer, sentence }) => ({ pointer, message: sentence })),
+});
+
 type Bulk = Awaited<ReturnType<typeof listBulks.run>>[number];
 const progressJson = (bulk: Bulk): z.input<typeof progress> => ({
   ...{ id: bulk.id, source: bulk.source, status: bulk.status, total: bulk.total, done: bulk.done },
@@ -81,25 +93,16 @@ export const routes = [
     method: 'GET',
     url: '/api/internal/catalog/bulk/:id',
     tag,
-    about: 'Show how far a bulk change is, and which rows were refused',
+    about: 'Show how far a bulk change is, which rows were refused, and which refer to nothing yet',
     params: z.object({ id: z.string() }),
-    reply: progress.extend({
-      refused_rows: z.array(
-        z.object({
-          position: z.number(),
-          line: z.number().optional(),
-          problems: z.array(z.object({ pointer: z.string(), message: z.string() })),
-        }),
-      ),
-    }),
+    reply: progress.extend({ refused_rows: z.array(spokenRow), warned: z.number(), warned_rows: z.array(spokenRow) }),
     async run(ctx, { params }) {
       const bulk = await ctx.ask(bulkProgress, { id: params.id });
       return {
         ...progressJson(bulk),
-        refused_rows: bulk.refusedRows.map(({ position, line, problems }) => ({
-          ...{ position, ...(line !== null && { line }) },
-          problems: problems.map(({ pointer, sentence }) => ({ pointer, message: sentence })),
-        })),
+        refused_rows: bulk.refusedRows.map(spokenJson),
+        warned: bulk.warned,
+        warned_rows: bulk.warnedRows.map(spokenJson),
       };
     },
   }),
@@ -112,14 +115,19 @@ export const routes = [
     body: file,
     reply: z.object({
       ...{ created: z.number(), changed: z.number(), unchanged: z.number(), error_count: z.number() },
+      ...{ refused: z.number(), warned: z.number(), warnings: z.array(problem) },
       ...{ errors: z.array(problem), skipped: z.array(problem), columns, new_types: z.array(z.string()) },
       examples: z.object({ created: z.array(example), changed: z.array(example) }),
     }),
     async run(ctx, { body }) {
-      const { errors, skipped, errorCount, newTypes, ...rest } = await ctx.ask(previewImport, fileInput(body));
+      const { errors, warnings, skipped, errorCount, newTypes, ...rest } = await ctx.ask(
+        previewImport,
+        fileInput(body),
+      );
       return {
         ...rest,
         errors: problems(errors),
+        warnings: problems(warnings),
         skipped: problems(skipped),
         error_count: errorCount,
         new_types: newTypes,

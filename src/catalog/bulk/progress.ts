@@ -3,7 +3,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { forAll, query } from '../../kernel/query.ts';
 import { catalogTables } from '../tables.ts';
 
-/** How far a bulk change is, and the rows that were refused. */
+/** How far a bulk change is, the rows that were refused, and those written with something to say. */
 export const bulkProgress = query({
   name: 'catalog.bulk_progress',
   about: 'Show how far a bulk change of the catalog is.',
@@ -13,15 +13,17 @@ export const bulkProgress = query({
     const tables = catalogTables(db);
     const bulk = await tables.selectFrom('catalogBulks').selectAll().where('id', '=', id).executeTakeFirst();
     if (!bulk) throw new UserError('not_found', 'There is no such bulk change.', 'id');
-    const refused = await tables
-      .selectFrom('catalogBulkRows')
-      .select(['position', 'line', 'problems'])
-      .where('bulkId', '=', id)
-      .where('problems', 'is not', null)
-      .orderBy('position')
-      .limit(200)
-      .execute();
-    return forAll({ ...bulk, refusedRows: refused.map((row) => ({ ...row, problems: row.problems ?? [] })) });
+    const rows = tables.selectFrom('catalogBulkRows').where('bulkId', '=', id).where('problems', 'is not', null);
+    const some = rows.select(['position', 'line', 'problems']).orderBy('position').limit(200);
+    const spoken = (found: Awaited<ReturnType<typeof some.execute>>) =>
+      found.map((row) => ({ ...row, problems: row.problems ?? [] }));
+    const refused = await some.where('outcome', '=', 'refused').execute();
+    const warned = await some.where('outcome', '!=', 'refused').execute();
+    const { count } = await rows
+      .where('outcome', '!=', 'refused')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return forAll({ ...bulk, refusedRows: spoken(refused), warned: Number(count), warnedRows: spoken(warned) });
   },
 });
 

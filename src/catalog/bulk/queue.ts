@@ -26,7 +26,15 @@ export async function queueBulk(
     by,
     attributeIds,
     rows,
-  }: { source: BulkSource; by: Writer; attributeIds: string[] | null; rows: readonly BulkRow[] },
+    unreadable = [],
+  }: {
+    source: BulkSource;
+    by: Writer;
+    attributeIds: string[] | null;
+    rows: readonly BulkRow[];
+    /** What of a file is no row at all: refused from the start, so that the counts are of the whole file. */
+    unreadable?: readonly { typeId: string; line: number; sentence: string }[];
+  },
 ): Promise<{ id: string; fact: NewFact }> {
   const at = ctx.now();
   const id = newId(at);
@@ -37,23 +45,29 @@ export async function queueBulk(
         id,
         source,
         status: 'queued',
-        total: rows.length,
+        total: rows.length + unreadable.length,
+        ...{ done: unreadable.length, refused: unreadable.length },
         attributeIds: JSON.stringify(attributeIds),
         writtenBy: by,
       },
       ...{ actorName: ctx.actor.name, problem: null, createdAt: at, updatedAt: at, finishedAt: null },
     })
     .execute();
-  for (let start = 0; start < rows.length; start += rowsAStatement) {
-    const some = rows.slice(start, start + rowsAStatement).map(({ typeId, line, input }, index) => ({
-      ...{ position: start + index, type_id: typeId, line, input },
+  const refused = unreadable.map(({ typeId, line, sentence }) => ({
+    ...{ typeId, line, input: { values: {} }, outcome: 'refused', problems: [{ pointer: '', sentence }] },
+  }));
+  const all = [...rows.map((row) => ({ ...row, outcome: null, problems: null })), ...refused];
+  for (let start = 0; start < all.length; start += rowsAStatement) {
+    const some = all.slice(start, start + rowsAStatement).map(({ typeId, ...row }, index) => ({
+      ...{ position: start + index, type_id: typeId, ...row },
     }));
-    await sql`insert into catalog_bulk_rows (bulk_id, position, type_id, line, input)
-      select ${id}, position, type_id, line, input from jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
-        as given(position int, type_id text, line int, input jsonb)`.execute(ctx.tx);
+    await sql`insert into catalog_bulk_rows (bulk_id, position, type_id, line, input, outcome, problems)
+      select ${id}, position, type_id, line, input, outcome, problems
+      from jsonb_to_recordset(${JSON.stringify(some)}::jsonb)
+        as given(position int, type_id text, line int, input jsonb, outcome text, problems jsonb)`.execute(ctx.tx);
   }
   await ctx.enqueue(bulkJob, { bulkId: id });
-  return { id, fact: catalogBulkQueued({ refs: { bulk_id: id, source, total: rows.length } }) };
+  return { id, fact: catalogBulkQueued({ refs: { bulk_id: id, source, total: all.length } }) };
 }
 
 /** Writes what is left of a bulk change. Run again, it goes on where the last one stopped. */

@@ -76,7 +76,7 @@ async function writeOf(
   const fromFile = bulk.source !== 'api';
   const options: WriteOptions = {
     ...{ by: bulk.writtenBy as Writer, attributeIds: bulk.attributeIds, matchByName: fromFile },
-    dangling: fromFile ? 'refuse' : 'keep',
+    dangling: fromFile ? 'warn' : 'keep',
     alsoKnown: (target, literals) => comingRows(ctx, bulk.id, target, literals),
   };
   return await writeEntries(ctx, schema, type, rows, options);
@@ -102,6 +102,7 @@ async function keepOutcomes(ctx: CommandCtx, bulkId: string, planned: readonly [
       : {
           ...{ position, outcome: row.outcome, entry_id: row.id },
           ...(row.outcome !== 'unchanged' && { before: row.before, after: row.after }),
+          ...(row.warnings.length > 0 && { problems: row.warnings }),
         },
   );
   await sql`update catalog_bulk_rows as kept set outcome = given.outcome, entry_id = given.entry_id,

@@ -20,8 +20,8 @@ export type WriteOptions = {
   by: Writer;
   /** Only these values are written; all that the writer may write when left out. */
   attributeIds?: readonly string[] | null;
-  /** Refers to nothing yet: refuse, or keep until something answers to it. */
-  dangling: 'refuse' | 'keep';
+  /** Refers to nothing yet: refuse, or keep until something answers to it, and maybe say so. */
+  dangling: 'refuse' | 'keep' | 'warn';
   /** A row without id and external id means the entry of that name. */
   matchByName?: boolean;
   /** Which literals something will answer to by the end of the same change. */
@@ -45,6 +45,8 @@ export type PlannedRow =
       before: EntryState | null;
       after: EntryState;
       references: Reference[];
+      /** What was written and yet means nothing so far. */
+      warnings: Refusal[];
     };
 
 export const stateOf = (entry: Entry): EntryState => ({
@@ -209,16 +211,21 @@ async function resolve(db: Db, schema: Schema, rows: readonly ReadRow[], options
 
 function finish(row: ReadRow, targets: Targets, options: WriteOptions): PlannedRow {
   const problems = [...row.problems];
+  const warnings: Refusal[] = [];
   const references = row.wanted.flatMap(({ attribute, target, literals }) =>
     literals.map((literal, position) => {
       const targetId = targets.get(target.id)?.ids.get(literal) ?? null;
       const comes = targets.get(target.id)?.coming.has(literal);
       const kept = row.entry && [row.entry.attributeValues[attribute.id] ?? []].flat().includes(literal);
-      if (!targetId && !comes && !kept && options.dangling === 'refuse')
-        problems.push({
-          pointer: `attribute_values.${attribute.id}`,
-          sentence: `“${attribute.name}” refers to “${short(literal)}”, and no ${target.name} answers to that.`,
-        });
+      const unanswered = {
+        pointer: `attribute_values.${attribute.id}`,
+        sentence: `“${attribute.name}” refers to “${short(literal)}”, and no ${target.name} answers to that`,
+      };
+      const nothing = !targetId && !comes;
+      if (nothing && !kept && options.dangling === 'refuse')
+        problems.push({ ...unanswered, sentence: `${unanswered.sentence}.` });
+      if (nothing && options.dangling === 'warn')
+        warnings.push({ ...unanswered, sentence: `${unanswered.sentence} yet. It waits until one does.` });
       return { attributeId: attribute.id, position, targetTypeId: target.id, literal, targetId };
     }),
   );
@@ -226,5 +233,6 @@ function finish(row: ReadRow, targets: Targets, options: WriteOptions): PlannedR
   const { entry, after } = row;
   const before = entry ? stateOf(entry) : null;
   const same = entry && !entry.archivedAt && isDeepStrictEqual(before, after);
-  return { outcome: entry ? (same ? 'unchanged' : 'changed') : 'created', id: row.id, before, after, references };
+  const outcome = entry ? (same ? 'unchanged' : 'changed') : 'created';
+  return { outcome, id: row.id, before, after, references, warnings };
 }

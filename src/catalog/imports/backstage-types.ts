@@ -1,3 +1,4 @@
+import type { EntryInput } from '../entries/plan.ts';
 import type { AttributeDefinition, TypeDefinition } from '../types/ensure.ts';
 
 /** The kinds of Backstage that have a place in the catalog. */
@@ -76,9 +77,32 @@ const attributes: Record<Kind, AttributeDefinition[]> = {
   ],
 };
 
-export const backstageTypes: readonly TypeDefinition[] = kinds.map((kind) => ({
+const backstageTypes: readonly TypeDefinition[] = kinds.map((kind) => ({
   ...looks[kind],
   typeName: typeNameOf(kind),
   description: `Imported from Backstage (kind ${kind}).`,
   attributes: attributes[kind],
 }));
+
+/**
+ * The types that rows need: those of their kinds, of what they refer to, and what is there already (`known`, by type
+ * name), each with the attributes that lead to one another. A later file brings the others.
+ */
+export function typesFor(
+  rows: readonly { kind: Kind; input: Pick<EntryInput, 'values'> }[],
+  known: (typeName: string) => boolean,
+): readonly TypeDefinition[] {
+  const present = kinds.map(typeNameOf).filter(known);
+  const needed = new Set(
+    rows.flatMap(({ kind, input }) => [
+      typeNameOf(kind),
+      ...attributes[kind].filter(({ id }) => Object.hasOwn(input.values, id)).map(({ type }) => type),
+    ]),
+  );
+  if (needed.size === 0) return [];
+  const there = new Set([...present, ...needed]);
+  const fits = ({ type }: AttributeDefinition) => there.has(type) || !kinds.some((kind) => typeNameOf(kind) === type);
+  return backstageTypes
+    .filter(({ typeName }) => there.has(typeName))
+    .map((definition) => ({ ...definition, attributes: definition.attributes.filter(fits) }));
+}

@@ -32,7 +32,7 @@ const entity = z.object({
     .object({
       ...{ type: words, lifecycle: words, owner: words, system: words, domain: words, parent: words, profile },
       ...{ subcomponentOf: words, subdomainOf: words, dependsOn: list, providesApis: list, consumesApis: list },
-      ...{ members: list, memberOf: list },
+      ...{ members: list, memberOf: list, children: list },
     })
     .nullish()
     .transform((spec) => spec ?? undefined),
@@ -48,6 +48,7 @@ export function readBackstage(records: readonly FileRecord[]): {
   const rows: BackstageRow[] = [];
   const problems: FileProblem[] = [];
   const skipped: FileProblem[] = [];
+  const parents: Parent[] = [];
   for (const { line, fields } of records) {
     const parsed = entity.safeParse(fields);
     if (!parsed.success) {
@@ -55,10 +56,45 @@ export function readBackstage(records: readonly FileRecord[]): {
       continue;
     }
     const kind = kinds.find((known) => known === parsed.data.kind.toLowerCase());
-    if (kind) rows.push({ kind, line, input: entryOf(kind, parsed.data) });
-    else skipped.push({ line, sentence: `The kind ${parsed.data.kind} has no place in the catalog and is left out.` });
+    const leaveOut = (sentence: string) => skipped.push({ line, sentence: `${sentence} and is left out.` });
+    if (!kind) {
+      leaveOut(`The kind ${parsed.data.kind} has no place in the catalog`);
+      continue;
+    }
+    const row = { kind, line, input: entryOf(kind, parsed.data) };
+    rows.push(row);
+    const { spec, metadata } = parsed.data;
+    const full = (references: readonly string[] = [], fallback: Kind) =>
+      references.map((reference) => fullReference(reference, fallback, metadata.namespace ?? 'default'));
+    if (kind === 'group') for (const child of full(spec?.children, 'group')) parents.push({ child, row, leaveOut });
+    if (kind === 'component' || kind === 'resource')
+      for (const needed of full(spec?.dependsOn, 'component'))
+        if (!holds(row.input, needed)) leaveOut(`“${needed}” in dependsOn has no place in the catalog`);
   }
+  relate(rows, parents);
   return { rows, problems, skipped };
+}
+
+const holds = ({ values }: EntryInput, reference: string) =>
+  Object.values(values).some((value) => Array.isArray(value) && value.includes(reference));
+
+type Parent = { child: string; row: BackstageRow; leaveOut: (sentence: string) => void };
+
+/** Backstage lets either end name a relation; here the child names its parent, and the group its members. */
+function relate(rows: readonly BackstageRow[], parents: readonly Parent[]): void {
+  const named = new Map(rows.map((row) => [row.input.externalId, row.input]));
+  for (const { child, row, leaveOut } of parents) {
+    const entry = named.get(child);
+    if (entry) entry.values.parent ??= row.input.externalId ?? null;
+    else leaveOut(`The child “${child}” is not in this file`);
+  }
+  for (const { kind, input } of rows) {
+    if (kind !== 'user') continue;
+    for (const group of [input.values.groups ?? []].flat()) {
+      const members = named.get(group)?.values;
+      if (members && input.externalId) members.members = [...new Set([members.members ?? [], input.externalId].flat())];
+    }
+  }
 }
 
 function entryOf(kind: Kind, { metadata, spec }: Entity): EntryInput {
@@ -113,7 +149,11 @@ function specOf(kind: Kind, namespace: string, spec: NonNullable<Entity['spec']>
   if (kind === 'resource') return { ...made, ...depends };
   return {
     ...{ ...made, ...depends, subcomponent_of: one(spec.subcomponentOf, 'component') },
-    ...{ provides_apis: many(spec.providesApis, 'api'), consumes_apis: many(spec.consumesApis, 'api') },
+    provides_apis: many(spec.providesApis, 'api'),
+    // Whoever depends on an API consumes it.
+    consumes_apis: [
+      ...new Set([...many(spec.consumesApis, 'api'), ...needed.filter((reference) => reference.startsWith('api:'))]),
+    ],
   };
 }
 

@@ -59,22 +59,22 @@ test('a dry run says what would happen, by line, and the real run does just that
   const said = await preview('csv', csv);
   assert.deepEqual(
     [counts(said), said.errors],
-    [
-      [3, 0, 0],
-      [
-        { line: 5, sentence: '“Tier” must be a number, not “many”.' },
-        { line: 6, sentence: '“Depends on” refers to “nowhere”, and no Part answers to that.' },
-      ],
-    ],
+    [[4, 0, 0], [{ line: 5, sentence: '“Tier” must be a number, not “many”.' }]],
   );
+  const waits = '“Depends on” refers to “nowhere”, and no Part answers to that yet. It waits until one does.';
+  assert.deepEqual([said.refused, said.warned, said.warnings], [1, 1, [{ line: 6, sentence: waits }]]);
   assert.equal(said.columns.colour, '');
   assert.equal(said.columns['depends on'], 'attribute:needs');
   assert.equal((await entriesOf(typeId)).size, 0, 'a dry run writes nothing');
   const done = await run('csv', csv);
-  assert.deepEqual([done.status, done.total, done.done, counts(done), done.refused], ['finished', 5, 5, [3, 0, 0], 2]);
+  assert.deepEqual([done.status, done.total, done.done, counts(done), done.refused], ['finished', 5, 5, [4, 0, 0], 1]);
   assert.deepEqual(
     done.refusedRows.map(({ line }) => line),
-    [5, 6],
+    [5],
+  );
+  assert.deepEqual(
+    done.warnedRows.map(({ line, problems }) => [line, problems[0]?.sentence]),
+    [[6, waits]],
   );
   const web = (await entriesOf(typeId)).get('web');
   assert.deepEqual(
@@ -86,13 +86,13 @@ test('a dry run says what would happen, by line, and the real run does just that
   );
   assert.equal((await kernel.facts('catalog_bulk.queued')).length, 1);
   const [finished] = await kernel.facts('catalog_bulk.finished');
-  assert.deepEqual([finished?.refs.created, finished?.refs.refused], [3, 2]);
+  assert.deepEqual([finished?.refs.created, finished?.refs.refused], [4, 1]);
   assert.equal((await kernel.facts('catalog_entry.created')).length, 0, 'one fact tells it, with counts');
 });
 
 test('the same file again changes nothing; columns that are not there leave their values alone', async () => {
-  assert.deepEqual(counts(await preview('csv', csv)), [0, 0, 3]);
-  assert.deepEqual(counts(await run('csv', csv)), [0, 0, 3]);
+  assert.deepEqual(counts(await preview('csv', csv)), [0, 0, 4]);
+  assert.deepEqual(counts(await run('csv', csv)), [0, 0, 4]);
   const said = await preview('csv', 'external_id;note\nweb;hello\napi;');
   assert.deepEqual(counts(said), [0, 1, 1]);
   assert.deepEqual(said.examples.changed, [{ line: 2, name: 'Web', type: 'Part', changes: ['Note'] }]);
@@ -169,11 +169,96 @@ metadata: { name: here }
 kind: Component
 `;
 
+const repository = `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata: { name: checkout, description: Takes the money }
+spec:
+  type: service
+  lifecycle: production
+  owner: group:default/payments
+  system: shop
+  dependsOn: ["component:ledger", "resource:checkout-db", "api:rates"]
+  providesApis: [checkout-api]
+---
+apiVersion: backstage.io/v1alpha1
+kind: Group
+metadata: { name: payments }
+spec: { type: team, children: [payments-core], members: [bo] }
+---
+apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata: { name: checkout-db }
+spec: { type: database, owner: payments }
+---
+kind: Component
+`;
+const repositoryOrg = `kind: Group
+metadata: { name: payments }
+spec: { type: team, children: [payments-core, payments-lost], members: [bo] }
+---
+kind: Group
+metadata: { name: payments-core }
+spec: { type: team }
+---
+kind: User
+metadata: { name: bo }
+spec: { profile: { displayName: Bo }, memberOf: [payments-core] }
+---
+kind: API
+metadata: { name: checkout-api }
+spec: { type: openapi, owner: payments, system: shop }
+---
+kind: System
+metadata: { name: shop }
+---
+kind: API
+metadata: { name: checkout-api, namespace: default }
+`;
+
+test('a Backstage file of one repository comes in whole; what it refers to elsewhere waits until it comes', async () => {
+  const no = { typeId: undefined };
+  const said = await preview('backstage', repository, no);
+  assert.deepEqual([counts(said), said.refused, said.warned], [[3, 0, 0], 1, 2]);
+  assert.deepEqual(
+    said.warnings.map(({ line, sentence }) => `${line} ${/“group:[^”]+”|“[a-z]+:[^”]+”/.exec(sentence)?.[0]}`),
+    [
+      '1 “system:default/shop”',
+      '1 “component:default/ledger”',
+      '1 “api:default/checkout-api”',
+      '1 “api:default/rates”',
+      '12 “user:default/bo”',
+    ],
+  );
+  assert.deepEqual(said.newTypes.toSorted(), ['API', 'Backstage user', 'Component', 'Group', 'Resource', 'System']);
+  const done = await run('backstage', repository, no);
+  assert.deepEqual([counts(done), done.refused, done.warned, done.total], [[3, 0, 0], 1, 2, 4]);
+  assert.match(done.refusedRows[0]?.problems[0]?.sentence ?? '', /metadata/);
+  const checkout = async () => (await entriesOf('Custom["BackstageComponent"]')).get('component:default/checkout');
+  const resolved = async () =>
+    Object.entries((await checkout())?.resolved ?? {}).flatMap(([id, values]) =>
+      values.filter(({ literal }) => literal?.includes(':')).map(({ entry }) => `${id} ${Boolean(entry)}`),
+    );
+  const before = ['owner true', 'system false', 'depends_on_components false', 'depends_on_resources true'];
+  assert.deepEqual(await resolved(), [...before, 'provides_apis false', 'consumes_apis false']);
+  const org = await run('backstage', repositoryOrg, no);
+  assert.deepEqual([counts(org), org.refused, org.warned], [[4, 0, 1], 1, 0]);
+  const both = before.map((line) => line.replace('system false', 'system true'));
+  assert.deepEqual(await resolved(), [...both, 'provides_apis true', 'consumes_apis false']);
+  const groups = await entriesOf('Custom["BackstageGroup"]');
+  const core = groups.get('group:default/payments-core')?.resolved;
+  assert.deepEqual([core?.parent?.[0]?.label, core?.members?.[0]?.label], ['payments', 'Bo']);
+  assert.deepEqual(
+    groups.get('group:default/payments')?.resolved.children?.map(({ label }) => label),
+    ['payments-core'],
+  );
+  assert.equal((await preview('backstage', repositoryOrg, no)).skipped[0]?.line, 1);
+});
+
 test('a Backstage file of many documents brings every kind with its relations', async () => {
   await kernel.run(addUser, { name: 'Ana Souza', email: 'ana@example.com' }, caller);
   const said = await preview('backstage', backstage, { typeId: undefined });
   assert.deepEqual([counts(said), said.errors.map(({ line }) => line), said.skipped.length], [[8, 0, 0], [39], 1]);
-  assert.equal(said.newTypes.length, 7);
+  assert.deepEqual(said.newTypes, ['Domain'], 'the other kinds are there already');
   assert.deepEqual((await run('backstage', backstage, { typeId: undefined })).created, 8);
   const shop = (await entriesOf('Custom["BackstageComponent"]')).get('component:default/shop');
   const labels = (id: string) => shop?.resolved[id]?.map(({ label, entry }) => [label, Boolean(entry)]);

@@ -5,7 +5,7 @@ import { loadSchema, needType } from '../find.ts';
 import { schemaOf, type CatalogType, type Schema } from '../rules.ts';
 import { inputOf, type TypeDefinition } from '../types/ensure.ts';
 import { readBackstage } from './backstage.ts';
-import { backstageTypes, typeNameOf } from './backstage-types.ts';
+import { typeNameOf, typesFor } from './backstage-types.ts';
 import { columnNames, guessColumns, readRecords, type Columns, type ReadRecord } from './columns.ts';
 import { parseFile, type FileProblem } from './parse.ts';
 
@@ -40,12 +40,11 @@ export async function planImport(
   const { records, problems } = parseFile(format, text);
   if (format === 'backstage') {
     const read = readBackstage(records);
-    const used = new Set(read.rows.map(({ kind }) => typeNameOf(kind)));
-    const missing = used.size === 0 ? [] : backstageTypes;
+    const missing = typesFor(read.rows, (typeName) => schema.typed(typeName) !== undefined);
+    const rows = read.rows.map(({ kind, line, input }) => ({ typeName: typeNameOf(kind), line, input }));
     return {
       ...{ schema: withMissing(schema, missing), missing, columns: {}, attributeIds: null, skipped: read.skipped },
-      rows: read.rows.map(({ kind, line, input }) => ({ typeName: typeNameOf(kind), line, input })),
-      problems: [...problems, ...read.problems],
+      ...eachOnce(rows, [...problems, ...read.problems]),
     };
   }
   if (!typeId) throw new UserError('invalid', 'Choose the type that the entries belong to.', 'catalog_type_id');
@@ -55,9 +54,25 @@ export async function planImport(
   const read = readRecords(type, records, places);
   return {
     ...{ schema, missing: [], skipped: [], columns: places, attributeIds: read.attributeIds },
-    rows: read.rows.map((row) => ({ typeName: type.typeName, ...row })),
-    problems: [...problems, ...read.problems],
+    ...eachOnce(
+      read.rows.map((row) => ({ typeName: type.typeName, ...row })),
+      [...problems, ...read.problems],
+    ),
   };
+}
+
+/** The first of the rows that name the same entry; each other one is a problem of its line. */
+function eachOnce(rows: ImportPlan['rows'], problems: FileProblem[]): Pick<ImportPlan, 'rows' | 'problems'> {
+  const lines = new Map<string, number>();
+  const twice: FileProblem[] = [];
+  const once = rows.filter(({ typeName, line, input }) => {
+    const key = input.id ?? input.externalId ?? input.name;
+    const earlier = lines.get(`${typeName} ${key}`);
+    if (key && earlier === undefined) lines.set(`${typeName} ${key}`, line);
+    if (earlier !== undefined) twice.push({ line, sentence: `“${key}” was already named in line ${earlier}.` });
+    return earlier === undefined;
+  });
+  return { rows: once, problems: [...problems, ...twice].toSorted((a, b) => a.line - b.line) };
 }
 
 function checkPlaces(type: CatalogType, places: Columns): void {

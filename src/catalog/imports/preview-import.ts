@@ -10,7 +10,7 @@ const shown = 200;
 
 type Shown = { line: number; name: string; type: string; changes: string[] };
 
-/** What an import would do, without doing it: what would be new, changed, left alone, and what is wrong, by line. */
+/** What an import would do, without doing it: what would be new, changed, left alone or refused, and why. Counts are of entries. */
 export const previewImport = query({
   name: 'catalog.preview_import',
   about: 'Say what an import would do.',
@@ -20,31 +20,34 @@ export const previewImport = query({
     const plan = await planImport(db, input);
     const known = identifiersOf(plan);
     const counts = { created: 0, changed: 0, unchanged: 0 };
+    let refused = plan.problems.length;
+    const warned: { line: number; sentence: string }[][] = [];
     const examples: Record<'created' | 'changed', Shown[]> = { created: [], changed: [] };
     const errors = [...plan.problems];
     for (const [typeName, rows] of Map.groupBy(plan.rows, (row) => row.typeName)) {
       const type = plan.schema.typed(typeName);
       if (!type) continue;
-      const twice = new Map<string, number>();
       for (let start = 0; start < rows.length; start += rowsAtOnce) {
         const some = rows.slice(start, start + rowsAtOnce);
         const planned = await judge(db, plan, type, some, known);
         for (const [index, row] of planned.entries()) {
-          const { line, input: asked } = some[index] as (typeof some)[number];
-          const key = asked.id ?? asked.externalId ?? asked.name ?? '';
-          const earlier = twice.get(key);
-          twice.set(key, line);
-          if (row.outcome === 'refused') errors.push(...row.problems.map(({ sentence }) => ({ line, sentence })));
-          else if (earlier !== undefined && earlier < line && start > 0)
-            errors.push({ line, sentence: `“${key}” was already named in line ${earlier}.` });
-          else count(row, { line, type }, counts, examples);
+          const { line } = some[index] as (typeof some)[number];
+          const said = (found: readonly { sentence: string }[]) => found.map(({ sentence }) => ({ line, sentence }));
+          if (row.outcome === 'refused') {
+            refused++;
+            errors.push(...said(row.problems));
+            continue;
+          }
+          if (row.warnings.length > 0) warned.push(said(row.warnings));
+          count(row, { line, type }, counts, examples);
         }
       }
     }
-    errors.sort((a, b) => a.line - b.line);
+    errors.sort(byLine);
+    const warnings = warned.flat().toSorted(byLine).slice(0, shown);
     return forAll({
       ...{
-        ...counts,
+        ...{ ...counts, refused, warned: warned.length, warnings },
         errors: errors.slice(0, shown),
         errorCount: errors.length,
         skipped: plan.skipped.slice(0, shown),
@@ -54,6 +57,8 @@ export const previewImport = query({
   },
 });
 
+const byLine = (a: { line: number }, b: { line: number }) => a.line - b.line;
+
 function judge(db: Db, plan: ImportPlan, type: CatalogType, rows: ImportPlan['rows'], known: Map<string, Set<string>>) {
   return planEntries(
     db,
@@ -61,7 +66,7 @@ function judge(db: Db, plan: ImportPlan, type: CatalogType, rows: ImportPlan['ro
     type,
     rows.map(({ input }) => input),
     {
-      ...{ by: 'import', attributeIds: plan.attributeIds, dangling: 'refuse', matchByName: true },
+      ...{ by: 'import', attributeIds: plan.attributeIds, dangling: 'warn', matchByName: true },
       alsoKnown: async (target, literals) => {
         const names = known.get(target.typeName) ?? new Set();
         return new Set(

@@ -33,7 +33,10 @@ export const startImport = command({
       const type = schema.typed(typeName);
       return type ? [{ typeId: type.id, line, input: asked }] : [];
     });
-    const queued = await queueBulk(ctx, { source: input.format, by: 'import', attributeIds: plan.attributeIds, rows });
+    const [first] = rows;
+    const unreadable = first ? plan.problems.map((found) => ({ ...found, typeId: first.typeId })) : [];
+    const source = { source: input.format, by: 'import' as const, attributeIds: plan.attributeIds };
+    const queued = await queueBulk(ctx, { ...source, rows, unreadable });
     return recorded({ id: queued.id, unreadable: plan.problems.slice(0, 200) }, queued.fact, ...facts);
   },
 });

@@ -3,8 +3,13 @@ export type Preview = {
   created: number;
   changed: number;
   unchanged: number;
+  /** Entries and documents that would not be written. */
+  refused: number;
   error_count: number;
   errors: { line: number; message: string }[];
+  /** Entries that would be written and refer to something that is not there yet. */
+  warned: number;
+  warnings: { line: number; message: string }[];
   skipped: { line: number; message: string }[];
   columns: Record<string, string>;
   new_types: string[];
@@ -21,7 +26,7 @@ export const formats: { value: Format; label: string; about: string }[] = [
 
 /** What a file is, by its name and how it begins. */
 export function formatOf(name: string, text: string): Format {
-  if (/catalog-info.*\.ya?ml$/i.test(name) || /^\s*(---\s*)?apiVersion:\s*backstage\.io/m.test(text))
+  if (/catalog-info.*\.ya?ml$/i.test(name) || /^\s*(---\s*)?apiVersion:\s*["']?backstage\.io/m.test(text))
     return 'backstage';
   if (/\.json$/i.test(name) || /^\s*[[{]/.test(text)) return 'json';
   return /\.ya?ml$/i.test(name) || /^\s*- /.test(text) ? 'yaml' : 'csv';

@@ -6,8 +6,8 @@ import { Button } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Failed, Notice, Skeleton } from '../../../ui/states.tsx';
 import { Ago } from '../../../ui/time.tsx';
-import { bulkQuery, bulksQuery, isOver, type Bulk } from '../queries.ts';
-import { Counts, Lines } from './report.tsx';
+import { bulkQuery, bulksQuery, isOver, type Bulk, type BulkRow } from '../queries.ts';
+import { Counts, Lines, Warnings } from './report.tsx';
 
 /** How far an import is, and how it ended. */
 export function Progress({ id, typeId }: { id: string; typeId?: string }) {
@@ -28,7 +28,7 @@ export function Progress({ id, typeId }: { id: string; typeId?: string }) {
           {words(data)}
         </p>
         <progress
-          aria-label="Rows written"
+          aria-label="Entries read"
           max={Math.max(1, data.total)}
           value={data.done}
           className="h-2 w-full accent-(--accent-fill)"
@@ -36,20 +36,15 @@ export function Progress({ id, typeId }: { id: string; typeId?: string }) {
       </div>
       {data.problem && <Notice tone="red">{data.problem}</Notice>}
       <Counts
-        {...{ created: data.created, changed: data.changed, unchanged: data.unchanged, errors: data.refused }}
+        {...{ created: data.created, changed: data.changed, unchanged: data.unchanged, refused: data.refused }}
         labels={['new', 'changed', 'as they were', 'refused']}
       />
       {data.refused_rows.length > 0 && (
         <Panel title="Refused" count={data.refused}>
-          <Lines
-            icon="wrong"
-            lines={data.refused_rows.map(({ line, position, problems }) => ({
-              line: line ?? position + 1,
-              words: problems.map(({ message }) => message).join(' '),
-            }))}
-          />
+          <Lines icon="wrong" lines={data.refused_rows.map(spoken)} />
         </Panel>
       )}
+      <Warnings count={data.warned} lines={data.warned_rows.map(spoken)} />
       {over && (
         <div className="flex flex-wrap gap-2">
           <Button
@@ -71,10 +66,15 @@ export function Progress({ id, typeId }: { id: string; typeId?: string }) {
   );
 }
 
+const spoken = ({ line, position, problems }: BulkRow) => ({
+  line: line ?? position + 1,
+  words: problems.map(({ message }) => message).join(' '),
+});
+
 function words({ status, done, total }: Bulk): string {
-  if (status === 'finished') return `Done: ${total} ${total === 1 ? 'row' : 'rows'}`;
+  if (status === 'finished') return `Done: ${total} ${total === 1 ? 'entry' : 'entries'}`;
   if (status === 'failed') return `Stopped after ${done} of ${total}`;
-  return status === 'queued' ? `Waiting to start: ${total} rows` : `${done} of ${total} rows written`;
+  return status === 'queued' ? `Waiting to start: ${total} entries` : `${done} of ${total} entries read`;
 }
 
 const tones = { queued: 'grey', running: 'blue', finished: 'green', failed: 'red' } as const;

@@ -17,11 +17,11 @@ type Props = {
 
 /** What an import would do, by line, and the button that does it. */
 export function Report({ preview, type, busy, onColumn, onConfirm }: Props) {
-  const { created, changed, unchanged, error_count: errors, skipped, new_types: added } = preview;
+  const { created, changed, unchanged, refused, error_count: errors, skipped, new_types: added } = preview;
   const writes = created + changed;
   return (
     <>
-      <Counts {...{ created, changed, unchanged, errors }} labels={['new', 'changed', 'as they are', 'with errors']} />
+      <Counts {...{ created, changed, unchanged, refused }} labels={['new', 'changed', 'as they are', 'refused']} />
       {added.length > 0 && <Notice tone="blue">These types would be added: {added.join(', ')}.</Notice>}
       {Object.keys(preview.columns).length > 0 && type && (
         <Columns columns={preview.columns} type={type} onColumn={onColumn} />
@@ -34,6 +34,10 @@ export function Report({ preview, type, busy, onColumn, onConfirm }: Props) {
           )}
         </Panel>
       )}
+      <Warnings
+        count={preview.warned}
+        lines={preview.warnings.map(({ line, message }) => ({ line, words: message }))}
+      />
       {(['created', 'changed'] as const).map(
         (outcome) =>
           preview.examples[outcome].length > 0 && (
@@ -57,9 +61,9 @@ export function Report({ preview, type, busy, onColumn, onConfirm }: Props) {
         <span className="text-sm text-soft">
           {writes === 0
             ? 'There is nothing to write.'
-            : errors > 0
-              ? `The ${errors} wrong ${errors === 1 ? 'line is' : 'lines are'} left out.`
-              : 'Every line is in order.'}
+            : refused > 0
+              ? `${refused} refused ${refused === 1 ? 'entry is' : 'entries are'} left out.`
+              : 'No entry is refused.'}
         </span>
         <Button kind="primary" icon={<Check size={14} />} busy={busy} disabled={writes === 0} onClick={onConfirm}>
           Import {writes} {writes === 1 ? 'entry' : 'entries'}
@@ -73,13 +77,13 @@ type CountsProps = {
   created: number;
   changed: number;
   unchanged: number;
-  errors: number;
+  refused: number;
   labels: [string, string, string, string];
 };
 /** Four numbers that say what an import does or did. */
-export function Counts({ created, changed, unchanged, errors, labels }: CountsProps) {
-  const numbers = [created, changed, unchanged, errors];
-  const tones = ['text-green', 'text-accent', 'text-soft', errors > 0 ? 'text-red' : 'text-soft'];
+export function Counts({ created, changed, unchanged, refused, labels }: CountsProps) {
+  const numbers = [created, changed, unchanged, refused];
+  const tones = ['text-green', 'text-accent', 'text-soft', refused > 0 ? 'text-red' : 'text-soft'];
   return (
     <dl className="card grid grid-cols-2 sm:grid-cols-4" aria-label="Counts">
       {labels.map((label, index) => (
@@ -92,7 +96,17 @@ export function Counts({ created, changed, unchanged, errors, labels }: CountsPr
   );
 }
 
-type LinesProps = { lines: readonly { line: number; words: string; more?: string }[]; icon?: 'wrong' };
+type Line = { line: number; words: string; more?: string };
+
+/** Entries that are written and refer to something that is not there yet. */
+export const Warnings = ({ count, lines }: { count: number; lines: readonly Line[] }) =>
+  count > 0 && (
+    <Panel title="Refers to what is not there yet" count={count}>
+      <Lines lines={lines} icon="waits" />
+    </Panel>
+  );
+
+type LinesProps = { lines: readonly Line[]; icon?: 'wrong' | 'waits' };
 export const Lines = ({ lines, icon }: LinesProps) => (
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with keys
   <ul className="max-h-64 divide-y overflow-y-auto" tabIndex={0}>
@@ -100,7 +114,13 @@ export const Lines = ({ lines, icon }: LinesProps) => (
       <li key={`${line} ${index}`} className="flex items-baseline gap-3 px-4 py-1.5 text-sm">
         <span className="numeric w-16 shrink-0 text-xs text-soft">line {line}</span>
         <span className="min-w-0 flex-1 wrap-anywhere">
-          {icon && <CircleAlert size={13} className="mr-1.5 inline text-red" aria-hidden />}
+          {icon && (
+            <CircleAlert
+              size={13}
+              className={`mr-1.5 inline ${icon === 'wrong' ? 'text-red' : 'text-amber'}`}
+              aria-hidden
+            />
+          )}
           {words}
           {more && <span className="ml-2 text-soft">{more}</span>}
         </span>
