@@ -1845,6 +1845,16 @@ CREATE TABLE slack_outbox (
   CONSTRAINT slack_outbox_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'skipped'::text])))
 );
 
+CREATE TABLE slack_public_channels (
+  team_id text NOT NULL,
+  channel_id text NOT NULL,
+  name text NOT NULL,
+  entry_id text,
+  seen_at timestamp with time zone NOT NULL,
+  gone_at timestamp with time zone,
+  CONSTRAINT slack_public_channels_pkey PRIMARY KEY (team_id, channel_id)
+);
+
 CREATE TABLE slack_shared_channels (
   customer_id text NOT NULL,
   customer_name text NOT NULL,
@@ -2375,6 +2385,8 @@ CREATE INDEX slack_outbox_by_collapse ON public.slack_outbox USING btree (collap
 CREATE INDEX slack_outbox_by_sent ON public.slack_outbox USING btree (queue, sent_at) WHERE (state = 'sent'::text);
 
 CREATE INDEX slack_outbox_waiting ON public.slack_outbox USING btree (queue, seq) WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text]));
+
+CREATE INDEX slack_public_channels_by_channel ON public.slack_public_channels USING btree (channel_id);
 
 CREATE INDEX slack_unfurls_by_incident ON public.slack_unfurls USING btree (incident_id);
 

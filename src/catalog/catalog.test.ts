@@ -4,6 +4,7 @@ import { UserError } from '../kernel/errors.ts';
 import { kernelModule } from '../kernel/operations.ts';
 import { addUser } from '../people/add-user.ts';
 import { changeRole } from '../people/change-role.ts';
+import { provisionPerson } from '../people/directory/provision-person.ts';
 import { people } from '../people/module.ts';
 import { setActive } from '../people/set-active.ts';
 import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
@@ -94,6 +95,10 @@ test('people have an entry under their own id, found by their address, which fol
   assert.equal((await kernel.ask(showEntry, { id }, caller)).entry.archivedAt === null, false);
   await kernel.run(setActive, { userId: id, active: true }, caller);
   assert.equal((await entryNamed('User', 'ben@example.com')).archivedAt, null);
+  const renamed = { name: 'Ben Adeyemi', email: 'ben@example.com', userName: 'ben', externalId: null };
+  const rest = { userId: id, givenName: 'Ben', familyName: 'Adeyemi', admitsAs: 'responder' as const, active: true };
+  await kernel.run(provisionPerson, { ...renamed, ...rest }, program);
+  assert.equal((await entryNamed('User', id)).name, 'Ben Adeyemi', 'as their directory calls them');
   const refused = await refusal(kernel.run(createEntry, { typeId: 'User', name: 'Nobody' }, caller));
   assert.match(refused.message, /kept by Candor/);
   assert.match((await refusal(kernel.run(archiveEntry, { id }, caller))).message, /kept by Candor/);

@@ -1,6 +1,7 @@
 import type { CommandCtx } from '../kernel/ctx.ts';
 import { companion } from '../kernel/module.ts';
 import { preferencesChanged, userAdded, userDeactivated, userReactivated, userRoleChanged } from '../people/facts.ts';
+import { personProvisioned } from '../people/directory/facts.ts';
 import { selectUsers, usersById, type User } from '../people/find.ts';
 import { userType } from './built-in.ts';
 import { archiveEntries } from './entries/archive.ts';
@@ -40,7 +41,11 @@ async function mirrorOne(ctx: CommandCtx, userId: string): Promise<[]> {
   return [];
 }
 
-const changes = [userAdded, userRoleChanged, userDeactivated, userReactivated, preferencesChanged];
+// `personProvisioned` tells of a name or an address that a directory changed.
+const changes = [
+  ...[userAdded, userRoleChanged, userDeactivated, userReactivated, preferencesChanged],
+  personProvisioned,
+];
 
 /** A person's entry changes in the transaction that changes the person. */
 export const mirrors = changes.map((on) =>

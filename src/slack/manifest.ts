@@ -7,7 +7,8 @@ export const scopes: Record<string, string> = {
   'chat:write.public': 'answers in public channels it was not invited to',
   'channels:manage': 'opens, names and describes the channel of an incident, and invites people to it',
   'channels:join': 'joins the announcement channel',
-  'channels:read': 'finds the announcement channel, and channels it opened before an interruption',
+  'channels:read':
+    'finds the announcement channel, and channels it opened before an interruption, and lists the public channels in the catalog',
   'channels:history':
     'looks up whether a message was sent before sending it again, reads a message that you pin, and notices links in the channel of an incident',
   'conversations.connect:read': 'hears that a customer took, or declined, the invitation to a shared channel',

@@ -14,6 +14,7 @@ import { tellBeside } from './announcements/update-shared.tell-beside.ts';
 import { routes } from './api.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
 import { keepBookmark, tellCalls } from './calls/call-changed.keep-bookmark.ts';
+import { bringChannels, compareChannels, forgetWorkspace, syncChannelsJob } from './channels/sync.ts';
 import { showApprovals, tellSensitivity } from './communications/approvals/approval-changed.show.ts';
 import { tellDeadlines } from './communications/regulatory/deadline-changed.tell.ts';
 import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
@@ -105,6 +106,7 @@ export const slack = module({
   reactions: [
     openChannel,
     openChannels,
+    ...[bringChannels, forgetWorkspace],
     openStreamChannel,
     furnish,
     invite,
@@ -148,8 +150,8 @@ export const slack = module({
     ...showQuestions,
     ...tellUnassigned,
   ],
-  jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob, tellCustomersJob, takePostDownJob],
-  crons: [sweepOutbox, tidyEvents, sweepCustomerWords],
+  jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob, tellCustomersJob, takePostDownJob, syncChannelsJob],
+  crons: [sweepOutbox, tidyEvents, sweepCustomerWords, compareChannels],
   lends: {
     input: [
       { to: declareIncident, schema: lentToDeclaring },

@@ -81,6 +81,15 @@ export type SlackTables = {
     createdAt: Timestamp;
     archivedAt: Timestamp | null;
   };
+  slackPublicChannels: {
+    teamId: string;
+    channelId: string;
+    name: string;
+    /** Its entry in the catalog, kept so that a channel that comes back is the same entry. */
+    entryId: string | null;
+    seenAt: Timestamp;
+    goneAt: Timestamp | null;
+  };
   announcementRules: {
     id: string;
     teamId: string;

@@ -7,6 +7,7 @@ import { deadlineModals } from './communications/regulatory/deadlines.modal.ts';
 import { sharedChannelLine, sharedChannelModal } from './customers/shared-channel.modal.ts';
 import { customerReportModal, customerReportShortcut } from './customers/report.modal.ts';
 import { customerReplied } from './customers/reply.event.ts';
+import { publicChannelEvents } from './channels/channel.event.ts';
 import { sharingEvents } from './customers/sharing.event.ts';
 import { communicationLines } from './communications/publish.command.ts';
 import { callButtons, callLines, callModal } from './calls/call.command.ts';
@@ -150,6 +151,7 @@ const allButtons: readonly ButtonHandler[] = [
 const allEvents: readonly EventHandler[] = [
   ...pinEvents,
   ...channelEvents,
+  ...publicChannelEvents,
   ...memberEvents,
   channelConvertedEvent,
   ...installationEvents,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { listEntries } from '../../src/catalog/entries/list.ts';
 import { setCall } from '../../src/incidents/calls/set.ts';
 import { changeSeverity } from '../../src/incidents/change-severity.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
@@ -12,6 +13,7 @@ import { archiveAnnouncementTemplate } from '../../src/slack/announcements/archi
 import { findRule } from '../../src/slack/announcements/find.ts';
 import { saveAnnouncementRule } from '../../src/slack/announcements/save-rule.ts';
 import { saveAnnouncementTemplate } from '../../src/slack/announcements/save-template.ts';
+import { compareChannels } from '../../src/slack/channels/sync.ts';
 import { nameChannels, showChannelNaming } from '../../src/slack/settings.ts';
 import { owner } from '../kit/kernel.ts';
 import { product, type Product } from '../kit/product.ts';
@@ -214,4 +216,50 @@ test('channels are called by the organisation’s pattern', async () => {
   await until({ channel: { starts_with: 'ops-major-disk-full' } });
   await declare('Disk füll', 'Major');
   await until({ channel: { starts_with: 'ops-major-disk-full-2' } });
+});
+
+test('public channels of the workspace are entries of the catalog; those of incidents and private ones are not', async () => {
+  const { kernel, sandbox, until } = world;
+  const channels = async (archived = false) => {
+    const asked = { typeId: 'SlackChannel', pageSize: 250, archived };
+    return new Map((await kernel.ask(listEntries, asked, by)).entries.map((entry) => [entry.name, entry]));
+  };
+  const act = async (name: string, input: object) => {
+    await sandbox.act(name, { user: 'ana.souza', ...input });
+    await until({ quiet: true });
+    await kernel.jobs.drain();
+  };
+  await kernel.jobs.drain();
+  const general = (await channels()).get('#general');
+  assert.deepEqual([general?.externalId?.[0], general?.attributeValues.is_private], ['C', 'false']);
+  assert.equal(typeof general?.attributeValues.workspace, 'string');
+  await act('create-channel', { name: 'team-tide' });
+  await act('create-channel', { name: 'board-only', private: true });
+  const tide = (await channels()).get('#team-tide');
+  assert.ok(tide);
+  await act('rename', { channel: 'team-tide', name: 'team-ebb' });
+  assert.equal((await channels()).get('#team-ebb')?.id, tide.id);
+  await act('archive', { channel: 'team-ebb' });
+  assert.equal((await channels(true)).get('#team-ebb')?.id, tide.id);
+  await act('unarchive', { channel: 'team-ebb' });
+  assert.equal((await channels()).get('#team-ebb')?.id, tide.id, 'it comes back as the same entry');
+  await act('make-private', { channel: 'team-ebb' });
+  await declare('Tide is out', 'Minor');
+  await until({ channel: { starts_with: 'ops-minor-tide-is-out' } });
+  // A day later the whole workspace is compared: the announcement channel that Candor made comes in, too.
+  const announced = await kernel.run(saveAnnouncementRule, { teamId, name: 'Ebb', channel: 'ebb-news' }, by);
+  await declare('Ebb', 'Minor');
+  await until({ channel: { name: 'ebb-news' } });
+  await kernel.run(archiveAnnouncementRule, { id: announced.id }, by);
+  const caller = { actor: owner, causeId: null };
+  const context = { ...kernel.context(), caller, attempt: 1, run: async () => assert.fail('it runs no command') };
+  const later = { ...context, now: () => new Date(kernel.now().getTime() + 86_400_000) };
+  await compareChannels.run(later as never);
+  await kernel.jobs.drain();
+  const names = [...(await channels()).keys()];
+  assert.ok(names.includes('#ebb-news'), names.join(' '));
+  assert.deepEqual(
+    names.filter((name) => /board-only|team-ebb|tide-is-out|^#inc-|^#ops-/.test(name)),
+    [],
+  );
 });
