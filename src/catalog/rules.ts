@@ -105,6 +105,22 @@ export function notWritable(mode: Mode, by: Writer): string | null {
   return null;
 }
 
+/** Modes whose values Candor itself would have to fill; it does so for no attribute that people add. */
+const filledByCandor: readonly Mode[] = ['external', 'internal', 'dynamic'];
+
+/** Why attributes cannot have their mode: it would save and never hold a value. One that had it before keeps it. */
+export function modeProblems(
+  before: readonly Pick<Attribute, 'id' | 'mode'>[],
+  wanted: readonly { id?: string; name: string; mode: Mode }[],
+): Refusal[] {
+  return wanted.flatMap(({ id, name, mode }, index) => {
+    const had = before.some((known) => known.id === id && known.mode === mode);
+    if (had || !filledByCandor.includes(mode)) return [];
+    const sentence = `“${name}” cannot have the mode “${mode}”: Candor would have to fill it and has nothing to fill it with. Leave the mode empty, or choose api, dashboard, backlink or path.`;
+    return [{ pointer: `attributes.${index}.mode`, sentence }];
+  });
+}
+
 const longest: Record<string, number> = { String: 1_000, Url: 2_000, Text: 20_000 };
 
 /** Why a literal is no value of a primitive type, or null. */

@@ -57,6 +57,13 @@ test('types, attributes and entries by HTTP: made, read, changed, refused with a
     wrong.json.errors.map(({ source }: { source: { field: string } }) => source.field),
     ['attribute_values.nope', 'name'],
   );
+  for (const mode of ['dynamic', 'internal', 'external']) {
+    const more = [...schema.attributes, { name: 'Load', type: 'Number', array: false, mode }];
+    const unfilled = await call('PUT', `catalog/types/${id}/schema`, { version: schema.version, attributes: more });
+    const [{ message, source }] = unfilled.json.errors;
+    assert.deepEqual([unfilled.status, source.field], [422, 'attributes.1.mode'], JSON.stringify(unfilled.json));
+    assert.match(message, /nothing to fill it with/);
+  }
   const raced = await call('PUT', `catalog/types/${id}/schema`, { version: 1, attributes });
   assert.equal(raced.status, 409);
   const read = await call('GET', `catalog/entries?catalog_type_id=${id}&search=osl`, undefined, 'catalog_viewer');

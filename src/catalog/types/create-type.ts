@@ -4,7 +4,8 @@ import { UserError } from '../../kernel/errors.ts';
 import { loadSchema } from '../find.ts';
 import { attributeInput, typeParts } from './input.ts';
 import { needTeams } from '../owners.ts';
-import { insertType, replaceAttributes, typeCreated, typeNameFor } from './write.ts';
+import { modeProblems } from '../rules.ts';
+import { insertType, refuse, replaceAttributes, typeCreated, typeNameFor } from './write.ts';
 
 /** Adds a catalog type, with attributes when they are given. */
 export const createType = command({
@@ -26,6 +27,7 @@ export const createType = command({
     const taken = types.find((type) => type.typeName === typeName);
     if (taken) throw new UserError('conflict', `${taken.name} already has the type name ${typeName}.`, 'type_name');
     await needTeams(ctx, input.owningTeamIds ?? [], 'owning_team_ids');
+    refuse(modeProblems([], attributes));
     const created = await insertType(ctx, { ...input, typeName });
     const schemaChanged = attributes.length > 0 ? await replaceAttributes(ctx, created.id, attributes) : null;
     return recorded(created, typeCreated(input.name, created), ...(schemaChanged ? [schemaChanged] : []));

@@ -3,7 +3,8 @@ import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { holdType } from '../entries/input.ts';
 import { attributeInput } from './input.ts';
-import { replaceAttributes } from './write.ts';
+import { modeProblems } from '../rules.ts';
+import { refuse, replaceAttributes } from './write.ts';
 import { ownersOfType } from '../owners.ts';
 
 /** Replaces the attributes of a type, given the version that was read: a lost race changes nothing. */
@@ -30,6 +31,7 @@ export const updateSchema = command({
     );
     if (type.managedBy && lost)
       throw new UserError('conflict', `“${lost.name}” is kept by Candor and cannot be removed.`, 'attributes');
+    refuse(modeProblems(type.attributes, attributes));
     const changed = await replaceAttributes(ctx, type.id, attributes);
     return changed ? recorded({ id: type.id }, changed) : unchanged({ id: type.id });
   },

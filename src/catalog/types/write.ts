@@ -135,7 +135,8 @@ const uses = (users: readonly string[]) => (users.length === 1 ? 'uses' : 'use')
 /** Types as they will be, but with today's way to find them: what still needs the attribute after the change. */
 const schemaWithout = (next: Schema, { typed }: Schema): Schema => ({ types: next.types, typed });
 
-function refuse(problems: readonly Refusal[]): void {
+/** Refuses with every problem. */
+export function refuse(problems: readonly Refusal[]): void {
   const [first] = problems;
   if (first) throw new UserError('invalid', first.sentence, first.pointer, problems);
 }

@@ -5,7 +5,7 @@ import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useForm } from '../../../use-form.ts';
 import { resourcesQuery, typeNamed, type Attribute, type CatalogType } from '../queries.ts';
-import { backsTo, bodyOf, endOf, modeNames, pathSteps, schemaPath } from './attributes.ts';
+import { backsTo, bodyOf, endOf, modesFor, pathSteps, schemaPath } from './attributes.ts';
 
 type Props = { type: CatalogType; types: readonly CatalogType[]; attribute?: Attribute; onClose: () => void };
 type Kind = 'value' | 'backlink' | 'path';
@@ -110,7 +110,7 @@ function ValueParts({ given, set, error }: PartProps) {
             {...control}
             value={given.mode}
             onChange={(mode) => set({ mode: mode as Attribute['mode'] })}
-            options={Object.entries(modeNames).map(([value, label]) => ({ value, label }))}
+            options={modesFor(given.mode)}
           />
         )}
       </Field>

@@ -10,7 +10,7 @@ export const bodyOf = ({ id, name, type, array, mode, backlink_attribute, path }
   ...(mode === 'path' && { path: (path ?? []).map(({ attribute_id }) => ({ attribute_id })) }),
 });
 
-/** Who sets values of an attribute that holds some. */
+/** Who sets values of an attribute that holds some. The last three are of attributes that came with Candor. */
 export const modeNames = {
   '': 'Everyone: dashboard, API, files',
   dashboard: 'Only people, in the dashboard',
@@ -19,6 +19,12 @@ export const modeNames = {
   internal: 'Candor itself',
   dynamic: 'Candor, worked out',
 } as const;
+
+/** What may be chosen, and what the attribute has. */
+export const modesFor = (held: Attribute['mode'] | undefined) =>
+  Object.entries(modeNames)
+    .filter(([mode]) => mode === held || ['', 'dashboard', 'api'].includes(mode))
+    .map(([value, label]) => ({ value, label }));
 
 const primitives: Record<string, string> = {
   ...{ String: 'Short text', Text: 'Long text', Number: 'Number', Bool: 'Yes or no' },
