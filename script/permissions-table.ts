@@ -5,8 +5,8 @@ import { keyRoles, permissionsOfRole } from '../src/people/rules.ts';
 
 const roles = [
   ['Viewer', 'viewer'],
-  ['Standard', 'responder'],
-  ['Admin', 'administrator'],
+  ['Responder', 'responder'],
+  ['Administrator', 'administrator'],
   ['Owner', 'owner'],
 ] as const;
 

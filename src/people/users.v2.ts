@@ -14,8 +14,8 @@ const userWithRolesV2 = userV2.extend({
 });
 const baseRoles: Record<string, { name: string; slug: string; description: string }> = {
   viewer: { name: 'Viewer', slug: 'viewer', description: 'Reads everything that is not private.' },
-  responder: { name: 'Standard', slug: 'standard', description: 'Declares and runs incidents.' },
-  administrator: { name: 'Admin', slug: 'admin', description: 'Also changes settings and API keys.' },
+  responder: { name: 'Responder', slug: 'standard', description: 'Declares and runs incidents.' },
+  administrator: { name: 'Administrator', slug: 'admin', description: 'Also changes settings and API keys.' },
   owner: { name: 'Owner', slug: 'owner', description: 'May do everything.' },
 };
 

@@ -26,8 +26,8 @@ export const permissionsQuery = queryOptions({
 });
 const titles: Record<string, string> = {
   viewer: 'Viewer',
-  responder: 'Standard',
-  administrator: 'Admin',
+  responder: 'Responder',
+  administrator: 'Administrator',
   owner: 'Owner',
 };
 
