@@ -264,3 +264,27 @@ test('the stream tells what changes, and resumes after the last event a listener
   }
   assert.deepEqual(texts, ['two']);
 });
+
+test('an option that the select does not offer is refused with a sentence, in a message and in a modal', async (context) => {
+  const rig = await withApp(context);
+  const { sandbox, api } = rig;
+  const option = { text: plain('Checkout'), value: 'checkout' };
+  const select = { type: 'static_select', action_id: 'service', placeholder: plain('Which?'), options: [option] };
+  const blocks = [{ type: 'actions', block_id: 'choose', elements: [select] }];
+  const posted = await api('chat.postMessage', { channel: 'C0SUPPORT', text: 'Which one?', blocks });
+  assert.equal(posted.ok, true, JSON.stringify(posted));
+  const ask = (more: Json) =>
+    fetch(`${sandbox.url}/control/act/select`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ user: ANA, action_id: 'service', value: 'billing', ...more }),
+    });
+  const refused = await ask({ channel: '#support', ts: posted.ts });
+  const { error } = (await refused.json()) as Json;
+  assert.deepEqual(
+    [refused.status, error],
+    [400, 'There is no option "billing"; the element offers: checkout (Checkout).'],
+  );
+  await openModal(rig, { type: 'modal', title: plain('Choose'), blocks });
+  assert.equal((await ask({})).status, 400);
+});

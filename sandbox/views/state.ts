@@ -1,3 +1,4 @@
+import { ControlError } from '../control/control-error.ts';
 import { elementsOf } from '../rules/blocks.ts';
 import { listOf, objectOf, objectsOf, textOf, type Json } from '../json.ts';
 
@@ -91,7 +92,8 @@ function optionFor(element: Json, given: unknown): Json {
   if (found) return found;
   if (String(element.type).endsWith('external_select') && objectOf(given).value !== undefined) return objectOf(given);
   const choices = options.map((option) => `${textOf(option.value)} (${textOf(objectOf(option.text).text)})`).join(', ');
-  throw new Error(
+  throw new ControlError(
+    400,
     `There is no option "${wanted ?? JSON.stringify(given)}"; the element offers: ${choices || 'nothing yet'}.`,
   );
 }
