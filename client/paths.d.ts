@@ -11016,6 +11016,45 @@ export interface paths {
             };
         };
     };
+    "/api/internal/slack/channels": {
+        parameters: {
+        };
+        /** Public channels of a workspace by the letters of their names, and whether one is called just that */
+        get: {
+            parameters: {
+                query: {
+                    name?: string;
+                    team_id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            channels: {
+                                id: string;
+                                name: string;
+                            }[];
+                            has_any: boolean;
+                            is_known: boolean;
+                            name: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/internal/slack/shared_channels/{customer_id}": {
         parameters: {
         };

@@ -13,6 +13,7 @@ const under = '/api/internal/incidents/:id';
 
 /** Lists, views, timelines and decisions: the other part of the walk. */
 export const viewQueries: Record<string, Input[]> = {
+  'slack.find_channels': [() => ({ teamId: 'T0', words: 'inc' })],
   'slack.show_shared_channel': [({ other }) => ({ customerId: other })],
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'status_pages.preview_page_import': [() => ({ text: '{"components":[{"id":"a","name":"A"}]}' })],
@@ -155,6 +156,7 @@ export const viewRoutes: Record<string, Call> = {
     params: id,
     body: () => ({ customer_id: 'nobody', url: 'https://desk.example.com/7' }),
   },
+  'GET /api/internal/slack/channels': { query: () => 'team_id=T0&name=inc' },
   'GET /api/internal/slack/shared_channels/:customer_id': { params: ({ other }) => ({ customer_id: other }) },
   [`DELETE ${under}/customers/:customer_id`]: {
     params: ({ incident, other }) => ({ id: incident, customer_id: other }),

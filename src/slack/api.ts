@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../kernel/route.ts';
+import { findChannels } from './channels/find-channels.ts';
 import { listWorkspaces, nameChannels, showChannelNaming } from './settings.ts';
 
 const workspace = z.object({
@@ -10,6 +11,22 @@ const workspace = z.object({
 });
 
 export const routes = [
+  route({
+    method: 'GET',
+    url: '/api/internal/slack/channels',
+    tag: 'Slack',
+    about: 'Public channels of a workspace by the letters of their names, and whether one is called just that',
+    query: z.object({ team_id: z.string(), name: z.string().max(80).optional() }),
+    reply: z.object({
+      channels: z.array(z.object({ id: z.string(), name: z.string() })),
+      ...{ name: z.string(), is_known: z.boolean(), has_any: z.boolean() },
+    }),
+    async run(ctx, { query: { team_id: teamId, name: words } }) {
+      const { channels, name, isKnown, hasAny } = await ctx.ask(findChannels, { teamId, words });
+      const shown = channels.map(({ channelId: id, name }) => ({ id, name }));
+      return { channels: shown, name, is_known: isKnown, has_any: hasAny };
+    },
+  }),
   route({
     method: 'GET',
     url: '/api/internal/slack/workspaces',

@@ -15,6 +15,7 @@ import { routes } from './api.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
 import { keepBookmark, tellCalls } from './calls/call-changed.keep-bookmark.ts';
 import { bringChannels, compareChannels, forgetWorkspace, syncChannelsJob } from './channels/sync.ts';
+import { findChannels } from './channels/find-channels.ts';
 import { showApprovals, tellSensitivity } from './communications/approvals/approval-changed.show.ts';
 import { tellDeadlines } from './communications/regulatory/deadline-changed.tell.ts';
 import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
@@ -102,7 +103,7 @@ export const slack = module({
     ...[openSharedChannel, linkSharedChannel, unlinkSharedChannel, noteSharing, refuseWords],
     ...[saveAnnouncementRule, archiveAnnouncementRule, saveAnnouncementTemplate, archiveAnnouncementTemplate],
   ],
-  queries: [listWorkspaces, listAnnouncements, showChannelNaming, showSharedChannel],
+  queries: [listWorkspaces, listAnnouncements, showChannelNaming, showSharedChannel, findChannels],
   reactions: [
     openChannel,
     openChannels,

@@ -204,16 +204,20 @@ test('the catalog, as a person goes through it', async (walk) => {
 
   await walk.test('a file is tried, its wrong line shown, imported and followed to its end', async () => {
     await page.getByRole('button', { name: 'Import' }).click();
-    const csv = 'name,external_id,Country,runs,colour\nOslo,osl,Norway,checkout;kafka,red\nPorto,opo,Portugal,nowhere,';
+    const csv = 'name,external_id,Country,runs,colour\nOslo,osl,Norway,checkout;kafka;nowhere,red\n,opo,Portugal,,';
     await page
       .getByLabel('File to import')
       .setInputFiles({ name: 'regions.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-    await page.getByText('“Runs” refers to “nowhere”, and no Service answers to that.').waitFor();
+    const waits = '“Runs” refers to “nowhere”, and no Service answers to that yet.';
+    await page.getByText(waits).waitFor();
+    await page.getByText('Name must not be empty.').waitFor();
+    await page.getByText('1 refused entry is left out.').waitFor();
     await inspect('import-dry-run');
     await page.getByRole('button', { name: 'Import 1 entry' }).click();
-    await page.getByText('Waiting to start: 2 rows').waitFor();
+    await page.getByText('Waiting to start: 2 entries').waitFor();
     await candor.kernel.jobs.drain();
-    await page.getByText('Done: 2 rows').waitFor();
+    await page.getByText('Done: 2 entries').waitFor();
+    await page.getByText(waits).waitFor();
     await inspect('import-done');
     await page.getByRole('button', { name: 'See the entries' }).click();
     await page.getByRole('link', { name: 'Oslo' }).waitFor();

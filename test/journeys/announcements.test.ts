@@ -13,6 +13,8 @@ import { archiveAnnouncementTemplate } from '../../src/slack/announcements/archi
 import { findRule } from '../../src/slack/announcements/find.ts';
 import { saveAnnouncementRule } from '../../src/slack/announcements/save-rule.ts';
 import { saveAnnouncementTemplate } from '../../src/slack/announcements/save-template.ts';
+import { findChannels } from '../../src/slack/channels/find-channels.ts';
+import { wishedNameOf } from '../../src/slack/incidents/channel.ts';
 import { compareChannels } from '../../src/slack/channels/sync.ts';
 import { nameChannels, showChannelNaming } from '../../src/slack/settings.ts';
 import { owner } from '../kit/kernel.ts';
@@ -213,9 +215,11 @@ test('channels are called by the organisation’s pattern', async () => {
   const { example } = await kernel.ask(showChannelNaming, {}, by);
   assert.equal(example, 'ops-major-checkout-is-down');
   await declare('Disk Füll!', 'Major');
-  await until({ channel: { starts_with: 'ops-major-disk-full' } });
+  await until({ channel: { starts_with: 'ops-major-disk-fuell' } });
+  const spelt = ['Große Überlast', 'Blåbær på Øya', 'GROẞ', 'Cafe\u0301 u\u0308ber Łódź'].map(wishedNameOf);
+  assert.deepEqual(spelt, ['grosse-ueberlast', 'blabaer-pa-oya', 'gross', 'cafe-ueber-lodz']);
   await declare('Disk füll', 'Major');
-  await until({ channel: { starts_with: 'ops-major-disk-full-2' } });
+  await until({ channel: { starts_with: 'ops-major-disk-fuell-2' } });
 });
 
 test('public channels of the workspace are entries of the catalog; those of incidents and private ones are not', async () => {
@@ -239,6 +243,9 @@ test('public channels of the workspace are entries of the catalog; those of inci
   assert.ok(tide);
   await act('rename', { channel: 'team-tide', name: 'team-ebb' });
   assert.equal((await channels()).get('#team-ebb')?.id, tide.id);
+  const found = await kernel.ask(findChannels, { teamId, words: '#Team-Eb' }, by);
+  assert.deepEqual([found.channels.map(({ name }) => name), found.isKnown], [['team-ebb'], false]);
+  assert.equal((await kernel.ask(findChannels, { teamId, words: 'team-ebb' }, by)).isKnown, true);
   await act('archive', { channel: 'team-ebb' });
   assert.equal((await channels(true)).get('#team-ebb')?.id, tide.id);
   await act('unarchive', { channel: 'team-ebb' });

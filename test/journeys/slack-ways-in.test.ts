@@ -107,7 +107,7 @@ test('names that Slack cannot take become ones it can; a rename is followed', as
   const { id, number } = await kernel.run(declareIncident, { name: 'Оплата не работает' }, { actor: owner });
   assert.equal((await opened(id)).name, `inc-${number}`);
   await kernel.run(editIncident, { incidentId: id, name: 'Zahlung über Café fällt aus' }, { actor: owner });
-  await until({ channel: { name: `inc-${number}-zahlung-uber-cafe-fallt-aus` } });
+  await until({ channel: { name: `inc-${number}-zahlung-ueber-cafe-faellt-aus` } });
 });
 
 test('an account in Slack is one of our people, by e-mail, once; bots are nobody', async () => {

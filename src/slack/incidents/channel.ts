@@ -39,11 +39,19 @@ const tellsStreamsApart = (pattern: string) => pattern.includes('{name}') && /\{
 export const wishedNameOf = (wish: string): string | null =>
   wordsOf(wish.replace(/^#/, ''), '-_').slice(0, longestName) || null;
 
+/** Letters that Unicode does not take apart, as their languages write them in plain ones; German's umlauts add an e. */
+const plainLetters: Record<string, string> = {
+  ...{ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', ø: 'o', œ: 'oe' },
+  ...{ ð: 'd', þ: 'th', đ: 'd', ł: 'l', ħ: 'h', ı: 'i', ŋ: 'ng', ŧ: 't', ĳ: 'ij' },
+};
+
 function wordsOf(text: string, kept = '-'): string {
   return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[äöüßæøœðþđłħıŋŧĳ]/g, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
     .replaceAll(kept === '-' ? /[^a-z0-9]+/g : /[^a-z0-9_-]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
 }

@@ -24,6 +24,17 @@ export const workspacesQuery = queryOptions({
   queryFn: async () => (await get('/api/internal/slack/workspaces')).workspaces,
 });
 
+/** Public channels of a workspace with these letters in their names. */
+export const channelsQuery = (teamId: string, words: string) =>
+  queryOptions({
+    queryKey: ['slack', 'channels', teamId, words],
+    enabled: teamId !== '',
+    queryFn: () => {
+      const asked = new URLSearchParams({ team_id: teamId, name: words.slice(0, 80) });
+      return get(`/api/internal/slack/channels?${asked}`);
+    },
+  });
+
 export const stages = [
   { value: 'live_and_closed', label: 'Once it is accepted', about: 'Nothing in triage.' },
   { value: 'include_triage', label: 'From triage on' },

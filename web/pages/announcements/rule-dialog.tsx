@@ -4,6 +4,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
 import { WhichIncidents } from '../conditions/which-incidents.tsx';
+import { ChannelField } from './channel-field.tsx';
 import { announcementsQuery, stages, updateModes, workspacesQuery, type Rule } from './queries.ts';
 
 const standard = 'default';
@@ -31,12 +32,11 @@ export function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void 
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <Input label="Name" required placeholder="Payments outages" {...text('name')} />
-        <Input
-          label="Channel"
-          required
-          placeholder="payments-incidents"
-          hint="Made when it is missing. Into a private one, invite Candor first."
-          {...text('channel')}
+        <ChannelField
+          teamId={given.team_id}
+          value={given.channel}
+          error={refused?.about('channel')}
+          onChange={(channel) => set({ channel })}
         />
         {!rule.id && workspaces.length > 1 && (
           <Field label="Workspace" error={refused?.about('teamId')}>
