@@ -90,7 +90,8 @@ CREATE OR REPLACE FUNCTION public.scope_incident_facts(changed text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  naming constant text[] := array['incident.related', 'incident.unrelated', 'incident.merged', 'incident.duplicate_taken'];
+  naming constant text[] := array['incident.related', 'incident.unrelated', 'incident.merged', 'incident.duplicate_taken',
+    'stream.taken'];
 begin
   perform set_config('candor.scoping', 'on', true);
   update facts set scope_id = about.scope, scope_kind = case when about.scope is not null then 'incident' end
@@ -2373,6 +2374,8 @@ CREATE INDEX slack_installations_by_team ON public.slack_installations USING btr
 CREATE INDEX slack_outbox_by_collapse ON public.slack_outbox USING btree (collapse_key, seq) WHERE (collapse_key IS NOT NULL);
 
 CREATE INDEX slack_outbox_by_sent ON public.slack_outbox USING btree (queue, sent_at) WHERE (state = 'sent'::text);
+
+CREATE INDEX slack_outbox_outside ON public.slack_outbox USING btree (incident_id) WHERE ((kind = 'reply'::text) OR (queue ~~ 'user:%'::text));
 
 CREATE INDEX slack_outbox_waiting ON public.slack_outbox USING btree (queue, seq) WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text]));
 
