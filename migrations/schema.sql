@@ -1754,6 +1754,7 @@ CREATE TABLE slack_channels (
   attached_id text,
   is_private boolean DEFAULT false NOT NULL,
   moved_from_id text,
+  moves_since timestamp with time zone,
   CONSTRAINT slack_channels_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT slack_channels_pkey PRIMARY KEY (incident_id)
 );

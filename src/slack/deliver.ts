@@ -46,7 +46,9 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
   if (!slot) return null;
   if ('apply' in slot) return await slot.apply(ctx, to, row.subject);
   const place = row.slot ?? row.id;
-  const [draft, before] = await Promise.all([slot.render(ctx, row.subject, to), findMessage(ctx.db, place)]);
+  const [draft, shown] = await Promise.all([slot.render(ctx, row.subject, to), findMessage(ctx.db, place)]);
+  // The channel may have moved while it was shown there.
+  const before = row.queue.startsWith('incident:') && shown?.channelId !== to.channel ? undefined : shown;
   if (!draft) return slot.vanishes ? await takeDown(ctx, to, row) : null;
   return await showMessage(ctx, to, row, { draft, place, before }, slot.afterPost);
 }

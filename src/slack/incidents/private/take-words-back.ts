@@ -9,7 +9,7 @@ import type { Db } from '../../../kernel/db.ts';
 import { companion } from '../../../kernel/module.ts';
 import { reaction, type WorkCtx } from '../../../kernel/reaction.ts';
 import { findChannel } from '../../find.ts';
-import { show, showEach, takeBack, type Queue, type SlotKind } from '../../outbox.ts';
+import { drainOutbox, show, showEach, takeBack, type Queue, type SlotKind } from '../../outbox.ts';
 import { slackTables } from '../../tables.ts';
 
 /** What was told of an incident beside its announcements, and what names it in the channels of others. It may still be on its way. */
@@ -20,9 +20,36 @@ export const takeWordsBack = companion({
     if (!incidentId) return [];
     const beside = await saidOf(ctx.tx, incidentId).where('kind', '=', 'reply').execute();
     await takeBack(ctx, [...beside, ...(await saidElsewhere(ctx.tx, incidentId))], incidentId);
+    await holdBack(ctx, incidentId);
     // A duplicate says in its pinned message where it went on.
     for (const id of await incidentsMergedInto(ctx.tx, incidentId))
       if (await findChannel(ctx.tx, id)) await show(ctx, 'summary', id, `incident:${id}`, id);
+    return [];
+  },
+});
+
+/** What is said from now on is for the private channel, which takes the place of this one. */
+async function holdBack(ctx: CommandCtx, incidentId: string): Promise<void> {
+  await slackTables(ctx.tx)
+    .updateTable('slackChannels')
+    .set({ movesSince: ctx.now() })
+    .where('incidentId', '=', incidentId)
+    .where('channelId', 'is not', null)
+    .where('isPrivate', '=', false)
+    .where('archivedAt', 'is', null)
+    .where('leftAt', 'is', null)
+    .execute();
+}
+
+/** Opened again before the channel was moved: then it is not, and what waited is said. */
+export const goOn = companion({
+  on: hidden.incidentMadePublic,
+  name: 'go-on-in-channel',
+  async write(ctx, { incidentId }) {
+    if (!incidentId) return [];
+    const held = slackTables(ctx.tx).updateTable('slackChannels').set({ movesSince: null });
+    await held.where('incidentId', '=', incidentId).execute();
+    await ctx.enqueue(drainOutbox, { queue: `incident:${incidentId}` });
     return [];
   },
 });

@@ -1,0 +1,2 @@
+-- Since when a private channel is about to take the place of this one: nothing is said here any more.
+alter table slack_channels add column moves_since timestamp with time zone;
