@@ -102,7 +102,14 @@ test('made private later: a private channel takes its place, people come along, 
   await sandbox.act('join', { user: ben, channel });
   await slash(channel, '/inc update Table users is readable');
   await until({ message: 'Table users is readable', channel });
-  await slash(channel, '/inc private');
+  const ask = () => sandbox.act('slash', { user: ana, channel, text: '/inc private', until: 'view' });
+  const { views } = (await ask()) as unknown as { views: object[] };
+  const shown = JSON.stringify(views.at(-1));
+  assert.match(shown, /<@U0ANASOUZA>, <@U0BENOKAFOR>.*this channel is archived.*Hide INC-\d+\?/);
+  await sandbox.act('close-view', { user: ana });
+  assert.equal((await findIncident(kernel.db, id))?.scopeKind, null);
+  await ask();
+  await sandbox.act('submit', { user: ana, values: {} });
   const moved = await eventually(async () => {
     const now = await findChannel(kernel.db, id);
     return now?.isPrivate && now.movedFromId === null && now;

@@ -60,6 +60,7 @@ function directBlocks(audience: string): KnownBlock[] {
 
 export const declareModal: ModalHandler = {
   id: 'declare',
+  needs: 'incidents.create',
   async submit(interaction, typed, meta, answers) {
     const { typeId, severityId, answer = 'unknown', reason, who, triage } = typed;
     // Submitted before the form could ask why.

@@ -127,6 +127,7 @@ export const summaryModal: ModalHandler = {
 };
 export const actionModal: ModalHandler = {
   id: 'action',
+  needs: 'actions.create',
   async submit(interaction, { description = '', assigneeId }, { incidentId = '' }) {
     const assignee = assigneeId ? await userOf(interaction.kernel, interaction.workspace.teamId, assigneeId) : null;
     await interaction.run(createAction, { incidentId, description, assigneeId: assignee });

@@ -43,6 +43,7 @@ export async function pastFormView(interaction: Interaction, meta: FormMeta, ans
 
 export const pastModal: ModalHandler = {
   id: 'past',
+  needs: 'incidents.create',
   async submit(interaction, { where, attachedId, announce, ...typed }, meta, answers) {
     const { teamId } = interaction.workspace;
     if (where === 'attach') await refuseTaken(interaction, attachedId);
