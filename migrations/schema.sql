@@ -874,6 +874,8 @@ CREATE TABLE incident_attachments (
   creator_name text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   removed_at timestamp with time zone,
+  from_incident_id text,
+  CONSTRAINT incident_attachments_from_incident_id_fkey FOREIGN KEY (from_incident_id) REFERENCES incidents(id),
   CONSTRAINT incident_attachments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT incident_attachments_incident_id_identity_key UNIQUE (incident_id, identity),
   CONSTRAINT incident_attachments_pkey PRIMARY KEY (id)
