@@ -6,6 +6,7 @@ import { fitting, type Beside } from './choices.ts';
 import { fieldChanged } from './facts.ts';
 import { labelsOf, listFields, optionsOf, valuesOfOne, type CustomField } from './find.ts';
 import type { FieldEntry } from './input.ts';
+import { overtaken } from '../rules.ts';
 import { isSelect, pointerOf, sameValues, written } from './rules.ts';
 import { fieldTables } from './tables.ts';
 
@@ -67,8 +68,7 @@ async function changedMeanwhile(ctx: CommandCtx, field: CustomField, now: readon
     now.length > 0
       ? `set ${field.name} to “${shortened(now.map((id) => labels.get(id)).join(', '))}”`
       : `emptied ${field.name}`;
-  const sentence = `Somebody ${words} while you were writing. Nothing is lost: look at it, then decide which of the two stays.`;
-  return new UserError('conflict', sentence, pointerOf(field.id));
+  return overtaken(words, pointerOf(field.id));
 }
 
 const shortened = (words: string) => (words.length > 200 ? `${words.slice(0, 199)}…` : words);
