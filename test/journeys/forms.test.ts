@@ -194,7 +194,11 @@ test('/inc fields: two at once merge; where both wrote, the later is told and ke
   assert.match((await labels()).join('\n'), /Written by Ben” while you were writing/);
   await set(note, ['Written by Chika']);
   await sandbox.act('submit', { user: ana, values: {} });
-  assert.match((await labels()).join('\n'), /Written by Chika” while you were writing/, 'a third one is not lost either');
+  assert.match(
+    (await labels()).join('\n'),
+    /Written by Chika” while you were writing/,
+    'a third one is not lost either',
+  );
   const done = await sandbox.act('submit', { user: ana, values: {} });
   assert.equal(done.closed, true, JSON.stringify(done));
   const held = await valuesOfOne(kernel.db, id);

@@ -3,7 +3,7 @@ import { UserError } from '../../../kernel/errors.ts';
 import type { Incident } from '../../../incidents/find.ts';
 import { showIncident } from '../../../incidents/show.ts';
 import { showForm, type ShownForm } from '../../../incidents/forms/show.ts';
-import { overtakenIn } from '../../../incidents/rules.ts';
+import { overtakenIn } from '../../../incidents/lifecycle.ts';
 import { context, esc, md, section } from '../../blocks.ts';
 import type { Answers, Interaction } from '../../interaction.ts';
 import { forgotten } from './form.blocks.ts';
