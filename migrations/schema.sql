@@ -2005,6 +2005,15 @@ CREATE TABLE tier_weights (
   CONSTRAINT tier_weights_weight_check CHECK ((weight >= (0)::double precision))
 );
 
+CREATE TABLE timeline_hidden (
+  incident_id text NOT NULL,
+  entry_id text NOT NULL,
+  hidden_by text NOT NULL,
+  hidden_at timestamp with time zone NOT NULL,
+  CONSTRAINT timeline_hidden_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT timeline_hidden_pkey PRIMARY KEY (incident_id, entry_id)
+);
+
 CREATE TABLE timeline_items (
   id text NOT NULL,
   incident_id text NOT NULL,

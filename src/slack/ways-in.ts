@@ -205,6 +205,8 @@ export async function runSubcommand(interaction: Interaction, text: string): Pro
   if (role) return await assignRoleHere(interaction, role.id, words);
   // Where no incident is, a sentence is what is wrong: the form says so, and nothing is declared yet.
   if (rest.length > 0 && !(await incidentHere(interaction))) return await openDeclareModal(interaction, trimmed);
+  const missing = notYet.find(({ names }) => names.includes(typed));
+  if (missing) throw new UserError('invalid', missing.sentence);
   const close = nearest(name, [...lines.map((line) => line.name), 'help']);
   const hint = close ? ` Did you mean /inc ${close}?` : '';
   throw new UserError(
@@ -212,6 +214,18 @@ export async function runSubcommand(interaction: Interaction, text: string): Pro
     `There is no “${name}” here.${hint} /inc help shows everything, /inc declare ${cutShort(trimmed)} declares an incident.`,
   );
 }
+
+/** What people know from elsewhere: better told than guessed at. */
+const notYet = [
+  {
+    names: ['escalate', 'page', 'oncall', 'on-call', 'cover', 'override'],
+    sentence: 'Candor pages nobody yet: use the pager that you have. /inc invite brings people into this channel.',
+  },
+  {
+    names: ['workflow', 'workflows'],
+    sentence: 'Candor has no workflows yet. /inc decision walks through questions and does what follows from them.',
+  },
+];
 
 const cutShort = (text: string) => (text.length > 40 ? '…' : text);
 

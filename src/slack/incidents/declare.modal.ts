@@ -75,9 +75,10 @@ export const declareModal: ModalHandler = {
     };
     const step = { typeId, severityId, visibility, triage: triage === 'triage', form: 'declare' as const, lent };
     return await withForm(
+      meta,
       answers,
       () => interaction.run(declareIncident, { name, summary, roles, fields, ...step }),
-      () => declareFormView(interaction, meta, answers),
+      (renewed) => declareFormView(interaction, renewed, answers),
     );
   },
 };

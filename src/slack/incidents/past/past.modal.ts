@@ -59,7 +59,7 @@ export const pastModal: ModalHandler = {
       const page = link(`${interaction.kernel.config.PUBLIC_URL}/incidents/${number}`, `INC-${number}`);
       if (id) await interaction.tell(draft(md`Logged as ${raw(page)}.`));
     };
-    return await withForm(answers, log, () => pastFormView(interaction, meta, answers));
+    return await withForm(meta, answers, log, (renewed) => pastFormView(interaction, renewed, answers));
   },
 };
 
