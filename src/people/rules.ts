@@ -152,13 +152,6 @@ export const teamRoles: Record<string, { about: string; scopes: string[]; everyw
 export const permissionsOfRole = (role: Role): Permissions =>
   roleScopes[role] === 'all' ? 'all' : new Set(roleScopes[role]);
 
-/** The base roles that open something, the narrowest first. */
-export const rolesWith = (permission: string): Role[] =>
-  (Object.keys(roleScopes) as Role[]).filter((role) => {
-    const opened = permissionsOfRole(role);
-    return opened === 'all' || opened.has(permission);
-  });
-
 /** What a base role and custom roles open together. */
 export function permissionsOf(role: Role, custom: readonly string[]): Permissions {
   const base = permissionsOfRole(role);

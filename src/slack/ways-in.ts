@@ -71,7 +71,7 @@ import { decisionButtons, decisionLines } from './workflows/decision.command.ts'
 import { nudgeButtons } from './workflows/nudge.button.ts';
 import { may, type Actor } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
-import { rolesWith } from '../people/rules.ts';
+import { rolesWith } from '../people/roles/able.ts';
 
 /** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
 export const commandNames = ['/incident', '/inc'] as const;

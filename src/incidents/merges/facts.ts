@@ -18,7 +18,12 @@ export const incidentMerged = fact({
 export const duplicateTaken = fact({
   name: 'incident.duplicate_taken',
   version: 1,
-  refs: z.object({ from_id: z.string(), followers: z.number(), actions: z.number(), attachments: z.number().optional() }),
+  refs: z.object({
+    from_id: z.string(),
+    followers: z.number(),
+    actions: z.number(),
+    attachments: z.number().optional(),
+  }),
   body: other,
   sentence: ({ refs, body }) =>
     `merged ${body.reference} ${body.name} into this incident${along(refs.actions, refs.attachments ?? 0)}`,
