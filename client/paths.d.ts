@@ -9167,6 +9167,41 @@ export interface paths {
             };
         };
     };
+    "/api/internal/incidents/{id}/timeline/hidden/{entry_id}": {
+        parameters: {
+        };
+        /** Hide an entry, or show it again */
+        put: {
+            parameters: {
+                path: {
+                    entry_id: string;
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        hidden: boolean;
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/internal/incidents/{id}/timeline/notes": {
         parameters: {
         };
@@ -9718,6 +9753,7 @@ export interface paths {
                                 actor_id: string;
                                 at: string;
                                 caused_by: string | null;
+                                hidden: boolean;
                                 id: string;
                                 kind: string;
                                 link: string | null;

@@ -90,7 +90,8 @@ CREATE OR REPLACE FUNCTION public.scope_incident_facts(changed text)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  naming constant text[] := array['incident.related', 'incident.unrelated', 'incident.merged', 'incident.duplicate_taken'];
+  naming constant text[] := array['incident.related', 'incident.unrelated', 'incident.merged', 'incident.duplicate_taken',
+    'stream.taken'];
 begin
   perform set_config('candor.scoping', 'on', true);
   update facts set scope_id = about.scope, scope_kind = case when about.scope is not null then 'incident' end
@@ -873,6 +874,8 @@ CREATE TABLE incident_attachments (
   creator_name text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   removed_at timestamp with time zone,
+  from_incident_id text,
+  CONSTRAINT incident_attachments_from_incident_id_fkey FOREIGN KEY (from_incident_id) REFERENCES incidents(id),
   CONSTRAINT incident_attachments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT incident_attachments_incident_id_identity_key UNIQUE (incident_id, identity),
   CONSTRAINT incident_attachments_pkey PRIMARY KEY (id)
@@ -1753,6 +1756,7 @@ CREATE TABLE slack_channels (
   attached_id text,
   is_private boolean DEFAULT false NOT NULL,
   moved_from_id text,
+  moves_since timestamp with time zone,
   CONSTRAINT slack_channels_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT slack_channels_pkey PRIMARY KEY (incident_id)
 );
@@ -2009,6 +2013,15 @@ CREATE TABLE tier_weights (
   weight double precision NOT NULL,
   CONSTRAINT tier_weights_pkey PRIMARY KEY (tier),
   CONSTRAINT tier_weights_weight_check CHECK ((weight >= (0)::double precision))
+);
+
+CREATE TABLE timeline_hidden (
+  incident_id text NOT NULL,
+  entry_id text NOT NULL,
+  hidden_by text NOT NULL,
+  hidden_at timestamp with time zone NOT NULL,
+  CONSTRAINT timeline_hidden_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT timeline_hidden_pkey PRIMARY KEY (incident_id, entry_id)
 );
 
 CREATE TABLE timeline_items (
@@ -2383,6 +2396,8 @@ CREATE INDEX slack_installations_by_team ON public.slack_installations USING btr
 CREATE INDEX slack_outbox_by_collapse ON public.slack_outbox USING btree (collapse_key, seq) WHERE (collapse_key IS NOT NULL);
 
 CREATE INDEX slack_outbox_by_sent ON public.slack_outbox USING btree (queue, sent_at) WHERE (state = 'sent'::text);
+
+CREATE INDEX slack_outbox_outside ON public.slack_outbox USING btree (incident_id) WHERE ((kind = 'reply'::text) OR (queue ~~ 'user:%'::text));
 
 CREATE INDEX slack_outbox_waiting ON public.slack_outbox USING btree (queue, seq) WHERE (state = ANY (ARRAY['pending'::text, 'sending'::text]));
 

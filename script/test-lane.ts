@@ -4,15 +4,15 @@ import { after, suite } from 'node:test';
 
 /**
  * One process that runs test files after each other, so that the product's modules are loaded once and not for each.
- * Lanes share a list: making a folder is how a lane takes a file, because only one can make it.
+ * Lanes share a list, which some begin further on: making a folder is how a lane takes a file, because only one can make it.
  */
-const [taken = '', ...files] = process.argv.slice(2);
+const [taken = '', from = '', ...files] = process.argv.slice(2);
 const root = join(import.meta.dirname, '..');
 let running = '';
 process.on('exit', () => running && console.error(`The tests ended in the middle of ${running}.`));
 
 for (const [at, file] of files.entries()) {
-  if (!take(at)) continue;
+  if (at < Number(from) || !take(at)) continue;
   running = relative(root, file);
   await new Promise<void>((done) => {
     suite(relative(root, file), { timeout: 8 * 60_000 }, async () => {

@@ -38,13 +38,7 @@ setTimeout(() => {
 }, 20 * minutes).unref();
 if (!process.env.TEST_DATABASE_URL) await sharedServer();
 // Browsers keep a processor busy, journeys mostly wait: some of each run beside each other.
-await Promise.all([
-  runAll(files.filter(inBrowser), 2),
-  runAll(
-    files.filter((file) => !inBrowser(file)),
-    3,
-  ),
-]);
+await runAll(files, { browsers: 2, others: 3 });
 await runAgain();
 finish(failures.length > 0 ? 1 : 0);
 
@@ -64,13 +58,19 @@ function testFiles(paths: string[]): string[] {
   return [...new Set(found)].sort();
 }
 
-/** The slow ones start first, so that the end is not spent waiting for one of them. */
-async function runAll(files: string[], lanes: number): Promise<void> {
+/**
+ * The slow ones start first, so that the end is not spent waiting for one of them; lanes that run out of browsers go on with
+ * the others.
+ */
+async function runAll(files: string[], lanes: { browsers: number; others: number }): Promise<void> {
   const slow = /\/(journeys|soak)\//;
-  const weight = (file: string) => statSync(file).size + (slow.test(file) ? 1e6 : 0);
+  const weight = (file: string) => statSync(file).size + (inBrowser(file) ? 1e9 : slow.test(file) ? 1e6 : 0);
   const ordered = files.toSorted((a, b) => weight(b) - weight(a));
+  const browsers = files.filter(inBrowser).length;
   const taken = mkdtempSync(join(tmpdir(), 'candor-tests-'));
-  await Promise.all(Array.from({ length: Math.min(lanes, files.length) }, () => runLane([taken, ...ordered])));
+  const begin = (count: number, from: number) =>
+    Array.from({ length: Math.min(count, files.length - from) }, () => runLane([taken, String(from), ...ordered]));
+  await Promise.all([...begin(Math.min(lanes.browsers, browsers), 0), ...begin(lanes.others, browsers)]);
   rmSync(taken, { recursive: true });
 }
 
@@ -106,7 +106,7 @@ async function runAgain(): Promise<void> {
   if (again.length === 0 || again.length > 2 || again.includes('')) return;
   failures = [];
   for (const file of again) passed.delete(file);
-  await runAll(again, 1);
+  await runAll(again, again.some(inBrowser) ? { browsers: 1, others: 0 } : { browsers: 0, others: 1 });
   if (failures.length === 0) console.log(`\nUnsteady, passed only by themselves:${titles(first)}`);
 }
 

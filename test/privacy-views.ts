@@ -185,6 +185,10 @@ export const viewRoutes: Record<string, Call> = {
     params: ({ incident, note }) => ({ id: incident, entry_id: note }),
     body: () => ({ starred: true }),
   },
+  [`PUT ${under}/timeline/hidden/:entry_id`]: {
+    params: ({ incident, note }) => ({ id: incident, entry_id: note }),
+    body: () => ({ hidden: true }),
+  },
   [`GET ${under}/timeline/pictures/:picture_id`]: { params: ofPicture },
   [`DELETE ${under}/timeline/pictures/:picture_id`]: { params: ofPicture },
 };

@@ -21,6 +21,7 @@ import { picturesOf } from '../src/incidents/timeline/find.ts';
 import { pinMessage } from '../src/incidents/pin-message.ts';
 import { grantAccess } from '../src/incidents/private/grant-access.ts';
 import { pendingRequests } from '../src/incidents/private/find.ts';
+import { makePrivate } from '../src/incidents/private/make-private.ts';
 import { requestAccess } from '../src/incidents/private/request-access.ts';
 import { revokeAccess } from '../src/incidents/private/revoke-access.ts';
 import { relateIncidents } from '../src/incidents/relationships/relate.ts';
@@ -37,6 +38,7 @@ import { createFollowUp } from '../src/post-incident/follow-ups/create.ts';
 import { addUser } from '../src/people/add-user.ts';
 import { createApiKey } from '../src/people/create-api-key.ts';
 import { keyRoles, permissionsOfKey, permissionsOfRole } from '../src/people/rules.ts';
+import { saveAnnouncementRule } from '../src/slack/announcements/save-rule.ts';
 import { findChannel } from '../src/slack/find.ts';
 import { actorOf } from '../src/slack/people.ts';
 import { listPages } from '../src/status-pages/list.ts';
@@ -123,6 +125,7 @@ before(async () => {
     String(number),
   ];
   secrets.push(channel?.channelId ?? 'no channel');
+  secrets.push('pangolin', (await hiddenLater(insider)).id);
   await kernel.jobs.drain();
 });
 after(() => world.end());
@@ -209,6 +212,26 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   };
 }
 
+/** Announced with its updates, followed, related to what everybody sees, and made private only then. */
+async function hiddenLater(insider: Actor): Promise<{ id: string }> {
+  const { kernel, until, sandbox } = world;
+  const by = { actor: insider };
+  const rule = { name: 'Threads', channel: 'engineering', updates: 'thread' as const };
+  await kernel.run(saveAnnouncementRule, rule, { actor: owner });
+  const { id: incidentId } = await kernel.run(declareIncident, { name: 'Pangolin at large' }, by);
+  const channel = await opened(incidentId);
+  await until({ message: 'Pangolin', channel: '#engineering' });
+  await sandbox.act('slash', { user: dee, channel: channel.name, text: '/inc subscribe' });
+  await until({ message: 'You get its updates', channel: channel.name, user: dee });
+  await kernel.run(shareUpdate, { incidentId, message: 'The pangolin is in the vault' }, by);
+  await kernel.run(relateIncidents, { incidentId, otherId: ids.open, kind: 'caused_by' }, by);
+  await until({ message: 'the cause of', channel: (await opened(ids.open)).name });
+  await until({ message: 'Pangolin at large: 📣' });
+  await kernel.run(makePrivate, { incidentId }, by);
+  await until({ channel: { name: channel.id, is_archived: true } });
+  return { id: incidentId };
+}
+
 async function opened(incidentId: string) {
   for (;;) {
     await world.kernel.jobs.drain();
@@ -290,14 +313,16 @@ test('an outsider in Slack reads nothing of it: channels, messages, home, and wh
   await until({ message: 'No incident has the words', channel: '#general', user: dee });
   await until({ message: 'If there is a private incident', channel: '#general', user: dee });
   type Channels = { channels: { id: string; name: string }[] };
+  const account = sandbox.world.store.users.find(({ name }) => name === dee)?.id;
+  // Threads too, whose first message is gone.
   const { channels } = (await sandbox.read('channels', { user: dee })) as unknown as Channels;
   assert.ok(channels.some(({ name }) => name === 'incidents'));
   for (const channel of channels) {
-    const { messages } = (await sandbox.read('messages', { user: dee, channel: channel.id })) as {
-      messages: { text?: string }[];
-    };
-    const read = messages.filter(({ text }) => !text?.startsWith('/inc'));
-    assertSilent({ channel, read }, `#${channel.name}`);
+    const read = sandbox.world.store
+      .messagesOf(channel.id)
+      .filter(({ only_for, payload }) => (!only_for || only_for === account) && !payload.text.startsWith('/inc'));
+    // Slack itself keeps what a channel was called before, and nobody can take that away.
+    assertSilent({ channel: { ...channel, previous_names: [] }, read }, `#${channel.name}`);
   }
   assertSilent(await sandbox.read('home', { user: dee }), 'the home tab');
   assertSilent(await sandbox.read('views', { user: dee }), 'the open views');

@@ -7,7 +7,7 @@ import { applyTheme, type Theme } from './theme.ts';
 import { Avatar } from './ui/avatar.tsx';
 import { Menu } from './ui/menu.tsx';
 
-const looks: { theme: Theme; label: string; icon: React.ReactNode }[] = [
+export const looks: { theme: Theme; label: string; icon: React.ReactNode }[] = [
   { theme: 'system', label: 'Look: as the system', icon: <Monitor size={15} /> },
   { theme: 'light', label: 'Look: light', icon: <Sun size={15} /> },
   { theme: 'dark', label: 'Look: dark', icon: <Moon size={15} /> },

@@ -13,10 +13,12 @@ import {
   Settings as Gear,
 } from 'lucide-react';
 import { useState } from 'react';
+import { looks } from './account.tsx';
 import { usePageOffers } from './offers.ts';
 import { pageOf, usual } from './pages/incidents/list/listing.ts';
 import { incidentsQuery } from './queries.ts';
 import { searchQuery } from './pages/catalog/queries.ts';
+import { applyTheme } from './theme.ts';
 import { sections } from './pages/settings/sections.ts';
 import { CommandPalette, type PaletteEntry } from './ui/command-palette.tsx';
 
@@ -66,6 +68,7 @@ export function Everything({ open, onClose, onDeclare }: Props) {
       icon: <Gear size={15} />,
       run: () => void navigate({ to: '/settings/$section', params: { section } }),
     })),
+    ...looks.map(({ theme, label, icon }) => ({ id: label, label, icon, run: () => applyTheme(theme) })),
     ...(data?.incidents ?? []).map(({ id, reference, name, incident_status }) => ({
       id,
       label: `${reference} ${name}`,

@@ -24,6 +24,8 @@ export type Entry = {
   stream: string | null;
   /** A key moment. */
   starred: boolean;
+  /** Taken out of the story. */
+  hidden: boolean;
   /** A note of the reader's own. */
   own: boolean;
   pictures: { id: string; name: string }[];

@@ -8,7 +8,7 @@ import { listRoles, listSeverities, listStatuses, listTypes } from './find.ts';
 import { scopeKind } from './private/find.ts';
 import { memberOfActor, startMembers, teamsOfType } from './private/write.ts';
 import { fieldEntries } from './fields/input.ts';
-import { setFields } from './fields/write.ts';
+import { judgeFields, writeFields } from './fields/write.ts';
 import { answersOf, assertFilled, filledForm } from './forms/check.ts';
 import { firstStatus, referenceOf } from './rules.ts';
 import { nextNumber } from './number.ts';
@@ -51,6 +51,7 @@ export async function writeIncident(
   await assertFilled(ctx, input.form, { incident: null, typeId: type.id, given });
   const at = ctx.now();
   const id = newId(at);
+  const judged = await judgeFields(ctx, input.fields);
   const number = await numberFor(ctx, input);
   const past = pastOf(ctx, input);
   const { name, summary, mode } = input;
@@ -82,7 +83,7 @@ export async function writeIncident(
     body: { name, summary, severity: severity?.name ?? null, status: status.name },
   });
   const assigned = await assignRoles(ctx, id, await firstRoles(ctx, input.roles));
-  const fields = await setFields(ctx, id, input.fields);
+  const fields = await writeFields(ctx, id, judged);
   const timed = await putTimes(ctx, id, input.times, 'times');
   return { id, number, facts: [declared, ...assigned, ...fields, ...timed] };
 }

@@ -6,4 +6,4 @@ export const isOpen = (category: Category): boolean => ['triage', 'live', 'pause
 /** Whether nothing more will happen to it. */
 export const isEnded = (category: Category): boolean => ['closed', 'declined', 'merged', 'canceled'].includes(category);
 
-export { isPractice, mayChoose, referenceOf, stepBetween, whyNotMerge } from './rules.ts';
+export { isPractice, mayChoose, overtakenIn, referenceOf, stepBetween, whyNotMerge } from './rules.ts';

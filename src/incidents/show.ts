@@ -5,7 +5,7 @@ import { from, query, see } from '../kernel/query.ts';
 import { numberOf } from './rules.ts';
 import { selectActions, selectIncidents, selectUpdates, selectWithStreams } from './find.ts';
 import { idsWithStreams, selectStreams, toldOfStream } from './streams/find.ts';
-import { itemsOf, picturesOf, starsOf, type Picture } from './timeline/find.ts';
+import { itemsOf, picturesOf, marksOf, type Picture } from './timeline/find.ts';
 
 /** One incident by id or number, or a stream by id. */
 export const showIncident = query({
@@ -59,6 +59,8 @@ export type TimelineEntry = {
   stream: string | null;
   /** A key moment. */
   starred: boolean;
+  /** Taken out of the story. */
+  hidden: boolean;
   /** A note of the reader's own. */
   own: boolean;
   pictures: Picture[];
@@ -85,9 +87,9 @@ export const incidentTimeline = query({
         ...entryOf(fact, ctx.kernel.registry.facts.get(fact.name)?.sentence),
         stream: names.get(fact.incidentId ?? '') ?? null,
       }));
-    const [items, stars, pictures] = [
+    const [items, { starred, hidden }, pictures] = [
       await itemsOf(ctx.db, incidentId),
-      await starsOf(ctx.db, incidentId),
+      await marksOf(ctx.db, incidentId),
       await picturesOf(ctx.db, incidentId),
     ];
     const noted = items.map((item): Entry => ({
@@ -101,13 +103,13 @@ export const incidentTimeline = query({
       },
     }));
     const entries = [...told, ...(rows.length > 0 ? noted : [])]
-      .map((entry): TimelineEntry => ({ ...entry, starred: stars.has(entry.id) }))
+      .map((entry): TimelineEntry => ({ ...entry, starred: starred.has(entry.id), hidden: hidden.has(entry.id) }))
       .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
     return from(rows, entries);
   },
 });
 
-type Entry = Omit<TimelineEntry, 'starred'>;
+type Entry = Omit<TimelineEntry, 'starred' | 'hidden'>;
 
 function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined): Omit<Entry, 'stream'> {
   const { id, at, name, actor, causedBy } = fact;

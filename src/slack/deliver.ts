@@ -26,7 +26,8 @@ const metadataType = 'candor_message';
 
 /** Sends one row: a post, an edit, or a state shown in its one place. Throws what `callSlack` throws. */
 export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said> {
-  if (row.queue.startsWith('user:') && !(await readerSees(ctx, to, row))) return null;
+  if (row.kind === 'take-back') return await takeBack(ctx, to, row);
+  if (!(await mayBeSaid(ctx, to, row))) return await leaveUnsaid(ctx, to, row);
   if (row.kind === 'post') return await postOnce(ctx, to, row, row.payload as unknown as Draft, row.id);
   if (row.kind === 'fact') {
     const words = row.queue.startsWith('user:')
@@ -45,7 +46,9 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
   if (!slot) return null;
   if ('apply' in slot) return await slot.apply(ctx, to, row.subject);
   const place = row.slot ?? row.id;
-  const [draft, before] = await Promise.all([slot.render(ctx, row.subject, to), findMessage(ctx.db, place)]);
+  const [draft, shown] = await Promise.all([slot.render(ctx, row.subject, to), findMessage(ctx.db, place)]);
+  // The channel may have moved while it was shown there.
+  const before = row.queue.startsWith('incident:') && shown?.channelId !== to.channel ? undefined : shown;
   if (!draft) return slot.vanishes ? await takeDown(ctx, to, row) : null;
   return await showMessage(ctx, to, row, { draft, place, before }, slot.afterPost);
 }
@@ -53,18 +56,61 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
 /** What a rule tells beside its announcement; nothing where the incident was not announced. */
 async function reply(ctx: Ctx, to: Destination, row: Row): Promise<Said> {
   const [, ruleId = ''] = row.queue.split(':');
-  const incidentId = row.incidentId ?? '';
-  const [rule, announced, incident] = await Promise.all([
-    findRule(ctx.db, ruleId),
-    findMessage(ctx.db, slotOf(incidentId, ruleId)),
-    findIncident(ctx.db, incidentId),
-  ]);
-  if (!announced || !rule || rule.updates === 'none' || !incident || isPrivate(incident)) return null;
+  const [rule, thread] = await Promise.all([findRule(ctx.db, ruleId), threadOf(ctx, row)]);
+  if (!thread || !rule || rule.updates === 'none') return null;
   const words = await wordsOf(ctx, row.subject);
   if (!words) return null;
-  const thread = { thread_ts: announced.ts };
   const isForAll = rule.updates === 'thread_and_channel';
   return await postOnce(ctx, to, row, words, row.id, isForAll ? { ...thread, reply_broadcast: true } : thread);
+}
+
+async function threadOf(ctx: Ctx, { kind, queue, incidentId }: Row): Promise<{ thread_ts: string } | undefined> {
+  if (kind !== 'reply') return undefined;
+  const announced = await findMessage(ctx.db, slotOf(incidentId ?? '', queue.split(':')[1] ?? ''));
+  return announced && { thread_ts: announced.ts };
+}
+
+/** Whether everybody who reads the place of a message may read what it says, as things stand now. */
+async function mayBeSaid(ctx: Ctx, to: Destination, row: Row): Promise<boolean> {
+  if (row.queue.startsWith('user:')) return await readerSees(ctx, to, row);
+  if (row.kind === 'reply') {
+    const incident = await findIncident(ctx.db, row.incidentId ?? '');
+    return incident !== undefined && !isPrivate(incident);
+  }
+  if (row.kind !== 'fact' || !row.queue.startsWith('incident:')) return true;
+  const [fact, incident] = await Promise.all([
+    findFact(ctx.db, row.subject),
+    findIncident(ctx.db, row.queue.slice('incident:'.length)),
+  ]);
+  return fact?.scope?.kind !== 'incident' || fact.scope.id === incident?.scopeId;
+}
+
+/** What may not be said any more: an earlier try may have said it all the same, and what shows state is taken down. */
+async function leaveUnsaid(ctx: Ctx, to: Destination, row: Row): Promise<null> {
+  if (row.slot) return await takeDown(ctx, to, row);
+  if (row.state !== 'sending' || row.ts) return null;
+  const said = await lookUp(ctx, to, row, row.id, await threadOf(ctx, row));
+  if (said) await remove(ctx, to, said);
+  return null;
+}
+
+/** Deletes a message, unless everybody may read it again. */
+async function takeBack(ctx: Ctx, to: Destination, { subject }: Row): Promise<Said> {
+  const outbox = slackTables(ctx.db);
+  const said = await outbox.selectFrom('slackOutbox').selectAll().where('id', '=', subject).executeTakeFirst();
+  if (!said?.ts || !said.channelId || (await mayBeSaid(ctx, to, said))) return null;
+  const { ts, channelId: channel, queue } = said;
+  await remove(ctx, to, { ts, channel });
+  await outbox.updateTable('slackOutbox').set({ ts: null }).where('queue', '=', queue).where('ts', '=', ts).execute();
+  return { ts, channel };
+}
+
+async function remove(ctx: Ctx, { workspace }: Destination, message: { ts: string; channel: string }): Promise<void> {
+  try {
+    await callSlack(ctx.kernel, workspace, 'chat.delete', (client) => client.chat.delete(message));
+  } catch (error) {
+    if (!refusedWith(error, 'message_not_found', 'channel_not_found')) throw error;
+  }
 }
 
 /** Whoever does not see an incident any more when the message's turn comes does not read it. */
@@ -157,13 +203,7 @@ async function takeDown(ctx: Ctx, to: Destination, row: Row): Promise<null> {
   const slot = row.slot ?? row.id;
   const shown = await findMessage(ctx.db, slot);
   if (!shown) return null;
-  try {
-    await callSlack(ctx.kernel, to.workspace, 'chat.delete', (client) =>
-      client.chat.delete({ channel: shown.channelId, ts: shown.ts }),
-    );
-  } catch (error) {
-    if (!refusedWith(error, 'message_not_found', 'channel_not_found')) throw error;
-  }
+  await remove(ctx, to, { channel: shown.channelId, ts: shown.ts });
   await slackTables(ctx.db).deleteFrom('slackMessages').where('slot', '=', slot).execute();
   return null;
 }

@@ -10,7 +10,7 @@ import { customersBlock, searchCustomers } from './communications/customers.moda
 import { searchChoices } from './incidents/forms/choices.search.ts';
 import { takeVote, takeVoteWords, voteWordsId } from './questions/vote.ts';
 import { votePrefix } from './questions/vote.blocks.ts';
-import { buttons, commandNames, modals, runSubcommand, shortcuts } from './ways-in.ts';
+import { assertMayOpen, buttons, commandNames, modals, runSubcommand, shortcuts } from './ways-in.ts';
 
 /** Slack waits three seconds for a submit; before that the person gets a sentence, and nothing they typed is lost. */
 const patienceMs = 2_400;
@@ -162,7 +162,10 @@ async function interactionOf(kernel: Kernel, origin: Origin): Promise<Interactio
     ...{ workspace, slackUserId, triggerId, channelId: origin.channelId ?? null },
     run: (command, input, suffix) => kernel.run(command, input, caller(suffix)),
     ask: (query, input) => kernel.ask(query, input, caller()),
-    open: (view) => openView({ kernel, workspace, triggerId }, view, origin.inModal === true),
+    async open(view) {
+      assertMayOpen(actor, view.callback_id);
+      await openView({ kernel, workspace, triggerId }, view, origin.inModal === true);
+    },
     tell: (words) => tell(kernel, origin, words),
   };
 }

@@ -57,6 +57,8 @@ export type Answers = Record<string, string[]>;
 
 export type ModalHandler = {
   id: string;
+  /** The permission without which it is not even opened: that to change incidents when left out, none when null. */
+  needs?: string | null;
   /** Refusals' pointers whose block has another name. */
   fields?: Record<string, string>;
   /** Returns a view to show instead of closing. */

@@ -62,6 +62,7 @@ import { openStreamChannel, rememberStream } from './incidents/streams/stream-op
 import { moveChannel } from './incidents/private/move-channel.ts';
 import { noteConverted } from './incidents/private/note-converted.ts';
 import { followMembers, tellRequester } from './incidents/private/access-changed.follow.ts';
+import { goOn, takeDirectBack, takeWordsBack } from './incidents/private/take-words-back.ts';
 import { tellAttachments } from './links/attachment-changed.tell-channel.ts';
 import { takeUnfurlsBack } from './links/made-private.take-unfurls-back.ts';
 import { manifest } from './manifest.ts';
@@ -117,6 +118,7 @@ export const slack = module({
     instruct,
     ...moveToPrivate,
     closeOldChannel,
+    ...takeDirectBack,
     ...followMembers,
     ...tellRequester,
     ...keepBookmark,
@@ -130,6 +132,8 @@ export const slack = module({
     rememberWish,
     linkAccount,
     rememberStream,
+    takeWordsBack,
+    goOn,
     ...tellChannel,
     ...mirrorStreams,
     tellBeside,

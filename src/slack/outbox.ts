@@ -55,6 +55,18 @@ export async function tellFactAgain(ctx: CommandCtx, queue: Queue, factId: strin
   await insert(ctx, { kind: 'again', queue, incidentId, payload: null, subject: factId, collapseKey: null, ts: null });
 }
 
+/** Takes a message back that some of its readers may not read any more: judged when its turn comes, after what is on its way. */
+export async function takeBack(
+  ctx: CommandCtx,
+  said: readonly { id: string; queue: string }[],
+  incidentId: string,
+): Promise<void> {
+  for (const { id: subject, queue } of said) {
+    const row = { payload: null, subject, collapseKey: null, ts: null };
+    await insert(ctx, { kind: 'take-back', queue: queue as Queue, incidentId, ...row });
+  }
+}
+
 type Given = Post & {
   kind: string;
   payload: string | null;

@@ -41,6 +41,8 @@ export type SlackTables = {
     isPrivate: Generated<boolean>;
     /** The public channel that it replaced, until that is closed. */
     movedFromId: string | null;
+    /** Since when a private channel is about to take its place. */
+    movesSince: Timestamp | null;
   };
   slackEvents: {
     eventId: string;

@@ -40,7 +40,7 @@ import { pauseModal } from './incidents/steps/pause.modal.ts';
 import { reasonModals } from './incidents/steps/reason.modal.ts';
 import { moreButton, stepButtons, stepLines } from './incidents/steps/steps.command.ts';
 import { typeModal } from './incidents/steps/type.modal.ts';
-import { accessButtons, accessLines, publicModal } from './incidents/private/access.command.ts';
+import { accessButtons, accessLines, privateModal, publicModal } from './incidents/private/access.command.ts';
 import { channelConvertedEvent } from './incidents/private/converted.event.ts';
 import { memberEvents } from './incidents/private/member.event.ts';
 import { pinEvents } from './incidents/pin.event.ts';
@@ -70,7 +70,9 @@ import {
 import { nearest } from './rules.ts';
 import { decisionButtons, decisionLines } from './workflows/decision.command.ts';
 import { nudgeButtons } from './workflows/nudge.button.ts';
+import { may, type Actor } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
+import { rolesWith } from '../people/roles/able.ts';
 
 /** Every line, form, button, shortcut and event; the manifest is made from the same lists. */
 export const commandNames = ['/incident', '/inc'] as const;
@@ -109,7 +111,7 @@ const allModals: readonly ModalHandler[] = [
     mergeModal,
     relateModal,
     typeModal,
-    publicModal,
+    ...[privateModal, publicModal],
     handoverModal,
     pastModal,
     timesModal,
@@ -166,6 +168,30 @@ export const modals = new Map(allModals.map((modal) => [modal.id, modal]));
 export const buttons = new Map(allButtons.map((button) => [button.id, button]));
 export const events = Map.groupBy(allEvents, ({ type }) => type);
 
+const doing: Record<string, string> = {
+  'incidents.create': 'declare incidents',
+  'incidents.update': 'change incidents or share updates',
+  'actions.create': 'add actions',
+  'follow_ups.create': 'add follow-ups',
+  'attachments.create': 'attach links',
+  'status_pages.publish_updates': 'tell customers something',
+  'catalog_entries.edit': 'connect channels with customers',
+};
+
+/** Whoever may not do it hears so, and who can, before they type anything. */
+export function assertMayOpen(actor: Actor, modalId = ''): void {
+  const modal = modals.get(modalId);
+  const needs = modal?.needs === undefined ? 'incidents.update' : modal.needs;
+  if (!modal || !needs || may(actor, needs)) return;
+  const able = rolesWith(needs).map((role) => `${role}s`);
+  const who = `${able.slice(0, -1).join(', ')}${able.length > 1 ? ' and ' : ''}${able.at(-1)}`;
+  const what = doing[needs] ?? 'do this';
+  throw new UserError(
+    'forbidden',
+    `Your role does not let you ${what}: ${who} can. Ask an owner of your organisation to give you such a role.`,
+  );
+}
+
 /** Does what was typed after `/incident`. */
 export async function runSubcommand(interaction: Interaction, text: string): Promise<void> {
   const trimmed = text.trim();
@@ -181,6 +207,8 @@ export async function runSubcommand(interaction: Interaction, text: string): Pro
   if (role) return await assignRoleHere(interaction, role.id, words);
   // Where no incident is, a sentence is what is wrong: the form says so, and nothing is declared yet.
   if (rest.length > 0 && !(await incidentHere(interaction))) return await openDeclareModal(interaction, trimmed);
+  const missing = notYet.find(({ names }) => names.includes(typed));
+  if (missing) throw new UserError('invalid', missing.sentence);
   const close = nearest(name, [...lines.map((line) => line.name), 'help']);
   const hint = close ? ` Did you mean /inc ${close}?` : '';
   throw new UserError(
@@ -188,6 +216,18 @@ export async function runSubcommand(interaction: Interaction, text: string): Pro
     `There is no “${name}” here.${hint} /inc help shows everything, /inc declare ${cutShort(trimmed)} declares an incident.`,
   );
 }
+
+/** What people know from elsewhere: better told than guessed at. */
+const notYet = [
+  {
+    names: ['escalate', 'page', 'oncall', 'on-call', 'cover', 'override'],
+    sentence: 'Candor pages nobody yet: use the pager that you have. /inc invite brings people into this channel.',
+  },
+  {
+    names: ['workflow', 'workflows'],
+    sentence: 'Candor has no workflows yet. /inc decision walks through questions and does what follows from them.',
+  },
+];
 
 const cutShort = (text: string) => (text.length > 40 ? '…' : text);
 

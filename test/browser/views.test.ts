@@ -136,6 +136,10 @@ test('the timeline takes notes and pictures, and is curated', async () => {
   await through.look('picture');
   await page.keyboard.press('Escape');
   await inspect('timeline');
+  await entry('declared “Payments fail”').getByRole('button', { name: 'Hide it from the timeline' }).click();
+  await timeline.getByRole('button', { name: '1 hidden' }).click();
+  await through.look('timeline-hidden');
+  await entry('declared “Payments fail”').getByRole('button', { name: 'Show it on the timeline again' }).click();
   await timeline.getByRole('button', { name: 'Key moments only' }).click();
   await becomes(['first customer']);
   await timeline.getByRole('button', { name: 'Key moments only' }).click();

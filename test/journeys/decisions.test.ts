@@ -6,6 +6,7 @@ import { createField } from '../../src/incidents/fields/create-field.ts';
 import { valuesOfOne } from '../../src/incidents/fields/find.ts';
 import { findIncident, listSeverities } from '../../src/incidents/find.ts';
 import { incidentTimeline, incidentWork } from '../../src/incidents/show.ts';
+import { findChannel } from '../../src/slack/find.ts';
 import { answerQuestion } from '../../src/workflows/decisions/answer-question.ts';
 import { archiveFlow } from '../../src/workflows/decisions/archive-flow.ts';
 import { decisionsOf } from '../../src/workflows/decisions/list.ts';
@@ -65,6 +66,40 @@ test('a breach is decided in the channel by buttons: answers, one taken back, an
   assert.ok(told.some((sentence) => sentence.startsWith('decided “Is it a data breach?”')));
   const [run] = await kernel.ask(decisionsOf, { incidentId: id }, by);
   assert.deepEqual([run?.state, run?.answers.length, run?.answers[0]?.by], ['reached', 2, 'Ana Souza']);
+});
+
+test('a breach that makes the incident private: the decision and every action are told in the private channel', async () => {
+  const { sandbox, until, kernel, eventually } = world;
+  const { id, channel } = await declare('Strange exports');
+  await sandbox.act('slash', { user: ana, channel, text: '/inc decision breach' });
+  const yes = async (words: string) => {
+    await until({ message: words, channel });
+    const [message] = await saying(channel, words);
+    await sandbox.act('click', { user: ana, channel, ts: message?.ts, action_id: 'decision-answer-0' });
+  };
+  await yes('Could somebody have seen');
+  await yes('Could that harm');
+  const moved = await eventually(async () => {
+    const now = await findChannel(kernel.db, id);
+    return now?.isPrivate && now.movedFromId === null ? now : null;
+  });
+  const told = String(moved.channelId);
+  const { actions } = await eventually(async () => {
+    const work = await kernel.ask(incidentWork, { incidentId: id }, { actor: owner });
+    return work.actions.length === 3 ? work : null;
+  });
+  for (const { description } of actions) await until({ message: description.slice(0, 30), channel: told });
+  await until({ message: 'What follows by itself', channel: told });
+  const offered = await eventually(async () => {
+    const said = await saying(told, 'complete-action');
+    return said.length === 3 ? said : null;
+  });
+  assert.deepEqual(
+    actions.filter(({ id }) => !offered.some((one) => JSON.stringify(one).includes(id))),
+    [],
+  );
+  assert.equal((await saying(told, 'made the incident private')).length, 1);
+  assert.equal((await saying(channel, 'complete-action')).length, 0, 'nothing was said where everybody reads');
 });
 
 test('an outcome decides the audience, the severity and that it is private; what is refused is told, the rest is done', async () => {

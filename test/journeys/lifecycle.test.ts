@@ -226,6 +226,11 @@ test('handed over with a note that begins as things stand; related; found by wor
   await until({ message: 'the cause of', channel: other.channel });
   await slash('#general', '/inc find index host');
   await sandbox.wait({ message: { text: 'Index host failed', ephemeral: true }, user: ana, channel: '#general' });
+  await slash(channel, '/inc invite <!subteam^S123|@oncall>');
+  await until({ message: 'Slack knows no such user group here', channel, user: 'ana.souza' });
+  await sandbox.fault({ kind: 'error', method: 'usergroups.users.list', error: 'no_permission', times: 1 });
+  await slash(channel, '/inc invite @comms');
+  await until({ message: 'Slack does not tell who is in that user group', channel, user: 'ana.souza' });
   await slash(channel, '/inc invite @chika.tanaka @comms');
   await until({ channel: { starts_with: 'inc-', members: ['U0CHIKATANAKA', 'U0DEENOVAK', 'U0ELIMARSH'] } });
   await sandbox.act('slash', { user: 'ana.souza', channel: other.channel, text: '/inc invite', until: 'view' });

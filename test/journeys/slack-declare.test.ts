@@ -143,6 +143,8 @@ test('a word that is unknown gets a suggestion; help lists every line', async ()
   const { sandbox } = world;
   await sandbox.act('slash', { user: ana, channel: '#general', text: '/inc sevrity' });
   await sandbox.wait({ message: 'Did you mean /inc severity?', user: ana, channel: '#general' });
+  await sandbox.act('slash', { user: ana, channel: '#general', text: '/inc escalate' });
+  await sandbox.wait({ message: 'Candor pages nobody yet', user: ana, channel: '#general' });
   await sandbox.act('slash', { user: ana, channel: '#general', text: '/inc help' });
   await sandbox.wait({ message: { text: 'Say who leads', ephemeral: true }, user: ana, channel: '#general' });
 });

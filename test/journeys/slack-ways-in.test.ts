@@ -6,9 +6,11 @@ import { saveRole } from '../../src/incidents/settings/save-role.ts';
 import { editIncident } from '../../src/incidents/edit.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { incidentTimeline } from '../../src/incidents/show.ts';
+import { changeRole } from '../../src/people/change-role.ts';
 import { saveAnnouncementRule } from '../../src/slack/announcements/save-rule.ts';
 import { findChannel } from '../../src/slack/find.ts';
 import { userOf } from '../../src/slack/people.ts';
+import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -203,4 +205,30 @@ test('words that people type from habit, roles by their short form, and a senten
   const { views } = (await sandbox.read('views', { user })) as unknown as { views: { state: object }[] };
   assert.match(JSON.stringify(views.at(-1)?.state), /payments are down/);
   await sandbox.act('close-view', { user, all: true });
+});
+
+test('whoever may not do it hears so before they type: by line, by shortcut and by button', async () => {
+  const { sandbox, kernel, until } = world;
+  const viewer = 'chika.tanaka';
+  const userId = await userOf(kernel, 'T0NORTHWIND', 'U0CHIKATANAKA');
+  await kernel.run(changeRole, { userId, role: 'viewer' }, { actor: owner });
+  const { id } = await kernel.run(declareIncident, { name: 'Only to look at' }, { actor: owner });
+  const channel = await opened(id);
+  const { message } = (await until({ message: 'incident-actions', channel: channel.channelId })) as {
+    message: { ts: string };
+  };
+  const mayNot = 'Your role does not let you';
+  const can = 'responders, administrators and owners can';
+  await sandbox.act('slash', { user: viewer, channel: '#general', text: '/inc declare Checkout is down' });
+  await until({ message: `${mayNot} declare incidents: ${can}`, channel: '#general', user: viewer });
+  await sandbox.act('shortcut', { user: viewer, callback_id: 'declare_incident' });
+  await world.eventually(async () => (await inSlack.saying(world, '@candor', mayNot, viewer)).length === 1);
+  await sandbox.act('join', { user: viewer, channel: channel.channelId });
+  const at = { user: viewer, channel: channel.channelId };
+  await sandbox.act('click', { ...at, ts: message.ts, action_id: 'update' });
+  await until({ message: `${mayNot} change incidents or share updates: ${can}`, ...at });
+  await sandbox.act('click', { ...at, ts: message.ts, action_id: 'publish' });
+  await until({ message: `${mayNot} tell customers something`, ...at });
+  const { views } = (await sandbox.read('views', { user: viewer })) as unknown as { views: object[] };
+  assert.deepEqual(views, []);
 });

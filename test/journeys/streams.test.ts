@@ -160,7 +160,8 @@ test('an incident that is made private takes its streams along into private chan
   await sandbox.act('join', { user: ben, channel: stream.channel });
   await slash(stream.channel, '/inc update The table was readable');
   await until({ message: 'The table was readable', channel: stream.channel });
-  await slash(incident.channel, '/inc private');
+  await world.sandbox.act('slash', { user: ana, channel: incident.channel, text: '/inc private', until: 'view' });
+  await world.sandbox.act('submit', { user: ana, values: {} });
   const moved = await eventually(async () => {
     const now = await findChannel(kernel.db, stream.id);
     return now?.isPrivate && now.movedFromId === null && now;

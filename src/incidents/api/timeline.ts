@@ -5,6 +5,7 @@ import { editNote } from '../timeline/edit-note.ts';
 import { showPicture } from '../timeline/find.ts';
 import { removeNote } from '../timeline/remove-note.ts';
 import { removePicture } from '../timeline/remove-picture.ts';
+import { hideEntry } from '../timeline/hide-entry.ts';
 import { starEntry } from '../timeline/star-entry.ts';
 
 const under = '/api/internal/incidents/:id/timeline';
@@ -44,6 +45,14 @@ export const routes = [
     body: z.object({ starred: z.boolean() }),
     async run(ctx, { params: { id, entry_id }, body: { starred } }) {
       await ctx.run(starEntry, { incidentId: id, entryId: entry_id, starred });
+    },
+  }),
+  route({
+    ...{ method: 'PUT', url: `${under}/hidden/:entry_id`, tag, about: 'Hide an entry, or show it again', status: 204 },
+    params: params.extend({ entry_id: z.string() }),
+    body: z.object({ hidden: z.boolean() }),
+    async run(ctx, { params: { id, entry_id }, body: { hidden } }) {
+      await ctx.run(hideEntry, { incidentId: id, entryId: entry_id, hidden });
     },
   }),
   route({

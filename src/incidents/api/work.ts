@@ -31,7 +31,8 @@ const entry = z.object({
   link: z.string().nullable(),
   caused_by: z.string().nullable(),
   stream: z.string().nullable(),
-  ...{ starred: z.boolean(), own: z.boolean(), pictures: z.array(z.object({ id: z.string(), name: z.string() })) },
+  ...{ starred: z.boolean(), hidden: z.boolean(), own: z.boolean() },
+  pictures: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 
 export const routes = [

@@ -46,6 +46,7 @@ export const addAttachment = command({
     const id = known?.id ?? newId(ctx.now());
     const values = {
       ...{ ...found, title: title || found.title, emoji: emoji ?? null, createdAt: ctx.now(), removedAt: null },
+      fromIncidentId: null,
       ...(resourceType === 'arbitrary_url' && { resourceType, externalId: found.url }),
       ...{ creatorKind: ctx.actor.kind, creatorId: ctx.actor.id, creatorName: ctx.actor.name },
     };

@@ -16,6 +16,8 @@ export type AttachmentTables = {
     creatorName: string;
     createdAt: Timestamp;
     removedAt: Timestamp | null;
+    /** The duplicate with which it came along. */
+    fromIncidentId: string | null;
   };
 };
 

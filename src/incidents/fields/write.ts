@@ -6,11 +6,14 @@ import { fitting, type Beside } from './choices.ts';
 import { fieldChanged } from './facts.ts';
 import { labelsOf, listFields, optionsOf, valuesOfOne, type CustomField } from './find.ts';
 import type { FieldEntry } from './input.ts';
+import { overtaken } from '../rules.ts';
 import { isSelect, pointerOf, sameValues, written } from './rules.ts';
 import { fieldTables } from './tables.ts';
 
 /** A choice that a responder adds while filling the field. */
 export const addedPrefix = 'new:';
+
+type Held = ReadonlyMap<string, string[]>;
 
 /** Writes the values of an incident's fields; the caller holds the incident's lock. Returns a fact for each that changed. */
 export async function setFields(
@@ -19,8 +22,14 @@ export async function setFields(
   entries: readonly FieldEntry[],
 ): Promise<NewFact[]> {
   if (entries.length === 0) return [];
-  const fields = new Map((await listFields(ctx.tx, true)).map((field) => [field.id, field]));
-  const held = await valuesOfOne(ctx.tx, incidentId);
+  const judged = await judgeFields(ctx, entries, await valuesOfOne(ctx.tx, incidentId));
+  return await writeFields(ctx, incidentId, judged);
+}
+
+/** What `writeFields` writes, or a refusal; an incident that is not there yet holds nothing. */
+export async function judgeFields(ctx: CommandCtx, entries: readonly FieldEntry[], held: Held = new Map()) {
+  const fields = new Map<string, CustomField>();
+  if (entries.length > 0) for (const field of await listFields(ctx.tx, true)) fields.set(field.id, field);
   const wanted = new Map<string, string[]>();
   const refusals: Refusal[] = [];
   for (const entry of entries) {
@@ -36,6 +45,15 @@ export async function setFields(
   for (const [fieldId, values] of wanted)
     refusals.push(...(await misfits(ctx, fields.get(fieldId) as CustomField, values, held.get(fieldId) ?? [], after)));
   throwAll(refusals);
+  return { fields, wanted, held, after };
+}
+
+export async function writeFields(
+  ctx: CommandCtx,
+  incidentId: string,
+  { fields, wanted, held, after }: Awaited<ReturnType<typeof judgeFields>>,
+): Promise<NewFact[]> {
+  if (wanted.size === 0) return [];
   const facts: NewFact[] = [];
   for (const [fieldId, values] of wanted)
     facts.push(...(await writeValues(ctx, incidentId, fields.get(fieldId) as CustomField, held, values, 'person')));
@@ -67,8 +85,7 @@ async function changedMeanwhile(ctx: CommandCtx, field: CustomField, now: readon
     now.length > 0
       ? `set ${field.name} to “${shortened(now.map((id) => labels.get(id)).join(', '))}”`
       : `emptied ${field.name}`;
-  const sentence = `Somebody ${words} while you were writing. Nothing is lost: look at it, then decide which of the two stays.`;
-  return new UserError('conflict', sentence, pointerOf(field.id));
+  return overtaken(words, pointerOf(field.id));
 }
 
 const shortened = (words: string) => (words.length > 200 ? `${words.slice(0, 199)}…` : words);

@@ -6,6 +6,7 @@ import { summaryChanged } from '../facts.ts';
 import type { Incident } from '../find.ts';
 import { fieldEntries } from '../fields/input.ts';
 import { setFields } from '../fields/write.ts';
+import { overtaken } from '../rules.ts';
 import { incidentName } from '../steps/input.ts';
 import { incidentsTables } from '../tables.ts';
 import { assignRoles, rename } from '../write.ts';
@@ -63,9 +64,5 @@ function written(
   if (given === undefined || given === now || given === was?.trim()) return undefined;
   if (was === undefined || was.trim() === now.trim()) return given;
   const there = now.length > 200 ? `${now.slice(0, 199)}…` : now;
-  throw new UserError(
-    'conflict',
-    `Somebody changed the ${what} to “${there}” while you were writing. Nothing is lost: look at it, then decide which of the two stays.`,
-    what,
-  );
+  throw overtaken(`changed the ${what} to “${there}”`, what);
 }

@@ -18,12 +18,20 @@ export const incidentMerged = fact({
 export const duplicateTaken = fact({
   name: 'incident.duplicate_taken',
   version: 1,
-  refs: z.object({ from_id: z.string(), followers: z.number(), actions: z.number() }),
+  refs: z.object({
+    from_id: z.string(),
+    followers: z.number(),
+    actions: z.number(),
+    attachments: z.number().optional(),
+  }),
   body: other,
   sentence: ({ refs, body }) =>
-    `merged ${body.reference} ${body.name} into this incident${moved(refs.actions, 'open action', ', with its ')}`,
+    `merged ${body.reference} ${body.name} into this incident${along(refs.actions, refs.attachments ?? 0)}`,
   sample: { refs: { from_id: '01', followers: 2, actions: 1 }, body: sample },
 });
 
-const moved = (count: number, noun: string, before: string) =>
-  count > 0 ? `${before}${count} ${noun}${count === 1 ? '' : 's'}` : '';
+const counted = (count: number, noun: string) => (count > 0 ? [`${count} ${noun}${count === 1 ? '' : 's'}`] : []);
+const along = (actions: number, attachments: number) => {
+  const came = [...counted(actions, 'open action'), ...counted(attachments, 'attachment')];
+  return came.length > 0 ? `, with its ${came.join(' and ')}` : '';
+};

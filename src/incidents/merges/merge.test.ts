@@ -6,6 +6,8 @@ import { addUser } from '../../people/add-user.ts';
 import { people } from '../../people/module.ts';
 import { createAction } from '../actions/create.ts';
 import { updateAction } from '../actions/update.ts';
+import { addAttachment } from '../attachments/add.ts';
+import { listAttachments } from '../attachments/find.ts';
 import { declareIncident } from '../declare.ts';
 import { findIncident } from '../find.ts';
 import { followIncident } from '../followers/follow.ts';
@@ -39,7 +41,17 @@ test('a duplicate ends; its followers and open actions go on in the other, and b
   await kernel.run(createAction, { incidentId: from, description: 'Ask the vendor' }, by);
   const { id: done } = await kernel.run(createAction, { incidentId: from, description: 'Roll back' }, by);
   await kernel.run(updateAction, { actionId: done, status: 'completed' }, by);
+  const [shared, own] = ['https://github.com/acme/shop/pull/42', 'https://github.com/acme/shop/pull/43'];
+  await kernel.run(addAttachment, { incidentId: from, url: shared }, by);
+  await kernel.run(addAttachment, { incidentId: from, url: own }, by);
+  await kernel.run(addAttachment, { incidentId: into, url: shared }, by);
   await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  const attached = await kernel.ask(listAttachments, { incidentId: into }, by);
+  assert.deepEqual(attached.map(({ url, fromIncidentId }) => [url, fromIncidentId]).toSorted(), [
+    [shared, null],
+    [own, from],
+  ]);
+  assert.equal((await kernel.ask(listAttachments, { incidentId: from }, by)).length, 2, 'and it keeps them');
   const merged = await findIncident(kernel.db, from);
   assert.deepEqual([merged?.category, merged?.mergedIntoId], ['merged', into]);
   const { followers } = await kernel.ask(incidentLife, { incidentId: into }, by);
@@ -53,6 +65,7 @@ test('a duplicate ends; its followers and open actions go on in the other, and b
     ['Ask the vendor'],
     'what is done stays where it was done',
   );
+  assert.ok((await told(into)).some((sentence) => sentence.endsWith('with its 1 open action and 1 attachment')));
   assert.deepEqual(await kinds(from), [['duplicate', 'Checkout is down']]);
   assert.deepEqual(await kinds(into), [['duplicated_by', 'Payments fail']]);
   assert.ok((await told(from)).some((sentence) => /merged this incident into INC-\d+ Checkout is down/.test(sentence)));

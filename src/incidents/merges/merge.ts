@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
+import { takeAttachments } from '../attachments/write.ts';
 import { isPrivate, needIncident, type Incident } from '../find.ts';
 import { peopleOf } from '../private/find.ts';
 import { link } from '../relationships/write.ts';
@@ -24,6 +25,7 @@ export const mergeIncident = command({
     if (why) throw new UserError('conflict', why, 'intoId');
     const followers = await moveFollowers(ctx, from, into);
     const actions = await moveActions(ctx, from, into);
+    const attachments = await takeAttachments(ctx, from, into);
     const streams = await takeStreams(ctx, from, into);
     await link(ctx, { incidentId, otherId: intoId, kind: 'duplicate' });
     const moved = await moveToFirst(ctx, from, 'merged', { toldBy: incidentMerged, mergedIntoId: intoId });
@@ -34,7 +36,7 @@ export const mergeIncident = command({
     });
     const taken = duplicateTaken({
       ...{ incidentId: intoId, otherIncidentId: incidentId },
-      refs: { from_id: incidentId, followers, actions },
+      refs: { from_id: incidentId, followers, actions, attachments },
       body: { reference: referenceOf(from.number), name: from.name },
     });
     return recorded(null, merged, taken, ...streams, ...moved);

@@ -71,7 +71,7 @@ export async function takeStreams(ctx: CommandCtx, from: Incident, into: Inciden
       .execute();
   return taken.map(({ id, name }) =>
     streamTaken({
-      ...{ incidentId: into.id, refs: { stream_id: id, from_id: from.id } },
+      ...{ incidentId: into.id, otherIncidentId: from.id, refs: { stream_id: id, from_id: from.id } },
       body: { name, reference: referenceOf(from.number) },
     }),
   );

@@ -41,6 +41,14 @@ export const pictureRemoved = fact({
   sentence: ({ body }) => `took the picture ${body.name} off the timeline`,
 });
 
+export const entryHidden = fact({
+  ...{ name: 'timeline.entry_hidden', version: 1, quiet: true },
+  refs: z.object({ entry_id: z.string(), hidden: z.boolean() }),
+  body: z.object({}),
+  sentence: ({ refs }) => (refs.hidden ? 'hid an entry of the timeline' : 'showed an entry of the timeline again'),
+  sample: { refs: { entry_id: '01', hidden: true }, body: {} },
+});
+
 export const entryStarred = fact({
   ...{ name: 'timeline.entry_starred', version: 1, quiet: true },
   refs: z.object({ entry_id: z.string(), starred: z.boolean() }),

@@ -28,13 +28,13 @@ export async function needOwnNote({ db, actor }: Ctx, incidentId: string, noteId
   return item;
 }
 
-export async function starsOf(db: Db, incidentId: string): Promise<Set<string>> {
-  const rows = await timelineTables(db)
-    .selectFrom('timelineStars')
-    .select('entryId')
-    .where('incidentId', '=', incidentId)
-    .execute();
-  return new Set(rows.map(({ entryId }) => entryId));
+/** The entries of an incident's timeline that are key moments, and those that are hidden. */
+export async function marksOf(db: Db, incidentId: string): Promise<{ starred: Set<string>; hidden: Set<string> }> {
+  const marked = async (table: 'timelineStars' | 'timelineHidden') => {
+    const all = timelineTables(db).selectFrom(table).select('entryId').where('incidentId', '=', incidentId);
+    return new Set((await all.execute()).map(({ entryId }) => entryId));
+  };
+  return { starred: await marked('timelineStars'), hidden: await marked('timelineHidden') };
 }
 
 export type Picture = { id: string; name: string };

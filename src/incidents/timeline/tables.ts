@@ -3,6 +3,7 @@ import type { MediaType } from './pictures.ts';
 
 export type TimelineTables = {
   timelineStars: { incidentId: string; entryId: string; starredBy: string; starredAt: Timestamp };
+  timelineHidden: { incidentId: string; entryId: string; hiddenBy: string; hiddenAt: Timestamp };
   timelinePictures: {
     id: string;
     incidentId: string;

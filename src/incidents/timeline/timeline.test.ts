@@ -19,6 +19,7 @@ import { editNote } from './edit-note.ts';
 import { mostBytes, pictureType } from './pictures.ts';
 import { removeNote } from './remove-note.ts';
 import { removePicture } from './remove-picture.ts';
+import { hideEntry } from './hide-entry.ts';
 import { starEntry } from './star-entry.ts';
 
 let kernel: TestKernel;
@@ -98,6 +99,14 @@ test('whatever stands on a timeline can be a key moment, and nothing of another'
   assert.equal((await kernel.facts('timeline.entry_starred')).length, before, 'once is enough');
   await star(incidentId, declared?.id ?? '', false);
   assert.deepEqual(await starred(), []);
+  const hide = (entryId: string, hidden: boolean, id = incidentId) =>
+    refusal(kernel.run(hideEntry, { incidentId: id, entryId, hidden }, { actor: ben }));
+  const told = async () => (await timeline(incidentId)).filter((entry) => !entry.hidden).map(({ kind }) => kind);
+  assert.equal(await hide(declared?.id ?? '', true), 'done');
+  assert.ok(!(await told()).includes('incident.declared'));
+  assert.equal(await hide(declared?.id ?? '', true, other), 'There is no such entry on the timeline.');
+  await hide(declared?.id ?? '', false);
+  assert.ok((await told()).includes('incident.declared'), 'what was hidden is still there');
 });
 
 test('a picture is one by its first bytes, of 5 MB at most, and served as nothing else', async () => {

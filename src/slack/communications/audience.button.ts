@@ -46,6 +46,7 @@ export async function waiveView(interaction: Interaction, incidentId: string): P
 
 export const waiveModal: ModalHandler = {
   id: 'waive',
+  needs: 'status_pages.publish_updates',
   submit: async (interaction, { commitmentId = '', reason = '' }) =>
     void (await interaction.run(waiveCommitment, { commitmentId, reason })),
 };

@@ -38,6 +38,7 @@ export async function estimateView(interaction: Interaction, incidentId: string)
 
 export const estimateModal: ModalHandler = {
   id: 'estimate',
+  needs: 'status_pages.publish_updates',
   // Its words are made of what it rests on.
   fields: { words: 'basis' },
   async submit(

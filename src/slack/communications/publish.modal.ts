@@ -12,6 +12,7 @@ import { promiseFields, promiseIn } from './write-ups/promise.blocks.ts';
 
 export const publishModal: ModalHandler = {
   id: 'publish',
+  needs: 'status_pages.publish_updates',
   fields: promiseFields,
   async submit(interaction, typed, meta) {
     const { incidentId = '', correction } = meta;

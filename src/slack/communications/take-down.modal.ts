@@ -40,6 +40,7 @@ export const mistakeButtons: ButtonHandler[] = [
 
 export const takeDownModal: ModalHandler = {
   id: 'take-down',
+  needs: 'status_pages.publish_updates',
   async submit(interaction, { reason = '' }, { incidentId = '', publicationId = '' }) {
     await interaction.run(takeDownUpdate, { incidentId, publicationId, reason });
   },

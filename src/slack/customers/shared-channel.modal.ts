@@ -32,6 +32,7 @@ export const sharedChannelLine: Subcommand = {
 
 export const sharedChannelModal: ModalHandler = {
   id,
+  needs: 'catalog_entries.edit',
   fields: { customerId: customersBlock },
   async submit(interaction, { email, channel }, _meta, answers) {
     const [customerId = ''] = chosenIn(answers[customersBlock]).customerIds;

@@ -71,6 +71,7 @@ async function chosenFrom(interaction: Interaction, kind: ChoiceKind, label: str
 
 export const followUpModal: ModalHandler = {
   id: 'follow-up',
+  needs: 'follow_ups.create',
   async submit(interaction, { title = '', description = '', assigneeId, priorityId, categoryId, ...typed }, meta) {
     const { kernel, workspace } = interaction;
     const assignee = assigneeId ? await userOf(kernel, workspace.teamId, assigneeId) : null;

@@ -60,6 +60,7 @@ function directBlocks(audience: string): KnownBlock[] {
 
 export const declareModal: ModalHandler = {
   id: 'declare',
+  needs: 'incidents.create',
   async submit(interaction, typed, meta, answers) {
     const { typeId, severityId, answer = 'unknown', reason, who, triage } = typed;
     // Submitted before the form could ask why.
@@ -74,9 +75,10 @@ export const declareModal: ModalHandler = {
     };
     const step = { typeId, severityId, visibility, triage: triage === 'triage', form: 'declare' as const, lent };
     return await withForm(
+      meta,
       answers,
       () => interaction.run(declareIncident, { name, summary, roles, fields, ...step }),
-      () => declareFormView(interaction, meta, answers),
+      (renewed) => declareFormView(interaction, renewed, answers),
     );
   },
 };

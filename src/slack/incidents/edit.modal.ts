@@ -7,11 +7,17 @@ import type { Incident } from '../../incidents/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { context, input, link, md, modalView, people, raw, select, textInput } from '../blocks.ts';
-import { incidentHere, type Interaction, type ModalHandler, type ShortcutHandler } from '../interaction.ts';
+import {
+  incidentHere,
+  type Answers,
+  type Interaction,
+  type ModalHandler,
+  type ShortcutHandler,
+} from '../interaction.ts';
 import { userOf } from '../people.ts';
-import { mostTyped, wasOfValues } from './forms/form.blocks.ts';
+import { addedTo, mostTyped, wasOfValues } from './forms/form.blocks.ts';
 import { givenFrom } from './forms/given.ts';
-import { incidentOf } from './forms/open-form.ts';
+import { incidentOf, withForm } from './forms/open-form.ts';
 import { stepFormView } from './forms/step-form.ts';
 import { severityChoices, statusChoices } from './update.modal.ts';
 import { pageOf } from './words.ts';
@@ -54,20 +60,26 @@ export const statusView = async (interaction: Interaction, incident: Incident): 
     ],
   });
 
-export function summaryView(interaction: Interaction, incident: Incident): ModalView {
+/** `before` is what stood there when somebody began to write; `answers` what they wrote. */
+export function summaryView(
+  interaction: Interaction,
+  incident: Incident,
+  before = '',
+  answers: Answers = {},
+): ModalView {
   const { name, summary } = incident;
   const { meta, ...rest } = frame(interaction, incident);
-  const was = wasOfValues({ name: [name], summary: summary ? [summary] : [] });
+  const was = addedTo(before, wasOfValues({ name: [name], summary: summary ? [summary] : [] }));
   return modalView({
     ...{ id: 'summary', title: `About ${referenceOf(incident.number)}`, submit: 'Save', ...rest },
     meta: { ...meta, was },
     blocks: [
-      input('name', 'Name', textInput('value', { value: name, most: 200 })),
+      input('name', 'Name', textInput('value', { value: answers.name?.[0] ?? name, most: 200 })),
       summary.length > mostTyped
         ? context(
             md`*Summary* is longer than Slack takes here. Change it on ${raw(link(pageOf(interaction, incident), 'its page'))}.`,
           )
-        : input('summary', 'Summary', textInput('value', { value: summary, lines: true }), {
+        : input('summary', 'Summary', textInput('value', { value: answers.summary?.[0] ?? summary, lines: true }), {
             optional: true,
             hint: 'What people notice, since when, how many; what is being done.',
           }),
@@ -122,11 +134,17 @@ export const summaryModal: ModalHandler = {
   async submit(interaction, _typed, meta, answers) {
     const incident = await incidentOf(interaction, meta);
     const given = await givenFrom(interaction, answers, incident, meta.was);
-    await interaction.run(editIncident, { incidentId: incident.id, ...given });
+    return await withForm(
+      meta,
+      answers,
+      () => interaction.run(editIncident, { incidentId: incident.id, ...given }),
+      ({ was }) => summaryView(interaction, incident, was, answers),
+    );
   },
 };
 export const actionModal: ModalHandler = {
   id: 'action',
+  needs: 'actions.create',
   async submit(interaction, { description = '', assigneeId }, { incidentId = '' }) {
     const assignee = assigneeId ? await userOf(interaction.kernel, interaction.workspace.teamId, assigneeId) : null;
     await interaction.run(createAction, { incidentId, description, assigneeId: assignee });

@@ -99,9 +99,10 @@ export const resolveModal: ModalHandler = {
     const given = await givenFrom(interaction, answers, incident, meta.was);
     const step = { incidentId, message, ...chosenIn(answers, meta.was), form: 'resolve' as const, lent };
     return await withForm(
+      meta,
       answers,
       () => interaction.run(shareUpdate, { ...given, ...step }),
-      () => resolveFormView(interaction, meta, answers),
+      (renewed) => resolveFormView(interaction, renewed, answers),
     );
   },
 };

@@ -92,9 +92,10 @@ export const updateModal: ModalHandler = {
     const chosen = { ...chosenIn(answers, meta.was), nextUpdateInMinutes: minutes };
     const step = { incidentId, message, ...chosen, form: 'update' as const };
     return await withForm(
+      meta,
       answers,
       () => interaction.run(shareUpdate, { ...given, ...step, lent }),
-      () => updateFormView(interaction, meta, answers),
+      (renewed) => updateFormView(interaction, renewed, answers),
     );
   },
 };

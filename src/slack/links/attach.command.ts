@@ -2,9 +2,9 @@ import { addAttachment } from '../../incidents/attachments/add.ts';
 import { listAttachments } from '../../incidents/attachments/find.ts';
 import { labelOf } from '../../incidents/attachments/vendors.ts';
 import type { ModalView } from '@slack/types';
-import type { Incident } from '../../incidents/find.ts';
+import { findIncident, isPrivate, type Incident } from '../../incidents/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
-import { actions, button, draft, input, link, md, modalView, raw, section, textInput } from '../blocks.ts';
+import { actions, button, draft, input, link, md, modalView, raw, section, textInput, type Safe } from '../blocks.ts';
 import { opens } from '../incidents/actions.button.ts';
 import { titleOf } from '../incidents/words.ts';
 import {
@@ -31,10 +31,20 @@ const attachView = (interaction: Interaction, { id, number }: Incident): ModalVi
 
 export const attachModal: ModalHandler = {
   id: 'attach',
+  needs: 'attachments.create',
   submit: async (interaction, { url = '', title }, { incidentId = '' }) =>
     void (await interaction.run(addAttachment, { incidentId, url, title: title || null })),
 };
 export const attachButton: ButtonHandler = opens('attach', attachView);
+
+type Attached = { url: string; title: string; kind: string; fromIncidentId: string | null };
+
+/** With the duplicate that it came from, where everybody sees that one. */
+async function lineOf({ db }: Interaction, { url, title, kind, fromIncidentId }: Attached): Promise<Safe> {
+  const from = fromIncidentId ? await findIncident(db, fromIncidentId) : undefined;
+  const origin = from && !isPrivate(from) ? ` · from ${referenceOf(from.number)}` : '';
+  return md`• ${raw(link(url, title))} · ${labelOf(kind)}${origin}`;
+}
 
 export const attachLines: Subcommand[] = [
   {
@@ -52,7 +62,7 @@ export const attachLines: Subcommand[] = [
         return await interaction.tell(draft(added ? 'Attached.' : 'It is attached already.'));
       }
       const found = await interaction.ask(listAttachments, { incidentId: incident.id });
-      const lines = found.map(({ url, title, kind }) => md`• ${raw(link(url, title))} · ${labelOf(kind)}`);
+      const lines = await Promise.all(found.map((one) => lineOf(interaction, one)));
       const title = md`*Attachments of ${titleOf(incident)}*`;
       const text = [title, ...(lines.length > 0 ? lines : ['Nothing yet.'])].join('\n');
       const more = actions('attach-more', button('attach', 'Attach a link', incident.id));

@@ -66,6 +66,7 @@ const fields = Object.fromEntries([
 
 export const askModal: ModalHandler = {
   id: 'ask',
+  needs: 'status_pages.publish_updates',
   fields,
   async submit(interaction, { audience, question = '', closesInMinutes, showsCounts, ...typed }, { incidentId = '' }) {
     const options = optionBlocks.flatMap((block) => (typed[block]?.trim() ? [optionFrom(typed[block] ?? '')] : []));

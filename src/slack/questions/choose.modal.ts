@@ -39,6 +39,7 @@ export const chooseButton: ButtonHandler = {
 
 export const chooseModal: ModalHandler = {
   id,
+  needs: 'status_pages.publish_updates',
   fields: { words: 'why' },
   async submit(interaction, { option, why = '' }, { incidentId = '', questionId = '' }) {
     const told = await interaction.run(chooseOption, { incidentId, questionId, option: Number(option), why });

@@ -93,7 +93,7 @@ function Row({ page, all }: { page: StatusPage; all: StatusPage[] }) {
   const count = page.component_ids.length;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-60">
         <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
           {title} {page.kind === 'internal' && <Badge tone="blue">internal</Badge>}
           {whole && <Badge>part of {whole.name}</Badge>}

@@ -48,11 +48,13 @@ export const approvalButtons: ButtonHandler[] = [
 export const approvalModals: ModalHandler[] = [
   {
     id: 'reject-words',
+    needs: null,
     submit: async (interaction, { reason = '' }, meta) =>
       void (await interaction.run(rejectWords, { ...(meta as Words), reason })),
   },
   {
     id: 'break-glass',
+    needs: 'status_pages.publish_updates',
     submit: async (interaction, { reason = '' }, meta) =>
       void (await interaction.run(breakGlass, { ...(meta as Words), reason })),
   },

@@ -7,7 +7,7 @@ import { requestUpdate } from '../../../incidents/steps/request-update.ts';
 import { UserError } from '../../../kernel/errors.ts';
 import { draft, esc, input, manyPeople, md, mention, modalView, raw } from '../../blocks.ts';
 import { callSlack } from '../../client.ts';
-import { refusedWith } from '../../errors.ts';
+import { refusedWith, SlackRefused } from '../../errors.ts';
 import { findChannel } from '../../find.ts';
 import { letIn } from '../private/access.command.ts';
 import {
@@ -34,16 +34,35 @@ async function request(interaction: Interaction, incidentId: string): Promise<vo
   await interaction.tell(draft(esc('Asked. You hear of it here when they answer, or at once with /inc subscribe.')));
 }
 
+const unknownGroup = ['no_such_subteam', 'subteam_not_found'];
+
+/** The accounts of a user group, or a sentence that says why there are none. */
+async function peopleOfGroup({ kernel, workspace }: Interaction, usergroup: string): Promise<string[]> {
+  try {
+    const { users = [] } = await callSlack(
+      kernel,
+      workspace,
+      'usergroups.users.list',
+      (client) => client.usergroups.users.list({ usergroup }),
+      'hurried',
+    );
+    if (users.length > 0) return users;
+  } catch (error) {
+    if (refusedWith(error, ...unknownGroup))
+      throw new UserError('invalid', 'Slack knows no such user group here. Invite people as @name, or another @group.');
+    if (error instanceof SlackRefused)
+      throw new UserError('invalid', `Slack does not tell who is in that user group: ${error.message}`);
+    throw error;
+  }
+  throw new UserError('invalid', 'Nobody is in that user group. Invite people as @name, or another @group.');
+}
+
 /** Mentions of people and of groups, as Slack hands them over: `<@U1|ana>`, `<!subteam^S1|@oncall>`. */
 async function mentionedIn(interaction: Interaction, words: string): Promise<string[]> {
   const people = [...words.matchAll(/<@([A-Z0-9]+)/g)].map(([, id = '']) => id);
   const groups = [...words.matchAll(/<!subteam\^([A-Z0-9]+)/g)].map(([, id = '']) => id);
-  const { kernel, workspace } = interaction;
   for (const usergroup of groups) {
-    const { users = [] } = await callSlack(kernel, workspace, 'usergroups.users.list', (client) =>
-      client.usergroups.users.list({ usergroup }),
-    );
-    people.push(...users);
+    people.push(...(await peopleOfGroup(interaction, usergroup)));
   }
   return [...new Set(people)];
 }
@@ -69,6 +88,7 @@ const inviteView = (interaction: Interaction, { id, number }: Incident): ModalVi
 
 export const inviteModal: ModalHandler = {
   id: 'invite',
+  needs: null,
   submit: async (interaction, _typed, meta, { people = [] }) =>
     await bring(interaction, await incidentOf(interaction, meta), people),
 };

@@ -36,9 +36,10 @@ export const fieldsModal: ModalHandler = {
     const incident = await incidentOf(interaction, meta);
     const given = await givenFrom(interaction, answers, incident, meta.was);
     return await withForm(
+      meta,
       answers,
       () => interaction.run(editIncident, { incidentId: incident.id, ...given, form: 'custom-fields' }),
-      () => fieldsFormView(interaction, meta, answers),
+      (renewed) => fieldsFormView(interaction, renewed, answers),
     );
   },
 };

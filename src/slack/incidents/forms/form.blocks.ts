@@ -38,12 +38,22 @@ const noted = new Set<ShownElement['type']>([
 ]);
 /** What stood there `before` stays; what came onto the screen since is added. */
 export function wasOf(form: ShownForm, before = ''): string {
+  const keys = form.elements.filter(({ type }) => noted.has(type)).map(({ key }) => key);
+  return addedTo(before, wasOfValues(Object.fromEntries(keys.map((key) => [key, form.was[key] ?? []]))));
+}
+
+export function addedTo(before: string, now: string): string {
   const kept = before.split(' ').filter(Boolean);
   const known = new Set(kept.map(keyIn));
-  const keys = form.elements.filter(({ type }) => noted.has(type)).map(({ key }) => key);
-  const now = wasOfValues(Object.fromEntries(keys.map((key) => [key, form.was[key] ?? []])));
   return [...kept, ...now.split(' ').filter((pair) => pair && !known.has(keyIn(pair)))].join(' ');
 }
+
+/** As above, without these keys: what stands there now is noted anew. */
+export const forgotten = (was: string, keys: readonly string[]): string =>
+  was
+    .split(' ')
+    .filter((pair) => !keys.some((key) => shortKey(key) === keyIn(pair)))
+    .join(' ');
 
 /** The same of values by their keys, in a form that is always the same. */
 export const wasOfValues = (values: Readonly<Record<string, readonly string[]>>): string =>

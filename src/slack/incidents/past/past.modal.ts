@@ -43,6 +43,7 @@ export async function pastFormView(interaction: Interaction, meta: FormMeta, ans
 
 export const pastModal: ModalHandler = {
   id: 'past',
+  needs: 'incidents.create',
   async submit(interaction, { where, attachedId, announce, ...typed }, meta, answers) {
     const { teamId } = interaction.workspace;
     if (where === 'attach') await refuseTaken(interaction, attachedId);
@@ -58,7 +59,7 @@ export const pastModal: ModalHandler = {
       const page = link(`${interaction.kernel.config.PUBLIC_URL}/incidents/${number}`, `INC-${number}`);
       if (id) await interaction.tell(draft(md`Logged as ${raw(page)}.`));
     };
-    return await withForm(answers, log, () => pastFormView(interaction, meta, answers));
+    return await withForm(meta, answers, log, (renewed) => pastFormView(interaction, renewed, answers));
   },
 };
 

@@ -72,7 +72,7 @@ export const tellRequester = [facts.accessAllowed, facts.accessDenied].map((on) 
       const words = draft(md`🔑 You were let into *${titleOf(incident)}*${raw(where)}.`);
       await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${id}:slack.tell-requester` }, async (tx) => {
         if (account && name === facts.accessAllowed.name)
-          await say(tx, { queue: `user:${teamId}/${account}`, ...words });
+          await say(tx, { queue: `user:${teamId}/${account}`, incidentId: incident.id, ...words });
         const asked = await tx.tx
           .selectFrom('facts')
           .select(['id', 'refs'])

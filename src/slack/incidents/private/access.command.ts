@@ -8,7 +8,9 @@ import { makePrivate } from '../../../incidents/private/make-private.ts';
 import { makePublic } from '../../../incidents/private/make-public.ts';
 import { requestAccess } from '../../../incidents/private/request-access.ts';
 import { UserError } from '../../../kernel/errors.ts';
-import { draft, esc, md, modalView, section } from '../../blocks.ts';
+import { context, draft, esc, md, mention, modalView, raw, section } from '../../blocks.ts';
+import { callSlack } from '../../client.ts';
+import { findChannel } from '../../find.ts';
 import {
   needIncidentHere,
   type ButtonHandler,
@@ -42,6 +44,60 @@ const publicView = (interaction: Interaction, incident: Incident): ModalView =>
     ],
   });
 
+const namedAtMost = 20;
+
+/** Who is in the channel and comes along; null where Slack does not tell in time. */
+async function peopleIn({ kernel, workspace }: Interaction, channel: string): Promise<string[] | null> {
+  try {
+    const found = await callSlack(
+      kernel,
+      workspace,
+      'conversations.members',
+      (client) => client.conversations.members({ channel, limit: 200 }),
+      'hurried',
+    );
+    return (found.members ?? []).filter((account) => account !== workspace.botUserId);
+  } catch (error) {
+    kernel.log.info({ err: error }, 'who is in a channel could not be asked');
+    return null;
+  }
+}
+
+/** It closes the channel in which people work: so it is said what that means, and asked once more. */
+async function privateView(interaction: Interaction, incident: Incident): Promise<ModalView> {
+  const channel = await findChannel(interaction.db, incident.id);
+  const moves = channel?.channelId && !channel.isPrivate ? channel.channelId : null;
+  const people = moves ? await peopleIn(interaction, moves) : [];
+  const names = people && people.length <= namedAtMost ? people.map(mention).join(', ') : '';
+  const along = names ? md`everyone who is in this channel: ${raw(names)}` : 'everyone who is in this channel';
+  const who = md`you, whoever declared it or has a role in it${raw(moves ? md`, and ${raw(along)}` : '')}`;
+  const move = md`
+A private channel takes the place of this one. Those people move there, what Candor said here is deleted, and this channel is archived.
+  `;
+  return modalView({
+    ...{ id: 'make-private', title: `Hide ${referenceOf(incident.number)}?`, submit: 'Make it private' },
+    ...{ close: 'Leave it open', meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined } },
+    blocks: [
+      section(md`Only those who are let in will see *${titleOf(incident)}*: ${raw(who)}.`),
+      ...(moves ? [section(move)] : []),
+      context('What was told of it elsewhere is taken back. `/inc public` opens it again.'),
+    ],
+  });
+}
+
+export const privateModal: ModalHandler = {
+  id: 'make-private',
+  async submit(interaction, _typed, { incidentId = '' }) {
+    const channel = await findChannel(interaction.db, incidentId);
+    await interaction.run(makePrivate, { incidentId });
+    const moved = channel && !channel.isPrivate;
+    const words = moved
+      ? 'It is private now. Everyone who was in this channel is let into a private one; this one is closed.'
+      : 'It is private now: only who is let in sees it.';
+    await interaction.tell(draft(esc(words)));
+  },
+};
+
 export const publicModal: ModalHandler = {
   id: 'make-public',
   async submit(interaction, _typed, { incidentId = '' }) {
@@ -56,10 +112,7 @@ export const accessLines: Subcommand[] = [
     async run(interaction) {
       const incident = await needIncidentHere(interaction);
       if (isPrivate(incident)) return await interaction.tell(draft(esc('Only who is let in sees it already.')));
-      await interaction.run(makePrivate, { incidentId: incident.id });
-      const words =
-        'It is private now. Everyone who was in this channel is let into a private one; this one is closed.';
-      await interaction.tell(draft(esc(words)));
+      await interaction.open(await privateView(interaction, incident));
     },
   },
   {

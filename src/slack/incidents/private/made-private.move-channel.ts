@@ -13,6 +13,7 @@ import { slackTables } from '../../tables.ts';
 import { inviteOne } from '../channel-opened.furnish.ts';
 import { findOrCreate } from '../channels/find-or-create.ts';
 import { moveChannel } from './move-channel.ts';
+import { takeDirectWordsBack } from './take-words-back.ts';
 
 const pagesAtMost = 50;
 
@@ -46,11 +47,13 @@ export const closeOldChannel = reaction({
     const channel = refs.from_id;
     await bringAlong(ctx, workspace, incidentId, channel, refs.channel_id);
     try {
+      await strip(ctx, workspace, channel);
       await removeOurWords(ctx, workspace, channel);
-      await stripAndArchive(ctx, workspace, channel);
+      await archive(ctx, workspace, channel);
     } catch (error) {
       if (!refusedWith(error, 'is_archived', 'already_archived', 'not_in_channel', 'channel_not_found')) throw error;
     }
+    await takeDirectWordsBack(ctx, incidentId);
     await slackTables(ctx.db)
       .updateTable('slackChannels')
       .set({ movedFromId: null })
@@ -80,6 +83,9 @@ async function bringAlong(ctx: WorkCtx, workspace: Workspace, incidentId: string
   }
 }
 
+const joined = new Set(['channel_join', 'group_join']);
+
+/** What Candor wrote, and what Slack noted of its doing: that says what the channel was called and what its topic was. */
 async function removeOurWords(ctx: WorkCtx, workspace: Workspace, channel: string): Promise<void> {
   let cursor: string | undefined;
   for (let pages = 0; pages < pagesAtMost; pages++) {
@@ -87,7 +93,7 @@ async function removeOurWords(ctx: WorkCtx, workspace: Workspace, channel: strin
       client.conversations.history({ channel, limit: 200, cursor }),
     );
     for (const { ts, user, subtype } of page.messages ?? []) {
-      if (!ts || user !== workspace.botUserId || (subtype && subtype !== 'bot_message')) continue;
+      if (!ts || user !== workspace.botUserId || joined.has(subtype ?? '')) continue;
       try {
         await callOrWait(ctx.kernel, workspace, 'chat.delete', (client) => client.chat.delete({ channel, ts }));
       } catch (error) {
@@ -99,7 +105,7 @@ async function removeOurWords(ctx: WorkCtx, workspace: Workspace, channel: strin
   }
 }
 
-async function stripAndArchive(ctx: WorkCtx, workspace: Workspace, channel: string): Promise<void> {
+async function strip(ctx: WorkCtx, workspace: Workspace, channel: string): Promise<void> {
   const { kernel } = ctx;
   const closed = `moved-${channel.toLowerCase()}`;
   await callOrWait(kernel, workspace, 'conversations.setTopic', (client) =>
@@ -122,6 +128,9 @@ async function stripAndArchive(ctx: WorkCtx, workspace: Workspace, channel: stri
   } catch (error) {
     if (!refusedWith(error, 'not_authorized', 'name_taken')) throw error;
   }
+}
+
+async function archive({ kernel }: WorkCtx, workspace: Workspace, channel: string): Promise<void> {
   const text = 'This channel is closed. Work goes on elsewhere; whoever was here has been taken along.';
   await callOrWait(kernel, workspace, 'chat.postMessage', (client) => client.chat.postMessage({ channel, text }));
   await callOrWait(kernel, workspace, 'conversations.archive', (client) => client.conversations.archive({ channel }));

@@ -4,7 +4,14 @@ import { command, recorded, unchanged } from '../../../kernel/command.ts';
 import { channelMoved, channelOpened } from '../../facts.ts';
 import { findChannel } from '../../find.ts';
 import { slackTables } from '../../tables.ts';
+import { showEach, type SlotKind, type State } from '../../outbox.ts';
 import { showFirst } from '../../announcements/announcing.ts';
+
+/** What stood in the old channel, in the new one: the summary, decisions, questions, words that wait. */
+function stateOf(incidentId: string, slot: string): State {
+  const [kind = '', ...subject] = slot.split(':');
+  return { kind: kind as SlotKind, subject: subject.join(':'), queue: `incident:${incidentId}`, incidentId };
+}
 
 /** From here on everything is said in the private channel; what shows state is shown there anew. */
 export const moveChannel = command({
@@ -20,14 +27,20 @@ export const moveChannel = command({
     const fresh = { topic: null, wishedName: null, attachedId: null, source: null, archivedAt: null, leftAt: null };
     await slackTables(ctx.tx)
       .updateTable('slackChannels')
-      .set({ ...fresh, channelId, name, isPrivate: true, movedFromId: known.channelId })
+      .set({ ...fresh, channelId, name, isPrivate: true, movedFromId: known.channelId, movesSince: null })
       .where('incidentId', '=', incidentId)
       .execute();
-    await slackTables(ctx.tx)
+    const shown = await slackTables(ctx.tx)
       .deleteFrom('slackMessages')
-      .where('slot', 'in', [`summary:${incidentId}`, `clock:${incidentId}`])
+      .where('teamId', '=', known.teamId)
+      .where('channelId', '=', known.channelId)
+      .returning('slot')
       .execute();
     await showFirst(ctx, incidentId);
+    await showEach(
+      ctx,
+      shown.map(({ slot }) => stateOf(incidentId, slot)),
+    );
     const refs = { team_id: known.teamId, channel_id: channelId };
     return recorded(
       null,

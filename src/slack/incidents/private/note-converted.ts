@@ -20,7 +20,7 @@ export const noteConverted = command({
     if (channel.isPrivate === isNow) return unchanged(null);
     await slackTables(ctx.tx)
       .updateTable('slackChannels')
-      .set({ isPrivate: isNow })
+      .set({ isPrivate: isNow, movesSince: null })
       .where('incidentId', '=', incidentId)
       .execute();
     const refs = { team_id: channel.teamId, channel_id: channel.channelId, to };

@@ -38,9 +38,10 @@ export const acceptModal: ModalHandler = {
     const given = await givenFrom(interaction, answers, incident, meta.was);
     const step = { incidentId: incident.id, ...chosenIn(answers, meta.was), form: 'accept' as const };
     return await withForm(
+      meta,
       answers,
       () => interaction.run(acceptIncident, { ...given, ...step }),
-      () => acceptFormView(interaction, meta, answers),
+      (renewed) => acceptFormView(interaction, renewed, answers),
     );
   },
 };

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Ellipsis, GripVertical, Pencil, Star, Trash2, Waypoints } from 'lucide-react';
+import { ArrowDown, ArrowUp, Ellipsis, Eye, EyeOff, GripVertical, Pencil, Star, Trash2, Waypoints } from 'lucide-react';
 import type { Entry, Incident } from '../../../queries.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { IconButton } from '../../../ui/button.tsx';
@@ -43,7 +43,7 @@ export function Happened({ incident, entry, may, change, drag, onDrop, onEdit, o
         event.preventDefault();
         onDrop();
       }}
-      className={`group relative flex gap-3 rounded-md pb-3.5 last:pb-0 ${isTarget ? 'bg-accent-tint' : ''} ${drag.dragged?.id === entry.id ? 'opacity-50' : ''}`}
+      className={`group relative flex gap-3 rounded-md pb-3.5 last:pb-0 ${isTarget ? 'bg-accent-tint' : ''} ${entry.hidden ? 'text-soft' : ''} ${drag.dragged?.id === entry.id ? 'opacity-50' : ''}`}
     >
       <span aria-hidden className="absolute top-6 bottom-0 left-[11px] w-px bg-line group-last:hidden" />
       <span
@@ -73,6 +73,7 @@ export function Happened({ incident, entry, may, change, drag, onDrop, onEdit, o
       </div>
       <span className="flex shrink-0 items-start gap-0.5">
         {own && <OwnEntry {...{ entry, change, onEdit, onMove }} />}
+        {may && !entry.own && <Hiding {...{ entry, change }} />}
         {(may || entry.starred) && <KeyMark {...{ entry, may, change }} />}
         <time dateTime={entry.at} title={fullTime(entry.at)} className="numeric pt-0.5 pl-1 text-xs text-soft">
           {clockTime(entry.at)}
@@ -97,6 +98,23 @@ function KeyMark({ entry, may, change }: Pick<Props, 'entry' | 'may' | 'change'>
         change({
           ...{ method: 'PUT', path: `stars/${id}`, body: { starred: !starred } },
           ...{ entry, next: { ...entry, starred: !starred } },
+        })
+      }
+    />
+  );
+}
+
+function Hiding({ entry, change }: Pick<Props, 'entry' | 'change'>) {
+  const { id, hidden } = entry;
+  return (
+    <IconButton
+      label={hidden ? 'Show it on the timeline again' : 'Hide it from the timeline'}
+      icon={hidden ? <Eye size={13} /> : <EyeOff size={13} />}
+      className={hidden ? 'size-6!' : quiet}
+      onClick={() =>
+        change({
+          ...{ method: 'PUT', path: `hidden/${id}`, body: { hidden: !hidden } },
+          ...{ entry, next: { ...entry, hidden: !hidden } },
         })
       }
     />

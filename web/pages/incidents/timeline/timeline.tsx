@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { AlarmClock, NotebookPen, Star } from 'lucide-react';
-import { useState } from 'react';
+import { AlarmClock, EyeOff, NotebookPen, Star } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { useMay } from '../../../may.ts';
 import { usersQuery, type Entry, type Incident } from '../../../queries.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -13,8 +13,8 @@ import { Happened } from './entry.tsx';
 import { useTimeline } from './use-timeline.ts';
 
 const shown = 40;
-type Filter = { kind: string; person: string; key: boolean };
-const nothing: Filter = { kind: '', person: '', key: false };
+type Filter = { kind: string; person: string; key: boolean; hidden: boolean };
+const nothing: Filter = { kind: '', person: '', key: false, hidden: false };
 
 /** Everything that happened, newest first. */
 export function Timeline({ incident, entries }: { incident: Incident; entries: readonly Entry[] }) {
@@ -78,8 +78,11 @@ export function Timeline({ incident, entries }: { incident: Incident; entries: r
   );
 }
 
-const matches = ({ kind, person, key }: Filter, entry: Entry): boolean =>
-  (!kind || isOfKind(entry.kind, kind)) && (!person || entry.actor_id === person) && (!key || entry.starred);
+const matches = ({ kind, person, key, hidden }: Filter, entry: Entry): boolean =>
+  (hidden || !entry.hidden) &&
+  (!kind || isOfKind(entry.kind, kind)) &&
+  (!person || entry.actor_id === person) &&
+  (!key || entry.starred);
 
 /** Who is in the story; those who share a name are told apart by their addresses. */
 function usePeople(entries: readonly Entry[]) {
@@ -100,6 +103,7 @@ type FiltersProps = { filter: Filter; setFilter: (next: Filter) => void; entries
 
 function Filters({ filter, setFilter, entries }: FiltersProps) {
   const people = usePeople(entries);
+  const hidden = entries.filter((entry) => entry.hidden).length;
   const present = kinds.filter(({ value }) => entries.some((entry) => isOfKind(entry.kind, value)));
   return (
     <div className="flex flex-wrap items-center gap-2 border-b px-4 py-2">
@@ -121,15 +125,29 @@ function Filters({ filter, setFilter, entries }: FiltersProps) {
           options={[{ value: '', label: 'Everybody' }, ...people]}
         />
       </div>
-      <button
-        type="button"
-        aria-pressed={filter.key}
-        onClick={() => setFilter({ ...filter, key: !filter.key })}
-        className="inline-flex h-7 items-center gap-1.5 rounded-[7px] border px-2 text-xs font-medium hover:bg-hover aria-pressed:border-transparent aria-pressed:bg-accent-tint aria-pressed:text-accent"
-      >
+      <Toggle isOn={filter.key} onToggle={(key) => setFilter({ ...filter, key })}>
         <Star size={13} aria-hidden />
         Key moments only
-      </button>
+      </Toggle>
+      {hidden > 0 && (
+        <Toggle isOn={filter.hidden} onToggle={(shows) => setFilter({ ...filter, hidden: shows })}>
+          <EyeOff size={13} aria-hidden />
+          {hidden} hidden
+        </Toggle>
+      )}
     </div>
   );
 }
+
+type ToggleProps = { isOn: boolean; onToggle: (isOn: boolean) => void; children: ReactNode };
+
+const Toggle = ({ isOn, onToggle, children }: ToggleProps) => (
+  <button
+    type="button"
+    aria-pressed={isOn}
+    onClick={() => onToggle(!isOn)}
+    className="inline-flex h-7 items-center gap-1.5 rounded-[7px] border px-2 text-xs font-medium hover:bg-hover aria-pressed:border-transparent aria-pressed:bg-accent-tint aria-pressed:text-accent"
+  >
+    {children}
+  </button>
+);
