@@ -1,6 +1,7 @@
 import { callOrWait } from '../client.ts';
 import { refusedWith } from '../errors.ts';
 import { installationOf } from '../installations/store.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
 import type { EventCtx, EventHandler, SlackEvent } from '../interaction.ts';
 import { slackTables } from '../tables.ts';
 import { forgetChannels, keepChannels } from './write.ts';
@@ -52,14 +53,23 @@ const lookAt = async (ctx: EventCtx, event: SlackEvent) => {
 const forget = (ctx: EventCtx, event: SlackEvent) => forgetChannels(ctx.kernel, ctx.teamId, [channelIn(event)]);
 
 /** Public channels come, change their names and go: their entries in the catalog with them. */
+async function isOurs(
+  kernel: Kernel,
+  teamId: string,
+  { channel }: SlackEvent,
+  enterpriseId?: string,
+): Promise<boolean> {
+  const workspace = await installationOf(kernel, teamId, enterpriseId);
+  return workspace?.botUserId === (channel as { creator?: string }).creator;
+}
+
 export const publicChannelEvents: readonly EventHandler[] = [
   {
     type: 'channel_created',
+    // What Candor opens itself is mostly an incident's, which somebody waits for; the daily look brings the others.
+    wants: async (kernel, teamId, event) => !(await isOurs(kernel, teamId, event)),
     async run(ctx, event) {
-      const { creator } = event.channel as { creator?: string };
-      const workspace = await installationOf(ctx.kernel, ctx.teamId, ctx.enterpriseId);
-      // What Candor opens itself is mostly an incident's; the daily look brings the others.
-      if (workspace && workspace.botUserId !== creator) await look(ctx, channelIn(event));
+      if (!(await isOurs(ctx.kernel, ctx.teamId, event, ctx.enterpriseId))) await look(ctx, channelIn(event));
     },
   },
   { type: 'channel_rename', run: lookAt },
