@@ -90,7 +90,7 @@ async function begin(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   if (!isOwedWords(answer)) return [];
   const owedTo = await audienceFor(ctx.tx, incident.id, answer);
   const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => audience === owedTo);
-  if (told || !isOpen(incident.category)) return [];
+  if (told) return [];
   const { firstWord } = await policyOf(ctx.tx, incident, owedTo);
   const dueAt = minutesAfter(ctx.now(), firstWord);
   return await openCommitment(ctx, incident.id, { audience: owedTo, kind: 'first_word', source: 'policy', dueAt });
@@ -145,9 +145,9 @@ async function oweAllClear(ctx: CommandCtx, incident: Incident, ended: boolean):
     const due = minutesAfter(ctx.now(), resolvedNotice);
     await endCommitments(ctx, [...(next ? [next] : []), ...estimate], 'superseded');
     const dueAt = next && next.dueAt < due ? next.dueAt : due;
-    facts.push(
-      ...(await openCommitment(ctx, incidentId, { audience, kind: 'resolved_notice', source: 'policy', dueAt })),
-    );
+    // Who was promised a word is not let down by the end of the incident.
+    const source = next?.source ?? 'policy';
+    facts.push(...(await openCommitment(ctx, incidentId, { audience, kind: 'resolved_notice', source, dueAt })));
   }
   // Whoever read what the clock posted hears from a person that it is over.
   const isPosted = (await automaticPostsOf(ctx.tx, incidentId)).length > 0;

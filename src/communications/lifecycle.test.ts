@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
 import { declareIncident } from '../incidents/declare.ts';
-import { listSeverities } from '../incidents/find.ts';
+import { changeStatus } from '../incidents/change-status.ts';
+import { listSeverities, listStatuses } from '../incidents/find.ts';
 import { mergeIncident } from '../incidents/merges/merge.ts';
 import { incidents } from '../incidents/module.ts';
 import { acceptIncident } from '../incidents/steps/accept.ts';
@@ -66,6 +67,22 @@ test('in triage no clock runs; accepting starts it, with the answer that was giv
   assert.deepEqual(await owed(undecided), [['undecided', 'first_word', 15]]);
 });
 
+test('out of triage nobody slips away: what customers felt is owed a word, and is not closed without one', async () => {
+  const to = async (incidentId: string, category: string) => {
+    const statusId = (await listStatuses(kernel.db)).find((one) => one.category === category)?.id ?? '';
+    await kernel.run(changeStatus, { incidentId, statusId }, by);
+  };
+  const felt = await declare('everyone', { triage: true });
+  await assert.rejects(to(felt, 'closed'), /never told/);
+  await to(felt, 'learning');
+  assert.deepEqual(await owed(felt), [['everyone', 'first_word', 15]]);
+  await assert.rejects(to(felt, 'closed'), /still waits for the first word/);
+  const statusId = (await listStatuses(kernel.db)).find(({ category }) => category === 'closed')?.id;
+  await assert.rejects(declare('everyone', { statusId }), /written down afterwards/);
+  const internal = await declare('nobody', { triage: true });
+  await to(internal, 'closed');
+});
+
 test('declined: whoever heard nothing is owed nothing, and nobody asks any more', async () => {
   const id = await declare('unknown', { triage: true });
   await kernel.run(declineIncident, { incidentId: id, reason: 'A planned deploy' }, by);
@@ -105,6 +122,14 @@ test('merged: the other owes by the earlier promise, and the readers of the dupl
   const last = { status: 'resolved' as const, words: 'We go on about this under “Checkout”.' };
   await kernel.run(publishUpdate, { incidentId: from, ...last }, by);
   assert.deepEqual(await owed(from), []);
+});
+
+test('merged while customers counted as affected: “nobody outside” is asked again, by the earlier clock', async () => {
+  const [from, into] = [await declare('unknown'), await declare('nobody')];
+  await minutes(12);
+  await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  assert.equal((await show(into)).decision, null);
+  assert.deepEqual(await owed(into), [['undecided', 'first_word', 13]]);
 });
 
 test('merged before anybody heard: the other owes the first word by the earlier time, nothing is owed twice', async () => {

@@ -38,8 +38,8 @@ export async function commitmentBody(
 type Opening = { audience: Audience; kind: CommitmentKind; source: 'policy' | 'promise'; dueAt: Date };
 
 /**
- * Opens a commitment, or brings an open one of the same kind forward; it never moves later. `known` are those that
- * are open, for whoever has read them.
+ * Opens a commitment, or brings an open one of the same kind forward; it never moves later, and a promise stays one.
+ * `known` are those that are open, for whoever has read them.
  */
 export async function openCommitment(
   ctx: CommandCtx,
@@ -57,7 +57,7 @@ export async function openCommitment(
     if (dueAt >= open.dueAt) return [];
     await tables
       .updateTable('commitments')
-      .set({ dueAt, nextCheckAt, source, policyVersion })
+      .set({ dueAt, nextCheckAt, ...(open.source !== 'promise' && { source, policyVersion }) })
       .where('id', '=', open.id)
       .execute();
     await ctx.wake(commitmentTimer, open.id, nextCheckAt ?? dueAt);

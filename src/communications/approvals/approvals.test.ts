@@ -245,7 +245,7 @@ test('less sensitive only by the group, never by a key; who said so does not pub
     /Only a person of/,
     'another class has another group',
   );
-  await waiting(incidentId, 'Mine.', who.member);
+  await waiting(incidentId, 'These are mine.', who.member);
   await assert.rejects(clear(who.member), /Your own words wait/);
   await clear(who.second);
   assert.equal((await lastApproval(kernel.db, incidentId))?.state, 'void');
