@@ -5,7 +5,8 @@ import { needIncident, needIncidentOrStream, type Incident } from '../incidents/
 import { isEnded, isOpen } from '../incidents/lifecycle.ts';
 import { incidentMadePrivate } from '../incidents/private/facts.ts';
 import type { Category } from '../incidents/find.ts';
-import type { CommandCtx } from '../kernel/ctx.ts';
+import { may, type CommandCtx } from '../kernel/ctx.ts';
+import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { automaticPostsOf } from './automatic/find.ts';
 import { customerOf } from './customers/audience.ts';
@@ -52,12 +53,15 @@ export const openClock = companion<typeof incidentDeclared, z.output<typeof decl
   },
 });
 
-/** An update to the team may carry the words for customers. */
+const mayNotPublish = 'You may not publish to customers. Leave their words empty, or ask somebody who may publish.';
+
+/** An update to the team may carry the words for customers, of whoever may publish them. */
 export const publishAlong = companion<typeof updateShared, z.output<typeof publishWith>>({
   on: updateShared,
   name: 'publish-along',
   async write(ctx, fact, lent) {
     if (!lent?.publish) return [];
+    if (!may(ctx.actor, 'status_pages.publish_updates')) throw new UserError('forbidden', mayNotPublish, 'words');
     const incident = await needIncident(ctx, fact.incidentId ?? '');
     return (await publishWords(ctx, incident, lent.publish)).facts;
   },

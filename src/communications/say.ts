@@ -3,6 +3,8 @@ import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { newId } from '../kernel/id.ts';
 import type { Incident } from '../incidents/find.ts';
+import { needPage } from '../status-pages/find.ts';
+import { wordsFor, type Words as PageWords } from '../status-pages/public/words.ts';
 import { needState, openCommitments, publicationsOf, type AudienceState, type Publication } from './find.ts';
 import { policyOf } from './policies/find.ts';
 import { namesRhythm, rhythmSentence, rhythmWords } from './policies/rhythm.ts';
@@ -126,11 +128,18 @@ export async function examine(
   refuseFiller(given, published, times.policy.mostUnchanged, ctx.actor);
   refuseWriteUp(given, published, ctx.now());
   if (given.estimate) refuseEstimate(given.estimate, given.status, published, ctx.now());
-  return { state, minutes: promised(given, state, times, published) };
+  const { language, timeZone } = await needPage(ctx.tx);
+  return { state, minutes: promised(given, state, times, published, wordsFor(language, timeZone)) };
 }
 
 /** Beyond the longest promise only in the rhythm that was agreed for a long incident, and that this audience is told. */
-function promised(given: Words, state: AudienceState, times: Times, published: readonly Publication[]): number | null {
+function promised(
+  given: Words,
+  state: AudienceState,
+  times: Times,
+  published: readonly Publication[],
+  said: PageWords,
+): number | null {
   if (given.status === 'resolved') return null;
   const every = state.longEveryMinutes;
   const isKnown = every !== null && isRhythmKnown(given, published, every);
@@ -146,7 +155,7 @@ function promised(given: Words, state: AudienceState, times: Times, published: r
     throw new UserError('invalid', sentence, pointer);
   }
   if (!isKnown) {
-    const sentence = `Tell them how often you write now, for example: “${rhythmSentence(every)}”`;
+    const sentence = `Tell them how often you write now, for example: “${rhythmSentence(every, said)}”`;
     throw new UserError('invalid', sentence, 'words');
   }
   return minutes;
