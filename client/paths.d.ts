@@ -2146,9 +2146,14 @@ export interface paths {
     "/api/internal/commitments": {
         parameters: {
         };
-        /** Every word that is owed, by due time */
+        /** Words that are owed, by due time, some at a time */
         get: {
             parameters: {
+                query?: {
+                    after?: string;
+                    page_size?: number;
+                    whose?: "all" | "mine" | "nobody";
+                };
             };
             responses: {
                 200: {
@@ -2157,6 +2162,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            after: string | null;
                             commitments: {
                                 audience: string;
                                 breached_at: string | null;
@@ -2183,6 +2189,15 @@ export interface paths {
                                 } | null;
                                 source: string;
                             }[];
+                            counts: {
+                                all: number;
+                                breached: number;
+                                incidents: number;
+                                late: number;
+                                mine: number;
+                                nobody: number;
+                                soon: number;
+                            };
                         };
                     };
                 };

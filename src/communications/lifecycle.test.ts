@@ -158,7 +158,7 @@ test('a test incident runs its clock on a copy: nothing reaches the page, nobody
   const id = await declare('everyone', { mode: 'test' });
   const [first] = (await show(id)).commitments;
   assert.equal(first?.kind, 'first_word');
-  const waiting = await kernel.ask(waitingCommitments, {}, by);
+  const { commitments: waiting } = await kernel.ask(waitingCommitments, { pageSize: 200 }, by);
   assert.ok(!waiting.some(({ incidentId }) => incidentId === id), 'it is not among the words that wait');
   await publish(id, 10);
   await kernel.jobs.drain();
@@ -169,6 +169,24 @@ test('a test incident runs its clock on a copy: nothing reaches the page, nobody
   await minutes(30);
   const unseen = (await kernel.facts('update.unseen')).filter(({ incidentId }) => incidentId === id);
   assert.deepEqual(unseen, []);
+});
+
+test('the desk comes in pages, with the counts of all', async () => {
+  const all = await kernel.ask(waitingCommitments, { pageSize: 200 }, by);
+  assert.ok(all.commitments.length > 3);
+  const ids: string[] = [];
+  let after: { dueAt: Date; id: string } | undefined;
+  for (let more = true; more;) {
+    const page = await kernel.ask(waitingCommitments, { pageSize: 2, after }, by);
+    assert.deepEqual(page.counts, all.counts);
+    ids.push(...page.commitments.map(({ id }) => id));
+    [after, more] = [page.commitments.at(-1), page.more];
+  }
+  assert.deepEqual(
+    ids,
+    all.commitments.map(({ id }) => id),
+  );
+  assert.equal(all.counts.all, ids.length);
 });
 
 test('what is written down afterwards opens no clock', async () => {
