@@ -89,6 +89,10 @@ function refusalsOf(text: string, known: Known, field: Finding['field']): Findin
   return found;
 }
 
+/** What a text is refused for, as sentences. */
+export const refusedIn = (text: string, known: Known): string[] =>
+  refusalsOf(text, known, 'words').map(({ sentence }) => sentence);
+
 const named = (names: readonly string[]) => names.map((name) => ({ name }));
 const lowered = (names: readonly string[]) => new Set(names.map((name) => name.toLowerCase()));
 
