@@ -975,6 +975,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1078,6 +1081,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1199,6 +1205,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1474,6 +1483,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1739,6 +1751,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1783,6 +1798,9 @@ export interface paths {
                         attributes?: {
                             array: boolean;
                             backlink_attribute?: string | null;
+                            expression?: {
+                                [key: string]: unknown;
+                            } | null;
                             id?: string;
                             /**
                              * @default
@@ -1840,6 +1858,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1910,6 +1931,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1996,6 +2020,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -2066,6 +2093,9 @@ export interface paths {
                         attributes: {
                             array: boolean;
                             backlink_attribute?: string | null;
+                            expression?: {
+                                [key: string]: unknown;
+                            } | null;
                             id?: string;
                             /**
                              * @default
@@ -2112,6 +2142,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
