@@ -9398,6 +9398,41 @@ export interface paths {
             };
         };
     };
+    "/api/internal/incidents/{id}/timeline/places/{entry_id}": {
+        parameters: {
+        };
+        /** Move an entry, or put it back */
+        put: {
+            parameters: {
+                path: {
+                    entry_id: string;
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        at: string | null;
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/internal/incidents/{id}/timeline/stars/{entry_id}": {
         parameters: {
         };
@@ -9795,6 +9830,7 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 }[];
+                                recorded_at: string | null;
                                 sentence: string;
                                 starred: boolean;
                                 stream: string | null;

@@ -2061,6 +2061,16 @@ CREATE TABLE timeline_pictures (
   CONSTRAINT timeline_pictures_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE timeline_places (
+  incident_id text NOT NULL,
+  entry_id text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  placed_by text NOT NULL,
+  placed_at timestamp with time zone NOT NULL,
+  CONSTRAINT timeline_places_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT timeline_places_pkey PRIMARY KEY (incident_id, entry_id)
+);
+
 CREATE TABLE timeline_stars (
   incident_id text NOT NULL,
   entry_id text NOT NULL,
