@@ -27,8 +27,8 @@ export function MergeDialog({ incident, onClose }: { incident: Incident; onClose
   return (
     <FormDialog
       title={`Merge ${incident.reference}`}
-      about="Followers, open actions and attachments go on in the other; this one ends, and both name each other."
-      submit={last.findings.length > 0 ? 'Merge anyway' : 'Merge'}
+      about="Followers, attachments, relationships, open actions and follow-ups go on in the other; this one ends, and both name each other."
+      submit={last.isHinted ? 'Merge anyway' : 'Merge'}
       fields={['into_id']}
       onClose={onClose}
       {...form}

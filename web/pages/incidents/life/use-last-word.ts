@@ -21,9 +21,11 @@ export function useLastWord(incident: Incident) {
   const body = { status: 'resolved' as const, words, components: components ?? [] };
   const findings = seen?.words === words ? seen.findings : [];
 
+  const isHinted = findings.length > 0 && findings.every(({ level }) => level === 'hint');
+
   /** Whether there is nothing against it; hints hold it back once, a refusal until the words are others. */
   const look = async (): Promise<boolean> => {
-    if (!isSaid || (findings.length > 0 && findings.every(({ level }) => level === 'hint'))) return true;
+    if (!isSaid || isHinted) return true;
     const looked = await call('POST', `${under}/lint`, body);
     setSeen({ words, findings: looked.findings });
     return looked.findings.length === 0;
@@ -36,5 +38,5 @@ export function useLastWord(incident: Incident) {
           return call('PUT', `${under}/draft`, { audience: 'everyone', words }).catch(() => undefined);
         })
       : undefined;
-  return { isOwed, words, setWords, findings, look, say };
+  return { isOwed, words, setWords, findings, isHinted, look, say };
 }
