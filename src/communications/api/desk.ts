@@ -40,6 +40,8 @@ export const deskRoutes = [
           owner: z.object({ id: z.string(), name: z.string() }).nullable(),
           /** How many wait; null while nobody has said who. */
           size: z.object({ count: z.number(), of: z.enum(['followers', 'customers']) }).nullable(),
+          /** Whether words sent from here get there; a customer without contacts is told by phone, and that is recorded. */
+          reachable: z.boolean(),
           incident: z.object({
             ...{ id: z.string(), number: z.number(), name: z.string() },
             ...{ severity: z.string().nullable(), status: z.string() },
@@ -55,6 +57,7 @@ export const deskRoutes = [
         commitments: found.commitments.map(
           ({ id, kind, audience, customer, source, openedAt, dueAt, breachedAt, ...row }) => ({
             ...{ id, kind, audience, customer, source, owner: row.owner, size: row.size },
+            reachable: row.reachable,
             ...{ opened_at: openedAt.toISOString(), due_at: dueAt.toISOString(), breached_at: iso(breachedAt) },
             incident: {
               ...{ id: row.incidentId, number: row.number, name: row.name },

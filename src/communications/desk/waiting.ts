@@ -6,6 +6,7 @@ import { from, query, see } from '../../kernel/query.ts';
 import { usersById } from '../../people/find.ts';
 import { countSubscribers } from '../../status-pages/find.ts';
 import { customerOf, type Audience } from '../customers/audience.ts';
+import { customersById, isReachable } from '../customers/find.ts';
 import { customerTables } from '../customers/tables.ts';
 import { communicationsTables } from '../tables.ts';
 import { writeUpTables } from '../write-ups/tables.ts';
@@ -99,9 +100,18 @@ async function detailed<R extends { id: string; incidentId: string }>(db: Db, pa
     .execute();
   const found = new Map(rows.map((row) => [row.id, row]));
   const sizes = await sizesOf(db, [...new Set(page.map(({ incidentId }) => incidentId))]);
+  const customers = await customersById(
+    db,
+    rows.flatMap(({ audience }) => customerOf(audience) ?? []),
+  );
+  const reaches = (audience: Audience) => {
+    const customer = customers.get(customerOf(audience) ?? '');
+    return customer === undefined || isReachable(customer);
+  };
   return page.flatMap((row) => {
     const more = found.get(row.id);
-    return more ? [{ ...row, ...more, size: sizes(row.incidentId, more.audience) }] : [];
+    if (!more) return [];
+    return [{ ...row, ...more, size: sizes(row.incidentId, more.audience), reachable: reaches(more.audience) }];
   });
 }
 

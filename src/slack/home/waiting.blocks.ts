@@ -39,9 +39,9 @@ function lineOf(one: Waiting): KnownBlock {
 }
 
 /** What ends it. */
-function answerOf({ kind, audience, incidentId, size }: Waiting) {
+function answerOf({ kind, audience, incidentId, size, reachable }: Waiting) {
   if (kind === 'write_up') return button('write-up', 'Write it', incidentId);
-  if (audience === 'one_customer' || (audience === 'some_customers' && !size))
+  if (!reachable || audience === 'one_customer' || (audience === 'some_customers' && !size))
     return button('word', 'Record a word', incidentId);
   return audience === 'undecided'
     ? button('publish', 'Publish', incidentId)

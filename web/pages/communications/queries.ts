@@ -87,6 +87,8 @@ export type Waiting = {
   owner: { id: string; name: string } | null;
   /** How many wait; null while nobody has said who. */
   size: { count: number; of: 'followers' | 'customers' } | null;
+  /** Whether words get there from here. */
+  reachable: boolean;
   incident: { id: string; number: number; name: string; severity: string | null; status: string };
 };
 export type AudienceChoice = { audience: Audience; name: string | null; customers: number; reachable: number };
@@ -169,9 +171,9 @@ export const audienceNames: Record<string, string> = {
 /** An audience by its name, where it is a customer of the catalog. */
 export const nameOf = ({ audience, customer }: { audience: string; customer: string | null }): string =>
   customer ?? audienceNames[audience] ?? 'one customer';
-/** Whether nobody in the catalog is named: what they are told is recorded, not mailed. */
-export const isNameless = ({ audience, size }: Pick<Waiting, 'audience' | 'size'>): boolean =>
-  audience === 'one_customer' || (audience === 'some_customers' && size === null);
+/** Whether nobody in the catalog is named, or nobody can be written to: what they are told is recorded, not mailed. */
+export const isSpoken = ({ audience, size, reachable }: Pick<Waiting, 'audience' | 'size' | 'reachable'>): boolean =>
+  !reachable || audience === 'one_customer' || (audience === 'some_customers' && size === null);
 export const kindNames: Record<Commitment['kind'], string> = {
   first_word: 'First word',
   next_update: 'Next update',
