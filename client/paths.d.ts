@@ -12423,7 +12423,7 @@ export interface paths {
     "/api/internal/status-pages/{pageId}/past-incidents/{id}": {
         parameters: {
         };
-        /** Show what was added afterwards, as it can be changed */
+        /** Show a past incident that was added afterwards or imported, as it can be changed */
         get: {
             parameters: {
                 path: {
@@ -12455,6 +12455,7 @@ export interface paths {
                                     /** @enum {string} */
                                     status: "investigating" | "identified" | "monitoring" | "resolved";
                                     words: string;
+                                    write_up: boolean;
                                 }[];
                             };
                         };
@@ -12470,7 +12471,7 @@ export interface paths {
                 };
             };
         };
-        /** Change an incident that was added afterwards: its name, words, times and what was affected; nobody is told */
+        /** Change an incident that was added afterwards or imported: its name, words, times and what was affected; nobody is told */
         put: {
             parameters: {
                 path: {

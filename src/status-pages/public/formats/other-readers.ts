@@ -88,11 +88,11 @@ const betterStackOf: Record<ComponentStatus, string> = {
   ...{ partial_outage: 'degraded', full_outage: 'downtime' },
 };
 const reportsAtMost = 50;
+const one = (type: string, id: string, attributes: object) => ({ id, type, attributes });
 
 /** Groups, components and what was reported, side by side as JSON:API has them. */
 function includedOf(model: PageModel) {
   const shown = shownStatuses(model);
-  const one = (type: string, id: string, attributes: object) => ({ id, type, attributes });
   const parts = rowsOf(model).flatMap(({ group, ...row }, position) => {
     const components = 'children' in row ? row.children : [row.component];
     const resources = components.map((component, index) => {
@@ -100,7 +100,10 @@ function includedOf(model: PageModel) {
       const percent = showUptime ? componentUptime(component, model.generatedAt).percent : null;
       return one('status_page_resource', id, {
         ...{ public_name: name, explanation: description ?? '', position: group ? index : position },
-        ...{ status: betterStackOf[shown.get(id) ?? 'operational'], ...(group && { status_page_section_id: group.id }) },
+        ...{
+          status: betterStackOf[shown.get(id) ?? 'operational'],
+          ...(group && { status_page_section_id: group.id }),
+        },
         ...(percent !== null && { availability: percent / 100 }),
       });
     });

@@ -109,9 +109,7 @@ function Row({ page, incident, onChange }: RowProps) {
           {took !== null && `, ${duration(took)}`}
         </p>
       </div>
-      {origin === 'added_afterwards' && onChange && (
-        <IconButton label={`Change ${name}`} icon={<Pencil size={14} />} onClick={onChange} />
-      )}
+      {origin && onChange && <IconButton label={`Change ${name}`} icon={<Pencil size={14} />} onClick={onChange} />}
     </li>
   );
 }
