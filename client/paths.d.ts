@@ -25233,6 +25233,73 @@ export interface paths {
             };
         };
     };
+    "/internal/status-pages/check": {
+        parameters: {
+        };
+        /** Say whether a reader of a page that only some may read is one still */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 0 */
+                        at?: number;
+                        fields: {
+                            /** @default  */
+                            token?: string;
+                        };
+                        ip: string;
+                        pageId: string;
+                        /** @default  */
+                        signature?: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            pass?: {
+                                seconds: number;
+                                value: string;
+                            };
+                            shown?: {
+                                choices?: {
+                                    isChosen: boolean;
+                                    label: string;
+                                    notes: string[];
+                                    value: string;
+                                }[];
+                                incidents?: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                parts?: string[];
+                                texts: {
+                                    [key: string]: string;
+                                };
+                                ticked?: string[];
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/internal/status-pages/confirm": {
         parameters: {
         };

@@ -15,7 +15,7 @@ const inState = (status: 'degraded_performance' | 'full_outage'): PageModelInput
     {
       ...(open as NonNullable<typeof open>),
       impact: status === 'full_outage' ? 'critical' : 'minor',
-      updates: open?.updates?.map((own) => ({
+      updates: (open?.updates ?? []).map((own) => ({
         ...own,
         affectedComponents: (own.affectedComponents ?? []).map((said) => ({ ...said, newStatus: status })),
       })),
