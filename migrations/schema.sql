@@ -230,6 +230,7 @@ CREATE TABLE audience_states (
   long_confirmed_at timestamp with time zone,
   proposed text,
   long_every_minutes integer,
+  opened_on_page boolean DEFAULT false NOT NULL,
   CONSTRAINT audience_states_answer_check CHECK ((answer = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text, 'nobody'::text]))),
   CONSTRAINT audience_states_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT audience_states_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),

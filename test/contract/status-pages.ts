@@ -111,6 +111,11 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       [[told.id, 'resolved', 2]],
     );
     assert.equal(listed.status_page_incidents[0].component_impacts[0].end_at, update.published_at);
+    api.kernel.advance(60_000);
+    await api.kernel.jobs.sweep();
+    await api.kernel.jobs.drain();
+    const over = (await api.call('GET /v2/incidents/{id}', { id: incidentId })).incident;
+    assert.equal(over.incident_status.category, 'closed', 'nobody took it up: it is over with the all-clear');
   },
 
   async 'words on the page that cannot be told are refused with the name of their field'(api) {

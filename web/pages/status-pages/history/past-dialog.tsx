@@ -9,7 +9,7 @@ import { Select } from '../../../ui/select.tsx';
 import { Failed, Skeleton } from '../../../ui/states.tsx';
 import { localTime } from '../../../ui/time.tsx';
 import { useForm } from '../../../use-form.ts';
-import { pagesAddress, statusPagesQuery, type StatusPage } from '../../communications/pages-query.ts';
+import { pagesAddress, statusPagesQuery, titleOfPage, type StatusPage } from '../../communications/pages-query.ts';
 import { freshUpdate, instantOf, PastUpdate, standingUpdate, type Told, type Typed } from './past-update.tsx';
 
 type Given = { pageId: string; name: string; began: string; ended: string; updates: Typed[] };
@@ -112,7 +112,7 @@ function StoryForm({ page, id, first, standing = {}, onClose, onDone }: FormProp
           {(control) => (
             <Select
               {...control}
-              options={pages.map((one) => ({ value: one.id, label: one.name }))}
+              options={pages.map((one) => ({ value: one.id, label: titleOfPage(one) }))}
               value={given.pageId}
               // What was touched is chosen among the components of the page.
               onChange={(pageId) => set({ pageId, updates: given.updates.map((one) => ({ ...one, impacts: {} })) })}
