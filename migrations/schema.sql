@@ -1925,6 +1925,7 @@ CREATE TABLE status_pages (
   rendered_content text,
   archived_at timestamp with time zone,
   publishers jsonb DEFAULT '{"roleIds": [], "teamIds": [], "userIds": []}'::jsonb NOT NULL,
+  reached_at timestamp with time zone,
   CONSTRAINT status_pages_check CHECK (((kind = 'customer'::text) = (customer_id IS NOT NULL))),
   CONSTRAINT status_pages_check1 CHECK (((NOT is_default) OR ((kind = 'public'::text) AND (archived_at IS NULL) AND (parent_id IS NULL)))),
   CONSTRAINT status_pages_check2 CHECK ((is_default OR (slug IS NOT NULL))),

@@ -131,6 +131,25 @@ test('a page beside the main one shows its own components in its order, and only
   assert.ok(await isSeen(updateId), 'read back from both pages');
 });
 
+test('no words wait for a page whose domain does not lead here yet', async () => {
+  const pageId = await add('domain');
+  const at = async (url: string | null) => {
+    await kernel.run(editPage, { pageId, name: 'Domain', url }, caller);
+    await kernel.jobs.drain();
+  };
+  const reached = async () => (await needPage(kernel.db, pageId)).reachedAt !== null;
+  await at('http://127.0.0.1:1');
+  const { updateId } = await post('Search is slow', [id.shop]);
+  assert.ok(await isSeen(updateId), 'the main page has them');
+  assert.equal(await reached(), false);
+  await at(status.url.replace('127.0.0.1', 'localhost'));
+  await isSeen(updateId);
+  assert.equal(await reached(), true, 'its domain leads here');
+  await at('http://127.0.0.1:2');
+  assert.equal(await reached(), false, 'another domain');
+  await at(null);
+});
+
 test('a part of a page shows nothing that the whole does not', async () => {
   const whole = await add('europe', { componentIds: [id.api, id.shop] });
   const refused = kernel.run(
