@@ -975,6 +975,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1078,6 +1081,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1199,6 +1205,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1474,6 +1483,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1739,6 +1751,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1783,6 +1798,9 @@ export interface paths {
                         attributes?: {
                             array: boolean;
                             backlink_attribute?: string | null;
+                            expression?: {
+                                [key: string]: unknown;
+                            } | null;
                             id?: string;
                             /**
                              * @default
@@ -1840,6 +1858,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1910,6 +1931,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1996,6 +2020,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -2066,6 +2093,9 @@ export interface paths {
                         attributes: {
                             array: boolean;
                             backlink_attribute?: string | null;
+                            expression?: {
+                                [key: string]: unknown;
+                            } | null;
                             id?: string;
                             /**
                              * @default
@@ -2112,6 +2142,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -9365,6 +9398,41 @@ export interface paths {
             };
         };
     };
+    "/api/internal/incidents/{id}/timeline/places/{entry_id}": {
+        parameters: {
+        };
+        /** Move an entry, or put it back */
+        put: {
+            parameters: {
+                path: {
+                    entry_id: string;
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        at: string | null;
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/internal/incidents/{id}/timeline/stars/{entry_id}": {
         parameters: {
         };
@@ -9762,6 +9830,7 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 }[];
+                                recorded_at: string | null;
                                 sentence: string;
                                 starred: boolean;
                                 stream: string | null;
