@@ -12507,7 +12507,7 @@ export interface paths {
     "/api/internal/status-pages/{pageId}/past-incidents/{id}": {
         parameters: {
         };
-        /** Show what was added afterwards, as it can be changed */
+        /** Show a past incident that was added afterwards or imported, as it can be changed */
         get: {
             parameters: {
                 path: {
@@ -12539,6 +12539,7 @@ export interface paths {
                                     /** @enum {string} */
                                     status: "investigating" | "identified" | "monitoring" | "resolved";
                                     words: string;
+                                    write_up: boolean;
                                 }[];
                             };
                         };
@@ -12554,7 +12555,7 @@ export interface paths {
                 };
             };
         };
-        /** Change an incident that was added afterwards: its name, words, times and what was affected; nobody is told */
+        /** Change an incident that was added afterwards or imported: its name, words, times and what was affected; nobody is told */
         put: {
             parameters: {
                 path: {
@@ -25264,6 +25265,73 @@ export interface paths {
                         fields: {
                             /** @default  */
                             email?: string;
+                        };
+                        ip: string;
+                        pageId: string;
+                        /** @default  */
+                        signature?: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            pass?: {
+                                seconds: number;
+                                value: string;
+                            };
+                            shown?: {
+                                choices?: {
+                                    isChosen: boolean;
+                                    label: string;
+                                    notes: string[];
+                                    value: string;
+                                }[];
+                                incidents?: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                parts?: string[];
+                                texts: {
+                                    [key: string]: string;
+                                };
+                                ticked?: string[];
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/internal/status-pages/check": {
+        parameters: {
+        };
+        /** Say whether a reader of a page that only some may read is one still */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 0 */
+                        at?: number;
+                        fields: {
+                            /** @default  */
+                            token?: string;
                         };
                         ip: string;
                         pageId: string;

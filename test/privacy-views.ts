@@ -18,6 +18,7 @@ export const viewQueries: Record<string, Input[]> = {
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'status_pages.preview_page_import': [() => ({ text: '{"components":[{"id":"a","name":"A"}]}' })],
   'status_pages.show_past_incident': [({ other }) => ({ pageId: 'default', id: other })],
+  'status_pages.check_pass': [({ other }) => ({ pageId: other, pass: 'none' })],
   'status_pages.list_metrics': [nothing],
   'status_pages.find_vendor_feed': [() => ({ url: 'https://10.0.0.1/' })],
   'status_pages.page_theme': [nothing],

@@ -70,6 +70,7 @@ import { policyOfIncident, previewPolicy, showPolicy } from './policies/show.ts'
 import { renameOnPage } from './reactions/title-changed.rename-post.ts';
 import { postToCustomerPages } from './reactions/update-published.post-to-customer-pages.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
+import { closeWhenOverReactions } from './page-incidents/close-when-over.ts';
 import { archiveSegment } from './segments/archive-segment.ts';
 import { segmentChanged } from './segments/facts.ts';
 import { listSegments, offerCustomers, previewSegment } from './segments/list.ts';
@@ -192,6 +193,7 @@ export const communications = module({
     renameOnPage,
     postToPage,
     postToCustomerPages,
+    ...closeWhenOverReactions,
     noteSeenOnPage,
     showLate,
     showMet,

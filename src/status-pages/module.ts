@@ -34,6 +34,7 @@ import { previewPage } from './imports/preview-page.ts';
 import { previewSubscribers } from './imports/preview-import.ts';
 import { askEntry } from './gates/ask-entry.ts';
 import { takeInEmergencyPost } from './emergency/take-in.ts';
+import { checkPass } from './gates/check-pass.ts';
 import { enterPage } from './gates/enter.ts';
 import { entryMail } from './gates/entry-mail.ts';
 import { openForStaff } from './gates/open-for-staff.ts';
@@ -138,6 +139,7 @@ export const statusPages = module({
     listSubscribers,
     showSubscription,
     previewSubscribers,
+    checkPass,
     previewPage,
     ...[listTemplates, previewTemplate, maintenanceTemplates],
     listMetrics,
