@@ -2215,6 +2215,7 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 } | null;
+                                reachable: boolean;
                                 size: {
                                     count: number;
                                     /** @enum {string} */
