@@ -242,7 +242,7 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
 };
 
 let people = 0;
-export async function somebody(api: Api): Promise<Json> {
-  const person = { name: `Person ${people}`, email: `person-${people++}@example.com`, role: 'responder' as const };
+export async function somebody(api: Api, role: 'responder' | 'owner' = 'responder'): Promise<Json> {
+  const person = { name: `Person ${people}`, email: `person-${people++}@example.com`, role };
   return { ...person, ...(await api.kernel.run(addUser, person, { actor: owner })) };
 }

@@ -8,6 +8,7 @@ export const deskRoutes = [
     method: 'GET',
     url: '/api/internal/commitments',
     tag: 'Communications',
+    tool: 'commitment_list',
     about: 'Every word that is owed, by due time',
     reply: z.object({
       commitments: z.array(
