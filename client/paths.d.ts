@@ -575,6 +575,7 @@ export interface paths {
                                 id: string;
                                 incident_id: string | null;
                                 ip: string | null;
+                                key: string | null;
                                 refs: {
                                     [key: string]: unknown;
                                 };

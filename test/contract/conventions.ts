@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AddressInfo } from 'node:net';
 import { createServer, serveAtRoot } from '../../src/kernel/process.ts';
+import { listAudit } from '../../src/people/audit/list.ts';
 import { createApiKey } from '../../src/people/create-api-key.ts';
 import { assertRefusal, type Api, type Json, type Method, type Resource } from '../kit/conformance.ts';
 import { owner } from '../kit/kernel.ts';
@@ -116,6 +117,9 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.equal(answer.incident.creator.user.id, person.id);
     assert.equal((await as(person.id, 'GET', `/v2/incidents/${answer.incident.id}`)).status, 200, 'both were let in');
     const declared = (await api.kernel.facts('incident.declared')).at(-1);
+    assert.equal((await as(person.id, 'GET', '/v1/identity')).answer.identity.name, 'Bot');
+    const { entries } = await api.kernel.ask(listAudit, { what: 'incident.declared' }, { actor: owner });
+    assert.equal(entries[0]?.origin?.key, 'Bot');
     assert.deepEqual(declared?.actor, { kind: 'user', id: person.id, name: person.name });
     const secret = await anIncident(api, { visibility: 'private' });
     const boss = await somebody(api, 'owner');

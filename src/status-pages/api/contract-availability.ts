@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
 import { componentAvailability } from '../components/availability.ts';
 
-const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const time = z.iso
+  .datetime({ offset: true, error: 'Give a time such as 2026-01-31T12:00:00Z.' })
+  .transform((text) => new Date(text));
 const availability = z.object({
   ...{ component_id: z.string(), status_page_id: z.string(), start_at: z.string(), end_at: z.string() },
   ...{ data_available_since: z.string(), availability_percent: z.string().optional() },

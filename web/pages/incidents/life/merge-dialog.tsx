@@ -22,7 +22,8 @@ export function MergeDialog({ incident, onClose }: { incident: Incident; onClose
   const sayLast = () =>
     post(`/api/internal/incidents/${incident.id}/publish`, {
       ...{ status: 'resolved', words },
-      components: latest?.components.map(({ component_id }) => ({ component_id, status: 'operational' })) ?? [],
+      components:
+        latest?.components.map(({ component_id }) => ({ component_id, status: 'operational' as const })) ?? [],
     }).catch(sayRefused);
   const { refused, form } = useForm(
     {},
