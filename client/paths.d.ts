@@ -976,6 +976,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1079,6 +1082,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1200,6 +1206,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1475,6 +1484,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1740,6 +1752,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1784,6 +1799,9 @@ export interface paths {
                         attributes?: {
                             array: boolean;
                             backlink_attribute?: string | null;
+                            expression?: {
+                                [key: string]: unknown;
+                            } | null;
                             id?: string;
                             /**
                              * @default
@@ -1841,6 +1859,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1911,6 +1932,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1997,6 +2021,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -2067,6 +2094,9 @@ export interface paths {
                         attributes: {
                             array: boolean;
                             backlink_attribute?: string | null;
+                            expression?: {
+                                [key: string]: unknown;
+                            } | null;
                             id?: string;
                             /**
                              * @default
@@ -2113,6 +2143,9 @@ export interface paths {
                                     attributes: {
                                         array: boolean;
                                         backlink_attribute?: string;
+                                        expression?: {
+                                            [key: string]: unknown;
+                                        };
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -9470,6 +9503,41 @@ export interface paths {
             };
         };
     };
+    "/api/internal/incidents/{id}/timeline/places/{entry_id}": {
+        parameters: {
+        };
+        /** Move an entry, or put it back */
+        put: {
+            parameters: {
+                path: {
+                    entry_id: string;
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        at: string | null;
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/internal/incidents/{id}/timeline/stars/{entry_id}": {
         parameters: {
         };
@@ -9867,6 +9935,7 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 }[];
+                                recorded_at: string | null;
                                 sentence: string;
                                 starred: boolean;
                                 stream: string | null;

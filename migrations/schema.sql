@@ -288,6 +288,7 @@ CREATE TABLE catalog_attributes (
   backlink_attribute_id text,
   path jsonb NOT NULL,
   archived_at timestamp with time zone,
+  expression jsonb,
   CONSTRAINT catalog_attributes_pkey PRIMARY KEY (type_id, id),
   CONSTRAINT catalog_attributes_type_id_fkey FOREIGN KEY (type_id) REFERENCES catalog_types(id)
 );
@@ -375,6 +376,7 @@ CREATE TABLE catalog_types (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   archived_at timestamp with time zone,
+  attributes_due_at timestamp with time zone,
   CONSTRAINT catalog_types_pkey PRIMARY KEY (id)
 );
 
@@ -2059,6 +2061,16 @@ CREATE TABLE timeline_pictures (
   CONSTRAINT timeline_pictures_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE timeline_places (
+  incident_id text NOT NULL,
+  entry_id text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  placed_by text NOT NULL,
+  placed_at timestamp with time zone NOT NULL,
+  CONSTRAINT timeline_places_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT timeline_places_pkey PRIMARY KEY (incident_id, entry_id)
+);
+
 CREATE TABLE timeline_stars (
   incident_id text NOT NULL,
   entry_id text NOT NULL,
@@ -2250,6 +2262,8 @@ CREATE INDEX catalog_references_by_attribute ON public.catalog_references USING 
 CREATE INDEX catalog_references_by_target ON public.catalog_references USING btree (target_id, type_id, attribute_id) WHERE (target_id IS NOT NULL);
 
 CREATE INDEX catalog_references_unresolved ON public.catalog_references USING btree (target_type_id, literal) WHERE (target_id IS NULL);
+
+CREATE INDEX catalog_types_attributes_due ON public.catalog_types USING btree (attributes_due_at) WHERE (attributes_due_at IS NOT NULL);
 
 CREATE INDEX commitments_by_incident ON public.commitments USING btree (incident_id, opened_at);
 

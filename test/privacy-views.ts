@@ -191,6 +191,10 @@ export const viewRoutes: Record<string, Call> = {
     params: ({ incident, note }) => ({ id: incident, entry_id: note }),
     body: () => ({ hidden: true }),
   },
+  [`PUT ${under}/timeline/places/:entry_id`]: {
+    params: ({ incident, note }) => ({ id: incident, entry_id: note }),
+    body: () => ({ at: '2026-01-01T00:00:00Z' }),
+  },
   [`GET ${under}/timeline/pictures/:picture_id`]: { params: ofPicture },
   [`DELETE ${under}/timeline/pictures/:picture_id`]: { params: ofPicture },
 };

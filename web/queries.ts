@@ -23,6 +23,7 @@ export type Entry = {
   /** The name of the stream in which it happened. */
   stream: string | null;
   /** A key moment. */
+  recorded_at: string | null;
   starred: boolean;
   /** Taken out of the story. */
   hidden: boolean;

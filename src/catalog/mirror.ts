@@ -41,13 +41,13 @@ async function mirrorOne(ctx: CommandCtx, userId: string): Promise<[]> {
   return [];
 }
 
-// `personProvisioned` tells of a name or an address that a directory changed.
-const changes = [
+/** What changes a person's entry. `personProvisioned` tells of a name or an address that a directory changed. */
+export const mirrored = [
   ...[userAdded, userRoleChanged, userDeactivated, userReactivated, preferencesChanged],
   personProvisioned,
 ];
 
 /** A person's entry changes in the transaction that changes the person. */
-export const mirrors = changes.map((on) =>
+export const mirrors = mirrored.map((on) =>
   companion({ on, name: 'mirror-in-catalog', write: (ctx, fact) => mirrorOne(ctx, fact.refs.user_id) }),
 );

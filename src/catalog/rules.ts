@@ -47,6 +47,8 @@ export type Attribute = {
   position: number;
   backlinkAttributeId: string | null;
   path: string[];
+  /** What a dynamic attribute is worked out by, in the words of `expressions/`. */
+  expression: Record<string, unknown> | null;
 };
 
 export type CatalogType = {
@@ -84,7 +86,7 @@ export function schemaOf(types: readonly CatalogType[]): Schema {
 export const engineName = ({ id, typeName }: { id: string; typeName: string }) =>
   typeName.startsWith('Custom[') ? `CatalogEntry["${id}"]` : typeName;
 
-/** Whether the entry itself holds the value. */
+/** Whether the entry itself holds the value; one that is worked out by an expression is kept with it. */
 export const isOwn = ({ mode }: { mode: Mode }) => mode !== 'backlink' && mode !== 'path';
 
 /**
@@ -99,24 +101,32 @@ export function notWritable(mode: Mode, by: Writer): string | null {
   if (mode === 'backlink' || mode === 'path') return 'is worked out from other entries and cannot be set';
   if (by === 'system') return null;
   if (mode === 'external') return 'is kept by an integration and cannot be set here';
-  if (mode === 'internal' || mode === 'dynamic') return 'is kept by Candor and cannot be set here';
+  if (mode === 'internal') return 'is kept by Candor and cannot be set here';
+  if (mode === 'dynamic') return 'is worked out by an expression and cannot be set';
   if (mode === 'api' && by === 'dashboard') return 'is kept by the API; change it where it comes from';
   if (mode === 'dashboard' && by === 'api') return 'is kept in the dashboard and cannot be set through the API';
   return null;
 }
 
-/** Modes whose values Candor itself would have to fill; it does so for no attribute that people add. */
-const filledByCandor: readonly Mode[] = ['external', 'internal', 'dynamic'];
+/** Modes of attributes that come with an integration or with Candor. */
+const filledByCandor: readonly Mode[] = ['external', 'internal'];
 
 /** Why attributes cannot have their mode: it would save and never hold a value. One that had it before keeps it. */
 export function modeProblems(
   before: readonly Pick<Attribute, 'id' | 'mode'>[],
-  wanted: readonly { id?: string; name: string; mode: Mode }[],
+  wanted: readonly { id?: string; name: string; mode: Mode; expression?: object | null }[],
 ): Refusal[] {
-  return wanted.flatMap(({ id, name, mode }, index) => {
+  return wanted.flatMap(({ id, name, mode, expression }, index) => {
     const had = before.some((known) => known.id === id && known.mode === mode);
+    if (mode === 'dynamic' && !had && !expression)
+      return [
+        {
+          pointer: `attributes.${index}.expression`,
+          sentence: `“${name}” is worked out by an expression: give it one.`,
+        },
+      ];
     if (had || !filledByCandor.includes(mode)) return [];
-    const sentence = `“${name}” cannot have the mode “${mode}”: Candor would have to fill it and has nothing to fill it with. Leave the mode empty, or choose api, dashboard, backlink or path.`;
+    const sentence = `“${name}” cannot have the mode “${mode}”: Candor would have to fill it and has nothing to fill it with. Leave the mode empty, or choose api, dashboard, dynamic, backlink or path.`;
     return [{ pointer: `attributes.${index}.mode`, sentence }];
   });
 }

@@ -37,6 +37,7 @@ export type CatalogTables = {
     createdAt: Timestamp;
     updatedAt: Timestamp;
     archivedAt: Timestamp | null;
+    attributesDueAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
   catalogAttributes: {
     typeId: string;
@@ -48,6 +49,7 @@ export type CatalogTables = {
     position: number;
     backlinkAttributeId: string | null;
     path: Json<string[]>;
+    expression: Json<Record<string, unknown> | null>;
     archivedAt: Timestamp | null;
   };
   catalogEntries: {

@@ -121,6 +121,7 @@ import { showPicture } from './timeline/find.ts';
 import { removeNote } from './timeline/remove-note.ts';
 import { removePicture } from './timeline/remove-picture.ts';
 import { hideEntry } from './timeline/hide-entry.ts';
+import { placeEntry } from './timeline/place-entry.ts';
 import { starEntry } from './timeline/star-entry.ts';
 import * as timeFacts from './timestamps/facts.ts';
 import { archiveTime } from './timestamps/archive-time.ts';
@@ -165,7 +166,7 @@ export const incidents = module({
     ...[openStream, closeStream, reopenStream],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess, noteReads],
     ...[savePrivateRule, archivePrivateRule],
-    ...[addNote, editNote, removeNote, starEntry, hideEntry, addPicture, removePicture],
+    ...[addNote, editNote, removeNote, starEntry, hideEntry, placeEntry, addPicture, removePicture],
     ...[saveView, deleteView, makeDefaultView],
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],

@@ -47,7 +47,10 @@ export const incidentWork = query({
 
 export type TimelineEntry = {
   id: string;
+  /** When it happened, as the story tells it. */
   at: Date;
+  /** When it was recorded, where that is another time. */
+  recordedAt: Date | null;
   kind: string;
   actor: string;
   /** Tells people of one name apart. */
@@ -87,7 +90,7 @@ export const incidentTimeline = query({
         ...entryOf(fact, ctx.kernel.registry.facts.get(fact.name)?.sentence),
         stream: names.get(fact.incidentId ?? '') ?? null,
       }));
-    const [items, { starred, hidden }, pictures] = [
+    const [items, { starred, hidden, placed }, pictures] = [
       await itemsOf(ctx.db, incidentId),
       await marksOf(ctx.db, incidentId),
       await picturesOf(ctx.db, incidentId),
@@ -103,13 +106,17 @@ export const incidentTimeline = query({
       },
     }));
     const entries = [...told, ...(rows.length > 0 ? noted : [])]
-      .map((entry): TimelineEntry => ({ ...entry, starred: starred.has(entry.id), hidden: hidden.has(entry.id) }))
+      .map((entry): TimelineEntry => ({
+        ...{ ...entry, starred: starred.has(entry.id), hidden: hidden.has(entry.id) },
+        at: placed.get(entry.id) ?? entry.at,
+        recordedAt: placed.has(entry.id) ? entry.at : null,
+      }))
       .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
     return from(rows, entries);
   },
 });
 
-type Entry = Omit<TimelineEntry, 'starred' | 'hidden'>;
+type Entry = Omit<TimelineEntry, 'starred' | 'hidden' | 'recordedAt'>;
 
 function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined): Omit<Entry, 'stream'> {
   const { id, at, name, actor, causedBy } = fact;

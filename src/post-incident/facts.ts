@@ -40,6 +40,19 @@ export const issueConnected = fact({
   },
 });
 
+/** On the timeline of the incident that goes on. */
+export const followUpsTaken = fact({
+  name: 'follow_ups.taken',
+  version: 1,
+  refs: z.object({ from_id: z.string(), follow_ups: z.number() }),
+  body: z.object({}),
+  sentence: ({ refs }) =>
+    refs.follow_ups === 1
+      ? 'took the open follow-up of the duplicate along'
+      : `took ${refs.follow_ups} open follow-ups of the duplicate along`,
+  sample: { refs: { from_id: '01', follow_ups: 2 }, body: {} },
+});
+
 const became: Record<z.infer<typeof status>, string> = {
   completed: 'completed',
   not_doing: 'decided against',

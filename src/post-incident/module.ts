@@ -10,6 +10,7 @@ import { connectIssue } from './follow-ups/connect-issue.ts';
 import { createFollowUp } from './follow-ups/create.ts';
 import { deleteFollowUp } from './follow-ups/delete.ts';
 import { followUpChoices, followUpLabels, listFollowUps, showFollowUp } from './follow-ups/list.ts';
+import { takeFollowUps } from './follow-ups/take.ts';
 import { updateFollowUp } from './follow-ups/update.ts';
 import { archiveChoice } from './choices/archive.ts';
 import { orderChoices } from './choices/order.ts';
@@ -23,6 +24,7 @@ export const postIncident = module({
   commands: [createFollowUp, updateFollowUp, deleteFollowUp, connectIssue, saveChoice, archiveChoice, orderChoices],
   queries: [listFollowUps, showFollowUp, followUpChoices, followUpLabels],
   routes: [...routes, ...actionRoutes, ...ownRoutes],
+  companions: [takeFollowUps],
   lends: { fields: [openFollowUps] },
   seed,
 });

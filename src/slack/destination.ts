@@ -10,9 +10,6 @@ import { slackTables } from './tables.ts';
 
 export type Destination = { workspace: Workspace; channel: string };
 
-/** How long words wait for the private channel in which they are to be said. */
-const moveMs = 10 * 60_000;
-
 /** Where a queue leads now; null while its channel is not there yet. */
 export async function destinationOf(kernel: Kernel, queue: Queue): Promise<Destination | null> {
   const [kind, id = ''] = queue.split(':');
@@ -20,7 +17,8 @@ export async function destinationOf(kernel: Kernel, queue: Queue): Promise<Desti
   if (kind === 'user' || kind === 'home') return await directly(kernel, id);
   const channel = await findChannel(kernel.db, id);
   if (!channel?.channelId || !channel.teamId) return null;
-  if (channel.movesSince && kernel.now().getTime() - channel.movesSince.getTime() < moveMs) return null;
+  // Words wait for the private channel, however long that takes: others read this one.
+  if (channel.movesSince) return null;
   if (channel.leftAt)
     throw new SlackRefused(
       'not_in_channel',

@@ -69,6 +69,20 @@ export const channelMoved = fact({
   sample: { ...sample, refs: { ...sample.refs, from_id: 'C0' } },
 });
 
+/** The channel is still open to everyone: nothing is said there until that changes. */
+export const channelNotMoved = fact({
+  name: 'slack.channel_not_moved',
+  version: 1,
+  refs: z.object({ code: z.string() }),
+  body: named.extend({ reason: z.string() }),
+  sentence: ({ body }) =>
+    `says nothing more in #${body.name}, which everyone can read: ${body.reason} Make the channel private in Slack, or open the incident to everyone again`,
+  sample: {
+    refs: { code: 'restricted_action' },
+    body: { name: 'inc-4', reason: 'Slack refused conversations.create: restricted_action.' },
+  },
+});
+
 /** Something that was to be said in Slack will not be: shown on the timeline, and skipped so that the rest goes on. */
 export const messageFailed = fact({
   name: 'slack.message_failed',

@@ -136,7 +136,16 @@ test('the timeline takes notes and pictures, and is curated', async () => {
   await through.look('picture');
   await page.keyboard.press('Escape');
   await inspect('timeline');
-  await entry('declared “Payments fail”').getByRole('button', { name: 'Hide it from the timeline' }).click();
+  const declared = entry('declared “Payments fail”');
+  const change = async (what: string) => {
+    await declared.getByRole('button', { name: 'Change this entry' }).click();
+    await page.getByRole('menuitem', { name: what }).click();
+  };
+  await declared.dragTo(entry('database is full'));
+  await declared.getByRole('img', { name: /^Moved; recorded/ }).waitFor();
+  await change('Put back where it was recorded');
+  await becomes(['database is full', 'first customer', 'declared']);
+  await change('Hide it');
   await timeline.getByRole('button', { name: '1 hidden' }).click();
   await through.look('timeline-hidden');
   await entry('declared “Payments fail”').getByRole('button', { name: 'Show it on the timeline again' }).click();

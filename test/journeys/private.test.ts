@@ -129,6 +129,25 @@ test('made private later: a private channel takes its place, people come along, 
   assert.equal((await findIncident(kernel.db, id))?.scopeKind, null);
 });
 
+test('while the channel cannot be moved nothing is said where everyone reads, and the timeline says what to do', async () => {
+  const { sandbox, eventually, until, kernel } = world;
+  const { id, channel } = await declare('Payroll leaked', {});
+  await until({ message: 'Payroll leaked', channel });
+  await sandbox.fault({ kind: 'error', method: 'conversations.create', times: 1, error: 'restricted_action' });
+  await kernel.run(makePrivate, { incidentId: id }, { actor: owner });
+  const told = async () =>
+    (await kernel.ask(incidentTimeline, { incidentId: id }, { actor: owner })).map((one) => one.sentence);
+  await eventually(async () =>
+    (await told()).some((one) => /says nothing more in #.*Make the channel private/.test(one)),
+  );
+  kernel.advance(3_600_000);
+  await kernel.run(shareUpdate, { incidentId: id, message: 'Salaries of 2025' }, { actor: owner });
+  await kernel.jobs.drain();
+  assert.equal((await saying(channel, 'Salaries', ben)).length, 0);
+  await sandbox.act('make-private', { user: ana, channel });
+  await until({ message: 'Salaries of 2025', channel });
+});
+
 test('what was told of it elsewhere is taken back: in threads of announcements, in other channels, in direct messages', async () => {
   const { kernel, sandbox, eventually, until } = world;
   const by = { actor: owner };

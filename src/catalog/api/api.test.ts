@@ -57,7 +57,7 @@ test('types, attributes and entries by HTTP: made, read, changed, refused with a
     wrong.json.errors.map(({ source }: { source: { field: string } }) => source.field),
     ['attribute_values.nope', 'name'],
   );
-  for (const mode of ['dynamic', 'internal', 'external']) {
+  for (const mode of ['internal', 'external']) {
     const more = [...schema.attributes, { name: 'Load', type: 'Number', array: false, mode }];
     const unfilled = await call('PUT', `catalog/types/${id}/schema`, { version: schema.version, attributes: more });
     const [{ message, source }] = unfilled.json.errors;

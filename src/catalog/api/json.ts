@@ -20,11 +20,14 @@ export function typeJson(
     ...(type.managedBy && { registry_type: type.managedBy }),
     schema: {
       version: type.schemaVersion,
-      attributes: type.attributes.map(({ id, name, valueType, isArray, mode, backlinkAttributeId, path }) => ({
-        ...{ id, name, type: valueType, array: isArray, mode },
-        ...(backlinkAttributeId && { backlink_attribute: backlinkAttributeId }),
-        ...(mode === 'path' && { path: nameOf(type, path) }),
-      })),
+      attributes: type.attributes.map(
+        ({ id, name, valueType, isArray, mode, backlinkAttributeId, path, expression }) => ({
+          ...{ id, name, type: valueType, array: isArray, mode },
+          ...(backlinkAttributeId && { backlink_attribute: backlinkAttributeId }),
+          ...(mode === 'path' && { path: nameOf(type, path) }),
+          ...(expression && { expression }),
+        }),
+      ),
     },
     ...{ created_at: type.createdAt.toISOString(), updated_at: type.updatedAt.toISOString() },
   };

@@ -6,6 +6,8 @@ export const attributeShape = z.object({
   ...{ id: z.string(), name: z.string(), type: z.string(), array: z.boolean(), mode: z.enum(modes) },
   backlink_attribute: z.string().optional(),
   path: z.array(z.object({ attribute_id: z.string(), attribute_name: z.string() })).optional(),
+  /** What a dynamic attribute is worked out by: an expression of the engine about `entry`. */
+  expression: z.record(z.string(), z.unknown()).optional(),
 });
 
 export const typeShape = z.object({
@@ -57,6 +59,7 @@ export const attributeBody = z.object({
   mode: z.enum(modes).default(''),
   backlink_attribute: z.string().nullish(),
   path: z.array(z.object({ attribute_id: z.string() })).default([]),
+  expression: z.record(z.string(), z.unknown()).nullish(),
 });
 
 export const entryBody = z.object({

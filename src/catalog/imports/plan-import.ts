@@ -110,7 +110,7 @@ function withMissing(schema: Schema, missing: readonly TypeDefinition[]): Schema
     const attributes = fresh.map((attribute, index) => ({
       ...{ typeId: type.id, id: attribute.id, name: attribute.name, valueType: attribute.type },
       ...{ isArray: attribute.array ?? false, mode: attribute.mode ?? ('' as const), position: held.length + index },
-      ...{ backlinkAttributeId: attribute.backlinkAttribute ?? null, path: attribute.path ?? [] },
+      ...{ backlinkAttributeId: attribute.backlinkAttribute ?? null, path: attribute.path ?? [], expression: null },
     }));
     return { ...type, attributes: [...type.attributes, ...attributes] };
   });

@@ -11,6 +11,7 @@ export type TypeDefinition = NewType & { typeName: string; attributes: readonly 
 export const inputOf = (attribute: Attribute): AttributeInput => ({
   ...{ id: attribute.id, name: attribute.name, type: attribute.valueType, array: attribute.isArray },
   ...{ mode: attribute.mode, backlinkAttribute: attribute.backlinkAttributeId, path: attribute.path },
+  expression: attribute.expression,
 });
 
 const complete = (attribute: AttributeDefinition): AttributeInput => ({

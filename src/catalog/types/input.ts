@@ -26,5 +26,7 @@ export const attributeInput = z.object({
   mode: z.enum(modes, `Mode must be empty or one of ${modes.filter(Boolean).join(', ')}.`).default(''),
   backlinkAttribute: z.string().nullish(),
   path: z.array(z.string()).default([]),
+  /** Of a dynamic attribute; one that has it keeps it when it is left out. */
+  expression: z.record(z.string(), z.unknown()).nullish(),
 });
 export type AttributeInput = z.output<typeof attributeInput>;

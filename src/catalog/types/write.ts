@@ -92,11 +92,13 @@ function isChanged(before: Attribute | undefined, after: Attribute): boolean {
 
 function attributeOf(type: CatalogType, wanted: AttributeInput, position: number, at: Date): Attribute {
   const { name, mode, backlinkAttribute, path } = wanted;
+  const known = type.attributes.find(({ id }) => id === wanted.id);
   return {
     ...{ typeId: type.id, id: wanted.id ?? newId(at), name, valueType: wanted.type },
     ...{ isArray: wanted.array || mode === 'backlink', mode, position },
     backlinkAttributeId: mode === 'backlink' ? (backlinkAttribute ?? null) : null,
     path: mode === 'path' ? path : [],
+    expression: mode === 'dynamic' ? (wanted.expression ?? known?.expression ?? null) : null,
   };
 }
 
@@ -145,8 +147,7 @@ async function storeAttributes(ctx: CommandCtx, type: CatalogType, attributes: A
   const tables = catalogTables(ctx.tx);
   const at = ctx.now();
   await forgetFormerValues(ctx, type, attributes);
-  for (const id of removed)
-    await tables.deleteFrom('catalogReferences').where('typeId', '=', type.id).where('attributeId', '=', id).execute();
+  for (const id of removed) await forgetReferences(ctx, type, id);
   if (removed.length > 0)
     await tables
       .updateTable('catalogAttributes')
@@ -154,8 +155,9 @@ async function storeAttributes(ctx: CommandCtx, type: CatalogType, attributes: A
       .where('typeId', '=', type.id)
       .where('id', 'in', removed)
       .execute();
-  for (const { path, ...attribute } of attributes) {
-    const row = { ...attribute, path: JSON.stringify(path), archivedAt: null };
+  for (const { path, expression, ...attribute } of attributes) {
+    const kept = { path: JSON.stringify(path), expression: JSON.stringify(expression) };
+    const row = { ...attribute, ...kept, archivedAt: null };
     await tables
       .insertInto('catalogAttributes')
       .values(row)
@@ -174,8 +176,8 @@ async function heldValues(ctx: CommandCtx, type: CatalogType, next: readonly Att
   const problems: Refusal[] = [];
   for (const [index, { id, name, valueType, isArray, mode }] of next.entries()) {
     const before = type.attributes.find((attribute) => attribute.id === id);
-    if (!before || !isOwn(before)) continue;
-    const retyped = before.valueType !== valueType || !isOwn({ mode });
+    if (!before || !isOwn(before) || before.mode === 'dynamic') continue;
+    const retyped = before.valueType !== valueType || !isOwn({ mode }) || mode === 'dynamic';
     const single = before.isArray && !isArray;
     if (!retyped && !single) continue;
     const several = retyped ? sql`` : sql`and jsonb_array_length(attribute_values->${id}) > 1`;
@@ -196,17 +198,32 @@ async function heldValues(ctx: CommandCtx, type: CatalogType, next: readonly Att
   return problems;
 }
 
-/** An id that comes back after its attribute was removed starts empty. */
+/** An id that comes back after its attribute was removed starts empty, as does what was worked out as something else. */
 async function forgetFormerValues(ctx: CommandCtx, type: CatalogType, attributes: readonly Attribute[]): Promise<void> {
-  const fresh = attributes.filter(({ id }) => !type.attributes.some((before) => before.id === id)).map(({ id }) => id);
-  if (fresh.length === 0) return;
+  const before = new Map(type.attributes.map((attribute) => [attribute.id, attribute]));
+  const fresh = attributes.filter(({ id }) => !before.has(id)).map(({ id }) => id);
   const former = await catalogTables(ctx.tx)
     .selectFrom('catalogAttributes')
     .select('id')
     .where('typeId', '=', type.id)
-    .where('id', 'in', fresh)
+    .where('id', '=', sql<string>`any(${fresh})`)
     .execute();
-  for (const { id } of former)
+  const worked = attributes.filter(
+    (next) => before.get(next.id)?.mode === 'dynamic' && !fits(before.get(next.id), next),
+  );
+  for (const { id } of worked) await forgetReferences(ctx, type, id);
+  for (const { id } of [...former, ...worked])
     await sql`update catalog_entries set attribute_values = attribute_values - ${id}
       where type_id = ${type.id} and attribute_values ? ${id}`.execute(ctx.tx);
+}
+
+const fits = (before: Attribute | undefined, next: Attribute) =>
+  isOwn(next) && next.valueType === before?.valueType && next.isArray === before.isArray;
+
+async function forgetReferences(ctx: CommandCtx, type: CatalogType, attributeId: string): Promise<void> {
+  await catalogTables(ctx.tx)
+    .deleteFrom('catalogReferences')
+    .where('typeId', '=', type.id)
+    .where('attributeId', '=', attributeId)
+    .execute();
 }

@@ -6,6 +6,7 @@ import { showPicture } from '../timeline/find.ts';
 import { removeNote } from '../timeline/remove-note.ts';
 import { removePicture } from '../timeline/remove-picture.ts';
 import { hideEntry } from '../timeline/hide-entry.ts';
+import { placeEntry } from '../timeline/place-entry.ts';
 import { starEntry } from '../timeline/star-entry.ts';
 
 const under = '/api/internal/incidents/:id/timeline';
@@ -53,6 +54,14 @@ export const routes = [
     body: z.object({ hidden: z.boolean() }),
     async run(ctx, { params: { id, entry_id }, body: { hidden } }) {
       await ctx.run(hideEntry, { incidentId: id, entryId: entry_id, hidden });
+    },
+  }),
+  route({
+    ...{ method: 'PUT', url: `${under}/places/:entry_id`, tag, about: 'Move an entry, or put it back', status: 204 },
+    params: params.extend({ entry_id: z.string() }),
+    body: z.object({ at: z.string().nullable() }),
+    async run(ctx, { params: { id, entry_id }, body: { at } }) {
+      await ctx.run(placeEntry, { incidentId: id, entryId: entry_id, at });
     },
   }),
   route({

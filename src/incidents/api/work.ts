@@ -24,6 +24,8 @@ const update = z.object({
 const entry = z.object({
   id: z.string(),
   at: z.string(),
+  /** When it was recorded, where somebody moved it. */
+  recorded_at: z.string().nullable(),
   kind: z.string(),
   actor: z.string(),
   actor_id: z.string(),
@@ -58,8 +60,9 @@ export const routes = [
           ...{ next_update_at: row.nextUpdateAt?.toISOString() ?? null, created_at: row.createdAt.toISOString() },
         })),
         actions: await actionsJson(ctx, actions),
-        timeline: timeline.map(({ at, causedBy, actorId, ...row }) => ({
+        timeline: timeline.map(({ at, recordedAt, causedBy, actorId, ...row }) => ({
           ...{ ...row, at: at.toISOString(), caused_by: causedBy, actor_id: actorId },
+          recorded_at: recordedAt?.toISOString() ?? null,
         })),
       };
     },

@@ -5,7 +5,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { takeAttachments } from '../attachments/write.ts';
 import { isPrivate, needIncident, type Incident } from '../find.ts';
 import { peopleOf } from '../private/find.ts';
-import { link } from '../relationships/write.ts';
+import { link, takeRelationships } from '../relationships/write.ts';
 import { referenceOf, whyNotMerge } from '../rules.ts';
 import { incidentsTables } from '../tables.ts';
 import { takeStreams } from '../streams/write.ts';
@@ -27,6 +27,7 @@ export const mergeIncident = command({
     const actions = await moveActions(ctx, from, into);
     const attachments = await takeAttachments(ctx, from, into);
     const streams = await takeStreams(ctx, from, into);
+    await takeRelationships(ctx, from, into);
     await link(ctx, { incidentId, otherId: intoId, kind: 'duplicate' });
     const moved = await moveToFirst(ctx, from, 'merged', { toldBy: incidentMerged, mergedIntoId: intoId });
     const merged = incidentMerged({

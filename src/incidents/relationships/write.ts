@@ -1,5 +1,6 @@
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/id.ts';
+import { isPrivate, type Incident } from '../find.ts';
 import { incidentsTables, type RelationshipKind } from '../tables.ts';
 
 export type Pair = { incidentId: string; otherId: string; kind: RelationshipKind };
@@ -15,6 +16,22 @@ export async function link(ctx: CommandCtx, { incidentId, otherId, kind }: Pair)
     .values({ id, incidentId, otherId, kind, createdAt: ctx.now() })
     .execute();
   return id;
+}
+
+/** What a duplicate has to do with other incidents, the one it is merged into has to do with too. Nothing leaves a private incident. */
+export async function takeRelationships(ctx: CommandCtx, from: Incident, into: Incident): Promise<void> {
+  if (isPrivate(from)) return;
+  const rows = await incidentsTables(ctx.tx)
+    .selectFrom('incidentRelationships')
+    .selectAll()
+    .where(({ eb, or }) => or([eb('incidentId', '=', from.id), eb('otherId', '=', from.id)]))
+    .execute();
+  for (const { incidentId, otherId, kind } of rows) {
+    const other = incidentId === from.id ? otherId : incidentId;
+    if (other === into.id || (await findPair(ctx, into.id, other))) continue;
+    const pair = incidentId === from.id ? { incidentId: into.id, otherId } : { incidentId, otherId: into.id };
+    await link(ctx, { ...pair, kind });
+  }
 }
 
 /** The relationship of two incidents, whichever way round. */

@@ -49,6 +49,15 @@ export const entryHidden = fact({
   sample: { refs: { entry_id: '01', hidden: true }, body: {} },
 });
 
+export const entryPlaced = fact({
+  ...{ name: 'timeline.entry_placed', version: 1, quiet: true },
+  refs: z.object({ entry_id: z.string() }),
+  body: z.object({ at: z.iso.datetime().nullable() }),
+  sentence: ({ body }) =>
+    body.at ? 'moved an entry of the timeline' : 'put an entry of the timeline back where it was recorded',
+  sample: { refs: { entry_id: '01' }, body: { at: '2026-01-01T00:00:00.000Z' } },
+});
+
 export const entryStarred = fact({
   ...{ name: 'timeline.entry_starred', version: 1, quiet: true },
   refs: z.object({ entry_id: z.string(), starred: z.boolean() }),

@@ -28,13 +28,20 @@ export async function needOwnNote({ db, actor }: Ctx, incidentId: string, noteId
   return item;
 }
 
-/** The entries of an incident's timeline that are key moments, and those that are hidden. */
-export async function marksOf(db: Db, incidentId: string): Promise<{ starred: Set<string>; hidden: Set<string> }> {
+type Marks = { starred: Set<string>; hidden: Set<string>; placed: Map<string, Date> };
+
+/** The entries of an incident's timeline that are key moments, those that are hidden, and those that were moved. */
+export async function marksOf(db: Db, incidentId: string): Promise<Marks> {
   const marked = async (table: 'timelineStars' | 'timelineHidden') => {
     const all = timelineTables(db).selectFrom(table).select('entryId').where('incidentId', '=', incidentId);
     return new Set((await all.execute()).map(({ entryId }) => entryId));
   };
-  return { starred: await marked('timelineStars'), hidden: await marked('timelineHidden') };
+  const places = timelineTables(db).selectFrom('timelinePlaces').select(['entryId', 'at']);
+  const placed = await places.where('incidentId', '=', incidentId).execute();
+  return {
+    ...{ starred: await marked('timelineStars'), hidden: await marked('timelineHidden') },
+    placed: new Map(placed.map(({ entryId, at }) => [entryId, at])),
+  };
 }
 
 export type Picture = { id: string; name: string };

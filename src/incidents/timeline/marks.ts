@@ -35,7 +35,8 @@ export async function mark(
   return rows.length > 0;
 }
 
-async function needEntry(
+/** Refuses when nothing of that id stands on the timeline for whoever asks. */
+export async function needEntry(
   ctx: CommandCtx,
   { incidentId, entryId }: { incidentId: string; entryId: string },
 ): Promise<void> {

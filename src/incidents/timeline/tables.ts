@@ -4,6 +4,7 @@ import type { MediaType } from './pictures.ts';
 export type TimelineTables = {
   timelineStars: { incidentId: string; entryId: string; starredBy: string; starredAt: Timestamp };
   timelineHidden: { incidentId: string; entryId: string; hiddenBy: string; hiddenAt: Timestamp };
+  timelinePlaces: { incidentId: string; entryId: string; at: Timestamp; placedBy: string; placedAt: Timestamp };
   timelinePictures: {
     id: string;
     incidentId: string;

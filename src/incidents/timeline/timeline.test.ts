@@ -20,6 +20,7 @@ import { mostBytes, pictureType } from './pictures.ts';
 import { removeNote } from './remove-note.ts';
 import { removePicture } from './remove-picture.ts';
 import { hideEntry } from './hide-entry.ts';
+import { placeEntry } from './place-entry.ts';
 import { starEntry } from './star-entry.ts';
 
 let kernel: TestKernel;
@@ -107,6 +108,23 @@ test('whatever stands on a timeline can be a key moment, and nothing of another'
   assert.equal(await hide(declared?.id ?? '', true, other), 'There is no such entry on the timeline.');
   await hide(declared?.id ?? '', false);
   assert.ok((await told()).includes('incident.declared'), 'what was hidden is still there');
+  const put = (at: string | null, id = incidentId) =>
+    refusal(kernel.run(placeEntry, { incidentId: id, entryId: declared?.id ?? '', at }, { actor: ben }));
+  assert.equal(await put('2026-01-01T09:00:00Z'), 'done');
+  const [moved] = await timeline(incidentId);
+  assert.deepEqual(
+    [moved?.kind, moved?.at.toISOString(), moved?.recordedAt],
+    ['incident.declared', '2026-01-01T09:00:00.000Z', declared?.at],
+  );
+  assert.equal(await put('2026-01-01T09:00:00Z', other), 'There is no such entry on the timeline.');
+  assert.match(await put(new Date(Date.now() + 3_600_000).toISOString()), /ahead/);
+  assert.equal(
+    (await timeline(incidentId))[0]?.at.toISOString(),
+    '2026-01-01T09:00:00.000Z',
+    'a refusal moves nothing',
+  );
+  await put(null);
+  assert.deepEqual((await timeline(incidentId))[0]?.recordedAt, null);
 });
 
 test('a picture is one by its first bytes, of 5 MB at most, and served as nothing else', async () => {

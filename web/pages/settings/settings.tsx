@@ -23,7 +23,7 @@ import { PermissionSettings } from './permissions.tsx';
 import { PrivacySettings } from './privacy.tsx';
 import { FollowUpSettings } from './follow-ups.tsx';
 import { TemplateSettings } from '../templates/settings.tsx';
-import { sections } from './sections.ts';
+import { groups } from './sections.ts';
 import { SignInSettings } from '../sign-in/settings.tsx';
 import { TimeSettings } from './times.tsx';
 import { WebhookSettings } from '../webhooks/settings.tsx';
@@ -68,22 +68,36 @@ export function Settings() {
   // On a phone the parts are a row that scrolls sideways.
   useEffect(() => {
     const chosen = nav.current?.querySelector<HTMLElement>('[data-status=active]');
-    if (nav.current && chosen) nav.current.scrollLeft = chosen.offsetLeft - nav.current.offsetLeft - 16;
+    if (!nav.current || !chosen) return;
+    const { offsetLeft, clientWidth } = nav.current;
+    nav.current.scrollLeft = chosen.offsetLeft - offsetLeft - (clientWidth - chosen.offsetWidth) / 2;
   }, [section]);
   return (
     <>
       <PageHead title="Settings" />
       <div className="grid gap-5 md:grid-cols-[170px_minmax(0,1fr)]">
         <nav ref={nav} aria-label="Settings" className="-mx-1 flex gap-1 overflow-x-auto p-1 md:flex-col">
-          {sections.map((one) => (
-            <Link
-              key={one.section}
-              to="/settings/$section"
-              params={{ section: one.section }}
-              className="flex h-8 shrink-0 items-center rounded-[7px] px-2.5 text-soft hover:bg-hover hover:text-ink data-[status=active]:bg-hover data-[status=active]:font-medium data-[status=active]:text-ink"
+          {groups.map(({ name, sections }) => (
+            <div
+              key={name}
+              role="group"
+              aria-label={name}
+              className="flex shrink-0 gap-1 md:mb-3 md:flex-col md:gap-0.5"
             >
-              {one.label}
-            </Link>
+              <p aria-hidden className="hidden px-2.5 pt-1 pb-0.5 text-xs font-medium text-soft md:block">
+                {name}
+              </p>
+              {sections.map((one) => (
+                <Link
+                  key={one.section}
+                  to="/settings/$section"
+                  params={{ section: one.section }}
+                  className="flex h-8 shrink-0 items-center rounded-[7px] px-2.5 hover:bg-hover data-[status=active]:bg-hover data-[status=active]:font-medium"
+                >
+                  {one.label}
+                </Link>
+              ))}
+            </div>
           ))}
         </nav>
         <div className="min-w-0">

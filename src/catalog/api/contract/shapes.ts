@@ -83,7 +83,9 @@ export function entryJson(
   derived = false,
 ): z.input<typeof entryV2> & z.input<typeof entryV3> {
   const held = type.attributes.filter((attribute) =>
-    isOwn(attribute) ? attribute.id in entry.attributeValues : derived && values[attribute.id]?.length,
+    isOwn(attribute) && attribute.mode !== 'dynamic'
+      ? attribute.id in entry.attributeValues
+      : derived && values[attribute.id]?.length,
   );
   return {
     ...{ id: entry.id, catalog_type_id: entry.typeId, name: entry.name, aliases: entry.aliases, rank: entry.rank },

@@ -42,7 +42,9 @@ export async function mergeView(interaction: Interaction, incident: Incident, in
     blocks: [
       input('intoId', 'Which incident goes on?', select('value', into, intoId, 'Type to find it')),
       ...(await lastWordBlocks(interaction, incident.id)),
-      context('Followers, open actions and attachments go on there; this one ends, and both name each other.'),
+      context(
+        'Followers, attachments, relationships, open actions and follow-ups go on there; this one ends, and both name each other.',
+      ),
     ],
   });
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { CornerDownLeft, Route } from 'lucide-react';
+import { CornerDownLeft, Route, Sigma } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
@@ -15,7 +15,11 @@ import { keptBy } from './value-field.tsx';
 
 type Props = { entry: CatalogEntry; type: CatalogType };
 
-const worked = ({ mode }: Attribute) => mode === 'backlink' || mode === 'path';
+const worked = ({ mode }: Attribute) => ['backlink', 'path', 'dynamic'].includes(mode);
+const marks: Partial<Record<Attribute['mode'], ReactNode>> = {
+  path: <Route size={12} />,
+  dynamic: <Sigma size={12} />,
+};
 
 /** What is known of an entry, and who refers to it. */
 export function Overview({ entry, type }: Props) {
@@ -39,7 +43,7 @@ export function Overview({ entry, type }: Props) {
         </Panel>
         {type.type_name === 'Custom["Customer"]' && <SharedChannel customerId={entry.id} />}
         {found.length > 0 && (
-          <Panel title="Worked out from others">
+          <Panel title="Worked out">
             <List attributes={found} entry={entry} />
           </Panel>
         )}
@@ -80,7 +84,7 @@ function WorkedMark({ attribute }: { attribute: Attribute }) {
   return (
     <Tooltip text={text}>
       <span role="img" aria-label={text}>
-        {attribute.mode === 'path' ? <Route size={12} /> : <CornerDownLeft size={12} />}
+        {marks[attribute.mode] ?? <CornerDownLeft size={12} />}
       </span>
     </Tooltip>
   );

@@ -10,7 +10,7 @@ const keepers: Record<string, string> = {
   api: 'Kept by the API: change it where it comes from.',
   external: 'Kept by an integration.',
   internal: 'Kept by Candor.',
-  dynamic: 'Worked out by Candor.',
+  dynamic: 'Worked out by conditions about the entry.',
   backlink: 'Worked out from the entries that refer to this one.',
   path: 'Worked out by following references.',
 };

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Expression } from '../../../../src/expressions/shapes.ts';
+import { beginning, wayOf, Workings } from '../../../ui/conditions/worked-out.tsx';
 import { Field, Input, type ControlProps } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -8,20 +10,22 @@ import { resourcesQuery, typeNamed, type Attribute, type CatalogType } from '../
 import { backsTo, bodyOf, endOf, modesFor, pathSteps, schemaPath } from './attributes.ts';
 
 type Props = { type: CatalogType; types: readonly CatalogType[]; attribute?: Attribute; onClose: () => void };
-type Kind = 'value' | 'backlink' | 'path';
+type Kind = 'value' | 'backlink' | 'path' | 'dynamic';
+const workedKinds: readonly Attribute['mode'][] = ['backlink', 'path', 'dynamic'];
 
 const blank: Attribute = { id: '', name: '', type: 'String', array: false, mode: '' };
 const kinds = [
   { value: 'value', label: 'A value', about: 'Text, a number, or entries of another type.' },
   { value: 'backlink', label: 'A backlink', about: 'The entries that refer to this one.' },
   { value: 'path', label: 'A path', about: 'What is found by following references.' },
+  { value: 'dynamic', label: 'Worked out', about: 'What follows from other attributes, by conditions.' },
 ];
 
 /** Adds an attribute to a type, or changes one. */
 export function AttributeDialog({ type, types, attribute, onClose }: Props) {
   const { attributes, version } = type.schema;
   const [kind, setKind] = useState<Kind>(
-    attribute?.mode === 'backlink' || attribute?.mode === 'path' ? attribute.mode : 'value',
+    attribute && workedKinds.includes(attribute.mode) ? (attribute.mode as Kind) : 'value',
   );
   const { given, set, text, refused, form } = useForm<Attribute>(attribute ?? blank, {
     key: 'catalog',
@@ -38,6 +42,8 @@ export function AttributeDialog({ type, types, attribute, onClose }: Props) {
     if (next === 'value') set({ ...blank, id: given.id, name: given.name });
     if (next === 'backlink') set({ mode: 'backlink', array: true, type: '', backlink_attribute: undefined });
     if (next === 'path') set({ mode: 'path', path: [], type: '', array: false });
+    if (next === 'dynamic')
+      set({ mode: 'dynamic', type: 'String', array: false, expression: startOf('branches', blank) });
   };
   return (
     <FormDialog
@@ -45,7 +51,7 @@ export function AttributeDialog({ type, types, attribute, onClose }: Props) {
       title={attribute ? `Edit ${attribute.name}` : 'Add an attribute'}
       submit={attribute ? 'Save' : 'Add'}
       onClose={onClose}
-      fields={['name', 'type', 'backlink_attribute', 'path', 'mode', 'array']}
+      fields={['name', 'type', 'backlink_attribute', 'path', 'mode', 'array', 'expression']}
     >
       <Input label="Name" autoFocus required placeholder="Owner" {...text('name')} />
       {!attribute && (
@@ -65,6 +71,9 @@ export function AttributeDialog({ type, types, attribute, onClose }: Props) {
       {kind === 'path' && (
         <PathPart {...{ type, types, given, set }} error={refused?.about('path') ?? refused?.about('type')} />
       )}
+      {kind === 'dynamic' && (
+        <DynamicPart {...{ type, given, set }} error={refused?.about('expression') ?? refused?.about('type')} />
+      )}
       {refused?.about('array') && (
         <p role="alert" className="text-xs font-medium text-red">
           {refused.about('array')}
@@ -77,6 +86,25 @@ export function AttributeDialog({ type, types, attribute, onClose }: Props) {
 type PartProps = { given: Attribute; set: (change: Partial<Attribute>) => void; error?: string };
 
 function ValueParts({ given, set, error }: PartProps) {
+  return (
+    <>
+      <TypePart {...{ given, set, error }} />
+      <Field label="Who sets it">
+        {(control) => (
+          <Select
+            {...control}
+            value={given.mode}
+            onChange={(mode) => set({ mode: mode as Attribute['mode'] })}
+            options={modesFor(given.mode)}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+/** What its values are, and whether there may be several. */
+function TypePart({ given, set, error }: PartProps) {
   const { data = [] } = useQuery(resourcesQuery);
   const known = data.some(({ type }) => type === given.type);
   const same = data.find(({ engine_resource_type }) => engine_resource_type === given.type);
@@ -104,16 +132,45 @@ function ValueParts({ given, set, error }: PartProps) {
         />
         May hold several
       </label>
-      <Field label="Who sets it">
+    </>
+  );
+}
+
+const startOf = (way: 'reference' | 'branches', { type, array }: Pick<Attribute, 'type' | 'array'>) =>
+  beginning(way, { type, array }) as Attribute['expression'];
+
+/** An attribute that follows from others: by conditions about the entry, or from what one of them holds. */
+function DynamicPart({ type, given, set, error }: PartProps & Pick<Props, 'type'>) {
+  const derived = given.expression as Expression | undefined;
+  if (!derived) return null;
+  const way = wayOf(derived);
+  const retype = (change: Partial<Attribute>) => {
+    const next = { ...given, ...change };
+    set({ ...change, ...(way === 'branches' && { expression: startOf('branches', next) }) });
+  };
+  return (
+    <>
+      <TypePart given={given} set={retype} />
+      <Field label="It follows from" error={error}>
         {(control) => (
           <Select
             {...control}
-            value={given.mode}
-            onChange={(mode) => set({ mode: mode as Attribute['mode'] })}
-            options={modesFor(given.mode)}
+            value={way}
+            onChange={(next) => set({ expression: startOf(next as 'reference' | 'branches', given) })}
+            options={[
+              { value: 'branches', label: 'Conditions about the entry' },
+              { value: 'reference', label: 'What something else holds' },
+              ...(way === 'api' ? [{ value: 'api', label: 'An expression made through the API' }] : []),
+            ]}
           />
         )}
       </Field>
+      <Workings
+        place={{ rootType: type.type_name }}
+        returns={{ type: given.type, array: given.array }}
+        derived={derived}
+        onChange={(expression) => set({ expression: expression as Attribute['expression'] })}
+      />
     </>
   );
 }

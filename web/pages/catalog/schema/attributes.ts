@@ -3,21 +3,22 @@ import { refersTo, typeNamed, type Attribute, type CatalogType } from '../querie
 export const schemaPath = ({ id }: CatalogType) => `/api/internal/catalog/types/${id}/schema` as const;
 
 /** An attribute as the server takes it. */
-export const bodyOf = ({ id, name, type, array, mode, backlink_attribute, path }: Attribute) => ({
+export const bodyOf = ({ id, name, type, array, mode, backlink_attribute, path, expression }: Attribute) => ({
   ...(id && { id }),
   ...{ name, type, array, mode },
   ...(mode === 'backlink' && { backlink_attribute }),
   ...(mode === 'path' && { path: (path ?? []).map(({ attribute_id }) => ({ attribute_id })) }),
+  ...(mode === 'dynamic' && { expression }),
 });
 
-/** Who sets values of an attribute that holds some. The last three are of attributes that came with Candor. */
+/** Who sets values of an attribute that holds some. `external` and `internal` are of attributes that came with Candor. */
 export const modeNames = {
   '': 'Everyone: dashboard, API, files',
   dashboard: 'Only people, in the dashboard',
   api: 'Only programs, through the API',
   external: 'An integration',
   internal: 'Candor itself',
-  dynamic: 'Candor, worked out',
+  dynamic: 'Worked out by conditions',
 } as const;
 
 /** What may be chosen, and what the attribute has. */

@@ -36,7 +36,7 @@ export function Schema({ type, types }: Props) {
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-lg text-sm text-soft">
           What is known about each entry of {type.name}. Values may refer to entries of other types, be followed back
-          from them, or be found by a path through several.
+          from them, be found by a path through several, or be worked out by conditions.
         </p>
         {may && (
           <Button kind="primary" icon={<Plus size={14} />} onClick={() => setEditing('new')}>

@@ -39,7 +39,7 @@ export function MergeDialog({ incident, onClose }: { incident: Incident; onClose
   return (
     <FormDialog
       title={`Merge ${incident.reference}`}
-      about="Followers, open actions and attachments go on in the other; this one ends, and both name each other."
+      about="Followers, attachments, relationships, open actions and follow-ups go on in the other; this one ends, and both name each other."
       submit="Merge"
       fields={['into_id']}
       onClose={onClose}

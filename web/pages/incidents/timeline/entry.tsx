@@ -1,8 +1,21 @@
-import { ArrowDown, ArrowUp, Ellipsis, Eye, EyeOff, GripVertical, Pencil, Star, Trash2, Waypoints } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  Ellipsis,
+  Eye,
+  EyeOff,
+  GripVertical,
+  MoveVertical,
+  Pencil,
+  RotateCcw,
+  Star,
+  Trash2,
+  Waypoints,
+} from 'lucide-react';
 import type { Entry, Incident } from '../../../queries.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { IconButton } from '../../../ui/button.tsx';
-import { Menu } from '../../../ui/menu.tsx';
+import { Menu, type MenuItem } from '../../../ui/menu.tsx';
 import { clockTime, fullTime } from '../../../ui/time.tsx';
 import { lookOf } from './looks.ts';
 import { Pictures } from './pictures.tsx';
@@ -22,12 +35,11 @@ type Props = {
 export function Happened({ incident, entry, may, change, drag, onDrop, onEdit, onMove }: Props) {
   const [, Icon, colour] = lookOf(entry.kind);
   const link = entry.link && /^https?:/.test(entry.link) ? entry.link : null;
-  const own = may && entry.own;
   const isTarget = drag.dragged && drag.dragged.id !== entry.id && drag.over === entry.id;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys move it through its menu
     <li
-      draggable={own}
+      draggable={may}
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move';
         event.dataTransfer.setData('text/plain', entry.id);
@@ -72,12 +84,10 @@ export function Happened({ incident, entry, may, change, drag, onDrop, onEdit, o
         {entry.pictures.length > 0 && <Pictures {...{ incident, entry, may, change }} />}
       </div>
       <span className="flex shrink-0 items-start gap-0.5">
-        {own && <OwnEntry {...{ entry, change, onEdit, onMove }} />}
-        {may && !entry.own && <Hiding {...{ entry, change }} />}
+        {may && <Curate {...{ entry, change, onEdit, onMove }} />}
+        {may && entry.hidden && <Shown {...{ entry, change }} />}
         {(may || entry.starred) && <KeyMark {...{ entry, may, change }} />}
-        <time dateTime={entry.at} title={fullTime(entry.at)} className="numeric pt-0.5 pl-1 text-xs text-soft">
-          {clockTime(entry.at)}
-        </time>
+        <When entry={entry} />
       </span>
     </li>
   );
@@ -104,38 +114,64 @@ function KeyMark({ entry, may, change }: Pick<Props, 'entry' | 'may' | 'change'>
   );
 }
 
-function Hiding({ entry, change }: Pick<Props, 'entry' | 'change'>) {
-  const { id, hidden } = entry;
+/** When it happened; and when it was recorded, where somebody moved it. */
+function When({ entry: { at, recorded_at } }: Pick<Props, 'entry'>) {
+  const title = recorded_at ? `${fullTime(at)}; recorded ${fullTime(recorded_at)}` : fullTime(at);
   return (
-    <IconButton
-      label={hidden ? 'Show it on the timeline again' : 'Hide it from the timeline'}
-      icon={hidden ? <Eye size={13} /> : <EyeOff size={13} />}
-      className={hidden ? 'size-6!' : quiet}
-      onClick={() =>
-        change({
-          ...{ method: 'PUT', path: `hidden/${id}`, body: { hidden: !hidden } },
-          ...{ entry, next: { ...entry, hidden: !hidden } },
-        })
-      }
-    />
+    <time dateTime={at} title={title} className="numeric flex items-center gap-1 pt-0.5 pl-1 text-xs text-soft">
+      {recorded_at && <MoveVertical size={11} role="img" aria-label={`Moved; recorded ${fullTime(recorded_at)}`} />}
+      {clockTime(at)}
+    </time>
   );
 }
 
-function OwnEntry({ entry, change, onEdit, onMove }: Pick<Props, 'entry' | 'change' | 'onEdit' | 'onMove'>) {
+function hiding({ entry, change }: Pick<Props, 'entry' | 'change'>, hidden: boolean) {
+  const next = { ...entry, hidden };
+  change({ method: 'PUT', path: `hidden/${entry.id}`, body: { hidden }, entry, next });
+}
+
+const Shown = (props: Pick<Props, 'entry' | 'change'>) => (
+  <IconButton
+    label="Show it on the timeline again"
+    icon={<Eye size={13} />}
+    className="size-6!"
+    onClick={() => hiding(props, false)}
+  />
+);
+
+/** What may be done to an entry: moved, and hidden or, where it is a note of one's own, edited and removed. */
+function Curate({ entry, change, onEdit, onMove }: Pick<Props, 'entry' | 'change' | 'onEdit' | 'onMove'>) {
+  const { own, recorded_at, hidden } = entry;
+  const back = () =>
+    recorded_at &&
+    change({
+      ...{ method: 'PUT', path: `places/${entry.id}`, body: { at: null } },
+      ...{ entry, next: { ...entry, at: recorded_at, recorded_at: null } },
+    });
+  const items: (MenuItem | false)[] = [
+    own && { label: 'Edit…', icon: <Pencil size={13} />, onChoose: onEdit },
+    { label: 'Move up', icon: <ArrowUp size={13} />, onChoose: () => onMove(-1) },
+    { label: 'Move down', icon: <ArrowDown size={13} />, onChoose: () => onMove(1) },
+    recorded_at !== null && { label: 'Put back where it was recorded', icon: <RotateCcw size={13} />, onChoose: back },
+    !own &&
+      !hidden && { label: 'Hide it', icon: <EyeOff size={13} />, onChoose: () => hiding({ entry, change }, true) },
+    own && {
+      ...{ label: 'Remove', icon: <Trash2 size={13} />, danger: true },
+      onChoose: () => change({ method: 'DELETE', path: `notes/${entry.id}`, entry, next: null }),
+    },
+  ];
   return (
     <>
       <GripVertical size={13} aria-hidden className={`mt-1 cursor-grab text-soft max-md:hidden ${quiet}`} />
       <Menu
-        trigger={<IconButton label="Change this note" icon={<Ellipsis size={14} />} className={quiet} />}
-        items={[
-          { label: 'Edit…', icon: <Pencil size={13} />, onChoose: onEdit },
-          { label: 'Move up', icon: <ArrowUp size={13} />, onChoose: () => onMove(-1) },
-          { label: 'Move down', icon: <ArrowDown size={13} />, onChoose: () => onMove(1) },
-          {
-            ...{ label: 'Remove', icon: <Trash2 size={13} />, danger: true },
-            onChoose: () => change({ method: 'DELETE', path: `notes/${entry.id}`, entry, next: null }),
-          },
-        ]}
+        trigger={
+          <IconButton
+            label={own ? 'Change this note' : 'Change this entry'}
+            icon={<Ellipsis size={14} />}
+            className={quiet}
+          />
+        }
+        items={items.filter((item) => item !== false)}
       />
     </>
   );

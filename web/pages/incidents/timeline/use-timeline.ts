@@ -22,6 +22,16 @@ function between(above: Entry | undefined, below: Entry | undefined): string | n
   return new Date(Math.floor((newer + older) / 2)).toISOString();
 }
 
+/** A note of one's own happened then; what was recorded keeps its time beside it. */
+function movedTo(entry: Entry, at: string): Change {
+  const { id, own, recorded_at: before } = entry;
+  const next = { ...entry, at, recorded_at: own ? null : (before ?? entry.at) };
+  const body = { at };
+  return own
+    ? { method: 'PATCH', path: `notes/${id}`, body, entry, next }
+    : { method: 'PUT', path: `places/${id}`, body, entry, next };
+}
+
 /** Entries newest first, those that are shown, and what may be done to them; the screen shows it at once. */
 export function useTimeline(incident: Incident, entries: readonly Entry[], isShown: (entry: Entry) => boolean) {
   const client = useQueryClient();
@@ -49,8 +59,7 @@ export function useTimeline(incident: Incident, entries: readonly Entry[], isSho
     .filter(isShown)
     .toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : one.id < other.id ? 1 : -1));
   const place = (entry: Entry, at: string | null) => {
-    if (at && at !== entry.at)
-      change({ method: 'PATCH', path: `notes/${entry.id}`, body: { at }, entry, next: { ...entry, at } });
+    if (at && at !== entry.at) change(movedTo(entry, at));
   };
   return {
     ...{ change, newest },

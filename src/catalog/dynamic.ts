@@ -1,0 +1,74 @@
+import type { CommandCtx, Ctx } from '../kernel/ctx.ts';
+import { holdType } from './entries/input.ts';
+import { writeEntries } from './entries/write.ts';
+import { pathSteps, primitives, type Attribute, type Schema } from './rules.ts';
+import { catalogTables, type Values } from './tables.ts';
+
+/** What a later module needs to work dynamic attributes out: the types that are due, and where values go. */
+
+/** Types whose entries are to be worked out by now. */
+export const selectDueTypes = (ctx: Ctx) =>
+  catalogTables(ctx.db)
+    .selectFrom('catalogTypes')
+    .select(['id', 'attributesDueAt'])
+    .where('archivedAt', 'is', null)
+    .where('attributesDueAt', '<=', ctx.now());
+
+/** One that is due later stays so; one that may be under way is looked at once more. */
+export async function setDue(ctx: CommandCtx, typeId: string, at: Date): Promise<void> {
+  await catalogTables(ctx.tx)
+    .updateTable('catalogTypes')
+    .set({ attributesDueAt: at })
+    .where('id', '=', typeId)
+    .where((where) => where.or([where('attributesDueAt', 'is', null), where('attributesDueAt', '<=', ctx.now())]))
+    .execute();
+}
+
+/** Nothing is due any more, unless somebody asked again meanwhile. */
+export async function setDone(ctx: CommandCtx, typeId: string, due: Date): Promise<void> {
+  await catalogTables(ctx.tx)
+    .updateTable('catalogTypes')
+    .set({ attributesDueAt: null })
+    .where('id', '=', typeId)
+    .where('attributesDueAt', '=', due)
+    .execute();
+}
+
+/** Whether an attribute leads to other entries. */
+export const leadsElsewhere = ({ valueType, mode }: Attribute): boolean => !primitives[valueType] || mode === 'path';
+
+/** Whether the attribute's values hang on one that is worked out: then no other may be worked out from it. */
+export function isWorkedOut(schema: Schema, attribute: Attribute): boolean {
+  if (attribute.mode === 'dynamic') return true;
+  if (attribute.mode === 'path') return pathSteps(schema, attribute).some((step) => isWorkedOut(schema, step));
+  if (attribute.mode !== 'backlink') return false;
+  const forward = schema.typed(attribute.valueType)?.attributes.find(({ id }) => id === attribute.backlinkAttributeId);
+  return forward?.mode === 'dynamic';
+}
+
+const longest = (type: string) => (type === 'Text' ? 20_000 : type === 'Url' ? 2_000 : 1_000);
+
+/** What was worked out, as the attribute keeps it: no longer and no more than it may hold. */
+const kept = ({ valueType, isArray }: Attribute, literals: readonly string[]): string[] =>
+  literals
+    .slice(0, isArray ? 1_000 : 1)
+    .map((text) => (primitives[valueType] ? text.slice(0, longest(valueType)) : text));
+
+/** Keeps what was worked out for entries of a type, while nobody else writes there. Returns how many entries changed. */
+export async function writeWorked(
+  ctx: CommandCtx,
+  typeId: string,
+  attributes: readonly Attribute[],
+  given: readonly { id: string; values: readonly (readonly string[])[] }[],
+): Promise<number> {
+  const { schema, type } = await holdType(ctx, typeId);
+  const rows = given.map(({ id, values }) => ({
+    id,
+    values: Object.fromEntries(
+      attributes.map((one, index) => [one.id, kept(one, values[index] ?? [])]),
+    ) satisfies Values,
+  }));
+  const attributeIds = attributes.map(({ id }) => id);
+  const written = await writeEntries(ctx, schema, type, rows, { by: 'system', attributeIds, dangling: 'keep' });
+  return written.filter(({ outcome }) => outcome === 'changed').length;
+}
