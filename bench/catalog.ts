@@ -51,7 +51,11 @@ async function readAll(typeId: string, authorization: string) {
     collect();
     memory.push(process.memoryUsage().heapUsed / megabyte);
   }
-  return { ids, seconds: milliseconds / 1000, growth: percentile(memory.slice(-20), 50) / percentile(memory.slice(0, 20), 50) };
+  return {
+    ids,
+    seconds: milliseconds / 1000,
+    growth: percentile(memory.slice(-20), 50) / percentile(memory.slice(0, 20), 50),
+  };
 }
 
 /** As a client does it: 250 entries a request. */
