@@ -2180,9 +2180,14 @@ export interface paths {
     "/api/internal/commitments": {
         parameters: {
         };
-        /** Every word that is owed, by due time */
+        /** Words that are owed, by due time, some at a time */
         get: {
             parameters: {
+                query?: {
+                    after?: string;
+                    page_size?: number;
+                    whose?: "all" | "mine" | "nobody";
+                };
             };
             responses: {
                 200: {
@@ -2191,6 +2196,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            after: string | null;
                             commitments: {
                                 audience: string;
                                 breached_at: string | null;
@@ -2217,6 +2223,15 @@ export interface paths {
                                 } | null;
                                 source: string;
                             }[];
+                            counts: {
+                                all: number;
+                                breached: number;
+                                incidents: number;
+                                late: number;
+                                mine: number;
+                                nobody: number;
+                                soon: number;
+                            };
                         };
                     };
                 };

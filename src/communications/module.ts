@@ -56,6 +56,7 @@ import { endHold } from './mistakes/end-hold.ts';
 import { giveEstimate } from './estimates/give-estimate.ts';
 import * as facts from './facts.ts';
 import { communicationFigures } from './figures/of-incidents.ts';
+import { refuseMaintenanceWords } from './linter/refuse-maintenance.ts';
 import { lintWords } from './linter/lint-words.ts';
 import { noteSeen } from './note-seen.ts';
 import { noteUnseen } from './note-unseen.ts';
@@ -197,7 +198,7 @@ export const communications = module({
     speakWhenOverdue,
     postAutomaticWords,
   ],
-  guards: [refuseClosing, refuseWithdrawn],
+  guards: [refuseClosing, refuseWithdrawn, ...refuseMaintenanceWords],
   companions: [
     adoptWords,
     openClock,

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, send } from '../../api.ts';
 import type { Approval, Opinion, SensitivityClass } from '../approvals/queries.ts';
 
@@ -123,10 +123,27 @@ export const draftQuery = (id: string, audience?: Audience) =>
       ),
     staleTime: 0,
   });
+/** The first words that are owed, and how many there are. */
 export const waitingQuery = queryOptions({
   queryKey: ['waiting'],
-  queryFn: async () => (await get('/api/internal/commitments')).commitments as Waiting[],
+  queryFn: () => waitingPage('page_size=10'),
 });
+export type Whose = 'all' | 'mine' | 'nobody';
+export const waitingPages = (whose: Whose) =>
+  infiniteQueryOptions({
+    queryKey: ['waiting', whose],
+    queryFn: ({ pageParam }) =>
+      waitingPage(String(new URLSearchParams({ whose, ...(pageParam && { after: pageParam }) }))),
+    initialPageParam: '',
+    getNextPageParam: ({ after }) => after,
+    refetchInterval: 60_000,
+  });
+const waitingPage = (search: string) => send<WaitingPage>('GET', `/api/internal/commitments?${search}`);
+export type WaitingPage = {
+  commitments: Waiting[];
+  after: string | null;
+  counts: Record<Whose | 'incidents' | 'late' | 'soon' | 'breached', number>;
+};
 
 export const answers: { value: Answer; label: string; about: string }[] = [
   {
