@@ -76,7 +76,9 @@ function matches(db: Db, filter: Filter): Expression<SqlBool> {
   const { notSeverityIds: without } = filter;
   const asked = [
     // Without a severity it has none of these.
-    ...(without ? [eb.or([eb('incidents.severityId', 'is', null), eb('incidents.severityId', 'not in', some(without))])] : []),
+    ...(without
+      ? [eb.or([eb('incidents.severityId', 'is', null), eb('incidents.severityId', 'not in', some(without))])]
+      : []),
     ...comparisons(db, filter).flatMap(([column, operator, value]) =>
       value === undefined ? [] : [eb(column, operator, (Array.isArray(value) ? some(value) : value) as never)],
     ),
