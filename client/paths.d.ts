@@ -575,6 +575,7 @@ export interface paths {
                                 id: string;
                                 incident_id: string | null;
                                 ip: string | null;
+                                key: string | null;
                                 refs: {
                                     [key: string]: unknown;
                                 };
@@ -4304,6 +4305,110 @@ export interface paths {
                                 reference: string;
                                 type?: string;
                             }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/failed-jobs": {
+        parameters: {
+        };
+        /** List work that was tried until it was given up */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            failed_jobs: {
+                                /** Format: date-time */
+                                failed_at: string;
+                                id: string;
+                                incident_id: string | null;
+                                lane: string;
+                                name: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/failed-jobs/drop": {
+        parameters: {
+        };
+        /** Drop failed jobs */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/failed-jobs/retry": {
+        parameters: {
+        };
+        /** Run failed jobs again */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            retried: number;
                         };
                     };
                 };
@@ -16552,6 +16657,38 @@ export interface paths {
             };
         };
     };
+    "/api/v1/ip_ranges": {
+        parameters: {
+        };
+        /** Say from which addresses Candor reaches others */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ip_ranges: {
+                                cidr: string;
+                                description: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/v1/severities": {
         parameters: {
         };
@@ -22458,6 +22595,50 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 public_url?: string;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v2/status_pages/{status_page_id}/components/{component_id}/availability": {
+        parameters: {
+        };
+        /** Show the uptime of a component between two times */
+        get: {
+            parameters: {
+                query: {
+                    end_at: string;
+                    start_at: string;
+                };
+                path: {
+                    component_id: string;
+                    status_page_id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            availability: {
+                                availability_percent?: string;
+                                component_id: string;
+                                data_available_since: string;
+                                end_at: string;
+                                start_at: string;
+                                status_page_id: string;
                             };
                         };
                     };

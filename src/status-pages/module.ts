@@ -45,6 +45,7 @@ import { openCustomerPages } from './pages/open-customer-pages.ts';
 import { pageTheme, previewTheme } from './pages/preview-theme.ts';
 import { setTheme } from './pages/set-theme.ts';
 import * as pageFacts from './pages/facts.ts';
+import { componentAvailability } from './components/availability.ts';
 import { listMainComponents } from './components/list.ts';
 import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
@@ -130,7 +131,7 @@ export const statusPages = module({
     ...[queueDeliveries, releaseDeliveries, finishDeliveries],
   ],
   queries: [
-    ...[listPages, listMainComponents, findVendorFeed],
+    ...[listPages, listMainComponents, componentAvailability, findVendorFeed],
     pageTheme,
     previewTheme,
     ...[listPosts, showPast],

@@ -18,6 +18,7 @@ export const deskRoutes = [
     method: 'GET',
     url: '/api/internal/commitments',
     tag: 'Communications',
+    tool: 'commitment_list',
     about: 'Words that are owed, by due time, some at a time',
     query: z.object({
       whose: z.enum(['all', 'mine', 'nobody']).optional(),
