@@ -30,7 +30,7 @@ function RoleRow({ incidentId, assignment }: { incidentId: string; assignment: A
   const client = useQueryClient();
   const assign = useMutation({
     mutationFn: (userId: string | null) =>
-      call('PUT', `/api/internal/incidents/${incidentId}/roles/${role.id}`, { user_id: userId }),
+      call('PUT', `/api/candor/v1/incidents/${incidentId}/roles/${role.id}`, { user_id: userId }),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const person = (
