@@ -179,6 +179,7 @@ CREATE TABLE api_keys (
   team_ids jsonb DEFAULT '[]'::jsonb NOT NULL,
   team_roles jsonb DEFAULT '[]'::jsonb NOT NULL,
   token_issued_at timestamp with time zone,
+  created_by_key text,
   CONSTRAINT api_keys_hash_key UNIQUE (hash),
   CONSTRAINT api_keys_pkey PRIMARY KEY (id)
 );
@@ -209,6 +210,7 @@ CREATE TABLE approvals (
   decided_at timestamp with time zone,
   reason text,
   publication_id text,
+  requested_by_key text,
   CONSTRAINT approvals_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT approvals_pkey PRIMARY KEY (id),
   CONSTRAINT approvals_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publications(id),

@@ -169,7 +169,7 @@ async function refuseOutsiders(
   author?: Author,
 ): Promise<void> {
   // The id of an author may be that of a key; that of a person stands for itself.
-  const hand = author ? { kind: 'api_key' as const, id: author.id } : actor;
+  const hand = author ? { kind: 'api_key' as const, id: author.id, through: author.through } : actor;
   const customers = to?.reachable.map(({ id }) => id);
   if (customers) return await needPublisherOn(tx, hand, await pagesOfCustomers(tx, customers), 'audience');
   const ids = [...components.map(({ componentId }) => componentId), ...(await componentsTold(tx, id))];

@@ -44,7 +44,8 @@ export type Words = {
   /** Puts right what was taken down, for those who had it. */
   correction?: boolean;
 };
-export type Author = { id: string; name: string };
+/** `through` is the key that acted for them. */
+export type Author = { id: string; name: string; through?: { id: string } | undefined };
 
 /** Says words to an audience: they are stored as said, and end what was owed once they are seen. Returns the facts that come before the one of saying, and after. */
 export async function say(

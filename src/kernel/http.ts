@@ -40,6 +40,8 @@ export type RequestLimit = {
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null;
+    /** The key that came with it, also when it is refused, and the person it names. */
+    key?: { id: string; name: string; user?: string };
     /** What is left of the requests that the key of this one may send. */
     limit: RequestLimit | null;
   }

@@ -231,17 +231,24 @@ export class Jobs {
     );
   }
 
-  /** Runs failed jobs again. Returns how many. */
-  async retryDeadLetters(ids: string[]): Promise<number> {
-    return await this.#boss.redrive(deadLetterQueue, { ids });
+  /** Those of these that still wait, held until the transaction ends. */
+  async holdDeadLetters(tx: Db, ids: string[]) {
+    const one = sql<{ id: string; data: Work }>`select id, data from pgboss.job
+      where name = ${deadLetterQueue} and id = any(${ids}::uuid[]) order by id for update`;
+    return (await one.execute(tx)).rows;
   }
 
-  async dropDeadLetters(ids: string[]) {
-    await this.#boss.deleteJob(deadLetterQueue, ids);
+  /** Runs failed jobs again. Returns how many. */
+  async retryDeadLetters(tx: Db, ids: string[]): Promise<number> {
+    return await this.#boss.redrive(deadLetterQueue, { ids, db: fromKysely(tx) });
+  }
+
+  async dropDeadLetters(tx: Db, ids: string[]) {
+    await this.#boss.deleteJob(deadLetterQueue, ids, { db: fromKysely(tx) });
   }
 
   /** The fact of a job, for its scope and its incident. */
-  async factOf(work: Work): Promise<Fact | null> {
-    return 'fact' in work ? await findFact(this.#kernel.db, work.fact) : null;
+  async factOf(work: Work, db = this.#kernel.db): Promise<Fact | null> {
+    return 'fact' in work ? await findFact(db, work.fact) : null;
   }
 }

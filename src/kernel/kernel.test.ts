@@ -209,7 +209,7 @@ test('a refusal in the background becomes a fact where its author wrote, and wai
   const [letter] = await kernel.jobs.deadLetters();
   assert.deepEqual([letter?.data.name, letter?.reason], ['word.said.hear', 'The channel is archived.']);
   world.fail = null;
-  await kernel.jobs.retryDeadLetters([letter?.id ?? '']);
+  await kernel.jobs.retryDeadLetters(kernel.db, [letter?.id ?? '']);
   await kernel.jobs.drain();
   assert.deepEqual(world.effects, ['refused 1', 'refused 1']);
 });
@@ -288,7 +288,10 @@ test('a permanent failure lies among the failed jobs and can be run again by a p
   assert.equal(dead[0]?.reason, 'channel_not_found');
   world.fail = null;
   const before = (await kernel.facts('word.heard')).length;
-  await kernel.jobs.retryDeadLetters(dead.map(({ id }) => id));
+  await kernel.jobs.retryDeadLetters(
+    kernel.db,
+    dead.map(({ id }) => id),
+  );
   await until(async () => ((await kernel.facts('word.heard')).length > before ? true : null));
 });
 

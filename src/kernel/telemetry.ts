@@ -78,10 +78,8 @@ export function createLog(level: string, process: string): Logger {
 
 /** The request log: what each API key asked for and when; the address without its query, which may hold personal data. */
 export function noteRequest(kernel: Kernel, request: FastifyRequest, { statusCode, elapsedTime }: FastifyReply): void {
-  const key = request.actor?.through ?? request.actor;
-  if (key?.kind !== 'api_key') return;
-  const { id, method, url, ip } = request;
-  const by = { key_id: key.id, key: key.name, ...(request.actor?.through && { user_id: request.actor.id }) };
+  const { id, method, url, ip, key } = request;
+  if (!key) return;
   const said = { method, path: url.split('?')[0], status: statusCode, milliseconds: Math.round(elapsedTime) };
-  kernel.log.info({ request: id, ...by, ...said, ip }, 'request');
+  kernel.log.info({ request: id, key_id: key.id, key: key.name, user_id: key.user, ...said, ip }, 'request');
 }

@@ -25,6 +25,16 @@ export async function actorForUser(kernel: Pick<Kernel, 'db'>, userId: string): 
   return { kind: 'user', id: user.id, name: user.name, permissions };
 }
 
+/** The contract's header: the id of the person for whom a key acts. */
+const header = 'x-incident-user';
+
+/** Notes for the request log which key came, before anything is refused. */
+function meet(kernel: Kernel, request: FastifyRequest, { id, name }: { id: string; name: string }): void {
+  const user = request.headers[header];
+  request.key = { id, name, ...(user !== undefined && { user: String(user).slice(0, 100) }) };
+  limitRequests(kernel, request, request.key);
+}
+
 /** The API key of a request. A key that is not known is refused, not ignored. */
 export async function actorForKey(kernel: Kernel, request: FastifyRequest): Promise<Actor | null> {
   const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
@@ -34,7 +44,7 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
   if (admin && timingSafeEqual(Buffer.from(hash), Buffer.from(hashToken(admin)))) {
     const origin = originOf(request, 'api');
     const actor: Actor = { kind: 'api_key', id: 'admin', name: 'Admin key', permissions: 'all', origin };
-    limitRequests(kernel, request, actor);
+    meet(kernel, request, actor);
     return await onBehalf(kernel, request, actor);
   }
   const keys = peopleTables(kernel.db);
@@ -55,7 +65,7 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
     .where('revokedAt', 'is', null)
     .executeTakeFirst();
   if (!key) throw new UserError('unauthenticated', 'This API key is not known or was revoked.', 'authorization');
-  limitRequests(kernel, request, key);
+  meet(kernel, request, key);
   await refuseStrangeAddress(kernel, request.ip);
   if (now.getTime() - (key.lastUsedAt?.getTime() ?? 0) > usedGranularityMs) {
     await keys.updateTable('apiKeys').set({ lastUsedAt: now }).where('id', '=', key.id).execute();
@@ -72,8 +82,6 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
   });
 }
 
-/** The contract's header: the id of the person for whom a key acts. */
-const header = 'x-incident-user';
 const actsOnBehalf = 'api_keys.act_on_behalf_of_users';
 
 /**

@@ -18,7 +18,8 @@ export const createApiKey = command({
     const at = ctx.now();
     const id = newId(at);
     const row = {
-      ...{ id, name, comments, hash: hashToken(token), lastFour: token.slice(-4), createdBy: ctx.actor.id },
+      ...{ id, name, comments, hash: hashToken(token), lastFour: token.slice(-4) },
+      ...{ createdBy: ctx.actor.id, createdByKey: ctx.actor.through?.id ?? null },
       ...{ roles: JSON.stringify(roles), teamIds: JSON.stringify(teamIds), teamRoles: JSON.stringify(teamRoles) },
       ...{ createdAt: at, tokenIssuedAt: at, lastUsedAt: null, revokedAt: null },
     };

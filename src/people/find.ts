@@ -56,19 +56,25 @@ export async function usersById(db: Db, ids: readonly (string | null)[]): Promis
 export const theOrganisation = (ctx: Pick<Ctx, 'db'>) =>
   peopleTables(ctx.db).selectFrom('organisation').selectAll().executeTakeFirst();
 
-/** The person who acts, by themselves or by a key that they, or a key of theirs, created; what acts when there is none. */
-export async function handBehind(db: Db, { kind, id }: Pick<Actor, 'kind' | 'id'>): Promise<string> {
-  if (kind !== 'api_key') return id;
-  const seen = new Set<string>();
-  let hand = id;
-  while (!seen.has(hand)) {
-    seen.add(hand);
+/** Who acts, as far as it says whose hand it is. */
+export type Hand = Pick<Actor, 'kind' | 'id'> & { through?: Pick<Actor, 'id'> | undefined };
+
+/**
+ * Everybody whose hand is in what is done: the person who acts, and who created the key that acts, by itself or for that
+ * person, through any number of keys. What acts when there is no person.
+ */
+export async function handsBehind(db: Db, { kind, id, through }: Hand): Promise<string[]> {
+  if (kind !== 'api_key' && !through) return [id];
+  const met = new Set([id, through?.id ?? id]);
+  const hands: string[] = [];
+  for (const one of met) {
     const key = await peopleTables(db)
       .selectFrom('apiKeys')
-      .select('createdBy')
-      .where('id', '=', hand)
+      .select(['createdBy', 'createdByKey'])
+      .where('id', '=', one)
       .executeTakeFirst();
-    hand = key?.createdBy ?? hand;
+    if (key) met.add(key.createdBy).add(key.createdByKey ?? key.createdBy);
+    else hands.push(one);
   }
-  return hand;
+  return hands;
 }

@@ -46,6 +46,8 @@ export type PeopleTables = {
     lastFour: string;
     roles: Json<string[]>;
     createdBy: string;
+    /** The key that acted for them. */
+    createdByKey: string | null;
     createdAt: Timestamp;
     lastUsedAt: Timestamp | null;
     revokedAt: Timestamp | null;

@@ -90,7 +90,12 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.match(String(headers['x-ratelimit-reset']), /^\d{10}$/);
     const config = { ...api.kernel.config, API_REQUESTS_PER_MINUTE: 2 };
     let at = api.kernel.now();
-    const few = await createServer(Object.create(api.kernel, { config: { value: config }, now: { value: () => at } }));
+    const lines: unknown[] = [];
+    const log = Object.create(api.kernel.log, {
+      info: { value: (line: Json) => lines.push([line.status, line.user_id]) },
+    });
+    const now = { value: () => at };
+    const few = await createServer(Object.create(api.kernel, { config: { value: config }, log: { value: log }, now }));
     const get = () => few.inject({ url: '/api/v1/severities', headers: { authorization: api.authorization } });
     assert.deepEqual([(await get()).statusCode, (await get()).statusCode], [200, 200]);
     const refused = await get();
@@ -101,8 +106,12 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.deepEqual([type, refused.json().errors[0].code], ['too_many_requests', 'too_many_requests']);
     assert.equal(rate_limit.retry_after, new Date(at.getTime() + 30_000).toISOString());
     at = new Date(at.getTime() + 30_000);
-    assert.deepEqual([(await get()).statusCode, (await get()).statusCode], [200, 429]);
+    const named = { authorization: api.authorization, 'x-incident-user': 'nobody' };
+    assert.equal((await few.inject({ url: '/api/v1/severities', headers: named })).statusCode, 422);
+    assert.equal((await get()).statusCode, 429);
     await few.close();
+    const logged = [200, 200, 429, 422, 429].map((code) => [code, code === 422 ? 'nobody' : undefined]);
+    assert.deepEqual(lines, logged, 'the log has what was refused too');
   },
 
   async 'a key that acts for a person does and sees what both may, in the name of the person'(api) {

@@ -13,7 +13,11 @@ import { databaseProblem } from '../../src/doctor/database.ts';
 import { showDrill } from '../../src/doctor/drill/show.ts';
 import { startDrill } from '../../src/doctor/drill/start.ts';
 import { examine } from '../../src/doctor/examine.ts';
+import { dropFailedJobs } from '../../src/doctor/failed-jobs/drop.ts';
+import { retryFailedJobs } from '../../src/doctor/failed-jobs/retry.ts';
+import { declareIncident } from '../../src/incidents/declare.ts';
 import { addUser } from '../../src/people/add-user.ts';
+import { actorForUser } from '../../src/people/authenticate.ts';
 import { editPage } from '../../src/status-pages/edit-page.ts';
 import { addPage } from '../../src/status-pages/pages/add-page.ts';
 import type { Dns } from '../../src/doctor/find.ts';
@@ -264,4 +268,46 @@ test('the buckets of the pages: none, and one that does not answer', async () =>
   } finally {
     await kernel.end();
   }
+});
+
+test('failed jobs: what is there and seen is run again or dropped, counted, and only with its fact', async () => {
+  const admin = { name: 'Ada', email: 'ada.jobs@example.com', role: 'administrator' as const };
+  const actor = await actorForUser(well, (await well.run(addUser, admin, { actor: owner })).id);
+  assert.ok(actor);
+  await well.run(declareIncident, { name: 'Hidden', visibility: 'private' }, { actor: owner });
+  const secret = (await well.facts('incident.declared')).at(-1)?.id;
+  const failed = async (data: object) => {
+    const { rows } = await sql<{ id: string }>`insert into pgboss.job (name, data, source_name)
+      values ('dead_letters', ${JSON.stringify(data)}::jsonb, 'timers') returning id`.execute(well.db);
+    return rows[0]?.id ?? '';
+  };
+  const cron = { type: 'cron', name: 'none' };
+  const hidden = await failed({ type: 'reaction', name: 'none', fact: secret });
+  const ids = [await failed(cron), await failed(cron), hidden, crypto.randomUUID()];
+  const waiting = async () => (await well.jobs.deadLetters()).filter(({ id }) => ids.includes(id)).map(({ id }) => id);
+  const counts = async () =>
+    (await well.facts())
+      .filter(({ name }) => name.startsWith('failed_jobs.'))
+      .map(({ name, refs }) => [name, refs.count]);
+  for (const change of ['dropDeadLetters', 'retryDeadLetters'] as const) {
+    const undone = well.db.transaction().execute(async (tx) => {
+      await well.jobs[change](tx, ids);
+      throw new Error('undone');
+    });
+    await assert.rejects(undone, /undone/);
+    assert.equal((await waiting()).length, 3, 'what was undone is not gone');
+  }
+  assert.deepEqual(await well.run(retryFailedJobs, { ids: ids.slice(1) }, { actor }), { retried: 1 });
+  await sql`delete from pgboss.job where name = 'timers' and data->>'name' = 'none'`.execute(well.db);
+  await well.run(dropFailedJobs, { ids }, { actor });
+  assert.deepEqual(await waiting(), [hidden]);
+  await well.run(dropFailedJobs, { ids }, { actor });
+  assert.deepEqual(await well.run(retryFailedJobs, { ids }, { actor }), { retried: 0 });
+  const told = [
+    ['failed_jobs.retried', 1],
+    ['failed_jobs.dropped', 1],
+  ];
+  assert.deepEqual(await counts(), told);
+  await well.run(dropFailedJobs, { ids }, { actor: owner });
+  assert.deepEqual(await waiting(), []);
 });

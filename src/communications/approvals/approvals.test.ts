@@ -138,6 +138,25 @@ test('who may decide, by who wrote the words: a table', async () => {
   );
 });
 
+test('who made a key that writes for somebody has a hand in the words, and no key decides for anybody', async () => {
+  const anaByKey: Actor = { ...who.author, through: who.keyOfKey };
+  const made = await kernel.run(createApiKey, { name: 'Made by a key', roles: ['viewer'] }, by(anaByKey));
+  const madeKey: Actor = { ...who.memberKey, id: made.id };
+  for (const writer of [anaByKey, madeKey]) {
+    const words = await waiting(await declare(), undefined, writer);
+    for (const one of [who.author, who.member, { ...who.second, through: who.keyOfKey }])
+      await assert.rejects(kernel.run(approveWords, words, by(one)), { code: 'forbidden' });
+    const glass = { ...words, reason: 'It cannot wait any longer' };
+    await assert.rejects(kernel.run(breakGlass, glass, by(anaByKey)), { code: 'forbidden' });
+    const clear = { incidentId: words.incidentId, class: null };
+    await assert.rejects(kernel.run(setSensitivity, clear, by(who.member)), /Your own words wait/);
+    await kernel.run(approveWords, words, by(who.second));
+    await kernel.run(setSensitivity, clear, by(who.member));
+    await waiting(words.incidentId, 'Nobody has read your invoices.', writer);
+    assert.equal((await published(words.incidentId)).length, 1);
+  }
+});
+
 test('approved words go out as they stand, by their author; other words make them void', async () => {
   const incidentId = await declare();
   const first = await waiting(incidentId, 'Somebody read your invoices.');

@@ -3,7 +3,7 @@ import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { putOut } from '../put-out.ts';
 import { approvalGiven } from './facts.ts';
-import { whyNotDecide } from './find.ts';
+import { authorOf, whyNotDecide } from './find.ts';
 import { ofWords } from './input.ts';
 import { needPending, settle } from './write.ts';
 
@@ -20,7 +20,7 @@ export const approveWords = command({
     const approval = await needPending(ctx, given);
     const why = await whyNotDecide(ctx, approval);
     if (why) throw new UserError('forbidden', why);
-    const author = { id: approval.requestedById, name: approval.requestedByName };
+    const author = authorOf(approval);
     const { id, facts } = await putOut(ctx, incident, approval.input, author);
     await settle(ctx, approval, 'approved', { publicationId: id });
     const refs = { approval_id: approval.id, class: approval.class, hash: approval.hash };

@@ -4,7 +4,7 @@ import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { putOut } from '../put-out.ts';
 import { glassBroken } from './facts.ts';
-import { opinionGivers } from './find.ts';
+import { authorOf, opinionGivers } from './find.ts';
 import { ofWords } from './input.ts';
 import { needPending, settle } from './write.ts';
 
@@ -21,9 +21,9 @@ export const breakGlass = command({
     const { incidentId, reason } = given;
     const incident = await needIncident(ctx, incidentId);
     const approval = await needPending(ctx, given);
-    if (ctx.actor.kind !== 'user')
+    if (ctx.actor.kind !== 'user' || ctx.actor.through)
       throw new UserError('forbidden', 'Only a person who is signed in may publish without a second opinion.');
-    const author = { id: approval.requestedById, name: approval.requestedByName };
+    const author = authorOf(approval);
     const { id, facts } = await putOut(ctx, incident, approval.input, author);
     await settle(ctx, approval, 'broken_glass', { reason, publicationId: id });
     const group = await opinionGivers(ctx.tx, approval.class);

@@ -4,7 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import type { Db } from '../../kernel/db.ts';
 import { maySee } from '../../kernel/query.ts';
 import { actorForUser } from '../../people/authenticate.ts';
-import { handBehind, selectUsers } from '../../people/find.ts';
+import { handsBehind, selectUsers, type Hand } from '../../people/find.ts';
 import { usualSilence, type SensitivityClass } from './rules.ts';
 import { approvalTables } from './tables.ts';
 
@@ -18,10 +18,10 @@ export const findSensitivity = (db: Db, incidentId: string) =>
     .executeTakeFirst();
 
 /** What makes this actor's words need a second opinion. Whoever said that it is not sensitive any more does not profit from that. */
-export async function sensitivityFor(db: Db, incidentId: string, actor: Pick<Actor, 'kind' | 'id'>) {
+export async function sensitivityFor(db: Db, incidentId: string, actor: Hand) {
   const row = await findSensitivity(db, incidentId);
   if (!row) return null;
-  return row.clearedBy === null || row.clearedBy === (await handBehind(db, actor)) ? row.class : null;
+  return row.clearedBy === null || (await handsBehind(db, actor)).includes(row.clearedBy) ? row.class : null;
 }
 
 export const selectApprovals = (db: Db) => approvalTables(db).selectFrom('approvals').selectAll('approvals');
@@ -72,10 +72,10 @@ export async function couldDecide(
   ctx: Ctx,
   incident: Incident,
   sensitivity: SensitivityClass,
-  writer: Pick<Actor, 'kind' | 'id'>,
+  writer: Hand,
 ): Promise<{ others: Person[]; seeing: Person[] }> {
-  const hand = await handBehind(ctx.db, writer);
-  const others = (await opinionGivers(ctx.db, sensitivity)).filter(({ id }) => id !== hand);
+  const hands = await handsBehind(ctx.db, writer);
+  const others = (await opinionGivers(ctx.db, sensitivity)).filter(({ id }) => !hands.includes(id));
   const seeing: Person[] = [];
   for (const person of others) {
     const actor = await actorForUser(ctx, person.id);
@@ -85,19 +85,23 @@ export async function couldDecide(
   return { others, seeing };
 }
 
-export const writerOf = ({ requestedByKind: kind, requestedById: id }: Approval) => ({
-  kind: kind as Actor['kind'],
-  id,
+const keyOf = ({ requestedByKey: id }: Approval) => (id === null ? undefined : { id });
+export const writerOf = (approval: Approval): Hand => ({
+  ...{ kind: approval.requestedByKind as Actor['kind'], id: approval.requestedById, through: keyOf(approval) },
+});
+/** Whose words they are once they are out. */
+export const authorOf = (approval: Approval) => ({
+  ...{ id: approval.requestedById, name: approval.requestedByName, through: keyOf(approval) },
 });
 
 /** Why this actor may not say yes or no to these words; null when they may. */
 export async function whyNotDecide(ctx: Ctx, approval: Approval): Promise<string | null> {
   const { actor, db } = ctx;
-  if (actor.kind !== 'user')
+  if (actor.kind !== 'user' || actor.through)
     return 'A second opinion is given by a person who is signed in, never by an API key or by Candor itself.';
   const writer = writerOf(approval);
-  if ((await handBehind(db, writer)) === actor.id)
-    return writer.kind === 'user'
+  if ((await handsBehind(db, writer)).includes(actor.id))
+    return writer.id === actor.id
       ? 'These are your own words. Somebody else of the group reads them.'
       : 'An API key of yours wrote these words. Somebody else of the group reads them.';
   const people = await opinionGivers(db, approval.class);
@@ -108,7 +112,7 @@ export async function whyNotDecide(ctx: Ctx, approval: Approval): Promise<string
 
 /** A person of the group of a class. */
 export async function needGroupMember({ actor, db }: Ctx, sensitivity: SensitivityClass): Promise<void> {
-  const people = actor.kind === 'user' ? await opinionGivers(db, sensitivity) : [];
+  const people = actor.kind === 'user' && !actor.through ? await opinionGivers(db, sensitivity) : [];
   if (people.some(({ id }) => id === actor.id)) return;
   throw new UserError(
     'forbidden',

@@ -41,7 +41,7 @@ import { setSensitivity } from './set-sensitivity.ts';
 
 let kernel: TestKernel;
 const by = (actor: Actor) => ({ actor });
-type Hand = 'named' | 'holder' | 'member' | 'outsider' | 'owner' | 'keyOfNamed' | 'keyOfOutsider';
+type Hand = 'named' | 'holder' | 'member' | 'outsider' | 'owner' | 'keyOfNamed' | 'keyOfOutsider' | 'namedByTheirs';
 const who = {} as Record<Hand, Actor>;
 const id = { shop: '', payouts: '', ledger: '', team: '', role: '' };
 const nobody = { roleIds: [], userIds: [], teamIds: [] };
@@ -65,6 +65,7 @@ before(async () => {
   };
   who.keyOfNamed = await keyOf(who.named);
   who.keyOfOutsider = await keyOf(who.outsider);
+  who.namedByTheirs = { ...who.named, through: who.keyOfOutsider };
   id.shop = (await kernel.run(saveComponent, { name: 'Shop' }, by(key))).id;
   id.payouts = (await kernel.run(saveComponent, { name: 'Payouts' }, by(key))).id;
   const role = { name: 'Ledger press', description: '', permissions: ['status_pages.publish_updates'] };

@@ -5,7 +5,7 @@ import { may } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { sensitivityChanged } from './facts.ts';
 import { findSensitivity, needGroupMember, pendingApproval, writerOf } from './find.ts';
-import { handBehind } from '../../people/find.ts';
+import { handsBehind } from '../../people/find.ts';
 import { classes } from './rules.ts';
 import { approvalTables } from './tables.ts';
 import { voidPending } from './write.ts';
@@ -33,7 +33,7 @@ export const setSensitivity = command({
     const pending = await pendingApproval(ctx.tx, incidentId);
     if (now) {
       await needGroupMember(ctx, now);
-      if (pending && (await handBehind(ctx.tx, writerOf(pending))) === ctx.actor.id)
+      if (pending && (await handsBehind(ctx.tx, writerOf(pending))).includes(ctx.actor.id))
         throw new UserError(
           'conflict',
           'Your own words wait for a second opinion. Somebody else of the group says this.',

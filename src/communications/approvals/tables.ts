@@ -16,6 +16,8 @@ type ApprovalTables = {
     requestedByKind: string;
     requestedById: string;
     requestedByName: string;
+    /** The key that acted for them. */
+    requestedByKey: string | null;
     requestedAt: Timestamp;
     asks: number;
     askedAt: Timestamp;

@@ -33,12 +33,13 @@ export async function ask(
   const { silenceMinutes } = await findGroup(ctx.tx, sensitivity);
   const [id, now, hash] = [newId(ctx.now()), ctx.now(), hashOf(words)];
   const nextAskAt = minutesAfter(now, silenceMinutes);
-  const by = { requestedByKind: ctx.actor.kind, requestedById: ctx.actor.id, requestedByName: ctx.actor.name };
+  const { actor } = ctx;
+  const by = { requestedByKind: actor.kind, requestedById: actor.id, requestedByName: actor.name };
   await approvalTables(ctx.tx)
     .insertInto('approvals')
     .values({
       ...{ id, incidentId: incident.id, class: sensitivity, input: JSON.stringify(words), hash, state: 'pending' },
-      ...{ ...by, requestedAt: now, asks: 1, askedAt: now, nextAskAt },
+      ...{ ...by, requestedByKey: actor.through?.id ?? null, requestedAt: now, asks: 1, askedAt: now, nextAskAt },
       ...{ decidedBy: null, decidedAt: null, reason: null, publicationId: null },
     })
     .execute();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { command, recorded } from '../../kernel/command.ts';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { failedJobsDropped } from './facts.ts';
+import { holdFailedJobs } from './find.ts';
 
 export const dropFailedJobs = command({
   name: 'failed_jobs.drop',
@@ -8,7 +9,9 @@ export const dropFailedJobs = command({
   permission: 'organisation_settings.update',
   input: z.object({ ids: z.array(z.uuid()).min(1).max(200) }),
   async run(ctx, { ids }) {
-    await ctx.kernel.jobs.dropDeadLetters(ids);
-    return recorded(null, failedJobsDropped({ refs: { count: ids.length }, body: {} }));
+    const held = await holdFailedJobs(ctx, ids);
+    if (held.length === 0) return unchanged(null);
+    await ctx.kernel.jobs.dropDeadLetters(ctx.tx, held);
+    return recorded(null, failedJobsDropped({ refs: { count: held.length }, body: {} }));
   },
 });

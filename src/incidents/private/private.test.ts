@@ -217,7 +217,10 @@ test('every read of a private incident is noted: who, by which way, once for eac
     [ana.id, 'slack'],
     [owner.id, 'api'],
   ];
-  assert.deepEqual(await noted(), ways);
+  for (const key of ['one', 'other', 'one'])
+    await ask({ ...ana, origin: { via: 'api', key }, through: { ...owner, id: key } });
+  ways.push([ana.id, 'api'], [ana.id, 'api']);
+  assert.deepEqual(await noted(), ways, 'each key is noted by itself');
   const ben = await someone('Ben', 'administrator');
   await assert.rejects(ask(ben), hidden);
   kernel.advance(11 * 60_000);

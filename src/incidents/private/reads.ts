@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { incidentsTables } from '../tables.ts';
 import { scopeKind } from './find.ts';
-import { noteReads, visitMs } from './note-reads.ts';
+import { noteReads, readerId, visitMs } from './note-reads.ts';
 
 type Row = { incidentId?: unknown; scopeKind?: unknown; scopeId?: unknown };
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -18,7 +18,7 @@ function named(input: unknown, result: unknown): string[] {
 
 /** Notes which private incidents a person or a key has just read, whichever way they came; before they have the answer. */
 export async function noteRead(ctx: Ctx, input: unknown, result: unknown): Promise<void> {
-  const { kind, id, origin } = ctx.actor;
+  const { kind, origin } = ctx.actor;
   if (kind !== 'user' && kind !== 'api_key') return;
   const ids = [...new Set(named(input, result))];
   if (ids.length === 0) return;
@@ -35,7 +35,7 @@ export async function noteRead(ctx: Ctx, input: unknown, result: unknown): Promi
             .select('privateReads.incidentId')
             .whereRef('privateReads.incidentId', '=', 'incidents.id')
             .where('readerKind', '=', kind)
-            .where('readerId', '=', id)
+            .where('readerId', '=', readerId(ctx.actor))
             .where('via', '=', origin?.via ?? 'api')
             .where('notedAt', '>=', since),
         ),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { selectTeams, teamsOf } from '../../catalog/find.ts';
-import type { Actor } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { customRolesOf, findUser, handBehind, selectCustomRoles, usersById } from '../../people/find.ts';
+import { customRolesOf, findUser, handsBehind, selectCustomRoles, usersById, type Hand } from '../../people/find.ts';
 import { needPage } from '../find.ts';
 import type { PageKind, Publishers } from '../tables.ts';
 import { pagesTold } from './find.ts';
@@ -16,14 +15,14 @@ export const isClosed = ({ roleIds, userIds, teamIds }: Publishers): boolean =>
   roleIds.length + userIds.length + teamIds.length > 0;
 
 type Closable = { name: string; publishers: Publishers };
-type Hand = Pick<Actor, 'kind' | 'id'>;
 
 /** Who publishes on a customer's page says who writes to that customer; what everyone is told stands there as well. */
 export const isForMany = ({ kind }: { kind: PageKind }): boolean => kind !== 'customer';
 
 /**
  * Refuses whoever may not publish on one of the pages where words about these components are read. `pageId` is where
- * they are told, the main page when left out. A key may what the person who created it may.
+ * they are told, the main page when left out. A key may what the person who created it may,
+ * and for a person what both may.
  */
 export async function needPublisher(
   db: Db,
@@ -54,7 +53,13 @@ export async function needPublisherOn(
 export async function closedTo<P extends Closable>(db: Db, actor: Hand, pages: readonly P[]): Promise<P[]> {
   const closed = pages.filter(({ publishers }) => isClosed(publishers));
   if (actor.kind === 'system' || closed.length === 0) return [];
-  const userId = await handBehind(db, actor);
+  const shut = new Set<P>();
+  for (const userId of await handsBehind(db, actor))
+    for (const page of await closedToPerson(db, userId, closed)) shut.add(page);
+  return closed.filter((page) => shut.has(page));
+}
+
+async function closedToPerson<P extends Closable>(db: Db, userId: string, closed: readonly P[]): Promise<readonly P[]> {
   if ((await findUser(db, userId))?.role === 'owner') return [];
   const roles = new Set((await customRolesOf(db, [userId])).get(userId)?.map(({ id }) => id));
   const teams = new Set(await teamsOf(db, userId));
