@@ -20,6 +20,7 @@ RUN apt-get update \
 COPY --from=build /usr/local/bin/pinned-node /usr/local/bin/node
 COPY --from=build /usr/local/bin/status-runtime /usr/local/bin/status-runtime
 COPY --from=build /app /app
+RUN ln -s /app/script/candor /usr/local/bin/candor
 WORKDIR /app
 USER candor
 ENV NODE_ENV=production DATA_DIR=/data

@@ -1,4 +1,6 @@
 /** 50,000 entries into the catalog by one bulk change, what that takes in memory, and how fast they are then found and listed. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { upsertEntries } from '../src/catalog/bulk/upsert-entries.ts';
 import { bulkProgress } from '../src/catalog/bulk/progress.ts';
 import { writeChunk } from '../src/catalog/bulk/write-chunk.ts';
@@ -17,6 +19,9 @@ import { percentile, report, type Figure } from './figures/table.ts';
 
 const count = 50_000;
 const megabyte = 1024 * 1024;
+setFlagsFromString('--expose-gc');
+/** What is in use, without what nobody holds any more. */
+const collect = runInNewContext('gc') as () => void;
 const caller = { actor: owner };
 const kernel = await testKernel([kernelModule, people, catalog], { DEMO: 'true', API_REQUESTS_PER_MINUTE: '0' });
 const app = await createHttp(kernel);
@@ -35,17 +40,22 @@ async function timed(work: () => Promise<unknown>, times: number): Promise<numbe
 async function readAll(typeId: string, authorization: string) {
   const memory: number[] = [];
   const ids: string[] = [];
-  const since = performance.now();
+  let milliseconds = 0;
   for (let after: string | undefined = ''; after !== undefined;) {
     const url: string = `/api/v3/catalog_entries?catalog_type_id=${typeId}&page_size=250${after && `&after=${after}`}`;
+    const since = performance.now();
     const page = (await app.inject({ url, headers: { authorization } })).json();
+    milliseconds += performance.now() - since;
     ids.push(...page.catalog_entries.map((entry: { id: string }) => entry.id));
     after = page.pagination_meta.after;
-    globalThis.gc?.();
+    collect();
     memory.push(process.memoryUsage().heapUsed / megabyte);
   }
-  const seconds = (performance.now() - since) / 1000;
-  return { ids, seconds, growth: percentile(memory.slice(-20), 50) / percentile(memory.slice(0, 20), 50) };
+  return {
+    ids,
+    seconds: milliseconds / 1000,
+    growth: percentile(memory.slice(-20), 50) / percentile(memory.slice(0, 20), 50),
+  };
 }
 
 /** As a client does it: 250 entries a request. */
@@ -92,14 +102,16 @@ try {
     caller,
   );
   const queueSeconds = (performance.now() - queued) / 1000;
-  const since = performance.now();
+  let milliseconds = 0;
   const memory: number[] = [];
   for (let more = true; more;) {
+    const since = performance.now();
     ({ more } = await kernel.run(writeChunk, { bulkId: id }, caller));
-    globalThis.gc?.();
+    milliseconds += performance.now() - since;
+    collect();
     memory.push(process.memoryUsage().heapUsed / megabyte);
   }
-  const seconds = (performance.now() - since) / 1000;
+  const seconds = milliseconds / 1000;
   const done = await kernel.ask(bulkProgress, { id }, caller);
   if (done.created !== count) throw new Error(`Only ${done.created} of ${count} entries were written.`);
   const [first, last] = [percentile(memory.slice(0, 20), 50), percentile(memory.slice(-20), 50)];

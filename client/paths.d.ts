@@ -575,6 +575,7 @@ export interface paths {
                                 id: string;
                                 incident_id: string | null;
                                 ip: string | null;
+                                key: string | null;
                                 refs: {
                                     [key: string]: unknown;
                                 };
@@ -2179,9 +2180,14 @@ export interface paths {
     "/api/internal/commitments": {
         parameters: {
         };
-        /** Every word that is owed, by due time */
+        /** Words that are owed, by due time, some at a time */
         get: {
             parameters: {
+                query?: {
+                    after?: string;
+                    page_size?: number;
+                    whose?: "all" | "mine" | "nobody";
+                };
             };
             responses: {
                 200: {
@@ -2190,6 +2196,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            after: string | null;
                             commitments: {
                                 audience: string;
                                 breached_at: string | null;
@@ -2209,6 +2216,7 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 } | null;
+                                reachable: boolean;
                                 size: {
                                     count: number;
                                     /** @enum {string} */
@@ -2216,6 +2224,15 @@ export interface paths {
                                 } | null;
                                 source: string;
                             }[];
+                            counts: {
+                                all: number;
+                                breached: number;
+                                incidents: number;
+                                late: number;
+                                mine: number;
+                                nobody: number;
+                                soon: number;
+                            };
                         };
                     };
                 };
@@ -4288,6 +4305,110 @@ export interface paths {
                                 reference: string;
                                 type?: string;
                             }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/failed-jobs": {
+        parameters: {
+        };
+        /** List work that was tried until it was given up */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            failed_jobs: {
+                                /** Format: date-time */
+                                failed_at: string;
+                                id: string;
+                                incident_id: string | null;
+                                lane: string;
+                                name: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/failed-jobs/drop": {
+        parameters: {
+        };
+        /** Drop failed jobs */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/internal/failed-jobs/retry": {
+        parameters: {
+        };
+        /** Run failed jobs again */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            retried: number;
                         };
                     };
                 };
@@ -12492,7 +12613,7 @@ export interface paths {
     "/api/internal/status-pages/{pageId}/past-incidents/{id}": {
         parameters: {
         };
-        /** Show what was added afterwards, as it can be changed */
+        /** Show a past incident that was added afterwards or imported, as it can be changed */
         get: {
             parameters: {
                 path: {
@@ -12524,6 +12645,7 @@ export interface paths {
                                     /** @enum {string} */
                                     status: "investigating" | "identified" | "monitoring" | "resolved";
                                     words: string;
+                                    write_up: boolean;
                                 }[];
                             };
                         };
@@ -12539,7 +12661,7 @@ export interface paths {
                 };
             };
         };
-        /** Change an incident that was added afterwards: its name, words, times and what was affected; nobody is told */
+        /** Change an incident that was added afterwards or imported: its name, words, times and what was affected; nobody is told */
         put: {
             parameters: {
                 path: {
@@ -16521,6 +16643,38 @@ export interface paths {
                                 updated_at?: string;
                                 version: number;
                             };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/v1/ip_ranges": {
+        parameters: {
+        };
+        /** Say from which addresses Candor reaches others */
+        get: {
+            parameters: {
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ip_ranges: {
+                                cidr: string;
+                                description: string;
+                            }[];
                         };
                     };
                 };
@@ -22456,6 +22610,50 @@ export interface paths {
             };
         };
     };
+    "/api/v2/status_pages/{status_page_id}/components/{component_id}/availability": {
+        parameters: {
+        };
+        /** Show the uptime of a component between two times */
+        get: {
+            parameters: {
+                query: {
+                    end_at: string;
+                    start_at: string;
+                };
+                path: {
+                    component_id: string;
+                    status_page_id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            availability: {
+                                availability_percent?: string;
+                                component_id: string;
+                                data_available_since: string;
+                                end_at: string;
+                                start_at: string;
+                                status_page_id: string;
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/v2/users": {
         parameters: {
         };
@@ -25249,6 +25447,73 @@ export interface paths {
                         fields: {
                             /** @default  */
                             email?: string;
+                        };
+                        ip: string;
+                        pageId: string;
+                        /** @default  */
+                        signature?: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            outcome: "confirmation_sent" | "invalid_email" | "invalid_endpoint" | "invalid_number" | "text_sent" | "too_many" | "confirmed" | "secret" | "managing" | "saved" | "nothing_chosen" | "unsubscribed" | "owner_only" | "link_sent" | "entered" | "asking" | "answered" | "answer_missing" | "answer_closed" | "reported" | "report_empty" | "expired";
+                            pass?: {
+                                seconds: number;
+                                value: string;
+                            };
+                            shown?: {
+                                choices?: {
+                                    isChosen: boolean;
+                                    label: string;
+                                    notes: string[];
+                                    value: string;
+                                }[];
+                                incidents?: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                parts?: string[];
+                                texts: {
+                                    [key: string]: string;
+                                };
+                                ticked?: string[];
+                            };
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/internal/status-pages/check": {
+        parameters: {
+        };
+        /** Say whether a reader of a page that only some may read is one still */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 0 */
+                        at?: number;
+                        fields: {
+                            /** @default  */
+                            token?: string;
                         };
                         ip: string;
                         pageId: string;

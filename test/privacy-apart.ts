@@ -1,6 +1,6 @@
 /** Routes that write, and neither take nor give anything of an incident. */
 export const apart = [
-  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|sign_in_connections|sign_in_requirement|directory|custom_roles|word_templates|organisation|catalog|customer_segments|slack|announcements|nudges|decision_flows|private_rules|drills|incident_views|incident_view_default)\b/,
+  /^(POST|PUT|DELETE) \/api\/internal\/(users|api_keys|sign_in_connections|sign_in_requirement|directory|custom_roles|word_templates|organisation|catalog|customer_segments|slack|announcements|nudges|decision_flows|private_rules|drills|failed-jobs|incident_views|incident_view_default)\b/,
   /^(POST|PUT) \/api\/internal\/(severities|incident_statuses|incident_types|incident_roles|settings|follow_up_priorities|follow_up_categories|call_setting|approval_groups|regulatory_regimes|incident_timestamps|duration_metrics|incident_times)\b/,
   /^(POST|PUT|DELETE) \/(api\/)?internal\/status-pages\b/,
   /^(POST|PUT|DELETE) \/api\/(v1|v2|internal)\/custom_field(s|_options)(\/:id|\/:id\/archive|\/order)?$/,

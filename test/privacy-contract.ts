@@ -14,6 +14,9 @@ export const contractQueries: Record<string, Input[]> = {
   'communications.list_page_incidents': [({ page }) => ({ pageId: page, pageSize: 250 })],
   'communications.show_page_incident': [foreign],
   'status_pages.show_maintenance': [foreign],
+  'status_pages.component_availability': [
+    ({ page, other }) => ({ pageId: page, componentId: other, from: new Date(0), to: new Date(1) }),
+  ],
   'status_pages.list_components': [() => ({}), foreign],
   'people.show_user': [foreign],
   'people.list_keys': [() => ({})],
@@ -48,6 +51,10 @@ export const contractRoutes: Record<string, Call> = {
   'GET /api/v2/users/:id': { params: foreign },
   'GET /api/v2/status_pages': {},
   'GET /api/v2/status_pages/:id': { params: ({ page }) => ({ id: page }) },
+  'GET /api/v2/status_pages/:status_page_id/components/:component_id/availability': {
+    params: ({ page, other }) => ({ status_page_id: page, component_id: other }),
+    query: () => 'start_at=2026-01-01T00:00:00Z&end_at=2026-01-02T00:00:00Z',
+  },
   'GET /api/v2/status_page_components': {},
   'GET /api/v2/status_page_components/:id': { params: foreign },
   'PUT /api/v2/status_page_components/:id': { params: foreign, body: () => ({ name: 'Other' }) },
@@ -88,6 +95,7 @@ export const contractRoutes: Record<string, Call> = {
   'GET /api/v3/teams/:id': { params: foreign },
   'GET /api/v1/identity': {},
   'GET /api/v1/ip_allowlists': {},
+  'GET /api/v1/ip_ranges': {},
   'GET /api/v1/api_keys': {},
   'GET /api/v1/api_keys/:id': { params: foreign },
   'GET /api/v2/secrets': {},

@@ -39,3 +39,18 @@ export type Answered<Method extends string, Given extends string> =
   Operation<Method, Given> extends { responses: infer Answers }
     ? Json<Answers[keyof Answers & (200 | 201 | 202)]>
     : never;
+
+/** The same with lists that nobody changes. */
+type Sendable<Body> = Body extends readonly (infer Item)[]
+  ? readonly Sendable<Item>[]
+  : Body extends object
+    ? { [Key in keyof Body]: Sendable<Body[Key]> }
+    : Body;
+
+/** What it takes as its body; anything where it takes none, so that an empty one may be sent. */
+export type Asked<Method extends string, Given extends string> =
+  Operation<Method, Given> extends { requestBody?: infer Request }
+    ? NonNullable<Request> extends { content: { 'application/json': infer Body } }
+      ? Sendable<Body>
+      : unknown
+    : unknown;

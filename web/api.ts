@@ -1,5 +1,5 @@
 import { createCandor } from '../client/index.ts';
-import type { Answered, Known } from './api-address.ts';
+import type { Answered, Asked, Known } from './api-address.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Sent = { data?: unknown; error?: unknown; response: Response };
@@ -38,7 +38,7 @@ const candor = createCandor({ url: '', fetch: (request) => fetch(request) });
 export async function call<const M extends Method, const A extends string>(
   method: M,
   path: Known<M, A> & A,
-  body?: unknown,
+  body?: Asked<M, A>,
 ): Promise<Answered<M, A>> {
   return (await send(method, path, body)) as Answered<M, A>;
 }
@@ -54,8 +54,8 @@ export async function send<T>(method: string, path: string, body?: unknown): Pro
 }
 
 export const get = <const A extends string>(path: Known<'GET', A> & A) => call<'GET', A>('GET', path);
-export const post = <const A extends string>(path: Known<'POST', A> & A, body: unknown = {}) =>
-  call<'POST', A>('POST', path, body);
+export const post = <const A extends string>(path: Known<'POST', A> & A, body?: Asked<'POST', A>) =>
+  call<'POST', A>('POST', path, body ?? ({} as Asked<'POST', A>));
 
 /** A key that makes one intent happen once, however often it is sent. */
 export const onceKey = (): string =>

@@ -109,8 +109,8 @@ function Side({ onDeclare, onSearch }: { onDeclare: () => void; onSearch: () => 
 function Places({ onGo }: { onGo: () => void }) {
   const { data } = useQuery(openIncidentsQuery);
   const burning = data?.incidents.length ?? 0;
-  const { data: waiting = [] } = useQuery(waitingQuery);
-  const late = waiting.filter(({ breached_at }) => breached_at).length;
+  const { data: waiting } = useQuery(waitingQuery);
+  const late = waiting?.counts.breached ?? 0;
   return (
     <nav aria-label="Main" onClickCapture={onGo} className="flex flex-col gap-0.5">
       <Place to="/" exact icon={<House size={16} />}>

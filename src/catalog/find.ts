@@ -70,13 +70,15 @@ export async function entriesNamed(
   return [...found.values()];
 }
 
-/** One look into the index for each literal: an overlap of long lists would read the whole type. */
+/**
+ * One look into the index of aliases for each literal: an overlap of long lists would read the whole type. What else must hold is asked of
+ * what was found, because with the type beside it a planner without fresh statistics reads every entry of the type, for each literal.
+ */
 async function entriesAliased(db: Db, typeId: string, literals: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select named.id from unnest(${literals}::text[]) as wanted(alias)
     cross join lateral (
-      select id from catalog_entries
-      where aliases @> array[wanted.alias] and type_id = ${typeId} and archived_at is null offset 0
-    ) named`.execute(db);
+      select id, type_id, archived_at from catalog_entries where aliases @> array[wanted.alias] offset 0
+    ) named where named.type_id = ${typeId} and named.archived_at is null`.execute(db);
   return [...new Set(rows.map(({ id }) => id))];
 }
 

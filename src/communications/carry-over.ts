@@ -9,7 +9,7 @@ import { policyOf } from './policies/find.ts';
 import { isOwedWords, undecidedMinutes, width } from './rules.ts';
 import type { Audience } from './customers/audience.ts';
 import { affectedBy, audienceFor, customersById, type Customer } from './customers/find.ts';
-import { affect } from './customers/grow.ts';
+import { affect, askAgain } from './customers/grow.ts';
 import { communicationsTables } from './tables.ts';
 import { audienceTimer, decide, endCommitments, minutesAfter, openCommitment, stopAsking } from './write.ts';
 
@@ -52,6 +52,14 @@ async function carryDecision(
     const customers = await customersOf(ctx, from.id);
     return await decide(ctx, into, other, { answer: state.answer, reason, who: state.who, customers });
   }
+  // Nobody outside was the answer before the duplicate counted as felt by customers.
+  if (state.presumedAt && other.answer === 'nobody')
+    return await askAgain(
+      ctx,
+      into,
+      'nobody',
+      `${referenceOf(from.number)} was merged into this, and customers may feel it`,
+    );
   const [since, otherSince] = [state.undecidedSince, other.undecidedSince];
   if (!since || !otherSince || since >= otherSince) return [];
   await communicationsTables(ctx.tx)
@@ -88,7 +96,7 @@ async function carry(
   if (kind === 'resolved_notice' && audience === 'everyone') return [];
   const next = isOpen(into.category)
     ? ({ kind: 'next_update', source } as const)
-    : ({ kind: 'resolved_notice', source: 'policy' } as const);
+    : ({ kind: 'resolved_notice', source } as const);
   if (audience === 'everyone' && !isOpen(into.category)) return [];
   return await openCommitment(ctx, into.id, { audience, ...next, dueAt });
 }
@@ -99,7 +107,8 @@ async function oweClosingWord(ctx: CommandCtx, from: Incident, open: readonly Co
   if (!last || last.status === 'resolved') return [];
   const { resolvedNotice } = await policyOf(ctx.tx, from);
   const due = minutesAfter(ctx.now(), resolvedNotice);
-  const promised = open.filter(({ audience }) => audience === 'everyone').map(({ dueAt }) => dueAt);
-  const dueAt = [due, ...promised].toSorted((a, b) => a.getTime() - b.getTime())[0] ?? due;
-  return await openCommitment(ctx, from.id, { audience: 'everyone', kind: 'resolved_notice', source: 'policy', dueAt });
+  const owed = open.filter(({ audience }) => audience === 'everyone');
+  const dueAt = new Date(Math.min(due.getTime(), ...owed.map((one) => one.dueAt.getTime())));
+  const source = owed.some((one) => one.source === 'promise') ? 'promise' : 'policy';
+  return await openCommitment(ctx, from.id, { audience: 'everyone', kind: 'resolved_notice', source, dueAt });
 }

@@ -7,7 +7,7 @@ import { editIncident } from '../incidents/edit.ts';
 import { listRoles, listSeverities, listStatuses } from '../incidents/find.ts';
 import { incidents } from '../incidents/module.ts';
 import { shareUpdate } from '../incidents/share-update.ts';
-import { systemActor } from '../kernel/ctx.ts';
+import { systemActor, type Actor } from '../kernel/ctx.ts';
 import type { UserError } from '../kernel/errors.ts';
 import { kernelModule } from '../kernel/operations.ts';
 import { addUser } from '../people/add-user.ts';
@@ -54,9 +54,10 @@ const show = (incidentId: string) => kernel.ask(communicationsOf, { incidentId }
 const open = async (incidentId: string) => (await show(incidentId)).commitments.filter(({ state }) => state === 'open');
 const statusNamed = async (name: string) =>
   (await listStatuses(kernel.db)).find((status) => status.name === name)?.id ?? '';
-const publish = async (incidentId: string, words: string, more: object = {}) => {
+const person: Actor = { kind: 'user', id: 'ana', name: 'Ana', permissions: 'all' };
+const publish = async (incidentId: string, words: string, more: object = {}, actor = person) => {
   const given = { incidentId, status: 'investigating', words, nextUpdateInMinutes: 30, ...more } as const;
-  return { id: (await kernel.run(publishUpdate, given, by)).id ?? '' };
+  return { id: (await kernel.run(publishUpdate, given, { actor })).id ?? '' };
 };
 const seen = (incidentId: string, publicationId: string) =>
   kernel.run(noteSeen, { incidentId, publicationId, seenAt: kernel.now() }, { actor: systemActor('test') });
@@ -161,10 +162,15 @@ test('the same words again are refused; "no change" needs what was checked, thre
   const id = await declare('everyone');
   await publish(id, 'We are still investigating. Next update by 14:00.');
   await assert.rejects(publish(id, 'We are still investigating. Next update by 14:30!'), { code: 'conflict' });
+  const byKey = publish(id, 'No change since the last update.', { checked: 'the queue' }, owner);
+  await assert.rejects(byKey, /confirmed by a person/);
+  await assert.rejects(publish(id, 'No change since the last update.', { checked: '...' }), /Name what you checked/);
   for (const checked of ['error rates', 'logs of the gateway', 'the queue'])
     await publish(id, 'No change since the last update.', { checked });
   await assert.rejects(publish(id, 'No change.', { checked: 'the queue again' }), /3 times in a row/);
   await publish(id, 'We found the cause: an expired certificate.', { status: 'identified' });
+  await assert.rejects(publish(id, 'We are still investigating. Next update by 15:00.'), /said before/);
+  await assert.rejects(publish(id, '…'), /tell nobody anything/);
 });
 
 test('automation never says anything to customers', async () => {
@@ -299,6 +305,14 @@ test('a promise cannot be waived; what policy asks can, with a name and a reason
   await assert.rejects(
     kernel.run(waiveCommitment, { commitmentId: promise?.id ?? '', reason: 'No time for it' }, by),
     /only by publishing/,
+  );
+  const status = { incidentId: id, statusId: await statusNamed('Documenting') };
+  await kernel.run(changeStatus, status, by);
+  const [allClear] = await open(id);
+  await assert.rejects(
+    kernel.run(waiveCommitment, { commitmentId: allClear?.id ?? '', reason: 'It is over anyway' }, by),
+    /only by publishing/,
+    'whoever was promised a word hears at least that it is over',
   );
 });
 

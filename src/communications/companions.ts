@@ -5,7 +5,8 @@ import { needIncident, needIncidentOrStream, type Incident } from '../incidents/
 import { isEnded, isOpen } from '../incidents/lifecycle.ts';
 import { incidentMadePrivate } from '../incidents/private/facts.ts';
 import type { Category } from '../incidents/find.ts';
-import type { CommandCtx } from '../kernel/ctx.ts';
+import { may, type CommandCtx } from '../kernel/ctx.ts';
+import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { automaticPostsOf } from './automatic/find.ts';
 import { customerOf } from './customers/audience.ts';
@@ -52,12 +53,15 @@ export const openClock = companion<typeof incidentDeclared, z.output<typeof decl
   },
 });
 
-/** An update to the team may carry the words for customers. */
+const mayNotPublish = 'You may not publish to customers. Leave their words empty, or ask somebody who may publish.';
+
+/** An update to the team may carry the words for customers, of whoever may publish them. */
 export const publishAlong = companion<typeof updateShared, z.output<typeof publishWith>>({
   on: updateShared,
   name: 'publish-along',
   async write(ctx, fact, lent) {
     if (!lent?.publish) return [];
+    if (!may(ctx.actor, 'status_pages.publish_updates')) throw new UserError('forbidden', mayNotPublish, 'words');
     const incident = await needIncident(ctx, fact.incidentId ?? '');
     return (await publishWords(ctx, incident, lent.publish)).facts;
   },
@@ -90,7 +94,7 @@ async function begin(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   if (!isOwedWords(answer)) return [];
   const owedTo = await audienceFor(ctx.tx, incident.id, answer);
   const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => audience === owedTo);
-  if (told || !isOpen(incident.category)) return [];
+  if (told) return [];
   const { firstWord } = await policyOf(ctx.tx, incident, owedTo);
   const dueAt = minutesAfter(ctx.now(), firstWord);
   return await openCommitment(ctx, incident.id, { audience: owedTo, kind: 'first_word', source: 'policy', dueAt });
@@ -145,9 +149,9 @@ async function oweAllClear(ctx: CommandCtx, incident: Incident, ended: boolean):
     const due = minutesAfter(ctx.now(), resolvedNotice);
     await endCommitments(ctx, [...(next ? [next] : []), ...estimate], 'superseded');
     const dueAt = next && next.dueAt < due ? next.dueAt : due;
-    facts.push(
-      ...(await openCommitment(ctx, incidentId, { audience, kind: 'resolved_notice', source: 'policy', dueAt })),
-    );
+    // Who was promised a word is not let down by the end of the incident.
+    const source = next?.source ?? 'policy';
+    facts.push(...(await openCommitment(ctx, incidentId, { audience, kind: 'resolved_notice', source, dueAt })));
   }
   // Whoever read what the clock posted hears from a person that it is over.
   const isPosted = (await automaticPostsOf(ctx.tx, incidentId)).length > 0;

@@ -1,5 +1,6 @@
 import type { Caller, Ctx } from '../kernel/ctx.ts';
 import { listComponents } from '../status-pages/find.ts';
+import { wordsFor } from '../status-pages/public/words.ts';
 import type { Opinion } from './approvals/show.ts';
 import { holdingStatement } from './holding.ts';
 import { customerOf, type ToldAudience } from './customers/audience.ts';
@@ -47,12 +48,14 @@ export async function draftFor(
     return name ? [{ componentId, name, status: before.get(componentId) ?? ('partial_outage' as const) }] : [];
   });
   const nextUpdateInMinutes = status === 'resolved' ? null : (draft.nextUpdateInMinutes ?? 30);
+  const said = wordsFor(draft.page.language, draft.page.timeZone);
   const holding = holdingStatement(
+    said,
     status,
     components.map(({ name }) => name),
     customerOf(draft.audience) !== null,
   );
-  const rhythm = draft.rhythm && status !== 'resolved' ? ` ${rhythmSentence(draft.rhythm)}` : '';
+  const rhythm = draft.rhythm && status !== 'resolved' ? ` ${rhythmSentence(draft.rhythm, said)}` : '';
   const words = draft.correction ?? holding + rhythm;
   const correction = draft.correction !== null;
   const { begun, writeUpBy, longest, publicTitle, needsTitle, secondOpinion, audience, audiences, usual } = draft;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
 import { declareIncident } from '../incidents/declare.ts';
-import { listSeverities } from '../incidents/find.ts';
+import { changeStatus } from '../incidents/change-status.ts';
+import { listSeverities, listStatuses } from '../incidents/find.ts';
 import { mergeIncident } from '../incidents/merges/merge.ts';
 import { incidents } from '../incidents/module.ts';
 import { acceptIncident } from '../incidents/steps/accept.ts';
@@ -66,6 +67,22 @@ test('in triage no clock runs; accepting starts it, with the answer that was giv
   assert.deepEqual(await owed(undecided), [['undecided', 'first_word', 15]]);
 });
 
+test('out of triage nobody slips away: what customers felt is owed a word, and is not closed without one', async () => {
+  const to = async (incidentId: string, category: string) => {
+    const statusId = (await listStatuses(kernel.db)).find((one) => one.category === category)?.id ?? '';
+    await kernel.run(changeStatus, { incidentId, statusId }, by);
+  };
+  const felt = await declare('everyone', { triage: true });
+  await assert.rejects(to(felt, 'closed'), /never told/);
+  await to(felt, 'learning');
+  assert.deepEqual(await owed(felt), [['everyone', 'first_word', 15]]);
+  await assert.rejects(to(felt, 'closed'), /still waits for the first word/);
+  const statusId = (await listStatuses(kernel.db)).find(({ category }) => category === 'closed')?.id;
+  await assert.rejects(declare('everyone', { statusId }), /written down afterwards/);
+  const internal = await declare('nobody', { triage: true });
+  await to(internal, 'closed');
+});
+
 test('declined: whoever heard nothing is owed nothing, and nobody asks any more', async () => {
   const id = await declare('unknown', { triage: true });
   await kernel.run(declineIncident, { incidentId: id, reason: 'A planned deploy' }, by);
@@ -107,6 +124,14 @@ test('merged: the other owes by the earlier promise, and the readers of the dupl
   assert.deepEqual(await owed(from), []);
 });
 
+test('merged while customers counted as affected: “nobody outside” is asked again, by the earlier clock', async () => {
+  const [from, into] = [await declare('unknown'), await declare('nobody')];
+  await minutes(12);
+  await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  assert.equal((await show(into)).decision, null);
+  assert.deepEqual(await owed(into), [['undecided', 'first_word', 13]]);
+});
+
 test('merged before anybody heard: the other owes the first word by the earlier time, nothing is owed twice', async () => {
   const from = await declare('everyone');
   await minutes(5);
@@ -133,7 +158,7 @@ test('a test incident runs its clock on a copy: nothing reaches the page, nobody
   const id = await declare('everyone', { mode: 'test' });
   const [first] = (await show(id)).commitments;
   assert.equal(first?.kind, 'first_word');
-  const waiting = await kernel.ask(waitingCommitments, {}, by);
+  const { commitments: waiting } = await kernel.ask(waitingCommitments, { pageSize: 200 }, by);
   assert.ok(!waiting.some(({ incidentId }) => incidentId === id), 'it is not among the words that wait');
   await publish(id, 10);
   await kernel.jobs.drain();
@@ -144,6 +169,24 @@ test('a test incident runs its clock on a copy: nothing reaches the page, nobody
   await minutes(30);
   const unseen = (await kernel.facts('update.unseen')).filter(({ incidentId }) => incidentId === id);
   assert.deepEqual(unseen, []);
+});
+
+test('the desk comes in pages, with the counts of all', async () => {
+  const all = await kernel.ask(waitingCommitments, { pageSize: 200 }, by);
+  assert.ok(all.commitments.length > 3);
+  const ids: string[] = [];
+  let after: { dueAt: Date; id: string } | undefined;
+  for (let more = true; more;) {
+    const page = await kernel.ask(waitingCommitments, { pageSize: 2, after }, by);
+    assert.deepEqual(page.counts, all.counts);
+    ids.push(...page.commitments.map(({ id }) => id));
+    [after, more] = [page.commitments.at(-1), page.more];
+  }
+  assert.deepEqual(
+    ids,
+    all.commitments.map(({ id }) => id),
+  );
+  assert.equal(all.counts.all, ids.length);
 });
 
 test('what is written down afterwards opens no clock', async () => {

@@ -56,6 +56,7 @@ import { endHold } from './mistakes/end-hold.ts';
 import { giveEstimate } from './estimates/give-estimate.ts';
 import * as facts from './facts.ts';
 import { communicationFigures } from './figures/of-incidents.ts';
+import { refuseMaintenanceWords } from './linter/refuse-maintenance.ts';
 import { lintWords } from './linter/lint-words.ts';
 import { noteSeen } from './note-seen.ts';
 import { noteUnseen } from './note-unseen.ts';
@@ -69,6 +70,7 @@ import { policyOfIncident, previewPolicy, showPolicy } from './policies/show.ts'
 import { renameOnPage } from './reactions/title-changed.rename-post.ts';
 import { postToCustomerPages } from './reactions/update-published.post-to-customer-pages.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
+import { closeWhenOverReactions } from './page-incidents/close-when-over.ts';
 import { archiveSegment } from './segments/archive-segment.ts';
 import { segmentChanged } from './segments/facts.ts';
 import { listSegments, offerCustomers, previewSegment } from './segments/list.ts';
@@ -191,13 +193,14 @@ export const communications = module({
     renameOnPage,
     postToPage,
     postToCustomerPages,
+    ...closeWhenOverReactions,
     noteSeenOnPage,
     showLate,
     showMet,
     speakWhenOverdue,
     postAutomaticWords,
   ],
-  guards: [refuseClosing, refuseWithdrawn],
+  guards: [refuseClosing, refuseWithdrawn, ...refuseMaintenanceWords],
   companions: [
     adoptWords,
     openClock,

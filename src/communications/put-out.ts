@@ -24,7 +24,8 @@ import type { WriteUpPromise } from './write-ups/rules.ts';
 import { unseenFrom } from './rules.ts';
 import { examine, say, type Author } from './say.ts';
 import { communicationsTables } from './tables.ts';
-import { commitmentBody, minutesAfter, oweFirstWords, publicationTimer, settleSeen } from './write.ts';
+import { oweFirstWords } from './customers/first-words.ts';
+import { commitmentBody, minutesAfter, publicationTimer, settleSeen } from './write.ts';
 
 const namedAtMost = 50;
 

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { namedIn, nextCheck, rungAt, saysNothingNew, staysOwed, unchangedInARow } from './rules.ts';
+import { namedIn, nextCheck, rungAt, staysOwed } from './rules.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 12, 0) + minutes * 60_000);
-
-const entry = (checked: string | null) => ({ status: 'identified' as const, checked });
 
 test('the ladder climbs at five before, due, five and ten after', () => {
   const due = at(0);
@@ -24,27 +22,6 @@ test('the ladder climbs at five before, due, five and ten after', () => {
     [0, 1, 2, 3, 4].map((rung) => nextCheck(due, rung)?.getTime()),
     [at(-5), at(0), at(5), at(10)].map(Number).concat([undefined as never]),
   );
-});
-
-test('pasting the same words again says nothing new, also with another time in them', () => {
-  assert.ok(
-    saysNothingNew(
-      'We are still investigating. Next update by 14:30.',
-      'we are still investigating - next update by 14:00',
-    ),
-  );
-  assert.ok(
-    !saysNothingNew(
-      'Card payments work again; bank transfers are still delayed.',
-      'Card payments fail for some customers.',
-    ),
-  );
-});
-
-test('confirmations in a row are counted from the newest back', () => {
-  assert.equal(unchangedInARow([entry('logs'), entry('graphs'), entry(null), entry('x')]), 2);
-  assert.equal(unchangedInARow([entry(null)]), 0);
-  assert.equal(unchangedInARow([]), 0);
 });
 
 test('a wider answer ends nothing that fewer were owed; a narrower one, and nobody, ends the rest', () => {

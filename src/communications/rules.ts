@@ -1,6 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import { customerOf, type Audience } from './customers/audience.ts';
-import type { Answer, CommitmentKind, PublicStatus } from './tables.ts';
+import type { Answer, CommitmentKind } from './tables.ts';
 
 /** After this long without a decision, customers count as affected. */
 export const undecidedMinutes = 10;
@@ -35,28 +34,14 @@ const plain = (words: string) =>
   words
     .normalize('NFKC')
     .toLowerCase()
+    .replaceAll(/\p{Cf}/gu, '')
     .replaceAll(/[\s\p{P}]+/gu, ' ')
     .trim();
-
-/** Whether words say nothing new against the previous ones: at least 95 % alike, times and digits aside. */
-export function saysNothingNew(words: string, previous: string): boolean {
-  const [one, other] = [plain(words).replaceAll(/\d+/g, '0'), plain(previous).replaceAll(/\d+/g, '0')];
-  const longest = Math.max(one.length, other.length);
-  return longest === 0 || 1 - distance(one, other) / longest >= 0.95;
-}
 
 /** The things that words name as a whole, whatever the case. */
 export function namedIn<T extends { name: string }>(words: string, things: readonly T[]): T[] {
   const said = ` ${plain(words)} `;
   return things.filter(({ name }) => plain(name) !== '' && said.includes(` ${plain(name)} `));
-}
-
-type Entry = { status: PublicStatus; checked: string | null };
-
-/** How many of the latest publications only confirmed that nothing changed; newest first. */
-export function unchangedInARow(published: readonly Entry[]): number {
-  const first = published.findIndex(({ checked }) => checked === null);
-  return first === -1 ? published.length : first;
 }
 
 const widths = { nobody: 0, one_customer: 1, some_customers: 2, everyone: 3 };

@@ -3,16 +3,19 @@ import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { newId } from '../kernel/id.ts';
 import type { Incident } from '../incidents/find.ts';
+import { needPage } from '../status-pages/find.ts';
+import { wordsFor, type Words as PageWords } from '../status-pages/public/words.ts';
 import { needState, openCommitments, publicationsOf, type AudienceState, type Publication } from './find.ts';
 import { policyOf } from './policies/find.ts';
 import { namesRhythm, rhythmSentence, rhythmWords } from './policies/rhythm.ts';
 import { cadenceOf, type Times } from './policies/rules.ts';
-import { saysNothingNew, unchangedInARow, width } from './rules.ts';
+import { refuseFiller } from './filler/refuse.ts';
+import { width } from './rules.ts';
 import { customerOf, type ToldAudience } from './customers/audience.ts';
 import { affectedBy } from './customers/find.ts';
 import { communicationsTables, type Answer, type Impact, type PublicStatus } from './tables.ts';
 import { refuseEstimate } from './estimates/refuse.ts';
-import { saysTheSame, type Estimate } from './estimates/rules.ts';
+import type { Estimate } from './estimates/rules.ts';
 import { refuseWriteUp } from './write-ups/refuse.ts';
 import { endOf, type WriteUpPromise } from './write-ups/rules.ts';
 import { promiseWriteUp } from './write-ups/write.ts';
@@ -122,34 +125,21 @@ export async function examine(
   const state = await needState(ctx.tx, incident.id);
   const published = (await publicationsOf(ctx.tx, incident.id)).filter(({ audience }) => audience === given.audience);
   const times = await policyOf(ctx.tx, incident, given.audience);
-  refuseFiller(given, published, times.policy.mostUnchanged);
+  refuseFiller(given, published, times.policy.mostUnchanged, ctx.actor);
   refuseWriteUp(given, published, ctx.now());
   if (given.estimate) refuseEstimate(given.estimate, given.status, published, ctx.now());
-  return { state, minutes: promised(given, state, times, published) };
-}
-
-function refuseFiller(given: Words, published: readonly Publication[], mostUnchanged: number): void {
-  const previous = published[0];
-  if (given.estimate && !saysTheSame(given.estimate, previous?.estimate ?? null)) return;
-  if (given.checked !== null) {
-    if (unchangedInARow(published) < mostUnchanged) return;
-    throw new UserError(
-      'conflict',
-      `“No change” was said ${mostUnchanged === 1 ? 'once' : `${mostUnchanged} times`} in a row. Tell customers something new: what you tried, what you ruled out, what they can do.`,
-      'words',
-    );
-  }
-  if (previous && given.status === previous.status && saysNothingNew(given.words, previous.words)) {
-    throw new UserError(
-      'conflict',
-      'These are the words of the last update again. Say what is new, or confirm that nothing changed and name what you checked.',
-      'words',
-    );
-  }
+  const { language, timeZone } = await needPage(ctx.tx);
+  return { state, minutes: promised(given, state, times, published, wordsFor(language, timeZone)) };
 }
 
 /** Beyond the longest promise only in the rhythm that was agreed for a long incident, and that this audience is told. */
-function promised(given: Words, state: AudienceState, times: Times, published: readonly Publication[]): number | null {
+function promised(
+  given: Words,
+  state: AudienceState,
+  times: Times,
+  published: readonly Publication[],
+  said: PageWords,
+): number | null {
   if (given.status === 'resolved') return null;
   const every = state.longEveryMinutes;
   const isKnown = every !== null && isRhythmKnown(given, published, every);
@@ -165,7 +155,7 @@ function promised(given: Words, state: AudienceState, times: Times, published: r
     throw new UserError('invalid', sentence, pointer);
   }
   if (!isKnown) {
-    const sentence = `Tell them how often you write now, for example: “${rhythmSentence(every)}”`;
+    const sentence = `Tell them how often you write now, for example: “${rhythmSentence(every, said)}”`;
     throw new UserError('invalid', sentence, 'words');
   }
   return minutes;

@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely';
 import type { Db, Json, Timestamp } from '../kernel/db.ts';
 import type { Audience, ToldAudience } from './customers/audience.ts';
 import type { Estimate } from './estimates/rules.ts';
@@ -28,6 +29,8 @@ export type CommunicationsTables = {
     longConfirmedAt: Timestamp | null;
     /** The slower rhythm that was agreed with it. */
     longEveryMinutes: number | null;
+    /** Opened by words on the status page, by a client that knows no other incident. */
+    openedOnPage: ColumnType<boolean, boolean | undefined, boolean>;
   };
   publicTitles: { incidentId: string; title: string };
   publications: {

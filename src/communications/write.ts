@@ -2,9 +2,10 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { newId } from '../kernel/id.ts';
 import type { Incident } from '../incidents/find.ts';
-import { audienceOf, customerOf, type Audience, type ToldAudience } from './customers/audience.ts';
+import { audienceOf, customerOf, type Audience } from './customers/audience.ts';
 import { chooseCustomers, whoIn, type Decision } from './customers/choose.ts';
 import { affectedBy, audienceAmong, nameOfAudience, type Affected } from './customers/find.ts';
+import { oweFirstWords } from './customers/first-words.ts';
 import { unheardOf } from './customers/heard.ts';
 import { proposalFor } from './customers/situation.ts';
 import { audienceDecided, commitmentMet, commitmentBreached, commitmentOpened } from './facts.ts';
@@ -38,8 +39,8 @@ export async function commitmentBody(
 type Opening = { audience: Audience; kind: CommitmentKind; source: 'policy' | 'promise'; dueAt: Date };
 
 /**
- * Opens a commitment, or brings an open one of the same kind forward; it never moves later. `known` are those that
- * are open, for whoever has read them.
+ * Opens a commitment, or brings an open one of the same kind forward; it never moves later, and a promise stays one.
+ * `known` are those that are open, for whoever has read them.
  */
 export async function openCommitment(
   ctx: CommandCtx,
@@ -57,7 +58,7 @@ export async function openCommitment(
     if (dueAt >= open.dueAt) return [];
     await tables
       .updateTable('commitments')
-      .set({ dueAt, nextCheckAt, source, policyVersion })
+      .set({ dueAt, nextCheckAt, ...(open.source !== 'promise' && { source, policyVersion }) })
       .where('id', '=', open.id)
       .execute();
     await ctx.wake(commitmentTimer, open.id, nextCheckAt ?? dueAt);
@@ -224,21 +225,6 @@ async function followDecision(
   const waiting = unheard.filter(({ audience }) => audience === 'undecided' || audience === 'one_customer');
   const dueAt = new Date(Math.min(due.getTime(), ...waiting.map((one) => one.dueAt.getTime())));
   return await oweFirstWords(ctx, incident.id, [owedTo], dueAt, left);
-}
-
-/** Opens a first word to each of these audiences. */
-export async function oweFirstWords(
-  ctx: CommandCtx,
-  incidentId: string,
-  audiences: readonly ToldAudience[],
-  dueAt: Date,
-  known?: readonly Commitment[],
-): Promise<NewFact[]> {
-  const facts: NewFact[] = [];
-  const owed = { kind: 'first_word', source: 'policy', dueAt } as const;
-  for (const audience of audiences)
-    facts.push(...(await openCommitment(ctx, incidentId, { audience, ...owed }, known)));
-  return facts;
 }
 
 /** Records that words were where their readers are: ends the commitments they were said for, on time or late. */

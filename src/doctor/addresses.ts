@@ -1,5 +1,8 @@
 import type { Config } from '../kernel/config.ts';
+import { type needPage, selectPages } from '../status-pages/find.ts';
 import { grave, isLocal, minor, sentenceOf, type Finding, type Look } from './find.ts';
+
+type PageAt = Pick<Awaited<ReturnType<typeof needPage>>, 'id' | 'name' | 'url' | 'kind'>;
 
 const patienceMs = 5_000;
 /** Pages are rendered anew each minute while something happens, and at least that often else. */
@@ -10,6 +13,10 @@ export const addresses: Look = {
   at: 'Addresses',
   async around({ config }) {
     return [...(await dashboard(config)), ...(await page(config))];
+  },
+  async inside({ db }) {
+    const own = (await selectPages(db).where('url', 'is not', null).execute()).filter(({ isDefault }) => !isDefault);
+    return (await Promise.all(own.map(domain))).flat();
   },
 };
 
@@ -67,6 +74,17 @@ async function page({ STATUS_URL, release }: Config): Promise<Finding[]> {
       ),
     );
   return [...found, ...otherRelease('The status page', answer.version, release)];
+}
+
+/** A page on a domain of its own, as its visitors ask for it; one that is for some says no more than that it is shut. */
+async function domain({ id, name, url, kind }: PageAt): Promise<Finding[]> {
+  const remedy = `Point the domain of “${name}” here, and let your proxy send it to STATUS_PORT with the Host they asked for.`;
+  const answer = await asked(`${url}/api/v2/status.json`);
+  if (typeof answer === 'string')
+    return [grave('page-domain-unreachable', `“${name}” cannot be read at ${url}: ${answer}.`, remedy)];
+  const isIt = (answer?.page as { id?: string } | undefined)?.id === id;
+  if (isIt || kind !== 'public') return [];
+  return [grave('page-domain-is-another', `Something else than the page “${name}” answers at ${url}.`, remedy)];
 }
 
 function unencrypted(name: string, variable: string, url: string): Finding[] {

@@ -7,6 +7,11 @@ import { showDrill } from './drill/show.ts';
 import type { DrillStep } from './drill/tables.ts';
 import { takeStep } from './drill/take-step.ts';
 import { examine, nameServers } from './examine.ts';
+import { failedJobRoutes } from './failed-jobs/api.ts';
+import { dropFailedJobs } from './failed-jobs/drop.ts';
+import { failedJobsDropped, failedJobsRetried } from './failed-jobs/facts.ts';
+import { listFailedJobs } from './failed-jobs/list.ts';
+import { retryFailedJobs } from './failed-jobs/retry.ts';
 
 /** What is wrong with the set-up, asked for by those who can mend it. */
 export const examineSetUp = query({
@@ -50,11 +55,12 @@ const drillJson = ({ id, startedBy, startedAt, steps }: Latest): z.input<typeof 
 
 export const doctor = module({
   name: 'doctor',
-  facts: [drillStarted],
-  commands: [startDrill],
-  queries: [examineSetUp, showDrill],
+  facts: [drillStarted, failedJobsRetried, failedJobsDropped],
+  commands: [startDrill, retryFailedJobs, dropFailedJobs],
+  queries: [examineSetUp, showDrill, listFailedJobs],
   jobs: [takeStep],
   routes: [
+    ...failedJobRoutes,
     route({
       method: 'GET',
       url: '/api/internal/doctor',

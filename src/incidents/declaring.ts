@@ -126,6 +126,11 @@ async function chosen(
     ? statuses.find(({ id }) => id === input.statusId)
     : firstStatus(statuses, input.mode, triage);
   if (!status) throw new UserError('invalid', 'There is no such status. List the statuses and choose one.', 'statusId');
+  if (status.category === 'closed' && input.mode !== 'retrospective') {
+    const sentence =
+      'What is over already is written down afterwards. Choose the retrospective mode, or another status.';
+    throw new UserError('invalid', sentence, 'statusId');
+  }
   if (!['triage', 'live', 'learning', 'closed'].includes(status.category))
     throw new UserError('invalid', `An incident cannot start as ${status.name}. Choose another status.`, 'statusId');
   return { status, severity, type };

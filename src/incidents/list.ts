@@ -73,7 +73,12 @@ type Filter = z.output<typeof incidentFilter>;
 /** Refers to columns of `incidents` alone. */
 function matches(db: Db, filter: Filter): Expression<SqlBool> {
   const eb = expressionBuilder<IncidentsTables, 'incidents'>();
+  const { notSeverityIds: without } = filter;
   const asked = [
+    // Without a severity it has none of these.
+    ...(without
+      ? [eb.or([eb('incidents.severityId', 'is', null), eb('incidents.severityId', 'not in', some(without))])]
+      : []),
     ...comparisons(db, filter).flatMap(([column, operator, value]) =>
       value === undefined ? [] : [eb(column, operator, (Array.isArray(value) ? some(value) : value) as never)],
     ),
@@ -98,7 +103,6 @@ const comparisons = (db: Db, filter: Filter) =>
     ['incidents.statusId', 'in', filter.categories && statusesIn(db, filter.categories)],
     ['incidents.statusId', 'not in', filter.notCategories && statusesIn(db, filter.notCategories)],
     ['incidents.severityId', 'in', filter.severityIds],
-    ['incidents.severityId', 'not in', filter.notSeverityIds],
     [
       'incidents.severityId',
       'in',

@@ -1,4 +1,4 @@
-import type { CommandCtx } from '../kernel/ctx.ts';
+import type { Actor, CommandCtx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { findUser } from '../people/find.ts';
@@ -209,7 +209,9 @@ export async function hide(ctx: CommandCtx, incident: Incident, rule?: string): 
   const held = await roleAssignments(ctx.tx, ids);
   await startMembers(ctx, incident.id, [
     ...memberOfActor(ctx.actor),
-    ...all.flatMap(({ creatorKind, creatorId }) => memberOfActor({ kind: creatorKind, id: creatorId })),
+    ...all.flatMap(({ creatorKind, creatorId }) =>
+      memberOfActor({ kind: creatorKind as Actor['kind'], id: creatorId }),
+    ),
     ...held.map(({ userId }) => ({ kind: 'user' as const, id: userId })),
   ]);
   for (const id of ids) await scopeTo(ctx, id, incident.id);

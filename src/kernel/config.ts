@@ -20,6 +20,7 @@ const longEnough = z.string().refine(areLong, 'must have at least 32 characters,
 const sender = /^[^<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/;
 const listOf = (given: string) => given.toLowerCase().match(/[^,\s]+/g) ?? [];
 const buckets = /^(https?:\/\/[^\s:@/]+:[^\s:@/]+@[^\s@/]+\/[^\s@]+(\s+|$))+$/;
+const networks = /^([0-9a-f.:]{3,}(\/\d{1,3})?(,\s*|$))+$/i;
 const areHosts = (given: string[]) => given.every((one) => /^[a-z0-9._-]+$|^[0-9a-f.:]+(\/\d{1,3})?$/.test(one));
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
 
@@ -105,6 +106,11 @@ export const settings = {
       'Hosts and networks of your own that webhooks may reach although they are private, comma separated: names (chat.internal), addresses or CIDRs (10.20.0.0/16). Those named may also be plain http.',
     rule: z.string().default('').transform(listOf).refine(areHosts, 'must look like chat.internal,10.20.0.0/16'),
   },
+  OUTGOING_ADDRESSES: {
+    about:
+      'Addresses from which others see this Candor, told at /api/v1/ip_ranges: addresses or CIDRs, comma separated.',
+    rule: text.regex(networks, 'must look like 203.0.113.7,198.51.100.0/28').transform(listOf).optional(),
+  },
   PAGES_BUCKETS: {
     about:
       'S3-compatible buckets that every public page is pushed to as well, separated by spaces, each as https://KEY:SECRET@s3.example.com/BUCKET/FOLDER?region=eu-west-1; what is special in a key as %2F.',
@@ -150,12 +156,10 @@ const schema = z.object(
   },
 );
 type Settings = z.infer<typeof schema>;
-
 export type SlackSettings = {
   mode: 'sandbox' | 'socket' | 'http' | 'off';
   apiUrl: string;
   authorizeUrl: string;
-  /** Base of the OpenID endpoints ("Sign in with Slack"). */
   openidUrl: string;
   clientId?: string;
   clientSecret?: string;
@@ -178,7 +182,6 @@ export type Config = Omit<
   /** The first signs what the status process relays; all are believed. */
   relayKeys: Keys;
   slack: SlackSettings;
-  /** Version of this release, from package.json. */
   release: string;
 };
 
@@ -277,7 +280,6 @@ function isRsaKey(pem: string): boolean {
 }
 
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-
 /** Makes a folder level by level: some file systems keep a recursive attempt waiting for ever. */
 function makeFolder(path: string): void {
   if (isFolder(path)) return;

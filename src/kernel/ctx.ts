@@ -12,6 +12,8 @@ export type Actor = {
   name: string;
   permissions: Permissions;
   origin?: Origin;
+  /** The key that acts for this person. */
+  through?: Actor;
   /** What a key may do besides, as long as all teams that own the thing are its own. */
   teams?: { ids: readonly string[]; permissions: ReadonlySet<string> };
 };

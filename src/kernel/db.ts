@@ -6,7 +6,8 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export type Json<T> = ColumnType<T, string, string>;
 
 /** From where somebody acted. */
-export type Origin = { via: 'dashboard' | 'api' | 'slack'; ip?: string; userAgent?: string };
+/** From where, and the key that acted for a person. */
+export type Origin = { via: 'dashboard' | 'api' | 'slack'; ip?: string; userAgent?: string; key?: string };
 
 export type KernelTables = {
   facts: {

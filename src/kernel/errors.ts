@@ -101,7 +101,7 @@ const bounds: Record<string, string> = { '<=': 'at most', '<': 'less than', '>='
 /** `next_update` and `nextUpdate` as words. */
 const spelt = (name: string) =>
   name.replaceAll('_', ' ').replaceAll(/[a-z][A-Z]/g, ([one, two]) => `${one} ${two?.toLowerCase()}`);
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Runs a start; a failure that a person can mend is one sentence and exit code 1. */
 export async function orSentence(work: () => Promise<void>): Promise<void> {

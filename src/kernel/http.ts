@@ -1,19 +1,20 @@
-import { createHash } from 'node:crypto';
-import fastifySwagger from '@fastify/swagger';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import { createHash, randomUUID } from 'node:crypto';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
 import qs from 'qs';
 import { z } from 'zod';
 import { UserError, type RefusalCode, parseInput } from './errors.ts';
 import { visitor, type Actor, type Caller } from './ctx.ts';
 import type { Kernel } from './kernel.ts';
+import { addDocuments } from './operations.ts';
+import { noteRequest } from './telemetry.ts';
 import { errorBody, type Route, type RouteCtx } from './route.ts';
 
 const answers: Record<RefusalCode, { status: number; type: string }> = {
@@ -27,7 +28,14 @@ const answers: Record<RefusalCode, { status: number; type: string }> = {
   too_large: { status: 413, type: 'payload_too_large' },
 };
 
-export type RequestLimit = { most: number; left: number; windowSeconds: number; fullAt: Date; nextAt: Date };
+export type RequestLimit = {
+  name: string;
+  most: number;
+  left: number;
+  windowSeconds: number;
+  fullAt: Date;
+  nextAt: Date;
+};
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -47,6 +55,7 @@ export async function createHttp(kernel: Kernel): Promise<FastifyInstance> {
     trustProxy: kernel.config.TRUSTED_PROXIES,
     bodyLimit: 4 * 1024 * 1024,
     forceCloseConnections: true,
+    genReqId: () => randomUUID(),
     frameworkErrors: (error, request, reply) => void answerError(kernel, error, request as FastifyRequest, reply),
     routerOptions: {
       querystringParser: (text) => qs.parse(text, { depth: 3, arrayLimit: 500 }) as Record<string, unknown>,
@@ -74,47 +83,16 @@ export async function createHttp(kernel: Kernel): Promise<FastifyInstance> {
       reply.header('retry-after', Math.max(1, Math.ceil((limit.nextAt.getTime() - kernel.now().getTime()) / 1000)));
   });
   app.addHook('onResponse', async (request, reply) => {
-    const labels = {
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: String(reply.statusCode),
-    };
+    const of = { method: request.method, route: request.routeOptions.url ?? 'none' };
+    const labels = { ...of, status: String(reply.statusCode) };
     kernel.metrics.httpSeconds.observe(labels, reply.elapsedTime / 1000);
+    noteRequest(kernel, request, reply);
   });
   await addDocuments(app, kernel);
   for (const module of kernel.registry.modules)
     if (module.http) await app.register(async (scope) => module.http?.(scope, kernel));
   for (const route of kernel.registry.routes) addRoute(app, kernel, route);
   return app;
-}
-
-/** All of the API as OpenAPI 3.1, and the contract's part as 3.0.3, as its clients find it under their base address. */
-async function addDocuments(app: FastifyInstance, kernel: Kernel): Promise<void> {
-  const common = {
-    info: { title: 'Candor', version: kernel.config.release, description: 'Incidents from declare to all-clear.' },
-    components: { securitySchemes: { key: { type: 'http' as const, scheme: 'bearer' } } },
-    security: [{ key: [] }],
-  };
-  const { PUBLIC_URL } = kernel.config;
-  const hidden = { schema: { hide: true } };
-  await app.register(fastifySwagger, {
-    openapi: { openapi: '3.1.0', ...common, servers: [{ url: PUBLIC_URL }] },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
-  await app.register(fastifySwagger, {
-    decorator: 'contract',
-    transformObject: jsonSchemaTransformObject,
-    openapi: { openapi: '3.0.3', ...common, servers: [{ url: `${PUBLIC_URL}/api` }] },
-    transform(document) {
-      const url = /^\/api(\/v\d\/.*)/.exec(document.url)?.[1];
-      return url ? { ...jsonSchemaTransform(document), url } : { ...hidden, url: document.url };
-    },
-  });
-  app.get('/api/openapi.json', hidden, async () => app.swagger());
-  app.get('/api/v1/openapiV3.json', hidden, async () =>
-    (app as unknown as { contract: typeof app.swagger }).contract(),
-  );
 }
 
 /** Methods that something at a path takes. */
@@ -227,12 +205,7 @@ function routeCtx(kernel: Kernel, request: FastifyRequest, actor: Actor, route: 
   };
 }
 
-function answerError(
-  kernel: Kernel,
-  error: FastifyError | UserError,
-  request: FastifyRequest,
-  reply: import('fastify').FastifyReply,
-) {
+function answerError(kernel: Kernel, error: FastifyError | UserError, request: FastifyRequest, reply: FastifyReply) {
   const refusal = error instanceof UserError ? error : clientMistake(error);
   if (!refusal)
     kernel.log.error({ err: error, request: request.id, route: request.routeOptions.url }, 'request failed');
@@ -260,12 +233,14 @@ function answerError(
             ? 'is_required'
             : refusal?.code === 'unauthenticated' && !request.headers.authorization
               ? 'missing_authorization_material'
-              : (refusal?.code ?? 'internal_error'),
+              : refusal?.code === 'limit'
+                ? type
+                : (refusal?.code ?? 'internal_error'),
         message: sentence,
         ...(pointer && { source: placeOf(pointer) }),
       })),
       ...(exhausted && {
-        rate_limit: { name: 'api_key', limit: limit.most, remaining: 0, retry_after: limit.nextAt.toISOString() },
+        rate_limit: { name: limit.name, limit: limit.most, remaining: 0, retry_after: limit.nextAt.toISOString() },
       }),
     });
 }

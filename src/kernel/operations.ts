@@ -1,20 +1,17 @@
+import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
-import { z } from 'zod';
-import { may } from './ctx.ts';
-import { UserError, parseInput } from './errors.ts';
-import { requireActor } from './http.ts';
+import { capital } from './errors.ts';
 import type { Kernel } from './kernel.ts';
-import { maySee } from './query.ts';
 import { module } from './module.ts';
 import { cron } from './reaction.ts';
 import { backgroundRefused } from './work.ts';
 import { prepareMonths } from './migrate.ts';
 
-const ids = z.object({ ids: z.array(z.uuid()).min(1).max(200) });
 const keptDays = 7;
 
-/** Health, readiness, figures, and failed jobs that a person can see and run again. */
+/** Health, readiness and figures. */
 export async function addOperations(app: FastifyInstance, kernel: Kernel): Promise<void> {
   const hidden = { schema: { hide: true } };
   app.get('/api/health', hidden, async () => ({ status: 'alive', release: kernel.config.release }));
@@ -28,40 +25,43 @@ export async function addOperations(app: FastifyInstance, kernel: Kernel): Promi
   app.get('/metrics', hidden, async (_request, reply) => {
     return reply.type(kernel.metrics.registry.contentType).send(await kernel.metrics.registry.metrics());
   });
-  const operator = async (request: Parameters<typeof requireActor>[1]) => {
-    const actor = await requireActor(kernel, request);
-    if (!may(actor, 'organisation_settings.update'))
-      throw new UserError('forbidden', 'You need the permission organisation_settings.update to see failed jobs.');
-    return actor;
+}
+
+/** All of the API as OpenAPI 3.1, and the contract's part as 3.0.3, as its clients find it under their base address. */
+export async function addDocuments(app: FastifyInstance, kernel: Kernel): Promise<void> {
+  const common = {
+    info: { title: 'Candor', version: kernel.config.release, description: 'Incidents from declare to all-clear.' },
+    components: { securitySchemes: { key: { type: 'http' as const, scheme: 'bearer' } } },
+    security: [{ key: [] }],
   };
-  app.get('/api/internal/failed-jobs', hidden, async (request) => {
-    const ctx = kernel.context(await operator(request));
-    const jobs = await Promise.all(
-      (await kernel.jobs.deadLetters()).map(async (job) => ({ job, fact: await kernel.jobs.factOf(job.data) })),
-    );
-    const visible = await Promise.all(
-      jobs.map(async (entry) => ((await maySee(ctx, entry.fact?.scope ?? null)) ? [entry] : [])),
-    );
-    return {
-      failed_jobs: visible.flat().map(({ job, fact }) => ({
-        id: job.id,
-        name: job.data.name,
-        lane: job.sourceName,
-        incident_id: fact?.incidentId ?? null,
-        reason: job.reason,
-        failed_at: job.createdOn,
-      })),
-    };
+  const { PUBLIC_URL } = kernel.config;
+  const hidden = { schema: { hide: true } };
+  await app.register(fastifySwagger, {
+    openapi: { openapi: '3.1.0', ...common, servers: [{ url: PUBLIC_URL }] },
+    transform: named,
+    transformObject: jsonSchemaTransformObject,
   });
-  app.post('/api/internal/failed-jobs/retry', hidden, async (request) => {
-    await operator(request);
-    return { retried: await kernel.jobs.retryDeadLetters(parseInput(ids, request.body).ids) };
+  await app.register(fastifySwagger, {
+    decorator: 'contract',
+    transformObject: jsonSchemaTransformObject,
+    openapi: { openapi: '3.0.3', ...common, servers: [{ url: `${PUBLIC_URL}/api` }] },
+    transform(document) {
+      const url = /^\/api(\/v\d\/.*)/.exec(document.url)?.[1];
+      return url ? { ...named(document), url } : { ...hidden, url: document.url };
+    },
   });
-  app.post('/api/internal/failed-jobs/drop', hidden, async (request, reply) => {
-    await operator(request);
-    await kernel.jobs.dropDeadLetters(parseInput(ids, request.body).ids);
-    return reply.code(204).send();
-  });
+  app.get('/api/openapi.json', hidden, async () => app.swagger());
+  app.get('/api/v1/openapiV3.json', hidden, async () =>
+    (app as unknown as { contract: typeof app.swagger }).contract(),
+  );
+}
+
+/** With a name for each operation, made from its address: what generators call it. */
+function named(document: Parameters<typeof jsonSchemaTransform>[0]) {
+  const made = jsonSchemaTransform(document);
+  const words = `${String(document.route.method)} ${document.url.replace(/^\/api/, '')}`.toLowerCase().split(/\W+/);
+  const operationId = words.filter(Boolean).map((word, index) => (index > 0 ? capital(word) : word));
+  return { ...made, schema: { ...made.schema, operationId: operationId.join('') } };
 }
 
 async function readiness(kernel: Kernel): Promise<Record<string, { ok: boolean; state: string }>> {

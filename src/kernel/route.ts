@@ -34,6 +34,8 @@ export type Route = {
   tag: string;
   /** Anyone may call it, signed in or not. */
   open?: true;
+  /** Safe for a model to call, as a tool of this name: it lets nobody in, deletes nothing, and says nothing to customers. */
+  tool?: string;
   /** The largest body, when 4 MiB are too few. */
   bodyLimit?: number;
   params?: z.ZodType;

@@ -1,6 +1,8 @@
 import { SpanStatusCode, trace } from '@opentelemetry/api';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { pino, type Logger } from 'pino';
+import type { Kernel } from './kernel.ts';
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -72,4 +74,14 @@ export function createLog(level: string, process: string): Logger {
     base: { process },
     redact: ['*.token', '*.authorization', '*.password', '*.secret', 'headers.authorization', 'headers.cookie'],
   });
+}
+
+/** The request log: what each API key asked for and when; the address without its query, which may hold personal data. */
+export function noteRequest(kernel: Kernel, request: FastifyRequest, { statusCode, elapsedTime }: FastifyReply): void {
+  const key = request.actor?.through ?? request.actor;
+  if (key?.kind !== 'api_key') return;
+  const { id, method, url, ip } = request;
+  const by = { key_id: key.id, key: key.name, ...(request.actor?.through && { user_id: request.actor.id }) };
+  const said = { method, path: url.split('?')[0], status: statusCode, milliseconds: Math.round(elapsedTime) };
+  kernel.log.info({ request: id, ...by, ...said, ip }, 'request');
 }

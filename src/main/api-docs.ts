@@ -6,7 +6,7 @@ import { module } from '../kernel/module.ts';
 
 // Importing the package itself would load the whole bundle into this process.
 const folder = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
-const files = new Set(['swagger-ui.css', 'swagger-ui-bundle.js']);
+const files = new Set(['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-standalone-preset.js']);
 const policy = `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'`;
 const headers = { 'content-security-policy': policy, 'x-content-type-options': 'nosniff' };
 
@@ -18,10 +18,12 @@ const page = `<!doctype html>
     <title>Candor API</title>
     <link rel="icon" href="/icon.svg" />
     <link rel="stylesheet" href="/api/docs/swagger-ui.css" />
+    <style>body { margin: 0 } .swagger-ui .topbar .link { display: none }</style>
   </head>
   <body>
     <div id="api"></div>
     <script src="/api/docs/swagger-ui-bundle.js"></script>
+    <script src="/api/docs/swagger-ui-standalone-preset.js"></script>
     <script src="/api/docs/start.js"></script>
   </body>
 </html>
@@ -32,8 +34,8 @@ const start = `SwaggerUIBundle({
     { name: 'Everything', url: '/api/openapi.json' },
     { name: 'The contract of incident.io, for its clients', url: '/api/v1/openapiV3.json' },
   ],
-  presets: [SwaggerUIBundle.presets.apis],
-  ...{ deepLinking: true, docExpansion: 'none', filter: true, defaultModelsExpandDepth: -1 },
+  presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
+  ...{ layout: 'StandaloneLayout', deepLinking: true, docExpansion: 'none', filter: true, tagsSorter: 'alpha', defaultModelsExpandDepth: -1 },
 });
 `;
 

@@ -13,7 +13,7 @@ import qs from 'qs';
 import { UserError } from '../kernel/errors.ts';
 import { requireActor } from '../kernel/http.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { onceName, toolsOf, type Tool } from './tools.ts';
+import { deletes, onceName, toolsOf, type Tool } from './tools.ts';
 
 const instructions =
   'Candor runs incidents. Read severities, statuses and people before you name them by id. What you may do is what ' +
@@ -83,6 +83,7 @@ async function callTool(
   if (strange.length > 0)
     return refused(`${tool.name} takes no ${strange.join(', ')}. It takes ${[...known].join(', ')}.`);
   const { method, url } = tool.route;
+  if (method !== 'GET' && given.status === deletes) return refused('No tool deletes: a person does that in Candor.');
   const of = (part: keyof Tool['names']) =>
     Object.fromEntries(tool.names[part].flatMap((name) => (name in given ? [[name, given[name]]] : [])));
   const params = of('params');

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '../kernel/ctx.ts';
+import { may, type Actor, type Permissions } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { customPermissionsOf, findUser } from './find.ts';
@@ -32,8 +32,10 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
   const admin = kernel.config.ADMIN_API_KEY;
   const hash = hashToken(token);
   if (admin && timingSafeEqual(Buffer.from(hash), Buffer.from(hashToken(admin)))) {
-    limitRequests(kernel, request, 'admin');
-    return { kind: 'api_key', id: 'admin', name: 'Admin key', permissions: 'all', origin: originOf(request, 'api') };
+    const origin = originOf(request, 'api');
+    const actor: Actor = { kind: 'api_key', id: 'admin', name: 'Admin key', permissions: 'all', origin };
+    limitRequests(kernel, request, actor);
+    return await onBehalf(kernel, request, actor);
   }
   const keys = peopleTables(kernel.db);
   const now = kernel.now();
@@ -53,19 +55,53 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
     .where('revokedAt', 'is', null)
     .executeTakeFirst();
   if (!key) throw new UserError('unauthenticated', 'This API key is not known or was revoked.', 'authorization');
-  limitRequests(kernel, request, key.id);
+  limitRequests(kernel, request, key);
   await refuseStrangeAddress(kernel, request.ip);
   if (now.getTime() - (key.lastUsedAt?.getTime() ?? 0) > usedGranularityMs) {
     await keys.updateTable('apiKeys').set({ lastUsedAt: now }).where('id', '=', key.id).execute();
   }
   const permissions = permissionsOfKey(key.roles, key.teamRoles);
   const teams = key.teamIds.length > 0 && { ids: key.teamIds, permissions: permissionsOverTeams(key.teamRoles) };
-  return {
+  return await onBehalf(kernel, request, {
     kind: 'api_key',
     id: key.id,
     name: key.name,
     permissions,
     origin: originOf(request, 'api'),
     ...(teams && { teams }),
+  });
+}
+
+/** The contract's header: the id of the person for whom a key acts. */
+const header = 'x-incident-user';
+const actsOnBehalf = 'api_keys.act_on_behalf_of_users';
+
+/**
+ * The person that a key names as the one who acts; the key itself without that header. Both must be allowed to do it, and to see it.
+ * Operations of the contract alone: what only a person may do, such as a second opinion, no key does in their name.
+ */
+export async function onBehalf(kernel: Kernel, request: FastifyRequest, key: Actor): Promise<Actor> {
+  const named = request.headers[header];
+  if (named === undefined) return key;
+  const field = 'X-Incident-User';
+  if (!may(key, actsOnBehalf))
+    throw new UserError('forbidden', `This key needs the role act_on_behalf_of_users to send ${field}.`, header);
+  if (!/^\/api\/v\d\//.test(request.routeOptions.url ?? ''))
+    throw new UserError('forbidden', `Only operations of the contract take ${field}: leave it out here.`, header);
+  const user = await actorForUser(kernel, String(named));
+  if (!user)
+    throw new UserError('invalid', `${field} names nobody who is active here. Send the id of a person.`, header);
+  return {
+    ...user,
+    permissions: both(key.permissions, user.permissions),
+    through: key,
+    ...(key.origin && { origin: { ...key.origin, key: key.name } }),
+    ...(key.teams && { teams: { ...key.teams, permissions: both(key.teams.permissions, user.permissions) } }),
   };
+}
+
+function both<P extends Permissions>(one: P, other: Permissions): P | ReadonlySet<string>;
+function both(one: Permissions, other: Permissions): Permissions {
+  if (one === 'all') return other;
+  return other === 'all' ? one : new Set([...one].filter((permission) => other.has(permission)));
 }

@@ -8,19 +8,23 @@ type Bucket = { left: number; at: number };
 const buckets = new WeakMap<object, Map<string, Bucket>>();
 
 /** Takes a request off what a key may send. A full bucket fills again evenly, so whoever paces themselves never waits. */
-export function limitRequests(kernel: Pick<Kernel, 'config' | 'now'>, request: FastifyRequest, keyId: string): void {
+export function limitRequests(
+  kernel: Pick<Kernel, 'config' | 'now'>,
+  request: FastifyRequest,
+  key: { id: string; name: string },
+): void {
   const most = kernel.config.API_REQUESTS_PER_MINUTE;
   if (most === 0) return;
   const now = kernel.now().getTime();
   const millisecondsEach = (windowSeconds * 1000) / most;
   const ofKernel = buckets.get(kernel) ?? new Map<string, Bucket>();
   buckets.set(kernel, ofKernel);
-  const { left, at } = ofKernel.get(keyId) ?? { left: most, at: now };
+  const { left, at } = ofKernel.get(key.id) ?? { left: most, at: now };
   const filled = Math.min(most, left + Math.max(0, now - at) / millisecondsEach);
   const rest = filled < 1 ? filled : filled - 1;
-  ofKernel.set(keyId, { left: rest, at: now });
+  ofKernel.set(key.id, { left: rest, at: now });
   request.limit = {
-    ...{ most, left: rest, windowSeconds },
+    ...{ name: key.name, most, left: rest, windowSeconds },
     fullAt: new Date(now + (most - rest) * millisecondsEach),
     nextAt: new Date(now + Math.max(0, 1 - rest) * millisecondsEach),
   };

@@ -123,6 +123,10 @@ export const keyRoles: Record<string, { about: string; scopes: string[] }> = {
     about: 'Says from which addresses Candor may be used.',
     scopes: ['organisation_settings.view', 'security_settings.update'],
   },
+  act_on_behalf_of_users: {
+    about: 'Acts for a person, named by X-Incident-User, where both may do it.',
+    scopes: ['api_keys.act_on_behalf_of_users'],
+  },
   secrets_manage: {
     about: 'Adds, changes and rotates secrets; it never reads their values.',
     scopes: managesSecrets,

@@ -47,6 +47,7 @@ export const userRoutes = [
   route({
     method: 'GET',
     url: '/api/v2/users',
+    tool: 'user_list',
     tag: 'Users V2',
     about: 'List users',
     query: z.object({
@@ -79,6 +80,7 @@ export const userRoutes = [
   route({
     method: 'GET',
     url: '/api/v2/users/:id',
+    tool: 'user_show',
     tag: 'Users V2',
     about: 'Show a user',
     params: z.object({ id: z.string() }),

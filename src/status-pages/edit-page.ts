@@ -60,6 +60,8 @@ export const editPage = command({
         ...(more.languages && { languages: JSON.stringify(more.languages.filter((one) => one !== language)) }),
         ...(slug && { slug }),
         ...(url !== undefined && { url }),
+        // A new domain is set up first: nothing waits for it.
+        ...(url !== undefined && url !== before.url && { reachedAt: null }),
         ...(publishers && { publishers: JSON.stringify(publishers) }),
         ...(componentIds !== undefined && { showsAll: componentIds === null }),
       })

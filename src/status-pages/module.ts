@@ -34,6 +34,7 @@ import { previewPage } from './imports/preview-page.ts';
 import { previewSubscribers } from './imports/preview-import.ts';
 import { askEntry } from './gates/ask-entry.ts';
 import { takeInEmergencyPost } from './emergency/take-in.ts';
+import { checkPass } from './gates/check-pass.ts';
 import { enterPage } from './gates/enter.ts';
 import { entryMail } from './gates/entry-mail.ts';
 import { openForStaff } from './gates/open-for-staff.ts';
@@ -44,6 +45,7 @@ import { openCustomerPages } from './pages/open-customer-pages.ts';
 import { pageTheme, previewTheme } from './pages/preview-theme.ts';
 import { setTheme } from './pages/set-theme.ts';
 import * as pageFacts from './pages/facts.ts';
+import { componentAvailability } from './components/availability.ts';
 import { listMainComponents } from './components/list.ts';
 import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
@@ -129,7 +131,7 @@ export const statusPages = module({
     ...[queueDeliveries, releaseDeliveries, finishDeliveries],
   ],
   queries: [
-    ...[listPages, listMainComponents, findVendorFeed],
+    ...[listPages, listMainComponents, componentAvailability, findVendorFeed],
     pageTheme,
     previewTheme,
     ...[listPosts, showPast],
@@ -138,6 +140,7 @@ export const statusPages = module({
     listSubscribers,
     showSubscription,
     previewSubscribers,
+    checkPass,
     previewPage,
     ...[listTemplates, previewTemplate, maintenanceTemplates],
     listMetrics,

@@ -3,7 +3,7 @@ import { RetryLater } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { cron, job } from '../kernel/reaction.ts';
 import { selectPages } from './find.ts';
-import { lookAtPages, refreshPage } from './render-page.ts';
+import { lookAtPages, reachPages, refreshPage } from './render-page.ts';
 import { look } from './targets/push.ts';
 
 /** Renders one page again and looks at it. */
@@ -36,6 +36,7 @@ export const refreshCron = cron({
       if (!renderAgainAt || renderAgainAt <= now) await refreshPage(ctx, id);
     }
     await lookAtPages(ctx);
+    await reachPages(ctx);
   },
 });
 

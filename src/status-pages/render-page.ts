@@ -163,12 +163,12 @@ type Waiting = Awaited<ReturnType<typeof unseenOf>>;
 /** A page where some of the words must be read, with the folder of its release. */
 type Place = { pageId: string; address: string; folder: string; updateIds: Set<string> };
 
-/** Where the words are read: every page for everyone that shows their incident. */
+/** Where the words are read: every page for everyone that shows their incident, once its domain leads to it. */
 async function placesOf(ctx: Ctx, waiting: Waiting): Promise<Place[]> {
   const places = new Map<string, Place>();
   for (const { id, pageIncidentId } of waiting) {
     for (const page of await pagesShowing(ctx.db, pageIncidentId)) {
-      if (page.kind !== 'public') continue;
+      if (page.kind !== 'public' || isUnreached(page)) continue;
       const folder = join(pageFolder(rootOf(ctx, page), page.id), 'current');
       const place = places.get(page.id) ?? {
         ...{ pageId: page.id, address: addressOfPage(ctx.kernel.config, page), folder, updateIds: new Set() },
@@ -178,6 +178,27 @@ async function placesOf(ctx: Ctx, waiting: Waiting): Promise<Place[]> {
     }
   }
   return [...places.values()];
+}
+
+const isUnreached = ({ url, isDefault, reachedAt }: Awaited<ReturnType<typeof needPage>>): boolean =>
+  url !== null && !isDefault && reachedAt === null;
+
+/** Notes which pages are read at domains of their own by now; from then on words wait for them. */
+export async function reachPages(ctx: Ctx): Promise<void> {
+  const pages = (await selectPages(ctx.db).where('kind', '=', 'public').execute()).filter(isUnreached);
+  await Promise.all(
+    pages.map(async (page) => {
+      const manifest = await manifestIn(join(pageFolder(rootOf(ctx, page), page.id), 'current'));
+      if (!manifest || !(await isSeen(addressOfPage(ctx.kernel.config, page), manifest, ['/']))) return;
+      const reached = { reachedAt: ctx.now() };
+      await statusPagesTables(ctx.db).updateTable('statusPages').set(reached).where('id', '=', page.id).execute();
+    }),
+  );
+}
+
+async function manifestIn(folder: string): Promise<Manifest | null> {
+  const source = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
+  return source === null ? null : (JSON.parse(source) as Manifest);
 }
 
 /** Words are seen once each of their pages has them, in every bucket too. */
@@ -197,9 +218,8 @@ async function holdsAll(ctx: WorkCtx, places: Place[], waiting: Waiting): Promis
 }
 
 async function heldAt({ address, folder, updateIds }: Place, waiting: Waiting): Promise<Set<string>> {
-  const source = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
-  if (source === null) return new Set();
-  const manifest = JSON.parse(source) as Manifest;
+  const manifest = await manifestIn(folder);
+  if (!manifest) return new Set();
   const held = waiting.filter(
     ({ id, revision, pageIncidentId }) =>
       updateIds.has(id) &&

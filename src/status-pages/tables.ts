@@ -67,6 +67,8 @@ export type StatusPagesTables = {
     revision: Generated<number>;
     renderedRevision: number | null;
     renderAgainAt: Timestamp | null;
+    /** When it was first read at an address of its own. */
+    reachedAt: Timestamp | null;
   } & Times;
   pageComponents: { pageId: string; componentId: string; position: number };
   /** A view: what each page shows now. */

@@ -57,6 +57,11 @@ test('a type has its own roles, and shows them again', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('the API is read at its page', async () => {
+  await page.goto(`${candor.api}/api/docs`);
+  await page.getByRole('link', { name: 'Incidents V2' }).waitFor();
+});
+
 test('a webhook endpoint is added, tested, looked at, rotated and removed', async () => {
   const answers = [500];
   const receiver = createServer((_, response) => response.writeHead(answers.shift() ?? 200).end('thanks')).listen(0);

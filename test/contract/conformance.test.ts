@@ -68,7 +68,7 @@ test('every operation that is built was called and answers as the contract says;
 const path = join(root, 'docs', 'api-permissions.md');
 test('each operation opens to the roles that the table says, with whole keys and with keys of teams', async () => {
   const [head = ''] = readFileSync(path, 'utf8').split('| `');
-  const written = `${head}${api.asked.table().join('\n')}\n`;
+  const written = `${head}${api.asked.table(ownsNothing).join('\n')}\n`;
   if (process.env.WRITE_TABLES) writeFileSync(path, written);
   assert.equal(
     plain(readFileSync(path, 'utf8')),
@@ -111,7 +111,7 @@ test('keys over teams read what the table says, and change only what those teams
     const said = whole === 'every key' ? all : operation.startsWith('GET ') ? ofTeams : '';
     if (open !== said) wrong.push(`${operation} of nobody’s: ${open} – not ${said}`);
   }
-  const owned = rowsOf().filter(({ ofTeams, operation }) => ofTeams && !ownsNothing.includes(operation));
+  const owned = rowsOf().filter(({ ofTeams }) => ofTeams);
   const found = await ownedByTeams(
     api,
     owned.map(({ operation }) => operation),

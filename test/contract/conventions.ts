@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type { AddressInfo } from 'node:net';
 import { createServer, serveAtRoot } from '../../src/kernel/process.ts';
+import { listAudit } from '../../src/people/audit/list.ts';
+import { createApiKey } from '../../src/people/create-api-key.ts';
 import { assertRefusal, type Api, type Json, type Method, type Resource } from '../kit/conformance.ts';
+import { owner } from '../kit/kernel.ts';
 import { anIncident, somebody } from './incidents.ts';
 
 export const resources: Resource[] = [];
@@ -56,6 +59,9 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const { status, answer } = await send(api, 'GET', '/v1/openapiV3.json', { headers: { authorization: '' } });
     assert.deepEqual([status, answer.openapi], [200, '3.0.3']);
     assert.match(answer.servers[0].url, /\/api$/);
+    const named = Object.values(answer.paths as Json).flatMap((path: Json) => Object.values(path) as Json[]);
+    const names = named.map(({ operationId }) => operationId);
+    assert.ok(names.includes('getV2IncidentsId') && new Set(names).size === names.length, 'a name of its own for each');
     const paths = Object.keys(answer.paths);
     assert.ok(paths.includes('/v2/incidents/{id}/actions/edit'));
     assert.deepEqual(
@@ -91,11 +97,54 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assertRefusal(refused.json(), 429, 'the third');
     assert.deepEqual([refused.headers['retry-after'], refused.headers['x-ratelimit-remaining']], ['30', '0']);
     const { rate_limit, type } = refused.json();
-    assert.deepEqual([type, rate_limit.limit, rate_limit.remaining], ['too_many_requests', 2, 0]);
+    assert.deepEqual([type, rate_limit.name, rate_limit.limit, rate_limit.remaining], [type, 'Terraform', 2, 0]);
+    assert.deepEqual([type, refused.json().errors[0].code], ['too_many_requests', 'too_many_requests']);
     assert.equal(rate_limit.retry_after, new Date(at.getTime() + 30_000).toISOString());
     at = new Date(at.getTime() + 30_000);
     assert.deepEqual([(await get()).statusCode, (await get()).statusCode], [200, 429]);
     await few.close();
+  },
+
+  async 'a key that acts for a person does and sees what both may, in the name of the person'(api) {
+    const person = await somebody(api);
+    const roles = ['viewer', 'incident_creator', 'manage_settings', 'act_on_behalf_of_users'];
+    const { token } = await api.kernel.run(createApiKey, { name: 'Bot', roles }, { actor: owner });
+    const weak = await api.kernel.run(createApiKey, { name: 'Weak', roles: ['viewer'] }, { actor: owner });
+    const as = async (id: string, method: Method, path: string, body?: object, key = token) =>
+      await send(api, method, path, { headers: { authorization: `Bearer ${key}`, 'x-incident-user': id }, body });
+    const declare = { idempotency_key: 'for them', visibility: 'private', name: 'Theirs' };
+    const { answer } = await as(person.id, 'POST', '/v2/incidents', declare);
+    assert.equal(answer.incident.creator.user.id, person.id);
+    assert.equal((await as(person.id, 'GET', `/v2/incidents/${answer.incident.id}`)).status, 200, 'both were let in');
+    const declared = (await api.kernel.facts('incident.declared')).at(-1);
+    assert.equal((await as(person.id, 'GET', '/v1/identity')).answer.identity.name, 'Bot');
+    const { entries } = await api.kernel.ask(listAudit, { what: 'incident.declared' }, { actor: owner });
+    assert.equal(entries[0]?.origin?.key, 'Bot');
+    assert.deepEqual(declared?.actor, { kind: 'user', id: person.id, name: person.name });
+    const secret = await anIncident(api, { visibility: 'private' });
+    const boss = await somebody(api, 'owner');
+    assert.equal((await as(boss.id, 'GET', `/v2/incidents/${secret.id}`)).status, 404, 'the key does not see it');
+    for (const [who, method, path, status, key] of [
+      [person.id, 'DELETE', '/v1/severities/any', 403, token],
+      [person.id, 'GET', '/internal/commitments', 403, token],
+      [person.id, 'GET', '/v1/severities', 403, weak.token],
+      ['nobody', 'GET', '/v1/severities', 422, token],
+    ] as const) {
+      const refused = await as(who, method, path, undefined, key);
+      assertRefusal(refused.answer, status, path);
+    }
+  },
+
+  async 'where Candor reaches others from is told to anyone, once somebody said it'(api) {
+    await api.call('GET /v1/ip_ranges', { status: 404 });
+    const config = api.kernel.config as { OUTGOING_ADDRESSES?: string[] | undefined };
+    config.OUTGOING_ADDRESSES = ['203.0.113.7', '2001:db8::/48'];
+    const { ip_ranges } = await api.call('GET /v1/ip_ranges');
+    config.OUTGOING_ADDRESSES = undefined;
+    assert.deepEqual(
+      ip_ranges.map(({ cidr }: Json) => cidr),
+      ['203.0.113.7/32', '2001:db8::/48'],
+    );
   },
 
   async 'a port of its own serves the API at its root'(api) {

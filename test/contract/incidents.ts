@@ -137,6 +137,8 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       ...[`severity[one_of]=${high.id}&status[one_of]=none`, `incident_role[${role}][one_of]=nobody`],
     ])
       assert.ok(!(await ids(query)).includes(mine.id), query);
+    const without = await anIncident(api);
+    assert.ok((await ids(`severity[not_in]=${low.id}`)).includes(without.id), 'without a severity it has not this one');
     assert.ok(!(await ids('')).includes(test.id), 'tests are not listed unless asked for');
     const refused = await api.call('GET /v2/incidents', { query: '?severity[near]=1', status: 422 });
     assert.equal(refused.errors[0].source.field, 'severity.near');
@@ -242,7 +244,7 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
 };
 
 let people = 0;
-export async function somebody(api: Api): Promise<Json> {
-  const person = { name: `Person ${people}`, email: `person-${people++}@example.com`, role: 'responder' as const };
+export async function somebody(api: Api, role: 'responder' | 'owner' = 'responder'): Promise<Json> {
+  const person = { name: `Person ${people}`, email: `person-${people++}@example.com`, role };
   return { ...person, ...(await api.kernel.run(addUser, person, { actor: owner })) };
 }

@@ -11,6 +11,13 @@ export const mainPage = async (api: Api): Promise<Json> => await first(api, '/v2
 export const aComponent = async (api: Api, name: string): Promise<string> =>
   (await api.kernel.run(saveComponent, { name }, { actor: owner })).id;
 
+async function categoryLater(api: Api, id: string): Promise<string> {
+  api.kernel.advance(60_000);
+  await api.kernel.jobs.sweep();
+  await api.kernel.jobs.drain();
+  return (await api.call('GET /v2/incidents/{id}', { id })).incident.incident_status.category;
+}
+
 export const calls: Record<string, (api: Api) => Promise<void>> = {
   async 'a component is made, claimed, renamed and taken off; a page is shown'(api) {
     const [page, name] = [await mainPage(api), 'Imports of lists'];
@@ -111,6 +118,7 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       [[told.id, 'resolved', 2]],
     );
     assert.equal(listed.status_page_incidents[0].component_impacts[0].end_at, update.published_at);
+    assert.equal(await categoryLater(api, incidentId), 'closed', 'nobody took it up: it is over with the all-clear');
   },
 
   async 'words on the page that cannot be told are refused with the name of their field'(api) {

@@ -50,6 +50,21 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     await api.call(put, { ...at, body: { items: all.map(({ id }: Json) => ({ component: { component_id: id } })) } });
   },
 
+  async 'the uptime of a component is told for a time, and not of what lies before it'(api) {
+    const [id, second] = [(await mainPage(api)).id, await aComponent(api, 'Lifts')];
+    const of = 'GET /v2/status_pages/{status_page_id}/components/{component_id}/availability' as const;
+    const day = (days: number) => new Date(api.kernel.now().getTime() + days * 86_400_000).toISOString();
+    const between = async (from: string, to: string, more: object = {}) =>
+      await api.call(of, { id, second, query: `?start_at=${from}&end_at=${to}`, ...more });
+    const { availability } = await between(day(-2), day(1));
+    assert.deepEqual([availability.component_id, availability.status_page_id], [second, id]);
+    assert.equal(availability.availability_percent, '100.00');
+    assert.ok(!('availability_percent' in (await between(day(-9), day(-8))).availability));
+    assert.equal((await between(day(1), day(-2), { status: 422 })).errors[0].source.field, 'end_at');
+    assert.equal((await between(day(-400), day(0), { status: 422 })).errors[0].source.field, 'end_at');
+    await api.call(of, { id, second: 'absent', query: `?start_at=${day(-1)}&end_at=${day(0)}`, status: 404 });
+  },
+
   async 'a structure that cannot be is refused at its item'(api) {
     const at = { id: (await mainPage(api)).id };
     const put = 'PUT /v2/status_page_structures/{status_page_id}' as const;

@@ -15,6 +15,7 @@ import { startDrill } from '../../src/doctor/drill/start.ts';
 import { examine } from '../../src/doctor/examine.ts';
 import { addUser } from '../../src/people/add-user.ts';
 import { editPage } from '../../src/status-pages/edit-page.ts';
+import { addPage } from '../../src/status-pages/pages/add-page.ts';
 import type { Dns } from '../../src/doctor/find.ts';
 
 type Records = Record<string, string>;
@@ -187,7 +188,15 @@ test('the worker is dead; nobody is owner, a group without people, hooks given u
     select 'hook', id, '', 'quarantined', now(), now(), 'webhook', 'sealed', now() from status_pages limit 1`.execute(
     well.db,
   );
+  const other = createServer();
+  for (const [slug, url] of [
+    ['away', 'http://127.0.0.1:1'],
+    ['wrong', `http://${await listening(other, { page: { id: 'other' } })}`],
+  ])
+    await well.run(addPage, { name: `Page ${slug}`, slug: `${slug}`, url: `${url}` }, { actor: owner });
   const more = await inside(well);
+  other.close();
+  for (const name of ['page-domain-unreachable', 'page-domain-is-another']) assert.ok(more.includes(name), name);
   for (const name of ['page-without-components', 'webhooks-quarantined']) assert.ok(more.includes(name), name);
   await sql`insert into approval_groups (class, user_ids, silence_minutes) values ('security', '["01GONE"]', 5)
     on conflict (class) do update set user_ids = excluded.user_ids`.execute(well.db);

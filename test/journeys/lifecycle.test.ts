@@ -37,6 +37,11 @@ async function submit(values: Record<string, string>, user = ana): Promise<void>
   const done = await world.sandbox.act('submit', { user, values });
   assert.equal(done.closed, true, JSON.stringify(done));
 }
+/** What could be better about words is shown before anything is done; sent again, they pass. */
+async function hinted(values: Record<string, string>): Promise<void> {
+  const shown = await world.sandbox.act('submit', { user: ana, values });
+  assert.match(JSON.stringify(shown), /“soon” is no time and no promise/);
+}
 /** Slack is answered before the command runs: what follows from it is waited for. */
 const followed = (id: string, by: number) =>
   world.eventually(async () => (await followersOf(world.kernel.db, id)).length === by);
@@ -82,7 +87,10 @@ test('merged: both channels say so, the followers read it, and the readers of th
   await slash(from.channel, '/inc subscribe', ben);
   await followed(from.id, 1);
   await form(from.channel, `/inc merge INC-${into.number}`);
-  await submit({ words: 'We follow this together with another report.' });
+  const refused = await world.sandbox.act('submit', { user: ana, values: { words: 'See db1.internal.' } });
+  assert.match((refused.errors as { words?: string }).words ?? '', /address inside/, 'refused before it is merged');
+  await hinted({ words: 'We follow this together with another report. More soon.' });
+  await submit({});
   await until({ message: 'merged this into', channel: from.channel });
   await until({ message: 'merged into this:', channel: into.channel });
   await until({ message: `This goes on as`, channel: from.channel });
@@ -195,6 +203,10 @@ test('whoever subscribes reads updates directly, until they unsubscribe; the lea
     (await kernel.ask(communicationsOf, { incidentId: id }, { actor: owner })).published[0]?.id ?? '';
   await kernel.run(noteSeen, { publicationId, incidentId: id, seenAt: kernel.now() }, { actor: systemActor('test') });
   await until({ message: 'on the page> since', channel });
+  await form(channel, '/inc update');
+  await hinted({ message: 'More workers', words: 'Mail arrives again soon.' });
+  await submit({});
+  await until({ message: 'Mail arrives again soon', channel });
   await sandbox.act('click', { user: ben, channel: '@candor', ts: news.ts, action_id: 'unsubscribe' });
   await followed(id, 0);
   await slash(channel, '/inc update Nearly there');

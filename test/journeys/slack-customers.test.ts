@@ -166,7 +166,7 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
     const words = (await communications()).published[0]?.words ?? '';
     await sandbox.act('slash', { user: eli, channel, text: '/inc publish', until: 'view' });
     const refused = await sandbox.act('submit', { user: eli, values: { words } });
-    assert.match((refused.errors as { words?: string }).words ?? '', /words of the last update again/);
+    assert.match((refused.errors as { words?: string }).words ?? '', /words were said before/);
     const [view] = (await sandbox.read('views', { user: eli })).views as { state: { values: { words: object } } }[];
     assert.ok(JSON.stringify(view?.state.values.words).includes(words));
     await sandbox.act('close-view', { user: eli });

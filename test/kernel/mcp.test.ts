@@ -9,7 +9,6 @@ import { declareIncident } from '../../src/incidents/declare.ts';
 import { createServer } from '../../src/kernel/process.ts';
 import { modules } from '../../src/main/modules.ts';
 import { createApiKey } from '../../src/people/create-api-key.ts';
-import { safe } from '../../src/mcp/tools.ts';
 
 let kernel: TestKernel;
 let app: FastifyInstance;
@@ -45,13 +44,16 @@ const said = ({ content, isError }: Result) => [isError ?? false, content[0]?.te
 test('every safe operation is a tool with the arguments of its operation', async () => {
   const client = await connected(['viewer']);
   const { tools } = await client.listTools();
-  assert.deepEqual(tools.map(({ name }) => name).toSorted(), Object.keys(safe).toSorted());
+  const marked = kernel.registry.routes.flatMap(({ tool }) => tool ?? []);
+  assert.deepEqual(tools.map(({ name }) => name).toSorted(), marked.toSorted());
+  for (const name of ['commitment_list', 'communication_show', 'communication_draft_show', 'affected_customer_list'])
+    assert.equal(tools.find((tool) => tool.name === name)?.annotations?.readOnlyHint, true, name);
   const show = tools.find(({ name }) => name === 'incident_show');
   assert.deepEqual([show?.inputSchema.required, show?.annotations?.readOnlyHint], [['id'], true]);
   const create = tools.find(({ name }) => name === 'incident_create');
   assert.deepEqual([create?.inputSchema.required, create?.annotations?.readOnlyHint], [['visibility'], false]);
   for (const { name } of tools.filter(({ name, inputSchema }) => name.endsWith('_list') && !inputSchema.required))
-    if (!/incident_(attach|relation|parti|time|activ)|catalog_entry|timeline/.test(name))
+    if (!/incident_(attach|relation|parti|time|activ)|catalog_entry|timeline|page_incident/.test(name))
       assert.equal((await call(client, name)).isError, undefined, name);
 });
 
@@ -76,6 +78,11 @@ test('an incident is declared, changed and found, and each tool does what the ke
   assert.deepEqual(said(wrong), [true, 'visibility: Visibility must be public or private.']);
   assert.match(String(said(await call(viewer, 'incident_show'))[1]), /needs id/);
   assert.match(String(said(await call(viewer, 'severity_list', { colour: 'red' }))[1]), /takes no colour/);
+  const gone = { id: '1', description: 'Gone', status: 'deleted' };
+  assert.deepEqual(said(await call(editor, 'action_update', gone)), [
+    true,
+    'No tool deletes: a person does that in Candor.',
+  ]);
   await assert.rejects(viewer.callTool({ name: 'incident_delete', arguments: {} }), /There is no tool incident_delete/);
 });
 

@@ -30,8 +30,8 @@ export class Asked {
     this.needs.set(operation, both.size === 0 && now.size > 0 && before ? before : both);
   }
 
-  /** One line for each operation: what it asks for, and which roles of keys open it, everywhere or for teams. */
-  table(): string[] {
+  /** One line for each operation: what it asks for, and which roles of keys open it, everywhere or for teams: not for `nobodys`, which no team can own. */
+  table(nobodys: readonly string[]): string[] {
     const rows = [...this.needs].toSorted(([one], [other]) => (pathOf(one) < pathOf(other) ? -1 : 1));
     return rows.map(([operation, all]) => {
       const needs = [...all].toSorted();
@@ -40,8 +40,9 @@ export class Asked {
       const overTeams = Object.keys(teamRoles).filter((role) =>
         open(permissionsOverTeams([role]).union(permissionsOfKey([], [role]))),
       );
+      const ofTeams = needs.length > 0 && !nobodys.includes(operation) ? overTeams.join(', ') : '';
       const who = needs.length === 0 ? 'every key' : roles.join(', ') || 'no role alone';
-      return `| \`${operation}\` | ${needs.join(', ')} | ${who} | ${needs.length === 0 ? '' : overTeams.join(', ')} |`;
+      return `| \`${operation}\` | ${needs.join(', ')} | ${who} | ${ofTeams} |`;
     });
   }
 }

@@ -22,7 +22,7 @@ export const entryParts = {
   values: valuesInput.default({}),
 };
 
-export const writerOf = ({ kind }: Actor): Writer => (kind === 'api_key' ? 'api' : 'dashboard');
+export const writerOf = ({ kind, through }: Actor): Writer => (kind === 'api_key' || through ? 'api' : 'dashboard');
 
 type Held = { schema: Schema; type: CatalogType };
 

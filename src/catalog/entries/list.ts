@@ -75,6 +75,7 @@ export const listEntries = query({
 function comesAfter(sort: (typeof sorts)[number], after: string) {
   const { by, descending } = orders[sort];
   const beyond = descending ? sql`<` : sql`>`;
+  if (sort === 'added' || sort === 'newest') return sql<boolean>`id ${beyond} ${after}`;
   return sql<boolean>`(${by}, id) ${beyond} (select ${by}, id from catalog_entries where id = ${after})`;
 }
 

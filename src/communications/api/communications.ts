@@ -38,6 +38,7 @@ export const routes = [
     method: 'GET',
     url: `${under}/communications`,
     tag: 'Communications',
+    tool: 'communication_show',
     about: 'Who was told what, and what is owed',
     params,
     reply: z.object({
@@ -88,6 +89,7 @@ export const routes = [
     method: 'GET',
     url: `${under}/draft`,
     tag: 'Communications',
+    tool: 'communication_draft_show',
     about: 'A draft of the next words to everyone or to customers, from a holding statement',
     params,
     query: z.object({

@@ -42,6 +42,7 @@ export const customerRoutes = [
     method: 'GET',
     url: under,
     tag,
+    tool: 'affected_customer_list',
     about: 'Customers that an incident affects, what each was told, and whom to tell next',
     params: z.object({ id: z.string() }),
     reply: z.object({ customers: z.array(customer), proposal: proposal.nullable() }),
@@ -99,6 +100,7 @@ export const customerRoutes = [
     method: 'GET',
     url: '/api/internal/customers',
     tag,
+    tool: 'customer_list',
     about: 'Customers and segments to choose from',
     query: z.object({ q: z.string().optional() }),
     reply: z.object({

@@ -51,6 +51,7 @@ export const factSheetRoutes = [
     method: 'GET',
     url,
     tag,
+    tool: 'fact_sheet_show',
     about: 'What is known of an incident, in the words of each reader',
     params,
     reply: shown,

@@ -24,6 +24,7 @@ export const hurtRoutes = [
     method: 'GET',
     url: '/api/internal/incidents/:id/hurt',
     tag,
+    tool: 'incident_impact_show',
     about: 'What an incident touches in the catalog, and which customers and others depend on that',
     params,
     query: z.object({ steps: z.coerce.number().int().min(0).max(mostSteps).default(usualSteps) }),

@@ -41,6 +41,7 @@ export const policyRoutes = [
     method: 'GET',
     url: '/api/internal/communication_policy',
     tag,
+    tool: 'communication_policy_show',
     about: 'When words to customers are due',
     query: z.object({ version: z.coerce.number().int().optional() }),
     reply: z.object({

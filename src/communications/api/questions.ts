@@ -48,6 +48,7 @@ export const questionRoutes = [
     method: 'GET',
     url: `${under}/questions`,
     tag,
+    tool: 'customer_question_list',
     about: 'What customers were asked about an incident, and how they answered',
     params,
     reply: z.object({ questions: z.array(question) }),

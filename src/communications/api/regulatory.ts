@@ -46,6 +46,7 @@ export const regulatoryRoutes = [
     method: 'GET',
     url: under,
     tag,
+    tool: 'regulatory_deadline_list',
     about: 'The deadlines of the law for an incident',
     params,
     reply: z.object({

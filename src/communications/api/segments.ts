@@ -15,6 +15,7 @@ export const segmentRoutes = [
     method: 'GET',
     url,
     tag,
+    tool: 'customer_segment_list',
     about: 'Customer segments, and how many customers each holds',
     reply: z.object({ segments: z.array(segment.extend({ id: z.string(), size: z.number() })) }),
     async run(ctx) {

@@ -17,6 +17,7 @@ export const writeUpRoutes = [
     method: 'GET',
     url,
     tag,
+    tool: 'write_up_show',
     about: 'The write-up of an incident: who waits for it, who writes it, how far it is',
     params,
     reply: z.object({

@@ -18,6 +18,7 @@ import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { saveComponent } from '../../status-pages/components/save-component.ts';
 import { statusPages } from '../../status-pages/module.ts';
+import { wordsFor } from '../../status-pages/public/words.ts';
 import { holdingStatement } from '../holding.ts';
 import { communications } from '../module.ts';
 import { publishUpdate } from '../publish-update.ts';
@@ -32,6 +33,7 @@ import { saveApprovalGroup } from './save-group.ts';
 import { setSensitivity } from './set-sensitivity.ts';
 
 let kernel: TestKernel;
+const english = wordsFor('en');
 const who = {} as Record<
   'author' | 'member' | 'second' | 'outsider' | 'owner' | 'ownKey' | 'memberKey' | 'keyOfKey',
   Actor
@@ -177,7 +179,7 @@ test('the promise is counted from when the words go out, and the clock goes on r
 test('the holding statement goes out at once, and the words that wait go on waiting; a title of one’s own does not pass', async () => {
   const { id: componentId } = await kernel.run(saveComponent, { name: 'Invoices' }, by(key));
   const incidentId = await declare({ name: 'Contoso was hacked' });
-  const words = holdingStatement('investigating', ['Invoices']);
+  const words = holdingStatement(english, 'investigating', ['Invoices']);
   const components = [{ componentId, status: 'partial_outage' as const }];
   const draft = await kernel.ask(publishDraft, { incidentId }, by(who.author));
   assert.equal(draft.publicTitle, 'Service disruption');
@@ -245,7 +247,7 @@ test('less sensitive only by the group, never by a key; who said so does not pub
     /Only a person of/,
     'another class has another group',
   );
-  await waiting(incidentId, 'Mine.', who.member);
+  await waiting(incidentId, 'These are mine.', who.member);
   await assert.rejects(clear(who.member), /Your own words wait/);
   await clear(who.second);
   assert.equal((await lastApproval(kernel.db, incidentId))?.state, 'void');
@@ -291,7 +293,7 @@ test('no way leads past it: a random walk', async () => {
     const words = { incidentId, approvalId: one?.id ?? '', hash: pick([one?.hash ?? '', one?.hash ?? '', 'other']) };
     const because = { ...words, reason: `Because of step ${step}` };
     const status = pick(['investigating', 'identified', 'monitoring'] as const);
-    const text = pick([holdingStatement(status, []), `Step ${step}`, `Step ${step} is another one`]);
+    const text = pick([holdingStatement(english, status, []), `Step ${step}`, `Step ${step} is another one`]);
     const act = pick<() => Promise<unknown>>([
       () => kernel.run(publishUpdate, { incidentId, status, words: text }, by(actor)),
       () => kernel.run(publishUpdate, { incidentId, status, words: text, checked: 'The logs' }, by(actor)),
@@ -313,7 +315,11 @@ test('no way leads past it: a random walk', async () => {
         assert.equal(actor.kind, 'user', `seed ${seed}`);
         if (approval.state === 'approved') assert.notEqual(hand(actor), hand({ id: row.authorId }), `seed ${seed}`);
         else assert.ok(approval.state === 'broken_glass' && approval.reason, `seed ${seed}`);
-      } else assert.ok(shown === null || row.words === holdingStatement(row.status, []), `seed ${seed}: step ${step}`);
+      } else
+        assert.ok(
+          shown === null || row.words === holdingStatement(english, row.status, []),
+          `seed ${seed}: step ${step}`,
+        );
     }
   }
   assert.ok(known > 0);

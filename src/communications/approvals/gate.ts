@@ -1,6 +1,7 @@
 import type { Incident } from '../../incidents/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
-import { listComponents } from '../../status-pages/find.ts';
+import { listComponents, needPage } from '../../status-pages/find.ts';
+import { wordsFor } from '../../status-pages/public/words.ts';
 import { holdingStatement } from '../holding.ts';
 import { customerOf, type ToldAudience } from '../customers/audience.ts';
 import { findPublicTitle, lastTitle, plainTitle } from '../public-title.ts';
@@ -28,8 +29,11 @@ export async function preApprovedTitle(ctx: CommandCtx, incident: Incident, give
     touched.flatMap(({ componentId }) => known.filter(({ id }) => id === componentId).map(name));
   const plain = named(({ name }) => name);
   const grouped = named(({ name, groupName }) => (groupName ? `${groupName}: ${name}` : name));
-  const statements = [plain, grouped].map((names) =>
-    holdingStatement(given.status, names, customerOf(audience) !== null),
+  const { language, languages } = await needPage(ctx.tx);
+  const statements = [language, ...languages].flatMap((one) =>
+    [plain, grouped].map((names) =>
+      holdingStatement(wordsFor(one), given.status, names, customerOf(audience) !== null),
+    ),
   );
   return statements.includes(given.words) ? title : null;
 }

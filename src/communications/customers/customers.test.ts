@@ -26,6 +26,7 @@ import { lastApproval } from '../approvals/find.ts';
 import { setSensitivity } from '../approvals/set-sensitivity.ts';
 import { decideAudience } from '../decide-audience.ts';
 import { publishDraft } from '../drafts/publish-draft.ts';
+import { waitingCommitments } from '../desk/waiting.ts';
 import { communications } from '../module.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { recordWord } from '../record-word.ts';
@@ -208,6 +209,9 @@ test('who cannot be written to is said at once and stays owed; a word by phone e
     /Umbra has no shared channel, and no contact with an e-mail address/,
   );
   assert.deepEqual(await owed(alone), ['first_word to Umbra']);
+  const { commitments } = await kernel.ask(waitingCommitments, { pageSize: 200 }, by);
+  const reached = new Map(commitments.map(({ customer, reachable }) => [customer, reachable]));
+  assert.equal(reached.get('Umbra'), false, 'the desk offers to record a word, not to publish');
   const incident = await declare('some_customers', ['Globex', 'Umbra']);
   await publish(incident, 'some_customers', 'Your exports are late.');
   const [fact] = (await kernel.facts('customers.unreachable')).filter(({ incidentId }) => incidentId === incident);
@@ -284,7 +288,7 @@ test('what one customer or the group reads names no other customer', async () =>
 test('no filler and promises hold for each audience by itself', async () => {
   const incident = await declare('some_customers', ['Globex', 'Initech']);
   await publish(incident, to('Globex'), 'Your exports are late.');
-  await assert.rejects(publish(incident, to('Globex'), 'Your exports are late!'), /words of the last update again/);
+  await assert.rejects(publish(incident, to('Globex'), 'Your exports are late!'), /words were said before/);
   await publish(incident, to('Initech'), 'Your exports are late.');
   assert.deepEqual(await owed(incident), [
     'first_word to some_customers',

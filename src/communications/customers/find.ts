@@ -86,6 +86,19 @@ export async function everyCustomerId(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Differs once a customer was added, changed or archived. */
+export async function lastChangeOfCustomers(db: Db): Promise<string> {
+  const type = await findCustomerType(db);
+  if (!type) return '';
+  const { count, last } = await selectEntries(db)
+    .clearSelect()
+    .select((eb) => [eb.fn.countAll<string>().as('count'), eb.fn.max('updatedAt').as('last')])
+    .where('typeId', '=', type.id)
+    .where('archivedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return `${count} ${last?.toISOString() ?? ''}`;
+}
+
 /** Some customers, by name. */
 export const firstCustomers = async (db: Db, typeId: string, limit: number): Promise<Customer[]> =>
   await customersFrom(db, await selectCustomers(db, typeId).limit(limit).execute());

@@ -2,15 +2,15 @@ import { statusChanged } from '../../incidents/facts.ts';
 import { needIncident } from '../../incidents/find.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { guard } from '../../kernel/module.ts';
-import { needState, openCommitments } from '../find.ts';
-import { audienceSaid, kindWords } from '../rules.ts';
+import { needState, openCommitments, publicationsOf } from '../find.ts';
+import { audienceSaid, isOwedWords, kindWords } from '../rules.ts';
 import { nameOfAudience } from './find.ts';
 
 /** No incident is closed while a word is owed, or before anyone said whom it touched. */
 export const refuseClosing = guard({
   on: statusChanged,
   async check(ctx, made) {
-    const { to_category } = made.refs as { to_category: string };
+    const { from_category, to_category } = made.refs as { from_category: string; to_category: string };
     const incidentId = made.incidentId ?? '';
     if (to_category !== 'closed') return;
     // A write-up outlives the incident.
@@ -18,7 +18,7 @@ export const refuseClosing = guard({
     if (owed) {
       const waits = owed.audience === 'undecided' || owed.audience === 'some_customers' ? 'wait' : 'waits';
       const name = await nameOfAudience(ctx.tx, incidentId, owed.audience);
-      const sentence = `${audienceSaid(owed.audience, name)} still ${waits} for ${kindWords[owed.kind]}. Publish it, or waive it with a reason, then close.`;
+      const sentence = `${audienceSaid(owed.audience, name)} still ${waits} for ${kindWords[owed.kind]}. ${owed.source === 'promise' ? 'Publish it' : 'Publish it, or waive it with a reason'}, then close.`;
       throw new UserError('conflict', sentence.charAt(0).toUpperCase() + sentence.slice(1), 'statusId');
     }
     const incident = await needIncident(ctx, incidentId);
@@ -30,5 +30,10 @@ export const refuseClosing = guard({
         'Say first whom this touched outside: everyone, some customers, one customer or nobody. Then close.',
         'statusId',
       );
+    // Out of triage no clock ran that could have owed them anything.
+    if (from_category !== 'triage' || !isOwedWords(state.answer)) return;
+    if ((await publicationsOf(ctx.tx, incidentId)).length > 0) return;
+    const sentence = 'Customers were never told of this. Accept it first, so that a word is owed, then close.';
+    throw new UserError('conflict', sentence, 'statusId');
   },
 });

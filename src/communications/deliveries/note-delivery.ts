@@ -11,7 +11,8 @@ import { updateSeen } from '../facts.ts';
 import { needPublication, type Publication } from '../find.ts';
 import { policyOf } from '../policies/find.ts';
 import { communicationsTables } from '../tables.ts';
-import { commitmentBody, minutesAfter, oweFirstWords, reopenCommitments, settleSeen } from '../write.ts';
+import { oweFirstWords } from '../customers/first-words.ts';
+import { commitmentBody, minutesAfter, reopenCommitments, settleSeen } from '../write.ts';
 import { deliveryTables } from './tables.ts';
 
 /** A mail to a contact of a customer has ended. Only Candor itself notes it. */

@@ -6,67 +6,114 @@ import { from, query, see } from '../../kernel/query.ts';
 import { usersById } from '../../people/find.ts';
 import { countSubscribers } from '../../status-pages/find.ts';
 import { customerOf, type Audience } from '../customers/audience.ts';
+import { customersById, isReachable } from '../customers/find.ts';
 import { customerTables } from '../customers/tables.ts';
 import { communicationsTables } from '../tables.ts';
 import { writeUpTables } from '../write-ups/tables.ts';
 
-/** Every open commitment across incidents, the soonest first: who waits, how many they are, and whose it is. */
+const soonMs = 5 * 60_000;
+
+/**
+ * Open commitments across incidents, the soonest first, some at a time: who waits, how many they are, and whose it is.
+ * The counts are of all.
+ */
 export const waitingCommitments = query({
   name: 'communications.waiting',
   about: 'List every word that is owed, by due time.',
   permission: 'incidents.view',
-  input: z.object({}),
-  async run(ctx) {
+  input: z.object({
+    whose: z.enum(['all', 'mine', 'nobody']).default('all'),
+    pageSize: z.number().int().min(1).max(200).default(50),
+    /** The last one of the page before: when it is due, and its id. */
+    after: z.object({ dueAt: z.coerce.date(), id: z.string() }).optional(),
+  }),
+  async run(ctx, { whose, pageSize, after }) {
     const { db } = ctx;
-    const rows = selectIncidents(db)
-      .innerJoin(
-        communicationsTables(db).selectFrom('commitments').selectAll().where('state', '=', 'open').as('commitment'),
-        'commitment.incidentId',
-        'incidents.id',
-      )
-      .leftJoin(customerTables(db).selectFrom('incidentCustomers').selectAll().as('customer'), (join) =>
-        join
-          .onRef('customer.incidentId', '=', 'commitment.incidentId')
-          .on(sql<boolean>`commitment.audience = 'customer:' || customer.customer_id`),
-      )
-      .clearSelect()
-      .select([
-        'commitment.id',
-        'commitment.kind',
-        'commitment.audience',
-        'commitment.openedAt',
-        'commitment.dueAt',
-        'commitment.breachedAt',
-        'commitment.source',
-        'customer.name as customer',
-      ])
-      .select([
-        'incidents.id as incidentId',
-        'incidents.number',
-        'incidents.name',
-        'severity.name as severityName',
-        'status.name as statusName',
-      ])
-      .where('incidents.mode', 'not in', ['test', 'tutorial'])
-      .orderBy('commitment.dueAt');
-    const seen = await see(ctx, rows, 'incidents');
+    const seen = await see(ctx, selectWaiting(db), 'incidents');
     const ids = [...new Set(seen.map(({ incidentId }) => incidentId))];
-    const [holders, writers, sizes] = await Promise.all([holdersOf(db, ids), writersOf(db, ids), sizesOf(db, ids)]);
+    const [holders, writers] = await Promise.all([holdersOf(db, ids), writersOf(db, ids)]);
     const users = await usersById(db, [...holders.values(), ...writers.values()]);
-    return from(
-      seen,
-      seen.map((row) => {
-        const writer = row.kind === 'write_up' ? writers.get(row.incidentId) : undefined;
-        const owner = users.get(writer ?? holders.get(row.incidentId) ?? '');
-        return {
-          ...row,
-          owner: owner ? { id: owner.id, name: owner.name } : null,
-          size: sizes(row.incidentId, row.audience),
-        };
-      }),
-    );
+    const owned = seen.map((row) => {
+      const writer = row.kind === 'write_up' ? writers.get(row.incidentId) : undefined;
+      const owner = users.get(writer ?? holders.get(row.incidentId) ?? '');
+      return { ...row, owner: owner ? { id: owner.id, name: owner.name } : null };
+    });
+    const sets = {
+      all: owned,
+      mine: owned.filter(({ owner }) => owner?.id === ctx.actor.id),
+      nobody: owned.filter(({ owner }) => owner === null),
+    };
+    const rest = sets[whose].filter((row) => !after || isAfter(row, after));
+    const page = rest.slice(0, pageSize);
+    return from(seen, {
+      commitments: await detailed(db, page),
+      more: rest.length > page.length,
+      counts: {
+        ...{ all: owned.length, mine: sets.mine.length, nobody: sets.nobody.length, incidents: ids.length },
+        ...urgencyOf(owned, ctx.now()),
+      },
+    });
   },
 });
+
+const selectWaiting = (db: Db) =>
+  selectIncidents(db)
+    .innerJoin(
+      communicationsTables(db).selectFrom('commitments').selectAll().where('state', '=', 'open').as('commitment'),
+      'commitment.incidentId',
+      'incidents.id',
+    )
+    .clearSelect()
+    .select(['commitment.id', 'commitment.kind', 'commitment.incidentId', 'commitment.dueAt', 'commitment.breachedAt'])
+    .where('incidents.mode', 'not in', ['test', 'tutorial'])
+    .orderBy('commitment.dueAt')
+    .orderBy('commitment.id');
+
+type Due = { id: string; dueAt: Date };
+const isAfter = (one: Due, last: Due) =>
+  one.dueAt > last.dueAt || (one.dueAt.getTime() === last.dueAt.getTime() && one.id > last.id);
+
+function urgencyOf(rows: readonly { dueAt: Date; breachedAt: Date | null }[], now: Date) {
+  const left = rows.map(({ dueAt }) => dueAt.getTime() - now.getTime());
+  const soon = left.filter((ms) => ms >= 0 && ms < soonMs).length;
+  return { late: left.filter((ms) => ms < 0).length, soon, breached: rows.filter((row) => row.breachedAt).length };
+}
+
+/** Rows with everything that is read of them. */
+async function detailed<R extends { id: string; incidentId: string }>(db: Db, page: readonly R[]) {
+  const rows = await selectIncidents(db)
+    .innerJoin(
+      communicationsTables(db).selectFrom('commitments').selectAll().as('commitment'),
+      'commitment.incidentId',
+      'incidents.id',
+    )
+    .leftJoin(customerTables(db).selectFrom('incidentCustomers').selectAll().as('customer'), (join) =>
+      join
+        .onRef('customer.incidentId', '=', 'commitment.incidentId')
+        .on(sql<boolean>`commitment.audience = 'customer:' || customer.customer_id`),
+    )
+    .clearSelect()
+    .select(['commitment.id', 'commitment.audience', 'commitment.openedAt', 'commitment.source'])
+    .select(['customer.name as customer', 'incidents.number', 'incidents.name'])
+    .select(['severity.name as severityName', 'status.name as statusName'])
+    .where('commitment.id', 'in', page.length > 0 ? page.map(({ id }) => id) : [''])
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const sizes = await sizesOf(db, [...new Set(page.map(({ incidentId }) => incidentId))]);
+  const customers = await customersById(
+    db,
+    rows.flatMap(({ audience }) => customerOf(audience) ?? []),
+  );
+  const reaches = (audience: Audience) => {
+    const customer = customers.get(customerOf(audience) ?? '');
+    return customer === undefined || isReachable(customer);
+  };
+  return page.flatMap((row) => {
+    const more = found.get(row.id);
+    if (!more) return [];
+    return [{ ...row, ...more, size: sizes(row.incidentId, more.audience), reachable: reaches(more.audience) }];
+  });
+}
 
 /** Whoever took the clock, else the comms lead, the lead, the reporter. */
 async function holdersOf(db: Db, ids: readonly string[]): Promise<Map<string, string>> {

@@ -5,7 +5,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { isPrivate, selectIncidents, type Incident } from '../../incidents/find.ts';
 import { isOpen } from '../../incidents/lifecycle.ts';
-import { listComponents } from '../../status-pages/find.ts';
+import { listComponents, needPage } from '../../status-pages/find.ts';
 import { sensitivityFor } from '../approvals/find.ts';
 import { opinionAsked } from '../approvals/show.ts';
 import { findState, openCommitments, publicationsOf } from '../find.ts';
@@ -47,8 +47,11 @@ export const publishDraft = query({
     const rhythm = isRhythmTold || sensitivity || status === 'resolved' ? null : every;
     const slower = isRhythmTold ? every : rhythm;
     const nextUpdateInMinutes = status === 'resolved' ? null : (slower ?? cadenceOf(policy, status));
+    const { language, timeZone } = await needPage(ctx.db);
     return from(seen, {
       incident,
+      /** In which language its readers read. */
+      page: { language, timeZone },
       status,
       components,
       /** For the first words: those that the incident names. A person looks before they are told. */

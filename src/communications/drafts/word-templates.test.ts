@@ -154,7 +154,7 @@ test('what has no value stays in braces, and keeps the words from going out; wor
   ]);
   const filled = (await offered(incidentId, { componentIds: [id.shop] })).find(({ name }) => name === 'Open');
   await say(filled?.words ?? '', [id.shop]);
-  assert.match((await refusals(say(filled?.words ?? '', [id.shop])))[0] ?? '', /words of the last update again/);
+  assert.match((await refusals(say(filled?.words ?? '', [id.shop])))[0] ?? '', /words were said before/);
   await save('Ask jane on db-primary.internal about {component}.', { name: 'Inside' });
   const inside = (await offered(incidentId, { componentIds: [id.shop] })).find(({ name }) => name === 'Inside');
   assert.match((await refusals(say(inside?.words ?? '', [id.shop])))[0] ?? '', /address inside/);

@@ -6,6 +6,7 @@ import { from, query, see } from '../../kernel/query.ts';
 import { listComponents } from '../../status-pages/find.ts';
 import { fitting, offer, readersOf } from '../../status-pages/templates/find.ts';
 import { customerOf } from '../customers/audience.ts';
+import { wordsFor } from '../../status-pages/public/words.ts';
 import { holdingStatement } from '../holding.ts';
 import { rhythmSentence } from '../policies/rhythm.ts';
 import { publishDraft } from './publish-draft.ts';
@@ -44,14 +45,17 @@ export const wordTemplates = query({
       texts: { incident: publicTitle || draft.publicTitle || null, page: home.name },
       times: { next_update: next, started },
     };
-    const rhythm = draft.rhythm && status !== 'resolved' ? ` ${rhythmSentence(draft.rhythm)}` : '';
-    const holding = holdingStatement(status, components, customerOf(audience) !== null);
+    const rhythm = (language: string | null) =>
+      draft.rhythm && status !== 'resolved'
+        ? ` ${rhythmSentence(draft.rhythm, wordsFor(language ?? home.language, home.timeZone))}`
+        : '';
+    const holding = holdingStatement(wordsFor(home.language), status, components, customerOf(audience) !== null);
     const none: string[] = [];
     return from(seen, [
-      { id: holdingId, name: 'Holding statement', language: null, words: holding + rhythm, missing: none },
+      { id: holdingId, name: 'Holding statement', language: null, words: holding + rhythm(null), missing: none },
       ...templates.map((one) => {
         const offered = offer(one, home, ctx.now(), values);
-        return { ...offered, words: offered.words + rhythm };
+        return { ...offered, words: offered.words + rhythm(one.language) };
       }),
     ]);
   },

@@ -21,6 +21,7 @@ import { noteSeen } from '../note-seen.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { communicationsOf } from '../show.ts';
 import { giveEstimate } from './give-estimate.ts';
+import { wordsFor } from '../../status-pages/public/words.ts';
 import { estimateWords, whyNotEstimate, type Estimate } from './rules.ts';
 
 let status: Awaited<ReturnType<typeof testStatus>>;
@@ -97,10 +98,12 @@ test('an estimate in words of its own names the day when it is not today', () =>
     basis: 'Guess',
   };
   const words =
-    'We now expect this to be over between 13:00 and 14:30 UTC. This is a first guess and may change. Guess.';
-  assert.equal(estimateWords(one, now), words);
-  const later = estimateWords({ ...one, until: '2026-03-02T02:00:00Z' }, now);
-  assert.match(later, /between 1 March, 13:00 and 2 March, 02:00 UTC/);
+    'We now expect this to be over between 13:00 UTC and 14:30 UTC. This is a first guess and may change. Guess.';
+  assert.equal(estimateWords(one, now, wordsFor('en')), words);
+  const later = estimateWords({ ...one, until: '2026-03-02T02:00:00Z' }, now, wordsFor('en'));
+  assert.match(later, /between 1 Mar 2026, 13:00 UTC and 2 Mar 2026, 02:00 UTC/);
+  const there = estimateWords(one, now, wordsFor('de', 'Europe/Berlin'));
+  assert.match(there, /zwischen 14:00 MEZ und 15:30 MEZ vorbei ist\. Das ist eine erste Schätzung/);
 });
 
 test('once it has passed, a word is owed at once, up the ladder; only a new one or the all-clear ends that', async () => {

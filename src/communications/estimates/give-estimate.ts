@@ -6,6 +6,8 @@ import { publishInput } from '../drafts/publish-input.ts';
 import { publishWords } from '../drafts/publish-words.ts';
 import { publicationsOf } from '../find.ts';
 import { estimateInput } from './input.ts';
+import { needPage } from '../../status-pages/find.ts';
+import { wordsFor } from '../../status-pages/public/words.ts';
 import { estimateWords } from './rules.ts';
 
 /** A new estimate by itself: it goes out in words of its own, to an audience that has heard of the incident. */
@@ -26,9 +28,10 @@ export const giveEstimate = command({
       const why = last ? 'They were told that it is over.' : 'They have heard nothing yet.';
       throw new UserError('conflict', `${why} Publish what they see first, and the estimate with it.`, 'audience');
     }
+    const { language, timeZone } = await needPage(ctx.tx);
     const given = {
       ...{ audience, status: last.status, components: last.components, estimate, nextUpdateInMinutes },
-      words: estimateWords(estimate, ctx.now()),
+      words: estimateWords(estimate, ctx.now(), wordsFor(language, timeZone)),
       correction: false,
     };
     const { facts, ...result } = await publishWords(ctx, incident, given);

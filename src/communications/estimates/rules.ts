@@ -1,3 +1,5 @@
+import type { Words } from '../../status-pages/public/words.ts';
+
 export type Confidence = 'low' | 'medium' | 'high';
 /** When customers may expect it to be over; instants, ISO 8601. */
 export type Estimate = { from: string; until: string; confidence: Confidence; basis: string };
@@ -24,20 +26,10 @@ export const saysTheSame = (one: Estimate, other: Estimate | null): boolean =>
   one.confidence === other.confidence &&
   one.basis === other.basis;
 
-const sureness: Record<Confidence, string> = {
-  low: 'This is a first guess and may change.',
-  medium: 'This is likely.',
-  high: 'We are confident of this.',
-};
-
 /** An estimate in words of its own, where it goes out without others. */
-export function estimateWords({ from, until, confidence, basis }: Estimate, now: Date): string {
-  const day = now.toISOString().slice(0, 10);
-  const today = until.slice(0, 10) === day;
-  const at = (instant: string) => (today ? instant.slice(11, 16) : `${dayOf(instant)}, ${instant.slice(11, 16)}`);
+export function estimateWords({ from, until, confidence, basis }: Estimate, now: Date, said: Words): string {
+  const today = said.day(until) === said.day(now.toISOString());
+  const [first, last] = [from, until].map(today ? said.clock : said.moment) as [string, string];
   const ended = /[.!?]$/.test(basis) ? basis : `${basis}.`;
-  return `We now expect this to be over between ${at(from)} and ${at(until)} UTC. ${sureness[confidence]} ${ended}`;
+  return `${said.say('expected.range', { from: first, until: last })} ${said.say(`expected.${confidence}`)} ${ended}`;
 }
-
-const dayOf = (instant: string) =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(instant));

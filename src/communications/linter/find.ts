@@ -64,7 +64,7 @@ export async function knownFor(db: Db, audience: ToldAudience): Promise<Known> {
   const schema = await knownSchema(db);
   const entriesOf = async (typeName: string) => {
     const type = schema.typed(typeName);
-    const rows = selectEntries(db).clearSelect().select(['id', 'name', 'externalId']);
+    const rows = selectEntries(db).clearSelect().select(['id', 'name', 'externalId', 'attributeValues']);
     return type ? await rows.where('typeId', '=', type.id).where('archivedAt', 'is', null).execute() : [];
   };
   const components = (await selectComponents(db).execute()).map(({ name }) => name);
@@ -77,7 +77,7 @@ export async function knownFor(db: Db, audience: ToldAudience): Promise<Known> {
   return {
     services: (await entriesOf(serviceTypeName)).flatMap(({ name, externalId }) => [name, externalId ?? []].flat()),
     components,
-    customers: customers.map(({ name }) => name),
+    customers: customers.flatMap(({ name, attributeValues }) => [name, ...[attributeValues.domains ?? []].flat()]),
     people: people.map(({ name }) => name),
   };
 }

@@ -12,6 +12,8 @@ import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
 import { people } from '../../people/module.ts';
 import { saveComponent } from '../../status-pages/components/save-component.ts';
+import { editMaintenance } from '../../status-pages/maintenances/edit.ts';
+import { scheduleMaintenance } from '../../status-pages/maintenances/schedule.ts';
 import { statusPages } from '../../status-pages/module.ts';
 import { addCustomers } from '../customers/add-customers.ts';
 import { communications } from '../module.ts';
@@ -108,4 +110,24 @@ test('practice is read by nobody outside: no hints, but what must not go out is 
   const incidentId = await declare('Fire drill', { mode: 'test' });
   assert.deepEqual(await kernel.ask(lintWords, said(incidentId, 'Soon.'), by), []);
   await assert.rejects(kernel.run(publishUpdate, said(incidentId, 'It is 10.0.0.7.'), by), pointers('words').check);
+});
+
+test('words about a maintenance name no customer either, when it is scheduled, changed or cancelled', async () => {
+  const hours = (count: number) => new Date(kernel.now().getTime() + count * 3_600_000).toISOString();
+  const given = { name: 'Database upgrade', scheduledFor: hours(1), scheduledUntil: hours(2) };
+  const schedule = (more: object) => kernel.run(scheduleMaintenance, { ...given, ...more }, by);
+  await assert.rejects(schedule({ words: 'We move Globex to a new cluster.' }), pointers('words').check);
+  await assert.rejects(schedule({ name: 'Upgrade of db1.internal', words: '' }), pointers('name').check);
+  await assert.rejects(schedule({ completedWords: 'Initech has moved.' }), pointers('completedWords').check);
+  const { id } = await schedule({ words: 'We move to a new cluster.' });
+  await assert.rejects(kernel.run(editMaintenance, { id, words: 'Globex moves first.' }, by), pointers('words').check);
+});
+
+test('an update to the team carries words to customers only of whoever may publish', async () => {
+  const incidentId = await declare('Exports are slow');
+  const actor = { kind: 'user', id: 'kim', name: 'Kim', permissions: new Set(['incidents.update']) } as const;
+  const publish = { status: 'investigating' as const, words: 'Exports are slow for some of you.' };
+  const along = { incidentId, message: 'Looking', lent: { communications: { publish } } };
+  await assert.rejects(kernel.run(shareUpdate, along, { actor }), /may not publish/);
+  assert.deepEqual(await published(incidentId), []);
 });

@@ -42,6 +42,9 @@ const table: [words: string, ...rules: string[]][] = [
   ['172.32.0.9 is yours to allow.'],
   // Other customers.
   ['Exports of Globex Retail run again.', '✗ customer'],
+  ['Glo\u200Bbex Retail cannot pay.', '✗ customer'],
+  ['Glo**bex** [Ret](https://shop.example)ail cannot pay.', '✗ customer'],
+  ['Init&#101;ch and <b>Init</b>iech cannot pay.', '✗ customer'],
   ['exports of globex retail run again.', '✗ customer'],
   ['Initechnology is no customer.'],
   // Services that are on no page.

@@ -1,6 +1,7 @@
 import { placeholderIn, unfilled } from '../../status-pages/templates/placeholders.ts';
 import { namedIn } from '../rules.ts';
 import type { PublicStatus } from '../tables.ts';
+import { asRead } from './as-read.ts';
 import { hostIn } from './hosts.ts';
 import { secretIn } from './secrets.ts';
 
@@ -78,13 +79,19 @@ function refusalsOf(text: string, known: Known, field: Finding['field']): Findin
     found.push(refusal('secret', field, `This holds what looks like ${secret}. Leave it out, and change it.`));
   const host = hostIn(text);
   if (host) found.push(refusal('host', field, `${host} is an address inside. Say what customers use instead.`));
-  const [customer] = namedIn(text, named(known.customers));
+  const customers = named(known.customers);
+  const shown = asRead(text);
+  const customer = namedIn(text, customers)[0] ?? (shown === text ? undefined : namedIn(shown, customers)[0]);
   if (customer) {
     const sentence = `Other customers would read the name ${customer.name}. Leave it out.`;
     found.push(refusal('customer', field, sentence));
   }
   return found;
 }
+
+/** What a text is refused for, as sentences. */
+export const refusedIn = (text: string, known: Known): string[] =>
+  refusalsOf(text, known, 'words').map(({ sentence }) => sentence);
 
 const named = (names: readonly string[]) => names.map((name) => ({ name }));
 const lowered = (names: readonly string[]) => new Set(names.map((name) => name.toLowerCase()));

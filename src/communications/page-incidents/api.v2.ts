@@ -103,6 +103,7 @@ const pastNames = (count: number): Record<string, string> =>
 export const pageIncidentRoutes = [
   route({
     ...{ method: 'GET', url, tag, about: 'List incidents as the status page tells them' },
+    tool: 'status_page_incident_list',
     query: z.object({
       ...{ status_page_id: z.string(), component_id: z.string().optional(), group_id: z.string().optional() },
       ...{ sub_page_id: z.string().optional(), start_at: z.coerce.date().optional() },

@@ -5,6 +5,7 @@ import { parseInput } from '../../kernel/errors.ts';
 import { record } from '../../kernel/record.ts';
 import { publishInput } from '../drafts/publish-input.ts';
 import { publishWords } from '../drafts/publish-words.ts';
+import { communicationsTables } from '../tables.ts';
 
 /**
  * Declares an incident and says its first words to everyone: both, or neither when the words are refused. Whoever may
@@ -22,6 +23,11 @@ export const openForEveryone = command({
     const { id, facts: declared } = await writeIncident(ctx, parseInput(declareInput, { name: publicTitle }));
     // The words need the clock that its companions open.
     await record(ctx, declared);
+    await communicationsTables(ctx.tx)
+      .updateTable('audienceStates')
+      .set({ openedOnPage: true })
+      .where('incidentId', '=', id)
+      .execute();
     const given = publishInput.parse({ ...words, publicTitle });
     const { facts, ...said } = await publishWords(ctx, await needIncident(ctx, id), given);
     return recorded({ id: said.id }, ...facts);

@@ -43,7 +43,11 @@ const refusal = (pattern: RegExp, pointer: string) => (error: UserError) => {
   return true;
 };
 const words = (incidentId: string, said: string, more: object = {}) =>
-  kernel.run(publishUpdate, { incidentId, status: 'identified', words: said, ...more }, by);
+  kernel.run(
+    publishUpdate,
+    { incidentId, status: 'identified', words: said, ...more },
+    { actor: { kind: 'user', id: 'ana', name: 'Ana', permissions: 'all' } },
+  );
 
 before(async () => {
   kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { languages, wordsFor } from '../../status-pages/public/words.ts';
 import { namesRhythm, rhythmSentence, rhythmWords } from './rhythm.ts';
 import { cadenceOf, defaultTimes, gradeOf, timesFor } from './rules.ts';
 
@@ -43,17 +44,22 @@ test('a rhythm is named in words that a person says', () => {
   ] as const;
   for (const [minutes, words] of cases) {
     assert.equal(rhythmWords(minutes), words);
-    assert.ok(namesRhythm(rhythmSentence(minutes), minutes), words);
+    for (const language of languages())
+      assert.ok(namesRhythm(rhythmSentence(minutes, wordsFor(language)), minutes), words);
   }
 });
 
-test('customers know a rhythm when words name it, in whatever language', () => {
+test('customers know a rhythm when words name it, in a language of the pages', () => {
   const cases = [
     ['Wir melden uns alle 4 Stunden.', 240, true],
     ['We write every 240 minutes.', 240, true],
     ['We are on it. Next update at 14:00.', 240, false],
     ['Version 2.4 is out.', 240, false],
     ['We write every hour.', 240, false],
+    ['We restored 4 of 9 databases.', 240, false],
+    ['نكتب لكم كل 4 ساعات.', 240, true],
+    ['We write every 24 hours.', 240, false],
+    ['Wir schreiben jeden Tag.', 1440, true],
   ] as const;
   for (const [words, minutes, named] of cases) assert.equal(namesRhythm(words, minutes), named, words);
 });

@@ -1,32 +1,14 @@
 import { z } from 'zod';
-import { compileSite } from '../../expressions/compile.ts';
-import { judgeEach, loadLanguage } from '../../expressions/load.ts';
-import { scopeOf } from '../../expressions/scope.ts';
 import { conditionGroups } from '../../expressions/shapes.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { find } from '../../kernel/find.ts';
 import { forAll, query } from '../../kernel/query.ts';
 import { customersById, everyCustomerId, findCustomerType, firstCustomers, type Customer } from '../customers/find.ts';
-import { membersOf, segmentsInUse, type Segment } from './find.ts';
-import { customerRoot } from './nouns.ts';
+import { membersOf, segmentsInUse } from './find.ts';
+import { withKeptSizes, withSizes } from './sizes.ts';
 
 const shown = 10;
 const offered = 50;
-export type Sized = Segment & { size: number };
-
-/** How many customers are in each segment now: every customer is read once. */
-async function withSizes(ctx: Ctx, segments: readonly Segment[]): Promise<Sized[]> {
-  if (segments.length === 0) return [];
-  const language = await loadLanguage(ctx);
-  const scope = scopeOf(language, [customerRoot]);
-  const judgements = segments.map(({ conditionGroups: groups }) => compileSite(scope, { groups }));
-  const roots = (await everyCustomerId(ctx.db)).map((id) => ({ customer: id }));
-  const held = await judgeEach(ctx, language, roots, (frame) =>
-    judgements.map(({ problems, holds }) => problems.length === 0 && holds(frame)),
-  );
-  return segments.map((segment, index) => ({ ...segment, size: held.filter((row) => row[index]).length }));
-}
-
 /** Segments in use, with how many customers are in each. */
 export const listSegments = query({
   name: 'communications.list_segments',
@@ -50,7 +32,7 @@ export const previewSegment = query({
   },
 });
 
-/** Customers and segments by their words, to choose from. */
+/** Customers and segments by their words, to choose from; how many are in a segment may be a minute old. */
 export const offerCustomers = query({
   name: 'communications.offer_customers',
   about: 'Find customers and segments to choose from.',
@@ -60,8 +42,9 @@ export const offerCustomers = query({
     const type = await findCustomerType(ctx.db);
     const customers = type ? await customersFor(ctx, type.id, words) : [];
     const lowered = words.toLowerCase();
-    const segments = (await segmentsInUse(ctx.db)).filter(({ name }) => name.toLowerCase().includes(lowered));
-    return forAll({ customers, segments: await withSizes(ctx, segments) });
+    const all = await segmentsInUse(ctx.db);
+    const segments = all.filter(({ name }) => name.toLowerCase().includes(lowered));
+    return forAll({ customers, segments: await withKeptSizes(ctx, segments, all) });
   },
 });
 

@@ -119,4 +119,7 @@ test('customers and segments are found by their words', async () => {
     all.segments.map(({ name, size }) => [name, size]),
     [['Enterprise', 3]],
   );
+  await customer('Soylent', 'Enterprise');
+  const later = await kernel.ask(offerCustomers, { words: 'ente' }, by);
+  assert.equal(later.segments[0]?.size, 4, 'counted again once a customer has changed');
 });

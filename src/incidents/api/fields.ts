@@ -98,6 +98,7 @@ const inside = { tag: 'Custom fields' } as const;
 const contract = [
   route({
     ...{ method: 'GET', url: '/api/v2/custom_fields', ...v2, about: 'List custom fields' },
+    tool: 'custom_field_list',
     reply: z.object({ custom_fields: z.array(fieldV2) }),
     run: async (ctx) => ({ custom_fields: (await ctx.ask(listCustomFields, {})).map(fieldJson) }),
   }),

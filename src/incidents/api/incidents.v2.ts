@@ -90,6 +90,7 @@ export const routes = [
   route({
     method: 'GET',
     url: '/api/v2/incidents',
+    tool: 'incident_list',
     tag: 'Incidents V2',
     about: 'List incidents',
     query: listQuery,
@@ -111,6 +112,7 @@ export const routes = [
   route({
     method: 'GET',
     url: '/api/v2/incidents/:id',
+    tool: 'incident_show',
     tag: 'Incidents V2',
     about: 'Show an incident, by id or number',
     params: z.object({ id: z.string() }),
@@ -123,6 +125,7 @@ export const routes = [
   route({
     method: 'POST',
     url: '/api/v2/incidents',
+    tool: 'incident_create',
     tag: 'Incidents V2',
     about: 'Create an incident; the same idempotency key gives the same incident',
     body: createBody,
@@ -138,6 +141,7 @@ export const routes = [
   route({
     method: 'POST',
     url: '/api/v2/incidents/:id/actions/edit',
+    tool: 'incident_update',
     tag: 'Incidents V2',
     about: 'Edit an incident; what is left out stays',
     params: z.object({ id: z.string() }),

@@ -185,6 +185,7 @@ export const routes = [
   }),
   route({
     ...{ method: 'GET', url: '/api/v1/incident_relationships', tag: 'Incident Relationships V1' },
+    tool: 'incident_relationship_list',
     about: 'List the relationships of an incident',
     query: z.object({
       incident_id: z.string('Incident ID is required.'),

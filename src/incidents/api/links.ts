@@ -38,6 +38,7 @@ const contractNames: Record<string, string> = {
 const contract = [
   route({
     ...{ method: 'GET', url: '/api/v1/incident_attachments', tag },
+    tool: 'incident_attachment_list',
     about: 'List the attachments of an incident, or of a resource',
     query: z.object({
       incident_id: z.string().optional(),

@@ -44,6 +44,7 @@ const contractRoutes = [
   route({
     method: 'GET',
     url: '/api/v2/incident_timestamps',
+    tool: 'incident_timestamp_list',
     tag: 'Incident Timestamps V2',
     about: 'List incident timestamps',
     reply: z.object({ incident_timestamps: z.array(timestampV2) }),
@@ -68,6 +69,7 @@ const contractRoutes = [
   route({
     method: 'GET',
     url: '/api/v2/incident_participants',
+    tool: 'incident_participant_list',
     tag: 'Incident Participants V2',
     about: 'List who takes part in an incident',
     query: ofIncident,

@@ -25,7 +25,13 @@ export async function scopeOfIncident(tx: Db, incidentId: string, otherIncidentI
 /** Private incidents: those who are members, by themselves or by a team; and whoever may see everything. */
 export const privateIncidents: ScopeOwner = {
   kind: scopeKind,
-  visibleScopes: async (ctx, actor) => (may(actor, seesAll) ? 'all' : await visibleTo(ctx, actor)),
+  async visibleScopes(ctx, { through, ...actor }) {
+    const own = may(actor, seesAll) ? 'all' : await visibleTo(ctx, actor);
+    // A key that acts for a person sees what both see.
+    const ofKey = !through || may(through, seesAll) ? 'all' : await visibleTo(ctx, through);
+    if (own === 'all') return ofKey;
+    return ofKey === 'all' ? own : own.filter((id) => ofKey.includes(id));
+  },
 };
 
 async function visibleTo({ db }: Ctx, { kind, id }: Actor): Promise<string[]> {

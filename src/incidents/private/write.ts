@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { findTeam } from '../../catalog/find.ts';
-import type { CommandCtx } from '../../kernel/ctx.ts';
+import type { Actor, CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { NewFact } from '../../kernel/fact.ts';
 import { scopeFindable } from '../../kernel/find.ts';
@@ -57,8 +57,11 @@ export async function startMembers(ctx: CommandCtx, incidentId: string, members:
 export const teamsOfType = ({ privateIncidentsOnly, teamIds }: { privateIncidentsOnly: boolean; teamIds: string[] }) =>
   privateIncidentsOnly ? teamIds.map((id): MemberChoice => ({ kind: 'team', id })) : [];
 
-export const memberOfActor = ({ kind, id }: { kind: string; id: string }): MemberChoice[] =>
-  kind === 'user' || kind === 'api_key' ? [{ kind, id }] : [];
+/** Whoever acts, and the key by which they do. */
+export const memberOfActor = ({ kind, id, through }: Pick<Actor, 'kind' | 'id' | 'through'>): MemberChoice[] => [
+  ...(kind === 'user' || kind === 'api_key' ? [{ kind, id }] : []),
+  ...(through ? memberOfActor(through) : []),
+];
 
 /** Gives an incident or a stream, what happened to it and what is found of it another scope, all at once: that of a private incident, or none. */
 export async function scopeTo(ctx: CommandCtx, incidentId: string, scopeId: string | null): Promise<void> {

@@ -40,7 +40,8 @@ export type KeyRoles = { roles: readonly string[]; teamIds: readonly string[]; t
 
 /** Nobody hands out more than they have, and a key hands nobody the right to make keys. */
 export function refuseTooMuch(actor: Actor, { roles, teamIds, teamRoles }: KeyRoles): void {
-  if (actor.kind === 'api_key' && actor.permissions !== 'all' && roles.includes('api_keys_manage'))
+  const isKey = actor.kind === 'api_key' || actor.through;
+  if (isKey && actor.permissions !== 'all' && roles.includes('api_keys_manage'))
     throw new UserError('forbidden', 'A key cannot make keys that manage keys: a person does that.', 'roles');
   const wrong = beyond(actor, { roles, teamIds, teamRoles });
   if (wrong) throw new UserError('forbidden', 'A key can only get permissions that you have yourself.', wrong);

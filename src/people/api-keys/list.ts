@@ -66,7 +66,7 @@ export const whoAmI = query({
   permission: null,
   input: z.object({}),
   async run(ctx) {
-    const { kind, id, name, permissions } = ctx.actor;
+    const { kind, id, name, permissions } = ctx.actor.through ?? ctx.actor;
     const none = { name, roles: [] as string[], teamRoles: [] as string[], teamIds: [] as string[] };
     if (kind !== 'api_key') return forAll(none);
     if (permissions === 'all') return forAll({ ...none, roles: Object.keys(keyRoles) });

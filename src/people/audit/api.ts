@@ -9,6 +9,8 @@ const entry = z.object({
   sentence: z.string(),
   actor: z.object({ kind: z.string(), id: z.string(), name: z.string() }),
   via: z.string().nullable(),
+  /** The key that acted for a person. */
+  key: z.string().nullable(),
   ip: z.string().nullable(),
   user_agent: z.string().nullable(),
   incident_id: z.string().nullable(),
@@ -21,7 +23,12 @@ const entry = z.object({
 /** An entry as it is shown and exported. */
 export const auditJson = ({ id, at, name, sentence, actor, origin, incidentId, causedBy, refs, body }: AuditEntry) => ({
   ...{ id, at: at.toISOString(), action: name, sentence, actor },
-  ...{ via: origin?.via ?? null, ip: origin?.ip ?? null, user_agent: origin?.userAgent ?? null },
+  ...{
+    via: origin?.via ?? null,
+    key: origin?.key ?? null,
+    ip: origin?.ip ?? null,
+    user_agent: origin?.userAgent ?? null,
+  },
   ...{ incident_id: incidentId, caused_by: causedBy, refs, details: body },
 });
 

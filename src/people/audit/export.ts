@@ -12,7 +12,7 @@ import { auditFilters, listAudit } from './list.ts';
 const filters = z.object(auditFilters);
 const page = 500;
 const columns = ['id', 'at', 'action', 'actor_kind', 'actor_id', 'actor', 'sentence', 'via', 'ip', 'user_agent'];
-const jsonColumns = ['incident_id', 'caused_by', 'refs', 'details'];
+const jsonColumns = ['incident_id', 'caused_by', 'refs', 'details', 'key'];
 
 /** `/api/internal/audit_log/export.jsonl` and `.csv`: all that fits the filters, sent a page at a time as it is read. */
 export async function mountAuditExport(app: FastifyInstance, kernel: Kernel): Promise<void> {
@@ -47,5 +47,5 @@ async function* lines(kernel: Kernel, caller: Caller, given: z.output<typeof fil
 
 const cells = ({ actor, refs, details, ...row }: ReturnType<typeof auditJson>) => [
   ...[row.id, row.at, row.action, actor.kind, actor.id, actor.name, row.sentence, row.via, row.ip, row.user_agent],
-  ...[row.incident_id, row.caused_by, JSON.stringify(refs), JSON.stringify(details)],
+  ...[row.incident_id, row.caused_by, JSON.stringify(refs), JSON.stringify(details), row.key],
 ];

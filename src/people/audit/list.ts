@@ -53,7 +53,9 @@ export const listAudit = query({
 /** Names that begin with whole words of a name: `incident` finds `incident.declared`, not `incident_type.added`. */
 const beginning = (what: string) => `${what.replaceAll(/[\\%_]/g, '\\$&')}.%`;
 
-type Row = Parameters<typeof readFact>[0] & { origin: { via: string; ip?: string; userAgent?: string } | null };
+type Row = Parameters<typeof readFact>[0] & {
+  origin: { via: string; ip?: string; userAgent?: string; key?: string } | null;
+};
 type Facts = ReadonlyMap<string, { sentence(fact: ReturnType<typeof readFact>): string }>;
 
 function entryOf(facts: Facts, row: Row) {

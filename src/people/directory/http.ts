@@ -104,7 +104,7 @@ async function askingOf(kernel: Kernel, request: FastifyRequest): Promise<Asking
           .executeTakeFirst();
   if (!found)
     throw new scim.Types.Error(401, '', 'Send a token of Settings → Sign-in as "Authorization: Bearer <token>".');
-  limitRequests(kernel, request, `directory:${found.id}`);
+  limitRequests(kernel, request, { id: `directory:${found.id}`, name: found.name });
   await refuseStrangeAddress(kernel, request.ip);
   const now = kernel.now();
   if (now.getTime() - (found.lastUsedAt?.getTime() ?? 0) > usedGranularityMs)

@@ -67,6 +67,7 @@ const lists = [
   }),
   route({
     ...{ method: 'GET', url: '/api/v3/follow_ups', tag: 'Follow-ups V3', about: 'List follow-ups, a page at a time' },
+    tool: 'follow_up_list',
     query: z.object({
       ...{ ...filters, created_at: dates, updated_at: dates },
       ...{ page_size: pageSize(250), after: z.string().optional() },
@@ -130,6 +131,7 @@ function operations<S extends typeof followUpV2>(
   const reply = z.object({ follow_up: shape });
   type Reply = z.input<typeof reply>;
   const show = async (ctx: RouteCtx, id: string) => (await shown(ctx, id)) as Reply;
+  const tool = (name: string) => (version === 'v3' ? { tool: `follow_up_${name}` } : {});
   const connect = route({
     ...{ method: 'POST', url: `${url}/:id/actions/connect_external_issue`, tag, params, reply },
     about: 'Connect a follow-up to the issue of a tracker in which it is worked on',
@@ -139,16 +141,16 @@ function operations<S extends typeof followUpV2>(
   return [
     connect,
     route({
-      ...{ method: 'GET', url: `${url}/:id`, tag, about: 'Show a follow-up', params, reply },
+      ...{ method: 'GET', url: `${url}/:id`, tag, about: 'Show a follow-up', params, reply, ...tool('show') },
       run: (ctx, given) => show(ctx, given.params.id),
     }),
     route({
-      ...{ method: 'POST', url, tag, about: 'Create a follow-up', status: 201, reply },
+      ...{ method: 'POST', url, tag, about: 'Create a follow-up', status: 201, reply, ...tool('create') },
       body: createBody,
       run: async (ctx, { body }) => await show(ctx, await created(ctx, body)),
     }),
     route({
-      ...{ method: 'PUT', url: `${url}/:id`, tag, about: 'Replace a follow-up', params, reply },
+      ...{ method: 'PUT', url: `${url}/:id`, tag, about: 'Replace a follow-up', params, reply, ...tool('update') },
       body: z.object({ status, ...common }),
       async run(ctx, { params: { id }, body: { status, ...body } }) {
         if (status === 'deleted') {

@@ -66,8 +66,7 @@ async function shownBy(interaction: Interaction, { typed, meta, blocks }: Open):
 function redrawn({ typed, meta }: Open, shown: Unworded, untouched: boolean, decided: Decided): ModalView {
   const own = typed.words ?? '';
   const turn = meta.turn ?? 0;
-  const wordsOf = (template: Offered) =>
-    template.words ?? draftedWords(shown.status, shown.components, meta.audience, meta.rhythm);
+  const wordsOf = (template: Offered) => template.words ?? draftedWords(shown.status, shown.components, meta);
   const offered = (id: string | undefined) => shown.offers.find((one) => one.id === id);
   const draftFrom = (template: Offered): ModalView => {
     const words = wordsOf(template);

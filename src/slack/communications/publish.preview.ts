@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Opinion } from '../../communications/approvals/show.ts';
 import type { PublicStatus } from '../../communications/find.ts';
 import { holdingStatement } from '../../communications/holding.ts';
+import { wordsFor } from '../../status-pages/public/words.ts';
 import { rhythmSentence } from '../../communications/policies/rhythm.ts';
 import type { AudienceChoice } from '../../communications/drafts/publish-draft.ts';
 import { cap, context, esc, input, md, modalView, raw, section, textInput, type Choice } from '../blocks.ts';
@@ -46,15 +47,15 @@ const hurts = ({ status }: Touched) => status !== undefined && status !== 'opera
 export function draftedWords(
   status: PublicStatus,
   components: readonly Touched[],
-  audience = 'everyone',
-  rhythm?: number,
+  { audience = 'everyone', rhythm, language }: { audience?: string; rhythm?: number | null; language: string },
 ): string {
   const names = components.filter((one) => (status === 'resolved' ? one.status : hurts(one))).map(({ name }) => name);
-  const holding = holdingStatement(status, names, audience.startsWith('customer:'));
-  return rhythm && status !== 'resolved' ? `${holding} ${rhythmSentence(rhythm)}` : holding;
+  const holding = holdingStatement(wordsFor(language), status, names, audience.startsWith('customer:'));
+  return rhythm && status !== 'resolved' ? `${holding} ${rhythmSentence(rhythm, wordsFor(language))}` : holding;
 }
 
-export const announcedWords = (rhythm: number | undefined): string => (rhythm ? rhythmSentence(rhythm) : '');
+export const announcedWords = (rhythm: number | undefined, language: string): string =>
+  rhythm ? rhythmSentence(rhythm, wordsFor(language)) : '';
 
 export const titleInput = (title: string, directly: boolean) =>
   input(

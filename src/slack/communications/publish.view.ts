@@ -43,6 +43,8 @@ export type Shown = {
     writeUpBy?: string | null;
     /** Customers are told with these words how often they hear from now on. */
     rhythm?: number;
+    /** In which readers read. */
+    language: string;
     opinion?: string;
     /** Whom the words are for; asked where customers are affected. */
     audience?: string;
@@ -86,7 +88,12 @@ export async function publishView(
   const fresh = !last || holding || status === 'resolved';
   const correction = holding ? null : drafted.correction;
   const rhythm = drafted.rhythm ?? undefined;
-  const proposed = correction ?? (fresh ? draftedWords(status, components, usual, rhythm) : announcedWords(rhythm));
+  const { language } = drafted.page;
+  const proposed =
+    correction ??
+    (fresh
+      ? draftedWords(status, components, { audience: usual, rhythm, language })
+      : announcedWords(rhythm, language));
   const begun = changed.words === undefined && !holding ? drafted.begun : null;
   const words = changed.words ?? begun?.words ?? proposed;
   const known = { incidentId, channel: interaction.channelId ?? undefined, title: drafted.publicTitle };
@@ -95,7 +102,7 @@ export async function publishView(
   const meta = {
     ...known,
     longest,
-    rhythm,
+    ...{ rhythm, language },
     opinion,
     drafted: hashOf(proposed),
     template: fresh && words === proposed && !correction ? holdingId : undefined,

@@ -7,25 +7,25 @@ import { dueWords, kindWords, toldWords } from '../communications/words.ts';
 import { titleOf } from '../incidents/words.ts';
 
 type AnswerOf<Q> = Q extends Query<infer _I, infer R> ? R : never;
-type Waiting = AnswerOf<typeof waitingCommitments>[number];
+type Waiting = AnswerOf<typeof waitingCommitments>['commitments'][number];
 
 const shownWaiting = 15;
 const number = new Intl.NumberFormat('en');
 
 /** Every word that is owed, what is late on top; one press to write it. */
 export async function waitingBlocks(ctx: Ctx): Promise<KnownBlock[]> {
-  const waiting = await ctx.kernel.ask(waitingCommitments, {}, { actor: ctx.actor });
+  const asked = { pageSize: shownWaiting };
+  const { commitments: waiting, counts } = await ctx.kernel.ask(waitingCommitments, asked, { actor: ctx.actor });
   if (waiting.length === 0)
     return [
       header('Who waits for a word'),
       context('Nobody waits. As soon as an incident touches customers, what they are owed stands here with its time.'),
     ];
-  const late = waiting.filter(({ breachedAt }) => breachedAt).length;
   const desk = link(`${ctx.kernel.config.PUBLIC_URL}/desk`, 'The desk shows all of them');
-  const more = waiting.length - shownWaiting;
+  const more = counts.all - waiting.length;
   return [
-    header(`Who waits for a word: ${waiting.length}${late > 0 ? `, ${late} late` : ''}`),
-    ...waiting.slice(0, shownWaiting).map(lineOf),
+    header(`Who waits for a word: ${counts.all}${counts.breached > 0 ? `, ${counts.breached} late` : ''}`),
+    ...waiting.map(lineOf),
     context(more > 0 ? md`And ${more} more. ${raw(desk)}.` : md`${raw(desk)}, with a key for each.`),
   ];
 }
@@ -39,9 +39,9 @@ function lineOf(one: Waiting): KnownBlock {
 }
 
 /** What ends it. */
-function answerOf({ kind, audience, incidentId, size }: Waiting) {
+function answerOf({ kind, audience, incidentId, size, reachable }: Waiting) {
   if (kind === 'write_up') return button('write-up', 'Write it', incidentId);
-  if (audience === 'one_customer' || (audience === 'some_customers' && !size))
+  if (!reachable || audience === 'one_customer' || (audience === 'some_customers' && !size))
     return button('word', 'Record a word', incidentId);
   return audience === 'undecided'
     ? button('publish', 'Publish', incidentId)

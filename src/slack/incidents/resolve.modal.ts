@@ -12,6 +12,7 @@ import { carriedOn } from '../communications/publish.view.ts';
 import { promiseBlocks, promiseFields, promiseIn } from '../communications/write-ups/promise.blocks.ts';
 import { nobodyReasons } from '../communications/words.ts';
 import type { Answers, Interaction, ModalHandler } from '../interaction.ts';
+import { hintsAlong } from './forms/along.hints.ts';
 import { wordsAlong } from './forms/along.templates.ts';
 import { formBlocks, wasOf } from './forms/form.blocks.ts';
 import { chosenIn, givenFrom } from './forms/given.ts';
@@ -49,7 +50,7 @@ async function customerBlocks(
 ): Promise<{ blocks: KnownBlock[]; meta: FormMeta }> {
   const { incidentId } = meta;
   const { decision } = await interaction.ask(communicationsOf, { incidentId });
-  const { last, secondOpinion, components } = await interaction.ask(publishDraft, { incidentId });
+  const { last, secondOpinion, components, page } = await interaction.ask(publishDraft, { incidentId });
   if (last && last.status !== 'resolved') {
     const drafted = await draftFor(interaction, { actor: interaction.actor }, { incidentId, status: 'resolved' });
     const opinion = secondOpinion ? 'Other words than these are read by another person first. ' : '';
@@ -58,7 +59,7 @@ async function customerBlocks(
       label: 'The last word to everyone, published in this step',
       hint: `${opinion}Empty it to publish later; until then an all-clear is owed.`,
       ...{ status: 'resolved', components: carriedOn(components, 'resolved'), nextUpdateInMinutes: null },
-      proposed: drafted.words,
+      ...{ proposed: drafted.words, language: page.language },
     });
     return { meta: words.meta, blocks: [...words.blocks, ...promiseBlocks(interaction.now(), proposedBy)] };
   }
@@ -89,12 +90,18 @@ export const resolveModal: ModalHandler = {
     const { message = '', words, answer } = typed;
     const { incidentId = '' } = meta;
     const incident = await incidentOf(interaction, meta);
+    const writeUp = await promiseIn(interaction, typed);
+    const publish = words && { ...(await lastWord(interaction, incidentId, words)), writeUp };
+    const again = {
+      submit: 'Resolve',
+      rebuild: (hinted: string) => resolveFormView(interaction, { ...meta, hinted }, answers),
+    };
+    const hints = await hintsAlong(interaction, publish ? { incidentId, ...publish } : null, meta.hinted, again);
+    if (hints) return hints;
     if (answer) {
       const [chosen, reason] = answer.split('|');
       await interaction.run(decideAudience, { incidentId, answer: chosen as 'nobody', reason });
     }
-    const writeUp = await promiseIn(interaction, typed);
-    const publish = words && { ...(await lastWord(interaction, incidentId, words)), writeUp };
     const lent = publish ? { communications: { publish } } : undefined;
     const given = await givenFrom(interaction, answers, incident, meta.was);
     const step = { incidentId, message, ...chosenIn(answers, meta.was), form: 'resolve' as const, lent };

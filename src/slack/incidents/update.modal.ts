@@ -7,6 +7,7 @@ import { isOpen, mayChoose, referenceOf } from '../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../incidents/share-update.ts';
 import { input, modalView, textInput, type Choice } from '../blocks.ts';
 import type { Answers, Interaction, ModalHandler, Typed } from '../interaction.ts';
+import { hintsAlong } from './forms/along.hints.ts';
 import { wordsAlong } from './forms/along.templates.ts';
 import { formBlocks, wasOf } from './forms/form.blocks.ts';
 import { chosenIn, givenFrom } from './forms/given.ts';
@@ -67,7 +68,13 @@ async function customerBlocks(
   const hint = `Published on the page ${when}; leave it empty to tell only the team.${promise}`;
   const words = await wordsAlong(interaction, { ...meta, incidentId: id }, answers, {
     ...{ label: 'Also tell everyone', hint, proposed: '' },
-    ...{ status: draft.status, components: draft.components, nextUpdateInMinutes, rhythm: draft.rhythm },
+    ...{
+      status: draft.status,
+      components: draft.components,
+      nextUpdateInMinutes,
+      rhythm: draft.rhythm,
+      language: draft.page.language,
+    },
   });
   const title = textInput('value', { value: publicTitle, most: 200 });
   const titled = input('publicTitle', 'Title that visitors read', title, { optional: true });
@@ -87,6 +94,12 @@ export const updateModal: ModalHandler = {
     const incident = await incidentOf(interaction, meta);
     const minutes = nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null;
     const publish = typed.words ? await alongside(interaction, incidentId, typed) : undefined;
+    const again = {
+      submit: 'Share',
+      rebuild: (hinted: string) => updateFormView(interaction, { ...meta, hinted }, answers),
+    };
+    const hints = await hintsAlong(interaction, publish && { incidentId, ...publish }, meta.hinted, again);
+    if (hints) return hints;
     const lent = publish && { communications: { publish } };
     const given = await givenFrom(interaction, answers, incident, meta.was);
     const chosen = { ...chosenIn(answers, meta.was), nextUpdateInMinutes: minutes };

@@ -8,6 +8,7 @@ import { editMaintenance } from '../maintenances/edit.ts';
 import { cancelMaintenance } from '../maintenances/cancel.ts';
 import { listMaintenances, showMaintenance, type Maintenance } from '../maintenances/list.ts';
 import { scheduleMaintenance } from '../maintenances/schedule.ts';
+import { availabilityRoute } from './contract-availability.ts';
 import { componentRoutes } from './contract-components.ts';
 import { needPageOf, structureRoutes } from './contract-structure.ts';
 
@@ -81,6 +82,7 @@ const pageJson = ({ id, name, description, url }: Page): z.input<typeof statusPa
 const pageRoutes = [
   route({
     ...{ method: 'GET', url: '/api/v2/status_pages', tag, about: 'List status pages' },
+    tool: 'status_page_list',
     query: z.object({ page_size: pageSize(250), after: z.string().optional() }),
     reply: z.object({ status_pages: z.array(statusPage), pagination_meta: paginationMeta }),
     async run(ctx, { query: { page_size, after } }) {
@@ -206,4 +208,10 @@ const maintenanceRoutes = [
 const byItsTimes = () =>
   new UserError('conflict', 'A maintenance begins and ends at its own times, not by a status.', 'maintenance_status');
 
-export const contractRoutes = [...pageRoutes, ...componentRoutes, ...structureRoutes, ...maintenanceRoutes];
+export const contractRoutes = [
+  ...pageRoutes,
+  availabilityRoute,
+  ...componentRoutes,
+  ...structureRoutes,
+  ...maintenanceRoutes,
+];

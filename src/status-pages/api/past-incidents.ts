@@ -35,6 +35,8 @@ const story = z.object({
     z.object({
       ...{ id: z.string(), status: z.enum(incidentStatuses), words: z.string(), at: z.string() },
       ...{ removed_at: z.string().nullable(), components: z.array(component) },
+      /** The full story, told after the end. */
+      write_up: z.boolean(),
     }),
   ),
 });
@@ -59,13 +61,20 @@ export const pastIncidentRoutes = [
   }),
   route({
     ...{ method: 'GET', url: `${under}/:id`, tag, params: itemParams, reply: z.object({ past_incident: story }) },
-    about: 'Show what was added afterwards, as it can be changed',
+    about: 'Show a past incident that was added afterwards or imported, as it can be changed',
     async run(ctx, { params: { pageId, id } }) {
       const { id: page } = await needPage(ctx.db, pageId);
       const { name, startedAt, endedAt, updates } = await ctx.ask(showPast, { pageId: page, id });
       const times = { started_at: startedAt.toISOString(), ended_at: endedAt?.toISOString() ?? null };
-      const shown = updates.map(({ at, removedAt, components, ...own }) => ({
-        ...{ ...own, at: at.toISOString(), removed_at: removedAt?.toISOString() ?? null },
+      const shown = updates.map(({ id: own, status, words, at, removedAt, components, writeUp }) => ({
+        ...{
+          id: own,
+          status,
+          words,
+          write_up: writeUp,
+          at: at.toISOString(),
+          removed_at: removedAt?.toISOString() ?? null,
+        },
         components: components.map(({ componentId, status }) => ({ component_id: componentId, status })),
       }));
       return { past_incident: { id, name, ...times, updates: shown } };
@@ -73,7 +82,8 @@ export const pastIncidentRoutes = [
   }),
   route({
     ...{ method: 'PUT', url: `${under}/:id`, tag, params: itemParams, body: change },
-    about: 'Change an incident that was added afterwards: its name, words, times and what was affected; nobody is told',
+    about:
+      'Change an incident that was added afterwards or imported: its name, words, times and what was affected; nobody is told',
     reply: z.object({ id: z.string() }),
     async run(ctx, { params: { pageId, id }, body: { name, started_at, ended_at, updates } }) {
       const { id: page } = await needPage(ctx.db, pageId);

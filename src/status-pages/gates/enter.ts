@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { command, unchanged } from '../../kernel/command.ts';
-import { findUser } from '../../people/find.ts';
 import { selectPages } from '../find.ts';
-import { customersOf, isOfCustomer } from '../pages/customers.ts';
+import { domainOf } from '../pages/customers.ts';
 import { hashOf } from '../subscribers/tokens.ts';
 import { statusPagesTables } from '../tables.ts';
 import { passFor } from './passes.ts';
+import { mayRead } from './readers.ts';
 
 type Entered = { outcome: 'entered'; pass: { value: string; seconds: number } } | { outcome: 'expired' };
 
@@ -29,14 +29,12 @@ export const enterPage = command({
       .executeTakeFirst();
     const page = await selectPages(ctx.tx).where('id', '=', pageId).executeTakeFirst();
     if (!entry || !page) return unchanged<Entered>({ outcome: 'expired' });
-    const user = entry.userId ? await findUser(ctx.tx, entry.userId) : undefined;
-    const [customer] = page.customerId ? await customersOf(ctx.tx, [page.customerId]) : [];
-    const isStaff = user !== undefined && user.deactivatedAt === null;
-    const isReader = customer !== undefined && entry.email !== null && isOfCustomer(customer, entry.email);
-    if (!isStaff && !isReader) return unchanged<Entered>({ outcome: 'expired' });
-    return unchanged<Entered>({
-      outcome: 'entered',
-      pass: passFor(ctx.kernel.config, pageId, at, isReader ? 'reader' : 'staff'),
-    });
+    const { email, userId } = entry;
+    const holder = {
+      reader: userId ? ('staff' as const) : ('reader' as const),
+      subject: userId ?? domainOf(email ?? ''),
+    };
+    if (!(await mayRead(ctx, ctx.tx, page, holder))) return unchanged<Entered>({ outcome: 'expired' });
+    return unchanged<Entered>({ outcome: 'entered', pass: passFor(ctx.kernel.config, pageId, at, holder) });
   },
 });

@@ -5,6 +5,7 @@ import { needPage } from '../find.ts';
 import { addressOfPage } from '../pages/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { PageKind } from '../tables.ts';
+import { seesEveryCustomer } from './readers.ts';
 import { writeEntry } from './write.ts';
 
 /** A link that opens an internal page, or the page of a customer, for the person who asks. */
@@ -25,11 +26,8 @@ export const openForStaff = command({
   },
 });
 
-/** What one customer was told may be of a private incident: its page is for whoever sees all of them. */
 async function refuseCustomersOf(ctx: CommandCtx, { kind }: { kind: PageKind }): Promise<void> {
-  if (kind !== 'customer') return;
-  const seen = (await ctx.kernel.visibleScopes(ctx)).get('incident');
-  if (seen === 'all') return;
+  if (kind !== 'customer' || (await seesEveryCustomer(ctx))) return;
   const sentence = 'Only people who see every private incident open the page of a customer. Ask an owner.';
   throw new UserError('forbidden', sentence, 'pageId');
 }

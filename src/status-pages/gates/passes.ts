@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { derivedKey, type Config } from '../../kernel/config.ts';
-import type { Reader } from '../public/serve/gate.ts';
+import type { Holder } from '../public/serve/gate.ts';
 
 type Keys = Pick<Config, 'secretKeys'>;
 export const passHours = 8;
@@ -20,15 +20,16 @@ export const gateKeys = ({ secretKeys }: Keys): string[] =>
     createPublicKey(privateKeyOf(key)).export({ format: 'der', type: 'spki' }).toString('base64'),
   );
 
-/** Lets a browser read one page for some hours; see serve/gate.ts. Staff reads, and says nothing there. */
+/** Lets a browser read one page for some hours, while its holder may; see serve/gate.ts. Staff reads, and says nothing there. */
 export function passFor(
   { secretKeys }: Keys,
   pageId: string,
   now: Date,
-  reader: Reader = 'reader',
+  { reader, subject }: Holder,
 ): { value: string; seconds: number } {
   const seconds = passHours * 3_600;
-  const said = [pageId, now.getTime() + seconds * 1000, ...(reader === 'staff' ? [reader] : [])].join('.');
+  const who = Buffer.from(subject).toString('base64url');
+  const said = [pageId, now.getTime() + seconds * 1000, reader, who].join('.');
   const signature = sign(null, Buffer.from(said), privateKeyOf(secretKeys[0])).toString('base64url');
   return { value: `${said}.${signature}`, seconds };
 }

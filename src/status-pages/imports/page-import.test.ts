@@ -18,6 +18,8 @@ import { fetchPage } from './fetch-page.ts';
 import { importPage } from './import-page.ts';
 import { previewPage } from './preview-page.ts';
 import { listTemplates } from '../templates/list.ts';
+import { editPast } from '../posts/edit-past.ts';
+import { findStory } from '../posts/find-past.ts';
 import { readOtherPage } from './shapes/read-page.ts';
 
 let kernel: TestKernel;
@@ -150,6 +152,35 @@ test('a dry run says of each thing what becomes of it; the run does that, tells 
   assert.doesNotMatch(JSON.stringify(await kernel.facts()), /@example/);
   const page = renderPage(model).find(({ path }) => path === `/incidents/${incident?.id}`);
   assert.match(page?.bytes.toString('utf8') ?? '', /From our earlier status page/);
+
+  // What was brought over is put right like what was added afterwards.
+  const id = incident?.id ?? '';
+  await kernel.run(editPast, { id, name: 'The API was away' }, caller);
+  const told = (await findStory(kernel.db, id))?.updates.map((one) => ({ ...one, at: one.at.toISOString() })) ?? [];
+  const changed = told.map((one) => (one.words === 'It is over.' ? { ...one, words: 'It works.' } : one));
+  await kernel.run(editPast, { id, updates: changed, startedAt: '2025-03-01T10:00:00Z' }, caller);
+  const [after] = (await shown()).incidents;
+  assert.deepEqual(
+    [after?.name, after?.impact, after?.origin, after?.startedAt, after?.resolvedAt],
+    ['The API was away', 'critical', 'imported', incident?.startedAt, incident?.resolvedAt],
+  );
+  assert.deepEqual(
+    after?.updates.map(({ body, writeUp }) => [body, writeUp]),
+    [
+      ['# What happened', true],
+      ['It works.', false],
+      ['We look\ninto it.', false],
+    ],
+  );
+  await kernel.run(editPast, { id, updates: changed.filter(({ writeUp }) => !writeUp) }, caller);
+  const without = (await shown()).incidents[0]?.updates.filter(({ removedAt }) => removedAt !== null);
+  assert.deepEqual(
+    without?.map(({ body, writeUp }) => [body, writeUp]),
+    [['', true]],
+    'its full story is taken down alone',
+  );
+  const [, , untilThen] = (await kernel.facts('status_page.past_incident_changed')).map(({ body }) => body.parts);
+  assert.deepEqual(untilThen, ['times', 'words', 'components']);
 });
 
 const why = (of: { refusal: string | null }[]) => of.map(({ refusal }) => refusal?.split('.')[0] ?? null);

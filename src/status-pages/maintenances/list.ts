@@ -55,6 +55,23 @@ async function noticesOf(db: Db, ids: readonly string[]) {
   return notices.map((notice) => ({ ...notice, totals: totalsOf(byNotice.get(notice.id) ?? []) }));
 }
 
+/** What visitors read of a maintenance, by the field it was given in; of updates those of a moment. */
+export async function wordsOfMaintenance(db: Db, id: string, at: Date): Promise<Record<string, string>> {
+  const { name, startedWords, completedWords } = await statusPagesTables(db)
+    .selectFrom('maintenances')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const said = await statusPagesTables(db)
+    .selectFrom('maintenanceUpdates')
+    .select('body')
+    .where('maintenanceId', '=', id)
+    .where('publishedAt', '=', at)
+    .execute();
+  const words = said.map(({ body }) => body).join('\n');
+  return { name, words, startedWords: startedWords ?? '', completedWords: completedWords ?? '' };
+}
+
 /** Maintenances of a page with their components and updates, the latest first. */
 export const listMaintenances = query({
   name: 'status_pages.list_maintenances',

@@ -68,6 +68,7 @@ const settle = async (hours = 0) => {
   await kernel.jobs.sweep();
   await kernel.jobs.drain();
 };
+const seconds = async (count: number) => await settle(count / 3_600);
 /** What came since the last look, as `who: subject`. */
 let seen = 0;
 const news = () => {
@@ -161,4 +162,33 @@ test('a move is told and moves its reminders; after it was called off nothing is
     ),
     /five minutes/,
   );
+});
+
+test('what people say of a maintenance is held: called off or moved back meanwhile, nobody hears of it', async (t) => {
+  kernel.config.HOLD_SECONDS = 20;
+  t.after(() => (kernel.config.HOLD_SECONDS = 0));
+  const times = { scheduledFor: inHours(30), scheduledUntil: inHours(31) };
+  const input = { name: 'New disks', componentIds: [await componentId('Database')], reminders: [] };
+  const schedule = async () => (await kernel.run(scheduleMaintenance, { ...input, ...times }, caller)).id;
+  const mistaken = await schedule();
+  await seconds(10);
+  assert.deepEqual(news(), []);
+  await kernel.run(cancelMaintenance, { id: mistaken }, caller);
+  await seconds(60);
+  assert.deepEqual(news(), [], 'nobody had heard of it');
+  const id = await schedule();
+  await seconds(21);
+  assert.deepEqual(news(), both('Maintenance planned'));
+  const later = { scheduledFor: inHours(40), scheduledUntil: inHours(41) };
+  await kernel.run(editMaintenance, { id, ...input, ...later }, caller);
+  await seconds(5);
+  await kernel.run(editMaintenance, { id, ...input, ...times }, caller);
+  await seconds(60);
+  assert.deepEqual(news(), [], 'it is where it was');
+  await kernel.run(editMaintenance, { id, ...input, ...later }, caller);
+  await seconds(21);
+  assert.deepEqual(news(), both('Maintenance moved'));
+  await kernel.run(cancelMaintenance, { id }, caller);
+  await seconds(21);
+  assert.deepEqual(news(), both('Maintenance cancelled'));
 });

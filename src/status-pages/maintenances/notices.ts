@@ -6,9 +6,14 @@ import { queueNotices } from './queue-notices.ts';
 
 type Told = { id: string; scheduledFor: Date; scheduledUntil: Date };
 
-/** Owes subscribers a word about a maintenance; the fact of the same transaction has it sent. */
-export const owe = (ctx: CommandCtx, maintenance: Told, kind: NoticeKind, body = '') =>
-  insert(ctx, maintenance, kind, body, ctx.now());
+/** Owes subscribers a word about a maintenance; the fact of the same transaction has it sent. What people say is held first. */
+export async function owe(ctx: CommandCtx, maintenance: Told, kind: NoticeKind, body = ''): Promise<void> {
+  const { HOLD_SECONDS } = ctx.kernel.config;
+  const held = kind === 'started' || kind === 'completed' ? 0 : HOLD_SECONDS;
+  const dueAt = new Date(ctx.now().getTime() + held * 1000);
+  const id = await insert(ctx, maintenance, kind, body, dueAt);
+  if (held > 0) await ctx.wake(reminderTimer, id, dueAt);
+}
 
 async function insert(ctx: CommandCtx, told: Told, kind: NoticeKind, body: string, dueAt: Date): Promise<string> {
   const id = newId(ctx.now());

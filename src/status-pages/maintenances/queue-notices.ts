@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
+import type { Db } from '../../kernel/db.ts';
 import { newId } from '../../kernel/id.ts';
 import { reaction, type Reaction } from '../../kernel/reaction.ts';
 import { deliver } from '../deliveries/deliver.ts';
@@ -18,7 +19,8 @@ const chunk = 1_000;
 
 /**
  * A row and a job for everyone who hears of a maintenance, for each notice that is due: once per subscriber and notice.
- * Of several that are due at once only the last is told; none but the cancellation is told of one that was called off.
+ * Of several that are due at once only the last is told; none but the cancellation is told of one that was called off, and
+ * not even that while nobody had heard of it.
  */
 export const queueNotices = command({
   name: 'status_pages.queue_maintenance_notices',
@@ -46,7 +48,7 @@ export const queueNotices = command({
       .where('id', 'in', ids)
       .execute();
     const told = due.findLast((notice) => isTrue(notice, maintenance));
-    if (!told) return unchanged({ count: 0 });
+    if (!told || (await isTakenBack(ctx.tx, told, maintenance))) return unchanged({ count: 0 });
     const count = await insertAll(ctx, told);
     if (count === 0) return unchanged({ count });
     await tables.updateTable('maintenanceNotices').set({ finishedAt: null }).where('id', '=', told.id).execute();
@@ -56,10 +58,45 @@ export const queueNotices = command({
 });
 
 /** Whether it still is so: a reminder of what has begun, or of what was called off, tells nothing. */
-function isTrue({ kind }: Notice, { status, cancelledAt }: { status: string; cancelledAt: Date | null }): boolean {
+function isTrue(notice: Notice, { status, cancelledAt, ...now }: Maintenance): boolean {
+  const { kind } = notice;
   if (cancelledAt) return kind === 'cancelled';
+  // Moved once more before anybody heard of it: the later notice has the times that hold.
+  if (kind === 'rescheduled' && !isAtOnce(notice, now)) return false;
   if (status === 'completed') return kind === 'completed';
   return status === 'scheduled' || kind !== 'reminder';
+}
+
+type Times = { scheduledFor: Date; scheduledUntil: Date };
+type Maintenance = Times & { status: string; cancelledAt: Date | null };
+const isAtOnce = (one: Times, other: Times): boolean =>
+  one.scheduledFor.getTime() === other.scheduledFor.getTime() &&
+  one.scheduledUntil.getTime() === other.scheduledUntil.getTime();
+
+/** Called off before its announcement left, or moved to where it was: whoever listens has heard nothing else. */
+async function isTakenBack(
+  tx: Db,
+  { id, kind, body, maintenanceId, ...times }: Notice,
+  { cancelledAt }: Maintenance,
+): Promise<boolean> {
+  if (kind !== 'cancelled' && (kind !== 'rescheduled' || body !== '')) return false;
+  const others = await statusPagesTables(tx)
+    .selectFrom('maintenanceNotices as notice')
+    .selectAll('notice')
+    .select((eb) =>
+      eb
+        .exists(eb.selectFrom('deliveries').select('deliveries.id').whereRef('noticeId', '=', 'notice.id'))
+        .as('isTold'),
+    )
+    .where('maintenanceId', '=', maintenanceId)
+    .where('notice.id', '<>', id)
+    .orderBy('dueAt')
+    .orderBy('notice.id')
+    .execute();
+  const last = others.findLast(({ isTold }) => isTold);
+  if (kind === 'cancelled')
+    return !last && others.some((other) => other.kind === 'scheduled' && cancelledAt && cancelledAt < other.dueAt);
+  return last !== undefined && isAtOnce(last, times);
 }
 
 /** Returns how many are told; those who are withheld get a row that says so. */

@@ -38,9 +38,13 @@ export async function customersOf(db: Db, ids?: readonly string[]): Promise<Page
   }));
 }
 
+export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+
 /** Whether an address is of somebody at the customer: of one of its domains exactly. */
-export const isOfCustomer = ({ domains }: Pick<PageCustomer, 'domains'>, email: string): boolean =>
-  domains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase());
+export const isOfCustomer = (customer: Pick<PageCustomer, 'domains'>, email: string): boolean =>
+  isOfDomain(customer, domainOf(email));
+export const isOfDomain = ({ domains }: Pick<PageCustomer, 'domains'>, domain: string): boolean =>
+  domain !== '' && domains.includes(domain);
 
 /** Gives the pages of customers the components that carry the names of what they use. Returns the pages that changed. */
 export async function chooseForCustomers(tx: Db, customerIds?: readonly string[]): Promise<string[]> {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { archiveEntry } from '../../catalog/entries/archive-entry.ts';
 import { createEntry } from '../../catalog/entries/create-entry.ts';
@@ -12,12 +16,14 @@ import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
 import { actorForUser } from '../../people/authenticate.ts';
 import { people } from '../../people/module.ts';
+import { setActive } from '../../people/set-active.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { testStatus } from '../../../test/kit/status.ts';
 import { saveComponent } from '../components/save-component.ts';
 import { editPage } from '../edit-page.ts';
 import { needPage, selectPages } from '../find.ts';
 import { askEntry } from '../gates/ask-entry.ts';
+import { checkPass } from '../gates/check-pass.ts';
 import { enterPage } from '../gates/enter.ts';
 import { openForStaff } from '../gates/open-for-staff.ts';
 import { passFor } from '../gates/passes.ts';
@@ -25,7 +31,7 @@ import { entryToken } from '../gates/write.ts';
 import { listPosts } from '../list.ts';
 import { statusPages } from '../module.ts';
 import { publishPost } from '../publish-post.ts';
-import { readerOf } from '../public/serve/gate.ts';
+import { holderOf } from '../public/serve/gate.ts';
 import { openReleases } from '../public/serve/releases.ts';
 import { refreshCron } from '../refresh.ts';
 import { statusPagesTables } from '../tables.ts';
@@ -39,7 +45,8 @@ const id = { api: '', shop: '', payouts: '' };
 const customers = { globex: '', hooli: '' };
 
 before(async () => {
-  status = await testStatus();
+  const { port } = (await once(api.listen(0, '127.0.0.1'), 'listening').then(() => api.address())) as AddressInfo;
+  status = await testStatus(`http://127.0.0.1:${port}`);
   kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages], status.env);
   for (const [key, name] of [
     ['api', 'API'],
@@ -56,6 +63,14 @@ before(async () => {
 after(async () => {
   await kernel.end();
   await status.end();
+  api.close();
+});
+/** What the status process asks; null while the API is away. */
+let asking: ((pageId: string, pass: string) => Promise<boolean>) | null = null;
+const api = createServer(async (request, answer) => {
+  const { pageId, fields } = (await json(request)) as { pageId: string; fields: { token: string } };
+  if (!asking) return void answer.writeHead(503).end();
+  answer.end(JSON.stringify({ outcome: (await asking(pageId, fields.token)) ? 'entered' : 'expired' }));
 });
 
 const caller = { actor: owner };
@@ -116,6 +131,25 @@ test('a page beside the main one shows its own components in its order, and only
   assert.ok(await isSeen(updateId), 'read back from both pages');
 });
 
+test('no words wait for a page whose domain does not lead here yet', async () => {
+  const pageId = await add('domain');
+  const at = async (url: string | null) => {
+    await kernel.run(editPage, { pageId, name: 'Domain', url }, caller);
+    await kernel.jobs.drain();
+  };
+  const reached = async () => (await needPage(kernel.db, pageId)).reachedAt !== null;
+  await at('http://127.0.0.1:1');
+  const { updateId } = await post('Search is slow', [id.shop]);
+  assert.ok(await isSeen(updateId), 'the main page has them');
+  assert.equal(await reached(), false);
+  await at(status.url.replace('127.0.0.1', 'localhost'));
+  await isSeen(updateId);
+  assert.equal(await reached(), true, 'its domain leads here');
+  await at('http://127.0.0.1:2');
+  assert.equal(await reached(), false, 'another domain');
+  await at(null);
+});
+
 test('a part of a page shows nothing that the whole does not', async () => {
   const whole = await add('europe', { componentIds: [id.api, id.shop] });
   const refused = kernel.run(
@@ -169,6 +203,24 @@ test('an internal page says nothing before its gate, and opens for staff with a 
   assert.equal(page.headers.get('cache-control'), 'private, no-store');
   assert.match(await page.text(), /The API answers late/);
   assert.ok(await isSeen(updateId), 'a gated page is not waited for');
+
+  // Who loses the right to read loses the page; while the API is away a pass holds for its hours.
+  asking = async (of, pass) => (await kernel.ask(checkPass, { pageId: of, pass }, caller)).holds;
+  const another = async () => {
+    const { value } = passFor(kernel.config, pageId, kernel.now(), { reader: 'staff', subject: person });
+    kernel.advance(1);
+    return `candor_page=${value}`;
+  };
+  const [first, second] = [await another(), await another()];
+  assert.equal((await fetched('/p/inside/', first)).status, 200);
+  await kernel.run(setActive, { userId: person, active: false }, caller);
+  assert.equal((await fetched('/p/inside/', second)).status, 401);
+  assert.equal((await fetched('/p/inside/api/v2/summary.json', second)).status, 401);
+  asking = null;
+  assert.equal((await fetched('/p/inside/', await another())).status, 200);
+  const of = (subject: string) => passFor(kernel.config, pageId, kernel.now(), { reader: 'reader', subject }).value;
+  const holds = async (pass: string) => (await kernel.ask(checkPass, { pageId, pass }, caller)).holds;
+  assert.deepEqual([await holds(of('globex.example')), await holds('none')], [false, false], 'it is of no customer');
 });
 
 test('a pass opens its own page, for its time, and no altered one does', async () => {
@@ -183,17 +235,18 @@ test('a pass opens its own page, for its time, and no altered one does', async (
   releases.close();
   assert.ok(release);
   const now = Date.now();
-  const pass = passFor(kernel.config, made.id, new Date(now)).value;
-  const admits = (value: string, at = now) => readerOf(release, `other=1; candor_page=${value}`, at) !== null;
+  const reader = { reader: 'reader' as const, subject: 'globex.example' };
+  const pass = passFor(kernel.config, made.id, new Date(now), reader).value;
+  const admits = (value: string, at = now) => holderOf(release, `other=1; candor_page=${value}`, at) !== null;
   assert.equal(admits(pass), true);
   assert.equal(admits(pass, now + 8 * 3_600_000), false, 'it has ended');
-  assert.equal(admits(passFor(kernel.config, pageId, new Date(now)).value), false, 'it is of another page');
-  const [page, until, signature] = pass.split('.');
-  assert.equal(admits(`${page}.${Number(until) + 1}.${signature}`), false, 'its end was moved');
-  assert.equal(admits(`${page}.${until}.`), false);
-  const staff = passFor(kernel.config, made.id, new Date(now), 'staff').value;
-  assert.equal(readerOf(release, `candor_page=${staff}`, now), 'staff');
-  assert.equal(admits(staff.replace('.staff', '')), false, 'nobody makes a customer of themselves');
+  assert.equal(admits(passFor(kernel.config, pageId, new Date(now), reader).value), false, 'it is of another page');
+  const [page, until, as, who, signature] = pass.split('.');
+  assert.equal(admits(`${page}.${Number(until) + 1}.${as}.${who}.${signature}`), false, 'its end was moved');
+  assert.equal(admits(`${page}.${until}.${as}.${who}.`), false);
+  const staff = passFor(kernel.config, made.id, new Date(now), { reader: 'staff', subject: '01USER' }).value;
+  assert.deepEqual(holderOf(release, `candor_page=${staff}`, now), { reader: 'staff', subject: '01USER', pass: staff });
+  assert.equal(admits(staff.replace('.staff.', '.reader.')), false, 'nobody makes a customer of themselves');
 });
 
 test('pages of customers hold their own components and words, and no name of another', async () => {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
+import type { ComponentStatus } from '../public/model.ts';
 import { changePage } from '../write.ts';
 import { pastIncidentChanged } from './facts.ts';
 import { findStory, seesPast, type ToldStory } from './find-past.ts';
@@ -8,35 +10,26 @@ import { componentsIn, needTeller, storyInput, weigh, type Story } from './story
 import { rewritePast } from './write-past.ts';
 
 /**
- * Changes what was added afterwards; what is left out stays. An update that `updates` leaves out loses its words, and the
- * page says since when; what it said of components is gone with it. Nobody was told of any of it, so nobody is told now.
+ * Changes what was added afterwards or brought over; what is left out stays. An update that `updates` leaves out loses its
+ * words, and the page says since when; what it said of components is gone with it. Nobody was told of any of it, so nobody
+ * is told now.
  */
 export const editPast = command({
   name: 'status_pages.edit_past_incident',
-  about: 'Change a past incident that was added to the status page.',
+  about: 'Change a past incident that was added to the status page, or imported.',
   permission: 'status_pages.publish_updates',
   input: storyInput.partial().extend({ id: z.string(), pageId: z.string().nullish() }),
   async run(ctx, { id, pageId, ...given }) {
     const before = await findStory(ctx.tx, id, { lock: true });
     if (!before || (pageId && before.pageId !== pageId) || !(await seesPast(ctx, before.kind)))
       throw new UserError('not_found', 'There is no such incident on the status page.', 'id');
-    if (before.origin !== 'added_afterwards')
-      throw new UserError('conflict', 'Only what was added afterwards is changed here.', 'id');
+    if (before.origin === null)
+      throw new UserError('conflict', 'Only what was written when it was over is changed here.', 'id');
     const after = merged(before, given);
     refuseStrangers(before, after);
     await needTeller(ctx, before.pageId, [...componentsIn(before), ...componentsIn(after)]);
-    const kept = {
-      componentIds: new Set(componentsIn(before)),
-      wordless: new Set(before.updates.filter(({ removedAt }) => removedAt).map((update) => update.id)),
-    };
-    const weighed = await weigh(ctx.tx, before.pageId, after, ctx.now(), kept);
-    const updates = after.updates.map(({ id: own, words, ...update }) => ({
-      ...{ ...update, id: own ?? undefined, writeUp: false },
-      // What was taken down does not come back.
-      words: kept.wordless.has(own ?? '') ? '' : words,
-    }));
-    const past = { id, name: after.name, ...weighed, updates };
-    const [was, is] = [told(before), told({ ...past, endedAt: weighed.resolvedAt })];
+    const past = { id, name: after.name, ...(await rewritten(ctx, before, after, given)) };
+    const [was, is] = [told(before), told({ ...past, endedAt: past.resolvedAt })];
     if (JSON.stringify(was) === JSON.stringify(is)) return unchanged({ id });
     const page = await changePage(ctx, before.pageId);
     const standing = new Map(
@@ -53,6 +46,45 @@ export const editPast = command({
     return recorded({ id }, pastIncidentChanged({ refs, body: { name: past.name, parts, ...content } }));
   },
 });
+
+/** The story as it is written now. Its weight stays while nobody changes what was affected: another product may have given it. */
+async function rewritten(ctx: CommandCtx, before: ToldStory, after: Story, { updates, ...given }: Change) {
+  const { startedAt, endedAt, impact, pageId } = before;
+  const having = (is: (update: ToldStory['updates'][number]) => boolean) =>
+    new Set(before.updates.filter(is).map((update) => update.id));
+  const [gone, writeUps] = [having(({ removedAt }) => removedAt !== null), having(({ writeUp }) => writeUp)];
+  const kept = {
+    ...{ startedAt, endedAt, writeUps, componentIds: new Set(componentsIn(before)) },
+    ...{ wordless: having(({ words }) => words === ''), over: having(({ status }) => status === 'resolved') },
+  };
+  const isNameAlone = !updates && !given.startedAt && !given.endedAt;
+  const weighed = isNameAlone
+    ? { startedAt, resolvedAt: endedAt ?? startedAt, impact }
+    : await weigh(ctx.tx, pageId, after, ctx.now(), kept);
+  const isAsBad = JSON.stringify(told(before).components) === JSON.stringify(told(after).components);
+  const standing = new Map(before.updates.map((update) => [update.id, update]));
+  return {
+    ...weighed,
+    impact: isAsBad ? impact : weighed.impact,
+    updates: after.updates.map(({ id: own, words, status, components, at }) => ({
+      ...{ id: own ?? undefined, at, writeUp: writeUps.has(own ?? '') },
+      status: writeUps.has(own ?? '') ? ('resolved' as const) : status,
+      // What was taken down does not come back.
+      words: gone.has(own ?? '') ? '' : words,
+      components: withMaintained(components, standing.get(own ?? '')?.maintained),
+    })),
+  };
+}
+
+type Said = { componentId: string; status: ComponentStatus }[];
+
+/** What another product said to be under maintenance stays so, unless something else is said of it. */
+const withMaintained = (components: Said, maintained: readonly string[] = []): Said => [
+  ...components,
+  ...maintained
+    .filter((id) => !components.some(({ componentId }) => componentId === id))
+    .map((componentId) => ({ componentId, status: 'under_maintenance' as const })),
+];
 
 type Change = Partial<Story>;
 
@@ -73,15 +105,22 @@ function refuseStrangers(before: ToldStory, { updates }: Story): void {
   throw new UserError('invalid', 'This incident has no such update, or it is named twice.', `updates.${wrong}.id`);
 }
 
+type Telling = Pick<Story['updates'][number], 'at' | 'status' | 'words'> & { components: Said };
+
 /** What a fact keeps of a story, part by part. */
-const told = ({ name, startedAt, endedAt, updates }: Pick<Story, 'name' | 'updates' | 'startedAt' | 'endedAt'>) => ({
+const told = ({
+  name,
+  startedAt,
+  endedAt,
+  updates,
+}: Pick<Story, 'name' | 'startedAt' | 'endedAt'> & { updates: Telling[] }) => ({
   name,
   times: [startedAt, endedAt, ...updates.map(({ at }) => at)].map((at) => at?.toISOString() ?? ''),
   words: updates.map(({ status, words }) => ({ status, words })),
   // That all works again goes without saying at the end.
   components: updates.map(({ status: state, components }) =>
     components
-      .filter(({ status }) => state !== 'resolved' || status !== 'operational')
+      .filter(({ status }) => status !== 'under_maintenance' && (state !== 'resolved' || status !== 'operational'))
       .map(({ componentId, status }) => ({ component_id: componentId, status }))
       .toSorted(byComponent),
   ),

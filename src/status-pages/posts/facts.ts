@@ -41,7 +41,7 @@ export const pastIncidentChanged = fact({
   }),
   sentence({ body: { name, parts } }) {
     const what = new Intl.ListFormat('en').format(parts.map((part) => changed[part]));
-    return `changed “${name}” on the status page, which was added afterwards: ${what}`;
+    return `changed the past incident “${name}” on the status page: ${what}`;
   },
   sample: {
     refs: pastIncidentAdded.sample.refs,

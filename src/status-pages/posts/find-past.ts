@@ -52,7 +52,7 @@ export async function findStory(tx: Db, id: string, { lock = false } = {}) {
   const found = tables
     .selectFrom('pageIncidents')
     .innerJoin('statusPages', 'statusPages.id', 'pageIncidents.pageId')
-    .select(['pageIncidents.name', 'pageId', 'kind', 'origin', 'startedAt', 'resolvedAt'])
+    .select(['pageIncidents.name', 'pageId', 'kind', 'origin', 'startedAt', 'resolvedAt', 'impact'])
     .where('pageIncidents.id', '=', id)
     .where('statusPages.archivedAt', 'is', null);
   const incident = await (lock ? found.forUpdate(['pageIncidents', 'statusPages']) : found).executeTakeFirst();
@@ -61,19 +61,27 @@ export async function findStory(tx: Db, id: string, { lock = false } = {}) {
     .selectFrom('pageUpdates')
     .selectAll()
     .where('pageIncidentId', '=', id)
+    .orderBy('publishedAt')
     .orderBy('revision')
     .execute();
   const ids = ['', ...rows.map((row) => row.id)];
   const said = await tables.selectFrom('pageUpdateComponents').selectAll().where('updateId', 'in', ids).execute();
-  const isOver = rows.some(({ status, removedAt }) => status === 'resolved' && removedAt === null);
-  const all = rows.map((row) => ({
-    ...{ id: row.id, status: row.status, words: row.body, at: row.publishedAt, removedAt: row.removedAt },
-    components: said.flatMap(({ updateId, componentId, newStatus: status }) =>
-      updateId === row.id && status !== 'under_maintenance' ? [{ componentId, status }] : [],
-    ),
-  }));
+  const isOver = rows.some(({ status, removedAt, writeUp }) => status === 'resolved' && !writeUp && removedAt === null);
+  const all = rows.map((row) => {
+    const own = said.filter(({ updateId }) => updateId === row.id);
+    return {
+      ...{ id: row.id, status: row.status, words: row.body, at: row.publishedAt, removedAt: row.removedAt },
+      writeUp: row.writeUp,
+      components: own.flatMap(({ componentId, newStatus: status }) =>
+        status === 'under_maintenance' ? [] : [{ componentId, status }],
+      ),
+      /** Said to be under maintenance, which nobody says of an incident here. */
+      maintained: own.flatMap(({ componentId, newStatus }) => (newStatus === 'under_maintenance' ? [componentId] : [])),
+    };
+  });
   const updates = all.filter(
-    ({ removedAt, components, status }) => !removedAt || components.length > 0 || (status === 'resolved' && !isOver),
+    ({ removedAt, components, status, writeUp }) =>
+      !removedAt || components.length > 0 || (status === 'resolved' && !writeUp && !isOver),
   );
   const { resolvedAt: endedAt, ...own } = incident;
   return { ...own, endedAt, updates };

@@ -41,15 +41,24 @@ export const storyInput = z.object({
 });
 export type Story = z.output<typeof storyInput>;
 
-/** What stays as it is where it was told before: components that the page may have lost since, updates whose words are gone. */
-export type Kept = { componentIds: ReadonlySet<string>; wordless: ReadonlySet<string> };
-const nothing: Kept = { componentIds: new Set(), wordless: new Set() };
+/**
+ * What stays as it is where it was told before: components that the page may have lost since, updates without words, the
+ * full story, one that was over twice, and times that another product counted in its own way.
+ */
+export type Kept = Record<'componentIds' | 'wordless' | 'writeUps' | 'over', ReadonlySet<string>> & {
+  startedAt: Date | null;
+  endedAt: Date | null;
+};
+const nothing: Kept = {
+  ...{ componentIds: new Set(), wordless: new Set(), writeUps: new Set(), over: new Set() },
+  ...{ startedAt: null, endedAt: null },
+};
 
 /** What it comes to on a page: since when, until when, how bad. Refuses a story that does not hold, at its field. */
 export async function weigh(tx: Db, pageId: string, given: Story, now: Date, kept = nothing) {
   const wordless = given.updates.findIndex(({ id, words }) => words === '' && !kept.wordless.has(id ?? ''));
   if (wordless !== -1) throw refuse('Write the words that visitors read.', `updates.${wordless}.words`);
-  const times = timesOf(given, now);
+  const times = timesOf(given, now, kept);
   for (const [index, { components }] of given.updates.entries()) {
     const ids = components.map(({ componentId }) => componentId).filter((id) => !kept.componentIds.has(id));
     await needComponents(tx, pageId, ids, `updates.${index}.components`);
@@ -86,24 +95,37 @@ function worstOf({ updates }: Story) {
 const refuse = (sentence: string, pointer: string) => new UserError('invalid', sentence, pointer);
 
 /** From when until when; refuses times that lie ahead or in no order, and a story without its end. */
-function timesOf({ updates, ...given }: Story, now: Date): { startedAt: Date; resolvedAt: Date } {
-  const last = updates.length - 1;
-  for (const [index, { at, status }] of updates.entries()) {
+function timesOf({ updates, ...given }: Story, now: Date, kept: Kept): { startedAt: Date; resolvedAt: Date } {
+  // The full story is told after the end.
+  const told = updates.flatMap((update, index) => (kept.writeUps.has(update.id ?? '') ? [] : [{ ...update, index }]));
+  refuseDisorder(updates, now);
+  const last = told.at(-1);
+  const twice = told.find(({ id, status }) => status === 'resolved' && !kept.over.has(id ?? ''));
+  if (twice && twice !== last)
+    throw refuse('Only the last update says that it is over.', `updates.${twice.index}.status`);
+  if (last?.status !== 'resolved') {
+    const sentence = 'The last update of a past incident says that it is over: choose Resolved.';
+    throw refuse(sentence, `updates.${last?.index ?? updates.length - 1}.status`);
+  }
+  const [first, end] = [told[0]?.at ?? now, last.at];
+  const { startedAt, endedAt } = { startedAt: given.startedAt ?? first, endedAt: given.endedAt ?? end };
+  if (startedAt > now) throw refuse('It cannot begin in the future.', 'startedAt');
+  if (endedAt > now) throw refuse('It cannot end in the future.', 'endedAt');
+  if (startedAt > first && !isSame(startedAt, kept.startedAt))
+    throw refuse('It cannot begin after its first update.', 'startedAt');
+  if (endedAt < startedAt) throw refuse('It cannot end before it begins.', 'endedAt');
+  if (endedAt > end && !isSame(endedAt, kept.endedAt))
+    throw refuse('It cannot end after the update that says that it is over.', 'endedAt');
+  return { startedAt, resolvedAt: endedAt };
+}
+
+const isSame = (at: Date, other: Date | null): boolean => at.getTime() === other?.getTime();
+
+function refuseDisorder(updates: Story['updates'], now: Date): void {
+  for (const [index, { at }] of updates.entries()) {
     const before = updates[index - 1]?.at;
     if (at > now) throw refuse('This time has not come yet. A past incident lies in the past.', `updates.${index}.at`);
     if (before && at < before)
       throw refuse('This update lies before the one above it. Put them in their order.', `updates.${index}.at`);
-    if (index < last && status === 'resolved')
-      throw refuse('Only the last update says that it is over.', `updates.${index}.status`);
   }
-  if (updates[last]?.status !== 'resolved')
-    throw refuse('The last update of a past incident says that it is over: choose Resolved.', `updates.${last}.status`);
-  const [first, end] = [updates[0]?.at ?? now, updates[last].at];
-  const { startedAt, endedAt } = { startedAt: given.startedAt ?? first, endedAt: given.endedAt ?? end };
-  if (startedAt > now) throw refuse('It cannot begin in the future.', 'startedAt');
-  if (endedAt > now) throw refuse('It cannot end in the future.', 'endedAt');
-  if (startedAt > first) throw refuse('It cannot begin after its first update.', 'startedAt');
-  if (endedAt < startedAt) throw refuse('It cannot end before it begins.', 'endedAt');
-  if (endedAt > end) throw refuse('It cannot end after the update that says that it is over.', 'endedAt');
-  return { startedAt, resolvedAt: endedAt };
 }

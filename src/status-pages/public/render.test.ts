@@ -275,6 +275,7 @@ describe('languages', () => {
         asked: 2,
         votes: 1,
         ...{ span: 'S', low: '1', high: '2', mean: '1.5' },
+        ...{ unit: 'hour', every: 'E', component: 'C' },
       };
       const words = wordsFor(language);
       for (const key of words.keys) assert.notEqual(words.say(key, values), '', key);

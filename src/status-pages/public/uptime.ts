@@ -49,6 +49,17 @@ export function componentUptime(component: Pick<Component, 'startDate' | 'impact
   return { days, percent: percentOf(total) };
 }
 
+/** Uptime between two times, by the same rules; null when nothing was measured there. */
+export function uptimeBetween(
+  component: Pick<Component, 'startDate' | 'impacts'>,
+  { from, to, now }: { from: Date; to: Date; now: Date },
+): number | null {
+  const end = Math.min(to.getTime(), now.getTime());
+  const begin = Math.max(from.getTime(), component.startDate ? Date.parse(component.startDate) : from.getTime());
+  const spans = component.impacts.map((interval) => spanOf(interval, end)).filter((span) => span.to > span.from);
+  return percentOf(tallyOf(spans, begin, end));
+}
+
 /** The mean of the children's figures, rounded down to 3 decimals; null when none has one. */
 export function groupUptimePercent(children: readonly (number | null)[]): number | null {
   const known = children.filter((percent) => percent !== null);
@@ -96,8 +107,8 @@ function tallyOf(spans: readonly Span[], from: number, to: number): Tally {
   return tally;
 }
 
-// Whole numbers below 2^53 (90 days in ms × 10 × 100,000), so that flooring is exact: 99.9999 never prints 100.
+// Whole numbers, so that flooring is exact: 99.9999 never prints 100.
 function percentOf({ measured, lostTenths }: Tally): number | null {
   if (measured <= 0) return null;
-  return Math.floor(((measured * 10 - lostTenths) * 100_000) / (measured * 10)) / 1000;
+  return Number((BigInt(measured * 10 - lostTenths) * 100_000n) / BigInt(measured * 10)) / 1000;
 }

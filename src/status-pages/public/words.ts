@@ -5,6 +5,7 @@ import { english } from './words/en.ts';
 import { german } from './words/de.ts';
 import { spanish } from './words/es.ts';
 import { metrics } from './words/metrics.ts';
+import { telling } from './words/telling.ts';
 import { vendors } from './words/vendors.ts';
 import { french } from './words/fr.ts';
 import { directionOf } from './words/direction.ts';
@@ -13,7 +14,8 @@ export type MessageKey =
   | keyof typeof english
   | keyof typeof asking.en
   | keyof typeof vendors.en
-  | keyof typeof metrics.en;
+  | keyof typeof metrics.en
+  | keyof typeof telling.en;
 export type Catalogue = Record<keyof typeof english, string>;
 export type MessageValues = Record<string, string | number>;
 
@@ -44,11 +46,11 @@ export type Words = {
 };
 
 const catalogues: Record<string, Record<MessageKey, string>> = {
-  en: { ...english, ...asking.en, ...vendors.en, ...metrics.en },
-  de: { ...german, ...asking.de, ...vendors.de, ...metrics.de },
-  ar: { ...arabic, ...asking.ar, ...vendors.ar, ...metrics.ar },
-  fr: { ...french, ...asking.fr, ...vendors.fr, ...metrics.fr },
-  es: { ...spanish, ...asking.es, ...vendors.es, ...metrics.es },
+  en: { ...english, ...asking.en, ...vendors.en, ...metrics.en, ...telling.en },
+  de: { ...german, ...asking.de, ...vendors.de, ...metrics.de, ...telling.de },
+  ar: { ...arabic, ...asking.ar, ...vendors.ar, ...metrics.ar, ...telling.ar },
+  fr: { ...french, ...asking.fr, ...vendors.fr, ...metrics.fr, ...telling.fr },
+  es: { ...spanish, ...asking.es, ...vendors.es, ...metrics.es, ...telling.es },
 };
 const made = new Map<string, Words>();
 

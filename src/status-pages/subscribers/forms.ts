@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../kernel/route.ts';
 import { askEntry } from '../gates/ask-entry.ts';
+import { checkPass } from '../gates/check-pass.ts';
 import { enterPage } from '../gates/enter.ts';
 import { formAnswer, formPath, type FormAction } from '../public/serve/contract.ts';
 import { isSigned, type SignedRequest } from '../public/serve/signature.ts';
@@ -52,6 +53,17 @@ export const formRoutes = [
     async run(ctx, { body }) {
       needSigned(ctx, 'enter', body);
       return await ctx.run(enterPage, { pageId: body.pageId, token: body.fields.token });
+    },
+  }),
+  route({
+    ...common,
+    url: formPath('check'),
+    about: 'Say whether a reader of a page that only some may read is one still',
+    body: form({ token }),
+    async run(ctx, { body }) {
+      needSigned(ctx, 'check', body);
+      const { holds } = await ctx.ask(checkPass, { pageId: body.pageId, pass: body.fields.token });
+      return { outcome: holds ? ('entered' as const) : ('expired' as const) };
     },
   }),
   route({

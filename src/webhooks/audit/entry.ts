@@ -44,6 +44,7 @@ export function auditEntry(
     metadata: {
       ...Object.fromEntries(refs.map(([key, value]) => [key, asText(value)])),
       ...(origin?.via && { via: origin.via }),
+      ...(origin?.key && !isPrivate && { key: origin.key }),
       ...(fact.causedBy && { caused_by: fact.causedBy }),
       ...(!isPrivate && { sentence: sentenceOf(kernel, fact) }),
     },

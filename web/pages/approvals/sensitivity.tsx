@@ -22,7 +22,9 @@ export function Sensitivity({ incidentId, sensitivity }: Props) {
   const client = useQueryClient();
   const change = useMutation({
     mutationFn: (value: string) =>
-      call('PUT', `/api/internal/incidents/${incidentId}/sensitivity`, { class: value === none ? null : value }),
+      call('PUT', `/api/internal/incidents/${incidentId}/sensitivity`, {
+        class: value === none ? null : (value as SensitivityClass),
+      }),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   return (

@@ -15,6 +15,7 @@ type Entry = {
   sentence: string;
   actor: { kind: string; id: string; name: string };
   via: string | null;
+  key: string | null;
   ip: string | null;
   user_agent: string | null;
   refs: Record<string, unknown>;
@@ -129,8 +130,8 @@ function Entries({ search }: { search: URLSearchParams }) {
 }
 
 function EntryRow({ entry }: { entry: Entry }) {
-  const { at, actor, sentence, action, via, ip, user_agent: agent, refs, details } = entry;
-  const where = [via, ip].filter(Boolean).join(' · ');
+  const { at, actor, sentence, action, via, key, ip, user_agent: agent, refs, details } = entry;
+  const where = [via, key && `by the key ${key}`, ip].filter(Boolean).join(' · ');
   return (
     <li className="px-4 py-2.5 text-sm">
       <details>

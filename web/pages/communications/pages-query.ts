@@ -40,6 +40,9 @@ export type StatusPage = {
   subscribers_suppressed: number;
   targets: { name: string; read_back_at: string | null; failing_since: string | null; failure: string | null }[];
 };
+/** Told apart from others: pages of customers all have the name of the main one. */
+export const titleOfPage = ({ name, customer }: Pick<StatusPage, 'name' | 'customer'>): string =>
+  customer ? `${name} for ${customer}` : name;
 export type Maintenance = {
   id: string;
   name: string;

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { get, send } from '../../api.ts';
 import type { Approval, Opinion, SensitivityClass } from '../approvals/queries.ts';
 
@@ -87,6 +87,8 @@ export type Waiting = {
   owner: { id: string; name: string } | null;
   /** How many wait; null while nobody has said who. */
   size: { count: number; of: 'followers' | 'customers' } | null;
+  /** Whether words get there from here. */
+  reachable: boolean;
   incident: { id: string; number: number; name: string; severity: string | null; status: string };
 };
 export type AudienceChoice = { audience: Audience; name: string | null; customers: number; reachable: number };
@@ -123,10 +125,27 @@ export const draftQuery = (id: string, audience?: Audience) =>
       ),
     staleTime: 0,
   });
+/** The first words that are owed, and how many there are. */
 export const waitingQuery = queryOptions({
   queryKey: ['waiting'],
-  queryFn: async () => (await get('/api/internal/commitments')).commitments as Waiting[],
+  queryFn: () => waitingPage('page_size=10'),
 });
+export type Whose = 'all' | 'mine' | 'nobody';
+export const waitingPages = (whose: Whose) =>
+  infiniteQueryOptions({
+    queryKey: ['waiting', whose],
+    queryFn: ({ pageParam }) =>
+      waitingPage(String(new URLSearchParams({ whose, ...(pageParam && { after: pageParam }) }))),
+    initialPageParam: '',
+    getNextPageParam: ({ after }) => after,
+    refetchInterval: 60_000,
+  });
+const waitingPage = (search: string) => send<WaitingPage>('GET', `/api/internal/commitments?${search}`);
+export type WaitingPage = {
+  commitments: Waiting[];
+  after: string | null;
+  counts: Record<Whose | 'incidents' | 'late' | 'soon' | 'breached', number>;
+};
 
 export const answers: { value: Answer; label: string; about: string }[] = [
   {
@@ -152,9 +171,9 @@ export const audienceNames: Record<string, string> = {
 /** An audience by its name, where it is a customer of the catalog. */
 export const nameOf = ({ audience, customer }: { audience: string; customer: string | null }): string =>
   customer ?? audienceNames[audience] ?? 'one customer';
-/** Whether nobody in the catalog is named: what they are told is recorded, not mailed. */
-export const isNameless = ({ audience, size }: Pick<Waiting, 'audience' | 'size'>): boolean =>
-  audience === 'one_customer' || (audience === 'some_customers' && size === null);
+/** Whether nobody in the catalog is named, or nobody can be written to: what they are told is recorded, not mailed. */
+export const isSpoken = ({ audience, size, reachable }: Pick<Waiting, 'audience' | 'size' | 'reachable'>): boolean =>
+  !reachable || audience === 'one_customer' || (audience === 'some_customers' && size === null);
 export const kindNames: Record<Commitment['kind'], string> = {
   first_word: 'First word',
   next_update: 'Next update',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { incidentQuery } from '../../queries.ts';
 import { PublishDialog } from '../publishing/publish.tsx';
-import { communicationsQuery, isNameless, type Audience, type Waiting } from '../communications/queries.ts';
+import { communicationsQuery, isSpoken, type Audience, type Waiting } from '../communications/queries.ts';
 import { WordDialog } from '../communications/word.tsx';
 
 type Props = { waiting: Waiting; onClose: () => void };
@@ -12,10 +12,10 @@ export function Answer({ waiting, onClose }: Props) {
   const { kind, audience } = waiting;
   const number = String(waiting.incident.number);
   const { data: incident } = useQuery(incidentQuery(number));
-  const { data } = useQuery({ ...communicationsQuery(waiting.incident.id), enabled: isNameless(waiting) });
+  const { data } = useQuery({ ...communicationsQuery(waiting.incident.id), enabled: isSpoken(waiting) });
   if (kind === 'write_up') return <Navigate to="/incidents/$number/write-up" params={{ number }} />;
   if (!incident) return null;
-  if (isNameless(waiting)) return data ? <WordDialog incident={incident} data={data} onClose={onClose} /> : null;
   const to = audience === 'undecided' ? undefined : (audience as Audience);
+  if (isSpoken(waiting)) return data ? <WordDialog incident={incident} data={data} to={to} onClose={onClose} /> : null;
   return <PublishDialog incident={incident} to={to} open onClose={onClose} />;
 }

@@ -1,56 +1,56 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Megaphone } from 'lucide-react';
 import { useState } from 'react';
-import { meQuery } from '../../queries.ts';
+import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { useNow } from '../../ui/time.tsx';
-import { standing } from '../communications/clock.tsx';
-import { waitingQuery, type Waiting } from '../communications/queries.ts';
+import { waitingPages, type Waiting, type WaitingPage, type Whose } from '../communications/queries.ts';
 import { Answer } from './answer.tsx';
 import { DeskRow } from './row.tsx';
 import { useKeys } from './use-keys.ts';
 
-type Whose = 'all' | 'mine' | 'nobody';
-
-/** Everything that customers are owed, across incidents, the soonest first: one key to say it. */
+/** What customers are owed, across incidents, the soonest first: one key to say it. */
 export function Desk() {
-  const { data, error, refetch } = useQuery(waitingQuery);
-  const { data: me } = useQuery(meQuery);
   const [whose, setWhose] = useState<Whose>('all');
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+    ...waitingPages(whose),
+    placeholderData: keepPreviousData,
+  });
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton lines={8} />;
-  const mine = data.filter(({ owner }) => owner?.id === me?.id);
-  const nobodys = data.filter(({ owner }) => owner === null);
-  const shown = { all: data, mine, nobody: nobodys }[whose];
+  const counts = data?.pages[0]?.counts;
+  if (!data || !counts) return <Skeleton lines={8} />;
+  const shown = data.pages.flatMap(({ commitments }) => commitments);
   const tabs = [
-    { value: 'all' as const, label: 'All', count: data.length },
-    { value: 'mine' as const, label: 'Mine', count: mine.length },
-    { value: 'nobody' as const, label: 'Nobody’s', count: nobodys.length },
+    { value: 'all' as const, label: 'All', count: counts.all },
+    { value: 'mine' as const, label: 'Mine', count: counts.mine },
+    { value: 'nobody' as const, label: 'Nobody’s', count: counts.nobody },
   ];
   return (
     <>
-      <PageHead title="Desk" about={<Standing waiting={data} />} actions={<Keys />} />
+      <PageHead title="Desk" about={<Standing counts={counts} />} actions={<Keys />} />
       <Tabs label="Whose words" tabs={tabs} value={whose} onChange={setWhose}>
-        {shown.length > 0 ? <List waiting={shown} /> : <Nothing isAll={data.length === 0} />}
+        {shown.length > 0 ? <List waiting={shown} /> : <Nothing isAll={counts.all === 0} />}
+        {hasNextPage && (
+          <div className="mt-4 text-center">
+            <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              Show more
+            </Button>
+          </div>
+        )}
       </Tabs>
     </>
   );
 }
 
-function Standing({ waiting }: { waiting: readonly Waiting[] }) {
-  const now = useNow(1000);
-  const counts = { late: 0, soon: 0, calm: 0 };
-  for (const { due_at } of waiting) counts[standing(due_at, now)]++;
-  const incidents = new Set(waiting.map(({ incident }) => incident.id)).size;
-  if (waiting.length === 0) return <>Nobody waits for a word.</>;
+function Standing({ counts: { all, late, soon, incidents } }: { counts: WaitingPage['counts'] }) {
+  if (all === 0) return <>Nobody waits for a word.</>;
   return (
     <>
-      {counts.late > 0 && <strong className="text-red">{counts.late} late, </strong>}
-      {counts.soon > 0 && <strong className="text-amber">{counts.soon} due within five minutes, </strong>}
-      {waiting.length} owed in {incidents === 1 ? 'one incident' : `${incidents} incidents`}.
+      {late > 0 && <strong className="text-red">{late} late, </strong>}
+      {soon > 0 && <strong className="text-amber">{soon} due within five minutes, </strong>}
+      {all} owed in {incidents === 1 ? 'one incident' : `${incidents} incidents`}.
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { clockTime } from '../../ui/time.tsx';
 import { ClockLine } from '../communications/clock.tsx';
-import { isNameless, kindNames, nameOf, type Waiting } from '../communications/queries.ts';
+import { isSpoken, kindNames, nameOf, type Waiting } from '../communications/queries.ts';
 
 const number = new Intl.NumberFormat();
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -42,7 +42,10 @@ export function DeskRow({ waiting, onAnswer, onTake }: Props) {
           </span>
           {source === 'promise' && <Badge tone="blue">promised</Badge>}
         </span>
-        <span className="block text-xs text-soft">{sizeOf(waiting)}</span>
+        <span className="block text-xs text-soft">
+          {sizeOf(waiting)}
+          {!waiting.reachable && ', no contact: tell them by phone'}
+        </span>
       </span>
       <span className="col-span-2 min-w-0 md:col-span-1">
         <Link
@@ -69,7 +72,7 @@ export function DeskRow({ waiting, onAnswer, onTake }: Props) {
             </Button>
           )}
           <Button size="small" kind="primary" data-chosen="" icon={<Megaphone size={13} />} onClick={onAnswer}>
-            {kind === 'write_up' ? 'Write' : isNameless(waiting) ? 'Record' : 'Publish'}
+            {kind === 'write_up' ? 'Write' : isSpoken(waiting) ? 'Record' : 'Publish'}
           </Button>
         </span>
       )}

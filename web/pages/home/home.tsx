@@ -59,17 +59,23 @@ const Quiet = () => (
 
 /** Who waits for a word, the soonest first. */
 function Owed() {
-  const { data = [], error } = useQuery(waitingQuery);
-  if (error || data.length === 0) return null;
+  const { data, error } = useQuery(waitingQuery);
+  if (error || !data || data.counts.all === 0) return null;
+  const more = data.counts.all - data.commitments.length;
   return (
-    <Panel title="Waiting for a word" count={data.length}>
+    <Panel title="Waiting for a word" count={data.counts.all}>
       <ul>
-        {data.map((commitment) => (
+        {data.commitments.map((commitment) => (
           <li key={commitment.id} className="border-b last:border-b-0">
             <OwedRow commitment={commitment} />
           </li>
         ))}
       </ul>
+      {more > 0 && (
+        <Link to="/desk" className="block border-t px-4 py-2 text-sm text-soft hover:bg-hover hover:text-ink">
+          {more} more on the desk
+        </Link>
+      )}
     </Panel>
   );
 }

@@ -35,7 +35,11 @@ const blank: Given = { start: 'standard', audience: 'unknown', reason: '', chose
 
 const isDirect = (audience: string) => audience === 'some_customers' || audience === 'one_customer';
 
-function useDeclare({ start, audience, reason, chosen, who }: Given, filled: () => object, onClose: () => void) {
+function useDeclare(
+  { start, audience, reason, chosen, who }: Given,
+  filled: () => { name?: string | undefined },
+  onClose: () => void,
+) {
   const navigate = useNavigate();
   const [key] = useState(onceKey);
   const past = start === 'retrospective';
@@ -45,9 +49,10 @@ function useDeclare({ start, audience, reason, chosen, who }: Given, filled: () 
   return useMutation({
     meta: { showsErrors: true },
     mutationFn: async (_sent: Answers) => {
+      const { name = '', ...rest } = filled();
+      const mode = start === 'triage' ? 'standard' : (start as 'standard' | 'retrospective' | 'test');
       const { incident } = await post('/api/internal/incidents', {
-        ...{ once_key: key, ...filled() },
-        ...{ mode: start === 'triage' ? 'standard' : start, triage: start === 'triage' },
+        ...{ once_key: key, name, ...rest, mode, triage: start === 'triage' },
         lent: past ? {} : { communications: { answer: audience, ...more } },
       });
       return incident;

@@ -10,6 +10,7 @@ import { publicNames } from '../communications/preview.tsx';
 import type { Draft, PublicStatus } from '../communications/queries.ts';
 import type { Given, Hint } from '../communications/use-publish.ts';
 import { askWords } from '../drafts/words.ts';
+import { Hints } from './hints.tsx';
 import { PromiseFields } from '../write-ups/promise.tsx';
 
 const statuses = Object.entries(publicNames).map(([value, label]) => ({ value, label }));
@@ -104,20 +105,6 @@ export function PublishFields({ given, set, refused, hints, draft, above, below 
 }
 
 /** What could be better, below its field; publishing again passes it. */
-function Hints({ hints, field }: { hints: readonly Hint[]; field: string }) {
-  const own = hints.filter(({ source }) => source.field === field);
-  if (own.length === 0) return null;
-  return (
-    <Notice tone="amber">
-      <ul className="flex flex-col gap-1">
-        {own.map(({ rule, sentence }) => (
-          <li key={rule}>{sentence}</li>
-        ))}
-      </ul>
-    </Notice>
-  );
-}
-
 /** When it may be over, said with the words where somebody knows. */
 function WithEstimate({ given: { estimate }, set, refused, hints }: FieldsProps) {
   if (!estimate)

@@ -1,27 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleCheckBig, RotateCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { send } from '../../api.ts';
+import { get, post } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { say } from '../../ui/toast.tsx';
 import { Rows, Section } from './section.tsx';
 
-type FailedJob = {
-  id: string;
-  name: string;
-  lane: string;
-  incident_id: string | null;
-  reason: string;
-  failed_at: string;
-};
 const queryKey = ['failed-jobs'];
 
 export function FailedJobs() {
   const jobs = useQuery({
     queryKey,
-    queryFn: async () => (await send<{ failed_jobs: FailedJob[] }>('GET', '/api/internal/failed-jobs')).failed_jobs,
+    queryFn: async () => (await get('/api/internal/failed-jobs')).failed_jobs,
     refetchInterval: 15_000,
   });
   const [chosen, setChosen] = useState<string[]>([]);
@@ -73,12 +65,12 @@ function Buttons({ ids, some }: { ids: string[]; some: boolean }) {
   const client = useQueryClient();
   const onSettled = () => client.invalidateQueries({ queryKey });
   const retry = useMutation({
-    mutationFn: () => send<{ retried: number }>('POST', '/api/internal/failed-jobs/retry', { ids: ids.slice(0, 200) }),
+    mutationFn: () => post('/api/internal/failed-jobs/retry', { ids: ids.slice(0, 200) }),
     onSuccess: ({ retried }) => say(retried === 1 ? 'One job runs again.' : `${retried} jobs run again.`),
     onSettled,
   });
   const drop = useMutation({
-    mutationFn: () => send<void>('POST', '/api/internal/failed-jobs/drop', { ids: ids.slice(0, 200) }),
+    mutationFn: () => post('/api/internal/failed-jobs/drop', { ids: ids.slice(0, 200) }),
     onSettled,
   });
   if (ids.length === 0) return null;

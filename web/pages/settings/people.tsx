@@ -18,6 +18,7 @@ import { CustomRolesDialog, HoursDialog } from './person-dialogs.tsx';
 import { Rows, Section } from './section.tsx';
 import { Sessions } from '../sign-in/your-sign-in.tsx';
 
+type Role = 'viewer' | 'responder' | 'administrator' | 'owner';
 const roles = [
   { value: 'viewer', label: 'Viewer', about: 'Reads everything that is not private.' },
   { value: 'responder', label: 'Responder', about: 'Declares and runs incidents.' },
@@ -83,8 +84,10 @@ function PersonRow({ user }: { user: Person }) {
 function useChangePerson(user: Person) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ what, body }: { what: 'role' | 'active'; body: object }) =>
-      call('PUT', `/api/internal/users/${user.id}/${what}`, body),
+    mutationFn: async (change: { role: Role } | { active: boolean }) =>
+      'role' in change
+        ? await call('PUT', `/api/internal/users/${user.id}/role`, change)
+        : await call('PUT', `/api/internal/users/${user.id}/active`, change),
     onSettled: () => client.invalidateQueries({ queryKey: ['users'] }),
   });
 }
@@ -98,7 +101,7 @@ function RoleOf({ user }: { user: Person }) {
         aria-label={`Role of ${user.name}`}
         options={roles}
         value={user.role}
-        onChange={(role) => change.mutate({ what: 'role', body: { role } })}
+        onChange={(role) => change.mutate({ role: role as Role })}
       />
     </div>
   );
@@ -120,7 +123,7 @@ function PersonMenu({ user, self }: { user: Person; self: boolean }) {
             label: active ? 'Let back in' : 'Deactivate',
             icon: active ? <UserRoundCheck size={14} /> : <UserRoundX size={14} />,
             danger: !active,
-            onChoose: () => change.mutate({ what: 'active', body: { active } }),
+            onChoose: () => change.mutate({ active }),
           },
         ]
       : []),

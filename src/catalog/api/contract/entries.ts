@@ -49,6 +49,7 @@ function readRoutes(version: Version): Route[] {
   return [
     route({
       ...{ method: 'GET', url, tag, about: 'List entries of a catalog type' },
+      ...(isThird && { tool: 'catalog_entry_list' }),
       query: z.object({
         ...{ catalog_type_id: z.string(), page_size: pageSize(250), after: z.string().optional() },
         ...(isThird && { identifier: z.string().optional() }),
@@ -83,6 +84,7 @@ function readRoutes(version: Version): Route[] {
     }),
     route({
       ...{ method: 'GET', url: `${url}/:id`, tag, about: 'Show a catalog entry', params, reply: withType(version) },
+      ...(isThird && { tool: 'catalog_entry_show' }),
       ...(isThird && { query: z.object({ expand: z.stringbool().default(false) }) }),
       run: (ctx, { params, query }) =>
         shown(ctx, version, params.id, (query as { expand?: boolean } | undefined)?.expand),

@@ -24,6 +24,7 @@ async function teamsJson(ctx: RouteCtx, teams: readonly Team[]): Promise<z.input
 export const routes = [
   route({
     ...{ method: 'GET', url: '/api/v3/teams', tag, about: 'List teams with their members' },
+    tool: 'team_list',
     query: z.object({ page_size: pageSize(250), after: z.string().optional() }),
     reply: z.object({ teams: z.array(team), pagination_meta: paginationMeta }),
     async run(ctx, { query: { page_size, after } }) {
@@ -34,6 +35,7 @@ export const routes = [
   }),
   route({
     ...{ method: 'GET', url: '/api/v3/teams/:id', tag, about: 'Show a team with its members' },
+    tool: 'team_show',
     params: z.object({ id: z.string() }),
     reply: z.object({ team }),
     async run(ctx, { params }) {
@@ -43,6 +45,7 @@ export const routes = [
   }),
   route({
     ...{ method: 'GET', url: '/api/v1/identity', tag: 'Utilities V1', about: 'Say which key asks, and its roles' },
+    tool: 'identity_show',
     reply: z.object({
       identity: z.object({
         ...{ name: z.string(), dashboard_url: z.string(), roles: z.array(z.string()) },

@@ -49,6 +49,7 @@ function readRoutes(version: Version): Route[] {
   return [
     route({
       ...{ method: 'GET', url, tag, about: 'List catalog types' },
+      ...(version === 'v3' && { tool: 'catalog_type_list' }),
       reply: z.object({ catalog_types: z.array(shape as z.ZodType) }),
       async run(ctx) {
         const types = await ctx.ask(listTypes, {});

@@ -39,6 +39,7 @@ const ofSeverities = { tag: 'Severities V1' } as const;
 const severities = [
   route({
     ...{ method: 'GET', url: '/api/v1/severities', ...ofSeverities, about: 'List severities' },
+    tool: 'severity_list',
     reply: z.object({ severities: z.array(severityV2) }),
     run: async (ctx) => ({ severities: (await settings(ctx)).severities.map(severityJson) }),
   }),
@@ -73,6 +74,7 @@ const ofStatuses = { tag: 'Incident Statuses V1' } as const;
 const statuses = [
   route({
     ...{ method: 'GET', url: '/api/v1/incident_statuses', ...ofStatuses, about: 'List statuses' },
+    tool: 'incident_status_list',
     reply: z.object({ incident_statuses: z.array(statusV2) }),
     run: async (ctx) => ({ incident_statuses: (await settings(ctx)).statuses.map(statusJson) }),
   }),
@@ -105,6 +107,7 @@ const statuses = [
 const types = [
   route({
     ...{ method: 'GET', url: '/api/v1/incident_types', tag: 'Incident Types V1', about: 'List incident types' },
+    tool: 'incident_type_list',
     reply: z.object({ incident_types: z.array(typeV2) }),
     run: async (ctx) => ({ incident_types: (await settings(ctx)).types.map(typeJson) }),
   }),
@@ -134,6 +137,7 @@ function roles<V extends typeof roleV2, B extends z.ZodRawShape, C extends z.Zod
   return [
     route({
       ...{ method: 'GET', url, tag, about: 'List incident roles' },
+      ...(version.name === 'v2' && { tool: 'incident_role_list' }),
       reply: z.object({ incident_roles: z.array(version.shape) }),
       run: async (ctx) => ({ incident_roles: (await settings(ctx)).roles.map(version.json) as z.input<V>[] }),
     }),

@@ -43,6 +43,7 @@ const lists = [
   }),
   route({
     ...{ method: 'GET', url: '/api/v3/actions', tag: 'Actions V3', about: 'List actions, a page at a time' },
+    tool: 'action_list',
     query: z.object({
       ...{ ...filters, created_at: dates, updated_at: dates },
       ...{ page_size: pageSize(250), after: z.string().optional() },
@@ -70,6 +71,7 @@ const rest = (['v2', 'v3'] as const).flatMap((version) => {
   return [
     route({
       ...{ method: 'POST', url, tag, about: 'Create an action', status: 201, reply },
+      ...(version === 'v3' && { tool: 'action_create' }),
       body: z.object({
         ...{ incident_id: z.string('Incident id is required.'), description, assignee_id: z.string().nullish() },
         idempotency_key: z.string().min(1).max(200).optional(),
@@ -82,10 +84,12 @@ const rest = (['v2', 'v3'] as const).flatMap((version) => {
     }),
     route({
       ...{ method: 'GET', url: `${url}/:id`, tag, about: 'Show an action', params, reply },
+      ...(version === 'v3' && { tool: 'action_show' }),
       run: (ctx, given) => shown(ctx, given.params.id),
     }),
     route({
       ...{ method: 'PUT', url: `${url}/:id`, tag, about: 'Replace an action', params, reply },
+      ...(version === 'v3' && { tool: 'action_update' }),
       body: z.object({
         description,
         status: z.enum(

@@ -96,6 +96,7 @@ async function shown(ctx: RouteCtx, id: string) {
 const items = [
   route({
     ...{ method: 'GET', url: '/api/v2/incident_timeline_items', tag, query },
+    tool: 'timeline_item_list',
     about: 'List what was noted, pinned or marked as a key moment of an incident',
     reply: z.object({ incident_timeline_items: z.array(itemV2), pagination_meta: paginationMeta }),
     async run(ctx, given) {
@@ -110,6 +111,7 @@ const items = [
   }),
   route({
     ...{ method: 'POST', url: '/api/v2/incident_timeline_items', tag, about: 'Note what happened', status: 201 },
+    tool: 'timeline_item_create',
     body: z.object({
       idempotency_key: z.string('Idempotency key is required.').min(1, 'Idempotency key must not be empty.').max(200),
       incident_id: z.string('Incident id is required.'),
@@ -173,6 +175,7 @@ const ids = z.union([z.string(), z.array(z.string())]).transform((given) => [giv
 
 const log = route({
   ...{ method: 'GET', url: '/api/v2/incident_activity_log_entries', tag: 'Incident Activity Log Entries V2' },
+  tool: 'incident_activity_list',
   about: 'List what happened in an incident',
   query: query.extend({ id: ids.optional() }),
   reply: z.object({ incident_activity_log_entries: z.array(logEntryV2), pagination_meta: paginationMeta }),

@@ -55,6 +55,7 @@ async function updatesJson(ctx: RouteCtx, updates: readonly Update[]): Promise<z
 export const routes = [
   route({
     ...{ method: 'GET', url: '/api/v2/incident_updates', tag, about: 'List incident updates' },
+    tool: 'incident_update_list',
     query: z.object({
       incident_id: z.string().optional(),
       ...{ page_size: pageSize(250), after: z.string().optional() },

@@ -21,6 +21,8 @@ type Along = {
   components: readonly Impact[];
   nextUpdateInMinutes: number | null;
   rhythm?: number | null;
+  /** In which readers read. */
+  language: string;
   /** What stands there at first. */
   proposed: string;
 };
@@ -40,7 +42,7 @@ export async function wordsAlong(
   const minutes = given.nextUpdateInMinutes === null ? undefined : String(given.nextUpdateInMinutes);
   const situation = { meta: { incidentId: meta.incidentId ?? '' }, status, components, minutes };
   const offers = await offersFor(interaction, situation);
-  const holding = draftedWords(status, components, 'everyone', given.rhythm ?? undefined);
+  const holding = draftedWords(status, components, { rhythm: given.rhythm, language: given.language });
   const started = { template: proposed && proposed === holding ? holdingId : undefined, drafted: hashOf(proposed) };
   const was = meta.drafted === undefined ? started : meta;
   const own = answers.words ? (answers.words[0] ?? '') : proposed;

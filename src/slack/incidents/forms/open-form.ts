@@ -47,7 +47,8 @@ export async function withForm<Meta extends FormMeta>(
   }
 }
 
-const noticed = (view: ModalView, notice: KnownBlock[]): ModalView => ({
+/** A form with something said above it. */
+export const noticed = (view: ModalView, notice: KnownBlock[]): ModalView => ({
   ...view,
   blocks: [...notice, ...view.blocks].slice(0, 100),
 });

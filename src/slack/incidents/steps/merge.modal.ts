@@ -5,18 +5,20 @@ import { publishDraft } from '../../../communications/drafts/publish-draft.ts';
 import type { Incident } from '../../../incidents/find.ts';
 import { referenceOf, whyNotMerge } from '../../../incidents/lifecycle.ts';
 import { incidentFilter, listIncidents } from '../../../incidents/list.ts';
+import { showIncident } from '../../../incidents/show.ts';
 import { mergeIncident } from '../../../incidents/merges/merge.ts';
 import { relateIncidents } from '../../../incidents/relationships/relate.ts';
 import { UserError } from '../../../kernel/errors.ts';
 import { context, input, modalView, select, textInput, type Choice } from '../../blocks.ts';
 import { carriedOn } from '../../communications/publish.view.ts';
 import type { Interaction, ModalHandler } from '../../interaction.ts';
+import { hintsAlong } from '../forms/along.hints.ts';
 import { titleOf } from '../words.ts';
 
 const most = 100;
 const lastWord = 'We follow this together with another report and go on with updates there.';
-const frame = (interaction: Interaction, incident: Incident) => ({
-  meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
+const frame = (interaction: Interaction, incident: Incident, hinted?: string) => ({
+  meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined, hinted },
 });
 
 async function choices(
@@ -31,17 +33,22 @@ async function choices(
 }
 
 /** Into which incident this one goes, with the last word to those who read its post. */
-export async function mergeView(interaction: Interaction, incident: Incident, intoId?: string): Promise<ModalView> {
+export async function mergeView(
+  interaction: Interaction,
+  incident: Incident,
+  intoId?: string,
+  typed: { words?: string; hinted?: string } = {},
+): Promise<ModalView> {
   const filter = { modes: [incident.mode], categories: ['triage', 'live', 'paused', 'learning'] };
   const into = await choices(interaction, filter, (other) => whyNotMerge(incident, other) === null);
   if (into.length === 0)
     throw new UserError('conflict', 'There is no other open incident into which this one could be merged.');
   return modalView({
     ...{ id: 'merge', title: `Merge ${referenceOf(incident.number)}`, submit: 'Merge', close: 'Not now' },
-    ...frame(interaction, incident),
+    ...frame(interaction, incident, typed.hinted),
     blocks: [
       input('intoId', 'Which incident goes on?', select('value', into, intoId, 'Type to find it')),
-      ...(await lastWordBlocks(interaction, incident.id)),
+      ...(await lastWordBlocks(interaction, incident.id, typed.words)),
       context(
         'Followers, attachments, relationships, open actions and follow-ups go on there; this one ends, and both name each other.',
       ),
@@ -49,25 +56,37 @@ export async function mergeView(interaction: Interaction, incident: Incident, in
   });
 }
 
-async function lastWordBlocks(interaction: Interaction, incidentId: string): Promise<KnownBlock[]> {
+async function lastWordBlocks(interaction: Interaction, incidentId: string, words = lastWord): Promise<KnownBlock[]> {
   const { last } = await interaction.ask(publishDraft, { incidentId });
   if (!last || last.status === 'resolved') return [];
   return [
-    input('words', 'The last word on this incident’s post', textInput('value', { lines: true, value: lastWord }), {
+    input('words', 'The last word on this incident’s post', textInput('value', { lines: true, value: words }), {
       optional: true,
       hint: 'Published to everyone in this step. Empty it to publish later; until then it is owed.',
     }),
   ];
 }
 
+async function lastWordOf(interaction: Interaction, incidentId: string, words: string) {
+  const { components } = await interaction.ask(publishDraft, { incidentId });
+  return { incidentId, status: 'resolved' as const, words, components: carriedOn(components, 'resolved') };
+}
+
 export const mergeModal: ModalHandler = {
   id: 'merge',
-  async submit(interaction, { intoId = '', words }, { incidentId = '' }) {
+  async submit(interaction, { intoId = '', words }, { incidentId = '', hinted }) {
+    const last = words ? await lastWordOf(interaction, incidentId, words) : null;
+    const again = {
+      submit: 'Merge',
+      rebuild: async (sent: string) => {
+        const incident = await interaction.ask(showIncident, { reference: incidentId });
+        return await mergeView(interaction, incident, intoId, { words, hinted: sent });
+      },
+    };
+    const hints = await hintsAlong(interaction, last, hinted, again);
+    if (hints) return hints;
     await interaction.run(mergeIncident, { incidentId, intoId });
-    if (!words) return;
-    const { components } = await interaction.ask(publishDraft, { incidentId });
-    const resolved = { status: 'resolved' as const, words, components: carriedOn(components, 'resolved') };
-    await interaction.run(publishUpdate, { incidentId, ...resolved });
+    if (last) await interaction.run(publishUpdate, last);
   },
 };
 

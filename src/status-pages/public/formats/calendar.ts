@@ -33,7 +33,8 @@ export function maintenanceCalendar(model: PageModel): string {
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }
-  return calendar.toString();
+  // RFC 5545: the last line ends as every other.
+  return `${calendar.toString()}\r\n`;
 }
 
 const later = ({ startedAt, scheduledFor, scheduledUntil, completedAt }: Maintenance): string => {

@@ -45,13 +45,20 @@ export function feedFiles(model: PageModel): Map<string, string> {
       content: String(bodyOf(words, update)),
     });
   }
+  const updatesRss = rssOf(updates);
   return new Map([
     ['/history.atom', withPlainTitles(history.atom1())],
-    ['/history.rss', withPlainTitles(history.rss2())],
+    ['/history.rss', rssOf(history)],
     ['/updates.atom', withPlainTitles(updates.atom1())],
-    ['/updates.rss', withPlainTitles(updates.rss2())],
+    ['/updates.rss', updatesRss],
+    // Where readers of Better Stack look.
+    ['/feed.rss', updatesRss],
   ]);
 }
+
+/** Readers of RSS find the words where Statuspage has them: many know the description alone. */
+const rssOf = (feed: Feed): string =>
+  withPlainTitles(feed.rss2().replaceAll(/<(\/?)content:encoded>/g, '<$1description>'));
 
 const cdata = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
 const entities: Record<string, string> = { '&': '&#x26;', '<': '&#x3C;', '>': '&#x3E;' };

@@ -53,6 +53,7 @@ describe('the Statuspage API carries its own keys and nothing else', () => {
   it('components.json', () => {
     const { components, page } = file('outage', '/api/v2/components.json');
     assert.deepEqual(keys(page), ['id', 'name', 'time_zone', 'updated_at', 'url']);
+    assert.equal((page as unknown as Json)['url'], 'https://status.acme.example', 'clients put paths behind it');
     for (const component of components ?? []) {
       const expected = component['group'] === true ? [...componentKeys, 'components'].sort() : componentKeys;
       assert.deepEqual(keys(component), expected);
@@ -261,6 +262,10 @@ describe('feeds', () => {
     const guids = new Set(items.map((item: { guid: { '#text': string } }) => item.guid['#text'] ?? item.guid));
     assert.equal(guids.size, 4);
     assert.ok(guids.has('https://status.acme.example/incidents/incopen00001#update-updopen00003'));
+    assert.match(items[0].description, /^<p>Failing payments/);
+    const [incident] = parsed('outage', '/history.rss').rss.channel.item;
+    assert.match(incident.description, /^<p><small>Nov <var data-var='date'>24<\/var>/);
+    assert.equal(parsed('outage', '/feed.rss').rss.channel.item.length, 4);
   });
 
   it('are capped at 25 entries', () => {

@@ -17,7 +17,7 @@ export function incidentIoSummary(model: PageModel) {
   const shown = shownStatuses(model);
   return {
     page_title: model.page.name,
-    page_url: model.page.url,
+    page_url: origin,
     ongoing_incidents: openIncidents(model).map((incident) => ({
       ...common(incident, `${origin}/incidents/${incident.id}`),
       status: incident.status,

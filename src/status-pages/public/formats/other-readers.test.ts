@@ -24,7 +24,7 @@ test('planned maintenance is a calendar whose entries keep their id, count their
   const of = (more: object) =>
     read({ ...sampleInputs.operational, maintenances: [{ ...moved, ...more }] }, '/maintenance.ics');
   const calendar = of({});
-  assert.match(calendar, /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n/);
+  assert.match(calendar, /^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n[\s\S]*\r\nEND:VCALENDAR\r\n$/);
   for (const line of [`UID:${planned.id}@status.acme.example`, 'SEQUENCE:5', 'TRANSP:TRANSPARENT', 'STATUS:CONFIRMED'])
     assert.ok(calendar.includes(`\r\n${line}\r\n`), line);
   assert.match(calendar, /SUMMARY:Disks\\; new\\, and better/);
@@ -54,6 +54,23 @@ test('readers of Instatus find state, incidents and components in its words', ()
 test('readers of Better Stack find its state', () => {
   assert.equal(stateOf(sampleInputs.operational), 'operational');
   assert.equal(stateOf(sampleInputs.outage), 'degraded');
+  const { included } = json(sampleInputs.outage, '/index.json');
+  const named = (type: string, name: string) =>
+    included.find((one: { type: string; attributes: Record<string, string> }) =>
+      [one.attributes['public_name'], one.attributes['name'], one.attributes['title']].some(
+        (own) => one.type === type && own === name,
+      ),
+    );
+  const cards = named('status_page_resource', 'Card payments');
+  assert.equal(cards.attributes.status, 'degraded');
+  assert.equal(cards.attributes.status_page_section_id, named('status_page_section', 'Payments').id);
+  assert.ok(cards.attributes.availability > 0.9 && cards.attributes.availability < 1);
+  assert.equal('status_page_section_id' in named('status_page_resource', 'Dashboard').attributes, false);
+  const reports = included.filter(({ type }: { type: string }) => type === 'status_report');
+  assert.deepEqual(
+    reports.map((one: { attributes: Record<string, string> }) => one.attributes['aggregate_state']),
+    ['degraded', 'resolved'],
+  );
 });
 
 test('the badge says the state in words, whatever the page is called', () => {

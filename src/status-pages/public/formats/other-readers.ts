@@ -1,6 +1,7 @@
 import type { ComponentStatus, Impact, Incident, Maintenance, PageModel } from '../model.ts';
 import {
   addressOf,
+  isOpen,
   isRunning,
   isUpcoming,
   openIncidents,
@@ -9,6 +10,7 @@ import {
   shownStatuses,
   toldImpact,
 } from '../states.ts';
+import { componentUptime } from '../uptime.ts';
 
 const instatusOf: Record<ComponentStatus, string> = {
   operational: 'OPERATIONAL',
@@ -78,5 +80,50 @@ function betterStackIndex(model: PageModel) {
     ...{ company_name: model.page.name, company_url: origin, timezone: model.page.timeZone },
     ...{ aggregate_state: aggregate, updated_at: model.page.updatedAt },
   };
-  return { data: { id: model.page.id, type: 'status_page', attributes } };
+  return { data: { id: model.page.id, type: 'status_page', attributes }, included: includedOf(model) };
 }
+
+const betterStackOf: Record<ComponentStatus, string> = {
+  ...{ operational: 'operational', under_maintenance: 'maintenance', degraded_performance: 'degraded' },
+  ...{ partial_outage: 'degraded', full_outage: 'downtime' },
+};
+const reportsAtMost = 50;
+const one = (type: string, id: string, attributes: object) => ({ id, type, attributes });
+
+/** Groups, components and what was reported, side by side as JSON:API has them. */
+function includedOf(model: PageModel) {
+  const shown = shownStatuses(model);
+  const parts = rowsOf(model).flatMap(({ group, ...row }, position) => {
+    const components = 'children' in row ? row.children : [row.component];
+    const resources = components.map((component, index) => {
+      const { id, name, description, showUptime } = component;
+      const percent = showUptime ? componentUptime(component, model.generatedAt).percent : null;
+      return one('status_page_resource', id, {
+        ...{ public_name: name, explanation: description ?? '', position: group ? index : position },
+        ...{
+          status: betterStackOf[shown.get(id) ?? 'operational'],
+          ...(group && { status_page_section_id: group.id }),
+        },
+        ...(percent !== null && { availability: percent / 100 }),
+      });
+    });
+    return group ? [one('status_page_section', group.id, { name: group.name, position }), ...resources] : resources;
+  });
+  const incidents = model.incidents.slice(0, reportsAtMost).map((incident) =>
+    one('status_report', incident.id, {
+      ...{ title: incident.name, report_type: 'manual', starts_at: incident.startedAt },
+      ...{ ends_at: incident.resolvedAt, aggregate_state: isOpen(incident) ? stateOfReport(incident) : 'resolved' },
+    }),
+  );
+  const planned = model.maintenances.filter(({ cancelledAt }) => !cancelledAt).slice(0, reportsAtMost);
+  const maintenances = planned.map((entry) =>
+    one('status_report', entry.id, {
+      ...{ title: entry.name, report_type: 'maintenance', starts_at: entry.startedAt ?? entry.scheduledFor },
+      ...{ ends_at: entry.completedAt ?? entry.scheduledUntil },
+      aggregate_state: entry.status === 'completed' ? 'resolved' : 'maintenance',
+    }),
+  );
+  return [...parts, ...incidents, ...maintenances];
+}
+
+const stateOfReport = (incident: Incident) => (toldImpact(incident) === 'critical' ? 'downtime' : 'degraded');

@@ -40,7 +40,7 @@ export function statuspageFiles(model: PageModel): Map<string, unknown> {
   const page = {
     id: model.page.id,
     name: model.page.name,
-    url: model.page.url,
+    url: addressOf(model).origin,
     time_zone: model.page.timeZone,
     updated_at: model.page.updatedAt,
   };

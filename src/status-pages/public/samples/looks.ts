@@ -7,6 +7,22 @@ const [open, ...past] = outage.incidents;
 const gate = { publicKeys: [] };
 const update = { publishedAt: '2026-11-18T09:00:00Z', updatedAt: '2026-11-18T09:00:00Z' };
 
+/** A group of which one component is in some state, with the longest words that languages have for it. */
+const inState = (status: 'degraded_performance' | 'full_outage'): PageModelInput => ({
+  ...withPage({ name: 'Northwind', languages: ['de', 'ar'] }),
+  components: outage.components?.map((one) => (one.status === 'operational' ? one : { ...one, status })),
+  incidents: [
+    {
+      ...(open as NonNullable<typeof open>),
+      impact: status === 'full_outage' ? 'critical' : 'minor',
+      updates: (open?.updates ?? []).map((own) => ({
+        ...own,
+        affectedComponents: (own.affectedComponents ?? []).map((said) => ({ ...said, newStatus: status })),
+      })),
+    },
+  ],
+});
+
 /** Pages that look different: for some readers alone, in a script from right to left with colours of their own, with the full story. */
 export const lookInputs = {
   internal: withPage({ gate: { kind: 'internal', ...gate } }),
@@ -49,4 +65,6 @@ export const lookInputs = {
       ],
     })),
   },
+  degraded: inState('degraded_performance'),
+  down: inState('full_outage'),
 } satisfies Record<string, PageModelInput>;

@@ -3,9 +3,10 @@ import { securityHeaders } from '../headers.ts';
 import { answerOf } from './contract.ts';
 import type { FormAnswer, FormRequest, Shown } from './contract.ts';
 import { filled } from './fill.ts';
-import { cookieFor, readerOf } from './gate.ts';
+import { cookieFor, holderOf, type Reader } from './gate.ts';
+import type { Passes } from './passes.ts';
 import { relay, type Api } from './relay.ts';
-import type { Answer, Prepared, PreparedFile, Release, Releases } from './releases.ts';
+import type { Answer, Found, Prepared, PreparedFile, Release, Releases } from './releases.ts';
 import { keep } from './spool.ts';
 
 export type Asked = {
@@ -20,7 +21,7 @@ export type Posted = Asked & { ip: string; body(): Promise<URLSearchParams | nul
 const askingPath = /\/answer\/([A-Za-z0-9._~-]{1,512})$/;
 export const isAsking = (path: string): boolean => askingPath.test(path);
 
-export type AnswerOptions = { releases: Releases; api: Api; spoolDirectory: string; release: string };
+export type AnswerOptions = { releases: Releases; api: Api; passes: Passes; spoolDirectory: string; release: string };
 
 export const bodyBytesAtMost = 65_536;
 
@@ -35,14 +36,26 @@ const tokenPath = /^\/(subscribe\/confirm|unsubscribe|enter|answer)\/([A-Za-z0-9
 
 const healthPaths = new Set(['/health', '/ready', '/api/health', '/api/ready']);
 
-/** Everything that is only read: no promise, so that the servers can send it in the same tick. */
-export function answerRead(options: AnswerOptions, asked: Asked): Answer {
+/** Everything that is only read: no promise on pages for everyone, so that the servers can send it in the same tick. */
+export function answerRead(options: AnswerOptions, asked: Asked): Answer | Promise<Answer> {
   if (healthPaths.has(asked.path)) return healthOf(options, asked.path);
   const found = options.releases.find(asked.host, asked.path);
   if (!found) return plain(503, 'This status page has not been published yet.');
+  if (!found.release.manifest.gate) return answerFound(found, asked, false);
+  return readerOf(options, found.release, asked).then((reader) => answerFound(found, asked, reader === null));
+}
+
+/** Who reads a page that is for some; null for whoever has no pass, or may read it no more. */
+async function readerOf({ passes }: AnswerOptions, release: Release, asked: Asked): Promise<Reader | null> {
+  const shown = holderOf(release, asked.header('cookie'));
+  if (!shown) return null;
+  await passes.check(release.manifest.pageId, shown);
+  return passes.isEnded(shown.pass) ? null : shown.reader;
+}
+
+function answerFound(found: Found, asked: Asked, shut: boolean): Answer {
   const { release } = found;
   const { prefix, path: below } = inLanguage(release, found.path);
-  const shut = release.manifest.gate && !readerOf(release, asked.header('cookie'));
   const token = tokenPath.exec(below);
   if (token) return fileAnswer(fileIn(release, prefix, tokenPages[token[1] ?? ''] ?? '/404'), asked, 200, noStore);
   if (shut) return answerShut(release, prefix, asked, found.path);
@@ -151,7 +164,7 @@ export async function answerForm(options: AnswerOptions, posted: Posted): Promis
       headers: { ...plainHeaders, allow: 'GET, HEAD' },
     };
   }
-  const reader = gate && readerOf(release, posted.header('cookie'));
+  const reader = gate && (await readerOf(options, release, posted));
   if (gate && !token && path !== '/gate' && !reader) return answerShut(release, prefix, posted, path);
   if (reader === 'staff' && path === '/answer') return resultAnswer(release, at, 403, 'answer/staff');
   const body = await posted.body();

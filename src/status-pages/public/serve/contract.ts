@@ -16,7 +16,7 @@ export type FormRequest = {
 /**
  * question: token; answer: token, or question on a customer's page, option and words; report: incident, email and words;
  * subscribe: email, components (public ids, may be empty), kind and endpoint (left out for mails), incident (left out for
- * the page); ask: email of somebody who wants to read a gated page; enter, confirm and unsubscribe: token; manage: token, step, components and incidents.
+ * the page); ask: email of somebody who wants to read a gated page; check: token, the pass of a reader; enter, confirm and unsubscribe: token; manage: token, step, components and incidents.
  */
 export type FormFields = {
   email?: string;
@@ -40,6 +40,7 @@ export const formActions = [
   'manage',
   'ask',
   'enter',
+  'check',
   'question',
   'answer',
   'report',
@@ -68,7 +69,7 @@ export const formOutcomes = [
   'owner_only',
   /** Said whether or not the address may read the page. */
   'link_sent',
-  /** The reader is let in with `pass`. */
+  /** The reader is let in with `pass`, or may read still. */
   'entered',
   /** A question to a customer, before it has answered. */
   'asking',

@@ -71,7 +71,10 @@ function handlerOf(options: AnswerOptions): Handler {
       header: (name: string) => request.headers.get(name),
     };
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (isRead && !isAsking(asked.path)) return responseOf(answerRead(options, asked));
+    if (isRead && !isAsking(asked.path)) {
+      const answer = answerRead(options, asked);
+      return answer instanceof Promise ? answer.then((own) => responseOf(own)) : responseOf(answer);
+    }
     const ip = visitorOf(server.requestIP(request)?.address ?? '', asked.header('x-forwarded-for'));
     if (isRead) return answerAsking(options, { ...asked, ip }).then((answer) => responseOf(answer));
     return answerForm(options, { ...asked, ip, body: () => bodyOf(request) }).then((answer) => responseOf(answer));

@@ -38,7 +38,7 @@ async function handle(answering: AnswerOptions, request: IncomingMessage, respon
   if (asked.method === 'GET' || asked.method === 'HEAD')
     return send(
       response,
-      isAsking(asked.path) ? await answerAsking(answering, { ...asked, ip }) : answerRead(answering, asked),
+      await (isAsking(asked.path) ? answerAsking(answering, { ...asked, ip }) : answerRead(answering, asked)),
     );
   send(response, await answerForm(answering, { ...asked, ip, body: () => readBody(request) }));
 }

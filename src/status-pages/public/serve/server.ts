@@ -1,6 +1,7 @@
 import type { AnswerOptions } from './answer.ts';
 import { serveOnBun, type BunRuntime } from './on-bun.ts';
 import { serveOnNode } from './on-node.ts';
+import { openPasses } from './passes.ts';
 import { openReleases } from './releases.ts';
 import { relay } from './relay.ts';
 import { replay } from './spool.ts';
@@ -31,9 +32,9 @@ const replayMilliseconds = 5000;
 /** Serves the current release with nothing else running. On Bun it uses Bun's server, elsewhere node:http. */
 export async function startStatusServer(options: StatusServerOptions): Promise<StatusServer> {
   const releases = openReleases(options.root);
+  const api = { url: options.apiInternalUrl.replace(/\/+$/, ''), relayKey: options.relayKey };
   const answering: AnswerOptions = {
-    releases,
-    api: { url: options.apiInternalUrl.replace(/\/+$/, ''), relayKey: options.relayKey },
+    ...{ releases, api, passes: openPasses(api) },
     spoolDirectory: options.spoolDirectory,
     release: options.release ?? '',
   };

@@ -42,11 +42,11 @@ function Choosing({ typeId }: { typeId?: string }) {
   const { data: types = [] } = useQuery(typesQuery);
   const navigate = useNavigate();
   const needsType = file?.format !== 'backstage';
-  const body = file && {
-    ...{ format: file.format, text: file.text },
+  const body = {
+    ...{ format: file?.format ?? 'csv', text: file?.text ?? '' },
     ...(needsType && { catalog_type_id: chosenType, columns }),
   };
-  const ready = body !== null && (!needsType || chosenType !== '');
+  const ready = file !== null && (!needsType || chosenType !== '');
   const preview = useQuery({
     queryKey: ['import-preview', file?.name, file?.text.length, file?.format, chosenType, columns],
     enabled: ready,

@@ -11,6 +11,7 @@ import { duration, fullTime } from '../../../ui/time.tsx';
 import {
   pageIncidentsQuery,
   statusPagesQuery,
+  titleOfPage,
   type PageIncident,
   type StatusPage,
 } from '../../communications/pages-query.ts';
@@ -41,7 +42,7 @@ export function History({ page: main }: { page: StatusPage }) {
           <Select
             small
             aria-label="Page"
-            options={pages.map(({ id, name }) => ({ value: id, label: name }))}
+            options={pages.map((one) => ({ value: one.id, label: titleOfPage(one) }))}
             value={page.id}
             onChange={setPageId}
           />
@@ -109,9 +110,7 @@ function Row({ page, incident, onChange }: RowProps) {
           {took !== null && `, ${duration(took)}`}
         </p>
       </div>
-      {origin === 'added_afterwards' && onChange && (
-        <IconButton label={`Change ${name}`} icon={<Pencil size={14} />} onClick={onChange} />
-      )}
+      {origin && onChange && <IconButton label={`Change ${name}`} icon={<Pencil size={14} />} onClick={onChange} />}
     </li>
   );
 }

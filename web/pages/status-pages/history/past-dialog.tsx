@@ -9,7 +9,7 @@ import { Select } from '../../../ui/select.tsx';
 import { Failed, Skeleton } from '../../../ui/states.tsx';
 import { localTime } from '../../../ui/time.tsx';
 import { useForm } from '../../../use-form.ts';
-import { pagesAddress, statusPagesQuery, type StatusPage } from '../../communications/pages-query.ts';
+import { pagesAddress, statusPagesQuery, titleOfPage, type StatusPage } from '../../communications/pages-query.ts';
 import { freshUpdate, instantOf, PastUpdate, standingUpdate, type Told, type Typed } from './past-update.tsx';
 
 type Given = { pageId: string; name: string; began: string; ended: string; updates: Typed[] };
@@ -26,7 +26,7 @@ const bodyOf = ({ name, began, ended, updates }: Given, standing: Standing) => (
     components: Object.entries(impacts).map(([component_id, impact]) => ({ component_id, status: impact })),
   })),
 });
-const standAt = (at?: string) => (at === undefined ? undefined : { id: '', at, isRemoved: false });
+const standAt = (at?: string) => (at === undefined ? undefined : { id: '', at, isRemoved: false, isWriteUp: false });
 const parts = ['at', 'status', 'words', 'components'];
 const aboutAdding =
   'It stands on the page with its own times, marked as added afterwards. Nobody is told, and the uptime of its days is counted anew.';
@@ -57,7 +57,7 @@ export function ChangePastDialog({ page, id, onClose }: { page: StatusPage; id: 
         {error ? <Failed error={error} onRetry={() => void refetch()} /> : <Skeleton lines={5} />}
       </Dialog>
     );
-  const [from, until] = [data.updates[0]?.at, data.updates.at(-1)?.at];
+  const [from, until] = [data.updates[0]?.at, data.updates.findLast(({ write_up }) => !write_up)?.at];
   const standing = {
     ...(data.started_at !== from && { began: data.started_at }),
     ...(data.ended_at && data.ended_at !== until && { ended: data.ended_at }),
@@ -94,8 +94,10 @@ function StoryForm({ page, id, first, standing = {}, onClose, onDone }: FormProp
   });
   const change = (index: number, part: Partial<Typed>) =>
     set({ updates: given.updates.map((one, at) => (at === index ? { ...one, ...part } : one)) });
-  const add = () =>
-    set({ updates: [...given.updates.slice(0, -1), freshUpdate('identified'), ...given.updates.slice(-1)] });
+  const add = () => {
+    const last = given.updates.findLastIndex(({ standing: own }) => !own?.isWriteUp);
+    set({ updates: given.updates.toSpliced(Math.max(last, 0), 0, freshUpdate('identified')) });
+  };
   const fields = [
     ...['name', 'started_at', 'ended_at', 'page_id'],
     ...given.updates.flatMap((_, index) => parts.map((part) => `updates.${index}.${part}`)),
@@ -110,7 +112,7 @@ function StoryForm({ page, id, first, standing = {}, onClose, onDone }: FormProp
           {(control) => (
             <Select
               {...control}
-              options={pages.map((one) => ({ value: one.id, label: one.name }))}
+              options={pages.map((one) => ({ value: one.id, label: titleOfPage(one) }))}
               value={given.pageId}
               // What was touched is chosen among the components of the page.
               onChange={(pageId) => set({ pageId, updates: given.updates.map((one) => ({ ...one, impacts: {} })) })}

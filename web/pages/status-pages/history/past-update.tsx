@@ -16,7 +16,7 @@ export type Typed = {
   words: string;
   impacts: Record<string, ImpactStatus>;
   /** Where it is on the page already: its id, its time to the second, and whether its words were taken down. */
-  standing?: { id: string; at: string; isRemoved: boolean };
+  standing?: { id: string; at: string; isRemoved: boolean; isWriteUp: boolean };
 };
 let lastKey = 0;
 export const freshUpdate = (status: PublicStatus): Typed => ({
@@ -33,11 +33,12 @@ export type Told = {
   status: PublicStatus;
   words: string;
   removed_at: string | null;
+  write_up: boolean;
   components: { component_id: string; status: ImpactStatus }[];
 };
-export const standingUpdate = ({ id, at, status, words, removed_at, components }: Told): Typed => ({
+export const standingUpdate = ({ id, at, status, words, removed_at, write_up, components }: Told): Typed => ({
   ...freshUpdate(status),
-  ...{ at: localTime(at), words, standing: { id, at, isRemoved: removed_at !== null } },
+  ...{ at: localTime(at), words, standing: { id, at, isRemoved: removed_at !== null, isWriteUp: write_up } },
   impacts: Object.fromEntries(components.map((one) => [one.component_id, one.status])),
 });
 /** A time that nobody touched is the one that stands, to the second. */
@@ -58,16 +59,18 @@ type Props = {
 export function PastUpdate({ components, update, index, about, onChange, onRemove }: Props) {
   const touched = Object.keys(update.impacts).length;
   const resolved = update.status === 'resolved';
+  const isWriteUp = update.standing?.isWriteUp === true;
+  const name = isWriteUp ? 'Write-up' : `Update ${index + 1}`;
   return (
     <fieldset className="card flex flex-col gap-3 p-3">
-      <legend className="sr-only">Update {index + 1}</legend>
+      <legend className="sr-only">{name}</legend>
       <div className="flex items-center justify-between">
         <p className="text-sm font-semibold" aria-hidden>
-          Update {index + 1}
+          {name}
         </p>
         {onRemove && (
           <IconButton
-            label={`${update.standing ? 'Take down' : 'Remove'} update ${index + 1}`}
+            label={`${update.standing ? 'Take down' : 'Remove'} ${isWriteUp ? 'the write-up' : `update ${index + 1}`}`}
             icon={<Trash2 size={14} />}
             onClick={onRemove}
           />
@@ -82,16 +85,18 @@ export function PastUpdate({ components, update, index, about, onChange, onRemov
           onChange={(event) => onChange({ at: event.target.value })}
           error={about('at')}
         />
-        <Field label="Status" error={about('status')}>
-          {(control) => (
-            <Select
-              {...control}
-              options={statuses}
-              value={update.status}
-              onChange={(status) => onChange({ status: status as PublicStatus })}
-            />
-          )}
-        </Field>
+        {!isWriteUp && (
+          <Field label="Status" error={about('status')}>
+            {(control) => (
+              <Select
+                {...control}
+                options={statuses}
+                value={update.status}
+                onChange={(status) => onChange({ status: status as PublicStatus })}
+              />
+            )}
+          </Field>
+        )}
       </div>
       {update.standing?.isRemoved ? (
         <p className="text-sm text-soft">Its words were taken down. What it says of components still counts.</p>

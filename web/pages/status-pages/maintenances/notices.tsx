@@ -17,7 +17,8 @@ export function Notices({ notices, planned }: { notices: MaintenanceNotice[]; pl
   const next = planned
     ? notices.findLast(({ kind, queued_at }) => kind === 'reminder' && queued_at === null)
     : undefined;
-  if (told.length === 0 && !next) return null;
+  const held = planned ? notices.find(({ kind, queued_at }) => kind !== 'reminder' && queued_at === null) : undefined;
+  if (told.length === 0 && !next && !held) return null;
   return (
     <p className="numeric text-xs text-soft">
       {told.toReversed().map((notice, index) => (
@@ -30,7 +31,8 @@ export function Notices({ notices, planned }: { notices: MaintenanceNotice[]; pl
           )}
         </span>
       ))}
-      {next && `${told.length > 0 ? '. ' : ''}Next reminder at ${fullTime(next.due_at)}`}
+      {held && `${told.length > 0 ? '. ' : ''}Told in a moment: what you take back before, nobody hears of`}
+      {next && `${told.length > 0 || held ? '. ' : ''}Next reminder at ${fullTime(next.due_at)}`}
     </p>
   );
 }

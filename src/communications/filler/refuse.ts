@@ -1,0 +1,61 @@
+import type { Actor } from '../../kernel/ctx.ts';
+import { UserError } from '../../kernel/errors.ts';
+import type { Publication } from '../find.ts';
+import { saysTheSame, type Estimate } from '../estimates/rules.ts';
+import type { PublicStatus } from '../tables.ts';
+import { heldAgainst, saysHardlyAnything, saysNothingNew, unchangedInARow } from './rules.ts';
+
+type Given = {
+  status: PublicStatus;
+  words: string;
+  checked: string | null;
+  estimate?: Estimate | null;
+  through?: string;
+};
+
+/** Refuses words that tell their readers nothing, or nothing that they do not know. */
+export function refuseFiller(
+  given: Given,
+  published: readonly Publication[],
+  mostUnchanged: number,
+  actor: Pick<Actor, 'kind'>,
+): void {
+  const isShort = given.status === 'resolved' || given.checked !== null || given.through !== undefined;
+  if (saysHardlyAnything(given.words, isShort ? 1 : 2)) {
+    const sentence =
+      'These words tell nobody anything. Say in a sentence what customers see, and what you do about it.';
+    throw new UserError('invalid', sentence, 'words');
+  }
+  const [previous] = published;
+  if (given.estimate && !saysTheSame(given.estimate, previous?.estimate ?? null)) return;
+  if (given.checked !== null) return refuseUnchanged(given.checked, published, mostUnchanged, actor);
+  if (heldAgainst(given.status, published).some((one) => saysNothingNew(given.words, one.words))) {
+    throw new UserError(
+      'conflict',
+      'These words were said before. Say what is new, or confirm that nothing changed and name what you checked.',
+      'words',
+    );
+  }
+}
+
+function refuseUnchanged(
+  checked: string,
+  published: readonly Publication[],
+  mostUnchanged: number,
+  { kind }: Pick<Actor, 'kind'>,
+): void {
+  if (kind !== 'user')
+    throw new UserError(
+      'forbidden',
+      '“No change” is confirmed by a person who looked, never by an API key.',
+      'checked',
+    );
+  if (saysHardlyAnything(checked, 1))
+    throw new UserError('invalid', 'Name what you checked, for example “the payment queue”.', 'checked');
+  if (unchangedInARow(published) < mostUnchanged) return;
+  throw new UserError(
+    'conflict',
+    `“No change” was said ${mostUnchanged === 1 ? 'once' : `${mostUnchanged} times`} in a row. Tell customers something new: what you tried, what you ruled out, what they can do.`,
+    'words',
+  );
+}

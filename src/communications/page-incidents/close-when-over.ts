@@ -1,0 +1,40 @@
+import { changeStatus } from '../../incidents/change-status.ts';
+import { findIncident, listStatuses, roleAssignments } from '../../incidents/find.ts';
+import { isOpen } from '../../incidents/lifecycle.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { reaction, type Reaction, type WorkCtx } from '../../kernel/reaction.ts';
+import { holdEnded, updatePublished } from '../facts.ts';
+import { findState, openCommitments, publicationsOf } from '../find.ts';
+
+/**
+ * An incident that a client opened on the status page is over with the all-clear there, once that can be taken back no
+ * more. Where people took it up, or somebody else is owed a word, they close it.
+ */
+async function closeWhenOver(ctx: WorkCtx, incidentId: string): Promise<void> {
+  if (!(await isOverOnPage(ctx, incidentId))) return;
+  const closed = (await listStatuses(ctx.db)).find(({ category }) => category === 'closed');
+  if (closed) await ctx.run(changeStatus, { incidentId, statusId: closed.id });
+}
+
+async function isOverOnPage({ db, now }: Pick<Ctx, 'db' | 'now'>, incidentId: string): Promise<boolean> {
+  const incident = await findIncident(db, incidentId);
+  const state = await findState(db, incidentId);
+  if (!incident || !state?.openedOnPage || !isOpen(incident.category)) return false;
+  const [last] = (await publicationsOf(db, incidentId)).filter(({ audience }) => audience === 'everyone');
+  if (last?.status !== 'resolved' || last.takenDownAt || (last.heldUntil && last.heldUntil > now())) return false;
+  const owed = (await openCommitments(db, incidentId)).filter(({ kind }) => kind !== 'write_up');
+  return owed.length === 0 && (await roleAssignments(db, [incidentId])).length === 0;
+}
+
+export const closeWhenOverReactions: Reaction[] = [
+  reaction({
+    on: updatePublished,
+    name: 'close-when-over',
+    run: async (ctx, { incidentId }) => await closeWhenOver(ctx, incidentId ?? ''),
+  }),
+  reaction({
+    on: holdEnded,
+    name: 'close-when-over',
+    run: async (ctx, { incidentId }) => await closeWhenOver(ctx, incidentId ?? ''),
+  }),
+];
