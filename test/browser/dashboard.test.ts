@@ -209,7 +209,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
   await walk.test('a key shows its token once', async () => {
     await page.goto(`${candor.api}/settings/api-keys`);
     await page.getByRole('button', { name: 'Create a key' }).click();
-    await page.getByLabel('Name').fill('Terraform');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Terraform');
     await page.getByRole('button', { name: 'Create', exact: true }).click();
     const token = await page.getByLabel('Token').inputValue();
     assert.match(token, /^inc_[0-9a-f]{64}$/);
