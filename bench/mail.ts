@@ -66,7 +66,7 @@ async function published(people: ReturnType<typeof peopleOutside>, words: string
   const { body } = await people.api('/api/v2/incidents', given);
   const { id } = body.incident as { id: string };
   const { status } = await people.api(
-    `/api/internal/incidents/${id}/publish`,
+    `/api/candor/v1/incidents/${id}/publish`,
     { status: 'investigating', words, public_title: given.name },
     words,
   );

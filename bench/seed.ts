@@ -70,7 +70,7 @@ async function questions(product: WholeProduct, people: People): Promise<Record<
   );
   const { body } = await people.api('/api/v2/incidents?page_size=25');
   const [incident] = (body.incidents as { id: string }[]).slice(3);
-  const page = `/api/internal/incidents/${incident?.id}`;
+  const page = `/api/candor/v1/incidents/${incident?.id}`;
   return {
     list: ['/api/v2/incidents?page_size=25'],
     'custom field': [`/api/v2/incidents?page_size=25&custom_field[${field?.id}][one_of]=${field?.option}`],

@@ -1,140 +1,6 @@
 // Generated from the schemas of the API by `script/check --fix`.
 export interface paths {
-    "/api/intake/mail/{key}/bounces": {
-        parameters: {
-        };
-        /** Note a bounce or a complaint, or the report of a mail server as it came */
-        post: {
-            parameters: {
-                path: {
-                    key: string;
-                };
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default  */
-                        detail?: string;
-                        email: string;
-                        /** @enum {string} */
-                        kind: "hard" | "soft" | "complaint";
-                        messageId?: string;
-                    } | {
-                        message: string;
-                    };
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            noted: number;
-                        };
-                    };
-                };
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-    };
-    "/api/intake/mail/{key}/postmark": {
-        parameters: {
-        };
-        /** Take a webhook of Postmark */
-        post: {
-            parameters: {
-                path: {
-                    key: string;
-                };
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @default  */
-                        Description?: string;
-                        /** @default  */
-                        Details?: string;
-                        Email?: string;
-                        RecordType: string;
-                        /** @default  */
-                        Type?: string;
-                    };
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            noted: number;
-                        };
-                    };
-                };
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-    };
-    "/api/intake/mail/{key}/ses": {
-        parameters: {
-        };
-        /** Take a notification of Amazon SES, by way of SNS */
-        post: {
-            parameters: {
-                path: {
-                    key: string;
-                };
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        Message: string;
-                        SubscribeURL?: string;
-                        TopicArn?: string;
-                        Type: string;
-                    } | string;
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            noted: number;
-                        };
-                    };
-                };
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-    };
-    "/api/internal/announcements": {
+    "/api/candor/v1/announcements": {
         parameters: {
         };
         /** Which incidents are announced where, and with what */
@@ -203,7 +69,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/announcements/rules": {
+    "/api/candor/v1/announcements/rules": {
         parameters: {
         };
         /** Add or change an announcement rule */
@@ -264,7 +130,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/announcements/rules/{id}": {
+    "/api/candor/v1/announcements/rules/{id}": {
         parameters: {
         };
         /** Take an announcement rule out of use */
@@ -291,7 +157,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/announcements/templates": {
+    "/api/candor/v1/announcements/templates": {
         parameters: {
         };
         /** Add or change an announcement template */
@@ -337,7 +203,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/announcements/templates/{id}": {
+    "/api/candor/v1/announcements/templates/{id}": {
         parameters: {
         };
         /** Take an announcement template out of use */
@@ -364,7 +230,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/api_keys": {
+    "/api/candor/v1/api_keys": {
         parameters: {
         };
         /** List API keys and the roles that one may have */
@@ -438,7 +304,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/api_keys/{id}": {
+    "/api/candor/v1/api_keys/{id}": {
         parameters: {
         };
         /** Revoke an API key */
@@ -465,7 +331,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/approval_groups": {
+    "/api/candor/v1/approval_groups": {
         parameters: {
         };
         /** Who gives a second opinion on sensitive words */
@@ -502,7 +368,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/approval_groups/{class}": {
+    "/api/candor/v1/approval_groups/{class}": {
         parameters: {
         };
         /** Say who gives a second opinion on sensitive words */
@@ -537,7 +403,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/audit_log": {
+    "/api/candor/v1/audit_log": {
         parameters: {
         };
         /** Read the audit log, newest first */
@@ -598,7 +464,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/call_setting": {
+    "/api/candor/v1/call_setting": {
         parameters: {
         };
         /** Which call new incidents get */
@@ -654,7 +520,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/bulk": {
+    "/api/candor/v1/catalog/bulk": {
         parameters: {
         };
         /** List the latest bulk changes and imports */
@@ -749,7 +615,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/bulk/{id}": {
+    "/api/candor/v1/catalog/bulk/{id}": {
         parameters: {
         };
         /** Show how far a bulk change is, which rows were refused, and which refer to nothing yet */
@@ -811,7 +677,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/entries": {
+    "/api/candor/v1/catalog/entries": {
         parameters: {
         };
         /** List or search the entries of a catalog type */
@@ -1010,7 +876,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/entries/{id}": {
+    "/api/candor/v1/catalog/entries/{id}": {
         parameters: {
         };
         /** Show an entry with its values */
@@ -1263,7 +1129,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/entries/{id}/graph": {
+    "/api/candor/v1/catalog/entries/{id}/graph": {
         parameters: {
         };
         /** Show what an entry depends on and what depends on it */
@@ -1318,7 +1184,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/entries/{id}/history": {
+    "/api/candor/v1/catalog/entries/{id}/history": {
         parameters: {
         };
         /** Show what became of an entry, newest first */
@@ -1360,7 +1226,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/entries/{id}/incidents": {
+    "/api/candor/v1/catalog/entries/{id}/incidents": {
         parameters: {
         };
         /** Open incidents that hurt an entry or what it depends on, and how many steps from what they touch */
@@ -1412,7 +1278,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/entries/{id}/restore": {
+    "/api/candor/v1/catalog/entries/{id}/restore": {
         parameters: {
         };
         /** Restore an archived entry */
@@ -1518,7 +1384,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/imports": {
+    "/api/candor/v1/catalog/imports": {
         parameters: {
         };
         /** Import a file; the answer names the bulk change to follow */
@@ -1564,7 +1430,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/imports/preview": {
+    "/api/candor/v1/catalog/imports/preview": {
         parameters: {
         };
         /** Say what importing a file would do, without doing it */
@@ -1641,7 +1507,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/resources": {
+    "/api/candor/v1/catalog/resources": {
         parameters: {
         };
         /** List the types that an attribute may have */
@@ -1678,7 +1544,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/search": {
+    "/api/candor/v1/catalog/search": {
         parameters: {
         };
         /** Find entries of every catalog type */
@@ -1716,7 +1582,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/types": {
+    "/api/candor/v1/catalog/types": {
         parameters: {
         };
         /** List catalog types */
@@ -1893,7 +1759,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/types/{id}": {
+    "/api/candor/v1/catalog/types/{id}": {
         parameters: {
         };
         /** Show a catalog type */
@@ -2078,7 +1944,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/catalog/types/{id}/schema": {
+    "/api/candor/v1/catalog/types/{id}/schema": {
         parameters: {
         };
         /** Change the attributes of a catalog type */
@@ -2177,7 +2043,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/commitments": {
+    "/api/candor/v1/commitments": {
         parameters: {
         };
         /** Words that are owed, by due time, some at a time */
@@ -2247,7 +2113,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/commitments/{id}/waive": {
+    "/api/candor/v1/commitments/{id}/waive": {
         parameters: {
         };
         /** Waive a word that is owed, with a reason */
@@ -2281,7 +2147,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/communication_policy": {
+    "/api/candor/v1/communication_policy": {
         parameters: {
         };
         /** When words to customers are due */
@@ -2401,7 +2267,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/communication_policy/preview": {
+    "/api/candor/v1/communication_policy/preview": {
         parameters: {
         };
         /** What other due times would have meant for past incidents */
@@ -2457,7 +2323,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/communications/automatic_words": {
+    "/api/candor/v1/communications/automatic_words": {
         parameters: {
         };
         /** What is posted automatically when a word to everyone is overdue */
@@ -2536,7 +2402,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/communications/automatic_words/texts": {
+    "/api/candor/v1/communications/automatic_words/texts": {
         parameters: {
         };
         /** Write a new version of the text that is posted automatically */
@@ -2572,7 +2438,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/communications/automatic_words/texts/{version}/approve": {
+    "/api/candor/v1/communications/automatic_words/texts/{version}/approve": {
         parameters: {
         };
         /** Approve the text that is posted automatically */
@@ -2599,7 +2465,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/communications/figures": {
+    "/api/candor/v1/communications/figures": {
         parameters: {
         };
         /** How well customers were told of each incident, and what is known of others */
@@ -2659,7 +2525,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/communications/tier_weights": {
+    "/api/candor/v1/communications/tier_weights": {
         parameters: {
         };
         /** What customers' answers count by tier */
@@ -2721,7 +2587,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/custom_fields": {
+    "/api/candor/v1/custom_fields": {
         parameters: {
         };
         /** List custom fields with their options */
@@ -3017,7 +2883,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/custom_fields/{id}": {
+    "/api/candor/v1/custom_fields/{id}": {
         parameters: {
         };
         /** Change a custom field and its options */
@@ -3172,7 +3038,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/custom_fields/{id}/archive": {
+    "/api/candor/v1/custom_fields/{id}/archive": {
         parameters: {
         };
         /** Take a custom field out of use, or bring it back */
@@ -3206,7 +3072,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/custom_fields/{id}/choices": {
+    "/api/candor/v1/custom_fields/{id}/choices": {
         parameters: {
         };
         /** List what may be chosen for a field, given what the fields beside it hold */
@@ -3259,7 +3125,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/custom_fields/order": {
+    "/api/candor/v1/custom_fields/order": {
         parameters: {
         };
         /** Put the custom fields in an order */
@@ -3290,7 +3156,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/custom_roles": {
+    "/api/candor/v1/custom_roles": {
         parameters: {
         };
         /** Create a custom role */
@@ -3329,7 +3195,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/custom_roles/{id}": {
+    "/api/candor/v1/custom_roles/{id}": {
         parameters: {
         };
         /** Change a custom role */
@@ -3394,7 +3260,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/customer_segments": {
+    "/api/candor/v1/customer_segments": {
         parameters: {
         };
         /** Customer segments, and how many customers each holds */
@@ -3494,7 +3360,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/customer_segments/{id}": {
+    "/api/candor/v1/customer_segments/{id}": {
         parameters: {
         };
         /** Take a customer segment out of use */
@@ -3521,7 +3387,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/customer_segments/preview": {
+    "/api/candor/v1/customer_segments/preview": {
         parameters: {
         };
         /** Which customers conditions hold for */
@@ -3583,7 +3449,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/customers": {
+    "/api/candor/v1/customers": {
         parameters: {
         };
         /** Customers and segments to choose from */
@@ -3626,7 +3492,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/decision_flows": {
+    "/api/candor/v1/decision_flows": {
         parameters: {
         };
         /** The trees of questions that may be begun */
@@ -3697,7 +3563,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/decision_flows/{id}": {
+    "/api/candor/v1/decision_flows/{id}": {
         parameters: {
         };
         /** Take a decision flow out of use */
@@ -3724,7 +3590,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/directory": {
+    "/api/candor/v1/directory": {
         parameters: {
         };
         /** Show tokens and groups of the directory */
@@ -3769,7 +3635,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/directory/groups/{id}": {
+    "/api/candor/v1/directory/groups/{id}": {
         parameters: {
         };
         /** Set what members of a directory group may do */
@@ -3804,7 +3670,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/directory/tokens": {
+    "/api/candor/v1/directory/tokens": {
         parameters: {
         };
         /** Create a token for a directory; it is shown once */
@@ -3846,7 +3712,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/directory/tokens/{id}": {
+    "/api/candor/v1/directory/tokens/{id}": {
         parameters: {
         };
         /** Revoke a token of a directory */
@@ -3873,7 +3739,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/doctor": {
+    "/api/candor/v1/doctor": {
         parameters: {
         };
         /** Look for what is wrong with the set-up */
@@ -3910,7 +3776,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/drills": {
+    "/api/candor/v1/drills": {
         parameters: {
         };
         /** Send one marked message down every channel */
@@ -3939,7 +3805,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/drills/latest": {
+    "/api/candor/v1/drills/latest": {
         parameters: {
         };
         /** Show how the latest drill went */
@@ -3982,7 +3848,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/duration_metrics": {
+    "/api/candor/v1/duration_metrics": {
         parameters: {
         };
         /** Add or change a duration metric */
@@ -4021,7 +3887,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/expressions/labels": {
+    "/api/candor/v1/expressions/labels": {
         parameters: {
         };
         /** Name values that conditions compare with */
@@ -4061,7 +3927,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/expressions/options": {
+    "/api/candor/v1/expressions/options": {
         parameters: {
         };
         /** List values of a type to compare with */
@@ -4098,7 +3964,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/expressions/references": {
+    "/api/candor/v1/expressions/references": {
         parameters: {
         };
         /** List what conditions may be about, and what may be asked of each */
@@ -4149,7 +4015,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/expressions/try": {
+    "/api/candor/v1/expressions/try": {
         parameters: {
         };
         /** Check conditions and expressions, and say for a thing why they hold or not */
@@ -4319,7 +4185,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/failed-jobs": {
+    "/api/candor/v1/failed-jobs": {
         parameters: {
         };
         /** List work that was tried until it was given up */
@@ -4356,7 +4222,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/failed-jobs/drop": {
+    "/api/candor/v1/failed-jobs/drop": {
         parameters: {
         };
         /** Drop failed jobs */
@@ -4387,7 +4253,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/failed-jobs/retry": {
+    "/api/candor/v1/failed-jobs/retry": {
         parameters: {
         };
         /** Run failed jobs again */
@@ -4423,7 +4289,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/follow_up_categories": {
+    "/api/candor/v1/follow_up_categories": {
         parameters: {
         };
         /** List the categories of follow-ups */
@@ -4491,7 +4357,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/follow_up_categories/archive": {
+    "/api/candor/v1/follow_up_categories/archive": {
         parameters: {
         };
         /** Take a category out of use */
@@ -4522,7 +4388,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/follow_up_categories/order": {
+    "/api/candor/v1/follow_up_categories/order": {
         parameters: {
         };
         /** Put categories in an order */
@@ -4553,7 +4419,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/follow_up_labels": {
+    "/api/candor/v1/follow_up_labels": {
         parameters: {
         };
         /** List the labels that follow-ups have */
@@ -4582,7 +4448,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/follow_up_priorities": {
+    "/api/candor/v1/follow_up_priorities": {
         parameters: {
         };
         /** List the priorities of follow-ups */
@@ -4650,7 +4516,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/follow_up_priorities/archive": {
+    "/api/candor/v1/follow_up_priorities/archive": {
         parameters: {
         };
         /** Take a priority out of use */
@@ -4681,7 +4547,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/follow_up_priorities/order": {
+    "/api/candor/v1/follow_up_priorities/order": {
         parameters: {
         };
         /** Put priorities in an order */
@@ -4712,7 +4578,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/follow_ups": {
+    "/api/candor/v1/follow_ups": {
         parameters: {
         };
         /** List follow-ups with their incidents, a page at a time */
@@ -4818,7 +4684,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/follow_ups/{id}": {
+    "/api/candor/v1/follow_ups/{id}": {
         parameters: {
         };
         /** Change parts of a follow-up */
@@ -4859,7 +4725,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_forms": {
+    "/api/candor/v1/incident_forms": {
         parameters: {
         };
         /** List incident forms, and what each may be made of */
@@ -5021,7 +4887,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_forms/{id}": {
+    "/api/candor/v1/incident_forms/{id}": {
         parameters: {
         };
         /** Change an incident form */
@@ -5184,7 +5050,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_forms/shown": {
+    "/api/candor/v1/incident_forms/shown": {
         parameters: {
         };
         /** Show a form with the elements that the answers so far call for */
@@ -5252,7 +5118,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_list": {
+    "/api/candor/v1/incident_list": {
         parameters: {
         };
         /** List incidents by any of their fields */
@@ -5429,7 +5295,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_list/csv": {
+    "/api/candor/v1/incident_list/csv": {
         parameters: {
         };
         /** The same list as a CSV file */
@@ -5459,7 +5325,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_list/subjects": {
+    "/api/candor/v1/incident_list/subjects": {
         parameters: {
         };
         /** What incidents may be filtered by, shown with and ordered by */
@@ -5502,7 +5368,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_roles": {
+    "/api/candor/v1/incident_roles": {
         parameters: {
         };
         /** Add or change a role */
@@ -5543,7 +5409,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_statuses": {
+    "/api/candor/v1/incident_statuses": {
         parameters: {
         };
         /** Add or change a status */
@@ -5584,7 +5450,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_times": {
+    "/api/candor/v1/incident_times": {
         parameters: {
         };
         /** List timestamps with the rules that set them, and duration metrics */
@@ -5634,7 +5500,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_times/archive": {
+    "/api/candor/v1/incident_times/archive": {
         parameters: {
         };
         /** Take a timestamp or a duration metric out of use */
@@ -5667,7 +5533,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_timestamps": {
+    "/api/candor/v1/incident_timestamps": {
         parameters: {
         };
         /** Add or change a timestamp */
@@ -5715,7 +5581,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_types": {
+    "/api/candor/v1/incident_types": {
         parameters: {
         };
         /** Show which roles and teams each type of incident brings along */
@@ -5793,7 +5659,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_view_default": {
+    "/api/candor/v1/incident_view_default": {
         parameters: {
         };
         /** Choose the view that the list begins with */
@@ -5826,7 +5692,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_views": {
+    "/api/candor/v1/incident_views": {
         parameters: {
         };
         /** List saved views */
@@ -5941,7 +5807,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incident_views/{id}": {
+    "/api/candor/v1/incident_views/{id}": {
         parameters: {
         };
         /** Change a view */
@@ -6026,7 +5892,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents": {
+    "/api/candor/v1/incidents": {
         parameters: {
         };
         /** Declare an incident, with what the dashboard asks beside the contract */
@@ -6224,7 +6090,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}": {
+    "/api/candor/v1/incidents/{id}": {
         parameters: {
         };
         /** Change name, summary, status or severity */
@@ -6263,7 +6129,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/accept": {
+    "/api/candor/v1/incidents/{id}/accept": {
         parameters: {
         };
         /** Accept what is in triage */
@@ -6314,7 +6180,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/access_requests": {
+    "/api/candor/v1/incidents/{id}/access_requests": {
         parameters: {
         };
         /** Ask to be let in; the answer does not say whether there is such an incident */
@@ -6349,7 +6215,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/access_requests/{request_id}": {
+    "/api/candor/v1/incidents/{id}/access_requests/{request_id}": {
         parameters: {
         };
         /** Let in who asked, or refuse */
@@ -6385,7 +6251,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/approvals/{approval_id}/approve": {
+    "/api/candor/v1/incidents/{id}/approvals/{approval_id}/approve": {
         parameters: {
         };
         /** Approve words of somebody else; they are published at once */
@@ -6425,7 +6291,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/approvals/{approval_id}/break_glass": {
+    "/api/candor/v1/incidents/{id}/approvals/{approval_id}/break_glass": {
         parameters: {
         };
         /** Publish words that wait for a second opinion, with a reason */
@@ -6466,7 +6332,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/approvals/{approval_id}/reject": {
+    "/api/candor/v1/incidents/{id}/approvals/{approval_id}/reject": {
         parameters: {
         };
         /** Reject words of somebody else, with a reason */
@@ -6502,7 +6368,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/attachments": {
+    "/api/candor/v1/incidents/{id}/attachments": {
         parameters: {
         };
         /** Attach a link */
@@ -6542,7 +6408,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/audience": {
+    "/api/candor/v1/incidents/{id}/audience": {
         parameters: {
         };
         /** Decide whom an incident touches outside */
@@ -6581,7 +6447,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/call": {
+    "/api/candor/v1/incidents/{id}/call": {
         parameters: {
         };
         /** Set or remove the call */
@@ -6615,7 +6481,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/cancel": {
+    "/api/candor/v1/incidents/{id}/cancel": {
         parameters: {
         };
         /** Cancel an incident */
@@ -6649,7 +6515,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/communications": {
+    "/api/candor/v1/incidents/{id}/communications": {
         parameters: {
         };
         /** Who was told what, and what is owed */
@@ -6817,7 +6683,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/customer_evidence": {
+    "/api/candor/v1/incidents/{id}/customer_evidence": {
         parameters: {
         };
         /** What customers said of an incident */
@@ -6892,7 +6758,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/customer_evidence/{evidence_id}/customer": {
+    "/api/candor/v1/incidents/{id}/customer_evidence/{evidence_id}/customer": {
         parameters: {
         };
         /** Say which customer reported that it is affected */
@@ -6927,7 +6793,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/customers": {
+    "/api/candor/v1/incidents/{id}/customers": {
         parameters: {
         };
         /** Customers that an incident affects, what each was told, and whom to tell next */
@@ -7032,7 +6898,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/customers/{customer_id}": {
+    "/api/candor/v1/incidents/{id}/customers/{customer_id}": {
         parameters: {
         };
         /** Take a customer off those affected */
@@ -7060,7 +6926,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/decisions": {
+    "/api/candor/v1/incidents/{id}/decisions": {
         parameters: {
         };
         /** What is being decided about an incident, and what was */
@@ -7142,7 +7008,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/decisions/{run_id}/abandon": {
+    "/api/candor/v1/incidents/{id}/decisions/{run_id}/abandon": {
         parameters: {
         };
         /** Leave it undecided */
@@ -7170,7 +7036,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/decisions/{run_id}/answers": {
+    "/api/candor/v1/incidents/{id}/decisions/{run_id}/answers": {
         parameters: {
         };
         /** Answer the question that stands */
@@ -7206,7 +7072,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/decisions/{run_id}/take_back": {
+    "/api/candor/v1/incidents/{id}/decisions/{run_id}/take_back": {
         parameters: {
         };
         /** Take the last answer back */
@@ -7234,7 +7100,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/decline": {
+    "/api/candor/v1/incidents/{id}/decline": {
         parameters: {
         };
         /** Decline what is in triage */
@@ -7268,7 +7134,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/draft": {
+    "/api/candor/v1/incidents/{id}/draft": {
         parameters: {
         };
         /** A draft of the next words to everyone or to customers, from a holding statement */
@@ -7372,7 +7238,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/estimates": {
+    "/api/candor/v1/incidents/{id}/estimates": {
         parameters: {
         };
         /** Tell an audience when to expect that it is over, in words of their own */
@@ -7437,7 +7303,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/fact_sheet": {
+    "/api/candor/v1/incidents/{id}/fact_sheet": {
         parameters: {
         };
         /** What is known of an incident, in the words of each reader */
@@ -7554,7 +7420,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/fact_sheet/preview": {
+    "/api/candor/v1/incidents/{id}/fact_sheet/preview": {
         parameters: {
         };
         /** How facts would read to each reader */
@@ -7642,7 +7508,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/fields": {
+    "/api/candor/v1/incidents/{id}/fields": {
         parameters: {
         };
         /** Fill in custom fields of an incident; `was` is what stood there when somebody began to write */
@@ -7690,7 +7556,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/follow": {
+    "/api/candor/v1/incidents/{id}/follow": {
         parameters: {
         };
         /** Subscribe to the updates */
@@ -7722,7 +7588,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/handover": {
+    "/api/candor/v1/incidents/{id}/handover": {
         parameters: {
         };
         /** Hand the lead over, with a note */
@@ -7757,7 +7623,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/hurt": {
+    "/api/candor/v1/incidents/{id}/hurt": {
         parameters: {
         };
         /** What an incident touches in the catalog, and which customers and others depend on that */
@@ -7844,7 +7710,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/life": {
+    "/api/candor/v1/incidents/{id}/life": {
         parameters: {
         };
         /** Pause, merge, relationships, followers and earlier summaries of an incident */
@@ -7908,7 +7774,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/links": {
+    "/api/candor/v1/incidents/{id}/links": {
         parameters: {
         };
         /** The call and the attachments of an incident */
@@ -7953,7 +7819,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/lint": {
+    "/api/candor/v1/incidents/{id}/lint": {
         parameters: {
         };
         /** Look over words before they are published: what they would be refused for, and hints */
@@ -8024,7 +7890,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/long": {
+    "/api/candor/v1/incidents/{id}/long": {
         parameters: {
         };
         /** Confirm a long incident, and how often customers hear of it */
@@ -8059,7 +7925,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/members": {
+    "/api/candor/v1/incidents/{id}/members": {
         parameters: {
         };
         /** Who sees a private incident, who asked to, and the teams to choose from */
@@ -8141,7 +8007,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/members/revoke": {
+    "/api/candor/v1/incidents/{id}/members/revoke": {
         parameters: {
         };
         /** Take a person or a team out */
@@ -8177,7 +8043,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/merge": {
+    "/api/candor/v1/incidents/{id}/merge": {
         parameters: {
         };
         /** Merge an incident into another */
@@ -8211,7 +8077,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/pause": {
+    "/api/candor/v1/incidents/{id}/pause": {
         parameters: {
         };
         /** Pause an incident */
@@ -8246,7 +8112,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/publications/{publicationId}/take-down": {
+    "/api/candor/v1/incidents/{id}/publications/{publicationId}/take-down": {
         parameters: {
         };
         /** Take down words that were sent; those who had them are owed a correction */
@@ -8282,7 +8148,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/publications/{publicationId}/undo": {
+    "/api/candor/v1/incidents/{id}/publications/{publicationId}/undo": {
         parameters: {
         };
         /** Take back words while they are held, a few seconds after publishing */
@@ -8310,7 +8176,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/publish": {
+    "/api/candor/v1/incidents/{id}/publish": {
         parameters: {
         };
         /** Publish an update to everyone, to the affected customers, or to one of them */
@@ -8393,7 +8259,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/questions": {
+    "/api/candor/v1/incidents/{id}/questions": {
         parameters: {
         };
         /** What customers were asked about an incident, and how they answered */
@@ -8530,7 +8396,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/questions/{question_id}/choice": {
+    "/api/candor/v1/incidents/{id}/questions/{question_id}/choice": {
         parameters: {
         };
         /** Choose one of the options, and tell everybody who was asked why */
@@ -8592,7 +8458,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/regulatory_clocks": {
+    "/api/candor/v1/incidents/{id}/regulatory_clocks": {
         parameters: {
         };
         /** The deadlines of the law for an incident */
@@ -8708,7 +8574,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/regulatory_clocks/{clock_id}/anchors/{kind}": {
+    "/api/candor/v1/incidents/{id}/regulatory_clocks/{clock_id}/anchors/{kind}": {
         parameters: {
         };
         /** Say when something happened that a deadline counts from */
@@ -8745,7 +8611,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/regulatory_clocks/{clock_id}/end": {
+    "/api/candor/v1/incidents/{id}/regulatory_clocks/{clock_id}/end": {
         parameters: {
         };
         /** End a clock, with a reason */
@@ -8780,7 +8646,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/regulatory_clocks/{clock_id}/filings": {
+    "/api/candor/v1/incidents/{id}/regulatory_clocks/{clock_id}/filings": {
         parameters: {
         };
         /** Record that an authority was notified */
@@ -8823,7 +8689,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/regulatory_clocks/{clock_id}/owner": {
+    "/api/candor/v1/incidents/{id}/regulatory_clocks/{clock_id}/owner": {
         parameters: {
         };
         /** Say who answers for a clock */
@@ -8858,7 +8724,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/relationships": {
+    "/api/candor/v1/incidents/{id}/relationships": {
         parameters: {
         };
         /** Note that two incidents are related */
@@ -8894,7 +8760,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/relationships/{other_id}": {
+    "/api/candor/v1/incidents/{id}/relationships/{other_id}": {
         parameters: {
         };
         /** Take back that two incidents are related */
@@ -8922,7 +8788,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/reopen": {
+    "/api/candor/v1/incidents/{id}/reopen": {
         parameters: {
         };
         /** Reopen an incident */
@@ -8956,7 +8822,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/request_update": {
+    "/api/candor/v1/incidents/{id}/request_update": {
         parameters: {
         };
         /** Ask the lead for an update */
@@ -8988,7 +8854,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/resume": {
+    "/api/candor/v1/incidents/{id}/resume": {
         parameters: {
         };
         /** Resume a paused incident */
@@ -9020,7 +8886,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/roles/{role_id}": {
+    "/api/candor/v1/incidents/{id}/roles/{role_id}": {
         parameters: {
         };
         /** Assign a role, or free it with null */
@@ -9055,7 +8921,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/sensitivity": {
+    "/api/candor/v1/incidents/{id}/sensitivity": {
         parameters: {
         };
         /** Say which second opinion the words to customers need, or that they need none */
@@ -9089,7 +8955,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/similar": {
+    "/api/candor/v1/incidents/{id}/similar": {
         parameters: {
         };
         /** Incidents that are like one, and why */
@@ -9135,7 +9001,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/streams": {
+    "/api/candor/v1/incidents/{id}/streams": {
         parameters: {
         };
         /** The streams of an incident */
@@ -9224,7 +9090,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/streams/{stream_id}/close": {
+    "/api/candor/v1/incidents/{id}/streams/{stream_id}/close": {
         parameters: {
         };
         /** Close a stream, with a last word */
@@ -9259,7 +9125,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/streams/{stream_id}/reopen": {
+    "/api/candor/v1/incidents/{id}/streams/{stream_id}/reopen": {
         parameters: {
         };
         /** Reopen a stream */
@@ -9294,7 +9160,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/take-clock": {
+    "/api/candor/v1/incidents/{id}/take-clock": {
         parameters: {
         };
         /** Take the clock of an incident */
@@ -9321,7 +9187,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/timeline/hidden/{entry_id}": {
+    "/api/candor/v1/incidents/{id}/timeline/hidden/{entry_id}": {
         parameters: {
         };
         /** Hide an entry, or show it again */
@@ -9356,7 +9222,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/timeline/notes": {
+    "/api/candor/v1/incidents/{id}/timeline/notes": {
         parameters: {
         };
         /** Note what happened */
@@ -9400,7 +9266,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/timeline/notes/{note_id}": {
+    "/api/candor/v1/incidents/{id}/timeline/notes/{note_id}": {
         parameters: {
         };
         /** Remove a note */
@@ -9464,7 +9330,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/timeline/pictures/{picture_id}": {
+    "/api/candor/v1/incidents/{id}/timeline/pictures/{picture_id}": {
         parameters: {
         };
         /** Show a picture */
@@ -9519,7 +9385,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/timeline/places/{entry_id}": {
+    "/api/candor/v1/incidents/{id}/timeline/places/{entry_id}": {
         parameters: {
         };
         /** Move an entry, or put it back */
@@ -9554,7 +9420,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/timeline/stars/{entry_id}": {
+    "/api/candor/v1/incidents/{id}/timeline/stars/{entry_id}": {
         parameters: {
         };
         /** Mark a key moment, or not */
@@ -9589,7 +9455,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/timestamps": {
+    "/api/candor/v1/incidents/{id}/timestamps": {
         parameters: {
         };
         /** Set when things happened */
@@ -9626,7 +9492,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/type": {
+    "/api/candor/v1/incidents/{id}/type": {
         parameters: {
         };
         /** Change the type of an incident */
@@ -9660,7 +9526,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/unfollow": {
+    "/api/candor/v1/incidents/{id}/unfollow": {
         parameters: {
         };
         /** Unsubscribe from the updates */
@@ -9692,7 +9558,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/updates": {
+    "/api/candor/v1/incidents/{id}/updates": {
         parameters: {
         };
         /** Share an update with the team */
@@ -9753,7 +9619,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/visibility": {
+    "/api/candor/v1/incidents/{id}/visibility": {
         parameters: {
         };
         /** Make an incident private, or open it to everyone */
@@ -9788,7 +9654,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/word_templates": {
+    "/api/candor/v1/incidents/{id}/word_templates": {
         parameters: {
         };
         /** Templates of words that fit what is being said, with what is known put in */
@@ -9839,7 +9705,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/words": {
+    "/api/candor/v1/incidents/{id}/words": {
         parameters: {
         };
         /** Record a word said to some customers or to one */
@@ -9884,7 +9750,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/work": {
+    "/api/candor/v1/incidents/{id}/work": {
         parameters: {
         };
         /** Updates, actions and timeline of an incident */
@@ -9979,7 +9845,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/write_up": {
+    "/api/candor/v1/incidents/{id}/write_up": {
         parameters: {
         };
         /** The write-up of an incident: who waits for it, who writes it, how far it is */
@@ -10078,7 +9944,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/{id}/write_up/publish": {
+    "/api/candor/v1/incidents/{id}/write_up/publish": {
         parameters: {
         };
         /** Publish the write-up of an incident */
@@ -10138,7 +10004,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/incidents/matching": {
+    "/api/candor/v1/incidents/matching": {
         parameters: {
         };
         /** Say which past incidents conditions would match */
@@ -10299,7 +10165,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/managed_resources": {
+    "/api/candor/v1/managed_resources": {
         parameters: {
         };
         /** List what Terraform and other tools manage */
@@ -10333,7 +10199,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/me": {
+    "/api/candor/v1/me": {
         parameters: {
         };
         /** Who is signed in, and what they may do */
@@ -10366,7 +10232,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/nudges": {
+    "/api/candor/v1/nudges": {
         parameters: {
         };
         /** What incidents are reminded of */
@@ -10473,7 +10339,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/nudges/{id}": {
+    "/api/candor/v1/nudges/{id}": {
         parameters: {
         };
         /** Turn off what incidents are reminded of */
@@ -10500,7 +10366,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/organisation": {
+    "/api/candor/v1/organisation": {
         parameters: {
         };
         /** Show the name and time zone of the organisation */
@@ -10558,7 +10424,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/permissions": {
+    "/api/candor/v1/permissions": {
         parameters: {
         };
         /** List base and custom roles and what each may do */
@@ -10603,7 +10469,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/private_rules": {
+    "/api/candor/v1/private_rules": {
         parameters: {
         };
         /** The rules by which incidents become private */
@@ -10702,7 +10568,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/private_rules/{id}": {
+    "/api/candor/v1/private_rules/{id}": {
         parameters: {
         };
         /** Take a rule by which incidents become private out of use */
@@ -10729,7 +10595,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/regulatory_deadlines": {
+    "/api/candor/v1/regulatory_deadlines": {
         parameters: {
         };
         /** The deadlines of the law that wait, by due time */
@@ -10770,7 +10636,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/regulatory_regimes": {
+    "/api/candor/v1/regulatory_regimes": {
         parameters: {
         };
         /** The deadlines of the law that may apply */
@@ -10869,7 +10735,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/settings/archive": {
+    "/api/candor/v1/settings/archive": {
         parameters: {
         };
         /** Take a severity, status, type or role out of use */
@@ -10902,7 +10768,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/settings/order": {
+    "/api/candor/v1/settings/order": {
         parameters: {
         };
         /** Put severities, statuses, types or roles in an order */
@@ -10935,7 +10801,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/severities": {
+    "/api/candor/v1/severities": {
         parameters: {
         };
         /** Add or change a severity */
@@ -10974,7 +10840,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/sign_in_connections": {
+    "/api/candor/v1/sign_in_connections": {
         parameters: {
         };
         /** List connections for single sign-on */
@@ -11069,7 +10935,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/sign_in_connections/{id}": {
+    "/api/candor/v1/sign_in_connections/{id}": {
         parameters: {
         };
         /** Change a connection for single sign-on */
@@ -11150,7 +11016,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/sign_in_requirement": {
+    "/api/candor/v1/sign_in_requirement": {
         parameters: {
         };
         /** Make single sign-on the only way in, or one of several */
@@ -11181,7 +11047,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/slack/channel_naming": {
+    "/api/candor/v1/slack/channel_naming": {
         parameters: {
         };
         /** How channels of incidents are called, with an example by that pattern or another */
@@ -11242,7 +11108,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/slack/channels": {
+    "/api/candor/v1/slack/channels": {
         parameters: {
         };
         /** Public channels of a workspace by the letters of their names, and whether one is called just that */
@@ -11281,7 +11147,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/slack/shared_channels/{customer_id}": {
+    "/api/candor/v1/slack/shared_channels/{customer_id}": {
         parameters: {
         };
         /** The channel that is shared with a customer, or how far it has come */
@@ -11374,7 +11240,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/slack/workspaces": {
+    "/api/candor/v1/slack/workspaces": {
         parameters: {
         };
         /** The connected workspaces */
@@ -11408,7 +11274,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages": {
+    "/api/candor/v1/status-pages": {
         parameters: {
         };
         /** List status pages with their components */
@@ -11538,7 +11404,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}": {
+    "/api/candor/v1/status-pages/{pageId}": {
         parameters: {
         };
         /** Change the name and details of a status page */
@@ -11616,7 +11482,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/components": {
+    "/api/candor/v1/status-pages/{pageId}/components": {
         parameters: {
         };
         /** Add a component */
@@ -11662,7 +11528,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/components/{id}": {
+    "/api/candor/v1/status-pages/{pageId}/components/{id}": {
         parameters: {
         };
         /** Change a component */
@@ -11733,7 +11599,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/groups": {
+    "/api/candor/v1/status-pages/{pageId}/groups": {
         parameters: {
         };
         /** Add a group of components */
@@ -11773,7 +11639,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/groups/{id}": {
+    "/api/candor/v1/status-pages/{pageId}/groups/{id}": {
         parameters: {
         };
         /** Change a group of components */
@@ -11838,7 +11704,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/imports": {
+    "/api/candor/v1/status-pages/{pageId}/imports": {
         parameters: {
         };
         /** Bring subscribers over from a file */
@@ -11883,7 +11749,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/imports/preview": {
+    "/api/candor/v1/status-pages/{pageId}/imports/preview": {
         parameters: {
         };
         /** Say what an import of subscribers would do */
@@ -11941,7 +11807,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/incidents": {
+    "/api/candor/v1/status-pages/{pageId}/incidents": {
         parameters: {
         };
         /** List incidents of a status page with their updates and how telling subscribers went */
@@ -12030,7 +11896,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/maintenances": {
+    "/api/candor/v1/status-pages/{pageId}/maintenances": {
         parameters: {
         };
         /** List maintenances of a status page */
@@ -12137,7 +12003,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/maintenances/{id}": {
+    "/api/candor/v1/status-pages/{pageId}/maintenances/{id}": {
         parameters: {
         };
         /** Change a maintenance that is not over */
@@ -12185,7 +12051,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/maintenances/{id}/cancel": {
+    "/api/candor/v1/status-pages/{pageId}/maintenances/{id}/cancel": {
         parameters: {
         };
         /** Call a maintenance off */
@@ -12220,7 +12086,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/metrics": {
+    "/api/candor/v1/status-pages/{pageId}/metrics": {
         parameters: {
         };
         /** Add a metric to a status page */
@@ -12263,7 +12129,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/metrics/{id}": {
+    "/api/candor/v1/status-pages/{pageId}/metrics/{id}": {
         parameters: {
         };
         /** Change, hide or show a metric */
@@ -12331,7 +12197,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/metrics/order": {
+    "/api/candor/v1/status-pages/{pageId}/metrics/order": {
         parameters: {
         };
         /** Put the metrics of a page into an order */
@@ -12365,7 +12231,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/open": {
+    "/api/candor/v1/status-pages/{pageId}/open": {
         parameters: {
         };
         /** A link that opens a page for the person who asks */
@@ -12397,7 +12263,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/order": {
+    "/api/candor/v1/status-pages/{pageId}/order": {
         parameters: {
         };
         /** Put components and groups into an order */
@@ -12431,7 +12297,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/page_imports": {
+    "/api/candor/v1/status-pages/{pageId}/page_imports": {
         parameters: {
         };
         /** Bring a status page of another product over, in parts */
@@ -12472,7 +12338,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/page_imports/fetch": {
+    "/api/candor/v1/status-pages/{pageId}/page_imports/fetch": {
         parameters: {
         };
         /** Fetch what a status page of another product tells all */
@@ -12511,7 +12377,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/page_imports/preview": {
+    "/api/candor/v1/status-pages/{pageId}/page_imports/preview": {
         parameters: {
         };
         /** Say what an import of another status page would do */
@@ -12557,7 +12423,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/past-incidents": {
+    "/api/candor/v1/status-pages/{pageId}/past-incidents": {
         parameters: {
         };
         /** Add an incident that is over, with its own times; nobody is told */
@@ -12610,7 +12476,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/past-incidents/{id}": {
+    "/api/candor/v1/status-pages/{pageId}/past-incidents/{id}": {
         parameters: {
         };
         /** Show a past incident that was added afterwards or imported, as it can be changed */
@@ -12713,7 +12579,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/subscribers": {
+    "/api/candor/v1/status-pages/{pageId}/subscribers": {
         parameters: {
         };
         /** List subscribers of a status page */
@@ -12774,7 +12640,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/subscribers.csv": {
+    "/api/candor/v1/status-pages/{pageId}/subscribers.csv": {
         parameters: {
         };
         /** Export the subscribers of a status page */
@@ -12804,7 +12670,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/subscribers/{id}": {
+    "/api/candor/v1/status-pages/{pageId}/subscribers/{id}": {
         parameters: {
         };
         /** End a subscription for someone */
@@ -12832,7 +12698,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/subscribers/{id}/components": {
+    "/api/candor/v1/status-pages/{pageId}/subscribers/{id}/components": {
         parameters: {
         };
         /** Change which components a subscriber hears about; none means all */
@@ -12867,7 +12733,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/subscribers/{id}/list_owner": {
+    "/api/candor/v1/status-pages/{pageId}/subscribers/{id}/list_owner": {
         parameters: {
         };
         /** Say who looks after a distribution list that subscribes */
@@ -12902,7 +12768,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/subscribers/{id}/release": {
+    "/api/candor/v1/status-pages/{pageId}/subscribers/{id}/release": {
         parameters: {
         };
         /** Tell a subscriber again who was quarantined or suppressed */
@@ -12930,7 +12796,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/theme": {
+    "/api/candor/v1/status-pages/{pageId}/theme": {
         parameters: {
         };
         /** How a status page looks */
@@ -13036,7 +12902,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/theme/preview": {
+    "/api/candor/v1/status-pages/{pageId}/theme/preview": {
         parameters: {
         };
         /** The first page as it would look */
@@ -13081,7 +12947,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/vendor_components": {
+    "/api/candor/v1/status-pages/{pageId}/vendor_components": {
         parameters: {
         };
         /** Put components of another status page on the page */
@@ -13123,7 +12989,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/vendor_components/{id}": {
+    "/api/candor/v1/status-pages/{pageId}/vendor_components/{id}": {
         parameters: {
         };
         /** Choose whether a mirrored component counts */
@@ -13163,7 +13029,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/vendor_components/fetch": {
+    "/api/candor/v1/status-pages/{pageId}/vendor_components/fetch": {
         parameters: {
         };
         /** List the components of another status page */
@@ -13211,7 +13077,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/{pageId}/word_templates": {
+    "/api/candor/v1/status-pages/{pageId}/word_templates": {
         parameters: {
         };
         /** Templates for a moment of a maintenance, with what is known of it */
@@ -13260,7 +13126,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/customers": {
+    "/api/candor/v1/status-pages/customers": {
         parameters: {
         };
         /** Open status pages for customers of the catalog */
@@ -13296,7 +13162,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/mail": {
+    "/api/candor/v1/status-pages/mail": {
         parameters: {
         };
         /** The sender of mails, and the DNS record that lets receivers trust it */
@@ -13330,7 +13196,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/metrics": {
+    "/api/candor/v1/status-pages/metrics": {
         parameters: {
         };
         /** List the metrics of all status pages */
@@ -13374,7 +13240,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/status-pages/updates/{id}/take-down": {
+    "/api/candor/v1/status-pages/updates/{id}/take-down": {
         parameters: {
         };
         /** Take the words of an update off the page */
@@ -13409,7 +13275,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/users": {
+    "/api/candor/v1/users": {
         parameters: {
         };
         /** Add a person */
@@ -13451,7 +13317,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/users/{id}/active": {
+    "/api/candor/v1/users/{id}/active": {
         parameters: {
         };
         /** Deactivate a person, or let them back in */
@@ -13485,7 +13351,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/users/{id}/custom_roles": {
+    "/api/candor/v1/users/{id}/custom_roles": {
         parameters: {
         };
         /** Set the custom roles of a person */
@@ -13519,7 +13385,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/users/{id}/preferences": {
+    "/api/candor/v1/users/{id}/preferences": {
         parameters: {
         };
         /** Show the time zone and working hours of a person */
@@ -13591,7 +13457,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/users/{id}/role": {
+    "/api/candor/v1/users/{id}/role": {
         parameters: {
         };
         /** Change the base role of a person */
@@ -13626,7 +13492,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/users/{id}/sessions": {
+    "/api/candor/v1/users/{id}/sessions": {
         parameters: {
         };
         /** List where a person is signed in */
@@ -13688,7 +13554,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/users/{id}/sessions/{session_id}": {
+    "/api/candor/v1/users/{id}/sessions/{session_id}": {
         parameters: {
         };
         /** End one session of a person */
@@ -13716,7 +13582,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/webhook_endpoints": {
+    "/api/candor/v1/webhook_endpoints": {
         parameters: {
         };
         /** List webhook endpoints, and the event types to choose from */
@@ -13805,7 +13671,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/webhook_endpoints/{id}": {
+    "/api/candor/v1/webhook_endpoints/{id}": {
         parameters: {
         };
         /** Change a webhook endpoint */
@@ -13865,7 +13731,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/webhook_endpoints/{id}/actions/disable": {
+    "/api/candor/v1/webhook_endpoints/{id}/actions/disable": {
         parameters: {
         };
         /** Stop posting to an endpoint */
@@ -13892,7 +13758,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/webhook_endpoints/{id}/actions/enable": {
+    "/api/candor/v1/webhook_endpoints/{id}/actions/enable": {
         parameters: {
         };
         /** Post to an endpoint again */
@@ -13919,7 +13785,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/webhook_endpoints/{id}/actions/redeliver_failed": {
+    "/api/candor/v1/webhook_endpoints/{id}/actions/redeliver_failed": {
         parameters: {
         };
         /** Send all that failed since a time again; gives how many */
@@ -13958,7 +13824,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/webhook_endpoints/{id}/actions/rotate_secret": {
+    "/api/candor/v1/webhook_endpoints/{id}/actions/rotate_secret": {
         parameters: {
         };
         /** Give an endpoint a new signing secret; for a day the former one signs too */
@@ -13991,7 +13857,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/webhook_endpoints/{id}/actions/test": {
+    "/api/candor/v1/webhook_endpoints/{id}/actions/test": {
         parameters: {
         };
         /** Send an example to an endpoint */
@@ -14030,7 +13896,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/webhook_endpoints/{id}/messages": {
+    "/api/candor/v1/webhook_endpoints/{id}/messages": {
         parameters: {
         };
         /** List what was sent to an endpoint */
@@ -14076,7 +13942,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/webhook_endpoints/{id}/messages/{message_id}": {
+    "/api/candor/v1/webhook_endpoints/{id}/messages/{message_id}": {
         parameters: {
         };
         /** Show what was sent and what was answered */
@@ -14126,7 +13992,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/webhook_endpoints/{id}/messages/{message_id}/actions/redeliver": {
+    "/api/candor/v1/webhook_endpoints/{id}/messages/{message_id}/actions/redeliver": {
         parameters: {
         };
         /** Send a message again, with its id and bytes */
@@ -14154,7 +14020,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/word_templates": {
+    "/api/candor/v1/word_templates": {
         parameters: {
         };
         /** Templates of words to customers, what may stand in their braces, and words to begin with */
@@ -14244,7 +14110,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/word_templates/{id}": {
+    "/api/candor/v1/word_templates/{id}": {
         parameters: {
         };
         /** Change a template of words to customers */
@@ -14311,7 +14177,7 @@ export interface paths {
             };
         };
     };
-    "/api/internal/word_templates/preview": {
+    "/api/candor/v1/word_templates/preview": {
         parameters: {
         };
         /** What a template makes of sample values, or what is wrong with it */
@@ -14338,6 +14204,140 @@ export interface paths {
                         "application/json": {
                             problem: string | null;
                             words: string | null;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/intake/mail/{key}/bounces": {
+        parameters: {
+        };
+        /** Note a bounce or a complaint, or the report of a mail server as it came */
+        post: {
+            parameters: {
+                path: {
+                    key: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        detail?: string;
+                        email: string;
+                        /** @enum {string} */
+                        kind: "hard" | "soft" | "complaint";
+                        messageId?: string;
+                    } | {
+                        message: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            noted: number;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/intake/mail/{key}/postmark": {
+        parameters: {
+        };
+        /** Take a webhook of Postmark */
+        post: {
+            parameters: {
+                path: {
+                    key: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        Description?: string;
+                        /** @default  */
+                        Details?: string;
+                        Email?: string;
+                        RecordType: string;
+                        /** @default  */
+                        Type?: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            noted: number;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/intake/mail/{key}/ses": {
+        parameters: {
+        };
+        /** Take a notification of Amazon SES, by way of SNS */
+        post: {
+            parameters: {
+                path: {
+                    key: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        Message: string;
+                        SubscribeURL?: string;
+                        TopicArn?: string;
+                        Type: string;
+                    } | string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            noted: number;
                         };
                     };
                 };

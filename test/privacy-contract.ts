@@ -99,7 +99,7 @@ export const contractRoutes: Record<string, Call> = {
   'GET /api/v1/api_keys': {},
   'GET /api/v1/api_keys/:id': { params: foreign },
   'GET /api/v2/secrets': {},
-  'GET /api/internal/managed_resources': {},
+  'GET /api/candor/v1/managed_resources': {},
   'POST /api/v2/managed_resources': {
     body: ({ incident }) => ({ resource_type: 'secret', resource_id: incident, annotations: {} }),
   },

@@ -7,9 +7,9 @@ const ofPicture: Input = ({ incident, picture }) => ({ id: incident, picture_id:
 const ofDecision: Input = ({ incident, decision }) => ({ id: incident, run_id: decision });
 const clock: Input = ({ incident, clock }) => ({ id: incident, clock_id: clock });
 const said: Input = ({ incident, commitment }) => ({ id: incident, publicationId: commitment });
-const publication = '/api/internal/incidents/:id/publications/:publicationId';
-const regulatory = '/api/internal/incidents/:id/regulatory_clocks';
-const under = '/api/internal/incidents/:id';
+const publication = '/api/candor/v1/incidents/:id/publications/:publicationId';
+const regulatory = '/api/candor/v1/incidents/:id/regulatory_clocks';
+const under = '/api/candor/v1/incidents/:id';
 
 /** Lists, views, timelines and decisions: the other part of the walk. */
 export const viewQueries: Record<string, Input[]> = {
@@ -85,11 +85,11 @@ export const viewQueries: Record<string, Input[]> = {
 };
 
 export const viewRoutes: Record<string, Call> = {
-  'GET /api/internal/sign_in_connections': {},
-  'GET /api/internal/directory': {},
-  'GET /api/internal/incident_types': {},
-  'GET /api/internal/audit_log': { query: ({ incident }) => `?object=${incident}` },
-  'GET /api/internal/users/:id/sessions': { params: ({ user }) => ({ id: user }) },
+  'GET /api/candor/v1/sign_in_connections': {},
+  'GET /api/candor/v1/directory': {},
+  'GET /api/candor/v1/incident_types': {},
+  'GET /api/candor/v1/audit_log': { query: ({ incident }) => `?object=${incident}` },
+  'GET /api/candor/v1/users/:id/sessions': { params: ({ user }) => ({ id: user }) },
   [`POST ${publication}/undo`]: { params: said },
   [`POST ${publication}/take-down`]: { params: said, body: () => ({ reason: 'Because of a test' }) },
   [`GET ${regulatory}`]: { params: id },
@@ -101,44 +101,44 @@ export const viewRoutes: Record<string, Call> = {
   [`POST ${regulatory}/:clock_id/filings`]: { params: clock, body: () => ({ stage: 'authority' }) },
   [`PUT ${regulatory}/:clock_id/owner`]: { params: clock, body: ({ user }) => ({ owner_id: user }) },
   [`POST ${regulatory}/:clock_id/end`]: { params: clock, body: () => ({ reason: 'Because of a test' }) },
-  'GET /api/internal/status-pages/metrics': {},
-  'GET /api/internal/status-pages/:pageId/past-incidents/:id': {
+  'GET /api/candor/v1/status-pages/metrics': {},
+  'GET /api/candor/v1/status-pages/:pageId/past-incidents/:id': {
     params: ({ other }) => ({ pageId: 'default', id: other }),
   },
-  'GET /api/internal/status-pages/:pageId/theme': { params: () => ({ pageId: 'default' }) },
-  'GET /api/internal/webhook_endpoints': {},
-  'GET /api/internal/webhook_endpoints/:id/messages': { params: ({ hooks }) => ({ id: hooks }) },
-  'GET /api/internal/webhook_endpoints/:id/messages/:message_id': {
+  'GET /api/candor/v1/status-pages/:pageId/theme': { params: () => ({ pageId: 'default' }) },
+  'GET /api/candor/v1/webhook_endpoints': {},
+  'GET /api/candor/v1/webhook_endpoints/:id/messages': { params: ({ hooks }) => ({ id: hooks }) },
+  'GET /api/candor/v1/webhook_endpoints/:id/messages/:message_id': {
     params: ({ hooks, hooked }) => ({ id: hooks, message_id: hooked }),
   },
-  'POST /api/internal/webhook_endpoints/:id/messages/:message_id/actions/redeliver': {
+  'POST /api/candor/v1/webhook_endpoints/:id/messages/:message_id/actions/redeliver': {
     params: ({ hooks, hooked }) => ({ id: hooks, message_id: hooked }),
   },
-  'GET /api/internal/doctor': {},
-  'GET /api/internal/failed-jobs': {},
-  'GET /api/internal/drills/latest': {},
-  'GET /api/internal/regulatory_deadlines': {},
+  'GET /api/candor/v1/doctor': {},
+  'GET /api/candor/v1/failed-jobs': {},
+  'GET /api/candor/v1/drills/latest': {},
+  'GET /api/candor/v1/regulatory_deadlines': {},
   [`PUT ${under}/draft`]: { params: id, body: () => ({ words: 'What we know' }) },
   [`GET ${under}/write_up`]: { params: id },
   [`PUT ${under}/write_up`]: { params: id, body: () => ({ words: 'What happened' }) },
   [`POST ${under}/write_up/publish`]: { params: id, body: () => ({ revision: 0 }) },
-  'GET /api/internal/communication_policy': {},
-  'POST /api/internal/communication_policy/preview': { body: () => ({ rows: [] }) },
-  'GET /api/internal/regulatory_regimes': {},
+  'GET /api/candor/v1/communication_policy': {},
+  'POST /api/candor/v1/communication_policy/preview': { body: () => ({ rows: [] }) },
+  'GET /api/candor/v1/regulatory_regimes': {},
   [`POST ${under}/estimates`]: {
     params: id,
     body: () => ({ from: '2030-01-01T10:00:00Z', until: '2030-01-01T12:00:00Z', confidence: 'low', basis: 'A guess' }),
   },
   [`POST ${under}/lint`]: { params: id, body: () => ({ status: 'investigating', words: 'Hello' }) },
   [`POST ${under}/word_templates`]: { params: id, body: () => ({ status: 'investigating' }) },
-  'GET /api/internal/word_templates': {},
+  'GET /api/candor/v1/word_templates': {},
   [`GET ${under}/fact_sheet`]: { params: id },
   [`PUT ${under}/fact_sheet`]: { params: id, body: () => ({ symptom: 'Hello' }) },
   [`POST ${under}/fact_sheet/preview`]: { params: id, body: () => ({ symptom: 'Hello' }) },
   [`GET ${under}/customers`]: { params: id },
   [`POST ${under}/customers`]: { params: id, body: () => ({ customer_ids: ['nobody'] }) },
   [`GET ${under}/hurt`]: { params: id },
-  'GET /api/internal/catalog/entries/:id/incidents': { params: id },
+  'GET /api/candor/v1/catalog/entries/:id/incidents': { params: id },
   [`GET ${under}/questions`]: { params: id },
   [`POST ${under}/questions`]: {
     params: id,
@@ -153,19 +153,19 @@ export const viewRoutes: Record<string, Call> = {
     params: ({ incident, other }) => ({ id: incident, evidence_id: other }),
     body: () => ({ customer_id: 'nobody' }),
   },
-  'GET /api/internal/communications/tier_weights': {},
-  'GET /api/internal/communications/automatic_words': {},
+  'GET /api/candor/v1/communications/tier_weights': {},
+  'GET /api/candor/v1/communications/automatic_words': {},
   [`POST ${under}/customer_evidence`]: {
     params: id,
     body: () => ({ customer_id: 'nobody', url: 'https://desk.example.com/7' }),
   },
-  'GET /api/internal/slack/channels': { query: () => 'team_id=T0&name=inc' },
-  'GET /api/internal/slack/shared_channels/:customer_id': { params: ({ other }) => ({ customer_id: other }) },
+  'GET /api/candor/v1/slack/channels': { query: () => 'team_id=T0&name=inc' },
+  'GET /api/candor/v1/slack/shared_channels/:customer_id': { params: ({ other }) => ({ customer_id: other }) },
   [`DELETE ${under}/customers/:customer_id`]: {
     params: ({ incident, other }) => ({ id: incident, customer_id: other }),
   },
-  'GET /api/internal/customers': { query: () => 'q=zanzibar' },
-  'GET /api/internal/customer_segments': {},
+  'GET /api/candor/v1/customers': { query: () => 'q=zanzibar' },
+  'GET /api/candor/v1/customer_segments': {},
   [`GET ${under}/decisions`]: { params: id },
   [`POST ${under}/decisions`]: { params: id, body: ({ decisionFlow }) => ({ flow_id: decisionFlow }) },
   [`POST ${under}/decisions/:run_id/answers`]: {
@@ -174,12 +174,12 @@ export const viewRoutes: Record<string, Call> = {
   },
   [`POST ${under}/decisions/:run_id/take_back`]: { params: ofDecision },
   [`POST ${under}/decisions/:run_id/abandon`]: { params: ofDecision },
-  'GET /api/internal/incident_list': {
+  'GET /api/candor/v1/incident_list': {
     query: ({ incident }) => `after=${incident}&listing=${JSON.stringify({ state: 'all', sort: 'name' })}`,
   },
-  'GET /api/internal/incident_list/csv': { query: () => `listing=${JSON.stringify({ state: 'all', sort: 'name' })}` },
-  'GET /api/internal/incident_list/subjects': {},
-  'GET /api/internal/incident_views': {},
+  'GET /api/candor/v1/incident_list/csv': { query: () => `listing=${JSON.stringify({ state: 'all', sort: 'name' })}` },
+  'GET /api/candor/v1/incident_list/subjects': {},
+  'GET /api/candor/v1/incident_views': {},
   [`GET ${under}/similar`]: { params: id },
   [`POST ${under}/timeline/notes`]: { params: id, body: () => ({ text: 'Somebody was there' }) },
   [`PATCH ${under}/timeline/notes/:note_id`]: { params: ofNote, body: () => ({ text: 'Something else' }) },

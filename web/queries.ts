@@ -52,14 +52,14 @@ export type SignInWays = {
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => get('/api/internal/me'),
+  queryFn: () => get('/api/candor/v1/me'),
   staleTime: 60_000,
   retry: false,
 });
 
 export const waysQuery = queryOptions({
   queryKey: ['ways'],
-  queryFn: () => send<SignInWays>('GET', '/api/internal/sign-in'),
+  queryFn: () => send<SignInWays>('GET', '/api/candor/v1/sign-in'),
   staleTime: Number.POSITIVE_INFINITY,
 });
 
@@ -103,4 +103,4 @@ export const incidentQuery = (reference: string) =>
   });
 
 export const workQuery = (id: string) =>
-  queryOptions({ queryKey: ['incident', id, 'work'], queryFn: () => get(`/api/internal/incidents/${id}/work`) });
+  queryOptions({ queryKey: ['incident', id, 'work'], queryFn: () => get(`/api/candor/v1/incidents/${id}/work`) });

@@ -63,7 +63,7 @@ export const doctor = module({
     ...failedJobRoutes,
     route({
       method: 'GET',
-      url: '/api/internal/doctor',
+      url: '/api/candor/v1/doctor',
       tag: 'Operations',
       about: 'Look for what is wrong with the set-up',
       reply: z.object({ parts: z.array(examined) }),
@@ -71,7 +71,7 @@ export const doctor = module({
     }),
     route({
       method: 'POST',
-      url: '/api/internal/drills',
+      url: '/api/candor/v1/drills',
       tag: 'Operations',
       about: 'Send one marked message down every channel',
       status: 201,
@@ -80,7 +80,7 @@ export const doctor = module({
     }),
     route({
       method: 'GET',
-      url: '/api/internal/drills/latest',
+      url: '/api/candor/v1/drills/latest',
       tag: 'Operations',
       about: 'Show how the latest drill went',
       reply: z.object({ drill: drill.nullable() }),

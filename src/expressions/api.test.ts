@@ -25,7 +25,7 @@ after(async () => {
 
 async function call(method: 'GET' | 'POST', url: string, body?: object) {
   const headers = { authorization: `Bearer ${token}` };
-  const reply = await app.inject({ method, url: `/api/internal/${url}`, headers, ...(body && { payload: body }) });
+  const reply = await app.inject({ method, url: `/api/candor/v1/${url}`, headers, ...(body && { payload: body }) });
   return { status: reply.statusCode, json: reply.json() };
 }
 

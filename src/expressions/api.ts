@@ -10,7 +10,7 @@ const explained = z.object({ held: z.boolean(), sentence: z.string() });
 export const routes = [
   route({
     method: 'GET',
-    url: '/api/internal/expressions/references',
+    url: '/api/candor/v1/expressions/references',
     tag,
     about: 'List what conditions may be about, and what may be asked of each',
     query: z.object({ site: z.string().optional(), root_type: z.string().optional(), under: z.string().optional() }),
@@ -32,7 +32,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/expressions/options',
+    url: '/api/candor/v1/expressions/options',
     tag,
     about: 'List values of a type to compare with',
     query: z.object({
@@ -48,7 +48,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/expressions/labels',
+    url: '/api/candor/v1/expressions/labels',
     tag,
     about: 'Name values that conditions compare with',
     body: z.object({ type: z.string(), values: z.array(z.string()) }),
@@ -60,7 +60,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/expressions/try',
+    url: '/api/candor/v1/expressions/try',
     tag,
     about: 'Check conditions and expressions, and say for a thing why they hold or not',
     body: z.object({

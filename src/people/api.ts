@@ -45,7 +45,7 @@ export async function usersJson(ctx: Ctx, users: Map<string, User>): Promise<Map
 export const routes = [
   route({
     method: 'POST',
-    url: '/api/internal/users',
+    url: '/api/candor/v1/users',
     tag: 'People',
     about: 'Add a person',
     body: z.object({
@@ -61,7 +61,7 @@ export const routes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/users/:id/role',
+    url: '/api/candor/v1/users/:id/role',
     tag: 'People',
     about: 'Change the base role of a person',
     params: z.object({ id: z.string() }),
@@ -73,7 +73,7 @@ export const routes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/users/:id/active',
+    url: '/api/candor/v1/users/:id/active',
     tag: 'People',
     about: 'Deactivate a person, or let them back in',
     params: z.object({ id: z.string() }),
@@ -85,7 +85,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/me',
+    url: '/api/candor/v1/me',
     tag: 'People',
     about: 'Who is signed in, and what they may do',
     reply: z.object({
@@ -103,7 +103,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/api_keys',
+    url: '/api/candor/v1/api_keys',
     tag: 'People',
     about: 'List API keys and the roles that one may have',
     reply: z.object({
@@ -136,7 +136,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/api_keys',
+    url: '/api/candor/v1/api_keys',
     tag: 'People',
     about: 'Create an API key; its token is shown once',
     body: z.object({ name: z.string(), roles: z.array(z.string()) }),
@@ -149,7 +149,7 @@ export const routes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/api_keys/:id',
+    url: '/api/candor/v1/api_keys/:id',
     tag: 'People',
     about: 'Revoke an API key',
     params: z.object({ id: z.string() }),

@@ -13,7 +13,7 @@ const workspace = z.object({
 export const routes = [
   route({
     method: 'GET',
-    url: '/api/internal/slack/channels',
+    url: '/api/candor/v1/slack/channels',
     tag: 'Slack',
     about: 'Public channels of a workspace by the letters of their names, and whether one is called just that',
     query: z.object({ team_id: z.string(), name: z.string().max(80).optional() }),
@@ -29,7 +29,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/slack/workspaces',
+    url: '/api/candor/v1/slack/workspaces',
     tag: 'Slack',
     about: 'The connected workspaces',
     reply: z.object({ workspaces: z.array(workspace) }),
@@ -46,7 +46,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/slack/channel_naming',
+    url: '/api/candor/v1/slack/channel_naming',
     tag: 'Slack',
     about: 'How channels of incidents are called, with an example by that pattern or another',
     query: z.object({ pattern: z.string().max(80).optional() }),
@@ -58,7 +58,7 @@ export const routes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/slack/channel_naming',
+    url: '/api/candor/v1/slack/channel_naming',
     tag: 'Slack',
     about: 'Say how channels of incidents are called',
     body: z.object({ pattern: z.string() }),

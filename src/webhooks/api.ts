@@ -14,7 +14,7 @@ import { sendTest } from './messages/send-test.ts';
 import { eventTypes } from './rules.ts';
 
 const tag = 'Webhooks';
-const url = '/api/internal/webhook_endpoints';
+const url = '/api/candor/v1/webhook_endpoints';
 const params = z.object({ id: z.string() });
 const ofMessage = z.object({ id: z.string(), message_id: z.string() });
 const body = z.object({ name: z.string(), url: z.string(), event_types: z.array(z.string()).default([]) });

@@ -501,6 +501,6 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'Ana Souza', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in with Slack' }).waitFor();
-    assert.equal(await page.evaluate(async () => (await fetch('/api/internal/me')).status), 401);
+    assert.equal(await page.evaluate(async () => (await fetch('/api/candor/v1/me')).status), 401);
   });
 });

@@ -85,7 +85,7 @@ test('two people run an incident in Slack, and a customer hears of it: all of it
   assert.match(history, /Checkout is down/);
   const { body } = await people.api('/api/v2/incidents');
   const [incident] = body.incidents as { id: string }[];
-  const { body: told } = await people.api(`/api/internal/incidents/${incident?.id}/communications`);
+  const { body: told } = await people.api(`/api/candor/v1/incidents/${incident?.id}/communications`);
   assert.deepEqual(
     (told.commitments as { state: string }[]).map(({ state }) => state).filter((state) => state !== 'met'),
     [],

@@ -104,7 +104,7 @@ test('lists are paged by the last id, filtered by bracketed operators', async ()
 test('a field is named as it was sent, and says what it takes', async () => {
   const { id } = (await create({ idempotency_key: 'named', name: 'Named' })).json().incident;
   const refused = async (payload: object) => {
-    const url = `/api/internal/incidents/${id}/updates`;
+    const url = `/api/candor/v1/incidents/${id}/updates`;
     const { errors } = (await app.inject({ method: 'POST', url, headers, payload })).json();
     return [errors[0].source.field, errors[0].message];
   };
@@ -164,7 +164,7 @@ test('an API key may only do what its roles say, and is unknown once revoked', a
   const made = (
     await app.inject({
       method: 'POST',
-      url: '/api/internal/api_keys',
+      url: '/api/candor/v1/api_keys',
       headers,
       payload: { name: 'reader', roles: ['viewer'] },
     })
@@ -178,7 +178,7 @@ test('an API key may only do what its roles say, and is unknown once revoked', a
     payload: { idempotency_key: 'x', visibility: 'public', name: 'x' },
   });
   assert.equal(refused.statusCode, 403);
-  await app.inject({ method: 'DELETE', url: `/api/internal/api_keys/${made.id}`, headers });
+  await app.inject({ method: 'DELETE', url: `/api/candor/v1/api_keys/${made.id}`, headers });
   assert.equal((await app.inject({ url: '/api/v2/incidents', headers: reader })).statusCode, 401);
 });
 

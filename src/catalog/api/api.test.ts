@@ -28,7 +28,7 @@ after(async () => {
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 async function call(method: Method, url: string, body?: object, role = 'catalog_editor') {
   const headers = { authorization: `Bearer ${tokens.get(role)}` };
-  const reply = await app.inject({ method, url: `/api/internal/${url}`, headers, ...(body && { payload: body }) });
+  const reply = await app.inject({ method, url: `/api/candor/v1/${url}`, headers, ...(body && { payload: body }) });
   return { status: reply.statusCode, json: reply.body ? reply.json() : null };
 }
 

@@ -56,7 +56,7 @@ const example = z.object({ line: z.number(), name: z.string(), type: z.string(),
 export const routes = [
   route({
     method: 'POST',
-    url: '/api/internal/catalog/bulk',
+    url: '/api/candor/v1/catalog/bulk',
     tag,
     about: 'Add or change many entries; the answer names the bulk change to follow',
     bodyLimit,
@@ -83,7 +83,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/catalog/bulk',
+    url: '/api/candor/v1/catalog/bulk',
     tag,
     about: 'List the latest bulk changes and imports',
     reply: z.object({ bulks: z.array(progress) }),
@@ -91,7 +91,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/catalog/bulk/:id',
+    url: '/api/candor/v1/catalog/bulk/:id',
     tag,
     about: 'Show how far a bulk change is, which rows were refused, and which refer to nothing yet',
     params: z.object({ id: z.string() }),
@@ -108,7 +108,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/catalog/imports/preview',
+    url: '/api/candor/v1/catalog/imports/preview',
     tag,
     about: 'Say what importing a file would do, without doing it',
     bodyLimit,
@@ -136,7 +136,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/catalog/imports',
+    url: '/api/candor/v1/catalog/imports',
     tag,
     about: 'Import a file; the answer names the bulk change to follow',
     bodyLimit,

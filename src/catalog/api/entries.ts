@@ -25,7 +25,7 @@ async function shown(ctx: RouteCtx, id: string): Promise<z.input<typeof shownEnt
 export const routes = [
   route({
     method: 'GET',
-    url: '/api/internal/catalog/entries',
+    url: '/api/candor/v1/catalog/entries',
     tag,
     about: 'List or search the entries of a catalog type',
     query: z.object({
@@ -64,7 +64,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/catalog/search',
+    url: '/api/candor/v1/catalog/search',
     tag,
     about: 'Find entries of every catalog type',
     query: z.object({ q: z.string().default(''), limit: z.coerce.number().int().min(1).max(100).default(20) }),
@@ -84,7 +84,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/catalog/entries/:id',
+    url: '/api/candor/v1/catalog/entries/:id',
     tag,
     about: 'Show an entry with its values',
     params,
@@ -93,7 +93,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/catalog/entries',
+    url: '/api/candor/v1/catalog/entries',
     tag,
     about: 'Add an entry',
     body: entryBody.extend({ catalog_type_id: z.string() }),
@@ -106,7 +106,7 @@ export const routes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/catalog/entries/:id',
+    url: '/api/candor/v1/catalog/entries/:id',
     tag,
     about: 'Change an entry',
     params,
@@ -119,7 +119,7 @@ export const routes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/catalog/entries/:id',
+    url: '/api/candor/v1/catalog/entries/:id',
     tag,
     about: 'Archive an entry',
     params,
@@ -130,7 +130,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/catalog/entries/:id/restore',
+    url: '/api/candor/v1/catalog/entries/:id/restore',
     tag,
     about: 'Restore an archived entry',
     params,
@@ -142,7 +142,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/catalog/entries/:id/history',
+    url: '/api/candor/v1/catalog/entries/:id/history',
     tag,
     about: 'Show what became of an entry, newest first',
     params,
@@ -161,7 +161,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/catalog/entries/:id/graph',
+    url: '/api/candor/v1/catalog/entries/:id/graph',
     tag,
     about: 'Show what an entry depends on and what depends on it',
     params,

@@ -32,7 +32,7 @@ const shown = async (ctx: RouteCtx, id: string) => {
 export const routes = [
   route({
     method: 'GET',
-    url: '/api/internal/catalog/types',
+    url: '/api/candor/v1/catalog/types',
     tag,
     about: 'List catalog types',
     reply: z.object({ catalog_types: z.array(typeShape) }),
@@ -43,7 +43,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/catalog/types/:id',
+    url: '/api/candor/v1/catalog/types/:id',
     tag,
     about: 'Show a catalog type',
     params,
@@ -52,7 +52,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/catalog/types',
+    url: '/api/candor/v1/catalog/types',
     tag,
     about: 'Add a catalog type',
     body: typeBody.extend({ attributes: z.array(attributeBody).default([]) }),
@@ -66,7 +66,7 @@ export const routes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/catalog/types/:id',
+    url: '/api/candor/v1/catalog/types/:id',
     tag,
     about: 'Change a catalog type',
     params,
@@ -79,7 +79,7 @@ export const routes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/catalog/types/:id/schema',
+    url: '/api/candor/v1/catalog/types/:id/schema',
     tag,
     about: 'Change the attributes of a catalog type',
     params,
@@ -93,7 +93,7 @@ export const routes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/catalog/types/:id',
+    url: '/api/candor/v1/catalog/types/:id',
     tag,
     about: 'Archive a catalog type with its entries',
     params,
@@ -104,7 +104,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/catalog/resources',
+    url: '/api/candor/v1/catalog/resources',
     tag,
     about: 'List the types that an attribute may have',
     reply: z.object({ resources: z.array(resourceShape) }),

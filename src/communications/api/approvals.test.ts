@@ -39,10 +39,10 @@ async function call(method: 'GET' | 'POST' | 'PUT', url: string, body?: object) 
 test('publishing answers what was published, or who is asked; a key neither approves nor breaks the glass', async () => {
   const lent = { communications: { answer: 'everyone' as const } };
   const { id } = await kernel.run(declareIncident, { name: 'Odd logins', lent }, { actor: owner });
-  const under = `/api/internal/incidents/${id}`;
+  const under = `/api/candor/v1/incidents/${id}`;
   const group = { user_ids: [member], silence_minutes: 7 };
-  assert.equal((await call('PUT', '/api/internal/approval_groups/legal', group)).status, 204);
-  const groups = (await call('GET', '/api/internal/approval_groups')).json.approval_groups as { class: string }[];
+  assert.equal((await call('PUT', '/api/candor/v1/approval_groups/legal', group)).status, 204);
+  const groups = (await call('GET', '/api/candor/v1/approval_groups')).json.approval_groups as { class: string }[];
   const legal = { class: 'legal', people: [{ id: member, name: 'Ben' }], silence_minutes: 7 };
   assert.deepEqual(groups[2], legal);
   const first = await call('POST', `${under}/publish`, { status: 'investigating', words: 'We look into logins.' });

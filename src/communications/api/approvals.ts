@@ -12,7 +12,7 @@ import type { ApprovalShown } from '../approvals/show.ts';
 import { impact, iso, status, time } from './shapes.ts';
 
 const tag = 'Communications';
-const under = '/api/internal/incidents/:id';
+const under = '/api/candor/v1/incidents/:id';
 const ofApproval = z.object({ id: z.string(), approval_id: z.string() });
 const read = z.object({ hash: z.string() });
 const because = read.extend({ reason: z.string() });
@@ -104,7 +104,7 @@ export const approvalRoutes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/approval_groups',
+    url: '/api/candor/v1/approval_groups',
     tag,
     about: 'Who gives a second opinion on sensitive words',
     reply: z.object({
@@ -119,7 +119,7 @@ export const approvalRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/approval_groups/:class',
+    url: '/api/candor/v1/approval_groups/:class',
     tag,
     about: 'Say who gives a second opinion on sensitive words',
     params: z.object({ class: sensitivity }),

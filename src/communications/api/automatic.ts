@@ -9,7 +9,7 @@ import { writeAutomaticText } from '../automatic/write-text.ts';
 import { iso, time } from './shapes.ts';
 
 const tag = 'Communications';
-const url = '/api/internal/communications/automatic_words';
+const url = '/api/candor/v1/communications/automatic_words';
 const text = z.object({
   ...{ version: z.number(), words: z.string(), words_html: z.string() },
   ...{ written_by: z.string(), written_by_id: z.string(), written_at: z.string() },

@@ -31,7 +31,7 @@ const audienceChoice = z.object({
 });
 const params = z.object({ id: z.string() });
 const saved = z.object({ id: z.string() });
-const under = '/api/internal/incidents/:id';
+const under = '/api/candor/v1/incidents/:id';
 
 export const routes = [
   route({
@@ -212,7 +212,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/commitments/:id/waive',
+    url: '/api/candor/v1/commitments/:id/waive',
     tag: 'Communications',
     about: 'Waive a word that is owed, with a reason',
     params,

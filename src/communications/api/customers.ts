@@ -8,7 +8,7 @@ import { offerCustomers } from '../segments/list.ts';
 import { iso, proposal, proposalJson, time } from './shapes.ts';
 
 const tag = 'Communications';
-const under = '/api/internal/incidents/:id/customers';
+const under = '/api/candor/v1/incidents/:id/customers';
 const name = z.string().nullable();
 const lastWord = z.object({
   ...{ publication_id: z.string(), said_at: z.string(), through: z.string(), reached_at: time, missed_at: time },
@@ -75,7 +75,7 @@ export const customerRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/incidents/:id/customer_evidence',
+    url: '/api/candor/v1/incidents/:id/customer_evidence',
     tag,
     about: 'Link a support ticket of a customer, which counts as affected from then on',
     params: z.object({ id: z.string() }),
@@ -98,7 +98,7 @@ export const customerRoutes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/customers',
+    url: '/api/candor/v1/customers',
     tag,
     tool: 'customer_list',
     about: 'Customers and segments to choose from',

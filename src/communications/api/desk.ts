@@ -16,7 +16,7 @@ function placeIn(after: string | undefined) {
 export const deskRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/commitments',
+    url: '/api/candor/v1/commitments',
     tag: 'Communications',
     tool: 'commitment_list',
     about: 'Words that are owed, by due time, some at a time',

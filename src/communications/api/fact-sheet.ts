@@ -8,7 +8,7 @@ import { iso, time } from './shapes.ts';
 
 const tag = 'Fact sheets';
 const params = z.object({ id: z.string() });
-const url = '/api/internal/incidents/:id/fact_sheet';
+const url = '/api/candor/v1/incidents/:id/fact_sheet';
 const text = z.string();
 const facts = z.object({
   ...{ symptom: text, who: text, not_affected: text, workaround: text, to_do: text, doing: text, cause: text },

@@ -27,7 +27,7 @@ const known = z.object({
 export const figureRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/communications/figures',
+    url: '/api/candor/v1/communications/figures',
     tag: 'Communications',
     about: 'How well customers were told of each incident, and what is known of others',
     query: z.object({ from: z.iso.datetime().optional(), to: z.iso.datetime().optional() }),

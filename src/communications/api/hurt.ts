@@ -22,7 +22,7 @@ const type = z.object({ id: z.string(), name: z.string(), icon: z.string(), colo
 export const hurtRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/incidents/:id/hurt',
+    url: '/api/candor/v1/incidents/:id/hurt',
     tag,
     tool: 'incident_impact_show',
     about: 'What an incident touches in the catalog, and which customers and others depend on that',
@@ -60,7 +60,7 @@ export const hurtRoutes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/catalog/entries/:id/incidents',
+    url: '/api/candor/v1/catalog/entries/:id/incidents',
     tag,
     about: 'Open incidents that hurt an entry or what it depends on, and how many steps from what they touch',
     params,

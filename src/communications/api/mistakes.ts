@@ -4,7 +4,7 @@ import { takeDownUpdate } from '../mistakes/take-down-update.ts';
 import { undoUpdate } from '../mistakes/undo-update.ts';
 
 const params = z.object({ id: z.string(), publicationId: z.string() });
-const under = '/api/internal/incidents/:id/publications/:publicationId';
+const under = '/api/candor/v1/incidents/:id/publications/:publicationId';
 
 export const mistakeRoutes = [
   route({

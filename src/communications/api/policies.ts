@@ -39,7 +39,7 @@ const rowsOf = (rows: z.output<typeof given>[]) =>
 export const policyRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/communication_policy',
+    url: '/api/candor/v1/communication_policy',
     tag,
     tool: 'communication_policy_show',
     about: 'When words to customers are due',
@@ -69,7 +69,7 @@ export const policyRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/communication_policy',
+    url: '/api/candor/v1/communication_policy',
     tag,
     about: 'Say when words to customers are due',
     body: z.object({
@@ -87,7 +87,7 @@ export const policyRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/communication_policy/preview',
+    url: '/api/candor/v1/communication_policy/preview',
     tag,
     about: 'What other due times would have meant for past incidents',
     body: z.object({ rows: z.array(given) }),

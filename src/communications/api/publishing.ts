@@ -11,7 +11,7 @@ import { person, sensitivity } from './approvals.ts';
 import { estimate, impact, impacts, status } from './shapes.ts';
 
 const params = z.object({ id: z.string() });
-const under = '/api/internal/incidents/:id';
+const under = '/api/candor/v1/incidents/:id';
 const words = z.object({
   audience: z.string().optional(),
   status,

@@ -10,7 +10,7 @@ import { published, publishedJson } from './publishing.ts';
 import { iso, time } from './shapes.ts';
 
 const tag = 'Communications';
-const under = '/api/internal/incidents/:id';
+const under = '/api/candor/v1/incidents/:id';
 const params = z.object({ id: z.string() });
 const option = z.object({ label: z.string(), pros: z.string().default(''), cons: z.string().default('') });
 const answer = z.object({
@@ -93,7 +93,7 @@ export const questionRoutes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/communications/tier_weights',
+    url: '/api/candor/v1/communications/tier_weights',
     tag,
     about: "What customers' answers count by tier",
     reply: z.object({ weights }),
@@ -101,7 +101,7 @@ export const questionRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/communications/tier_weights',
+    url: '/api/candor/v1/communications/tier_weights',
     tag,
     about: "Set what customers' answers count by tier",
     body: z.object({ weights }),

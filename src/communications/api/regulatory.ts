@@ -14,7 +14,7 @@ import { iso, time } from './shapes.ts';
 const tag = 'Regulatory clocks';
 const params = z.object({ id: z.string() });
 const ofClock = params.extend({ clock_id: z.string() });
-const under = '/api/internal/incidents/:id/regulatory_clocks';
+const under = '/api/candor/v1/incidents/:id/regulatory_clocks';
 const saved = z.object({ id: z.string() });
 const anchorKind = z.enum(anchorKinds);
 const anchorAbout = z.object({ kind: anchorKind, name: z.string(), about: z.string() });
@@ -152,7 +152,7 @@ export const regulatoryRoutes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/regulatory_deadlines',
+    url: '/api/candor/v1/regulatory_deadlines',
     tag,
     about: 'The deadlines of the law that wait, by due time',
     reply: z.object({
@@ -176,7 +176,7 @@ export const regulatoryRoutes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/regulatory_regimes',
+    url: '/api/candor/v1/regulatory_regimes',
     tag,
     about: 'The deadlines of the law that may apply',
     reply: z.object({ regulatory_regimes: z.array(regime.extend({ id: z.string() })) }),
@@ -192,7 +192,7 @@ export const regulatoryRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/regulatory_regimes',
+    url: '/api/candor/v1/regulatory_regimes',
     tag,
     about: 'Add deadlines of a law, or change them',
     body: regime.partial({ about: true, classes: true, holidays: true, shifts: true, in_use: true }).extend({

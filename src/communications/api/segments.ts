@@ -6,7 +6,7 @@ import { listSegments, previewSegment } from '../segments/list.ts';
 import { saveSegment } from '../segments/save-segment.ts';
 
 const tag = 'Communications';
-const url = '/api/internal/customer_segments';
+const url = '/api/candor/v1/customer_segments';
 const id = z.object({ id: z.string() });
 const segment = z.object({ name: z.string(), condition_groups: conditionGroups });
 

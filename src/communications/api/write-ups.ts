@@ -9,7 +9,7 @@ import { iso, time } from './shapes.ts';
 
 const tag = 'Write-ups';
 const params = z.object({ id: z.string() });
-const url = '/api/internal/incidents/:id/write_up';
+const url = '/api/candor/v1/incidents/:id/write_up';
 const audience = z.object({ audience: z.string(), customer: z.string().nullable() });
 
 export const writeUpRoutes = [

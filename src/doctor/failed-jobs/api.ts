@@ -5,7 +5,7 @@ import { listFailedJobs } from './list.ts';
 import { retryFailedJobs } from './retry.ts';
 
 const tag = 'Operations';
-const url = '/api/internal/failed-jobs';
+const url = '/api/candor/v1/failed-jobs';
 const failedJob = z.object({
   ...{ id: z.string(), name: z.string(), lane: z.string(), incident_id: z.string().nullable() },
   ...{ reason: z.string(), failed_at: z.iso.datetime() },

@@ -7,7 +7,7 @@ import { referenceOf } from '../rules.ts';
 export const routes = [
   route({
     method: 'POST',
-    url: '/api/internal/incidents/matching',
+    url: '/api/candor/v1/incidents/matching',
     tag: 'Incidents',
     about: 'Say which past incidents conditions would match',
     body: z.object({ condition_groups: conditionGroups.default([]), expressions: z.array(expression).default([]) }),

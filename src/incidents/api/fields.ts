@@ -148,7 +148,12 @@ const choice = z.object({
 /** What the dashboard needs beside the contract. */
 const dashboard = [
   route({
-    ...{ method: 'GET', url: '/api/internal/custom_fields', ...inside, about: 'List custom fields with their options' },
+    ...{
+      method: 'GET',
+      url: '/api/candor/v1/custom_fields',
+      ...inside,
+      about: 'List custom fields with their options',
+    },
     reply: z.object({
       custom_fields: z.array(
         fieldV2.extend({
@@ -166,7 +171,7 @@ const dashboard = [
     }),
   }),
   route({
-    ...{ method: 'POST', url: '/api/internal/custom_fields', ...inside, about: 'Add a custom field with its options' },
+    ...{ method: 'POST', url: '/api/candor/v1/custom_fields', ...inside, about: 'Add a custom field with its options' },
     body: z.object({
       ...{ ...typed, ...beyond, field_type: kinds, catalog_type_id: z.string().nullish() },
       options: z.array(z.object({ value: option })).default([]),
@@ -182,7 +187,7 @@ const dashboard = [
   route({
     ...{
       method: 'PUT',
-      url: '/api/internal/custom_fields/:id',
+      url: '/api/candor/v1/custom_fields/:id',
       ...inside,
       about: 'Change a custom field and its options',
     },
@@ -200,7 +205,7 @@ const dashboard = [
       }),
   }),
   route({
-    ...{ method: 'POST', url: '/api/internal/custom_fields/:id/archive', ...inside, params, status: 204 },
+    ...{ method: 'POST', url: '/api/candor/v1/custom_fields/:id/archive', ...inside, params, status: 204 },
     about: 'Take a custom field out of use, or bring it back',
     body: z.object({ archived: z.boolean() }),
     async run(ctx, { params, body }) {
@@ -208,7 +213,7 @@ const dashboard = [
     },
   }),
   route({
-    ...{ method: 'POST', url: '/api/internal/custom_fields/order', ...inside, status: 204 },
+    ...{ method: 'POST', url: '/api/candor/v1/custom_fields/order', ...inside, status: 204 },
     about: 'Put the custom fields in an order',
     body: z.object({ ids: z.array(z.string()) }),
     async run(ctx, { body }) {
@@ -216,7 +221,7 @@ const dashboard = [
     },
   }),
   route({
-    ...{ method: 'POST', url: '/api/internal/custom_fields/:id/choices', ...inside, params },
+    ...{ method: 'POST', url: '/api/candor/v1/custom_fields/:id/choices', ...inside, params },
     about: 'List what may be chosen for a field, given what the fields beside it hold',
     body: z.object({
       q: z.string().optional(),

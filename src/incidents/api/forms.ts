@@ -96,7 +96,7 @@ export const routes = [
   route({
     ...{
       method: 'GET',
-      url: '/api/internal/incident_forms',
+      url: '/api/candor/v1/incident_forms',
       tag,
       about: 'List incident forms, and what each may be made of',
     },
@@ -121,7 +121,14 @@ export const routes = [
     },
   }),
   route({
-    ...{ method: 'PUT', url: '/api/internal/incident_forms/:id', tag, about: 'Change an incident form', params, reply },
+    ...{
+      method: 'PUT',
+      url: '/api/candor/v1/incident_forms/:id',
+      tag,
+      about: 'Change an incident form',
+      params,
+      reply,
+    },
     body: z.object({ version: z.number().int(), elements: z.array(given) }),
     async run(ctx, { params, body }) {
       const { version, elements } = body;
@@ -130,14 +137,14 @@ export const routes = [
     },
   }),
   route({
-    ...{ method: 'DELETE', url: '/api/internal/incident_forms/:id', tag, params, status: 204 },
+    ...{ method: 'DELETE', url: '/api/candor/v1/incident_forms/:id', tag, params, status: 204 },
     about: 'Take away a form that was changed, so that the usual one is used again',
     async run(ctx, { params }) {
       await ctx.run(removeForm, madeFor(params.id));
     },
   }),
   route({
-    ...{ method: 'POST', url: '/api/internal/incident_forms/shown', tag },
+    ...{ method: 'POST', url: '/api/candor/v1/incident_forms/shown', tag },
     about: 'Show a form with the elements that the answers so far call for',
     body: z.object({
       form_type: z.enum(formKinds),
@@ -156,7 +163,7 @@ export const routes = [
     },
   }),
   route({
-    ...{ method: 'PUT', url: '/api/internal/incidents/:id/fields', tag, params, status: 204 },
+    ...{ method: 'PUT', url: '/api/candor/v1/incidents/:id/fields', tag, params, status: 204 },
     about: 'Fill in custom fields of an incident; `was` is what stood there when somebody began to write',
     body: z.object(filled),
     async run(ctx, { params, body }) {

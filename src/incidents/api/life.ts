@@ -24,7 +24,7 @@ import { filled, filledInput } from './filled.ts';
 import { incidentsJson } from './json.ts';
 import { incidentV2 } from './shapes.ts';
 
-const under = '/api/internal/incidents/:id';
+const under = '/api/candor/v1/incidents/:id';
 const params = z.object({ id: z.string() });
 const none = z.object({}).optional();
 const reason = z.object({ reason: z.string() });
@@ -68,7 +68,7 @@ const done = async (work: Promise<unknown>): Promise<void> => void (await work);
 
 export const routes = [
   route({
-    ...{ method: 'POST', url: '/api/internal/incidents', tag, body: input },
+    ...{ method: 'POST', url: '/api/candor/v1/incidents', tag, body: input },
     about: 'Declare an incident, with what the dashboard asks beside the contract',
     reply: z.object({ incident: incidentV2 }),
     status: 201,

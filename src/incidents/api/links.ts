@@ -91,7 +91,7 @@ const contract = [
   }),
 ];
 
-const under = '/api/internal/incidents/:id';
+const under = '/api/candor/v1/incidents/:id';
 const params = z.object({ id: z.string() });
 const setting = z.object({ pattern: z.string().nullable() });
 
@@ -136,11 +136,11 @@ const own = [
     },
   }),
   route({
-    ...{ method: 'GET', url: '/api/internal/call_setting', tag: 'Incident settings', reply: setting },
+    ...{ method: 'GET', url: '/api/candor/v1/call_setting', tag: 'Incident settings', reply: setting },
     ...{ about: 'Which call new incidents get', run: (ctx) => ctx.ask(showCallSetting, {}) },
   }),
   route({
-    ...{ method: 'PUT', url: '/api/internal/call_setting', tag: 'Incident settings', body: setting, status: 204 },
+    ...{ method: 'PUT', url: '/api/candor/v1/call_setting', tag: 'Incident settings', body: setting, status: 204 },
     about: 'Choose which call new incidents get',
     run: async (ctx, { body }) => void (await ctx.run(saveCallSetting, body)),
   }),

@@ -14,7 +14,7 @@ import { incidentMembers } from '../private/members.ts';
 import { requestAccess } from '../private/request-access.ts';
 import { revokeAccess } from '../private/revoke-access.ts';
 
-const under = '/api/internal/incidents/:id';
+const under = '/api/candor/v1/incidents/:id';
 const params = z.object({ id: z.string() });
 const tag = 'Private incidents';
 const person = z.object({ incident_id: z.string(), user_id: z.string() });

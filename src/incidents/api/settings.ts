@@ -20,7 +20,7 @@ const named = z.object({
 export const routes = [
   route({
     method: 'POST',
-    url: '/api/internal/severities',
+    url: '/api/candor/v1/severities',
     tag: 'Settings',
     about: 'Add or change a severity',
     body: named,
@@ -29,7 +29,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/incident_statuses',
+    url: '/api/candor/v1/incident_statuses',
     tag: 'Settings',
     about: 'Add or change a status',
     body: named.extend({ category: z.enum(['live', 'learning', 'closed']) }),
@@ -38,7 +38,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/incident_types',
+    url: '/api/candor/v1/incident_types',
     tag: 'Settings',
     about: 'Add or change a type of incident',
     body: named.extend({
@@ -57,7 +57,7 @@ export const routes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/incident_types',
+    url: '/api/candor/v1/incident_types',
     tag: 'Settings',
     about: 'Show which roles and teams each type of incident brings along',
     reply: z.object({
@@ -75,7 +75,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/incident_roles',
+    url: '/api/candor/v1/incident_roles',
     tag: 'Settings',
     about: 'Add or change a role',
     body: named.extend({
@@ -88,7 +88,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/settings/archive',
+    url: '/api/candor/v1/settings/archive',
     tag: 'Settings',
     about: 'Take a severity, status, type or role out of use',
     body: z.object({ kind: z.enum(['severity', 'status', 'type', 'role']), id: z.string() }),
@@ -99,7 +99,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/settings/order',
+    url: '/api/candor/v1/settings/order',
     tag: 'Settings',
     about: 'Put severities, statuses, types or roles in an order',
     body: z.object({ kind: z.enum(['severity', 'status', 'type', 'role']), ids: z.array(z.string()) }),

@@ -6,7 +6,7 @@ import { listStreams } from '../streams/list.ts';
 import { openStream } from '../streams/open.ts';
 import { reopenStream } from '../streams/reopen.ts';
 
-const under = '/api/internal/incidents/:id/streams';
+const under = '/api/candor/v1/incidents/:id/streams';
 const tag = 'Streams';
 const params = z.object({ id: z.string() });
 const ofStream = params.extend({ stream_id: z.string() });

@@ -9,7 +9,7 @@ import { hideEntry } from '../timeline/hide-entry.ts';
 import { placeEntry } from '../timeline/place-entry.ts';
 import { starEntry } from '../timeline/star-entry.ts';
 
-const under = '/api/internal/incidents/:id/timeline';
+const under = '/api/candor/v1/incidents/:id/timeline';
 const tag = 'Timeline';
 const params = z.object({ id: z.string() });
 const ofNote = params.extend({ note_id: z.string() });

@@ -124,7 +124,7 @@ const contractRoutes = [
 const ownRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/incident_times',
+    url: '/api/candor/v1/incident_times',
     tag: 'Incident settings',
     about: 'List timestamps with the rules that set them, and duration metrics',
     reply: z.object({
@@ -144,7 +144,7 @@ const ownRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/incident_timestamps',
+    url: '/api/candor/v1/incident_timestamps',
     tag: 'Incident settings',
     about: 'Add or change a timestamp',
     body: z.object({ id: z.string().optional(), name: z.string(), set_on: setOn.nullable() }),
@@ -153,7 +153,7 @@ const ownRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/duration_metrics',
+    url: '/api/candor/v1/duration_metrics',
     tag: 'Incident settings',
     about: 'Add or change a duration metric',
     body: durationMetric.extend({ id: z.string().optional() }),
@@ -163,7 +163,7 @@ const ownRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/incident_times/archive',
+    url: '/api/candor/v1/incident_times/archive',
     tag: 'Incident settings',
     about: 'Take a timestamp or a duration metric out of use',
     body: z.object({ kind: z.enum(['timestamp', 'duration metric']), id: z.string() }),
@@ -172,7 +172,7 @@ const ownRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/incidents/:id/timestamps',
+    url: '/api/candor/v1/incidents/:id/timestamps',
     tag: 'Incidents',
     about: 'Set when things happened',
     params,

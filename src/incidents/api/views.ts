@@ -51,7 +51,7 @@ const tag = 'Incident views';
 
 export const routes = [
   route({
-    ...{ method: 'GET', url: '/api/internal/incident_list/subjects', tag },
+    ...{ method: 'GET', url: '/api/candor/v1/incident_list/subjects', tag },
     about: 'What incidents may be filtered by, shown with and ordered by',
     reply: z.object({ subjects: z.array(subject), columns: z.array(z.string()) }),
     async run(ctx) {
@@ -60,7 +60,7 @@ export const routes = [
     },
   }),
   route({
-    ...{ method: 'GET', url: '/api/internal/incident_list', tag, about: 'List incidents by any of their fields' },
+    ...{ method: 'GET', url: '/api/candor/v1/incident_list', tag, about: 'List incidents by any of their fields' },
     query: z.object({ listing, after: z.string().optional() }),
     reply: z.object({
       ...{ incidents: z.array(listedIncident), total: z.number().optional(), after: z.string().optional() },
@@ -71,13 +71,13 @@ export const routes = [
     },
   }),
   route({
-    ...{ method: 'GET', url: '/api/internal/incident_list/csv', tag, about: 'The same list as a CSV file' },
+    ...{ method: 'GET', url: '/api/candor/v1/incident_list/csv', tag, about: 'The same list as a CSV file' },
     query: z.object({ listing }),
     reply: z.any(),
     run: (ctx, { query }) => exportCsv(ctx, query.listing),
   }),
   route({
-    ...{ method: 'GET', url: '/api/internal/incidents/:id/similar', tag: 'Incidents', params },
+    ...{ method: 'GET', url: '/api/candor/v1/incidents/:id/similar', tag: 'Incidents', params },
     about: 'Incidents that are like one, and why',
     reply: z.object({ similar: z.array(similarV1) }),
     async run(ctx, { params: { id } }) {
@@ -93,7 +93,7 @@ export const routes = [
     },
   }),
   route({
-    ...{ method: 'GET', url: '/api/internal/incident_views', tag, about: 'List saved views' },
+    ...{ method: 'GET', url: '/api/candor/v1/incident_views', tag, about: 'List saved views' },
     reply: z.object({
       views: z.array(viewV1),
       ...{ mine: z.string().nullable(), everybodys: z.string().nullable(), may_share: z.boolean() },
@@ -109,22 +109,22 @@ export const routes = [
     },
   }),
   route({
-    ...{ method: 'POST', url: '/api/internal/incident_views', tag, about: 'Save a view', status: 201 },
+    ...{ method: 'POST', url: '/api/candor/v1/incident_views', tag, about: 'Save a view', status: 201 },
     body: viewBody,
     reply: saved,
     run: (ctx, { body }) => ctx.run(saveView, body),
   }),
   route({
-    ...{ method: 'PUT', url: '/api/internal/incident_views/:id', tag, about: 'Change a view', params },
+    ...{ method: 'PUT', url: '/api/candor/v1/incident_views/:id', tag, about: 'Change a view', params },
     ...{ body: viewBody, reply: saved },
     run: (ctx, { params: { id }, body }) => ctx.run(saveView, { ...body, viewId: id }),
   }),
   route({
-    ...{ method: 'DELETE', url: '/api/internal/incident_views/:id', tag, about: 'Delete a view', params, status: 204 },
+    ...{ method: 'DELETE', url: '/api/candor/v1/incident_views/:id', tag, about: 'Delete a view', params, status: 204 },
     run: async (ctx, { params: { id } }) => void (await ctx.run(deleteView, { viewId: id })),
   }),
   route({
-    ...{ method: 'POST', url: '/api/internal/incident_view_default', tag, status: 204 },
+    ...{ method: 'POST', url: '/api/candor/v1/incident_view_default', tag, status: 204 },
     about: 'Choose the view that the list begins with',
     body: z.object({ view_id: z.string().nullable(), for: z.enum(['me', 'everybody']) }),
     run: async (ctx, { body }) => void (await ctx.run(makeDefaultView, { viewId: body.view_id, for: body.for })),

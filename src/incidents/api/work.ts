@@ -40,7 +40,7 @@ const entry = z.object({
 export const routes = [
   route({
     method: 'GET',
-    url: '/api/internal/incidents/:id/work',
+    url: '/api/candor/v1/incidents/:id/work',
     tag: 'Incidents',
     about: 'Updates, actions and timeline of an incident',
     params,
@@ -69,7 +69,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/incidents/:id/updates',
+    url: '/api/candor/v1/incidents/:id/updates',
     tag: 'Incidents',
     about: 'Share an update with the team',
     params,
@@ -100,7 +100,7 @@ export const routes = [
   }),
   route({
     method: 'PATCH',
-    url: '/api/internal/incidents/:id',
+    url: '/api/candor/v1/incidents/:id',
     tag: 'Incidents',
     about: 'Change name, summary, status or severity',
     params,
@@ -123,7 +123,7 @@ export const routes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/incidents/:id/roles/:role_id',
+    url: '/api/candor/v1/incidents/:id/roles/:role_id',
     tag: 'Incidents',
     about: 'Assign a role, or free it with null',
     params: params.extend({ role_id: z.string() }),

@@ -148,7 +148,7 @@ test('a picture is one by its first bytes, of 5 MB at most, and served as nothin
   const [picture] = (await timeline(incidentId)).find(({ id }) => id === itemId)?.pictures ?? [];
   assert.equal(picture?.name, 'gräph "1".png');
   const { token } = await kernel.run(createApiKey, { name: 'Reader', roles: ['viewer'] }, { actor: owner });
-  const url = `/api/internal/incidents/${incidentId}/timeline/pictures/${picture.id}`;
+  const url = `/api/candor/v1/incidents/${incidentId}/timeline/pictures/${picture.id}`;
   const reply = await app.inject({ url, headers: { authorization: `Bearer ${token}` } });
   assert.equal(reply.statusCode, 200);
   assert.deepEqual(reply.rawPayload, png);

@@ -176,7 +176,7 @@ test('an outsider’s list and pages know nothing of a private incident', async 
 
 const csv = async (listing: object, token = key) => {
   const reply = await app.inject({
-    url: `/api/internal/incident_list/csv?listing=${encodeURIComponent(JSON.stringify(listing))}`,
+    url: `/api/candor/v1/incident_list/csv?listing=${encodeURIComponent(JSON.stringify(listing))}`,
     headers: { authorization: `Bearer ${token}` },
   });
   return { reply, rows: reply.statusCode === 200 ? parse(reply.body, { bom: true }) : [] };

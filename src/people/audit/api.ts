@@ -35,7 +35,7 @@ export const auditJson = ({ id, at, name, sentence, actor, origin, incidentId, c
 export const auditRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/audit_log',
+    url: '/api/candor/v1/audit_log',
     tag: 'Audit log',
     about: 'Read the audit log, newest first',
     query: z.object({ ...auditFilters, after_at: z.coerce.date().optional(), after_id: z.string().optional() }),

@@ -47,15 +47,15 @@ test('says who did what to whom, when and from where, and what was before', asyn
 test('what came by HTTP carries the address and the program of its sender', async () => {
   const headers = { authorization: `Bearer ${adminKey}`, 'user-agent': 'curl/8', 'x-forwarded-for': '192.0.2.9' };
   const payload = { name: 'Cy', email: 'cy@northwind.example' };
-  assert.equal((await app.inject({ method: 'POST', url: '/api/internal/users', headers, payload })).statusCode, 201);
-  const answer = await app.inject({ url: '/api/internal/audit_log?what=user.added', headers });
+  assert.equal((await app.inject({ method: 'POST', url: '/api/candor/v1/users', headers, payload })).statusCode, 201);
+  const answer = await app.inject({ url: '/api/candor/v1/audit_log?what=user.added', headers });
   const { via, ip, user_agent: agent, actor } = answer.json().entries[0];
   assert.deepEqual([via, ip, agent, actor.name], ['api', '192.0.2.9', 'curl/8', 'Admin key']);
 });
 
 const exported = (format: string, token = adminKey) =>
   app.inject({
-    url: `/api/internal/audit_log/export.${format}?who=many`,
+    url: `/api/candor/v1/audit_log/export.${format}?who=many`,
     headers: { authorization: `Bearer ${token}` },
   });
 

@@ -14,10 +14,10 @@ const page = 500;
 const columns = ['id', 'at', 'action', 'actor_kind', 'actor_id', 'actor', 'sentence', 'via', 'ip', 'user_agent'];
 const jsonColumns = ['incident_id', 'caused_by', 'refs', 'details', 'key'];
 
-/** `/api/internal/audit_log/export.jsonl` and `.csv`: all that fits the filters, sent a page at a time as it is read. */
+/** `/api/candor/v1/audit_log/export.jsonl` and `.csv`: all that fits the filters, sent a page at a time as it is read. */
 export async function mountAuditExport(app: FastifyInstance, kernel: Kernel): Promise<void> {
   for (const format of ['jsonl', 'csv'] as const)
-    app.get(`/api/internal/audit_log/export.${format}`, { schema: { hide: true } }, async (request, reply) => {
+    app.get(`/api/candor/v1/audit_log/export.${format}`, { schema: { hide: true } }, async (request, reply) => {
       const caller = { actor: await requireActor(kernel, request) };
       const given = parseInput(filters, request.query);
       // Asked once before the first byte, so that a refusal still is an answer.

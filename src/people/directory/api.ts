@@ -12,7 +12,7 @@ const role = z.enum(['viewer', 'responder', 'administrator']);
 export const directoryRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/directory',
+    url: '/api/candor/v1/directory',
     tag,
     about: 'Show tokens and groups of the directory',
     reply: z.object({
@@ -53,7 +53,7 @@ export const directoryRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/directory/tokens',
+    url: '/api/candor/v1/directory/tokens',
     tag,
     about: 'Create a token for a directory; it is shown once',
     body: z.object({ name: z.string(), admits_as: role.default('responder') }),
@@ -65,7 +65,7 @@ export const directoryRoutes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/directory/tokens/:id',
+    url: '/api/candor/v1/directory/tokens/:id',
     tag,
     about: 'Revoke a token of a directory',
     params,
@@ -74,7 +74,7 @@ export const directoryRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/directory/groups/:id',
+    url: '/api/candor/v1/directory/groups/:id',
     tag,
     about: 'Set what members of a directory group may do',
     params,

@@ -27,7 +27,7 @@ export const routes = [
     },
   }),
   route({
-    ...{ method: 'GET', url: '/api/internal/managed_resources', tag: 'Managed resources' },
+    ...{ method: 'GET', url: '/api/candor/v1/managed_resources', tag: 'Managed resources' },
     about: 'List what Terraform and other tools manage',
     reply: z.object({
       managed_resources: z.array(

@@ -13,7 +13,7 @@ const params = z.object({ id: z.string() });
 export const preferenceRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/users/:id/preferences',
+    url: '/api/candor/v1/users/:id/preferences',
     tag,
     about: 'Show the time zone and working hours of a person',
     params,
@@ -25,7 +25,7 @@ export const preferenceRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/users/:id/preferences',
+    url: '/api/candor/v1/users/:id/preferences',
     tag,
     about: 'Set the time zone and working hours of a person',
     params,
@@ -36,7 +36,7 @@ export const preferenceRoutes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/organisation',
+    url: '/api/candor/v1/organisation',
     tag,
     about: 'Show the name and time zone of the organisation',
     reply: organisation,
@@ -47,7 +47,7 @@ export const preferenceRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/organisation',
+    url: '/api/candor/v1/organisation',
     tag,
     about: 'Change the name and time zone of the organisation',
     body: organisation,

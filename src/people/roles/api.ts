@@ -17,7 +17,7 @@ const params = z.object({ id: z.string() });
 export const roleRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/permissions',
+    url: '/api/candor/v1/permissions',
     tag,
     about: 'List base and custom roles and what each may do',
     reply: z.object({
@@ -43,7 +43,7 @@ export const roleRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/custom_roles',
+    url: '/api/candor/v1/custom_roles',
     tag,
     about: 'Create a custom role',
     body,
@@ -53,7 +53,7 @@ export const roleRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/custom_roles/:id',
+    url: '/api/candor/v1/custom_roles/:id',
     tag,
     about: 'Change a custom role',
     params,
@@ -63,7 +63,7 @@ export const roleRoutes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/custom_roles/:id',
+    url: '/api/candor/v1/custom_roles/:id',
     tag,
     about: 'Take a custom role out of use',
     params,
@@ -72,7 +72,7 @@ export const roleRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/users/:id/custom_roles',
+    url: '/api/candor/v1/users/:id/custom_roles',
     tag,
     about: 'Set the custom roles of a person',
     params,

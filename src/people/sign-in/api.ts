@@ -62,7 +62,7 @@ const stripe = (provider: OidcProvider | SamlProvider) =>
 export const signInRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/sign_in_connections',
+    url: '/api/candor/v1/sign_in_connections',
     tag,
     about: 'List connections for single sign-on',
     reply: z.object({ required: z.boolean(), connections: z.array(connection) }),
@@ -79,7 +79,7 @@ export const signInRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/sign_in_connections',
+    url: '/api/candor/v1/sign_in_connections',
     tag,
     about: 'Connect an identity provider',
     body,
@@ -91,7 +91,7 @@ export const signInRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/sign_in_connections/:id',
+    url: '/api/candor/v1/sign_in_connections/:id',
     tag,
     about: 'Change a connection for single sign-on',
     params,
@@ -102,7 +102,7 @@ export const signInRoutes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/sign_in_connections/:id',
+    url: '/api/candor/v1/sign_in_connections/:id',
     tag,
     about: 'Remove a connection for single sign-on',
     params,
@@ -111,7 +111,7 @@ export const signInRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/sign_in_requirement',
+    url: '/api/candor/v1/sign_in_requirement',
     tag,
     about: 'Make single sign-on the only way in, or one of several',
     body: z.object({ required: z.boolean() }),
@@ -120,7 +120,7 @@ export const signInRoutes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/users/:id/sessions',
+    url: '/api/candor/v1/users/:id/sessions',
     tag,
     about: 'List where a person is signed in',
     params,
@@ -149,7 +149,7 @@ export const signInRoutes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/users/:id/sessions',
+    url: '/api/candor/v1/users/:id/sessions',
     tag,
     about: 'End every session of a person',
     params,
@@ -158,7 +158,7 @@ export const signInRoutes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/users/:id/sessions/:session_id',
+    url: '/api/candor/v1/users/:id/sessions/:session_id',
     tag,
     about: 'End one session of a person',
     params: params.extend({ session_id: z.string() }),

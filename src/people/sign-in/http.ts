@@ -16,7 +16,7 @@ export async function mountSignIn(app: FastifyInstance, kernel: Kernel): Promise
   const { PUBLIC_URL, slack, SMTP_URL, MAIL_PORT } = kernel.config;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.get('/api/internal/sign-in', { schema: { hide: true } }, async () => {
+  app.get('/api/candor/v1/sign-in', { schema: { hide: true } }, async () => {
     const [connections, organisation] = await Promise.all([openConnections(kernel), theOrganisation(kernel)]);
     const ssoRequired = organisation?.ssoRequiredAt != null;
     return {

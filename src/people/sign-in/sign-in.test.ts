@@ -109,7 +109,7 @@ async function signInWithSlack(app: FastifyInstance, person: string) {
 }
 
 const me = (app: FastifyInstance, cookie: string) =>
-  app.inject({ method: 'GET', url: '/api/internal/me', headers: { cookie } });
+  app.inject({ method: 'GET', url: '/api/candor/v1/me', headers: { cookie } });
 
 test('the first person to sign in on a fresh deployment becomes owner, the next ones do not', async () => {
   await deployment(async (app) => {
@@ -164,7 +164,7 @@ test('a session may change something only from our own pages, and ends with sign
     const write = (origin?: string) =>
       app.inject({
         method: 'POST',
-        url: '/api/internal/users',
+        url: '/api/candor/v1/users',
         headers: { cookie, ...(origin && { origin }) },
         payload: { name: 'Dee', email: 'dee@northwind.example' },
       });

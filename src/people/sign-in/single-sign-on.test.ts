@@ -48,7 +48,7 @@ async function deployment(work: (app: FastifyInstance, kernel: TestKernel) => Pr
 const connect = (app: FastifyInstance, given: object) =>
   app.inject({
     method: 'POST',
-    url: '/api/internal/sign_in_connections',
+    url: '/api/candor/v1/sign_in_connections',
     headers: { authorization: `Bearer ${key}` },
     payload: { name: 'Northwind', domains: ['northwind.example'], admits_as: null, ...given },
   });
@@ -113,7 +113,7 @@ async function answerTwice(app: FastifyInstance, id: string): Promise<string> {
   return cookiesOf(await send());
 }
 
-const me = (app: FastifyInstance, cookie: string) => app.inject({ url: '/api/internal/me', headers: { cookie } });
+const me = (app: FastifyInstance, cookie: string) => app.inject({ url: '/api/candor/v1/me', headers: { cookie } });
 const add = (kernel: TestKernel, name: string, role: 'owner' | 'responder' = 'responder') =>
   kernel.run(addUser, { name, email: `${name.toLowerCase()}@northwind.example`, role }, { actor: owner });
 
@@ -187,10 +187,10 @@ test('where single sign-on is required, other sessions end and only owners still
     await must(true);
     assert.equal((await me(app, cookie)).statusCode, 401);
     assert.equal((await me(app, cookiesOf(await signInAt(app, connection, 'sub-ana')))).json().id, ana);
-    assert.equal((await app.inject({ url: '/api/internal/sign-in' })).json().sso_required, true);
+    assert.equal((await app.inject({ url: '/api/candor/v1/sign-in' })).json().sso_required, true);
     const remove = await app.inject({
       method: 'DELETE',
-      url: `/api/internal/sign_in_connections/${connection}`,
+      url: `/api/candor/v1/sign_in_connections/${connection}`,
       headers: { authorization: `Bearer ${key}` },
     });
     assert.equal(remove.statusCode, 409);
@@ -207,11 +207,11 @@ test('people see and end their own sessions; deactivating ends them for good', a
       cookiesOf,
     );
     const of = (cookie = '', whose = id) =>
-      app.inject({ url: `/api/internal/users/${whose}/sessions`, headers: { cookie } });
+      app.inject({ url: `/api/candor/v1/users/${whose}/sessions`, headers: { cookie } });
     const { sessions } = (await of(one)).json();
     assert.deepEqual([sessions.length, sessions[0].method], [1, 'Northwind']);
     assert.equal((await of(other)).statusCode, 403);
-    const url = `/api/internal/users/${id}/sessions/${sessions[0].id}`;
+    const url = `/api/candor/v1/users/${id}/sessions/${sessions[0].id}`;
     const end = (cookie = '') => app.inject({ method: 'DELETE', url, headers: { cookie, origin: site } });
     assert.equal((await end(other)).statusCode, 403);
     assert.equal((await end(one)).statusCode, 204);

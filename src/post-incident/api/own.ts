@@ -19,7 +19,7 @@ const shownFollowUp = followUpV2.extend({
 
 const followUpRoutes = [
   route({
-    ...{ method: 'GET', url: '/api/internal/follow_ups', tag },
+    ...{ method: 'GET', url: '/api/candor/v1/follow_ups', tag },
     about: 'List follow-ups with their incidents, a page at a time',
     query: z.object({
       incident_id: z.string().optional(),
@@ -52,7 +52,13 @@ const followUpRoutes = [
     },
   }),
   route({
-    ...{ method: 'PATCH', url: '/api/internal/follow_ups/:id', tag, about: 'Change parts of a follow-up', status: 204 },
+    ...{
+      method: 'PATCH',
+      url: '/api/candor/v1/follow_ups/:id',
+      tag,
+      about: 'Change parts of a follow-up',
+      status: 204,
+    },
     params: z.object({ id: z.string() }),
     body: z.object({
       title: z.string().trim().optional(),
@@ -77,7 +83,7 @@ const lists = { priority: 'priorities', category: 'categories' } as const;
 /** One list of the settings: what is in it, and what changes it. */
 function choiceRoutes(kind: ChoiceKind) {
   const list = lists[kind];
-  const url = `/api/internal/follow_up_${list}` as const;
+  const url = `/api/candor/v1/follow_up_${list}` as const;
   return [
     route({
       ...{ method: 'GET', url, tag, about: `List the ${list} of follow-ups` },
@@ -106,7 +112,7 @@ function choiceRoutes(kind: ChoiceKind) {
 }
 
 const labelRoute = route({
-  ...{ method: 'GET', url: '/api/internal/follow_up_labels', tag, about: 'List the labels that follow-ups have' },
+  ...{ method: 'GET', url: '/api/candor/v1/follow_up_labels', tag, about: 'List the labels that follow-ups have' },
   reply: z.object({ labels: z.array(z.string()) }),
   run: async (ctx) => ({ labels: await ctx.ask(followUpLabels, {}) }),
 });

@@ -33,7 +33,7 @@ const rule = z.object({
 export const routes = [
   route({
     method: 'GET',
-    url: '/api/internal/announcements',
+    url: '/api/candor/v1/announcements',
     tag,
     about: 'Which incidents are announced where, and with what',
     reply: z.object({
@@ -55,7 +55,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/announcements/rules',
+    url: '/api/candor/v1/announcements/rules',
     tag,
     about: 'Add or change an announcement rule',
     body: rule
@@ -68,7 +68,7 @@ export const routes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/announcements/rules/:id',
+    url: '/api/candor/v1/announcements/rules/:id',
     tag,
     about: 'Take an announcement rule out of use',
     params: id,
@@ -79,7 +79,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/announcements/templates',
+    url: '/api/candor/v1/announcements/templates',
     tag,
     about: 'Add or change an announcement template',
     body: template.partial({ is_default: true }).extend({ id: z.string().optional() }),
@@ -90,7 +90,7 @@ export const routes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/announcements/templates/:id',
+    url: '/api/candor/v1/announcements/templates/:id',
     tag,
     about: 'Take an announcement template out of use',
     params: id,

@@ -6,7 +6,7 @@ import { openSharedChannel } from './open.ts';
 import { unlinkSharedChannel } from './unlink.ts';
 
 const tag = 'Slack';
-const url = '/api/internal/slack/shared_channels/:customer_id';
+const url = '/api/candor/v1/slack/shared_channels/:customer_id';
 const params = z.object({ customer_id: z.string() });
 const shape = z.object({
   ...{ name: z.string(), state: z.string(), problem: z.string().nullable(), invited_email: z.string().nullable() },

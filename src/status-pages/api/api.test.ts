@@ -26,7 +26,7 @@ after(async () => {
 
 async function call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object) {
   const headers = { authorization: 'Bearer admin-key-of-this-test' };
-  const answer = await app.inject({ method, url: `/api/internal/status-pages${path}`, headers, payload });
+  const answer = await app.inject({ method, url: `/api/candor/v1/status-pages${path}`, headers, payload });
   return { status: answer.statusCode, body: answer.body ? answer.json() : null };
 }
 
@@ -84,7 +84,7 @@ test('a maintenance is planned and called off; the page and its mail sender are 
 
 test('strangers see nothing of it', async () => {
   for (const path of ['', '/default/subscribers', '/default/incidents', '/default/maintenances', '/mail']) {
-    const answer = await app.inject({ method: 'GET', url: `/api/internal/status-pages${path}` });
+    const answer = await app.inject({ method: 'GET', url: `/api/candor/v1/status-pages${path}` });
     assert.equal(answer.statusCode, 401, path);
   }
 });

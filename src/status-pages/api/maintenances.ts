@@ -60,7 +60,7 @@ const inputOf = ({ name, words, scheduled_for, scheduled_until, component_ids, .
 export const maintenanceRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/status-pages/:pageId/maintenances',
+    url: '/api/candor/v1/status-pages/:pageId/maintenances',
     tag,
     about: 'List maintenances of a status page',
     params: pageParams,
@@ -92,7 +92,7 @@ export const maintenanceRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/status-pages/:pageId/maintenances',
+    url: '/api/candor/v1/status-pages/:pageId/maintenances',
     tag,
     about: 'Schedule a maintenance',
     params: pageParams,
@@ -103,7 +103,7 @@ export const maintenanceRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/status-pages/:pageId/maintenances/:id',
+    url: '/api/candor/v1/status-pages/:pageId/maintenances/:id',
     tag,
     about: 'Change a maintenance that is not over',
     params: itemParams,
@@ -113,7 +113,7 @@ export const maintenanceRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/status-pages/:pageId/maintenances/:id/cancel',
+    url: '/api/candor/v1/status-pages/:pageId/maintenances/:id/cancel',
     tag,
     about: 'Call a maintenance off',
     params: itemParams,

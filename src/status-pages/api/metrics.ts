@@ -8,7 +8,7 @@ import { saveMetric } from '../metrics/save-metric.ts';
 import { pageParams } from './pages.ts';
 
 const tag = 'Status pages';
-const under = '/api/internal/status-pages/:pageId/metrics';
+const under = '/api/candor/v1/status-pages/:pageId/metrics';
 const itemParams = pageParams.extend({ id: z.string() });
 const saved = z.object({ id: z.string() });
 const metricBody = z.object({
@@ -39,7 +39,12 @@ const metricInput = ({ name, suffix, decimals, hidden, ...own }: z.output<typeof
 
 export const metricRoutes = [
   route({
-    ...{ method: 'GET', url: '/api/internal/status-pages/metrics', tag, about: 'List the metrics of all status pages' },
+    ...{
+      method: 'GET',
+      url: '/api/candor/v1/status-pages/metrics',
+      tag,
+      about: 'List the metrics of all status pages',
+    },
     reply: z.object({ metrics: z.array(metric) }),
     async run(ctx) {
       const metrics = await ctx.ask(listMetrics, {});

@@ -8,7 +8,7 @@ import { previewPage } from '../imports/preview-page.ts';
 import { pageParams } from './pages.ts';
 
 const tag = 'Status pages';
-const under = '/api/internal/status-pages/:pageId/page_imports';
+const under = '/api/candor/v1/status-pages/:pageId/page_imports';
 // Characters within JSON may take more bytes than they have.
 const bodyLimit = mostCharacters * 2;
 const text = z.string();

@@ -108,7 +108,7 @@ const vendorJson = (own: Awaited<ReturnType<typeof listPages.run>>[number]['comp
 export const pageRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/status-pages',
+    url: '/api/candor/v1/status-pages',
     tag,
     about: 'List status pages with their components',
     reply: z.object({ status_pages: z.array(page) }),
@@ -143,7 +143,7 @@ export const pageRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/status-pages/:pageId',
+    url: '/api/candor/v1/status-pages/:pageId',
     tag,
     about: 'Change the name and details of a status page',
     params: pageParams,
@@ -169,7 +169,7 @@ export const pageRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/status-pages/:pageId/components',
+    url: '/api/candor/v1/status-pages/:pageId/components',
     tag,
     about: 'Add a component',
     params: pageParams,
@@ -180,7 +180,7 @@ export const pageRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/status-pages/:pageId/components/:id',
+    url: '/api/candor/v1/status-pages/:pageId/components/:id',
     tag,
     about: 'Change a component',
     params: itemParams,
@@ -190,7 +190,7 @@ export const pageRoutes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/status-pages/:pageId/components/:id',
+    url: '/api/candor/v1/status-pages/:pageId/components/:id',
     tag,
     about: 'Take a component off the page',
     params: itemParams,
@@ -199,7 +199,7 @@ export const pageRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/status-pages/:pageId/groups',
+    url: '/api/candor/v1/status-pages/:pageId/groups',
     tag,
     about: 'Add a group of components',
     params: pageParams,
@@ -210,7 +210,7 @@ export const pageRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/status-pages/:pageId/groups/:id',
+    url: '/api/candor/v1/status-pages/:pageId/groups/:id',
     tag,
     about: 'Change a group of components',
     params: itemParams,
@@ -220,7 +220,7 @@ export const pageRoutes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/status-pages/:pageId/groups/:id',
+    url: '/api/candor/v1/status-pages/:pageId/groups/:id',
     tag,
     about: 'Take an empty group off the page',
     params: itemParams,
@@ -229,7 +229,7 @@ export const pageRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/status-pages/:pageId/order',
+    url: '/api/candor/v1/status-pages/:pageId/order',
     tag,
     about: 'Put components and groups into an order',
     params: pageParams,
@@ -239,7 +239,7 @@ export const pageRoutes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/status-pages/mail',
+    url: '/api/candor/v1/status-pages/mail',
     tag,
     about: 'The sender of mails, and the DNS record that lets receivers trust it',
     reply: z.object({ from: z.string(), dkim: z.object({ name: z.string(), type: z.string(), value: z.string() }) }),

@@ -9,7 +9,7 @@ import { incidentStatuses } from '../public/model.ts';
 import { pageParams } from './pages.ts';
 
 const tag = 'Status pages';
-const under = '/api/internal/status-pages/:pageId/past-incidents';
+const under = '/api/candor/v1/status-pages/:pageId/past-incidents';
 const itemParams = pageParams.extend({ id: z.string() });
 const impacted = z.enum(['operational', 'degraded_performance', 'partial_outage', 'full_outage']);
 const component = z.object({ component_id: z.string(), status: impacted });

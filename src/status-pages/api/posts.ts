@@ -58,7 +58,7 @@ const incident = z.object({
 export const postRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/status-pages/:pageId/incidents',
+    url: '/api/candor/v1/status-pages/:pageId/incidents',
     tag,
     about: 'List incidents of a status page with their updates and how telling subscribers went',
     params: pageParams,
@@ -87,7 +87,7 @@ export const postRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/status-pages/updates/:id/take-down',
+    url: '/api/candor/v1/status-pages/updates/:id/take-down',
     tag,
     about: 'Take the words of an update off the page',
     params: z.object({ id: z.string() }),

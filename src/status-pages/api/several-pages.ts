@@ -15,7 +15,7 @@ const saved = z.object({ id: z.string() });
 export const severalPageRoutes = [
   route({
     method: 'POST',
-    url: '/api/internal/status-pages',
+    url: '/api/candor/v1/status-pages',
     tag,
     about: 'Add a status page',
     body: z.object({
@@ -36,7 +36,7 @@ export const severalPageRoutes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/status-pages/:pageId',
+    url: '/api/candor/v1/status-pages/:pageId',
     tag,
     about: 'Close a status page',
     params: pageParams,
@@ -45,7 +45,7 @@ export const severalPageRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/status-pages/customers',
+    url: '/api/candor/v1/status-pages/customers',
     tag,
     about: 'Open status pages for customers of the catalog',
     body: z.object({ customer_ids: z.array(z.string()).nullish() }),
@@ -54,7 +54,7 @@ export const severalPageRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/status-pages/:pageId/open',
+    url: '/api/candor/v1/status-pages/:pageId/open',
     tag,
     about: 'A link that opens a page for the person who asks',
     params: pageParams,
@@ -63,7 +63,7 @@ export const severalPageRoutes = [
   }),
   route({
     method: 'GET',
-    url: '/api/internal/status-pages/:pageId/theme',
+    url: '/api/candor/v1/status-pages/:pageId/theme',
     tag,
     about: 'How a status page looks',
     params: pageParams,
@@ -72,7 +72,7 @@ export const severalPageRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/status-pages/:pageId/theme',
+    url: '/api/candor/v1/status-pages/:pageId/theme',
     tag,
     about: 'Change how a status page looks',
     params: pageParams,
@@ -82,7 +82,7 @@ export const severalPageRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/status-pages/:pageId/theme/preview',
+    url: '/api/candor/v1/status-pages/:pageId/theme/preview',
     tag,
     about: 'The first page as it would look',
     params: pageParams,

@@ -7,7 +7,7 @@ import { setListOwner } from '../subscribers/set-list-owner.ts';
 import { pageParams } from './pages.ts';
 
 const tag = 'Status pages';
-const under = '/api/internal/status-pages/:pageId';
+const under = '/api/candor/v1/status-pages/:pageId';
 const row = z.object({ line: z.number(), email: z.string() });
 const text = z.string();
 const shown = 100;

@@ -35,7 +35,7 @@ const subscriber = z.object({
 export const subscriberRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/status-pages/:pageId/subscribers',
+    url: '/api/candor/v1/status-pages/:pageId/subscribers',
     tag,
     about: 'List subscribers of a status page',
     params: pageParams,
@@ -79,7 +79,7 @@ export const subscriberRoutes = [
   }),
   route({
     method: 'PUT',
-    url: '/api/internal/status-pages/:pageId/subscribers/:id/components',
+    url: '/api/candor/v1/status-pages/:pageId/subscribers/:id/components',
     tag,
     about: 'Change which components a subscriber hears about; none means all',
     params: itemParams,
@@ -90,7 +90,7 @@ export const subscriberRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/status-pages/:pageId/subscribers/:id/release',
+    url: '/api/candor/v1/status-pages/:pageId/subscribers/:id/release',
     tag,
     about: 'Tell a subscriber again who was quarantined or suppressed',
     params: itemParams,
@@ -99,7 +99,7 @@ export const subscriberRoutes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/status-pages/:pageId/subscribers/:id',
+    url: '/api/candor/v1/status-pages/:pageId/subscribers/:id',
     tag,
     about: 'End a subscription for someone',
     params: itemParams,

@@ -9,7 +9,7 @@ import { starters } from '../templates/starters.ts';
 import { pageParams } from './pages.ts';
 
 const tag = 'Status pages';
-const url = '/api/internal/word_templates';
+const url = '/api/candor/v1/word_templates';
 const id = z.object({ id: z.string() });
 const moment = z.enum(moments);
 const body = z.object({
@@ -117,7 +117,7 @@ export const templateRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/status-pages/:pageId/word_templates',
+    url: '/api/candor/v1/status-pages/:pageId/word_templates',
     tag,
     about: 'Templates for a moment of a maintenance, with what is known of it',
     params: pageParams,

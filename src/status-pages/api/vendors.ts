@@ -7,7 +7,7 @@ import { setVendorCounts } from '../vendors/set-counts.ts';
 import { pageParams } from './pages.ts';
 
 const tag = 'Status pages';
-const under = '/api/internal/status-pages/:pageId/vendor_components';
+const under = '/api/candor/v1/status-pages/:pageId/vendor_components';
 const url = z.string();
 
 export const vendorRoutes = [

@@ -404,7 +404,7 @@ test('secrets and addresses of endpoints are neither stored nor shown as they ar
   const stored = JSON.stringify(rows);
   assert.doesNotMatch(stored, /very-secret/);
   assert.ok(!stored.includes(secret));
-  const shown = await app.inject({ url: '/api/internal/status-pages/default/subscribers' });
+  const shown = await app.inject({ url: '/api/candor/v1/status-pages/default/subscribers' });
   assert.equal(shown.statusCode, 401);
   const [row] = (await listed('active')).subscribers;
   assert.match(row?.endpointShown ?? '', /^127\.0\.0\.1:\d+\/…cret$/);

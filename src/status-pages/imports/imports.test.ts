@@ -138,7 +138,7 @@ test('a distribution list is ended by the link of its owner alone; a member’s 
 
 test('what is exported can be imported, and no cell is a formula', async () => {
   await take(file('=cmd@example.com', '+plus@example.com'), 'vouched', 'x');
-  const url = '/api/internal/status-pages/default/subscribers.csv';
+  const url = '/api/candor/v1/status-pages/default/subscribers.csv';
   assert.equal((await app.inject({ url })).statusCode, 401);
   const answer = await app.inject({ url, headers: { authorization: `Bearer ${key}` } });
   assert.equal(answer.statusCode, 200);

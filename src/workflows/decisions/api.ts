@@ -20,7 +20,7 @@ const decision = z.object({
   /** The question that stands, or the outcome. */
   node: z.unknown(),
 });
-const ofIncident = '/api/internal/incidents/:id/decisions';
+const ofIncident = '/api/candor/v1/incidents/:id/decisions';
 const ofRun = `${ofIncident}/:run_id`;
 const params = z.object({ id: z.string(), run_id: z.string() });
 
@@ -44,7 +44,7 @@ function decisionJson(run: DecisionRun) {
 export const decisionRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/decision_flows',
+    url: '/api/candor/v1/decision_flows',
     tag,
     about: 'The trees of questions that may be begun',
     reply: z.object({ decision_flows: z.array(flow.extend({ id: z.string() })) }),
@@ -55,7 +55,7 @@ export const decisionRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/decision_flows',
+    url: '/api/candor/v1/decision_flows',
     tag,
     about: 'Add or change a decision flow',
     body: flow.extend({ id: z.string().optional() }),
@@ -65,7 +65,7 @@ export const decisionRoutes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/decision_flows/:id',
+    url: '/api/candor/v1/decision_flows/:id',
     tag,
     about: 'Take a decision flow out of use',
     params: id,

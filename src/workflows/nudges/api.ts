@@ -18,7 +18,7 @@ const nudge = z.object({
 export const nudgeRoutes = [
   route({
     method: 'GET',
-    url: '/api/internal/nudges',
+    url: '/api/candor/v1/nudges',
     tag,
     about: 'What incidents are reminded of',
     reply: z.object({ nudges: z.array(nudge.extend({ id: z.string() })) }),
@@ -34,7 +34,7 @@ export const nudgeRoutes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/nudges',
+    url: '/api/candor/v1/nudges',
     tag,
     about: 'Add or change what incidents are reminded of',
     body: nudge.partial({ condition_groups: true, lets_sleep: true }).extend({ id: z.string().optional() }),
@@ -48,7 +48,7 @@ export const nudgeRoutes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/nudges/:id',
+    url: '/api/candor/v1/nudges/:id',
     tag,
     about: 'Turn off what incidents are reminded of',
     params: id,

@@ -130,7 +130,8 @@ async function compareRecord(
   const live = incidents.filter(({ incident_status }) => incident_status.category === 'live');
   for (const { name } of live) told.differences.push(`${name} is still live`);
   for (const { name, incidentId, updates, posts } of journeys) {
-    const { updates: shared, timeline } = (await people.api(`/api/internal/incidents/${incidentId}/work`)).body as Work;
+    const { updates: shared, timeline } = (await people.api(`/api/candor/v1/incidents/${incidentId}/work`))
+      .body as Work;
     for (const words of updates)
       told.once(shared.filter(({ message }) => message === words).length, `updates “${words}”`);
     const said = timeline.filter(({ kind }) => kind === 'update.published');
@@ -150,6 +151,9 @@ async function compareRecord(
     `SELECT kind, state, error FROM slack_outbox WHERE state IN ('failed', 'skipped') AND kind IN ('post', 'fact')`,
   );
   for (const { kind, state, error } of unsent) told.differences.push(`a message (${kind}) was ${state}: ${error}`);
-  const failed = (await people.api('/api/internal/failed-jobs')).body.failed_jobs as { name: string; reason: string }[];
+  const failed = (await people.api('/api/candor/v1/failed-jobs')).body.failed_jobs as {
+    name: string;
+    reason: string;
+  }[];
   for (const { name, reason } of failed) told.differences.push(`failed job ${name}: ${reason}`);
 }

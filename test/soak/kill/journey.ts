@@ -29,7 +29,7 @@ export async function journey(people: PeopleOutside, number: number): Promise<Jo
   });
   done.incidentId = incident.id;
   const channel = incident.slack_channel_id;
-  const work = `/api/internal/incidents/${incident.id}`;
+  const work = `/api/candor/v1/incidents/${incident.id}`;
   const shared = (words: string) => async () => JSON.stringify(await people.api(`${work}/work`)).includes(words);
   const published = (words: string) => async () =>
     JSON.stringify(await people.api(`${work}/communications`)).includes(words);

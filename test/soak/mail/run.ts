@@ -52,7 +52,7 @@ async function publish(people: ReturnType<typeof peopleOutside>): Promise<void> 
   const { body } = await people.api('/api/v2/incidents', given);
   const { id } = body.incident as { id: string };
   const words = { status: 'investigating', words: 'We look into failing payments.', public_title: given.name };
-  const { status, body: answer } = await people.api(`/api/internal/incidents/${id}/publish`, words, 'mails');
+  const { status, body: answer } = await people.api(`/api/candor/v1/incidents/${id}/publish`, words, 'mails');
   if (status !== 201) throw new Error(JSON.stringify(answer));
 }
 

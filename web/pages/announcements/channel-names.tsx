@@ -8,7 +8,7 @@ import { Skeleton } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 import { Section } from '../settings/section.tsx';
 
-const path = '/api/internal/slack/channel_naming';
+const path = '/api/candor/v1/slack/channel_naming';
 const namingQuery = (pattern?: string) =>
   queryOptions({
     queryKey: ['slack', 'naming', pattern ?? ''],

@@ -16,12 +16,12 @@ export type Rule = {
 };
 export const announcementsQuery = queryOptions({
   queryKey: ['announcements'],
-  queryFn: () => get('/api/internal/announcements'),
+  queryFn: () => get('/api/candor/v1/announcements'),
 });
 
 export const workspacesQuery = queryOptions({
   queryKey: ['slack', 'workspaces'],
-  queryFn: async () => (await get('/api/internal/slack/workspaces')).workspaces,
+  queryFn: async () => (await get('/api/candor/v1/slack/workspaces')).workspaces,
 });
 
 /** Public channels of a workspace with these letters in their names. */
@@ -31,7 +31,7 @@ export const channelsQuery = (teamId: string, words: string) =>
     enabled: teamId !== '',
     queryFn: () => {
       const asked = new URLSearchParams({ team_id: teamId, name: words.slice(0, 80) });
-      return get(`/api/internal/slack/channels?${asked}`);
+      return get(`/api/candor/v1/slack/channels?${asked}`);
     },
   });
 

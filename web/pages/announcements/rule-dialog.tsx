@@ -14,7 +14,7 @@ export function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void 
   const { data } = useQuery(announcementsQuery);
   const { given, set, text, form, refused } = useForm(rule, {
     key: 'announcements',
-    request: (body) => ({ method: 'POST', path: '/api/internal/announcements/rules', body }),
+    request: (body) => ({ method: 'POST', path: '/api/candor/v1/announcements/rules', body }),
     onDone: onClose,
   });
   const templates = (data?.templates ?? []).map(({ id, name, is_default: isDefault }) =>

@@ -113,7 +113,7 @@ export function AnnouncementSettings() {
 }
 
 const outOf = (kind: 'rules' | 'templates', id: string) => ({
-  ...{ path: `/api/internal/announcements/${kind}/${id}`, key: 'announcements' },
+  ...{ path: `/api/candor/v1/announcements/${kind}/${id}`, key: 'announcements' },
 });
 
 const Named = ({ name, children }: { name: string; children: ReactNode }) => (

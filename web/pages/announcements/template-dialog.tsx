@@ -16,7 +16,7 @@ export function TemplateDialog({ template, onClose }: { template: Template; onCl
   const names = useNames(times?.timestamps ?? []);
   const { given, set, text, form, refused } = useForm(template, {
     key: 'announcements',
-    request: (body) => ({ method: 'POST', path: '/api/internal/announcements/templates', body }),
+    request: (body) => ({ method: 'POST', path: '/api/candor/v1/announcements/templates', body }),
     onDone: onClose,
   });
   const { fields } = given;

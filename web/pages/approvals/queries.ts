@@ -43,5 +43,5 @@ export const listed = (people: readonly Person[]) =>
 
 export const groupsQuery = queryOptions({
   queryKey: ['approval-groups'],
-  queryFn: async () => (await get('/api/internal/approval_groups')).approval_groups,
+  queryFn: async () => (await get('/api/candor/v1/approval_groups')).approval_groups,
 });

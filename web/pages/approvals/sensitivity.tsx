@@ -22,7 +22,7 @@ export function Sensitivity({ incidentId, sensitivity }: Props) {
   const client = useQueryClient();
   const change = useMutation({
     mutationFn: (value: string) =>
-      call('PUT', `/api/internal/incidents/${incidentId}/sensitivity`, {
+      call('PUT', `/api/candor/v1/incidents/${incidentId}/sensitivity`, {
         class: value === none ? null : (value as SensitivityClass),
       }),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),

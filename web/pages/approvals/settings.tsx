@@ -57,7 +57,7 @@ function GroupDialog({ group, onClose }: { group: Group; onClose: () => void }) 
     { user_ids: group.people.map(({ id }) => id), silence_minutes: group.silence_minutes },
     {
       key: 'approval-groups',
-      request: (body) => ({ method: 'PUT', path: `/api/internal/approval_groups/${group.class}`, body }),
+      request: (body) => ({ method: 'PUT', path: `/api/candor/v1/approval_groups/${group.class}`, body }),
       onDone: onClose,
     },
   );

@@ -93,7 +93,7 @@ function Steps({ incidentId, approval: { id, hash, why_not } }: Props) {
   const mayPublish = useMay('status_pages.publish_updates');
   const [ask, setAsk] = useState<Ask | null>(null);
   const client = useQueryClient();
-  const path = `/api/internal/incidents/${incidentId}/approvals/${id}` as const;
+  const path = `/api/candor/v1/incidents/${incidentId}/approvals/${id}` as const;
   const approve = useMutation({
     mutationFn: () => call('POST', `${path}/approve`, { hash }),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),

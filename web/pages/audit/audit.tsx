@@ -84,7 +84,7 @@ export function AuditSettings() {
 
 const Export = ({ format, search }: { format: 'csv' | 'jsonl'; search: URLSearchParams }) => (
   <a
-    href={`/api/internal/audit_log/export.${format}?${search.toString()}`}
+    href={`/api/candor/v1/audit_log/export.${format}?${search.toString()}`}
     download
     className="inline-flex h-8 items-center gap-1.5 rounded-[7px] border px-2.5 text-sm hover:bg-hover"
   >
@@ -96,7 +96,7 @@ function Entries({ search }: { search: URLSearchParams }) {
   const log = useInfiniteQuery({
     queryKey: ['audit-log', search.toString()],
     initialPageParam: '',
-    queryFn: ({ pageParam }) => get(`/api/internal/audit_log?${search.toString()}${pageParam}`),
+    queryFn: ({ pageParam }) => get(`/api/candor/v1/audit_log?${search.toString()}${pageParam}`),
     getNextPageParam: ({ entries, more }) => {
       const last = entries.at(-1);
       return more && last ? `&after_at=${encodeURIComponent(last.at)}&after_id=${last.id}` : undefined;

@@ -30,7 +30,7 @@ type Automatic = {
   withheld: string[];
 };
 
-const url = '/api/internal/communications/automatic_words';
+const url = '/api/candor/v1/communications/automatic_words';
 const automaticQuery = queryOptions({ queryKey: ['automatic-words'], queryFn: () => get(url) });
 
 /** What is said to customers beside the words of an incident: what the clock posts, and how their answers count. */

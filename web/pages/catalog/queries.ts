@@ -30,7 +30,7 @@ export type Bulk = {
   actor_name: string;
   created_at: string;
 };
-const base = '/api/internal/catalog';
+const base = '/api/candor/v1/catalog';
 
 export const typesQuery = queryOptions({
   queryKey: ['catalog', 'types'],

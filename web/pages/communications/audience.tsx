@@ -126,7 +126,7 @@ function AnswerDialog({ incidentId, answer, data: { proposal }, onClose }: Dialo
     key: 'incident',
     request: ({ who, chosen, answer, reason }) => ({
       method: 'POST',
-      path: `/api/internal/incidents/${incidentId}/audience`,
+      path: `/api/candor/v1/incidents/${incidentId}/audience`,
       body: { answer, reason, ...(who && { who }), ...chosenIn(chosen) },
     }),
     onDone: onClose,

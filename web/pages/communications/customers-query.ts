@@ -30,13 +30,13 @@ export type Customer = {
 export const customersQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'customers'],
-    queryFn: () => get(`/api/internal/incidents/${incidentId}/customers`),
+    queryFn: () => get(`/api/candor/v1/incidents/${incidentId}/customers`),
   });
 
 export const offeredQuery = (words: string) =>
   queryOptions({
     queryKey: ['customer-segments', 'offered', words],
-    queryFn: () => get(`/api/internal/customers?q=${encodeURIComponent(words)}`),
+    queryFn: () => get(`/api/candor/v1/customers?q=${encodeURIComponent(words)}`),
   });
 
 /** A customer or a segment, as a picker holds it. */

@@ -80,7 +80,7 @@ type RowProps = { customer: Customer; incidentId: string; may: boolean; onWord: 
 function Row({ customer, incidentId, may, onWord }: RowProps) {
   const client = useQueryClient();
   const remove = useMutation({
-    mutationFn: () => call('DELETE', `/api/internal/incidents/${incidentId}/customers/${customer.id}`),
+    mutationFn: () => call('DELETE', `/api/candor/v1/incidents/${incidentId}/customers/${customer.id}`),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const { name, tier, contacts, channel, reports, how, added_by: addedBy, segment } = customer;
@@ -148,7 +148,7 @@ function Standing({ customer: { contacts, channel, last_word: last, owed } }: { 
 function Again({ incidentId, id, name }: { incidentId: string; id: string; name: string }) {
   const client = useQueryClient();
   const resolve = useMutation({
-    mutationFn: () => post(`/api/internal/incidents/${incidentId}/customers`, { segment_id: id }),
+    mutationFn: () => post(`/api/candor/v1/incidents/${incidentId}/customers`, { segment_id: id }),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   return (
@@ -172,7 +172,7 @@ export function AddDialog({ incidentId, chosen: first = [], onClose }: AddProps)
       key: 'incident',
       request: ({ chosen }) => ({
         method: 'POST',
-        path: `/api/internal/incidents/${incidentId}/customers`,
+        path: `/api/candor/v1/incidents/${incidentId}/customers`,
         body: { ...chosenIn(chosen), how: chosen.every(wasProposed) ? 'proposed' : 'chosen' },
       }),
       onDone: onClose,

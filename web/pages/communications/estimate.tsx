@@ -86,7 +86,7 @@ export function EstimateDialog({ incidentId, onClose }: { incidentId: string; on
       key: 'incident',
       request: ({ audience, ...typed }) => ({
         method: 'POST',
-        path: `/api/internal/incidents/${incidentId}/estimates`,
+        path: `/api/candor/v1/incidents/${incidentId}/estimates`,
         body: { ...estimateFrom(typed), audience: audience ?? draft?.usual },
       }),
       onDone: onClose,

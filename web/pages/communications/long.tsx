@@ -45,7 +45,7 @@ function LongForm({ incidentId, onClose }: { incidentId: string; onClose: () => 
       key: 'incident',
       request: ({ reason, every_minutes }) => ({
         method: 'POST',
-        path: `/api/internal/incidents/${incidentId}/long`,
+        path: `/api/candor/v1/incidents/${incidentId}/long`,
         body: { reason, every_minutes: Number(every_minutes) },
       }),
       onDone: onClose,

@@ -90,7 +90,7 @@ export type Totals = {
   withdrawn: number;
 };
 
-export const pagesAddress = '/api/internal/status-pages';
+export const pagesAddress = '/api/candor/v1/status-pages';
 
 /** Pages with what they show. */
 export const statusPagesQuery = queryOptions({

@@ -54,7 +54,7 @@ function Owner({ incidentId, owner }: { incidentId: string; owner: { id: string;
   const may = useMay('incidents.update');
   const client = useQueryClient();
   const take = useMutation({
-    mutationFn: () => post(`/api/internal/incidents/${incidentId}/take-clock`),
+    mutationFn: () => post(`/api/candor/v1/incidents/${incidentId}/take-clock`),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   return (

@@ -113,7 +113,7 @@ export type Draft = {
 export const communicationsQuery = (id: string) =>
   queryOptions({
     queryKey: ['incident', id, 'communications'],
-    queryFn: () => get(`/api/internal/incidents/${id}/communications`) as Promise<Communications>,
+    queryFn: () => get(`/api/candor/v1/incidents/${id}/communications`) as Promise<Communications>,
   });
 export const draftQuery = (id: string, audience?: Audience) =>
   queryOptions({
@@ -121,7 +121,7 @@ export const draftQuery = (id: string, audience?: Audience) =>
     queryFn: () =>
       send<Draft>(
         'GET',
-        `/api/internal/incidents/${id}/draft${audience ? `?audience=${encodeURIComponent(audience)}` : ''}`,
+        `/api/candor/v1/incidents/${id}/draft${audience ? `?audience=${encodeURIComponent(audience)}` : ''}`,
       ),
     staleTime: 0,
   });
@@ -140,7 +140,7 @@ export const waitingPages = (whose: Whose) =>
     getNextPageParam: ({ after }) => after,
     refetchInterval: 60_000,
   });
-const waitingPage = (search: string) => send<WaitingPage>('GET', `/api/internal/commitments?${search}`);
+const waitingPage = (search: string) => send<WaitingPage>('GET', `/api/candor/v1/commitments?${search}`);
 export type WaitingPage = {
   commitments: Waiting[];
   after: string | null;

@@ -29,7 +29,7 @@ function TakeDownForm({ incidentId, publicationId, deliveries, onClose }: Props 
       key: 'incident',
       request: (body) => ({
         method: 'POST',
-        path: `/api/internal/incidents/${incidentId}/publications/${publicationId}/take-down`,
+        path: `/api/candor/v1/incidents/${incidentId}/publications/${publicationId}/take-down`,
         body,
       }),
       onDone: onClose,

@@ -19,7 +19,7 @@ function UndoButton({ incidentId, id, until }: { incidentId: string; id: string;
   const client = useQueryClient();
   const now = useNow(500);
   const undo = useMutation({
-    mutationFn: () => post(`/api/internal/incidents/${incidentId}/publications/${id}/undo`),
+    mutationFn: () => post(`/api/candor/v1/incidents/${incidentId}/publications/${id}/undo`),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const seconds = Math.ceil((new Date(until).getTime() - now) / 1000);

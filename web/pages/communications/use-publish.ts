@@ -44,7 +44,7 @@ export function usePublish(incident: Incident, to: To, given: Given, onClose: ()
   const [hinted, setHinted] = useState<{ key: string; hints: Hint[] }>();
   const key = [given.words, given.title, given.estimate?.basis].join('\n');
   const body = bodyOf(to, given);
-  const under = `/api/internal/incidents/${incident.id}` as const;
+  const under = `/api/candor/v1/incidents/${incident.id}` as const;
   const publish = useMutation({
     meta: { showsErrors: true },
     mutationFn: async (): Promise<Said | { hints: Hint[] }> => {

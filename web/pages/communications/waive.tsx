@@ -31,7 +31,7 @@ function WaiveForm({ commitment: { id, kind }, onClose }: Props & { onClose: () 
     { reason: '' },
     {
       key: 'incident',
-      request: (body) => ({ method: 'POST', path: `/api/internal/commitments/${id}/waive`, body }),
+      request: (body) => ({ method: 'POST', path: `/api/candor/v1/commitments/${id}/waive`, body }),
       onDone: onClose,
     },
   );

@@ -31,7 +31,7 @@ export function WordDialog({ incident, data, to, onClose }: Props) {
     key: 'incident',
     request: ({ next, ...said }) => ({
       method: 'POST',
-      path: `/api/internal/incidents/${incident.id}/words`,
+      path: `/api/candor/v1/incidents/${incident.id}/words`,
       body: { ...said, next_word_in_minutes: next ? Number(next) : null },
     }),
     onDone: onClose,

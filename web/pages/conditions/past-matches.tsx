@@ -12,7 +12,7 @@ export function PastMatches({ groups }: { groups: readonly ConditionGroup[] }) {
   const settled = useSettled(groups);
   const { data } = useQuery({
     queryKey: ['incidents', 'matching', settled],
-    queryFn: () => post('/api/internal/incidents/matching', { condition_groups: settled }),
+    queryFn: () => post('/api/candor/v1/incidents/matching', { condition_groups: settled }),
     placeholderData: (previous) => previous,
   });
   const broken = (data?.problems.length ?? 0) > 0;

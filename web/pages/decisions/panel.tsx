@@ -17,7 +17,7 @@ export function Decisions({ incident }: { incident: Incident }) {
   const { data: flows = [] } = useQuery(flowsQuery);
   const { data: decisions = [] } = useQuery(decisionsQuery(incident.id));
   const begin = useMutation({
-    mutationFn: (flowId: string) => post(`/api/internal/incidents/${incident.id}/decisions`, { flow_id: flowId }),
+    mutationFn: (flowId: string) => post(`/api/candor/v1/incidents/${incident.id}/decisions`, { flow_id: flowId }),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const offers = flows.map(({ id, name }) => ({
@@ -58,7 +58,7 @@ function OneDecision({ incidentId, decision, may }: Props) {
   const client = useQueryClient();
   const step = useMutation({
     mutationFn: ({ name, body }: { name: string; body?: object }) =>
-      send<void>('POST', `/api/internal/incidents/${incidentId}/decisions/${decision.id}/${name}`, body),
+      send<void>('POST', `/api/candor/v1/incidents/${incidentId}/decisions/${decision.id}/${name}`, body),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const { node, path, state } = decision;

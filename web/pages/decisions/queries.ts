@@ -31,13 +31,13 @@ export type Decision = {
 
 export const flowsQuery = queryOptions({
   queryKey: ['decision-flows'],
-  queryFn: async () => (await get('/api/internal/decision_flows')).decision_flows,
+  queryFn: async () => (await get('/api/candor/v1/decision_flows')).decision_flows,
 });
 
 export const decisionsQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'decisions'],
-    queryFn: async () => (await get(`/api/internal/incidents/${incidentId}/decisions`)).decisions as Decision[],
+    queryFn: async () => (await get(`/api/candor/v1/incidents/${incidentId}/decisions`)).decisions as Decision[],
   });
 
 /** Ids are only unique within their tree. */

@@ -50,7 +50,7 @@ export function DecisionSettings() {
             name={one.name}
             may={may}
             onEdit={() => setFlow(one)}
-            out={{ path: `/api/internal/decision_flows/${one.id}`, key: 'decision-flows' }}
+            out={{ path: `/api/candor/v1/decision_flows/${one.id}`, key: 'decision-flows' }}
           >
             <span className="min-w-48 flex-1">
               <b className="block font-medium">{one.name}</b>
@@ -70,7 +70,7 @@ export function DecisionSettings() {
 function FlowDialog({ flow, onClose }: { flow: Flow; onClose: () => void }) {
   const { given, set, text, form } = useForm(flow, {
     key: 'decision-flows',
-    request: (body) => ({ method: 'POST', path: '/api/internal/decision_flows', body }),
+    request: (body) => ({ method: 'POST', path: '/api/candor/v1/decision_flows', body }),
     onDone: onClose,
   });
   return (

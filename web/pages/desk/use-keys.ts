@@ -14,7 +14,7 @@ export function useKeys(waiting: readonly Waiting[], onAnswer: (one: Waiting) =>
   const navigate = useNavigate();
   const client = useQueryClient();
   const { mutate: take } = useMutation({
-    mutationFn: ({ incident }: Waiting) => post(`/api/internal/incidents/${incident.id}/take-clock`),
+    mutationFn: ({ incident }: Waiting) => post(`/api/candor/v1/incidents/${incident.id}/take-clock`),
     onSuccess: (_, { incident }) => say('The clock is yours.', `INC-${incident.number} ${incident.name}`),
     onError: sayRefused,
     onSettled: () => client.invalidateQueries({ queryKey: ['waiting'] }),

@@ -19,7 +19,7 @@ export function useKeptDraft(incidentId: string, draft: Draft, words: string, is
     const timer = setTimeout(() => {
       kept.current = words;
       // What cannot be kept is not worth an interruption: the words are still in the form.
-      void call('PUT', `/api/internal/incidents/${incidentId}/draft`, { audience, words }).catch(() => undefined);
+      void call('PUT', `/api/candor/v1/incidents/${incidentId}/draft`, { audience, words }).catch(() => undefined);
     }, restMs);
     return () => clearTimeout(timer);
   }, [incidentId, audience, words, isDrafted]);

@@ -30,7 +30,7 @@ export type Policy = {
   rows: Row[];
   versions: Version[];
 };
-export const policyPath = '/api/internal/communication_policy';
+export const policyPath = '/api/candor/v1/communication_policy';
 
 export const policyQuery = (version?: number) =>
   queryOptions({

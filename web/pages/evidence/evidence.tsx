@@ -27,7 +27,7 @@ const shownAtFirst = 4;
 const evidenceQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'evidence'],
-    queryFn: async () => (await get(`/api/internal/incidents/${incidentId}/customer_evidence`)).evidence as Evidence[],
+    queryFn: async () => (await get(`/api/candor/v1/incidents/${incidentId}/customer_evidence`)).evidence as Evidence[],
   });
 
 /** What customers said of an incident; what nobody can place waits for its customer. */
@@ -95,7 +95,7 @@ function TicketDialog({ incidentId, onClose }: { incidentId: string; onClose: ()
       key: 'incident',
       request: ({ chosen, url, words }) => ({
         method: 'POST',
-        path: `/api/internal/incidents/${incidentId}/customer_evidence`,
+        path: `/api/candor/v1/incidents/${incidentId}/customer_evidence`,
         body: { customer_id: customerOf(chosen), url, words },
       }),
       onDone: onClose,
@@ -131,7 +131,7 @@ function AssignDialog({ incidentId, report, onClose }: { incidentId: string; rep
       key: 'incident',
       request: ({ chosen }) => ({
         method: 'POST',
-        path: `/api/internal/incidents/${incidentId}/customer_evidence/${report.id}/customer`,
+        path: `/api/candor/v1/incidents/${incidentId}/customer_evidence/${report.id}/customer`,
         body: { customer_id: customerOf(chosen) },
       }),
       onDone: onClose,

@@ -34,7 +34,7 @@ const fields: { key: keyof Facts; label: string; hint: string }[] = [
   { key: 'cause', label: 'What we know of the cause', hint: 'For their engineers and for us; never on the page.' },
 ];
 
-const pathOf = (incidentId: string) => `/api/internal/incidents/${incidentId}/fact_sheet` as const;
+const pathOf = (incidentId: string) => `/api/candor/v1/incidents/${incidentId}/fact_sheet` as const;
 
 /** What is known, written once, and how each kind of reader will read it. */
 export function FactSheetPage() {
@@ -174,7 +174,7 @@ function PublishWords({ incident, words }: { incident: Incident; words: string }
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
   const begin = useMutation({
-    mutationFn: () => call('PUT', `/api/internal/incidents/${incident.id}/draft`, { audience: 'everyone', words }),
+    mutationFn: () => call('PUT', `/api/candor/v1/incidents/${incident.id}/draft`, { audience: 'everyone', words }),
     onError: sayRefused,
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['incident', incident.id] });

@@ -40,7 +40,7 @@ export function FieldDialog({
     key: 'custom-fields',
     request: (given) => ({
       method: field ? 'PUT' : 'POST',
-      path: `/api/internal/custom_fields${field ? `/${field.id}` : ''}`,
+      path: `/api/candor/v1/custom_fields${field ? `/${field.id}` : ''}`,
       body: bodyOf(given, field),
     }),
     onDone: onClose,

@@ -69,7 +69,7 @@ type RowProps = { field: CustomField; ids: string[]; may: boolean; onEdit: () =>
 function FieldRow({ field, ids, may, onEdit }: RowProps) {
   const client = useQueryClient();
   const change = useMutation({
-    mutationFn: ([path, body]: [string, object]) => send<void>('POST', `/api/internal/custom_fields/${path}`, body),
+    mutationFn: ([path, body]: [string, object]) => send<void>('POST', `/api/candor/v1/custom_fields/${path}`, body),
     onSettled: () => client.invalidateQueries(),
   });
   const at = ids.indexOf(field.id);

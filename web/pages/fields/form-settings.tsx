@@ -76,11 +76,11 @@ function Editor({ id, form, type, own }: { id: string; form: Form; type: FormTyp
   const settle = () => client.invalidateQueries({ queryKey: ['incident-forms'] });
   const save = useMutation({
     meta: { showsErrors: true },
-    mutationFn: () => call('PUT', `/api/internal/incident_forms/${id}`, { version: form.version, elements }),
+    mutationFn: () => call('PUT', `/api/candor/v1/incident_forms/${id}`, { version: form.version, elements }),
     onSuccess: settle,
   });
   const reset = useMutation({
-    mutationFn: () => call('DELETE', `/api/internal/incident_forms/${id}`),
+    mutationFn: () => call('DELETE', `/api/candor/v1/incident_forms/${id}`),
     onSettled: settle,
   });
   const kindOf = (element: FormElement) => type.elements.find((one) => one.id === element.id || same(one, element));

@@ -35,17 +35,17 @@ export type Answers = Record<string, string[]>;
 export const fieldsQuery = queryOptions({
   queryKey: ['custom-fields'],
   staleTime: 60_000,
-  queryFn: async () => (await get('/api/internal/custom_fields')).custom_fields,
+  queryFn: async () => (await get('/api/candor/v1/custom_fields')).custom_fields,
 });
 export const formsQuery = queryOptions({
   queryKey: ['incident-forms'],
-  queryFn: () => get('/api/internal/incident_forms'),
+  queryFn: () => get('/api/candor/v1/incident_forms'),
 });
 /** A form as the answers so far call for; while it loads, what stood there stays. */
 export const useShownForm = (form_type: FormKind, answers: Answers, incidentId?: string) =>
   useQuery({
     queryKey: ['form-shown', form_type, incidentId, answers],
-    queryFn: () => post('/api/internal/incident_forms/shown', { form_type, answers, incident_id: incidentId }),
+    queryFn: () => post('/api/candor/v1/incident_forms/shown', { form_type, answers, incident_id: incidentId }),
     placeholderData: keepPreviousData,
   });
 
@@ -53,7 +53,7 @@ export const choicesQuery = (fieldId: string, q: string, beside: Answers, held: 
   queryOptions({
     queryKey: ['field-choices', fieldId, q, beside, held],
     queryFn: () =>
-      post(`/api/internal/custom_fields/${fieldId}/choices`, {
+      post(`/api/candor/v1/custom_fields/${fieldId}/choices`, {
         ...{ q, beside, held },
       }),
     placeholderData: keepPreviousData,

@@ -78,7 +78,7 @@ export function useFilled(kind: FormKind, { incident, method = 'POST', path, pre
   const { body, clear, elements, answers, set } = useAnswers(kind, preset, incident.id);
   const send = useMutation({
     meta: { showsErrors: true },
-    mutationFn: (_sent: Answers) => request(method, `/api/internal/incidents/${incident.id}/${path}`, body()),
+    mutationFn: (_sent: Answers) => request(method, `/api/candor/v1/incidents/${incident.id}/${path}`, body()),
     onSuccess() {
       clear();
       onDone?.();

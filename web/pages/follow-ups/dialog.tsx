@@ -41,7 +41,7 @@ export function FollowUpDialog({ followUp, incidentId, onClose }: Props) {
     request: ({ priority_id, category_id, ...body }) =>
       followUp
         ? {
-            ...{ method: 'PATCH', path: `/api/internal/follow_ups/${followUp.id}` },
+            ...{ method: 'PATCH', path: `/api/candor/v1/follow_ups/${followUp.id}` },
             body: { ...body, priority_id: priority_id || null, category_id: category_id || null },
           }
         : {

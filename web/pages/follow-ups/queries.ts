@@ -25,7 +25,7 @@ export function readFollowUpFilters(search: Record<string, unknown>): Filters {
   };
 }
 
-const path = '/api/internal/follow_ups';
+const path = '/api/candor/v1/follow_ups';
 
 export function followUpPages({
   state = 'open' as const,
@@ -59,19 +59,19 @@ export const followUpsOf = (incidentId: string) =>
 export const categoriesQuery = queryOptions({
   queryKey: ['follow-up-categories'],
   staleTime: 60_000,
-  queryFn: async () => (await get('/api/internal/follow_up_categories')).categories,
+  queryFn: async () => (await get('/api/candor/v1/follow_up_categories')).categories,
 });
 
 /** Labels that follow-ups have. */
 export const labelsQuery = queryOptions({
   queryKey: ['follow-ups', 'labels'],
-  queryFn: async () => (await get('/api/internal/follow_up_labels')).labels,
+  queryFn: async () => (await get('/api/candor/v1/follow_up_labels')).labels,
 });
 
 export const prioritiesQuery = queryOptions({
   queryKey: ['follow-up-priorities'],
   staleTime: 60_000,
-  queryFn: async () => (await get('/api/internal/follow_up_priorities')).priorities,
+  queryFn: async () => (await get('/api/candor/v1/follow_up_priorities')).priorities,
 });
 
 type Change = Partial<{ status: FollowUp['status']; assignee_id: string | null }>;

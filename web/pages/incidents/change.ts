@@ -18,7 +18,7 @@ export function useChange(incident: Incident) {
   const client = useQueryClient();
   const { queryKey } = incidentQuery(numberOf(incident));
   return useMutation({
-    mutationFn: (change: Change) => call('PATCH', `/api/internal/incidents/${incident.id}`, change),
+    mutationFn: (change: Change) => call('PATCH', `/api/candor/v1/incidents/${incident.id}`, change),
     onMutate: (change) => {
       const settings = client.getQueryData(settingsQuery.queryKey);
       const status = settings?.statuses.find(({ id }) => id === change.status_id);

@@ -51,7 +51,7 @@ function useDeclare(
     mutationFn: async (_sent: Answers) => {
       const { name = '', ...rest } = filled();
       const mode = start === 'triage' ? 'standard' : (start as 'standard' | 'retrospective' | 'test');
-      const { incident } = await post('/api/internal/incidents', {
+      const { incident } = await post('/api/candor/v1/incidents', {
         ...{ once_key: key, name, ...rest, mode, triage: start === 'triage' },
         lent: past ? {} : { communications: { answer: audience, ...more } },
       });

@@ -39,7 +39,7 @@ function RoleRow({ incident, assignment }: { incident: Incident; assignment: Ass
   useOffers(offer.id, may ? [offer] : []);
   const assign = useMutation({
     mutationFn: (userId: string | null) =>
-      call('PUT', `/api/internal/incidents/${incidentId}/roles/${role.id}`, { user_id: userId }),
+      call('PUT', `/api/candor/v1/incidents/${incidentId}/roles/${role.id}`, { user_id: userId }),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const person = (

@@ -76,7 +76,7 @@ function TimesDialog({ incident, onClose }: { incident: Incident; onClose: () =>
     key: 'incident',
     request: (given) => ({
       method: 'PUT',
-      path: `/api/internal/incidents/${incident.id}/timestamps`,
+      path: `/api/candor/v1/incidents/${incident.id}/timestamps`,
       body: {
         values: Object.entries(given)
           .filter(([id, at]) => at !== before[id])

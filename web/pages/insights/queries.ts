@@ -36,7 +36,7 @@ export const figuresQuery = (past: number) =>
     queryKey: ['incidents', 'figures', past],
     queryFn: () => {
       const from = new Date(Date.now() - past * 86_400_000).toISOString();
-      return get(`/api/internal/communications/figures?${new URLSearchParams({ from })}`);
+      return get(`/api/candor/v1/communications/figures?${new URLSearchParams({ from })}`);
     },
   });
 

@@ -10,7 +10,7 @@ const numberOf = (text: string) => (text.trim() === '' ? null : Number(text));
 export function NudgeDialog({ nudge, onClose }: { nudge: Nudge; onClose: () => void }) {
   const { given, set, form, refused } = useForm(nudge, {
     key: 'nudges',
-    request: (body) => ({ method: 'POST', path: '/api/internal/nudges', body }),
+    request: (body) => ({ method: 'POST', path: '/api/candor/v1/nudges', body }),
     onDone: onClose,
   });
   return (

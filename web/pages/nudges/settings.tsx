@@ -30,7 +30,7 @@ export const nudgeKinds = [
 
 const nudgesQuery = queryOptions({
   queryKey: ['nudges'],
-  queryFn: async () => (await get('/api/internal/nudges')).nudges,
+  queryFn: async () => (await get('/api/candor/v1/nudges')).nudges,
 });
 const blank: Nudge = {
   ...{ kind: 'assign_lead', after_minutes: 5, repeat_minutes: null },
@@ -74,7 +74,7 @@ export function NudgeSettings() {
             name={labelOf(one)}
             may={may}
             onEdit={() => setNudge(one)}
-            out={{ path: `/api/internal/nudges/${one.id}`, key: 'nudges', label: 'Turn off' }}
+            out={{ path: `/api/candor/v1/nudges/${one.id}`, key: 'nudges', label: 'Turn off' }}
           >
             <span className="w-36 shrink-0 font-medium">{labelOf(one)}</span>
             <span className="min-w-48 flex-1 text-sm text-soft">{about(one)}</span>

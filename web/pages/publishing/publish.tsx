@@ -95,7 +95,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
   });
   const set = (change: Partial<Given>) => setGiven((now) => ({ ...now, ...change }));
   const { data: offers = none } = useOffers(['incident', incident.id], aboutOf(draft, given), async (about) => {
-    const { word_templates } = await post(`/api/internal/incidents/${incident.id}/word_templates`, about);
+    const { word_templates } = await post(`/api/candor/v1/incidents/${incident.id}/word_templates`, about);
     return word_templates;
   });
   const sheet = { words: given.words, onWords: (words: string) => set({ words }) };

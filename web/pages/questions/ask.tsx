@@ -32,7 +32,7 @@ function useQuestion(incident: Incident, onClose: () => void) {
     key: 'incident',
     request: ({ question, options, audience, closes, counts }) => ({
       method: 'POST',
-      path: `/api/internal/incidents/${incident.id}/questions`,
+      path: `/api/candor/v1/incidents/${incident.id}/questions`,
       body: {
         ...{ question, options, closes_in_minutes: Number(closes), shows_counts: counts },
         audience: audience || usual?.audience,

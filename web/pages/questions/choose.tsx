@@ -22,7 +22,7 @@ export function ChooseDialog({
     key: 'incident',
     request: ({ option, why }) => ({
       method: 'POST',
-      path: `/api/internal/incidents/${incidentId}/questions/${id}/choice`,
+      path: `/api/candor/v1/incidents/${incidentId}/questions/${id}/choice`,
       body: { option: Number(option), why },
     }),
     onDone: (result: { id: string | null }) => {

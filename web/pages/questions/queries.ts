@@ -33,10 +33,10 @@ export const letterOf = (index: number) => String.fromCharCode(65 + index);
 export const questionsQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'questions'],
-    queryFn: async () => (await get(`/api/internal/incidents/${incidentId}/questions`)).questions as Question[],
+    queryFn: async () => (await get(`/api/candor/v1/incidents/${incidentId}/questions`)).questions as Question[],
   });
 
 export const weightsQuery = queryOptions({
   queryKey: ['customer-segments', 'weights'],
-  queryFn: async () => (await get('/api/internal/communications/tier_weights')).weights,
+  queryFn: async () => (await get('/api/candor/v1/communications/tier_weights')).weights,
 });

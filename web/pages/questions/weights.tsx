@@ -30,7 +30,7 @@ function Weights({ weights }: { weights: TierWeight[] }) {
     key: 'customer-segments',
     request: ({ typed }) => ({
       method: 'PUT',
-      path: '/api/internal/communications/tier_weights',
+      path: '/api/candor/v1/communications/tier_weights',
       body: { weights: weights.map(({ tier }, index) => ({ tier, weight: Number(typed[index]) })) },
     }),
     onDone: () => say('Saved.'),

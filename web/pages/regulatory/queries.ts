@@ -58,7 +58,7 @@ export const unitNames: Record<Unit, string> = {
   business_days: 'business days',
 };
 
-export const clocksPath = (incidentId: string) => `/api/internal/incidents/${incidentId}/regulatory_clocks` as const;
+export const clocksPath = (incidentId: string) => `/api/candor/v1/incidents/${incidentId}/regulatory_clocks` as const;
 
 export const clocksQuery = (incidentId: string) =>
   queryOptions({
@@ -68,10 +68,10 @@ export const clocksQuery = (incidentId: string) =>
 
 export const regimesQuery = queryOptions({
   queryKey: ['regulatory-regimes'],
-  queryFn: async () => (await get('/api/internal/regulatory_regimes')).regulatory_regimes,
+  queryFn: async () => (await get('/api/candor/v1/regulatory_regimes')).regulatory_regimes,
 });
 
 export const deadlinesQuery = queryOptions({
   queryKey: ['commitments', 'regulatory'],
-  queryFn: async () => (await get('/api/internal/regulatory_deadlines')).deadlines,
+  queryFn: async () => (await get('/api/candor/v1/regulatory_deadlines')).deadlines,
 });

@@ -19,7 +19,7 @@ export function RegimeDialog({ regime, onClose }: { regime: Given; onClose: () =
       key: 'regulatory-regimes',
       request: ({ days_off, ...body }) => ({
         method: 'POST',
-        path: '/api/internal/regulatory_regimes',
+        path: '/api/candor/v1/regulatory_regimes',
         body: { ...body, holidays: days_off.split(/[\s,]+/).filter(Boolean) },
       }),
       onDone: onClose,

@@ -49,7 +49,7 @@ export function RegulatorySettings() {
 function RegimeRow({ regime, may, onEdit }: { regime: Regime; may: boolean; onEdit: () => void }) {
   const client = useQueryClient();
   const use = useMutation({
-    mutationFn: () => post('/api/internal/regulatory_regimes', { ...regime, in_use: !regime.in_use }),
+    mutationFn: () => post('/api/candor/v1/regulatory_regimes', { ...regime, in_use: !regime.in_use }),
     onError: sayRefused,
     onSettled: () => client.invalidateQueries({ queryKey: ['regulatory-regimes'] }),
   });

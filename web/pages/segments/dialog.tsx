@@ -16,7 +16,7 @@ export function SegmentDialog({ segment, onClose }: { segment: Segment; onClose:
     key: 'customer-segments',
     request: ({ id, name, condition_groups }) => ({
       method: 'POST',
-      path: '/api/internal/customer_segments',
+      path: '/api/candor/v1/customer_segments',
       body: { id, name, condition_groups },
     }),
     onDone: onClose,
@@ -51,7 +51,7 @@ function Members({ groups }: { groups: readonly ConditionGroup[] }) {
   const settled = useSettled(groups);
   const { data } = useQuery({
     queryKey: ['customer-segments', 'preview', settled],
-    queryFn: () => post('/api/internal/customer_segments/preview', { condition_groups: settled }),
+    queryFn: () => post('/api/candor/v1/customer_segments/preview', { condition_groups: settled }),
     placeholderData: (previous) => previous,
   });
   const broken = (data?.problems.length ?? 0) > 0;

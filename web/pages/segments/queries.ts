@@ -6,5 +6,5 @@ export type Segment = { id?: string; name: string; condition_groups: ConditionGr
 
 export const segmentsQuery = queryOptions({
   queryKey: ['customer-segments'],
-  queryFn: async () => (await get('/api/internal/customer_segments')).segments,
+  queryFn: async () => (await get('/api/candor/v1/customer_segments')).segments,
 });

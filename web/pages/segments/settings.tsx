@@ -19,7 +19,7 @@ export function SegmentSettings() {
   const { data, error, refetch } = useQuery(segmentsQuery);
   const [segment, setSegment] = useState<Segment | null>(null);
   const archive = useMutation({
-    mutationFn: (id: string) => call('DELETE', `/api/internal/customer_segments/${id}`),
+    mutationFn: (id: string) => call('DELETE', `/api/candor/v1/customer_segments/${id}`),
     onSettled: () => client.invalidateQueries({ queryKey: ['customer-segments'] }),
   });
   const menuOf = (one: Segment & { id: string }) => [

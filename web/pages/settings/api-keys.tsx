@@ -27,7 +27,7 @@ const queryKey = ['api-keys'];
 
 export function ApiKeys() {
   const may = useMay('api_keys.create');
-  const keys = useQuery({ queryKey, queryFn: () => get('/api/internal/api_keys') });
+  const keys = useQuery({ queryKey, queryFn: () => get('/api/candor/v1/api_keys') });
   const [adding, setAdding] = useState(false);
   const add = may && (
     <Button kind="primary" icon={<Plus size={14} />} onClick={() => setAdding(true)}>
@@ -67,7 +67,7 @@ function KeyRow({ apiKey }: { apiKey: Key }) {
   const client = useQueryClient();
   const [asked, setAsked] = useState(false);
   const revoke = useMutation({
-    mutationFn: () => call('DELETE', `/api/internal/api_keys/${apiKey.id}`),
+    mutationFn: () => call('DELETE', `/api/candor/v1/api_keys/${apiKey.id}`),
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
   return (
@@ -108,7 +108,7 @@ function CreateKey({ roles, onClose }: { roles: Keys['roles']; onClose: () => vo
   const initial = { name: '', roles: ['viewer'] };
   const { given, set, text, form, result } = useForm<typeof initial, { token: string }>(initial, {
     key: 'api-keys',
-    request: (body) => ({ method: 'POST', path: '/api/internal/api_keys', body }),
+    request: (body) => ({ method: 'POST', path: '/api/candor/v1/api_keys', body }),
   });
   if (result) return <TokenOnce title="Your new key" token={result.token} onClose={onClose} />;
   const flip = (role: string) =>

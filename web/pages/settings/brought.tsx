@@ -7,7 +7,7 @@ import type { Draft } from './save-dialog.tsx';
 /** What types bring along, and the roles that they choose from. */
 export const broughtQuery = queryOptions({
   queryKey: ['settings', 'brought'],
-  queryFn: () => get('/api/internal/incident_types'),
+  queryFn: () => get('/api/candor/v1/incident_types'),
 });
 
 type Props = { given: Draft; set: (change: Partial<Draft>) => void; about: (field: string) => string | undefined };

@@ -8,7 +8,7 @@ import { say } from '../../ui/toast.tsx';
 import { useForm } from '../../use-form.ts';
 import { Section } from './section.tsx';
 
-const path = '/api/internal/call_setting';
+const path = '/api/candor/v1/call_setting';
 export function CallSettings() {
   const found = useQuery({ queryKey: ['call-setting'], queryFn: () => get(path) });
   return (

@@ -13,7 +13,7 @@ const queryKey = ['failed-jobs'];
 export function FailedJobs() {
   const jobs = useQuery({
     queryKey,
-    queryFn: async () => (await get('/api/internal/failed-jobs')).failed_jobs,
+    queryFn: async () => (await get('/api/candor/v1/failed-jobs')).failed_jobs,
     refetchInterval: 15_000,
   });
   const [chosen, setChosen] = useState<string[]>([]);
@@ -65,12 +65,12 @@ function Buttons({ ids, some }: { ids: string[]; some: boolean }) {
   const client = useQueryClient();
   const onSettled = () => client.invalidateQueries({ queryKey });
   const retry = useMutation({
-    mutationFn: () => post('/api/internal/failed-jobs/retry', { ids: ids.slice(0, 200) }),
+    mutationFn: () => post('/api/candor/v1/failed-jobs/retry', { ids: ids.slice(0, 200) }),
     onSuccess: ({ retried }) => say(retried === 1 ? 'One job runs again.' : `${retried} jobs run again.`),
     onSettled,
   });
   const drop = useMutation({
-    mutationFn: () => post('/api/internal/failed-jobs/drop', { ids: ids.slice(0, 200) }),
+    mutationFn: () => post('/api/candor/v1/failed-jobs/drop', { ids: ids.slice(0, 200) }),
     onSettled,
   });
   if (ids.length === 0) return null;

@@ -25,12 +25,12 @@ type List = {
 };
 
 const priorities: List = {
-  ...{ query: prioritiesQuery, path: '/api/internal/follow_up_priorities', title: 'Priorities of follow-ups' },
+  ...{ query: prioritiesQuery, path: '/api/candor/v1/follow_up_priorities', title: 'Priorities of follow-ups' },
   about: 'How urgent a follow-up can be, the most urgent first: the list of follow-ups goes by this order.',
   ...{ add: 'Add a priority', mark: (priority) => <PriorityMark priority={priority} /> },
 };
 const categories: List = {
-  ...{ query: categoriesQuery, path: '/api/internal/follow_up_categories', title: 'Categories of follow-ups' },
+  ...{ query: categoriesQuery, path: '/api/candor/v1/follow_up_categories', title: 'Categories of follow-ups' },
   about:
     'What kind of work it is: monitoring, process, capacity. Whoever creates one may choose; the list is filtered by it.',
   ...{ add: 'Add a category', mark: ({ name }) => <span className="font-medium">{name}</span> },

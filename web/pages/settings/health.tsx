@@ -27,7 +27,7 @@ export function Health() {
 function SetUp() {
   const looked = useQuery({
     queryKey: ['doctor'],
-    queryFn: async () => (await get('/api/internal/doctor')).parts,
+    queryFn: async () => (await get('/api/candor/v1/doctor')).parts,
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (
@@ -71,11 +71,11 @@ function Drill() {
   const queryKey = ['drill'];
   const latest = useQuery({
     queryKey,
-    queryFn: async () => (await get('/api/internal/drills/latest')).drill,
+    queryFn: async () => (await get('/api/candor/v1/drills/latest')).drill,
     refetchInterval: ({ state }) => (state.data?.steps.some((step) => step.state === 'waiting') ? 1_000 : false),
   });
   const start = useMutation({
-    mutationFn: () => post('/api/internal/drills'),
+    mutationFn: () => post('/api/candor/v1/drills'),
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
   const drill = latest.data;

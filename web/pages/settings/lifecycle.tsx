@@ -143,11 +143,11 @@ type RowProps = { kind: Kind; item: Item; ids: readonly string[]; may: boolean; 
 function SettingRow({ kind, item, ids, may, onEdit }: RowProps) {
   const client = useQueryClient();
   const order = useMutation({
-    mutationFn: (step: number) => post('/api/internal/settings/order', { kind, ids: moved(ids, item.id, step) }),
+    mutationFn: (step: number) => post('/api/candor/v1/settings/order', { kind, ids: moved(ids, item.id, step) }),
     onSettled: () => client.invalidateQueries({ queryKey: ['settings'] }),
   });
   const archive = useMutation({
-    mutationFn: () => post('/api/internal/settings/archive', { kind, id: item.id }),
+    mutationFn: () => post('/api/candor/v1/settings/archive', { kind, id: item.id }),
     onSettled: () => client.invalidateQueries({ queryKey: ['settings'] }),
   });
   const items = [

@@ -5,7 +5,7 @@ import { Badge } from '../../ui/badge.tsx';
 const managedQuery = queryOptions({
   queryKey: ['managed-resources'],
   staleTime: 60_000,
-  queryFn: async () => (await get('/api/internal/managed_resources')).managed_resources,
+  queryFn: async () => (await get('/api/candor/v1/managed_resources')).managed_resources,
 });
 
 /** Says beside a thing that a tool manages it: the next run of the tool undoes what people change here. */

@@ -9,7 +9,7 @@ import { useForm } from '../../use-form.ts';
 import { Section } from './section.tsx';
 
 type Organisation = { name: string; time_zone: string };
-const path = '/api/internal/organisation';
+const path = '/api/candor/v1/organisation';
 
 export function OrganisationSettings() {
   const found = useQuery({ queryKey: ['organisation'], queryFn: () => get(path) });

@@ -86,8 +86,8 @@ function useChangePerson(user: Person) {
   return useMutation({
     mutationFn: async (change: { role: Role } | { active: boolean }) =>
       'role' in change
-        ? await call('PUT', `/api/internal/users/${user.id}/role`, change)
-        : await call('PUT', `/api/internal/users/${user.id}/active`, change),
+        ? await call('PUT', `/api/candor/v1/users/${user.id}/role`, change)
+        : await call('PUT', `/api/candor/v1/users/${user.id}/active`, change),
     onSettled: () => client.invalidateQueries({ queryKey: ['users'] }),
   });
 }
@@ -145,7 +145,7 @@ function PersonMenu({ user, self }: { user: Person; self: boolean }) {
 function AddPerson({ onClose }: { onClose: () => void }) {
   const { given, set, text, form } = useForm(
     { name: '', email: '', role: 'responder' },
-    { key: 'users', request: (body) => ({ method: 'POST', path: '/api/internal/users', body }), onDone: onClose },
+    { key: 'users', request: (body) => ({ method: 'POST', path: '/api/candor/v1/users', body }), onDone: onClose },
   );
   const about = 'They can sign in with a link to this address right away.';
   return (

@@ -22,7 +22,7 @@ type Draft = Pick<CustomRole, 'name' | 'description' | 'permissions'> & { id?: s
 
 export const permissionsQuery = queryOptions({
   queryKey: ['permissions'],
-  queryFn: () => get('/api/internal/permissions'),
+  queryFn: () => get('/api/candor/v1/permissions'),
 });
 const titles: Record<string, string> = {
   viewer: 'Viewer',
@@ -67,7 +67,7 @@ type RolesProps = { roles: CustomRole[]; may: boolean; onEdit: (role: Draft) => 
 function CustomRoles({ roles, may, onEdit }: RolesProps) {
   const client = useQueryClient();
   const archive = useMutation({
-    mutationFn: (id: string) => call('DELETE', `/api/internal/custom_roles/${id}`),
+    mutationFn: (id: string) => call('DELETE', `/api/candor/v1/custom_roles/${id}`),
     onSettled: () => client.invalidateQueries({ queryKey: ['permissions'] }),
   });
   if (roles.length === 0)
@@ -163,7 +163,7 @@ function RoleDialog({ draft, permissions, onClose }: DialogProps) {
       key: 'permissions',
       request: (body) => ({
         method: id ? 'PUT' : 'POST',
-        path: `/api/internal/custom_roles${id ? `/${id}` : ''}`,
+        path: `/api/candor/v1/custom_roles${id ? `/${id}` : ''}`,
         body,
       }),
       onDone: onClose,

@@ -25,7 +25,7 @@ function RolesForm({ person, roles, onClose }: Props & { roles: CustomRole[] }) 
     { role_ids: held },
     {
       key: 'permissions',
-      request: (body) => ({ method: 'PUT', path: `/api/internal/users/${person.id}/custom_roles`, body }),
+      request: (body) => ({ method: 'PUT', path: `/api/candor/v1/users/${person.id}/custom_roles`, body }),
       onDone: onClose,
     },
   );
@@ -57,7 +57,7 @@ function RolesForm({ person, roles, onClose }: Props & { roles: CustomRole[] }) 
 export function HoursDialog({ person, onClose }: Props) {
   const { data } = useQuery({
     queryKey: ['users', person.id, 'preferences'],
-    queryFn: () => get(`/api/internal/users/${person.id}/preferences`),
+    queryFn: () => get(`/api/candor/v1/users/${person.id}/preferences`),
   });
   return data ? <HoursForm person={person} preferences={data} onClose={onClose} /> : null;
 }
@@ -70,7 +70,7 @@ function HoursForm({ person, preferences, onClose }: Props & { preferences: Pref
       key: 'users',
       request: ({ time_zone, ...working_hours }) => ({
         method: 'PUT',
-        path: `/api/internal/users/${person.id}/preferences`,
+        path: `/api/candor/v1/users/${person.id}/preferences`,
         body: { time_zone: time_zone || null, working_hours },
       }),
       onDone: onClose,

@@ -19,7 +19,7 @@ type Rule = { id?: string; name: string; condition_groups: ConditionGroup[] };
 
 const rulesQuery = queryOptions({
   queryKey: ['private-rules'],
-  queryFn: async () => (await get('/api/internal/private_rules')).private_rules,
+  queryFn: async () => (await get('/api/candor/v1/private_rules')).private_rules,
 });
 
 /** By which conditions incidents become private. */
@@ -53,7 +53,7 @@ export function PrivacySettings() {
             name={one.name}
             may={may}
             onEdit={() => setRule(one)}
-            out={{ path: `/api/internal/private_rules/${one.id}`, key: 'private-rules' }}
+            out={{ path: `/api/candor/v1/private_rules/${one.id}`, key: 'private-rules' }}
           >
             <span className="min-w-0 flex-1 font-medium">{one.name}</span>
             <span className="text-sm text-soft">{conditionsIn(one.condition_groups)}</span>
@@ -68,7 +68,7 @@ export function PrivacySettings() {
 function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void }) {
   const { given, set, text, form } = useForm(rule, {
     key: 'private-rules',
-    request: (body) => ({ method: 'POST', path: '/api/internal/private_rules', body }),
+    request: (body) => ({ method: 'POST', path: '/api/candor/v1/private_rules', body }),
     onDone: onClose,
   });
   return (

@@ -57,7 +57,7 @@ export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft;
     key: 'settings',
     request: (now) => ({
       method: 'POST',
-      path: `/api/internal/${addresses[kind]}`,
+      path: `/api/candor/v1/${addresses[kind]}`,
       body: Object.fromEntries(fields.map((name) => [name, now[name]])),
     }),
     onDone: onClose,

@@ -29,7 +29,7 @@ type Kind = 'timestamp' | 'duration metric';
 
 export const timesQuery = queryOptions({
   queryKey: ['settings', 'times'],
-  queryFn: () => get('/api/internal/incident_times'),
+  queryFn: () => get('/api/candor/v1/incident_times'),
 });
 
 /** Moments that incidents have, what sets them, and the spans that are measured between them. */
@@ -105,7 +105,7 @@ type RowProps = {
 function Row({ kind, item, may, onEdit, children }: RowProps) {
   const client = useQueryClient();
   const archive = useMutation({
-    mutationFn: () => post('/api/internal/incident_times/archive', { kind, id: item.id }),
+    mutationFn: () => post('/api/candor/v1/incident_times/archive', { kind, id: item.id }),
     onSettled: () => client.invalidateQueries({ queryKey: ['settings'] }),
   });
   const items = [
@@ -149,7 +149,7 @@ function TimestampDialog({ timestamp, onClose }: { timestamp: Timestamp; onClose
       key: 'settings',
       request: ({ name, event, status, which }) => ({
         method: 'POST',
-        path: '/api/internal/incident_timestamps',
+        path: '/api/candor/v1/incident_timestamps',
         body: {
           ...{ id: timestamp.id, name },
           set_on:
@@ -208,7 +208,7 @@ type MetricProps = { metric: Metric; timestamps: Times['timestamps']; onClose: (
 function MetricDialog({ metric, timestamps, onClose }: MetricProps) {
   const { given, set, text, form, refused } = useForm(metric, {
     key: 'settings',
-    request: (body) => ({ method: 'POST', path: '/api/internal/duration_metrics', body }),
+    request: (body) => ({ method: 'POST', path: '/api/candor/v1/duration_metrics', body }),
     onDone: onClose,
   });
   const options = timestamps.map(({ id, name }) => ({ value: id, label: name }));

@@ -45,7 +45,7 @@ function bodyOf({ kind, name, domains, admits_as, enabled, issuer, client_id, cl
 
 /** Connects an identity provider, or changes how. */
 export function ConnectionDialog({ connection, onClose }: { connection: Connection | null; onClose: () => void }) {
-  const path = `/api/internal/sign_in_connections${connection ? `/${connection.id}` : ''}`;
+  const path = `/api/candor/v1/sign_in_connections${connection ? `/${connection.id}` : ''}`;
   const { given, set, text, form } = useForm(startOf(connection), {
     key: 'sign-in-connections',
     request: (now) => ({ method: connection ? 'PUT' : 'POST', path, body: bodyOf(now) }),

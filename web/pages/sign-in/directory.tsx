@@ -16,13 +16,13 @@ import { TokenOnce } from '../settings/token-once.tsx';
 type Group = { id: string; name: string; members: number; role: string | null; role_id: string | null };
 const directoryQuery = queryOptions({
   queryKey: ['directory'],
-  queryFn: () => get('/api/internal/directory'),
+  queryFn: () => get('/api/candor/v1/directory'),
 });
 function useChange() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ method, path, body }: { method: string; path: string; body?: object }) =>
-      send(method, `/api/internal/directory/${path}`, body),
+      send(method, `/api/candor/v1/directory/${path}`, body),
     onSettled: () => client.invalidateQueries({ queryKey: directoryQuery.queryKey }),
   });
 }
@@ -86,7 +86,7 @@ function Groups({ groups }: { groups: Group[] }) {
   const change = useChange();
   const { data } = useQuery({
     queryKey: ['permissions'],
-    queryFn: () => get('/api/internal/permissions'),
+    queryFn: () => get('/api/candor/v1/permissions'),
   });
   const custom = (data?.custom_roles ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const set = (group: Group, part: Partial<Group>) => {
@@ -140,7 +140,7 @@ function CreateToken({ onClose }: { onClose: () => void }) {
   const initial = { name: '', admits_as: 'responder' };
   const { given, set, text, form, result } = useForm<typeof initial, { token: string }>(initial, {
     key: 'directory',
-    request: (body) => ({ method: 'POST', path: '/api/internal/directory/tokens', body }),
+    request: (body) => ({ method: 'POST', path: '/api/candor/v1/directory/tokens', body }),
   });
   if (result) return <TokenOnce title="Your new token" token={result.token} onClose={onClose} />;
   return (

@@ -24,7 +24,7 @@ export type Connection = {
 };
 const connectionsQuery = queryOptions({
   queryKey: ['sign-in-connections'],
-  queryFn: () => get('/api/internal/sign_in_connections'),
+  queryFn: () => get('/api/candor/v1/sign_in_connections'),
 });
 
 export function SignInSettings() {
@@ -86,7 +86,7 @@ function ConnectionRow({ connection, onEdit }: { connection: Connection; onEdit:
   const client = useQueryClient();
   const [asked, setAsked] = useState(false);
   const remove = useMutation({
-    mutationFn: () => call('DELETE', `/api/internal/sign_in_connections/${id}`),
+    mutationFn: () => call('DELETE', `/api/candor/v1/sign_in_connections/${id}`),
     onSettled: () => client.invalidateQueries({ queryKey: connectionsQuery.queryKey }),
   });
   return (
@@ -135,7 +135,7 @@ function ConnectionRow({ connection, onEdit }: { connection: Connection; onEdit:
 function Requirement({ required }: { required: boolean }) {
   const client = useQueryClient();
   const change = useMutation({
-    mutationFn: () => call('PUT', '/api/internal/sign_in_requirement', { required: !required }),
+    mutationFn: () => call('PUT', '/api/candor/v1/sign_in_requirement', { required: !required }),
     onSettled: () => client.invalidateQueries({ queryKey: connectionsQuery.queryKey }),
   });
   return (

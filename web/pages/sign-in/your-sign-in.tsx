@@ -15,7 +15,7 @@ const ways: Record<string, string> = { link: 'a link by e-mail', slack: 'Slack',
 const sessionsQuery = (userId: string) =>
   queryOptions({
     queryKey: ['sessions', userId],
-    queryFn: async () => (await get(`/api/internal/users/${userId}/sessions`)).sessions,
+    queryFn: async () => (await get(`/api/candor/v1/users/${userId}/sessions`)).sessions,
   });
 
 /** Where a person is signed in; each may be ended. */
@@ -23,7 +23,7 @@ export function Sessions({ userId }: { userId: string }) {
   const client = useQueryClient();
   const sessions = useQuery(sessionsQuery(userId));
   const end = useMutation({
-    mutationFn: (id: string) => send('DELETE', `/api/internal/users/${userId}/sessions${id && `/${id}`}`),
+    mutationFn: (id: string) => send('DELETE', `/api/candor/v1/users/${userId}/sessions${id && `/${id}`}`),
     onSettled: () => client.invalidateQueries({ queryKey: ['sessions', userId] }),
   });
   if (sessions.error) return <Failed error={sessions.error} onRetry={() => void sessions.refetch()} />;

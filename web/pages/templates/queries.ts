@@ -12,7 +12,7 @@ export type Template = {
   language: string | null;
 };
 
-export const url = '/api/internal/word_templates';
+export const url = '/api/candor/v1/word_templates';
 export const templatesQuery = queryOptions({ queryKey: ['word-templates'], queryFn: () => get(url) });
 
 export const moments: { value: Moment; label: string; kind: 'incident' | 'maintenance' }[] = [

@@ -28,7 +28,7 @@ export type Message = {
   ended_at: string | null;
 };
 export const key = 'webhooks';
-export const url = '/api/internal/webhook_endpoints';
+export const url = '/api/candor/v1/webhook_endpoints';
 
 export const endpointsQuery = queryOptions({
   queryKey: [key],

@@ -17,7 +17,7 @@ export type WriteUp = {
   audiences: For[];
 };
 
-export const writeUpPath = (incidentId: string) => `/api/internal/incidents/${incidentId}/write_up` as const;
+export const writeUpPath = (incidentId: string) => `/api/candor/v1/incidents/${incidentId}/write_up` as const;
 
 export const writeUpQuery = (incidentId: string) =>
   queryOptions({

@@ -26,7 +26,7 @@ export type Explanation = {
   groups: { held: boolean; conditions: { held: boolean; sentence: string }[] }[];
 };
 
-const base = '/api/internal/expressions';
+const base = '/api/candor/v1/expressions';
 
 const searchOf = (place: Place, under?: string) => {
   const search = new URLSearchParams();

@@ -12,7 +12,7 @@ const rule = z.object({ name: z.string(), condition_groups: conditionGroups });
 export const routes = [
   route({
     method: 'GET',
-    url: '/api/internal/private_rules',
+    url: '/api/candor/v1/private_rules',
     tag,
     about: 'The rules by which incidents become private',
     reply: z.object({ private_rules: z.array(rule.extend({ id: z.string() })) }),
@@ -25,7 +25,7 @@ export const routes = [
   }),
   route({
     method: 'POST',
-    url: '/api/internal/private_rules',
+    url: '/api/candor/v1/private_rules',
     tag,
     about: 'Add or change a rule by which incidents become private',
     body: rule.extend({ id: z.string().optional() }),
@@ -36,7 +36,7 @@ export const routes = [
   }),
   route({
     method: 'DELETE',
-    url: '/api/internal/private_rules/:id',
+    url: '/api/candor/v1/private_rules/:id',
     tag,
     about: 'Take a rule by which incidents become private out of use',
     params: id,

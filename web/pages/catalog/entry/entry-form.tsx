@@ -37,7 +37,7 @@ export function EntryDialog({ type, entry, onClose }: Props) {
     key: 'catalog',
     request: (given) => ({
       method: entry ? 'PUT' : 'POST',
-      path: `/api/internal/catalog/entries${entry ? `/${entry.id}` : ''}`,
+      path: `/api/candor/v1/catalog/entries${entry ? `/${entry.id}` : ''}`,
       body: bodyOf(type, attributes, given, entry),
     }),
     onDone: entry ? onClose : undefined,

@@ -59,7 +59,7 @@ function Head({ entry, type }: { entry: CatalogEntry; type: CatalogType }) {
   const [open, setOpen] = useState<'edit' | 'archive' | null>(null);
   const client = useQueryClient();
   const restore = useMutation({
-    mutationFn: () => call('POST', `/api/internal/catalog/entries/${entry.id}/restore`, {}),
+    mutationFn: () => call('POST', `/api/candor/v1/catalog/entries/${entry.id}/restore`, {}),
     onSettled: () => client.invalidateQueries({ queryKey: ['catalog'] }),
   });
   return (
@@ -104,7 +104,7 @@ function Head({ entry, type }: { entry: CatalogEntry; type: CatalogType }) {
 function ArchiveDialog({ entry, onClose }: { entry: CatalogEntry; onClose: () => void }) {
   const client = useQueryClient();
   const archive = useMutation({
-    mutationFn: () => call('DELETE', `/api/internal/catalog/entries/${entry.id}`),
+    mutationFn: () => call('DELETE', `/api/candor/v1/catalog/entries/${entry.id}`),
     onSuccess: onClose,
     onSettled: () => client.invalidateQueries({ queryKey: ['catalog'] }),
   });

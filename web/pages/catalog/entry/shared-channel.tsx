@@ -19,7 +19,7 @@ type Shared = {
   verified_at: string | null;
 };
 const key = 'shared-channel';
-const pathOf = (customerId: string) => `/api/internal/slack/shared_channels/${customerId}` as const;
+const pathOf = (customerId: string) => `/api/candor/v1/slack/shared_channels/${customerId}` as const;
 const states: Record<Shared['state'], [string, Tone]> = {
   opening: ['Being opened', 'grey'],
   invited: ['Invited, not accepted yet', 'amber'],

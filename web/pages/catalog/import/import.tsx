@@ -53,11 +53,11 @@ function Choosing({ typeId }: { typeId?: string }) {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
-    queryFn: () => post('/api/internal/catalog/imports/preview', body),
+    queryFn: () => post('/api/candor/v1/catalog/imports/preview', body),
     placeholderData: (previous) => previous,
   });
   const start = useMutation({
-    mutationFn: () => post('/api/internal/catalog/imports', body),
+    mutationFn: () => post('/api/candor/v1/catalog/imports', body),
     onSuccess: ({ id }) =>
       void navigate({ to: '/catalog/import', search: { bulk: id, ...(needsType && { type: chosenType }) } }),
   });

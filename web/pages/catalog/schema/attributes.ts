@@ -1,6 +1,6 @@
 import { refersTo, typeNamed, type Attribute, type CatalogType } from '../queries.ts';
 
-export const schemaPath = ({ id }: CatalogType) => `/api/internal/catalog/types/${id}/schema` as const;
+export const schemaPath = ({ id }: CatalogType) => `/api/candor/v1/catalog/types/${id}/schema` as const;
 
 /** An attribute as the server takes it. */
 export const bodyOf = ({ id, name, type, array, mode, backlink_attribute, path, expression }: Attribute) => ({

@@ -58,7 +58,7 @@ function Looks({ type, may }: { type: CatalogType; may: boolean }) {
       key: 'catalog',
       request: (given) => ({
         method: 'PUT',
-        path: `/api/internal/catalog/types/${type.id}`,
+        path: `/api/candor/v1/catalog/types/${type.id}`,
         body: { ...given, source_repo_url: given.source_repo_url || null },
       }),
       onDone: () => say('Saved'),
@@ -145,7 +145,7 @@ function Archiving({ type }: { type: CatalogType }) {
   const navigate = useNavigate();
   const archive = useMutation({
     meta: { showsErrors: true },
-    mutationFn: () => call('DELETE', `/api/internal/catalog/types/${type.id}`),
+    mutationFn: () => call('DELETE', `/api/candor/v1/catalog/types/${type.id}`),
     async onSuccess() {
       say(`${type.name} is archived`);
       await navigate({ to: '/catalog' });

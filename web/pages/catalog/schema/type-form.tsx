@@ -18,7 +18,7 @@ export function TypeDialog({ onClose }: { onClose: () => void }) {
     { name: '', description: '', icon: 'box', color: 'blue' },
     {
       key: 'catalog',
-      request: (body) => ({ method: 'POST', path: '/api/internal/catalog/types', body }),
+      request: (body) => ({ method: 'POST', path: '/api/candor/v1/catalog/types', body }),
     },
   );
   useEffect(() => {

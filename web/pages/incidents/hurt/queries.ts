@@ -2,14 +2,14 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Answered } from '../../../api-address.ts';
 import { get } from '../../../api.ts';
 
-export type Hurt = Answered<'GET', '/api/internal/incidents/id/hurt'>;
+export type Hurt = Answered<'GET', '/api/candor/v1/incidents/id/hurt'>;
 export type HurtCustomer = Hurt['customers'][number];
 
 /** What an incident touches, and what depends on that. */
 export const hurtQuery = (incidentId: string, steps = 4) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'hurt', steps],
-    queryFn: () => get(`/api/internal/incidents/${incidentId}/hurt?steps=${steps}`),
+    queryFn: () => get(`/api/candor/v1/incidents/${incidentId}/hurt?steps=${steps}`),
     placeholderData: (previous) => previous,
   });
 

@@ -24,9 +24,9 @@ export type Life = {
 export const lifeQuery = (id: string) =>
   queryOptions({
     queryKey: ['incident', id, 'life'],
-    queryFn: () => get(`/api/internal/incidents/${id}/life`) as Promise<Life>,
+    queryFn: () => get(`/api/candor/v1/incidents/${id}/life`) as Promise<Life>,
   });
 
 /** A step of the lifecycle, as the API wants it. */
 export const stepPath = (incident: Pick<Incident, 'id'>, step: string) =>
-  `/api/internal/incidents/${incident.id}/${step}`;
+  `/api/candor/v1/incidents/${incident.id}/${step}`;

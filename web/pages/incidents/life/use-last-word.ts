@@ -16,7 +16,7 @@ export function useLastWord(incident: Incident) {
   const latest = data?.published.find(({ audience }) => audience === 'everyone');
   const isOwed = latest !== undefined && latest.status !== 'resolved';
   const isSaid = isOwed && words.trim() !== '';
-  const under = `/api/internal/incidents/${incident.id}` as const;
+  const under = `/api/candor/v1/incidents/${incident.id}` as const;
   const components = latest?.components.map(({ component_id }) => ({ component_id, status: 'operational' as const }));
   const body = { status: 'resolved' as const, words, components: components ?? [] };
   const findings = seen?.words === words ? seen.findings : [];

@@ -96,7 +96,7 @@ function AttachDialog({ incident, onClose }: { incident: Incident; onClose: () =
     { url: '', title: '' },
     {
       key: 'incident',
-      request: (body) => ({ method: 'POST', path: `/api/internal/incidents/${incident.id}/attachments`, body }),
+      request: (body) => ({ method: 'POST', path: `/api/candor/v1/incidents/${incident.id}/attachments`, body }),
       onDone: onClose,
     },
   );

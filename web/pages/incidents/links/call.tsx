@@ -48,7 +48,7 @@ export function IncidentCall({ incident }: { incident: Incident }) {
 }
 
 function CallDialog({ incident, call, onClose }: { incident: Incident; call: Call | null; onClose: () => void }) {
-  const path = `/api/internal/incidents/${incident.id}/call` as const;
+  const path = `/api/candor/v1/incidents/${incident.id}/call` as const;
   const client = useQueryClient();
   const { text, form } = useForm(
     { url: call?.url ?? '' },

@@ -15,5 +15,5 @@ export type Call = { url: string; name: string };
 export const linksQuery = (id: string) =>
   queryOptions({
     queryKey: ['incident', id, 'links'],
-    queryFn: () => get(`/api/internal/incidents/${id}/links`),
+    queryFn: () => get(`/api/candor/v1/incidents/${id}/links`),
   });

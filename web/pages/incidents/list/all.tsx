@@ -58,7 +58,7 @@ export function AllIncidents() {
           <>
             <Views listing={listing} view={view} edited={edited} />
             <a
-              href={`/api/internal/incident_list/csv?${sent({ ...listing, columns })}`}
+              href={`/api/candor/v1/incident_list/csv?${sent({ ...listing, columns })}`}
               download
               className="inline-flex h-8 items-center gap-1.5 rounded-[7px] border bg-panel px-3 text-sm font-medium whitespace-nowrap hover:bg-hover"
             >

@@ -64,15 +64,15 @@ export const sent = ({ filters, ...listing }: Listing): string =>
   `listing=${encodeURIComponent(JSON.stringify({ ...listing, filters: filters.filter(isComplete) }))}`;
 
 export const pageOf = (listing: Listing, after?: string) =>
-  get(`/api/internal/incident_list?${sent(listing)}${after ? `&after=${after}` : ''}`);
+  get(`/api/candor/v1/incident_list?${sent(listing)}${after ? `&after=${after}` : ''}`);
 
 export const subjectsQuery = queryOptions({
   queryKey: ['settings', 'incident-subjects'],
   staleTime: 60_000,
-  queryFn: () => get('/api/internal/incident_list/subjects'),
+  queryFn: () => get('/api/candor/v1/incident_list/subjects'),
 });
 
 export const viewsQuery = queryOptions({
   queryKey: ['incident-views'],
-  queryFn: () => get('/api/internal/incident_views'),
+  queryFn: () => get('/api/candor/v1/incident_views'),
 });

@@ -13,7 +13,7 @@ import { useForm } from '../../../use-form.ts';
 import { isComplete, noView, viewsQuery, type Listing, type View } from './listing.ts';
 
 type Props = { listing: Listing; view?: View; edited: boolean };
-const path = '/api/internal/incident_views';
+const path = '/api/candor/v1/incident_views';
 
 /** Chooses a saved view, and keeps what was changed. */
 export function Views({ listing, view, edited }: Props) {
@@ -95,7 +95,7 @@ type Having = {
 function itemsOf({ view, data, change, ask, leave }: Having): MenuItem[] {
   const begin = (whom: 'me' | 'everybody', id: string | null) =>
     change({
-      ...{ method: 'POST', path: '/api/internal/incident_view_default', body: { view_id: id, for: whom } },
+      ...{ method: 'POST', path: '/api/candor/v1/incident_view_default', body: { view_id: id, for: whom } },
       done: whom === 'me' ? 'This is what you begin with now.' : 'This is what everybody begins with now.',
     });
   const standing = view?.id ?? null;

@@ -21,7 +21,7 @@ function useAccess(incident: Incident) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ path, body }: { path: string; body: object }) =>
-      send('POST', `/api/internal/incidents/${incident.id}/${path}`, body),
+      send('POST', `/api/candor/v1/incidents/${incident.id}/${path}`, body),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
 }
@@ -124,7 +124,7 @@ function MemberRow({ member, may, change }: { member: Member; may: boolean; chan
 /** In place of an incident that is not there for whoever looks: it may be private. */
 export function AskToBeLetIn({ reference }: { reference: string }) {
   const ask = useMutation({
-    mutationFn: () => post(`/api/internal/incidents/${reference}/access_requests`),
+    mutationFn: () => post(`/api/candor/v1/incidents/${reference}/access_requests`),
   });
   return (
     <div className="mx-auto flex max-w-md flex-col items-center px-6 py-20 text-center">

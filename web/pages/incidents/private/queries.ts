@@ -19,5 +19,5 @@ export type Access = {
 export const accessQuery = (id: string) =>
   queryOptions({
     queryKey: ['incident', id, 'members'],
-    queryFn: () => get(`/api/internal/incidents/${id}/members`),
+    queryFn: () => get(`/api/candor/v1/incidents/${id}/members`),
   });

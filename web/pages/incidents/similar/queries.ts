@@ -5,5 +5,5 @@ export const similarQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['similar', incidentId],
     staleTime: 60_000,
-    queryFn: async () => (await get(`/api/internal/incidents/${incidentId}/similar`)).similar,
+    queryFn: async () => (await get(`/api/candor/v1/incidents/${incidentId}/similar`)).similar,
   });

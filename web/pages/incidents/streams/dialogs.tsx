@@ -92,7 +92,7 @@ export function WordDialog({
 }) {
   const { title, submit, label, placeholder, about } = asks[ask];
   const path =
-    ask === 'close' ? streamsPath(incident.id, stream.id, 'close') : `/api/internal/incidents/${stream.id}/updates`;
+    ask === 'close' ? streamsPath(incident.id, stream.id, 'close') : `/api/candor/v1/incidents/${stream.id}/updates`;
   const { given, set, text, form } = useForm(
     { message: '', next: '' },
     {

@@ -116,7 +116,7 @@ function Lead({ incident, stream: { id, name, lead }, may }: RowProps) {
       label={label}
       value={lead?.id ?? null}
       onPick={(user_id) =>
-        step.mutate({ method: 'PUT', path: `/api/internal/incidents/${id}/roles/${role}`, body: { user_id } })
+        step.mutate({ method: 'PUT', path: `/api/candor/v1/incidents/${id}/roles/${role}`, body: { user_id } })
       }
       trigger={<IconButton label={label} icon={person} />}
     />
@@ -129,7 +129,7 @@ function More({ incident, stream, may }: RowProps) {
   const { id, name, is_open } = stream;
   const ask: MenuItem = {
     ...{ label: 'Ask for an update', icon: <MessageCircleQuestion size={14} /> },
-    onChoose: () => step.mutate({ method: 'POST', path: `/api/internal/incidents/${id}/request_update` }),
+    onChoose: () => step.mutate({ method: 'POST', path: `/api/candor/v1/incidents/${id}/request_update` }),
   };
   const openItems: MenuItem[] = [
     { label: 'Share an update', icon: <MessageSquare size={14} />, onChoose: () => setAsking('update') },

@@ -5,7 +5,7 @@ import { get, send } from '../../../api.ts';
 
 export type Stream = z.output<typeof streamJson>;
 
-const under = (incidentId: string) => `/api/internal/incidents/${incidentId}/streams` as const;
+const under = (incidentId: string) => `/api/candor/v1/incidents/${incidentId}/streams` as const;
 
 export const streamsQuery = (incidentId: string) =>
   queryOptions({

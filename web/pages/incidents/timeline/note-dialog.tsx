@@ -18,7 +18,7 @@ async function read(file: File): Promise<Picture> {
 
 /** What happened, when, and a picture of it. */
 export function NoteDialog({ incident, note, onClose }: { incident: Incident; note?: Entry; onClose: () => void }) {
-  const path = `/api/internal/incidents/${incident.id}/timeline/notes`;
+  const path = `/api/candor/v1/incidents/${incident.id}/timeline/notes`;
   const [tooLarge, setTooLarge] = useState(false);
   const [before] = useState(() => local(note?.at ?? new Date().toISOString()));
   const { form, text, set, refused } = useForm<Given>(

@@ -9,7 +9,7 @@ type Props = { incident: Incident; entry: Entry; may: boolean; change: (change: 
 /** Small pictures that open large. */
 export function Pictures({ incident, entry, may, change }: Props) {
   const [open, setOpen] = useState<Entry['pictures'][number]>();
-  const addressOf = (id: string) => `/api/internal/incidents/${incident.id}/timeline/pictures/${id}`;
+  const addressOf = (id: string) => `/api/candor/v1/incidents/${incident.id}/timeline/pictures/${id}`;
   const removable = may && (entry.own || entry.kind === 'pin');
   const remove = (id: string) => {
     const pictures = entry.pictures.filter((one) => one.id !== id);

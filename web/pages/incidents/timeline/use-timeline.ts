@@ -40,7 +40,7 @@ export function useTimeline(incident: Incident, entries: readonly Entry[], isSho
   const { queryKey } = workQuery(incident.id);
   const { mutate: change } = useMutation({
     mutationFn: ({ method, path, body }: Change) =>
-      send(method, `/api/internal/incidents/${incident.id}/timeline/${path}`, body),
+      send(method, `/api/candor/v1/incidents/${incident.id}/timeline/${path}`, body),
     onMutate: ({ entry, next }) => {
       const before = client.getQueryData<Work>(queryKey);
       client.setQueryData<Work>(
