@@ -65,6 +65,8 @@ test('asked and denied, asked again and allowed; the number of nothing gets the 
   const { id, number, channel } = await declare('Insider threat', { visibility: 'Only who is let in' });
   await slash('#general', `/inc access INC-${number}`, ben);
   const answer = await eventually(async () => (await saying('#general', 'If there is a private incident', ben)).at(-1));
+  await slash('#general', '/inc access whatever', ben);
+  await eventually(async () => (await saying('#general', 'Say which incident: /inc access INC-7', ben)).length === 1);
   await slash('#general', '/inc access INC-98765', ben);
   const other = await eventually(async () => {
     const said = await saying('#general', 'If there is a private incident', ben);

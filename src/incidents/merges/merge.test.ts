@@ -87,6 +87,18 @@ test('a duplicate ends; its followers and open actions go on in the other, and b
   await assert.rejects(kernel.run(mergeIncident, { incidentId: into, intoId: from }, by), /merged itself/);
 });
 
+test('actions of a private duplicate stay where they are: others may see the incident it goes into', async () => {
+  const [from, into] = [
+    await declare('Leak', { visibility: 'private' }),
+    await declare('Breach', { visibility: 'private' }),
+  ];
+  await kernel.run(createAction, { incidentId: from, description: 'Rotate the key' }, by);
+  await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  const left = async (incidentId: string) =>
+    (await kernel.ask(incidentWork, { incidentId }, by)).actions.map(({ description }) => description);
+  assert.deepEqual([await left(from), await left(into)], [['Rotate the key'], []]);
+});
+
 test('a practice incident is merged into no real one', async () => {
   const [practice, real] = [await declare('Drill', { mode: 'test' }), await declare('Real')];
   await assert.rejects(kernel.run(mergeIncident, { incidentId: practice, intoId: real }, by), /same kind/);

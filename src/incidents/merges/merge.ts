@@ -62,7 +62,9 @@ async function moveFollowers(ctx: CommandCtx, from: Incident, into: Incident): P
   return going.length;
 }
 
+/** What is still to be done is done there; nothing leaves a private incident, since others may see the one it goes into. */
 async function moveActions(ctx: CommandCtx, from: Incident, into: Incident): Promise<number> {
+  if (isPrivate(from)) return 0;
   const moved = await incidentsTables(ctx.tx)
     .updateTable('actions')
     .set({ incidentId: into.id, updatedAt: ctx.now() })
