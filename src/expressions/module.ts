@@ -3,7 +3,8 @@ import { routes } from './api.ts';
 import { guards } from './attributes/check.ts';
 import { attributesWorkedOut } from './attributes/facts.ts';
 import { companions } from './attributes/follow.ts';
-import { beginTurn, turnJob, workedOut } from './attributes/turns.ts';
+import { beginTurn } from './attributes/begin-turn.ts';
+import { turnJob, workedOut } from './attributes/work.ts';
 import { workOutSome } from './attributes/work-out.ts';
 import { siteReferences, tryConditions, valueLabels, valueOptions } from './build.ts';
 

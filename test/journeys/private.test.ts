@@ -18,6 +18,7 @@ import { makePrivate } from '../../src/incidents/private/make-private.ts';
 import { relateIncidents } from '../../src/incidents/relationships/relate.ts';
 import { saveAnnouncementRule } from '../../src/slack/announcements/save-rule.ts';
 import { findChannel } from '../../src/slack/find.ts';
+import { examineSlack } from '../../src/slack/installations/examine.ts';
 import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
@@ -146,6 +147,11 @@ test('while the channel cannot be moved nothing is said where everyone reads, an
   await kernel.run(shareUpdate, { incidentId: id, message: 'Salaries of 2025' }, { actor: owner });
   await kernel.jobs.drain();
   assert.equal((await saying(channel, 'Salaries', ben)).length, 0);
+  assert.deepEqual(
+    (await examineSlack(kernel)).filter(({ kind }) => kind === 'held').map(({ detail }) => detail),
+    [id],
+    'the doctor names it',
+  );
   await sandbox.act('make-private', { user: ana, channel });
   await until({ message: 'Salaries of 2025', channel });
 });

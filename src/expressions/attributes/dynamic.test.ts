@@ -16,7 +16,8 @@ import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts'
 import { expressions } from '../module.ts';
 import type { Condition, Expression } from '../shapes.ts';
 import { attributeTables } from './tables.ts';
-import { beginTurn, workedOut } from './turns.ts';
+import { beginTurn } from './begin-turn.ts';
+import { workedOut } from './work.ts';
 
 let kernel: TestKernel;
 let typeId = '';

@@ -6,7 +6,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { companion } from '../../kernel/module.ts';
 import { dynamicOf, readsOthers } from './known.ts';
 import { ask } from './turns.ts';
-import { workOut } from './work-out.ts';
+import { workOut } from './values.ts';
 
 /** What changed: one entry of a type, some of its entries, or entries anywhere. */
 type Change = { typeId?: string; entryId?: string };

@@ -80,6 +80,10 @@ test('a duplicate ends; its followers and open actions go on in the other, and b
     ],
     'its relationships come along; one that is there stays as it is',
   );
+  assert.ok(
+    (await told(cause)).some((sentence) => /cause of INC-\d+ Checkout is down/.test(sentence)),
+    'and are told there',
+  );
   assert.ok((await told(from)).some((sentence) => /merged this incident into INC-\d+ Checkout is down/.test(sentence)));
   assert.ok((await told(into)).some((sentence) => /merged INC-\d+ Payments fail into this incident/.test(sentence)));
   await kernel.run(followIncident, { incidentId: from }, { actor: { ...ana } });

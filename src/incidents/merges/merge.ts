@@ -27,7 +27,7 @@ export const mergeIncident = command({
     const actions = await moveActions(ctx, from, into);
     const attachments = await takeAttachments(ctx, from, into);
     const streams = await takeStreams(ctx, from, into);
-    await takeRelationships(ctx, from, into);
+    const related = await takeRelationships(ctx, from, into);
     await link(ctx, { incidentId, otherId: intoId, kind: 'duplicate' });
     const moved = await moveToFirst(ctx, from, 'merged', { toldBy: incidentMerged, mergedIntoId: intoId });
     const merged = incidentMerged({
@@ -40,7 +40,7 @@ export const mergeIncident = command({
       refs: { from_id: incidentId, followers, actions, attachments },
       body: { reference: referenceOf(from.number), name: from.name },
     });
-    return recorded(null, merged, taken, ...streams, ...moved);
+    return recorded(null, merged, taken, ...related, ...streams, ...moved);
   },
 });
 
