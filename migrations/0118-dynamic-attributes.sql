@@ -1,4 +1,10 @@
--- What a dynamic attribute is worked out by, and when the entries of a type are to be worked out again.
+-- What a dynamic attribute is worked out by.
 alter table catalog_attributes add column expression jsonb;
-alter table catalog_types add column attributes_due_at timestamptz;
-create index catalog_types_attributes_due on catalog_types (attributes_due_at) where attributes_due_at is not null;
+
+-- Types whose entries are to be worked out: from when on, how far it is (null before it began), and whether to begin again.
+create table attribute_turns (
+  type_id text primary key references catalog_types (id),
+  due_at timestamptz not null,
+  after text,
+  again boolean not null default false
+);

@@ -217,6 +217,15 @@ CREATE TABLE approvals (
   CONSTRAINT approvals_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text, 'void'::text, 'broken_glass'::text])))
 );
 
+CREATE TABLE attribute_turns (
+  type_id text NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  after text,
+  again boolean DEFAULT false NOT NULL,
+  CONSTRAINT attribute_turns_pkey PRIMARY KEY (type_id),
+  CONSTRAINT attribute_turns_type_id_fkey FOREIGN KEY (type_id) REFERENCES catalog_types(id)
+);
+
 CREATE TABLE audience_states (
   incident_id text NOT NULL,
   answer text,
@@ -379,7 +388,6 @@ CREATE TABLE catalog_types (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   archived_at timestamp with time zone,
-  attributes_due_at timestamp with time zone,
   CONSTRAINT catalog_types_pkey PRIMARY KEY (id)
 );
 
@@ -2266,8 +2274,6 @@ CREATE INDEX catalog_references_by_attribute ON public.catalog_references USING 
 CREATE INDEX catalog_references_by_target ON public.catalog_references USING btree (target_id, type_id, attribute_id) WHERE (target_id IS NOT NULL);
 
 CREATE INDEX catalog_references_unresolved ON public.catalog_references USING btree (target_type_id, literal) WHERE (target_id IS NULL);
-
-CREATE INDEX catalog_types_attributes_due ON public.catalog_types USING btree (attributes_due_at) WHERE (attributes_due_at IS NOT NULL);
 
 CREATE INDEX commitments_by_incident ON public.commitments USING btree (incident_id, opened_at);
 

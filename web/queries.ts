@@ -22,8 +22,9 @@ export type Entry = {
   caused_by: string | null;
   /** The name of the stream in which it happened. */
   stream: string | null;
-  /** A key moment. */
+  /** When it was recorded, where somebody moved it. */
   recorded_at: string | null;
+  /** A key moment. */
   starred: boolean;
   /** Taken out of the story. */
   hidden: boolean;

@@ -1,38 +1,9 @@
-import type { CommandCtx, Ctx } from '../kernel/ctx.ts';
-import { holdType } from './entries/input.ts';
+import type { CommandCtx } from '../kernel/ctx.ts';
 import { writeEntries } from './entries/write.ts';
-import { pathSteps, primitives, type Attribute, type Schema } from './rules.ts';
-import { catalogTables, type Values } from './tables.ts';
+import { pathSteps, primitives, type Attribute, type CatalogType, type Schema } from './rules.ts';
+import type { Values } from './tables.ts';
 
-/** What a later module needs to work dynamic attributes out: the types that are due, and where values go. */
-
-/** Types whose entries are to be worked out by now. */
-export const selectDueTypes = (ctx: Ctx) =>
-  catalogTables(ctx.db)
-    .selectFrom('catalogTypes')
-    .select(['id', 'attributesDueAt'])
-    .where('archivedAt', 'is', null)
-    .where('attributesDueAt', '<=', ctx.now());
-
-/** One that is due later stays so; one that may be under way is looked at once more. */
-export async function setDue(ctx: CommandCtx, typeId: string, at: Date): Promise<void> {
-  await catalogTables(ctx.tx)
-    .updateTable('catalogTypes')
-    .set({ attributesDueAt: at })
-    .where('id', '=', typeId)
-    .where((where) => where.or([where('attributesDueAt', 'is', null), where('attributesDueAt', '<=', ctx.now())]))
-    .execute();
-}
-
-/** Nothing is due any more, unless somebody asked again meanwhile. */
-export async function setDone(ctx: CommandCtx, typeId: string, due: Date): Promise<void> {
-  await catalogTables(ctx.tx)
-    .updateTable('catalogTypes')
-    .set({ attributesDueAt: null })
-    .where('id', '=', typeId)
-    .where('attributesDueAt', '=', due)
-    .execute();
-}
+/** What a later module needs to work dynamic attributes out. */
 
 /** Whether an attribute leads to other entries. */
 export const leadsElsewhere = ({ valueType, mode }: Attribute): boolean => !primitives[valueType] || mode === 'path';
@@ -54,14 +25,13 @@ const kept = ({ valueType, isArray }: Attribute, literals: readonly string[]): s
     .slice(0, isArray ? 1_000 : 1)
     .map((text) => (primitives[valueType] ? text.slice(0, longest(valueType)) : text));
 
-/** Keeps what was worked out for entries of a type, while nobody else writes there. Returns how many entries changed. */
+/** Keeps what was worked out for entries of a type that the caller holds. Returns how many entries changed. */
 export async function writeWorked(
   ctx: CommandCtx,
-  typeId: string,
+  { schema, type }: { schema: Schema; type: CatalogType },
   attributes: readonly Attribute[],
   given: readonly { id: string; values: readonly (readonly string[])[] }[],
 ): Promise<number> {
-  const { schema, type } = await holdType(ctx, typeId);
   const rows = given.map(({ id, values }) => ({
     id,
     values: Object.fromEntries(

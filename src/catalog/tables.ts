@@ -37,7 +37,6 @@ export type CatalogTables = {
     createdAt: Timestamp;
     updatedAt: Timestamp;
     archivedAt: Timestamp | null;
-    attributesDueAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
   catalogAttributes: {
     typeId: string;

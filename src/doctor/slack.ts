@@ -53,6 +53,12 @@ function findingOf({ kind, workspace, detail }: SlackTrouble): Finding {
         `Slack refuses SLACK_APP_TOKEN (${detail}).`,
         'Make an app-level token with connections:write, and set SLACK_APP_TOKEN to it.',
       );
+    case 'held':
+      return grave(
+        'private-channel-missing',
+        `Nothing is said in the Slack channel of the private incident ${detail}: it is still open to everyone.`,
+        'Make the channel private in Slack, or let Candor make channels and run the failed job again under Settings → Failed jobs.',
+      );
     case 'channel':
       return grave(
         'announcement-channel-gone',

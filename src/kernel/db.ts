@@ -5,8 +5,7 @@ import { StartError, UserError } from './errors.ts';
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export type Json<T> = ColumnType<T, string, string>;
 
-/** From where somebody acted. */
-/** From where, and the key that acted for a person. */
+/** From where somebody acted, and the key that acted for a person. */
 export type Origin = { via: 'dashboard' | 'api' | 'slack'; ip?: string; userAgent?: string; key?: string };
 
 export type KernelTables = {

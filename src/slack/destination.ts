@@ -17,8 +17,6 @@ export async function destinationOf(kernel: Kernel, queue: Queue): Promise<Desti
   if (kind === 'user' || kind === 'home') return await directly(kernel, id);
   const channel = await findChannel(kernel.db, id);
   if (!channel?.channelId || !channel.teamId) return null;
-  // Words wait for the private channel, however long that takes: others read this one.
-  if (channel.movesSince) return null;
   if (channel.leftAt)
     throw new SlackRefused(
       'not_in_channel',
@@ -26,6 +24,8 @@ export async function destinationOf(kernel: Kernel, queue: Queue): Promise<Desti
       `Candor was removed from #${channel.name}; invite it again with /invite`,
     );
   if (channel.archivedAt) throw new SlackRefused('is_archived', 'everything', `#${channel.name} is archived`);
+  // Words wait for the private channel, however long that takes: others read this one.
+  if (channel.movesSince) return null;
   return { workspace: await workspaceOf(kernel, channel.teamId), channel: channel.channelId };
 }
 

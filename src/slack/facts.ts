@@ -73,12 +73,12 @@ export const channelMoved = fact({
 export const channelNotMoved = fact({
   name: 'slack.channel_not_moved',
   version: 1,
-  refs: z.object({ code: z.string() }),
+  refs: z.object({}),
   body: named.extend({ reason: z.string() }),
   sentence: ({ body }) =>
-    `says nothing more in #${body.name}, which everyone can read: ${body.reason} Make the channel private in Slack, or open the incident to everyone again`,
+    `says nothing more in #${body.name}, which everyone can read: ${body.reason} Make the channel private in Slack, let Candor make channels and run the failed job again, or open the incident to everyone`,
   sample: {
-    refs: { code: 'restricted_action' },
+    refs: {},
     body: { name: 'inc-4', reason: 'Slack refused conversations.create: restricted_action.' },
   },
 });

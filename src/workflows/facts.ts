@@ -25,12 +25,13 @@ export const nudgeSettled = fact({
   version: 1,
   refs: z.object({
     ...{ nudge_id: z.string(), kind, given_id: z.string() },
-    how: z.enum(['done', 'snoozed', 'muted']),
+    /** `needless`: nobody did it, but it is asked for no more, or another reminder came. */
+    how: z.enum(['done', 'needless', 'snoozed', 'muted']),
     until: z.iso.datetime().nullable(),
   }),
   body: z.object({}),
   sentence: ({ refs }) =>
-    refs.how === 'done'
+    refs.how === 'done' || refs.how === 'needless'
       ? 'needs no reminder any more'
       : `${refs.how === 'snoozed' ? 'put off' : 'wants no more'} reminders ${missing[refs.kind]}`,
   sample: { refs: { nudge_id: '01', kind: 'close', given_id: '02', how: 'muted', until: null }, body: {} },

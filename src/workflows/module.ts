@@ -14,7 +14,7 @@ import { answerNudge } from './nudges/answer-nudge.ts';
 import { nudgeRoutes } from './nudges/api.ts';
 import { archiveNudge } from './nudges/archive-nudge.ts';
 import { checkNudges } from './nudges/check-nudges.ts';
-import { lookAgain, lookAtStreams } from './nudges/incident-changed.look.ts';
+import { lookAgain, lookAtSettings, lookAtStreams } from './nudges/incident-changed.look.ts';
 import { listNudges } from './nudges/list.ts';
 import { nudges } from './nudges/nudges.timer.ts';
 import { saveNudge } from './nudges/save-nudge.ts';
@@ -31,7 +31,7 @@ export const workflows = module({
   queries: [listNudges, listFlows, decisionsOf],
   routes: [...nudgeRoutes, ...decisionRoutes],
   reactions: [carryOutDecision],
-  companions: [...lookAgain, ...lookAtStreams],
+  companions: [...lookAgain, ...lookAtStreams, lookAtSettings],
   timers: [nudges],
   async seed(kernel) {
     await seedNudges(kernel);

@@ -475,6 +475,21 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('option', { name: /Severity Critical/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'Severity', exact: true }).first().getByText('Critical').waitFor();
+    for (const [words, opened] of [
+      ['set the call', 'The call'],
+      ['open a stream', 'Open a stream'],
+      ['attach a link', 'Attach a link'],
+      ['publish to', 'Publish'],
+      ['add a note', 'note'],
+      ['who is incident lead', 'Incident Lead'],
+    ] as const) {
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder('Search incidents').fill(words);
+      await page.getByRole('option', { name: new RegExp(words, 'i') }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: new RegExp(opened, 'i') }).waitFor();
+      await page.keyboard.press('Escape');
+    }
     await page.keyboard.press('Control+k');
     await page.getByPlaceholder('Search incidents').fill('follow-ups');
     await page.getByRole('option', { name: 'Settings: Follow-ups' }).waitFor();

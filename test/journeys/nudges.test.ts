@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { listRoles, listSeverities } from '../../src/incidents/find.ts';
+import { cancelIncident } from '../../src/incidents/steps/cancel.ts';
 import { assignRole } from '../../src/incidents/assign-role.ts';
 import { setPreferences } from '../../src/people/preferences/set-preferences.ts';
 import { actorOf } from '../../src/slack/people.ts';
@@ -97,6 +98,12 @@ test('a rule of one’s own: only where its conditions hold; an archived one ask
   await pass(20);
   await until({ message: 'has nothing to read', channel: payments.channel });
   assert.equal((await saying(other.channel, 'has nothing to read')).length, 0);
+  await kernel.run(saveNudge, { ...given, conditionGroups: named('Search') }, { actor: owner });
+  await pass(1);
+  await until({ message: 'has nothing to read', channel: other.channel });
+  await kernel.run(cancelIncident, { incidentId: other.id, reason: 'A mistake' }, { actor: owner });
+  await pass(1);
+  await until({ message: 'This reminder is over.', channel: other.channel });
   const broken = [{ conditions: [{ subject: 'incident.nothing', operation: 'is', param_bindings: [] }] }];
   await assert.rejects(kernel.run(saveNudge, { ...given, conditionGroups: broken }, { actor: owner }), /nothing/);
 });

@@ -18,6 +18,7 @@ import { makePrivate } from '../../src/incidents/private/make-private.ts';
 import { relateIncidents } from '../../src/incidents/relationships/relate.ts';
 import { saveAnnouncementRule } from '../../src/slack/announcements/save-rule.ts';
 import { findChannel } from '../../src/slack/find.ts';
+import { examineSlack } from '../../src/slack/installations/examine.ts';
 import * as inSlack from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
@@ -65,6 +66,8 @@ test('asked and denied, asked again and allowed; the number of nothing gets the 
   const { id, number, channel } = await declare('Insider threat', { visibility: 'Only who is let in' });
   await slash('#general', `/inc access INC-${number}`, ben);
   const answer = await eventually(async () => (await saying('#general', 'If there is a private incident', ben)).at(-1));
+  await slash('#general', '/inc access whatever', ben);
+  await eventually(async () => (await saying('#general', 'Say which incident: /inc access INC-7', ben)).length === 1);
   await slash('#general', '/inc access INC-98765', ben);
   const other = await eventually(async () => {
     const said = await saying('#general', 'If there is a private incident', ben);
@@ -144,6 +147,11 @@ test('while the channel cannot be moved nothing is said where everyone reads, an
   await kernel.run(shareUpdate, { incidentId: id, message: 'Salaries of 2025' }, { actor: owner });
   await kernel.jobs.drain();
   assert.equal((await saying(channel, 'Salaries', ben)).length, 0);
+  assert.deepEqual(
+    (await examineSlack(kernel)).filter(({ kind }) => kind === 'held').map(({ detail }) => detail),
+    [id],
+    'the doctor names it',
+  );
   await sandbox.act('make-private', { user: ana, channel });
   await until({ message: 'Salaries of 2025', channel });
 });

@@ -97,6 +97,8 @@ test('it is closed by itself with a last word; its incident waits for it, and it
   const { until, eventually, sandbox, kernel } = world;
   const incident = await declare('Search is slow');
   const stream = await open(incident, 'Index');
+  await slash(incident.channel, '/inc audience nobodie');
+  await eventually(async () => (await saying(incident.channel, 'Say “everyone”, or “nobody” and why')).length === 1);
   await slash(incident.channel, '/inc audience nobody: found in a test');
   await until({ message: 'this touches nobody outside: found in a test', channel: incident.channel });
   await slash(incident.channel, '/inc status Closed', ana, { until: 'view' });

@@ -9,11 +9,15 @@ import { inputOf } from '../../catalog/types/ensure.ts';
 import { updateSchema } from '../../catalog/types/update-schema.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { kernelModule } from '../../kernel/operations.ts';
+import { addUser } from '../../people/add-user.ts';
 import { people } from '../../people/module.ts';
+import { changeRole } from '../../people/change-role.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { expressions } from '../module.ts';
 import type { Condition, Expression } from '../shapes.ts';
-import { workedOut } from './follow.ts';
+import { attributeTables } from './tables.ts';
+import { beginTurn } from './begin-turn.ts';
+import { workedOut } from './work.ts';
 
 let kernel: TestKernel;
 let typeId = '';
@@ -87,12 +91,8 @@ test('an attribute is worked out by conditions: for all that are there, and at o
   assert.equal((await valuesOf('care')).get('New one'), 'gold');
   await kernel.run(updateEntry, { id, name: 'New one', values: { tier: '3' } }, caller);
   assert.equal((await valuesOf('care')).get('New one'), 'plain');
-  const found = await kernel.ask(
-    listEntries,
-    { typeId, attribute: { id: 'care', value: 'gold' }, pageSize: 250 } as never,
-    caller,
-  );
-  assert.ok(found.entries.length > 0);
+  const found = await kernel.ask(listEntries, { typeId, filter: { attributeId: 'care', value: 'gold' } }, caller);
+  assert.deepEqual([...new Set(found.entries.map(({ attributeValues }) => attributeValues.care))], ['gold']);
   await assert.rejects(
     kernel.run(updateEntry, { id, name: 'New one', values: { care: 'gold' } }, caller),
     /“Care” is worked out by an expression and cannot be set/,
@@ -118,6 +118,51 @@ test('what is worked out from other entries follows them, and is an entry itself
   const kafka = (await kernel.ask(listEntries, { typeId, words: 'Kafka' }, caller)).entries[0];
   const shown = await kernel.ask(showEntry, { id: kafka?.id ?? '' }, caller);
   assert.match(JSON.stringify(shown), /Foundations/);
+});
+
+test('an attribute of people follows their role, though no one wrote to the catalog', async () => {
+  const types = await kernel.ask(listTypes, {}, caller);
+  const user = types.find(({ typeName }) => typeName === 'User');
+  assert.ok(user);
+  const attributes = [
+    ...user.attributes.map(inputOf),
+    {
+      ...{ id: 'runs', name: 'Runs it', type: 'String', array: false, mode: 'dynamic' as const },
+      expression: branching(when(read('role'), 'one_of', 'owner'), 'yes', 'no'),
+    },
+  ];
+  await kernel.run(updateSchema, { typeId: user.id, version: user.schemaVersion, attributes }, caller);
+  const { id } = await kernel.run(addUser, { name: 'Ana Souza', email: 'ana@example.com' }, caller);
+  const runs = async () => {
+    const { entries } = await kernel.ask(listEntries, { typeId: 'User', pageSize: 250 }, caller);
+    return entries.find((entry) => entry.id === id)?.attributeValues.runs;
+  };
+  assert.equal(await runs(), 'no');
+  await kernel.run(changeRole, { userId: id, role: 'owner' }, caller);
+  assert.equal(await runs(), 'yes');
+});
+
+test('what is asked for while it is worked out is worked out once more', async () => {
+  await lookAgain();
+  const turn = async () => await attributeTables(kernel.db).selectFrom('attributeTurns').selectAll().execute();
+  const { id } = await kernel.run(createEntry, { typeId: 'Custom["Team"]', name: 'Night watch' }, caller);
+  const [asked] = await turn();
+  assert.deepEqual([asked?.typeId, asked?.after, asked?.again], [typeId, null, false]);
+  kernel.advance(3_000);
+  await kernel.run(beginTurn, { typeId }, caller);
+  await kernel.run(updateEntry, { id, name: 'Day watch' }, caller);
+  assert.deepEqual(
+    (await turn()).map(({ after, again }) => [after, again]),
+    [['', true]],
+  );
+  await kernel.jobs.drain();
+  assert.deepEqual(
+    (await turn()).map(({ after, again }) => [after, again]),
+    [[null, false]],
+    'it waits for its next turn',
+  );
+  await lookAgain();
+  assert.deepEqual(await turn(), []);
 });
 
 test('an expression that cannot be kept is refused at its field, and nothing changes', async () => {

@@ -80,11 +80,27 @@ test('a duplicate ends; its followers and open actions go on in the other, and b
     ],
     'its relationships come along; one that is there stays as it is',
   );
+  assert.ok(
+    (await told(cause)).some((sentence) => /cause of INC-\d+ Checkout is down/.test(sentence)),
+    'and are told there',
+  );
   assert.ok((await told(from)).some((sentence) => /merged this incident into INC-\d+ Checkout is down/.test(sentence)));
   assert.ok((await told(into)).some((sentence) => /merged INC-\d+ Payments fail into this incident/.test(sentence)));
   await kernel.run(followIncident, { incidentId: from }, { actor: { ...ana } });
   assert.equal((await kernel.ask(incidentLife, { incidentId: from }, by)).followers.length, 0, 'following goes on too');
   await assert.rejects(kernel.run(mergeIncident, { incidentId: into, intoId: from }, by), /merged itself/);
+});
+
+test('actions of a private duplicate stay where they are: others may see the incident it goes into', async () => {
+  const [from, into] = [
+    await declare('Leak', { visibility: 'private' }),
+    await declare('Breach', { visibility: 'private' }),
+  ];
+  await kernel.run(createAction, { incidentId: from, description: 'Rotate the key' }, by);
+  await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  const left = async (incidentId: string) =>
+    (await kernel.ask(incidentWork, { incidentId }, by)).actions.map(({ description }) => description);
+  assert.deepEqual([await left(from), await left(into)], [['Rotate the key'], []]);
 });
 
 test('a practice incident is merged into no real one', async () => {

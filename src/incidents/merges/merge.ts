@@ -27,7 +27,7 @@ export const mergeIncident = command({
     const actions = await moveActions(ctx, from, into);
     const attachments = await takeAttachments(ctx, from, into);
     const streams = await takeStreams(ctx, from, into);
-    await takeRelationships(ctx, from, into);
+    const related = await takeRelationships(ctx, from, into);
     await link(ctx, { incidentId, otherId: intoId, kind: 'duplicate' });
     const moved = await moveToFirst(ctx, from, 'merged', { toldBy: incidentMerged, mergedIntoId: intoId });
     const merged = incidentMerged({
@@ -40,7 +40,7 @@ export const mergeIncident = command({
       refs: { from_id: incidentId, followers, actions, attachments },
       body: { reference: referenceOf(from.number), name: from.name },
     });
-    return recorded(null, merged, taken, ...streams, ...moved);
+    return recorded(null, merged, taken, ...related, ...streams, ...moved);
   },
 });
 
@@ -62,7 +62,9 @@ async function moveFollowers(ctx: CommandCtx, from: Incident, into: Incident): P
   return going.length;
 }
 
+/** What is still to be done is done there; nothing leaves a private incident, since others may see the one it goes into. */
 async function moveActions(ctx: CommandCtx, from: Incident, into: Incident): Promise<number> {
+  if (isPrivate(from)) return 0;
   const moved = await incidentsTables(ctx.tx)
     .updateTable('actions')
     .set({ incidentId: into.id, updatedAt: ctx.now() })

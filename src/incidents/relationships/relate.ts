@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { needIncident } from '../find.ts';
-import { referenceOf } from '../rules.ts';
-import { incidentRelated } from './facts.ts';
-import { findPair, link } from './write.ts';
+import { findPair, link, relatedFacts } from './write.ts';
 
 /** Notes that two incidents have to do with each other. */
 export const relateIncidents = command({
@@ -31,14 +29,7 @@ export const relateIncidents = command({
     if (known?.kind === pair.kind && (pair.kind === 'related' || known.incidentId === pair.incidentId))
       return unchanged({ id: known.id });
     const id = await link(ctx, pair);
-    const seenBack = { related: 'related', caused_by: 'causes', causes: 'caused_by' } as const;
-    const noted = (from: typeof one, to: typeof one, kind: keyof typeof seenBack) =>
-      incidentRelated({
-        incidentId: from.id,
-        otherIncidentId: to.id,
-        refs: { relationship_id: id, other_id: to.id, kind },
-        body: { reference: referenceOf(to.number), name: to.name },
-      });
-    return recorded({ id }, noted(one, other, kind), noted(other, one, seenBack[kind]));
+    const [first, ...rest] = relatedFacts(id, one, other, kind);
+    return first ? recorded({ id }, first, ...rest) : unchanged({ id });
   },
 });

@@ -1,6 +1,9 @@
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/id.ts';
-import { isPrivate, type Incident } from '../find.ts';
+import type { NewFact } from '../../kernel/fact.ts';
+import { findIncident, isPrivate, type Incident } from '../find.ts';
+import { referenceOf } from '../rules.ts';
+import { incidentRelated } from './facts.ts';
 import { incidentsTables, type RelationshipKind } from '../tables.ts';
 
 export type Pair = { incidentId: string; otherId: string; kind: RelationshipKind };
@@ -18,20 +21,37 @@ export async function link(ctx: CommandCtx, { incidentId, otherId, kind }: Pair)
   return id;
 }
 
+const seenBack = { related: 'related', caused_by: 'causes', causes: 'caused_by' } as const;
+
+/** Told on both timelines, as seen from there. */
+export function relatedFacts(id: string, one: Incident, other: Incident, kind: keyof typeof seenBack): NewFact[] {
+  const noted = (from: Incident, to: Incident, seen: keyof typeof seenBack) =>
+    incidentRelated({
+      ...{ incidentId: from.id, otherIncidentId: to.id },
+      refs: { relationship_id: id, other_id: to.id, kind: seen },
+      body: { reference: referenceOf(to.number), name: to.name },
+    });
+  return [noted(one, other, kind), noted(other, one, seenBack[kind])];
+}
+
 /** What a duplicate has to do with other incidents, the one it is merged into has to do with too. Nothing leaves a private incident. */
-export async function takeRelationships(ctx: CommandCtx, from: Incident, into: Incident): Promise<void> {
-  if (isPrivate(from)) return;
+export async function takeRelationships(ctx: CommandCtx, from: Incident, into: Incident): Promise<NewFact[]> {
+  if (isPrivate(from)) return [];
+  const facts: NewFact[] = [];
   const rows = await incidentsTables(ctx.tx)
     .selectFrom('incidentRelationships')
     .selectAll()
     .where(({ eb, or }) => or([eb('incidentId', '=', from.id), eb('otherId', '=', from.id)]))
     .execute();
   for (const { incidentId, otherId, kind } of rows) {
-    const other = incidentId === from.id ? otherId : incidentId;
-    if (other === into.id || (await findPair(ctx, into.id, other))) continue;
-    const pair = incidentId === from.id ? { incidentId: into.id, otherId } : { incidentId, otherId: into.id };
-    await link(ctx, { ...pair, kind });
+    const isFirst = incidentId === from.id;
+    const other = await findIncident(ctx.tx, isFirst ? otherId : incidentId);
+    if (!other || other.id === into.id || kind === 'duplicate' || (await findPair(ctx, into.id, other.id))) continue;
+    const pair = isFirst ? { incidentId: into.id, otherId } : { incidentId, otherId: into.id };
+    const id = await link(ctx, { ...pair, kind });
+    facts.push(...relatedFacts(id, into, other, kind === 'caused_by' && !isFirst ? 'causes' : kind));
   }
+  return facts;
 }
 
 /** The relationship of two incidents, whichever way round. */

@@ -5,6 +5,7 @@ import { lockIncident } from '../steps/input.ts';
 import { incidentsTables } from '../tables.ts';
 import { noteChanged } from './facts.ts';
 import { needOwnNote } from './find.ts';
+import { timelineTables } from './tables.ts';
 import { assertPast, keepPicture, noteText, pictureInput } from './write.ts';
 
 export const editNote = command({
@@ -24,7 +25,10 @@ export const editNote = command({
     const note = await needOwnNote(ctx, incidentId, noteId);
     const { text = note.text, at = note.at } = given;
     const kept = picture ? [(await keepPicture(ctx, note, picture)).added] : [];
-    const isSame = text === note.text && at.getTime() === note.at.getTime();
+    // Its author knows better than whoever moved it.
+    const places = timelineTables(ctx.tx).deleteFrom('timelinePlaces').where('entryId', '=', noteId);
+    const moved = given.at ? await places.returning('entryId').executeTakeFirst() : undefined;
+    const isSame = text === note.text && at.getTime() === note.at.getTime() && !moved;
     if (!isSame) {
       assertPast(ctx, at);
       await incidentsTables(ctx.tx).updateTable('timelineItems').set({ text, at }).where('id', '=', noteId).execute();

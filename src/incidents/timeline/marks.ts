@@ -5,6 +5,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { findFact } from '../../kernel/fact.ts';
 import { maySee } from '../../kernel/query.ts';
 import { needIncident } from '../find.ts';
+import { idsWithStreams } from '../streams/find.ts';
 import { findItem } from './find.ts';
 import { timelineTables, type TimelineTables } from './tables.ts';
 
@@ -43,6 +44,7 @@ export async function needEntry(
   await needIncident(ctx, incidentId);
   const fact = await findFact(ctx.tx, entryId);
   const found = fact ? ((await maySee(ctx, fact.scope)) ? fact : undefined) : await findItem(ctx.tx, entryId);
-  if (found?.incidentId !== incidentId)
+  const ids = await idsWithStreams(ctx.tx, incidentId);
+  if (!found?.incidentId || !ids.includes(found.incidentId))
     throw new UserError('not_found', 'There is no such entry on the timeline.', 'entryId');
 }

@@ -1,6 +1,7 @@
 import { confirmLongIncident } from '../../communications/confirm-long-incident.ts';
 import { policyOfIncident } from '../../communications/policies/show.ts';
 import { takeClock } from '../../communications/take-clock.ts';
+import { UserError } from '../../kernel/errors.ts';
 import { draft, esc } from '../blocks.ts';
 import { needIncidentHere, type Subcommand } from '../interaction.ts';
 import { askedBlocks } from './clock.message.ts';
@@ -31,6 +32,8 @@ export const communicationLines: Subcommand[] = [
       const { id } = await needIncidentHere(interaction);
       const [, answer, reason = ''] = /^(everyone|nobody)\b[\s:,]*(.*)$/is.exec(words.trim()) ?? [];
       if (answer) return await decide(interaction, [id, answer.toLowerCase(), reason.trim()].join('|'));
+      if (words)
+        throw new UserError('invalid', 'Say “everyone”, or “nobody” and why. /inc audience alone shows every answer.');
       await interaction.tell({ text: 'Whom does this touch outside?', blocks: await askedBlocks(interaction, id) });
     },
   },

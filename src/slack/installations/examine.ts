@@ -8,12 +8,14 @@ import { tokenOf } from './store.ts';
 
 /** What is wrong with the connection to a workspace; `detail` is Slack's own word or a name. */
 export type SlackTrouble = {
-  kind: 'unreadable' | 'unreachable' | 'refused' | 'scopes' | 'app_token' | 'no_workspace' | 'channel';
+  kind: 'unreadable' | 'unreachable' | 'refused' | 'scopes' | 'app_token' | 'no_workspace' | 'channel' | 'held';
   workspace: string;
   detail: string;
 };
 
 const patienceMs = 5_000;
+/** Moving a channel takes seconds. */
+const heldMs = 10 * 60_000;
 const gone = new Set(['channel_not_found', 'is_archived']);
 
 /** Asks Slack as the app would: whether tokens work, what they may do, and whether announcements have their channels. */
@@ -39,7 +41,14 @@ export async function examineSlack(kernel: Kernel): Promise<SlackTrouble[]> {
     const refusal = await client.apps.connections.open({}).then(() => '', wordOf);
     if (refusal) found.push({ kind: 'app_token', workspace: '', detail: refusal });
   }
-  return found;
+  return [...found, ...(await heldBack(kernel))];
+}
+
+/** Channels in which nothing is said, because their incident was made private and they are not. */
+async function heldBack(kernel: Kernel): Promise<SlackTrouble[]> {
+  const since = new Date(kernel.now().getTime() - heldMs);
+  const held = slackTables(kernel.db).selectFrom('slackChannels').select('incidentId').where('movesSince', '<', since);
+  return (await held.execute()).map(({ incidentId }) => ({ kind: 'held', workspace: '', detail: incidentId }));
 }
 
 type Row = { teamId: string | null; teamName: string };

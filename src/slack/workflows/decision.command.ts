@@ -27,7 +27,8 @@ async function decide(interaction: Interaction, words: string): Promise<void> {
       button('decision-start', 'Begin', `${incident.id} ${id}`),
     ),
   ]);
-  await interaction.tell(draft(esc('What is to be decided?'), ...blocks));
+  const unknown = wanted && found.length === 0 ? `No decision flow is called “${words.trim()}”. ` : '';
+  await interaction.tell(draft(esc(`${unknown}What is to be decided?`), ...blocks));
 }
 
 export const decisionLines: Subcommand[] = [

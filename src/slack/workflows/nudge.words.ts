@@ -57,9 +57,11 @@ function settledWords({ refs, actor }: FactOf<typeof nudgeSettled>, done: string
   const line: Safe =
     refs.how === 'done'
       ? esc(done)
-      : refs.how === 'snoozed'
-        ? md`${actor.name} put this off until ${raw(moment(new Date(refs.until ?? 0)))}.`
-        : md`${actor.name} wants no more of this reminder here.`;
+      : refs.how === 'needless'
+        ? esc('This reminder is over.')
+        : refs.how === 'snoozed'
+          ? md`${actor.name} put this off until ${raw(moment(new Date(refs.until ?? 0)))}.`
+          : md`${actor.name} wants no more of this reminder here.`;
   return { text: line, blocks: [context(md`👋 ${raw(line)}`)] };
 }
 

@@ -8,7 +8,7 @@ import { findUser } from '../../people/find.ts';
 import { nudgeGiven } from '../facts.ts';
 import { workflowsTables } from '../tables.ts';
 import { findNudges, missingOf, nudgesInUse, type Nudge } from './find.ts';
-import { decide } from './rules.ts';
+import { decide, wasDone } from './rules.ts';
 import { nudgeTimer, settled } from './write.ts';
 
 /** Looks at what an incident misses, and reminds of one thing at most. */
@@ -40,7 +40,12 @@ export const checkNudges = command({
       .execute();
     if (next.nextCheckAt) await ctx.wake(nudgeTimer, incidentId, next.nextCheckAt);
     const facts: NewFact[] = [];
-    if (standing && standing.id !== next.standing?.id) facts.push(...(await settled(ctx, incidentId, 'done')));
+    if (standing && standing.id !== next.standing?.id)
+      facts.push(
+        ...(await settled(ctx, incidentId, (kind) =>
+          found && wasDone(kind, found, standing.at) ? 'done' : 'needless',
+        )),
+      );
     if (next.give) {
       const refs = { nudge_id: next.give.id, kind: kindOf(nudges, next.give.id), user_id: found?.askedId ?? null };
       facts.push(nudgeGiven({ incidentId, refs }));

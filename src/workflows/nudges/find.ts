@@ -1,5 +1,12 @@
 import { sql, type Selectable } from 'kysely';
-import { findIncident, roleAssignments, selectUpdates, userInRole, type Incident } from '../../incidents/find.ts';
+import {
+  findIncident,
+  selectWithStreams,
+  roleAssignments,
+  selectUpdates,
+  userInRole,
+  type Incident,
+} from '../../incidents/find.ts';
 import { reopenedAt } from '../../incidents/streams/find.ts';
 import type { Db } from '../../kernel/db.ts';
 import { workflowsTables, type WorkflowsTables } from '../tables.ts';
@@ -13,8 +20,12 @@ export const nudgesInUse = (db: Db): Promise<Nudge[]> =>
 export const findNudges = (db: Db, incidentId: string) =>
   workflowsTables(db).selectFrom('incidentNudges').selectAll().where('incidentId', '=', incidentId).executeTakeFirst();
 
+/** Incidents and streams that may be reminded of something. */
+export const idsThatGoOn = (db: Db) =>
+  selectWithStreams(db).where('status.category', 'in', ['live', 'learning']).clearSelect().select('incidents.id');
+
 /** `judgedId` is the incident that conditions are about. */
-type Found = { missing: Missing; askedId: string | null; judgedId: string };
+type Found = { missing: Missing; askedId: string | null; judgedId: string; isLive: boolean };
 
 /** Since when an incident misses what; null when there is nothing to remind of: it is over, paused, in triage, or practice. */
 export async function missingOf(db: Db, incidentId: string): Promise<Found | null> {
@@ -33,7 +44,7 @@ export async function missingOf(db: Db, incidentId: string): Promise<Found | nul
   const isLive = incident.category === 'live';
   const told = update && update.createdAt > began ? update.createdAt : began;
   return {
-    judgedId: incidentId,
+    ...{ judgedId: incidentId, isLive },
     askedId: lead?.userId ?? roles.find(({ kind }) => kind === 'reporter')?.userId ?? null,
     missing: {
       assign_lead: lead || !isLive ? null : { since: unassigned && unassigned > began ? unassigned : began },
@@ -58,7 +69,7 @@ async function missingOfStream(db: Db, stream: Incident, parentId: string): Prom
   const opener = stream.creatorKind === 'user' ? stream.creatorId : null;
   const give_update = { since: new Date(Math.max(...times)), promisedBy: stream.nextUpdateAt };
   const none = { assign_lead: null, set_severity: null, write_summary: null, close: null };
-  return { judgedId: parentId, askedId: lead ?? opener, missing: { ...none, give_update } };
+  return { judgedId: parentId, isLive: true, askedId: lead ?? opener, missing: { ...none, give_update } };
 }
 
 /** When it went live, when it lost its lead, and the last sign of life of a person. */

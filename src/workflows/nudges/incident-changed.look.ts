@@ -1,3 +1,4 @@
+import { fieldChanged } from '../../incidents/fields/facts.ts';
 import * as facts from '../../incidents/facts.ts';
 import { declaredAt } from '../../incidents/find.ts';
 import * as steps from '../../incidents/steps/facts.ts';
@@ -5,13 +6,14 @@ import * as streams from '../../incidents/streams/facts.ts';
 import { openStreams } from '../../incidents/streams/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { companion } from '../../kernel/module.ts';
-import { lookAt } from './write.ts';
+import { nudgeChanged } from '../facts.ts';
+import { lookAt, lookAtAll } from './write.ts';
 import { nudgesInUse } from './find.ts';
 
 /** What may make something missing, or give what was: the reminders of the incident are looked at once more. */
 export const lookAgain = [
   ...[facts.incidentDeclared, facts.updateShared, facts.statusChanged, facts.severityChanged, facts.summaryChanged],
-  ...[facts.roleAssigned, facts.roleUnassigned],
+  ...[facts.roleAssigned, facts.roleUnassigned, facts.typeChanged, facts.incidentRenamed, fieldChanged],
   ...[steps.incidentAccepted, steps.incidentReopened, steps.incidentResumed, steps.incidentPaused],
 ].map((on) =>
   companion({
@@ -46,6 +48,16 @@ export const lookAtStreams = [streams.streamOpened, streams.streamReopened].map(
     },
   }),
 );
+
+/** A reminder that is new, or sooner than it was, is for the incidents that go on too. */
+export const lookAtSettings = companion({
+  on: nudgeChanged,
+  name: 'look-at-nudges',
+  async write(ctx) {
+    await lookAtAll(ctx);
+    return [];
+  },
+});
 
 /** Nothing is missing for as long as the most impatient of them waits. */
 async function soonest(ctx: CommandCtx): Promise<Date> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decide, dueOf, type Missing } from './rules.ts';
+import { decide, wasDone, dueOf, type Missing } from './rules.ts';
 
 const start = new Date('2026-03-02T03:00:00Z');
 const at = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
@@ -66,6 +66,14 @@ test('what was done since is settled, although it may be missing anew', () => {
   const missing = { ...nothing, give_update: { since: at(40), promisedBy: at(100) } };
   const next = decide([update], missing, state, { now: at(40), asleep: false });
   assert.deepEqual([next.give, next.standing, next.nextCheckAt], [null, null, at(100)]);
+});
+
+test('only what was done counts as done: not what is asked for no more', () => {
+  const [gone, anew] = [nothing, { ...nothing, assign_lead: { since: at(40) } }];
+  assert.ok(wasDone('assign_lead', { missing: gone, isLive: true }, at(5)));
+  assert.ok(wasDone('assign_lead', { missing: anew, isLive: true }, at(5)));
+  assert.ok(!wasDone('assign_lead', { missing: anew, isLive: true }, at(50)), 'another reminder came');
+  assert.ok(!wasDone('assign_lead', { missing: gone, isLive: false }, at(5)), 'nobody led, and it is over');
 });
 
 test('a snooze holds everything back; who sleeps is let sleep by those nudges that do', () => {

@@ -22,6 +22,12 @@ const sleepMinutes = 30;
 /** How an incident stands: since when what is missing, null when it is there. */
 export type Missing = Record<NudgeKind, { since: Date; promisedBy?: Date | null } | null>;
 
+/** Whether what a reminder asked for was done since; else the incident is over or rests, or another reminder came. */
+export function wasDone(kind: NudgeKind, found: { missing: Missing; isLive: boolean }, asked: Date): boolean {
+  const gap = found.missing[kind];
+  return gap ? gap.since > asked : found.isLive;
+}
+
 type Nudge = {
   id: string;
   kind: NudgeKind;

@@ -3,6 +3,7 @@ import { Megaphone, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { post } from '../../api.ts';
 import { useMay } from '../../may.ts';
+import { useOffers } from '../../offers.ts';
 import { meQuery, type Incident } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -130,7 +131,12 @@ function Speak({ incident, data }: { incident: Incident; data: Communications })
   const may = useMay('status_pages.publish_updates');
   const { data: affected } = useQuery(customersQuery(incident.id));
   const [open, setOpen] = useState<'publish' | 'word' | 'estimate' | null>(null);
-  if (!may || incident.mode === 'retrospective') return null;
+  const mayDo = may && incident.mode !== 'retrospective';
+  const offer = (what: 'publish' | 'word', label: string) => ({
+    ...{ id: what, label: `${incident.reference}: ${label}`, icon: <Megaphone size={15} />, run: () => setOpen(what) },
+  });
+  useOffers('speak', mayDo ? [offer('publish', 'Publish to customers'), offer('word', 'Record a word given')] : []);
+  if (!mayDo) return null;
   const nameless = data.decision?.answer === 'some_customers' || data.decision?.answer === 'one_customer';
   const named = (affected?.customers.length ?? 0) > 0;
   const direct = nameless && !named;

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { CircleCheck, Plus, Undo2 } from 'lucide-react';
+import { CircleCheck, Plus, Undo2, Waypoints } from 'lucide-react';
 import { post, send } from '../../api.ts';
 import { useMay } from '../../may.ts';
+import { useOffers } from '../../offers.ts';
 import type { Incident } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -19,6 +20,11 @@ export function Decisions({ incident }: { incident: Incident }) {
     mutationFn: (flowId: string) => post(`/api/candor/v1/incidents/${incident.id}/decisions`, { flow_id: flowId }),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
+  const offers = flows.map(({ id, name }) => ({
+    ...{ id: `decide-${id}`, label: `${incident.reference}: ${name}`, icon: <Waypoints size={15} /> },
+    run: () => begin.mutate(id),
+  }));
+  useOffers('decisions', may ? offers : []);
   if (flows.length === 0 && decisions.length === 0) return null;
   const items = flows.map(({ id, name }) => ({ label: name, onChoose: () => begin.mutate(id) }));
   return (

@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../../may.ts';
+import { useOffers } from '../../offers.ts';
 import type { Incident } from '../../queries.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -18,6 +19,9 @@ export function Fields({ incident }: { incident: Incident }) {
   const entries = incident.custom_field_entries.filter(
     ({ values, custom_field }) => values.length > 0 || asked.has(custom_field.id),
   );
+  const label = `${incident.reference}: Edit the fields`;
+  const offer = { id: 'edit-fields', label, icon: <Pencil size={15} />, run: () => setEditing(true) };
+  useOffers('fields', may && asked.size > 0 && entries.length > 0 ? [offer] : []);
   if (entries.length === 0) return null;
   return (
     <Panel

@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Trash2, UserPlus, Waypoints } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { call, post } from '../../api.ts';
 import { useMay } from '../../may.ts';
+import { useOffers } from '../../offers.ts';
 import { workQuery, type Action, type Incident } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -30,7 +31,7 @@ export function Actions({ incident, actions }: { incident: Incident; actions: re
           <ActionRow key={action.id} incidentId={incident.id} action={action} stream={streamOf(action)} />
         ))}
       </ul>
-      {may && <NewAction incidentId={incident.id} />}
+      {may && <NewAction incident={incident} />}
     </Panel>
   );
 }
@@ -107,7 +108,10 @@ function ActionRow({ incidentId, action, stream }: RowProps) {
   );
 }
 
-function NewAction({ incidentId }: { incidentId: string }) {
+function NewAction({ incident: { id: incidentId, reference } }: { incident: Incident }) {
+  const field = useRef<HTMLInputElement>(null);
+  const run = () => requestAnimationFrame(() => field.current?.focus());
+  useOffers('actions', [{ id: 'add-action', label: `${reference}: Add an action`, icon: <Plus size={15} />, run }]);
   const client = useQueryClient();
   const [description, setDescription] = useState('');
   const create = useMutation({
@@ -124,6 +128,7 @@ function NewAction({ incidentId }: { incidentId: string }) {
       }}
     >
       <input
+        ref={field}
         aria-label="New action"
         placeholder="Add an action…"
         className="field h-7 border-transparent bg-transparent text-sm hover:border-line"

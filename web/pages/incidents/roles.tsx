@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { UserPlus, X } from 'lucide-react';
+import { useRef } from 'react';
 import { call } from '../../api.ts';
 import { useMay } from '../../may.ts';
+import { useOffers } from '../../offers.ts';
 import type { Incident } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -17,17 +19,24 @@ export function Roles({ incident }: { incident: Incident }) {
     <Panel title="Roles">
       <ul className="py-1.5">
         {incident.incident_role_assignments.map((assignment) => (
-          <RoleRow key={assignment.role.id} incidentId={incident.id} assignment={assignment} />
+          <RoleRow key={assignment.role.id} incident={incident} assignment={assignment} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function RoleRow({ incidentId, assignment }: { incidentId: string; assignment: Assignment }) {
+function RoleRow({ incident, assignment }: { incident: Incident; assignment: Assignment }) {
+  const { id: incidentId, reference } = incident;
   const { role, assignee } = assignment;
   const may = useMay('incidents.update');
   const client = useQueryClient();
+  const button = useRef<HTMLButtonElement>(null);
+  const offer = {
+    ...{ id: `role-${role.id}`, label: `${reference}: Who is ${role.name}?`, icon: <UserPlus size={15} /> },
+    run: () => requestAnimationFrame(() => button.current?.click()),
+  };
+  useOffers(offer.id, may ? [offer] : []);
   const assign = useMutation({
     mutationFn: (userId: string | null) =>
       call('PUT', `/api/candor/v1/incidents/${incidentId}/roles/${role.id}`, { user_id: userId }),
@@ -40,7 +49,11 @@ function RoleRow({ incidentId, assignment }: { incidentId: string; assignment: A
     </span>
   );
   const trigger = (
-    <button type="button" className="flex h-8 min-w-0 flex-1 items-center rounded-[7px] px-2 text-left hover:bg-hover">
+    <button
+      ref={button}
+      type="button"
+      className="flex h-8 min-w-0 flex-1 items-center rounded-[7px] px-2 text-left hover:bg-hover"
+    >
       {person}
     </button>
   );

@@ -104,7 +104,6 @@ export function PublishFields({ given, set, refused, hints, draft, above, below 
   );
 }
 
-/** What could be better, below its field; publishing again passes it. */
 /** When it may be over, said with the words where somebody knows. */
 function WithEstimate({ given: { estimate }, set, refused, hints }: FieldsProps) {
   if (!estimate)

@@ -27,6 +27,7 @@ export function ReferencePicker({ place, reference, onPick }: Props) {
   ];
   return (
     <Combobox.Root
+      autoHighlight
       items={shelves}
       value={reference ?? null}
       open={open}

@@ -13,6 +13,7 @@ export function PersonPicker({ value, onPick, trigger, label }: PickerProps) {
   const chosen = users.find(({ id }) => id === value) ?? null;
   return (
     <Combobox.Root
+      autoHighlight
       items={users}
       value={chosen}
       itemToStringLabel={(user: User) => `${user.name} ${user.email ?? ''}`}

@@ -126,7 +126,8 @@ export const accessLines: Subcommand[] = [
   {
     ...{ name: 'access', usage: 'INC-7', help: 'Ask to be let into a private incident' },
     async run(interaction, reference) {
-      if (!reference) throw new UserError('invalid', 'Say which incident: /inc access INC-7.');
+      if (!/^(inc-)?\d+$/i.test(reference.trim()))
+        throw new UserError('invalid', 'Say which incident: /inc access INC-7.');
       await interaction.run(requestAccess, { reference });
       const words =
         'If there is a private incident of that number, its members have been asked. You hear of it here when they let you in.';

@@ -1,12 +1,11 @@
 import { isPrivate, needIncidentOrStream } from '../../../incidents/find.ts';
 import { grantAccess } from '../../../incidents/private/grant-access.ts';
 import { incidentMadePrivate } from '../../../incidents/private/facts.ts';
-import { systemActor } from '../../../kernel/ctx.ts';
-import { UserError } from '../../../kernel/errors.ts';
+import { Permanent, UserError } from '../../../kernel/errors.ts';
 import { reaction, type WorkCtx } from '../../../kernel/reaction.ts';
 import { record } from '../../../kernel/record.ts';
 import { callOrWait, workspaceOf } from '../../client.ts';
-import { refusedWith, SlackRefused } from '../../errors.ts';
+import { refusedWith } from '../../errors.ts';
 import { channelMoved, channelNotMoved, channelOpened } from '../../facts.ts';
 import { findChannel } from '../../find.ts';
 import type { Workspace } from '../../installations/store.ts';
@@ -24,18 +23,19 @@ async function move(ctx: WorkCtx, incidentId: string): Promise<void> {
   const known = await findChannel(ctx.db, incidentId);
   const incident = await needIncidentOrStream(ctx, incidentId);
   if (!known?.channelId || !known.teamId || known.isPrivate || !isPrivate(incident)) return;
-  const workspace = await workspaceOf(ctx.kernel, known.teamId);
-  const { channelId, name } = await findOrCreate(ctx, workspace, incident, null).catch(async (error: unknown) => {
-    if (error instanceof SlackRefused || error instanceof UserError)
-      await tellStuck(ctx, incidentId, known.name, error);
+  const { teamId } = known;
+  const open = async () => findOrCreate(ctx, await workspaceOf(ctx.kernel, teamId), incident, null);
+  const { channelId, name } = await open().catch(async (error: unknown) => {
+    if (error instanceof Permanent || error instanceof UserError) await tellStuck(ctx, incidentId, known.name, error);
     throw error;
   });
   await ctx.run(moveChannel, { incidentId, channelId, name });
 }
 
-async function tellStuck({ kernel }: WorkCtx, incidentId: string, name: string, error: SlackRefused | UserError) {
-  await kernel.transaction({ actor: systemActor('slack') }, async (ctx) =>
-    record(ctx, [channelNotMoved({ incidentId, refs: { code: error.code }, body: { name, reason: error.message } })]),
+async function tellStuck({ kernel, caller }: WorkCtx, incidentId: string, name: string, { message }: Error) {
+  const once = { ...caller, onceKey: caller.onceKey && `${caller.onceKey}:stuck` };
+  await kernel.transaction(once, async (ctx) =>
+    record(ctx, [channelNotMoved({ incidentId, refs: {}, body: { name, reason: message } })]),
   );
 }
 

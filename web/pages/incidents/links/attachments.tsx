@@ -16,6 +16,7 @@ import {
 import { useState } from 'react';
 import { call } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
+import { useOffers } from '../../../offers.ts';
 import type { Incident } from '../../../queries.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/field.tsx';
@@ -41,6 +42,9 @@ export function Attachments({ incident }: { incident: Incident }) {
   const may = useMay('attachments.create');
   const { data } = useQuery(linksQuery(incident.id));
   const [adding, setAdding] = useState(false);
+  const label = `${incident.reference}: Attach a link`;
+  const offer = { id: 'attach-link', label, icon: <LinkIcon size={15} />, run: () => setAdding(true) };
+  useOffers('attachments', may ? [offer] : []);
   const add = may && <IconButton label="Attach a link" icon={<Plus size={14} />} onClick={() => setAdding(true)} />;
   return (
     <Panel title="Attachments" count={data?.attachments.length} actions={add}>

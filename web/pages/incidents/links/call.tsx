@@ -3,6 +3,7 @@ import { Pencil, Phone, Video } from 'lucide-react';
 import { useState } from 'react';
 import { call as request } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
+import { useOffers } from '../../../offers.ts';
 import type { Incident } from '../../../queries.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/field.tsx';
@@ -15,6 +16,9 @@ export function IncidentCall({ incident }: { incident: Incident }) {
   const may = useMay('incidents.update');
   const { data } = useQuery(linksQuery(incident.id));
   const [editing, setEditing] = useState(false);
+  const label = `${incident.reference}: ${data?.call ? 'Change' : 'Set'} the call`;
+  const offer = { id: 'set-call', label, icon: <Phone size={15} />, run: () => setEditing(true) };
+  useOffers('call', may && data ? [offer] : []);
   if (!data) return null;
   const { call } = data;
   return (

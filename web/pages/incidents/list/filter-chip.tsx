@@ -29,6 +29,7 @@ export function AddFilter({ subjects, onAdd }: { subjects: readonly Subject[]; o
   const groups = [...Map.groupBy(can, ({ group }) => group)].map(([value, items]) => ({ value, items }));
   return (
     <Combobox.Root
+      autoHighlight
       items={groups}
       value={null}
       itemToStringLabel={(subject: Subject) => subject.label}

@@ -11,6 +11,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../../../may.ts';
+import { useOffers } from '../../../offers.ts';
 import type { Incident } from '../../../queries.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Badge } from '../../../ui/badge.tsx';
@@ -31,6 +32,9 @@ export function Streams({ incident }: { incident: Incident }) {
   const may = useMay('incidents.update');
   const [opening, setOpening] = useState(false);
   const mayOpen = may && !isOver(incident) && ['standard', 'test'].includes(incident.mode);
+  const label = `${incident.reference}: Open a stream`;
+  const offer = { id: 'open-stream', label, icon: <Hash size={15} />, run: () => setOpening(true) };
+  useOffers('streams', mayOpen ? [offer] : []);
   if (streams.length === 0 && !mayOpen) return null;
   const add = mayOpen && (
     <IconButton label="Open a stream" icon={<Plus size={14} />} onClick={() => setOpening(true)} />

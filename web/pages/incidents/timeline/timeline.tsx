@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { AlarmClock, EyeOff, NotebookPen, Star } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useMay } from '../../../may.ts';
+import { useOffers } from '../../../offers.ts';
 import { usersQuery, type Entry, type Incident } from '../../../queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
@@ -23,6 +24,9 @@ export function Timeline({ incident, entries }: { incident: Incident; entries: r
   const [filter, setFilter] = useState(nothing);
   const [editing, setEditing] = useState<Entry | 'new'>();
   const { change, newest, move, drop, drag } = useTimeline(incident, entries, (entry) => matches(filter, entry));
+  const label = `${incident.reference}: Add a note`;
+  const offer = { id: 'add-note', label, icon: <NotebookPen size={15} />, run: () => setEditing('new') };
+  useOffers('timeline', may ? [offer] : []);
   const days = Map.groupBy(all ? newest : newest.slice(0, shown), ({ at }) => new Date(at).toDateString());
   return (
     <Panel
