@@ -1,4 +1,5 @@
 import type { Config } from '../kernel/config.ts';
+import { guardedRequest, OutgoingRefused } from '../outside/guarded-http.ts';
 import { type needPage, selectPages } from '../status-pages/find.ts';
 import { grave, isLocal, minor, sentenceOf, type Finding, type Look } from './find.ts';
 
@@ -14,9 +15,9 @@ export const addresses: Look = {
   async around({ config }) {
     return [...(await dashboard(config)), ...(await page(config))];
   },
-  async inside({ db }) {
+  async inside({ db, config }) {
     const own = (await selectPages(db).where('url', 'is not', null).execute()).filter(({ isDefault }) => !isDefault);
-    return (await Promise.all(own.map(domain))).flat();
+    return (await Promise.all(own.map((one) => domain(one, config)))).flat();
   },
 };
 
@@ -76,10 +77,21 @@ async function page({ STATUS_URL, release }: Config): Promise<Finding[]> {
   return [...found, ...otherRelease('The status page', answer.version, release)];
 }
 
-/** A page on a domain of its own, as its visitors ask for it; one that is for some says no more than that it is shut. */
-async function domain({ id, name, url, kind }: PageAt): Promise<Finding[]> {
+/**
+ * A page on a domain of its own, as its visitors ask for it; one that is for some says no more than that it is shut.
+ * Somebody typed that address: what it leads to in a network of one's own is not told.
+ */
+async function domain({ id, name, url, kind }: PageAt, { OUTGOING_ALLOW }: Config): Promise<Finding[]> {
   const remedy = `Point the domain of “${name}” here, and let your proxy send it to STATUS_PORT with the Host they asked for.`;
-  const answer = await asked(`${url}/api/v2/status.json`);
+  const answer = await askedOutside(`${url}/api/v2/status.json`, OUTGOING_ALLOW);
+  if (answer instanceof OutgoingRefused)
+    return [
+      minor(
+        'page-domain-unchecked',
+        `“${name}” is not looked at where it is read (${url}): ${sentenceOf(answer)}.`,
+        'Look yourself whether it can be read there. If the host is in a network of your own, name it in OUTGOING_ALLOW.',
+      ),
+    ];
   if (typeof answer === 'string')
     return [grave('page-domain-unreachable', `“${name}” cannot be read at ${url}: ${answer}.`, remedy)];
   const isIt = (answer?.page as { id?: string } | undefined)?.id === id;
@@ -109,12 +121,35 @@ function otherRelease(who: string, theirs: unknown, ours: string): Finding[] {
   ];
 }
 
+type Asked = Record<string, unknown> | null | string;
+
+function jsonOf(text: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
+}
+
 /** The JSON behind an address; null for anything else, and a sentence when nothing answers. */
-async function asked(url: string): Promise<Record<string, unknown> | null | string> {
+async function asked(url: string): Promise<Asked> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(patienceMs), redirect: 'follow' });
-    return (await answer.json().catch(() => null)) as Record<string, unknown> | null;
+    return jsonOf(await answer.text());
   } catch (error) {
     return sentenceOf((error as Error).cause ?? error);
   }
 }
+
+/** The same of an address that somebody typed, by the guarded client; its refusal where that does not ask at all. */
+async function askedOutside(url: string, allow: readonly string[]): Promise<OutgoingRefused | Asked> {
+  try {
+    const answer = await guardedRequest({ url, method: 'GET', timeoutMs: patienceMs, mostBytes: 100_000, allow });
+    return jsonOf(answer.body.toString('utf8'));
+  } catch (error) {
+    if (error instanceof OutgoingRefused && notAsked.has(error.reason)) return error;
+    return sentenceOf(error);
+  }
+}
+
+const notAsked = new Set(['address', 'private', 'redirect']);

@@ -76,7 +76,7 @@ export const channelNotMoved = fact({
   refs: z.object({}),
   body: named.extend({ reason: z.string() }),
   sentence: ({ body }) =>
-    `says nothing more in #${body.name}, which everyone can read: ${body.reason} Make the channel private in Slack, let Candor make channels and run the failed job again, or open the incident to everyone`,
+    `says nothing more in #${body.name}, which everyone can read: ${body.reason} Make the channel private in Slack, allow Candor to make channels and run the failed job again, or open the incident to everyone again`,
   sample: {
     refs: {},
     body: { name: 'inc-4', reason: 'Slack refused conversations.create: restricted_action.' },

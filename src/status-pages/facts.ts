@@ -197,6 +197,8 @@ const maintenance = page.extend({
   maintenance_id: z.string(),
   scheduled_for: z.iso.datetime(),
   scheduled_until: z.iso.datetime(),
+  /** Which of its words were changed; those of before are not looked over again. */
+  changed: z.array(z.enum(['name', 'startedWords', 'completedWords'])).optional(),
 });
 const maintenanceFact = <N extends string>(name: N, verb: string) =>
   fact({

@@ -190,8 +190,13 @@ export async function reachPages(ctx: Ctx): Promise<void> {
     pages.map(async (page) => {
       const manifest = await manifestIn(join(pageFolder(rootOf(ctx, page), page.id), 'current'));
       if (!manifest || !(await isSeen(addressOfPage(ctx.kernel.config, page), manifest, ['/']))) return;
-      const reached = { reachedAt: ctx.now() };
-      await statusPagesTables(ctx.db).updateTable('statusPages').set(reached).where('id', '=', page.id).execute();
+      // It may have another domain by now, which nobody has reached.
+      await statusPagesTables(ctx.db)
+        .updateTable('statusPages')
+        .set({ reachedAt: ctx.now() })
+        .where('id', '=', page.id)
+        .where('url', '=', page.url)
+        .execute();
     }),
   );
 }

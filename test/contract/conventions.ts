@@ -134,7 +134,7 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.equal((await as(boss.id, 'GET', `/v2/incidents/${secret.id}`)).status, 404, 'the key does not see it');
     for (const [who, method, path, status, key] of [
       [person.id, 'DELETE', '/v1/severities/any', 403, token],
-      [person.id, 'GET', '/internal/commitments', 403, token],
+      [person.id, 'GET', '/candor/v1/commitments', 403, token],
       [person.id, 'GET', '/v1/severities', 403, weak.token],
       ['nobody', 'GET', '/v1/severities', 422, token],
     ] as const) {

@@ -70,7 +70,7 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       ...{ annotations, managed_by: 'terraform', ...claim },
     });
     const managed = async () =>
-      (await as(api, api.authorization.slice(7), 'GET', '/internal/managed_resources')).answer.managed_resources;
+      (await as(api, api.authorization.slice(7), 'GET', '/candor/v1/managed_resources')).answer.managed_resources;
     assert.deepEqual(await managed(), [{ ...claim, managed_by: 'terraform' }]);
     const facts = async () => await api.kernel.facts('managed_resource.claimed');
     const told = (await facts()).length;

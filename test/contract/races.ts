@@ -131,7 +131,7 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
         affected_component_ids: [first],
       },
     });
-    const where = `/internal/status-pages/${page.id}/maintenances/${made.id}`;
+    const where = `/candor/v1/status-pages/${page.id}/maintenances/${made.id}`;
     const times = { scheduled_for: inHours(1), scheduled_until: inHours(2), component_ids: [first, second] };
     const renaming = { name: 'Renamed', start_at: inHours(1), end_at: inHours(2) };
     const both = await Promise.all([
@@ -148,12 +148,12 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       [first, second].toSorted(),
       'a name that is changed takes no component away that somebody added meanwhile',
     );
-    const component = `/internal/status-pages/${page.id}/components/${first}`;
+    const component = `/candor/v1/status-pages/${page.id}/components/${first}`;
     await Promise.all([
       over(api, base, 'PUT', component, { name: 'Raced by one', show_uptime: false }),
       over(api, base, 'PUT', `/v2/status_page_components/${first}`, { name: 'Raced by one', description: 'Both' }),
     ]);
-    const { status_pages: pages } = (await over(api, base, 'GET', '/internal/status-pages')).json;
+    const { status_pages: pages } = (await over(api, base, 'GET', '/candor/v1/status-pages')).json;
     const shown = pages.flatMap((one: Json) => one.components).find((one: Json) => one.id === first);
     assert.equal(shown.show_uptime, false, 'what the contract does not name stays');
   },
@@ -175,18 +175,18 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     const { catalog_type: won } = await twice('POST', `${path}/actions/update_schema`, [added('One'), added('Two')]);
     assert.deepEqual((await over(api, base, 'GET', path)).json.catalog_type, won);
 
-    const [usual] = (await over(api, base, 'GET', '/internal/incident_forms')).json.incident_forms;
+    const [usual] = (await over(api, base, 'GET', '/candor/v1/incident_forms')).json.incident_forms;
     const elements: object[] = usual.elements.map((element: Json) =>
       Object.fromEntries(Object.entries(element).filter(([, value]) => value !== null)),
     );
     const { version } = usual;
-    const at = `/internal/incident_forms/${usual.id}`;
+    const at = `/candor/v1/incident_forms/${usual.id}`;
     const turned = [...elements.slice(1), ...elements.slice(0, 1)];
     const { incident_form: form } = await twice('PUT', at, [
       { version, elements: elements.toReversed() },
       { version, elements: turned },
     ]);
-    const [after] = (await over(api, base, 'GET', '/internal/incident_forms')).json.incident_forms;
+    const [after] = (await over(api, base, 'GET', '/candor/v1/incident_forms')).json.incident_forms;
     assert.deepEqual(after, form);
   },
 };

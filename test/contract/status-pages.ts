@@ -18,6 +18,17 @@ async function categoryLater(api: Api, id: string): Promise<string> {
   return (await api.call('GET /v2/incidents/{id}', { id })).incident.incident_status.category;
 }
 
+/** It is closed with the all-clear; then a client says that it is back, and at last that it is over for good. */
+async function isOverAndBack(api: Api, id: string, over: { incident_status: string; message: string }): Promise<void> {
+  assert.equal(await categoryLater(api, id), 'closed', 'nobody took it up: it is over with the all-clear');
+  const say = async (more: object) =>
+    await api.call('POST /v2/status_page_incident_updates', { body: { ...over, ...more } });
+  await say({ incident_status: 'investigating', message: 'Cards fail again.' });
+  assert.equal(await categoryLater(api, id), 'live', 'it is worked on again');
+  await say({ message: 'Cards work, this time for good.' });
+  assert.equal(await categoryLater(api, id), 'closed');
+}
+
 export const calls: Record<string, (api: Api) => Promise<void>> = {
   async 'a component is made, claimed, renamed and taken off; a page is shown'(api) {
     const [page, name] = [await mainPage(api), 'Imports of lists'];
@@ -118,7 +129,7 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       [[told.id, 'resolved', 2]],
     );
     assert.equal(listed.status_page_incidents[0].component_impacts[0].end_at, update.published_at);
-    assert.equal(await categoryLater(api, incidentId), 'closed', 'nobody took it up: it is over with the all-clear');
+    await isOverAndBack(api, incidentId, next);
   },
 
   async 'words on the page that cannot be told are refused with the name of their field'(api) {

@@ -32,7 +32,7 @@ const dnsOf = (records: Records): Dns => ({
 
 let well: TestKernel;
 before(async () => {
-  well = await testKernel(modules);
+  well = await testKernel(modules, { OUTGOING_ALLOW: '127.0.0.1' });
 });
 after(() => well.end());
 
@@ -199,7 +199,15 @@ test('the worker is dead; nobody is owner, a group without people, hooks given u
   ])
     await well.run(addPage, { name: `Page ${slug}`, slug: `${slug}`, url: `${url}` }, { actor: owner });
   const more = await inside(well);
+  well.config.OUTGOING_ALLOW = [];
+  const shut = await inside(well);
+  well.config.OUTGOING_ALLOW = ['127.0.0.1'];
   other.close();
+  assert.deepEqual(
+    shut.filter((name) => name.startsWith('page-domain')),
+    ['page-domain-unchecked', 'page-domain-unchecked'],
+    'what is in a network of our own is not asked',
+  );
   for (const name of ['page-domain-unreachable', 'page-domain-is-another']) assert.ok(more.includes(name), name);
   for (const name of ['page-without-components', 'webhooks-quarantined']) assert.ok(more.includes(name), name);
   await sql`insert into approval_groups (class, user_ids, silence_minutes) values ('security', '["01GONE"]', 5)

@@ -64,7 +64,7 @@ test('Candor works as the role that its migrations prepare', async () => {
   });
   await send('POST', '/v3/catalog_types', { name: 'Depot', description: '', annotations: {} });
   await kernel.jobs.drain();
-  await send('PUT', `/internal/incidents/${incident.id}/visibility`, { visibility: 'private' });
+  await send('PUT', `/candor/v1/incidents/${incident.id}/visibility`, { visibility: 'private' });
   await kernel.jobs.drain();
   await app.close();
   const { rows } = await sql<{ user: string; facts: number; open: number }>`select current_user as user,

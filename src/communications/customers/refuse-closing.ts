@@ -33,7 +33,7 @@ export const refuseClosing = guard({
     // Out of triage no clock ran that could have owed them anything.
     if (from_category !== 'triage' || !isOwedWords(state.answer)) return;
     if ((await publicationsOf(ctx.tx, incidentId)).length > 0) return;
-    const sentence = 'Customers were never told of this. Accept it first, so that a word is owed, then close.';
+    const sentence = 'Customers were never told of this. Accept it, tell them, then close.';
     throw new UserError('conflict', sentence, 'statusId');
   },
 });

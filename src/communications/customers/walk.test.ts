@@ -146,7 +146,7 @@ async function assertHolds(incidentId: string, spoken: number, where: string): P
   const isDecided = decision !== null || undecidedSince !== null || open.length > 0;
   if (incident && isOpen(incident.category))
     assert.ok(isDecided, `${where}: neither a decision nor a clock toward one`);
-  for (const { source, policyVersion, audience, kind, dueAt } of open) {
+  for (const { source, policyVersion, audience, kind, dueAt, openedAt } of open) {
     assert.equal(
       source === 'promise',
       policyVersion === null,
@@ -155,9 +155,10 @@ async function assertHolds(incidentId: string, spoken: number, where: string): P
     if (source !== 'promise' || kind === 'estimate') continue;
     const told = published.filter((one) => one.audience === audience);
     const said = told.flatMap(({ nextUpdateBy, writeUpBy }) => [nextUpdateBy, writeUpBy]).map((at) => at?.getTime());
-    // The all-clear takes the place of a promise, and may be due before it.
-    const isDue =
-      kind === 'resolved_notice' ? said.some((at) => at && at >= Number(dueAt)) : said.includes(Number(dueAt));
+    // The all-clear takes the place of the last promise, and is due before it where the policy asks for that.
+    const asked = openedAt.getTime() + defaultTimes.major.resolvedNotice * 60_000;
+    const last = Number(told.find(({ nextUpdateBy }) => nextUpdateBy)?.nextUpdateBy);
+    const isDue = kind === 'resolved_notice' ? Number(dueAt) === Math.min(last, asked) : said.includes(Number(dueAt));
     assert.ok(isDue, `${where}: ${kind} to ${audience} is due when they were told`);
   }
   for (const { audience, customer } of waits)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { knownSchema, selectEntries } from '../../catalog/find.ts';
 import type { Db } from '../../kernel/db.ts';
@@ -62,22 +63,24 @@ const titleInside = async (db: Db, { id, name }: Incident, audience: ToldAudienc
 /** The names that words to an audience must not hold. */
 export async function knownFor(db: Db, audience: ToldAudience): Promise<Known> {
   const schema = await knownSchema(db);
-  const entriesOf = async (typeName: string) => {
-    const type = schema.typed(typeName);
-    const rows = selectEntries(db).clearSelect().select(['id', 'name', 'externalId', 'attributeValues']);
-    return type ? await rows.where('typeId', '=', type.id).where('archivedAt', 'is', null).execute() : [];
-  };
+  const entriesOf = (typeName: string) =>
+    selectEntries(db)
+      .clearSelect()
+      .where('typeId', '=', schema.typed(typeName)?.id ?? '')
+      .where('archivedAt', 'is', null);
+  const services = await entriesOf(serviceTypeName).select(['name', 'externalId']).execute();
+  // Of many customers nothing is read but what words are compared with.
+  const domains = sql<string | string[] | null>`attribute_values -> 'domains'`.as('domains');
+  const allCustomers = await entriesOf(customerTypeName).select(['id', 'name', domains]).execute();
   const components = (await selectComponents(db).execute()).map(({ name }) => name);
   const visible = new Set(components.map((name) => name.toLowerCase()));
   const own = customerOf(audience);
-  const customers = (await entriesOf(customerTypeName)).filter(
-    ({ id, name }) => id !== own && !visible.has(name.toLowerCase()),
-  );
+  const customers = allCustomers.filter(({ id, name }) => id !== own && !visible.has(name.toLowerCase()));
   const people = await selectUsers(db).where('deactivatedAt', 'is', null).execute();
   return {
-    services: (await entriesOf(serviceTypeName)).flatMap(({ name, externalId }) => [name, externalId ?? []].flat()),
+    services: services.flatMap(({ name, externalId }) => [name, externalId ?? []].flat()),
     components,
-    customers: customers.flatMap(({ name, attributeValues }) => [name, ...[attributeValues.domains ?? []].flat()]),
+    customers: customers.flatMap(({ name, domains: own }) => [name, ...[own ?? []].flat()]),
     people: people.map(({ name }) => name),
   };
 }

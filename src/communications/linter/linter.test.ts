@@ -12,6 +12,7 @@ import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
 import { people } from '../../people/module.ts';
 import { saveComponent } from '../../status-pages/components/save-component.ts';
+import { cancelMaintenance } from '../../status-pages/maintenances/cancel.ts';
 import { editMaintenance } from '../../status-pages/maintenances/edit.ts';
 import { scheduleMaintenance } from '../../status-pages/maintenances/schedule.ts';
 import { statusPages } from '../../status-pages/module.ts';
@@ -31,7 +32,7 @@ before(async () => {
   await entry('Service', 'orders-db');
   await entry('Service', 'Exports');
   await entry('Customer', 'Globex', { contacts: ['it@globex.example'] });
-  await entry('Customer', 'Initech', { contacts: ['it@initech.example'] });
+  await entry('Customer', 'Initech', { contacts: ['it@initech.example'], domains: ['initech.example'] });
   await kernel.run(saveComponent, { name: 'Exports' }, by);
   await kernel.run(addUser, { name: 'Ana Souza', email: 'ana@example.com', role: 'owner' }, by);
 });
@@ -103,6 +104,8 @@ test('a customer reads its own name, and of no other', async () => {
   const audience = `customer:${ids.Globex}` as const;
   const other = said(incidentId, 'Exports of Initech fail.', { audience });
   await assert.rejects(kernel.run(publishUpdate, other, by), pointers('words').check);
+  const named = said(incidentId, 'Exports to initech.example fail.', { audience });
+  await assert.rejects(kernel.run(publishUpdate, named, by), pointers('words').check);
   await kernel.run(publishUpdate, said(incidentId, 'Exports of Globex fail.', { audience }), by);
 });
 
@@ -121,6 +124,13 @@ test('words about a maintenance name no customer either, when it is scheduled, c
   await assert.rejects(schedule({ completedWords: 'Initech has moved.' }), pointers('completedWords').check);
   const { id } = await schedule({ words: 'We move to a new cluster.' });
   await assert.rejects(kernel.run(editMaintenance, { id, words: 'Globex moves first.' }, by), pointers('words').check);
+  // What visitors read already is not judged again.
+  await entry('Customer', given.name);
+  await kernel.run(editMaintenance, { id, ...given, startedWords: 'It begins.', scheduledUntil: hours(3) }, by);
+  const again = { id, name: `${given.name}, at last`, completedWords: 'Globex has moved.' };
+  await assert.rejects(kernel.run(editMaintenance, again, by), pointers('name', 'completedWords').check);
+  await assert.rejects(kernel.run(cancelMaintenance, { id, words: 'Not for Globex.' }, by), pointers('words').check);
+  await kernel.run(cancelMaintenance, { id, words: 'Not today.' }, by);
 });
 
 test('an update to the team carries words to customers only of whoever may publish', async () => {

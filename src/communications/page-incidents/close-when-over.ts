@@ -3,7 +3,7 @@ import { findIncident, listStatuses, roleAssignments } from '../../incidents/fin
 import { isOpen } from '../../incidents/lifecycle.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { reaction, type Reaction, type WorkCtx } from '../../kernel/reaction.ts';
-import { holdEnded, updatePublished } from '../facts.ts';
+import { holdEnded, updatePublished, updateWithdrawn } from '../facts.ts';
 import { findState, openCommitments, publicationsOf } from '../find.ts';
 
 /**
@@ -26,7 +26,23 @@ async function isOverOnPage({ db, now }: Pick<Ctx, 'db' | 'now'>, incidentId: st
   return owed.length === 0 && (await roleAssignments(db, [incidentId])).length === 0;
 }
 
+/** A client that says it is back has it worked on again: nothing is closed while a word is owed. */
+async function reopenWhenBack(ctx: WorkCtx, incidentId: string): Promise<void> {
+  const incident = await findIncident(ctx.db, incidentId);
+  const state = await findState(ctx.db, incidentId);
+  if (!state?.openedOnPage || incident?.category !== 'closed') return;
+  const [last] = (await publicationsOf(ctx.db, incidentId)).filter(({ audience }) => audience === 'everyone');
+  if (!last || last.status === 'resolved' || last.takenDownAt) return;
+  const live = (await listStatuses(ctx.db)).find(({ category }) => category === 'live');
+  if (live) await ctx.run(changeStatus, { incidentId, statusId: live.id });
+}
+
 export const closeWhenOverReactions: Reaction[] = [
+  reaction({
+    on: updatePublished,
+    name: 'reopen-when-back',
+    run: async (ctx, { incidentId }) => await reopenWhenBack(ctx, incidentId ?? ''),
+  }),
   reaction({
     on: updatePublished,
     name: 'close-when-over',
@@ -34,6 +50,11 @@ export const closeWhenOverReactions: Reaction[] = [
   }),
   reaction({
     on: holdEnded,
+    name: 'close-when-over',
+    run: async (ctx, { incidentId }) => await closeWhenOver(ctx, incidentId ?? ''),
+  }),
+  reaction({
+    on: updateWithdrawn,
     name: 'close-when-over',
     run: async (ctx, { incidentId }) => await closeWhenOver(ctx, incidentId ?? ''),
   }),

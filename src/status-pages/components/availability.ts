@@ -1,21 +1,23 @@
 import { z } from 'zod';
-import { may } from '../../kernel/ctx.ts';
+import { may, type Ctx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { forAll, query } from '../../kernel/query.ts';
 import { needPage } from '../find.ts';
+import { seesPast } from '../posts/find-past.ts';
 import { uptimeBetween } from '../public/uptime.ts';
-import { statusPagesTables } from '../tables.ts';
+import { statusPagesTables, type PageKind } from '../tables.ts';
 
 const mostDays = 366;
 const dayMilliseconds = 86_400_000;
 
-/** How much of a time a component was there, as its page counts it. Pages for everyone are open to every key. */
+/** How much of a time a component was there, as its page counts it: every key reads what a page for everyone shows. */
 export const componentAvailability = query({
   name: 'status_pages.component_availability',
   about: 'Show the uptime of a component between two times.',
   permission: null,
   input: z.object({ pageId: z.string(), componentId: z.string(), from: z.date(), to: z.date() }),
-  async run({ db, actor, now }, { pageId, componentId, from, to }) {
+  async run(ctx, { pageId, componentId, from, to }) {
+    const { db, now } = ctx;
     const span = to.getTime() - from.getTime();
     if (span <= 0) throw new UserError('invalid', 'The end must come after the start.', 'end_at');
     if (span > mostDays * dayMilliseconds)
@@ -26,17 +28,20 @@ export const componentAvailability = query({
       .selectFrom('shownComponents as shown')
       .innerJoin('components', 'components.id', 'shown.componentId')
       .innerJoin('statusPages as page', 'page.id', 'shown.pageId')
-      .select(['components.startDate', 'components.createdAt', 'page.kind'])
+      .select(['components.startDate', 'components.createdAt', 'components.showUptime', 'page.kind'])
       .where('page.id', '=', pageId)
       .where('components.id', '=', componentId)
+      .where('page.archivedAt', 'is', null)
       .executeTakeFirst();
-    if (!found || (found.kind !== 'public' && !may(actor, 'status_pages.view')))
+    if (!found || !(await isShownTo(ctx, found)))
       throw new UserError('not_found', 'There is no such component on this page.', 'component_id');
     const impacts = await tables
       .selectFrom('componentImpacts as impact')
       .leftJoin('pageIncidents as incident', 'incident.id', 'impact.pageIncidentId')
       .select(['impact.status', 'impact.startedAt', 'impact.endedAt'])
       .where('impact.componentId', '=', componentId)
+      .where('impact.startedAt', '<', to)
+      .where((eb) => eb.or([eb('impact.endedAt', 'is', null), eb('impact.endedAt', '>', from)]))
       .where((eb) => eb.or([eb('incident.id', 'is', null), eb('incident.pageId', 'in', [main.id, pageId])]))
       .execute();
     const component = {
@@ -52,3 +57,9 @@ export const componentAvailability = query({
     });
   },
 });
+
+/** Without the permission nobody reads more than visitors do; the page of a customer is for whoever may open it. */
+async function isShownTo(ctx: Ctx, { kind, showUptime }: { kind: PageKind; showUptime: boolean }): Promise<boolean> {
+  if (may(ctx.actor, 'status_pages.view')) return await seesPast(ctx, kind);
+  return kind === 'public' && showUptime;
+}

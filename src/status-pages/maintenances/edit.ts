@@ -54,7 +54,10 @@ export const editMaintenance = command({
     await tellOfChange(ctx, before, { id, scheduledFor, scheduledUntil }, words, given.announce ?? true);
     if (!running) await planReminders(ctx, { id, scheduledFor, scheduledUntil }, reminders);
     await ctx.wake(maintenanceTimer, id, running ? scheduledUntil : scheduledFor);
-    const refs = refsOf({ id, pageId: page.id, scheduledFor, scheduledUntil });
+    const changed = (['name', 'startedWords', 'completedWords'] as const).filter(
+      (one) => ({ ...before, ...row })[one] !== before[one],
+    );
+    const refs = { ...refsOf({ id, pageId: page.id, scheduledFor, scheduledUntil }), changed };
     return recorded({ id }, maintenanceEdited({ refs, body: { name } }));
   },
 });

@@ -192,3 +192,35 @@ test('what people say of a maintenance is held: called off or moved back meanwhi
   await seconds(21);
   assert.deepEqual(news(), both('Maintenance cancelled'));
 });
+
+test('held words are true when they leave: moved meanwhile with the new times, and none of a plan once it has begun', async (t) => {
+  kernel.config.HOLD_SECONDS = 20;
+  t.after(() => (kernel.config.HOLD_SECONDS = 0));
+  const input = { name: 'New disks', componentIds: [await componentId('Database')], reminders: [] };
+  const times = { scheduledFor: inHours(30), scheduledUntil: inHours(31) };
+  const { id } = await kernel.run(scheduleMaintenance, { ...input, ...times, words: 'Writes pause.' }, caller);
+  await seconds(10);
+  const later = { scheduledFor: inHours(54), scheduledUntil: inHours(55) };
+  await kernel.run(editMaintenance, { id, ...later, announce: false }, caller);
+  await seconds(11);
+  assert.deepEqual(news(), [], 'the times are held as long as the words were');
+  await seconds(10);
+  assert.deepEqual(news(), both('Maintenance planned'), 'and are told once');
+  const [told] = (await kernel.ask(listMaintenances, {}, caller)).find((own) => own.id === id)?.notices ?? [];
+  assert.deepEqual([told?.kind, told?.scheduledFor.toISOString()], ['scheduled', later.scheduledFor]);
+  await kernel.run(cancelMaintenance, { id }, caller);
+  await seconds(21);
+  assert.deepEqual(news(), both('Maintenance cancelled'));
+
+  const now = { scheduledFor: inHours(0), scheduledUntil: inHours(1), words: 'The old ones are failing.' };
+  const urgent = (await kernel.run(scheduleMaintenance, { ...input, ...now, startedWords: 'Go.' }, caller)).id;
+  await seconds(1);
+  assert.deepEqual(news(), both('Maintenance has begun'));
+  const begun = await sink.read(sink.list({ to: 'all@example.com' })[0]?.id ?? '');
+  assert.match(begun?.text ?? '', /The old ones are failing\.\s+Go\./);
+  await seconds(60);
+  assert.deepEqual(news(), [], 'it was told already');
+  await kernel.run(cancelMaintenance, { id: urgent }, caller);
+  await seconds(21);
+  assert.deepEqual(news(), both('Maintenance cancelled'));
+});

@@ -8,11 +8,43 @@ type Told = { id: string; scheduledFor: Date; scheduledUntil: Date };
 
 /** Owes subscribers a word about a maintenance; the fact of the same transaction has it sent. What people say is held first. */
 export async function owe(ctx: CommandCtx, maintenance: Told, kind: NoticeKind, body = ''): Promise<void> {
-  const { HOLD_SECONDS } = ctx.kernel.config;
-  const held = kind === 'started' || kind === 'completed' ? 0 : HOLD_SECONDS;
-  const dueAt = new Date(ctx.now().getTime() + held * 1000);
-  const id = await insert(ctx, maintenance, kind, body, dueAt);
-  if (held > 0) await ctx.wake(reminderTimer, id, dueAt);
+  const isProgress = kind === 'started' || kind === 'completed';
+  const overtaken = isProgress ? await overtake(ctx, maintenance.id) : [];
+  // Who hears first that it has begun still reads what was said of it.
+  const words = kind === 'started' ? [...overtaken, body].filter(Boolean).join('\n\n') : body;
+  const dueAt = isProgress ? ctx.now() : endOfHold(ctx);
+  const id = await insert(ctx, maintenance, kind, words, dueAt);
+  if (dueAt > ctx.now()) await ctx.wake(reminderTimer, id, dueAt);
+}
+
+const endOfHold = (ctx: CommandCtx) => new Date(ctx.now().getTime() + ctx.kernel.config.HOLD_SECONDS * 1000);
+
+/** It begins or is over: what is still held of its plans comes too late to be told. Returns the words of that. */
+async function overtake(ctx: CommandCtx, maintenanceId: string): Promise<string[]> {
+  const held = await statusPagesTables(ctx.tx)
+    .updateTable('maintenanceNotices')
+    .set({ queuedAt: ctx.now(), finishedAt: ctx.now() })
+    .where('maintenanceId', '=', maintenanceId)
+    .where('kind', 'in', ['scheduled', 'rescheduled', 'updated'])
+    .where('queuedAt', 'is', null)
+    .returning(['id', 'body'])
+    .execute();
+  return held.toSorted((a, b) => a.id.localeCompare(b.id)).map(({ body }) => body);
+}
+
+/** Moved before its announcement left: that tells the new times, once they were held as long. Whether one was still held. */
+async function moveHeld(ctx: CommandCtx, { id, scheduledFor, scheduledUntil }: Told): Promise<boolean> {
+  const dueAt = endOfHold(ctx);
+  const held = await statusPagesTables(ctx.tx)
+    .updateTable('maintenanceNotices')
+    .set({ scheduledFor, scheduledUntil, dueAt })
+    .where('maintenanceId', '=', id)
+    .where('kind', '=', 'scheduled')
+    .where('queuedAt', 'is', null)
+    .returning('id')
+    .execute();
+  for (const notice of held) await ctx.wake(reminderTimer, notice.id, dueAt);
+  return held.length > 0;
 }
 
 async function insert(ctx: CommandCtx, told: Told, kind: NoticeKind, body: string, dueAt: Date): Promise<string> {
@@ -37,7 +69,8 @@ export async function tellOfChange(
   const isMoved =
     before.scheduledFor.getTime() !== after.scheduledFor.getTime() ||
     before.scheduledUntil.getTime() !== after.scheduledUntil.getTime();
-  if (announce && (isMoved || words)) await owe(ctx, after, isMoved ? 'rescheduled' : 'updated', words);
+  const isNews = isMoved && !(await moveHeld(ctx, after));
+  if (announce && (isNews || words)) await owe(ctx, after, isNews ? 'rescheduled' : 'updated', words);
 }
 
 /** Takes back what was not told yet, and plans the reminders that are still to come. */

@@ -57,14 +57,14 @@ export const queueNotices = command({
   },
 });
 
-/** Whether it still is so: a reminder of what has begun, or of what was called off, tells nothing. */
+/** Whether it still is so: a plan or a reminder of what has begun, or of what was called off, tells nothing. */
 function isTrue(notice: Notice, { status, cancelledAt, ...now }: Maintenance): boolean {
   const { kind } = notice;
   if (cancelledAt) return kind === 'cancelled';
   // Moved once more before anybody heard of it: the later notice has the times that hold.
   if (kind === 'rescheduled' && !isAtOnce(notice, now)) return false;
   if (status === 'completed') return kind === 'completed';
-  return status === 'scheduled' || kind !== 'reminder';
+  return status === 'scheduled' || (kind !== 'reminder' && kind !== 'scheduled');
 }
 
 type Times = { scheduledFor: Date; scheduledUntil: Date };

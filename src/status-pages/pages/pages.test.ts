@@ -11,6 +11,7 @@ import { createEntry } from '../../catalog/entries/create-entry.ts';
 import { catalog } from '../../catalog/module.ts';
 import { declareIncident } from '../../incidents/declare.ts';
 import { incidents } from '../../incidents/module.ts';
+import type { Actor } from '../../kernel/ctx.ts';
 import { runWork } from '../../kernel/work.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
@@ -19,6 +20,7 @@ import { people } from '../../people/module.ts';
 import { setActive } from '../../people/set-active.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { testStatus } from '../../../test/kit/status.ts';
+import { componentAvailability } from '../components/availability.ts';
 import { saveComponent } from '../components/save-component.ts';
 import { editPage } from '../edit-page.ts';
 import { needPage, selectPages } from '../find.ts';
@@ -32,6 +34,7 @@ import { listPosts } from '../list.ts';
 import { statusPages } from '../module.ts';
 import { publishPost } from '../publish-post.ts';
 import { holderOf } from '../public/serve/gate.ts';
+import type { Manifest } from '../public/store.ts';
 import { openReleases } from '../public/serve/releases.ts';
 import { refreshCron } from '../refresh.ts';
 import { statusPagesTables } from '../tables.ts';
@@ -147,6 +150,17 @@ test('no words wait for a page whose domain does not lead here yet', async () =>
   assert.equal(await reached(), true, 'its domain leads here');
   await at('http://127.0.0.1:2');
   assert.equal(await reached(), false, 'another domain');
+  const elsewhere = createServer(async (request, answer) => {
+    await kernel.run(editPage, { pageId, name: 'Domain', url: 'http://127.0.0.1:3' }, caller);
+    const current = join(status.directory, 'pages/pages', pageId, 'current');
+    const { entries } = JSON.parse(await readFile(join(current, 'manifest.json'), 'utf8')) as Manifest;
+    answer.end(await readFile(join(current, 'files', entries[request.url ?? '']?.file ?? '')));
+  }).listen(0, '127.0.0.1');
+  await once(elsewhere, 'listening');
+  await at(`http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`);
+  await isSeen(updateId);
+  elsewhere.close();
+  assert.equal(await reached(), false, 'its domain was changed while somebody looked');
   await at(null);
 });
 
@@ -323,5 +337,17 @@ test('what a customer was told of a private incident is for the customer, and fo
   assert.ok((await names(caller)).includes('A word to you'));
   assert.ok(!(await names(ben)).includes('A word to you'));
   assert.ok((await names(ben)).includes('Your export is stuck'));
+  const span = { componentId: id.api, from: new Date(kernel.now().getTime() - 60_000), to: kernel.now() };
+  const uptime = async (of: string, by: { actor: Actor }) =>
+    await kernel.ask(componentAvailability, { pageId: of, ...span }, by).then(
+      ({ percent }) => typeof percent,
+      () => 'refused',
+    );
+  assert.deepEqual([await uptime(pageId, caller), await uptime(pageId, ben)], ['number', 'refused']);
+  const keyOnly = { actor: { ...owner, permissions: new Set<string>() } };
+  const main = (await needPage(kernel.db)).id;
+  assert.equal(await uptime(main, keyOnly), 'number');
+  await kernel.run(saveComponent, { id: id.api, name: 'API', showUptime: false }, caller);
+  assert.deepEqual([await uptime(main, keyOnly), await uptime(main, ben)], ['refused', 'number']);
   await assert.rejects(kernel.run(openForStaff, { pageId }, ben), /Only people who see every private incident/);
 });

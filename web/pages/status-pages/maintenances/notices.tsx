@@ -31,7 +31,7 @@ export function Notices({ notices, planned }: { notices: MaintenanceNotice[]; pl
           )}
         </span>
       ))}
-      {held && `${told.length > 0 ? '. ' : ''}Told in a moment: what you take back before, nobody hears of`}
+      {held && `${told.length > 0 ? '. ' : ''}Subscribers hear of this in a moment. Cancel before then and nobody does`}
       {next && `${told.length > 0 || held ? '. ' : ''}Next reminder at ${fullTime(next.due_at)}`}
     </p>
   );
