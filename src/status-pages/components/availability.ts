@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { may, type Ctx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { forAll, query } from '../../kernel/query.ts';
 import { needPage } from '../find.ts';
 import { seesPast } from '../posts/find-past.ts';
 import { uptimeBetween } from '../public/uptime.ts';
-import { statusPagesTables, type PageKind } from '../tables.ts';
+import { statusPagesTables } from '../tables.ts';
 
 const mostDays = 366;
 const dayMilliseconds = 86_400_000;
 
-/** How much of a time a component was there, as its page counts it: every key reads what a page for everyone shows. */
+/** How much of a time a component was there, as its page counts it; the page of a customer is for whoever may open it. */
 export const componentAvailability = query({
   name: 'status_pages.component_availability',
   about: 'Show the uptime of a component between two times.',
-  permission: null,
+  permission: 'status_pages.view',
   input: z.object({ pageId: z.string(), componentId: z.string(), from: z.date(), to: z.date() }),
   async run(ctx, { pageId, componentId, from, to }) {
     const { db, now } = ctx;
@@ -28,12 +27,12 @@ export const componentAvailability = query({
       .selectFrom('shownComponents as shown')
       .innerJoin('components', 'components.id', 'shown.componentId')
       .innerJoin('statusPages as page', 'page.id', 'shown.pageId')
-      .select(['components.startDate', 'components.createdAt', 'components.showUptime', 'page.kind'])
+      .select(['components.startDate', 'components.createdAt', 'page.kind'])
       .where('page.id', '=', pageId)
       .where('components.id', '=', componentId)
       .where('page.archivedAt', 'is', null)
       .executeTakeFirst();
-    if (!found || !(await isShownTo(ctx, found)))
+    if (!found || !(await seesPast(ctx, found.kind)))
       throw new UserError('not_found', 'There is no such component on this page.', 'component_id');
     const impacts = await tables
       .selectFrom('componentImpacts as impact')
@@ -57,9 +56,3 @@ export const componentAvailability = query({
     });
   },
 });
-
-/** Without the permission nobody reads more than visitors do; the page of a customer is for whoever may open it. */
-async function isShownTo(ctx: Ctx, { kind, showUptime }: { kind: PageKind; showUptime: boolean }): Promise<boolean> {
-  if (may(ctx.actor, 'status_pages.view')) return await seesPast(ctx, kind);
-  return kind === 'public' && showUptime;
-}
