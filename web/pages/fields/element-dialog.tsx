@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
+import { PastMatches } from '../conditions/past-matches.tsx';
 import { ConditionBuilder } from '../../ui/conditions/builder.tsx';
 import { FormElements } from './form-elements.tsx';
 import type { FormElement, ShownElement } from './queries.ts';
@@ -115,5 +116,6 @@ const Condition = ({
       onChange={onChange}
       label={label.replace(/ when$/, '')}
     />
+    {groups.length > 0 && <PastMatches groups={groups} />}
   </fieldset>
 );
