@@ -5,7 +5,7 @@ import { webhooksTables } from './tables.ts';
 export const activeEndpoints = (db: Db) =>
   webhooksTables(db)
     .selectFrom('webhookEndpoints')
-    .select(['id', 'name', 'host'])
+    .select(['id', 'kind', 'name', 'host'])
     .where('deletedAt', 'is', null)
     .where('enabled', '=', true)
     .orderBy('createdAt')

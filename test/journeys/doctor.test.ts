@@ -23,6 +23,7 @@ import { saveComponent } from '../../src/status-pages/components/save-component.
 import { editPage } from '../../src/status-pages/edit-page.ts';
 import { addPage } from '../../src/status-pages/pages/add-page.ts';
 import { vaultOf } from '../../src/status-pages/subscribers/endpoint.ts';
+import { hashOf } from '../../src/status-pages/subscribers/tokens.ts';
 import { addEndpoint } from '../../src/webhooks/endpoints/add-endpoint.ts';
 import type { Dns } from '../../src/doctor/find.ts';
 
@@ -251,21 +252,35 @@ test('a drill goes down every channel, and says which did not take it', async ()
     };
     for (const kind of ['email', 'webhook', 'slack', 'teams'] as const) await subscribed('Ana@northwind.example', kind);
     for (const kind of ['email', 'webhook'] as const) await subscribed('it@customer.example', kind);
+    await kernel.run(addUser, { name: 'Guest', email: 'guest@customer.example', role: 'viewer' }, by);
+    await subscribed('guest@customer.example', 'webhook');
+    const number = '+4915112345678';
+    await sql`insert into subscribers (id, page_id, email, status, asked_at, created_at, kind, endpoint, endpoint_hash)
+      select 'text', id, '', 'active', now(), now(), 'sms', ${vaultOf(kernel).encrypt(number)}, ${hashOf(`sms ${number}`)}
+      from status_pages where is_default`.execute(kernel.db);
+    kernel.config.SMS_URL = `${hooks}/text`;
+    await kernel.run(addPage, { name: 'Inside', slug: 'inside', kind: 'internal' }, by);
     const steps = async () => (await kernel.ask(showDrill, {}, by)).drill?.steps ?? [];
     const ends = async () => (await steps()).map(({ channel, state }) => `${channel} ${state}`);
-    const start = async (given: object = {}) => {
-      await kernel.run(startDrill, given, by);
+    // What asked to come again in a second does so at once.
+    const drained = async () => {
+      await kernel.jobs.drain();
+      await sql`update pgboss.job set start_after = now() where state < 'active'`.execute(kernel.db);
       await kernel.jobs.drain();
     };
+    const start = async (given: object = {}) => {
+      await kernel.run(startDrill, given, by);
+      await drained();
+    };
     await assert.rejects(kernel.run(startDrill, { number: '12' }, by), /with its country/);
-    await assert.rejects(kernel.run(startDrill, { number: '+4915112345678' }, by), /subscribes to no page/);
+    await assert.rejects(kernel.run(startDrill, { number: '+4915112345679' }, by), /subscribes to no page/);
     await assert.rejects(kernel.run(startDrill, { wordsToCustomers: true }, by), /No customer shares a channel/);
-    await start();
+    await start({ number: '+49 1511 2345678' });
     await world.until({ message: 'This is a drill', channel: '#incidents' });
     assert.deepEqual(await ends(), [
-      ...['slack arrived', 'direct nobody', 'mail arrived', 'page arrived'],
+      ...['slack arrived', 'direct nobody', 'mail arrived', 'page arrived', 'page arrived'],
       ...['subscriber_email arrived', 'subscriber_webhook arrived', 'subscriber_slack arrived'],
-      ...['subscriber_teams failed', 'subscriber_sms nobody', 'webhook arrived'],
+      ...['subscriber_teams failed', 'subscriber_sms arrived', 'webhook arrived'],
     ]);
     const [own, asSubscriber] = (await mails.list({ to: 'ana@northwind.example' })).toReversed();
     assert.deepEqual([own?.subject, asSubscriber?.subject].toSorted(), [
@@ -274,7 +289,7 @@ test('a drill goes down every channel, and says which did not take it', async ()
     ]);
     assert.match((await raw(mails, '[Übung]')) ?? '', /^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m);
     assert.deepEqual(await mails.list({ to: 'it@customer.example' }), [], 'no customer hears of it unasked');
-    assert.deepEqual(got.map(({ path }) => path).toSorted(), ['/events', '/slack', '/teams', '/webhook']);
+    assert.deepEqual(got.map(({ path }) => path).toSorted(), ['/events', '/slack', '/teams', '/text', '/webhook']);
     const hook = got.find(({ path }) => path === '/webhook')?.body ?? {};
     assert.deepEqual(Object.keys(hook), ['meta', 'page', 'drill'], 'nothing that a reader takes for an incident');
     assert.match(JSON.stringify(got.find(({ path }) => path === '/slack')?.body), /Das ist eine Übung/);
@@ -282,6 +297,7 @@ test('a drill goes down every channel, and says which did not take it', async ()
     const counted =
       await sql`select id from deliveries union all select id from subscribers where failures > 0`.execute(kernel.db);
     assert.deepEqual(counted.rows, [], 'a drill is no delivery, and no failure of one');
+    assert.match(String(got.find(({ path }) => path === '/text')?.body.text), /Übung – Es ist nichts passiert/);
     // Her account in Slack is known; the token is gone; nobody serves the page.
     await sql`insert into slack_users (team_id, slack_user_id, user_id, linked_at)
       values ('T0NORTHWIND', 'U0ANASOUZA', ${id}, now())`.execute(kernel.db);
@@ -291,8 +307,7 @@ test('a drill goes down every channel, and says which did not take it', async ()
     kernel.config.STATUS_URL = 'http://127.0.0.1:1';
     await start();
     kernel.advance(61_000);
-    await sql`update pgboss.job set start_after = now() where state < 'active'`.execute(kernel.db);
-    await kernel.jobs.drain();
+    await drained();
     const failed = (await steps()).filter(({ state }) => state === 'failed');
     assert.deepEqual(
       failed.map(({ channel }) => channel),
@@ -337,6 +352,14 @@ test('the buckets of the pages: none, and one that does not answer', async () =>
     await kernel.run(editPage, { name: 'Northwind' }, { actor: owner });
     await kernel.jobs.drain();
     assert.ok((await inside(kernel)).includes('target-failing'));
+    await kernel.run(startDrill, {}, { actor: owner });
+    await kernel.jobs.drain();
+    const { drill } = await kernel.ask(showDrill, {}, { actor: owner });
+    const bucket = drill?.steps.find(({ channel }) => channel === 'bucket');
+    assert.deepEqual(
+      [bucket?.state, bucket?.label, bucket?.detail],
+      ['failed', '127.0.0.1:9/pages · Northwind', '127.0.0.1:9/pages does not answer: bad port'],
+    );
   } finally {
     await kernel.end();
   }

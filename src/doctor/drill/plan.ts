@@ -1,4 +1,4 @@
-import type { CommandCtx } from '../../kernel/ctx.ts';
+import { may, type CommandCtx } from '../../kernel/ctx.ts';
 import { findUser, type User } from '../../people/find.ts';
 import { announcementChannels, isInSlack } from '../../slack/drills/say.ts';
 import { firstTeam } from '../../slack/installations/store.ts';
@@ -23,7 +23,7 @@ export async function stepsOf(ctx: CommandCtx, texts: readonly Subscription[]): 
   const person = ctx.actor.kind === 'user' ? await findUser(ctx.tx, ctx.actor.id) : undefined;
   const rules = await announcementChannels(ctx.tx);
   const pages = await placesOfPages({ db: ctx.tx, kernel: ctx.kernel });
-  const endpoints = await activeEndpoints(ctx.tx);
+  const endpoints = await endpointsOf(ctx);
   return [
     ...rules.map(({ ruleId, name }) => ({ channel: 'slack' as const, target: ruleId, label: `#${name}` })),
     ...(person ? await directly(ctx, person) : []),
@@ -37,6 +37,13 @@ export async function stepsOf(ctx: CommandCtx, texts: readonly Subscription[]): 
     ...(await subscribersOf(ctx, texts, person?.email ?? null)),
     ...endpoints.map(({ id, name, host }) => ({ channel: 'webhook' as const, target: id, label: `${name} · ${host}` })),
   ];
+}
+
+/** Those that whoever starts it may send an example to. */
+async function endpointsOf({ tx, actor }: CommandCtx) {
+  if (!may(actor, 'webhooks.update')) return [];
+  const all = await activeEndpoints(tx);
+  return all.filter(({ kind }) => kind === 'events' || may(actor, 'audit_log.view'));
 }
 
 async function directly(ctx: CommandCtx, { id, name }: User): Promise<Planned[]> {

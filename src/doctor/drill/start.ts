@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
-import type { CommandCtx } from '../../kernel/ctx.ts';
+import { may, type CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { fact } from '../../kernel/fact.ts';
 import { newId } from '../../kernel/id.ts';
@@ -87,7 +87,10 @@ async function textsTo({ tx }: CommandCtx, number: string): Promise<Subscription
 }
 
 /** Customers are written to only by whoever knows how many they are, and by one drill at a time. */
-async function needConfirmed({ tx }: CommandCtx, count: number, customers: number | null): Promise<void> {
+async function needConfirmed({ tx, actor }: CommandCtx, count: number, customers: number | null): Promise<void> {
+  const publish = 'status_pages.publish_updates';
+  if (!may(actor, publish))
+    throw new UserError('forbidden', `You need the permission ${publish} to write to customers.`, 'wordsToCustomers');
   const busy = await drillTables(tx)
     .selectFrom('drillSteps')
     .innerJoin('drills', 'drills.id', 'drillSteps.drillId')

@@ -39,5 +39,5 @@ export async function endSharedSteps(
 function inShort(problems: readonly string[]): string {
   const more = problems.length - namedAtMost;
   const named = problems.slice(0, namedAtMost).map((problem) => `${problem.replace(/\.$/, '')}.`);
-  return [...named, ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
+  return [...named, ...(more > 0 ? [`And ${more} more.`] : [])].join('\n');
 }

@@ -16,6 +16,7 @@ export function StartDrill({ customers, onClose }: { customers: number; onClose:
         ...(tellsCustomers && { customers }),
       }),
     onSuccess: onClose,
+    meta: { showsErrors: true },
   });
   const refused = start.error as Refused | undefined;
   const whom = customers === 1 ? '1 customer' : `${customers} customers`;

@@ -57,7 +57,9 @@ function Row({ label, state, detail, seconds }: Step) {
       <StepMark state={state} />
       <span className="min-w-0 flex-1 wrap-anywhere">
         {label}
-        {detail && <span className={`block ${state === 'failed' ? 'text-red' : 'text-soft'}`}>{detail}</span>}
+        {detail && (
+          <span className={`block whitespace-pre-line ${state === 'failed' ? 'text-red' : 'text-soft'}`}>{detail}</span>
+        )}
       </span>
       {isSaid && <span className="text-xs whitespace-nowrap text-soft">{seconds.toFixed(1)} s</span>}
     </li>
