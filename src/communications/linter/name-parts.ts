@@ -23,6 +23,8 @@ const ordinary = new Set(
 );
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{M}\d]+/gu) ?? [];
+/** Of a name of several words the first, of four letters at least. */
+const beginning = /^(\p{Lu}\p{L}{3,})[\s,&-]+\S/u;
 const lower = (text: string) => text.toLowerCase();
 
 type Names = { customers: readonly string[]; components: readonly string[]; readers?: string };
@@ -37,9 +39,8 @@ export function partNamed(text: string, { customers, components, readers = '' }:
   if (said.size === 0) return undefined;
   const shown = new Set([...components, readers].flatMap((name) => wordsOf(lower(name))));
   const candidates = customers.flatMap((name) => {
-    const [word = '', ...more] = wordsOf(name);
-    const isName = more.length > 0 && !name.includes('.') && /^\p{Lu}\p{L}{3,}$/u.test(word);
-    return isName && said.has(word) && !ordinary.has(lower(word)) && !shown.has(lower(word)) ? [{ word, name }] : [];
+    const word = beginning.exec(name)?.[1];
+    return word && said.has(word) && !ordinary.has(lower(word)) && !shown.has(lower(word)) ? [{ word, name }] : [];
   });
   // Of thousands of customers few are candidates: only then the others are looked through.
   return candidates.find(({ word, name }) =>

@@ -13,6 +13,7 @@ const known: Known = {
     'Umbra Foods',
     'Umbra Cargo',
     'Abc Energy',
+    'Hooli, Inc.',
   ],
   people: ['Ana Souza', 'Ben'],
 };
@@ -58,6 +59,7 @@ const table: [words: string, ...rules: string[]][] = [
   // A part of a name, where it stands for that customer alone.
   ['Globex cannot pay.', '· customer'],
   ['**Glo**bex cannot pay.', '· customer'],
+  ['We move Hooli to another cluster.', '· customer'],
   ['Globex and Globex Retail cannot pay.', '✗ customer'],
   ['A globex is a ball, and Retail a trade.'],
   ['Global users cannot pay at the Checkout; Umbra and Abc can.'],
