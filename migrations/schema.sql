@@ -180,6 +180,7 @@ CREATE TABLE api_keys (
   team_roles jsonb DEFAULT '[]'::jsonb NOT NULL,
   token_issued_at timestamp with time zone,
   created_by_key text,
+  holders jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT api_keys_hash_key UNIQUE (hash),
   CONSTRAINT api_keys_pkey PRIMARY KEY (id)
 );
