@@ -137,7 +137,9 @@ export class Jobs {
   async drain(): Promise<void> {
     for (let ran = true; ran;) {
       ran = false;
-      for (const lane of lanes) {
+      const { rows } = await sql<{ name: string }>`select distinct name from pgboss.job
+        where state < 'active' and not blocked and start_after <= now()`.execute(this.#kernel.db);
+      for (const lane of lanes.filter((one) => rows.some(({ name }) => name === one))) {
         const jobs = await this.#boss.fetch<Work>(lane, { batchSize: 100, includeMetadata: true });
         ran ||= jobs.length > 0;
         for (const job of jobs) {
