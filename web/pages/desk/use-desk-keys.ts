@@ -1,15 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { post } from '../../api.ts';
+import { desk } from '../../keys/keys.ts';
+import { useKeys } from '../../keys/use-keys.ts';
 import { say, sayRefused } from '../../ui/toast.tsx';
 import type { Waiting } from '../communications/queries.ts';
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && /^(input|textarea|select)$/i.test(target.tagName);
-
 /** Up, down, publish, take and open by keys; the first row is meant while none is chosen. */
-export function useKeys(waiting: readonly Waiting[], onAnswer: (one: Waiting) => void) {
+export function useDeskKeys(waiting: readonly Waiting[], onAnswer: (one: Waiting) => void) {
   const list = useRef<HTMLOListElement>(null);
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -19,33 +18,26 @@ export function useKeys(waiting: readonly Waiting[], onAnswer: (one: Waiting) =>
     onError: sayRefused,
     onSettled: () => client.invalidateQueries({ queryKey: ['waiting'] }),
   });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector('[role="dialog"]')) return;
-      const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-chosen]') ?? [])];
-      const at = rows.findIndex((row) => row.closest('li')?.contains(document.activeElement));
-      // A button or a link that has the focus answers for itself.
-      if (event.key === 'Enter' && at !== -1) return;
-      const one = waiting[Math.max(at, 0)];
-      if (!one) return;
-      const does: Record<string, () => void> = {
-        j: () => rows[Math.min(at + 1, rows.length - 1)]?.focus(),
-        ArrowDown: () => rows[Math.min(at + 1, rows.length - 1)]?.focus(),
-        k: () => rows[Math.max(at - 1, 0)]?.focus(),
-        ArrowUp: () => rows[Math.max(at - 1, 0)]?.focus(),
-        Enter: () => onAnswer(one),
-        p: () => onAnswer(one),
-        t: () => take(one),
-        o: () => void navigate({ to: '/incidents/$number', params: { number: String(one.incident.number) } }),
-      };
-      const act = does[event.key];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [waiting, onAnswer, take, navigate]);
+  const standing = () => {
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-chosen]') ?? [])];
+    return { rows, at: rows.findIndex((row) => row.closest('li')?.contains(document.activeElement)) };
+  };
+  const go = (by: number) => {
+    const { rows, at } = standing();
+    rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus();
+  };
+  const withMeant = (act: (one: Waiting) => void) => () => {
+    const one = waiting[Math.max(standing().at, 0)];
+    if (one) act(one);
+  };
+  useKeys(desk, {
+    down: () => go(1),
+    up: () => go(-1),
+    publish: withMeant(onAnswer),
+    take: withMeant(take),
+    open: withMeant(({ incident: { number } }) =>
+      navigate({ to: '/incidents/$number', params: { number: String(number) } }),
+    ),
+  });
   return { list, take };
 }
