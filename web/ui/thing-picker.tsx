@@ -1,7 +1,7 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { useQuery } from '@tanstack/react-query';
 import { Check, ChevronsUpDown, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { choosing, isPressed } from '../keys/keys.ts';
 import { IconButton } from './button.tsx';
 import { labelsQuery, optionsQuery, type Option } from './conditions/queries.ts';
@@ -88,6 +88,15 @@ type ChoosingProps = Omit<SearchProps, 'onChange' | 'many' | 'placeholder'> & {
 
 function Choosing({ chosen, found, busy, pick, open, setOpen, onOpen, words, setWords, ...rest }: ChoosingProps) {
   const { label, control, children } = rest;
+  const [meant, setMeant] = useState<string | null>(null);
+  useEffect(() => {
+    if (meant === null || busy) return;
+    setMeant(null);
+    const [first] = found;
+    if (!first || meant !== words || chosen.some(({ value }) => value === first.value)) return;
+    pick([...chosen, first]);
+    setWords('');
+  }, [meant, busy, found, words, chosen, pick, setWords]);
   const shelves = [...Map.groupBy(found, ({ group = '' }) => group)].map(([value, items]) => ({ value, items }));
   return (
     <Combobox.Root
@@ -121,8 +130,13 @@ function Choosing({ chosen, found, busy, pick, open, setOpen, onOpen, words, set
             <Combobox.Input
               placeholder="Search…"
               aria-label={`Search ${label}`}
-              // What stands there while a search runs was found by other words.
-              onKeyDown={(event) => busy && isPressed(event, choosing.keys.choose) && event.preventBaseUIHandler()}
+              onKeyDown={(event) => {
+                if (!busy || !isPressed(event, choosing.keys.choose)) return;
+                // What stands there while a search runs was found by other words: the first that it brings is meant.
+                event.preventBaseUIHandler();
+                event.preventDefault();
+                setMeant(words);
+              }}
               className="field mb-1 h-8 text-sm"
             />
             <Combobox.Empty className="px-2 py-2 text-sm text-soft empty:hidden">

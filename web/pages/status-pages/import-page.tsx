@@ -124,7 +124,7 @@ function Progress({ made, total }: { made: number; total: number }) {
   return (
     <div aria-live="polite">
       <progress
-        className="h-2 w-full accent-(--accent-fill)"
+        className="h-2 w-full"
         max={total}
         value={made}
         aria-label="Progress of the import"

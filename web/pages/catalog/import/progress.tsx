@@ -31,7 +31,7 @@ export function Progress({ id, typeId }: { id: string; typeId?: string }) {
           aria-label="Entries read"
           max={Math.max(1, data.total)}
           value={data.done}
-          className="h-2 w-full accent-(--accent-fill)"
+          className="h-2 w-full"
         />
       </div>
       {data.problem && <Notice tone="red">{data.problem}</Notice>}
