@@ -40,11 +40,11 @@ type ElementProps = {
   value: string[];
   beside: Answers;
   error?: string;
-  focused: boolean;
+  focused?: boolean;
   set: (values: string[]) => void;
 };
 
-function Element({ element, value, beside, error, focused, set }: ElementProps) {
+function Element({ element, value, beside, error, focused = false, set }: ElementProps) {
   const { label, help, required, placeholder, control } = element;
   const words = { label, hint: help || undefined, error, optional: !required };
   const typed = {
