@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { declareIncident } from '../src/incidents/declare.ts';
 import { owner } from '../test/kit/kernel.ts';
+import { closeBrowser } from '../test/kit/browser.ts';
 import { Walk } from '../test/kit/walk.ts';
 import { percentile, report } from './figures/table.ts';
 
@@ -29,6 +30,7 @@ try {
   ]);
 } finally {
   await walk.end();
+  await closeBrowser();
 }
 
 function largestPaint(page: Page): Promise<number> {

@@ -3783,6 +3783,17 @@ export interface paths {
         post: {
             parameters: {
             };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        customers?: number | null;
+                        /** @default  */
+                        number?: string;
+                        /** @default false */
+                        words_to_customers?: boolean;
+                    };
+                };
+            };
             responses: {
                 201: {
                     headers: {
@@ -3819,6 +3830,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            customers: number;
                             drill: {
                                 id: string;
                                 /** Format: date-time */
@@ -3826,13 +3838,14 @@ export interface paths {
                                 started_by: string;
                                 steps: {
                                     /** @enum {string} */
-                                    channel: "slack" | "mail" | "page";
+                                    channel: "slack" | "direct" | "mail" | "page" | "bucket" | "subscriber_email" | "subscriber_webhook" | "subscriber_slack" | "subscriber_teams" | "subscriber_sms" | "shared" | "webhook";
                                     detail: string;
                                     label: string;
                                     seconds: number | null;
                                     /** @enum {string} */
-                                    state: "waiting" | "arrived" | "failed";
+                                    state: "waiting" | "arrived" | "verified" | "nobody" | "failed";
                                 }[];
+                                words_to_customers: boolean;
                             } | null;
                         };
                     };

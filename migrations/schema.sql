@@ -180,6 +180,7 @@ CREATE TABLE api_keys (
   team_roles jsonb DEFAULT '[]'::jsonb NOT NULL,
   token_issued_at timestamp with time zone,
   created_by_key text,
+  holders jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT api_keys_hash_key UNIQUE (hash),
   CONSTRAINT api_keys_pkey PRIMARY KEY (id)
 );
@@ -732,6 +733,20 @@ CREATE TABLE directory_tokens (
   CONSTRAINT directory_tokens_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE drill_shared_channels (
+  drill_id text NOT NULL,
+  customer_id text NOT NULL,
+  team_id text NOT NULL,
+  channel_id text NOT NULL,
+  name text NOT NULL,
+  state text NOT NULL,
+  problem text,
+  started_at timestamp with time zone,
+  CONSTRAINT drill_shared_channels_drill_id_fkey FOREIGN KEY (drill_id) REFERENCES drills(id),
+  CONSTRAINT drill_shared_channels_pkey PRIMARY KEY (drill_id, customer_id),
+  CONSTRAINT drill_shared_channels_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'arrived'::text, 'verified'::text, 'failed'::text])))
+);
+
 CREATE TABLE drill_steps (
   drill_id text NOT NULL,
   channel text NOT NULL,
@@ -740,16 +755,17 @@ CREATE TABLE drill_steps (
   state text NOT NULL,
   detail text DEFAULT ''::text NOT NULL,
   ended_at timestamp with time zone,
-  CONSTRAINT drill_steps_channel_check CHECK ((channel = ANY (ARRAY['slack'::text, 'mail'::text, 'page'::text]))),
+  CONSTRAINT drill_steps_channel_check CHECK ((channel = ANY (ARRAY['slack'::text, 'direct'::text, 'mail'::text, 'page'::text, 'bucket'::text, 'subscriber_email'::text, 'subscriber_webhook'::text, 'subscriber_slack'::text, 'subscriber_teams'::text, 'subscriber_sms'::text, 'shared'::text, 'webhook'::text]))),
   CONSTRAINT drill_steps_drill_id_fkey FOREIGN KEY (drill_id) REFERENCES drills(id),
   CONSTRAINT drill_steps_pkey PRIMARY KEY (drill_id, channel, target),
-  CONSTRAINT drill_steps_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'arrived'::text, 'failed'::text])))
+  CONSTRAINT drill_steps_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'arrived'::text, 'verified'::text, 'nobody'::text, 'failed'::text])))
 );
 
 CREATE TABLE drills (
   id text NOT NULL,
   started_by text NOT NULL,
   started_at timestamp with time zone NOT NULL,
+  words_to_customers boolean DEFAULT false NOT NULL,
   CONSTRAINT drills_pkey PRIMARY KEY (id)
 );
 

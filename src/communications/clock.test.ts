@@ -14,11 +14,14 @@ import { addUser } from '../people/add-user.ts';
 import { catalog } from '../catalog/module.ts';
 import { people } from '../people/module.ts';
 import { statusPages } from '../status-pages/module.ts';
+import { editPage } from '../status-pages/edit-page.ts';
+import { needPage } from '../status-pages/find.ts';
 import { decideAudience } from './decide-audience.ts';
 import { draftFor } from './draft.ts';
 import { publicationJson } from './api/shapes.ts';
 import { communications } from './module.ts';
 import { noteSeen } from './note-seen.ts';
+import { titleIn } from './public-title.ts';
 import { publishUpdate } from './publish-update.ts';
 import { recordWord } from './record-word.ts';
 import { communicationsOf } from './show.ts';
@@ -254,6 +257,15 @@ test('one customer, then everyone: visitors need a title of their own, and the c
   });
   const proposed = await kernel.ask(publishDraft, { incidentId: id }, by);
   assert.deepEqual([proposed.needsTitle, proposed.publicTitle], [true, 'Service disruption']);
+  const { name } = await needPage(kernel.db);
+  await kernel.run(editPage, { name, language: 'de' }, by);
+  assert.equal((await kernel.ask(publishDraft, { incidentId: id }, by)).publicTitle, 'Störung');
+  await kernel.run(editPage, { name, language: 'en' }, by);
+  // On a page in another language, nobody's title reads as that page says it; somebody's stays.
+  assert.deepEqual(
+    [null, 'Störung', 'Late exports'].map((title) => titleIn('fr', title)),
+    ['Perturbation du service', 'Perturbation du service', 'Late exports'],
+  );
   const { id: publication } = await publish(id, 'Exports are late.', { publicTitle: 'Late exports' });
   await seen(id, publication);
   assert.deepEqual(

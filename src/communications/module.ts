@@ -56,7 +56,7 @@ import { endHold } from './mistakes/end-hold.ts';
 import { giveEstimate } from './estimates/give-estimate.ts';
 import * as facts from './facts.ts';
 import { communicationFigures } from './figures/of-incidents.ts';
-import { refuseMaintenanceWords } from './linter/refuse-maintenance.ts';
+import { refusePageWords } from './linter/refuse-page-words.ts';
 import { lintWords } from './linter/lint-words.ts';
 import { noteSeen } from './note-seen.ts';
 import { noteUnseen } from './note-unseen.ts';
@@ -200,7 +200,7 @@ export const communications = module({
     speakWhenOverdue,
     postAutomaticWords,
   ],
-  guards: [refuseClosing, refuseWithdrawn, ...refuseMaintenanceWords],
+  guards: [refuseClosing, refuseWithdrawn, ...refusePageWords],
   companions: [
     adoptWords,
     openClock,

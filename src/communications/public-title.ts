@@ -2,12 +2,22 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
 import { isPrivate, type Incident } from '../incidents/find.ts';
+import { needPage } from '../status-pages/find.ts';
+import { languages, wordsFor } from '../status-pages/public/words.ts';
 import type { ToldAudience } from './customers/audience.ts';
 import { needState, publicationsOf } from './find.ts';
 import { communicationsTables, type Answer } from './tables.ts';
 
-/** Stands on the page when words were said before anybody gave a title of their own. */
-export const plainTitle = 'Service disruption';
+/** Stands on a page when words were said before anybody gave a title of their own, in the language of that page. */
+export const plainTitleIn = (language: string): string => wordsFor(language).say('holding.title');
+const plainTitles = new Set(languages().map(plainTitleIn));
+
+/** As it stands on the main page. */
+export const plainTitle = async (db: Db): Promise<string> => plainTitleIn((await needPage(db)).language);
+
+/** A title on a page of that language: one that somebody gave as it is, the plain one in the page's own words. */
+export const titleIn = (language: string, title: string | null): string =>
+  title === null || plainTitles.has(title) ? plainTitleIn(language) : title;
 
 export async function findPublicTitle(db: Db, incidentId: string): Promise<string | null> {
   const row = await communicationsTables(db)
@@ -20,19 +30,22 @@ export async function findPublicTitle(db: Db, incidentId: string): Promise<strin
 
 /** What visitors read as the title: never the name of a private incident. */
 export const titleForVisitors = async (db: Db, incident: Incident): Promise<string> =>
-  (await findPublicTitle(db, incident.id)) ?? (isPrivate(incident) ? plainTitle : incident.name);
+  (await findPublicTitle(db, incident.id)) ?? (isPrivate(incident) ? await plainTitle(db) : incident.name);
 
 /** What is offered as the title before the first word to everyone: the name inside only where everyone was meant all along. */
-export const proposedTitle = (incident: Incident, answer: Answer | null): string =>
-  answer === 'everyone' && !isPrivate(incident) ? incident.name : plainTitle;
+export const proposedTitle = async (db: Db, incident: Incident, answer: Answer | null): Promise<string> =>
+  isMeantForAll(incident, answer) ? incident.name : await plainTitle(db);
+
+const isMeantForAll = (incident: Incident, answer: Answer | null): boolean =>
+  answer === 'everyone' && !isPrivate(incident);
 
 /** The title for visitors. Without one the first word is refused, unless the name inside was meant for everyone. */
 export async function chooseTitle(ctx: CommandCtx, incident: Incident, given: string | null): Promise<string> {
   const known = given ?? (await findPublicTitle(ctx.tx, incident.id));
   if (known) return known;
   const { answer } = await needState(ctx.tx, incident.id);
-  const title = proposedTitle(incident, answer);
-  if (title === incident.name) return title;
+  // Whoever called it by the plain title meant that one.
+  if (isMeantForAll(incident, answer) || plainTitles.has(incident.name)) return incident.name;
   throw new UserError(
     'invalid',
     isPrivate(incident)
@@ -54,7 +67,8 @@ export async function keepPublicTitle(ctx: CommandCtx, incident: Incident, given
 
 /** What an audience that is told directly read as the title last; never the name inside. */
 export const lastTitle = async (db: Db, incidentId: string, audience: ToldAudience): Promise<string> =>
-  (await publicationsOf(db, incidentId)).find((one) => one.audience === audience && one.title)?.title ?? plainTitle;
+  (await publicationsOf(db, incidentId)).find((one) => one.audience === audience && one.title)?.title ??
+  (await plainTitle(db));
 
 /** The title above words to customers: the given one, or the one that they know. */
 export const titleFor = async (

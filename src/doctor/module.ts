@@ -4,8 +4,9 @@ import { forAll, query } from '../kernel/query.ts';
 import { route } from '../kernel/route.ts';
 import { drillStarted, startDrill } from './drill/start.ts';
 import { showDrill } from './drill/show.ts';
-import type { DrillStep } from './drill/tables.ts';
-import { takeStep } from './drill/take-step.ts';
+import { drillRoutes } from './drill/api.ts';
+import { lookAtExample, readPageBack, takeStep } from './drill/take-step.ts';
+import { trySharedChannels } from './drill/try-shared-channels.ts';
 import { examine, nameServers } from './examine.ts';
 import { failedJobRoutes } from './failed-jobs/api.ts';
 import { dropFailedJobs } from './failed-jobs/drop.ts';
@@ -24,41 +25,13 @@ export const examineSetUp = query({
 
 const finding = z.object({ name: z.string(), grave: z.boolean(), what: z.string(), remedy: z.string() });
 const examined = z.object({ at: z.string(), findings: z.array(finding).nullable() });
-const drill = z.object({
-  id: z.string(),
-  started_by: z.string(),
-  started_at: z.iso.datetime(),
-  steps: z.array(
-    z.object({
-      channel: z.enum(['slack', 'mail', 'page']),
-      label: z.string(),
-      state: z.enum(['waiting', 'arrived', 'failed']),
-      detail: z.string(),
-      seconds: z.number().nullable(),
-    }),
-  ),
-});
-
-type Latest = {
-  id: string;
-  startedBy: string;
-  startedAt: Date;
-  steps: (Pick<DrillStep, 'channel' | 'label' | 'state' | 'detail'> & { endedAt: Date | null })[];
-};
-const drillJson = ({ id, startedBy, startedAt, steps }: Latest): z.input<typeof drill> => ({
-  ...{ id, started_by: startedBy, started_at: startedAt.toISOString() },
-  steps: steps.map(({ channel, label, state, detail, endedAt }) => ({
-    ...{ channel, label, state, detail },
-    seconds: endedAt && Math.round((endedAt.getTime() - startedAt.getTime()) / 100) / 10,
-  })),
-});
-
 export const doctor = module({
   name: 'doctor',
+  locks: ['drill'],
   facts: [drillStarted, failedJobsRetried, failedJobsDropped],
   commands: [startDrill, retryFailedJobs, dropFailedJobs],
   queries: [examineSetUp, showDrill, listFailedJobs],
-  jobs: [takeStep],
+  jobs: [takeStep, readPageBack, lookAtExample, trySharedChannels],
   routes: [
     ...failedJobRoutes,
     route({
@@ -69,25 +42,6 @@ export const doctor = module({
       reply: z.object({ parts: z.array(examined) }),
       run: async (ctx) => ({ parts: await ctx.ask(examineSetUp, {}) }),
     }),
-    route({
-      method: 'POST',
-      url: '/api/candor/v1/drills',
-      tag: 'Operations',
-      about: 'Send one marked message down every channel',
-      status: 201,
-      reply: z.object({ id: z.string() }),
-      run: (ctx) => ctx.run(startDrill, {}),
-    }),
-    route({
-      method: 'GET',
-      url: '/api/candor/v1/drills/latest',
-      tag: 'Operations',
-      about: 'Show how the latest drill went',
-      reply: z.object({ drill: drill.nullable() }),
-      async run(ctx) {
-        const latest = await ctx.ask(showDrill, {});
-        return { drill: latest && drillJson(latest) };
-      },
-    }),
+    ...drillRoutes,
   ],
 });

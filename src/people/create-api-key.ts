@@ -21,7 +21,7 @@ export const createApiKey = command({
       ...{ id, name, comments, hash: hashToken(token), lastFour: token.slice(-4) },
       ...{ createdBy: ctx.actor.id, createdByKey: ctx.actor.through?.id ?? null },
       ...{ roles: JSON.stringify(roles), teamIds: JSON.stringify(teamIds), teamRoles: JSON.stringify(teamRoles) },
-      ...{ createdAt: at, tokenIssuedAt: at, lastUsedAt: null, revokedAt: null },
+      ...{ createdAt: at, tokenIssuedAt: at, lastUsedAt: null, revokedAt: null, holders: '[]' },
     };
     await peopleTables(ctx.tx).insertInto('apiKeys').values(row).execute();
     const refs = { api_key_id: id, roles, team_ids: teamIds, team_roles: teamRoles };

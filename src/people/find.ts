@@ -60,8 +60,8 @@ export const theOrganisation = (ctx: Pick<Ctx, 'db'>) =>
 export type Hand = Pick<Actor, 'kind' | 'id'> & { through?: Pick<Actor, 'id'> | undefined };
 
 /**
- * Everybody whose hand is in what is done: the person who acts, and who created the key that acts, by itself or for that
- * person, through any number of keys. What acts when there is no person.
+ * Everybody whose hand is in what is done: the person who acts, and who created the key that acts or was given its secret, by
+ * itself or for that person, through any number of keys. What acts when there is no person.
  */
 export async function handsBehind(db: Db, { kind, id, through }: Hand): Promise<string[]> {
   if (kind !== 'api_key' && !through) return [id];
@@ -70,10 +70,10 @@ export async function handsBehind(db: Db, { kind, id, through }: Hand): Promise<
   for (const one of met) {
     const key = await peopleTables(db)
       .selectFrom('apiKeys')
-      .select(['createdBy', 'createdByKey'])
+      .select(['createdBy', 'createdByKey', 'holders'])
       .where('id', '=', one)
       .executeTakeFirst();
-    if (key) met.add(key.createdBy).add(key.createdByKey ?? key.createdBy);
+    if (key) for (const hand of [key.createdBy, key.createdByKey ?? key.createdBy, ...key.holders]) met.add(hand);
     else hands.push(one);
   }
   return hands;

@@ -55,6 +55,8 @@ export type PeopleTables = {
     teamIds: Json<string[]>;
     teamRoles: Json<string[]>;
     tokenIssuedAt: Timestamp;
+    /** Who was given its secret by rotating it, and the keys that acted for them. */
+    holders: Json<string[]>;
   };
   /** Secrets that were replaced, and still work until their grace is over. */
   apiKeyFormerTokens: { hash: string; apiKeyId: string; endsAt: Timestamp };

@@ -14,7 +14,8 @@ const sampleOf = <R extends object>(refs: R) => ({ refs: { page_id: '0', ...refs
 export const pageEdited = fact({
   name: 'status_page.edited',
   version: 1,
-  refs: page,
+  /** The announcement on it says something new. */
+  refs: page.extend({ banner: z.literal(true).optional() }),
   body: named,
   sentence: ({ body }) => `changed the status page “${body.name}”`,
   sample: sampleOf({}),

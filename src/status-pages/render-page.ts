@@ -34,7 +34,7 @@ type PageRow = { id: string; kind: PageKind };
 export const drawing = { name: 'status_pages.draw_pictures', lane: 'hooks' } as const;
 
 /** The folder of pages; those that only some may read lie in another one. */
-function rootOf(ctx: Ctx, { kind }: Pick<PageRow, 'kind'>): string {
+export function folderOfPages(ctx: Ctx, { kind }: Pick<PageRow, 'kind'>): string {
   const root = join(ctx.kernel.config.DATA_DIR, 'pages');
   return kind === 'public' ? root : gatedRoot(root);
 }
@@ -43,7 +43,7 @@ function rootOf(ctx: Ctx, { kind }: Pick<PageRow, 'kind'>): string {
 export async function releasePage(ctx: Ctx, pageId: string, drawn: Pictures = new Map()): Promise<void> {
   const found = await selectPages(ctx.db).where('id', '=', pageId).executeTakeFirst();
   if (!found) return;
-  const folder = pageFolder(rootOf(ctx, found), pageId);
+  const folder = pageFolder(folderOfPages(ctx, found), pageId);
   await reconcile(ctx, pageId, folder);
   const page = await needPage(ctx.db, pageId);
   const out = currentRevision(folder);
@@ -60,7 +60,7 @@ type Built = Awaited<ReturnType<typeof buildModel>>;
 async function publish(ctx: Ctx, page: PageRow, { model, revision }: Built, drawn: Pictures): Promise<void> {
   const pageId = page.id;
   const wanted = [...picturesOf(model).keys()];
-  const kept = await currentFiles(pageFolder(rootOf(ctx, page), pageId), wanted);
+  const kept = await currentFiles(pageFolder(folderOfPages(ctx, page), pageId), wanted);
   const pictures = new Map(
     wanted.flatMap((path) => {
       const bytes = drawn.get(path) ?? kept.get(path);
@@ -68,7 +68,13 @@ async function publish(ctx: Ctx, page: PageRow, { model, revision }: Built, draw
     }),
   );
   await publishFiles({
-    ...{ root: rootOf(ctx, page), model, artefacts: renderPage(model, pictures), revision, now: model.generatedAt },
+    ...{
+      root: folderOfPages(ctx, page),
+      model,
+      artefacts: renderPage(model, pictures),
+      revision,
+      now: model.generatedAt,
+    },
     keep: await releasesToKeep(ctx),
   });
   // A page that few read is rendered less often while all is well: there may be hundreds.
@@ -95,13 +101,13 @@ const contentOf = (model: Built['model']): string =>
 /** Renders a page whose words another page has, unless it would read as it does. */
 export async function refreshIfChanged(ctx: Ctx, page: PageRow & { renderedContent: string | null }): Promise<void> {
   const { model } = await buildModel(ctx, page.id);
-  const isOut = currentRevision(pageFolder(rootOf(ctx, page), page.id)) !== null;
+  const isOut = currentRevision(pageFolder(folderOfPages(ctx, page), page.id)) !== null;
   if (!isOut || page.renderedContent !== contentOf(model)) await refreshPage(ctx, page.id);
 }
 
 /** A page that was closed leaves the disk with all its releases, and the buckets. */
 export async function removePage(ctx: Ctx, page: PageRow): Promise<void> {
-  await rm(pageFolder(rootOf(ctx, page), page.id), { recursive: true, force: true });
+  await rm(pageFolder(folderOfPages(ctx, page), page.id), { recursive: true, force: true });
   await removePushed(ctx, page.id);
 }
 
@@ -114,7 +120,7 @@ export async function refreshPage(ctx: Ctx, pageId: string, drawn?: Pictures): P
 /** The pictures of a page that its current release does not have. */
 export async function missingPictures(ctx: Ctx, page: PageRow): Promise<Map<string, Card>> {
   const wanted = picturesOf((await buildModel(ctx, page.id)).model);
-  const there = await currentFiles(pageFolder(rootOf(ctx, page), page.id), wanted.keys());
+  const there = await currentFiles(pageFolder(folderOfPages(ctx, page), page.id), wanted.keys());
   return new Map([...wanted].filter(([path]) => !there.has(path)));
 }
 
@@ -169,7 +175,7 @@ async function placesOf(ctx: Ctx, waiting: Waiting): Promise<Place[]> {
   for (const { id, pageIncidentId } of waiting) {
     for (const page of await pagesShowing(ctx.db, pageIncidentId)) {
       if (page.kind !== 'public' || isUnreached(page)) continue;
-      const folder = join(pageFolder(rootOf(ctx, page), page.id), 'current');
+      const folder = join(pageFolder(folderOfPages(ctx, page), page.id), 'current');
       const place = places.get(page.id) ?? {
         ...{ pageId: page.id, address: addressOfPage(ctx.kernel.config, page), folder, updateIds: new Set() },
       };
@@ -188,7 +194,7 @@ export async function reachPages(ctx: Ctx): Promise<void> {
   const pages = (await selectPages(ctx.db).where('kind', '=', 'public').execute()).filter(isUnreached);
   await Promise.all(
     pages.map(async (page) => {
-      const manifest = await manifestIn(join(pageFolder(rootOf(ctx, page), page.id), 'current'));
+      const manifest = await manifestIn(join(pageFolder(folderOfPages(ctx, page), page.id), 'current'));
       if (!manifest || !(await isSeen(addressOfPage(ctx.kernel.config, page), manifest, ['/']))) return;
       // It may have another domain by now, which nobody has reached.
       await statusPagesTables(ctx.db)
@@ -201,7 +207,7 @@ export async function reachPages(ctx: Ctx): Promise<void> {
   );
 }
 
-async function manifestIn(folder: string): Promise<Manifest | null> {
+export async function manifestIn(folder: string): Promise<Manifest | null> {
   const source = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => null);
   return source === null ? null : (JSON.parse(source) as Manifest);
 }

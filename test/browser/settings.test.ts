@@ -62,7 +62,7 @@ test('the API is read at its page', async () => {
   await page.getByRole('link', { name: 'Incidents V2' }).waitFor();
 });
 
-test('a webhook endpoint is added, tested, looked at, rotated and removed', async () => {
+test('a webhook endpoint is added, tested, looked at, tried in a drill, rotated and removed', async () => {
   const answers = [500];
   const receiver = createServer((_, response) => response.writeHead(answers.shift() ?? 200).end('thanks')).listen(0);
   await once(receiver, 'listening');
@@ -96,6 +96,16 @@ test('a webhook endpoint is added, tested, looked at, rotated and removed', asyn
   await sendTest();
   await page.getByText('works', { exact: true }).waitFor();
   await inspect('webhooks');
+  await page.goto(`${candor.api}/settings/health`);
+  await page.getByRole('button', { name: 'Start a drill' }).click();
+  await through.dialog.getByRole('button', { name: 'Start the drill' }).click();
+  await page.getByText('Nobody of yours hears by Microsoft Teams.').waitFor();
+  await candor.kernel.jobs.drain();
+  const drill = page.getByRole('region', { name: 'Drill' });
+  await drill.getByText('Webhook endpoints').waitFor();
+  await drill.getByText(/, [4-9] arrived/).waitFor();
+  await inspect('drill');
+  await page.goto(`${candor.api}/settings/webhooks`);
   await row.getByRole('button', { name: 'New secret' }).click();
   await page.getByRole('button', { name: 'Make a new secret' }).click();
   await page.getByRole('button', { name: 'I have copied it' }).click();

@@ -5,6 +5,7 @@ import { createServer as createSocketServer, type AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { MailSink } from '../../src/outside/mail-sink.ts';
 import { owner, testKernel, type TestKernel } from '../kit/kernel.ts';
 import { product } from '../kit/product.ts';
 import { modules } from '../../src/main/modules.ts';
@@ -18,8 +19,12 @@ import { retryFailedJobs } from '../../src/doctor/failed-jobs/retry.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { addUser } from '../../src/people/add-user.ts';
 import { actorForUser } from '../../src/people/authenticate.ts';
+import { saveComponent } from '../../src/status-pages/components/save-component.ts';
 import { editPage } from '../../src/status-pages/edit-page.ts';
 import { addPage } from '../../src/status-pages/pages/add-page.ts';
+import { vaultOf } from '../../src/status-pages/subscribers/endpoint.ts';
+import { hashOf } from '../../src/status-pages/subscribers/tokens.ts';
+import { addEndpoint } from '../../src/webhooks/endpoints/add-endpoint.ts';
 import type { Dns } from '../../src/doctor/find.ts';
 
 type Records = Record<string, string>;
@@ -216,35 +221,109 @@ test('the worker is dead; nobody is owner, a group without people, hooks given u
 });
 
 test('a drill goes down every channel, and says which did not take it', async () => {
-  const world = await product('socket');
+  const world = await product('socket', { OUTGOING_ALLOW: '127.0.0.1' });
   const { kernel, mails } = world;
+  const got: { path: string; body: Record<string, unknown> }[] = [];
+  const answers: Record<string, number> = { '/teams': 404 };
+  const receiver = createServer(async (request, response) => {
+    let raw = '';
+    for await (const part of request) raw += String(part);
+    got.push({ path: request.url ?? '', body: JSON.parse(raw) });
+    response.writeHead(answers[request.url ?? ''] ?? 200).end();
+  });
   try {
+    const hooks = `http://${await addressOf(receiver.listen(0, '127.0.0.1'))}`;
     await world.sandbox.wait({ connected: 2 });
-    const by = { actor: { ...owner, kind: 'user' as const, id: await ana(kernel) } };
-    await kernel.run(startDrill, {}, by);
-    await kernel.jobs.drain();
+    const id = await ana(kernel);
+    const by = { actor: { ...owner, kind: 'user' as const, id } };
+    await kernel.run(saveComponent, { name: 'Checkout' }, by);
+    await kernel.run(editPage, { name: 'Störungen', language: 'de' }, by);
+    const isEvents = {
+      name: 'Ours',
+      url: `${hooks}/events`,
+      eventTypes: ['public_incident.incident_created_v2'] as const,
+    };
+    await kernel.run(addEndpoint, { ...isEvents, kind: 'events', eventTypes: [...isEvents.eventTypes] }, by);
+    const subscribed = async (email: string, kind: 'email' | 'webhook' | 'slack' | 'teams') => {
+      const sealed = kind === 'email' ? null : vaultOf(kernel).encrypt(`${hooks}/${kind}`);
+      await sql`insert into subscribers (id, page_id, email, status, asked_at, created_at, kind, endpoint, endpoint_shown)
+        select ${`${kind} ${email}`}, id, ${email}, 'active', now(), now(), ${kind}, ${sealed}, ${sealed && kind}
+        from status_pages where is_default`.execute(kernel.db);
+    };
+    for (const kind of ['email', 'webhook', 'slack', 'teams'] as const) await subscribed('Ana@northwind.example', kind);
+    for (const kind of ['email', 'webhook'] as const) await subscribed('it@customer.example', kind);
+    await kernel.run(addUser, { name: 'Guest', email: 'guest@customer.example', role: 'viewer' }, by);
+    await subscribed('guest@customer.example', 'webhook');
+    const number = '+4915112345678';
+    await sql`insert into subscribers (id, page_id, email, status, asked_at, created_at, kind, endpoint, endpoint_hash)
+      select 'text', id, '', 'active', now(), now(), 'sms', ${vaultOf(kernel).encrypt(number)}, ${hashOf(`sms ${number}`)}
+      from status_pages where is_default`.execute(kernel.db);
+    kernel.config.SMS_URL = `${hooks}/text`;
+    await kernel.run(addPage, { name: 'Inside', slug: 'inside', kind: 'internal' }, by);
+    const steps = async () => (await kernel.ask(showDrill, {}, by)).drill?.steps ?? [];
+    const ends = async () => (await steps()).map(({ channel, state }) => `${channel} ${state}`);
+    // What asked to come again in a second does so at once.
+    const drained = async () => {
+      await kernel.jobs.drain();
+      await sql`update pgboss.job set start_after = now() where state < 'active'`.execute(kernel.db);
+      await kernel.jobs.drain();
+    };
+    const start = async (given: object = {}) => {
+      await kernel.run(startDrill, given, by);
+      await drained();
+    };
+    await assert.rejects(kernel.run(startDrill, { number: '12' }, by), /with its country/);
+    await assert.rejects(kernel.run(startDrill, { number: '+4915112345679' }, by), /subscribes to no page/);
+    await assert.rejects(kernel.run(startDrill, { wordsToCustomers: true }, by), /No customer shares a channel/);
+    await start({ number: '+49 1511 2345678' });
     await world.until({ message: 'This is a drill', channel: '#incidents' });
-    const [mail] = await mails.list({ to: 'ana@northwind.example' });
-    assert.equal(mail?.subject, 'Drill: nothing is wrong');
-    const first = await kernel.ask(showDrill, {}, by);
-    assert.deepEqual(
-      first?.steps.map(({ channel, state }) => `${channel} ${state}`),
-      ['mail arrived', 'page arrived', 'slack arrived'],
-    );
+    assert.deepEqual(await ends(), [
+      ...['slack arrived', 'direct nobody', 'mail arrived', 'page arrived', 'page arrived'],
+      ...['subscriber_email arrived', 'subscriber_webhook arrived', 'subscriber_slack arrived'],
+      ...['subscriber_teams failed', 'subscriber_sms arrived', 'webhook arrived'],
+    ]);
+    const [own, asSubscriber] = (await mails.list({ to: 'ana@northwind.example' })).toReversed();
+    assert.deepEqual([own?.subject, asSubscriber?.subject].toSorted(), [
+      'Drill: nothing is wrong',
+      '[Übung] Es ist nichts passiert',
+    ]);
+    assert.match((await raw(mails, '[Übung]')) ?? '', /^List-Unsubscribe-Post: List-Unsubscribe=One-Click/m);
+    assert.deepEqual(await mails.list({ to: 'it@customer.example' }), [], 'no customer hears of it unasked');
+    assert.deepEqual(got.map(({ path }) => path).toSorted(), ['/events', '/slack', '/teams', '/text', '/webhook']);
+    const hook = got.find(({ path }) => path === '/webhook')?.body ?? {};
+    assert.deepEqual(Object.keys(hook), ['meta', 'page', 'drill'], 'nothing that a reader takes for an incident');
+    assert.match(JSON.stringify(got.find(({ path }) => path === '/slack')?.body), /Das ist eine Übung/);
+    assert.match((await steps()).find(({ state }) => state === 'failed')?.detail ?? '', /answered 404/);
+    const counted =
+      await sql`select id from deliveries union all select id from subscribers where failures > 0`.execute(kernel.db);
+    assert.deepEqual(counted.rows, [], 'a drill is no delivery, and no failure of one');
+    assert.match(String(got.find(({ path }) => path === '/text')?.body.text), /Übung – Es ist nichts passiert/);
+    // Her account in Slack is known; the token is gone; nobody serves the page.
+    await sql`insert into slack_users (team_id, slack_user_id, user_id, linked_at)
+      values ('T0NORTHWIND', 'U0ANASOUZA', ${id}, now())`.execute(kernel.db);
+    await start();
+    assert.ok((await ends()).includes('direct arrived'));
     await world.sandbox.fault({ kind: 'revoke_token' });
-    await kernel.run(startDrill, {}, by);
-    await kernel.jobs.drain();
-    const second = await kernel.ask(showDrill, {}, by);
-    const failed = second?.steps.filter(({ state }) => state === 'failed') ?? [];
+    kernel.config.STATUS_URL = 'http://127.0.0.1:1';
+    await start();
+    kernel.advance(61_000);
+    await drained();
+    const failed = (await steps()).filter(({ state }) => state === 'failed');
     assert.deepEqual(
       failed.map(({ channel }) => channel),
-      ['slack'],
+      ['slack', 'direct', 'page', 'subscriber_teams'],
     );
     assert.match(failed[0]?.detail ?? '', /Slack refused/);
   } finally {
+    receiver.close();
     await world.end();
   }
 });
+
+async function raw(mails: MailSink, subject: string): Promise<string | undefined> {
+  const found = mails.list({}).find((mail) => mail.subject.startsWith(subject));
+  return found && (await mails.read(found.id))?.raw;
+}
 
 async function ana(kernel: TestKernel): Promise<string> {
   const person = { name: 'Ana', email: 'ana@northwind.example', role: 'owner' as const };
@@ -273,6 +352,14 @@ test('the buckets of the pages: none, and one that does not answer', async () =>
     await kernel.run(editPage, { name: 'Northwind' }, { actor: owner });
     await kernel.jobs.drain();
     assert.ok((await inside(kernel)).includes('target-failing'));
+    await kernel.run(startDrill, {}, { actor: owner });
+    await kernel.jobs.drain();
+    const { drill } = await kernel.ask(showDrill, {}, { actor: owner });
+    const bucket = drill?.steps.find(({ channel }) => channel === 'bucket');
+    assert.deepEqual(
+      [bucket?.state, bucket?.label, bucket?.detail],
+      ['failed', '127.0.0.1:9/pages · Northwind', '127.0.0.1:9/pages does not answer: bad port'],
+    );
   } finally {
     await kernel.end();
   }

@@ -11,6 +11,8 @@ import { takeDownUpdate } from '../../src/communications/mistakes/take-down-upda
 import { publishUpdate } from '../../src/communications/publish-update.ts';
 import { questionsOf } from '../../src/communications/questions/show.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
+import { showDrill } from '../../src/doctor/drill/show.ts';
+import { startDrill } from '../../src/doctor/drill/start.ts';
 import { showSharedChannel } from '../../src/slack/customers/find.ts';
 import { changeRole } from '../../src/people/change-role.ts';
 import { linkSharedChannel } from '../../src/slack/customers/link.ts';
@@ -250,6 +252,30 @@ test('a customer is told in the channel that it shares with us', async (t) => {
     await eventually(async () => (await inChannel('That was wrong')).length > 0);
   });
 
+  await t.test(
+    'a drill verifies it without a word; only where that was chosen, the marked message is there, once',
+    async () => {
+      const drilled = async () => {
+        const { drill } = await kernel.ask(showDrill, {}, by);
+        const steps = drill?.steps.filter((step) => step.channel === 'shared') ?? [];
+        return steps.every(({ state }) => state !== 'waiting') && steps.map(({ label, state }) => `${label} ${state}`);
+      };
+      await kernel.run(startDrill, {}, by);
+      assert.deepEqual(await eventually(drilled), ['1 channel verified']);
+      assert.equal((await inChannel('This is a drill')).length, 0);
+      await assert.rejects(
+        kernel.run(startDrill, { wordsToCustomers: true, customers: 7 }, by),
+        /1 customer would read this drill/,
+      );
+      await kernel.run(startDrill, { wordsToCustomers: true, customers: 1 }, by);
+      await assert.rejects(kernel.run(startDrill, { wordsToCustomers: true, customers: 1 }, by), /still writes/);
+      assert.deepEqual(await eventually(drilled), ['1 channel arrived']);
+      const [said, ...more] = await inChannel('This is a drill');
+      assert.deepEqual(more, []);
+      assert.doesNotMatch(JSON.stringify(said), /"button"|"actions"/);
+    },
+  );
+
   await t.test('no longer shared, nothing is posted: the row says why, and the lead hears of it', async () => {
     await sandbox.act('unshare-channel', { ...finn, channel: (await sharing('Contoso'))?.channelId ?? '' });
     await comes('Contoso', 'unshared');
@@ -267,6 +293,13 @@ test('a customer is told in the channel that it shares with us', async (t) => {
       channel: (await sharing('Contoso'))?.channelId ?? '',
     })) as unknown as { messages: Message[] };
     assert.ok(!JSON.stringify(messages).includes('of today are complete'));
+    await kernel.run(startDrill, {}, by);
+    const problem = await eventually(async () =>
+      (await kernel.ask(showDrill, {}, by)).drill?.steps.find(
+        ({ channel, state }) => channel === 'shared' && state === 'failed',
+      ),
+    );
+    assert.match(problem.detail, /#ext-contoso is shared with nobody/);
   });
 
   await t.test(

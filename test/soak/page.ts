@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { report } from '../../bench/figures/table.ts';
+import { patiently } from '../kit/people-outside.ts';
 import { WholeProduct } from '../kit/whole-product.ts';
 
 const number = (usual: string) => ({ type: 'string', default: usual }) as const;
@@ -50,8 +51,11 @@ try {
 /** Every path has to be there while everything runs, so that a 404 later is an error of the page alone. */
 async function servedPaths(): Promise<string[]> {
   for (const path of new Set(paths)) {
-    const { status } = await fetch(`${product.page}${path}`);
-    if (status !== 200) throw new Error(`${path} answers ${status} while everything runs.`);
+    // The first release may still be on its way.
+    await patiently(`${path} answers while everything runs`, async () => {
+      const { status } = await fetch(`${product.page}${path}`);
+      if (status !== 200) throw new Error(`It answers ${status}.`);
+    });
   }
   return paths;
 }

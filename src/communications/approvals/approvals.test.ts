@@ -13,6 +13,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
 import { actorForUser } from '../../people/authenticate.ts';
+import { rotateApiKey } from '../../people/api-keys/rotate-api-key.ts';
 import { createApiKey } from '../../people/create-api-key.ts';
 import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
@@ -138,11 +139,15 @@ test('who may decide, by who wrote the words: a table', async () => {
   );
 });
 
-test('who made a key that writes for somebody has a hand in the words, and no key decides for anybody', async () => {
+test('who made or rotated a key that writes, or writes for somebody, has a hand in the words, and no key decides for anybody', async () => {
   const anaByKey: Actor = { ...who.author, through: who.keyOfKey };
   const made = await kernel.run(createApiKey, { name: 'Made by a key', roles: ['viewer'] }, by(anaByKey));
   const madeKey: Actor = { ...who.memberKey, id: made.id };
-  for (const writer of [anaByKey, madeKey]) {
+  // Of Olga's making, and rotated by Ana with the key: whoever holds the secret may have written.
+  const { id } = await kernel.run(createApiKey, { name: 'Rotated', roles: ['viewer'] }, by(who.owner));
+  await kernel.run(rotateApiKey, { id, graceMinutes: 0 }, by(anaByKey));
+  const rotated: Actor = { ...who.memberKey, id };
+  for (const writer of [anaByKey, madeKey, rotated]) {
     const words = await waiting(await declare(), undefined, writer);
     for (const one of [who.author, who.member, { ...who.second, through: who.keyOfKey }])
       await assert.rejects(kernel.run(approveWords, words, by(one)), { code: 'forbidden' });

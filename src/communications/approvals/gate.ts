@@ -20,7 +20,7 @@ export async function preApprovedTitle(ctx: CommandCtx, incident: Incident, give
   const { audience = 'everyone' } = given;
   const title =
     audience === 'everyone'
-      ? ((await findPublicTitle(ctx.tx, incident.id)) ?? plainTitle)
+      ? ((await findPublicTitle(ctx.tx, incident.id)) ?? (await plainTitle(ctx.tx)))
       : await lastTitle(ctx.tx, incident.id, audience);
   if (given.publicTitle && given.publicTitle !== title) return null;
   const known = await listComponents(ctx.tx);

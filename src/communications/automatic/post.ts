@@ -29,7 +29,7 @@ export const postAutomaticWords = reaction({
     const incident = await findIncident(ctx.db, fact.incidentId ?? '');
     if (!incident || isPrivate(incident) || (await findSensitivity(ctx.db, incident.id))) return;
     const told = (await publicationsOf(ctx.db, incident.id)).find(({ audience }) => audience === 'everyone');
-    const name = (await findPublicTitle(ctx.db, incident.id)) ?? plainTitle;
+    const name = (await findPublicTitle(ctx.db, incident.id)) ?? (await plainTitle(ctx.db));
     await ctx.run(publishPost, {
       ...{ incidentId: incident.id, publicationId: `automatic:${fact.refs.commitment_id}`, name },
       ...{ status: told?.status ?? 'investigating', words: fact.body.words, automatic: true },

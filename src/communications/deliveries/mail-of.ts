@@ -6,7 +6,7 @@ import { listComponents, needPage } from '../../status-pages/find.ts';
 import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
 import { estimateSaid, wordsFor, type MessageKey, type Words } from '../../status-pages/public/words.ts';
 import { customersById } from '../customers/find.ts';
-import { plainTitle } from '../public-title.ts';
+import { plainTitleIn } from '../public-title.ts';
 import { answerLink } from '../questions/links.ts';
 import { titleOfOption } from '../questions/rules.ts';
 import { deliveryTables } from './tables.ts';
@@ -100,7 +100,7 @@ export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; m
 export async function linesFor(ctx: Ctx, row: MailRow) {
   const page = await needPage(ctx.db);
   const words = wordsFor(page.language);
-  const title = row.title ?? plainTitle;
+  const title = row.title ?? plainTitleIn(page.language);
   const customer = (await customersById(ctx.db, [row.customerId])).get(row.customerId)?.name ?? '';
   const lines = linesOf(row, words, { page: page.name, customer, affected: await affectedIn(ctx, row) });
   return { ...lines, words, page: page.name, title, subject: subjectOf(row, words, title) };

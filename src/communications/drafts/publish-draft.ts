@@ -80,7 +80,8 @@ export const publishDraft = query({
 async function titleOf({ db }: Ctx, incident: Incident, audience: ToldAudience, sensitive: boolean): Promise<string> {
   if (audience !== 'everyone') return await lastTitle(db, incident.id, audience);
   const { answer = null } = (await findState(db, incident.id)) ?? {};
-  return (await findPublicTitle(db, incident.id)) ?? (sensitive ? plainTitle : proposedTitle(incident, answer));
+  const known = await findPublicTitle(db, incident.id);
+  return known ?? (await (sensitive ? plainTitle(db) : proposedTitle(db, incident, answer)));
 }
 
 export type AudienceChoice = { audience: ToldAudience; name: string | null; customers: number; reachable: number };

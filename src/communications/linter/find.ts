@@ -82,5 +82,6 @@ export async function knownFor(db: Db, audience: ToldAudience): Promise<Known> {
     components,
     customers: customers.flatMap(({ name, domains: own }) => [name, ...[own ?? []].flat()]),
     people: people.map(({ name }) => name),
+    readers: allCustomers.find(({ id }) => id === own)?.name,
   };
 }

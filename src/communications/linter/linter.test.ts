@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { createEntry } from '../../catalog/entries/create-entry.ts';
 import { catalog } from '../../catalog/module.ts';
@@ -16,6 +17,11 @@ import { cancelMaintenance } from '../../status-pages/maintenances/cancel.ts';
 import { editMaintenance } from '../../status-pages/maintenances/edit.ts';
 import { scheduleMaintenance } from '../../status-pages/maintenances/schedule.ts';
 import { statusPages } from '../../status-pages/module.ts';
+import { setTheme } from '../../status-pages/pages/set-theme.ts';
+import { addPast } from '../../status-pages/posts/add-past.ts';
+import { editPast } from '../../status-pages/posts/edit-past.ts';
+import { findStory } from '../../status-pages/posts/find-past.ts';
+import { theme } from '../../status-pages/public/theme.ts';
 import { addCustomers } from '../customers/add-customers.ts';
 import { communications } from '../module.ts';
 import { publishUpdate } from '../publish-update.ts';
@@ -60,6 +66,14 @@ const pointers = (...expected: string[]) => ({
     );
     return true;
   },
+});
+
+const allPointers = (...expected: string[]) => ({
+  check: ({ refusals }: UserError) =>
+    isDeepStrictEqual(
+      refusals.map(({ pointer }) => pointer),
+      expected,
+    ),
 });
 
 test('what must not go out is refused with a pointer to each field, and nothing is said', async () => {
@@ -131,6 +145,34 @@ test('words about a maintenance name no customer either, when it is scheduled, c
   await assert.rejects(kernel.run(editMaintenance, again, by), pointers('name', 'completedWords').check);
   await assert.rejects(kernel.run(cancelMaintenance, { id, words: 'Not for Globex.' }, by), pointers('words').check);
   await kernel.run(cancelMaintenance, { id, words: 'Not today.' }, by);
+});
+
+test('past incidents and the banner name no customer either; what is read already is not judged again', async () => {
+  const ago = (hours: number) => new Date(kernel.now().getTime() - hours * 3_600_000).toISOString();
+  const updates = (first: string, last = 'It works.') => [
+    { status: 'investigating' as const, words: first, at: ago(3) },
+    { status: 'resolved' as const, words: last, at: ago(2) },
+  ];
+  const add = (name: string, ...words: [string, string?]) =>
+    kernel.run(addPast, { name, updates: updates(...words) }, by);
+  await assert.rejects(add('Globex was slow', 'Slow.', 'Initech works.'), allPointers('name', 'updates.1.words').check);
+  const { id } = await add('Exports were slow', 'Slow for Hooli.');
+  await entry('Customer', 'Hooli');
+  await kernel.run(editPast, { id, name: 'Exports were late' }, by);
+  const standing = (await findStory(kernel.db, id))?.updates.map((one) => ({ ...one, at: one.at.toISOString() })) ?? [];
+  const edited = standing.map((one, index) => (index === 1 ? { ...one, words: 'db1.internal works.' } : one));
+  await assert.rejects(kernel.run(editPast, { id, updates: edited }, by), allPointers('updates.1.words').check);
+  const banner = (text: string, link: string | null = null) =>
+    kernel.run(setTheme, { theme: theme.parse({ banner: { text, link } }) }, by);
+  await assert.rejects(banner('We moved Globex'), allPointers('theme.banner.text').check);
+  await assert.rejects(banner('We move', 'http://wiki.internal/x'), allPointers('theme.banner.link').check);
+  await banner('Soylent Day is on Friday');
+  await entry('Customer', 'Soylent Day');
+  await kernel.run(
+    setTheme,
+    { theme: theme.parse({ scheme: 'dark', banner: { text: 'Soylent Day is on Friday' } }) },
+    by,
+  );
 });
 
 test('an update to the team carries words to customers only of whoever may publish', async () => {

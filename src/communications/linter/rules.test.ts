@@ -5,7 +5,16 @@ import { lint, type Known, type Linted } from './rules.ts';
 const known: Known = {
   services: ['Checkout', 'Ledger', 'Card gateway', 'orders-db', 'kafka', 'paymentsApi'],
   components: ['Checkout', 'REST API'],
-  customers: ['Globex Retail', 'Initech'],
+  customers: [
+    'Globex Retail',
+    'Initech',
+    'Global Freight',
+    'Checkout Works',
+    'Umbra Foods',
+    'Umbra Cargo',
+    'Abc Energy',
+    'Hooli, Inc.',
+  ],
   people: ['Ana Souza', 'Ben'],
 };
 const usual: Linted = {
@@ -47,6 +56,13 @@ const table: [words: string, ...rules: string[]][] = [
   ['Init&#101;ch and <b>Init</b>iech cannot pay.', '✗ customer'],
   ['exports of globex retail run again.', '✗ customer'],
   ['Initechnology is no customer.'],
+  // A part of a name, where it stands for that customer alone.
+  ['Globex cannot pay.', '· customer'],
+  ['**Glo**bex cannot pay.', '· customer'],
+  ['We move Hooli to another cluster.', '· customer'],
+  ['Globex and Globex Retail cannot pay.', '✗ customer'],
+  ['A globex is a ball, and Retail a trade.'],
+  ['Global users cannot pay at the Checkout; Umbra and Abc can.'],
   // Services that are on no page.
   ['We restart orders-db now.', '· service'],
   ['We restart kafka now.'],

@@ -3,6 +3,7 @@ import { namedIn } from '../rules.ts';
 import type { PublicStatus } from '../tables.ts';
 import { asRead } from './as-read.ts';
 import { hostIn } from './hosts.ts';
+import { partNamed } from './name-parts.ts';
 import { secretIn } from './secrets.ts';
 
 export type LintRule =
@@ -48,6 +49,8 @@ export type Known = {
   /** Those that the readers are not. */
   customers: readonly string[];
   people: readonly string[];
+  /** The customer who reads the words, where they are for one. */
+  readers?: string;
 };
 
 const hint = (rule: LintRule, sentence: string, field: Finding['field'] = 'words'): Finding => ({
@@ -79,14 +82,18 @@ function refusalsOf(text: string, known: Known, field: Finding['field']): Findin
     found.push(refusal('secret', field, `This holds what looks like ${secret}. Leave it out, and change it.`));
   const host = hostIn(text);
   if (host) found.push(refusal('host', field, `${host} is an address inside. Say what customers use instead.`));
-  const customers = named(known.customers);
-  const shown = asRead(text);
-  const customer = namedIn(text, customers)[0] ?? (shown === text ? undefined : namedIn(shown, customers)[0]);
+  const customer = customerIn(text, known);
   if (customer) {
     const sentence = `Other customers would read the name ${customer.name}. Leave it out.`;
     found.push(refusal('customer', field, sentence));
   }
   return found;
+}
+
+function customerIn(text: string, known: Known) {
+  const customers = named(known.customers);
+  const shown = asRead(text);
+  return namedIn(text, customers)[0] ?? (shown === text ? undefined : namedIn(shown, customers)[0]);
 }
 
 /** What a text is refused for, as sentences. */
@@ -106,6 +113,11 @@ function namesOf(text: string, known: Known, field: Finding['field']): Finding[]
   const ticket = [...text.matchAll(/\b([A-Z][A-Z\d]{1,9})-\d{1,7}\b/g)].find(([, key = '']) => !standards.test(key));
   if (ticket) found.push(hint('ticket', `${ticket[0]} means nothing to customers. Leave it out.`, field));
   const person = namedIn(text, named(known.people.filter((name) => name.trim().includes(' '))))[0];
+  const part = customerIn(text, known) ? undefined : partNamed(asRead(text), known);
+  if (part)
+    found.push(
+      hint('customer', `Other customers may read “${part.word}” as ${part.name}. Leave it out if it is.`, field),
+    );
   if (person) found.push(hint('person', `Customers would read the name ${person.name}. Say “we”.`, field));
   return found;
 }

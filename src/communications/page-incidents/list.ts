@@ -28,13 +28,14 @@ async function load(db: Db, incidentId?: string): Promise<PageIncident[]> {
     .orderBy('publications.id');
   if (incidentId) rows = rows.where('publications.incidentId', '=', incidentId);
   const all = await rows.execute();
+  const untitled = await plainTitle(db);
   const practice = await practiceAmong(
     db,
     all.map((one) => one.incidentId),
   );
   const said = all.filter((one) => !practice.has(one.incidentId));
   return [...Map.groupBy(said, (one) => one.incidentId).values()].map((all) => ({
-    ...{ id: all[0]?.id ?? '', name: all.at(-1)?.publicTitle ?? plainTitle },
+    ...{ id: all[0]?.id ?? '', name: all.at(-1)?.publicTitle ?? untitled },
     // Words that were taken down are gone for everyone.
     updates: all
       .filter(({ takenDownAt }) => takenDownAt === null)

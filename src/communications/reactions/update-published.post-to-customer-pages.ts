@@ -9,7 +9,7 @@ import { updatePublished } from '../facts.ts';
 import { publicationsOf } from '../find.ts';
 import { questionOfWords } from '../questions/find.ts';
 import { titleOfOption } from '../questions/rules.ts';
-import { plainTitle } from '../public-title.ts';
+import { titleIn } from '../public-title.ts';
 
 /** Words to some customers stand on their own pages too, with those of the components that each page shows. */
 export const postToCustomerPages = reaction({
@@ -37,10 +37,10 @@ export const postToCustomerPages = reaction({
     };
     const { id, title, status, words, estimate, saidAt, nextUpdateBy } = publication;
     const times = { nextUpdateBy: nextUpdateBy?.toISOString() ?? null, publishedAt: saidAt.toISOString() };
-    for (const { id: pageId } of pages) {
+    for (const { id: pageId, language } of pages) {
       const shown = new Set(await componentsShownOn(ctx.db, pageId));
       const components = publication.components.filter(({ componentId }) => shown.has(componentId));
-      const post = { name: title ?? plainTitle, status, words, components, estimate, question: asks, ...times };
+      const post = { name: titleIn(language, title), status, words, components, estimate, question: asks, ...times };
       try {
         await ctx.run(publishPost, { pageId, incidentId: incident.id, publicationId: id, ...post }, pageId);
       } catch (error) {

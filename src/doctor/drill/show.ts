@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { forAll, query } from '../../kernel/query.ts';
-import { drillTables } from './tables.ts';
+import { sharedPlaces } from '../../slack/drills/shared-channels.ts';
+import { channels, drillTables } from './tables.ts';
 
-/** The latest drill with its channels; null before the first. */
+/** The latest drill with its channels, null before the first; and how many customers one could write to. */
 export const showDrill = query({
   name: 'doctor.show_drill',
   about: 'Show how the latest drill went.',
@@ -10,20 +11,22 @@ export const showDrill = query({
   input: z.object({}),
   async run({ db }) {
     const tables = drillTables(db);
+    const customers = (await sharedPlaces(db)).shared.length;
     const drill = await tables
       .selectFrom('drills')
       .selectAll()
       .orderBy('startedAt', 'desc')
       .limit(1)
       .executeTakeFirst();
-    if (!drill) return forAll(null);
+    if (!drill) return forAll({ drill: null, customers });
     const steps = await tables
       .selectFrom('drillSteps')
       .selectAll()
       .where('drillId', '=', drill.id)
-      .orderBy('channel')
       .orderBy('label')
+      .orderBy('target')
       .execute();
-    return forAll({ ...drill, steps });
+    const inOrder = channels.flatMap((channel) => steps.filter((step) => step.channel === channel));
+    return forAll({ drill: { ...drill, steps: inOrder }, customers });
   },
 });

@@ -28,12 +28,15 @@ export const rotateApiKey = command({
     const at = ctx.now();
     const endsAt = new Date(at.getTime() + graceMinutes * 60_000);
     const token = newKeyToken();
+    // A key that rotates itself brings nobody new.
+    const given = [ctx.actor.id, ctx.actor.through?.id ?? id].filter((hand) => hand !== id);
+    const holders = [...new Set([...key.holders, ...given])];
     const tables = peopleTables(ctx.tx);
     await tables.deleteFrom('apiKeyFormerTokens').where('apiKeyId', '=', id).where('endsAt', '<=', at).execute();
     await tables.insertInto('apiKeyFormerTokens').values({ hash: key.hash, apiKeyId: id, endsAt }).execute();
     await tables
       .updateTable('apiKeys')
-      .set({ hash: hashToken(token), lastFour: token.slice(-4), tokenIssuedAt: at })
+      .set({ hash: hashToken(token), lastFour: token.slice(-4), tokenIssuedAt: at, holders: JSON.stringify(holders) })
       .where('id', '=', id)
       .execute();
     const refs = { api_key_id: id, former_ends_at: endsAt.toISOString() };

@@ -3,7 +3,7 @@ import { plainText } from '../public/pages/markdown.ts';
 import { wordsFor } from '../public/words.ts';
 import { addressOfPage } from '../pages/find.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
-import { pathOf, statusWord, windowOf, type Row } from './mail-of.ts';
+import { pathOf, readLabel, statusWord, windowOf, type Row } from './mail-of.ts';
 
 const mostOfBlock = 2_900;
 const mostOfTitle = 150;
@@ -42,7 +42,7 @@ async function said(ctx: Ctx, row: Row): Promise<Said> {
     labels: {
       status: words.say('hook.status'),
       affected: words.say('hook.affected'),
-      read: words.say('mail.update.read'),
+      read: readLabel(row, words),
       end: words.say('hook.manage'),
     },
     read: `${address}${pathOf(row)}`,

@@ -66,9 +66,10 @@ async function postAll(ctx: WorkCtx, row: Row): Promise<Ended> {
   return { status: 'sent', reason: null };
 }
 
-async function post(
+/** Posts one message once; null: it was taken. */
+export async function post(
   ctx: Ctx,
-  { kind, endpoint, secret }: Hook,
+  { kind, endpoint, secret }: Pick<Hook, 'kind' | 'endpoint' | 'secret'>,
   { id, body }: HookMessage,
 ): Promise<TextFailure | null> {
   const { config } = ctx.kernel;

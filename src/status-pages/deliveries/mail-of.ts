@@ -73,7 +73,7 @@ async function updateRows(ctx: Ctx, ids: readonly string[]) {
     ])
     .where('deliveries.id', 'in', ids)
     .execute();
-  return rows.map((row) => ({ ...row, notice: null }));
+  return rows.map((row) => ({ ...row, notice: null, isDrill: false }));
 }
 export type Row = NonNullable<Awaited<ReturnType<typeof loadDelivery>>>;
 
@@ -99,7 +99,7 @@ export async function mailOf(ctx: Ctx, row: Row): Promise<{ bytes: Buffer; to: s
       },
       messageId,
       headers: {
-        References: `<${row.notice ? 'maintenance' : 'incident'}-${row.incidentId}@${domain}>`,
+        References: `<${threadOf(row)}-${row.incidentId}@${domain}>`,
         'Auto-Submitted': 'auto-generated',
         'List-Unsubscribe': `<${unsubscribe}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
@@ -111,13 +111,31 @@ export async function mailOf(ctx: Ctx, row: Row): Promise<{ bytes: Buffer; to: s
   return { bytes, to: row.email, messageId };
 }
 
+const threadOf = ({ notice, isDrill }: Row) => (isDrill ? 'drill' : notice ? 'maintenance' : 'incident');
+
 /** Where its words are read, below the page's address. */
 export const pathOf = (row: Row): string =>
-  row.notice ? `/maintenance/${row.incidentId}` : `/incidents/${row.incidentId}${row.writeUp ? '/write-up' : ''}`;
+  row.isDrill
+    ? '/'
+    : row.notice
+      ? `/maintenance/${row.incidentId}`
+      : `/incidents/${row.incidentId}${row.writeUp ? '/write-up' : ''}`;
 
 /** What it tells in a word or two: the status, or what becomes of a maintenance. */
-export const statusWord = ({ status, writeUp, notice }: Row, words: Words): string =>
-  words.say(notice ? `notice.${notice.kind}` : writeUp ? 'write-up.heading' : (`incident.${status}` as MessageKey));
+export const statusWord = ({ status, writeUp, notice, isDrill }: Row, words: Words): string =>
+  words.say(
+    isDrill
+      ? 'drill.word'
+      : notice
+        ? `notice.${notice.kind}`
+        : writeUp
+          ? 'write-up.heading'
+          : (`incident.${status}` as MessageKey),
+  );
+
+/** What the link to it says. */
+export const readLabel = ({ isDrill }: Row, words: Words): string =>
+  words.say(isDrill ? 'drill.read' : 'mail.update.read');
 
 /** From when until when a maintenance is planned; empty for an incident. */
 export const windowOf = ({ notice }: Row, words: Words): string =>
@@ -147,7 +165,7 @@ function contents(row: Row, words: Words, page: string, unsubscribe: string): { 
       row.components.length > 0 ? words.say('mail.update.affected', { components: words.list(row.components) }) : '',
     said: `${statusWord(row, words)} · ${words.moment(row.publishedAt.toISOString())}`,
     why: words.say('mail.update.why', { page: row.pageName }),
-    read: words.say('mail.update.read'),
+    read: readLabel(row, words),
     end: words.say('mail.update.unsubscribe'),
   };
   const { next, estimate, affected, said, why, read, end } = lines;

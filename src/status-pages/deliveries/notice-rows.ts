@@ -46,5 +46,6 @@ export async function noticeRows(ctx: Ctx, ids: readonly string[]) {
     isOvertaken: Boolean(isCalledOff) || isOvertaken,
     ...{ nextUpdateBy: null, estimate: null, writeUp: false, writeUpBy: null, removedAt: null },
     notice: { kind, scheduledFor, scheduledUntil },
+    isDrill: false,
   }));
 }

@@ -30,13 +30,8 @@ async function partsOf(ctx: Ctx, pageId: string): Promise<WebhookParts> {
 
 /** What a webhook subscriber gets of an update, as Statuspage sends it: the incident, then each component that changed. */
 export async function webhookMessages(ctx: Ctx, row: Row, pageId: string): Promise<HookMessage[]> {
-  const address = addressOfPage(ctx.kernel.config, row);
   const { page, incident, component } = await partsOf(ctx, pageId);
-  const meta = {
-    unsubscribe: `${address}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`,
-    documentation: `${address}/subscribe/hooks`,
-    generated_at: ctx.now().toISOString(),
-  };
+  const meta = await metaOf(ctx, row);
   const first = { id: row.deliveryId, body: JSON.stringify({ meta, page, incident: incident(row.incidentId) }) };
   const changes = (await changesOf(ctx, row)).flatMap((change) => {
     const changed = component(change.componentId);
@@ -49,6 +44,26 @@ export async function webhookMessages(ctx: Ctx, row: Row, pageId: string): Promi
     return changed ? [{ id, body: JSON.stringify({ meta, page, component: changed, component_update: update }) }] : [];
   });
   return [first, ...changes];
+}
+
+async function metaOf(ctx: Ctx, row: Row) {
+  const address = addressOfPage(ctx.kernel.config, row);
+  return {
+    unsubscribe: `${address}/unsubscribe/${await unsubscribeToken(ctx, row.subscriberId)}`,
+    documentation: `${address}/subscribe/hooks`,
+    generated_at: ctx.now().toISOString(),
+  };
+}
+
+/**
+ * What a webhook subscriber gets of a drill. Readers of Statuspage's shape tell what came by its `incident` or `component`, and
+ * open, change or resolve something of their own for either, whatever its words are: a drill has neither, so that the worst a
+ * reader does is not to understand it. `page` says how the page really stands now, and is never made worse.
+ */
+export async function drillMessage(ctx: Ctx, row: Row, pageId: string): Promise<HookMessage> {
+  const [{ page }, meta] = await Promise.all([partsOf(ctx, pageId), metaOf(ctx, row)]);
+  const drill = { id: row.incidentId, name: row.name, body: row.body, created_at: row.publishedAt.toISOString() };
+  return { id: row.deliveryId, body: JSON.stringify({ meta, page, drill }) };
 }
 
 /** The components that the update changed and the subscriber hears about. */

@@ -71,7 +71,7 @@ export async function findStory(tx: Db, id: string, { lock = false } = {}) {
     const own = said.filter(({ updateId }) => updateId === row.id);
     return {
       ...{ id: row.id, status: row.status, words: row.body, at: row.publishedAt, removedAt: row.removedAt },
-      writeUp: row.writeUp,
+      ...{ writeUp: row.writeUp, updatedAt: row.updatedAt },
       components: own.flatMap(({ componentId, newStatus: status }) =>
         status === 'under_maintenance' ? [] : [{ componentId, status }],
       ),

@@ -18,7 +18,8 @@ export async function readBack(target: string, path: string): Promise<ReadBack> 
     const bytes = /^https?:/.test(target) ? await fetched(target, path) : await read(target, path);
     return { sha256: createHash('sha256').update(bytes).digest('hex'), failure: null };
   } catch (error) {
-    return { sha256: null, failure: (error as Error).message };
+    const { message, cause } = error as Error & { cause?: { code?: string } };
+    return { sha256: null, failure: cause?.code ? `${message} (${cause.code})` : message };
   }
 }
 

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { asking } from './words/asking.ts';
 import { arabic } from './words/ar.ts';
+import { drill } from './words/drill.ts';
 import { english } from './words/en.ts';
 import { german } from './words/de.ts';
 import { spanish } from './words/es.ts';
@@ -15,6 +16,7 @@ export type MessageKey =
   | keyof typeof asking.en
   | keyof typeof vendors.en
   | keyof typeof metrics.en
+  | keyof typeof drill.en
   | keyof typeof telling.en;
 export type Catalogue = Record<keyof typeof english, string>;
 export type MessageValues = Record<string, string | number>;
@@ -46,11 +48,11 @@ export type Words = {
 };
 
 const catalogues: Record<string, Record<MessageKey, string>> = {
-  en: { ...english, ...asking.en, ...vendors.en, ...metrics.en, ...telling.en },
-  de: { ...german, ...asking.de, ...vendors.de, ...metrics.de, ...telling.de },
-  ar: { ...arabic, ...asking.ar, ...vendors.ar, ...metrics.ar, ...telling.ar },
-  fr: { ...french, ...asking.fr, ...vendors.fr, ...metrics.fr, ...telling.fr },
-  es: { ...spanish, ...asking.es, ...vendors.es, ...metrics.es, ...telling.es },
+  en: { ...english, ...asking.en, ...vendors.en, ...metrics.en, ...telling.en, ...drill.en },
+  de: { ...german, ...asking.de, ...vendors.de, ...metrics.de, ...telling.de, ...drill.de },
+  ar: { ...arabic, ...asking.ar, ...vendors.ar, ...metrics.ar, ...telling.ar, ...drill.ar },
+  fr: { ...french, ...asking.fr, ...vendors.fr, ...metrics.fr, ...telling.fr, ...drill.fr },
+  es: { ...spanish, ...asking.es, ...vendors.es, ...metrics.es, ...telling.es, ...drill.es },
 };
 const made = new Map<string, Words>();
 

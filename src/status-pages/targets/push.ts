@@ -70,6 +70,18 @@ export const pushTimer = timer({
   run: (ctx, id) => ctx.kernel.jobs.enqueue(ctx.db, pushJob, { targetId: id }),
 });
 
+/** Pushes a page to one bucket at once, unless somebody else is at it; how far it has come then. */
+export async function pushNow(ctx: Ctx, pageId: string, target: string) {
+  const rows = statusPagesTables(ctx.db)
+    .selectFrom('pageTargets')
+    .select(['id', 'failure', 'readBackAt'])
+    .where('pageId', '=', pageId)
+    .where('target', '=', target);
+  const row = await rows.executeTakeFirst();
+  if (row) await pushOnce(ctx, row.id);
+  return await rows.executeTakeFirst();
+}
+
 /** Pushes while nobody else does. True when there is something newer by now. */
 async function pushOnce(ctx: Ctx, targetId: string): Promise<boolean> {
   const mine = newId();

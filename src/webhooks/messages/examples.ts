@@ -8,7 +8,7 @@ const status = (name: string, rank: number, last: string) => ({
   ...{ id: id(last), name, description: 'An example.', rank, category: 'live', ...times },
 });
 const incident = {
-  ...{ id: id('N1'), reference: 'INC-0', name: 'An example, sent by hand', summary: 'Nothing has happened.' },
+  ...{ id: id('N1'), reference: 'INC-0', name: 'An example: nothing is wrong', summary: 'Nothing has happened.' },
   ...{ visibility: 'public', mode: 'test', creator: { user }, incident_status: status('Investigating', 1, 'S1') },
   severity: { id: id('V1'), name: 'Minor', description: 'An example.', rank: 1, ...times },
   ...{ incident_role_assignments: [], custom_field_entries: [], slack_team_id: '', slack_channel_id: '', ...times },

@@ -176,7 +176,8 @@ export function hooksPage(page: Page): string {
       ${hookForm(page)}
       <h2>${say('subscribe.hooks.reading')}</h2>
       <p>${say('subscribe.hooks.reading.detail')}</p>
-      <p>${say('subscribe.hooks.signature')}</p>`,
+      <p>${say('subscribe.hooks.signature')}</p>
+      <p>${say('drill.hooks')}</p>`,
   });
 }
 

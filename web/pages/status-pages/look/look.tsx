@@ -35,6 +35,7 @@ function LookForm({ page, saved }: { page: string; saved: { name: string; theme:
     (given: Theme) => ({ method: 'PUT', path: `${pagesAddress}/${page}/theme`, body: { theme: given } }),
     () => undefined,
   );
+  const aboutBanner = (field: 'text' | 'link') => save.refused?.about(`theme.banner.${field}`);
   return (
     <>
       <PageHead title={`Look of ${saved.name}`} about="Colours, logo, icon and a line above everything." />
@@ -47,7 +48,9 @@ function LookForm({ page, saved }: { page: string; saved: { name: string; theme:
               save.mutate(theme);
             }}
           >
-            {save.refused && <Notice tone="red">{save.refused.message}</Notice>}
+            {save.refused && !aboutBanner('text') && !aboutBanner('link') && (
+              <Notice tone="red">{save.refused.message}</Notice>
+            )}
             <Select
               aria-label="Schemes"
               options={schemes}
@@ -58,7 +61,7 @@ function LookForm({ page, saved }: { page: string; saved: { name: string; theme:
             {theme.scheme !== 'light' && <Colours scheme="dark" theme={theme} faults={faults} set={set} />}
             <ImageField label="Logo" image={theme.logo} onChange={(logo) => set({ logo })} />
             <ImageField label="Icon" image={theme.favicon} onChange={(favicon) => set({ favicon })} />
-            <Banner theme={theme} set={set} />
+            <Banner theme={theme} set={set} about={aboutBanner} />
             <Button type="submit" kind="primary" busy={save.isPending}>
               {save.isSuccess && save.variables === theme ? 'Saved' : 'Save'}
             </Button>
@@ -103,7 +106,9 @@ function Colours({ scheme, theme, faults, set }: Part & { scheme: 'light' | 'dar
   );
 }
 
-function Banner({ theme: { banner }, set }: Part) {
+type OfBanner = Part & { about: (field: 'text' | 'link') => string | undefined };
+
+function Banner({ theme: { banner }, set, about }: OfBanner) {
   const write = (text: string, link: string | null) => set({ banner: text || link ? { text, link } : null });
   return (
     <>
@@ -111,6 +116,7 @@ function Banner({ theme: { banner }, set }: Part) {
         label="Banner"
         optional
         maxLength={300}
+        error={about('text')}
         value={banner?.text ?? ''}
         onChange={(event) => write(event.target.value, banner?.link ?? null)}
       />
@@ -119,6 +125,7 @@ function Banner({ theme: { banner }, set }: Part) {
           label="Where the banner leads"
           optional
           placeholder="https://example.com/news"
+          error={about('link')}
           value={banner.link ?? ''}
           onChange={(event) => write(banner.text, event.target.value || null)}
         />
