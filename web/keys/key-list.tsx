@@ -7,7 +7,7 @@ import { KeyCaps } from './key-caps.tsx';
 export function KeyList({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} title="Keyboard shortcuts" wide>
-      <div className="-mb-5 gap-x-10 md:columns-2">
+      <div className="gap-x-10 md:columns-2">
         {keyGroups.map((group) => (
           <Group key={group.title} group={group} />
         ))}

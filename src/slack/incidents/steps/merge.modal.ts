@@ -56,7 +56,7 @@ export async function mergeView(
 
 function whatGoesAlong(incident: Incident): string {
   if (isPrivate(incident))
-    return 'This one ends. It is private, so its actions, follow-ups, attachments and relationships stay with it, and its open streams end. Its followers go along, except to a private incident that they do not see; so does what customers are owed. Both name each other.';
+    return 'This one ends. It is private, and goes into another private one only: its actions, follow-ups, attachments and relationships stay with it, and its open streams end. Followers who see the other go along, and what customers are owed. Both name each other.';
   return 'This one ends. Its followers, open actions, follow-ups and streams, its attachments and relationships go along, and what customers are owed. Where the other is private, followers who do not see it stay behind, and open streams end here. Both name each other.';
 }
 

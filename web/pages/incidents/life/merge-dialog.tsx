@@ -12,11 +12,10 @@ import { useLastWord } from './use-last-word.ts';
 const isPrivate = (incident: Incident | null) => incident?.visibility === 'private';
 
 function whatGoesAlong(from: Incident, into: Incident | null): string {
-  const followers = isPrivate(into) ? 'followers who see the other' : 'followers';
   const goes = isPrivate(from)
-    ? `It is private, so its actions, follow-ups, attachments and relationships stay with it, and its open streams end. Its ${followers} go along`
+    ? 'It is private, and goes into another private one only: its actions, follow-ups, attachments and relationships stay with it, and its open streams end. Its followers who see the other go along'
     : isPrivate(into)
-      ? `The other is private: its open streams end here. Its ${followers}, its open actions and follow-ups, attachments and relationships go along`
+      ? 'The other is private: open streams of this one end. Its followers who see the other, its open actions and follow-ups, attachments and relationships go along'
       : 'Its followers, open actions, follow-ups and streams, its attachments and relationships go along';
   return `This one ends. ${goes}, and what customers are owed. Both name each other.`;
 }
