@@ -79,6 +79,15 @@ test('no file only passes on what others export', () => {
   );
 });
 
+test('keys are declared where their list is made of them', () => {
+  const web = code.filter(({ path }) => path.startsWith('web/') && !path.startsWith('web/keys/'));
+  assert.ok(web.length > 100, `only ${web.length} files were read`);
+  assert.deepEqual(
+    web.filter(({ text }) => /\bevent\.(key|code)\b|addEventListener\('key/.test(text)).map(({ path }) => path),
+    [],
+  );
+});
+
 test('the kernel and the entry points stay small', () => {
   const kernel = code.filter(({ path }) => path.startsWith('src/kernel/'));
   const counted = kernel.filter(({ path }) => !fixedNames.has(basename(path)));

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronsUpDown, KeyRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { ChevronsUpDown, Keyboard, KeyRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { send } from './api.ts';
 import { meQuery } from './queries.ts';
 import { applyTheme, type Theme } from './theme.ts';
@@ -14,7 +14,7 @@ export const looks: { theme: Theme; label: string; icon: React.ReactNode }[] = [
 ];
 
 /** Who is signed in; look and signing out. */
-export function Account() {
+export function Account({ onKeys }: { onKeys: () => void }) {
   const { data: me } = useQuery(meQuery);
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -25,6 +25,7 @@ export function Account() {
   };
   const items = [
     ...looks.map(({ theme, label, icon }) => ({ label, icon, onChoose: () => applyTheme(theme) })),
+    { label: 'Keyboard shortcuts', icon: <Keyboard size={15} />, onChoose: onKeys },
     {
       label: 'Passkeys and sessions',
       icon: <KeyRound size={15} />,

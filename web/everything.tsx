@@ -6,6 +6,7 @@ import {
   Flame,
   Globe,
   House,
+  Keyboard,
   LibraryBig,
   ListChecks,
   Megaphone,
@@ -14,6 +15,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { looks } from './account.tsx';
+import { capsOf, everywhere } from './keys/keys.ts';
 import { usePageOffers } from './offers.ts';
 import { pageOf, usual } from './pages/incidents/list/listing.ts';
 import { incidentsQuery } from './queries.ts';
@@ -22,7 +24,8 @@ import { applyTheme } from './theme.ts';
 import { sections } from './pages/settings/sections.ts';
 import { CommandPalette, type PaletteEntry } from './ui/command-palette.tsx';
 
-type Props = { open: boolean; onClose: () => void; onDeclare: () => void };
+type Props = { open: boolean; onClose: () => void; onDeclare: () => void; onKeys: () => void };
+const { declare, keys } = everywhere.keys;
 
 /** Every incident by these words, however old; those of late are here already. */
 const olderQuery = (words: string) =>
@@ -45,7 +48,7 @@ const places = [
 ] as const;
 
 /** ⌘K: what the page in front can do, every incident, what the catalog has by these words, every page. */
-export function Everything({ open, onClose, onDeclare }: Props) {
+export function Everything({ open, onClose, onDeclare, onKeys }: Props) {
   const navigate = useNavigate();
   const { data } = useQuery({ ...incidentsQuery('page_size=200'), enabled: open });
   const [words, setWords] = useState('');
@@ -57,7 +60,13 @@ export function Everything({ open, onClose, onDeclare }: Props) {
     void navigate({ to: '/incidents/$number', params: { number: reference.replace('INC-', '') } });
   const entries: PaletteEntry[] = [
     ...here,
-    { id: 'declare', label: 'Declare an incident', hint: 'c', icon: <Plus size={15} />, run: onDeclare },
+    {
+      id: 'declare',
+      label: declare.does,
+      hint: capsOf(declare.press[0]).join(' '),
+      icon: <Plus size={15} />,
+      run: onDeclare,
+    },
     ...places.map(({ to, label, icon: Icon }) => ({
       ...{ id: to, label, icon: <Icon size={15} /> },
       run: () => void navigate({ to }),
@@ -68,6 +77,10 @@ export function Everything({ open, onClose, onDeclare }: Props) {
       icon: <Gear size={15} />,
       run: () => void navigate({ to: '/settings/$section', params: { section } }),
     })),
+    {
+      ...{ id: 'keys', label: 'Keyboard shortcuts', hint: capsOf(keys.press[0]).join(' ') },
+      ...{ icon: <Keyboard size={15} />, run: onKeys },
+    },
     ...looks.map(({ theme, label, icon }) => ({ id: label, label, icon, run: () => applyTheme(theme) })),
     ...(data?.incidents ?? []).map(({ id, reference, name, incident_status }) => ({
       id,

@@ -14,39 +14,32 @@ import {
   Settings as Gear,
   X,
 } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Account } from './account.tsx';
 import { useLive } from './live.ts';
 import { useMay } from './may.ts';
 import { Everything } from './everything.tsx';
+import { KeyCaps } from './keys/key-caps.tsx';
+import { KeyList } from './keys/key-list.tsx';
+import { everywhere } from './keys/keys.ts';
+import { useKeys } from './keys/use-keys.ts';
 import { waitingQuery } from './pages/communications/queries.ts';
 import { DeclareDialog } from './pages/incidents/declare.tsx';
 import { meQuery, openIncidentsQuery } from './queries.ts';
 import { Button, IconButton } from './ui/button.tsx';
 import { Mark } from './ui/mark.tsx';
 
-const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
-
 /** What stands around every page: where to go, declaring, searching. */
 export function Shell() {
   useLive();
   const [declaring, setDeclaring] = useState(false);
   const [searching, setSearching] = useState(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if ((event.metaKey || event.ctrlKey) && event.key === 'k') {
-        event.preventDefault();
-        setSearching((open) => !open);
-      } else if (event.key === 'c' && !event.metaKey && !event.ctrlKey && !event.altKey && !typing(event.target)) {
-        if (document.querySelector('[role="dialog"]')) return;
-        event.preventDefault();
-        setDeclaring(true);
-      }
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  const [listsKeys, setListsKeys] = useState(false);
+  useKeys(everywhere, {
+    search: () => setSearching((open) => !open),
+    declare: () => setDeclaring(true),
+    keys: () => setListsKeys(true),
+  });
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[228px_1fr]">
       <a
@@ -55,17 +48,28 @@ export function Shell() {
       >
         Skip to the page
       </a>
-      <Side onDeclare={() => setDeclaring(true)} onSearch={() => setSearching(true)} />
+      <Side
+        onDeclare={() => setDeclaring(true)}
+        onSearch={() => setSearching(true)}
+        onKeys={() => setListsKeys(true)}
+      />
       <main id="main" className="mx-auto w-full max-w-[1240px] min-w-0 px-4 py-5 sm:px-6 lg:px-8 lg:py-7">
         <Outlet />
       </main>
       <DeclareDialog open={declaring} onClose={() => setDeclaring(false)} />
-      <Everything open={searching} onClose={() => setSearching(false)} onDeclare={() => setDeclaring(true)} />
+      <Everything
+        open={searching}
+        onClose={() => setSearching(false)}
+        onDeclare={() => setDeclaring(true)}
+        onKeys={() => setListsKeys(true)}
+      />
+      <KeyList open={listsKeys} onClose={() => setListsKeys(false)} />
     </div>
   );
 }
 
-function Side({ onDeclare, onSearch }: { onDeclare: () => void; onSearch: () => void }) {
+type SideProps = Record<'onDeclare' | 'onSearch' | 'onKeys', () => void>;
+function Side({ onDeclare, onSearch, onKeys }: SideProps) {
   const [open, setOpen] = useState(false);
   const mayDeclare = useMay('incidents.create');
   const { data: me } = useQuery(meQuery);
@@ -94,12 +98,12 @@ function Side({ onDeclare, onSearch }: { onDeclare: () => void; onSearch: () => 
           )}
           <Button onClick={onSearch} icon={<Search size={14} />} className="justify-start !text-soft">
             <span className="flex-1 text-left font-normal">Search</span>
-            <kbd className="font-sans text-xs">Ctrl K</kbd>
+            <KeyCaps way={everywhere.keys.search.press[0]} />
           </Button>
         </div>
         <Places onGo={() => setOpen(false)} />
         <div className="mt-auto">
-          <Account />
+          <Account onKeys={onKeys} />
         </div>
       </div>
     </header>

@@ -464,7 +464,13 @@ test('the dashboard, as a person goes through it', async (walk) => {
   await walk.test('⌘K finds an incident, and signing out ends the session', async () => {
     await page.goto(candor.api);
     await page.getByRole('heading', { name: /Hello/ }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Take the clock').waitFor();
+    await inspect('keys');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
+    await page.keyboard.type('keyboard?');
+    await page.getByText('Nothing has these words').waitFor();
     await page.getByPlaceholder('Search incidents').fill('checkout');
     await page.getByRole('option', { name: /Checkout is down/ }).waitFor();
     await inspect('palette');

@@ -112,7 +112,8 @@ test('custom fields and forms, as a person sets them up and fills them in', asyn
     await page.getByRole('button', { name: 'Edit the fields' }).click();
     await dialog().getByLabel('Region').first().click();
     await page.getByPlaceholder('Search…').fill('Asia');
-    await page.getByRole('option', { name: 'Add “Asia”' }).click();
+    await page.getByRole('option', { name: 'Add “Asia”' }).waitFor();
+    await page.keyboard.press('Enter');
     await inspect('edit-fields');
     await press('Save');
     await closed();

@@ -108,11 +108,11 @@ test('a rule of one’s own: only where its conditions hold; an archived one ask
   await assert.rejects(kernel.run(saveNudge, { ...given, conditionGroups: broken }, { actor: owner }), /nothing/);
 });
 
-test('whoever sleeps is not asked whether it is over', async () => {
+test('whoever sleeps, by the clock of the organisation where they have no own, is not asked whether it is over', async () => {
   const { kernel, until } = world;
   const { actor, channel } = await declare('Old and quiet');
-  const awake = { userId: actor.id, timeZone: 'UTC', workingHours: null };
-  await kernel.run(setPreferences, awake, { actor });
+  const asTheOrganisation = { userId: actor.id, timeZone: null, workingHours: null };
+  await kernel.run(setPreferences, asTheOrganisation, { actor });
   const hour = kernel.now().getUTCHours();
   await pass(24 * 60 + ((25 - hour) % 24) * 60);
   assert.ok(kernel.now().getUTCHours() < 3, 'it is night');

@@ -118,6 +118,7 @@ test('made private later: a private channel takes its place, people come along, 
     return now?.isPrivate && now.movedFromId === null && now;
   });
   assert.notEqual(moved.channelId, channel);
+  assert.match(moved.name, /^inc-\d+-customer-data-visible$/, 'the same name, which the old one has given up');
   const old = (await channels()).find((one) => one.id === channel);
   assert.equal(old?.is_archived, true);
   assert.doesNotMatch(old?.name ?? '', /customer/);
@@ -152,8 +153,11 @@ test('while the channel cannot be moved nothing is said where everyone reads, an
     [id],
     'the doctor names it',
   );
+  const called = async () => (await channels()).find((one) => one.id === channel)?.name ?? '';
+  assert.doesNotMatch(await called(), /payroll/);
   await sandbox.act('make-private', { user: ana, channel });
   await until({ message: 'Salaries of 2025', channel });
+  await eventually(async () => (await called()).endsWith('payroll-leaked'));
 });
 
 test('what was told of it elsewhere is taken back: in threads of announcements, in other channels, in direct messages', async () => {

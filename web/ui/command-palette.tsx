@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { choosing, isPressed } from '../keys/keys.ts';
 
 const pauseMs = 120;
 export type PaletteEntry = { id: string; label: string; hint?: string; icon?: ReactNode; run: () => void };
@@ -46,8 +47,9 @@ function Palette({ entries, onClose, further = nothing, onWords }: PaletteProps)
     entry?.run();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === 'Enter') choose(found[at]);
+    const { down, up, choose: take } = choosing.keys;
+    const step = isPressed(event, down) ? 1 : isPressed(event, up) ? -1 : 0;
+    if (isPressed(event, take)) choose(found[at]);
     if (!step) return;
     event.preventDefault();
     set({ words, at: (at + step + found.length) % Math.max(1, found.length) });

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { IconButton } from './button.tsx';
 
 type DialogProps = {
@@ -12,13 +12,18 @@ type DialogProps = {
   wide?: boolean;
 };
 
-/** A question in front of everything else. Escape closes it. */
+const asked =
+  'form :is(input:not([type=checkbox], [type=radio], [type=file], [type=hidden]), textarea, [role=combobox]):enabled';
+
+/** A question in front of everything else. Escape closes it; what a form asks first has the focus, where no keyboard comes up by that. */
 export function Dialog({ open, onClose, title, about, children, wide }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40 transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup
+          initialFocus={(by) => (by === 'touch' ? null : body.current?.querySelector<HTMLElement>(asked)) ?? true}
           className={`floating fixed top-[6dvh] left-1/2 z-50 flex max-h-[88dvh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col overflow-hidden transition-all data-[ending-style]:scale-98 data-[ending-style]:opacity-0 data-[starting-style]:scale-98 data-[starting-style]:opacity-0 ${wide ? 'max-w-[940px]' : 'max-w-[540px]'}`}
         >
           <header className="flex items-start justify-between gap-3 px-5 pt-4 pb-3">
@@ -28,7 +33,9 @@ export function Dialog({ open, onClose, title, about, children, wide }: DialogPr
             </div>
             <Base.Close render={<IconButton label="Close" icon={<X size={16} />} />} />
           </header>
-          <div className="overflow-y-auto px-5 pb-5">{children}</div>
+          <div ref={body} className="overflow-y-auto px-5 pb-5">
+            {children}
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -1,7 +1,8 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { useQuery } from '@tanstack/react-query';
 import { Check, ChevronsUpDown, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { choosing, isPressed } from '../keys/keys.ts';
 import { IconButton } from './button.tsx';
 import { labelsQuery, optionsQuery, type Option } from './conditions/queries.ts';
 import type { ControlProps } from './field.tsx';
@@ -75,6 +76,9 @@ export function SearchPicker({ chosen, onChange, label, many = false, placeholde
   );
 }
 
+/** The first hit is active as soon as there is one: the library does so here as in its Autocomplete, where alone its types tell. */
+export const firstAtOnce = { autoHighlight: 'always' } as unknown as { autoHighlight: true };
+
 type ChoosingProps = Omit<SearchProps, 'onChange' | 'many' | 'placeholder'> & {
   pick: (next: Findable[]) => void;
   open: boolean;
@@ -84,10 +88,20 @@ type ChoosingProps = Omit<SearchProps, 'onChange' | 'many' | 'placeholder'> & {
 
 function Choosing({ chosen, found, busy, pick, open, setOpen, onOpen, words, setWords, ...rest }: ChoosingProps) {
   const { label, control, children } = rest;
+  const [meant, setMeant] = useState<string | null>(null);
+  useEffect(() => {
+    if (meant === null || busy) return;
+    setMeant(null);
+    const [first] = found;
+    if (!first || meant !== words || chosen.some(({ value }) => value === first.value)) return;
+    pick([...chosen, first]);
+    setWords('');
+  }, [meant, busy, found, words, chosen, pick, setWords]);
   const shelves = [...Map.groupBy(found, ({ group = '' }) => group)].map(([value, items]) => ({ value, items }));
   return (
     <Combobox.Root
       multiple
+      {...firstAtOnce}
       items={shelves}
       value={[...chosen]}
       open={open}
@@ -113,7 +127,18 @@ function Choosing({ chosen, found, busy, pick, open, setOpen, onOpen, words, set
       <Combobox.Portal>
         <Combobox.Positioner sideOffset={4} align="start" className="z-60">
           <Combobox.Popup className="floating w-72 max-w-[calc(100vw-24px)] p-1" aria-label={label}>
-            <Combobox.Input placeholder="Search…" aria-label={`Search ${label}`} className="field mb-1 h-8 text-sm" />
+            <Combobox.Input
+              placeholder="Search…"
+              aria-label={`Search ${label}`}
+              onKeyDown={(event) => {
+                if (!busy || !isPressed(event, choosing.keys.choose)) return;
+                // What stands there while a search runs was found by other words: the first that it brings is meant.
+                event.preventBaseUIHandler();
+                event.preventDefault();
+                setMeant(words);
+              }}
+              className="field mb-1 h-8 text-sm"
+            />
             <Combobox.Empty className="px-2 py-2 text-sm text-soft empty:hidden">
               {busy ? 'Searching…' : 'Nothing has these words.'}
             </Combobox.Empty>

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useId, useState, type KeyboardEvent } from 'react';
+import { isPressed, writing } from '../keys/keys.ts';
 import type { ControlProps } from './field.tsx';
 
 type Props = {
@@ -22,10 +23,10 @@ export function TokenField({ values, onChange, label, control, type = 'text', kn
     setTyped('');
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') {
+    if (isPressed(event, writing.keys.add)) {
       event.preventDefault();
       add();
-    } else if (event.key === 'Backspace' && typed === '') onChange(values.slice(0, -1));
+    } else if (isPressed(event, writing.keys.takeAway) && typed === '') onChange(values.slice(0, -1));
   };
   return (
     <div className="field flex min-h-8 flex-wrap items-center gap-1 !px-1.5 !py-1 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent">

@@ -16,7 +16,9 @@ export const bulkProgress = query({
     const rows = tables.selectFrom('catalogBulkRows').where('bulkId', '=', id).where('problems', 'is not', null);
     const some = rows.select(['position', 'line', 'problems']).orderBy('position').limit(200);
     const spoken = (found: Awaited<ReturnType<typeof some.execute>>) =>
-      found.map((row) => ({ ...row, problems: row.problems ?? [] }));
+      found
+        .map((row) => ({ ...row, problems: row.problems ?? [] }))
+        .toSorted((one, other) => (one.line ?? one.position) - (other.line ?? other.position));
     const refused = await some.where('outcome', '=', 'refused').execute();
     const warned = await some.where('outcome', '!=', 'refused').execute();
     const { count } = await rows

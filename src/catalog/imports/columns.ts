@@ -9,6 +9,7 @@ export type ReadRecord = { line: number; input: EntryInput };
 const parts: Record<string, string> = {
   ...{ id: 'id', name: 'name', externalid: 'externalId', aliases: 'aliases', alias: 'aliases', rank: 'rank' },
 };
+const single = new Set(['id', 'name', 'externalId', 'rank']);
 const plain = (words: string) => words.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /** Where each column of a file goes when nobody says: by its name. Columns without a place go nowhere. */
@@ -35,25 +36,26 @@ export function readRecords(
 ): { rows: ReadRecord[]; problems: FileProblem[]; attributeIds: string[] } {
   const problems: FileProblem[] = [];
   const byId = new Map(type.attributes.filter(isOwn).map((attribute) => [attribute.id, attribute]));
-  const rows = records.map(({ line, fields }) => {
+  const rows = records.flatMap(({ line, fields }) => {
     const input: EntryInput = { values: {} };
+    const before = problems.length;
+    const refuse = (sentence: string) => problems.push({ line, sentence });
     for (const [column, value] of Object.entries(fields)) {
       const place = columns[column] ?? '';
       const literals = literalsOf(value);
-      if (!literals)
-        problems.push({ line, sentence: `“${column}” must be a text, a number, true, false, or a list of them.` });
-      else if (place.startsWith('attribute:')) {
-        const attribute = byId.get(place.slice('attribute:'.length));
-        if (attribute) input.values[attribute.id] = attribute.isArray ? split(literals) : (literals.at(0) ?? null);
-      } else setPart(input, place, literals, (sentence) => problems.push({ line, sentence }));
+      const attribute = byId.get(place.slice('attribute:'.length));
+      if (!literals) refuse(`“${column}” must be a text, a number, true, false, or a list of them.`);
+      else if (literals.length > 1 && (attribute ? !attribute.isArray : single.has(place)))
+        refuse(`“${column}” takes one value, not ${literals.length}.`);
+      else if (attribute) input.values[attribute.id] = attribute.isArray ? split(literals) : (literals.at(0) ?? null);
+      else setPart(input, place, literals, refuse);
     }
-    return { line, input };
+    return problems.length > before ? [] : [{ line, input }];
   });
   const attributeIds = Object.values(columns)
     .filter((place) => place.startsWith('attribute:'))
     .map((place) => place.slice('attribute:'.length));
-  const wrong = new Set(problems.map(({ line }) => line));
-  return { rows: rows.filter(({ line }) => !wrong.has(line)), problems, attributeIds };
+  return { rows, problems, attributeIds };
 }
 
 function setPart(input: EntryInput, place: string, literals: string[], refuse: (sentence: string) => void): void {

@@ -109,9 +109,12 @@ test('JSON and YAML name entries the same way, with the line of each problem', a
     [counts(said), said.errors.map(({ line }) => line)],
     [
       [0, 0, 1],
-      [1, 3],
+      [3, 5],
     ],
   );
+  const packed = await preview('json', '[{"name":"Packed"},{"name":["a","b"]},7,{"name":"Nest","note":{}}]');
+  assert.deepEqual([counts(packed), packed.refused], [[1, 0, 0], 3], 'others on its line are not refused with it');
+  assert.match((await preview('csv', 'name,note\nWeb,a, b')).errors[0]?.sentence ?? '', /more cells/);
   assert.match((await preview('json', '[\n{"name": }')).errors[0]?.sentence ?? '', /no JSON/);
   const yaml =
     'entries:\n  - name: Cache\n    external_id: cache\n    Tier: 2\n  - name: Web\n    external_id: web\n    Tier: many\n';

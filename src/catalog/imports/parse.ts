@@ -24,7 +24,7 @@ function readCsv(text: string): ParsedFile {
     const rows = parseCsv(text, {
       ...options,
       delimiter: delimiterOf(text),
-      relax_column_count: true,
+      relax_column_count_less: true,
       skip_records_with_error: true,
       on_skip: (error) => {
         if (error) problems.push({ line: lineOf(error), sentence: wordsOf(error) });
@@ -43,7 +43,10 @@ const firstLine = (record: Record<string, string>, last: number) =>
   last - Object.values(record).reduce((breaks, cell) => breaks + (cell.match(/\n/g)?.length ?? 0), 0);
 
 const lineOf = (error: Error) => Number((error as { lines?: number }).lines ?? 1);
-const wordsOf = (error: Error) => `The line cannot be read: ${error.message.replace(/\.?$/, '.')}`;
+const wordsOf = (error: Error) =>
+  (error as { code?: string }).code === 'CSV_RECORD_INCONSISTENT_COLUMNS'
+    ? 'It has more cells than the first line has names. A text with the separator in it stands in quotes.'
+    : `The line cannot be read: ${error.message.replace(/\.?$/, '.')}`;
 
 /** Spreadsheets of some countries write semicolons, and copying from one writes tabs. */
 function delimiterOf(text: string): string {
@@ -78,16 +81,20 @@ function listOf(value: unknown): unknown[] | null {
 /** At which line each item of the outermost list begins. */
 function linesOfItems(text: string): number[] {
   const lines: number[] = [];
-  let [depth, line, quoted] = [0, 1, false];
+  let [depth, line, quoted, begins] = [0, 1, false, false];
   for (let at = 0; at < text.length; at++) {
-    const character = text[at];
+    const character = text[at] ?? '';
+    if (begins && /[^\s\]]/.test(character)) {
+      lines.push(line);
+      begins = false;
+    }
     if (character === '\n') line++;
     else if (quoted && character === '\\') at++;
     else if (character === '"') quoted = !quoted;
-    else if (!quoted && (character === '{' || character === '[')) {
-      if (depth === 1) lines.push(line);
-      depth++;
-    } else if (!quoted && (character === '}' || character === ']')) depth--;
+    else if (quoted) continue;
+    else if (character === '{' || character === '[') depth++;
+    else if (character === '}' || character === ']') depth--;
+    if (!quoted && depth === 1 && (character === ',' || character === '[')) begins = true;
   }
   return lines;
 }

@@ -86,16 +86,21 @@ export const topicSlot: StateSlot = {
   },
 };
 
-/** The channel follows the incident's name, unless somebody chose the channel's name. */
+/** What a channel is called that is left for a private one, or is about to be. */
+export const setAsideName = (channelId: string): string => `moved-${channelId.toLowerCase()}`;
+
+/** The channel follows the incident's name, unless somebody chose the channel's name; one that was set aside gets its name back. */
 export const nameSlot: StateSlot = {
   async apply(ctx, { workspace, channel }, incidentId) {
     const incident = await findIncident(ctx.db, incidentId);
     const known = await findChannel(ctx.db, incidentId);
-    if (!incident || !known || known.wishedName || known.attachedId) return null;
+    if (!incident || !known || known.attachedId) return null;
+    const { wishedName } = known;
+    if (wishedName && known.name !== setAsideName(channel)) return null;
     const pattern = await channelPattern(ctx.db);
     const parent = incident.parentId ? await findIncident(ctx.db, incident.parentId) : undefined;
-    for (const suffix of ['', '-2', '-3', '-4', '-5']) {
-      const name = channelNameOf(pattern, incident, suffix, parent);
+    const own = ['', '-2', '-3', '-4', '-5'].map((suffix) => channelNameOf(pattern, incident, suffix, parent));
+    for (const name of [...(wishedName ? [wishedName] : []), ...own]) {
       if (name === known.name) return {};
       try {
         await callSlack(ctx.kernel, workspace, 'conversations.rename', (client) =>

@@ -4,7 +4,7 @@ import { workloadOf } from '../../incidents/participants/workload.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { NewFact } from '../../kernel/fact.ts';
-import { findUser } from '../../people/find.ts';
+import { findUser, theOrganisation } from '../../people/find.ts';
 import { nudgeGiven } from '../facts.ts';
 import { workflowsTables } from '../tables.ts';
 import { findNudges, missingOf, nudgesInUse, type Nudge } from './find.ts';
@@ -65,6 +65,7 @@ async function wanted(ctx: CommandCtx, incidentId: string): Promise<Nudge[]> {
 
 async function isAsleep(ctx: CommandCtx, userId: string | null): Promise<boolean> {
   const user = userId ? await findUser(ctx.tx, userId) : undefined;
-  if (!user?.timeZone) return false;
-  return workloadOf([ctx.now()], user.timeZone, user.workingHours ?? undefined).sleeping > 0;
+  const zone = user?.timeZone ?? (await theOrganisation(ctx))?.timeZone;
+  if (!user || !zone) return false;
+  return workloadOf([ctx.now()], zone, user.workingHours ?? undefined).sleeping > 0;
 }

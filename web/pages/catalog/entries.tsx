@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { LayoutList, X } from 'lucide-react';
+import { isPressed, writing } from '../../keys/keys.ts';
 import { send } from '../../api.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -153,7 +154,9 @@ function FilterValue({ attribute, value, onChange }: FilterValueProps) {
       aria-label={label}
       placeholder={empty}
       defaultValue={value}
-      onKeyDown={(event) => event.key === 'Enter' && onChange(event.currentTarget.value.trim() || undefined)}
+      onKeyDown={(event) =>
+        isPressed(event, writing.keys.add) && onChange(event.currentTarget.value.trim() || undefined)
+      }
       onBlur={(event) => onChange(event.target.value.trim() || undefined)}
       className="field h-8 !w-44 text-sm"
     />

@@ -2,6 +2,8 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Megaphone } from 'lucide-react';
 import { useState } from 'react';
+import { KeyCaps } from '../../keys/key-caps.tsx';
+import { desk } from '../../keys/keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
@@ -9,7 +11,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { waitingPages, type Waiting, type WaitingPage, type Whose } from '../communications/queries.ts';
 import { Answer } from './answer.tsx';
 import { DeskRow } from './row.tsx';
-import { useKeys } from './use-keys.ts';
+import { useDeskKeys } from './use-desk-keys.ts';
 
 /** What customers are owed, across incidents, the soonest first: one key to say it. */
 export function Desk() {
@@ -55,17 +57,11 @@ function Standing({ counts: { all, late, soon, incidents } }: { counts: WaitingP
   );
 }
 
-const keys = [
-  ['j k', 'up, down'],
-  ['Enter', 'publish'],
-  ['t', 'take the clock'],
-  ['o', 'open'],
-];
 const Keys = () => (
-  <p className="hidden gap-3 text-xs text-soft md:flex">
-    {keys.map(([key, does]) => (
-      <span key={key}>
-        <kbd className="rounded border px-1 font-sans">{key}</kbd> {does}
+  <p className="hidden flex-wrap gap-x-3 gap-y-1 text-xs text-soft md:flex">
+    {Object.values(desk.keys).map(({ press, does }) => (
+      <span key={does} className="inline-flex items-center gap-1">
+        <KeyCaps way={press[0]} /> {does}
       </span>
     ))}
   </p>
@@ -73,7 +69,7 @@ const Keys = () => (
 
 function List({ waiting }: { waiting: readonly Waiting[] }) {
   const [answered, setAnswered] = useState<Waiting | null>(null);
-  const { list, take } = useKeys(waiting, setAnswered);
+  const { list, take } = useDeskKeys(waiting, setAnswered);
   return (
     <>
       <ol ref={list} className="card" aria-label="Owed words, the soonest first">

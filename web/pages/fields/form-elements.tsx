@@ -14,14 +14,17 @@ type Props = {
   refused?: Refused;
   /** The answers that were refused: what was changed since is not wrong any more. */
   sent?: Answers;
+  /** The first has the focus as soon as it is there. */
+  focused?: boolean;
 };
 
 /** The elements of a form, as they were decided for the answers so far. */
-export const FormElements = ({ elements, answers, set, refused, sent }: Props) => (
+export const FormElements = ({ elements, answers, set, refused, sent, focused = false }: Props) => (
   <>
-    {elements.map((element) => (
+    {elements.map((element, index) => (
       <Element
         key={element.key}
+        focused={focused && index === 0}
         element={element}
         value={answers[element.key] ?? element.value}
         beside={fieldsIn({ ...Object.fromEntries(elements.map((one) => [one.key, one.value])), ...answers })}
@@ -37,13 +40,15 @@ type ElementProps = {
   value: string[];
   beside: Answers;
   error?: string;
+  focused?: boolean;
   set: (values: string[]) => void;
 };
 
-function Element({ element, value, beside, error, set }: ElementProps) {
+function Element({ element, value, beside, error, focused = false, set }: ElementProps) {
   const { label, help, required, placeholder, control } = element;
   const words = { label, hint: help || undefined, error, optional: !required };
   const typed = {
+    autoFocus: focused,
     ...{ ...words, placeholder: placeholder || undefined, value: value[0] ?? '' },
     onChange: (event: { target: { value: string } }) => set(event.target.value === '' ? [] : [event.target.value]),
   };

@@ -1,5 +1,6 @@
 import { Send } from 'lucide-react';
 import { useRef } from 'react';
+import { isPressed, writing } from '../../keys/keys.ts';
 import { useMay } from '../../may.ts';
 import { useOffers } from '../../offers.ts';
 import type { Incident } from '../../queries.ts';
@@ -45,7 +46,7 @@ function UpdateForm({ incident }: { incident: Incident }) {
           placeholder="What changed, what you are trying next. Customers do not read this."
           value={message}
           onChange={(event) => set('message', [event.target.value])}
-          onKeyDown={(event) => event.key === 'Enter' && (event.metaKey || event.ctrlKey) && send()}
+          onKeyDown={(event) => isPressed(event, writing.keys.send) && send()}
         />
         {unplaced && (
           <p role="alert" className="text-xs font-medium text-red">

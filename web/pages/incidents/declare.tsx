@@ -30,6 +30,9 @@ export function DeclareDialog({ open, onClose }: { open: boolean; onClose: () =>
   return open ? <DeclareForm onClose={onClose} /> : null;
 }
 
+/** A keyboard that covers half of the form comes up when it is asked for. */
+const isTouched = window.matchMedia('(pointer: coarse)').matches;
+
 type Given = { start: string; audience: string; reason: string; chosen: Chosen[]; who: string };
 const blank: Given = { start: 'standard', audience: 'unknown', reason: '', chosen: [], who: '' };
 
@@ -89,7 +92,7 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
       onSubmit={() => declare.mutate(typed)}
       onClose={onClose}
     >
-      {name && <FormElements elements={[name]} {...shown} />}
+      {name && <FormElements elements={[name]} {...shown} focused={!isTouched} />}
       <Field label="Is it an incident?" hint={always && 'Incidents of this type start in triage.'}>
         {(control) => <Select {...control} options={starts} value={given.start} onChange={(start) => set({ start })} />}
       </Field>

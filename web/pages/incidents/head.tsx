@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChevronRight, Hash, Pencil } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { isPressed, writing } from '../../keys/keys.ts';
 import { useMay } from '../../may.ts';
 import { useOffers } from '../../offers.ts';
 import { settingsQuery, type Incident } from '../../queries.ts';
@@ -165,7 +166,7 @@ function Rename({ incident, onDone }: { incident: Incident; onDone: () => void }
         className="field h-9 text-lg font-semibold"
         value={name}
         onChange={(event) => setName(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && onDone()}
+        onKeyDown={(event) => isPressed(event, writing.keys.leave) && onDone()}
       />
       <Button type="submit" kind="primary" className="!h-9" busy={change.isPending}>
         Save

@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { isPressed, writing } from '../../keys/keys.ts';
 import { useMay } from '../../may.ts';
 import { useOffers } from '../../offers.ts';
 import type { Incident } from '../../queries.ts';
@@ -59,8 +60,8 @@ function Editor({ incident, onDone }: { incident: Incident; onDone: () => void }
     change.mutate({ summary: text, was_summary }, { onSuccess: onDone, onError: () => setHasSeen(true) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onDone();
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) save();
+    if (isPressed(event, writing.keys.leave)) onDone();
+    if (isPressed(event, writing.keys.send)) save();
   };
   return (
     <div className="flex flex-col gap-2 p-4">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Refused } from '../../api.ts';
+import { isPressed, writing } from '../../keys/keys.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -74,7 +75,7 @@ export function PublishFields({ given, set, refused, hints, draft, above, below 
         value={given.words}
         onChange={(event) => set({ words: event.target.value })}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.form?.requestSubmit();
+          if (isPressed(event, writing.keys.send)) event.currentTarget.form?.requestSubmit();
         }}
         error={refused?.about('words')}
       />

@@ -123,12 +123,7 @@ function From({ address, onText }: { address: string; onText: (text: string) => 
 function Progress({ made, total }: { made: number; total: number }) {
   return (
     <div aria-live="polite">
-      <progress
-        className="h-2 w-full accent-(--accent-fill)"
-        max={total}
-        value={made}
-        aria-label="Progress of the import"
-      />
+      <progress className="h-2 w-full" max={total} value={made} aria-label="Progress of the import" />
       <p className="mt-1 text-sm">
         <span className="numeric font-medium">{made}</span> of {total} brought over
         {made >= total && '. What was there before stays as it was.'}

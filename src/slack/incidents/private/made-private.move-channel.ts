@@ -14,6 +14,7 @@ import { slackTables } from '../../tables.ts';
 import { inviteOne } from '../channel-opened.furnish.ts';
 import { findOrCreate } from '../channels/find-or-create.ts';
 import { moveChannel } from './move-channel.ts';
+import { setAside } from './set-aside.ts';
 import { takeDirectWordsBack } from './take-words-back.ts';
 
 const pagesAtMost = 50;
@@ -24,15 +25,20 @@ async function move(ctx: WorkCtx, incidentId: string): Promise<void> {
   const incident = await needIncidentOrStream(ctx, incidentId);
   if (!known?.channelId || !known.teamId || known.isPrivate || !isPrivate(incident)) return;
   const { teamId } = known;
-  const open = async () => findOrCreate(ctx, await workspaceOf(ctx.kernel, teamId), incident, null);
+  const open = async () => {
+    const workspace = await workspaceOf(ctx.kernel, teamId);
+    if (!known.attachedId) await setAside(ctx, workspace, known.channelId ?? '');
+    return await findOrCreate(ctx, workspace, incident, known.wishedName);
+  };
   const { channelId, name } = await open().catch(async (error: unknown) => {
-    if (error instanceof Permanent || error instanceof UserError) await tellStuck(ctx, incidentId, known.name, error);
+    if (error instanceof Permanent || error instanceof UserError) await tellStuck(ctx, incidentId, error);
     throw error;
   });
   await ctx.run(moveChannel, { incidentId, channelId, name });
 }
 
-async function tellStuck({ kernel, caller }: WorkCtx, incidentId: string, name: string, { message }: Error) {
+async function tellStuck({ kernel, caller, db }: WorkCtx, incidentId: string, { message }: Error) {
+  const { name = '' } = (await findChannel(db, incidentId)) ?? {};
   const once = { ...caller, onceKey: caller.onceKey && `${caller.onceKey}:stuck` };
   await kernel.transaction(once, async (ctx) =>
     record(ctx, [channelNotMoved({ incidentId, refs: {}, body: { name, reason: message } })]),
@@ -119,7 +125,6 @@ async function removeOurWords(ctx: WorkCtx, workspace: Workspace, channel: strin
 
 async function strip(ctx: WorkCtx, workspace: Workspace, channel: string): Promise<void> {
   const { kernel } = ctx;
-  const closed = `moved-${channel.toLowerCase()}`;
   await callOrWait(kernel, workspace, 'conversations.setTopic', (client) =>
     client.conversations.setTopic({ channel, topic: '' }),
   );
@@ -133,13 +138,7 @@ async function strip(ctx: WorkCtx, workspace: Workspace, channel: string): Promi
     await callOrWait(kernel, workspace, 'bookmarks.remove', (client) =>
       client.bookmarks.remove({ channel_id: channel, bookmark_id: id ?? '' }),
     );
-  try {
-    await callOrWait(kernel, workspace, 'conversations.rename', (client) =>
-      client.conversations.rename({ channel, name: closed }),
-    );
-  } catch (error) {
-    if (!refusedWith(error, 'not_authorized', 'name_taken')) throw error;
-  }
+  await setAside(ctx, workspace, channel);
 }
 
 async function archive({ kernel }: WorkCtx, workspace: Workspace, channel: string): Promise<void> {

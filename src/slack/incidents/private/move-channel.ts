@@ -24,7 +24,8 @@ export const moveChannel = command({
     await needIncidentOrStream(ctx, incidentId);
     const known = await findChannel(ctx.tx, incidentId);
     if (!known?.channelId || !known.teamId || known.isPrivate) return unchanged(null);
-    const fresh = { topic: null, wishedName: null, attachedId: null, source: null, archivedAt: null, leftAt: null };
+    const wishedName = name === known.wishedName ? name : null;
+    const fresh = { topic: null, wishedName, attachedId: null, source: null, archivedAt: null, leftAt: null };
     await slackTables(ctx.tx)
       .updateTable('slackChannels')
       .set({ ...fresh, channelId, name, isPrivate: true, movedFromId: known.channelId, movesSince: null })

@@ -3,6 +3,7 @@ import { command, recorded, unchanged } from '../../../kernel/command.ts';
 import { UserError } from '../../../kernel/errors.ts';
 import { channelConverted } from '../../facts.ts';
 import { findChannel } from '../../find.ts';
+import { show } from '../../outbox.ts';
 import { slackTables } from '../../tables.ts';
 
 /** Somebody made the channel of an incident private in Slack, or public. */
@@ -23,6 +24,8 @@ export const noteConverted = command({
       .set({ isPrivate: isNow, movesSince: null })
       .where('incidentId', '=', incidentId)
       .execute();
+    // It was set aside for another that could not be made.
+    if (isNow) await show(ctx, 'name', incidentId, `incident:${incidentId}`, incidentId);
     const refs = { team_id: channel.teamId, channel_id: channel.channelId, to };
     return recorded(null, channelConverted({ incidentId, refs, body: { name: channel.name } }));
   },

@@ -49,6 +49,8 @@ export const goOn = companion({
     if (!incidentId) return [];
     const held = slackTables(ctx.tx).updateTable('slackChannels').set({ movesSince: null });
     await held.where('incidentId', '=', incidentId).execute();
+    if (await findChannel(ctx.tx, incidentId))
+      await show(ctx, 'name', incidentId, `incident:${incidentId}`, incidentId);
     await ctx.enqueue(drainOutbox, { queue: `incident:${incidentId}` });
     return [];
   },

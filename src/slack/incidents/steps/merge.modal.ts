@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { z } from 'zod';
 import { publishUpdate } from '../../../communications/publish-update.ts';
 import { publishDraft } from '../../../communications/drafts/publish-draft.ts';
-import type { Incident } from '../../../incidents/find.ts';
+import { isPrivate, type Incident } from '../../../incidents/find.ts';
 import { referenceOf, whyNotMerge } from '../../../incidents/lifecycle.ts';
 import { incidentFilter, listIncidents } from '../../../incidents/list.ts';
 import { showIncident } from '../../../incidents/show.ts';
@@ -49,11 +49,15 @@ export async function mergeView(
     blocks: [
       input('intoId', 'Which incident goes on?', select('value', into, intoId, 'Type to find it')),
       ...(await lastWordBlocks(interaction, incident.id, typed.words)),
-      context(
-        'Followers, attachments, relationships, open actions and follow-ups go on there; this one ends, and both name each other.',
-      ),
+      context(whatGoesAlong(incident)),
     ],
   });
+}
+
+function whatGoesAlong(incident: Incident): string {
+  if (isPrivate(incident))
+    return 'This one ends. It is private, and goes into another private one only: its actions, follow-ups, attachments and relationships stay with it, and its open streams end. Followers who see the other go along, and what customers are owed. Both name each other.';
+  return 'This one ends. Its followers, open actions, follow-ups and streams, its attachments and relationships go along, and what customers are owed. Where the other is private, followers who do not see it stay behind, and open streams end here. Both name each other.';
 }
 
 async function lastWordBlocks(interaction: Interaction, incidentId: string, words = lastWord): Promise<KnownBlock[]> {

@@ -5,6 +5,7 @@ import type { Graph } from '../queries.ts';
 import { numberOf } from '../../incidents/marks.tsx';
 import { MarkOnBox, type DrawnIncident, type NodeMark } from './marks.tsx';
 import { pathOf, type Box, type Line, type Picture } from './layout.ts';
+import type { Zoomed } from './zoom.tsx';
 
 type Node = Graph['nodes'][number];
 type Props = {
@@ -15,12 +16,13 @@ type Props = {
   nodes: readonly Node[];
   incidents: readonly DrawnIncident[];
   marks: ReadonlyMap<string, NodeMark>;
-  zoom: number;
+  zoomed: Zoomed;
 };
 
 /** The picture: nodes are links, lines run from what refers to what is meant. It scrolls, and follows a dragging pointer. */
-export function Drawing({ types, start, picture, nodes, incidents, marks, zoom }: Props) {
+export function Drawing({ types, start, picture, nodes, incidents, marks, zoomed: { zoom, setFrame } }: Props) {
   const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => setFrame(frame.current), [setFrame]);
   const [near, setNear] = useState<string | null>(null);
   const { width, height, boxes, lines } = picture;
   const home = boxes.find(({ id }) => id === start);

@@ -7,13 +7,13 @@ import { narrowed, place } from './layout.ts';
 import { Drawing } from './drawing.tsx';
 import { HurtingIncidents } from './hurting.tsx';
 import { Legend, marksOf, withIncidents } from './marks.tsx';
-import { AsList, Reach, Zoom } from './parts.tsx';
+import { AsList, Reach } from './parts.tsx';
+import { useZoom, Zoom } from './zoom.tsx';
 
 /** What an entry depends on and what depends on it, drawn and as a list. */
 export function EntryGraph({ entry }: { entry: CatalogEntry }) {
   const [{ down, up }, setReach] = useState({ down: 2, up: 1 });
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [zoom, setZoom] = useState(1);
   const { data, error, refetch } = useQuery(graphQuery(entry.id, down, up));
   const { data: hurting } = useQuery({ ...hurtingQuery(entry.id, up), enabled: useMay('incidents.view') });
   const shown = useMemo(() => data && narrowed(data, entry.id, hidden), [data, entry.id, hidden]);
@@ -21,6 +21,7 @@ export function EntryGraph({ entry }: { entry: CatalogEntry }) {
   const marks = useMemo(() => marksOf(hurting ?? []), [hurting]);
   const drawn = useMemo(() => shown && withIncidents(shown, hurting ?? []), [shown, hurting]);
   const picture = useMemo(() => drawn && place(drawn, upright), [drawn, upright]);
+  const zoomed = useZoom(picture);
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (!data || !shown || !drawn || !picture) return <Skeleton lines={8} />;
   const toggle = (label: string) =>
@@ -30,7 +31,7 @@ export function EntryGraph({ entry }: { entry: CatalogEntry }) {
       <div className="mb-3 flex flex-wrap items-end gap-x-4 gap-y-2">
         <Reach label="Refers to" value={down} onChange={(next) => setReach({ down: next, up })} />
         <Reach label="Referred to by" value={up} onChange={(next) => setReach({ down, up: next })} />
-        <Zoom zoom={zoom} onChange={setZoom} />
+        <Zoom {...zoomed} />
       </div>
       {hurting && <HurtingIncidents incidents={hurting} entry={entry} />}
       <Labels graph={data} hidden={hidden} onToggle={toggle} />
@@ -40,7 +41,7 @@ export function EntryGraph({ entry }: { entry: CatalogEntry }) {
         </div>
       )}
       {marks.size > 0 && <Legend />}
-      <Drawing types={data.types} start={entry.id} {...{ picture, marks, zoom }} {...drawn} />
+      <Drawing types={data.types} start={entry.id} {...{ picture, marks, zoomed }} {...drawn} />
       <AsList types={data.types} shown={shown} start={entry.id} marks={marks} />
     </section>
   );

@@ -1,6 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
-import { IconButton } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TypeMark } from '../mark.tsx';
 import type { Graph } from '../queries.ts';
@@ -24,16 +22,6 @@ export function Reach({ label, value, from = 0, most = 5, onChange }: ReachProps
           }))}
         />
       </span>
-    </span>
-  );
-}
-
-export function Zoom({ zoom, onChange }: { zoom: number; onChange: (zoom: number) => void }) {
-  return (
-    <span className="ml-auto flex">
-      <IconButton label="Smaller" icon={<ZoomOut size={15} />} onClick={() => onChange(Math.max(0.4, zoom - 0.2))} />
-      <IconButton label="Actual size" icon={<Maximize size={14} />} onClick={() => onChange(1)} />
-      <IconButton label="Larger" icon={<ZoomIn size={15} />} onClick={() => onChange(Math.min(2, zoom + 0.2))} />
     </span>
   );
 }

@@ -15,7 +15,8 @@ export type Preview = {
   new_types: string[];
   examples: Record<'created' | 'changed', { line: number; name: string; type: string; changes: string[] }[]>;
 };
-export type ImportFile = { name: string; text: string; format: Format };
+/** `chosenAt` tells a file from an earlier state of it, which may be as long. */
+export type ImportFile = { name: string; text: string; format: Format; chosenAt: number };
 
 export const formats: { value: Format; label: string; about: string }[] = [
   { value: 'csv', label: 'CSV', about: 'A table with a line of column names.' },

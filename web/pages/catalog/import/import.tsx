@@ -6,7 +6,7 @@ import { post, Refused } from '../../../api.ts';
 import { Field } from '../../../ui/field.tsx';
 import { PageHead } from '../../../ui/panel.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { Notice, Skeleton } from '../../../ui/states.tsx';
+import { Failed, Notice, Skeleton } from '../../../ui/states.tsx';
 import { typesQuery } from '../queries.ts';
 import { formatOf, formats, type Format, type ImportFile } from './file.ts';
 import { Report } from './report.tsx';
@@ -48,7 +48,7 @@ function Choosing({ typeId }: { typeId?: string }) {
   };
   const ready = file !== null && (!needsType || chosenType !== '');
   const preview = useQuery({
-    queryKey: ['import-preview', file?.name, file?.text.length, file?.format, chosenType, columns],
+    queryKey: ['import-preview', file?.chosenAt, file?.format, chosenType, columns],
     enabled: ready,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
@@ -97,7 +97,13 @@ function Choosing({ typeId }: { typeId?: string }) {
           )}
         </div>
       )}
+      {file?.text.includes('\uFFFD') && (
+        <Notice tone="amber">Some letters of this file cannot be read. Save it as UTF-8, and choose it again.</Notice>
+      )}
       {preview.error instanceof Refused && <Notice tone="red">{preview.error.message}</Notice>}
+      {preview.error && !(preview.error instanceof Refused) && (
+        <Failed error={preview.error} onRetry={() => void preview.refetch()} />
+      )}
       {ready && preview.isPending && (
         <div className="card">
           <Skeleton lines={5} />
@@ -122,7 +128,7 @@ function Drop({ file, onFile }: { file: ImportFile | null; onFile: (file: Import
   const read = async (chosen: File | undefined) => {
     if (!chosen) return;
     const text = await chosen.text();
-    onFile({ name: chosen.name, text, format: formatOf(chosen.name, text) });
+    onFile({ name: chosen.name, text, format: formatOf(chosen.name, text), chosenAt: Date.now() });
   };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -151,7 +157,11 @@ function Drop({ file, onFile }: { file: ImportFile | null; onFile: (file: Import
         type="file"
         aria-label="File to import"
         accept=".csv,.tsv,.txt,.json,.yaml,.yml"
-        onChange={(event) => void read(event.target.files?.[0])}
+        onChange={({ target }) => {
+          void read(target.files?.[0]);
+          // The same file, mended meanwhile, may be chosen again.
+          target.value = '';
+        }}
         className="sr-only"
       />
     </label>

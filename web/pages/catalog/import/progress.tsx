@@ -27,12 +27,7 @@ export function Progress({ id, typeId }: { id: string; typeId?: string }) {
           )}
           {words(data)}
         </p>
-        <progress
-          aria-label="Entries read"
-          max={Math.max(1, data.total)}
-          value={data.done}
-          className="h-2 w-full accent-(--accent-fill)"
-        />
+        <progress aria-label="Entries read" max={Math.max(1, data.total)} value={data.done} className="h-2 w-full" />
       </div>
       {data.problem && <Notice tone="red">{data.problem}</Notice>}
       <Counts

@@ -112,7 +112,7 @@ export const Lines = ({ lines, icon }: LinesProps) => (
   <ul className="max-h-64 divide-y overflow-y-auto" tabIndex={0}>
     {lines.map(({ line, words, more }, index) => (
       <li key={`${line} ${index}`} className="flex items-baseline gap-3 px-4 py-1.5 text-sm">
-        <span className="numeric w-16 shrink-0 text-xs text-soft">line {line}</span>
+        <span className="numeric w-20 shrink-0 text-xs text-soft">line {line}</span>
         <span className="min-w-0 flex-1 wrap-anywhere">
           {icon && (
             <CircleAlert

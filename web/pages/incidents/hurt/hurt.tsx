@@ -8,7 +8,8 @@ import { EmptyState, Failed, Notice, Skeleton } from '../../../ui/states.tsx';
 import { Drawing } from '../../catalog/graph/drawing.tsx';
 import { place } from '../../catalog/graph/layout.ts';
 import { Legend, stepWords, touchWords, withIncidents, type NodeMark } from '../../catalog/graph/marks.tsx';
-import { AsList, Reach, Zoom } from '../../catalog/graph/parts.tsx';
+import { AsList, Reach } from '../../catalog/graph/parts.tsx';
+import { useZoom, Zoom } from '../../catalog/graph/zoom.tsx';
 import { TypeMark } from '../../catalog/mark.tsx';
 import { numberOf } from '../marks.tsx';
 import { CountThem, CustomerRow } from './customers.tsx';
@@ -110,7 +111,6 @@ function Touched({ hurt: { touches, nodes, types } }: { hurt: Hurt }) {
 }
 
 function HurtPicture({ incident, hurt, steps, onSteps }: PartsProps) {
-  const [zoom, setZoom] = useState(1);
   const upright = window.matchMedia('(max-width: 640px)').matches;
   const marks = useMemo(() => marksIn(hurt), [hurt]);
   const shown = useMemo(
@@ -124,12 +124,13 @@ function HurtPicture({ incident, hurt, steps, onSteps }: PartsProps) {
     return withIncidents(shown, [{ id, reference, name, touches }]);
   }, [shown, id, reference, name, hurt]);
   const picture = useMemo(() => place(drawn, upright, mostWorded), [drawn, upright]);
+  const zoomed = useZoom(picture);
   const all = countsOf(hurt).reduce((sum, { count }) => sum + count, 0);
   return (
     <section aria-label={`What depends on what ${reference} touches`}>
       <div className="mb-3 flex flex-wrap items-end gap-x-4 gap-y-2">
         <Reach label="Followed" from={1} most={6} value={steps} onChange={onSteps} />
-        <Zoom zoom={zoom} onChange={setZoom} />
+        <Zoom {...zoomed} />
       </div>
       {!hurt.complete && (
         <div className="mb-3">
@@ -140,7 +141,7 @@ function HurtPicture({ incident, hurt, steps, onSteps }: PartsProps) {
         </div>
       )}
       <Legend customers />
-      <Drawing types={hurt.types} start={id} {...{ picture, marks, zoom }} {...drawn} />
+      <Drawing types={hurt.types} start={id} {...{ picture, marks, zoomed }} {...drawn} />
       <AsList types={hurt.types} {...{ shown, marks }} />
     </section>
   );

@@ -4,6 +4,7 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import { useState } from 'react';
 import { incidentsQuery, type Incident } from '../../../queries.ts';
 import type { ControlProps } from '../../../ui/field.tsx';
+import { firstAtOnce } from '../../../ui/thing-picker.tsx';
 import { StatusIcon } from '../marks.tsx';
 
 type Props = ControlProps & {
@@ -24,6 +25,7 @@ export function IncidentPicker({ search, except, value, onPick, ...control }: Pr
   const incidents = (data?.incidents ?? []).filter(({ id }) => id !== except);
   return (
     <Combobox.Root
+      {...firstAtOnce}
       items={incidents}
       value={value}
       itemToStringLabel={label}

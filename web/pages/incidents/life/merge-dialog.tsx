@@ -9,6 +9,17 @@ import { IncidentPicker, openSearch } from './incident-picker.tsx';
 import { stepPath } from './queries.ts';
 import { useLastWord } from './use-last-word.ts';
 
+const isPrivate = (incident: Incident | null) => incident?.visibility === 'private';
+
+function whatGoesAlong(from: Incident, into: Incident | null): string {
+  const goes = isPrivate(from)
+    ? 'It is private, and goes into another private one only: its actions, follow-ups, attachments and relationships stay with it, and its open streams end. Its followers who see the other go along'
+    : isPrivate(into)
+      ? 'The other is private: open streams of this one end. Its followers who see the other, its open actions and follow-ups, attachments and relationships go along'
+      : 'Its followers, open actions, follow-ups and streams, its attachments and relationships go along';
+  return `This one ends. ${goes}, and what customers are owed. Both name each other.`;
+}
+
 /** Says that two incidents are one, with the last word to those who read this one's post. */
 export function MergeDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
   const [into, setInto] = useState<Incident | null>(null);
@@ -27,7 +38,7 @@ export function MergeDialog({ incident, onClose }: { incident: Incident; onClose
   return (
     <FormDialog
       title={`Merge ${incident.reference}`}
-      about="Followers, attachments, relationships, open actions and follow-ups go on in the other; this one ends, and both name each other."
+      about={whatGoesAlong(incident, into)}
       submit={last.isHinted ? 'Merge anyway' : 'Merge'}
       fields={['into_id']}
       onClose={onClose}

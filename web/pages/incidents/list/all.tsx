@@ -2,6 +2,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download, Flame, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { KeyCaps } from '../../../keys/key-caps.tsx';
+import { capsOf, everywhere, incidentList } from '../../../keys/keys.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PageHead } from '../../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../../ui/states.tsx';
@@ -94,13 +96,20 @@ export function AllIncidents() {
   );
 }
 
+const { down, up, open } = incidentList.keys;
+const declareKey = capsOf(everywhere.keys.declare.press[0]).join(' ');
+
 function aboutOf(total: number | undefined, gone: unknown): ReactNode {
   if (gone) return 'This view is not shared with you, or it was deleted. Here is the usual list.';
   if (total === undefined) return ' ';
   return (
     <>
       {total} {total === 1 ? 'incident matches' : 'incidents match'}.
-      <span className="hidden lg:inline"> Walk with j and k, open with Enter.</span>
+      <span className="hidden lg:inline">
+        {' '}
+        Walk with <KeyCaps way={down.press[0]} /> and <KeyCaps way={up.press[0]} />, open with{' '}
+        <KeyCaps way={open.press[0]} />.
+      </span>
     </>
   );
 }
@@ -124,7 +133,7 @@ function NothingHere({ listing, view }: { listing: Listing; view?: string }) {
       >
         {narrowed
           ? 'No incident has all of these. Take one filter away.'
-          : 'When something breaks, declare it here with the key c, or in Slack with /incident. Declaring early is free: an incident can be canceled without a trace for customers.'}
+          : `When something breaks, declare it here with the key ${declareKey}, or in Slack with /incident. Declaring early is free: an incident can be canceled without a trace for customers.`}
       </EmptyState>
     </div>
   );

@@ -20,13 +20,10 @@ type Props = {
 
 export function FilterBar({ listing, set, subjects, columns }: Props) {
   const { filters } = listing;
-  const [added, setAdded] = useState<number>();
   const put = (index: number, next: Filter | null) =>
     set({ filters: filters.flatMap((one, place) => (place === index ? (next ?? []) : one)) });
-  const add = (subject: Subject) => {
-    setAdded(filters.length);
+  const add = (subject: Subject) =>
     set({ filters: [...filters, { field: subject.key, is: subject.operators[0] ?? 'is_set', values: [] }] });
-  };
   return (
     <div className="mb-3 flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
@@ -54,7 +51,6 @@ export function FilterBar({ listing, set, subjects, columns }: Props) {
               key={`${index} ${filter.field}`}
               filter={filter}
               subject={subjects.find(({ key }) => key === filter.field)}
-              fresh={added === index}
               onChange={(next) => put(index, next)}
             />
           ))}

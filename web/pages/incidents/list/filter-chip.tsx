@@ -76,14 +76,15 @@ export function AddFilter({ subjects, onAdd }: { subjects: readonly Subject[]; o
 type ChipProps = {
   filter: Filter;
   subject?: Subject;
-  /** It was just added, and asks what for. */
-  fresh: boolean;
   onChange: (next: Filter | null) => void;
 };
 
-/** One filter in words; opened, it can be changed. */
-export function FilterChip({ filter, subject, fresh, onChange }: ChipProps) {
-  const [open, setOpen] = useState(fresh && !isComplete(filter));
+/** What people close it by. The list that it was chosen from gives the focus back when it closes, which may be after this has opened. */
+const closings = new Set(['escape-key', 'outside-press', 'trigger-press']);
+
+/** One filter in words; opened, it can be changed. One that was just added asks what for. */
+export function FilterChip({ filter, subject, onChange }: ChipProps) {
+  const [open, setOpen] = useState(!isComplete(filter));
   const labels = useValueLabels(subject, filter.values);
   const label = subject?.label ?? 'Something that is gone';
   const said = labels.length > 2 ? `${labels.length} of them` : labels.join(' or ');
@@ -94,8 +95,7 @@ export function FilterChip({ filter, subject, fresh, onChange }: ChipProps) {
         label={`Filter by ${label}`}
         open={open}
         onOpenChange={(next, { reason }) => {
-          // The list that it was chosen from gives the focus back when it closes, which may be after this has opened.
-          if (reason === 'focus-out' && !isComplete(filter)) return;
+          if (!next && !closings.has(reason) && !isComplete(filter)) return;
           setOpen(next);
           if (!next && !isComplete(filter)) onChange(null);
         }}

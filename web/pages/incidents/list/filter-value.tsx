@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isPressed, writing } from '../../../keys/keys.ts';
 import { usersQuery } from '../../../queries.ts';
 import { Select } from '../../../ui/select.tsx';
 import { ThingPicker } from '../../../ui/thing-picker.tsx';
@@ -103,7 +104,7 @@ function Typed({ filter: { is, values }, subject: { kind, label }, onChange }: P
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={done}
-        onKeyDown={(event) => event.key === 'Enter' && done()}
+        onKeyDown={(event) => isPressed(event, writing.keys.add) && done()}
         className="field h-8 text-sm"
       />
       {unit && <span className="text-sm text-soft">{unit}</span>}
