@@ -144,8 +144,7 @@ export class Jobs {
         ran ||= jobs.length > 0;
         for (const job of jobs) {
           const result = await this.#finish(lane, job);
-          if (result.status === 'completed') await this.#boss.complete(lane, job.id);
-          else await this.#fail(lane, job.id, result);
+          await (result.status === 'completed' ? this.#boss.complete(lane, job.id) : this.#fail(lane, job.id, result));
         }
       }
     }
