@@ -165,8 +165,10 @@ test('the same words again are refused; "no change" needs what was checked, thre
   const id = await declare('everyone');
   await publish(id, 'We are still investigating. Next update by 14:00.');
   await assert.rejects(publish(id, 'We are still investigating. Next update by 14:30!'), { code: 'conflict' });
-  const byKey = publish(id, 'No change since the last update.', { checked: 'the queue' }, owner);
-  await assert.rejects(byKey, /confirmed by a person/);
+  for (const key of [owner, { ...person, through: owner }]) {
+    const byKey = publish(id, 'No change since the last update.', { checked: 'the queue' }, key);
+    await assert.rejects(byKey, /confirmed by a person/);
+  }
   await assert.rejects(publish(id, 'No change since the last update.', { checked: '...' }), /Name what you checked/);
   for (const checked of ['error rates', 'logs of the gateway', 'the queue'])
     await publish(id, 'No change since the last update.', { checked });

@@ -13,7 +13,8 @@ export const approveAutomaticText = command({
   input: z.object({ version: z.number().int() }),
   locks: () => ['automatic:words'],
   async run(ctx, { version }) {
-    if (ctx.actor.kind !== 'user') throw new UserError('forbidden', 'A person approves this text, by name.');
+    if (ctx.actor.kind !== 'user' || ctx.actor.through)
+      throw new UserError('forbidden', 'A person who is signed in approves this text, never an API key.');
     const last = await selectTexts(ctx.tx).executeTakeFirst();
     if (last?.version !== version)
       throw new UserError('conflict', 'A newer text was written meanwhile. Read that one.', 'version');

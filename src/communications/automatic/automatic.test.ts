@@ -62,6 +62,8 @@ test('an approved text is posted once when a word to everyone is overdue past th
   await assert.rejects(kernel.run(setAutomatic, on, by), /have it approved first/);
   const { version } = await kernel.run(writeAutomaticText, { words }, { actor: ana });
   await assert.rejects(kernel.run(approveAutomaticText, { version }, { actor: ana }), /Another person approves/);
+  const benByKey = { ...ben, through: owner };
+  await assert.rejects(kernel.run(approveAutomaticText, { version }, { actor: benByKey }), /never an API key/);
   const off = await declare();
   await later(30);
   assert.equal(await posted(off), 0, 'off, nothing is posted');

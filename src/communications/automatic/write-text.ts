@@ -17,7 +17,8 @@ export const writeAutomaticText = command({
   }),
   locks: () => ['automatic:words'],
   async run(ctx, { words }) {
-    if (ctx.actor.kind !== 'user') throw new UserError('forbidden', 'A person writes this text, by name.');
+    if (ctx.actor.kind !== 'user' || ctx.actor.through)
+      throw new UserError('forbidden', 'A person who is signed in writes this text, never an API key.');
     const about = { words, status: 'investigating' as const, isFirst: false, hasComponents: true, hasNextUpdate: true };
     const [refused] = lint({ ...about, publicTitle: null }, await knownFor(ctx.tx, 'everyone')).filter(
       ({ level }) => level === 'refusal',

@@ -18,7 +18,7 @@ export function refuseFiller(
   given: Given,
   published: readonly Publication[],
   mostUnchanged: number,
-  actor: Pick<Actor, 'kind'>,
+  actor: Pick<Actor, 'kind' | 'through'>,
 ): void {
   const isShort = given.status === 'resolved' || given.checked !== null || given.through !== undefined;
   if (saysHardlyAnything(given.words, isShort ? 1 : 2)) {
@@ -42,9 +42,9 @@ function refuseUnchanged(
   checked: string,
   published: readonly Publication[],
   mostUnchanged: number,
-  { kind }: Pick<Actor, 'kind'>,
+  { kind, through }: Pick<Actor, 'kind' | 'through'>,
 ): void {
-  if (kind !== 'user')
+  if (kind !== 'user' || through)
     throw new UserError(
       'forbidden',
       '“No change” is confirmed by a person who looked, never by an API key.',

@@ -23,8 +23,9 @@ const ofFlags: Partial<Record<Operator, string>> = { is_set: 'any', is_empty: 'n
 const sayOf = (operator: Operator, kind?: Subject['kind']) =>
   (kind === 'flag' && ofFlags[operator]) || wordsOf[operator];
 
-/** Chooses what to filter by. */
+/** Chooses what to filter by. The list is gone before the filter opens: of two that float, one would lie on the other. */
 export function AddFilter({ subjects, onAdd }: { subjects: readonly Subject[]; onAdd: (subject: Subject) => void }) {
+  const [chosen, setChosen] = useState<Subject | null>(null);
   const can = subjects.filter(({ operators }) => operators.length > 0);
   const groups = [...Map.groupBy(can, ({ group }) => group)].map(([value, items]) => ({ value, items }));
   return (
@@ -33,7 +34,12 @@ export function AddFilter({ subjects, onAdd }: { subjects: readonly Subject[]; o
       items={groups}
       value={null}
       itemToStringLabel={(subject: Subject) => subject.label}
-      onValueChange={(subject: Subject | null) => subject && onAdd(subject)}
+      onValueChange={setChosen}
+      onOpenChangeComplete={(isOpen) => {
+        if (isOpen || !chosen) return;
+        setChosen(null);
+        onAdd(chosen);
+      }}
     >
       <Combobox.Trigger
         aria-label="Filter"
