@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { access, constants, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { postgresUrl, socketDirectoryOf } from '../outside/postgres.ts';
 import { grave, isLocal, minor, sentenceOf, type Look } from './find.ts';
 
 const leastFreeBytes = 1e9;
@@ -32,7 +33,7 @@ export const machine: Look = {
         ),
       );
     }
-    if (DATABASE_URL && existsSync(join(DATA_DIR, 'secret-key')))
+    if (isElsewhere(DATABASE_URL, DATA_DIR) && existsSync(join(DATA_DIR, 'secret-key')))
       found.push(
         minor(
           'secret-key-in-folder',
@@ -63,3 +64,8 @@ export const machine: Look = {
     ];
   },
 };
+
+/** Not the database that runs in DATA_DIR itself; its address is handed on like any other. */
+function isElsewhere(url: string | undefined, directory: string): boolean {
+  return url !== undefined && url !== postgresUrl(socketDirectoryOf(join(directory, 'postgres')), 'candor');
+}

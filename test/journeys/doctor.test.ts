@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { createServer as createSocketServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { MailSink } from '../../src/outside/mail-sink.ts';
+import { postgresUrl, socketDirectoryOf } from '../../src/outside/postgres.ts';
 import { owner, testKernel, type TestKernel } from '../kit/kernel.ts';
 import { product } from '../kit/product.ts';
 import { modules } from '../../src/main/modules.ts';
@@ -61,12 +64,18 @@ async function addressOf(server: ReturnType<typeof createSocketServer>): Promise
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test('the machine: no room, a folder of others, a sandbox for everyone', async () => {
+test('the machine: no room, a folder of others, a key beside a database elsewhere, a sandbox for everyone', async () => {
   assert.ok((await foundAround({ DATA_DIR: '/proc/nowhere' })).includes('data-folder-not-writable'));
   const slack = { ...well.config.slack, mode: 'sandbox' as const };
   const found = await foundAround({ slack, PUBLIC_URL: 'https://incidents.northwind.com' });
   assert.ok(found.includes('sandbox-in-public'));
   assert.ok(!(await foundAround({ slack })).includes('sandbox-in-public'));
+  const { DATA_DIR } = well.config;
+  await writeFile(join(DATA_DIR, 'secret-key'), 'made here');
+  assert.ok((await foundAround({})).includes('secret-key-in-folder'));
+  const own = postgresUrl(socketDirectoryOf(join(DATA_DIR, 'postgres')), 'candor');
+  assert.ok(!(await foundAround({ DATABASE_URL: own })).includes('secret-key-in-folder'));
+  await rm(join(DATA_DIR, 'secret-key'));
 });
 
 test('the database: away, of another release, a month that is not prepared, clocks apart', async () => {
