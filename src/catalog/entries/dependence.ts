@@ -93,11 +93,11 @@ async function reach(db: Db, schema: Schema, { from, direction, steps, most, ahe
   return rows[0] as Row;
 }
 
-/** Only references along which harm goes, of attributes in use. */
+/** Only references along which harm goes, of attributes in use. Nothing that is joined: PostgreSQL might begin there. */
 const dependences = (schema: Schema) => {
   const types = schema.types.filter(isDependedOn).map(({ id }) => id);
-  return sql`and r.target_type_id = any(${types})
-        join catalog_attributes a on a.type_id = r.type_id and a.id = r.attribute_id and a.archived_at is null`;
+  return sql`and r.target_type_id = any(${types}) and not exists (select from catalog_attributes a
+          where a.type_id = r.type_id and a.id = r.attribute_id and a.archived_at is not null)`;
 };
 
 async function referencesAmong(db: Db, schema: Schema, ids: readonly string[]): Promise<Reference[]> {
