@@ -77,6 +77,7 @@ async function questions(product: WholeProduct, people: People, incidents: numbe
     list: ['/api/v2/incidents?page_size=25'],
     'custom field': [`/api/v2/incidents?page_size=25&custom_field[${field?.id}][one_of]=${field?.option}`],
     search: [`/api/v2/incidents?page_size=25&words=ledger%20${number}`],
+    'search, a fifth found': ['/api/v2/incidents?page_size=25&words=ledger'],
     page: [`/api/v2/incidents/${incident?.id}`, `${page}/work`, `${page}/life`, `${page}/communications`],
   };
 }

@@ -64,8 +64,8 @@ async function reach(db: Db, schema: Schema, { from, direction, steps, most, ahe
   const [here, next] = direction === 'up' ? ['target_id', 'entry_id'] : ['entry_id', 'target_id'];
   const [hereId, nextId] = [sql.ref(`r.${here}`), sql.ref(`r.${next}`)];
   const { rows } = await sql<Row>`with recursive reached(id, step, way) as (
-      select id, 0, array[id] from unnest(${from}::text[]) as id
-      union
+      select distinct id, 0, array[id] from unnest(${from}::text[]) as id
+      union all
       select * from (
         select distinct on (${nextId}) ${nextId}, reached.step + 1, reached.way || ${nextId} from reached
           join catalog_references r on ${hereId} = reached.id ${dependences(schema)}
