@@ -7,7 +7,7 @@ export const richTextRoutes = [
   route({
     ...{ method: 'POST', url: '/api/v1/rich_text/actions/parse_markdown', tag: 'Rich Text V1' },
     about: 'Turn Markdown into the document that a field keeps, as far as such a field can hold it',
-    body: z.object({ markdown: z.string().max(100_000), feature_set: z.enum(featureSets) }),
+    body: z.object({ markdown: z.string().max(20_000), feature_set: z.enum(featureSets) }),
     reply: z.object({
       document: z.object({
         ...{ schema_version: z.string(), feature_set: z.string(), markdown: z.string() },

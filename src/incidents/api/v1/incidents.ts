@@ -65,8 +65,7 @@ async function shown(ctx: RouteCtx, incident: Incident) {
 /** Where the message stands in Slack: both, or neither. */
 function sourceOf(channelId?: string, ts?: string): { channelId: string; ts: string } | undefined {
   if (!channelId && !ts) return undefined;
-  if (!channelId)
-    throw new UserError('invalid', 'Give the channel of the message too.', 'source_message_channel_id');
+  if (!channelId) throw new UserError('invalid', 'Give the channel of the message too.', 'source_message_channel_id');
   if (!ts || !/^\d{1,12}\.\d{6}$/.test(ts))
     throw new UserError('invalid', 'Write it as Slack does: 1653650280.526509.', 'source_message_timestamp');
   return { channelId, ts };
