@@ -16702,6 +16702,52 @@ export interface paths {
             };
         };
     };
+    "/api/v1/rich_text/actions/parse_markdown": {
+        parameters: {
+        };
+        /** Turn Markdown into the document that a field keeps, as far as such a field can hold it */
+        post: {
+            parameters: {
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        feature_set: "plain_single_line" | "plain_single_line_with_secrets" | "plain_multi_line" | "basic_no_links" | "basic" | "mrkdwn" | "slack_rich_text" | "slack_rich_text_with_headings" | "jira" | "rich" | "rich_with_images";
+                        markdown: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            document: {
+                                feature_set: string;
+                                markdown: string;
+                                schema_version: string;
+                                text_node: {
+                                    [key: string]: unknown;
+                                };
+                            };
+                            dropped_content: string[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/v1/severities": {
         parameters: {
         };

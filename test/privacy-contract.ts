@@ -96,6 +96,7 @@ export const contractRoutes: Record<string, Call> = {
   'GET /api/v1/identity': {},
   'GET /api/v1/ip_allowlists': {},
   'GET /api/v1/ip_ranges': {},
+  'POST /api/v1/rich_text/actions/parse_markdown': { body: () => ({ markdown: 'Words', feature_set: 'rich' }) },
   'GET /api/v1/api_keys': {},
   'GET /api/v1/api_keys/:id': { params: foreign },
   'GET /api/v2/secrets': {},

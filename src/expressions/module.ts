@@ -6,6 +6,7 @@ import { companions } from './attributes/follow.ts';
 import { beginTurn } from './attributes/begin-turn.ts';
 import { turnJob, workedOut } from './attributes/work.ts';
 import { workOutSome } from './attributes/work-out.ts';
+import { richTextRoutes } from './rich-text/api.v1.ts';
 import { siteReferences, tryConditions, valueLabels, valueOptions } from './build.ts';
 
 export const expressions = module({
@@ -13,7 +14,7 @@ export const expressions = module({
   facts: [attributesWorkedOut],
   commands: [beginTurn, workOutSome],
   queries: [siteReferences, valueOptions, valueLabels, tryConditions],
-  routes,
+  routes: [...routes, ...richTextRoutes],
   guards,
   companions,
   timers: [workedOut],

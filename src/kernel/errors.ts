@@ -62,17 +62,15 @@ export function parseInput<T extends z.ZodType>(schema: T, value: unknown, under
   throw new UserError('invalid', refusals[0]?.sentence ?? 'The input is not valid.', refusals[0]?.pointer, refusals);
 }
 
-/** A NUL or half of a surrogate pair, which neither the database nor a browser takes, wherever it stands. */
-function refuseUnstorable(value: unknown, pointer: string): void {
-  if (typeof value === 'string') {
-    if (value.isWellFormed() && !value.includes('\0')) return;
-    const sentence = 'This holds a character that cannot be stored. Delete it, or type the text again.';
-    throw new UserError('invalid', sentence, pointer);
-  }
+/** A NUL or half of a surrogate pair, which neither the database nor a browser takes, wherever it stands; or no end of levels. */
+function refuseUnstorable(value: unknown, pointer: string, depth = 0): void {
+  const isBad = typeof value === 'string' ? !value.isWellFormed() || value.includes('\0') : depth > 100;
+  const sentence = 'This holds a character that cannot be stored. Delete it, or type the text again.';
+  if (isBad) throw new UserError('invalid', depth > 100 ? 'This is nested more than 100 deep.' : sentence, pointer);
   if (!Array.isArray(value) && Object.prototype.toString.call(value) !== '[object Object]') return;
   for (const [key, one] of Object.entries(value as object)) {
     refuseUnstorable(key, pointer);
-    refuseUnstorable(one, pointer ? `${pointer}.${key}` : key);
+    refuseUnstorable(one, pointer ? `${pointer}.${key}` : key, depth + 1);
   }
 }
 

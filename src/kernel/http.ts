@@ -72,7 +72,7 @@ export async function createHttp(kernel: Kernel): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     const others = methodsAt(kernel, path);
-    if (others.length === 0)
+    if (others.length === 0 || others.includes(request.method))
       return answerError(kernel, new UserError('not_found', `There is nothing at ${path}.`), request, reply);
     reply.header('allow', others.join(', '));
     const sentence = `${path} takes ${others.join(' and ')}, not ${request.method}.`;

@@ -6,8 +6,8 @@ import type { Stages, TemplateButton, TemplateField, Unmatched, UpdateMode } fro
 /** `opening` and `checking` wait for Slack, `invited` for the customer. */
 export type SharingState = 'opening' | 'invited' | 'checking' | 'shared' | 'refused' | 'declined' | 'unshared';
 export type OutboxState = 'pending' | 'sending' | 'sent' | 'failed' | 'skipped';
-/** A message somewhere in Slack that an incident was declared from. */
-export type SourceMessage = { channelId: string; ts: string; text: string; author: string };
+/** A message somewhere in Slack that an incident was declared from; its words where whoever declared it read them. */
+export type SourceMessage = { channelId: string; ts: string; text?: string | undefined; author?: string | undefined };
 
 export type SlackTables = {
   slackInstallations: {

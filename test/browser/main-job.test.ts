@@ -14,6 +14,16 @@ const allWell = 'All systems are operational';
 const people = peopleOutside(product);
 after(() => Promise.all([closeWindows(), product.end()]));
 
+test('clients that take no path in their address find the API at the root of API_PORT', async () => {
+  const reply = await fetch(`${product.apiAtRoot}/v2/incidents?page_size=1`, { headers: product.headers() });
+  assert.equal(reply.status, 200);
+  assert.deepEqual(Object.keys((await reply.json()) as object), ['incidents', 'pagination_meta']);
+  const document = await fetch(`${product.apiAtRoot}/v1/openapiV3.json`);
+  assert.equal(((await document.json()) as { openapi: string }).openapi, '3.0.3');
+  assert.equal((await fetch(`${product.apiAtRoot}/v2/incidents`)).status, 401);
+  assert.equal((await fetch(`${product.apiAtRoot}/api/v2/incidents`, { headers: product.headers() })).status, 404);
+});
+
 test('two people run an incident in Slack, and a customer hears of it: all of it in a browser', async () => {
   await patiently('Slack is connected', () => people.control('wait', { connected: 2 }));
   const [ana, eli, customer] = [await slack('Ana Souza'), await slack('Eli Marsh'), await opened(product.page)];

@@ -27,6 +27,7 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       ['DELETE', '/v2/incidents/1', 405, {}],
       ['GET', '/v2/incidents/%zz', 422, {}],
       ['GET', '/v2/incidents/%00', 422, {}],
+      ['GET', `/v2/incidents/${'a'.repeat(301)}`, 404, {}],
       ['GET', '/v2/incidents?page_size=501', 422, {}],
       ['GET', '/v2/incidents?after[]=1', 422, {}],
       ['POST', '/v2/incidents', 422, { 'content-type': 'text/plain' }],
@@ -40,8 +41,30 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     }
     const large = await send(api, 'POST', '/v1/severities', { body: { name: 'x'.repeat(5_000_000) } });
     assert.deepEqual([large.status, large.answer.type], [413, 'payload_too_large'], 'no client tries that again');
+    const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`) as object;
+    const nested = await send(api, 'POST', '/v2/incidents', { body: deep });
+    assert.deepEqual([nested.status, nested.answer.type], [422, 'validation_error']);
     const { answer } = await send(api, 'GET', '/v1/severities', { headers: { authorization: '' } });
     assert.equal(answer.errors[0].code, 'missing_authorization_material');
+  },
+
+  async 'Markdown becomes the document that a field keeps'(api) {
+    const body = { markdown: '**{{ incident.name }}**\n\n# Over', feature_set: 'mrkdwn' };
+    const parsed = await api.call('POST /v1/rich_text/actions/parse_markdown', { body });
+    const name = { type: 'varSpec', attrs: { name: 'incident.name' }, marks: [{ type: 'bold' }] };
+    const over = { type: 'text', text: 'Over' };
+    const content = [name, over].map((one) => ({ type: 'paragraph', content: [one] }));
+    assert.deepEqual(parsed, {
+      document: { schema_version: '1.0.0', ...body, text_node: { type: 'doc', content } },
+      dropped_content: ['heading'],
+    });
+    for (const [wrong, field] of [
+      [{ ...body, markdown: '{{ open' }, 'markdown'],
+      [{ ...body, feature_set: 'everything' }, 'feature_set'],
+    ] as const) {
+      const refused = await api.call('POST /v1/rich_text/actions/parse_markdown', { body: wrong, status: 422 });
+      assert.equal(refused.errors[0].source.field, field);
+    }
   },
 
   async 'people are listed, also by address'(api) {

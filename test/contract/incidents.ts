@@ -166,6 +166,13 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
     assert.deepEqual([incident.status, incident.mode, incident.name], ['monitoring', 'real', 'Old client']);
     assert.deepEqual((await api.call('GET /v1/incidents/{id}', { id: incident.id })).incident, incident);
     await api.call('GET /v1/incidents/{id}', { id: 'absent', status: 404 });
+    const from = { source_message_channel_id: 'C02AW36C1M5', source_message_timestamp: '1653650280.526509' };
+    await api.call('POST /v1/incidents', { body: { ...body, ...from, idempotency_key: key() }, status: 200 });
+    for (const field of Object.keys(from)) {
+      const half = { ...body, ...from, idempotency_key: key(), [field]: undefined };
+      const { errors } = await api.call('POST /v1/incidents', { body: half, status: 422 });
+      assert.equal(errors[0].source.field, field);
+    }
     const having = async (query: string) =>
       (await api.call('GET /v1/incidents', { query })).incidents.some(({ id }: Json) => id === incident.id);
     assert.deepEqual(

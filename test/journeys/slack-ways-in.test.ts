@@ -52,6 +52,15 @@ test('declared from a message: it is linked, and the first thing on the timeline
   assert.equal(timeline[0]?.sentence, 'Three customers cannot pay');
   assert.equal(timeline[0]?.actor, 'Dee Novak');
   assert.match(timeline[0]?.link ?? '', /archives/);
+
+  const lent = { slack: { source: { channelId: channel.source?.channelId ?? '', ts: said.message.ts } } };
+  const { id } = await kernel.run(declareIncident, { name: 'Named by a client', lent }, { actor: owner });
+  const { channelId: other } = await opened(id);
+  const told = await until({ message: 'Declared from', channel: other });
+  assert.ok(!JSON.stringify(told).includes('cannot pay'), 'a key reads no message by naming where it is');
+  const [pinned] = await kernel.ask(incidentTimeline, { incidentId: id }, { actor: owner });
+  assert.deepEqual([pinned?.kind, pinned?.sentence], ['pin', 'A message in Slack']);
+  assert.match(pinned?.link ?? '', /archives/);
 });
 
 test('the global shortcut opens the same form; nobody outside needs its reason', async () => {

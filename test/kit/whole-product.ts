@@ -36,7 +36,7 @@ export class WholeProduct {
   static async prepare(env: Record<string, string> = {}): Promise<WholeProduct> {
     const directory = await mkdtemp(join(tmpdir(), 'candor-whole-'));
     const ports: Record<string, string> = {};
-    for (const name of ['PORT', 'STATUS_PORT', 'SANDBOX_PORT', 'MAIL_PORT', 'SMTP_PORT']) {
+    for (const name of ['PORT', 'API_PORT', 'STATUS_PORT', 'SANDBOX_PORT', 'MAIL_PORT', 'SMTP_PORT']) {
       ports[name] = String(await freePort());
     }
     const { DATABASE_URL: _, ...inherited } = process.env;
@@ -88,6 +88,10 @@ export class WholeProduct {
   }
   get api(): string {
     return `http://localhost:${this.#env.PORT}`;
+  }
+  /** The same with nothing before the version, as API_PORT gives it. */
+  get apiAtRoot(): string {
+    return `http://localhost:${this.#env.API_PORT}`;
   }
   get page(): string {
     return `http://localhost:${this.#env.STATUS_PORT}`;

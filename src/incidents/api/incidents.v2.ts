@@ -54,8 +54,12 @@ const editBody = createBody
 
 type Create = z.output<typeof createBody>;
 
-/** Declares what a client asked for. Gives the id, also of what the same key declared before. */
-export async function declared(ctx: RouteCtx, body: Create): Promise<string> {
+/** Declares what a client asked for, and from which message in Slack. Gives the id, also of what the same key declared before. */
+export async function declared(
+  ctx: RouteCtx,
+  body: Create,
+  source?: { channelId: string; ts: string },
+): Promise<string> {
   const past = body.retrospective_incident_options;
   if (past?.postmortem_document_url)
     throw new UserError(
@@ -75,7 +79,7 @@ export async function declared(ctx: RouteCtx, body: Create): Promise<string> {
     lent: {
       slack: {
         ...{ channelName: body.slack_channel_name_override, teamId: body.slack_team_id },
-        attachedId: past?.slack_channel_id,
+        ...{ attachedId: past?.slack_channel_id, source },
       },
     },
   };

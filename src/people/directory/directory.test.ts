@@ -214,6 +214,9 @@ test('without a token, with a revoked one, or with a wrong body nothing happens'
   assert.equal((await ask('POST', '/Users', { schemas: [`${core}:User`] })).status, 400);
   const noMail = await ask('POST', '/Users', { schemas: [`${core}:User`], userName: 'nobody' });
   assert.deepEqual([noMail.status, noMail.scimType], [400, 'invalidValue']);
+  const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`) as object;
+  for (const strange of [deep, { schemas: [`${core}:User`], userName: 'a\0b@example.com' }])
+    assert.equal((await ask('POST', '/Users', strange)).status, 400);
   assert.equal((await patch('/Users/nothing', { op: 'replace', value: { active: false } })).status, 404);
 });
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { UserError } from '../../kernel/errors.ts';
+import { z } from 'zod';
+import { parseInput, UserError } from '../../kernel/errors.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { refuseStrangeAddress } from '../allow-list/check.ts';
 import { originOf } from '../authenticate.ts';
@@ -56,7 +57,7 @@ function mountKind(app: FastifyInstance, kernel: Kernel, kind: Kind): void {
         const { id } = request.params;
         const constraints = constraintsOf(request.query);
         const resource = id ? new kind(id, constraints) : new kind(constraints as never);
-        const answer = await work({ resource, body: withBooleans(request.body), asking });
+        const answer = await work({ resource, body: withBooleans(parseInput(z.unknown(), request.body)), asking });
         return send(reply, answer.status, answer.body);
       },
     });

@@ -156,17 +156,21 @@ export const linkSource = reaction({
     const source = known?.source;
     if (!incidentId || !source) return;
     const workspace = await workspaceOf(ctx.kernel, refs.team_id);
-    const address = await permalinkOf(ctx, workspace, source.channelId, source.ts);
+    const { channelId, ts, text, author = 'someone' } = source;
+    const address = await permalinkOf(ctx, workspace, channelId, ts);
+    // Of a message that a client named by its place alone, only the way there is told: who reads here may not read there.
+    if (text === undefined && !address) return;
     await ctx.run(pinMessage, {
-      ...{ incidentId, source: `slack:${refs.team_id}:${source.channelId}:${source.ts}` },
-      ...{ text: source.text, author: source.author, link: address, saidAt: new Date(Number(source.ts) * 1000) },
+      ...{ incidentId, source: `slack:${refs.team_id}:${channelId}:${ts}` },
+      ...{ text: text ?? 'A message in Slack', author, link: address, saidAt: new Date(Number(ts) * 1000) },
     });
     const where = address ? link(address, 'this message') : esc('a message');
+    const said = md`Declared from ${raw(where)} by ${author}:\n${raw(quote(text ?? ''))}`;
     await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${id}:slack.link-source` }, (tx) =>
       say(tx, {
         queue: `incident:${incidentId}`,
         incidentId,
-        ...draft(md`Declared from ${raw(where)} by ${source.author}:\n${raw(quote(source.text))}`),
+        ...draft(text === undefined ? md`Declared from ${raw(where)}.` : said),
       }),
     );
   },

@@ -17,7 +17,9 @@ import { rulesInUse } from '../announcements/find.ts';
 import { wishedNameOf } from './channel.ts';
 import { findOrCreate, type Opened } from './channels/find-or-create.ts';
 
-const source = z.object({ channelId: z.string(), ts: z.string(), text: z.string(), author: z.string() });
+const source = z.object({
+  ...{ channelId: z.string(), ts: z.string(), text: z.string().optional(), author: z.string().optional() },
+});
 export const lentToDeclaring = z.object({
   channelName: z.string().optional(),
   teamId: z.string().optional(),

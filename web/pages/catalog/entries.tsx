@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { LayoutList, X } from 'lucide-react';
 import { isPressed, writing } from '../../keys/keys.ts';
-import { send } from '../../api.ts';
+import { get } from '../../api.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -29,7 +29,7 @@ export function Entries({ type }: { type: CatalogType }) {
   const sort = filters.sort ?? (type.ranked ? 'rank' : 'name');
   const page = useInfiniteQuery({
     queryKey: ['catalog', 'entries', type.id, filters, sort],
-    queryFn: ({ pageParam }) => send<EntryPage>('GET', entriesPath(type.id, { ...filters, sort }, pageParam)),
+    queryFn: ({ pageParam }) => get(entriesPath(type.id, { ...filters, sort }, pageParam)) as Promise<EntryPage>,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ pagination_meta }) => pagination_meta.after,
     placeholderData: (previous) => previous,

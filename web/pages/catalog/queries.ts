@@ -107,7 +107,7 @@ export const sorts = { name: 'Name', rank: 'Rank', newest: 'Newest first', added
 export type Sort = keyof typeof sorts;
 
 /** The API's query string for a page of entries. */
-export function entriesPath(typeId: string, filters: EntryFilters, after?: string): string {
+export function entriesPath(typeId: string, filters: EntryFilters, after?: string) {
   const search = new URLSearchParams({ catalog_type_id: typeId, page_size: '50', sort: filters.sort ?? 'name' });
   if (filters.words) search.set('search', filters.words);
   // Without a value the API answers with the entries that have none.
@@ -115,7 +115,7 @@ export function entriesPath(typeId: string, filters: EntryFilters, after?: strin
   if (filters.attribute && filters.value) search.set('attribute_value', filters.value);
   if (filters.archived) search.set('archived', 'true');
   if (after) search.set('after', after);
-  return `${base}/entries?${search}`;
+  return `${base}/entries?${String(search)}` as const;
 }
 
 /** What the entry holds in an attribute, one or several. */

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { get, send } from '../../api.ts';
+import { get } from '../../api.ts';
 import type { Approval, Opinion, SensitivityClass } from '../approvals/queries.ts';
 
 export type Answer = 'everyone' | 'some_customers' | 'one_customer' | 'nobody';
@@ -119,10 +119,9 @@ export const draftQuery = (id: string, audience?: Audience) =>
   queryOptions({
     queryKey: ['incident', id, 'draft', audience],
     queryFn: () =>
-      send<Draft>(
-        'GET',
-        `/api/candor/v1/incidents/${id}/draft${audience ? `?audience=${encodeURIComponent(audience)}` : ''}`,
-      ),
+      get(
+        `/api/candor/v1/incidents/${id}/draft?${String(new URLSearchParams(audience && { audience }))}`,
+      ) as Promise<Draft>,
     staleTime: 0,
   });
 /** The first words that are owed, and how many there are. */
@@ -140,7 +139,7 @@ export const waitingPages = (whose: Whose) =>
     getNextPageParam: ({ after }) => after,
     refetchInterval: 60_000,
   });
-const waitingPage = (search: string) => send<WaitingPage>('GET', `/api/candor/v1/commitments?${search}`);
+const waitingPage = (search: string) => get(`/api/candor/v1/commitments?${search}`) as Promise<WaitingPage>;
 export type WaitingPage = {
   commitments: Waiting[];
   after: string | null;

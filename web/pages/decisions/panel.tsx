@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, Plus, Undo2, Waypoints } from 'lucide-react';
-import { post, send } from '../../api.ts';
+import { call, post } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { useOffers } from '../../offers.ts';
 import type { Incident } from '../../queries.ts';
@@ -57,8 +57,11 @@ type Props = { incidentId: string; decision: Decision; may: boolean };
 function OneDecision({ incidentId, decision, may }: Props) {
   const client = useQueryClient();
   const step = useMutation({
-    mutationFn: ({ name, body }: { name: string; body?: object }) =>
-      send<void>('POST', `/api/candor/v1/incidents/${incidentId}/decisions/${decision.id}/${name}`, body),
+    mutationFn: async (asked: 'take_back' | 'abandon' | { question_id: string; option_id: string }) => {
+      const at = `/api/candor/v1/incidents/${incidentId}/decisions/${decision.id}` as const;
+      if (typeof asked === 'string') await call('POST', `${at}/${asked}`);
+      else await call('POST', `${at}/answers`, asked);
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const { node, path, state } = decision;
@@ -100,7 +103,7 @@ function OneDecision({ incidentId, decision, may }: Props) {
                   key={id}
                   size="small"
                   busy={step.isPending}
-                  onClick={() => step.mutate({ name: 'answers', body: { question_id: node.id, option_id: id } })}
+                  onClick={() => step.mutate({ question_id: node.id, option_id: id })}
                 >
                   {label}
                 </Button>
@@ -110,16 +113,11 @@ function OneDecision({ incidentId, decision, may }: Props) {
           {may && (
             <div className="flex flex-wrap gap-1.5">
               {path.length > 0 && (
-                <Button
-                  kind="quiet"
-                  size="small"
-                  icon={<Undo2 size={13} />}
-                  onClick={() => step.mutate({ name: 'take_back' })}
-                >
+                <Button kind="quiet" size="small" icon={<Undo2 size={13} />} onClick={() => step.mutate('take_back')}>
                   Take the last answer back
                 </Button>
               )}
-              <Button kind="quiet" size="small" onClick={() => step.mutate({ name: 'abandon' })}>
+              <Button kind="quiet" size="small" onClick={() => step.mutate('abandon')}>
                 Leave it undecided
               </Button>
             </div>

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Archive, ArchiveRestore, ArrowDown, ArrowUp, Ellipsis, ListPlus, Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { send } from '../../api.ts';
+import { call } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -69,13 +69,16 @@ type RowProps = { field: CustomField; ids: string[]; may: boolean; onEdit: () =>
 function FieldRow({ field, ids, may, onEdit }: RowProps) {
   const client = useQueryClient();
   const change = useMutation({
-    mutationFn: ([path, body]: [string, object]) => send<void>('POST', `/api/candor/v1/custom_fields/${path}`, body),
+    mutationFn: async (to: { ids: string[] } | { archived: boolean }) =>
+      'ids' in to
+        ? await call('POST', '/api/candor/v1/custom_fields/order', to)
+        : await call('POST', `/api/candor/v1/custom_fields/${field.id}/archive`, to),
     onSettled: () => client.invalidateQueries(),
   });
   const at = ids.indexOf(field.id);
   const move = (step: number) =>
-    change.mutate(['order', { ids: ids.filter((id) => id !== field.id).toSpliced(at + step, 0, field.id) }]);
-  const archive = (archived: boolean) => change.mutate([`${field.id}/archive`, { archived }]);
+    change.mutate({ ids: ids.filter((id) => id !== field.id).toSpliced(at + step, 0, field.id) });
+  const archive = (archived: boolean) => change.mutate({ archived });
   const items = field.archived
     ? [{ label: 'Bring back', icon: <ArchiveRestore size={14} />, onChoose: () => archive(false) }]
     : [

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Archive, ArrowDown, ArrowUp, Ellipsis, Pencil, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { send } from '../../api.ts';
+import { call } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Input, TextArea } from '../../ui/field.tsx';
@@ -17,7 +17,7 @@ import { Rows, Section } from './section.tsx';
 type Draft = { id?: string; name: string; description: string };
 type List = {
   query: typeof prioritiesQuery;
-  path: string;
+  path: '/api/candor/v1/follow_up_priorities' | '/api/candor/v1/follow_up_categories';
   title: string;
   about: string;
   add: string;
@@ -84,8 +84,8 @@ function ChoiceRow({ list, choice, ids, may, onEdit }: RowProps) {
   const change = useMutation({
     mutationFn: (step: -1 | 1 | 'archive') =>
       step === 'archive'
-        ? send<void>('POST', `${list.path}/archive`, { id })
-        : send<void>('POST', `${list.path}/order`, { ids: moved(ids, id, step) }),
+        ? call('POST', `${list.path}/archive`, { id })
+        : call('POST', `${list.path}/order`, { ids: moved(ids, id, step) }),
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
   const items = [

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { get, send } from '../../api.ts';
+import { call, get } from '../../api.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -14,6 +14,7 @@ import { Rows, Section } from '../settings/section.tsx';
 import { TokenOnce } from '../settings/token-once.tsx';
 
 type Group = { id: string; name: string; members: number; role: string | null; role_id: string | null };
+type GroupRole = { role: 'viewer' | 'responder' | 'administrator' | null; role_id: string | null };
 const directoryQuery = queryOptions({
   queryKey: ['directory'],
   queryFn: () => get('/api/candor/v1/directory'),
@@ -21,8 +22,10 @@ const directoryQuery = queryOptions({
 function useChange() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ method, path, body }: { method: string; path: string; body?: object }) =>
-      send(method, `/api/candor/v1/directory/${path}`, body),
+    mutationFn: async (to: { token: string } | { group: string; role: GroupRole }) =>
+      'token' in to
+        ? await call('DELETE', `/api/candor/v1/directory/tokens/${to.token}`)
+        : await call('PUT', `/api/candor/v1/directory/groups/${to.group}`, to.role),
     onSettled: () => client.invalidateQueries({ queryKey: directoryQuery.queryKey }),
   });
 }
@@ -68,7 +71,7 @@ export function DirectorySettings() {
               <IconButton
                 label={`Revoke ${name}`}
                 icon={<Trash2 size={14} />}
-                onClick={() => change.mutate({ method: 'DELETE', path: `tokens/${id}` })}
+                onClick={() => change.mutate({ token: id })}
               />
             </li>
           ))}
@@ -91,11 +94,8 @@ function Groups({ groups }: { groups: Group[] }) {
   const custom = (data?.custom_roles ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const set = (group: Group, part: Partial<Group>) => {
     const { role, role_id } = { ...group, ...part };
-    change.mutate({
-      method: 'PUT',
-      path: `groups/${group.id}`,
-      body: { role: role || null, role_id: role_id || null },
-    });
+    const given = { role: (role || null) as GroupRole['role'], role_id: role_id || null };
+    change.mutate({ group: group.id, role: given });
   };
   return (
     <>

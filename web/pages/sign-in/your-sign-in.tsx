@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, LogOut, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { get, send } from '../../api.ts';
+import { call, get, send } from '../../api.ts';
 import { meQuery } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
@@ -23,7 +23,10 @@ export function Sessions({ userId }: { userId: string }) {
   const client = useQueryClient();
   const sessions = useQuery(sessionsQuery(userId));
   const end = useMutation({
-    mutationFn: (id: string) => send('DELETE', `/api/candor/v1/users/${userId}/sessions${id && `/${id}`}`),
+    mutationFn: async (id: string) =>
+      id
+        ? await call('DELETE', `/api/candor/v1/users/${userId}/sessions/${id}`)
+        : await call('DELETE', `/api/candor/v1/users/${userId}/sessions`),
     onSettled: () => client.invalidateQueries({ queryKey: ['sessions', userId] }),
   });
   if (sessions.error) return <Failed error={sessions.error} onRetry={() => void sessions.refetch()} />;

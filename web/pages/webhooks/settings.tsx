@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Webhook } from 'lucide-react';
 import { useState } from 'react';
-import { call, post, send } from '../../api.ts';
+import { call, post } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -95,13 +95,13 @@ function EndpointRow({ endpoint, types, may }: { endpoint: Endpoint; types: stri
   const [asked, setAsked] = useState<Asked | null>(null);
   const client = useQueryClient();
   const done = { onSettled: () => client.invalidateQueries({ queryKey: [key] }) };
-  const path = `${url}/${endpoint.id}`;
+  const path = `${url}/${endpoint.id}/actions` as const;
   const flip = useMutation({
-    mutationFn: () => send<void>('POST', `${path}/actions/${endpoint.enabled ? 'disable' : 'enable'}`, {}),
+    mutationFn: () => call('POST', `${path}/${endpoint.enabled ? 'disable' : 'enable'}`, {}),
     ...done,
   });
   const test = useMutation({
-    mutationFn: () => send<void>('POST', `${path}/actions/test`, {}),
+    mutationFn: () => call('POST', `${path}/test`, {}),
     onSuccess: () => say('A test event is on its way.'),
     ...done,
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UserError } from '../../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../../kernel/route.ts';
 import { pageSize, paginationMeta } from '../../../people/api.ts';
 import { needIncident, type Category, type Incident, type Status } from '../../find.ts';
@@ -61,6 +62,15 @@ async function shown(ctx: RouteCtx, incident: Incident) {
   return { incident: json as NonNullable<typeof json> };
 }
 
+/** Where the message stands in Slack: both, or neither. */
+function sourceOf(channelId?: string, ts?: string): { channelId: string; ts: string } | undefined {
+  if (!channelId && !ts) return undefined;
+  if (!channelId) throw new UserError('invalid', 'Give the channel of the message too.', 'source_message_channel_id');
+  if (!ts || !/^\d{1,12}\.\d{6}$/.test(ts))
+    throw new UserError('invalid', 'Write it as Slack does: 1653650280.526509.', 'source_message_timestamp');
+  return { channelId, ts };
+}
+
 const tag = 'Incidents V1';
 const one = z.union([statusV1, z.array(statusV1)]).transform((given) => [given].flat());
 const reply = z.object({ incident: incidentV1 });
@@ -99,10 +109,11 @@ export const routes = [
         status: statusV1.optional(),
         ...{ source_message_channel_id: z.string().optional(), source_message_timestamp: z.string().optional() },
       }),
-    async run(ctx, { body: { status, mode, ...body } }) {
+    async run(ctx, { body: { status, mode, source_message_channel_id, source_message_timestamp, ...body } }) {
       const { statuses } = await ctx.ask(listSettings, {});
       const incident_status_id = status && statuses.find((row) => statusOf(row) === status)?.id;
-      const id = await declared(ctx, { ...body, incident_status_id, mode: mode === 'test' ? 'test' : 'standard' });
+      const given = { ...body, incident_status_id, mode: mode === 'test' ? ('test' as const) : ('standard' as const) };
+      const id = await declared(ctx, given, sourceOf(source_message_channel_id, source_message_timestamp));
       return await shown(ctx, await needIncident(ctx, id));
     },
   }),

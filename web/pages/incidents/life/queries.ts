@@ -28,5 +28,5 @@ export const lifeQuery = (id: string) =>
   });
 
 /** A step of the lifecycle, as the API wants it. */
-export const stepPath = (incident: Pick<Incident, 'id'>, step: string) =>
-  `/api/candor/v1/incidents/${incident.id}/${step}`;
+export const stepPath = <const Step extends string>(incident: Pick<Incident, 'id'>, step: Step) =>
+  `/api/candor/v1/incidents/${incident.id}/${step}` as const;

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Bell, BellOff, Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { send } from '../../../api.ts';
+import { call } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { meQuery, type Incident } from '../../../queries.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
@@ -49,7 +49,7 @@ type RowProps = { incident: Incident; relationship: Relationship; may: boolean }
 function RelatedRow({ incident, relationship: { kind, incident: other }, may }: RowProps) {
   const client = useQueryClient();
   const take = useMutation({
-    mutationFn: () => send('DELETE', `${stepPath(incident, 'relationships')}/${other.id}`),
+    mutationFn: () => call('DELETE', `${stepPath(incident, 'relationships')}/${other.id}`),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const isMerge = kind === 'duplicate' || kind === 'duplicated_by';
@@ -78,7 +78,7 @@ export function Followers({ incident }: { incident: Incident }) {
   const client = useQueryClient();
   const isMine = data?.followers.some(({ id }) => id === me?.id) ?? false;
   const toggle = useMutation({
-    mutationFn: () => send<void>('POST', stepPath(incident, isMine ? 'unfollow' : 'follow'), {}),
+    mutationFn: () => call('POST', stepPath(incident, isMine ? 'unfollow' : 'follow'), {}),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const button = me?.kind === 'user' && data && (

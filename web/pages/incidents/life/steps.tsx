@@ -17,7 +17,7 @@ import {
   X,
 } from 'lucide-react';
 import { useState, type ReactElement, type ReactNode } from 'react';
-import { send } from '../../../api.ts';
+import { call } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { useOffers } from '../../../offers.ts';
 import type { Incident } from '../../../queries.ts';
@@ -31,11 +31,12 @@ import { RelateDialog } from './relate-dialog.tsx';
 import { VisibilityDialog } from '../private/visibility-dialog.tsx';
 import { stepPath } from './queries.ts';
 
+type Call = 'resume' | 'request_update';
 type Category = Incident['incident_status']['category'];
 export type DialogProps = { incident: Incident; onClose: () => void };
 type Step = { label: string; icon: ReactElement; on: Category[]; danger?: boolean; when?: Incident['visibility'] } & (
   | { dialog: (props: DialogProps) => ReactNode }
-  | { call: string }
+  | { call: Call }
 );
 
 const open: Category[] = ['triage', 'live', 'paused'];
@@ -85,7 +86,7 @@ export function Steps({ incident }: { incident: Incident }) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState<string | null>(null);
   const run = useMutation({
-    mutationFn: (step: string) => send<void>('POST', stepPath(incident, step), {}),
+    mutationFn: (step: Call) => call('POST', stepPath(incident, step), {}),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
   const { category } = incident.incident_status;

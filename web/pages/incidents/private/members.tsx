@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, UserPlus, Users, X } from 'lucide-react';
-import { post, send } from '../../../api.ts';
+import { call, post } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import type { Incident } from '../../../queries.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
@@ -12,6 +12,8 @@ import { Failed, Skeleton } from '../../../ui/states.tsx';
 import { Ago } from '../../../ui/time.tsx';
 import { accessQuery, type Access, type Member } from './queries.ts';
 
+type Membership = { kind: Member['kind']; member_id: string; isOut?: boolean };
+
 /** Who sees a private incident, and who asks to. */
 export function Members({ incident }: { incident: Incident }) {
   return incident.visibility === 'private' ? <MembersPanel incident={incident} /> : null;
@@ -20,8 +22,12 @@ export function Members({ incident }: { incident: Incident }) {
 function useAccess(incident: Incident) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ path, body }: { path: string; body: object }) =>
-      send('POST', `/api/candor/v1/incidents/${incident.id}/${path}`, body),
+    mutationFn: async (to: Membership | { request: string; answer: 'allow' | 'deny' }) => {
+      const at = `/api/candor/v1/incidents/${incident.id}` as const;
+      if ('request' in to) return await call('POST', `${at}/access_requests/${to.request}`, { answer: to.answer });
+      const { isOut, ...member } = to;
+      return await call('POST', isOut ? `${at}/members/revoke` : `${at}/members`, member);
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
 }
@@ -33,7 +39,7 @@ function MembersPanel({ incident }: { incident: Incident }) {
   const mayGrant = useMay('incident_memberships.grant');
   const mayGrantTeams = useMay('incident_team_memberships.grant');
   const mayRevoke = useMay('incident_memberships.revoke');
-  const add = (kind: Member['kind'], id: string) => change({ path: 'members', body: { kind, member_id: id } });
+  const add = (kind: Member['kind'], id: string) => change({ kind, member_id: id });
   const actions = data && (
     <>
       {mayGrantTeams && data.teams.length > 0 && <TeamMenu access={data} onPick={(id) => add('team', id)} />}
@@ -83,14 +89,10 @@ function Requests({ access, may, change }: { access: Access; may: boolean; chang
           </span>
           {may && (
             <>
-              <Button
-                size="small"
-                kind="primary"
-                onClick={() => change({ path: `access_requests/${id}`, body: { answer: 'allow' } })}
-              >
+              <Button size="small" kind="primary" onClick={() => change({ request: id, answer: 'allow' })}>
                 Let in
               </Button>
-              <Button size="small" onClick={() => change({ path: `access_requests/${id}`, body: { answer: 'deny' } })}>
+              <Button size="small" onClick={() => change({ request: id, answer: 'deny' })}>
                 No
               </Button>
             </>
@@ -114,7 +116,7 @@ function MemberRow({ member, may, change }: { member: Member; may: boolean; chan
         <IconButton
           label={`Take ${name} out`}
           icon={<X size={13} />}
-          onClick={() => change({ path: 'members/revoke', body: { kind, member_id: id } })}
+          onClick={() => change({ kind, member_id: id, isOut: true })}
         />
       )}
     </li>
