@@ -43,7 +43,10 @@ async function triedOf(db: Db, drillId: string): Promise<Map<string, string>> {
     .select(({ fn, eb }) => [
       'teamId',
       fn.countAll<number>().as('all'),
-      fn.count<number>('customerId').filterWhere(eb('state', 'not in', ['waiting', 'sending'])).as('tried'),
+      fn
+        .count<number>('customerId')
+        .filterWhere(eb('state', 'not in', ['waiting', 'sending']))
+        .as('tried'),
     ])
     .where('drillId', '=', drillId)
     .groupBy('teamId')
