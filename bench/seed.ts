@@ -63,6 +63,10 @@ async function times(work: () => Promise<unknown>): Promise<number[]> {
   return taken;
 }
 
+const dashboard = (listing: object) => [
+  `/api/candor/v1/incident_list?listing=${encodeURIComponent(JSON.stringify({ state: 'all', ...listing }))}`,
+];
+
 /** What a person looks at. */
 async function questions(product: WholeProduct, people: People, incidents: number): Promise<Record<string, string[]>> {
   const [field] = await product.query<{ id: string; option: string }>(
@@ -73,11 +77,16 @@ async function questions(product: WholeProduct, people: People, incidents: numbe
   const page = `/api/candor/v1/incidents/${incident?.id}`;
   // Words that 22 incidents have, among however many: a page as full as the other.
   const number = '7'.repeat(Math.log10(incidents) - 2);
+  const chosen = { field: `field:${field?.id}`, is: 'one_of', values: [field?.option] };
   return {
     list: ['/api/v2/incidents?page_size=25'],
     'custom field': [`/api/v2/incidents?page_size=25&custom_field[${field?.id}][one_of]=${field?.option}`],
     search: [`/api/v2/incidents?page_size=25&words=ledger%20${number}`],
     'search, a fifth found': ['/api/v2/incidents?page_size=25&words=ledger'],
+    'dashboard, open': dashboard({ state: 'open' }),
+    'dashboard, all': dashboard({}),
+    'dashboard, custom field': dashboard({ filters: [chosen] }),
+    'dashboard, search': dashboard({ words: `ledger ${number}` }),
     page: [`/api/v2/incidents/${incident?.id}`, `${page}/work`, `${page}/life`, `${page}/communications`],
   };
 }

@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely';
 import { onceInTransaction, type Db } from '../kernel/db.ts';
 import { membersOfTeams } from '../catalog/find.ts';
 import type { Ctx } from '../kernel/ctx.ts';
@@ -29,6 +30,17 @@ export const selectWithStreams = (db: Db) =>
 export const selectIncidents = (db: Db) => selectWithStreams(db).where('incidents.parentId', 'is', null);
 
 export type Incident = Awaited<ReturnType<ReturnType<typeof selectIncidents>['executeTakeFirstOrThrow']>>;
+
+/** Words anywhere in a text, as `ilike` takes them. */
+export const like = (words: string) => `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+/** Whether words stand in the name or the summary of an incident, as the index of their letters has it. */
+export const hasWords = (words: string) =>
+  sql<SqlBool>`(incidents.name || ' ' || incidents.summary) ilike ${like(words)}`;
+
+/** More are not counted where each would be looked at: people read “more than 1,000”. */
+export const countedAtMost = 1_000;
+export const fewOf = (found: readonly unknown[]) => (found.length > countedAtMost ? undefined : found.length);
 
 /** An incident or a stream. */
 export const findIncident = (db: Db, id: string): Promise<Incident | undefined> =>

@@ -1,9 +1,18 @@
-import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely';
+import { expressionBuilder, type Expression, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../kernel/db.ts';
 import { forAll, from, query, see } from '../kernel/query.ts';
 import { incidentsWith } from './fields/find.ts';
-import { listRoles, listSeverities, listStatuses, listTypes, selectIncidents } from './find.ts';
+import {
+  countedAtMost,
+  fewOf,
+  hasWords,
+  listRoles,
+  listSeverities,
+  listStatuses,
+  listTypes,
+  selectIncidents,
+} from './find.ts';
 import { incidentsTables, type IncidentsTables } from './tables.ts';
 
 const ids = z.array(z.string()).optional();
@@ -53,17 +62,21 @@ export const listIncidents = query({
       .orderBy('incidents.id', direction)
       .limit(pageSize + 1);
     if (after) page = page.where('incidents.id', oldestFirst ? '>' : '<', after);
-    // Counted without what a page shows of each: an index answers it.
-    const counted = incidentsTables(ctx.db)
-      .selectFrom('incidents')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('incidents.parentId', 'is', null)
-      .where(matching);
-    const [found, [total]] = await Promise.all([see(ctx, page, 'incidents'), see(ctx, counted, 'incidents')]);
+    // Without what a page shows of each.
+    const all = incidentsTables(ctx.db).selectFrom('incidents').where('incidents.parentId', 'is', null).where(matching);
+    const counted = filter.words
+      ? see(ctx, all.select('incidents.id').limit(countedAtMost + 1), 'incidents').then(fewOf)
+      : see(
+          ctx,
+          all.select((eb) => eb.fn.countAll<number>().as('count')),
+          'incidents',
+        ).then(([row]) => Number(row?.count));
+    const [found, total] = await Promise.all([see(ctx, page, 'incidents'), counted]);
     return from(found, {
       incidents: found.slice(0, pageSize),
       more: found.length > pageSize,
-      total: Number(total?.count ?? 0),
+      /** Undefined where more have the words than are counted. */
+      total,
     });
   },
 });
@@ -88,8 +101,7 @@ function matches(db: Db, filter: Filter): Expression<SqlBool> {
     ].map(([operator, ids]) => eb('incidents.id', operator, ids)),
   ];
   const always = [eb('incidents.mode', 'in', some(filter.modes) as never)];
-  if (filter.words)
-    always.push(sql<SqlBool>`(incidents.name || ' ' || incidents.summary) ilike ${like(filter.words)}` as never);
+  if (filter.words) always.push(hasWords(filter.words) as never);
   return eb.and([...always, filter.any && asked.length > 0 ? eb.or(asked) : eb.and(asked)]);
 }
 
@@ -146,8 +158,6 @@ function incidentsLed(db: Db, roleId: string, userIds?: string[]) {
     .where('roleId', '=', roleId);
   return userIds ? rows.where('userId', 'in', some(userIds)) : rows;
 }
-
-const like = (words = '') => `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
 /** Severities, statuses, types and roles, in their order. */
 export const listSettings = query({

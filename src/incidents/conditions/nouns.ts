@@ -1,7 +1,15 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { LentTypes, Noun, NounField, NounThing } from '../../kernel/module.ts';
 import { see } from '../../kernel/query.ts';
-import { isPrivate, listRoles, roleAssignments, selectIncidents, type Incident, type IncidentRole } from '../find.ts';
+import {
+  isPrivate,
+  like,
+  listRoles,
+  roleAssignments,
+  selectIncidents,
+  type Incident,
+  type IncidentRole,
+} from '../find.ts';
 import { numberOf, referenceOf } from '../rules.ts';
 import { customFieldNouns, fieldValues } from './field-nouns.ts';
 import { settingNouns } from './setting-nouns.ts';
@@ -54,10 +62,9 @@ function incidentNoun(roles: readonly IncidentRole[], custom: readonly NounField
     },
     async options(ctx, words, limit) {
       const number = numberOf(words.trim());
-      const like = `%${words.trim().replaceAll(/[\\%_]/g, '\\$&')}%`;
       let rows = selectIncidents(ctx.db).orderBy('incidents.id', 'desc').limit(limit);
       if (number !== null) rows = rows.where('incidents.number', '=', number);
-      else if (words.trim()) rows = rows.where('incidents.name', 'ilike', like);
+      else if (words.trim()) rows = rows.where('incidents.name', 'ilike', like(words.trim()));
       return (await see(ctx, rows, 'incidents')).map((incident) => ({ id: incident.id, label: labelOf(incident) }));
     },
   };

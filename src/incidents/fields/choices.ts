@@ -3,6 +3,7 @@ import { holders } from '../../catalog/entries/list.ts';
 import { follow } from '../../catalog/entries/follow.ts';
 import { knownSchema, selectEntries, type Attribute, type Entry, type Schema } from '../../catalog/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
+import { like } from '../find.ts';
 import { labelsOf, listFields, optionsOf, type CustomField } from './find.ts';
 
 /** A value that may be chosen: its words, what it stands under, and what helps to tell it from others. */
@@ -42,10 +43,10 @@ async function choosableEntries(ctx: Ctx, field: CustomField, beside: Beside, wa
   const schema = await knownSchema(ctx.db);
   const { rows, keeps } = await entriesFor(ctx, schema, field, beside);
   const words = wanted.words?.trim() ?? '';
-  const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const pattern = like(words);
   const named = words
     ? rows.where(
-        sql<boolean>`(name ilike ${like} or external_id ilike ${like} or exists (select from unnest(aliases) as alias where alias ilike ${like}))`,
+        sql<boolean>`(name ilike ${pattern} or external_id ilike ${pattern} or exists (select from unnest(aliases) as alias where alias ilike ${pattern}))`,
       )
     : rows;
   const ordered = named

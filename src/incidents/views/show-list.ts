@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { forAll, from, query, see } from '../../kernel/query.ts';
-import { selectIncidents } from '../find.ts';
+import { countedAtMost, fewOf, hasWords, listStatuses, selectIncidents } from '../find.ts';
 import { numberOf } from '../rules.ts';
 import type { Category } from '../tables.ts';
 import { conditionOf, filterInput, operatorsOf } from './filters.ts';
@@ -57,18 +57,21 @@ export const showList = query({
   }),
   async run(ctx, { pageSize, after, counted, ...listing }) {
     const subjects = await subjectsOf(ctx, listing.filters);
-    const matching = matches(ctx, subjects, listing);
+    const matching = await matches(ctx, subjects, listing);
     const found = await see(
       ctx,
       (await ordered(ctx, subjects, { ...listing, matching, after })).limit(pageSize + 1),
       'incidents',
     );
-    const counting = matching.clearSelect().select((eb) => eb.fn.countAll<number>().as('count'));
-    const [total] = counted ? await see(ctx, counting, 'incidents') : [];
+    const counting = matching
+      .clearSelect()
+      .select('incidents.id')
+      .limit(countedAtMost + 1);
     return from(found, {
       incidents: found.slice(0, pageSize),
       more: found.length > pageSize,
-      total: total && Number(total.count),
+      /** Undefined where more match than are counted. */
+      total: counted ? fewOf(await see(ctx, counting, 'incidents')) : undefined,
     });
   },
 });
@@ -88,19 +91,21 @@ function orderOf(subjects: ReadonlyMap<string, Subject>, sort: string): Subject 
 
 type Rows = ReturnType<typeof selectIncidents>;
 
-function matches(ctx: Ctx, subjects: ReadonlyMap<string, Subject>, { state, words, filters }: Listing): Rows {
+async function matches(ctx: Ctx, subjects: ReadonlyMap<string, Subject>, listing: Listing): Promise<Rows> {
+  const { state, words, filters } = listing;
   const among = states[state];
   let rows = selectIncidents(ctx.db);
-  if (among) rows = rows.where('status.category', 'in', [...among]);
+  if (among) {
+    // By their ids: PostgreSQL knows how many incidents have each.
+    const statuses = (await listStatuses(ctx.db)).filter(({ category }) => among.includes(category));
+    rows = rows.where('incidents.statusId', 'in', ['', ...statuses.map(({ id }) => id)]);
+  }
   if (!filters.some(({ field }) => field === 'mode'))
     rows = rows.where('incidents.mode', 'in', ['standard', 'retrospective']);
   if (words) {
-    const pattern = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const number = numberOf(words);
     rows = rows.where(({ eb, or }) =>
-      or([
-        ...[eb('incidents.name', 'ilike', pattern), eb('incidents.summary', 'ilike', pattern)],
-        eb('incidents.number', '=', numberOf(words) ?? -1),
-      ]),
+      number === null ? hasWords(words) : or([hasWords(words), eb('incidents.number', '=', number)]),
     );
   }
   for (const [index, filter] of filters.entries())

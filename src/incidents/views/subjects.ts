@@ -7,6 +7,7 @@ import { listRoles, listSeverities, listStatuses, listTypes } from '../find.ts';
 import { listDurations, listTimestamps } from '../timestamps/find.ts';
 
 type Sql = RawBuilder<unknown>;
+type Rows = { value: Sql; from: Sql };
 export type Kind = 'choice' | 'severity' | 'people' | 'options' | 'text' | 'number' | 'minutes' | 'time' | 'flag';
 
 /** Something of an incident that a list can be filtered by, show as a column, or be in the order of. */
@@ -15,9 +16,9 @@ export type Subject = {
   label: string;
   group: 'Incident' | 'Work' | 'Roles' | 'Custom fields' | 'Timestamps' | 'Durations';
   kind: Kind;
-  /** Its one value, or a select of its values, each named `value`. */
+  /** Its one value, or its values: where they are, up to a condition that others follow, and which column. */
   value?: Sql;
-  rows?: Sql;
+  rows?: Rows;
   /** What it is ordered by: a number unless it is said to be words. */
   order?: Sql;
   inWords?: true;
@@ -93,7 +94,7 @@ const ofItsWork = async (ctx: Ctx, filters: Filtered): Promise<Omit<Subject, 'gr
   const followUps = asked ? await ctx.kernel.idsByLentField(ctx, 'incident_list', 'open_follow_ups', 'some') : [];
   return [
     {
-      ...{ key: 'open_actions', label: 'Open actions', kind: 'flag', rows: sql`select actions.id as value ${open}` },
+      ...{ key: 'open_actions', label: 'Open actions', kind: 'flag', rows: { value: sql`actions.id`, from: open } },
       order: sql`nullif((select count(*) ${open}), 0)`,
     },
     {
@@ -103,8 +104,11 @@ const ofItsWork = async (ctx: Ctx, filters: Filtered): Promise<Omit<Subject, 'gr
   ];
 };
 
-const holders = (more: Sql) =>
-  sql`select user_id as value from incident_role_assignments as held where held.incident_id = incidents.id ${more}`;
+const holders = (more: Sql): Rows => ({
+  value: sql`held.user_id`,
+  from: sql`from incident_role_assignments as held where held.incident_id = incidents.id ${more}`,
+});
+const valuesOf = ({ value, from }: Rows) => sql`select ${value} ${from}`;
 
 async function ofRoles({ db }: Ctx): Promise<Omit<Subject, 'group'>[]> {
   const roles = await listRoles(db);
@@ -115,7 +119,7 @@ async function ofRoles({ db }: Ctx): Promise<Omit<Subject, 'group'>[]> {
       const names = selectUsers(db)
         .clearSelect()
         .select((eb) => eb.fn.min(sql<string>`lower(users.name)`).as('name'))
-        .where(sql<boolean>`users.id in (${rows})`);
+        .where(sql<boolean>`users.id in (${valuesOf(rows)})`);
       return { key: `role:${id}`, label: name, kind: 'people', rows, order: sql`(${names})`, inWords: true };
     }),
   ];
@@ -128,19 +132,21 @@ function ofField({ db }: Ctx, { id, name, kind, catalogTypeId }: CustomField): O
   const common = { key: `field:${id}`, label: name, kind: fieldKinds[kind] as Kind };
   if (kind === 'numeric') {
     const number = sql`case when held.field_id = ${id} then held.value::numeric end`;
-    return { ...common, rows: sql`select ${number} as value ${held}`, order: sql`(select min(${number}) ${held})` };
+    return { ...common, rows: { value: number, from: held }, order: sql`(select min(${number}) ${held})` };
   }
-  const rows = sql`select held.value ${held}`;
+  // What is chosen is short: the index of values has their beginnings.
+  const isChosen = kind === 'single_select' || kind === 'multi_select';
+  const rows = { value: isChosen ? sql`left(held.value, 200)` : sql`held.value`, from: held };
   if (catalogTypeId) {
     const names = selectEntries(db)
       .clearSelect()
       .select((eb) => eb.fn.min(sql<string>`lower(catalog_entries.name)`).as('name'))
-      .where(sql<boolean>`catalog_entries.id in (${rows})`);
+      .where(sql<boolean>`catalog_entries.id in (${valuesOf(rows)})`);
     return { ...common, rows, order: sql`(${names})`, inWords: true };
   }
   if (kind === 'text' || kind === 'link')
     return { ...common, rows, order: sql`(select min(lower(held.value)) ${held})`, inWords: true };
-  const rank = sql`select min(option.rank) from custom_field_options as option where option.id in (${rows})`;
+  const rank = sql`select min(option.rank) from custom_field_options as option where option.id in (${valuesOf(rows)})`;
   return { ...common, rows, order: sql`(${rank})` };
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { catalog } from '../../catalog/module.ts';
 import type { Actor } from '../../kernel/ctx.ts';
@@ -264,4 +265,22 @@ test('a view is private to its owner until it is shared, which takes an administ
   assert.equal((await kernel.ask(listViews, {}, { actor: ana })).everybodys, null);
   await kernel.run(deleteView, { viewId: id }, { actor: ana });
   assert.deepEqual((await kernel.ask(listViews, {}, { actor: ana })).mine, null);
+});
+
+const metaOf = async (more: string) =>
+  (await app.inject({ url: `/api/v2/incidents?${more}`, headers: { authorization: `Bearer ${key}` } })).json()
+    .pagination_meta;
+
+test('more than a thousand are listed without being counted', async () => {
+  const before = await metaOf('');
+  await sql`insert into incidents select (jsonb_populate_record(of, jsonb_build_object(
+      'id', 'many' || n, 'number', 100000 + n, 'name', 'Pump ' || n))).*
+    from incidents of, generate_series(1, 1000) n where of.id = ${ids.Alpha}`.execute(kernel.db);
+  const pumps = await kernel.ask(showList, { state: 'all', words: 'pump' }, by);
+  assert.deepEqual([pumps.total, pumps.incidents.length, pumps.more], [1_000, 50, true]);
+  assert.equal((await kernel.ask(showList, { state: 'all' }, by)).total, undefined);
+  assert.equal((await metaOf('words=pump')).total_record_count, 1_000);
+  await sql`update incidents set name = 'A pump' where id = ${ids.bravo}`.execute(kernel.db);
+  assert.equal('total_record_count' in (await metaOf('words=pump')), false);
+  assert.equal((await metaOf('')).total_record_count, before.total_record_count + 1_000);
 });

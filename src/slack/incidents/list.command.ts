@@ -23,7 +23,8 @@ async function incidentsDraft(
       return md`${markOf(incident)} *${raw(page)}* · ${incident.statusName} · ${incident.severityName ?? 'no severity'}${raw(where)}`;
     }),
   );
-  const more = total > shown ? [md`…and ${total - shown} more on the incidents page.`] : [];
+  const rest = total === undefined ? 'many' : total - shown;
+  const more = incidents.length < shown || rest === 0 ? [] : [md`…and ${rest} more on the incidents page.`];
   return draft([...lines, ...more].join('\n'));
 }
 

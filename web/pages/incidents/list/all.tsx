@@ -55,7 +55,7 @@ export function AllIncidents() {
     <>
       <PageHead
         title={view?.name ?? 'Incidents'}
-        about={aboutOf(page.data?.pages[0]?.total, gone)}
+        about={aboutOf(page.data?.pages[0], gone)}
         actions={
           <>
             <Views listing={listing} view={view} edited={edited} />
@@ -99,9 +99,10 @@ export function AllIncidents() {
 const { down, up, open } = incidentList.keys;
 const declareKey = capsOf(everywhere.keys.declare.press[0]).join(' ');
 
-function aboutOf(total: number | undefined, gone: unknown): ReactNode {
+function aboutOf(first: { total?: number } | undefined, gone: unknown): ReactNode {
   if (gone) return 'This view is not shared with you, or it was deleted. Here is the usual list.';
-  if (total === undefined) return ' ';
+  if (!first) return ' ';
+  const { total = 'More than 1,000' } = first;
   return (
     <>
       {total} {total === 1 ? 'incident matches' : 'incidents match'}.
