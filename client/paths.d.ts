@@ -12323,6 +12323,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        as_it_is?: boolean;
                         most?: number;
                         text: string;
                     };
@@ -12403,6 +12404,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        as_it_is?: boolean;
                         text: string;
                     };
                 };
@@ -12421,6 +12423,7 @@ export interface paths {
                                 outcome: "made" | "kept" | "skipped";
                                 why: string | null;
                             }[];
+                            refused: number;
                             source: string;
                         };
                     };

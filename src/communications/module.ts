@@ -3,6 +3,9 @@ import { shareUpdate } from '../incidents/share-update.ts';
 import { module } from '../kernel/module.ts';
 import { routes } from './api/communications.ts';
 import { pageIncidentRoutes } from './page-incidents/api.v2.ts';
+import { pageImportRoutes } from './page-imports/api.ts';
+import { importPage } from './page-imports/import-page.ts';
+import { previewPage } from './page-imports/preview-page.ts';
 import { listPageIncidents, showPageIncident } from './page-incidents/list.ts';
 import { openForEveryone } from './page-incidents/open.ts';
 import { renameForEveryone } from './page-incidents/rename.ts';
@@ -152,7 +155,7 @@ export const communications = module({
     ...[askCustomers, answerQuestion, chooseOption, closeQuestion, saveTierWeights, reportAffected, assignEvidence],
     ...[writeAutomaticText, approveAutomaticText, setAutomatic, speakAutomatically],
     ...[openForEveryone, renameForEveryone, savePolicy, saveWriteUp, publishWriteUp, saveDraft, saveFactSheet],
-    ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage],
+    ...[saveRegime, startClock, setAnchor, recordFiling, ownClock, endClock, checkStage, importPage],
   ],
   queries: [
     ...[
@@ -164,7 +167,7 @@ export const communications = module({
       communicationFigures,
       listApprovalGroups,
     ],
-    ...[listPageIncidents, showPageIncident],
+    ...[listPageIncidents, showPageIncident, previewPage],
     ...[hurtByIncident, incidentsHurting],
     ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
@@ -187,6 +190,7 @@ export const communications = module({
       ...customerFormRoutes,
       ...hurtRoutes,
       ...automaticRoutes,
+      ...pageImportRoutes,
     ],
   ],
   reactions: [

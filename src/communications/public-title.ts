@@ -65,10 +65,13 @@ export async function keepPublicTitle(ctx: CommandCtx, incident: Incident, given
     .execute();
 }
 
-/** What an audience that is told directly read as the title last; never the name inside. */
-export const lastTitle = async (db: Db, incidentId: string, audience: ToldAudience): Promise<string> =>
-  (await publicationsOf(db, incidentId)).find((one) => one.audience === audience && one.title)?.title ??
-  (await plainTitle(db));
+/** What an audience that is told directly read as the title last, or what everyone reads; never the name inside. */
+export async function lastTitle(db: Db, incidentId: string, audience: ToldAudience): Promise<string> {
+  const published = await publicationsOf(db, incidentId);
+  const own = published.find((one) => one.audience === audience && one.title)?.title;
+  const isOut = published.some((one) => one.audience === 'everyone');
+  return own ?? (isOut ? await findPublicTitle(db, incidentId) : null) ?? (await plainTitle(db));
+}
 
 /** The title above words to customers: the given one, or the one that they know. */
 export const titleFor = async (

@@ -44,6 +44,8 @@ const imported = z.object({
   ...{ maintenances: z.number(), subscribers: z.number() },
   /** Of words; left out before they were brought over. */
   templates: z.number().optional(),
+  /** With words that are refused here; left out before they were looked over. */
+  as_they_are: z.number().optional(),
 });
 export const pageImported = fact({
   name: 'status_page.imported',
@@ -51,7 +53,7 @@ export const pageImported = fact({
   refs: page.extend(imported.shape),
   body: named,
   sentence: ({ body, refs }) =>
-    `brought ${refs.components} components, ${refs.incidents} incidents, ${refs.maintenances} maintenances, ${refs.templates ?? 0} templates and ${refs.subscribers} subscribers over from ${body.name}`,
+    `brought ${refs.components} components, ${refs.incidents} incidents, ${refs.maintenances} maintenances, ${refs.templates ?? 0} templates and ${refs.subscribers} subscribers over from ${body.name}${refs.as_they_are ? `, ${refs.as_they_are} of them although their words are refused here` : ''}`,
   sample: {
     ...{ refs: { page_id: '0', groups: 1, components: 3, incidents: 12, maintenances: 2, subscribers: 40 } },
     body: { name: 'Statuspage' },

@@ -4,7 +4,6 @@ import { bounceRoutes } from './api/bounces.ts';
 import { contractRoutes } from './api/contract.ts';
 import { maintenanceRoutes } from './api/maintenances.ts';
 import { templateRoutes } from './api/templates.ts';
-import { pageImportRoutes } from './api/page-imports.ts';
 import { pageRoutes } from './api/pages.ts';
 import { severalPageRoutes } from './api/several-pages.ts';
 import { pastIncidentRoutes } from './api/past-incidents.ts';
@@ -28,9 +27,7 @@ import { releaseDeliveries } from './deliveries/release.ts';
 import { queueDeliveries, queueOnPublished } from './deliveries/queue.ts';
 import * as facts from './facts.ts';
 import * as noticeFacts from './notice-facts.ts';
-import { importPage } from './imports/import-page.ts';
 import { importSubscribers } from './imports/import-subscribers.ts';
-import { previewPage } from './imports/preview-page.ts';
 import { previewSubscribers } from './imports/preview-import.ts';
 import { askEntry } from './gates/ask-entry.ts';
 import { takeInEmergencyPost } from './emergency/take-in.ts';
@@ -127,7 +124,7 @@ export const statusPages = module({
     ...[queueNotices, finishNotice],
     ...[subscribe, confirmSubscription, unsubscribe, chooseComponents, removeSubscriber],
     ...[changeSubscription, quarantineSubscriber, releaseSubscriber, noteBounce],
-    ...[setListOwner, importSubscribers, importPage],
+    ...[setListOwner, importSubscribers],
     ...[queueDeliveries, releaseDeliveries, finishDeliveries],
   ],
   queries: [
@@ -141,7 +138,6 @@ export const statusPages = module({
     showSubscription,
     previewSubscribers,
     checkPass,
-    previewPage,
     ...[listTemplates, previewTemplate, maintenanceTemplates],
     listMetrics,
   ],
@@ -178,7 +174,6 @@ export const statusPages = module({
     ...contractRoutes,
     ...subscriberRoutes,
     ...subscriberFileRoutes,
-    ...pageImportRoutes,
     ...vendorRoutes,
     ...metricRoutes,
     ...bounceRoutes,

@@ -8,7 +8,7 @@ import type { WorkCtx } from '../kernel/reaction.ts';
 import { buildModel } from './build-model.ts';
 import { noteSeen } from './note-seen.ts';
 import { currentFiles, currentRevision, publishFiles } from './public/publish-files.ts';
-import { isSeen, readBack } from './public/read-back.ts';
+import { isSeen, readBack, type Reading } from './public/read-back.ts';
 import { picturesOf, renderPage } from './public/render.ts';
 import { nextRenderAt, openIncidents } from './public/states.ts';
 import { gatedRoot, pageFolder, type Manifest } from './public/store.ts';
@@ -16,7 +16,7 @@ import type { Card } from './public/card.ts';
 import { unseenAfterSeconds } from './rules.ts';
 import { reconcile } from './emergency/reconcile.ts';
 import { needPage, selectPages } from './find.ts';
-import { addressOfPage, pagesShowing } from './pages/find.ts';
+import { pagesShowing, readAt } from './pages/find.ts';
 import { isInAll, targetsOf } from './targets/find.ts';
 import { removePushed, wantPushed } from './targets/push.ts';
 import { statusPagesTables, type PageKind } from './tables.ts';
@@ -156,8 +156,9 @@ export async function lookAtPages(ctx: WorkCtx): Promise<void> {
     if (look > 0) await pause(lookAgainMilliseconds);
     // Whatever is pushed to buckets is looked for once it lies there.
     if (look > 0 && (await targetsOf(ctx.kernel)).length > 0) break;
-    if (!(await allAnswer(places))) break;
-    if (await holdsAll(ctx, places, waiting)) return;
+    const open = await answering(places);
+    if (!open) break;
+    if (await holdsAll(ctx, open, waiting)) return;
   }
   if (youngest < unseenAfterSeconds * 1000) {
     throw new RetryLater(retrySeconds, 'The page does not show the latest words yet.');
@@ -167,7 +168,7 @@ export async function lookAtPages(ctx: WorkCtx): Promise<void> {
 type Waiting = Awaited<ReturnType<typeof unseenOf>>;
 
 /** A page where some of the words must be read, with the folder of its release. */
-type Place = { pageId: string; address: string; folder: string; updateIds: Set<string> };
+type Place = { pageId: string; reading: Reading; folder: string; updateIds: Set<string> };
 
 /** Where the words are read: every page for everyone that shows their incident, once its domain leads to it. */
 async function placesOf(ctx: Ctx, waiting: Waiting): Promise<Place[]> {
@@ -177,7 +178,7 @@ async function placesOf(ctx: Ctx, waiting: Waiting): Promise<Place[]> {
       if (page.kind !== 'public' || isUnreached(page)) continue;
       const folder = join(pageFolder(folderOfPages(ctx, page), page.id), 'current');
       const place = places.get(page.id) ?? {
-        ...{ pageId: page.id, address: addressOfPage(ctx.kernel.config, page), folder, updateIds: new Set() },
+        ...{ pageId: page.id, reading: readAt(ctx.kernel.config, page), folder, updateIds: new Set() },
       };
       place.updateIds.add(id);
       places.set(page.id, place);
@@ -195,7 +196,7 @@ export async function reachPages(ctx: Ctx): Promise<void> {
   await Promise.all(
     pages.map(async (page) => {
       const manifest = await manifestIn(join(pageFolder(folderOfPages(ctx, page), page.id), 'current'));
-      if (!manifest || !(await isSeen(addressOfPage(ctx.kernel.config, page), manifest, ['/']))) return;
+      if (!manifest || !(await isSeen(readAt(ctx.kernel.config, page), manifest, ['/']))) return;
       // It may have another domain by now, which nobody has reached.
       await statusPagesTables(ctx.db)
         .updateTable('statusPages')
@@ -228,7 +229,7 @@ async function holdsAll(ctx: WorkCtx, places: Place[], waiting: Waiting): Promis
   return found.size === missing.size;
 }
 
-async function heldAt({ address, folder, updateIds }: Place, waiting: Waiting): Promise<Set<string>> {
+async function heldAt({ reading, folder, updateIds }: Place, waiting: Waiting): Promise<Set<string>> {
   const manifest = await manifestIn(folder);
   if (!manifest) return new Set();
   const held = waiting.filter(
@@ -238,7 +239,7 @@ async function heldAt({ address, folder, updateIds }: Place, waiting: Waiting): 
       `/incidents/${pageIncidentId}` in manifest.entries,
   );
   const paths = ['/', ...new Set(held.map(({ pageIncidentId }) => `/incidents/${pageIncidentId}`))];
-  const isThere = held.length > 0 && (await isSeen(address, manifest, paths));
+  const isThere = held.length > 0 && (await isSeen(reading, manifest, paths));
   return new Set(isThere ? held.map(({ id }) => id) : []);
 }
 
@@ -251,8 +252,10 @@ const unseenOf = (ctx: Ctx) =>
     .where('update.seenDueAt', 'is not', null)
     .execute();
 
-/** Whether anything is there at all: a server that says "not yet" is worth another look at once. */
-async function allAnswer(places: readonly Place[]): Promise<boolean> {
-  const looks = await Promise.all(places.map(({ address }) => readBack(address, '/')));
-  return looks.every(({ failure }) => failure === null || failure.includes(' answered '));
+/** The places that may be asked, null when one does not answer: a server that says "not yet" is worth another look at once. */
+async function answering(places: readonly Place[]): Promise<Place[] | null> {
+  const looks = await Promise.all(places.map(async (place) => ({ place, look: await readBack(place.reading, '/') })));
+  const asked = looks.filter(({ look }) => !look.isShut);
+  const isSilent = asked.some(({ look: { failure } }) => failure !== null && !failure.includes(' answered '));
+  return isSilent ? null : asked.map(({ place }) => place);
 }

@@ -294,6 +294,8 @@ test('a customer is told in the channel that it shares with us', async (t) => {
     })) as unknown as { messages: Message[] };
     assert.ok(!JSON.stringify(messages).includes('of today are complete'));
     await kernel.run(startDrill, {}, by);
+    const begun = (await kernel.ask(showDrill, {}, by)).drill?.steps.find(({ channel }) => channel === 'shared');
+    assert.match(begun?.detail ?? '', /^[01] of 1 tried so far\.$|is shared with nobody/);
     const problem = await eventually(async () =>
       (await kernel.ask(showDrill, {}, by)).drill?.steps.find(
         ({ channel, state }) => channel === 'shared' && state === 'failed',

@@ -34,6 +34,7 @@ import { communicationsOf } from '../show.ts';
 import { addCustomers } from './add-customers.ts';
 import { audienceOf } from './audience.ts';
 import { affectedCustomers } from './list.ts';
+import { noteEvidence } from './note-evidence.ts';
 import { removeCustomer } from './remove-customer.ts';
 
 let kernel: TestKernel;
@@ -450,4 +451,18 @@ test('a duplicate’s customers go on in what it was merged into', async () => {
   );
   assert.deepEqual(await asked(into), ['Globex is affected too']);
   assert.deepEqual(await owed(into), ['first_word to Initech', 'next_update to Globex']);
+});
+
+test('a customer that writes is owed a word of its own although everyone is told, under the title that everyone reads', async () => {
+  const incident = await declare('everyone');
+  await publish(incident, 'everyone', 'Exports do not run since noon.', { publicTitle: 'Exports do not run' });
+  const ticket = { incidentId: incident, customerId: id('Globex'), kind: 'ticket' as const, words: 'Nothing arrives.' };
+  await kernel.run(noteEvidence, { ...ticket, url: 'https://support.example.com/1' }, by);
+  assert.deepEqual(await owed(incident), ['first_word to Globex', 'next_update to everyone']);
+  await publish(incident, to('Globex'), 'Your exports wait in a queue, and none is lost.');
+  assert.deepEqual(await owed(incident), ['next_update to Globex', 'next_update to everyone']);
+  await kernel.run(noteEvidence, { ...ticket, url: 'https://support.example.com/2' }, by);
+  assert.deepEqual(await owed(incident), ['next_update to Globex', 'next_update to everyone']);
+  const published = (await show(incident)).published.find(({ audience }) => audience === to('Globex'));
+  assert.equal(published?.title, 'Exports do not run');
 });

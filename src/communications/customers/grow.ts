@@ -88,6 +88,19 @@ async function oweUnheard(ctx: CommandCtx, incident: Incident): Promise<NewFact[
   return await oweFirstWords(ctx, incident.id, unheard, minutesAfter(ctx.now(), firstWord));
 }
 
+/**
+ * A customer that wrote to us by itself is owed a word of its own, also where everyone is told: a page is no answer to it.
+ * One that was written to is owed the next of those anyway.
+ */
+export async function oweAnswer(ctx: CommandCtx, incident: Incident, customerId: string): Promise<NewFact[]> {
+  const state = await findState(ctx.tx, incident.id);
+  if (state?.answer !== 'everyone' || incident.mode === 'retrospective' || !isOpen(incident.category)) return [];
+  const unheard = (await unheardOf(ctx.tx, incident.id)).some((one) => one.customerId === customerId);
+  if (!unheard) return [];
+  const { firstWord } = await policyOf(ctx.tx, incident, 'one_customer');
+  return await oweFirstWords(ctx, incident.id, [audienceOf(customerId)], minutesAfter(ctx.now(), firstWord));
+}
+
 /** Asks again when it now looks wider than whoever decided could know. */
 export async function reconsider(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   const state = await findState(ctx.tx, incident.id);

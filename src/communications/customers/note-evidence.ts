@@ -5,7 +5,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { customerReported } from './facts.ts';
 import { needCustomers } from './find.ts';
-import { affect } from './grow.ts';
+import { affect, oweAnswer } from './grow.ts';
 import { customerTables, evidenceKinds } from './tables.ts';
 
 const address = z.url({ protocol: /^https?$/, error: 'Paste the address of the ticket, from https:// on.' });
@@ -44,6 +44,7 @@ export const noteEvidence = command({
     const refs = { evidence_id: id, customer_id: customerId, kind };
     const body = { customer: customer.name, by: saidBy, words: words.slice(0, 2_000), url };
     const grown = await affect(ctx, incident, [customer], 'evidence');
-    return recorded(null, customerReported({ incidentId, refs, body }), ...grown);
+    const owed = await oweAnswer(ctx, incident, customerId);
+    return recorded(null, customerReported({ incidentId, refs, body }), ...grown, ...owed);
   },
 });

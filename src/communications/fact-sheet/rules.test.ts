@@ -38,3 +38,18 @@ test('nothing known makes no words for the page, and what is late is said', () =
   assert.equal(plain, '');
   assert.match(executive, /- Lead: nobody yet\n- Told: nothing yet\n- Owed: next word by 2026-11-26 10:40 UTC, late/);
 });
+
+test('what begins a sentence has its capital, though it was typed as a part of one; a name keeps its own', () => {
+  const typed = {
+    ...emptySheet,
+    symptom: 'iOS users cannot sign in',
+    doing: 'rebuilding the index',
+    who: 'users in Europe',
+  };
+  const { plain, executive } = renderings(typed, around);
+  assert.match(
+    plain,
+    /^iOS users cannot sign in\. Rebuilding the index\.\n\n\*\*Who is affected:\*\* users in Europe\./,
+  );
+  assert.match(executive, /- Customers: iOS users cannot sign in\. Users in Europe\./);
+});

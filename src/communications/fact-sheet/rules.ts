@@ -85,14 +85,15 @@ function executive({ symptom, who, doing, cause }: FactSheet, around: Around): s
 }
 
 const paragraphs = (parts: readonly string[]) => parts.filter(Boolean).join('\n\n');
-const labelled = (label: string, text: string) => (text.trim() ? `**${label}:** ${sentence(text)}` : '');
+const labelled = (label: string, text: string) => (text.trim() ? `**${label}:** ${ended(text.trim())}` : '');
 const item = (label: string, text: string) => (text.trim() ? `- ${label}: ${text.trim()}` : '');
 
-/** With a full stop where its writer left it out. */
+/** With a capital and a full stop where its writer left them out; a name like iOS keeps its own. */
 function sentence(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === '' || /[.!?:…)]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  const trimmed = text.trim().replace(/^\p{Ll}(?!\p{Lu})/u, (first) => first.toUpperCase());
+  return ended(trimmed);
 }
+const ended = (text: string) => (text === '' || /[.!?:…)]$/.test(text) ? text : `${text}.`);
 
 const moment = (at: Date) => `${at.toISOString().slice(0, 10)} ${at.toISOString().slice(11, 16)} UTC`;
 const estimateOf = ({ from, until, confidence }: NonNullable<Around['estimate']>) =>

@@ -1,5 +1,5 @@
 import { placeholderIn, unfilled } from '../../status-pages/templates/placeholders.ts';
-import { namedIn } from '../rules.ts';
+import { namedIn, nameFinder } from '../rules.ts';
 import type { PublicStatus } from '../tables.ts';
 import { asRead } from './as-read.ts';
 import { hostIn } from './hosts.ts';
@@ -84,16 +84,18 @@ function refusalsOf(text: string, known: Known, field: Finding['field']): Findin
   if (host) found.push(refusal('host', field, `${host} is an address inside. Say what customers use instead.`));
   const customer = customerIn(text, known);
   if (customer) {
-    const sentence = `Other customers would read the name ${customer.name}. Leave it out.`;
+    const sentence = `Other customers would read the name ${customer}. Leave it out.`;
     found.push(refusal('customer', field, sentence));
   }
   return found;
 }
 
-function customerIn(text: string, known: Known) {
-  const customers = named(known.customers);
+const finders = new WeakMap<readonly string[], (words: string) => string | undefined>();
+function customerIn(text: string, { customers }: Known): string | undefined {
+  const find = finders.get(customers) ?? nameFinder(customers);
+  finders.set(customers, find);
   const shown = asRead(text);
-  return namedIn(text, customers)[0] ?? (shown === text ? undefined : namedIn(shown, customers)[0]);
+  return find(text) ?? (shown === text ? undefined : find(shown));
 }
 
 /** What a text is refused for, as sentences. */

@@ -1,16 +1,12 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { needPage, selectPages } from '../find.ts';
-import { addressOfPage } from '../pages/find.ts';
+import { readAt } from '../pages/find.ts';
 import { isSeen, readBack } from '../public/read-back.ts';
 import { pageFolder } from '../public/store.ts';
 import { folderOfPages, manifestIn } from '../render-page.ts';
 import { bucketsOf } from '../targets/bucket.ts';
 import { pushNow } from '../targets/push.ts';
-
-const looks = 8;
-const lookAgainMilliseconds = 250;
 
 /** Pages, and the buckets that each is pushed to. */
 export async function placesOfPages({ db, kernel }: Pick<Ctx, 'db' | 'kernel'>) {
@@ -26,17 +22,14 @@ export async function placesOfPages({ db, kernel }: Pick<Ctx, 'db' | 'kernel'>) 
 export async function readBackProblem(ctx: Ctx, pageId: string): Promise<string | null> {
   const page = await needPage(ctx.db, pageId);
   const folder = pageFolder(folderOfPages(ctx, page), pageId);
-  const place = page.kind === 'public' ? addressOfPage(ctx.kernel.config, page) : folder;
-  for (let look = 0; look < looks; look++) {
-    if (look > 0) await pause(lookAgainMilliseconds);
-    const manifest = await manifestIn(join(folder, 'current'));
-    if (manifest && (await isSeen(place, manifest, ['/']))) return null;
-    if (!manifest) return 'It was not rendered';
-    const { failure } = await readBack(place, '/');
-    // One that says "not yet" is worth another look at once; one that does not answer is not.
-    if (failure && !failure.includes(' answered ')) return `${place} cannot be read: ${failure}`;
-  }
-  return `It was rendered, but ${place} shows something else`;
+  const place = page.kind === 'public' ? readAt(ctx.kernel.config, page) : { target: folder };
+  const manifest = await manifestIn(join(folder, 'current'));
+  if (!manifest) return 'It was not rendered';
+  if (await isSeen(place, manifest, ['/'])) return null;
+  const { failure } = await readBack(place, '/');
+  return failure
+    ? `${place.target} cannot be read: ${failure.replace(/\.$/, '')}`
+    : `It was rendered, but ${place.target} shows something else`;
 }
 
 /** Pushes a page to one bucket and reads it back from there. Throws with a sentence; false: somebody else pushes it just now. */

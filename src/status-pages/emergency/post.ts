@@ -149,10 +149,10 @@ async function readBackEverywhere(
   { folder, manifest, entry, address }: Written,
 ): Promise<Place[]> {
   const paths = ['/', `/incidents/${entry.pageIncidentId}`];
-  let isThere = await isSeen(address, manifest, paths);
+  let isThere = await isSeen({ target: address }, manifest, paths);
   for (let look = 1; look < looks && !isThere; look++) {
     await pause(lookAgainMilliseconds);
-    isThere = await isSeen(address, manifest, paths);
+    isThere = await isSeen({ target: address }, manifest, paths);
   }
   const own = {
     name: address,

@@ -1,6 +1,6 @@
 import { UserError } from '../../kernel/errors.ts';
 import { checkedAddress, guardedRequest, OutgoingRefused } from '../../outside/guarded-http.ts';
-import { mostCharacters } from './import-page.ts';
+import { mostCharacters } from './shapes/read-page.ts';
 
 type Feed = { [name: string]: string };
 /** Where a page answers without a key: Statuspage's feeds and who copies them, Cachet 2, Cachet 3. */

@@ -18,6 +18,16 @@ export type Line = {
   /** kept: it is here already. */
   outcome: 'made' | 'kept' | 'skipped';
   why: string | null;
+  /** Words of it are refused here. */
+  refusedWords?: true;
+};
+
+/** Looks over words before they are brought over. */
+export type Judge = {
+  /** Why a text is not said here, as a sentence. */
+  refusal(text: string): string | null;
+  /** Whoever imports wants what is refused all the same. */
+  asItIs: boolean;
 };
 
 type Kept = Exclude<ImportKind, 'subscriber'>;
@@ -26,8 +36,8 @@ export type Step =
   | { do: 'remember'; kind: Kept; key: string; id: string }
   | { do: 'group'; id: string; of: OtherPage['groups'][number] }
   | { do: 'component'; id: string; groupId: string | null; of: OtherPage['components'][number] }
-  | { do: 'incident'; id: string; of: OtherPage['incidents'][number] }
-  | { do: 'maintenance'; id: string; componentIds: string[]; of: OtherPage['maintenances'][number] }
+  | { do: 'incident'; id: string; despite: boolean; of: OtherPage['incidents'][number] }
+  | { do: 'maintenance'; id: string; despite: boolean; componentIds: string[]; of: OtherPage['maintenances'][number] }
   | { do: 'template'; id: string; moment: Moment; componentIds: string[]; of: OtherTemplate }
   | { do: 'subscriber'; email: string; componentIds: string[] };
 
@@ -46,12 +56,13 @@ type Draft = {
   steps: Step[];
   known: ReadonlyMap<string, string>;
   now: Date;
+  judge: Judge;
   groups: Map<string, string>;
   components: Map<string, string>;
 };
 
 /** What an import would make, keep and skip. What was brought over once is known by its id there, also when it was renamed. */
-export async function planPage(db: Db, pageId: string, other: OtherPage, now: Date): Promise<PagePlan> {
+export async function planPage(db: Db, pageId: string, other: OtherPage, now: Date, judge: Judge): Promise<PagePlan> {
   const rows = await statusPagesTables(db)
     .selectFrom('pageImports')
     .select(['kind', 'sourceKey', 'ownId'])
@@ -59,7 +70,7 @@ export async function planPage(db: Db, pageId: string, other: OtherPage, now: Da
     .where('source', '=', sourceOf(other))
     .execute();
   const known = new Map(rows.map(({ kind, sourceKey, ownId }) => [`${kind}:${sourceKey}`, ownId]));
-  const draft: Draft = { lines: [], steps: [], known, now, groups: new Map(), components: new Map() };
+  const draft: Draft = { lines: [], steps: [], known, now, judge, groups: new Map(), components: new Map() };
   await planGroups(db, pageId, other, draft);
   await planComponents(db, pageId, other, draft);
   for (const incident of other.incidents) planIncident(incident, draft);
@@ -130,6 +141,28 @@ function placeOf(draft: Draft, kind: Kept, key: string, name: string, same?: str
   return { own, isNew: why === null };
 }
 
+type Told = { key: string; name: string; updates: readonly { words: string }[] };
+
+/** What visitors will read is looked over, unless it is here already. */
+function planTold(
+  draft: Draft,
+  kind: 'incident' | 'maintenance',
+  { key, name, updates }: Told,
+  stepOf: (id: string, despite: boolean) => Step,
+): void {
+  const { judge, known, lines, steps } = draft;
+  const texts = known.has(`${kind}:${key}`) ? [] : [name, ...updates.map(({ words }) => words)];
+  const refusal = texts.map((text) => judge.refusal(text)).find((sentence) => sentence !== null) ?? null;
+  if (refusal && !judge.asItIs) {
+    lines.push({ kind, name, outcome: 'skipped', why: refusal, refusedWords: true });
+    return;
+  }
+  const { own, isNew } = placeOf(draft, kind, key, name);
+  if (isNew) steps.push(stepOf(own, refusal !== null));
+  const line = lines.at(-1);
+  if (refusal && line) Object.assign(line, { why: `As it is: ${refusal}`, refusedWords: true });
+}
+
 function planIncident(of: OtherPage['incidents'][number], draft: Draft): void {
   const { key, name, startedAt, updates } = of;
   const why =
@@ -143,8 +176,7 @@ function planIncident(of: OtherPage['incidents'][number], draft: Draft): void {
           : null);
   if (why) draft.lines.push({ kind: 'incident', name: name || key, outcome: 'skipped', why });
   else {
-    const { own, isNew } = placeOf(draft, 'incident', key, name);
-    if (isNew) draft.steps.push({ do: 'incident', id: own, of });
+    planTold(draft, 'incident', of, (id, despite) => ({ do: 'incident', id, despite, of }));
   }
 }
 
@@ -160,9 +192,8 @@ function planMaintenance(of: OtherPage['maintenances'][number], draft: Draft): v
         : 'It is not over. Schedule it here, so that it starts and ends here.');
   if (why) draft.lines.push({ kind: 'maintenance', name: name || key, outcome: 'skipped', why });
   else {
-    const { own, isNew } = placeOf(draft, 'maintenance', key, name);
     const componentIds = mapped(draft, of.componentKeys);
-    if (isNew) draft.steps.push({ do: 'maintenance', id: own, componentIds, of });
+    planTold(draft, 'maintenance', of, (id, despite) => ({ do: 'maintenance', id, despite, componentIds, of }));
   }
 }
 

@@ -2,6 +2,7 @@ import type { AliasableExpression, SelectQueryNode } from 'kysely';
 import type { Config } from '../../kernel/config.ts';
 import type { Db } from '../../kernel/db.ts';
 import { selectPages } from '../find.ts';
+import type { Reading } from '../public/read-back.ts';
 import { statusPagesTables } from '../tables.ts';
 
 /** A subquery. */
@@ -14,6 +15,12 @@ type Placed = { url: string | null; slug: string | null; isDefault: boolean };
 /** Where visitors read a page, without a slash at its end: its own domain, or a path of the main one. */
 export const addressOfPage = ({ STATUS_URL }: Pick<Config, 'STATUS_URL'>, { url, slug, isDefault }: Placed): string =>
   url ?? (isDefault ? STATUS_URL : `${STATUS_URL}/p/${slug}`);
+
+/** The same for reading back: an address that somebody typed is asked as any such, never into a network of one's own. */
+export const readAt = (config: Pick<Config, 'STATUS_URL' | 'OUTGOING_ALLOW'>, page: Placed): Reading => ({
+  target: addressOfPage(config, page),
+  ...(page.url !== null && !page.isDefault && { allow: config.OUTGOING_ALLOW }),
+});
 
 /** Ids of the components that a page shows, in its order. */
 export async function componentsShownOn(db: Db, pageId: string): Promise<string[]> {

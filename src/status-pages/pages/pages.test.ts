@@ -50,7 +50,10 @@ const customers = { globex: '', hooli: '' };
 before(async () => {
   const { port } = (await once(api.listen(0, '127.0.0.1'), 'listening').then(() => api.address())) as AddressInfo;
   status = await testStatus(`http://127.0.0.1:${port}`);
-  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages], status.env);
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages], {
+    ...status.env,
+    OUTGOING_ALLOW: 'localhost,127.0.0.1',
+  });
   for (const [key, name] of [
     ['api', 'API'],
     ['shop', 'Shop'],
@@ -145,7 +148,15 @@ test('no words wait for a page whose domain does not lead here yet', async () =>
   const { updateId } = await post('Search is slow', [id.shop]);
   assert.ok(await isSeen(updateId), 'the main page has them');
   assert.equal(await reached(), false);
-  await at(status.url.replace('127.0.0.1', 'localhost'));
+  const { OUTGOING_ALLOW: allowed } = kernel.config;
+  const own = status.url.replace('127.0.0.1', 'localhost');
+  kernel.config.OUTGOING_ALLOW = [];
+  await at(own);
+  await isSeen(updateId);
+  assert.equal(await reached(), false, 'nobody asks in a private network for an address that somebody typed');
+  kernel.config.OUTGOING_ALLOW = allowed;
+  await at('http://127.0.0.1:1');
+  await at(own);
   await isSeen(updateId);
   assert.equal(await reached(), true, 'its domain leads here');
   await at('http://127.0.0.1:2');

@@ -84,11 +84,11 @@ describe('publishing', () => {
     const root = await newRoot();
     const { manifest } = await publish(root, 1);
     const folder = pageFolder(root, pageId);
-    assert.equal(await isSeen(folder, manifest, ['/', '/api/v2/summary.json']), true);
-    assert.match((await readBack(folder, '/nothing')).failure ?? '', /has no \/nothing/);
+    assert.equal(await isSeen({ target: folder }, manifest, ['/', '/api/v2/summary.json']), true);
+    assert.match((await readBack({ target: folder }, '/nothing')).failure ?? '', /has no \/nothing/);
     const next = await publish(root, 2);
-    assert.equal(await isSeen(folder, manifest, ['/']), false);
-    assert.equal(await isSeen(folder, next.manifest, ['/']), true);
+    assert.equal(await isSeen({ target: folder }, manifest, ['/']), false);
+    assert.equal(await isSeen({ target: folder }, next.manifest, ['/']), true);
   });
 
   it('never lets an older revision replace a newer one, nor the same one twice', async () => {

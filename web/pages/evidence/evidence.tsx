@@ -56,8 +56,8 @@ export function HeardFrom({ incidentId }: { incidentId: string }) {
             <div className="min-w-0 flex-1">
               <p className="line-clamp-3 text-sm wrap-anywhere">{one.words || one.url}</p>
               <p className="numeric flex flex-wrap items-center gap-1.5 text-xs text-soft">
-                {one.customer ? one.customer.name : <Badge tone="amber">whose is it?</Badge>}
-                {[kinds[one.kind], one.said_by, clockTime(one.said_at)].filter(Boolean).join(' · ')}
+                {!one.customer && <Badge tone="amber">whose is it?</Badge>}
+                {[one.customer?.name, kinds[one.kind], one.said_by, clockTime(one.said_at)].filter(Boolean).join(' · ')}
                 {one.url && (
                   <a href={one.url} target="_blank" rel="noreferrer" className="underline">
                     open

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post, Refused, send } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,14 +14,16 @@ const partSize = 200;
 export function ImportPage({ page, onClose }: { page: StatusPage; onClose: () => void }) {
   const client = useQueryClient();
   const [text, setText] = useState('');
+  const [asItIs, setAsItIs] = useState(false);
   const [made, setMade] = useState(0);
   const address = `${pagesAddress}/${page.id}/page_imports` as const;
   const plan = useQuery({
-    queryKey: ['page-import', page.id, text],
+    queryKey: ['page-import', page.id, text, asItIs],
+    placeholderData: keepPreviousData,
     enabled: text !== '',
     retry: false,
     gcTime: 0,
-    queryFn: () => post(`${address}/preview`, { text }) as Promise<Plan>,
+    queryFn: () => post(`${address}/preview`, { text, as_it_is: asItIs }) as Promise<Plan>,
   });
   const total = plan.data?.lines.filter(({ outcome }) => outcome === 'made').length ?? 0;
   const run = useMutation({
@@ -29,7 +31,7 @@ export function ImportPage({ page, onClose }: { page: StatusPage; onClose: () =>
     mutationFn: async () => {
       let done = 0;
       for (let left = 1; left > 0;) {
-        const part = await post(address, { text, most: partSize });
+        const part = await post(address, { text, most: partSize, as_it_is: asItIs });
         left = part.left;
         done += part.made;
         setMade(done);
@@ -47,7 +49,15 @@ export function ImportPage({ page, onClose }: { page: StatusPage; onClose: () =>
       about="Components, incidents that are over and confirmed subscribers of Statuspage, Cachet, OpenStatus or OneUptime. Nobody is told of it."
     >
       <div className="flex flex-col gap-4">
-        {!running && <From address={address} onText={setText} />}
+        {!running && (
+          <From
+            address={address}
+            onText={(read) => {
+              setText(read);
+              setAsItIs(false);
+            }}
+          />
+        )}
         {[plan.error, run.error].map(
           (error) =>
             error && (
@@ -57,6 +67,9 @@ export function ImportPage({ page, onClose }: { page: StatusPage; onClose: () =>
             ),
         )}
         {plan.data && !running && <ImportReport plan={plan.data} />}
+        {plan.data && plan.data.refused > 0 && !running && (
+          <Refusals refused={plan.data.refused} asItIs={asItIs} onChange={setAsItIs} />
+        )}
         {running && <Progress made={made} total={total} />}
         <DialogButtons>
           <Button onClick={onClose}>{run.isSuccess ? 'Done' : 'Cancel'}</Button>
@@ -68,6 +81,35 @@ export function ImportPage({ page, onClose }: { page: StatusPage; onClose: () =>
         </DialogButtons>
       </div>
     </Dialog>
+  );
+}
+
+/** Words that nobody could publish here are brought over only where somebody says so. */
+function Refusals({
+  refused,
+  asItIs,
+  onChange,
+}: {
+  refused: number;
+  asItIs: boolean;
+  onChange: (is: boolean) => void;
+}) {
+  return (
+    <Notice tone="amber">
+      <p>
+        {refused === 1 ? 'One entry holds' : `${refused} entries hold`} words that are refused here: a secret, an
+        address inside or the name of a customer. The report says which.
+      </p>
+      <label className="mt-2 flex items-start gap-2">
+        <input
+          className="mt-0.5"
+          type="checkbox"
+          checked={asItIs}
+          onChange={({ target }) => onChange(target.checked)}
+        />
+        I have read them: bring them over as they are
+      </label>
+    </Notice>
   );
 }
 

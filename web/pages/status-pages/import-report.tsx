@@ -1,8 +1,8 @@
 import { Notice } from '../../ui/states.tsx';
 
 type Outcome = 'made' | 'kept' | 'skipped';
-type Line = { kind: string; name: string; outcome: Outcome; why: string | null };
-export type Plan = { source: string; lines: Line[] };
+type Line = { kind: string; name: string; outcome: Outcome; why: string | null; refusedWords?: boolean };
+export type Plan = { source: string; lines: Line[]; refused: number };
 
 const outcomes: { outcome: Outcome; label: string }[] = [
   { outcome: 'made', label: 'Would be made' },

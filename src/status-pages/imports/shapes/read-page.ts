@@ -6,6 +6,9 @@ import type { OtherPage } from './other-page.ts';
 import { isRow, rowsAt, type Row } from './read.ts';
 import { readStatuspage } from './statuspage.ts';
 
+/** The longest file, in characters. */
+export const mostCharacters = 16_000_000;
+
 const mostThings = 50_000;
 
 /** A status page of another product from its JSON. Refuses what is none of the four, in one sentence. */

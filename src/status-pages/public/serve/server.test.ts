@@ -170,7 +170,7 @@ function reading() {
     await server.refresh();
     assert.match((await send(port, '/')).text, /This update is late/);
     const paths = ['/', '/history', '/api/v2/summary.json', '/history.atom'];
-    assert.equal(await isSeen(`http://localhost:${port}`, manifest, paths), true);
+    assert.equal(await isSeen({ target: `http://localhost:${port}` }, manifest, paths), true);
   });
 
   it('picks the page by Host; a single page answers to any', async () => {

@@ -8,24 +8,25 @@ import { kernelModule } from '../../kernel/operations.ts';
 import { catalog } from '../../catalog/module.ts';
 import { people } from '../../people/module.ts';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
-import { buildModel } from '../build-model.ts';
-import { saveComponent } from '../components/save-component.ts';
-import { needPage } from '../find.ts';
-import { statusPages } from '../module.ts';
-import { renderPage } from '../public/render.ts';
-import { listSubscribers } from '../subscribers/list.ts';
-import { fetchPage } from './fetch-page.ts';
+import { buildModel } from '../../status-pages/build-model.ts';
+import { saveComponent } from '../../status-pages/components/save-component.ts';
+import { needPage } from '../../status-pages/find.ts';
+import { statusPages } from '../../status-pages/module.ts';
+import { communications } from '../module.ts';
+import { renderPage } from '../../status-pages/public/render.ts';
+import { listSubscribers } from '../../status-pages/subscribers/list.ts';
+import { fetchPage } from '../../status-pages/imports/fetch-page.ts';
 import { importPage } from './import-page.ts';
 import { previewPage } from './preview-page.ts';
-import { listTemplates } from '../templates/list.ts';
-import { editPast } from '../posts/edit-past.ts';
-import { findStory } from '../posts/find-past.ts';
-import { readOtherPage } from './shapes/read-page.ts';
+import { listTemplates } from '../../status-pages/templates/list.ts';
+import { editPast } from '../../status-pages/posts/edit-past.ts';
+import { findStory } from '../../status-pages/posts/find-past.ts';
+import { readOtherPage } from '../../status-pages/imports/shapes/read-page.ts';
 
 let kernel: TestKernel;
 const caller = { actor: owner };
 before(async () => {
-  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages], { DEMO: 'false' });
+  kernel = await testKernel([kernelModule, people, catalog, incidents, statusPages, communications], { DEMO: 'false' });
 });
 after(() => kernel.end());
 
@@ -321,4 +322,25 @@ test('what a page tells everyone is fetched by the guard, and an address that is
     server.close();
     server.closeAllConnections();
   }
+});
+
+test('what holds words that are refused here is named and left out, unless whoever imports says that it comes as it is', async () => {
+  const [first] = statuspage.incidents;
+  const leaky = { ...first, id: 'leaky', name: 'Database trouble' };
+  const [update] = updates;
+  const words = [{ ...update, id: 'l1', status: 'resolved', body: 'We failed over db-7.prod.internal.' }];
+  const text = JSON.stringify({ page: { id: 'p9', name: 'Acme' }, incidents: [{ ...leaky, incident_updates: words }] });
+  const { lines, refused } = await kernel.ask(previewPage, { text }, caller);
+  assert.equal(refused, 1);
+  assert.deepEqual(
+    lines.map(({ name, outcome, why }) => [name, outcome, why]),
+    [['Database trouble', 'skipped', 'db-7.prod.internal is an address inside. Say what customers use instead.']],
+  );
+  assert.deepEqual(await kernel.run(importPage, { text }, caller), { made: 0, left: 0 });
+  const sure = await kernel.ask(previewPage, { text, asItIs: true }, caller);
+  assert.deepEqual([sure.refused, sure.lines[0]?.outcome], [1, 'made']);
+  assert.match(sure.lines[0]?.why ?? '', /^As it is: db-7\.prod\.internal/);
+  assert.deepEqual(await kernel.run(importPage, { text, asItIs: true }, caller), { made: 1, left: 0 });
+  const facts = await kernel.facts();
+  assert.equal(facts.findLast(({ name }) => name === 'status_page.imported')?.refs.as_they_are, 1);
 });

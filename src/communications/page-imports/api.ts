@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { may } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { route } from '../../kernel/route.ts';
-import { fetchPage } from '../imports/fetch-page.ts';
-import { importPage, mostCharacters } from '../imports/import-page.ts';
-import { previewPage } from '../imports/preview-page.ts';
-import { pageParams } from './pages.ts';
+import { fetchPage } from '../../status-pages/imports/fetch-page.ts';
+import { mostCharacters } from '../../status-pages/imports/shapes/read-page.ts';
+import { importPage } from './import-page.ts';
+import { previewPage } from './preview-page.ts';
+import { pageParams } from '../../status-pages/api/pages.ts';
 
 const tag = 'Status pages';
 const under = '/api/candor/v1/status-pages/:pageId/page_imports';
@@ -31,7 +32,7 @@ export const pageImportRoutes = [
   route({
     ...{ method: 'POST', url: `${under}/preview`, tag, about: 'Say what an import of another status page would do' },
     params: pageParams,
-    body: z.object({ text }),
+    body: z.object({ text, as_it_is: z.boolean().optional() }),
     bodyLimit,
     reply: z.object({
       source: z.string(),
@@ -43,16 +44,19 @@ export const pageImportRoutes = [
           why: z.string().nullable(),
         }),
       ),
+      /** How many things hold words that are refused here; they are brought over with `as_it_is` alone. */
+      refused: z.number(),
     }),
-    run: (ctx, { params, body }) => ctx.ask(previewPage, { ...params, ...body }),
+    run: (ctx, { params, body }) => ctx.ask(previewPage, { ...params, text: body.text, asItIs: body.as_it_is }),
   }),
   route({
     ...{ method: 'POST', url: under, tag, about: 'Bring a status page of another product over, in parts' },
     params: pageParams,
-    body: z.object({ text, most: z.number().int().optional() }),
+    body: z.object({ text, most: z.number().int().optional(), as_it_is: z.boolean().optional() }),
     bodyLimit,
     /** Call it again until nothing is left. */
     reply: z.object({ made: z.number(), left: z.number() }),
-    run: (ctx, { params, body }) => ctx.run(importPage, { ...params, ...body }),
+    run: (ctx, { params, body }) =>
+      ctx.run(importPage, { ...params, text: body.text, most: body.most, asItIs: body.as_it_is }),
   }),
 ];
