@@ -20395,6 +20395,7 @@ export interface paths {
                         gte?: unknown;
                         lte?: unknown;
                     };
+                    visibility?: "public" | "private";
                     words?: string;
                 };
             };

@@ -29,7 +29,9 @@ export const incidentFilter = z.object({
   createdTo: z.date().optional(),
   updatedFrom: z.date().optional(),
   updatedTo: z.date().optional(),
+  /** A part of the name or summary, or the reference. */
   words: z.string().trim().max(200).optional(),
+  visibility: z.enum(['public', 'private']).optional(),
   roles: held,
   fields: held,
 });
@@ -88,9 +90,16 @@ function matches(db: Db, filter: Filter): Expression<SqlBool> {
     ].map(([operator, ids]) => eb('incidents.id', operator, ids)),
   ];
   const always = [eb('incidents.mode', 'in', some(filter.modes) as never)];
-  if (filter.words)
-    always.push(sql<SqlBool>`(incidents.name || ' ' || incidents.summary) ilike ${like(filter.words)}` as never);
+  if (filter.words) always.push(about(filter.words) as never);
+  if (filter.visibility)
+    always.push(eb('incidents.scopeKind', filter.visibility === 'private' ? 'is not' : 'is', null) as never);
   return eb.and([...always, filter.any && asked.length > 0 ? eb.or(asked) : eb.and(asked)]);
+}
+
+function about(words: string): Expression<SqlBool> {
+  const said = sql<SqlBool>`(incidents.name || ' ' || incidents.summary) ilike ${like(words)}`;
+  const number = Number(/^(?:inc-?)?(\d{1,9})$/i.exec(words)?.[1]);
+  return number ? sql<SqlBool>`(incidents.number = ${number} or ${said})` : said;
 }
 
 /** An empty list matches nothing. */
