@@ -64,8 +64,8 @@ async function reach(db: Db, schema: Schema, { from, direction, steps, most, ahe
   const [here, next] = direction === 'up' ? ['target_id', 'entry_id'] : ['entry_id', 'target_id'];
   const [hereId, nextId] = [sql.ref(`r.${here}`), sql.ref(`r.${next}`)];
   const { rows } = await sql<Row>`with recursive reached(id, step, way) as (
-      select id, 0, array[id] from unnest(${from}::text[]) as id
-      union
+      select distinct id, 0, array[id] from unnest(${from}::text[]) as id
+      union all
       select * from (
         select distinct on (${nextId}) ${nextId}, reached.step + 1, reached.way || ${nextId} from reached
           join catalog_references r on ${hereId} = reached.id ${dependences(schema)}
@@ -93,11 +93,11 @@ async function reach(db: Db, schema: Schema, { from, direction, steps, most, ahe
   return rows[0] as Row;
 }
 
-/** Only references along which harm goes, of attributes in use. */
+/** Only references along which harm goes, of attributes in use. Nothing that is joined: PostgreSQL might begin there. */
 const dependences = (schema: Schema) => {
   const types = schema.types.filter(isDependedOn).map(({ id }) => id);
-  return sql`and r.target_type_id = any(${types})
-        join catalog_attributes a on a.type_id = r.type_id and a.id = r.attribute_id and a.archived_at is null`;
+  return sql`and r.target_type_id = any(${types}) and not exists (select from catalog_attributes a
+          where a.type_id = r.type_id and a.id = r.attribute_id and a.archived_at is not null)`;
 };
 
 async function referencesAmong(db: Db, schema: Schema, ids: readonly string[]): Promise<Reference[]> {
