@@ -642,6 +642,7 @@ export interface paths {
                             problem?: string;
                             refused: number;
                             refused_rows: {
+                                entry?: string;
                                 line?: number;
                                 position: number;
                                 problems: {
@@ -656,6 +657,7 @@ export interface paths {
                             unchanged: number;
                             warned: number;
                             warned_rows: {
+                                entry?: string;
                                 line?: number;
                                 position: number;
                                 problems: {
@@ -1413,6 +1415,7 @@ export interface paths {
                         "application/json": {
                             id: string;
                             unreadable: {
+                                entry?: string;
                                 line: number;
                                 message: string;
                             }[];
@@ -1464,6 +1467,7 @@ export interface paths {
                             created: number;
                             error_count: number;
                             errors: {
+                                entry?: string;
                                 line: number;
                                 message: string;
                             }[];
@@ -1484,12 +1488,14 @@ export interface paths {
                             new_types: string[];
                             refused: number;
                             skipped: {
+                                entry?: string;
                                 line: number;
                                 message: string;
                             }[];
                             unchanged: number;
                             warned: number;
                             warnings: {
+                                entry?: string;
                                 line: number;
                                 message: string;
                             }[];
@@ -20438,6 +20444,7 @@ export interface paths {
                         gte?: unknown;
                         lte?: unknown;
                     };
+                    visibility?: "public" | "private";
                     words?: string;
                 };
             };

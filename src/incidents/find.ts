@@ -5,7 +5,7 @@ import type { Ctx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { Scope } from '../kernel/fact.ts';
 import { maySee } from '../kernel/query.ts';
-import { referenceOf } from './rules.ts';
+import { numberOf, referenceOf } from './rules.ts';
 import { incidentsTables, type RoleKind } from './tables.ts';
 
 export type { Category, RoleKind } from './tables.ts';
@@ -34,9 +34,12 @@ export type Incident = Awaited<ReturnType<ReturnType<typeof selectIncidents>['ex
 /** Words anywhere in a text, as `ilike` takes them. */
 export const like = (words: string) => `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
-/** Whether words stand in the name or the summary of an incident, as the index of their letters has it. */
-export const hasWords = (words: string) =>
-  sql<SqlBool>`(incidents.name || ' ' || incidents.summary) ilike ${like(words)}`;
+/** Whether words stand in the name or the summary of an incident, as the index of their letters has it, or are its number. */
+export function hasWords(words: string) {
+  const said = sql<SqlBool>`(incidents.name || ' ' || incidents.summary) ilike ${like(words)}`;
+  const number = numberOf(words);
+  return number === null ? said : sql<SqlBool>`(${said} or incidents.number = ${number})`;
+}
 
 /** More are not counted where each would be looked at: people read “more than 1,000”. */
 export const countedAtMost = 1_000;

@@ -38,7 +38,9 @@ export const incidentFilter = z.object({
   createdTo: z.date().optional(),
   updatedFrom: z.date().optional(),
   updatedTo: z.date().optional(),
+  /** A part of the name or summary, or the reference. */
   words: z.string().trim().max(200).optional(),
+  visibility: z.enum(['public', 'private']).optional(),
   roles: held,
   fields: held,
 });
@@ -102,9 +104,10 @@ function matches(db: Db, filter: Filter): Expression<SqlBool> {
   ];
   const always = [eb('incidents.mode', 'in', some(filter.modes) as never)];
   if (filter.words) always.push(hasWords(filter.words) as never);
+  if (filter.visibility)
+    always.push(eb('incidents.scopeKind', filter.visibility === 'private' ? 'is not' : 'is', null) as never);
   return eb.and([...always, filter.any && asked.length > 0 ? eb.or(asked) : eb.and(asked)]);
 }
-
 /** An empty list matches nothing. */
 const some = (values: readonly string[]): string[] => (values.length > 0 ? [...values] : ['']);
 

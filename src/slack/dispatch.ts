@@ -4,10 +4,19 @@ import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { draft, esc, type Draft } from './blocks.ts';
 import { callSlack, workspaceOf } from './client.ts';
-import { answersIn, inputsOf, openView, typedIn, type Interaction, type StateValue } from './interaction.ts';
+import {
+  answersIn,
+  inputsOf,
+  openView,
+  typedIn,
+  type Interaction,
+  type SearchHandler,
+  type StateValue,
+} from './interaction.ts';
 import { actorOf } from './people.ts';
 import { customersBlock, searchCustomers } from './communications/customers.modal.ts';
 import { searchChoices } from './incidents/forms/choices.search.ts';
+import { incidentSearches } from './incidents/steps/others.search.ts';
 import { takeVote, takeVoteWords, voteWordsId } from './questions/vote.ts';
 import { votePrefix } from './questions/vote.blocks.ts';
 import { assertMayOpen, buttons, commandNames, modals, runSubcommand, shortcuts } from './ways-in.ts';
@@ -108,6 +117,8 @@ async function runButton(kernel: Kernel, body: BlockAction, respond: RespondFn):
   );
 }
 
+const searches: Record<string, SearchHandler> = { [customersBlock]: searchCustomers, ...incidentSearches };
+
 type Suggestion = {
   value: string;
   block_id: string;
@@ -124,7 +135,7 @@ async function suggest(kernel: Kernel, body: Suggestion): Promise<object[]> {
     const actor = await actorOf(kernel, team, body.user.id, body.enterprise?.id);
     const answers = answersIn(body.view?.state?.values ?? {});
     const search = { block: body.block_id, words: body.value, answers, view: body.view ?? {} };
-    const find = search.block === customersBlock ? searchCustomers : searchChoices;
+    const find = searches[search.block] ?? searchChoices;
     return await find(kernel.context(actor), search);
   } catch (error) {
     kernel.log.warn({ err: error }, 'a menu in Slack could not be filled');
@@ -166,7 +177,7 @@ async function interactionOf(kernel: Kernel, origin: Origin): Promise<Interactio
       assertMayOpen(actor, view.callback_id);
       await openView({ kernel, workspace, triggerId }, view, origin.inModal === true);
     },
-    tell: (words) => tell(kernel, origin, words),
+    tell: (words, inPlace) => tell(kernel, origin, words, inPlace),
   };
 }
 
@@ -175,9 +186,10 @@ async function tell(
   kernel: Kernel,
   { teamId, enterpriseId, slackUserId, channelId, respond }: Origin,
   words: Draft,
+  inPlace = false,
 ): Promise<void> {
   if (respond) {
-    await respond({ ...words, response_type: 'ephemeral', replace_original: false });
+    await respond({ ...words, response_type: 'ephemeral', replace_original: inPlace });
     return;
   }
   const workspace = await workspaceOf(kernel, teamId, enterpriseId);

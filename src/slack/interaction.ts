@@ -24,8 +24,8 @@ export type Interaction = Ctx & {
   ask<I extends z.ZodType, R>(query: Query<I, R>, input: z.input<I>): Promise<R>;
   /** Opens a modal, on top of the one in front when there is one. */
   open(view: ModalView): Promise<void>;
-  /** Says something that only this person sees. */
-  tell(draft: Draft): Promise<void>;
+  /** Says something that only this person sees; in place of the message whose button it answers when that has done its work. */
+  tell(draft: Draft, inPlace?: boolean): Promise<void>;
 };
 
 /** A line after `/incident`. */

@@ -87,6 +87,11 @@ test('merged: both channels say so, the followers read it, and the readers of th
   await slash(from.channel, '/inc subscribe', ben);
   await followed(from.id, 1);
   await form(from.channel, `/inc merge INC-${into.number}`);
+  const menu = { user: ana, block_id: 'intoId', action_id: 'value' };
+  const suggested = async (query: string) => JSON.stringify(await world.sandbox.act('suggest', { ...menu, query }));
+  assert.match(await suggested(`inc-${into.number}`), /Payments fail/);
+  assert.match(await suggested('payments'), /Payments fail/);
+  assert.doesNotMatch(await suggested(''), /Checkout fails/, 'not into itself');
   const refused = await world.sandbox.act('submit', { user: ana, values: { words: 'See db1.internal.' } });
   assert.match((refused.errors as { words?: string }).words ?? '', /address inside/, 'refused before it is merged');
   await hinted({ words: 'We follow this together with another report. More soon.' });

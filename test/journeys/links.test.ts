@@ -126,6 +126,8 @@ test('the call: from the setting it is in bookmark and summary; posted, it is of
   const [offer] = await messages(second.channel, 'make-call', ben);
   await sandbox.act('click', { user: ben, channel: second.channel, ts: offer?.ts, action_id: 'make-call' });
   await until({ message: 'set the call of the incident', channel: second.channel });
+  await until({ message: { text: 'is the call now', ephemeral: true }, channel: second.channel, user: ben });
+  assert.equal((await messages(second.channel, 'make-call', ben)).length, 0, 'what was answered asks no more');
   await kernel.jobs.drain();
   assert.equal((await findCall(kernel.db, second.id))?.url, 'https://meet.google.com/abc-defg-hij');
   assert.ok((await bookmarks(second.channel)).some(({ link }) => link === 'https://meet.google.com/abc-defg-hij'));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
 import { bulkProgress, listBulks } from '../bulk/progress.ts';
 import { upsertEntries } from '../bulk/upsert-entries.ts';
+import type { FileProblem } from '../imports/parse.ts';
 import { mostCharacters } from '../imports/plan-import.ts';
 import { previewImport } from '../imports/preview-import.ts';
 import { startImport } from '../imports/start-import.ts';
@@ -10,7 +11,7 @@ import { bindings } from './shapes.ts';
 
 const tag = 'Catalog';
 const bodyLimit = mostCharacters * 2;
-const problem = z.object({ line: z.number(), message: z.string() });
+const problem = z.object({ line: z.number(), entry: z.string().optional(), message: z.string() });
 const columns = z.record(z.string(), z.string());
 const file = z.object({
   format: z.enum(['csv', 'json', 'yaml', 'backstage']),
@@ -29,11 +30,13 @@ const progress = z.object({
 const spokenRow = z.object({
   position: z.number(),
   line: z.number().optional(),
+  /** What the row calls its entry. */
+  entry: z.string().optional(),
   problems: z.array(z.object({ pointer: z.string(), message: z.string() })),
 });
 type Spoken = Awaited<ReturnType<typeof bulkProgress.run>>['refusedRows'][number];
-const spokenJson = ({ position, line, problems }: Spoken): z.input<typeof spokenRow> => ({
-  ...{ position, ...(line !== null && { line }) },
+const spokenJson = ({ position, line, entry, problems }: Spoken): z.input<typeof spokenRow> => ({
+  ...{ position, ...(line !== null && { line }), ...(entry && { entry }) },
   problems: problems.map(({ pointer, sentence }) => ({ pointer, message: sentence })),
 });
 
@@ -49,8 +52,8 @@ const progressJson = (bulk: Bulk): z.input<typeof progress> => ({
 const fileInput = ({ format, text, catalog_type_id, columns }: z.output<typeof file>) => ({
   ...{ format, text, columns, typeId: catalog_type_id },
 });
-const problems = (found: readonly { line: number; sentence: string }[]) =>
-  found.map(({ line, sentence }) => ({ line, message: sentence }));
+const problems = (found: readonly FileProblem[]) =>
+  found.map(({ line, entry, sentence }) => ({ line, ...(entry && { entry }), message: sentence }));
 const example = z.object({ line: z.number(), name: z.string(), type: z.string(), changes: z.array(z.string()) });
 
 export const routes = [

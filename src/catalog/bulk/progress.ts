@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../kernel/errors.ts';
 import { forAll, query } from '../../kernel/query.ts';
+import type { EntryInput } from '../entries/plan.ts';
 import { catalogTables } from '../tables.ts';
 
 /** How far a bulk change is, the rows that were refused, and those written with something to say. */
@@ -14,10 +15,10 @@ export const bulkProgress = query({
     const bulk = await tables.selectFrom('catalogBulks').selectAll().where('id', '=', id).executeTakeFirst();
     if (!bulk) throw new UserError('not_found', 'There is no such bulk change.', 'id');
     const rows = tables.selectFrom('catalogBulkRows').where('bulkId', '=', id).where('problems', 'is not', null);
-    const some = rows.select(['position', 'line', 'problems']).orderBy('position').limit(200);
+    const some = rows.select(['position', 'line', 'input', 'problems']).orderBy('position').limit(200);
     const spoken = (found: Awaited<ReturnType<typeof some.execute>>) =>
       found
-        .map((row) => ({ ...row, problems: row.problems ?? [] }))
+        .map((row) => ({ ...row, entry: entryOf(row.input as EntryInput), problems: row.problems ?? [] }))
         .toSorted((one, other) => (one.line ?? one.position) - (other.line ?? other.position));
     const refused = await some.where('outcome', '=', 'refused').execute();
     const warned = await some.where('outcome', '!=', 'refused').execute();
@@ -28,6 +29,9 @@ export const bulkProgress = query({
     return forAll({ ...bulk, refusedRows: spoken(refused), warned: Number(count), warnedRows: spoken(warned) });
   },
 });
+
+/** What the row calls its entry. */
+const entryOf = ({ name, externalId, id }: EntryInput) => name ?? externalId ?? id ?? null;
 
 /** The latest bulk changes, newest first. */
 export const listBulks = query({

@@ -33,7 +33,7 @@ export async function queueBulk(
     attributeIds: string[] | null;
     rows: readonly BulkRow[];
     /** What of a file is no row at all: refused from the start, so that the counts are of the whole file. */
-    unreadable?: readonly { typeId: string; line: number; sentence: string }[];
+    unreadable?: readonly { typeId: string; line: number; entry?: string; sentence: string }[];
   },
 ): Promise<{ id: string; fact: NewFact }> {
   const at = ctx.now();
@@ -53,8 +53,8 @@ export async function queueBulk(
       ...{ actorName: ctx.actor.name, problem: null, createdAt: at, updatedAt: at, finishedAt: null },
     })
     .execute();
-  const refused = unreadable.map(({ typeId, line, sentence }) => ({
-    ...{ typeId, line, input: { values: {} }, outcome: 'refused', problems: [{ pointer: '', sentence }] },
+  const refused = unreadable.map(({ typeId, line, entry, sentence }) => ({
+    ...{ typeId, line, input: { name: entry, values: {} }, outcome: 'refused', problems: [{ pointer: '', sentence }] },
   }));
   const all = [...rows.map((row) => ({ ...row, outcome: null, problems: null })), ...refused];
   for (let start = 0; start < all.length; start += rowsAStatement) {

@@ -79,6 +79,8 @@ async function writeOf(
   const options: WriteOptions = {
     ...{ by: bulk.writtenBy as Writer, attributeIds: bulk.attributeIds, matchByName: fromFile },
     dangling: fromFile ? 'warn' : 'keep',
+    // An entity of Backstage is all there is to say of it; a record of another file is what it names.
+    missingStays: fromFile && bulk.attributeIds !== null,
     alsoKnown: (target, literals) => comingRows(ctx, bulk.id, target, literals),
   };
   return await writeEntries(ctx, schema, type, rows, options);

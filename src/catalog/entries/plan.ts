@@ -20,6 +20,8 @@ export type WriteOptions = {
   by: Writer;
   /** Only these values are written; all that the writer may write when left out. */
   attributeIds?: readonly string[] | null;
+  /** What a row has no value for, not even an empty one, stays as it is; otherwise it is cleared. */
+  missingStays?: boolean;
   /** Refers to nothing yet: refuse, or keep until something answers to it, and maybe say so. */
   dangling: 'refuse' | 'keep' | 'warn';
   /** A row without id and external id means the entry of that name. */

@@ -10,7 +10,7 @@ export function readValues(
   type: CatalogType,
   given: EntryInput['values'],
   before: Values,
-  { by, attributeIds }: Pick<WriteOptions, 'by' | 'attributeIds'>,
+  { by, attributeIds, missingStays }: Pick<WriteOptions, 'by' | 'attributeIds' | 'missingStays'>,
 ): { values: Values; problems: Refusal[] } {
   const problems: Refusal[] = [];
   const values: Values = {};
@@ -22,7 +22,8 @@ export function readValues(
     const earlier = before[attribute.id];
     const wanted = Object.hasOwn(given, attribute.id) ? given[attribute.id] : undefined;
     const forbidden = notWritable(attribute.mode, by);
-    const meant = !forbidden && (attributeIds ? attributeIds.includes(attribute.id) : true);
+    const stays = missingStays === true && wanted === undefined;
+    const meant = !forbidden && !stays && (attributeIds ? attributeIds.includes(attribute.id) : true);
     const value = meant || wanted !== undefined ? asList(wanted) : [];
     if (forbidden && wanted !== undefined && !sameValue(asList(wanted), asList(earlier)))
       refuse(attribute.id, `“${attribute.name}” ${forbidden}.`);

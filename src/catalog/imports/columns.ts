@@ -1,10 +1,11 @@
 import type { EntryInput } from '../entries/plan.ts';
 import { isOwn, notWritable, type CatalogType } from '../rules.ts';
-import type { FileProblem, FileRecord } from './parse.ts';
+import { numbered, type FileProblem, type FileRecord } from './parse.ts';
 
 /** Where a column goes: a part of the entry, `attribute:ID`, or nowhere. */
 export type Columns = Record<string, string>;
-export type ReadRecord = { line: number; input: EntryInput };
+/** `entry` is what its file calls it. */
+export type ReadRecord = { line: number; entry: string; input: EntryInput };
 
 const parts: Record<string, string> = {
   ...{ id: 'id', name: 'name', externalid: 'externalId', aliases: 'aliases', alias: 'aliases', rank: 'rank' },
@@ -36,10 +37,10 @@ export function readRecords(
 ): { rows: ReadRecord[]; problems: FileProblem[]; attributeIds: string[] } {
   const problems: FileProblem[] = [];
   const byId = new Map(type.attributes.filter(isOwn).map((attribute) => [attribute.id, attribute]));
-  const rows = records.flatMap(({ line, fields }) => {
+  const rows = records.flatMap(({ line, number, fields }) => {
     const input: EntryInput = { values: {} };
     const before = problems.length;
-    const refuse = (sentence: string) => problems.push({ line, sentence });
+    const refuse = (sentence: string) => problems.push({ line, entry: nameIn(fields, columns, number), sentence });
     for (const [column, value] of Object.entries(fields)) {
       const place = columns[column] ?? '';
       const literals = literalsOf(value);
@@ -50,7 +51,7 @@ export function readRecords(
       else if (attribute) input.values[attribute.id] = attribute.isArray ? split(literals) : (literals.at(0) ?? null);
       else setPart(input, place, literals, refuse);
     }
-    return problems.length > before ? [] : [{ line, input }];
+    return problems.length > before ? [] : [{ line, entry: nameIn(fields, columns, number), input }];
   });
   const attributeIds = Object.values(columns)
     .filter((place) => place.startsWith('attribute:'))
@@ -58,15 +59,25 @@ export function readRecords(
   return { rows, problems, attributeIds };
 }
 
+/** What a record calls its entry, by the first of these that it gives; otherwise its number. */
+function nameIn(fields: FileRecord['fields'], columns: Columns, number: number): string {
+  for (const place of ['name', 'externalId', 'id'])
+    for (const [column, value] of Object.entries(fields))
+      if (columns[column] === place && (typeof value === 'string' || typeof value === 'number') && value !== '')
+        return String(value).slice(0, 100);
+  return numbered(number);
+}
+
 function setPart(input: EntryInput, place: string, literals: string[], refuse: (sentence: string) => void): void {
   const [first] = literals;
   if (place === 'aliases') input.aliases = split(literals);
-  else if (place === 'rank' && first !== undefined) {
+  else if (first === undefined) {
+    if (place === 'rank' || place === 'externalId') input[place] = null;
+  } else if (place === 'rank') {
     const rank = Number(first);
     if (Number.isInteger(rank) && Math.abs(rank) < 2_147_483_648) input.rank = rank;
     else refuse(`Rank must be a whole number, not “${first.slice(0, 40)}”.`);
-  } else if (first !== undefined && (place === 'id' || place === 'name' || place === 'externalId'))
-    input[place] = first;
+  } else if (place === 'id' || place === 'name' || place === 'externalId') input[place] = first;
 }
 
 /** A cell may hold several values, with semicolons or commas between. */

@@ -59,18 +59,18 @@ test('a dry run says what would happen, by line, and the real run does just that
   const said = await preview('csv', csv);
   assert.deepEqual(
     [counts(said), said.errors],
-    [[4, 0, 0], [{ line: 5, sentence: '“Tier” must be a number, not “many”.' }]],
+    [[4, 0, 0], [{ line: 5, entry: 'Broken', sentence: '“Tier” must be a number, not “many”.' }]],
   );
   const waits = '“Depends on” refers to “nowhere”, and no Part answers to that yet. It waits until one does.';
-  assert.deepEqual([said.refused, said.warned, said.warnings], [1, 1, [{ line: 6, sentence: waits }]]);
+  assert.deepEqual([said.refused, said.warned, said.warnings], [1, 1, [{ line: 6, entry: 'Lost', sentence: waits }]]);
   assert.equal(said.columns.colour, '');
   assert.equal(said.columns['depends on'], 'attribute:needs');
   assert.equal((await entriesOf(typeId)).size, 0, 'a dry run writes nothing');
   const done = await run('csv', csv);
   assert.deepEqual([done.status, done.total, done.done, counts(done), done.refused], ['finished', 5, 5, [4, 0, 0], 1]);
   assert.deepEqual(
-    done.refusedRows.map(({ line }) => line),
-    [5],
+    done.refusedRows.map(({ line, entry }) => [line, entry]),
+    [[5, 'Broken']],
   );
   assert.deepEqual(
     done.warnedRows.map(({ line, problems }) => [line, problems[0]?.sentence]),
@@ -101,6 +101,22 @@ test('the same file again changes nothing; columns that are not there leave thei
   assert.deepEqual([web?.attributeValues.note, web?.attributeValues.tier, web?.name], ['hello', '1', 'Web']);
 });
 
+async function noteAndTier() {
+  const all = await entriesOf(typeId);
+  return [all.get('web')?.attributeValues.note, all.get('api')?.attributeValues.tier];
+}
+
+test('what one entry of a file does not have stays, whatever others of the file have; what it has emptied goes', async () => {
+  await run('json', '[{"external_id":"web","note":"kept"},{"external_id":"api","Tier":3}]');
+  assert.deepEqual(await noteAndTier(), ['kept', '3']);
+  assert.deepEqual(counts(await preview('csv', 'external_id,note,Tier\nweb\napi,short')), [0, 1, 1]);
+  await run('yaml', '- { external_id: web, Tier: 1 }\n- { external_id: api, note: short }');
+  assert.deepEqual(await noteAndTier(), ['kept', '3']);
+  await run('json', '[{"external_id":"web","note":null},{"external_id":"api","Tier":""}]');
+  assert.deepEqual(await noteAndTier(), [undefined, undefined]);
+  await run('csv', 'external_id,note,Tier\nweb,hello,1\napi,,2');
+});
+
 test('JSON and YAML name entries the same way, with the line of each problem', async () => {
   const json =
     '[\n  {"name": "Web", "external_id": "web", "Tier": 1},\n  {"name": "New", "external_id": "new",\n   "Tier": "x"},\n  7\n]';
@@ -114,6 +130,10 @@ test('JSON and YAML name entries the same way, with the line of each problem', a
   );
   const packed = await preview('json', '[{"name":"Packed"},{"name":["a","b"]},7,{"name":"Nest","note":{}}]');
   assert.deepEqual([counts(packed), packed.refused], [[1, 0, 0], 3], 'others on its line are not refused with it');
+  assert.deepEqual(
+    packed.errors.map(({ entry }) => entry),
+    ['entry 3', 'entry 2', 'Nest'],
+  );
   assert.match((await preview('csv', 'name,note\nWeb,a, b')).errors[0]?.sentence ?? '', /more cells/);
   assert.match((await preview('json', '[\n{"name": }')).errors[0]?.sentence ?? '', /no JSON/);
   const yaml =

@@ -4,9 +4,10 @@ import { UserError } from '../../kernel/errors.ts';
 import { mostRows } from '../bulk/queue.ts';
 
 export type Format = 'csv' | 'json' | 'yaml' | 'backstage';
-/** One record of a file and the line it begins at. */
-export type FileRecord = { line: number; fields: Record<string, unknown> };
-export type FileProblem = { line: number; sentence: string };
+/** One record of a file, the line it begins at, and the how-manieth of the file it is. */
+export type FileRecord = { line: number; number: number; fields: Record<string, unknown> };
+/** `entry` names what is meant where the line holds more than that. */
+export type FileProblem = { line: number; entry?: string; sentence: string };
 export type ParsedFile = { records: FileRecord[]; problems: FileProblem[] };
 
 /** Reads a file into records. What cannot be read is a problem with its line; nothing is thrown for what a file holds. */
@@ -30,7 +31,9 @@ function readCsv(text: string): ParsedFile {
         if (error) problems.push({ line: lineOf(error), sentence: wordsOf(error) });
       },
     }) as unknown as { record: Record<string, string>; info: { lines: number } }[];
-    const records = rows.map(({ record, info }) => ({ line: firstLine(record, info.lines), fields: record }));
+    const records = rows.map(({ record, info }, index) => ({
+      ...{ line: firstLine(record, info.lines), number: index + 1, fields: record },
+    }));
     return { records, problems };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -132,13 +135,16 @@ function nodesOf({ contents }: Document.Parsed): Node[] {
   return isSeq(entries) ? (entries.items as Node[]) : [contents];
 }
 
+export const numbered = (number: number) => `entry ${number}`;
+
 function gather(items: readonly { line: number; fields: unknown }[]): ParsedFile {
   const records: FileRecord[] = [];
   const problems: FileProblem[] = [];
-  for (const { line, fields } of items) {
+  for (const [index, { line, fields }] of items.entries()) {
+    const number = index + 1;
     if (fields !== null && typeof fields === 'object' && !Array.isArray(fields))
-      records.push({ line, fields: fields as Record<string, unknown> });
-    else problems.push({ line, sentence: 'An entry must be an object with a name.' });
+      records.push({ line, number, fields: fields as Record<string, unknown> });
+    else problems.push({ line, entry: numbered(number), sentence: 'An entry must be an object with a name.' });
   }
   return { records, problems };
 }

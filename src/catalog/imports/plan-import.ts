@@ -41,7 +41,9 @@ export async function planImport(
   if (format === 'backstage') {
     const read = readBackstage(records);
     const missing = typesFor(read.rows, (typeName) => schema.typed(typeName) !== undefined);
-    const rows = read.rows.map(({ kind, line, input }) => ({ typeName: typeNameOf(kind), line, input }));
+    const rows = read.rows.map(({ kind, line, input }) => ({
+      ...{ typeName: typeNameOf(kind), line, entry: input.name ?? '', input },
+    }));
     return {
       ...{ schema: withMissing(schema, missing), missing, columns: {}, attributeIds: null, skipped: read.skipped },
       ...eachOnce(rows, [...problems, ...read.problems]),
@@ -65,11 +67,12 @@ export async function planImport(
 function eachOnce(rows: ImportPlan['rows'], problems: FileProblem[]): Pick<ImportPlan, 'rows' | 'problems'> {
   const lines = new Map<string, number>();
   const twice: FileProblem[] = [];
-  const once = rows.filter(({ typeName, line, input }) => {
+  const once = rows.filter(({ typeName, line, entry, input }) => {
     const key = input.id ?? input.externalId ?? input.name;
     const earlier = lines.get(`${typeName} ${key}`);
     if (key && earlier === undefined) lines.set(`${typeName} ${key}`, line);
-    if (earlier !== undefined) twice.push({ line, sentence: `“${key}” was already named in line ${earlier}.` });
+    const where = earlier === line ? 'by an earlier entry' : `in line ${earlier}`;
+    if (earlier !== undefined) twice.push({ line, entry, sentence: `“${key}” was already named ${where}.` });
     return earlier === undefined;
   });
   return { rows: once, problems: [...problems, ...twice].toSorted((a, b) => a.line - b.line) };

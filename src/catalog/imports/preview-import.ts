@@ -1,8 +1,10 @@
 import type { Db } from '../../kernel/db.ts';
+import type { Refusal } from '../../kernel/errors.ts';
 import { forAll, query } from '../../kernel/query.ts';
 import { planEntries, type PlannedRow } from '../entries/plan.ts';
 import { changesBetween } from '../entries/input.ts';
 import type { CatalogType } from '../rules.ts';
+import type { FileProblem } from './parse.ts';
 import { importInput, planImport, type ImportPlan } from './plan-import.ts';
 
 const rowsAtOnce = 1_000;
@@ -21,7 +23,7 @@ export const previewImport = query({
     const known = identifiersOf(plan);
     const counts = { created: 0, changed: 0, unchanged: 0 };
     let refused = plan.problems.length;
-    const warned: { line: number; sentence: string }[][] = [];
+    const warned: FileProblem[][] = [];
     const examples: Record<'created' | 'changed', Shown[]> = { created: [], changed: [] };
     const errors = [...plan.problems];
     for (const [typeName, rows] of Map.groupBy(plan.rows, (row) => row.typeName)) {
@@ -31,8 +33,8 @@ export const previewImport = query({
         const some = rows.slice(start, start + rowsAtOnce);
         const planned = await judge(db, plan, type, some, known);
         for (const [index, row] of planned.entries()) {
-          const { line } = some[index] as (typeof some)[number];
-          const said = (found: readonly { sentence: string }[]) => found.map(({ sentence }) => ({ line, sentence }));
+          const { line, entry } = some[index] as (typeof some)[number];
+          const said = (found: readonly Refusal[]) => found.map(({ sentence }) => ({ line, entry, sentence }));
           if (row.outcome === 'refused') {
             refused++;
             errors.push(...said(row.problems));
@@ -67,6 +69,7 @@ function judge(db: Db, plan: ImportPlan, type: CatalogType, rows: ImportPlan['ro
     rows.map(({ input }) => input),
     {
       ...{ by: 'import', attributeIds: plan.attributeIds, dangling: 'warn', matchByName: true },
+      missingStays: plan.attributeIds !== null,
       alsoKnown: async (target, literals) => {
         const names = known.get(target.typeName) ?? new Set();
         return new Set(

@@ -57,6 +57,7 @@ export const listQuery = z.strictObject({
   created_at: dates,
   updated_at: dates,
   words: z.string().optional(),
+  visibility: z.enum(['public', 'private'], 'Visibility must be public or private.').optional(),
   custom_field: held,
 });
 type ListQuery = z.output<typeof listQuery>;
@@ -89,6 +90,7 @@ export async function filterOf(ctx: RouteCtx, query: ListQuery): Promise<z.input
     updatedFrom: updated.from,
     updatedTo: updated.to,
     words: query.words,
+    visibility: query.visibility,
     roles: heldBy('incident_role', query.incident_role, await listRoles(ctx.db)),
     fields: await fieldsHeld(ctx, query.custom_field),
   };

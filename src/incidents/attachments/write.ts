@@ -1,14 +1,13 @@
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/id.ts';
-import { isPrivate, type Incident } from '../find.ts';
+import type { Incident } from '../find.ts';
 import { attachmentTables } from './tables.ts';
 
 /**
  * Attaches what a duplicate has to the incident it is merged into; the duplicate keeps it. What is attached there already, or was
- * removed there, stays as it is. Nothing leaves a private incident. Returns how many came along.
+ * removed there, stays as it is.  Returns how many came along.
  */
 export async function takeAttachments(ctx: CommandCtx, from: Incident, into: Incident): Promise<number> {
-  if (isPrivate(from)) return 0;
   const tables = attachmentTables(ctx.tx);
   const had = await tables
     .selectFrom('incidentAttachments')

@@ -11,7 +11,9 @@ import { listAttachments } from '../attachments/find.ts';
 import { declareIncident } from '../declare.ts';
 import { findIncident } from '../find.ts';
 import { followIncident } from '../followers/follow.ts';
+import { listIncidents } from '../list.ts';
 import { incidents } from '../module.ts';
+import { grantAccess } from '../private/grant-access.ts';
 import { relationshipsOf } from '../relationships/find.ts';
 import { relateIncidents } from '../relationships/relate.ts';
 import { unrelateIncidents } from '../relationships/unrelate.ts';
@@ -91,16 +93,38 @@ test('a duplicate ends; its followers and open actions go on in the other, and b
   await assert.rejects(kernel.run(mergeIncident, { incidentId: into, intoId: from }, by), /merged itself/);
 });
 
-test('actions of a private duplicate stay where they are: others may see the incident it goes into', async () => {
+test('what a private duplicate has goes along only where everybody who is let in to the other was let in to it', async () => {
   const [from, into] = [
     await declare('Leak', { visibility: 'private' }),
     await declare('Breach', { visibility: 'private' }),
   ];
+  const { id: memberId } = await kernel.run(addUser, { name: 'Eva Lindt', email: 'eva@example.com' }, by);
+  await kernel.run(grantAccess, { incidentId: into, kind: 'user', memberId }, by);
   await kernel.run(createAction, { incidentId: from, description: 'Rotate the key' }, by);
+  await kernel.run(addAttachment, { incidentId: from, url: 'https://example.com/key' }, by);
   await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
   const left = async (incidentId: string) =>
     (await kernel.ask(incidentWork, { incidentId }, by)).actions.map(({ description }) => description);
-  assert.deepEqual([await left(from), await left(into)], [['Rotate the key'], []]);
+  assert.deepEqual([await left(from), await left(into)], [['Rotate the key'], []], 'Eva was not let in to it');
+  const again = await declare('Leak again', { visibility: 'private' });
+  await kernel.run(grantAccess, { incidentId: again, kind: 'user', memberId }, by);
+  await kernel.run(createAction, { incidentId: again, description: 'Ask the bank' }, by);
+  await kernel.run(addAttachment, { incidentId: again, url: 'https://example.com/bank' }, by);
+  await kernel.run(mergeIncident, { incidentId: again, intoId: into }, by);
+  assert.deepEqual([await left(again), await left(into)], [[], ['Ask the bank']]);
+  const attached = await kernel.ask(listAttachments, { incidentId: into }, by);
+  assert.equal(attached.filter(({ url }) => url === 'https://example.com/bank').length, 1);
+  const open = await kernel.ask(listIncidents, { filter: { visibility: 'private', words: 'nobody' } }, by);
+  assert.equal(open.total, 0);
+  const { number } = (await findIncident(kernel.db, from)) ?? {};
+  for (const words of [`INC-${number}`, String(number)]) {
+    const found = await kernel.ask(listIncidents, { filter: { visibility: 'private', words } }, by);
+    assert.deepEqual(
+      found.incidents.map(({ id }) => id),
+      [from],
+    );
+    assert.equal((await kernel.ask(listIncidents, { filter: { visibility: 'public', words } }, by)).total, 0);
+  }
 });
 
 test('a practice incident is merged into no real one', async () => {

@@ -11,6 +11,7 @@ import { incidentsTables } from '../tables.ts';
 import { takeStreams } from '../streams/write.ts';
 import { moveToFirst } from '../write.ts';
 import { duplicateTaken, incidentMerged } from './facts.ts';
+import { goesAlong } from './find.ts';
 
 /** Says that two incidents are one: the duplicate ends, and what it had goes on in the other. */
 export const mergeIncident = command({
@@ -24,10 +25,11 @@ export const mergeIncident = command({
     const why = whyNotMerge(from, into);
     if (why) throw new UserError('conflict', why, 'intoId');
     const followers = await moveFollowers(ctx, from, into);
-    const actions = await moveActions(ctx, from, into);
-    const attachments = await takeAttachments(ctx, from, into);
+    const along = await goesAlong(ctx.tx, from, into);
+    const actions = along ? await moveActions(ctx, from, into) : 0;
+    const attachments = along ? await takeAttachments(ctx, from, into) : 0;
     const streams = await takeStreams(ctx, from, into);
-    const related = await takeRelationships(ctx, from, into);
+    const related = along ? await takeRelationships(ctx, from, into) : [];
     await link(ctx, { incidentId, otherId: intoId, kind: 'duplicate' });
     const moved = await moveToFirst(ctx, from, 'merged', { toldBy: incidentMerged, mergedIntoId: intoId });
     const merged = incidentMerged({
@@ -62,9 +64,8 @@ async function moveFollowers(ctx: CommandCtx, from: Incident, into: Incident): P
   return going.length;
 }
 
-/** What is still to be done is done there; nothing leaves a private incident, since others may see the one it goes into. */
+/** What is still to be done is done there. */
 async function moveActions(ctx: CommandCtx, from: Incident, into: Incident): Promise<number> {
-  if (isPrivate(from)) return 0;
   const moved = await incidentsTables(ctx.tx)
     .updateTable('actions')
     .set({ incidentId: into.id, updatedAt: ctx.now() })

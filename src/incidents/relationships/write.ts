@@ -1,7 +1,7 @@
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/id.ts';
 import type { NewFact } from '../../kernel/fact.ts';
-import { findIncident, isPrivate, type Incident } from '../find.ts';
+import { findIncident, type Incident } from '../find.ts';
 import { referenceOf } from '../rules.ts';
 import { incidentRelated } from './facts.ts';
 import { incidentsTables, type RelationshipKind } from '../tables.ts';
@@ -34,9 +34,8 @@ export function relatedFacts(id: string, one: Incident, other: Incident, kind: k
   return [noted(one, other, kind), noted(other, one, seenBack[kind])];
 }
 
-/** What a duplicate has to do with other incidents, the one it is merged into has to do with too. Nothing leaves a private incident. */
+/** What a duplicate has to do with other incidents, the one it is merged into has to do with too. */
 export async function takeRelationships(ctx: CommandCtx, from: Incident, into: Incident): Promise<NewFact[]> {
-  if (isPrivate(from)) return [];
   const facts: NewFact[] = [];
   const rows = await incidentsTables(ctx.tx)
     .selectFrom('incidentRelationships')

@@ -4,7 +4,6 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { forAll, from, query, see } from '../../kernel/query.ts';
 import { countedAtMost, fewOf, hasWords, listStatuses, selectIncidents } from '../find.ts';
-import { numberOf } from '../rules.ts';
 import type { Category } from '../tables.ts';
 import { conditionOf, filterInput, operatorsOf } from './filters.ts';
 import { subjectsOf, type Subject } from './subjects.ts';
@@ -102,12 +101,7 @@ async function matches(ctx: Ctx, subjects: ReadonlyMap<string, Subject>, listing
   }
   if (!filters.some(({ field }) => field === 'mode'))
     rows = rows.where('incidents.mode', 'in', ['standard', 'retrospective']);
-  if (words) {
-    const number = numberOf(words);
-    rows = rows.where(({ eb, or }) =>
-      number === null ? hasWords(words) : or([hasWords(words), eb('incidents.number', '=', number)]),
-    );
-  }
+  if (words) rows = rows.where(hasWords(words));
   for (const [index, filter] of filters.entries())
     rows = rows.where(conditionOf(subjects, filter, { now: ctx.now(), index }));
   return rows;

@@ -66,7 +66,7 @@ export const callButtons: ButtonHandler[] = [
       const found = await findAttachment(interaction.db, attachmentId);
       if (!found) throw new UserError('not_found', 'The link was removed meanwhile. Post it again, or use /inc call.');
       await interaction.run(setCall, { incidentId: found.incidentId, url: found.url });
-      await interaction.tell(draft(esc('This is the call now.')));
+      await interaction.tell(draft(md`📞 ${raw(link(found.url, found.title))} is the call now.`), true);
     },
   },
 ];

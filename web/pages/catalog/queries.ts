@@ -15,7 +15,7 @@ export type Graph = {
   types: { id: string; name: string; icon: string; color: string }[];
   complete: boolean;
 };
-export type BulkRow = { position: number; line?: number; problems: { message: string }[] };
+export type BulkRow = { position: number; line?: number; entry?: string; problems: { message: string }[] };
 export type Bulk = {
   id: string;
   source: string;

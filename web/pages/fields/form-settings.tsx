@@ -11,6 +11,7 @@ import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
 import { Managed } from '../settings/managed.tsx';
 import { Rows, Section } from '../settings/section.tsx';
 import { ElementDialog } from './element-dialog.tsx';
+import { FormPreview } from './form-preview.tsx';
 import { formsQuery, type Form, type FormElement, type FormType } from './queries.ts';
 
 const about =
@@ -128,7 +129,10 @@ function Editor({ id, form, type, own }: { id: string; form: Form; type: FormTyp
           />
         )}
       </div>
-      <Preview title={type.name} elements={elements} nameOf={nameOf} needed={type.needed} />
+      <FormPreview
+        {...{ title: type.name, elements, nameOf, needed: type.needed }}
+        shownOf={(element) => kindOf(element)?.shown ?? null}
+      />
       {editing && (
         <ElementDialog
           element={editing}
@@ -232,35 +236,3 @@ const blankOf = (type: 'text' | 'divider'): FormElement => ({
     default_value: [],
   },
 });
-
-type PreviewProps = { title: string; elements: FormElement[]; nameOf: (one: FormElement) => string; needed: string[] };
-/** Roughly what the modal in Slack looks like. */
-function Preview({ title, elements, nameOf, needed }: PreviewProps) {
-  return (
-    <figure className="card p-4" aria-label="As in Slack">
-      <figcaption className="mb-3 text-xs text-soft">As in Slack</figcaption>
-      <p className="mb-3 font-semibold">{title}</p>
-      <div className="flex flex-col gap-3">
-        {elements.map((element) => {
-          if (element.type === 'divider') return <hr key={element.id} />;
-          if (element.type === 'text')
-            return (
-              <p key={element.id} className="text-sm">
-                {element.label}
-              </p>
-            );
-          const required = element.required === 'always' || needed.includes(element.type);
-          return (
-            <div key={element.id} className="text-sm">
-              <p className="font-medium">
-                {nameOf(element)} {!required && <span className="font-normal text-soft">(optional)</span>}
-              </p>
-              <p className="mt-1 rounded-md border px-2 py-1 text-soft">{element.placeholder || '\u00A0'}</p>
-              {element.description && <p className="mt-0.5 text-xs text-soft">{element.description}</p>}
-            </div>
-          );
-        })}
-      </div>
-    </figure>
-  );
-}

@@ -53,7 +53,7 @@ function UpdateForm({ incident }: { incident: Incident }) {
             {refused.message}
           </p>
         )}
-        <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        <div className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-3">
           <FormElements {...shown} elements={rest} />
         </div>
         <Button

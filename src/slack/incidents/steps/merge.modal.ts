@@ -1,36 +1,23 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { z } from 'zod';
 import { publishUpdate } from '../../../communications/publish-update.ts';
 import { publishDraft } from '../../../communications/drafts/publish-draft.ts';
 import { isPrivate, type Incident } from '../../../incidents/find.ts';
-import { referenceOf, whyNotMerge } from '../../../incidents/lifecycle.ts';
-import { incidentFilter, listIncidents } from '../../../incidents/list.ts';
+import { referenceOf } from '../../../incidents/lifecycle.ts';
+import { listIncidents } from '../../../incidents/list.ts';
 import { showIncident } from '../../../incidents/show.ts';
 import { mergeIncident } from '../../../incidents/merges/merge.ts';
 import { relateIncidents } from '../../../incidents/relationships/relate.ts';
 import { UserError } from '../../../kernel/errors.ts';
-import { context, input, modalView, select, textInput, type Choice } from '../../blocks.ts';
+import { context, input, modalView, searchSelect, select, textInput, type Choice } from '../../blocks.ts';
 import { carriedOn } from '../../communications/publish.view.ts';
 import type { Interaction, ModalHandler } from '../../interaction.ts';
 import { hintsAlong } from '../forms/along.hints.ts';
-import { titleOf } from '../words.ts';
+import { chosenBefore, mergeTargets, most, others, type Ask } from './others.search.ts';
 
-const most = 100;
 const lastWord = 'We follow this together with another report and go on with updates there.';
 const frame = (interaction: Interaction, incident: Incident, hinted?: string) => ({
   meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined, hinted },
 });
-
-async function choices(
-  interaction: Interaction,
-  filter: z.input<typeof incidentFilter>,
-  fits: (other: Incident) => boolean,
-): Promise<Choice[]> {
-  const { incidents } = await interaction.ask(listIncidents, { filter, pageSize: most });
-  return incidents
-    .filter(fits)
-    .map((other) => ({ value: other.id, text: titleOf(other), description: other.statusName }));
-}
 
 /** Into which incident this one goes, with the last word to those who read its post. */
 export async function mergeView(
@@ -39,15 +26,18 @@ export async function mergeView(
   intoId?: string,
   typed: { words?: string; hinted?: string } = {},
 ): Promise<ModalView> {
-  const filter = { modes: [incident.mode], categories: ['triage', 'live', 'paused', 'learning'] };
-  const into = await choices(interaction, filter, (other) => whyNotMerge(incident, other) === null);
-  if (into.length === 0)
+  const ask: Ask = (filter) => interaction.ask(listIncidents, { filter, pageSize: most });
+  if ((await mergeTargets(ask, incident)).length === 0)
     throw new UserError('conflict', 'There is no other open incident into which this one could be merged.');
   return modalView({
     ...{ id: 'merge', title: `Merge ${referenceOf(incident.number)}`, submit: 'Merge', close: 'Not now' },
     ...frame(interaction, incident, typed.hinted),
     blocks: [
-      input('intoId', 'Which incident goes on?', select('value', into, intoId, 'Type to find it')),
+      input(
+        'intoId',
+        'Which incident goes on?',
+        searchSelect('value', await chosenBefore(interaction, intoId), 'Type to find it'),
+      ),
       ...(await lastWordBlocks(interaction, incident.id, typed.words)),
       context(whatGoesAlong(incident)),
     ],
@@ -56,7 +46,7 @@ export async function mergeView(
 
 function whatGoesAlong(incident: Incident): string {
   if (isPrivate(incident))
-    return 'This one ends. It is private, and goes into another private one only: its actions, follow-ups, attachments and relationships stay with it, and its open streams end. Followers who see the other go along, and what customers are owed. Both name each other.';
+    return 'This one ends. It is private, and goes into another private one only. Where everybody of the other sees this one too, its open actions and follow-ups, attachments and relationships go along; otherwise they stay with it. Its open streams end. Followers who see the other go along, and what customers are owed. Both name each other.';
   return 'This one ends. Its followers, open actions, follow-ups and streams, its attachments and relationships go along, and what customers are owed. Where the other is private, followers who do not see it stay behind, and open streams end here. Both name each other.';
 }
 
@@ -102,14 +92,14 @@ const kinds: Choice[] = [
 
 /** Which other incident this one has to do with, and how. */
 export async function relateView(interaction: Interaction, incident: Incident): Promise<ModalView> {
-  const others = await choices(interaction, { modes: [incident.mode] }, (other) => other.id !== incident.id);
-  if (others.length === 0) throw new UserError('conflict', 'There is no other incident yet.');
+  const ask: Ask = (filter) => interaction.ask(listIncidents, { filter, pageSize: 2 });
+  if ((await others(ask, incident)).length === 0) throw new UserError('conflict', 'There is no other incident yet.');
   return modalView({
     ...{ id: 'relate', title: `Relate ${referenceOf(incident.number)}`, submit: 'Relate', close: 'Not now' },
     ...frame(interaction, incident),
     blocks: [
       input('kind', 'This incident is', select('value', kinds, 'related')),
-      input('otherId', 'Which incident?', select('value', others, undefined, 'Type to find it')),
+      input('otherId', 'Which incident?', searchSelect('value', undefined, 'Type to find it')),
     ],
   });
 }

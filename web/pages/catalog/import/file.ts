@@ -6,15 +6,17 @@ export type Preview = {
   /** Entries and documents that would not be written. */
   refused: number;
   error_count: number;
-  errors: { line: number; message: string }[];
+  errors: Said[];
   /** Entries that would be written and refer to something that is not there yet. */
   warned: number;
-  warnings: { line: number; message: string }[];
-  skipped: { line: number; message: string }[];
+  warnings: Said[];
+  skipped: Said[];
   columns: Record<string, string>;
   new_types: string[];
   examples: Record<'created' | 'changed', { line: number; name: string; type: string; changes: string[] }[]>;
 };
+/** What is said of an entry of a file, at its line. */
+export type Said = { line: number; entry?: string; message: string };
 /** `chosenAt` tells a file from an earlier state of it, which may be as long. */
 export type ImportFile = { name: string; text: string; format: Format; chosenAt: number };
 

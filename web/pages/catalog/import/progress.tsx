@@ -61,8 +61,8 @@ export function Progress({ id, typeId }: { id: string; typeId?: string }) {
   );
 }
 
-const spoken = ({ line, position, problems }: BulkRow) => ({
-  line: line ?? position + 1,
+const spoken = ({ line, entry, position, problems }: BulkRow) => ({
+  ...{ line: line ?? position + 1, entry },
   words: problems.map(({ message }) => message).join(' '),
 });
 

@@ -5,7 +5,7 @@ import { Panel } from '../../../ui/panel.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import type { CatalogType } from '../queries.ts';
-import type { Preview } from './file.ts';
+import type { Preview, Said } from './file.ts';
 
 type Props = {
   preview: Preview;
@@ -28,16 +28,13 @@ export function Report({ preview, type, busy, onColumn, onConfirm }: Props) {
       )}
       {errors > 0 && (
         <Panel title="What is wrong" count={errors}>
-          <Lines lines={preview.errors.map(({ line, message }) => ({ line, words: message }))} icon="wrong" />
+          <Lines lines={preview.errors.map(lineOf)} icon="wrong" />
           {errors > preview.errors.length && (
             <p className="border-t px-4 py-2 text-sm text-soft">and {errors - preview.errors.length} more</p>
           )}
         </Panel>
       )}
-      <Warnings
-        count={preview.warned}
-        lines={preview.warnings.map(({ line, message }) => ({ line, words: message }))}
-      />
+      <Warnings count={preview.warned} lines={preview.warnings.map(lineOf)} />
       {(['created', 'changed'] as const).map(
         (outcome) =>
           preview.examples[outcome].length > 0 && (
@@ -54,7 +51,7 @@ export function Report({ preview, type, busy, onColumn, onConfirm }: Props) {
       )}
       {skipped.length > 0 && (
         <Panel title="Left out" count={skipped.length}>
-          <Lines lines={skipped.map(({ line, message }) => ({ line, words: message }))} />
+          <Lines lines={skipped.map(lineOf)} />
         </Panel>
       )}
       <div className="-mx-1 flex sm:sticky sm:bottom-0 flex-wrap items-center justify-end gap-3 border-t bg-canvas px-1 py-3">
@@ -96,7 +93,8 @@ export function Counts({ created, changed, unchanged, refused, labels }: CountsP
   );
 }
 
-type Line = { line: number; words: string; more?: string };
+type Line = { line: number; entry?: string; words: string; more?: string };
+const lineOf = ({ line, entry, message }: Said): Line => ({ line, entry, words: message });
 
 /** Entries that are written and refer to something that is not there yet. */
 export const Warnings = ({ count, lines }: { count: number; lines: readonly Line[] }) =>
@@ -110,7 +108,7 @@ type LinesProps = { lines: readonly Line[]; icon?: 'wrong' | 'waits' };
 export const Lines = ({ lines, icon }: LinesProps) => (
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable with keys
   <ul className="max-h-64 divide-y overflow-y-auto" tabIndex={0}>
-    {lines.map(({ line, words, more }, index) => (
+    {lines.map(({ line, entry, words, more }, index) => (
       <li key={`${line} ${index}`} className="flex items-baseline gap-3 px-4 py-1.5 text-sm">
         <span className="numeric w-20 shrink-0 text-xs text-soft">line {line}</span>
         <span className="min-w-0 flex-1 wrap-anywhere">
@@ -121,6 +119,7 @@ export const Lines = ({ lines, icon }: LinesProps) => (
               aria-hidden
             />
           )}
+          {entry && <span className="mr-1.5 font-medium">{entry}</span>}
           {words}
           {more && <span className="ml-2 text-soft">{more}</span>}
         </span>

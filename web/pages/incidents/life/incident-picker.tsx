@@ -20,7 +20,8 @@ const label = (incident: Incident) => `${incident.reference} ${incident.name}`;
 /** Finds another incident by its number or words. */
 export function IncidentPicker({ search, except, value, onPick, ...control }: Props) {
   const [words, setWords] = useState('');
-  const typed = words.trim() && !/^inc-?\d*/i.test(words.trim()) ? `&words=${encodeURIComponent(words.trim())}` : '';
+  // A number that is begun finds among the newest, a whole one any.
+  const typed = words.trim() && !/^inc-?$/i.test(words.trim()) ? `&words=${encodeURIComponent(words.trim())}` : '';
   const { data } = useQuery(incidentsQuery(`page_size=50&${search}${typed}`));
   const incidents = (data?.incidents ?? []).filter(({ id }) => id !== except);
   return (
@@ -77,7 +78,12 @@ function Found({ incident }: { incident: Incident }) {
   );
 }
 
-/** Those that are not over, of the same kind as this one. */
-export const openSearch = ({ mode }: Incident): string =>
-  ['triage', 'live', 'paused', 'learning'].map((category) => `status_category[one_of][]=${category}`).join('&') +
-  `&mode[one_of][]=${mode}`;
+/** Those into which an incident may be merged: not over, of the same kind, no public one for what is private. */
+export function mergeSearch({ mode, visibility, incident_status: { category } }: Incident): string {
+  const open = [...(category === 'triage' ? ['triage'] : []), 'live', 'paused', 'learning'];
+  return [
+    ...open.map((one) => `status_category[one_of][]=${one}`),
+    `mode[one_of][]=${mode}`,
+    ...(visibility === 'private' ? ['visibility=private'] : []),
+  ].join('&');
+}

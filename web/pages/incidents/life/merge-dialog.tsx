@@ -5,7 +5,7 @@ import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { sayRefused } from '../../../ui/toast.tsx';
 import { useForm } from '../../../use-form.ts';
 import { Hints } from '../../publishing/hints.tsx';
-import { IncidentPicker, openSearch } from './incident-picker.tsx';
+import { IncidentPicker, mergeSearch } from './incident-picker.tsx';
 import { stepPath } from './queries.ts';
 import { useLastWord } from './use-last-word.ts';
 
@@ -13,7 +13,7 @@ const isPrivate = (incident: Incident | null) => incident?.visibility === 'priva
 
 function whatGoesAlong(from: Incident, into: Incident | null): string {
   const goes = isPrivate(from)
-    ? 'It is private, and goes into another private one only: its actions, follow-ups, attachments and relationships stay with it, and its open streams end. Its followers who see the other go along'
+    ? 'It is private, and goes into another private one only. Where everybody of the other sees this one too, its open actions and follow-ups, attachments and relationships go along; otherwise they stay with it. Its open streams end. Its followers who see the other go along'
     : isPrivate(into)
       ? 'The other is private: open streams of this one end. Its followers who see the other, its open actions and follow-ups, attachments and relationships go along'
       : 'Its followers, open actions, follow-ups and streams, its attachments and relationships go along';
@@ -49,7 +49,7 @@ export function MergeDialog({ incident, onClose }: { incident: Incident; onClose
         {(control) => (
           <IncidentPicker
             {...control}
-            search={openSearch(incident)}
+            search={mergeSearch(incident)}
             except={incident.id}
             value={into}
             onPick={setInto}

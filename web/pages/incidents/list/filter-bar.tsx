@@ -73,7 +73,7 @@ function Words({ words, onWords }: { words: string; onWords: (words: string) => 
       <input
         type="search"
         aria-label="Words in name or summary"
-        placeholder="Words in name or summary"
+        placeholder="Words or number"
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         className="field h-8 pl-8 text-sm"
