@@ -7,7 +7,7 @@ import { pagesOfCustomers } from '../status-pages/pages/find.ts';
 import { needPublisher, needPublisherOn } from '../status-pages/pages/publishers.ts';
 import { listComponents } from '../status-pages/find.ts';
 import type { WordsAsked } from './approvals/rules.ts';
-import type { Estimate } from './estimates/rules.ts';
+import { isInWords, type Estimate } from './estimates/rules.ts';
 import { updatePublished } from './facts.ts';
 import { componentsTold, publicationsOf, type Impact, type Publication } from './find.ts';
 import { policyOf } from './policies/find.ts';
@@ -193,7 +193,7 @@ async function publishedFact(
 ): Promise<NewFact> {
   const refs = {
     ...{ publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null },
-    ...(estimate && { estimate_until: estimate.until }),
+    ...(estimate && !isInWords(estimate, words) && { estimate_until: estimate.until }),
     ...(writeUp && { write_up: true as const }),
     ...(writeUpBy && { write_up_by: writeUpBy.toISOString() }),
   };

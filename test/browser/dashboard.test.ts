@@ -75,6 +75,8 @@ test('the dashboard, as a person goes through it', async (walk) => {
 
   await walk.test('words are published to everyone, and the first word is no longer owed', async () => {
     await page.getByRole('button', { name: 'Publish to everyone' }).click();
+    await page.getByLabel('Words').fill('db1.internal is slow.');
+    await page.getByRole('status').getByText('db1.internal is an address inside').waitFor();
     await page.getByLabel('Words').fill('Paying by card fails for **some** of you. It should be fixed ASAP.');
     await page.getByRole('button', { name: 'Publish now' }).click();
     await page.getByText('“should be fixed” is no time').waitFor();

@@ -123,6 +123,8 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
         view: 'and Ledger. We are looking',
         user: eli,
       });
+      await sandbox.act('select', { user: eli, block_id: 'words', value: 'db1.internal is back.' });
+      await sandbox.wait({ view: 'cannot go out yet', user: eli });
       await sandbox.act('select', { user: eli, block_id: 'words', value: 'Card payments work for most of you again.' });
       await sandbox.wait({ view: '>Card payments work for most', user: eli });
       await sandbox.act('select', { user: eli, block_id: 'status', value: 'monitoring' });

@@ -3,9 +3,10 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { domainOf, signatureOf, signedMail } from '../../outside/signed-mail.ts';
 import { listComponents, needPage } from '../../status-pages/find.ts';
-import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
+import { readableText, safeHtml } from '../../status-pages/public/pages/markdown.ts';
 import { estimateSaid, wordsFor, type MessageKey, type Words } from '../../status-pages/public/words.ts';
 import { customersById } from '../customers/find.ts';
+import { isInWords } from '../estimates/rules.ts';
 import { plainTitleIn } from '../public-title.ts';
 import { answerLink } from '../questions/links.ts';
 import { titleOfOption } from '../questions/rules.ts';
@@ -65,7 +66,7 @@ export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; m
   const answers = answersIn(ctx, row);
   const pressed = answers.map(({ label, url }) => `${label}\n${url}`).join('\n\n');
   const paragraphs = [
-    row.words,
+    readableText(row.words),
     pressed && `${lines.press}\n\n${pressed}`,
     lines.estimate,
     lines.next,
@@ -109,8 +110,9 @@ export async function linesFor(ctx: Ctx, row: MailRow) {
 const statusWord = ({ said, writeUp }: MailRow, words: Words): string =>
   words.say(writeUp ? 'write-up.heading' : (`incident.${said}` as MessageKey));
 
+/** What stands before the title: that an answer is asked for where one is, else how it stands. */
 function subjectOf(row: MailRow, words: Words, title: string): string {
-  const subject = `[${statusWord(row, words)}] ${title}`;
+  const subject = `[${row.options ? words.say('question.subject') : statusWord(row, words)}] ${title}`;
   return [...subject].length <= subjectLength ? subject : `${[...subject].slice(0, subjectLength - 1).join('')}…`;
 }
 
@@ -138,7 +140,7 @@ function linesOf(row: MailRow, words: Words, { page, customer, affected }: About
   return {
     press: row.options ? words.say('question.press') : '',
     next: time ? words.say('mail.update.next', { time }) : by ? `${words.say('write-up.follows', { date: by })}.` : '',
-    estimate: row.estimate && !row.words.includes(row.estimate.basis) ? estimateSaid(row.estimate, words) : '',
+    estimate: row.estimate && !isInWords(row.estimate, row.words) ? estimateSaid(row.estimate, words) : '',
     affected: affected.length > 0 ? words.say('mail.update.affected', { components: words.list(affected) }) : '',
     said: `${statusWord(row, words)} · ${words.moment(row.saidAt.toISOString())}`,
     why: words.say('mail.customer.why', { page, customer }),

@@ -123,6 +123,9 @@ test('once it has passed, a word is owed at once, up the ladder; only a new one 
   assert.deepEqual(await owed(incidentId), ['open at -1']);
   await seen(incidentId, await kernel.run(giveEstimate, { incidentId, ...estimate(60, 90) }, by));
   await minutes(1);
+  const told = (await kernel.facts('update.published')).filter((fact) => fact.incidentId === incidentId);
+  const besideWords = told.map(({ refs }) => 'estimate_until' in refs);
+  assert.deepEqual(besideWords, [true, false, false], 'the timeline says it beside words that do not');
   assert.deepEqual(await owed(incidentId), ['met_late at -2', 'open at 89']);
   await seen(incidentId, await publish(incidentId, { status: 'resolved', nextUpdateInMinutes: null }));
   await minutes(1);

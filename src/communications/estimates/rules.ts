@@ -26,6 +26,9 @@ export const saysTheSame = (one: Estimate, other: Estimate | null): boolean =>
   one.confidence === other.confidence &&
   one.basis === other.basis;
 
+/** Whether words hold their estimate already, so that nothing need say it a second time beside them. */
+export const isInWords = ({ basis }: Estimate, words: string): boolean => words.includes(basis);
+
 /** An estimate in words of its own, where it goes out without others. */
 export function estimateWords({ from, until, confidence, basis }: Estimate, now: Date, said: Words): string {
   const today = said.day(until) === said.day(now.toISOString());

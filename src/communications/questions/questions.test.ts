@@ -159,7 +159,8 @@ test('affected customers are asked by mail, answer by a link that only its butto
   assert.deepEqual([published.length - before, published[0]?.audience], [1, 'some_customers']);
   assert.ok(commitments.some(({ kind, audience }) => kind === 'next_update' && audience === 'some_customers'));
   const mail = await mailTo('Globex', 'Shall we roll back now?');
-  assert.match(mail, /For: Works within ten minutes/);
+  assert.match(mail, /\n\nA\. .*\nFor: Works within ten minutes/, 'without marks of Markdown');
+  assert.match(sink.list({ to: 'it@globex.example' })[0]?.subject ?? '', /^\[Your answer, please\] /);
   assert.doesNotMatch(mail, /Initech/);
   const [now = '', tonight = ''] = linksIn(mail);
 

@@ -1,6 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ToldAudience } from '../../communications/customers/audience.ts';
 import type { PublicStatus } from '../../communications/find.ts';
+import { lintWords } from '../../communications/linter/lint-words.ts';
+import { UserError } from '../../kernel/errors.ts';
 import {
   rewriteView,
   typedIn,
@@ -60,7 +62,24 @@ async function shownBy(interaction: Interaction, { typed, meta, blocks }: Open):
   const has = (block: string) => blocks.some(({ block_id }) => block_id === block);
   const title = has('publicTitle') ? (typed.publicTitle ?? '') : undefined;
   const offers = await offersFor(interaction, { meta, status, components, minutes, title });
-  return { audiences: choicesIn(blocks), status, minutes, components, title, confirms: has('checked'), offers };
+  const hints = await refusedNow(interaction, meta, typed);
+  return { audiences: choicesIn(blocks), status, minutes, components, title, confirms: has('checked'), offers, hints };
+}
+
+/** What the words would be refused for, before anybody presses the button; hints wait until then. */
+async function refusedNow(interaction: Interaction, { incidentId, audience }: Shown['meta'], typed: Typed) {
+  const { words = '', publicTitle } = typed;
+  if (words.trim() === '') return [];
+  const given = { incidentId, words, publicTitle, components: impactsIn(typed) };
+  const about = { status: typed.status as PublicStatus, audience: audience as 'everyone' | undefined };
+  try {
+    const findings = await interaction.ask(lintWords, { ...given, ...about });
+    return findings.filter(({ level }) => level === 'refusal');
+  } catch (error) {
+    // What is wrong with the form otherwise is said where it is sent.
+    if (error instanceof UserError) return [];
+    throw error;
+  }
 }
 
 function redrawn({ typed, meta }: Open, shown: Unworded, untouched: boolean, decided: Decided): ModalView {

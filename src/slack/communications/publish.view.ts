@@ -144,7 +144,7 @@ const noticeBlocks = (meta: Shown['meta']): KnownBlock[] => [
 export function viewOf(shown: Shown): ModalView {
   const { meta, audiences, status, words, minutes, components, title, confirms, hints = [] } = shown;
   const { offers, asking } = shown;
-  const submit = submitOf(meta.opinion !== undefined, hints.length > 0);
+  const submit = submitOf(meta.opinion !== undefined, hints);
   // Slack keeps what stands in a field of the same name: words that were drafted anew need another.
   const wordsField = textInput(`preview:${meta.turn ?? 0}`, { value: words, lines: true, live: true });
   const directly = meta.audience !== undefined && meta.audience !== 'everyone';

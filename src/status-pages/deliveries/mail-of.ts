@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { sql } from 'kysely';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { domainOf, signatureOf, signedMail } from '../../outside/signed-mail.ts';
-import { safeHtml } from '../public/pages/markdown.ts';
+import { readableText, safeHtml } from '../public/pages/markdown.ts';
 import { estimateSaid, wordsFor, type MessageKey, type Words } from '../public/words.ts';
 import { addressOfPage } from '../pages/find.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
@@ -170,7 +170,7 @@ function contents(row: Row, words: Words, page: string, unsubscribe: string): { 
   };
   const { next, estimate, affected, said, why, read, end } = lines;
   const paragraphs = [
-    row.body,
+    readableText(row.body),
     estimate,
     next,
     affected,

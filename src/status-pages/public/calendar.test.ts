@@ -12,9 +12,20 @@ const incident = (id: string, name: string, impact: 'none' | 'minor' | 'critical
 
 test('the history is a calendar too: a day leads to its incidents, says how bad it was, and lies in the time zone of the page', async () => {
   const { outage } = sampleInputs;
+  const componentId = outage.components?.[0]?.id ?? '';
   const incidents = [
     incident('spansmonths0', 'Long', 'critical', '2026-01-31T10:00:00Z', '2026-02-01T10:00:00Z'),
     incident('lateevening0', 'Late', 'minor', '2026-02-03T23:30:00Z', '2026-02-04T00:10:00Z'),
+    {
+      ...incident('someofyou000', 'Some', 'minor', '2026-02-06T10:00:00Z', '2026-02-06T11:00:00Z'),
+      updates: [
+        {
+          ...{ id: 'someofyou001', status: 'investigating' as const, body: 'Some pay twice.' },
+          ...{ publishedAt: '2026-02-06T10:00:00Z', updatedAt: '2026-02-06T10:00:00Z' },
+          affectedComponents: [{ componentId, oldStatus: null, newStatus: 'partial_outage' as const }],
+        },
+      ],
+    },
     incident('otherone0000', 'Other', 'none', '2026-02-04T12:00:00Z', '2026-02-04T12:10:00Z'),
   ];
   const page = { ...outage.page, timeZone: 'Europe/Berlin' };
@@ -30,6 +41,8 @@ test('the history is a calendar too: a day leads to its incidents, says how bad 
   assert.equal(cellOf('3 February 2026'), undefined, 'in Berlin it was the day after');
   const both = ['tone-degraded_performance', '#m-2026-02', 'No impact: Other and Minor impact: Late'];
   assert.deepEqual(cellOf('4 February 2026'), both);
+  const some = ['tone-partial_outage', '/incidents/someofyou000', 'Minor impact: Some'];
+  assert.deepEqual(cellOf('6 February 2026'), some, 'as bad as what was said of its components');
   assert.match(history, /<section id="m-2026-02">/);
   assert.equal(history.match(/<th scope="col" abbr="Monday">Mon<\/th>/g)?.length, 2, 'a table a month');
   const report = await new HtmlValidate({ extends: ['html-validate:recommended'] }).validateString(history);

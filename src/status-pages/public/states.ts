@@ -108,6 +108,15 @@ export const statusOfImpact = (impact: Impact): ComponentStatus => statusByImpac
 export const worstImpact = (given: Impact[]): Impact =>
   impacts[Math.max(0, ...given.map((impact) => impacts.indexOf(impact)))] ?? 'none';
 
+/** The worst that stands said of an incident: of a component, or of the whole. */
+export const worstSaid = ({ impact, updates }: Incident): ComponentStatus =>
+  worstStatus([
+    statusOfImpact(impact),
+    ...updates.flatMap(({ affectedComponents, removedAt }) =>
+      removedAt === null ? affectedComponents.map(({ newStatus }) => newStatus) : [],
+    ),
+  ]);
+
 /** What readers are told of its impact: an open incident is never nothing. */
 export const toldImpact = (incident: Incident): Impact =>
   isOpen(incident) && incident.impact === 'none' ? 'minor' : incident.impact;

@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import type { Incident } from '../../queries.ts';
+import { useSettled } from '../../ui/conditions/settled.ts';
 import { say } from '../../ui/toast.tsx';
 import type { Promised } from '../write-ups/promise.tsx';
 import { listed, type Opinion } from '../approvals/queries.ts';
@@ -67,7 +68,31 @@ export function usePublish(incident: Incident, to: To, given: Given, onClose: ()
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
-  return { publish, hints: hinted?.key === key ? hinted.hints : [] };
+  return { publish, hints: hinted?.key === key ? hinted.hints : [], looked: useLook(incident, body) };
+}
+
+const nothing: Hint[] = [];
+
+/** What would be refused and what could be better, looked over while its author types. */
+function useLook(incident: Incident, body: ReturnType<typeof bodyOf>): Hint[] {
+  const { audience, words, status, components, public_title, next_update_in_minutes } = body;
+  // As text, because the form makes a new object at each letter.
+  const about = useSettled(
+    JSON.stringify({ audience, words, status, components, public_title, next_update_in_minutes }),
+  );
+  const { data = nothing } = useQuery({
+    queryKey: ['incident', incident.id, 'lint', about],
+    queryFn: async () => {
+      const given = JSON.parse(about) as ReturnType<typeof bodyOf>;
+      if (given.words.trim() === '') return nothing;
+      const { findings } = await call('POST', `/api/candor/v1/incidents/${incident.id}/lint`, given);
+      return findings as Hint[];
+    },
+    placeholderData: (previous) => previous,
+    staleTime: 60_000,
+    retry: false,
+  });
+  return words.trim() === '' ? nothing : data;
 }
 
 const askedWords = ({ class: about, asked }: Opinion) =>

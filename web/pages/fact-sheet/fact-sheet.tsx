@@ -84,7 +84,7 @@ function Editor({ incident, sheet }: { incident: Incident; sheet: Sheet }) {
   const refused = save.error instanceof Refused ? save.error : undefined;
   const { renderings } = preview.data ?? sheet;
   return (
-    <div className="grid gap-5 xl:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+    <div className="grid gap-5 xl:grid-cols-[minmax(0,17rem)_minmax(0,1fr)] 2xl:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
       <form
         className="flex flex-col gap-3"
         onSubmit={(event) => {
@@ -116,7 +116,7 @@ function Editor({ incident, sheet }: { incident: Incident; sheet: Sheet }) {
           </p>
         )}
       </form>
-      <div className="grid content-start gap-4 lg:grid-cols-2 2xl:grid-cols-3">
+      <div className="grid content-start gap-4 lg:grid-cols-3">
         <Told
           title="On the page"
           about="For everyone, in plain words; the page adds the estimate and the next update."

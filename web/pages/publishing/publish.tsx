@@ -15,6 +15,7 @@ import { Begun, useKeptDraft } from '../drafts/kept-draft.tsx';
 import { buttonWords } from '../drafts/words.ts';
 import { usePublish, type Given } from '../communications/use-publish.ts';
 import { PublishFields } from './fields.tsx';
+import { Looked } from './hints.tsx';
 import { Missing, TemplateChoice } from './template-choice.tsx';
 import { useOffers, useTemplate } from './use-offers.ts';
 
@@ -102,7 +103,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
   const drafted = !draft.correction && given.words === draft.words;
   const template = useTemplate(offers, sheet, drafted ? { id: 'holding', words: draft.words } : null);
   useKeptDraft(incident.id, draft, given.words, template.isDrafted);
-  const { publish, hints } = usePublish(incident, draft, given, onClose);
+  const { publish, hints, looked } = usePublish(incident, draft, given, onClose);
   const refused = publish.error instanceof Refused ? publish.error : undefined;
   const resolved = given.status === 'resolved';
   const choices = draft.audiences.map(choiceOf);
@@ -136,14 +137,17 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
         <Impacts components={components} impacts={given.impacts} onChange={(impacts) => set({ impacts })} />
       </div>
       <div className="flex flex-col justify-between gap-4">
-        <Preview
-          name={given.title || 'The title that you give'}
-          status={given.status}
-          words={given.words}
-          nextMinutes={resolved ? null : Number(given.next)}
-          impacts={given.impacts}
-          components={components}
-        />
+        <div>
+          <Preview
+            name={given.title || 'The title that you give'}
+            status={given.status}
+            words={given.words}
+            nextMinutes={resolved ? null : Number(given.next)}
+            impacts={given.impacts}
+            components={components}
+          />
+          {!refused && hints.length === 0 && <Looked findings={looked} />}
+        </div>
         <DialogButtons>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" kind="primary" busy={publish.isPending}>

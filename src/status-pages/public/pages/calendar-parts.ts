@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Incident, Maintenance } from '../model.ts';
-import { isOpen, statusOfImpact, worstImpact } from '../states.ts';
+import { isOpen, worstSaid, worstStatus } from '../states.ts';
 import { icon, type IconName } from './icons.ts';
 import type { Page } from './page.ts';
 import type { Html } from './phrase.ts';
@@ -46,7 +46,7 @@ const dayAfter = (day: string): string => new Date(atNoon(day).getTime() + dayMs
 function markOf(entries: readonly Entry[]): IconName {
   const incidents = entries.filter(isIncident);
   if (incidents.length === 0) return 'under_maintenance';
-  const worst = statusOfImpact(worstImpact(incidents.map(({ impact }) => impact)));
+  const worst = worstStatus(incidents.map(worstSaid));
   return worst === 'operational' ? 'incident' : worst;
 }
 

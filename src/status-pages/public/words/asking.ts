@@ -1,5 +1,6 @@
 /** What customers read where they are asked something, or say that they are affected. */
 const english = {
+  'question.subject': 'Your answer, please',
   'question.for': 'For',
   'question.against': 'Against',
   'question.by': 'Please answer by {time}. You can change your answer until then.',
@@ -36,6 +37,7 @@ const english = {
 type Asking = Record<keyof typeof english, string>;
 
 const german: Asking = {
+  'question.subject': 'Bitte antworten',
   'question.for': 'Dafür',
   'question.against': 'Dagegen',
   'question.by': 'Bitte antworten Sie bis {time}. Bis dahin können Sie Ihre Antwort ändern.',
@@ -72,6 +74,7 @@ const german: Asking = {
 };
 
 const french: Asking = {
+  'question.subject': 'Votre réponse, svp',
   'question.for': 'Pour',
   'question.against': 'Contre',
   'question.by': 'Merci de répondre avant le {time}. Vous pouvez changer votre réponse jusque-là.',
@@ -107,6 +110,7 @@ const french: Asking = {
 };
 
 const spanish: Asking = {
+  'question.subject': 'Su respuesta, por favor',
   'question.for': 'A favor',
   'question.against': 'En contra',
   'question.by': 'Responda antes de {time}, por favor. Hasta entonces puede cambiar su respuesta.',
@@ -141,6 +145,7 @@ const spanish: Asking = {
 };
 
 const arabic: Asking = {
+  'question.subject': 'نرجو إجابتك',
   'question.for': 'مع',
   'question.against': 'ضد',
   'question.by': 'يرجى الإجابة قبل {time}. يمكنك تغيير إجابتك حتى ذلك الحين.',
