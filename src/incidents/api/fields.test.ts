@@ -56,8 +56,12 @@ test('custom fields by the contract: made, read, changed, filtered by, archived'
   const [ticket, hit, notes] = [
     await make({ name: 'Ticket', field_type: 'link' }),
     await make({ name: 'Customers hit', field_type: 'numeric' }),
-    await make({ name: 'Notes', field_type: 'text' }),
+    await make({ name: 'Notes', field_type: 'text', catalog_type_id: '', group_by_catalog_attribute_id: '' }),
   ];
+  assert.equal('catalog_type_id' in notes, false, 'an empty id is none');
+  const nothing = { custom_field_id: '', catalog_attribute_id: '' };
+  for (const more of [{ field_type: 'text' }, { field_type: 'single_select', catalog_type_id: services?.id }])
+    await call('POST', list, { body: { name: 'Narrow', description: '', filter_by: nothing, ...more } }, 422);
   const taken = await call('POST', list, { body: { name: 'region', description: '', field_type: 'text' } }, 409);
   assert.equal(taken.errors[0].source.field, 'name');
   const changed = { name: 'Region', description: 'Where customers notice it.' };

@@ -12,7 +12,11 @@ export const fieldEntry = z.object({
 export const fieldEntries = z.array(fieldEntry).max(500).default([]);
 export type FieldEntry = z.output<typeof fieldEntry>;
 
-const id = z.string().nullish();
+/** Forms and clients send an empty one where they mean none. */
+const id = z
+  .string()
+  .nullish()
+  .transform((given) => given || null);
 export const kinds = ['single_select', 'multi_select', 'text', 'link', 'numeric'] as const;
 export const fieldInput = {
   /** Words stay as they were sent, to the last space: clients compare what they read with what they wrote. */

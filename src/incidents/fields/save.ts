@@ -65,7 +65,7 @@ export async function assertField(ctx: CommandCtx, id: string | null, wanted: De
     const type = typed(wanted.catalogTypeId) ?? refuse('catalogTypeId', 'There is no such catalog type.');
     assertAttributes(type as CatalogType, wanted);
     assertParent(others, id, wanted);
-  } else if (attributesOf(wanted).some(([, attributeId]) => attributeId))
+  } else if (attributesOf(wanted).some(([, attributeId]) => attributeId !== null))
     refuse('catalogTypeId', 'Filters, groups and help texts need a field that takes entries of the catalog.');
   if (wanted.derived) await assertDerived(ctx, others, id, wanted);
 }
@@ -80,13 +80,13 @@ const attributesOf = (wanted: Definition) =>
 
 function assertAttributes(type: CatalogType, wanted: Definition): void {
   for (const [pointer, attributeId] of attributesOf(wanted))
-    if (attributeId && !type.attributes.some(({ id }) => id === attributeId))
+    if (attributeId !== null && !type.attributes.some(({ id }) => id === attributeId))
       refuse(pointer, `${type.name} has no such attribute. Choose one of its attributes.`);
 }
 
 /** The field that narrows this one down; never itself, not even by way of others. */
 function assertParent(others: readonly CustomField[], id: string | null, wanted: Definition): void {
-  if (!wanted.filterByFieldId) return;
+  if (wanted.filterByFieldId === null) return;
   const parent = others.find((field) => field.id === wanted.filterByFieldId);
   if (!parent) refuse('filterBy', 'Choose another custom field to filter by.');
   const parentOf = (field: string) =>
