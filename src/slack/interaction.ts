@@ -38,6 +38,8 @@ export type Subcommand = {
   help: string;
   /** Works in the channel of an incident only. */
   inIncident?: boolean;
+  /** Its words say who: they come as Slack sends them, with the ids of people. */
+  namesPeople?: boolean;
   run(interaction: Interaction, words: string): Promise<void>;
 };
 

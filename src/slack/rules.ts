@@ -33,3 +33,12 @@ export function lengthOfTime(words: string): { minutes: number; rest: string } |
   const unit = unitMinutes[found?.[2]?.toLowerCase() ?? ''];
   return found && unit ? { minutes: Number(found[1]) * unit, rest: found[3]?.trim() ?? '' } : null;
 }
+
+/** What people read where somebody typed it after a command: `<@U1|ben>` is @ben there, and `&amp;` is &. */
+export const asRead = (words: string): string =>
+  words
+    .replaceAll(/<([@#])[A-Z0-9]+\|([^>|]+)>/g, '$1$2')
+    .replaceAll(/<!subteam\^[A-Z0-9]+\|([^>|]+)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');

@@ -67,7 +67,7 @@ import {
   type ShortcutHandler,
   type Subcommand,
 } from './interaction.ts';
-import { nearest } from './rules.ts';
+import { asRead, nearest } from './rules.ts';
 import { decisionButtons, decisionLines } from './workflows/decision.command.ts';
 import { nudgeButtons } from './workflows/nudge.button.ts';
 import { may, type Actor } from '../kernel/ctx.ts';
@@ -201,12 +201,13 @@ export async function runSubcommand(interaction: Interaction, text: string): Pro
   const typed = name.toLowerCase();
   const words = rest.length > 0 ? trimmed.slice(name.length).trim() : '';
   const found = lines.find((line) => line.name === typed) ?? lines.find(({ also }) => also?.includes(typed));
-  if (found) return await found.run(interaction, words);
+  if (found) return await found.run(interaction, found.namesPeople ? words : asRead(words));
   const { roles } = await interaction.ask(listSettings, {});
   const role = roles.find(({ shortform, kind }) => shortform.toLowerCase() === typed && kind !== 'reporter');
   if (role) return await assignRoleHere(interaction, role.id, words);
   // Where no incident is, a sentence is what is wrong: the form says so, and nothing is declared yet.
-  if (rest.length > 0 && !(await incidentHere(interaction))) return await openDeclareModal(interaction, trimmed);
+  if (rest.length > 0 && !(await incidentHere(interaction)))
+    return await openDeclareModal(interaction, asRead(trimmed));
   const missing = notYet.find(({ names }) => names.includes(typed));
   if (missing) throw new UserError('invalid', missing.sentence);
   const close = nearest(name, [...lines.map((line) => line.name), 'help']);

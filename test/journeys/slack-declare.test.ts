@@ -80,6 +80,8 @@ test('declared, worked on and resolved in Slack', async (t) => {
         'You are *Incident Lead*',
       ),
     );
+    await sandbox.act('slash', { user: ana, channel, text: '/inc action ask @ben.okafor in #general' });
+    await until({ message: 'added the action “ask @ben.okafor in #general”', channel });
   });
 
   await t.test('a pin and a 📌 are on the timeline, at the time they were said', async () => {

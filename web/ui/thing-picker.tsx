@@ -15,6 +15,9 @@ type Props = {
   onChange: (values: string[]) => void;
   label: string;
   many?: boolean;
+  /** One must stay chosen: it is changed, not cleared. */
+  required?: boolean;
+  disabled?: boolean;
   placeholder?: string;
   control?: Partial<ControlProps>;
 };
@@ -47,7 +50,8 @@ type SearchProps = Omit<Props, 'type' | 'values'> & {
 };
 
 /** Chooses from what a search finds; several are tokens that can be taken away. */
-export function SearchPicker({ chosen, onChange, label, many = false, placeholder = 'Choose…', ...rest }: SearchProps) {
+export function SearchPicker({ chosen, onChange, label, many = false, required, ...rest }: SearchProps) {
+  const { placeholder = 'Choose…', ...choosing } = rest;
   const [open, setOpen] = useState(false);
   const pick = (next: Findable[]) => {
     onChange((many ? next : next.slice(-1)).map(({ value }) => value));
@@ -65,10 +69,10 @@ export function SearchPicker({ chosen, onChange, label, many = false, placeholde
         </div>
       )}
       <span className="flex items-center gap-1">
-        <Choosing {...{ chosen, pick, open, setOpen, label, ...rest }}>
+        <Choosing {...{ chosen, pick, open, setOpen, label, ...choosing }}>
           {many ? (chosen.length > 0 ? 'Add or remove…' : placeholder) : (chosen[0]?.label ?? placeholder)}
         </Choosing>
-        {!many && chosen[0] && (
+        {!many && !required && chosen[0] && (
           <IconButton label={`Clear ${label}`} icon={<X size={13} />} onClick={() => onChange([])} />
         )}
       </span>
@@ -79,7 +83,7 @@ export function SearchPicker({ chosen, onChange, label, many = false, placeholde
 /** The first hit is active as soon as there is one: the library does so here as in its Autocomplete, where alone its types tell. */
 export const firstAtOnce = { autoHighlight: 'always' } as unknown as { autoHighlight: true };
 
-type ChoosingProps = Omit<SearchProps, 'onChange' | 'many' | 'placeholder'> & {
+type ChoosingProps = Omit<SearchProps, 'onChange' | 'many' | 'placeholder' | 'required'> & {
   pick: (next: Findable[]) => void;
   open: boolean;
   setOpen: (open: boolean) => void;
@@ -87,7 +91,7 @@ type ChoosingProps = Omit<SearchProps, 'onChange' | 'many' | 'placeholder'> & {
 };
 
 function Choosing({ chosen, found, busy, pick, open, setOpen, onOpen, words, setWords, ...rest }: ChoosingProps) {
-  const { label, control, children } = rest;
+  const { label, control, disabled, children } = rest;
   const [meant, setMeant] = useState<string | null>(null);
   useEffect(() => {
     if (meant === null || busy) return;
@@ -105,6 +109,7 @@ function Choosing({ chosen, found, busy, pick, open, setOpen, onOpen, words, set
       items={shelves}
       value={[...chosen]}
       open={open}
+      disabled={disabled}
       onOpenChange={(next) => {
         setOpen(next);
         if (next) onOpen();
@@ -119,7 +124,7 @@ function Choosing({ chosen, found, busy, pick, open, setOpen, onOpen, words, set
       <Combobox.Trigger
         {...control}
         aria-label={control?.id ? undefined : label}
-        className="field flex h-8 min-w-0 items-center justify-between gap-2 !py-0 text-left text-sm hover:bg-hover"
+        className="field flex h-8 min-w-0 items-center justify-between gap-2 !py-0 text-left text-sm hover:bg-hover disabled:opacity-55"
       >
         <span className={`truncate ${chosen.length > 0 ? '' : 'text-soft'}`}>{children}</span>
         <ChevronsUpDown size={13} className="shrink-0 text-soft" aria-hidden />

@@ -28,7 +28,12 @@ export async function waiveView(interaction: Interaction, incidentId: string): P
   const { commitments } = await interaction.ask(communicationsOf, { incidentId });
   const owed = commitments.filter(({ state, source }) => state === 'open' && source === 'policy');
   if (owed.length === 0)
-    throw new UserError('conflict', 'Nothing can be waived: what was promised is moved only by publishing.');
+    throw new UserError(
+      'conflict',
+      commitments.some(({ state }) => state === 'open')
+        ? 'Nothing can be waived: what was promised is moved only by publishing.'
+        : 'No word is owed to customers, so there is nothing to waive.',
+    );
   const choices = owed.map(({ id, kind, audience, customer }) => ({
     value: id,
     text: `${kindWords[kind]} to ${toldWords(audience, customer)}`,

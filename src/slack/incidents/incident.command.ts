@@ -62,6 +62,7 @@ export const subcommands: Subcommand[] = [
     usage: '@someone',
     help: 'Say who leads',
     inIncident: true,
+    namesPeople: true,
     run: (interaction, words) => assignByKind(interaction, 'lead', words),
   },
   {
@@ -69,10 +70,12 @@ export const subcommands: Subcommand[] = [
     usage: '@someone',
     help: 'Say who tells customers',
     inIncident: true,
+    namesPeople: true,
     run: (interaction, words) => assignByKind(interaction, 'comms_lead', words),
   },
   {
     ...{ name: 'role', usage: '[name @someone]', help: 'Give a role to someone', inIncident: true },
+    namesPeople: true,
     async run(interaction, words) {
       const incident = await needIncidentOrStreamHere(interaction);
       if (!words) return await interaction.open(await rolesView(interaction, incident));

@@ -92,7 +92,7 @@ function OwedRow({ commitment }: { commitment: Waiting }) {
       <span className="font-medium">
         {kindNames[kind]} to {nameOf(commitment)}
       </span>
-      <span className="min-w-0 flex-1 truncate text-soft">
+      <span className="w-full text-soft sm:w-auto sm:min-w-0 sm:flex-1 sm:truncate">
         INC-{incident.number} {incident.name}
       </span>
     </Link>

@@ -2,10 +2,10 @@ import { Plus, X } from 'lucide-react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { TimeZoneField } from '../../ui/time-zone-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
 import { classNames, type SensitivityClass } from '../approvals/queries.ts';
-import { TimeZones } from '../settings/organisation.tsx';
 import { afterNames, unitNames, type Limit, type Regime, type Stage, type Unit } from './queries.ts';
 
 type Given = Omit<Regime, 'id'> & { id?: string };
@@ -64,14 +64,13 @@ export function RegimeDialog({ regime, onClose }: { regime: Given; onClose: () =
       <Button size="small" icon={<Plus size={13} />} onClick={add} className="self-start">
         Add a stage
       </Button>
-      <Input
+      <TimeZoneField
         label="Time zone of the authority"
-        list="time-zones"
         hint="Days, months and business days are counted there."
-        {...text('time_zone')}
+        value={given.time_zone}
         error={refused?.about('timeZone') ?? refused?.about('time_zone')}
+        onChange={(time_zone) => set({ time_zone })}
       />
-      <TimeZones />
       <Ticks
         label="Business days"
         options={dayNames.map((name, index) => ({ value: index + 1, label: name }))}

@@ -4,6 +4,7 @@ import { useMay } from '../../may.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/field.tsx';
 import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
+import { TimeZoneField } from '../../ui/time-zone-field.tsx';
 import { say } from '../../ui/toast.tsx';
 import { useForm } from '../../use-form.ts';
 import { Section } from './section.tsx';
@@ -24,7 +25,7 @@ export function OrganisationSettings() {
 
 function Details({ organisation }: { organisation: Organisation }) {
   const may = useMay('organisation_settings.update');
-  const { text, form, refused } = useForm(organisation, {
+  const { given, set, text, form, refused } = useForm(organisation, {
     key: 'me',
     request: (body) => ({ method: 'PUT', path, body }),
     onDone: () => say('Saved.'),
@@ -40,15 +41,12 @@ function Details({ organisation }: { organisation: Organisation }) {
     >
       {unplaced && <Notice tone="red">{refused.message}</Notice>}
       <Input label="Name" required disabled={!may} {...text('name')} />
-      <Input
-        label="Time zone"
-        required
+      <TimeZoneField
+        value={given.time_zone}
         disabled={!may}
-        list="time-zones"
-        hint="A name of the time zone database, such as Europe/Lisbon."
-        {...text('time_zone')}
+        error={refused?.about('timeZone')}
+        onChange={(time_zone) => set({ time_zone })}
       />
-      <TimeZones />
       {may && (
         <Button type="submit" kind="primary" busy={form.busy} className="self-end">
           Save
@@ -57,14 +55,3 @@ function Details({ organisation }: { organisation: Organisation }) {
     </form>
   );
 }
-
-/** Every time zone that this browser knows, to choose from while typing. */
-export const TimeZones = () => (
-  <datalist id="time-zones">
-    {Intl.supportedValuesOf('timeZone').map((zone) => (
-      <option key={zone} value={zone}>
-        {zone}
-      </option>
-    ))}
-  </datalist>
-);

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { get } from '../../api.ts';
 import { Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
+import { TimeZoneField } from '../../ui/time-zone-field.tsx';
 import { useForm } from '../../use-form.ts';
-import { TimeZones } from './organisation.tsx';
 import { permissionsQuery, type CustomRole } from './permissions.tsx';
 
 type Props = { person: { id: string; name: string }; onClose: () => void };
@@ -64,7 +64,7 @@ export function HoursDialog({ person, onClose }: Props) {
 
 function HoursForm({ person, preferences, onClose }: Props & { preferences: Preferences }) {
   const { from = '09:00', to = '17:00', days = [1, 2, 3, 4, 5] } = preferences.working_hours ?? {};
-  const { given, set, text, form } = useForm(
+  const { given, set, text, form, refused } = useForm(
     { time_zone: preferences.time_zone ?? '', from, to, days },
     {
       key: 'users',
@@ -78,11 +78,15 @@ function HoursForm({ person, preferences, onClose }: Props & { preferences: Pref
   );
   const flip = (day: number) =>
     set({ days: given.days.includes(day) ? given.days.filter((one) => one !== day) : [...given.days, day] });
-  const fields = ['time_zone', 'from', 'to'];
+  const fields = ['timeZone', 'from', 'to'];
   return (
     <FormDialog title={`Working hours of ${person.name}`} submit="Save" fields={fields} onClose={onClose} {...form}>
-      <Input label="Time zone" list="time-zones" placeholder="as the organisation" {...text('time_zone')} />
-      <TimeZones />
+      <TimeZoneField
+        value={given.time_zone}
+        otherwise="as the organisation"
+        error={refused?.about('timeZone')}
+        onChange={(time_zone) => set({ time_zone })}
+      />
       <div className="grid grid-cols-2 gap-3">
         <Input label="From" type="time" required {...text('from')} />
         <Input label="To" type="time" required {...text('to')} />

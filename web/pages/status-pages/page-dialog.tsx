@@ -1,6 +1,7 @@
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
+import { TimeZoneField } from '../../ui/time-zone-field.tsx';
 import { useForm } from '../../use-form.ts';
 import { pagesAddress, type StatusPage } from '../communications/pages-query.ts';
 import { ComponentChoice } from './component-choice.tsx';
@@ -13,10 +14,6 @@ const languages = [
   { value: 'fr', label: 'Français' },
   { value: 'es', label: 'Español' },
 ];
-const zones = [...new Set(['Etc/UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({
-  value,
-  label: value,
-}));
 
 const givenOf = (page: StatusPage) => ({
   name: page.name,
@@ -80,11 +77,7 @@ export function PageDialog({ page, onClose }: { page: StatusPage; onClose: () =>
         )}
       </Field>
       <Languages own={given.language} chosen={given.languages} onChange={(next) => set({ languages: next })} />
-      <Field label="Time zone">
-        {(control) => (
-          <Select {...control} options={zones} value={given.time_zone} onChange={(next) => set({ time_zone: next })} />
-        )}
-      </Field>
+      <TimeZoneField value={given.time_zone} onChange={(time_zone) => set({ time_zone })} />
       <PublishersField
         publishers={given.publishers}
         error={publisherFields.map((field) => refused?.about(field)).find(Boolean)}

@@ -111,7 +111,9 @@ async function bring(interaction: Interaction, incident: Incident, wanted: reado
     }
   }
   const refused = failed.length > 0 ? md` Slack refused ${raw(failed.map(mention).join(', '))}.` : '';
-  await interaction.tell(draft(md`${wanted.length - failed.length} in the channel.${raw(refused)}`));
+  const brought = wanted.length - failed.length;
+  const here = brought === 0 ? 'Nobody was brought in.' : brought === 1 ? 'They are here.' : `All ${brought} are here.`;
+  await interaction.tell(draft(md`${here}${raw(refused)}`));
 }
 
 type Line = [
@@ -136,6 +138,7 @@ export const followLines: Subcommand[] = [
   })),
   {
     ...{ name: 'invite', usage: '@people or @group', help: 'Bring people into the channel', inIncident: true },
+    namesPeople: true,
     run: invite,
   },
 ];

@@ -107,6 +107,7 @@ export const stepLines: Subcommand[] = [
   },
   {
     ...{ name: 'handover', usage: '[@someone]', help: 'Hand the lead over, with a note', inIncident: true },
+    namesPeople: true,
     async run(interaction, words) {
       const incident = await needIncidentHere(interaction);
       if (!isOpen(incident.category) && incident.category !== 'learning')

@@ -7,6 +7,7 @@ import { reopenStream } from '../../../incidents/streams/reopen.ts';
 import { UserError } from '../../../kernel/errors.ts';
 import { cap, draft, md, raw } from '../../blocks.ts';
 import { needIncidentOrStreamHere, type ButtonHandler, type Interaction, type Subcommand } from '../../interaction.ts';
+import { asRead } from '../../rules.ts';
 import { opens } from '../actions.button.ts';
 import { assignByKind, named } from '../incident.command.ts';
 import { rolesOf, titleOf } from '../words.ts';
@@ -85,11 +86,13 @@ export const streamSubcommands: Subcommand[] = [
     usage: '[name | list | update | lead | close | reopen]',
     help: 'Open a stream: a part of the work with its own channel and lead',
     inIncident: true,
+    namesPeople: true,
     async run(interaction, words) {
       const [verb = ''] = words.split(/\s+/);
+      const rest = words.slice(verb.length).trim();
       const does = Object.hasOwn(verbs, verb.toLowerCase()) ? verbs[verb.toLowerCase()] : undefined;
-      if (does) await does(interaction, words.slice(verb.length).trim());
-      else await open(interaction, words);
+      if (does) await does(interaction, does === lead ? rest : asRead(rest));
+      else await open(interaction, asRead(words));
     },
   },
 ];
