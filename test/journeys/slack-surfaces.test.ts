@@ -142,7 +142,7 @@ test('every form is one that Slack takes, with the longest and worst of what peo
       'the first words ask for a public title',
     );
   assert.deepEqual(viewProblems(await viewOf(interaction), 'home'), []);
-  await assert.rejects(waiveView(interaction, id), /Nothing can be waived/);
+  await assert.rejects(waiveView(interaction, id), /there is nothing to waive/);
 });
 
 /** The longest question with the most answers, one of them given. */
