@@ -6,6 +6,7 @@ import { listIncidents } from '../../src/incidents/list.ts';
 import { incidentTimeline } from '../../src/incidents/show.ts';
 import { saveComponent } from '../../src/status-pages/components/save-component.ts';
 import { owner } from '../kit/kernel.ts';
+import { patiently } from '../kit/people-outside.ts';
 import { product, type Product } from '../kit/product.ts';
 
 const [ana, eli] = ['ana.souza', 'eli.marsh'];
@@ -82,11 +83,15 @@ for (const mode of ['socket', 'http'] as const) {
 
     const summary = JSON.parse(await read(page, '/api/v2/summary.json'));
     assert.deepEqual([summary.status.indicator, summary.components[0].status], ['none', 'operational']);
-    const { commitments } = await kernel.ask(communicationsOf, { incidentId }, by);
-    assert.ok(
-      commitments.every(({ state }) => state === 'met'),
-      JSON.stringify(commitments),
-    );
+    // Met once it was read back from the page.
+    await patiently('all that is owed is met', async () => {
+      await kernel.jobs.drain();
+      const { commitments } = await kernel.ask(communicationsOf, { incidentId }, by);
+      assert.ok(
+        commitments.every(({ state }) => state === 'met'),
+        JSON.stringify(commitments),
+      );
+    });
     const told = (await kernel.ask(incidentTimeline, { incidentId }, by)).filter(
       ({ kind }) => kind === 'update.published',
     );
@@ -99,7 +104,7 @@ const read = async (page: string, path: string) => await (await fetch(`${page}${
 
 /** Asks the page until it shows some words: its process looks for a new release a few times a second. */
 async function shown(page: string, words: string): Promise<void> {
-  while (!(await read(page, '/')).includes(words));
+  await patiently(`the page shows “${words}”`, async () => assert.ok((await read(page, '/')).includes(words)));
 }
 
 async function mailsTo({ kernel, mails }: Product, to: string, count: number) {
