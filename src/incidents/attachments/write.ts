@@ -5,7 +5,7 @@ import { attachmentTables } from './tables.ts';
 
 /**
  * Attaches what a duplicate has to the incident it is merged into; the duplicate keeps it. What is attached there already, or was
- * removed there, stays as it is.  Returns how many came along.
+ * removed there, stays as it is. Returns how many came along.
  */
 export async function takeAttachments(ctx: CommandCtx, from: Incident, into: Incident): Promise<number> {
   const tables = attachmentTables(ctx.tx);
