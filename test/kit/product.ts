@@ -7,10 +7,10 @@ import { modules } from '../../src/main/modules.ts';
 import { MailSink } from '../../src/outside/mail-sink.ts';
 import { manifest } from '../../src/slack/manifest.ts';
 import { startStatusServer } from '../../src/status-pages/public/serve/server.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { freePort } from './free-port.ts';
 import { testKernel, type TestKernel } from './kernel.ts';
-import { withJobs } from './slack.ts';
+import { patientSandbox, withJobs } from './slack.ts';
 
 /** The sandbox's app, as HTTP mode is told of it. */
 const sandboxApp = {
@@ -33,7 +33,7 @@ export type Product = {
 /** Everything in one process, on ports of its own: API, Slack sandbox, status page, mail server. Jobs run while something is awaited. */
 export async function product(mode: 'socket' | 'http', env: Record<string, string> = {}): Promise<Product> {
   const directory = await mkdtemp(join(tmpdir(), 'candor-product-'));
-  const sandbox = await startSandbox({ limits: 'off' });
+  const sandbox = await patientSandbox();
   const [port, statusPort] = [await freePort(), await freePort()];
   const [api, page] = [`http://localhost:${port}`, `http://localhost:${statusPort}`];
   const mails = new MailSink(join(directory, 'mail'));
