@@ -35,7 +35,7 @@ test('the history is a calendar too: a day leads to its incidents, says how bad 
       .find(({ path }) => path === '/history')
       ?.bytes.toString('utf8') ?? '';
   const cellOf = (day: string) =>
-    new RegExp(`<td class="([^"]+)">\\s*<a href="([^"]+)" aria-label="${day}, ([^"]+)"`).exec(history)?.slice(1);
+    new RegExp(`<td class="([^"]+)" ?>\\s*<a href="([^"]+)" aria-label="${day}, ([^"]+)"`).exec(history)?.slice(1);
   assert.deepEqual(cellOf('31 January 2026'), ['tone-full_outage', '/incidents/spansmonths0', 'Critical impact: Long']);
   assert.deepEqual(cellOf('1 February 2026'), ['tone-full_outage', '/incidents/spansmonths0', 'Critical impact: Long']);
   assert.equal(cellOf('3 February 2026'), undefined, 'in Berlin it was the day after');

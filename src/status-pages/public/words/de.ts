@@ -141,7 +141,7 @@ export const german: Catalogue = {
   'subscribe.confirm.button': 'Ja, Meldungen senden',
   'subscribe.confirmed': 'Ihr Abonnement ist aktiv',
   'subscribe.confirmed.detail':
-    'Wir schreiben, sobald es etwas zu sagen gibt. Jede E-Mail enthält einen Link zum Abbestellen.',
+    'Wir schreiben, sobald es etwas zu sagen gibt. Jede Nachricht enthält einen Link zum Abbestellen.',
   'subscribe.expired': 'Dieser Link gilt nicht mehr',
   'subscribe.expired.detail':
     'Er ist zu alt, schon benutzt oder unvollständig. Sie können jederzeit einen neuen anfordern.',

@@ -144,7 +144,7 @@ export const english = {
   'subscribe.confirm.detail': 'Press the button and we will send you our updates by e-mail.',
   'subscribe.confirm.button': 'Yes, send me updates',
   'subscribe.confirmed': 'You are subscribed',
-  'subscribe.confirmed.detail': 'We will write as soon as there is something to say. Every mail has a link to stop.',
+  'subscribe.confirmed.detail': 'We will write as soon as there is something to say. Every message has a link to stop.',
   'subscribe.expired': 'This link no longer works',
   'subscribe.expired.detail':
     'It is too old, was already used, or is incomplete. You can ask for another one at any time.',

@@ -137,7 +137,7 @@ export const spanish: Catalogue = {
   'subscribe.confirm.button': 'Sí, envíenme los mensajes',
   'subscribe.confirmed': 'Está suscrito',
   'subscribe.confirmed.detail':
-    'Escribiremos en cuanto haya algo que decir. Cada correo lleva un enlace para terminar.',
+    'Escribiremos en cuanto haya algo que decir. Cada mensaje lleva un enlace para terminar.',
   'subscribe.expired': 'Este enlace ya no funciona',
   'subscribe.expired.detail':
     'Es demasiado antiguo, ya se usó o está incompleto. Puede pedir otro en cualquier momento.',

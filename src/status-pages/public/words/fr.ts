@@ -139,7 +139,7 @@ export const french: Catalogue = {
   'subscribe.confirm.button': 'Oui, envoyez-moi les messages',
   'subscribe.confirmed': 'Vous êtes abonné',
   'subscribe.confirmed.detail':
-    'Nous écrirons dès qu’il y aura quelque chose à dire. Chaque e-mail contient un lien pour arrêter.',
+    'Nous écrirons dès qu’il y aura quelque chose à dire. Chaque message contient un lien pour arrêter.',
   'subscribe.expired': 'Ce lien ne fonctionne plus',
   'subscribe.expired.detail':
     'Il est trop ancien, a déjà servi ou est incomplet. Vous pouvez en demander un autre à tout moment.',
