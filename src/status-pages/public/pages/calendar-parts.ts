@@ -10,6 +10,7 @@ const dayMs = 86_400_000;
 type Entry = Incident | Maintenance;
 
 const isIncident = (entry: Entry): entry is Incident => 'impact' in entry;
+const isCalledOff = (entry: Entry): boolean => !isIncident(entry) && entry.cancelledAt !== null && !entry.startedAt;
 const startOf = (entry: Entry): string =>
   isIncident(entry) ? entry.startedAt : (entry.startedAt ?? entry.scheduledFor);
 const endOf = (entry: Entry, now: string): string =>
@@ -42,10 +43,10 @@ export const monthsOf = (byDay: ReadonlyMap<string, Entry[]>, year: string): str
 const atNoon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 const dayAfter = (day: string): string => new Date(atNoon(day).getTime() + dayMs).toISOString().slice(0, 10);
 
-/** The worst of a day as a shape, which is read without its colour too. */
+/** The worst of a day as a shape, which is read without its colour too; what was called off before it began is no work. */
 function markOf(entries: readonly Entry[]): IconName {
   const incidents = entries.filter(isIncident);
-  if (incidents.length === 0) return 'under_maintenance';
+  if (incidents.length === 0) return entries.every(isCalledOff) ? 'cancelled' : 'under_maintenance';
   const worst = worstStatus(incidents.map(worstSaid));
   return worst === 'operational' ? 'incident' : worst;
 }
