@@ -25,6 +25,9 @@ export const loadDelivery = together<UpdateRow | NoticeRow>(async (ctx, ids) => 
   return new Map([...rows, ...others].map((row) => [row.deliveryId, row]));
 });
 
+const correctedAt = sql<Date | null>`(select max(wrong.published_at) from page_updates wrong
+  where update.corrects ? wrong.publication_key)`;
+
 type UpdateRow = Awaited<ReturnType<typeof updateRows>>[number];
 async function updateRows(ctx: Ctx, ids: readonly string[]) {
   const rows = await statusPagesTables(ctx.db)
@@ -51,12 +54,8 @@ async function updateRows(ctx: Ctx, ids: readonly string[]) {
     .select(['incident.id as incidentId', 'incident.name', 'page.name as pageName', 'page.language'])
     .select(['page.timeZone', 'page.url', 'page.slug', 'page.isDefault'])
     .select(({ exists, selectFrom }) => [
-      selectFrom('pageUpdates as wrong')
-        .select('wrong.publishedAt')
-        .where(sql<boolean>`update.corrects ? wrong.publication_key`)
-        .orderBy('wrong.publishedAt', 'desc')
-        .limit(1)
-        .as('corrects'),
+      // When the latest of what it puts right was told.
+      correctedAt.as('corrects'),
       exists(
         selectFrom('pageUpdates as newer')
           .select('newer.id')
@@ -220,7 +219,8 @@ const markup = (
         <div style="max-width:36em;margin:0 auto;padding:24px">
           <p style="margin:0 0 4px;${quiet}">${row.pageName}</p>
           <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${row.name}</h1>
-          ${corrects ? html`<p style="${quiet}">${corrects}</p>` : ''} ${markupOf(row.body)} ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
+          ${corrects ? html`<p style="${quiet}">${corrects}</p>` : ''} ${markupOf(row.body)}
+          ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
           ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
           ${affected ? html`<p>${affected}</p>` : ''}
           <p style="${quiet}">${said}</p>

@@ -34,8 +34,8 @@ export function PublishDialog({ incident, to: asked, open, onClose }: Props) {
   const about = draft.data?.correction
     ? `Puts right what was taken down. ${direct ? 'It' : 'Everyone reads it on the page; it'} is sent ${when} to exactly those who had the wrong words, to nobody else.`
     : direct
-    ? `Goes by mail to the contacts of each customer ${when}; none reads of another.`
-    : `Goes to the status page, its mails and its feeds ${when}.`;
+      ? `Goes by mail to the contacts of each customer ${when}; none reads of another.`
+      : `Goes to the status page, its mails and its feeds ${when}.`;
   return (
     <Dialog
       open={open}

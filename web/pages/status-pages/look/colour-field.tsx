@@ -1,6 +1,12 @@
 import { Field } from '../../../ui/field.tsx';
 
-type Props = { label: string; value?: string; usual: string; error?: string; onChange: (value: string | undefined) => void };
+type Props = {
+  label: string;
+  value?: string;
+  usual: string;
+  error?: string;
+  onChange: (value: string | undefined) => void;
+};
 
 /** A colour, or the one that the page comes with. */
 export function ColourField({ label, value, usual, error, onChange }: Props) {
