@@ -3,6 +3,9 @@ import { useEffect, useState } from 'react';
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const onADay = new Intl.DateTimeFormat(undefined, {
+  ...{ weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+});
 
 /** The time now, looked at again every `everyMs`. */
 export function useNow(everyMs = 30_000): number {
@@ -14,7 +17,11 @@ export function useNow(everyMs = 30_000): number {
   return now;
 }
 
-export const clockTime = (at: string | number): string => clock.format(new Date(at));
+/** The time of a day that is named beside it. */
+export const timeOfDay = (at: string | number): string => clock.format(new Date(at));
+/** The time, with its day where that is not today. */
+export const clockTime = (at: string | number): string =>
+  (new Date(at).toDateString() === new Date().toDateString() ? clock : onADay).format(new Date(at));
 export const fullTime = (at: string | number): string => full.format(new Date(at));
 
 /** `2026-03-01T14:00`, as a date field wants it, in the time zone of whoever looks. */

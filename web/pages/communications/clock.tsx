@@ -63,13 +63,13 @@ export function ClockLine({ dueAt }: { dueAt: string }) {
 
 /** A promise that is over: kept, kept late, or given up. */
 export function PastCommitment({ commitment }: { commitment: Commitment }) {
-  const { kind, audience, state, due_at, ended_at, breached_at, waiver_reason, policy_version } = commitment;
+  const { kind, audience, state, due_at, ended_at, ended_by, breached_at, waiver_reason, policy_version } = commitment;
   const late = ended_at ? new Date(ended_at).getTime() - new Date(due_at).getTime() : 0;
   const words: Partial<Record<Commitment['state'], string>> = {
     said: audience === 'everyone' ? 'said, not yet seen on the page' : 'said, not yet accepted by their mail server',
     met: 'kept',
     met_late: `kept ${duration(late)} late`,
-    waived: waiver_reason ? `waived: ${waiver_reason}` : 'waived',
+    waived: `waived by ${ended_by ?? 'somebody'}: ${waiver_reason ?? 'no reason was kept'}`,
     superseded: 'replaced by a newer promise',
     cancelled: 'no longer owed',
   };

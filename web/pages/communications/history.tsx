@@ -3,7 +3,7 @@ import { Eye, EyeOff, Mail } from 'lucide-react';
 import { Badge } from '../../ui/badge.tsx';
 import { Ago, clockTime } from '../../ui/time.tsx';
 import { postsQuery, type PostUpdate, type Totals } from './pages-query.ts';
-import { publicTones } from './preview.tsx';
+import { publicNames, publicTones } from './preview.tsx';
 import { nameOf, type Publication, type Withdrawn } from './queries.ts';
 import { TakeDown } from './take-down.tsx';
 import { Undo } from './undo.tsx';
@@ -22,7 +22,7 @@ export function History({ incidentId, published, withdrawn }: Props) {
       {newest.map((publication) => (
         <li key={publication.id} className="border-l-2 pl-3">
           <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-soft">
-            <Badge tone={publicTones[publication.status]}>{publication.status}</Badge>
+            <Badge tone={publicTones[publication.status]}>{publicNames[publication.status]}</Badge>
             <span>
               {publication.author} to {publication.whom ?? nameOf(publication)}
               {publication.through ? ` (${publication.through})` : ''}, <Ago at={publication.said_at} />
