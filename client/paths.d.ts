@@ -9904,6 +9904,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             proposed_by: string | null;
+                            public_title: string;
                             published: {
                                 audience: string;
                                 customer: string | null;

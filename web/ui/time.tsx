@@ -30,14 +30,15 @@ export function localTime(at: Date | number | string): string {
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** `12 min`, `3 h 20 min`, `4 d`. */
+/** `12 min`, `3 h 20 min`, `2 d 23 h`, `14 d`. */
 export function duration(milliseconds: number): string {
   const minutes = Math.floor(Math.max(0, milliseconds) / 60_000);
   if (minutes < 1) return 'under a minute';
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
-  return `${Math.floor(hours / 24)} d`;
+  const days = Math.floor(hours / 24);
+  return hours % 24 && days < 7 ? `${days} d ${hours % 24} h` : `${days} d`;
 }
 
 /** `04:10`, or `1:04:10` from an hour on. */

@@ -24,6 +24,7 @@ import {
   type Safe,
 } from '../blocks.ts';
 import { slackIdsOf } from '../find.ts';
+import { quoted } from '../markdown.ts';
 import type { WordsOf } from '../incidents/fact-words.ts';
 import { askedBlocks } from './clock.message.ts';
 import { ledgerLine } from './ledger.line.ts';
@@ -69,8 +70,9 @@ async function warnedWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string): Pr
   const due = dueWords(refs.kind, new Date(refs.due_at), ctx.now());
   const words = md`${mark} ${raw(who)} ${kind} to ${toldWords(refs.audience, body.customer)} ${raw(verb)} at ${raw(due)}`;
   const id = fact.incidentId ?? '';
-  const take = button('take-clock', 'I take it', id);
-  return draft(words, actions(`warned-${fact.id}`, ...(await answersTo(ctx, id, refs)), take));
+  // Whoever takes the clock takes no write-up with it.
+  const take = refs.kind === 'write_up' ? [] : [button('take-clock', 'I take it', id)];
+  return draft(words, actions(`warned-${fact.id}`, ...(await answersTo(ctx, id, refs)), ...take));
 }
 
 /** What ends it, the likeliest first. Whoever is not in the catalog cannot be written to from here. */
@@ -116,14 +118,16 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
     ? md`✅ ${raw(page)} since ${raw(moment(publication.seenAt))}`
     : '📤 on its way to the page';
   const where = refs.audience === 'everyone' ? onPage : byMail;
-  const quoted = esc(body.words).replaceAll(/^/gm, '>');
   const whose = body.author ? md` in the words of ${body.author}` : '';
   const text = md`📢 ${raw(who)} told ${toldWords(refs.audience, body.customer)}${raw(whose)}:`;
   if (publication.withdrawnAt) return { text, blocks: [section(text), withdrawnLine(publication)] };
   if (publication.takenDownAt) return { text, blocks: [section(text), ...takenDownBlocks(publication)] };
   const ledger = await ledgerLine(ctx, publication);
   const status = context(md`${raw(practice || where)}${raw(next)}`);
-  return { text, blocks: [section(text), section(quoted), status, ...ledger, ...undoBlocks(ctx, publication)] };
+  return {
+    text,
+    blocks: [section(text), section(quoted(body.words)), status, ...ledger, ...undoBlocks(ctx, publication)],
+  };
 }
 
 const withdrawnLine = ({ withdrawnBy, withdrawnAt }: Publication) =>

@@ -98,7 +98,7 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
         </p>
       )}
       <Speak incident={incident} data={data} />
-      {open.some(({ audience }) => audience === 'everyone') && (
+      {open.some(({ audience, kind }) => audience === 'everyone' && kind !== 'write_up') && (
         <LongIncident
           incidentId={incident.id}
           confirmedAt={data.long_confirmed_at}
