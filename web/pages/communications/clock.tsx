@@ -75,18 +75,18 @@ export function PastCommitment({ commitment }: { commitment: Commitment }) {
   };
   const broken = state === 'met_late' || breached_at !== null;
   return (
-    <li className="flex items-center gap-2 py-1 text-sm">
+    <li className="flex flex-wrap items-center gap-x-2 py-1 text-sm">
       {broken ? (
-        <TriangleAlert size={13} className="text-red" aria-hidden />
+        <TriangleAlert size={13} className="shrink-0 text-red" aria-hidden />
       ) : (
-        <CircleCheckBig size={13} className="text-green" aria-hidden />
+        <CircleCheckBig size={13} className="shrink-0 text-green" aria-hidden />
       )}
-      <span className="min-w-0 flex-1 truncate">
+      <span className="min-w-0">
         {kindNames[kind]}
         {audience !== 'everyone' && <span className="text-soft"> to {nameOf(commitment)}</span>}
       </span>
       <span
-        className="numeric text-xs text-soft"
+        className="numeric ms-auto text-xs text-soft"
         title={policy_version === null ? undefined : `By version ${policy_version} of the due times`}
       >
         due {clockTime(due_at)}, {words[state] ?? state}

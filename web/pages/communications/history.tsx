@@ -69,7 +69,7 @@ const proofWords = {
 const Automatic = ({ posts }: { posts: readonly PostUpdate[] }) =>
   posts.map(({ id, words, published_at }) => (
     <p key={id} className="border-l-2 pl-3 text-sm text-soft">
-      Posted automatically at {clockTime(published_at)}, because nobody spoke; the word is still owed: “{words}”
+      Posted automatically at {clockTime(published_at)}, because nobody spoke: “{words}” It ends nothing that is owed.
     </p>
   ));
 
