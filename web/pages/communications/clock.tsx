@@ -86,7 +86,7 @@ export function PastCommitment({ commitment }: { commitment: Commitment }) {
         {audience !== 'everyone' && <span className="text-soft"> to {nameOf(commitment)}</span>}
       </span>
       <span
-        className="numeric ms-auto text-xs text-soft"
+        className="numeric ms-auto ps-5 text-xs text-soft"
         title={policy_version === null ? undefined : `By version ${policy_version} of the due times`}
       >
         due {clockTime(due_at)}, {words[state] ?? state}
