@@ -106,6 +106,8 @@ test('in Slack a slower rhythm is told, what is begun is kept, and the story tha
   await sandbox.wait({ message: { text: 'the first word within', ephemeral: true }, user: ana, channel });
   await line('/inc publish');
   await submit({ words: 'Exports hang for everyone.' });
+  await sandbox.act('slash', { user: ana, channel, text: '/inc long' });
+  await sandbox.wait({ message: { text: 'Say how often customers hear', ephemeral: true }, user: ana, channel });
   await line('/inc long every 4 hours: the restore takes until tomorrow');
   await sandbox.act('select', {
     user: ana,

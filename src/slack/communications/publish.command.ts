@@ -11,6 +11,9 @@ import { policyDraft, rhythmIn } from './policy.words.ts';
 import { publishView } from './publish.view.ts';
 import { wordView } from './word.modal.ts';
 
+const howToSayLong =
+  'Say how often customers hear, then why it takes long: /inc long every 4 hours: the vendor ships a fix tomorrow.';
+
 /** The lines about customers. */
 export const communicationLines: Subcommand[] = [
   {
@@ -71,7 +74,9 @@ export const communicationLines: Subcommand[] = [
     help: 'Agree on a slower rhythm, and tell customers of it',
     async run(interaction, words) {
       const { id } = await needIncidentHere(interaction);
-      await interaction.run(confirmLongIncident, { incidentId: id, ...rhythmIn(words) });
+      const given = rhythmIn(words);
+      if (!given.reason) throw new UserError('invalid', howToSayLong);
+      await interaction.run(confirmLongIncident, { incidentId: id, ...given });
       await interaction.open(await publishView(interaction, id));
     },
   },
