@@ -25,6 +25,7 @@ export const loadDelivery = together<UpdateRow | NoticeRow>(async (ctx, ids) => 
   return new Map([...rows, ...others].map((row) => [row.deliveryId, row]));
 });
 
+/** When the latest of what it puts right was told. */
 const correctedAt = sql<Date | null>`(select max(wrong.published_at) from page_updates wrong
   where update.corrects ? wrong.publication_key)`;
 
@@ -54,7 +55,6 @@ async function updateRows(ctx: Ctx, ids: readonly string[]) {
     .select(['incident.id as incidentId', 'incident.name', 'page.name as pageName', 'page.language'])
     .select(['page.timeZone', 'page.url', 'page.slug', 'page.isDefault'])
     .select(({ exists, selectFrom }) => [
-      // When the latest of what it puts right was told.
       correctedAt.as('corrects'),
       exists(
         selectFrom('pageUpdates as newer')
