@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleCheckBig, Flame, ListTodo } from 'lucide-react';
+import { KeyCaps } from '../../keys/key-caps.tsx';
+import { everywhere } from '../../keys/keys.ts';
 import { meQuery, openIncidentsQuery, type Incident } from '../../queries.ts';
 import { PageHead, Panel } from '../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
@@ -51,8 +53,8 @@ export function Home() {
 const Quiet = () => (
   <div className="card">
     <EmptyState icon={<CircleCheckBig size={18} />} title="All is quiet">
-      When something breaks, press c here or type /incident in Slack. A name is enough to declare; the channel, the
-      roles and the clock for customers come by themselves.
+      When something breaks, press <KeyCaps way={everywhere.keys.declare.press[0]} /> here or type /incident in Slack. A
+      name is enough to declare; the channel, the roles and the clock for customers come by themselves.
     </EmptyState>
   </div>
 );
