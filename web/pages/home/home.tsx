@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { CircleCheckBig, Flame, ListTodo } from 'lucide-react';
 import { KeyCaps } from '../../keys/key-caps.tsx';
 import { everywhere } from '../../keys/keys.ts';
-import { meQuery, openIncidentsQuery, type Incident } from '../../queries.ts';
+import { countOf, meQuery, openIncidentsQuery, type Incident } from '../../queries.ts';
 import { PageHead, Panel } from '../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { ClockLine } from '../communications/clock.tsx';
@@ -16,12 +16,9 @@ export function Home() {
   const { data: me } = useQuery(meQuery);
   const open = useQuery(openIncidentsQuery);
   const incidents = open.data?.incidents ?? [];
+  const count = open.data ? countOf(open.data) : 0;
   const headline =
-    incidents.length === 0
-      ? 'Nothing is burning.'
-      : incidents.length === 1
-        ? 'One incident is open.'
-        : `${incidents.length} incidents are open.`;
+    count === 0 ? 'Nothing is burning.' : count === 1 ? 'One incident is open.' : `${count} incidents are open.`;
   return (
     <>
       <PageHead title={`Hello, ${me?.name.split(' ')[0] ?? ''}`} about={open.data ? headline : ' '} />
@@ -43,6 +40,11 @@ export function Home() {
             <Quiet />
           ) : (
             <IncidentRows incidents={incidents} />
+          )}
+          {count > incidents.length && (
+            <Link to="/incidents" className="link mt-2 inline-block text-sm">
+              All {count} open incidents
+            </Link>
           )}
         </section>
       </div>
