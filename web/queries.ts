@@ -92,6 +92,11 @@ export const incidentsQuery = (search: string) =>
     placeholderData: (previous) => previous,
   });
 
+/** How many match; a page holds the first of them. */
+export const countOf = ({ incidents, pagination_meta: { total_record_count: all } }: IncidentPage): number =>
+  all ?? incidents.length;
+type IncidentPage = { incidents: readonly unknown[]; pagination_meta: { total_record_count?: number } };
+
 /** Incidents that still need someone. */
 export const openIncidentsQuery = incidentsQuery(
   'page_size=100&status_category[one_of][]=live&status_category[one_of][]=triage&status_category[one_of][]=paused',

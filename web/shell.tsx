@@ -25,7 +25,7 @@ import { everywhere } from './keys/keys.ts';
 import { useKeys } from './keys/use-keys.ts';
 import { waitingQuery } from './pages/communications/queries.ts';
 import { DeclareDialog } from './pages/incidents/declare.tsx';
-import { meQuery, openIncidentsQuery } from './queries.ts';
+import { countOf, meQuery, openIncidentsQuery } from './queries.ts';
 import { Button, IconButton } from './ui/button.tsx';
 import { Mark } from './ui/mark.tsx';
 
@@ -112,7 +112,7 @@ function Side({ onDeclare, onSearch, onKeys }: SideProps) {
 
 function Places({ onGo }: { onGo: () => void }) {
   const { data } = useQuery(openIncidentsQuery);
-  const burning = data?.incidents.length ?? 0;
+  const burning = data ? countOf(data) : 0;
   const { data: waiting } = useQuery(waitingQuery);
   const late = waiting?.counts.breached ?? 0;
   return (

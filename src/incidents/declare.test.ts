@@ -7,8 +7,9 @@ import { addUser } from '../people/add-user.ts';
 import { kernelModule } from '../kernel/operations.ts';
 import { owner, testKernel, type TestKernel } from '../../test/kit/kernel.ts';
 import { declareIncident } from './declare.ts';
-import { findIncident, listSeverities, roleAssignments } from './find.ts';
+import { findIncident, listRoles, listSeverities, roleAssignments } from './find.ts';
 import { incidents } from './module.ts';
+import { listTimestamps } from './timestamps/find.ts';
 
 let kernel: TestKernel;
 before(async () => {
@@ -63,6 +64,22 @@ test('facts refuse to be changed', async () => {
   await kernel.run(declareIncident, { name: 'For ever' }, { actor: owner });
   await assert.rejects(kernel.db.updateTable('facts').set({ name: 'other' }).execute(), /append-only/);
   await assert.rejects(kernel.db.deleteFrom('factBodies').execute(), /append-only/);
+});
+
+test('what is refused takes no number', async () => {
+  const declare = (more: object) => kernel.run(declareIncident, { name: 'Next', ...more }, { actor: owner });
+  const { number } = await declare({});
+  const roleId = (await listRoles(kernel.db)).find(({ kind }) => kind === 'lead')?.id;
+  const tomorrow = new Date(kernel.now().getTime() + 86_400_000);
+  const [time] = await listTimestamps(kernel.db);
+  for (const refused of [
+    ...[{ severityId: 'none' }, { roles: [{ roleId: 'none', userId: owner.id }] }],
+    ...[{ roles: [{ roleId, userId: 'nobody' }] }, { times: [{ timestampId: 'none', value: null }] }],
+    ...[{ times: [{ timestampId: time?.id, value: tomorrow }] }, { mode: 'retrospective', startedAt: tomorrow }],
+    { fields: [{ fieldId: 'none', values: ['x'] }] },
+  ])
+    await assert.rejects(declare(refused), { name: 'UserError' }, JSON.stringify(refused));
+  assert.equal((await declare({})).number, number + 1);
 });
 
 test('a database server that was killed leaves no gap in the numbers, also for many at once', async () => {

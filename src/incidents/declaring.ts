@@ -13,9 +13,9 @@ import { answersOf, assertFilled, filledForm } from './forms/check.ts';
 import { firstStatus, referenceOf } from './rules.ts';
 import { nextNumber } from './number.ts';
 import { incidentName } from './steps/input.ts';
-import { putTimes, timeValues } from './timestamps/write.ts';
+import { assertTimes, putTimes, timeValues } from './timestamps/write.ts';
 import { incidentsTables } from './tables.ts';
-import { assignRoles } from './write.ts';
+import { assertRoles, assignRoles } from './write.ts';
 
 /** What is asked when an incident is declared. */
 export const declareInput = z.object({
@@ -52,8 +52,11 @@ export async function writeIncident(
   const at = ctx.now();
   const id = newId(at);
   const judged = await judgeFields(ctx, input.fields);
-  const number = await numberFor(ctx, input);
   const past = pastOf(ctx, input);
+  // Whatever may be refused is refused before: a number that was taken is not given again.
+  if (input.roles.length > 0) await assertRoles(ctx, type.id, input.roles);
+  if (input.times.length > 0) await assertTimes(ctx, input.times, 'times');
+  const number = await numberFor(ctx, input);
   const { name, summary, mode } = input;
   const creator = { creatorKind: ctx.actor.kind, creatorId: ctx.actor.id, creatorName: ctx.actor.name };
   const hidden = input.visibility === 'private' || type.privateIncidentsOnly;

@@ -37,11 +37,10 @@ export async function assignRoles(
   const held = await roleAssignments(ctx.tx, [incidentId]);
   const facts: NewFact[] = [];
   for (const { roleId, userId } of choices) {
-    const role = roles.find(({ id }) => id === roleId);
-    if (!role) throw new UserError('invalid', 'There is no such role. List the roles and choose one.', 'roleId');
+    const role = knownRole(roles, roleId);
     const previous = held.find((assignment) => assignment.roleId === roleId)?.userId ?? null;
     if (previous === userId) continue;
-    if (userId) await assertHasRole(ctx, incidentId, role);
+    if (userId) await assertHasRole(ctx, incident?.typeId, role);
     if (stream && ['comms_lead', 'reporter'].includes(role.kind))
       throw new UserError('conflict', `A stream has no ${role.name}. That role is the incident's.`, 'roleId');
     facts.push(
@@ -54,10 +53,30 @@ export async function assignRoles(
   return facts;
 }
 
-async function assertHasRole(ctx: CommandCtx, incidentId: string, role: IncidentRole): Promise<void> {
+/** Refuses whom a new incident of a type cannot have in a role, before anything is written. */
+export async function assertRoles(ctx: CommandCtx, typeId: string, choices: readonly RoleChoice[]): Promise<void> {
+  const roles = await listRoles(ctx.tx);
+  for (const { roleId, userId } of choices) {
+    await assertHasRole(ctx, typeId, knownRole(roles, roleId));
+    if (userId) await needActive(ctx, userId);
+  }
+}
+
+function knownRole(roles: readonly IncidentRole[], roleId: string): IncidentRole {
+  const role = roles.find(({ id }) => id === roleId);
+  if (!role) throw new UserError('invalid', 'There is no such role. List the roles and choose one.', 'roleId');
+  return role;
+}
+
+async function needActive(ctx: CommandCtx, userId: string) {
+  const user = await findUser(ctx.tx, userId);
+  if (!user || user.deactivatedAt) throw new UserError('invalid', 'This person is not in your organisation.', 'userId');
+  return user;
+}
+
+async function assertHasRole(ctx: CommandCtx, typeId: string | undefined, role: IncidentRole): Promise<void> {
   if (role.kind !== 'custom') return;
-  const incident = await findIncident(ctx.tx, incidentId);
-  const type = (await listTypes(ctx.tx)).find(({ id }) => id === incident?.typeId);
+  const type = (await listTypes(ctx.tx)).find(({ id }) => id === typeId);
   if (rolesOfType([role], type).length > 0) return;
   throw new UserError('invalid', `Incidents of the type ${type?.name} have no ${role.name}.`, 'roleId');
 }
@@ -74,8 +93,7 @@ async function assign(
   userId: string,
   previous: string | null,
 ): Promise<NewFact> {
-  const user = await findUser(ctx.tx, userId);
-  if (!user || user.deactivatedAt) throw new UserError('invalid', 'This person is not in your organisation.', 'userId');
+  const user = await needActive(ctx, userId);
   const row = { incidentId, roleId: role.id, userId, assignedAt: ctx.now() };
   await incidentsTables(ctx.tx)
     .insertInto('incidentRoleAssignments')

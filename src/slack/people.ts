@@ -1,10 +1,11 @@
-import { systemActor, type Actor } from '../kernel/ctx.ts';
+import { systemActor, type Actor, type Ctx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { companion, guard, type LentFields } from '../kernel/module.ts';
 import { addUser } from '../people/add-user.ts';
 import { actorForUser } from '../people/authenticate.ts';
 import { userJoinedThroughSlack } from '../people/facts.ts';
+import { usersById } from '../people/find.ts';
 import { callSlack, workspaceOf } from './client.ts';
 import { refusedWith } from './errors.ts';
 import { slackTables } from './tables.ts';
@@ -62,6 +63,33 @@ export async function userOf(
     .onConflict((conflict) => conflict.columns(['teamId', 'slackUserId']).doNothing())
     .execute();
   return id;
+}
+
+const bareMention = /<([@#])([A-Z0-9]+)\|?>/g;
+
+/** Slack may leave out what a mention is called: `<@U1>` is given its name where people or public channels of ours have that id. */
+export async function withNames({ db }: Pick<Ctx, 'db'>, teamId: string, words: string): Promise<string> {
+  const ids = [...words.matchAll(bareMention)].map(([, , id = '']) => id);
+  if (ids.length === 0) return words;
+  const accounts = await slackTables(db)
+    .selectFrom('slackUsers')
+    .select(['userId', 'slackUserId as id'])
+    .where('teamId', '=', teamId)
+    .where('slackUserId', 'in', ids)
+    .execute();
+  const users = await usersById(
+    db,
+    accounts.map(({ userId }) => userId),
+  );
+  const channels = await slackTables(db)
+    .selectFrom('slackPublicChannels')
+    .select(['channelId as id', 'name'])
+    .where('teamId', '=', teamId)
+    .where('channelId', 'in', ids)
+    .execute();
+  const people = accounts.map(({ id, userId }) => [id, users.get(userId)?.name ?? id] as const);
+  const names = new Map([...people, ...channels.map(({ id, name }) => [id, name] as const)]);
+  return words.replaceAll(bareMention, (_, sign: string, id: string) => `<${sign}${id}|${names.get(id) ?? id}>`);
 }
 
 /** `slack_user_id` of a person, and back. */

@@ -67,6 +67,7 @@ import {
   type ShortcutHandler,
   type Subcommand,
 } from './interaction.ts';
+import { withNames } from './people.ts';
 import { asRead, nearest } from './rules.ts';
 import { decisionButtons, decisionLines } from './workflows/decision.command.ts';
 import { nudgeButtons } from './workflows/nudge.button.ts';
@@ -194,7 +195,7 @@ export function assertMayOpen(actor: Actor, modalId = ''): void {
 
 /** Does what was typed after `/incident`. */
 export async function runSubcommand(interaction: Interaction, text: string): Promise<void> {
-  const trimmed = text.trim();
+  const trimmed = await withNames(interaction, interaction.workspace.teamId, text.trim());
   if (!trimmed) return await runWithoutWords(interaction);
   const [name = '', ...rest] = trimmed.split(/\s+/);
   if (name.toLowerCase() === 'help') return await interaction.tell(help());

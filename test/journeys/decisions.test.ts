@@ -128,7 +128,7 @@ test('an outcome decides the audience, the severity and that it is private; what
   assert.deepEqual((await valuesOfOne(kernel.db, incidentId)).get(fieldId), ['A bad release']);
   const { decision, sensitivity } = await kernel.ask(communicationsOf, { incidentId }, { actor });
   assert.equal(sensitivity, 'privacy');
-  assert.deepEqual([decision?.answer, decision?.reason], ['everyone', 'Whom do we tell?: Outcome all']);
+  assert.deepEqual([decision?.answer, decision?.reason], ['everyone', '“Whom do we tell?” came to “Outcome all”']);
   const tutorial = await kernel.run(declareIncident, { name: 'To learn', mode: 'tutorial' }, { actor });
   const of = { incidentId: tutorial.id };
   const other = await kernel.run(startDecision, { ...of, flowId }, { actor });

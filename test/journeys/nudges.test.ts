@@ -94,6 +94,8 @@ test('a rule of one’s own: only where its conditions hold; an archived one ask
     await kernel.run(archiveNudge, { id: (await nudgeOf(kind)).id }, { actor: owner });
   const given = { kind: 'write_summary' as const, afterMinutes: 1, repeatMinutes: null };
   await kernel.run(saveNudge, { ...given, conditionGroups: named('Payments') }, { actor: owner });
+  const twin = { ...given, repeatMinutes: 30, conditionGroups: named('Payments') };
+  await assert.rejects(kernel.run(saveNudge, twin, { actor: owner }), /There is this nudge already/);
   const [other, payments] = [await declare('Search again'), await declare('Payments fail')];
   await pass(20);
   await until({ message: 'has nothing to read', channel: payments.channel });

@@ -203,6 +203,9 @@ test('words that people type from habit, roles by their short form, and a senten
   await answered(`scribe <@${ana}>`, 'has the role');
   const held = await roleAssignments(kernel.db, [id]);
   assert.ok(held.some(({ roleName }) => roleName === 'Scribe'));
+  await answered(`action Ask <@${ana}> in <#C0GENERAL> &amp; <@U0NOBODY99|>`, 'Ask @Ana Souza in #general');
+  const [asked] = await selectActions(kernel.db).where('incidentId', '=', id).execute();
+  assert.equal(asked?.description, 'Ask @Ana Souza in #general & @U0NOBODY99');
   await answered('lead <@U0NOBODY99>', 'Slack knows nobody of that name');
   await answered('severity horrible', 'There is no severity “horrible”');
   await answered('status nope', 'Choose from Investigating, Fixing, Monitoring, Documenting, Reviewing, Closed.');

@@ -106,8 +106,16 @@ test('in Slack a slower rhythm is told, what is begun is kept, and the story tha
   await sandbox.wait({ message: { text: 'the first word within', ephemeral: true }, user: ana, channel });
   await line('/inc publish');
   await submit({ words: 'Exports hang for everyone.' });
-  await sandbox.act('slash', { user: ana, channel, text: '/inc long' });
-  await sandbox.wait({ message: { text: 'Say how often customers hear', ephemeral: true }, user: ana, channel });
+  for (const text of [
+    '/inc long',
+    '/inc long some nonsense',
+    '/inc long every 4 houses: they are many',
+    '/inc long every 4 hours',
+  ]) {
+    await sandbox.act('slash', { user: ana, channel, text });
+    await sandbox.wait({ message: { text: 'Say how often customers', ephemeral: true }, user: ana, channel });
+  }
+  assert.equal((await show(id)).longEveryMinutes, null);
   await line('/inc long every 4 hours: the restore takes until tomorrow');
   await sandbox.act('select', {
     user: ana,

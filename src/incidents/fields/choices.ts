@@ -135,5 +135,7 @@ async function labelled(
     attribute,
     entries.map(({ id }) => id),
   );
-  return new Map([...held].map(([id, values]) => [id, values.map(({ label }) => label).join(', ')]));
+  // “1” or “Yes” alone says nothing where people choose.
+  const said = ['Number', 'Bool'].includes(attribute.valueType) ? `${attribute.name}: ` : '';
+  return new Map([...held].map(([id, values]) => [id, said + values.map(({ label }) => label).join(', ')]));
 }

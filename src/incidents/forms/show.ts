@@ -102,7 +102,10 @@ export const listIncidentForms = query({
       const labels = await labelsFor(db, kind);
       const elements = addable(kind, fields, roles);
       const decided = elements.map((element) => ({ element, key: keyOf(element), required: false }));
-      const given = { kind, incident: null, typeId: '', standing: {}, elements, decided, labels };
+      // What stands there before anybody writes; which type that is differs from form to form.
+      const { initial } = await startOf(ctx, { kind, typeId: null, version: 0, elements: [] }, null, '');
+      const standing = { ...initial, typeId: [] };
+      const given = { kind, incident: null, typeId: '', standing, elements, decided, labels };
       const shown = new Map((await render(ctx, given)).map((one) => [one.id, one]));
       kinds.push({
         ...{ kind, name: formNames[kind], needed: formRules[kind].needed, first: formRules[kind].first ?? null },

@@ -16,6 +16,21 @@ export const timeValues = z
   )
   .max(200);
 
+/** Refuses times of nothing, and those that are ahead. */
+export async function assertTimes(ctx: CommandCtx, values: z.output<typeof timeValues>, pointer: string) {
+  const all = new Map((await listTimestamps(ctx.tx)).map((timestamp) => [timestamp.id, timestamp]));
+  const known = (id: string) => {
+    const timestamp = all.get(id);
+    if (!timestamp) throw new UserError('invalid', 'There is no such timestamp.', `${pointer}.${id}`);
+    return timestamp;
+  };
+  for (const { timestampId: id, value } of values)
+    if (value && value > ctx.now())
+      throw new UserError('invalid', `“${known(id).name}” is ahead. Give the time it happened.`, `${pointer}.${id}`);
+    else known(id);
+  return known;
+}
+
 /** Keeps when a person says that things happened; null clears it. Returns a fact per change. */
 export async function putTimes(
   ctx: CommandCtx,
@@ -23,19 +38,12 @@ export async function putTimes(
   values: z.output<typeof timeValues>,
   pointer: string,
 ): Promise<NewFact[]> {
-  const known = new Map((await listTimestamps(ctx.tx)).map((timestamp) => [timestamp.id, timestamp]));
+  const known = await assertTimes(ctx, values, pointer);
   const before = (await timestampValues(ctx.tx, [incidentId])).get(incidentId);
   const tables = timestampTables(ctx.tx);
   const facts: NewFact[] = [];
   for (const { timestampId, value } of values) {
-    const timestamp = known.get(timestampId);
-    if (!timestamp) throw new UserError('invalid', 'There is no such timestamp.', `${pointer}.${timestampId}`);
-    if (value && value > ctx.now())
-      throw new UserError(
-        'invalid',
-        `“${timestamp.name}” is ahead. Give the time it happened.`,
-        `${pointer}.${timestampId}`,
-      );
+    const timestamp = known(timestampId);
     const was = before?.get(timestampId) ?? null;
     if (was?.getTime() === value?.getTime()) continue;
     if (value)

@@ -1,5 +1,6 @@
 import type { policyOfIncident } from '../../communications/policies/show.ts';
 import { rhythmWords } from '../../communications/policies/rhythm.ts';
+import { UserError } from '../../kernel/errors.ts';
 import type { Query } from '../../kernel/query.ts';
 import { context, draft, link, md, raw, section, type Draft } from '../blocks.ts';
 import type { Interaction } from '../interaction.ts';
@@ -9,13 +10,18 @@ type AnswerOf<Q> = Q extends Query<infer _I, infer R> ? R : never;
 
 const unitMinutes: Record<string, number> = { m: 1, h: 60, d: 24 * 60 };
 
-/** “every 4 hours: the restore takes until tomorrow”: how often, and why. */
-export function rhythmIn(words: string): { reason: string; everyMinutes?: number } {
-  const written = /^\s*(?:every\s+)?(\d{1,4})?\s*(m|h|d)[a-z]*\b[\s:,.–-]*(.*)$/is.exec(words);
-  const [, count, unit = '', reason = ''] = written ?? [];
-  // "Database restore…" begins with a d as well: without "every" or a number these are words.
-  if (!written || !(count ?? /^\s*every\b/i.test(words))) return { reason: words.trim() };
-  return { reason: reason.trim(), everyMinutes: Number(count ?? 1) * (unitMinutes[unit.toLowerCase()] ?? 1) };
+const asked =
+  'Say how often customers will hear of it, and why it takes long, such as `/inc long every 4 hours: the restore takes until tomorrow`. Nothing was changed.';
+
+/** “every 4 hours: the restore takes until tomorrow”: how often, and why. Words that do not say both agree on nothing. */
+export function rhythmIn(words: string): { reason: string; everyMinutes: number } {
+  const written =
+    /^\s*(?:every\s+(\d{1,4})?|(\d{1,4}))\s*(m|mins?|minutes?|h|hrs?|hours?|d|days?)\b[\s:,.–-]*(.*)$/is.exec(words);
+  const [, each, count, unit = '', rest = ''] = written ?? [];
+  const reason = rest.trim();
+  if (!written || !/\p{L}{2}/u.test(reason)) throw new UserError('invalid', asked);
+  const minutes = unitMinutes[unit.charAt(0).toLowerCase()] ?? 1;
+  return { reason, everyMinutes: Number(each ?? count ?? 1) * minutes };
 }
 
 const after = (minutes: number) => (minutes === 1 ? '1 minute' : rhythmWords(minutes).replace(/^(hour|day)$/, '1 $1'));

@@ -11,9 +11,6 @@ import { policyDraft, rhythmIn } from './policy.words.ts';
 import { publishView } from './publish.view.ts';
 import { wordView } from './word.modal.ts';
 
-const howToSayLong =
-  'Say how often customers hear, then why it takes long: /inc long every 4 hours: the vendor ships a fix tomorrow.';
-
 /** The lines about customers. */
 export const communicationLines: Subcommand[] = [
   {
@@ -74,9 +71,7 @@ export const communicationLines: Subcommand[] = [
     help: 'Agree on a slower rhythm, and tell customers of it',
     async run(interaction, words) {
       const { id } = await needIncidentHere(interaction);
-      const given = rhythmIn(words);
-      if (!given.reason) throw new UserError('invalid', howToSayLong);
-      await interaction.run(confirmLongIncident, { incidentId: id, ...given });
+      await interaction.run(confirmLongIncident, { incidentId: id, ...rhythmIn(words) });
       await interaction.open(await publishView(interaction, id));
     },
   },

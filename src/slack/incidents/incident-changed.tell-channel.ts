@@ -61,11 +61,8 @@ const tellings: Telling[] = [
   { on: hidden.incidentMadePrivate, says: true },
   { on: hidden.incidentMadePublic, says: true },
   { on: channelConverted, says: true, aside: true },
-  ...[hidden.accessGranted, hidden.accessRevoked, hidden.accessRequested].map((on) => ({
-    on,
-    says: true,
-    aside: true,
-  })),
+  { on: hidden.accessGranted, says: true, aside: true, by: [hidden.accessAllowed] },
+  ...[hidden.accessRevoked, hidden.accessRequested].map((on) => ({ on, says: true, aside: true })),
   ...[hidden.accessAllowed, hidden.accessDenied].map((on) => ({ on, says: true, aside: true })),
 ];
 

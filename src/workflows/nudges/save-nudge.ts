@@ -7,7 +7,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { nudgeChanged } from '../facts.ts';
 import { workflowsTables } from '../tables.ts';
-import { nudgesInUse } from './find.ts';
+import { nudgesInUse, type Nudge } from './find.ts';
 
 const kinds = ['assign_lead', 'set_severity', 'write_summary', 'give_update', 'close'] as const;
 const longest = 43_200;
@@ -32,6 +32,7 @@ export const saveNudge = command({
     await assertConditions(ctx, groups);
     if (before && isDeepStrictEqual({ ...before, ...given, conditionGroups: groups }, before))
       return unchanged({ id: before.id });
+    refuseTwin(all, { id, kind: given.kind, afterMinutes: given.afterMinutes, conditionGroups: groups });
     const saved = before?.id ?? newId(ctx.now());
     const row = { ...given, conditionGroups: JSON.stringify(groups) };
     const rank = Math.max(0, ...all.map((one) => one.rank)) + 1;
@@ -44,3 +45,12 @@ export const saveNudge = command({
     return recorded({ id: saved }, nudgeChanged({ refs, body: { after_minutes: given.afterMinutes } }));
   },
 });
+
+/** Two that ask the same of the same incidents at the same moment would be one that asks twice. */
+function refuseTwin(all: readonly Nudge[], { id, ...asked }: Partial<Nudge>): void {
+  const twin = all.find((one) => one.id !== id && isDeepStrictEqual({ ...one, ...asked }, one));
+  if (!twin) return;
+  const sentence =
+    'There is this nudge already, after as many minutes for the same incidents. Change that one, or give this one another time or other conditions.';
+  throw new UserError('conflict', sentence, 'afterMinutes');
+}

@@ -22,7 +22,7 @@ export const carryOutDecision = reaction({
     for (const [index, effect] of node.effects.entries()) {
       const onceKey = `${run.id}:${index}`;
       try {
-        await carryOut(as, incidentId, effect, { onceKey, why: `${body.name}: ${body.outcome}` });
+        await carryOut(as, incidentId, effect, { onceKey, why: `“${body.name}” came to “${body.outcome}”` });
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         const given = { incidentId, runId: run.id, effect: effectWords[effect.do], why: error.message };

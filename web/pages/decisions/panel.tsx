@@ -30,7 +30,7 @@ export function Decisions({ incident }: { incident: Incident }) {
   return (
     <Panel
       title="Decisions"
-      count={decisions.filter(({ state }) => state === 'open').length}
+      count={decisions.length}
       actions={
         may && items.length > 0 ? (
           <Menu trigger={<IconButton label="Decide something" icon={<Plus size={15} />} />} items={items} />

@@ -26,13 +26,14 @@ export function FormPreview({ title, elements, nameOf, needed, shownOf }: Props)
                 {element.label}
               </p>
             );
-          const required = element.required === 'always' || needed.includes(element.type);
+          const shown = shownOf(element);
+          const required = element.required === 'always' || needed.includes(element.type) || shown?.required === true;
           return (
             <div key={element.id} className="text-sm">
               <p className="font-medium">
                 {nameOf(element)} {!required && <span className="font-normal text-soft">(optional)</span>}
               </p>
-              <Box element={element} shown={shownOf(element)} />
+              <Box element={element} shown={shown} />
               {element.description && <p className="mt-0.5 text-xs text-soft">{element.description}</p>}
             </div>
           );
@@ -47,7 +48,7 @@ function Box({ element, shown }: { element: FormElement; shown: ShownElement | n
   if (!shown) return <p className="mt-0.5 text-xs text-soft">Not asked while there is nothing to choose.</p>;
   const { control } = shown;
   const [first] = element.default_value.length > 0 ? element.default_value : shown.value;
-  const value = shown.choices.find(({ id }) => id === first)?.label;
+  const value = typed.has(control) ? first : shown.choices.find(({ id }) => id === first)?.label;
   const placeholder = element.placeholder || shown.placeholder;
   const isMenu = !typed.has(control) && control !== 'moment';
   return (

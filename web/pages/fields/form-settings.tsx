@@ -169,10 +169,12 @@ function ElementRow({ element, type, name, may, up, down, onMove, onEdit, onRemo
   const needed = type.needed.includes(element.type);
   return (
     <li className="flex flex-wrap items-center gap-x-2 px-4 py-2">
-      <span className="min-w-0 flex-1 wrap-anywhere">{element.type === 'divider' ? '———' : name}</span>
-      {(needed || element.required === 'always') && <Badge>required</Badge>}
-      {element.required === 'when' && <Badge>required sometimes</Badge>}
-      {element.show_if_condition_groups.length > 0 && <Badge>shown sometimes</Badge>}
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">
+        <span className="min-w-32 flex-1 wrap-anywhere">{element.type === 'divider' ? '———' : name}</span>
+        {(needed || element.required === 'always') && <Badge>required</Badge>}
+        {element.required === 'when' && <Badge>required sometimes</Badge>}
+        {element.show_if_condition_groups.length > 0 && <Badge>shown sometimes</Badge>}
+      </span>
       {may && element.type !== type.first && (
         <span className="flex">
           {up && <IconButton label={`Move ${name} up`} icon={<ArrowUp size={14} />} onClick={() => onMove(-1)} />}

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleCheckBig, Flame, ListTodo } from 'lucide-react';
-import { meQuery, openIncidentsQuery, type Incident } from '../../queries.ts';
+import { KeyCaps } from '../../keys/key-caps.tsx';
+import { everywhere } from '../../keys/keys.ts';
+import { countOf, meQuery, openIncidentsQuery, type Incident } from '../../queries.ts';
 import { PageHead, Panel } from '../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { ClockLine } from '../communications/clock.tsx';
@@ -14,12 +16,9 @@ export function Home() {
   const { data: me } = useQuery(meQuery);
   const open = useQuery(openIncidentsQuery);
   const incidents = open.data?.incidents ?? [];
+  const count = open.data ? countOf(open.data) : 0;
   const headline =
-    incidents.length === 0
-      ? 'Nothing is burning.'
-      : incidents.length === 1
-        ? 'One incident is open.'
-        : `${incidents.length} incidents are open.`;
+    count === 0 ? 'Nothing is burning.' : count === 1 ? 'One incident is open.' : `${count} incidents are open.`;
   return (
     <>
       <PageHead title={`Hello, ${me?.name.split(' ')[0] ?? ''}`} about={open.data ? headline : ' '} />
@@ -42,6 +41,11 @@ export function Home() {
           ) : (
             <IncidentRows incidents={incidents} />
           )}
+          {count > incidents.length && (
+            <Link to="/incidents" className="link mt-2 inline-block text-sm">
+              All {count} open incidents
+            </Link>
+          )}
         </section>
       </div>
     </>
@@ -51,8 +55,8 @@ export function Home() {
 const Quiet = () => (
   <div className="card">
     <EmptyState icon={<CircleCheckBig size={18} />} title="All is quiet">
-      When something breaks, press c here or type /incident in Slack. A name is enough to declare; the channel, the
-      roles and the clock for customers come by themselves.
+      When something breaks, press <KeyCaps way={everywhere.keys.declare.press[0]} /> here or type /incident in Slack. A
+      name is enough to declare; the channel, the roles and the clock for customers come by themselves.
     </EmptyState>
   </div>
 );

@@ -6,7 +6,7 @@ import { closeStream } from '../../../incidents/streams/close.ts';
 import { listStreams } from '../../../incidents/streams/list.ts';
 import { openStream } from '../../../incidents/streams/open.ts';
 import { UserError } from '../../../kernel/errors.ts';
-import { input, manyPeople, modalView, people, select, textInput } from '../../blocks.ts';
+import { input, manyPeople, md, modalView, people, section, select, textInput } from '../../blocks.ts';
 import type { Interaction, ModalHandler } from '../../interaction.ts';
 import { userOf } from '../../people.ts';
 import { nextUpdates } from '../words.ts';
@@ -47,9 +47,12 @@ export async function closeStreamView(interaction: Interaction, incident: Incide
   const choices = open.map(({ id, name }) => ({ value: id, text: name }));
   return modalView({
     ...{ id: 'close-stream', title: 'Close a stream', submit: 'Close' },
-    ...frame(interaction, parentId),
+    meta: { ...frame(interaction, parentId).meta, ...(incident.parentId && { streamId: incident.id }) },
     blocks: [
-      input('streamId', 'Which?', select('value', choices, choices.length === 1 ? choices[0]?.value : undefined)),
+      // In the channel of a stream there is nothing to choose.
+      incident.parentId
+        ? section(md`*${incident.name}*`)
+        : input('streamId', 'Which?', select('value', choices, choices.length === 1 ? choices[0]?.value : undefined)),
       input(
         'message',
         'What came of it?',
@@ -98,7 +101,7 @@ export const streamModals: ModalHandler[] = [
   },
   {
     id: 'close-stream',
-    async submit(interaction, { streamId = '', message = '' }, { incidentId = '' }) {
+    async submit(interaction, { streamId: chosen, message = '' }, { incidentId = '', streamId = chosen ?? '' }) {
       // A merge may have moved it while the form was open.
       const parentId = (await findIncident(interaction.db, streamId))?.parentId;
       await interaction.run(closeStream, { incidentId: parentId ?? incidentId, streamId, message });

@@ -1,17 +1,23 @@
 import { Link } from '@tanstack/react-router';
 import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../ui/button.tsx';
 import { numberOf } from '../../incidents/marks.tsx';
 import type { CatalogEntry, HurtingIncident } from '../queries.ts';
 import { stepWords } from './marks.tsx';
 
 type Props = { incidents: readonly HurtingIncident[]; entry: CatalogEntry };
 
+/** More of them would push the picture off the screen. */
+const atFirst = 3;
+
 /** Open incidents that hurt an entry, or only what stands around it. */
 export function HurtingIncidents({ incidents, entry }: Props) {
+  const [showsAll, setShowsAll] = useState(false);
   if (incidents.length === 0) return null;
   return (
     <ul aria-label={`Open incidents around ${entry.name}`} className="mb-3 flex flex-col gap-1">
-      {incidents.map((incident) => {
+      {(showsAll ? incidents : incidents.slice(0, atFirst)).map((incident) => {
         const { id, reference, name, marks } = incident;
         const number = numberOf(incident);
         const own = marks.find(({ entry_id: of }) => of === entry.id);
@@ -36,6 +42,13 @@ export function HurtingIncidents({ incidents, entry }: Props) {
           </li>
         );
       })}
+      {!showsAll && incidents.length > atFirst && (
+        <li>
+          <Button size="small" onClick={() => setShowsAll(true)}>
+            And {incidents.length - atFirst} more
+          </Button>
+        </li>
+      )}
     </ul>
   );
 }

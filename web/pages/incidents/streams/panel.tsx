@@ -41,7 +41,7 @@ export function Streams({ incident }: { incident: Incident }) {
   );
   const openFirst = streams.toSorted((one, other) => Number(other.is_open) - Number(one.is_open));
   return (
-    <Panel title="Streams" count={streams.filter(({ is_open }) => is_open).length} actions={add}>
+    <Panel title="Streams" count={streams.length} actions={add}>
       {streams.length === 0 && (
         <p className="px-4 py-3 text-sm text-soft">
           None yet. Open one for a part of the work that needs a channel and a lead of its own.
