@@ -37,8 +37,8 @@ setTimeout(() => {
   finish(1);
 }, 40 * minutes).unref();
 if (!process.env.TEST_DATABASE_URL) await sharedServer();
-// Browsers keep a processor busy, journeys mostly wait: some of each run beside each other.
-await runAll(files, { browsers: 2, others: 4 });
+// Enough to keep two processors busy; more only wait for each other, and longer than a person would.
+await runAll(files, { browsers: 2, others: 2 });
 await runAgain();
 finish(failures.length > 0 ? 1 : 0);
 

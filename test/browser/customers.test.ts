@@ -186,7 +186,7 @@ test('a customer is chosen while declaring', async () => {
   await page.getByRole('option', { name: /Hooli/ }).click();
   await through.look('declaring');
   await through.dialog.getByRole('button', { name: 'Declare', exact: true }).click();
-  await page.getByText('First word to Hooli Market').waitFor();
+  await page.getByText('First word to Hooli Market', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Hooli Market is not affected' }).click();
   await page.getByText('Whom does this touch outside?').waitFor();
 });

@@ -45,7 +45,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await inspect('declare');
     await page.getByRole('button', { name: 'Declare', exact: true }).click();
     await page.getByRole('heading', { name: 'Checkout is down' }).waitFor();
-    await page.getByText('First word to everyone').waitFor();
+    await page.getByText('First word to everyone', { exact: true }).waitFor();
     await inspect('incident');
   });
 
@@ -92,8 +92,8 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await inspect('publish');
     await page.getByRole('button', { name: 'Leave the estimate out' }).click();
     await page.getByRole('button', { name: 'Publish now' }).click();
-    await page.getByText('Next update to everyone').waitFor();
-    assert.equal(await page.getByText('First word to everyone').count(), 0);
+    await page.getByText('Next update to everyone', { exact: true }).waitFor();
+    assert.equal(await page.getByText('First word to everyone', { exact: true }).count(), 0);
     await page.getByRole('list', { name: 'Told so far' }).getByText('some', { exact: true }).waitFor();
     await through.look('incident-published');
   });
@@ -104,12 +104,12 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await through.look('incident-held');
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText(/^Taken back by Ana Souza at/).waitFor();
-    await page.getByText('First word to everyone').waitFor();
+    await page.getByText('First word to everyone', { exact: true }).waitFor();
     await through.look('incident-undone');
     await page.getByRole('button', { name: 'Publish to everyone' }).click();
     await page.getByLabel('Words').fill('Paying by card fails for some of you since noon.');
     await page.getByRole('button', { name: 'Publish now' }).click();
-    await page.getByText('Next update to everyone').waitFor();
+    await page.getByText('Next update to everyone', { exact: true }).waitFor();
   });
 
   await walk.test('customers are told when it may be over', async () => {
@@ -118,14 +118,14 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await inspect('estimate');
     await through.dialog.getByRole('button', { name: 'Publish' }).click();
     await page.getByRole('list', { name: 'Estimates' }).getByText('Likely: Half of the cards work again').waitFor();
-    await page.getByText('New estimate to everyone').waitFor();
+    await page.getByText('New estimate to everyone', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Publish to everyone' }).click();
     await page.getByRole('button', { name: 'Add an estimate' }).click();
     await through.look('publish-estimate');
     await page.keyboard.press('Escape');
     await through.look('incident-estimated');
     await page.goto(candor.api);
-    await page.getByText('Next update to everyone').waitFor();
+    await page.getByText('Next update to everyone', { exact: true }).waitFor();
     await inspect('home');
   });
 
@@ -143,7 +143,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByLabel('What is wrong with them?').fill('It names a customer.');
     await page.getByRole('button', { name: 'Take down', exact: true }).click();
     await page.getByText(/^Taken off the page at/).waitFor();
-    await page.getByText('Correction to everyone').waitFor();
+    await page.getByText('Correction to everyone', { exact: true }).waitFor();
     await inspect('incident-taken-down');
   });
 

@@ -6,10 +6,10 @@ import { createServer } from '../../src/kernel/process.ts';
 import { modules } from '../../src/main/modules.ts';
 import { manifest } from '../../src/slack/manifest.ts';
 import { slackTables } from '../../src/slack/tables.ts';
-import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { freePort } from '../kit/free-port.ts';
 import { testKernel, type TestKernel } from '../kit/kernel.ts';
-import { withJobs } from '../kit/slack.ts';
+import { patientSandbox, withJobs } from '../kit/slack.ts';
 
 let sandbox: Sandbox;
 let kernel: TestKernel;
@@ -18,7 +18,7 @@ let base: string;
 const ends: (() => Promise<void>)[] = [];
 
 before(async () => {
-  sandbox = await startSandbox({ limits: 'off' });
+  sandbox = await patientSandbox();
   await sandbox.addWorkspace({ seed: 'contoso' });
   const port = await freePort();
   base = `http://localhost:${port}`;

@@ -24,7 +24,7 @@ export async function saying({ sandbox }: Slack, channel: string, words: string,
 
 /** The channel of an incident, once Slack has opened it. */
 export async function channelOf({ sandbox, kernel }: Slack, number: number): Promise<string> {
-  const opened = sandbox.wait({ channel: { starts_with: `inc-${number}-` } }, 10_000);
+  const opened = sandbox.wait({ channel: { starts_with: `inc-${number}-` } });
   return ((await withJobs(kernel, opened)) as { channel: { id: string } }).channel.id;
 }
 

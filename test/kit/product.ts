@@ -66,7 +66,7 @@ export async function product(mode: 'socket' | 'http', env: Record<string, strin
   for (const module of modules) if (module.start) ends.push(await module.start(kernel, 'api'));
   return {
     ...{ sandbox, kernel, api, page, mails },
-    until: (condition) => withJobs(kernel, sandbox.wait(condition, 10_000)),
+    until: (condition) => withJobs(kernel, sandbox.wait(condition)),
     async end() {
       for (const end of ends) await end();
       await http.close();
