@@ -6594,6 +6594,7 @@ export interface paths {
                                 customer: string | null;
                                 due_at: string;
                                 ended_at: string | null;
+                                ended_by: string | null;
                                 id: string;
                                 kind: string;
                                 opened_at: string;
@@ -7895,6 +7896,7 @@ export interface paths {
                                     field: string;
                                 };
                             }[];
+                            words_html: string;
                         };
                     };
                 };
@@ -9902,6 +9904,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             proposed_by: string | null;
+                            public_title: string;
                             published: {
                                 audience: string;
                                 customer: string | null;

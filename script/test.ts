@@ -33,9 +33,9 @@ let failures: Failure[] = [];
 const slowest: { file: string; seconds: number }[] = [];
 const started = performance.now();
 setTimeout(() => {
-  console.error('The tests took longer than 20 minutes and were stopped.');
+  console.error('The tests took longer than 40 minutes and were stopped.');
   finish(1);
-}, 20 * minutes).unref();
+}, 40 * minutes).unref();
 if (!process.env.TEST_DATABASE_URL) await sharedServer();
 // Browsers keep a processor busy, journeys mostly wait: some of each run beside each other.
 await runAll(files, { browsers: 2, others: 4 });

@@ -67,8 +67,11 @@ export const commitmentOpened = fact({
   version: 1,
   refs: commitment.extend({ source: z.enum(['policy', 'promise']) }),
   body: named,
+  // Whoever sets a clock going need not be the one who has to speak; whoever promises is.
   sentence: ({ refs, body }) =>
-    `owes ${audienceSaid(refs.audience, body.customer)} ${kindWords[refs.kind]} by ${due(refs)}`,
+    refs.source === 'promise' && refs.kind === 'next_update'
+      ? `promised ${audienceSaid(refs.audience, body.customer)} ${kindWords[refs.kind]} by ${due(refs)}`
+      : `set the clock: ${kindWords[refs.kind]} to ${audienceSaid(refs.audience, body.customer)} is due by ${due(refs)}`,
   sample: { refs: { ...sampleCommitment, source: 'promise' }, body: {} },
 });
 

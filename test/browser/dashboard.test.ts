@@ -83,8 +83,14 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('button', { name: 'Publish anyway' }).waitFor();
     await through.look('publish-hints');
     await page.getByLabel('Words').fill('Paying by card fails for **some** of you. We are on it.');
-    await page.getByRole('region', { name: 'As customers will see it' }).getByText('Paying by card fails').waitFor();
+    const preview = page.getByRole('region', { name: 'As customers will see it' });
+    await preview.getByText('some', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Add an estimate' }).click();
+    await page.getByLabel('What does it rest on?').fill('Restoring db2.internal');
+    await page.getByRole('status').getByText('db2.internal is an address inside').waitFor();
+    await preview.getByText('We expect this to be over between').waitFor();
     await inspect('publish');
+    await page.getByRole('button', { name: 'Leave the estimate out' }).click();
     await page.getByRole('button', { name: 'Publish now' }).click();
     await page.getByText('Next update to everyone').waitFor();
     assert.equal(await page.getByText('First word to everyone').count(), 0);

@@ -94,8 +94,8 @@ test('sensitive words are read by another person in Slack before customers read 
   await t.test('after five minutes of silence the group is asked again, by name', async () => {
     kernel.advance(5 * 60_000);
     await kernel.jobs.sweep();
-    await until({ message: 'They stand above, with the buttons', channel });
-    const [again] = await saying('They stand above, with the buttons');
+    await until({ message: 'They stand above and on', channel });
+    const [again] = await saying('They stand above and on');
     assert.match(again?.text ?? '', new RegExp(await account(ben)));
   });
 

@@ -175,6 +175,17 @@ test('one customer is told from Slack, a second one asks again, and neither read
     assert.ok(customers.every(({ last }) => last?.reachedAt));
     assert.deepEqual(await owed(), ['next_update some_customers']);
   });
+
+  await t.test('when the group’s word is due, pressing the button opens words to the group', async () => {
+    world.kernel.advance(60 * 60_000);
+    await world.kernel.jobs.sweep();
+    await until({ message: 'to some customers *was due*', channel });
+    const { ts } = (await saying('to some customers *was due*')) as Message;
+    await sandbox.act('click', { user: ana, channel, ts, action_id: 'publish-to', until: 'view' });
+    const [view] = (await sandbox.read('views', { user: ana })).views as unknown[];
+    assert.match(JSON.stringify(view), /"initial_option":[^]*some_customers/);
+    await sandbox.act('close-view', { user: ana });
+  });
 });
 
 test('a customer is chosen while declaring', async () => {

@@ -158,7 +158,7 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
     await sandbox.act('select', { user: eli, block_id: 'template', value: 'holding' });
     await sandbox.wait({ view: 'in place of what you wrote', user: eli });
     await sandbox.act('click', { user: eli, action_id: 'take-template' });
-    await sandbox.wait({ view: '>Some of you may have trouble with Website: Checkout and Refunds', user: eli });
+    await sandbox.wait({ view: '>Some of you may have trouble with Checkout and Refunds', user: eli });
     await sandbox.act('close-view', { user: eli });
     await kernel.run(archiveTemplate, { id: template }, { actor: owner });
     await kernel.run(saveDraft, { incidentId, audience: 'everyone', words: '' }, { actor: owner });

@@ -107,12 +107,13 @@ test('in Slack a slower rhythm is told, what is begun is kept, and the story tha
   await line('/inc publish');
   await submit({ words: 'Exports hang for everyone.' });
   for (const text of [
+    '/inc long',
     '/inc long some nonsense',
     '/inc long every 4 houses: they are many',
     '/inc long every 4 hours',
   ]) {
     await sandbox.act('slash', { user: ana, channel, text });
-    await sandbox.wait({ message: { text: 'Say how often customers', ephemeral: true }, user: ana, channel });
+    await sandbox.wait({ message: { text: 'Say how often customers will hear', ephemeral: true }, user: ana, channel });
   }
   assert.equal((await show(id)).longEveryMinutes, null);
   await line('/inc long every 4 hours: the restore takes until tomorrow');

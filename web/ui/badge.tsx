@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 
-export type Tone = 'grey' | 'red' | 'amber' | 'green' | 'blue';
+export type Tone = 'grey' | 'red' | 'orange' | 'amber' | 'green' | 'blue';
 const tones: Record<Tone, string> = {
   grey: 'bg-hover text-soft',
   red: 'bg-red-tint text-red',
+  orange: 'bg-orange-tint text-orange',
   amber: 'bg-amber-tint text-amber',
   green: 'bg-green-tint text-green',
   blue: 'bg-accent-tint text-accent',

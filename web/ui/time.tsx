@@ -3,6 +3,9 @@ import { useEffect, useState } from 'react';
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const onADay = new Intl.DateTimeFormat(undefined, {
+  ...{ weekday: 'short', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+});
 
 /** The time now, looked at again every `everyMs`. */
 export function useNow(everyMs = 30_000): number {
@@ -14,7 +17,11 @@ export function useNow(everyMs = 30_000): number {
   return now;
 }
 
-export const clockTime = (at: string | number): string => clock.format(new Date(at));
+/** The time of a day that is named beside it. */
+export const timeOfDay = (at: string | number): string => clock.format(new Date(at));
+/** The time, with its day where that is not today. */
+export const clockTime = (at: string | number): string =>
+  (new Date(at).toDateString() === new Date().toDateString() ? clock : onADay).format(new Date(at));
 export const fullTime = (at: string | number): string => full.format(new Date(at));
 
 /** `2026-03-01T14:00`, as a date field wants it, in the time zone of whoever looks. */
@@ -23,14 +30,15 @@ export function localTime(at: Date | number | string): string {
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** `12 min`, `3 h 20 min`, `4 d`. */
+/** `12 min`, `3 h 20 min`, `2 d 23 h`, `14 d`. */
 export function duration(milliseconds: number): string {
   const minutes = Math.floor(Math.max(0, milliseconds) / 60_000);
   if (minutes < 1) return 'under a minute';
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
-  return `${Math.floor(hours / 24)} d`;
+  const days = Math.floor(hours / 24);
+  return hours % 24 && days < 7 ? `${days} d ${hours % 24} h` : `${days} d`;
 }
 
 /** `04:10`, or `1:04:10` from an hour on. */

@@ -5,6 +5,7 @@ import { giveEstimate } from '../estimates/give-estimate.ts';
 import { lintWords } from '../linter/lint-words.ts';
 import type { Finding } from '../linter/rules.ts';
 import { offers, offersJson } from '../../status-pages/api/templates.ts';
+import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
 import { wordTemplates } from '../drafts/word-templates.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { person, sensitivity } from './approvals.ts';
@@ -76,10 +77,14 @@ export const publishingRoutes = [
     about: 'Look over words before they are published: what they would be refused for, and hints',
     params,
     body: words,
-    reply: z.object({ findings: z.array(finding) }),
+    reply: z.object({
+      findings: z.array(finding),
+      /** The words as their readers will see them. */
+      words_html: z.string(),
+    }),
     async run(ctx, { params, body }) {
       const findings = await ctx.ask(lintWords, { incidentId: params.id, ...inputFrom(body) });
-      return { findings: findings.map(findingJson) };
+      return { findings: findings.map(findingJson), words_html: String(safeHtml(body.words)) };
     },
   }),
   route({

@@ -20,6 +20,7 @@ export const commitment = z.object({
     opened_at: z.string(),
     breached_at: time,
     ended_at: time,
+    ended_by: z.string().nullable(),
     waiver_reason: z.string().nullable(),
   },
 });
@@ -74,6 +75,7 @@ export const commitmentJson = (row: Commitment & Named): z.input<typeof commitme
     customer: row.customer,
     source: row.source,
     state: row.state,
+    ended_by: row.endedBy,
     waiver_reason: row.waiverReason,
     policy_version: row.policyVersion,
   },

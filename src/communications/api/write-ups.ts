@@ -22,6 +22,8 @@ export const writeUpRoutes = [
     params,
     reply: z.object({
       ...{ number: z.number(), name: z.string(), words: z.string(), words_html: z.string(), revision: z.number() },
+      /** What visitors read above it. */
+      public_title: z.string(),
       ...{ edited_by: z.string().nullable(), edited_at: time, proposed_by: z.string().nullable() },
       owner: z.object({ id: z.string(), name: z.string() }).nullable(),
       owed: z.array(audience.extend({ due_at: z.string(), source: z.string(), state: z.string(), breached_at: time })),
@@ -32,6 +34,7 @@ export const writeUpRoutes = [
       const found = await ctx.ask(writeUpOfIncident, { incidentId: params.id });
       return {
         ...{ number: found.number, name: found.name, words: found.words, words_html: String(storyHtml(found.words)) },
+        public_title: found.publicTitle,
         ...{ revision: found.revision, edited_by: found.editedBy, edited_at: iso(found.editedAt) },
         ...{ proposed_by: found.proposedBy, owner: found.owner, audiences: found.audiences },
         owed: found.owed.map(({ audience, customer, dueAt, source, state, breachedAt }) => ({

@@ -25,15 +25,12 @@ export async function preApprovedTitle(ctx: CommandCtx, incident: Incident, give
   if (given.publicTitle && given.publicTitle !== title) return null;
   const known = await listComponents(ctx.tx);
   const touched = given.components.filter(({ status }) => given.status === 'resolved' || status !== 'operational');
-  const named = (name: (one: (typeof known)[number]) => string) =>
-    touched.flatMap(({ componentId }) => known.filter(({ id }) => id === componentId).map(name));
-  const plain = named(({ name }) => name);
-  const grouped = named(({ name, groupName }) => (groupName ? `${groupName}: ${name}` : name));
+  const names = touched.flatMap(({ componentId }) =>
+    known.filter(({ id }) => id === componentId).map(({ name }) => name),
+  );
   const { language, languages } = await needPage(ctx.tx);
-  const statements = [language, ...languages].flatMap((one) =>
-    [plain, grouped].map((names) =>
-      holdingStatement(wordsFor(one), given.status, names, customerOf(audience) !== null),
-    ),
+  const statements = [language, ...languages].map((one) =>
+    holdingStatement(wordsFor(one), given.status, names, customerOf(audience) !== null),
   );
   return statements.includes(given.words) ? title : null;
 }

@@ -7,6 +7,7 @@ import { audienceOf } from '../customers/audience.ts';
 import { selectAffected } from '../customers/find.ts';
 import { publicationsOf, selectCommitments } from '../find.ts';
 import { policyOf } from '../policies/find.ts';
+import { titleForVisitors } from '../public-title.ts';
 import { findWriteUp } from './find.ts';
 import { businessDaysAfter } from './days.ts';
 
@@ -35,7 +36,7 @@ export const writeUpOfIncident = query({
     const named = <T extends { audience: string }>(row: T) => ({ ...row, customer: names.get(row.audience) ?? null });
     const { writeUpDays } = await policyOf(db, incident);
     return from(seen, {
-      ...{ number: incident.number, name: incident.name },
+      ...{ number: incident.number, name: incident.name, publicTitle: await titleForVisitors(db, incident) },
       ...{ words: written?.words ?? '', revision: written?.revision ?? 0 },
       ...{ editedBy: written?.editedBy ?? null, editedAt: written?.editedAt ?? null },
       owner: owner ? { id: owner.id, name: owner.name } : null,

@@ -44,11 +44,12 @@ const show = (incidentId: string) => kernel.ask(writeUpOfIncident, { incidentId 
 const inDays = (days: number) => new Date(kernel.now().getTime() + days * dayMs).toISOString().slice(0, 10);
 const publish = (incidentId: string, more: object = {}) =>
   kernel.run(publishUpdate, { incidentId, status: 'resolved', words: 'Card payments work again.', ...more }, by);
+const firstWords = { words: 'Card payments fail for everyone.', publicTitle: 'Payments fail', nextUpdateInMinutes: 20 };
 const declared = async (severity: string) => {
   const severityId = (await listSeverities(kernel.db)).find(({ name }) => name === severity)?.id;
   const lent = { communications: { answer: 'everyone' } };
   const { id } = await kernel.run(declareIncident, { name: 'Checkout is down', severityId, lent }, by);
-  await publish(id, { status: 'investigating', words: 'Card payments fail for everyone.', nextUpdateInMinutes: 20 });
+  await publish(id, { status: 'investigating', ...firstWords });
   return id;
 };
 const pageText = async (path: RegExp) => {
@@ -80,6 +81,8 @@ test('a critical incident that customers saw owes a write-up when it leaves live
     const story = await owedStory(id);
     assert.equal(story !== undefined, owes, severity);
     if (story) assert.equal(story.dueAt.getTime(), endOf(businessDaysAfter(kernel.now(), 5)).getTime());
+    // Its preview stands under the title that visitors know.
+    assert.equal((await show(id)).publicTitle, 'Payments fail');
   }
 });
 

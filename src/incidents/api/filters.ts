@@ -63,7 +63,9 @@ export const listQuery = z.strictObject({
 type ListQuery = z.output<typeof listQuery>;
 
 export async function filterOf(ctx: RouteCtx, query: ListQuery): Promise<z.input<typeof incidentFilter>> {
-  const severities = await listSeverities(ctx.db);
+  // What is not asked for is not read.
+  const isRanked = query.severity?.gte !== undefined || query.severity?.lte !== undefined;
+  const severities = isRanked ? await listSeverities(ctx.db) : [];
   const rankOf = (id: string | undefined) => {
     if (id === undefined) return undefined;
     const severity = severities.find((candidate) => candidate.id === id);
@@ -91,7 +93,7 @@ export async function filterOf(ctx: RouteCtx, query: ListQuery): Promise<z.input
     updatedTo: updated.to,
     words: query.words,
     visibility: query.visibility,
-    roles: heldBy('incident_role', query.incident_role, await listRoles(ctx.db)),
+    roles: await rolesHeld(ctx, query.incident_role),
     fields: await fieldsHeld(ctx, query.custom_field),
   };
 }
@@ -99,8 +101,15 @@ export async function filterOf(ctx: RouteCtx, query: ListQuery): Promise<z.input
 /** Older clients, such as the Backstage plugin, call what is live active. */
 const categoryOf = (name: string) => (name === 'active' ? 'live' : name);
 
+const isEmpty = (given: object) => Object.keys(given).length === 0;
+
+async function rolesHeld({ db }: RouteCtx, given: ListQuery['incident_role']) {
+  return isEmpty(given) ? [] : heldBy('incident_role', given, await listRoles(db));
+}
+
 /** Entries of the catalog go by any of their names: clients know their own ids of them. */
 async function fieldsHeld({ db }: RouteCtx, given: ListQuery['custom_field']) {
+  if (isEmpty(given)) return [];
   const known = await listFields(db);
   const asked = heldBy('custom_field', given, known);
   const schema = await knownSchema(db);

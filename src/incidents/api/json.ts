@@ -83,54 +83,62 @@ export function actorJson({ creatorKind, creatorId, creatorName }: Creator, user
 
 /** Incidents as the contract shows them. Slack's fields are lent by the Slack module; "" until a channel exists. */
 export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): Promise<z.input<typeof incidentV2>[]> {
-  const { db, kernel } = ctx;
-  const ids = incidents.map(({ id }) => id);
-  const [severities, statuses, types, roles] = [
-    await everyRow(db, 'severities'),
-    await everyRow(db, 'incidentStatuses'),
-    await everyRow(db, 'incidentTypes'),
-    await listRoles(db),
-  ];
-  const assignments = await roleAssignments(db, ids);
-  const people = await usersById(db, [
-    ...assignments.map(({ userId }) => userId),
-    ...incidents.map(({ creatorId }) => creatorId),
-  ]);
-  const users = await usersJson(ctx, people);
-  const entries = await entriesJson(ctx, ids);
-  const lent = await kernel.lentFields(ctx, 'incident', ids);
-  const [timesOf, calls] = [await timesJson(ctx, ids), await callUrls(db, ids)];
-  const ownOf = await ownedAndActive(ctx, entries, ids);
+  const parts = await partsOf(ctx, incidents);
   return incidents.map((incident) => {
-    const severity = incident.severityId ? severities.get(incident.severityId) : undefined;
+    const { id } = incident;
+    const severity = incident.severityId ? parts.severities.get(incident.severityId) : undefined;
+    const type = parts.types.get(incident.typeId) as IncidentType;
     const held = new Map(
-      assignments
-        .filter(({ incidentId }) => incidentId === incident.id)
+      parts.assignments
+        .filter(({ incidentId }) => incidentId === id)
         .map((assignment) => [assignment.roleId, assignment.userId]),
     );
     return {
-      id: incident.id,
+      id,
       reference: referenceOf(incident.number),
       name: incident.name,
       ...(incident.summary && { summary: incident.summary }),
       visibility: isPrivate(incident) ? 'private' : 'public',
       mode: incident.mode,
-      creator: actorJson(incident, users),
-      incident_status: statusJson(statuses.get(incident.statusId) as Status),
+      creator: actorJson(incident, parts.users),
+      incident_status: statusJson(parts.statuses.get(incident.statusId) as Status),
       ...(severity && { severity: severityJson(severity as Severity) }),
-      incident_type: typeJson(types.get(incident.typeId) as IncidentType),
-      incident_role_assignments: shownRoles(roles, types.get(incident.typeId) as IncidentType, held).map((role) => {
-        const assignee = users.get(held.get(role.id) ?? '');
+      incident_type: typeJson(type),
+      incident_role_assignments: shownRoles(parts.roles, type, held).map((role) => {
+        const assignee = parts.users.get(held.get(role.id) ?? '');
         return { role: roleV1Json(role), ...(assignee && { assignee }) };
       }),
-      ...{ custom_field_entries: entries.get(incident.id) ?? [], ...timesOf(incident.id) },
-      ...(calls.has(incident.id) && { call_url: calls.get(incident.id) }),
-      permalink: `${kernel.config.PUBLIC_URL}/incidents/${incident.number}`,
+      ...{ custom_field_entries: parts.entries.get(id) ?? [], ...parts.timesOf(id) },
+      ...(parts.calls.has(id) && { call_url: parts.calls.get(id) }),
+      permalink: `${ctx.kernel.config.PUBLIC_URL}/incidents/${incident.number}`,
       ...{ slack_team_id: '', slack_channel_id: '' },
-      ...lent.get(incident.id),
-      ...ownOf(incident),
+      ...parts.lent.get(id),
+      team_ids: parts.teamsOf(id),
+      last_activity_at: (parts.last.get(id) ?? incident.updatedAt).toISOString(),
+      ...times(incident),
     };
   });
+}
+
+/** What incidents are shown with, read beside each other: a list is as slow as its slowest part. */
+async function partsOf(ctx: Ctx, incidents: readonly Incident[]) {
+  const { db, kernel } = ctx;
+  const ids = incidents.map(({ id }) => id);
+  const [severities, statuses, types, roles, assignments, entries, lent, timesOf, calls, last] = await Promise.all([
+    everyRow(db, 'severities'),
+    everyRow(db, 'incidentStatuses'),
+    everyRow(db, 'incidentTypes'),
+    listRoles(db),
+    roleAssignments(db, ids),
+    entriesJson(ctx, ids),
+    kernel.lentFields(ctx, 'incident', ids),
+    timesJson(ctx, ids),
+    callUrls(db, ids),
+    lastActivities(db, ids),
+  ]);
+  const people = [...assignments.map(({ userId }) => userId), ...incidents.map(({ creatorId }) => creatorId)];
+  const [users, teamsOf] = [await usersJson(ctx, await usersById(db, people)), await owningTeams(ctx, entries)];
+  return { severities, statuses, types, roles, assignments, entries, lent, timesOf, calls, last, users, teamsOf };
 }
 
 /** Entries of the catalog that the fields of an incident hold. */
@@ -140,16 +148,12 @@ const entriesIn = (fields: readonly EntryJson[] = []): string[] => [
   ),
 ];
 
-/** Teams own an incident whose fields name them; and when it began and something last happened in it. */
-async function ownedAndActive({ db }: Ctx, entries: ReadonlyMap<string, readonly EntryJson[]>, of: readonly string[]) {
+/** Teams own an incident whose fields name them. */
+async function owningTeams({ db }: Ctx, entries: ReadonlyMap<string, readonly EntryJson[]>) {
   const held = [...new Set([...entries.values()].flatMap(entriesIn))];
   const rows = held.length === 0 ? [] : await selectTeams(db).where('catalogEntries.id', 'in', held).execute();
-  const [teams, last] = [new Set(rows.map(({ id }) => id)), await lastActivities(db, of)];
-  return (incident: Incident) => ({
-    team_ids: entriesIn(entries.get(incident.id)).filter((entry) => teams.has(entry)),
-    last_activity_at: (last.get(incident.id) ?? incident.updatedAt).toISOString(),
-    ...times(incident),
-  });
+  const teams = new Set(rows.map(({ id }) => id));
+  return (id: string) => entriesIn(entries.get(id)).filter((entry) => teams.has(entry));
 }
 
 /** Who got a role before the type changed keeps it. */
@@ -160,11 +164,11 @@ function shownRoles(roles: readonly IncidentRole[], type: IncidentType, held: Re
 
 /** When what happened in each incident, and what that measures. */
 async function timesJson({ db }: Ctx, ids: readonly string[]) {
-  const [timestamps, metrics, values] = [
-    await listTimestamps(db),
-    await listDurations(db),
-    await timestampValues(db, ids),
-  ];
+  const [timestamps, metrics, values] = await Promise.all([
+    listTimestamps(db),
+    listDurations(db),
+    timestampValues(db, ids),
+  ]);
   return (id: string) => {
     const known = values.get(id) ?? new Map<string, Date>();
     return {

@@ -32,7 +32,7 @@ export const clockSlot: MessageSlot = {
     if (!incident || incident.mode === 'retrospective') return null;
     const state = await ctx.kernel.ask(communicationsOf, { incidentId }, { actor: ctx.actor });
     const holder = await holderOf(ctx, workspace.teamId, state);
-    return clockDraft(titleOf(incident), incidentId, state, holder);
+    return clockDraft(titleOf(incident), incidentId, state, { holder, now: ctx.now() });
   },
 };
 
@@ -42,11 +42,12 @@ async function holderOf(ctx: Ctx, teamId: string, { clockOwner }: Communications
   return account ? mention(account) : esc(clockOwner.name);
 }
 
-export function clockDraft(title: string, incidentId: string, state: Communications, holder: Safe): Draft {
+type Around = { holder: Safe; now: Date };
+export function clockDraft(title: string, incidentId: string, state: Communications, { holder, now }: Around): Draft {
   const owed = state.commitments.filter((one) => one.state === 'open');
   const lines = owed.map(
     (one) =>
-      md`${one.breachedAt ? '🔴' : '⏳'} *${kindWords[one.kind] ?? one.kind}* to ${toldWords(one.audience, one.customer)} by *${raw(dueWords(one.kind, one.dueAt))}*`,
+      md`${one.breachedAt ? '🔴' : '⏳'} *${kindWords[one.kind] ?? one.kind}* to ${toldWords(one.audience, one.customer)} ${one.breachedAt ? 'was due' : 'by'} *${raw(dueWords(one.kind, one.dueAt, now))}*`,
   );
   const unseen = state.published.filter(({ seenAt }) => !seenAt).slice(0, 1);
   const waiting = unseen.map(({ audience, customer, saidAt }) =>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import * as facts from '../../communications/facts.ts';
+import { affectedBy } from '../../communications/customers/find.ts';
 import { customersUnreachable, namesOf } from '../../communications/customers/facts.ts';
 import { needPublication, type Publication } from '../../communications/find.ts';
 import { findIncident } from '../../incidents/find.ts';
@@ -23,10 +24,11 @@ import {
   type Safe,
 } from '../blocks.ts';
 import { slackIdsOf } from '../find.ts';
+import { quoted } from '../markdown.ts';
 import type { WordsOf } from '../incidents/fact-words.ts';
 import { askedBlocks } from './clock.message.ts';
 import { ledgerLine } from './ledger.line.ts';
-import { kindWords, toldWords } from './words.ts';
+import { dueWords, kindWords, toldWords } from './words.ts';
 
 /** How the facts about customers are told in the channel. */
 export const communicationWords: Record<string, WordsOf> = {
@@ -65,16 +67,24 @@ async function warnedWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string): Pr
   const verb = refs.rung >= 2 ? '*was due*' : 'is due';
   const mark = refs.rung >= 2 ? '🔴' : '⏰';
   const kind = kindWords[refs.kind] ?? refs.kind;
-  const words = md`${mark} ${raw(who)} ${kind} to ${toldWords(refs.audience, body.customer)} ${raw(verb)} at ${raw(moment(new Date(refs.due_at)))}`;
+  const due = dueWords(refs.kind, new Date(refs.due_at), ctx.now());
+  const words = md`${mark} ${raw(who)} ${kind} to ${toldWords(refs.audience, body.customer)} ${raw(verb)} at ${raw(due)}`;
   const id = fact.incidentId ?? '';
-  const word = button('word', 'Record a word', id);
-  const named = refs.audience.startsWith('customer:');
-  const buttons = named
-    ? [button('publish', 'Publish', id, { style: 'primary' }), word]
-    : ['some_customers', 'one_customer'].includes(refs.audience)
-      ? [button('word', 'Record a word', id, { style: 'primary' })]
-      : [button('publish', 'Publish', id, { style: 'primary' }), button('holding', 'Holding statement', id)];
-  return draft(words, actions(`warned-${fact.id}`, ...buttons, button('take-clock', 'I take it', id)));
+  // Whoever takes the clock takes no write-up with it.
+  const take = refs.kind === 'write_up' ? [] : [button('take-clock', 'I take it', id)];
+  return draft(words, actions(`warned-${fact.id}`, ...(await answersTo(ctx, id, refs)), ...take));
+}
+
+/** What ends it, the likeliest first. Whoever is not in the catalog cannot be written to from here. */
+async function answersTo(ctx: Ctx, id: string, { kind, audience }: { kind: string; audience: string }) {
+  const primary = { style: 'primary' } as const;
+  if (kind === 'write_up') return [button('write-up', 'Write it', id, primary)];
+  if (audience === 'everyone' || audience === 'undecided')
+    return [button('publish', 'Publish', id, primary), button('holding', 'Holding statement', id)];
+  const reachable =
+    audience.startsWith('customer:') || (audience === 'some_customers' && (await affectedBy(ctx.db, id)).length > 0);
+  if (!reachable) return [button('word', 'Record a word', id, primary)];
+  return [button('publish-to', 'Publish', `${id}|${audience}`, primary), button('word', 'Record a word', id)];
 }
 
 /** The ping of the same moment says it; without one, the words were said but not seen in time. */
@@ -108,14 +118,16 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
     ? md`✅ ${raw(page)} since ${raw(moment(publication.seenAt))}`
     : '📤 on its way to the page';
   const where = refs.audience === 'everyone' ? onPage : byMail;
-  const quoted = esc(body.words).replaceAll(/^/gm, '>');
   const whose = body.author ? md` in the words of ${body.author}` : '';
   const text = md`📢 ${raw(who)} told ${toldWords(refs.audience, body.customer)}${raw(whose)}:`;
   if (publication.withdrawnAt) return { text, blocks: [section(text), withdrawnLine(publication)] };
   if (publication.takenDownAt) return { text, blocks: [section(text), ...takenDownBlocks(publication)] };
   const ledger = await ledgerLine(ctx, publication);
   const status = context(md`${raw(practice || where)}${raw(next)}`);
-  return { text, blocks: [section(text), section(quoted), status, ...ledger, ...undoBlocks(ctx, publication)] };
+  return {
+    text,
+    blocks: [section(text), section(quoted(body.words)), status, ...ledger, ...undoBlocks(ctx, publication)],
+  };
 }
 
 const withdrawnLine = ({ withdrawnBy, withdrawnAt }: Publication) =>

@@ -7,6 +7,7 @@ import { rhythmSentence } from '../../communications/policies/rhythm.ts';
 import type { AudienceChoice } from '../../communications/drafts/publish-draft.ts';
 import { cap, context, esc, input, md, modalView, raw, section, textInput, type Choice } from '../blocks.ts';
 import { nextUpdates } from '../incidents/words.ts';
+import { quoted } from '../markdown.ts';
 import { impactWords, statusWords } from './words.ts';
 
 const choicesOf = (words: Record<string, string>): Choice[] =>
@@ -98,10 +99,9 @@ export function previewOf(
   const touched = components
     .filter(({ status }) => status)
     .map((one) => `${one.name}: ${impacts.find(({ value }) => value === one.status)?.text ?? ''}`);
-  const quoted = esc(cap(words || '…', 2500)).replaceAll(/^/gm, '>');
   return [
     context(esc(where)),
-    section(md`*${title || '…'}*\n*${label}*\n${raw(quoted)}`, undefined, 'preview-words'),
+    section(md`*${title || '…'}*\n*${label}*\n${raw(quoted(cap(words || '…', 2500)))}`, undefined, 'preview-words'),
     context(md`${[...touched, next].join(' · ')}`),
   ];
 }

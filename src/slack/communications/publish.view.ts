@@ -58,7 +58,8 @@ export type Shown = {
   status: PublicStatus;
   words: string;
   minutes?: string;
-  components: { id: string; name: string; status?: string }[];
+  /** Its group stands before its name where it is chosen, not in words. */
+  components: { id: string; name: string; label: string; status?: string }[];
   /** Asked before the first words, and of private incidents. */
   title?: string;
   confirms: boolean;
@@ -122,8 +123,8 @@ export async function publishView(
 export async function componentsNow({ db }: Interaction, before: Map<string, string>): Promise<Shown['components']> {
   const all = await listComponents(db);
   const named = all.map(({ id, name, groupName }) => ({
-    id,
-    name: groupName ? `${groupName}: ${name}` : name,
+    ...{ id, name },
+    label: groupName ? `${groupName}: ${name}` : name,
     status: before.get(id),
   }));
   const touched = named.filter(({ status }) => status);
@@ -140,6 +141,9 @@ const noticeBlocks = (meta: Shown['meta']): KnownBlock[] => [
   ...(meta.begun ? [context(md`📝 ${meta.begun}`)] : []),
   ...(meta.opinion ? [context(md`🔏 ${meta.opinion} A holding statement goes out at once.`)] : []),
 ];
+
+const asked = ({ id, label, status }: Shown['components'][number]) =>
+  input(`component-${id}`, label, select('preview', impacts, status, 'Not touched'), { optional: true, live: true });
 
 export function viewOf(shown: Shown): ModalView {
   const { meta, audiences, status, words, minutes, components, title, confirms, hints = [] } = shown;
@@ -169,9 +173,7 @@ export function viewOf(shown: Shown): ModalView {
       optional: true,
       hint: 'Customers read this as a promise.',
     }),
-    ...components.map(({ id, name, status }) =>
-      input(`component-${id}`, name, select('preview', impacts, status, 'Not touched'), { optional: true, live: true }),
-    ),
+    ...components.map(asked),
     ...(confirms
       ? [
           input('checked', 'If nothing changed: what did you check?', textInput('value', { most: 500 }), {

@@ -23,9 +23,13 @@ export const kindWords: Record<string, string> = {
   write_up: 'The write-up',
 };
 
-/** When a word is due; a write-up on a day. */
-export const dueWords = (kind: string, dueAt: Date) =>
-  moment(dueAt, kind === 'write_up' ? '{date_short_pretty} {time}' : '{time}');
+const nearMs = 8 * 3_600_000;
+/** When a word is due: on which day too, where the time alone could be another day's. */
+export const dueWords = (kind: string, dueAt: Date, now: Date) =>
+  moment(
+    dueAt,
+    kind === 'write_up' || Math.abs(dueAt.getTime() - now.getTime()) > nearMs ? '{date_short_pretty} {time}' : '{time}',
+  );
 
 export const statusWords: Record<PublicStatus, string> = {
   investigating: 'Investigating',

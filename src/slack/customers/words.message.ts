@@ -1,9 +1,12 @@
 import { linesFor, type MailRow } from '../../communications/deliveries/mail-of.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { context, esc, md, mrkdwn, raw, type Draft } from '../blocks.ts';
+import { asMrkdwn } from '../markdown.ts';
 import { voteBlocks } from '../questions/vote.blocks.ts';
 import { chunksOf } from './rules.ts';
 
+/** Marks and escapes make words longer; a section holds 3,000. */
+const mostTyped = 2_600;
 const text = (words: string) => ({ type: 'section' as const, text: mrkdwn(words) });
 
 /** What a customer reads in its channel: words, answers to press where they ask something, and no address of ours. */
@@ -14,7 +17,7 @@ export async function customerDraft(ctx: Ctx, row: MailRow): Promise<Draft> {
     text: esc(subject),
     blocks: [
       text(md`*${subject}*`),
-      ...chunksOf(row.words).map((part) => text(esc(part))),
+      ...chunksOf(row.words, mostTyped).map((part) => text(asMrkdwn(part))),
       ...around,
       ...(row.questionId && row.options ? voteBlocks(row.questionId, row.options) : []),
       context(md`${[affected, said].filter(Boolean).join(' · ')}`),

@@ -25,16 +25,16 @@ export async function waitingBlocks(ctx: Ctx): Promise<KnownBlock[]> {
   const more = counts.all - waiting.length;
   return [
     header(`Who waits for a word: ${counts.all}${counts.breached > 0 ? `, ${counts.breached} late` : ''}`),
-    ...waiting.map(lineOf),
+    ...waiting.map((one) => lineOf(one, ctx.now())),
     context(more > 0 ? md`And ${more} more. ${raw(desk)}.` : md`${raw(desk)}, with a key for each.`),
   ];
 }
 
-function lineOf(one: Waiting): KnownBlock {
+function lineOf(one: Waiting, now: Date): KnownBlock {
   const { id, kind, audience, customer, dueAt, breachedAt, owner, size } = one;
   const many = size && size.count > 1 ? ` (${number.format(size.count)} ${size.of})` : '';
   const who = owner ? owner.name : 'nobody has it';
-  const words = md`${breachedAt ? '🔴' : '⏳'} *${kindWords[kind] ?? kind}* to ${toldWords(audience, customer)}${many} by *${raw(dueWords(kind, dueAt))}* · ${who}\n${titleOf(one)}`;
+  const words = md`${breachedAt ? '🔴' : '⏳'} *${kindWords[kind] ?? kind}* to ${toldWords(audience, customer)}${many} ${breachedAt ? 'was due' : 'by'} *${raw(dueWords(kind, dueAt, now))}* · ${who}\n${titleOf(one)}`;
   return section(words, answerOf(one), `waiting-${id}`);
 }
 

@@ -63,30 +63,30 @@ export function ClockLine({ dueAt }: { dueAt: string }) {
 
 /** A promise that is over: kept, kept late, or given up. */
 export function PastCommitment({ commitment }: { commitment: Commitment }) {
-  const { kind, audience, state, due_at, ended_at, breached_at, waiver_reason, policy_version } = commitment;
+  const { kind, audience, state, due_at, ended_at, ended_by, breached_at, waiver_reason, policy_version } = commitment;
   const late = ended_at ? new Date(ended_at).getTime() - new Date(due_at).getTime() : 0;
   const words: Partial<Record<Commitment['state'], string>> = {
     said: audience === 'everyone' ? 'said, not yet seen on the page' : 'said, not yet accepted by their mail server',
     met: 'kept',
     met_late: `kept ${duration(late)} late`,
-    waived: waiver_reason ? `waived: ${waiver_reason}` : 'waived',
+    waived: `waived by ${ended_by ?? 'somebody'}: ${waiver_reason ?? 'no reason was kept'}`,
     superseded: 'replaced by a newer promise',
     cancelled: 'no longer owed',
   };
   const broken = state === 'met_late' || breached_at !== null;
   return (
-    <li className="flex items-center gap-2 py-1 text-sm">
+    <li className="flex flex-wrap items-center gap-x-2 py-1 text-sm">
       {broken ? (
-        <TriangleAlert size={13} className="text-red" aria-hidden />
+        <TriangleAlert size={13} className="shrink-0 text-red" aria-hidden />
       ) : (
-        <CircleCheckBig size={13} className="text-green" aria-hidden />
+        <CircleCheckBig size={13} className="shrink-0 text-green" aria-hidden />
       )}
-      <span className="min-w-0 flex-1 truncate">
+      <span className="min-w-0">
         {kindNames[kind]}
         {audience !== 'everyone' && <span className="text-soft"> to {nameOf(commitment)}</span>}
       </span>
       <span
-        className="numeric text-xs text-soft"
+        className="numeric ms-auto ps-5 text-xs text-soft"
         title={policy_version === null ? undefined : `By version ${policy_version} of the due times`}
       >
         due {clockTime(due_at)}, {words[state] ?? state}

@@ -8,7 +8,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
-import { clockTime } from '../../ui/time.tsx';
+import { clockTime, useNow } from '../../ui/time.tsx';
 import { useForm } from '../../use-form.ts';
 import { CustomerPicker } from './customer-picker.tsx';
 import { chosenIn, customersQuery, customerValue, type Chosen, type Customer } from './customers-query.ts';
@@ -117,10 +117,12 @@ function Row({ customer, incidentId, may, onWord }: RowProps) {
 /** Told or not, how it got there, and by when the next word is owed. */
 function Standing({ customer: { contacts, channel, last_word: last, owed } }: { customer: Customer }) {
   const none = contacts === 0 && !channel;
-  const due = owed && `${last ? 'next word' : 'first word'} by ${clockTime(owed.due_at)}`;
+  const now = useNow();
+  const late = owed !== null && new Date(owed.due_at).getTime() < now;
+  const due = owed && `${last ? 'next word' : 'first word'} ${late ? 'was due' : 'by'} ${clockTime(owed.due_at)}`;
   if (!last)
     return (
-      <p className={`numeric text-xs ${none ? 'text-red' : 'text-amber'}`}>
+      <p className={`numeric text-xs ${none || late ? 'text-red' : 'text-amber'}`}>
         {none && <MailX size={12} className="mr-1 inline" aria-hidden />}
         {[none ? 'no e-mail address: call them' : 'not told yet', due].filter(Boolean).join(' · ')}
       </p>

@@ -8,7 +8,7 @@ import { fullTime, localTime } from '../../ui/time.tsx';
 import { useForm } from '../../use-form.ts';
 import { draftQuery, nameOf, type Audience, type Estimate, type Publication } from './queries.ts';
 
-const sureness: Record<Estimate['confidence'], string> = {
+export const sureness: Record<Estimate['confidence'], string> = {
   low: 'A first guess',
   medium: 'Likely',
   high: 'We are confident',

@@ -3,7 +3,7 @@ import { Eye, EyeOff, Mail } from 'lucide-react';
 import { Badge } from '../../ui/badge.tsx';
 import { Ago, clockTime } from '../../ui/time.tsx';
 import { postsQuery, type PostUpdate, type Totals } from './pages-query.ts';
-import { publicTones } from './preview.tsx';
+import { publicNames, publicTones } from './preview.tsx';
 import { nameOf, type Publication, type Withdrawn } from './queries.ts';
 import { TakeDown } from './take-down.tsx';
 import { Undo } from './undo.tsx';
@@ -13,31 +13,40 @@ type Props = { incidentId: string; published: readonly Publication[]; withdrawn:
 type Shown = Publication & Partial<Withdrawn>;
 
 export function History({ incidentId, published, withdrawn }: Props) {
-  const { data: posts } = useQuery({ ...postsQuery(incidentId), enabled: published.length > 0 });
+  const { data: posts } = useQuery(postsQuery(incidentId));
+  const automatic = [...(posts?.values() ?? [])].filter(({ publication_id: id }) => id.startsWith('automatic:'));
   if (published.length + withdrawn.length === 0)
-    return <p className="text-sm text-soft">Customers have heard nothing yet.</p>;
+    return (
+      <div className="flex flex-col gap-2">
+        <p className="text-sm text-soft">Customers have heard nothing {automatic.length > 0 ? 'from you ' : ''}yet.</p>
+        <Automatic posts={automatic} />
+      </div>
+    );
   const newest: Shown[] = [...published, ...withdrawn].toSorted((one, other) => (one.said_at < other.said_at ? 1 : -1));
   return (
-    <ol className="flex flex-col gap-3" aria-label="Told so far">
-      {newest.map((publication) => (
-        <li key={publication.id} className="border-l-2 pl-3">
-          <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-soft">
-            <Badge tone={publicTones[publication.status]}>{publication.status}</Badge>
-            <span>
-              {publication.author} to {publication.whom ?? nameOf(publication)}
-              {publication.through ? ` (${publication.through})` : ''}, <Ago at={publication.said_at} />
-            </span>
-          </div>
-          <Words publication={publication} update={posts?.get(publication.id)} />
-          {!publication.withdrawn_at && (
-            <>
-              <Proof incidentId={incidentId} publication={publication} update={posts?.get(publication.id)} />
-              <Undo incidentId={incidentId} publication={publication} />
-            </>
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="flex flex-col gap-3" aria-label="Told so far">
+        {newest.map((publication) => (
+          <li key={publication.id} className="border-l-2 pl-3">
+            <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-soft">
+              <Badge tone={publicTones[publication.status]}>{publicNames[publication.status]}</Badge>
+              <span>
+                {publication.author} to {publication.whom ?? nameOf(publication)}
+                {publication.through ? ` (${publication.through})` : ''}, <Ago at={publication.said_at} />
+              </span>
+            </div>
+            <Words publication={publication} update={posts?.get(publication.id)} />
+            {!publication.withdrawn_at && (
+              <>
+                <Proof incidentId={incidentId} publication={publication} update={posts?.get(publication.id)} />
+                <Undo incidentId={incidentId} publication={publication} />
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+      <Automatic posts={automatic} />
+    </>
   );
 }
 
@@ -55,6 +64,14 @@ const proofWords = {
         ? 'said, but NOT every mail was accepted'
         : 'said, on its way by mail',
 };
+
+/** What the page said when nobody spoke: it ends nothing that is owed. */
+const Automatic = ({ posts }: { posts: readonly PostUpdate[] }) =>
+  posts.map(({ id, words, published_at }) => (
+    <p key={id} className="border-l-2 pl-3 text-sm text-soft">
+      Posted automatically at {clockTime(published_at)}, because nobody spoke: “{words}” It ends nothing that is owed.
+    </p>
+  ));
 
 type OneProps = { publication: Shown; update?: PostUpdate };
 

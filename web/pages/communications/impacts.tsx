@@ -33,7 +33,7 @@ export function Impacts({ components, impacts, onChange }: Props) {
         {components.map(({ id, name }) => (
           <li key={id} className="flex items-center gap-3 py-1 pr-1.5 pl-3">
             <span className="min-w-0 flex-1 truncate text-sm">{name}</span>
-            <div className="w-44 shrink-0">
+            <div className="w-52 shrink-0">
               <Select
                 small
                 aria-label={`${name} is`}

@@ -12,35 +12,30 @@ type Props = { incidentId: string; confirmedAt: string | null; everyMinutes: num
 export function LongIncident({ incidentId, confirmedAt, everyMinutes }: Props) {
   const may = useMay('status_pages.publish_updates');
   const [open, setOpen] = useState(false);
-  if (confirmedAt)
-    return (
-      <p className="text-xs text-soft">
-        A long incident since {clockTime(confirmedAt)}: customers hear every {duration((everyMinutes ?? 0) * 60_000)}.
-      </p>
-    );
-  if (!may) return null;
+  if (!may && !confirmedAt) return null;
   return (
-    <>
-      <button
-        type="button"
-        onClick={() => setOpen(true)}
-        className="self-start px-1 text-xs text-soft underline hover:text-ink"
-      >
-        This will take long…
-      </button>
-      {open && <LongForm incidentId={incidentId} onClose={() => setOpen(false)} />}
-    </>
+    <p className="px-1 text-xs text-soft">
+      {confirmedAt &&
+        `A long incident since ${clockTime(confirmedAt)}: customers hear every ${duration((everyMinutes ?? 0) * 60_000)}. `}
+      {may && (
+        <button type="button" onClick={() => setOpen(true)} className="underline hover:text-ink">
+          {confirmedAt ? 'Change how often…' : 'This will take long…'}
+        </button>
+      )}
+      {open && <LongForm {...{ incidentId, everyMinutes }} onClose={() => setOpen(false)} />}
+    </p>
   );
 }
 
-const rhythms = [90, 120, 240, 480, 720, 1440].map((minutes) => ({
-  value: String(minutes),
-  label: `Every ${duration(minutes * 60_000)}`,
-}));
+const usual = [90, 120, 240, 480, 720, 1440];
+const rhythmsWith = (agreed: number | null) =>
+  [...new Set([...usual, ...(agreed ? [agreed] : [])])]
+    .sort((one, other) => one - other)
+    .map((minutes) => ({ value: String(minutes), label: `Every ${duration(minutes * 60_000)}` }));
 
-function LongForm({ incidentId, onClose }: { incidentId: string; onClose: () => void }) {
+function LongForm({ incidentId, everyMinutes, onClose }: Omit<Props, 'confirmedAt'> & { onClose: () => void }) {
   const { given, set, text, form, refused } = useForm(
-    { reason: '', every_minutes: '240' },
+    { reason: '', every_minutes: String(everyMinutes ?? 240) },
     {
       key: 'incident',
       request: ({ reason, every_minutes }) => ({
@@ -66,7 +61,7 @@ function LongForm({ incidentId, onClose }: { incidentId: string; onClose: () => 
         {(control) => (
           <Select
             {...control}
-            options={rhythms}
+            options={rhythmsWith(everyMinutes)}
             value={given.every_minutes}
             onChange={(every_minutes) => set({ every_minutes })}
           />

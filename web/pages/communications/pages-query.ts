@@ -72,7 +72,10 @@ export type MaintenanceNotice = {
 
 export type PostUpdate = {
   id: string;
+  /** `automatic:…` where nobody spoke, and the approved text was posted. */
   publication_id: string;
+  words: string;
+  published_at: string;
   removed_at: string | null;
   channels: { channel: 'email' | 'webhook' | 'slack' | 'teams' | 'sms'; totals: Totals }[];
   deliveries: Totals;

@@ -79,10 +79,6 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
   return (
     <div className="flex flex-col gap-4 p-4">
       <AudienceDecision incidentId={incident.id} data={data} />
-      {data.decision?.answer !== 'nobody' && <AffectedCustomers incident={incident} data={data} />}
-      <HeardFrom incidentId={incident.id} />
-      <Questions incident={incident} named={(affected?.customers.length ?? 0) > 0} />
-      <Sensitivity incidentId={incident.id} sensitivity={data.sensitivity} />
       {data.approval && <WaitingWords incidentId={incident.id} approval={data.approval} />}
       {open.length > 0 && (
         <ul className="flex flex-col gap-2" aria-label="Owed now">
@@ -102,13 +98,17 @@ function Parts({ incident, data }: { incident: Incident; data: Communications })
         </p>
       )}
       <Speak incident={incident} data={data} />
-      {open.some(({ audience }) => audience === 'everyone') && (
+      {open.some(({ audience, kind }) => audience === 'everyone' && kind !== 'write_up') && (
         <LongIncident
           incidentId={incident.id}
           confirmedAt={data.long_confirmed_at}
           everyMinutes={data.long_every_minutes}
         />
       )}
+      {data.decision?.answer !== 'nobody' && <AffectedCustomers incident={incident} data={data} />}
+      <HeardFrom incidentId={incident.id} />
+      <Questions incident={incident} named={(affected?.customers.length ?? 0) > 0} />
+      <Sensitivity incidentId={incident.id} sensitivity={data.sensitivity} />
       <FactSheetLine number={numberOf(incident)} />
       {data.published.length > 0 && <WriteUpLine incident={{ id: incident.id, number: numberOf(incident) }} />}
       <Estimates published={data.published} />

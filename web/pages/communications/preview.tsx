@@ -1,6 +1,8 @@
 import { fullTime, useNow } from '../../ui/time.tsx';
 import type { Tone } from '../../ui/badge.tsx';
 import type { Component } from './pages-query.ts';
+import { StateMark } from '../status-pages/component-states.tsx';
+import { sureness, type Typed } from './estimate.tsx';
 import type { ImpactStatus, PublicStatus } from './queries.ts';
 
 export const publicTones: Record<PublicStatus, Tone> = {
@@ -21,17 +23,13 @@ export const impactNames: Record<ImpactStatus, string> = {
   partial_outage: 'Partial outage',
   full_outage: 'Full outage',
 };
-const dots: Record<ImpactStatus, string> = {
-  operational: 'bg-green',
-  degraded_performance: 'bg-amber',
-  partial_outage: 'bg-amber',
-  full_outage: 'bg-red',
-};
-
 type Given = {
   name: string;
   status: PublicStatus;
   words: string;
+  /** The same as the server renders them; null until it has looked at them. */
+  html: string | null;
+  estimate: Typed | null;
   nextMinutes: number | null;
   impacts: Record<string, ImpactStatus>;
 };
@@ -41,6 +39,8 @@ export function Preview({
   name,
   status,
   words,
+  html,
+  estimate,
   nextMinutes,
   impacts,
   components,
@@ -52,23 +52,45 @@ export function Preview({
       <p className="mb-3 text-xs font-medium text-soft">As customers will see it</p>
       <article className="card p-4">
         <h3 className="text-base font-semibold">{name}</h3>
+        {estimate && <Expected estimate={estimate} />}
         <ul className="mt-2 mb-3 flex flex-col gap-1">
           {touched.map(({ id, name }) => (
             <li key={id} className="flex items-center gap-2 text-sm">
-              <span aria-hidden className={`size-2 rounded-full ${dots[impacts[id] ?? 'operational']}`} />
+              <StateMark status={impacts[id] ?? 'operational'} />
               {name}
               <span className="text-soft">{impactNames[impacts[id] ?? 'operational']}</span>
             </li>
           ))}
         </ul>
-        <p className="whitespace-pre-wrap wrap-anywhere">
-          <strong>{publicNames[status]}.</strong> {words || <span className="text-soft">Your words appear here.</span>}
-        </p>
+        <p className="font-semibold">{publicNames[status]}</p>
+        {words.trim() === '' ? (
+          <p className="text-soft">Your words appear here.</p>
+        ) : html === null ? (
+          <p className="whitespace-pre-wrap wrap-anywhere">{words}</p>
+        ) : (
+          // The server made it, as it makes the page: what a person typed is never HTML.
+          <div className="told" dangerouslySetInnerHTML={{ __html: html }} />
+        )}
         <p className="mt-3 text-xs text-soft">
           {fullTime(now)}
           {nextMinutes ? `. Next update by ${fullTime(now + nextMinutes * 60_000)}` : ''}
         </p>
       </article>
     </section>
+  );
+}
+
+/** When it may be over, as soon as that can be read. */
+function Expected({ estimate }: { estimate: Typed }) {
+  if (!estimate.from || !estimate.until) return null;
+  return (
+    <p className="mt-2 rounded-lg bg-sunken px-3 py-2 text-sm">
+      <span className="block font-medium">
+        We expect this to be over between {fullTime(estimate.from)} and {fullTime(estimate.until)}
+      </span>
+      <span className="text-soft">
+        {sureness[estimate.confidence]}: {estimate.basis || 'what it rests on'}
+      </span>
+    </p>
   );
 }

@@ -19,6 +19,8 @@ export type Commitment = {
   opened_at: string;
   breached_at: string | null;
   ended_at: string | null;
+  /** Who ended it: who waived it, or said the words. */
+  ended_by: string | null;
   waiver_reason: string | null;
   policy_version: number | null;
 };

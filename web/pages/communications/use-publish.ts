@@ -68,31 +68,33 @@ export function usePublish(incident: Incident, to: To, given: Given, onClose: ()
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
   });
-  return { publish, hints: hinted?.key === key ? hinted.hints : [], looked: useLook(incident, body) };
+  return { publish, hints: hinted?.key === key ? hinted.hints : [], look: useLook(incident, body) };
 }
 
-const nothing: Hint[] = [];
+export type Look = { findings: readonly Hint[]; words_html: string | null };
+const nothing: Look = { findings: [], words_html: null };
 
-/** What would be refused and what could be better, looked over while its author types. */
-function useLook(incident: Incident, body: ReturnType<typeof bodyOf>): Hint[] {
-  const { audience, words, status, components, public_title, next_update_in_minutes } = body;
+/** What would be refused, what could be better and how it will read, looked over while its author types. */
+function useLook(incident: Incident, body: ReturnType<typeof bodyOf>): Look {
+  const { audience, words, status, components, public_title, next_update_in_minutes, estimate: typed } = body;
+  // One that is not written to its end is no estimate yet.
+  const estimate = typed?.from && typed.until && typed.basis.trim().length >= 3 ? typed : undefined;
   // As text, because the form makes a new object at each letter.
   const about = useSettled(
-    JSON.stringify({ audience, words, status, components, public_title, next_update_in_minutes }),
+    JSON.stringify({ audience, words, status, components, public_title, next_update_in_minutes, estimate }),
   );
-  const { data = nothing } = useQuery({
+  const { data = nothing, isError } = useQuery({
     queryKey: ['incident', incident.id, 'lint', about],
     queryFn: async () => {
       const given = JSON.parse(about) as ReturnType<typeof bodyOf>;
       if (given.words.trim() === '') return nothing;
-      const { findings } = await call('POST', `/api/candor/v1/incidents/${incident.id}/lint`, given);
-      return findings as Hint[];
+      return (await call('POST', `/api/candor/v1/incidents/${incident.id}/lint`, given)) as Look;
     },
     placeholderData: (previous) => previous,
     staleTime: 60_000,
     retry: false,
   });
-  return words.trim() === '' ? nothing : data;
+  return words.trim() === '' || isError ? nothing : data;
 }
 
 const askedWords = ({ class: about, asked }: Opinion) =>

@@ -9,7 +9,7 @@ type Props = { commitment: Commitment };
 
 /** Gives a promise up, with a name and a reason that stay in the record. */
 export function WaiveDialog({ commitment }: Props) {
-  const may = useMay('incidents.update');
+  const may = useMay('status_pages.publish_updates');
   const [open, setOpen] = useState(false);
   if (!may) return null;
   return (

@@ -3,20 +3,18 @@ import { Megaphone, UserRound } from 'lucide-react';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { clockTime } from '../../ui/time.tsx';
-import { ClockLine } from '../communications/clock.tsx';
+import { clockTime, useNow } from '../../ui/time.tsx';
+import { ClockLine, standing } from '../communications/clock.tsx';
 import { isSpoken, kindNames, nameOf, type Waiting } from '../communications/queries.ts';
 
 const number = new Intl.NumberFormat();
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const sizeOf = ({ size }: Waiting) =>
-  size === null
-    ? 'nobody has said who'
-    : size.count === 1
-      ? size.of === 'followers'
-        ? 'one follower'
-        : 'one customer'
-      : `${number.format(size.count)} ${size.of}`;
+const sizeOf = ({ size }: Waiting) => {
+  if (size === null) return 'nobody has said who';
+  if (size.of !== 'followers') return size.count === 1 ? 'one customer' : `${number.format(size.count)} ${size.of}`;
+  const followers = size.count === 1 ? 'one follower' : `${number.format(size.count)} followers`;
+  return size.count === 0 ? 'whoever looks at the page' : followers;
+};
 
 type Props = { waiting: Waiting; onAnswer: () => void; onTake: () => void };
 
@@ -24,6 +22,7 @@ type Props = { waiting: Waiting; onAnswer: () => void; onTake: () => void };
 export function DeskRow({ waiting, onAnswer, onTake }: Props) {
   const { id, kind, due_at, source, owner, incident } = waiting;
   const may = useMay('status_pages.publish_updates');
+  const now = useNow();
   const at = kind === 'write_up' ? day.format(new Date(due_at)) : clockTime(due_at);
   return (
     <li
@@ -33,7 +32,9 @@ export function DeskRow({ waiting, onAnswer, onTake }: Props) {
     >
       <span className="flex flex-col gap-0.5">
         <ClockLine dueAt={due_at} />
-        <span className="numeric text-xs text-soft">by {at}</span>
+        <span className="numeric text-xs text-soft">
+          {standing(due_at, now) === 'late' ? 'was due' : 'by'} {at}
+        </span>
       </span>
       <span className="min-w-0">
         <span className="flex flex-wrap items-center gap-2">

@@ -25,7 +25,7 @@ export function DueTimes() {
   return (
     <Section
       title="Due times"
-      about="How soon customers hear of an incident, and how often after that. What is owed already keeps its time, and what was promised is never moved."
+      about="How soon customers hear of an incident, and how often after that: in minutes, a write-up in business days. What is owed already keeps its time, and what was promised is never moved."
     >
       {error ? <Failed error={error} onRetry={() => void refetch()} /> : !data ? <Skeleton lines={6} /> : null}
       {data && <PolicyForm key={data.version} policy={data} />}

@@ -73,6 +73,7 @@ export function SeverityMark({ severity }: { severity?: Pick<Severity, 'id' | 'n
 const inks: Record<Tone, string> = {
   grey: 'text-soft',
   red: 'text-red',
+  orange: 'text-orange',
   amber: 'text-amber',
   green: 'text-green',
   blue: 'text-accent',

@@ -103,7 +103,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
   const drafted = !draft.correction && given.words === draft.words;
   const template = useTemplate(offers, sheet, drafted ? { id: 'holding', words: draft.words } : null);
   useKeptDraft(incident.id, draft, given.words, template.isDrafted);
-  const { publish, hints, looked } = usePublish(incident, draft, given, onClose);
+  const { publish, hints, look } = usePublish(incident, draft, given, onClose);
   const refused = publish.error instanceof Refused ? publish.error : undefined;
   const resolved = given.status === 'resolved';
   const choices = draft.audiences.map(choiceOf);
@@ -136,17 +136,19 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
         />
         <Impacts components={components} impacts={given.impacts} onChange={(impacts) => set({ impacts })} />
       </div>
-      <div className="flex flex-col justify-between gap-4">
+      <div className="flex flex-col gap-4 md:sticky md:top-0 md:self-start">
         <div>
           <Preview
             name={given.title || 'The title that you give'}
             status={given.status}
             words={given.words}
+            html={look.words_html}
+            estimate={resolved ? null : given.estimate}
             nextMinutes={resolved ? null : Number(given.next)}
             impacts={given.impacts}
             components={components}
           />
-          {!refused && hints.length === 0 && <Looked findings={looked} />}
+          {!refused && hints.length === 0 && <Looked findings={look.findings} />}
         </div>
         <DialogButtons>
           <Button onClick={onClose}>Cancel</Button>

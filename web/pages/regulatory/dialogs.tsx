@@ -8,6 +8,8 @@ import { clocksPath, type AnchorKind, type Clock, type Startable } from './queri
 
 const instant = (wall: string) => (wall ? new Date(wall).toISOString() : null);
 const evidenceHint = 'It stays on the record. Needed when another moment was said before.';
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** Now, as it was when the dialog opened. */
 const useOpened = () => useState(() => local(new Date().toISOString()))[0];
 type OfClock = { incidentId: string; clock: Clock; onClose: () => void };
@@ -50,7 +52,7 @@ export function StartDialog({ incidentId, regimes, chosen, onClose }: StartProps
       {regime?.anchor && (
         <Input
           label={`${regime.anchor.name.charAt(0).toUpperCase()}${regime.anchor.name.slice(1)}`}
-          hint={`${regime.anchor.about}; leave it empty while it is not known`}
+          hint={`${capital(regime.anchor.about)}. Leave it empty while it is not known.`}
           type="datetime-local"
           optional
           {...text('at')}
@@ -98,7 +100,13 @@ export function AnchorDialog({ incidentId, clock, onClose }: OfClock) {
           )}
         </Field>
       )}
-      <Input label="When was it?" hint={chosen?.about} type="datetime-local" required {...text('at')} />
+      <Input
+        label="When was it?"
+        hint={chosen && `${capital(chosen.about)}.`}
+        type="datetime-local"
+        required
+        {...text('at')}
+      />
       <TextArea label="What shows it?" hint={evidenceHint} rows={2} optional {...text('evidence')} />
     </FormDialog>
   );

@@ -137,7 +137,7 @@ function StageFields({ stage, earlier, onChange, onRemove }: StageProps) {
             value={limit.amount}
             onChange={({ target }) => setLimit(index, { amount: Number(target.value) })}
           />
-          <div className="w-36">
+          <div className="w-40">
             <Select
               aria-label="Unit"
               options={Object.entries(unitNames).map(([value, label]) => ({ value: value as Unit, label }))}

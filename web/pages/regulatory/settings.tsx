@@ -89,5 +89,5 @@ function spoken({ limits }: Stage, stages: readonly Stage[]): string {
       ({ amount, unit, after: from }) =>
         `${amount} ${amount === 1 ? unitNames[unit].slice(0, -1) : unitNames[unit]} after ${after(from)}`,
     )
-    .join(' or ');
+    .join(', at the latest ');
 }

@@ -11,7 +11,7 @@ import { fullTime } from '../../ui/time.tsx';
 import { sayRefused } from '../../ui/toast.tsx';
 import { pagesAddress, type Component, type Group, type StatusPage } from '../communications/pages-query.ts';
 import { ComponentDialog, GroupDialog } from './component-dialogs.tsx';
-import { componentStates } from './component-states.ts';
+import { StateBadge } from './component-states.tsx';
 import { useSave } from './use-save.ts';
 import { VendorDialog } from './vendors/vendor-dialog.tsx';
 
@@ -156,11 +156,7 @@ function vendorItems(entry: Item, setCounts: (id: string, counts: boolean) => vo
 }
 
 const State = ({ component: { status, vendor } }: { component: Component }) =>
-  vendor?.silent_since ? (
-    <Badge tone="grey">Not known</Badge>
-  ) : (
-    <Badge tone={componentStates[status][0]}>{componentStates[status][1]}</Badge>
-  );
+  vendor?.silent_since ? <Badge tone="grey">Not known</Badge> : <StateBadge status={status} />;
 
 const VendorLine = ({ vendor }: { vendor: NonNullable<Component['vendor']> }) => (
   <span className="block truncate text-xs text-soft">

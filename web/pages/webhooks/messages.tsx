@@ -41,7 +41,9 @@ export function Messages({ endpoint, may, onClose }: { endpoint: Endpoint; may: 
   return (
     <Dialog open wide onClose={onClose} title={`Sent to “${endpoint.name}”`} about="Kept for thirty days.">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Select small aria-label="State" options={states} value={status} onChange={choose} />
+        <div className="w-40">
+          <Select small aria-label="State" options={states} value={status} onChange={choose} />
+        </div>
         {may && endpoint.enabled && (
           <Button icon={<RotateCw size={14} />} onClick={() => setAgain(true)}>
             Send failed ones again

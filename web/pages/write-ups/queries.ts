@@ -5,6 +5,8 @@ type For = { audience: string; customer: string | null };
 export type WriteUp = {
   number: number;
   name: string;
+  /** What visitors read above it. */
+  public_title: string;
   words: string;
   words_html: string;
   revision: number;

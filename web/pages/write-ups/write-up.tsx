@@ -78,7 +78,7 @@ function Story({ incidentId, story }: { incidentId: string; story: WriteUp }) {
       <section aria-label="As customers will read it" className="rounded-xl border bg-sunken p-4">
         <p className="mb-3 text-xs font-medium text-soft">As customers will read it</p>
         <article className="card p-5">
-          <h2 className="mb-3 text-lg font-semibold">{story.name}</h2>
+          <h2 className="mb-3 text-lg font-semibold">{story.public_title}</h2>
           {/* Made safe by the server, by the same rules as the page's. */}
           <div className="told story" dangerouslySetInnerHTML={{ __html: story.words_html }} />
         </article>
@@ -173,7 +173,7 @@ function Waiting({ incidentId, story, isSaved }: WaitingProps) {
                   <span className="block font-medium first-letter:uppercase">{nameOf(one)}</span>
                   <span className={`block text-xs ${owed?.breached_at ? 'text-red' : 'text-soft'}`}>
                     {owed
-                      ? `${owed.source === 'promise' ? 'promised' : 'due'} by ${fullTime(owed.due_at)}`
+                      ? `${owed.breached_at ? 'was ' : ''}${owed.source === 'promise' ? 'promised' : 'due'} by ${fullTime(owed.due_at)}`
                       : told
                         ? `told ${fullTime(told.said_at)}`
                         : 'none was promised'}

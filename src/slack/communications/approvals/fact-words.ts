@@ -24,8 +24,10 @@ async function peopleNamed(ctx: Ctx, teamId: string, ids: readonly string[]): Pr
 async function askedAgainWords(ctx: Ctx, fact: Fact, _who: Safe, teamId: string): Promise<Draft | null> {
   const { refs, body } = fact as FactOf<typeof facts.approvalAskedAgain>;
   const who = (await peopleNamed(ctx, teamId, refs.user_ids)) || '<!here>';
+  const incident = await findIncident(ctx.db, fact.incidentId ?? '');
+  const page = incident ? link(pageOf(ctx, incident), 'the incident page') : 'the incident page';
   return draft(
-    md`⏰ ${raw(who)} the words of ${body.author} wait for a second opinion on ${refs.class} since ${raw(moment(new Date(refs.requested_at)))}. They stand above, with the buttons.`,
+    md`⏰ ${raw(who)} the words of ${body.author} wait for a second opinion on ${refs.class} since ${raw(moment(new Date(refs.requested_at)))}. They stand above and on ${raw(page)}, with the buttons.`,
   );
 }
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useMay } from '../../../may.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { clockTime } from '../../../ui/time.tsx';
+import { clockTime, useNow } from '../../../ui/time.tsx';
 import { AddDialog } from '../../communications/customers.tsx';
 import { customerValue } from '../../communications/customers-query.ts';
 import type { Hurt, HurtCustomer } from './queries.ts';
@@ -42,12 +42,14 @@ export function CustomerRow({ customer, long = false }: { customer: HurtCustomer
 const wayWords = (way: HurtCustomer['way']) => way.map(({ name }) => name).join(' → ');
 
 function Standing({ customer: { is_affected: isAffected, told, owed } }: { customer: HurtCustomer }) {
+  const now = useNow();
+  const late = owed !== null && new Date(owed.due_at).getTime() < now;
   if (!isAffected) return <Badge tone="amber">not counted yet</Badge>;
-  const due = owed && `${told ? 'next' : 'first'} word by ${clockTime(owed.due_at)}`;
+  const due = owed && `${told ? 'next' : 'first'} word ${late ? 'was due' : 'by'} ${clockTime(owed.due_at)}`;
   return (
     <span className="flex shrink-0 flex-col items-end text-right">
       <Badge tone={told ? 'green' : 'red'}>{told ? 'told' : 'affected, not told'}</Badge>
-      {due && <span className="numeric text-xs text-soft">{due}</span>}
+      {due && <span className={`numeric text-xs ${late ? 'text-red' : 'text-soft'}`}>{due}</span>}
     </span>
   );
 }

@@ -16,7 +16,7 @@ import type { Entry, Incident } from '../../../queries.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { IconButton } from '../../../ui/button.tsx';
 import { Menu, type MenuItem } from '../../../ui/menu.tsx';
-import { clockTime, fullTime } from '../../../ui/time.tsx';
+import { timeOfDay, fullTime } from '../../../ui/time.tsx';
 import { lookOf } from './looks.ts';
 import { Pictures } from './pictures.tsx';
 import type { Change } from './use-timeline.ts';
@@ -120,7 +120,7 @@ function When({ entry: { at, recorded_at } }: Pick<Props, 'entry'>) {
   return (
     <time dateTime={at} title={title} className="numeric flex items-center gap-1 pt-0.5 pl-1 text-xs text-soft">
       {recorded_at && <MoveVertical size={11} role="img" aria-label={`Moved; recorded ${fullTime(recorded_at)}`} />}
-      {clockTime(at)}
+      {timeOfDay(at)}
     </time>
   );
 }

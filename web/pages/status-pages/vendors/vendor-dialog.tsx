@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { post, Refused } from '../../../api.ts';
-import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../../ui/dialog.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
@@ -9,7 +8,7 @@ import { SearchField } from '../../../ui/search-field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { pagesAddress, type Component, type StatusPage } from '../../communications/pages-query.ts';
-import { componentStates } from '../component-states.ts';
+import { StateBadge } from '../component-states.tsx';
 
 type Found = {
   url: string;
@@ -143,7 +142,7 @@ function Choices({ found, keys, onChange }: ChoicesProps) {
                 {group && <span className="text-soft">{group} – </span>}
                 {name}
               </span>
-              <Badge tone={componentStates[status][0]}>{componentStates[status][1]}</Badge>
+              <StateBadge status={status} />
             </label>
           </li>
         ))}
