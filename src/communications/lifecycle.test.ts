@@ -14,9 +14,10 @@ import { reopenIncident } from '../incidents/steps/reopen.ts';
 import { kernelModule } from '../kernel/operations.ts';
 import { catalog } from '../catalog/module.ts';
 import { people } from '../people/module.ts';
-import { findPageIncident } from '../status-pages/find.ts';
+import { findPageIncident, listComponents } from '../status-pages/find.ts';
 import { statusPages } from '../status-pages/module.ts';
 import { communications } from './module.ts';
+import { publishDraft } from './drafts/publish-draft.ts';
 import { publishUpdate } from './publish-update.ts';
 import { recordWord } from './record-word.ts';
 import { waitingCommitments } from './desk/waiting.ts';
@@ -99,6 +100,23 @@ test('canceled: whoever heard something is owed a closing word, by the promised 
   await kernel.run(reopenIncident, { incidentId: id }, by);
   assert.deepEqual(await owed(id), [['everyone', 'first_word', 15]], 'reopened: a first word, no closing one');
   assert.equal((await show(id)).decision?.answer, 'everyone');
+});
+
+test('resolved and opened again: its components are as bad as before, until somebody says otherwise', async () => {
+  const id = await declare('everyone');
+  const [part] = await listComponents(kernel.db);
+  const say = (status: 'identified' | 'resolved', impact: 'full_outage' | 'operational', words: string) => {
+    const components = [{ componentId: part?.id ?? '', status: impact }];
+    const next = status === 'resolved' ? null : 30;
+    return kernel.run(publishUpdate, { incidentId: id, status, words, components, nextUpdateInMinutes: next }, by);
+  };
+  const drafted = async () => (await kernel.ask(publishDraft, { incidentId: id }, by)).components;
+  await say('identified', 'full_outage', 'Payments fail for everyone since noon.');
+  await say('resolved', 'operational', 'Payments work again for everyone.');
+  const over = (await listStatuses(kernel.db)).find(({ category }) => category === 'learning');
+  await kernel.run(changeStatus, { incidentId: id, statusId: over?.id ?? '' }, by);
+  await kernel.run(reopenIncident, { incidentId: id }, by);
+  assert.deepEqual(await drafted(), [{ componentId: part?.id, status: 'full_outage' }]);
 });
 
 test('paused: what customers were promised stays owed, and is missed when nobody says it', async () => {

@@ -9,8 +9,8 @@ export const people: Look = {
         (select array_agg(class order by class) from approval_groups g where jsonb_array_length(user_ids) > 0 and not exists
           (select from users u where u.deactivated_at is null and g.user_ids ? u.id)) as groups,
         (select count(*)::int from subscribers where quarantined_at is not null) as hooks,
-        (select array_agg(name order by name) from status_pages p where not exists
-          (select from components c where c.page_id = p.id and c.archived_at is null)) as empty`.execute(db);
+        (select array_agg(name order by name) from status_pages p where archived_at is null and kind <> 'customer' and not exists
+          (select from shown_components s where s.page_id = p.id)) as empty`.execute(db);
     const [state] = rows;
     const found = [];
     if (state?.owners === 0)

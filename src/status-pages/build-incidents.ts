@@ -101,11 +101,13 @@ async function updatesOf(tx: Db, sources: string[], onPage: ReadonlySet<string>)
     said.filter(({ componentId }) => onPage.has(componentId)),
     ({ updateId }) => updateId,
   );
+  const byKey = new Map(rows.map(({ publicationKey, id }) => [publicationKey, id]));
   const updates = rows.map(({ id, pageIncidentId, status, body, ...row }) => ({
     ...{ pageIncidentId, promised: row.nextUpdateBy !== null },
     update: {
       ...{ id, status, body, estimate: row.estimate },
       ...{ question: row.question, automatic: row.automatic },
+      correctionOf: row.corrects?.map((key) => byKey.get(key)).find(Boolean) ?? null,
       ...{ writeUp: row.writeUp, writeUpBy: isoOrNull(row.writeUpBy) },
       ...{ publishedAt: iso(row.publishedAt), updatedAt: iso(row.updatedAt), removedAt: isoOrNull(row.removedAt) },
       affectedComponents: (saidById.get(id) ?? []).map(({ componentId, oldStatus, newStatus }) => ({

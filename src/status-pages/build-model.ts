@@ -3,7 +3,7 @@ import type { Ctx } from '../kernel/ctx.ts';
 import type { Db } from '../kernel/db.ts';
 import type { Config } from '../kernel/config.ts';
 import { sendsTexts } from './deliveries/text-message.ts';
-import { needPage } from './find.ts';
+import { needPage, selectPages } from './find.ts';
 import { incidentsOf, type View } from './build-incidents.ts';
 import { gateKeys } from './gates/passes.ts';
 import { customersOf } from './pages/customers.ts';
@@ -38,7 +38,10 @@ export async function buildModel(ctx: Ctx, pageId: string): Promise<{ model: Pag
     const offersTexts = sendsTexts(ctx.kernel.config);
     const common = { id, name, url, description, timeZone, language, languages, supportUrl, theme, offersTexts };
     const model = parsePageModel({
-      page: { ...common, ...(await readersOf(tx, ctx.kernel.config, page)), updatedAt: iso(updatedAt) },
+      page: {
+        ...{ ...common, others: await othersOf(tx, ctx.kernel.config, page) },
+        ...{ ...(await readersOf(tx, ctx.kernel.config, page)), updatedAt: iso(updatedAt) },
+      },
       groups: placed(await groupsOf(tx, main.id), components, view.isPart),
       components,
       incidents: await incidentsOf(tx, view),
@@ -60,6 +63,20 @@ async function readersOf(tx: Db, config: Config, { id, kind, customerId }: PageR
     return { gate: { kind, publicKeys, signInUrl: `${config.PUBLIC_URL}/status-pages/${id}/open` } };
   const [customer] = await customersOf(tx, [customerId ?? '']);
   return { gate: { kind, publicKeys, signInUrl: null }, forWhom: customer?.name ?? null };
+}
+
+/** The page that it is a part of and the parts of that, so that visitors find them from each other. */
+async function othersOf(tx: Db, config: Config, { id, kind, parentId }: PageRow) {
+  if (kind !== 'public') return [];
+  const whole = parentId ?? id;
+  const family = await selectPages(tx)
+    .where(({ eb, or }) => or([eb('id', '=', whole), eb('parentId', '=', whole)]))
+    .where('id', '<>', id)
+    .orderBy('parentId', sql`asc nulls first`)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return family.map((page) => ({ name: page.name, url: `${addressOfPage(config, page)}/` }));
 }
 
 /** Groups stand where the first of their components stands, when the page has an order of its own. */

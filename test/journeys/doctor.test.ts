@@ -200,6 +200,8 @@ test('Slack: off, not installed, no scope, a token that ended, another key, chan
 
 test('the worker is dead; nobody is owner, a group without people, hooks given up, an empty page', async () => {
   const found = await inside(well);
+  await well.run(addPage, { name: 'Europe', slug: 'europe' }, { actor: owner });
+  assert.ok(!(await inside(well)).includes('page-without-components'), 'it shows those of the main page');
   for (const name of ['worker-dead', 'no-owner']) assert.ok(found.includes(name), name);
   await sql`update components set archived_at = now()`.execute(well.db);
   await sql`insert into subscribers (id, page_id, email, status, asked_at, created_at, kind, endpoint, quarantined_at)

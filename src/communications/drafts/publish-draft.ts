@@ -39,7 +39,9 @@ export const publishDraft = query({
     const status = isOpen(incident.category) ? nextStatus(incident.statusName, last?.status) : 'resolved';
     const onPage = await listComponents(ctx.db);
     const known = new Set(onPage.map(({ id }) => id));
-    const components = (last?.components ?? []).filter(({ componentId }) => known.has(componentId));
+    // What opens again is as bad as it was before it was resolved, until somebody says otherwise.
+    const before = status === 'resolved' ? last : told.find((one) => one.status !== 'resolved');
+    const components = (before?.components ?? []).filter(({ componentId }) => known.has(componentId));
     const named = last ? [] : namedIn(`${incident.name} ${incident.summary}`, onPage);
     const every = state?.longEveryMinutes ?? null;
     const sensitivity = await sensitivityFor(ctx.db, incidentId, ctx.actor);

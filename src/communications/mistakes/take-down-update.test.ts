@@ -112,6 +112,10 @@ test('taken down: gone everywhere at once, a correction is owed, and goes to exa
   await seconds(20);
   assert.deepEqual(await whoRead('it is all there'), ['a@example.com', 'b@example.com']);
   assert.match(await status.read('/'), /it is all there/);
+  assert.match(await status.read('/'), /Correction<[^]*This puts right our update of [^]*it is all there/);
+  const [mail] = sink.list({ to: 'a@example.com' });
+  assert.match(mail?.subject ?? '', /^\[Correction\]/);
+  assert.match((await sink.read(mail?.id ?? ''))?.text ?? '', /^This puts right our update of /);
   assert.deepEqual(await kinds(incidentId), ['next_update']);
   assert.equal((await draft(incidentId)).correction, false);
   await assert.rejects(publish(incidentId, 'Once more.', { correction: true }), /Nothing that was taken down/);

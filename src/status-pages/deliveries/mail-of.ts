@@ -25,6 +25,10 @@ export const loadDelivery = together<UpdateRow | NoticeRow>(async (ctx, ids) => 
   return new Map([...rows, ...others].map((row) => [row.deliveryId, row]));
 });
 
+/** When the latest of what it puts right was told. */
+const correctedAt = sql<Date | null>`(select max(wrong.published_at) from page_updates wrong
+  where update.corrects ? wrong.publication_key)`;
+
 type UpdateRow = Awaited<ReturnType<typeof updateRows>>[number];
 async function updateRows(ctx: Ctx, ids: readonly string[]) {
   const rows = await statusPagesTables(ctx.db)
@@ -51,6 +55,7 @@ async function updateRows(ctx: Ctx, ids: readonly string[]) {
     .select(['incident.id as incidentId', 'incident.name', 'page.name as pageName', 'page.language'])
     .select(['page.timeZone', 'page.url', 'page.slug', 'page.isDefault'])
     .select(({ exists, selectFrom }) => [
+      correctedAt.as('corrects'),
       exists(
         selectFrom('pageUpdates as newer')
           .select('newer.id')
@@ -147,7 +152,7 @@ export const windowOf = ({ notice }: Row, words: Words): string =>
     : '';
 
 function subjectOf(row: Row, words: Words): string {
-  const subject = `[${statusWord(row, words)}] ${row.name}`;
+  const subject = `[${row.corrects ? words.say('update.correction') : statusWord(row, words)}] ${row.name}`;
   return [...subject].length <= subjectLength ? subject : `${[...subject].slice(0, subjectLength - 1).join('')}…`;
 }
 
@@ -155,6 +160,7 @@ function contents(row: Row, words: Words, page: string, unsubscribe: string): { 
   const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
   const by = row.writeUpBy && words.date(row.writeUpBy.toISOString());
   const lines: Lines = {
+    corrects: row.corrects ? words.say('update.corrects', { time: words.moment(row.corrects.toISOString()) }) : '',
     next: time
       ? words.say('mail.update.next', { time })
       : by
@@ -168,8 +174,9 @@ function contents(row: Row, words: Words, page: string, unsubscribe: string): { 
     read: readLabel(row, words),
     end: words.say('mail.update.unsubscribe'),
   };
-  const { next, estimate, affected, said, why, read, end } = lines;
+  const { corrects, next, estimate, affected, said, why, read, end } = lines;
   const paragraphs = [
+    corrects,
     readableText(row.body),
     estimate,
     next,
@@ -188,7 +195,7 @@ function contents(row: Row, words: Words, page: string, unsubscribe: string): { 
 const estimateLine = ({ estimate, body }: Row, words: Words): string =>
   estimate && !body.includes(estimate.basis) ? estimateSaid(estimate, words) : '';
 
-type Lines = Record<'next' | 'estimate' | 'affected' | 'said' | 'why' | 'read' | 'end', string>;
+type Lines = Record<'corrects' | 'next' | 'estimate' | 'affected' | 'said' | 'why' | 'read' | 'end', string>;
 const quiet = 'font-size:14px;color:#5a6270';
 const button =
   'display:inline-block;padding:10px 18px;border-radius:8px;background:#1f5fbf;color:#ffffff;text-decoration:none';
@@ -197,7 +204,7 @@ const sans = 'font:16px/1.55 system-ui,-apple-system,Segoe UI,Roboto,sans-serif;
 const markup = (
   row: Row,
   words: Words,
-  { next, estimate, affected, said, why, read, end }: Lines,
+  { corrects, next, estimate, affected, said, why, read, end }: Lines,
   page: string,
   unsubscribe: string,
 ) =>
@@ -212,7 +219,8 @@ const markup = (
         <div style="max-width:36em;margin:0 auto;padding:24px">
           <p style="margin:0 0 4px;${quiet}">${row.pageName}</p>
           <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${row.name}</h1>
-          ${markupOf(row.body)} ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
+          ${corrects ? html`<p style="${quiet}">${corrects}</p>` : ''} ${markupOf(row.body)}
+          ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
           ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
           ${affected ? html`<p>${affected}</p>` : ''}
           <p style="${quiet}">${said}</p>

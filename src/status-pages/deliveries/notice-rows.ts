@@ -44,7 +44,7 @@ export async function noticeRows(ctx: Ctx, ids: readonly string[]) {
   return rows.map(({ kind, scheduledFor, scheduledUntil, isCalledOff, isOvertaken, ...row }) => ({
     ...row,
     isOvertaken: Boolean(isCalledOff) || isOvertaken,
-    ...{ nextUpdateBy: null, estimate: null, writeUp: false, writeUpBy: null, removedAt: null },
+    ...{ corrects: null, nextUpdateBy: null, estimate: null, writeUp: false, writeUpBy: null, removedAt: null },
     notice: { kind, scheduledFor, scheduledUntil },
     isDrill: false,
   }));

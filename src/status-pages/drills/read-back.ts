@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { needPage, selectPages } from '../find.ts';
+import { customersOf } from '../pages/customers.ts';
 import { readAt } from '../pages/find.ts';
 import { isSeen, readBack } from '../public/read-back.ts';
 import { pageFolder } from '../public/store.ts';
@@ -8,11 +9,18 @@ import { folderOfPages, manifestIn } from '../render-page.ts';
 import { bucketsOf } from '../targets/bucket.ts';
 import { pushNow } from '../targets/push.ts';
 
-/** Pages, and the buckets that each is pushed to. */
+/** Pages, those of customers with whose they are, and the buckets that each is pushed to. */
 export async function placesOfPages({ db, kernel }: Pick<Ctx, 'db' | 'kernel'>) {
   const pages = await selectPages(db).orderBy('isDefault', 'desc').orderBy('id').execute();
   const buckets = bucketsOf(kernel.config.PAGES_BUCKETS).map(({ name }) => name);
-  return pages.map(({ id, name, kind }) => ({ id, name, buckets: kind === 'public' ? buckets : [] }));
+  const customers = await customersOf(
+    db,
+    pages.flatMap(({ customerId }) => customerId ?? []),
+  );
+  return pages.map(({ id, name, kind, customerId }) => {
+    const customer = customers.find((one) => one.id === customerId);
+    return { id, name: customer ? `${name} · ${customer.name}` : name, buckets: kind === 'public' ? buckets : [] };
+  });
 }
 
 /**

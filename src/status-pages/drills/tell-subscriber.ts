@@ -54,7 +54,15 @@ function rowOf(ctx: Ctx, drillId: string, found: Found): Row {
       incidentId: drillId,
     },
     ...{ name: words.say('drill.title'), body: words.say('drill.body', { page: pageName }), components: [] },
-    ...{ status: 'resolved', publishedAt: ctx.now(), removedAt: null, isOvertaken: false, notice: null, isDrill: true },
+    ...{
+      status: 'resolved',
+      publishedAt: ctx.now(),
+      corrects: null,
+      removedAt: null,
+      isOvertaken: false,
+      notice: null,
+      isDrill: true,
+    },
     ...{ nextUpdateBy: null, estimate: null, writeUp: false, writeUpBy: null },
   };
 }

@@ -223,4 +223,15 @@ test('held words are true when they leave: moved meanwhile with the new times, a
   await kernel.run(cancelMaintenance, { id: urgent }, caller);
   await seconds(21);
   assert.deepEqual(news(), both('Maintenance cancelled'));
+
+  const brief = { scheduledFor: inHours(-1), scheduledUntil: inHours(0.25), completedWords: 'All is back.' };
+  const short = (await kernel.run(scheduleMaintenance, { ...input, ...brief, announce: false }, caller)).id;
+  kernel.config.HOLD_SECONDS = 600;
+  await seconds(700);
+  assert.deepEqual(news(), both('Maintenance has begun'));
+  await kernel.run(editMaintenance, { id: short, words: 'One disk is left.' }, caller);
+  await seconds(220);
+  assert.deepEqual(news(), both('Maintenance is over'));
+  const over = await sink.read(sink.list({ to: 'all@example.com' })[0]?.id ?? '');
+  assert.match(over?.text ?? '', /One disk is left\.\s+All is back\./, 'words that were held are read with the end');
 });

@@ -10,8 +10,8 @@ type Told = { id: string; scheduledFor: Date; scheduledUntil: Date };
 export async function owe(ctx: CommandCtx, maintenance: Told, kind: NoticeKind, body = ''): Promise<void> {
   const isProgress = kind === 'started' || kind === 'completed';
   const overtaken = isProgress ? await overtake(ctx, maintenance.id) : [];
-  // Who hears first that it has begun still reads what was said of it.
-  const words = kind === 'started' ? [...overtaken, body].filter(Boolean).join('\n\n') : body;
+  // Who hears first that it has begun, or that it is over, still reads what was said of it.
+  const words = [...overtaken, body].filter(Boolean).join('\n\n');
   const dueAt = isProgress ? ctx.now() : endOfHold(ctx);
   const id = await insert(ctx, maintenance, kind, words, dueAt);
   if (dueAt > ctx.now()) await ctx.wake(reminderTimer, id, dueAt);

@@ -189,6 +189,15 @@ test('a part of a page shows nothing that the whole does not', async () => {
   await kernel.jobs.drain();
   assert.doesNotMatch(await everything(part, 'pages'), /"name":"Shop"/);
   await assert.rejects(kernel.run(closePage, { pageId: whole }, caller), /Close “Page berlin” first/);
+  const leads = async (page: string, to: string) => (await everything(page, 'pages')).includes(`/p/${to}/">`);
+  assert.deepEqual(
+    [await leads(whole, 'berlin'), await leads(part, 'europe')],
+    [true, true],
+    'they lead to each other',
+  );
+  await kernel.run(closePage, { pageId: part }, caller);
+  await kernel.jobs.drain();
+  assert.equal(await leads(whole, 'berlin'), false, 'and to none that is closed');
 });
 
 test('a closed page is gone from the disk, and its short name is free again', async () => {

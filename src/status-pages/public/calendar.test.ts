@@ -35,14 +35,21 @@ test('the history is a calendar too: a day leads to its incidents, says how bad 
       .find(({ path }) => path === '/history')
       ?.bytes.toString('utf8') ?? '';
   const cellOf = (day: string) =>
-    new RegExp(`<td class="([^"]+)">\\s*<a href="([^"]+)" aria-label="${day}, ([^"]+)"`).exec(history)?.slice(1);
+    new RegExp(`<td class="([^"]+)" ?>\\s*<a href="([^"]+)" aria-label="${day}, ([^"]+)"`).exec(history)?.slice(1);
   assert.deepEqual(cellOf('31 January 2026'), ['tone-full_outage', '/incidents/spansmonths0', 'Critical impact: Long']);
   assert.deepEqual(cellOf('1 February 2026'), ['tone-full_outage', '/incidents/spansmonths0', 'Critical impact: Long']);
   assert.equal(cellOf('3 February 2026'), undefined, 'in Berlin it was the day after');
   const both = ['tone-degraded_performance', '#m-2026-02', 'No impact: Other and Minor impact: Late'];
   assert.deepEqual(cellOf('4 February 2026'), both);
-  const some = ['tone-partial_outage', '/incidents/someofyou000', 'Minor impact: Some'];
-  assert.deepEqual(cellOf('6 February 2026'), some, 'as bad as what was said of its components');
+  const some = ['tone-partial_outage', '/incidents/someofyou000', 'Partial outage: Some'];
+  assert.deepEqual(
+    cellOf('6 February 2026'),
+    some,
+    'as bad as what was said of its components, in colour and in words',
+  );
+  assert.match(history, /aria-current="date">10</);
+  assert.match(history, /<td class="ahead">11</, 'days to come are not shown as good ones');
+  assert.doesNotMatch(history, /<td class="ahead">10</);
   assert.match(history, /<section id="m-2026-02">/);
   assert.equal(history.match(/<th scope="col" abbr="Monday">Mon<\/th>/g)?.length, 2, 'a table a month');
   const report = await new HtmlValidate({ extends: ['html-validate:recommended'] }).validateString(history);

@@ -194,6 +194,8 @@ const pageModel = z
       forWhom: line.nullable().default(null),
       /** Whether visitors may ask for text messages. */
       offersTexts: z.boolean().default(false),
+      /** The page that it is a part of, and the other parts; or its own parts. */
+      others: z.array(z.object({ name: line, url: webAddress })).default([]),
       theme: theme.prefault({}),
       updatedAt: instant,
     }),

@@ -108,14 +108,24 @@ export const statusOfImpact = (impact: Impact): ComponentStatus => statusByImpac
 export const worstImpact = (given: Impact[]): Impact =>
   impacts[Math.max(0, ...given.map((impact) => impacts.indexOf(impact)))] ?? 'none';
 
-/** The worst that stands said of an incident: of a component, or of the whole. */
-export const worstSaid = ({ impact, updates }: Incident): ComponentStatus =>
-  worstStatus([
-    statusOfImpact(impact),
-    ...updates.flatMap(({ affectedComponents, removedAt }) =>
+/** The worst that stands said of an incident's components. */
+const worstOfComponents = ({ updates }: Incident): ComponentStatus =>
+  worstStatus(
+    updates.flatMap(({ affectedComponents, removedAt }) =>
       removedAt === null ? affectedComponents.map(({ newStatus }) => newStatus) : [],
     ),
-  ]);
+  );
+
+/** The worst that stands said of an incident: of a component, or of the whole. */
+export const worstSaid = (incident: Incident): ComponentStatus =>
+  worstStatus([statusOfImpact(incident.impact), worstOfComponents(incident)]);
+
+/** How bad readers are told that it is; once it is over, that it was: by its components where that says more than its impact. */
+export function gravityOf(incident: Incident): `component.${ComponentStatus}` | `impact.${Impact}` {
+  const said = isOpen(incident) ? worstStatus(publishedImpacts(incident).values()) : worstOfComponents(incident);
+  const isByImpact = said === 'operational' || worstStatus([said, statusOfImpact(incident.impact)]) !== said;
+  return isByImpact ? `impact.${incident.impact}` : `component.${said}`;
+}
 
 /** What readers are told of its impact: an open incident is never nothing. */
 export const toldImpact = (incident: Incident): Impact =>

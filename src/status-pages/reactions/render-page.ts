@@ -28,7 +28,10 @@ async function renderAll(ctx: WorkCtx, fact: unknown, isGated: boolean): Promise
   if (!changed) return;
   const these = pages.filter(({ kind }) => (kind !== 'public') === isGated);
   if (these.includes(changed)) await releasePage(ctx, pageId);
-  const views = these.filter(({ id, parentId }) => id !== pageId && (changed.isDefault || parentId === pageId));
+  const whole = changed.parentId ?? pageId;
+  const views = these.filter(
+    ({ id, parentId }) => id !== pageId && (changed.isDefault || parentId === whole || id === whole),
+  );
   for (const view of views) await refreshIfChanged(ctx, view);
 }
 

@@ -44,8 +44,8 @@ export function Steps({ name, steps }: { name: string; steps: readonly Step[] })
 
 const List = ({ steps }: { steps: readonly Step[] }): ReactNode => (
   <ul>
-    {steps.map((step) => (
-      <Row key={`${step.label} ${step.state} ${step.detail}`} {...step} />
+    {steps.map((step, index) => (
+      <Row key={`${index} ${step.label}`} {...step} />
     ))}
   </ul>
 );

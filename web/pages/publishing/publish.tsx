@@ -31,15 +31,17 @@ export function PublishDialog({ incident, to: asked, open, onClose }: Props) {
   const direct = to !== undefined && to !== 'everyone';
   const error = first.error ?? draft.error;
   const when = draft.data?.second_opinion ? 'once another person has read it' : 'at once';
-  const about = direct
-    ? `Goes by mail to the contacts of each customer ${when}; none reads of another.`
-    : `Goes to the status page, its mails and its feeds ${when}.`;
+  const about = draft.data?.correction
+    ? `Puts right what was taken down. ${direct ? 'It' : 'Everyone reads it on the page; it'} is sent ${when} to exactly those who had the wrong words, to nobody else.`
+    : direct
+      ? `Goes by mail to the contacts of each customer ${when}; none reads of another.`
+      : `Goes to the status page, its mails and its feeds ${when}.`;
   return (
     <Dialog
       open={open}
       onClose={onClose}
       wide
-      title={direct ? 'Publish to customers' : 'Publish to everyone'}
+      title={`${draft.data?.correction ? 'Correction' : 'Publish'} to ${direct ? 'customers' : 'everyone'}`}
       about={about}
     >
       {error ? (

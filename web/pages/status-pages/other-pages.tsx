@@ -6,13 +6,14 @@ import { call } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { pagesAddress, type StatusPage } from '../communications/pages-query.ts';
 import { AddPageDialog } from './add-page-dialog.tsx';
 import { PageDialog } from './page-dialog.tsx';
 import { useSave } from './use-save.ts';
 
-const kinds = { public: 'for everyone', internal: 'for people who work here', customer: 'for one customer' };
+const kinds = { public: ', for everyone', internal: ', for people who work here', customer: '' };
 
 /** The pages beside the main one, and those of customers. */
 export function OtherPages({ pages }: { pages: StatusPage[] }) {
@@ -84,41 +85,60 @@ function Rows({ pages, all, none }: { pages: StatusPage[]; all: StatusPage[]; no
 function Row({ page, all }: { page: StatusPage; all: StatusPage[] }) {
   const may = useMay('status_pages.update');
   const [editing, setEditing] = useState(false);
-  const close = useSave(
-    () => ({ method: 'DELETE', path: `${pagesAddress}/${page.id}` }),
-    () => undefined,
-  );
+  const [closing, setClosing] = useState(false);
   const whole = all.find(({ id }) => id === page.parent_id);
   const title = page.customer ?? page.name;
   const count = page.component_ids.length;
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5">
-      <div className="min-w-0 flex-1 basis-60">
+    <li className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 px-4 py-2.5">
+      <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2 text-sm font-medium">
           {title} {page.kind === 'internal' && <Badge tone="blue">internal</Badge>}
           {whole && <Badge>part of {whole.name}</Badge>}
         </p>
         <p className="text-xs text-soft">
-          {page.shows_all ? 'All components' : `${count} ${count === 1 ? 'component' : 'components'}`},{' '}
-          {kinds[page.kind]} · {page.subscribers} {page.subscribers === 1 ? 'subscriber' : 'subscribers'}
+          {page.shows_all ? 'All components' : `${count} ${count === 1 ? 'component' : 'components'}`}
+          {kinds[page.kind]} · {subscribersOf(page)}
         </p>
-        {close.refused && <p className="text-xs text-danger">{close.refused.message}</p>}
       </div>
-      <Address page={page} />
-      {may && (
-        <>
-          <Button aria-label={`Edit ${title}`} icon={<Pencil size={13} />} onClick={() => setEditing(true)} />
-          <LookLink page={page} />
-          <Button
-            aria-label={`Close ${title}`}
-            icon={<X size={13} />}
-            busy={close.isPending}
-            onClick={() => close.mutate(undefined)}
-          />
-        </>
-      )}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Address page={page} />
+        {may && (
+          <>
+            <Button aria-label={`Edit ${title}`} icon={<Pencil size={13} />} onClick={() => setEditing(true)} />
+            <LookLink page={page} />
+            <Button aria-label={`Close ${title}`} icon={<X size={13} />} onClick={() => setClosing(true)} />
+          </>
+        )}
+      </div>
+      {closing && <CloseDialog page={page} onClose={() => setClosing(false)} />}
       {editing && <PageDialog page={page} onClose={() => setEditing(false)} />}
     </li>
+  );
+}
+
+const subscribersOf = ({ subscribers }: StatusPage) =>
+  `${subscribers} ${subscribers === 1 ? 'subscriber' : 'subscribers'}`;
+
+function CloseDialog({ page, onClose }: { page: StatusPage; onClose: () => void }) {
+  const { refused, ...close } = useSave<void>(
+    () => ({ method: 'DELETE', path: `${pagesAddress}/${page.id}` }),
+    onClose,
+  );
+  const heard = page.subscribers > 0 ? ` Its ${subscribersOf(page)} will hear nothing more.` : '';
+  return (
+    <FormDialog
+      title={`Close the page ${page.customer ? `of ${page.customer}` : page.name}?`}
+      about={`Its address leads nowhere from then on, and closing cannot be undone.${heard}`}
+      submit="Close the page"
+      fields={[]}
+      busy={close.isPending}
+      refused={refused}
+      onClose={onClose}
+      onSubmit={() => close.mutate()}
+    >
+      {null}
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Incident, Maintenance } from '../model.ts';
-import { isOpen, worstSaid, worstStatus } from '../states.ts';
+import { gravityOf, isOpen, worstSaid, worstStatus } from '../states.ts';
 import { icon, type IconName } from './icons.ts';
 import type { Page } from './page.ts';
 import type { Html } from './phrase.ts';
@@ -10,6 +10,7 @@ const dayMs = 86_400_000;
 type Entry = Incident | Maintenance;
 
 const isIncident = (entry: Entry): entry is Incident => 'impact' in entry;
+const isCalledOff = (entry: Entry): boolean => !isIncident(entry) && entry.cancelledAt !== null && !entry.startedAt;
 const startOf = (entry: Entry): string =>
   isIncident(entry) ? entry.startedAt : (entry.startedAt ?? entry.scheduledFor);
 const endOf = (entry: Entry, now: string): string =>
@@ -42,10 +43,10 @@ export const monthsOf = (byDay: ReadonlyMap<string, Entry[]>, year: string): str
 const atNoon = (day: string): Date => new Date(`${day}T12:00:00Z`);
 const dayAfter = (day: string): string => new Date(atNoon(day).getTime() + dayMs).toISOString().slice(0, 10);
 
-/** The worst of a day as a shape, which is read without its colour too. */
+/** The worst of a day as a shape, which is read without its colour too; what was called off before it began is no work. */
 function markOf(entries: readonly Entry[]): IconName {
   const incidents = entries.filter(isIncident);
-  if (incidents.length === 0) return 'under_maintenance';
+  if (incidents.length === 0) return entries.every(isCalledOff) ? 'cancelled' : 'under_maintenance';
   const worst = worstStatus(incidents.map(worstSaid));
   return worst === 'operational' ? 'incident' : worst;
 }
@@ -85,21 +86,28 @@ export function monthTable(page: Page, month: string, byDay: ReadonlyMap<string,
 function dayCell(page: Page, day: string, entries: readonly Entry[]): Html {
   const number = Number(day.slice(8));
   const [only, ...others] = entries;
-  if (!only) return html`<td>${number}</td>`;
+  const today = page.words.day(page.now);
+  const now = day === today ? html` aria-current="date"` : '';
+  if (!only) return html`<td${day > today ? html` class="ahead"` : now}>${number}</td>`;
   const mark = markOf(entries);
   const address = others.length > 0 ? `#m-${day.slice(0, 7)}` : page.at(addressOf(only));
   const told = page.words.list(entries.map((entry) => `${kindOf(page, entry)}: ${entry.name}`));
   const locale = page.words.say('language.locale');
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(atNoon(day));
   const label = `${date}, ${told}`;
-  return html`<td class="tone-${mark}">
+  return html`<td class="tone-${mark}" ${now}>
     <a href="${address}" aria-label="${label}" title="${told}">${number}${icon(mark)}</a>
   </td>`;
 }
 
 const addressOf = (entry: Entry): string => `/${isIncident(entry) ? 'incidents' : 'maintenance'}/${entry.id}`;
-const kindOf = ({ words }: Page, entry: Entry): string =>
-  words.say(isIncident(entry) ? `impact.${entry.impact}` : 'maintenance.heading');
+
+/** In the words of its colour; one that is going on is never without impact. */
+function kindOf({ words }: Page, entry: Entry): string {
+  if (!isIncident(entry)) return words.say(entry.cancelledAt ? 'maintenance.cancelled' : 'maintenance.heading');
+  const gravity = gravityOf(entry);
+  return words.say(gravity === 'impact.none' && isOpen(entry) ? `incident.${entry.status}` : gravity);
+}
 
 /** The days of a week in a language, Monday first. */
 function weekdays(locale: string): { short: string; long: string }[] {

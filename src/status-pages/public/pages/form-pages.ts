@@ -117,36 +117,37 @@ function subscribeBody(page: Page, choose: boolean): Html {
     ${!choose && page.model.components.length > 1 ? html`<p><a href="${page.at('/subscribe')}">${say('subscribe.choose.link')}</a></p>` : ''}
     ${textPart(page)}
     <p><a href="${page.at('/subscribe/hooks')}">${say('subscribe.hooks.link')}</a></p>
-    <dl class="feeds">
-      <div>
-        <dt>${say('subscribe.feeds.updates')}</dt>
-        <dd>
-          <a href="${page.file('/updates.atom')}"
-            >Atom<span class="unseen">, ${say('subscribe.feeds.updates')}</span></a
-          >
-          <a href="${page.file('/updates.rss')}">RSS<span class="unseen">, ${say('subscribe.feeds.updates')}</span></a>
-        </dd>
-      </div>
-      <div>
-        <dt>${say('subscribe.feeds.incidents')}</dt>
-        <dd>
-          <a href="${page.file('/history.atom')}"
-            >Atom<span class="unseen">, ${say('subscribe.feeds.incidents')}</span></a
-          >
-          <a href="${page.file('/history.rss')}"
-            >RSS<span class="unseen">, ${say('subscribe.feeds.incidents')}</span></a
-          >
-        </dd>
-      </div>
-      <div>
-        <dt>${say('maintenance.heading')}</dt>
-        <dd><a href="${page.file('/maintenance.ics')}">iCal</a></dd>
-      </div>
-      <div>
-        <dt>${say('subscribe.api')}</dt>
-        <dd><a href="${page.file('/api/v2/summary.json')}">JSON</a></dd>
-      </div>
-    </dl>`;
+    ${page.gated ? '' : feedList(page)}`;
+}
+
+function feedList(page: Page): Html {
+  const { say } = page.words;
+  return html`<dl class="feeds">
+    <div>
+      <dt>${say('subscribe.feeds.updates')}</dt>
+      <dd>
+        <a href="${page.file('/updates.atom')}">Atom<span class="unseen">, ${say('subscribe.feeds.updates')}</span></a>
+        <a href="${page.file('/updates.rss')}">RSS<span class="unseen">, ${say('subscribe.feeds.updates')}</span></a>
+      </dd>
+    </div>
+    <div>
+      <dt>${say('subscribe.feeds.incidents')}</dt>
+      <dd>
+        <a href="${page.file('/history.atom')}"
+          >Atom<span class="unseen">, ${say('subscribe.feeds.incidents')}</span></a
+        >
+        <a href="${page.file('/history.rss')}">RSS<span class="unseen">, ${say('subscribe.feeds.incidents')}</span></a>
+      </dd>
+    </div>
+    <div>
+      <dt>${say('maintenance.heading')}</dt>
+      <dd><a href="${page.file('/maintenance.ics')}">iCal</a></dd>
+    </div>
+    <div>
+      <dt>${say('subscribe.api')}</dt>
+      <dd><a href="${page.file('/api/v2/summary.json')}">JSON</a></dd>
+    </div>
+  </dl>`;
 }
 
 function subscribeForm(page: Page, choose: boolean, incident?: Incident): Html {

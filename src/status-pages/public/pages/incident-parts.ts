@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Incident, IncidentUpdate, Maintenance, MaintenanceUpdate } from '../model.ts';
-import { isOpen, isRunning, latePromise, publishedImpacts, statusOfImpact, worstStatus } from '../states.ts';
+import { gravityOf, isOpen, isRunning, latePromise, publishedImpacts, statusOfImpact, worstStatus } from '../states.ts';
 import type { PageState } from '../states.ts';
 import { questionForm } from './asking-pages.ts';
 import { estimateOf } from './estimate-parts.ts';
@@ -46,7 +46,7 @@ export function incidentHead(page: Page, incident: Incident, title: Html, full =
   const { words, now } = page;
   const names = full || !incident.whoIsAffected ? affectedNames(page, incident) : [];
   const { say } = words;
-  const over = incident.resolvedAt;
+  const [over, gravity] = [incident.resolvedAt, gravityOf(incident)];
   return html`<div class="card-head">
       <p class="pill">${iconOfIncident(incident.status)}${say(`incident.${incident.status}`)}</p>
       ${title}
@@ -60,7 +60,7 @@ export function incidentHead(page: Page, incident: Incident, title: Html, full =
               })
             : phrase(words, 'incident.since', { time: timeNear(words, incident.startedAt, now) })
         }
-        ${incident.impact === 'none' ? '' : `· ${say(`impact.${incident.impact}`)}`}
+        ${gravity === 'impact.none' ? '' : `· ${say(gravity)}`}
         ${incident.origin ? html`<span class="tag">${say(`incident.${incident.origin}`)}</span>` : ''}
       </p>
     </div>

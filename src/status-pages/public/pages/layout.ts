@@ -121,7 +121,9 @@ function pictureOf({ pictures, origin, gated }: Page, path: string | null, title
 function linksOf(page: Page): Html {
   const { words, assets, model } = page;
   const icon = assets.favicon ?? { contentType: 'image/svg+xml', path: '/favicon.svg' };
-  return html`<link rel="icon" type="${icon.contentType}" href="${page.file(icon.path)}" />
+  const own = html`<link rel="icon" type="${icon.contentType}" href="${page.file(icon.path)}" />`;
+  if (page.gated) return own;
+  return html`${own}
     <link
       rel="alternate"
       type="application/atom+xml"
@@ -177,6 +179,12 @@ function languageLinks(page: Page, path: string | null): Html {
   </nav>`;
 }
 
+// Not behind a gate: readers of feeds cannot sign in.
+const feedLinks = (page: Page): Html =>
+  html`<li><a href="${page.file('/history.atom')}">Atom</a></li>
+    <li><a href="${page.file('/history.rss')}">RSS</a></li>
+    <li><a href="${page.file('/api/v2/summary.json')}">JSON</a></li>`;
+
 function footerOf(page: Page, { path, live = false }: Frame): Html {
   const { words, model, now } = page;
   const { say } = words;
@@ -188,9 +196,7 @@ function footerOf(page: Page, { path, live = false }: Frame): Html {
         <button id="times" class="link" type="button" hidden>${say('page.times.local')}</button>
       </p>
       <ul class="links">
-        <li><a href="${page.file('/history.atom')}">Atom</a></li>
-        <li><a href="${page.file('/history.rss')}">RSS</a></li>
-        <li><a href="${page.file('/api/v2/summary.json')}">JSON</a></li>
+        ${page.gated ? '' : feedLinks(page)}
         ${model.page.supportUrl ? html`<li><a href="${model.page.supportUrl}">${say('page.support')}</a></li>` : ''}
       </ul>
       ${languageLinks(page, path)}

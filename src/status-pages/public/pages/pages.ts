@@ -58,7 +58,8 @@ export function indexPage(page: Page): string {
           : ''
       }
       ${maintenanceSection(page, 'running', running)} ${componentSection(page)} ${metricSection(page)}
-      ${maintenanceSection(page, 'upcoming', upcoming)} ${recentSection(page)} ${subscribeSection(page, false)}`,
+      ${maintenanceSection(page, 'upcoming', upcoming)} ${recentSection(page)} ${othersSection(page)}
+      ${subscribeSection(page, false)}`,
   });
 }
 
@@ -75,6 +76,18 @@ function maintenanceSection(page: Page, name: string, entries: Maintenance[]): H
     </h2>
     ${entries.map((entry) => maintenanceCard(page, entry, 'h3'))}
   </section>`;
+}
+
+/** The page that this one is a part of, and the parts beside it. */
+function othersSection({ model, words }: Page): Html {
+  const { others } = model.page;
+  if (others.length === 0) return nothing;
+  return html`<nav aria-labelledby="others">
+    <h2 id="others">${words.say('page.others')}</h2>
+    <ul class="links">
+      ${others.map(({ name, url }) => html`<li><a href="${url}">${name}</a></li>`)}
+    </ul>
+  </nav>`;
 }
 
 function recentSection(page: Page): Html {

@@ -29,7 +29,8 @@ const english = {
   'report.words': 'What do you notice?',
   'report.button': 'Report it',
   'report.sent': 'Thank you, we have it',
-  'report.sent.detail': 'It goes to those who work on this. We write when there is something new to say.',
+  'report.sent.detail':
+    'It goes to those who work on this. What is new will stand on the page of the incident; follow it there to get it by mail.',
   'report.empty': 'Nothing was written',
   'report.empty.detail': 'Go back and say in a few words what you notice.',
 } as const;
@@ -68,7 +69,8 @@ const german: Asking = {
   'report.words': 'Was bemerken Sie?',
   'report.button': 'Melden',
   'report.sent': 'Danke, wir haben es',
-  'report.sent.detail': 'Es geht an die, die daran arbeiten. Wir schreiben, sobald es etwas Neues gibt.',
+  'report.sent.detail':
+    'Es geht an die, die daran arbeiten. Was es Neues gibt, steht auf der Seite der Störung; dort können Sie es abonnieren.',
   'report.empty': 'Es wurde nichts geschrieben',
   'report.empty.detail': 'Gehen Sie zurück und sagen Sie in ein paar Worten, was Sie bemerken.',
 };
@@ -104,7 +106,8 @@ const french: Asking = {
   'report.words': 'Que constatez-vous ?',
   'report.button': 'Signaler',
   'report.sent': 'Merci, nous l’avons reçu',
-  'report.sent.detail': 'C’est transmis à ceux qui y travaillent. Nous écrirons dès qu’il y aura du nouveau.',
+  'report.sent.detail':
+    'C’est transmis à ceux qui y travaillent. Les nouvelles paraissent sur la page de l’incident ; abonnez-vous-y pour les recevoir.',
   'report.empty': 'Rien n’a été écrit',
   'report.empty.detail': 'Revenez en arrière et dites en quelques mots ce que vous constatez.',
 };
@@ -139,7 +142,8 @@ const spanish: Asking = {
   'report.words': '¿Qué nota?',
   'report.button': 'Comunicarlo',
   'report.sent': 'Gracias, lo hemos recibido',
-  'report.sent.detail': 'Llega a quienes trabajan en ello. Escribiremos cuando haya novedades.',
+  'report.sent.detail':
+    'Llega a quienes trabajan en ello. Las novedades aparecen en la página del incidente; suscríbase allí para recibirlas.',
   'report.empty': 'No se escribió nada',
   'report.empty.detail': 'Vuelva atrás y diga en pocas palabras qué nota.',
 };
@@ -171,7 +175,7 @@ const arabic: Asking = {
   'report.words': 'ماذا تلاحظ؟',
   'report.button': 'إبلاغ',
   'report.sent': 'شكرًا لك، وصلنا بلاغك',
-  'report.sent.detail': 'يصل إلى من يعملون على الأمر. سنكتب عندما يكون هناك جديد.',
+  'report.sent.detail': 'يصل إلى من يعملون على الأمر. يُنشر كل جديد في صفحة الحادث، ويمكنك الاشتراك فيها ليصلك.',
   'report.empty': 'لم يُكتب شيء',
   'report.empty.detail': 'ارجع وقل في بضع كلمات ما تلاحظه.',
 };

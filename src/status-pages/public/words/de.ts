@@ -141,9 +141,10 @@ export const german: Catalogue = {
   'subscribe.confirm.button': 'Ja, Meldungen senden',
   'subscribe.confirmed': 'Ihr Abonnement ist aktiv',
   'subscribe.confirmed.detail':
-    'Wir schreiben, sobald es etwas zu sagen gibt. Jede E-Mail enthält einen Link zum Abbestellen.',
+    'Wir schreiben, sobald es etwas zu sagen gibt. Jede Nachricht enthält einen Link zum Abbestellen.',
   'subscribe.expired': 'Dieser Link gilt nicht mehr',
-  'subscribe.expired.detail': 'Er ist zu alt, schon benutzt oder unvollständig. Sie können jederzeit neu abonnieren.',
+  'subscribe.expired.detail':
+    'Er ist zu alt, schon benutzt oder unvollständig. Sie können jederzeit einen neuen anfordern.',
   'unsubscribe.ask': 'Keine E-Mails mehr?',
   'unsubscribe.ask.detail': 'Drücken Sie den Knopf, dann senden wir keine Meldungen mehr an diese Adresse.',
   'unsubscribe.button': 'E-Mails beenden',
@@ -233,6 +234,7 @@ export const german: Catalogue = {
   'page.for': 'Für {customer}',
   'page.banner': 'Ankündigung',
   'page.languages': 'Sprachen',
+  'page.others': 'Weitere Statusseiten',
   'missing.heading': 'Diese Seite gibt es nicht',
   'missing.detail': 'Vielleicht ist die Adresse falsch geschrieben, oder die Seite wurde entfernt.',
   'missing.back': 'Zum aktuellen Zustand',

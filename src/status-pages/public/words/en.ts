@@ -53,7 +53,6 @@ export const english = {
   'impact.minor': 'Minor impact',
   'impact.major': 'Major impact',
   'impact.critical': 'Critical impact',
-
   'incident.imported': 'From our earlier status page',
   'incident.added_afterwards': 'Added afterwards',
 
@@ -145,9 +144,10 @@ export const english = {
   'subscribe.confirm.detail': 'Press the button and we will send you our updates by e-mail.',
   'subscribe.confirm.button': 'Yes, send me updates',
   'subscribe.confirmed': 'You are subscribed',
-  'subscribe.confirmed.detail': 'We will write as soon as there is something to say. Every mail has a link to stop.',
+  'subscribe.confirmed.detail': 'We will write as soon as there is something to say. Every message has a link to stop.',
   'subscribe.expired': 'This link no longer works',
-  'subscribe.expired.detail': 'It is too old, was already used, or is incomplete. You can subscribe again at any time.',
+  'subscribe.expired.detail':
+    'It is too old, was already used, or is incomplete. You can ask for another one at any time.',
   'unsubscribe.ask': 'Stop these mails?',
   'unsubscribe.ask.detail': 'Press the button and we will stop sending updates to this address.',
   'unsubscribe.button': 'Stop the mails',
@@ -234,6 +234,7 @@ export const english = {
   'page.for': 'For {customer}',
   'page.banner': 'Announcement',
   'page.languages': 'Languages',
+  'page.others': 'More status pages',
 
   'missing.heading': 'There is no such page',
   'missing.detail': 'The address may be mistyped, or the page may have been removed.',

@@ -137,10 +137,10 @@ export const spanish: Catalogue = {
   'subscribe.confirm.button': 'Sí, envíenme los mensajes',
   'subscribe.confirmed': 'Está suscrito',
   'subscribe.confirmed.detail':
-    'Escribiremos en cuanto haya algo que decir. Cada correo lleva un enlace para terminar.',
+    'Escribiremos en cuanto haya algo que decir. Cada mensaje lleva un enlace para terminar.',
   'subscribe.expired': 'Este enlace ya no funciona',
   'subscribe.expired.detail':
-    'Es demasiado antiguo, ya se usó o está incompleto. Puede suscribirse de nuevo en cualquier momento.',
+    'Es demasiado antiguo, ya se usó o está incompleto. Puede pedir otro en cualquier momento.',
   'unsubscribe.ask': '¿Terminar estos correos?',
   'unsubscribe.ask.detail': 'Pulse el botón y dejaremos de enviar mensajes a esta dirección.',
   'unsubscribe.button': 'Terminar los correos',
@@ -226,6 +226,7 @@ export const spanish: Catalogue = {
   'page.for': 'Para {customer}',
   'page.banner': 'Anuncio',
   'page.languages': 'Idiomas',
+  'page.others': 'Otras páginas de estado',
   'missing.heading': 'Esta página no existe',
   'missing.detail': 'Puede que la dirección esté mal escrita o que la página se haya retirado.',
   'missing.back': 'Volver al estado actual',

@@ -139,10 +139,10 @@ export const french: Catalogue = {
   'subscribe.confirm.button': 'Oui, envoyez-moi les messages',
   'subscribe.confirmed': 'Vous êtes abonné',
   'subscribe.confirmed.detail':
-    'Nous écrirons dès qu’il y aura quelque chose à dire. Chaque e-mail contient un lien pour arrêter.',
+    'Nous écrirons dès qu’il y aura quelque chose à dire. Chaque message contient un lien pour arrêter.',
   'subscribe.expired': 'Ce lien ne fonctionne plus',
   'subscribe.expired.detail':
-    'Il est trop ancien, a déjà servi ou est incomplet. Vous pouvez vous abonner à nouveau à tout moment.',
+    'Il est trop ancien, a déjà servi ou est incomplet. Vous pouvez en demander un autre à tout moment.',
   'unsubscribe.ask': 'Arrêter ces e-mails ?',
   'unsubscribe.ask.detail': 'Appuyez sur le bouton et nous n’enverrons plus de messages à cette adresse.',
   'unsubscribe.button': 'Arrêter les e-mails',
@@ -231,6 +231,7 @@ export const french: Catalogue = {
   'page.for': 'Pour {customer}',
   'page.banner': 'Annonce',
   'page.languages': 'Langues',
+  'page.others': 'Autres pages d’état',
   'missing.heading': 'Cette page n’existe pas',
   'missing.detail': 'L’adresse est peut-être mal écrite, ou la page a été retirée.',
   'missing.back': 'Retour à l’état actuel',

@@ -55,7 +55,7 @@ export function NoteDialog({ incident, note, onClose }: { incident: Incident; no
             {...control}
             type="file"
             accept="image/png,image/jpeg,image/gif,image/webp"
-            className="text-sm file:mr-3 file:h-8 file:rounded-[7px] file:border file:border-line file:bg-panel file:px-3 file:text-sm file:font-medium file:text-ink"
+            className="text-sm"
             onChange={(event) => {
               const file = event.target.files?.[0];
               setTooLarge((file?.size ?? 0) > mostBytes);

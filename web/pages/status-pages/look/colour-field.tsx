@@ -1,9 +1,15 @@
 import { Field } from '../../../ui/field.tsx';
 
-type Props = { label: string; value?: string; error?: string; onChange: (value: string | undefined) => void };
+type Props = {
+  label: string;
+  value?: string;
+  usual: string;
+  error?: string;
+  onChange: (value: string | undefined) => void;
+};
 
 /** A colour, or the one that the page comes with. */
-export function ColourField({ label, value, error, onChange }: Props) {
+export function ColourField({ label, value, usual, error, onChange }: Props) {
   return (
     <Field label={label} error={error}>
       {(control) => (
@@ -12,10 +18,10 @@ export function ColourField({ label, value, error, onChange }: Props) {
             {...control}
             type="color"
             className="h-8 w-12 cursor-pointer rounded border"
-            value={value ?? '#808080'}
+            value={value ?? usual}
             onChange={(event) => onChange(event.target.value)}
           />
-          <span className="text-sm text-soft">{value ?? 'as it comes'}</span>
+          <span className="text-sm text-soft">{value ?? `${usual}, as it comes`}</span>
           {value && (
             <button type="button" className="text-sm text-accent underline" onClick={() => onChange(undefined)}>
               Reset<span className="sr-only"> {label}</span>

@@ -83,6 +83,9 @@ function LookForm({ page, saved }: { page: string; saved: { name: string; theme:
 
 type Part = { theme: Theme; set: (change: Partial<Theme>) => void };
 
+// As in page.css of the page.
+const usual = { light: { page: '#f7f7f5', accent: '#1d4fa8' }, dark: { page: '#111315', accent: '#8fb6ff' } };
+
 function Colours({ scheme, theme, faults, set }: Part & { scheme: 'light' | 'dark'; faults: readonly Fault[] }) {
   const name = scheme === 'light' ? 'Light' : 'Dark';
   const about = (field: string) => faults.find((fault) => fault.field === `${scheme}.${field}`)?.sentence;
@@ -93,12 +96,14 @@ function Colours({ scheme, theme, faults, set }: Part & { scheme: 'light' | 'dar
       <ColourField
         label={`${name}: background`}
         value={theme[scheme].page}
+        usual={usual[scheme].page}
         error={about('page')}
         onChange={change('page')}
       />
       <ColourField
         label={`${name}: accent`}
         value={theme[scheme].accent}
+        usual={usual[scheme].accent}
         error={about('accent')}
         onChange={change('accent')}
       />

@@ -39,7 +39,7 @@ export function Maintenances({ page }: { page: StatusPage }) {
         </EmptyState>
       )}
       <ul className="divide-y">
-        {found.data?.map((maintenance) => (
+        {found.data?.toSorted(nextFirst).map((maintenance) => (
           <Row key={maintenance.id} page={page} maintenance={maintenance} may={may} onOpen={setOpen} />
         ))}
       </ul>
@@ -51,12 +51,20 @@ export function Maintenances({ page }: { page: StatusPage }) {
   );
 }
 
+/** What runs or comes next first; below it what is over, the latest first. */
+function nextFirst(one: Maintenance, other: Maintenance): number {
+  if (isOver(one) !== isOver(other)) return isOver(one) ? 1 : -1;
+  const later = Date.parse(one.scheduled_for) - Date.parse(other.scheduled_for);
+  return isOver(one) ? -later : later;
+}
+
+const isOver = ({ status }: Maintenance) => status === 'completed' || status === 'cancelled';
+
 type RowProps = { page: StatusPage; maintenance: Maintenance; may: boolean; onOpen: (open: Open) => void };
 function Row({ page, maintenance, may, onOpen }: RowProps) {
   const { name, status, scheduled_for, scheduled_until, component_ids } = maintenance;
   const [tone, word] = states[status];
   const touched = page.components.filter(({ id }) => component_ids.includes(id)).map((component) => component.name);
-  const over = status === 'completed' || status === 'cancelled';
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5">
       <div className="min-w-0 flex-1">
@@ -69,7 +77,7 @@ function Row({ page, maintenance, may, onOpen }: RowProps) {
         </p>
         <Notices notices={maintenance.notices} planned={maintenance.status === 'scheduled'} />
       </div>
-      {may && !over && (
+      {may && !isOver(maintenance) && (
         <span className="flex gap-1">
           <Button size="small" aria-label={`Edit ${name}`} onClick={() => onOpen({ what: 'edit', maintenance })}>
             Edit

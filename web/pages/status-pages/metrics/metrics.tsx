@@ -108,6 +108,7 @@ const CurlLine = ({ address, label }: { address: string; label: string }) => (
   <textarea
     readOnly
     rows={4}
+    wrap="off"
     aria-label={label}
     className="field mt-2 resize-none p-2 font-mono text-xs"
     value={[
