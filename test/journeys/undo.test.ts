@@ -113,7 +113,7 @@ test('in Slack a slower rhythm is told, what is begun is kept, and the story tha
     '/inc long every 4 hours',
   ]) {
     await sandbox.act('slash', { user: ana, channel, text });
-    await sandbox.wait({ message: { text: 'Say how often customers', ephemeral: true }, user: ana, channel });
+    await sandbox.wait({ message: { text: 'Say how often customers will hear', ephemeral: true }, user: ana, channel });
   }
   assert.equal((await show(id)).longEveryMinutes, null);
   await line('/inc long every 4 hours: the restore takes until tomorrow');
