@@ -60,12 +60,13 @@ function print(parts: readonly Examined[]): void {
 }
 
 const parts = await look();
-const grievous = parts.flatMap(({ findings }) => findings ?? []).filter((finding) => finding.grave).length;
+const found = parts.flatMap(({ findings }) => findings ?? []);
+const grievous = found.filter((finding) => finding.grave).length;
+const minor = found.length - grievous;
+const works = minor === 0 ? 'Everything works.' : `Everything works; ${minor} to look at above.`;
 if (asJson) console.log(JSON.stringify({ parts }, null, 2));
 else {
   print(parts);
-  console.log(
-    grievous === 0 ? '\nEverything works.' : `\n${grievous} thing${grievous === 1 ? ' does' : 's do'} not work.`,
-  );
+  console.log(grievous === 0 ? `\n${works}` : `\n${grievous} thing${grievous === 1 ? ' does' : 's do'} not work.`);
 }
 process.exit(grievous === 0 ? 0 : 1);
