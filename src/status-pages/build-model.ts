@@ -72,7 +72,7 @@ async function othersOf(tx: Db, config: Config, { id, kind, parentId }: PageRow)
   const family = await selectPages(tx)
     .where(({ eb, or }) => or([eb('id', '=', whole), eb('parentId', '=', whole)]))
     .where('id', '<>', id)
-    .orderBy('parentId', sql`asc nulls first`)
+    .orderBy('parentId', (order) => order.asc().nullsFirst())
     .orderBy('name')
     .orderBy('id')
     .execute();
