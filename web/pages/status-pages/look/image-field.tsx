@@ -8,10 +8,12 @@ const bytesAtMost = 20_480;
 /** A small image that is kept with the page. */
 export function ImageField({
   label,
+  hint,
   image,
   onChange,
 }: {
   label: string;
+  hint?: string;
   image: Image | null;
   onChange: (image: Image | null) => void;
 }) {
@@ -25,7 +27,7 @@ export function ImageField({
     onChange({ type: file.type, data: btoa(String.fromCharCode(...bytes)) });
   };
   return (
-    <Field label={label} error={error} optional>
+    <Field label={label} hint={hint} error={error} optional>
       {(control) => (
         <span className="flex items-center gap-3">
           {image && <img src={`data:${image.type};base64,${image.data}`} alt="" className="max-h-8 max-w-24" />}
