@@ -65,6 +65,7 @@ function LookForm({ page, saved }: { page: string; saved: { name: string; theme:
                 label="Logo on dark"
                 hint="Without one, the logo above stands there too."
                 image={theme.dark.logo}
+                on={theme.dark.page ?? usual.dark.page}
                 onChange={(logo) => set({ dark: { ...theme.dark, logo } })}
               />
             )}
