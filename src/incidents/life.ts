@@ -28,7 +28,7 @@ export const incidentLife = query({
     const users = await usersById(ctx.db, ids);
     const written = await see(
       ctx,
-      selectFacts(ctx.db)
+      selectFacts(ctx.db, incident.createdAt)
         .where('facts.incidentId', '=', incidentId)
         .where('facts.name', 'in', [incidentDeclared.name, summaryChanged.name])
         .orderBy('facts.id'),

@@ -80,7 +80,10 @@ export const incidentTimeline = query({
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
     const streams = await selectStreams(ctx.db, incidentId).execute();
     const names = new Map(streams.map(({ id, name }) => [id, name]));
-    const about = selectFacts(ctx.db).where('facts.incidentId', 'in', [incidentId, ...names.keys()]);
+    const about = selectFacts(ctx.db, incident.createdAt).where('facts.incidentId', 'in', [
+      incidentId,
+      ...names.keys(),
+    ]);
     const rows = await see(ctx, about, 'facts');
     const told = rows
       .map(readFact)

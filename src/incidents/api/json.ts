@@ -134,7 +134,7 @@ async function partsOf(ctx: Ctx, incidents: readonly Incident[]) {
     kernel.lentFields(ctx, 'incident', ids),
     timesJson(ctx, ids),
     callUrls(db, ids),
-    lastActivities(db, ids),
+    lastActivities(db, incidents),
   ]);
   const people = [...assignments.map(({ userId }) => userId), ...incidents.map(({ creatorId }) => creatorId)];
   const [users, teamsOf] = [await usersJson(ctx, await usersById(db, people)), await owningTeams(ctx, entries)];
