@@ -84,7 +84,12 @@ export const incidentTimeline = query({
       incidentId,
       ...names.keys(),
     ]);
-    const rows = await see(ctx, about, 'facts');
+    const [rows, items, { starred, hidden, placed }, pictures] = await Promise.all([
+      see(ctx, about, 'facts'),
+      itemsOf(ctx.db, incidentId),
+      marksOf(ctx.db, incidentId),
+      picturesOf(ctx.db, incidentId),
+    ]);
     const told = rows
       .map(readFact)
       .filter((fact) => !ctx.kernel.registry.facts.get(fact.name)?.quiet && !fact.refs.told_by)
@@ -93,11 +98,6 @@ export const incidentTimeline = query({
         ...entryOf(fact, ctx.kernel.registry.facts.get(fact.name)?.sentence),
         stream: names.get(fact.incidentId ?? '') ?? null,
       }));
-    const [items, { starred, hidden, placed }, pictures] = [
-      await itemsOf(ctx.db, incidentId),
-      await marksOf(ctx.db, incidentId),
-      await picturesOf(ctx.db, incidentId),
-    ];
     const noted = items.map((item): Entry => ({
       ...{ id: item.id, at: item.at, kind: item.kind, actor: item.authorName, sentence: item.text, link: item.link },
       ...{
