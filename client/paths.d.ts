@@ -12846,9 +12846,15 @@ export interface paths {
                                     link: string | null;
                                     text: string;
                                 } | null;
-                                /** @default {} */
                                 dark: {
                                     accent?: string;
+                                    /** @default null */
+                                    logo: {
+                                        /** Format: byte */
+                                        data: string;
+                                        /** @enum {string} */
+                                        type: "image/svg+xml" | "image/png" | "image/webp" | "image/jpeg" | "image/x-icon";
+                                    } | null;
                                     page?: string;
                                 };
                                 /** @default null */

@@ -37,7 +37,12 @@ const input = z.object({
     })
     .nullish(),
   /** What the reader of a customer's page is asked. */
-  question: z.object({ id: z.string(), options: z.array(z.string()), closesAt: z.iso.datetime() }).nullish(),
+  question: z
+    .object({
+      ...{ id: z.string(), options: z.array(z.string()), closesAt: z.iso.datetime(), asked: z.string() },
+      sides: z.array(z.object({ pros: z.string(), cons: z.string() })),
+    })
+    .nullish(),
   /** Posted by the clock, by nobody in person. */
   automatic: z.boolean().default(false),
   /** The full story of an incident that is over; it changes nothing else. */

@@ -37,7 +37,14 @@ export type DeliveryStatus =
 
 export type PostEstimate = { from: string; until: string; confidence: 'low' | 'medium' | 'high'; basis: string };
 
-export type PostQuestion = { id: string; options: string[]; closesAt: string };
+/** `asked` and what speaks for and against each option are missing in what was published before they were kept. */
+export type PostQuestion = {
+  id: string;
+  options: string[];
+  closesAt: string;
+  asked?: string;
+  sides?: { pros: string; cons: string }[];
+};
 
 /** Who publishes on a page, by id; nobody named: everyone who may publish. */
 export type Publishers = { roleIds: string[]; userIds: string[]; teamIds: string[] };

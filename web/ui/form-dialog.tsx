@@ -9,6 +9,8 @@ type Props = {
   about?: string;
   wide?: boolean;
   submit: string;
+  /** What it does cannot be taken back. */
+  danger?: boolean;
   busy: boolean;
   refused?: Refused;
   /** Fields that show their own refusal. */
@@ -19,7 +21,8 @@ type Props = {
 };
 
 /** A dialog that is one form. */
-export function FormDialog({ title, about, wide, submit, busy, refused, fields, onSubmit, onClose, children }: Props) {
+export function FormDialog({ title, about, wide, submit, danger, busy, refused, fields, ...rest }: Props) {
+  const { onSubmit, onClose, children } = rest;
   const unplaced = refused && !fields.some((field) => refused.about(field));
   return (
     <Dialog open onClose={onClose} title={title} about={about} wide={wide}>
@@ -34,7 +37,7 @@ export function FormDialog({ title, about, wide, submit, busy, refused, fields, 
         {children}
         <DialogButtons>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" busy={busy}>
+          <Button type="submit" kind={danger ? 'danger' : 'primary'} busy={busy}>
             {submit}
           </Button>
         </DialogButtons>

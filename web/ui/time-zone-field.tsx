@@ -24,7 +24,7 @@ export function TimeZoneField({ label = 'Time zone', value, onChange, otherwise,
           {...{ label, control, words, setWords, disabled }}
           required={otherwise === undefined}
           placeholder={otherwise}
-          chosen={value ? [{ value, label: value }] : []}
+          chosen={value ? [zone(value === 'Etc/UTC' ? 'UTC' : value)] : []}
           found={opened ? zonesLike(words) : []}
           busy={false}
           onOpen={() => setOpened(true)}

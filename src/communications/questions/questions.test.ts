@@ -127,7 +127,9 @@ const post = async (url: string, fields: Record<string, string>) => {
 const signIn = async (link: string) => {
   const entered = await fetch(link, { method: 'POST', body: new URLSearchParams(), redirect: 'manual' });
   assert.equal(entered.status, 303);
-  return { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  const given = entered.headers.get('set-cookie') ?? '';
+  assert.match(given, /; Path=\/p\/[^/;]+; /, 'the address without a slash at its end is of the page too');
+  return { cookie: given.split(';')[0] ?? '' };
 };
 
 test('votes are counted with and without weights; an option is read from how it is typed', () => {
@@ -302,6 +304,8 @@ test('a customer answers on its own page, and staff who opened that page reads t
   const mia = await signIn(link);
   const html = await (await fetch(`${at}/`, { headers: mia })).text();
   assert.ok(html.includes(`value="${question.id}"`) && /Roll back now/.test(html), 'the form stands below the words');
+  const once = (words: string) => assert.equal(html.split(words).length - 1, 1, words);
+  for (const words of ['Roll back now', 'Works within ten minutes', 'typed in again', 'Please answer by']) once(words);
   assert.equal((await answer(mia, '1')).status, 200);
   const { answers, results } = await shown(incidentId);
   assert.deepEqual(

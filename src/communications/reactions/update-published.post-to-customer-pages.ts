@@ -32,7 +32,8 @@ export const postToCustomerPages = reaction({
     );
     const question = await questionOfWords(ctx.db, publication.id);
     const asks = question && {
-      ...{ id: question.id, options: question.options.map(titleOfOption) },
+      ...{ id: question.id, options: question.options.map(titleOfOption), asked: question.asked },
+      sides: question.options.map(({ pros, cons }) => ({ pros, cons })),
       closesAt: question.closesAt.toISOString(),
     };
     const { id, title, status, words, estimate, saidAt, nextUpdateBy } = publication;

@@ -59,6 +59,18 @@ test('components and groups are made, changed, ordered and taken off', async () 
   const again = await call('POST', '/default/components', { name: 'exports', group_id: group.body.id });
   assert.equal(again.status, 409);
   assert.equal((await call('PUT', '/default/order', { ids: [made.body.id] })).status, 204);
+  const other = await call('POST', '/default/components', { name: 'Imports', group_id: group.body.id });
+  const both = [other.body.id, made.body.id];
+  assert.equal((await call('PUT', '/default/order', { ids: both })).status, 204);
+  const refused = async (ids: string[]) => {
+    const { status, body } = await call('PUT', '/default/order', { ids });
+    return [status, body.errors[0].message];
+  };
+  const all = 'Name all that stand beside each other, in their new order: also “Exports”.';
+  assert.deepEqual(await refused([other.body.id]), [422, all]);
+  assert.deepEqual(await refused([...both, made.body.id]), [422, 'Name each component and group once.']);
+  assert.equal((await call('DELETE', `/default/components/${other.body.id}`)).status, 204);
+  assert.deepEqual(await refused(both), [422, 'This is not on the status page. Load its list again.']);
   assert.equal((await call('DELETE', `/default/groups/${group.body.id}`)).status, 409);
   assert.equal((await call('DELETE', `/default/components/${made.body.id}`)).status, 204);
   assert.equal((await call('DELETE', `/default/groups/${group.body.id}`)).status, 204);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Theme, ThemeImage } from './theme.ts';
+import { logosOf, type Theme, type ThemeImage } from './theme.ts';
 import type { Incident } from './model.ts';
 import { isOpen, openIncidents, type PageState } from './states.ts';
 import { cardIcon, toneColour } from './pages/icons.ts';
@@ -66,8 +66,12 @@ const pictured = ({ model }: Page): Incident[] => [
 
 const iconOf = (name: PageState | 'scheduled') => ({ icon: cardIcon(name), tone: toneColour(name) });
 
-const lookOf = ({ light, dark, scheme, logo }: Theme) => {
+const lookOf = (theme: Theme) => {
+  const { light, dark, scheme } = theme;
   const given = scheme === 'dark' ? dark : light;
   const plain = plainColours[scheme === 'dark' ? 'dark' : 'light'];
-  return { colours: { page: given.page ?? plain.page, accent: given.accent ?? plain.accent }, logo };
+  return {
+    colours: { page: given.page ?? plain.page, accent: given.accent ?? plain.accent },
+    logo: logosOf(theme).logo,
+  };
 };

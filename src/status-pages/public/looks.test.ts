@@ -100,6 +100,26 @@ describe('a theme', () => {
     assert.ok(bytes < 60_000 - 20_480 * 2 + 2 * png.length, `${bytes}`);
   });
 
+  it('may have another logo on dark, of which a reader loads one', () => {
+    const dark = { logo: { type: 'image/svg+xml' as const, data: Buffer.from('<svg/>').toString('base64') } };
+    const brand = (given: object) => {
+      const page = text(files(withPage({ theme: { ...look, dark, ...given } })), '/');
+      return page.slice(page.indexOf('class="brand"'), page.indexOf('</header>')).replaceAll(/\s+/g, ' ');
+    };
+    assert.match(
+      brand({}),
+      /<picture ?><source media="\(prefers-color-scheme: dark\)" srcset="\/assets\/logo-dark\.\w+\.svg" \/> ?<img class="logo" src="\/assets\/logo\.\w+\.png"/,
+    );
+    const alone = (given: object) =>
+      /^(?!.*<picture).*<img class="logo" src="([^.]+)\.\w+\.(\w+)"/.exec(brand(given))?.slice(1);
+    assert.deepEqual(alone({ scheme: 'dark' }), ['/assets/logo', 'svg']);
+    assert.deepEqual(alone({ scheme: 'light' }), ['/assets/logo', 'png']);
+    assert.deepEqual(alone({ logo: null }), ['/assets/logo', 'svg'], 'the only one that there is');
+    assert.deepEqual(alone({ dark: {} }), ['/assets/logo', 'png'], 'the light one stands on dark too');
+    const preview = previewOf(parsePageModel(withPage({ theme: { ...look, dark } })));
+    assert.equal(preview.match(/(src|srcset)="data:image\/(svg\+xml|png);base64,/g)?.length, 2);
+  });
+
   it('of one scheme has no rule for the other', () => {
     assert.match(only('dark'), /@media all \{\s*:root/);
     assert.match(only('light'), /@media not all \{\s*:root/);

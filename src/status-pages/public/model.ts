@@ -94,7 +94,10 @@ const updateOf = <T extends z.ZodType>(status: T) =>
     estimate: estimate.nullable().default(null),
     /** What its one reader is asked with it. */
     question: z
-      .object({ id: z.string(), options: z.array(line), closesAt: instant })
+      .object({
+        ...{ id: z.string(), options: z.array(line), closesAt: instant, asked: text.optional() },
+        sides: z.array(z.object({ pros: text, cons: text })).default([]),
+      })
       .nullable()
       .default(null),
     /** The full story of an incident that is over. */

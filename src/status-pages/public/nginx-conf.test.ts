@@ -98,7 +98,7 @@ it(
       assert.equal((await get(socketPath, '/manifest.json')).status, 404);
       assert.equal((await get(socketPath, '/', {}, 'DELETE')).status, 403);
       const link = await get(socketPath, '/unsubscribe/tok');
-      assert.match(link.body.toString('utf8'), /Stop these mails\?/);
+      assert.match(link.body.toString('utf8'), /Stop these updates\?/);
       assert.equal(link.headers['cache-control'], 'no-store');
       assert.equal((await get(socketPath, '/unsubscribe/tok', {}, 'POST')).status, 502);
     } finally {

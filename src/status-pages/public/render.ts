@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { loadAssets, themedAssets, type Assets } from './assets/assets.ts';
+import { loadAssets, themedAssets, type Asset } from './assets/assets.ts';
 import { badge } from './formats/badge.ts';
 import { maintenanceCalendar } from './formats/calendar.ts';
 import { feedFiles } from './formats/feeds.ts';
@@ -65,7 +65,7 @@ export function renderPage(model: PageModel, drawn: ReadonlyMap<string, Buffer> 
     file('/api/v1/live.json', jsonType, JSON.stringify(liveState(page, artefacts))),
     file('/favicon.svg', 'image/svg+xml', favicon(page.state)),
     ...(page.gated ? [] : [...forSearchEngines(page), ...forOtherSites(model, page, pages)]),
-    ...[assets.logo, assets.favicon].filter((asset) => asset !== null),
+    ...[assets.logo, assets.darkLogo, assets.favicon].filter((asset) => asset !== null),
     { ...style },
     { ...script },
     ...[...drawn].map(([path, bytes]) => ({ path, contentType: 'image/png', bytes })),
@@ -86,10 +86,12 @@ export function previewOf(model: PageModel): string {
   const whole = indexPage(page)
     .replace(/<link rel="stylesheet"[^>]*>/, () => styles)
     .replace(/<script[^>]*><\/script>/, '');
-  return assets.logo ? whole.replace(page.file(assets.logo.path), () => inlined(assets.logo)) : whole;
+  return [assets.darkLogo, assets.logo]
+    .filter((asset) => asset !== null)
+    .reduce((before, asset) => before.replace(page.file(asset.path), () => inlined(asset)), whole);
 }
 
-const inlined = (asset: Assets['logo']) => `data:${asset?.contentType};base64,${asset?.bytes.toString('base64')}`;
+const inlined = ({ contentType, bytes }: Asset) => `data:${contentType};base64,${bytes.toString('base64')}`;
 
 const forSearchEngines = (page: Page): Artefact[] => [
   file('/robots.txt', 'text/plain; charset=utf-8', `User-agent: *\nAllow: /\nSitemap: ${page.origin}/sitemap.xml\n`),

@@ -20,7 +20,8 @@ export const theme = z.object({
   /** Which schemes it has: both by the reader's choice, or one for everybody. */
   scheme: z.enum(['auto', 'light', 'dark']).default('auto'),
   light: colours.default({}),
-  dark: colours.default({}),
+  /** A logo for dark alone; without it the one of light stands there too. */
+  dark: colours.extend({ logo: image.nullable().default(null) }).prefault({}),
   logo: image.nullable().default(null),
   favicon: image.nullable().default(null),
   /** A line above everything; plain text. */
@@ -37,3 +38,10 @@ export const theme = z.object({
 });
 export type Theme = z.output<typeof theme>;
 export type ThemeImage = z.output<typeof image>;
+
+/** The logo in each scheme that the page has; null where it is not another one. */
+export function logosOf({ scheme, logo, dark }: Theme): { logo: ThemeImage | null; darkLogo: ThemeImage | null } {
+  if (scheme === 'dark') return { logo: dark.logo ?? logo, darkLogo: null };
+  if (scheme === 'light' || !logo) return { logo: logo ?? dark.logo, darkLogo: null };
+  return { logo, darkLogo: dark.logo };
+}

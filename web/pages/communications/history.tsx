@@ -159,7 +159,7 @@ function Mails({ update: { deliveries, channels } }: { update: PostUpdate }) {
   if (channels.length === 0) return null;
   return (
     <span className={`inline-flex items-center gap-1 ${deliveries.failed + deliveries.bounced > 0 ? 'text-red' : ''}`}>
-      <Mail size={12} aria-hidden />
+      <Mail size={12} className="shrink-0" aria-hidden />
       <span className="sr-only">Told: </span>
       {channels.map(({ channel, totals }) => `${channelNames[channel]}: ${countsOf(totals)}`).join(' · ')}
     </span>

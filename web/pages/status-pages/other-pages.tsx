@@ -128,6 +128,7 @@ function CloseDialog({ page, onClose }: { page: StatusPage; onClose: () => void 
       title={`Close the page ${page.customer ? `of ${page.customer}` : page.name}?`}
       about={`Its address leads nowhere from then on, and closing cannot be undone.${heard}`}
       submit="Close the page"
+      danger
       fields={[]}
       busy={close.isPending}
       refused={refused}

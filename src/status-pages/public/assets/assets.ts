@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Theme, ThemeImage } from '../theme.ts';
+import { logosOf, type Theme, type ThemeImage } from '../theme.ts';
 import { styleOf } from './theme-style.ts';
 
 export type Asset = { path: string; contentType: string; bytes: Buffer };
 type Loaded = { style: Asset; script: Asset; version: string };
-export type Assets = Loaded & { logo: Asset | null; favicon: Asset | null };
+export type Assets = Loaded & Record<'logo' | 'darkLogo' | 'favicon', Asset | null>;
 
 let loaded: Loaded | undefined;
 
@@ -20,7 +20,12 @@ export function loadAssets(): Loaded {
 
 /** With the colours and images of a page. */
 export function themedAssets(plain: Loaded, theme: Theme): Assets {
-  const images = { logo: imageOf('logo', theme.logo), favicon: imageOf('icon', theme.favicon) };
+  const { logo, darkLogo } = logosOf(theme);
+  const images = {
+    logo: imageOf('logo', logo),
+    darkLogo: imageOf('logo-dark', darkLogo),
+    favicon: imageOf('icon', theme.favicon),
+  };
   const bytes = Buffer.from(styleOf(plain.style.bytes.toString('utf8'), theme));
   const style = { ...plain.style, path: `/assets/page.${hashOf(bytes)}.css`, bytes };
   return { ...plain, style, version: `${hashOf(bytes)}${hashOf(plain.script.bytes)}`, ...images };

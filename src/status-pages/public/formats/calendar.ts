@@ -1,6 +1,7 @@
 import { ICalCalendar, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { Maintenance, PageModel } from '../model.ts';
 import { plainText } from '../pages/markdown.ts';
+import { componentName } from '../pages/page.ts';
 import { addressOf } from '../states.ts';
 import { wordsFor } from '../words.ts';
 
@@ -17,7 +18,9 @@ export function maintenanceCalendar(model: PageModel): string {
     ttl: refreshSeconds,
     url: `${origin}/maintenance.ics`,
   });
+  const components = new Map(model.components.map((component) => [component.id, component]));
   for (const entry of model.maintenances) {
+    const names = entry.componentIds.map((id) => componentName({ model, components }, id));
     calendar.createEvent({
       id: `${entry.id}@${new URL(origin).hostname}`,
       start: entry.startedAt ?? entry.scheduledFor,
@@ -27,7 +30,13 @@ export function maintenanceCalendar(model: PageModel): string {
       lastModified: entry.updatedAt,
       sequence: sequenceOf(entry),
       summary: entry.name,
-      description: entry.updates[0] ? plainText(entry.updates[0].body) : null,
+      description: [
+        names.length > 0 ? words.say('maintenance.components', { names: words.list(names) }) : '',
+        entry.updates[0] ? plainText(entry.updates[0].body) : '',
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
+      categories: names.map((name) => ({ name })),
       url: `${origin}/maintenance/${entry.id}`,
       status: entry.cancelledAt ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,

@@ -33,6 +33,9 @@ test('planned maintenance is a calendar whose entries keep their id, count their
     calendar.split('\r\n').every((line) => Buffer.byteLength(line) <= 75),
     'folded at 75 octets',
   );
+  const [names] = /(?<=DESCRIPTION:)Affects .+?\\n\\n/.exec(calendar.replaceAll('\r\n ', '')) ?? [];
+  assert.equal(names, 'Affects Payouts\\n\\n', 'what it affects, then the words');
+  assert.match(calendar, /CATEGORIES:Payouts\r\n/);
   assert.match(of({ cancelledAt: '2026-11-23T11:00:00Z' }), /STATUS:CANCELLED/);
 });
 

@@ -1,7 +1,9 @@
 import { html, raw } from 'hono/html';
 import type { Incident, IncidentUpdate } from '../model.ts';
 import { trap } from './hook-pages.ts';
+import { foreign } from './foreign.ts';
 import { layout } from './layout.ts';
+import { safeHtml } from './markdown.ts';
 import type { Page } from './page.ts';
 import type { Html } from './phrase.ts';
 import { nothing } from './phrase.ts';
@@ -37,11 +39,19 @@ export function askPage(page: Page): string {
   });
 }
 
-/** The same below the words that ask, on the page of the customer whom they ask. */
-export function questionForm(page: Page, update: Pick<IncidentUpdate, 'id' | 'question'>): Html {
-  const { question } = update;
-  if (!question || !page.gated || question.closesAt <= page.now) return nothing;
-  const { say } = page.words;
+/** Words; on the page of the customer whom they ask, with what it may choose, once. */
+export function wordsOf(page: Page, { id, body, question }: Asking): Html {
+  const isAsked = question && page.gated && question.closesAt > page.now;
+  const words = isAsked ? (question.asked ?? body) : body;
+  return html`<div class="words" ${foreign(page)}>${safeHtml(words)}</div>
+    ${isAsked ? questionForm(page, id, question) : nothing}`;
+}
+type Asking = Pick<IncidentUpdate, 'id' | 'body'> & { question?: IncidentUpdate['question'] };
+
+function questionForm(page: Page, id: string, question: NonNullable<IncidentUpdate['question']>): Html {
+  const { say, moment } = page.words;
+  const side = (key: 'question.for' | 'question.against', said?: string) =>
+    said ? html`<small>${say(key)}: <span${foreign(page)}>${said}</span></small>` : nothing;
   return html`<form class="subscribe-form" method="post" action="${page.at('/answer')}">
     <input type="hidden" name="question" value="${question.id}" />
     <fieldset>
@@ -50,13 +60,17 @@ export function questionForm(page: Page, update: Pick<IncidentUpdate, 'id' | 'qu
         ${question.options.map(
           (label, index) =>
             html`<li>
-              <label><input type="radio" name="option" value="${index}" required /><span>${label}</span></label>
+              <label><input type="radio" name="option" value="${index}" required /><span
+                  ><span${foreign(page)}>${label}</span>${side('question.for', question.sides[index]?.pros)}${side('question.against', question.sides[index]?.cons)}</span
+                ></label
+              >
             </li>`,
         )}
       </ul>
     </fieldset>
-    ${quoteField(page, `quote-${update.id}`)}
+    ${quoteField(page, `quote-${id}`)}
     <button class="button" type="submit">${say('question.send')}</button>
+    ${question.asked ? html`<p class="quiet">${say('question.by', { time: moment(question.closesAt) })}</p>` : ''}
   </form>`;
 }
 

@@ -111,8 +111,9 @@ function kindOf({ words }: Page, entry: Entry): string {
 
 /** The days of a week in a language, Monday first. */
 function weekdays(locale: string): { short: string; long: string }[] {
-  const of = (weekday: 'short' | 'long') => new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
-  const [short, long] = [of('short'), of('long')];
+  const of = (weekday: 'narrow' | 'short' | 'long') => new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
+  // In Arabic the short names are as long as the long ones, too long for a phone.
+  const [short, long] = [of(locale.startsWith('ar') ? 'narrow' : 'short'), of('long')];
   return Array.from({ length: 7 }, (_, index) => {
     const at = new Date(Date.UTC(2024, 0, 1 + index));
     return { short: short.format(at), long: long.format(at) };

@@ -5,7 +5,16 @@ import { icon } from './icons.ts';
 import type { IconName } from './icons.ts';
 import { layout } from './layout.ts';
 import type { Incident } from '../model.ts';
-import { componentChoices, hookForm, managePart, secretPart, textForm, textPart, trap } from './hook-pages.ts';
+import {
+  componentChoices,
+  hookForm,
+  mailField,
+  managePart,
+  secretPart,
+  textForm,
+  textPart,
+  trap,
+} from './hook-pages.ts';
 import type { Page } from './page.ts';
 import type { Html } from './phrase.ts';
 import { nothing } from './phrase.ts';
@@ -155,15 +164,7 @@ function subscribeForm(page: Page, choose: boolean, incident?: Incident): Html {
   return html`<form class="subscribe-form" method="post" action="${page.at('/subscribe')}">
     ${incident ? html`<input type="hidden" name="incident" value="${incident.id}" />` : ''}
     <label for="email">${say('subscribe.email')}</label>
-    <div class="field">
-      <input id="email" name="email" type="email" autocomplete="email" required maxlength="254" /><button
-        class="button"
-        type="submit"
-      >
-        ${say('subscribe.button')}
-      </button>
-    </div>
-    ${trap(page, 'website')} ${choose ? componentChoices(page) : ''}
+    ${mailField(page, 'email', choose ? componentChoices(page) : '')} ${trap(page, 'website')}
   </form>`;
 }
 

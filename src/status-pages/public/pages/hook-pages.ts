@@ -36,6 +36,13 @@ const boxes = (page: Page): Html =>
       )}
   </ul>`;
 
+/** The address, what is chosen, and the button after both: beside the address where nothing is. */
+export function mailField({ words: { say } }: Page, id: string, choices: Html | ''): Html {
+  const field = html`<input id="${id}" name="email" type="email" autocomplete="email" required maxlength="254" />`;
+  const button = html`<button class="button" type="submit">${say('subscribe.button')}</button>`;
+  return choices ? html`${field}${choices}${button}` : html`<div class="field">${field}${button}</div>`;
+}
+
 /** Asks for a webhook, or for messages in a channel; for one incident when one is given. */
 export function hookForm(page: Page, incident?: Incident): Html {
   const { say } = page.words;
@@ -50,15 +57,7 @@ export function hookForm(page: Page, incident?: Incident): Html {
     <label for="endpoint">${say('subscribe.endpoint')}</label>
     <input id="endpoint" name="endpoint" type="url" required maxlength="2000" autocomplete="off" />
     <label for="notices">${say('subscribe.notices')}</label>
-    <div class="field">
-      <input id="notices" name="email" type="email" autocomplete="email" required maxlength="254" /><button
-        class="button"
-        type="submit"
-      >
-        ${say('subscribe.button')}
-      </button>
-    </div>
-    ${trap(page, 'company')} ${incident ? '' : componentChoices(page)}
+    ${mailField(page, 'notices', incident ? '' : componentChoices(page))} ${trap(page, 'company')}
   </form>`;
 }
 

@@ -2,10 +2,9 @@ import { html } from 'hono/html';
 import type { Incident, IncidentUpdate, Maintenance, MaintenanceUpdate } from '../model.ts';
 import { gravityOf, isOpen, isRunning, latePromise, publishedImpacts, statusOfImpact, worstStatus } from '../states.ts';
 import type { PageState } from '../states.ts';
-import { questionForm } from './asking-pages.ts';
+import { wordsOf } from './asking-pages.ts';
 import { estimateOf } from './estimate-parts.ts';
 import { icon, iconOfIncident, iconOfMaintenance } from './icons.ts';
-import { safeHtml } from './markdown.ts';
 import { foreign } from './foreign.ts';
 import type { Page } from './page.ts';
 import { affectedNames, componentName } from './page.ts';
@@ -181,8 +180,7 @@ function updateItem(page: Page, update: AnyUpdate, all: readonly AnyUpdate[], ad
         ? html`<p class="removed">${phrase(words, 'update.removed', { time: time(words, update.removedAt) })}</p>`
         : update.writeUp
           ? html`<p><a href="${address}/write-up">${say('write-up.read')}</a></p>`
-          : html`<div class="words" ${foreign(page)}>${safeHtml(update.body)}</div>
-              ${questionForm(page, update)} ${changesOf(page, update)}`
+          : html`${wordsOf(page, update)} ${changesOf(page, update)}`
     }
   </li>`;
 }

@@ -55,10 +55,18 @@ export function layout(page: Page, frame: Frame): string {
 }
 
 function brandOf(page: Page, { isGate }: Frame): Html {
-  const { logo } = page.assets;
   const { name } = page.model.page;
-  const image = logo && !isGate ? html`<img class="logo" src="${page.file(logo.path)}" alt="" />` : '';
-  return html`${image}<span${foreign(page)}>${name}</span>`;
+  return html`${isGate ? '' : logoOf(page)}<span${foreign(page)}>${name}</span>`;
+}
+
+function logoOf({ assets: { logo, darkLogo }, file }: Page): Html {
+  if (!logo) return nothing;
+  const image = html`<img class="logo" src="${file(logo.path)}" alt="" />`;
+  if (!darkLogo) return image;
+  return html`<picture
+    ><source media="(prefers-color-scheme: dark)" srcset="${file(darkLogo.path)}" />
+    ${image}</picture
+  >`;
 }
 
 function bannerOf(page: Page): Html {

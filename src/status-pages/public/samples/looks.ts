@@ -34,10 +34,14 @@ export const lookInputs = {
         updates: [
           {
             ...{ id: 'updasked0001', status: 'identified', publishedAt: now, updatedAt: now },
-            body: 'Shall we move your shop to the other processor now?',
+            body: 'Shall we move your shop to the other processor now?\n\n**A. Now**  \nAgainst: A minute without payments\n\n**B. Tonight**\n\nPlease answer by 16:00.',
             question: {
-              ...{ id: 'Q1', closesAt: '2026-11-24T16:00:00.000Z' },
-              options: ['Now: a minute without payments', 'Tonight, with all the others'],
+              ...{ id: 'Q1', closesAt: '2026-11-24T16:00:00.000Z', options: ['A. Now', 'B. Tonight'] },
+              asked: 'Shall we move your shop to the other processor now?',
+              sides: [
+                { pros: '', cons: 'A minute without payments' },
+                { pros: '', cons: '' },
+              ],
             },
           },
         ],

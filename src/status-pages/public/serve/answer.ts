@@ -40,7 +40,7 @@ const healthPaths = new Set(['/health', '/ready', '/api/health', '/api/ready']);
 export function answerRead(options: AnswerOptions, asked: Asked): Answer | Promise<Answer> {
   if (healthPaths.has(asked.path)) return healthOf(options, asked.path);
   const found = options.releases.find(asked.host, asked.path);
-  if (!found) return plain(503, 'This status page has not been published yet.');
+  if (!found) return nobodyHere(options.releases);
   if (!found.release.manifest.gate) return answerFound(found, asked, false);
   return readerOf(options, found.release, asked).then((reader) => answerFound(found, asked, reader === null));
 }
@@ -131,7 +131,7 @@ function matches(given: string | null | undefined, etag: string): boolean {
 /** The page behind a link that asks something. It only reads: programs that open every link of a mail answer nothing. */
 export async function answerAsking(options: AnswerOptions, asked: Asked & { ip: string }): Promise<Answer> {
   const found = options.releases.find(asked.host, asked.path);
-  if (!found) return plain(503, 'This status page has not been published yet.');
+  if (!found) return nobodyHere(options.releases);
   const { release } = found;
   const { prefix, path } = inLanguage(release, found.path);
   const token = askingPath.exec(path)?.[1] ?? '';
@@ -152,7 +152,7 @@ function answerWith(release: Release, at: Asked & { prefix: string }, answered: 
 /** Forms: asks the API; what only ends mails is kept for later when the API is down. */
 export async function answerForm(options: AnswerOptions, posted: Posted): Promise<Answer> {
   const found = options.releases.find(posted.host, posted.path);
-  if (!found) return plain(503, 'This status page has not been published yet.');
+  if (!found) return nobodyHere(options.releases);
   const { release } = found;
   const { prefix, path } = inLanguage(release, found.path);
   const at = { ...posted, path, prefix };
@@ -263,6 +263,13 @@ function healthOf({ releases, release }: AnswerOptions, path: string): Answer {
     ...securityHeaders,
   };
   return { status: path.endsWith('/ready') && !ready ? 503 : 200, headers, body };
+}
+
+/** Says nothing of the pages that there are at other addresses. */
+function nobodyHere(releases: Releases): Answer {
+  if (releases.all().length === 0) return plain(503, 'This status page has not been published yet.');
+  const answer = plain(404, 'There is no status page at this address.');
+  return { ...answer, headers: { ...answer.headers, 'x-robots-tag': 'noindex' } };
 }
 
 const plainHeaders = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...securityHeaders };

@@ -39,5 +39,5 @@ const keyOf = (key: string) => createPublicKey({ key: Buffer.from(key, 'base64')
 /** What lets a browser in, on this page alone. Without a pass it is taken away. */
 export function cookieFor({ manifest }: Release, pass: string, seconds: number): string {
   const secure = manifest.isSecure ? '; Secure' : '';
-  return `${cookieName}=${pass}; Path=${manifest.base ?? ''}/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+  return `${cookieName}=${pass}; Path=${manifest.base || '/'}; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
 }

@@ -181,7 +181,11 @@ function reading() {
     await server.refresh();
     assert.match((await send(port, '/', { headers: { host: 'second.example' } })).text, /Second/);
     assert.match((await send(port, '/', { headers: { host: 'status.acme.example' } })).text, /Partial outage/);
-    assert.equal((await send(port, '/', { headers: { host: 'third.example' } })).status, 503);
+    for (const method of ['GET', 'POST']) {
+      const stranger = await send(port, '/subscribe', { method, headers: { host: 'third.example' } });
+      assert.deepEqual([stranger.status, stranger.headers['x-robots-tag']], [404, 'noindex']);
+      assert.equal(stranger.text, 'There is no status page at this address.\n');
+    }
   });
 
   it('tells its health and the age of each page', async () => {

@@ -181,7 +181,7 @@ export const arabic: Catalogue = {
   'subscribe.incident.lead': 'تلقَّ أخبار هذا العطل وحده حتى ينتهي.',
   'subscribe.secret.detail': 'هذا السر يوقّع كل ما نرسله إليك.',
   'subscribe.secret.once': 'انسخه الآن: لن يُعرض مجددًا. يمكنك إنشاء سر جديد من الرابط في رسائلنا.',
-  'manage.open': 'اختر ما تتلقاه بدلًا من ذلك',
+  'manage.open': 'اختر ما تتلقاه بدلًا من ذلك، أو ابدأ من جديد',
   'manage.title': 'اشتراكك',
   'manage.detail': 'اختر ما تريد أن تتلقاه.',
   'manage.scope': 'تلقي',

@@ -145,9 +145,9 @@ export const german: Catalogue = {
   'subscribe.expired': 'Dieser Link gilt nicht mehr',
   'subscribe.expired.detail':
     'Er ist zu alt, schon benutzt oder unvollständig. Sie können jederzeit einen neuen anfordern.',
-  'unsubscribe.ask': 'Keine E-Mails mehr?',
+  'unsubscribe.ask': 'Keine Meldungen mehr?',
   'unsubscribe.ask.detail': 'Drücken Sie den Knopf, dann senden wir keine Meldungen mehr an diese Adresse.',
-  'unsubscribe.button': 'E-Mails beenden',
+  'unsubscribe.button': 'Meldungen beenden',
   'unsubscribe.done': 'Sie sind abgemeldet',
   'unsubscribe.done.detail': 'Wir senden keine weiteren Meldungen an diese Adresse. Diese Seite bleibt für alle offen.',
   'unsubscribe.owner': 'Diese Adresse ist ein Verteiler',
@@ -189,7 +189,7 @@ export const german: Catalogue = {
   'subscribe.secret.detail': 'Mit diesem Geheimnis ist alles unterschrieben, was wir Ihnen senden.',
   'subscribe.secret.once':
     'Kopieren Sie es jetzt: Es wird nicht noch einmal gezeigt. Ein neues bekommen Sie über den Link in unseren E-Mails.',
-  'manage.open': 'Stattdessen auswählen, wovon Sie hören',
+  'manage.open': 'Stattdessen auswählen, wovon Sie hören, oder wieder anfangen',
   'manage.title': 'Ihr Abonnement',
   'manage.detail': 'Wählen Sie, wovon Sie hören möchten.',
   'manage.scope': 'Hören von',

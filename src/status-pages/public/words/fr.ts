@@ -143,9 +143,9 @@ export const french: Catalogue = {
   'subscribe.expired': 'Ce lien ne fonctionne plus',
   'subscribe.expired.detail':
     'Il est trop ancien, a déjà servi ou est incomplet. Vous pouvez en demander un autre à tout moment.',
-  'unsubscribe.ask': 'Arrêter ces e-mails ?',
+  'unsubscribe.ask': 'Arrêter ces messages ?',
   'unsubscribe.ask.detail': 'Appuyez sur le bouton et nous n’enverrons plus de messages à cette adresse.',
-  'unsubscribe.button': 'Arrêter les e-mails',
+  'unsubscribe.button': 'Arrêter les messages',
   'unsubscribe.done': 'Vous êtes désabonné',
   'unsubscribe.done.detail':
     'Nous n’enverrons plus de messages à cette adresse. Cette page reste ouverte à tout le monde.',
@@ -187,7 +187,7 @@ export const french: Catalogue = {
   'subscribe.secret.detail': 'Ce secret signe tout ce que nous vous envoyons.',
   'subscribe.secret.once':
     'Copiez-le maintenant : il ne sera plus affiché. Le lien de nos e-mails permet d’en faire un nouveau.',
-  'manage.open': 'Choisir plutôt ce que vous recevez',
+  'manage.open': 'Choisir plutôt ce que vous recevez, ou reprendre',
   'manage.title': 'Votre abonnement',
   'manage.detail': 'Choisissez ce que vous voulez recevoir.',
   'manage.scope': 'Recevoir',

@@ -8,11 +8,16 @@ const bytesAtMost = 20_480;
 /** A small image that is kept with the page. */
 export function ImageField({
   label,
+  hint,
   image,
+  on,
   onChange,
 }: {
   label: string;
+  hint?: string;
   image: Image | null;
+  /** The colour that it will stand on. */
+  on?: string;
   onChange: (image: Image | null) => void;
 }) {
   const [error, setError] = useState<string>();
@@ -25,10 +30,17 @@ export function ImageField({
     onChange({ type: file.type, data: btoa(String.fromCharCode(...bytes)) });
   };
   return (
-    <Field label={label} error={error} optional>
+    <Field label={label} hint={hint} error={error} optional>
       {(control) => (
         <span className="flex items-center gap-3">
-          {image && <img src={`data:${image.type};base64,${image.data}`} alt="" className="max-h-8 max-w-24" />}
+          {image && (
+            <img
+              src={`data:${image.type};base64,${image.data}`}
+              alt=""
+              style={{ background: on }}
+              className={`max-w-24 ${on ? 'max-h-10 rounded p-1' : 'max-h-8'}`}
+            />
+          )}
           <input
             {...control}
             type="file"

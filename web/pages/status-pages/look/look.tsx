@@ -61,6 +61,15 @@ function LookForm({ page, saved }: { page: string; saved: { name: string; theme:
             {theme.scheme !== 'dark' && <Colours scheme="light" theme={theme} faults={faults} set={set} />}
             {theme.scheme !== 'light' && <Colours scheme="dark" theme={theme} faults={faults} set={set} />}
             <ImageField label="Logo" image={theme.logo} onChange={(logo) => set({ logo })} />
+            {theme.scheme !== 'light' && (
+              <ImageField
+                label="Logo on dark"
+                hint="Without one, the logo above stands there too."
+                image={theme.dark.logo}
+                on={theme.dark.page ?? usual.dark.page}
+                onChange={(logo) => set({ dark: { ...theme.dark, logo } })}
+              />
+            )}
             <ImageField label="Icon" image={theme.favicon} onChange={(favicon) => set({ favicon })} />
             <Banner theme={theme} set={set} about={aboutBanner} />
             <Button type="submit" kind="primary" busy={save.isPending}>

@@ -7,7 +7,7 @@ type Colours = { page?: string; accent?: string };
 export type Theme = {
   scheme: 'auto' | 'light' | 'dark';
   light: Colours;
-  dark: Colours;
+  dark: Colours & { logo: Image | null };
   logo: Image | null;
   favicon: Image | null;
   banner: { text: string; link: string | null } | null;

@@ -170,6 +170,7 @@ export function CancelDialog({ page, maintenance, onClose }: Props & { maintenan
       title={`Call off ${maintenance.name}?`}
       about="The page says that it will not take place, and subscribers are told."
       submit="Call it off"
+      danger
       {...shared}
     >
       <TextArea
