@@ -145,7 +145,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
             status={given.status}
             words={given.words}
             html={look.words_html}
-            estimate={resolved ? null : given.estimate}
+            estimate={resolved ? null : look.estimate}
             nextMinutes={resolved ? null : Number(given.next)}
             impacts={given.impacts}
             components={components}
