@@ -6871,6 +6871,10 @@ export interface paths {
                                 reason: string;
                                 second_opinion: boolean;
                             } | null;
+                            told_everyone: {
+                                said_at: string;
+                                seen_at: string | null;
+                            } | null;
                         };
                     };
                 };
@@ -7887,6 +7891,10 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            estimate: {
+                                because: string;
+                                expected: string;
+                            } | null;
                             findings: {
                                 /** @enum {string} */
                                 level: "refusal" | "hint";

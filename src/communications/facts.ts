@@ -3,7 +3,7 @@ import { fact } from '../kernel/fact.ts';
 import { audience, namedCustomer, toldAudience } from './customers/audience.ts';
 import { rhythmWords } from './policies/rhythm.ts';
 import { audienceSaid, audienceWords, kindWords } from './rules.ts';
-import { plainText } from '../status-pages/public/pages/markdown.ts';
+import { readableText } from '../status-pages/public/pages/markdown.ts';
 
 const kind = z.enum(['first_word', 'next_update', 'estimate', 'resolved_notice', 'correction', 'write_up']);
 const commitment = z.object({ commitment_id: z.string(), audience, kind, due_at: z.iso.datetime() });
@@ -19,12 +19,6 @@ const clock = (iso: string) => `${iso.slice(11, 16)} UTC`;
 /** The day too, where there are days until then. */
 const due = ({ kind, due_at }: { kind: string; due_at: string }) =>
   kind === 'write_up' ? moment(due_at) : clock(due_at);
-/** Words as they read, without the marks of their format. */
-const read = (words: string) =>
-  words
-    .split(/\n\s*\n/)
-    .map(plainText)
-    .join('\n\n');
 const moment = (iso: string) => `${iso.slice(0, 10)} ${clock(iso)}`;
 
 export const audienceDecided = fact({
@@ -151,7 +145,7 @@ export const updatePublished = fact({
   }),
   body: named.extend({ words: z.string(), checked: z.string().nullable(), author: z.string().optional() }),
   sentence: ({ refs, body }) =>
-    `${refs.write_up ? 'published the write-up for' : 'told'} ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${read(body.words)}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? ` (estimated to be over by ${moment(refs.estimate_until)})` : ''}`,
+    `${refs.write_up ? 'published the write-up for' : 'told'} ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${readableText(body.words)}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? ` (estimated to be over by ${moment(refs.estimate_until)})` : ''}`,
   sample: {
     refs: {
       publication_id: '01',
@@ -230,7 +224,7 @@ export const wordRecorded = fact({
   }),
   body: z.object({ whom: z.string(), through: z.string(), words: z.string() }),
   sentence: ({ body, refs }) =>
-    `told ${body.whom} by ${body.through}: ${read(body.words)}${refs.next_update_by ? ` (next word by ${clock(refs.next_update_by)})` : ''}`,
+    `told ${body.whom} by ${body.through}: ${readableText(body.words)}${refs.next_update_by ? ` (next word by ${clock(refs.next_update_by)})` : ''}`,
   sample: {
     refs: { publication_id: '01', audience: 'one_customer', next_update_by: null, said_at: '2026-01-01T11:59:00.000Z' },
     body: { whom: 'Contoso', through: 'phone', words: 'Your export runs again.' },

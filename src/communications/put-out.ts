@@ -14,7 +14,7 @@ import { policyOf } from './policies/find.ts';
 import { audienceOf, type ToldAudience } from './customers/audience.ts';
 import { customersUnreachable } from './customers/facts.ts';
 import type { Customer } from './customers/find.ts';
-import { markCorrected, needWrong, whoHad } from './mistakes/wrong-words.ts';
+import { markCorrected, needWrong, whoIsOwed } from './mistakes/wrong-words.ts';
 import { hurtFirst } from './customers/hurt-first.ts';
 import { queueWords, reachAtOnce, recipientsOf, refuseNames, type Recipients } from './deliveries/queue.ts';
 import { chooseTitle, keepPublicTitle, titleFor } from './public-title.ts';
@@ -79,7 +79,7 @@ export async function putOut(
   return { id: publication.id, facts };
 }
 
-/** A correction goes to those who had the wrong words, a choice to those who were asked, whoever counts as affected now. */
+/** A correction goes to those who had the wrong words or were to have them, a choice to those who were asked, whoever counts as affected now. */
 async function whoGets(
   ctx: CommandCtx,
   incident: Incident,
@@ -87,7 +87,7 @@ async function whoGets(
   wrong: readonly Publication[],
 ): Promise<Recipients> {
   if (choice) return { reachable: await whoWasAsked(ctx, choice), unreachable: [] };
-  if (wrong.length > 0) return { reachable: await whoHad(ctx.tx, wrong), unreachable: [] };
+  if (wrong.length > 0) return { reachable: await whoIsOwed(ctx.tx, wrong), unreachable: [] };
   return await recipientsOf(ctx, incident, audience);
 }
 

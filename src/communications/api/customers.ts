@@ -45,7 +45,11 @@ export const customerRoutes = [
     tool: 'affected_customer_list',
     about: 'Customers that an incident affects, what each was told, and whom to tell next',
     params: z.object({ id: z.string() }),
-    reply: z.object({ customers: z.array(customer), proposal: proposal.nullable() }),
+    reply: z.object({
+      ...{ customers: z.array(customer), proposal: proposal.nullable() },
+      /** The newest words to everyone: customers without any of their own could read these. */
+      told_everyone: z.object({ said_at: z.string(), seen_at: time }).nullable(),
+    }),
     async run(ctx, { params }) {
       const found = await ctx.ask(affectedCustomers, { incidentId: params.id });
       return {
@@ -54,6 +58,9 @@ export const customerRoutes = [
           owed: owed && { kind: owed.kind, audience: owed.audience, due_at: owed.dueAt.toISOString() },
         })),
         proposal: found.proposal && proposalJson(found.proposal),
+        told_everyone: found.everyone && {
+          ...{ said_at: found.everyone.saidAt.toISOString(), seen_at: iso(found.everyone.seenAt) },
+        },
       };
     },
   }),

@@ -81,10 +81,12 @@ export const publishingRoutes = [
       findings: z.array(finding),
       /** The words as their readers will see them. */
       words_html: z.string(),
+      /** The estimate as they will, in the language of the page. */
+      estimate: z.object({ expected: z.string(), because: z.string() }).nullable(),
     }),
     async run(ctx, { params, body }) {
-      const findings = await ctx.ask(lintWords, { incidentId: params.id, ...inputFrom(body) });
-      return { findings: findings.map(findingJson), words_html: String(safeHtml(body.words)) };
+      const { findings, estimate } = await ctx.ask(lintWords, { incidentId: params.id, ...inputFrom(body) });
+      return { findings: findings.map(findingJson), words_html: String(safeHtml(body.words)), estimate };
     },
   }),
   route({

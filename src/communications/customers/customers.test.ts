@@ -459,6 +459,9 @@ test('a customer that writes is owed a word of its own although everyone is told
   const ticket = { incidentId: incident, customerId: id('Globex'), kind: 'ticket' as const, words: 'Nothing arrives.' };
   await kernel.run(noteEvidence, { ...ticket, url: 'https://support.example.com/1' }, by);
   assert.deepEqual(await owed(incident), ['first_word to Globex', 'next_update to everyone']);
+  const { everyone, customers: affected } = await kernel.ask(affectedCustomers, { incidentId: incident }, by);
+  assert.ok(everyone?.saidAt, 'what it could read on the page');
+  assert.deepEqual([affected[0]?.last, affected[0]?.owed?.kind], [null, 'first_word']);
   await publish(incident, to('Globex'), 'Your exports wait in a queue, and none is lost.');
   assert.deepEqual(await owed(incident), ['next_update to Globex', 'next_update to everyone']);
   await kernel.run(noteEvidence, { ...ticket, url: 'https://support.example.com/2' }, by);

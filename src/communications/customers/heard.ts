@@ -8,6 +8,10 @@ import { affectedBy, type Affected } from './find.ts';
 export const wereRecordedFor = ({ audience, through, saidAt }: Publication, { addedAt }: Affected): boolean =>
   audience === 'some_customers' && through !== null && addedAt <= saidAt;
 
+/** The newest words to everyone that still stand: whoever is affected could read them on the page. */
+export const toldEveryone = (published: readonly Publication[]): Publication | undefined =>
+  published.find(({ audience, takenDownAt }) => audience === 'everyone' && !takenDownAt);
+
 /** Affected customers to whom no word went yet, whether for them alone or for the group; one that was missed is none. */
 export async function unheardOf(db: Db, incidentId: string): Promise<Affected[]> {
   const published = await publicationsOf(db, incidentId);

@@ -8,7 +8,7 @@ import { findState, openCommitments, publicationsOf, type Publication } from '..
 import { segmentsInUse } from '../segments/find.ts';
 import { audienceOf } from './audience.ts';
 import { affectedBy, customersById, type Affected } from './find.ts';
-import { wereRecordedFor } from './heard.ts';
+import { toldEveryone, wereRecordedFor } from './heard.ts';
 import { proposalFor } from './situation.ts';
 import { customerTables } from './tables.ts';
 
@@ -26,7 +26,8 @@ export const affectedCustomers = query({
     const ids = affected.map(({ customerId }) => customerId);
     const known = await customersById(ctx.db, ids);
     const segments = new Map((await segmentsInUse(ctx.db)).map(({ id, name }) => [id, name]));
-    const last = await lastWords(ctx, incidentId, affected);
+    const published = await publicationsOf(ctx.db, incidentId);
+    const last = await lastWords(ctx, published, affected);
     const owed = await openCommitments(ctx.db, incidentId);
     const reported = await evidenceOf(ctx, incidentId);
     const customers = affected.map((row) => ({
@@ -41,7 +42,7 @@ export const affectedCustomers = query({
     }));
     const state = await findState(ctx.db, incidentId);
     const proposal = incident.parentId || !state ? null : await proposalFor(ctx.db, incident);
-    return from(seen, { customers, proposal });
+    return from(seen, { customers, proposal, everyone: toldEveryone(published) ?? null });
   },
 });
 
@@ -69,8 +70,12 @@ export type LastWord = {
 };
 
 /** The newest words to each customer, whether they were for it alone or for the group. */
-async function lastWords(ctx: Ctx, incidentId: string, affected: readonly Affected[]): Promise<Map<string, LastWord>> {
-  const published = (await publicationsOf(ctx.db, incidentId)).filter(({ audience }) => audience !== 'everyone');
+async function lastWords(
+  ctx: Ctx,
+  all: readonly Publication[],
+  affected: readonly Affected[],
+): Promise<Map<string, LastWord>> {
+  const published = all.filter(({ audience }) => audience !== 'everyone');
   const sent = await sentOf(ctx, published);
   const found = new Map<string, LastWord>();
   for (const row of affected) {

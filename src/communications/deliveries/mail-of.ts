@@ -10,7 +10,7 @@ import { isInWords } from '../estimates/rules.ts';
 import { plainTitleIn } from '../public-title.ts';
 import { answerLink } from '../questions/links.ts';
 import { titleOfOption } from '../questions/rules.ts';
-import { deliveryTables } from './tables.ts';
+import { deliveryTables, mayHaveHad } from './tables.ts';
 
 const subjectLength = 65;
 
@@ -52,6 +52,16 @@ export const loadMail = (db: Db, id: string, now: Date) =>
           .where((newer) => newer.or([newer('newer.heldUntil', 'is', null), newer('newer.heldUntil', '<=', now)])),
       ).as('isOvertaken'),
     )
+    .select(({ selectFrom }) =>
+      selectFrom('publications as wrong')
+        .innerJoin('customerDeliveries as had', 'had.publicationId', 'wrong.id')
+        .select(({ fn }) => fn.max('wrong.saidAt').as('corrects'))
+        .whereRef('wrong.correctedBy', '=', 'publications.id')
+        .whereRef('had.customerId', '=', 'delivery.customerId')
+        .whereRef('had.address', '=', 'delivery.address')
+        .where('had.status', 'in', mayHaveHad)
+        .as('corrects'),
+    )
     .where('delivery.id', '=', id)
     .executeTakeFirst();
 export type MailRow = NonNullable<Awaited<ReturnType<typeof loadMail>>>;
@@ -66,6 +76,7 @@ export async function mailOf(ctx: Ctx, row: MailRow): Promise<{ bytes: Buffer; m
   const answers = answersIn(ctx, row);
   const pressed = answers.map(({ label, url }) => `${label}\n${url}`).join('\n\n');
   const paragraphs = [
+    lines.corrects,
     readableText(row.words),
     pressed && `${lines.press}\n\n${pressed}`,
     lines.estimate,
@@ -110,9 +121,10 @@ export async function linesFor(ctx: Ctx, row: MailRow) {
 const statusWord = ({ said, writeUp }: MailRow, words: Words): string =>
   words.say(writeUp ? 'write-up.heading' : (`incident.${said}` as MessageKey));
 
-/** What stands before the title: that an answer is asked for where one is, else how it stands. */
+/** What stands before the title: that an answer is asked for, or that it puts right what this address had; else how it stands. */
 function subjectOf(row: MailRow, words: Words, title: string): string {
-  const subject = `[${row.options ? words.say('question.subject') : statusWord(row, words)}] ${title}`;
+  const head = row.options ? words.say('question.subject') : row.corrects ? words.say('update.correction') : null;
+  const subject = `[${head ?? statusWord(row, words)}] ${title}`;
   return [...subject].length <= subjectLength ? subject : `${[...subject].slice(0, subjectLength - 1).join('')}…`;
 }
 
@@ -132,12 +144,13 @@ async function affectedIn({ db }: Ctx, { components }: MailRow): Promise<string[
   return (await listComponents(db)).filter(({ id }) => touched.has(id)).map(({ name }) => name);
 }
 
-type Lines = Record<'press' | 'next' | 'estimate' | 'affected' | 'said' | 'why', string>;
+type Lines = Record<'corrects' | 'press' | 'next' | 'estimate' | 'affected' | 'said' | 'why', string>;
 type About = { page: string; customer: string; affected: readonly string[] };
 function linesOf(row: MailRow, words: Words, { page, customer, affected }: About): Lines {
   const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
   const by = row.writeUpBy && words.date(row.writeUpBy.toISOString());
   return {
+    corrects: row.corrects ? words.say('update.corrects', { time: words.moment(row.corrects.toISOString()) }) : '',
     press: row.options ? words.say('question.press') : '',
     next: time ? words.say('mail.update.next', { time }) : by ? `${words.say('write-up.follows', { date: by })}.` : '',
     estimate: row.estimate && !isInWords(row.estimate, row.words) ? estimateSaid(row.estimate, words) : '',
@@ -165,7 +178,7 @@ const buttons = (press: string, answers: readonly Answer[]) =>
 const markup = (
   row: MailRow,
   words: Words,
-  { title, page, answers, press, next, estimate, affected, said, why }: Lines & Whole,
+  { title, page, answers, corrects, press, next, estimate, affected, said, why }: Lines & Whole,
 ) =>
   html`<!doctype html>
     <html lang="${words.language}" dir="${words.direction}">
@@ -178,7 +191,8 @@ const markup = (
         <div style="max-width:36em;margin:0 auto;padding:24px">
           <p style="margin:0 0 4px;${quiet}">${page}</p>
           <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${title}</h1>
-          ${safeHtml(row.words)} ${answers.length > 0 ? buttons(press, answers) : ''}
+          ${corrects ? html`<p style="${quiet}">${corrects}</p>` : ''} ${safeHtml(row.words)}
+          ${answers.length > 0 ? buttons(press, answers) : ''}
           ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
           ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
           ${affected ? html`<p>${affected}</p>` : ''}

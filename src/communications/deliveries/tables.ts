@@ -14,6 +14,8 @@ export type DeliveryStatus =
   | 'superseded'
   | 'withdrawn'
   | 'uncertain';
+/** Of these rows somebody may have read the words. */
+export const mayHaveHad = ['sending', 'sent', 'uncertain'] as const satisfies readonly DeliveryStatus[];
 
 type DeliveryTables = {
   customerWords: {

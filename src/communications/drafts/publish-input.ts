@@ -33,7 +33,7 @@ export const publishInput = z.object({
   estimate: estimateInput.nullish(),
   /** Until which day the full story is promised, and who writes it; said with the all-clear. */
   writeUp: z.object({ by: z.iso.date('Choose a day.'), ownerId: z.string().nullish() }).nullish(),
-  /** Puts right what was taken down; goes to exactly those who had it. */
+  /** Puts right what was taken down; goes to those who had it or were to have it still. */
   correction: z.boolean().default(false),
   /** Given when nothing changed: what was checked to know that. */
   checked: z.string().trim().min(3, 'Name what you checked.').max(500).nullish(),

@@ -76,6 +76,19 @@ test('words for what is new are read at once, and become an incident with a cloc
   assert.equal((await publicationsOf(kernel.db, incident.id)).length, 1);
 });
 
+test('words that it is over are the last word: nothing is owed, and a person closes the incident', async () => {
+  await post({ title: 'Exports failed', status: 'resolved', words: 'Exports failed for an hour, and work again.' });
+  await comeBack();
+  const incident = await incidentNamed('Exports failed');
+  const owed = await selectCommitments(kernel.db).where('incidentId', '=', incident.id).execute();
+  assert.deepEqual(
+    owed.filter(({ state }) => state === 'open'),
+    [],
+  );
+  assert.equal((await findPageIncident(kernel.db, incident.id))?.status, 'resolved');
+  assert.equal(incident.category, 'live');
+});
+
 test('words in time keep the promise, although Candor looked only after its hour', async () => {
   const { id: incidentId } = await kernel.run(declareIncident, { name: 'Search is slow' }, caller);
   const first = { status: 'investigating' as const, words: 'Search is slow for all.', publicTitle: 'Search is slow' };

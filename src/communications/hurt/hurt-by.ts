@@ -10,8 +10,8 @@ import { from, query, see } from '../../kernel/query.ts';
 import { listComponents } from '../../status-pages/find.ts';
 import { audienceOf } from '../customers/audience.ts';
 import { customersById, findCustomerType } from '../customers/find.ts';
-import { unheardOf } from '../customers/heard.ts';
-import { openCommitments } from '../find.ts';
+import { toldEveryone, unheardOf } from '../customers/heard.ts';
+import { openCommitments, publicationsOf } from '../find.ts';
 import { touchedByEach, type Touch } from './touched.ts';
 
 /** How far harm is followed when nobody says otherwise, and at most. */
@@ -94,13 +94,16 @@ async function customersAmong(db: Db, incident: Incident, found: Dependence, tou
     among.map(({ id }) => id),
   );
   const unheard = new Set((await unheardOf(db, incident.id)).map(({ customerId }) => customerId));
+  const isPublic = toldEveryone(await publicationsOf(db, incident.id)) !== undefined;
   const open = await openCommitments(db, incident.id);
   const owed = (id: string) =>
     (counted.has(id) && open.find(({ audience }) => [audienceOf(id), 'some_customers'].includes(audience))) || null;
+  // Whoever is owed a word of its own was not told by the page.
+  const told = (id: string) => counted.has(id) && (!unheard.has(id) || (isPublic && !owed(id)));
   const customers = among.map((node) => ({
     ...{ id: node.id, name: node.name, typeId: node.typeId, step: node.step, way: wayTo(nodes, node) },
     ...{ tier: known.get(node.id)?.tier ?? null, contacts: known.get(node.id)?.contacts.length ?? 0 },
-    ...{ isAffected: counted.has(node.id), told: counted.has(node.id) && !unheard.has(node.id), owed: owed(node.id) },
+    ...{ isAffected: counted.has(node.id), told: told(node.id), owed: owed(node.id) },
   }));
   const reached = found.totals.find(({ typeId }) => typeId === type?.id)?.count ?? 0;
   const touchedOnly = among.filter(({ id, step }) => step === 0 && !counted.has(id)).length;

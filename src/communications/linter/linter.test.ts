@@ -83,7 +83,7 @@ test('what must not go out is refused with a pointer to each field, and nothing 
   const refused = kernel.run(publishUpdate, given, by);
   await assert.rejects(refused, pointers('words', 'words', 'publicTitle').check);
   assert.deepEqual(await published(incidentId), []);
-  assert.deepEqual(rules(await kernel.ask(lintWords, given, by)), ['host', 'customer', 'host']);
+  assert.deepEqual(rules((await kernel.ask(lintWords, given, by)).findings), ['host', 'customer', 'host']);
 });
 
 test('words that go along with an update to the team are looked over too', async () => {
@@ -105,7 +105,7 @@ test('hints hold nothing back', async () => {
   const incidentId = await declare('Exports are late');
   const words = 'Ana Souza restarts orders-db ASAP, see ABC-12.';
   const expected = ['service', 'ticket', 'person', 'vague', 'no_symptom', 'no_component'];
-  assert.deepEqual(rules(await kernel.ask(lintWords, said(incidentId, words), by)), expected);
+  assert.deepEqual(rules((await kernel.ask(lintWords, said(incidentId, words), by)).findings), expected);
   const { id, hints } = await kernel.run(publishUpdate, said(incidentId, words), by);
   assert.ok(id);
   assert.deepEqual(rules(hints), expected);
@@ -125,7 +125,7 @@ test('a customer reads its own name, and of no other', async () => {
 
 test('practice is read by nobody outside: no hints, but what must not go out is refused there too', async () => {
   const incidentId = await declare('Fire drill', { mode: 'test' });
-  assert.deepEqual(await kernel.ask(lintWords, said(incidentId, 'Soon.'), by), []);
+  assert.deepEqual((await kernel.ask(lintWords, said(incidentId, 'Soon.'), by)).findings, []);
   await assert.rejects(kernel.run(publishUpdate, said(incidentId, 'It is 10.0.0.7.'), by), pointers('words').check);
 });
 

@@ -5,6 +5,7 @@ import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts'
 import { sql } from 'kysely';
 import { testStatus } from '../../../test/kit/status.ts';
 import { createEntry } from '../../catalog/entries/create-entry.ts';
+import { updateEntry } from '../../catalog/entries/update-entry.ts';
 import { catalog } from '../../catalog/module.ts';
 import { expressions } from '../../expressions/module.ts';
 import { declareIncident } from '../../incidents/declare.ts';
@@ -24,6 +25,7 @@ import { draftFor } from '../draft.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { communicationsOf } from '../show.ts';
 import { takeDownUpdate } from './take-down-update.ts';
+import { undoUpdate } from './undo-update.ts';
 
 let status: Awaited<ReturnType<typeof testStatus>>;
 let kernel: TestKernel;
@@ -83,6 +85,7 @@ const whoRead = async (words: string) => {
 };
 const draft = (incidentId: string, audience: 'everyone' | `customer:${string}` = 'everyone') =>
   draftFor(kernel.context(owner), by, { incidentId, audience });
+const subjectTo = (to: string) => sink.list({ to })[0]?.subject;
 const kinds = async (incidentId: string) => (await owed(incidentId)).map(([kind]) => kind).toSorted();
 test('taken down: gone everywhere at once, a correction is owed, and goes to exactly those who had it', async () => {
   const incidentId = await declare();
@@ -145,7 +148,80 @@ test('a customer who had wrong words gets the right ones, also once it counts as
   await publish(incidentId, `${words}they wait.`, { audience, components: [], correction: true });
   await seconds(20);
   assert.deepEqual(await whoRead('they wait.'), ['it@globex.example']);
+  const [mail] = sink.list({ to: 'it@globex.example' });
+  assert.match(mail?.subject ?? '', /^\[Correction\]/);
+  assert.match((await sink.read(mail?.id ?? ''))?.text ?? '', /^This puts right our update of /);
   assert.ok(!(await kinds(incidentId)).includes('correction'));
+});
+
+test('whoever was to have the wrong words, and had them kept back, reads the right ones as ordinary words: one mail each', async () => {
+  const incidentId = await declare();
+  const wrong = await publish(incidentId, 'Every card is lost.');
+  const queued = sql`update deliveries set status = 'queued' where subscriber_id = 'b@example.com' and status = 'held'`;
+  await queued.execute(kernel.db);
+  await seconds(20);
+  assert.deepEqual(await whoRead('card is lost'), ['a@example.com', 'late@example.com']);
+  await takeDown(incidentId, wrong);
+  const { words } = await draft(incidentId);
+  await publish(incidentId, `${words}no card is.`, { correction: true });
+  await seconds(20);
+  assert.deepEqual(await whoRead('no card is.'), ['a@example.com', 'b@example.com', 'late@example.com']);
+  assert.match(subjectTo('a@example.com') ?? '', /^\[Correction\]/);
+  assert.match(subjectTo('b@example.com') ?? '', /^\[Investigating\]/);
+  const { rows } = await sql`select subscriber_id, d.status from deliveries d join page_updates u on u.id = d.update_id
+    where u.publication_key = ${wrong} order by 1`.execute(kernel.db);
+  assert.deepEqual(rows, [
+    { subscriberId: 'a@example.com', status: 'sent' },
+    { subscriberId: 'b@example.com', status: 'withdrawn' },
+    { subscriberId: 'late@example.com', status: 'sent' },
+  ]);
+});
+
+test('a customer whose second address never had the wrong words reads the right ones there without the label', async () => {
+  const incidentId = await declare('one_customer');
+  const audience = `customer:${customerId}` as const;
+  const contacts = ['it@globex.example', 'ops@globex.example'];
+  await kernel.run(updateEntry, { id: customerId, name: 'Globex', values: { contacts } }, by);
+  const id = await publish(incidentId, 'Your rows are gone.', { audience, components: [] });
+  const kept = sql`update customer_deliveries set status = 'queued' where address = 'ops@globex.example'`;
+  await kept.execute(kernel.db);
+  await seconds(20);
+  await takeDown(incidentId, id);
+  const { words } = await draft(incidentId, audience);
+  await publish(incidentId, `${words}each row is there.`, { audience, components: [], correction: true });
+  await seconds(20);
+  assert.deepEqual(await whoRead('each row is there.'), contacts);
+  const [first, second] = contacts.map(subjectTo);
+  assert.match(first ?? '', /^\[Correction\]/);
+  assert.match(second ?? '', /^\[Investigating\]/);
+});
+
+test('a correction that is taken back is owed again, and can be written again', async () => {
+  const incidentId = await declare();
+  const id = await publish(incidentId, 'Payments are gone.');
+  await seconds(20);
+  await takeDown(incidentId, id);
+  const { words } = await draft(incidentId);
+  const right = await publish(incidentId, `${words}they arive.`, { correction: true });
+  await kernel.run(undoUpdate, { incidentId, publicationId: right }, by);
+  assert.ok((await kinds(incidentId)).includes('correction'));
+  assert.equal((await draft(incidentId)).correction, true);
+  await publish(incidentId, `${words}they arrive.`, { correction: true });
+  await seconds(20);
+  assert.ok(!(await kinds(incidentId)).includes('correction'));
+});
+
+test('words that nobody had need no correction: the next ones are ordinary', async () => {
+  const incidentId = await declare('one_customer');
+  const audience = `customer:${customerId}` as const;
+  const id = await publish(incidentId, 'Nobody reads this.', { audience, components: [] });
+  await sql`update customer_deliveries set status = 'queued' where publication_id = ${id}`.execute(kernel.db);
+  kernel.advance(21_000);
+  await takeDown(incidentId, id);
+  assert.ok(!(await kinds(incidentId)).includes('correction'));
+  assert.equal((await draft(incidentId, audience)).correction, false);
+  const given = { audience, components: [], correction: true };
+  await assert.rejects(publish(incidentId, 'This is right.', given), /Nothing that was taken down/);
 });
 
 test('whoever does not see a private incident takes nothing of it off the page', async () => {

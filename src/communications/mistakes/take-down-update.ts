@@ -13,7 +13,7 @@ import { publicationsOf, type Publication } from '../find.ts';
 import { policyOf } from '../policies/find.ts';
 import { communicationsTables } from '../tables.ts';
 import { commitmentBody, minutesAfter, openCommitment } from '../write.ts';
-import { whoHad } from './wrong-words.ts';
+import { mayBeRead } from './wrong-words.ts';
 
 /** Takes down words that left already: off the page and out of what waits still. Those who had them are owed a correction. */
 export const takeDownUpdate = command({
@@ -63,7 +63,7 @@ export const oweCorrectionFor = companion({
 });
 
 async function oweCorrection(ctx: CommandCtx, publication: Publication): Promise<NewFact[]> {
-  const { id, incidentId, audience, heldUntil } = publication;
+  const { id, incidentId, audience } = publication;
   if (publication.takenDownAt) return [];
   await communicationsTables(ctx.tx)
     .updateTable('publications')
@@ -71,9 +71,7 @@ async function oweCorrection(ctx: CommandCtx, publication: Publication): Promise
     .where('id', '=', id)
     .execute();
   await withdrawWords(ctx, id);
-  const isHeld = heldUntil !== null && heldUntil > ctx.now();
-  const isRead = audience === 'everyone' ? !isHeld : (await whoHad(ctx.tx, [publication])).length > 0;
-  if (!isRead) return [];
+  if (!(await mayBeRead(ctx.tx, publication, ctx.now()))) return [];
   const incident = await needIncidentOrStream(ctx, incidentId);
   const { correction } = await policyOf(ctx.tx, incident, audience);
   const dueAt = minutesAfter(ctx.now(), correction);

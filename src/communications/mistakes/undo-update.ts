@@ -12,6 +12,7 @@ import { commitmentOpened, updateWithdrawn } from '../facts.ts';
 import { publicationsOf, selectCommitments, withdrawnOf, type Publication } from '../find.ts';
 import { communicationsTables } from '../tables.ts';
 import { oweWriteUpAgain } from '../write-ups/write.ts';
+import { unmarkCorrected } from './wrong-words.ts';
 import { commitmentBody, commitmentRefs, endCommitments, reopenCommitments } from '../write.ts';
 
 /** Takes words back while they are held: off the page, out of the mails that wait, and what they had ended is owed again. */
@@ -33,6 +34,7 @@ export const undoUpdate = command({
       .where('id', '=', publication.id)
       .execute();
     await withdrawWords(ctx, publication.id);
+    await unmarkCorrected(ctx, publication.id);
     const removed = await takeBack(ctx, publication.id, 'undone');
     const { audience } = publication;
     const withdrawn = updateWithdrawn({

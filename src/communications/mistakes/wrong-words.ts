@@ -4,17 +4,27 @@ import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { ToldAudience } from '../customers/audience.ts';
 import { customersById, type Customer } from '../customers/find.ts';
-import { deliveryTables } from '../deliveries/tables.ts';
+import { deliveryTables, mayHaveHad, type DeliveryStatus } from '../deliveries/tables.ts';
 import { publicationsOf, type Publication } from '../find.ts';
 import { communicationsTables } from '../tables.ts';
 
 const wasWrong = 'That was wrong:';
 const quotedAtMost = 300;
 
-/** What an audience was told, was taken down, and was not put right yet. */
+/** What an audience may have read, was taken down, and was not put right yet. */
 export async function wrongWords(db: Db, incidentId: string, audience: ToldAudience): Promise<Publication[]> {
-  const published = await publicationsOf(db, incidentId);
-  return published.filter((one) => one.audience === audience && one.takenDownAt && !one.correctedBy);
+  const wrong: Publication[] = [];
+  for (const one of await publicationsOf(db, incidentId))
+    if (one.audience === audience && one.takenDownAt && !one.correctedBy && (await mayBeRead(db, one, one.takenDownAt)))
+      wrong.push(one);
+  return wrong;
+}
+
+/** Whether anybody may have read words by then: on the page once they are held no longer, directly once one had them. */
+export async function mayBeRead(db: Db, publication: Publication, at: Date): Promise<boolean> {
+  const { id, audience, heldUntil } = publication;
+  if (audience === 'everyone') return heldUntil === null || heldUntil <= at;
+  return (await rowsOf(db, [id], mayHaveHad)).length > 0;
 }
 
 /** Where a correction starts; its author says what is right. */
@@ -39,19 +49,10 @@ export async function needWrong(
   return wrong;
 }
 
-/** The customers that had any of these words, with the addresses that had them. */
-export async function whoHad(db: Db, wrong: readonly Publication[]): Promise<Customer[]> {
-  const rows = await deliveryTables(db)
-    .selectFrom('customerDeliveries')
-    .select(['customerId', 'channel', 'address'])
-    .distinct()
-    .where(
-      'publicationId',
-      'in',
-      wrong.map(({ id }) => id),
-    )
-    .where('status', 'in', ['sending', 'sent', 'uncertain'])
-    .execute();
+/** The customers that had any of these words or were to have them still, with the addresses that did. */
+export async function whoIsOwed(db: Db, wrong: readonly Publication[]): Promise<Customer[]> {
+  const ids = wrong.map(({ id }) => id);
+  const rows = await rowsOf(db, ids, [...mayHaveHad, 'queued', 'claimed', 'superseded', 'withdrawn']);
   const byCustomer = Map.groupBy(rows, ({ customerId }) => customerId);
   const known = await customersById(db, [...byCustomer.keys()]);
   return [...known.values()].map((customer) => ({
@@ -63,7 +64,25 @@ export async function whoHad(db: Db, wrong: readonly Publication[]): Promise<Cus
   }));
 }
 
+const rowsOf = (db: Db, publicationIds: readonly string[], statuses: readonly DeliveryStatus[]) =>
+  deliveryTables(db)
+    .selectFrom('customerDeliveries')
+    .select(['customerId', 'channel', 'address'])
+    .distinct()
+    .where('publicationId', 'in', publicationIds)
+    .where('status', 'in', statuses)
+    .execute();
+
 export async function markCorrected({ tx }: CommandCtx, wrong: readonly Publication[], by: string): Promise<void> {
   for (const { id } of wrong)
     await communicationsTables(tx).updateTable('publications').set({ correctedBy: by }).where('id', '=', id).execute();
+}
+
+/** Words that were taken back put nothing right. */
+export async function unmarkCorrected({ tx }: CommandCtx, by: string): Promise<void> {
+  await communicationsTables(tx)
+    .updateTable('publications')
+    .set({ correctedBy: null })
+    .where('correctedBy', '=', by)
+    .execute();
 }

@@ -28,7 +28,7 @@ export const knownRegimes: KnownRegime[] = [
     stages: [
       stage('initial', 'Initial notification', within(4, 'hours', 'classified'), within(24, 'hours', 'aware')),
       stage('intermediate', 'Intermediate report', within(72, 'hours', 'filed:initial')),
-      stage('final', 'Final report', within(1, 'months', 'filed:intermediate')),
+      stage('final', 'Final report', within(1, 'months', 'amended:intermediate')),
     ],
   },
   {

@@ -103,6 +103,19 @@ test('another moment needs a reason and moves the deadline; the old one stays on
   await wake();
   const reminded = await told(incidentId, 'regulatory_clock.reminded');
   assert.deepEqual([...new Set(reminded.map(({ refs }) => refs.stage))], ['intermediate']);
+  const file = (stage: string) => kernel.run(recordFiling, { incidentId, clockId, stage }, by);
+  await file('initial');
+  assert.equal(
+    (await initial())?.[1],
+    new Date(filed.getTime() + 72 * hour).toISOString(),
+    'an amendment moves nothing',
+  );
+  await file('intermediate');
+  const [, , final] = (await initial()) ?? [];
+  kernel.advance(hour);
+  await file('intermediate');
+  const later = new Date((await initial())?.[2] ?? '').getTime() - new Date(final ?? '').getTime();
+  assert.ok(Math.abs(later - hour) < 60_000, 'the final report counts from the last intermediate one');
 });
 
 test('it is ended by a person with a reason, and not by the end of the incident', async () => {

@@ -55,7 +55,7 @@ test('DORA: the first report by the earlier of its two anchors, the next from wh
     due('DORA', 'intermediate', { ...both, 'filed:initial': '2026-06-01T11:00:00Z' }),
     '2026-06-04T11:00:00.000Z',
   );
-  assert.equal(due('DORA', 'final', { 'filed:intermediate': '2026-06-04T10:00:00Z' }), '2026-07-04T10:00:00.000Z');
+  assert.equal(due('DORA', 'final', { 'amended:intermediate': '2026-06-04T10:00:00Z' }), '2026-07-04T10:00:00.000Z');
 });
 
 test('GDPR, NIS2 and the SEC count from their own moments', () => {

@@ -11,7 +11,7 @@ export const anchorWords: Record<AnchorKind, { name: string; about: string }> = 
 export const units = ['hours', 'days', 'months', 'business_days'] as const;
 export type Unit = (typeof units)[number];
 
-/** So long after an anchor, or after an earlier stage was filed (`filed:<stage>`). */
+/** So long after an anchor, or after an earlier stage was filed (`filed:<stage>`), or last amended (`amended:<stage>`). */
 export type Limit = { after: string; amount: number; unit: Unit };
 /** One notification. Of several limits the earliest counts. */
 export type Stage = { key: string; name: string; limits: Limit[] };
@@ -80,7 +80,7 @@ export function faultOf(stages: readonly Stage[]): { index: number; sentence: st
     if (stages.findIndex((other) => other.key === key) !== index)
       return { index, sentence: `There are two stages called “${name}”. Give each a name of its own.` };
     for (const { after } of limits) {
-      const earlier = stages.slice(0, index).some((stage) => after === `filed:${stage.key}`);
+      const earlier = stages.slice(0, index).some(({ key }) => [`filed:${key}`, `amended:${key}`].includes(after));
       if (!earlier && !anchors.has(after))
         return { index, sentence: `“${name}” has to count from a moment, or from an earlier stage.` };
     }

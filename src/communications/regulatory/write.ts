@@ -14,7 +14,9 @@ export async function countAgain(ctx: CommandCtx, clock: Clock): Promise<NewFact
   const [anchors, filings] = [await anchorsNow(ctx.tx, [clock.id]), await filingsOf(ctx.tx, [clock.id])];
   const before = new Map((await stagesOf(ctx.tx, [clock.id])).map((row) => [row.key, row]));
   const known = new Map<string, Date>(anchors.map(({ kind, at }) => [kind, at]));
-  for (const { stage, filedAt } of filings.toReversed()) known.set(`filed:${stage}`, filedAt);
+  // What was filed later to amend the first does not move what counts from the first.
+  for (const { stage, filedAt } of filings) known.set(`filed:${stage}`, filedAt);
+  for (const { stage, filedAt } of filings.toReversed()) known.set(`amended:${stage}`, filedAt);
   const filed = new Set(filings.map(({ stage }) => stage));
   const facts: NewFact[] = [];
   for (const stage of clock.stages) {

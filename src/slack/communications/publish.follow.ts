@@ -73,7 +73,7 @@ async function refusedNow(interaction: Interaction, { incidentId, audience }: Sh
   const given = { incidentId, words, publicTitle, components: impactsIn(typed) };
   const about = { status: typed.status as PublicStatus, audience: audience as 'everyone' | undefined };
   try {
-    const findings = await interaction.ask(lintWords, { ...given, ...about });
+    const { findings } = await interaction.ask(lintWords, { ...given, ...about });
     return findings.filter(({ level }) => level === 'refusal');
   } catch (error) {
     // What is wrong with the form otherwise is said where it is sent.

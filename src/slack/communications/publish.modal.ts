@@ -26,7 +26,7 @@ export const publishModal: ModalHandler = {
       nextUpdateInMinutes: status === 'resolved' || !nextUpdateInMinutes ? null : Number(nextUpdateInMinutes),
     };
     if (meta.hinted !== hintedBy(typed)) {
-      const findings = await interaction.ask(lintWords, given);
+      const { findings } = await interaction.ask(lintWords, given);
       if (findings.length > 0 && findings.every(({ level }) => level === 'hint'))
         return await hintedView(interaction, typed, { ...meta, incidentId } as Shown['meta'], findings);
     }

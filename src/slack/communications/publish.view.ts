@@ -136,7 +136,11 @@ export const hashOf = (words: string) => createHash('sha256').update(words).dige
 /** What whoever writes should know before. */
 const noticeBlocks = (meta: Shown['meta']): KnownBlock[] => [
   ...(meta.correction
-    ? [context('✏️ This puts right what was taken down. By mail it goes to exactly those who had the wrong words.')]
+    ? [
+        context(
+          '✏️ This puts right what was taken down. By mail it goes to those who had the wrong words, and to those from whom they were kept back.',
+        ),
+      ]
     : []),
   ...(meta.begun ? [context(md`📝 ${meta.begun}`)] : []),
   ...(meta.opinion ? [context(md`🔏 ${meta.opinion} A holding statement goes out at once.`)] : []),

@@ -11,12 +11,13 @@ const text = (words: string) => ({ type: 'section' as const, text: mrkdwn(words)
 
 /** What a customer reads in its channel: words, answers to press where they ask something, and no address of ours. */
 export async function customerDraft(ctx: Ctx, row: MailRow): Promise<Draft> {
-  const { subject, estimate, next, affected, said } = await linesFor(ctx, row);
+  const { subject, corrects, estimate, next, affected, said } = await linesFor(ctx, row);
   const around = [estimate, next].filter(Boolean).map((line) => text(md`*${line}*`));
   return {
     text: esc(subject),
     blocks: [
       text(md`*${subject}*`),
+      ...(corrects ? [context(md`${corrects}`)] : []),
       ...chunksOf(row.words, mostTyped).map((part) => text(asMrkdwn(part))),
       ...around,
       ...(row.questionId && row.options ? voteBlocks(row.questionId, row.options) : []),

@@ -1,9 +1,9 @@
 import type { Ctx } from '../../kernel/ctx.ts';
-import { plainText } from '../public/pages/markdown.ts';
+import { readableText } from '../public/pages/markdown.ts';
 import { wordsFor } from '../public/words.ts';
 import { addressOfPage } from '../pages/find.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
-import { pathOf, readLabel, statusWord, windowOf, type Row } from './mail-of.ts';
+import { correctsLine, headWord, pathOf, readLabel, statusWord, windowOf, type Row } from './mail-of.ts';
 
 const mostOfBlock = 2_900;
 const mostOfTitle = 150;
@@ -11,6 +11,9 @@ const mostOfTitle = 150;
 type Said = {
   title: string;
   status: string;
+  /** The status, or that it is a correction. */
+  head: string;
+  corrects: string;
   words: string;
   components: string;
   next: string;
@@ -21,14 +24,6 @@ type Said = {
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
-/** The words of an update in lines, as plain text: neither vendor reads our Markdown. */
-const linesOf = (body: string) =>
-  body
-    .split(/\n{2,}/)
-    .map(plainText)
-    .filter(Boolean)
-    .join('\n\n');
-
 async function said(ctx: Ctx, row: Row): Promise<Said> {
   const address = addressOfPage(ctx.kernel.config, row);
   const words = wordsFor(row.language, row.timeZone);
@@ -36,7 +31,10 @@ async function said(ctx: Ctx, row: Row): Promise<Said> {
   return {
     title: row.name,
     status: statusWord(row, words),
-    words: cut(linesOf(row.body), mostOfBlock),
+    head: headWord(row, words),
+    corrects: correctsLine(row, words),
+    // Neither vendor reads our Markdown.
+    words: cut(readableText(row.body), mostOfBlock),
     components: row.components.length > 0 ? words.list(row.components) : '',
     next: time ? words.say('mail.update.next', { time }) : windowOf(row, words),
     labels: {
@@ -55,17 +53,18 @@ const mrkdwn = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
 
 /** The body for a Slack incoming webhook. */
 export async function slackMessage(ctx: Ctx, row: Row): Promise<string> {
-  const { title, status, words, components, next, labels, read, end } = await said(ctx, row);
+  const { title, status, head, corrects, words, components, next, labels, read, end } = await said(ctx, row);
   const fields = [
     mrkdwn(`*${escaped(labels.status)}*\n${escaped(status)}`),
     ...(components ? [mrkdwn(cut(`*${escaped(labels.affected)}*\n${escaped(components)}`, 1_900))] : []),
   ];
   const links = `<${read}|${escaped(labels.read)}> · <${end}|${escaped(labels.end)}>`;
   return JSON.stringify({
-    text: escaped(cut(`${status}: ${title}`, mostOfTitle)),
+    text: escaped(cut(`${head}: ${title}`, mostOfTitle)),
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: cut(title, mostOfTitle), emoji: false } },
-      ...(words ? [{ type: 'section', text: { type: 'mrkdwn', text: escaped(words), verbatim: true } }] : []),
+      ...(corrects ? [{ type: 'context', elements: [mrkdwn(`*${escaped(head)}*`), mrkdwn(escaped(corrects))] }] : []),
+      ...(words ? [{ type: 'section', text: mrkdwn(escaped(words)) }] : []),
       { type: 'section', fields },
       { type: 'context', elements: [...(next ? [mrkdwn(escaped(next))] : []), mrkdwn(links)] },
     ],
@@ -77,10 +76,10 @@ const mostOfText = 320;
 
 /** One short text: what, how it stands, the beginning of the words, and where the rest is read and ended. */
 export async function textMessage(ctx: Ctx, row: Row): Promise<string> {
-  const { title, status, words, next, read, end } = await said(ctx, row);
+  const { title, head, words, next, read, end } = await said(ctx, row);
   const ending = wordsFor(row.language).say('text.end', { link: end });
   const room = mostOfText - ['', read, ending].join(' ').length;
-  const line = `${row.pageName}: ${status} – ${title}. ${[words.replaceAll(/\s+/g, ' '), next].filter(Boolean).join(' ')}`;
+  const line = `${row.pageName}: ${head} – ${title}. ${[words.replaceAll(/\s+/g, ' '), next].filter(Boolean).join(' ')}`;
   return `${cut(line, Math.max(room, 100))} ${read} ${ending}`;
 }
 
@@ -90,7 +89,7 @@ const block = (text: string, more: object = {}) => ({ type: 'TextBlock', text, w
 
 /** The body for a Microsoft Teams webhook: one adaptive card. */
 export async function teamsMessage(ctx: Ctx, row: Row): Promise<string> {
-  const { title, status, words, components, next, labels, read, end } = await said(ctx, row);
+  const { title, status, head, corrects, words, components, next, labels, read, end } = await said(ctx, row);
   const facts = [
     { title: labels.status, value: plain(status) },
     ...(components ? [{ title: labels.affected, value: plain(components) }] : []),
@@ -101,6 +100,9 @@ export async function teamsMessage(ctx: Ctx, row: Row): Promise<string> {
     version: '1.4',
     body: [
       block(plain(title), { size: 'Large', weight: 'Bolder', style: 'heading' }),
+      ...(corrects
+        ? [block(plain(head), { weight: 'Bolder' }), block(plain(corrects), { isSubtle: true, spacing: 'None' })]
+        : []),
       { type: 'FactSet', facts },
       ...(words ? [block(plain(words))] : []),
       ...(next ? [block(plain(next), { weight: 'Bolder' })] : []),

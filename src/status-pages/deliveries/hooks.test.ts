@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, beforeEach, mock, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { declareIncident } from '../../incidents/declare.ts';
 import { incidents } from '../../incidents/module.ts';
@@ -24,6 +25,7 @@ import { listSubscribers } from '../subscribers/list.ts';
 import { releaseSubscriber } from '../subscribers/release.ts';
 import { subscribe } from '../subscribers/subscribe.ts';
 import { statusPagesTables } from '../tables.ts';
+import { takeDownPost } from '../take-down-post.ts';
 import { deliveryTotals } from './totals.ts';
 
 type Got = { path: string; headers: IncomingMessage['headers']; body: Record<string, unknown>; raw: string };
@@ -129,10 +131,10 @@ const hook = (path: string, kind = 'webhook') => ({ kind, endpoint: `${hooks}${p
 const secretIn = (page: string) => /whsec_[\w-]+/.exec(page)?.[0] ?? '';
 
 let count = 0;
-type Said = { status?: 'investigating' | 'resolved'; components?: string[]; words?: string };
+type Said = { status?: 'investigating' | 'resolved'; components?: string[]; words?: string; corrects?: string[] };
 async function published(
   name: string,
-  { status = 'investigating', components = [], words = 'Cards are **declined**.' }: Said = {},
+  { status = 'investigating', components = [], words = 'Cards are **declined**.', corrects = [] }: Said = {},
   incident?: string,
 ) {
   const incidentId = incident ?? (await kernel.run(declareIncident, { name }, caller)).id;
@@ -140,8 +142,18 @@ async function published(
   const nextUpdateBy = new Date(kernel.now().getTime() + 1_800_000).toISOString();
   const publicationId = `publication-${++count}`;
   const affected = components.map((componentId) => ({ componentId, status: 'partial_outage' as const }));
-  const given = { incidentId, publicationId, name, status, words, publishedAt, nextUpdateBy, components: affected };
-  return { incidentId, ...(await kernel.run(publishPost, given, caller)) };
+  const given = {
+    incidentId,
+    publicationId,
+    name,
+    status,
+    words,
+    publishedAt,
+    nextUpdateBy,
+    components: affected,
+    corrects,
+  };
+  return { incidentId, publicationId, ...(await kernel.run(publishPost, given, caller)) };
 }
 async function deliverAgain(updateId: string): Promise<void> {
   const rows = await statusPagesTables(kernel.db)
@@ -310,14 +322,14 @@ test('Slack and Teams get messages of their own shape; one whose fate is unknown
   await subscribed('eva@example.com', hook('/teams/abc', 'teams'));
   const { updateId } = await published('Search <b> & more', {
     components: [search],
-    words: 'See <script> *now* & [this](https://example.com).\n\nThen wait.',
+    words: 'See <script> *now* & [this](https://example.com).\n\nThen:\n\n- wait\n- try',
   });
   await kernel.jobs.drain();
   const slack = slackHook.parse(got.find(({ path }) => path.startsWith('/services'))?.body);
   const [header, words, fields, foot] = slack.blocks;
   assert.equal(header?.text?.text, 'Search <b> & more');
   assert.equal(slack.text, 'Investigating: Search &lt;b&gt; &amp; more');
-  assert.match(words?.text?.text ?? '', /&amp; this\.\n\nThen wait\.$/);
+  assert.match(words?.text?.text ?? '', /&amp; this \(https:\/\/example\.com\)\.\n\nThen:\n\n- wait\n- try$/);
   assert.match(JSON.stringify(fields), /Search &lt;b&gt;/);
   assert.match(JSON.stringify(foot), /Next update by .*\/incidents\/.*\/unsubscribe\//s);
   const teams = teamsHook.parse(got.find(({ path }) => path.startsWith('/teams'))?.body);
@@ -468,4 +480,25 @@ test('a webhook hears of its components alone, and can have a new secret', async
   const link = incidentHook.parse(got[0]?.body).meta.unsubscribe;
   const renewed = secretIn((await post(link, { do: 'secret' })).text);
   assert.ok(renewed && renewed !== old);
+});
+
+test('a correction is called one in chats and texts, in the language of the page', async () => {
+  kernel.config.SMS_URL = `twilio://AC1:tok@+15550100?api=${hooks}`;
+  await subscribed('liv@example.com', hook('/services/T1/B2/xyz', 'slack'));
+  await subscribed('liv@example.com', hook('/teams/liv', 'teams'));
+  await sql`update subscribers set status = 'active' where kind = 'sms'`.execute(kernel.db);
+  const wrong = await published('Orders', { components: [search], words: 'Orders are lost.' });
+  await kernel.jobs.drain();
+  await kernel.run(takeDownPost, { publicationId: wrong.publicationId }, caller);
+  advance(60_000);
+  await sql`update status_pages set language = 'de'`.execute(kernel.db);
+  got = [];
+  const right = { words: 'No order is lost.', corrects: [wrong.publicationId], components: [search] };
+  await published('Orders', right, wrong.incidentId);
+  await kernel.jobs.drain();
+  const said = (part: string) => got.find(({ path }) => path.includes(part))?.body;
+  assert.match(slackHook.parse(said('/services')).text, /^Richtigstellung: Orders/);
+  assert.match(JSON.stringify(said('/services')), /\*Richtigstellung\*.*Dies stellt unsere Meldung vom .* richtig/);
+  assert.match(JSON.stringify(teamsHook.parse(said('/teams'))), /"Richtigstellung".*Dies stellt unsere Meldung/);
+  assert.match(String(said('Messages.json')?.Body), /: Richtigstellung – Orders\. No order is lost/);
 });

@@ -25,9 +25,14 @@ export const loadDelivery = together<UpdateRow | NoticeRow>(async (ctx, ids) => 
   return new Map([...rows, ...others].map((row) => [row.deliveryId, row]));
 });
 
-/** When the latest of what it puts right was told. */
-const correctedAt = sql<Date | null>`(select max(wrong.published_at) from page_updates wrong
-  where update.corrects ? wrong.publication_key)`;
+/** Of these rows somebody may have read the words. */
+export const mayHaveHad = ['sending', 'sent', 'uncertain'] as const;
+
+/** When its reader was told the latest of what it puts right; null for whoever was told nothing of it. */
+const correctedAt = sql<Date | null>`case when update.corrects is not null then
+  (select max(wrong.published_at) from page_updates wrong join deliveries had on had.update_id = wrong.id
+  where update.corrects ? wrong.publication_key and had.subscriber_id = subscribers.id
+  and had.status in (${sql.join(mayHaveHad)})) end`;
 
 type UpdateRow = Awaited<ReturnType<typeof updateRows>>[number];
 async function updateRows(ctx: Ctx, ids: readonly string[]) {
@@ -151,8 +156,16 @@ export const windowOf = ({ notice }: Row, words: Words): string =>
       })
     : '';
 
+/** What stands before its title: that it is a correction for whoever had the wrong words, else what it tells. */
+export const headWord = (row: Row, words: Words): string =>
+  row.corrects ? words.say('update.correction') : statusWord(row, words);
+
+/** What it puts right, for whoever had it. */
+export const correctsLine = ({ corrects }: Row, words: Words): string =>
+  corrects ? words.say('update.corrects', { time: words.moment(corrects.toISOString()) }) : '';
+
 function subjectOf(row: Row, words: Words): string {
-  const subject = `[${row.corrects ? words.say('update.correction') : statusWord(row, words)}] ${row.name}`;
+  const subject = `[${headWord(row, words)}] ${row.name}`;
   return [...subject].length <= subjectLength ? subject : `${[...subject].slice(0, subjectLength - 1).join('')}…`;
 }
 
@@ -160,7 +173,7 @@ function contents(row: Row, words: Words, page: string, unsubscribe: string): { 
   const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
   const by = row.writeUpBy && words.date(row.writeUpBy.toISOString());
   const lines: Lines = {
-    corrects: row.corrects ? words.say('update.corrects', { time: words.moment(row.corrects.toISOString()) }) : '',
+    corrects: correctsLine(row, words),
     next: time
       ? words.say('mail.update.next', { time })
       : by

@@ -10,6 +10,7 @@ import { withheldReason } from './claim.ts';
 import { deliver } from './deliver.ts';
 import { deliverHook } from './deliver-hook.ts';
 import { heldDeliveries } from './held.timer.ts';
+import { mayHaveHad } from './mail-of.ts';
 
 /** A row and a job for everyone who asked to hear of it: once per subscriber and update. */
 export const queueDeliveries = command({
@@ -39,8 +40,10 @@ export const queueDeliveries = command({
     if (!update || update.removedAt) return unchanged({ count: 0 });
     const at = ctx.now();
     const pageIds = (await pagesShowing(ctx.tx, update.pageIncidentId)).map(({ id }) => id);
-    const heard = onceEach(await listeners(tables, update, pageIds, ['active']).execute(), pageIds);
-    const withheld = onceEach(await listeners(tables, update, pageIds, withheldStatuses).execute(), pageIds);
+    const corrects = await queuedOnce(tables, update.corrects);
+    const about = { pageIncidentId: update.pageIncidentId, corrects };
+    const heard = onceEach(await listeners(tables, about, pageIds, ['active']).execute(), pageIds);
+    const withheld = onceEach(await listeners(tables, about, pageIds, withheldStatuses).execute(), pageIds);
     const heldUntil = update.heldUntil && update.heldUntil > at ? update.heldUntil : null;
     await enqueueAll(ctx, updateId, heard, heldUntil);
     await insertAll(ctx, updateId, withheld, at);
@@ -135,9 +138,28 @@ async function insertAll(
   return rows.map(({ id }) => id);
 }
 
-type Update = { pageId: string; pageIncidentId: string; corrects: string[] | null };
+/** Of these rows the words were kept back before anybody read them. */
+const wereToHave = ['queued', 'claimed', 'superseded', 'withdrawn'] as const;
 
-/** Those who were sent what is put right, whatever they follow now; else all who follow. */
+type Update = { pageIncidentId: string; corrects: string[] | null };
+
+/** The wrong words that rows tell of; null where some were taken down before anybody's row was written. */
+async function queuedOnce(
+  tables: ReturnType<typeof statusPagesTables>,
+  corrects: string[] | null,
+): Promise<string[] | null> {
+  if (!corrects) return null;
+  const unqueued = await tables
+    .selectFrom('pageUpdates')
+    .select('id')
+    .where('publicationKey', 'in', corrects)
+    .where('deliveriesQueuedAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return unqueued ? null : corrects;
+}
+
+/** The correction of words is for whoever had them or was to have them still, whatever they follow now; other words for all who follow. */
 function listeners(
   tables: ReturnType<typeof statusPagesTables>,
   { pageIncidentId, corrects }: Update,
@@ -150,7 +172,7 @@ function listeners(
     .innerJoin('pageUpdates as wrong', 'wrong.id', 'deliveries.updateId')
     .select('deliveries.subscriberId')
     .where('wrong.publicationKey', 'in', corrects)
-    .where('deliveries.status', 'in', ['sending', 'sent', 'uncertain']);
+    .where('deliveries.status', 'in', [...mayHaveHad, ...wereToHave]);
   return tables
     .selectFrom('subscribers')
     .select(listenerColumns)

@@ -1,4 +1,4 @@
-import { AlarmClock, CircleCheckBig, Clock, TriangleAlert } from 'lucide-react';
+import { AlarmClock, CircleCheckBig, CircleMinus, Clock, Repeat2, TriangleAlert } from 'lucide-react';
 import { clockTime, countdown, duration, fullTime, useNow } from '../../ui/time.tsx';
 import { kindNames, nameOf, type Commitment } from './queries.ts';
 
@@ -61,7 +61,20 @@ export function ClockLine({ dueAt }: { dueAt: string }) {
   );
 }
 
-/** A promise that is over: kept, kept late, or given up. */
+/** How a promise ended, in a sign; the words beside it say the same. */
+const endings = {
+  missed: { icon: TriangleAlert, tone: 'text-red' },
+  said: { icon: Clock, tone: 'text-amber' },
+  met: { icon: CircleCheckBig, tone: 'text-green' },
+  superseded: { icon: Repeat2, tone: 'text-soft' },
+  given_up: { icon: CircleMinus, tone: 'text-soft' },
+};
+function endingOf({ state, breached_at }: Commitment): keyof typeof endings {
+  if (state === 'met_late' || breached_at !== null) return 'missed';
+  return state === 'said' || state === 'met' || state === 'superseded' ? state : 'given_up';
+}
+
+/** A promise that is over: kept, kept late, replaced, or given up. */
 export function PastCommitment({ commitment }: { commitment: Commitment }) {
   const { kind, audience, state, due_at, ended_at, ended_by, breached_at, waiver_reason, policy_version } = commitment;
   const late = ended_at ? new Date(ended_at).getTime() - new Date(due_at).getTime() : 0;
@@ -73,14 +86,11 @@ export function PastCommitment({ commitment }: { commitment: Commitment }) {
     superseded: 'replaced by a newer promise',
     cancelled: 'no longer owed',
   };
-  const broken = state === 'met_late' || breached_at !== null;
+  const { icon: Icon, tone } = endings[endingOf(commitment)];
+  const missed = breached_at !== null && !['met', 'met_late'].includes(state) ? 'missed; ' : '';
   return (
     <li className="flex flex-wrap items-center gap-x-2 py-1 text-sm">
-      {broken ? (
-        <TriangleAlert size={13} className="shrink-0 text-red" aria-hidden />
-      ) : (
-        <CircleCheckBig size={13} className="shrink-0 text-green" aria-hidden />
-      )}
+      <Icon size={13} className={`shrink-0 ${tone}`} aria-hidden />
       <span className="min-w-0">
         {kindNames[kind]}
         {audience !== 'everyone' && <span className="text-soft"> to {nameOf(commitment)}</span>}
@@ -89,7 +99,8 @@ export function PastCommitment({ commitment }: { commitment: Commitment }) {
         className="numeric ms-auto ps-5 text-xs text-soft"
         title={policy_version === null ? undefined : `By version ${policy_version} of the due times`}
       >
-        due {clockTime(due_at)}, {words[state] ?? state}
+        due {clockTime(due_at)}, {missed}
+        {words[state] ?? state}
       </span>
     </li>
   );

@@ -27,6 +27,8 @@ export type Customer = {
   last_word: LastWord | null;
   owed: { kind: string; audience: string; due_at: string } | null;
 };
+/** The newest words to everyone, which customers without any of their own could read. */
+export type ToldEveryone = { said_at: string; seen_at: string | null };
 export const customersQuery = (incidentId: string) =>
   queryOptions({
     queryKey: ['incident', incidentId, 'customers'],

@@ -11,7 +11,14 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { clockTime, useNow } from '../../ui/time.tsx';
 import { useForm } from '../../use-form.ts';
 import { CustomerPicker } from './customer-picker.tsx';
-import { chosenIn, customersQuery, customerValue, type Chosen, type Customer } from './customers-query.ts';
+import {
+  chosenIn,
+  customersQuery,
+  customerValue,
+  type Chosen,
+  type Customer,
+  type ToldEveryone,
+} from './customers-query.ts';
 import type { Audience, Communications } from './queries.ts';
 import { WordDialog } from './word.tsx';
 
@@ -52,6 +59,7 @@ export function AffectedCustomers({ incident, data }: { incident: Incident; data
           <Row
             key={customer.id}
             customer={customer}
+            everyone={found.told_everyone}
             incidentId={incident.id}
             may={may}
             onWord={() => setOpen(customer)}
@@ -76,8 +84,14 @@ export function AffectedCustomers({ incident, data }: { incident: Incident; data
   );
 }
 
-type RowProps = { customer: Customer; incidentId: string; may: boolean; onWord: () => void };
-function Row({ customer, incidentId, may, onWord }: RowProps) {
+type RowProps = {
+  customer: Customer;
+  everyone: ToldEveryone | null;
+  incidentId: string;
+  may: boolean;
+  onWord: () => void;
+};
+function Row({ customer, everyone, incidentId, may, onWord }: RowProps) {
   const client = useQueryClient();
   const remove = useMutation({
     mutationFn: () => call('DELETE', `/api/candor/v1/incidents/${incidentId}/customers/${customer.id}`),
@@ -95,7 +109,7 @@ function Row({ customer, incidentId, may, onWord }: RowProps) {
           {channel && <Badge>#{channel}</Badge>}
           {reports > 0 && <Badge tone="amber">{reports === 1 ? '1 report' : `${reports} reports`}</Badge>}
         </p>
-        <Standing customer={customer} />
+        <Standing customer={customer} everyone={everyone} />
       </div>
       {may && contacts === 0 && !channel && (
         <Button size="small" icon={<Phone size={13} />} onClick={onWord}>
@@ -114,17 +128,22 @@ function Row({ customer, incidentId, may, onWord }: RowProps) {
   );
 }
 
+type StandingProps = Pick<RowProps, 'customer' | 'everyone'>;
 /** Told or not, how it got there, and by when the next word is owed. */
-function Standing({ customer: { contacts, channel, last_word: last, owed } }: { customer: Customer }) {
+function Standing({ customer: { contacts, channel, last_word: last, owed }, everyone }: StandingProps) {
   const none = contacts === 0 && !channel;
   const now = useNow();
   const late = owed !== null && new Date(owed.due_at).getTime() < now;
   const due = owed && `${last ? 'next word' : 'first word'} ${late ? 'was due' : 'by'} ${clockTime(owed.due_at)}`;
+  const onPage = everyone && `told on the page with everyone at ${clockTime(everyone.seen_at ?? everyone.said_at)}`;
+  if (!last && onPage && !owed) return <p className="numeric text-xs text-green">{onPage}</p>;
   if (!last)
     return (
       <p className={`numeric text-xs ${none || late ? 'text-red' : 'text-amber'}`}>
         {none && <MailX size={12} className="mr-1 inline" aria-hidden />}
-        {[none ? 'no e-mail address: call them' : 'not told yet', due].filter(Boolean).join(' · ')}
+        {[onPage, none ? 'no e-mail address: call them' : onPage ? 'not told by name yet' : 'not told yet', due]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     );
   const at = last.reached_at ?? last.said_at;

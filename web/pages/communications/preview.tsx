@@ -2,8 +2,8 @@ import { fullTime, useNow } from '../../ui/time.tsx';
 import type { Tone } from '../../ui/badge.tsx';
 import type { Component } from './pages-query.ts';
 import { StateMark } from '../status-pages/component-states.tsx';
-import { sureness, type Typed } from './estimate.tsx';
 import type { ImpactStatus, PublicStatus } from './queries.ts';
+import type { Look } from './use-publish.ts';
 
 export const publicTones: Record<PublicStatus, Tone> = {
   investigating: 'red',
@@ -29,7 +29,8 @@ type Given = {
   words: string;
   /** The same as the server renders them; null until it has looked at them. */
   html: string | null;
-  estimate: Typed | null;
+  /** As the server words it, in the language of the page. */
+  estimate: Look['estimate'];
   nextMinutes: number | null;
   impacts: Record<string, ImpactStatus>;
 };
@@ -52,7 +53,12 @@ export function Preview({
       <p className="mb-3 text-xs font-medium text-soft">As customers will see it</p>
       <article className="card p-4">
         <h3 className="text-base font-semibold">{name}</h3>
-        {estimate && <Expected estimate={estimate} />}
+        {estimate && (
+          <p className="mt-2 rounded-lg bg-sunken px-3 py-2 text-sm">
+            <span className="block font-medium">{estimate.expected}</span>
+            <span className="text-soft">{estimate.because}</span>
+          </p>
+        )}
         <ul className="mt-2 mb-3 flex flex-col gap-1">
           {touched.map(({ id, name }) => (
             <li key={id} className="flex items-center gap-2 text-sm">
@@ -77,20 +83,5 @@ export function Preview({
         </p>
       </article>
     </section>
-  );
-}
-
-/** When it may be over, as soon as that can be read. */
-function Expected({ estimate }: { estimate: Typed }) {
-  if (!estimate.from || !estimate.until) return null;
-  return (
-    <p className="mt-2 rounded-lg bg-sunken px-3 py-2 text-sm">
-      <span className="block font-medium">
-        We expect this to be over between {fullTime(estimate.from)} and {fullTime(estimate.until)}
-      </span>
-      <span className="text-soft">
-        {sureness[estimate.confidence]}: {estimate.basis || 'what it rests on'}
-      </span>
-    </p>
   );
 }

@@ -71,8 +71,12 @@ export function usePublish(incident: Incident, to: To, given: Given, onClose: ()
   return { publish, hints: hinted?.key === key ? hinted.hints : [], look: useLook(incident, body) };
 }
 
-export type Look = { findings: readonly Hint[]; words_html: string | null };
-const nothing: Look = { findings: [], words_html: null };
+export type Look = {
+  findings: readonly Hint[];
+  words_html: string | null;
+  estimate: { expected: string; because: string } | null;
+};
+const nothing: Look = { findings: [], words_html: null, estimate: null };
 
 /** What would be refused, what could be better and how it will read, looked over while its author types. */
 function useLook(incident: Incident, body: ReturnType<typeof bodyOf>): Look {
@@ -85,10 +89,10 @@ function useLook(incident: Incident, body: ReturnType<typeof bodyOf>): Look {
   );
   const { data = nothing, isError } = useQuery({
     queryKey: ['incident', incident.id, 'lint', about],
-    queryFn: async () => {
+    queryFn: async (): Promise<Look> => {
       const given = JSON.parse(about) as ReturnType<typeof bodyOf>;
       if (given.words.trim() === '') return nothing;
-      return (await call('POST', `/api/candor/v1/incidents/${incident.id}/lint`, given)) as Look;
+      return await call('POST', `/api/candor/v1/incidents/${incident.id}/lint`, given);
     },
     placeholderData: (previous) => previous,
     staleTime: 60_000,

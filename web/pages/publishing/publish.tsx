@@ -32,7 +32,7 @@ export function PublishDialog({ incident, to: asked, open, onClose }: Props) {
   const error = first.error ?? draft.error;
   const when = draft.data?.second_opinion ? 'once another person has read it' : 'at once';
   const about = draft.data?.correction
-    ? `Puts right what was taken down. ${direct ? 'It' : 'Everyone reads it on the page; it'} is sent ${when} to exactly those who had the wrong words, to nobody else.`
+    ? `Puts right what was taken down. ${direct ? 'It' : 'Everyone reads it on the page; it'} is sent ${when} to those who had the wrong words, without that label to those from whom they were kept back, and to nobody else.`
     : direct
       ? `Goes by mail to the contacts of each customer ${when}; none reads of another.`
       : `Goes to the status page, its mails and its feeds ${when}.`;
@@ -75,6 +75,11 @@ const choiceOf = ({ audience, name, customers, reachable }: AudienceChoice) => (
         ? 'No e-mail address: call, then record the word'
         : `By mail to ${reachable} of them`,
 });
+/** It comes after its dialog: where no keyboard comes up by that, what is typed goes into its words. */
+function focusOnWords(form: HTMLFormElement | null): void {
+  if (form && matchMedia('(pointer: fine)').matches) form.querySelector('textarea')?.focus({ preventScroll: true });
+}
+
 type FormProps = {
   incident: Incident;
   draft: Draft;
@@ -111,6 +116,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
   const choices = draft.audiences.map(choiceOf);
   return (
     <form
+      ref={focusOnWords}
       className="grid gap-5 md:grid-cols-2"
       onSubmit={(event) => {
         event.preventDefault();
@@ -145,7 +151,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
             status={given.status}
             words={given.words}
             html={look.words_html}
-            estimate={resolved ? null : given.estimate}
+            estimate={resolved ? null : look.estimate}
             nextMinutes={resolved ? null : Number(given.next)}
             impacts={given.impacts}
             components={components}

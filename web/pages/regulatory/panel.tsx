@@ -120,12 +120,16 @@ function ClockOf({ clock, may, onAsk }: ClockProps) {
 
 function StageLine({ stage: { name, due_at, breached_at, waits_for, filings } }: { stage: Clock['stages'][number] }) {
   const now = useNow(60_000);
-  const [filed] = filings;
+  const filed = filings.at(-1);
+  const overdue = filed && due_at ? new Date(filed.filed_at).getTime() - new Date(due_at).getTime() : 0;
   const left = due_at ? new Date(due_at).getTime() - now : 0;
   const late = due_at !== null && (left < 0 || breached_at !== null);
-  const Icon = filed ? CircleCheckBig : !due_at ? CircleDashed : late ? TriangleAlert : Clock3;
+  const Icon =
+    filed && overdue <= 0 ? CircleCheckBig : !due_at ? CircleDashed : late || overdue > 0 ? TriangleAlert : Clock3;
   const tone = filed
-    ? 'text-green'
+    ? overdue > 0
+      ? 'text-amber'
+      : 'text-green'
     : !due_at
       ? 'text-soft'
       : late
@@ -142,7 +146,14 @@ function StageLine({ stage: { name, due_at, breached_at, waits_for, filings } }:
         {filed ? (
           <>
             filed {fullTime(filed.filed_at)}
+            {overdue > 0 && `, ${duration(overdue)} late`}
             {filed.reference && <span className="block">{filed.reference}</span>}
+            {filings.slice(0, -1).map(({ filed_at, reference }) => (
+              <span key={filed_at} className="block">
+                amended {fullTime(filed_at)}
+                {reference && `, ${reference}`}
+              </span>
+            ))}
           </>
         ) : due_at ? (
           <>

@@ -108,7 +108,10 @@ type StageProps = {
 function StageFields({ stage, earlier, onChange, onRemove }: StageProps) {
   const anchors = [
     ...Object.entries(afterNames).map(([value, label]) => ({ value, label })),
-    ...earlier.map(({ key, name }) => ({ value: `filed:${key}`, label: `“${name}” was filed` })),
+    ...earlier.flatMap(({ key, name }) => [
+      { value: `filed:${key}`, label: `“${name}” was filed` },
+      { value: `amended:${key}`, label: `“${name}” was last amended` },
+    ]),
   ];
   const setLimit = (index: number, change: Partial<Limit>) =>
     onChange({ limits: stage.limits.map((limit, at) => (at === index ? { ...limit, ...change } : limit)) });

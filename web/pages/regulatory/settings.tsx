@@ -83,7 +83,7 @@ function RegimeRow({ regime, may, onEdit }: { regime: Regime; may: boolean; onEd
 function spoken({ limits }: Stage, stages: readonly Stage[]): string {
   const after = (from: string) =>
     afterNames[from as AnchorKind] ??
-    `“${stages.find(({ key }) => from === `filed:${key}`)?.name ?? 'an earlier stage'}” was filed`;
+    `“${stages.find(({ key }) => from.endsWith(`:${key}`))?.name ?? 'an earlier stage'}” was ${from.startsWith('amended:') ? 'last amended' : 'filed'}`;
   return limits
     .map(
       ({ amount, unit, after: from }) =>

@@ -55,9 +55,14 @@ function clockBlocks(incidentId: string, clock: Clocks['clocks'][number]): Known
 }
 
 function stageLine({ name, dueAt, breachedAt, filings }: Clocks['clocks'][number]['stages'][number]): Safe {
-  const [filed] = filings;
+  const filed = filings.at(-1);
   const by = dueAt ? raw(moment(dueAt, '{date_short_pretty} {time}')) : null;
-  if (filed) return md`✅ ${name}: filed ${raw(moment(filed.filedAt, '{date_short_pretty} {time}'))}`;
+  if (filed) {
+    const isLate = dueAt !== null && filed.filedAt > dueAt;
+    const late = by && isLate ? md`, late: it was due ${by}` : raw('');
+    const amended = raw(filings.length > 1 ? ', amended since' : '');
+    return md`${isLate ? '⚠️' : '✅'} ${name}: filed ${raw(moment(filed.filedAt, '{date_short_pretty} {time}'))}${late}${amended}`;
+  }
   if (!by) return md`▫️ ${name}: counts from what is not known yet`;
   return breachedAt ? md`🔴 ${name}: *was due ${by}*` : md`⏳ ${name}: by *${by}*`;
 }

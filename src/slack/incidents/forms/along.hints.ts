@@ -18,7 +18,7 @@ export async function hintsAlong(
   again: { submit: string; rebuild: (hinted: string) => Promise<ModalView> },
 ): Promise<ModalView | undefined> {
   if (!words) return undefined;
-  const findings = await interaction.ask(lintWords, words);
+  const { findings } = await interaction.ask(lintWords, words);
   const refused = findings.find(({ level }) => level === 'refusal');
   if (refused) throw new UserError('invalid', refused.sentence, refused.field);
   const sent = hashOf(words.words);

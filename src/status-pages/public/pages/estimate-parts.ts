@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import type { Estimate, Incident } from '../model.ts';
+import type { Incident } from '../model.ts';
 import { estimatesOf, isOpen } from '../states.ts';
+import { estimateBecause } from '../words.ts';
 import { icon } from './icons.ts';
 import type { Page } from './page.ts';
 import type { Html } from './phrase.ts';
@@ -21,13 +22,10 @@ export function estimateOf(page: Page, incident: Incident): Html {
     ${icon('clock')}
     <p>
       <strong>${phrase(words, 'estimate.current', { from: timeNear(words, estimate.from, now), until })}</strong>
-      <span>${because(page, estimate)}</span>
+      <span>${estimateBecause(estimate, words)}</span>
     </p>
   </div>`;
 }
-
-const because = ({ words: { say } }: Page, { confidence, basis }: Estimate): string =>
-  say('estimate.because', { confidence: say(`estimate.${confidence}`), basis });
 
 /** What was expected before: struck through, never hidden. */
 export function earlierEstimates(page: Page, incident: Incident): Html {
@@ -46,7 +44,7 @@ export function earlierEstimates(page: Page, incident: Incident): Html {
                 until: time(words, estimate.until),
               })}</s
             >
-            ${because(page, estimate)}
+            ${estimateBecause(estimate, words)}
           </li>`,
       )}
     </ul>
