@@ -32,7 +32,10 @@ export function ThingPicker({ type, values, ...rest }: Props) {
     <SearchPicker
       {...{ ...rest, words, setWords }}
       onOpen={() => setOpened(true)}
-      chosen={values.map((value) => ({ value, label: data.find((one) => one.value === value)?.label ?? labelOf(value) }))}
+      chosen={values.map((value) => ({
+        value,
+        label: data.find((one) => one.value === value)?.label ?? labelOf(value),
+      }))}
       found={data}
       busy={isFetching}
     />
