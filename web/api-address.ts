@@ -47,6 +47,15 @@ type Sendable<Body> = Body extends readonly (infer Item)[]
     ? { [Key in keyof Body]: Sendable<Body[Key]> }
     : Body;
 
+/** What a form holds of it: a choice is a string there, and the server says whether it knows it. */
+export type Chosen<Body> = Body extends string
+  ? string
+  : Body extends readonly (infer Item)[]
+    ? readonly Chosen<Item>[]
+    : Body extends object
+      ? { [Key in keyof Body]: Chosen<Body[Key]> }
+      : Body;
+
 /** What it takes as its body; anything where it takes none, so that an empty one may be sent. */
 export type Asked<Method extends string, Given extends string> =
   Operation<Method, Given> extends { requestBody?: infer Request }

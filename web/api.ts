@@ -1,5 +1,5 @@
 import { createCandor } from '../client/index.ts';
-import type { Answered, Asked, Known } from './api-address.ts';
+import type { Answered, Asked, Chosen, Known } from './api-address.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Sent = { data?: unknown; error?: unknown; response: Response };
@@ -52,6 +52,19 @@ export async function send<T>(method: string, path: string, body?: unknown): Pro
   if (response.ok) return (data ?? null) as T;
   throw new Refused(response.status, (error as { errors?: Refusal[] } | null)?.errors ?? []);
 }
+
+/** A call that is made later: a form's, an undo's. What it answers is known by its address. */
+export type Call<Answer = unknown> = { method: string; path: string; body?: unknown; answered?: Answer };
+
+export function toCall<const M extends Method, const A extends string>(
+  method: M,
+  path: Known<M, A> & A,
+  body?: Chosen<Asked<M, A>>,
+): Call<Answered<M, A>> {
+  return { method, path, body };
+}
+
+export const make = <Answer>({ method, path, body }: Call<Answer>) => send<Answer>(method, path, body);
 
 export const get = <const A extends string>(path: Known<'GET', A> & A) => call<'GET', A>('GET', path);
 export const post = <const A extends string>(path: Known<'POST', A> & A, body?: Asked<'POST', A>) =>

@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Refused, send } from './api.ts';
+import { make, Refused, type Call } from './api.ts';
 
-type Request = { method: string; path: string; body?: unknown };
-type Options<G, R> = { key: string; request: (given: G) => Request; onDone?: (result: R) => void };
+type Options<G, R> = { key: string; request: (given: G) => Call<R>; onDone?: (result: R) => void };
 
 /** What a form holds, how it is sent, and what the server said about its fields. */
 export function useForm<G extends object, R = unknown>(initial: G, { key, request, onDone }: Options<G, R>) {
@@ -11,10 +10,7 @@ export function useForm<G extends object, R = unknown>(initial: G, { key, reques
   const [given, setGiven] = useState(initial);
   const save = useMutation({
     meta: { showsErrors: true },
-    mutationFn: () => {
-      const { method, path, body } = request(given);
-      return send<R>(method, path, body);
-    },
+    mutationFn: () => make(request(given)),
     onSuccess: (result) => onDone?.(result),
     onSettled: () => client.invalidateQueries({ queryKey: [key] }),
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
 import { readFact, selectFacts } from '../kernel/fact.ts';
 import { from, query, see } from '../kernel/query.ts';
@@ -19,30 +20,32 @@ export const incidentLife = query({
     const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
     const incident = seen[0];
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
-    const [into] = await see(
-      ctx,
-      selectIncidents(ctx.db).where('incidents.id', '=', incident.mergedIntoId ?? ''),
-      'incidents',
-    );
-    const ids = await followersOf(ctx.db, incidentId);
-    const users = await usersById(ctx.db, ids);
-    const written = await see(
-      ctx,
-      selectFacts(ctx.db)
-        .where('facts.incidentId', '=', incidentId)
-        .where('facts.name', 'in', [incidentDeclared.name, summaryChanged.name])
-        .orderBy('facts.id'),
-      'facts',
-    );
+    const { createdAt, mergedIntoId } = incident;
+    const merged = selectIncidents(ctx.db).where('incidents.id', '=', mergedIntoId ?? '');
+    const told = selectFacts(ctx.db, createdAt)
+      .where('facts.incidentId', '=', incidentId)
+      .where('facts.name', 'in', [incidentDeclared.name, summaryChanged.name])
+      .orderBy('facts.id');
+    const [into, followers, written] = await Promise.all([
+      mergedIntoId ? see(ctx, merged, 'incidents') : [],
+      namedFollowers(ctx.db, incidentId),
+      see(ctx, told, 'facts'),
+    ]);
     const summaries = written.map(readFact).flatMap(({ id, at, actor, body }): SummaryVersion[] => {
       const summary = typeof body.summary === 'string' ? body.summary : '';
       return [{ id, at, author: actor.name, summary }];
     });
     return from(seen, {
       incident,
-      into: into ?? null,
-      followers: ids.map((id) => ({ id, name: users.get(id)?.name ?? 'someone' })),
+      into: into[0] ?? null,
+      followers,
       summaries: summaries.filter(({ summary }, index) => summary !== '' || index > 0).toReversed(),
     });
   },
 });
+
+async function namedFollowers(db: Db, incidentId: string) {
+  const ids = await followersOf(db, incidentId);
+  const users = await usersById(db, ids);
+  return ids.map((id) => ({ id, name: users.get(id)?.name ?? 'someone' }));
+}

@@ -80,8 +80,16 @@ export const incidentTimeline = query({
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
     const streams = await selectStreams(ctx.db, incidentId).execute();
     const names = new Map(streams.map(({ id, name }) => [id, name]));
-    const about = selectFacts(ctx.db).where('facts.incidentId', 'in', [incidentId, ...names.keys()]);
-    const rows = await see(ctx, about, 'facts');
+    const about = selectFacts(ctx.db, incident.createdAt).where('facts.incidentId', 'in', [
+      incidentId,
+      ...names.keys(),
+    ]);
+    const [rows, items, { starred, hidden, placed }, pictures] = await Promise.all([
+      see(ctx, about, 'facts'),
+      itemsOf(ctx.db, incidentId),
+      marksOf(ctx.db, incidentId),
+      picturesOf(ctx.db, incidentId),
+    ]);
     const told = rows
       .map(readFact)
       .filter((fact) => !ctx.kernel.registry.facts.get(fact.name)?.quiet && !fact.refs.told_by)
@@ -90,11 +98,6 @@ export const incidentTimeline = query({
         ...entryOf(fact, ctx.kernel.registry.facts.get(fact.name)?.sentence),
         stream: names.get(fact.incidentId ?? '') ?? null,
       }));
-    const [items, { starred, hidden, placed }, pictures] = [
-      await itemsOf(ctx.db, incidentId),
-      await marksOf(ctx.db, incidentId),
-      await picturesOf(ctx.db, incidentId),
-    ];
     const noted = items.map((item): Entry => ({
       ...{ id: item.id, at: item.at, kind: item.kind, actor: item.authorName, sentence: item.text, link: item.link },
       ...{

@@ -118,13 +118,22 @@ export async function insertFact(ctx: CommandCtx, made: NewFact, causedBy?: stri
   };
 }
 
-/** Facts with their bodies, as a composable query. */
-export function selectFacts(db: Db) {
+/** Facts with their bodies, each looked up by its key, as a composable query. Months before `since` are not looked at. */
+export function selectFacts(db: Db, since = new Date(0)) {
   return db
     .selectFrom('facts')
-    .leftJoin('factBodies', (join) =>
-      join.onRef('factBodies.factId', '=', 'facts.id').onRef('factBodies.at', '=', 'facts.at'),
+    .leftJoinLateral(
+      ({ selectFrom, ref }) =>
+        selectFrom('factBodies')
+          .select(['actorName', 'body', 'origin'])
+          .where('factBodies.factId', '=', ref('facts.id'))
+          .where('factBodies.at', '=', ref('facts.at'))
+          .where('factBodies.at', '>=', since)
+          .limit(1)
+          .as('factBodies'),
+      (join) => join.onTrue(),
     )
+    .where('facts.at', '>=', since)
     .selectAll('facts')
     .select(['factBodies.actorName', 'factBodies.body']);
 }

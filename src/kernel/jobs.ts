@@ -30,15 +30,8 @@ export async function installQueues(url: string): Promise<void> {
   await createIfMissing(boss, deadLetterQueue, { retentionSeconds: 52 * weekSeconds, retryLimit: 0 });
   for (const lane of lanes) {
     const { retryLimit, retryDelayMax } = laneOptions[lane];
-    const options = {
-      retryLimit,
-      retryDelayMax,
-      retryDelay: 1,
-      retryBackoff: true,
-      heartbeatSeconds: 10,
-      deleteAfterSeconds: 24 * 3600,
-      notify: true,
-    };
+    const retries = { retryLimit, retryDelayMax, retryDelay: 1, retryBackoff: true };
+    const options = { ...retries, heartbeatSeconds: 10, deleteAfterSeconds: 24 * 3600, notify: true };
     await createIfMissing(boss, lane, { ...options, deadLetter: deadLetterQueue });
   }
   await boss.stop({ graceful: false });
@@ -171,19 +164,13 @@ export class Jobs {
     for (const { name, schedule } of this.#kernel.registry.crons.values()) {
       await worker.schedule('timers', schedule, { type: 'cron', name }, { key: name });
     }
-    const polling = {
-      pollingIntervalSeconds: 0.5,
-      notifyPollingIntervalSeconds: 0.5,
-      burstWhenBatchFull: true,
-    } as const;
     for (const lane of lanes) {
       const { concurrency, batchSize } = laneOptions[lane];
+      // What is sent now wakes its lane at once; asking finds what comes later, and timers are kept to the second.
+      const seconds = lane === 'timers' ? 0.5 : 1;
       const options = {
-        includeMetadata: true,
-        perJobResults: true,
-        batchSize,
-        localConcurrency: concurrency,
-        ...polling,
+        ...{ includeMetadata: true, perJobResults: true, burstWhenBatchFull: true, batchSize },
+        ...{ localConcurrency: concurrency, pollingIntervalSeconds: seconds, notifyPollingIntervalSeconds: seconds },
       } as const;
       await worker.work<Work>(lane, options, (batch) =>
         Promise.all(batch.map((job) => this.#finish(lane, job as JobWithMetadata<Work>))),

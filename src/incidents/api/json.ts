@@ -124,20 +124,33 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
 async function partsOf(ctx: Ctx, incidents: readonly Incident[]) {
   const { db, kernel } = ctx;
   const ids = incidents.map(({ id }) => id);
-  const [severities, statuses, types, roles, assignments, entries, lent, timesOf, calls, last] = await Promise.all([
-    everyRow(db, 'severities'),
-    everyRow(db, 'incidentStatuses'),
-    everyRow(db, 'incidentTypes'),
-    listRoles(db),
-    roleAssignments(db, ids),
-    entriesJson(ctx, ids),
-    kernel.lentFields(ctx, 'incident', ids),
-    timesJson(ctx, ids),
-    callUrls(db, ids),
-    lastActivities(db, ids),
-  ]);
-  const people = [...assignments.map(({ userId }) => userId), ...incidents.map(({ creatorId }) => creatorId)];
-  const [users, teamsOf] = [await usersJson(ctx, await usersById(db, people)), await owningTeams(ctx, entries)];
+  const assigned = roleAssignments(db, ids);
+  const people = assigned.then(async (rows) => {
+    const named = [...rows, ...incidents.map(({ creatorId }) => ({ userId: creatorId }))];
+    return await usersJson(
+      ctx,
+      await usersById(
+        db,
+        named.map(({ userId }) => userId),
+      ),
+    );
+  });
+  const held = entriesJson(ctx, ids);
+  const [severities, statuses, types, roles, assignments, entries, lent, timesOf, calls, last, users, teamsOf] =
+    await Promise.all([
+      everyRow(db, 'severities'),
+      everyRow(db, 'incidentStatuses'),
+      everyRow(db, 'incidentTypes'),
+      listRoles(db),
+      assigned,
+      held,
+      kernel.lentFields(ctx, 'incident', ids),
+      timesJson(ctx, ids),
+      callUrls(db, ids),
+      lastActivities(db, incidents),
+      people,
+      held.then((entries) => owningTeams(ctx, entries)),
+    ]);
   return { severities, statuses, types, roles, assignments, entries, lent, timesOf, calls, last, users, teamsOf };
 }
 

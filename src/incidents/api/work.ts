@@ -46,8 +46,10 @@ export const routes = [
     params,
     reply: z.object({ updates: z.array(update), actions: z.array(actionV2), timeline: z.array(entry) }),
     async run(ctx, { params }) {
-      const { updates, actions } = await ctx.ask(incidentWork, { incidentId: params.id });
-      const timeline = await ctx.ask(incidentTimeline, { incidentId: params.id });
+      const [{ updates, actions }, timeline] = await Promise.all([
+        ctx.ask(incidentWork, { incidentId: params.id }),
+        ctx.ask(incidentTimeline, { incidentId: params.id }),
+      ]);
       return {
         updates: updates.map((row) => ({
           ...{

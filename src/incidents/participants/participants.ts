@@ -41,11 +41,11 @@ export const incidentWorkloads = query({
   },
 });
 
-async function participantsOf(ctx: Ctx, { id: incidentId, closedAt }: Incident): Promise<Participant[]> {
+async function participantsOf(ctx: Ctx, { id: incidentId, createdAt, closedAt }: Incident): Promise<Participant[]> {
   const until = closedAt ?? ctx.now();
   const rows = await see(
     ctx,
-    selectFacts(ctx.db).where('facts.incidentId', '=', incidentId).where('facts.actorKind', '=', 'user'),
+    selectFacts(ctx.db, createdAt).where('facts.incidentId', '=', incidentId).where('facts.actorKind', '=', 'user'),
     'facts',
   );
   const signs = Map.groupBy(rows, ({ actorId }) => actorId);

@@ -3,7 +3,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { from, query, see } from '../../kernel/query.ts';
-import { selectIncidents } from '../find.ts';
+import { selectIncidents, type Incident } from '../find.ts';
 import { privateIncidentRead } from '../private/facts.ts';
 import { incidentsTables } from '../tables.ts';
 import { timelineTables } from './tables.ts';
@@ -91,9 +91,11 @@ export const showPicture = query({
   },
 });
 
+type Declared = Pick<Incident, 'id' | 'createdAt'>;
+
 /** When something last happened in each incident; that somebody read it is no activity. */
-export async function lastActivities(db: Db, ids: readonly string[]): Promise<Map<string, Date>> {
-  if (ids.length === 0) return new Map();
+export async function lastActivities(db: Db, incidents: readonly Declared[]): Promise<Map<string, Date>> {
+  if (incidents.length === 0) return new Map();
   const rows = await incidentsTables(db)
     .selectFrom('incidents')
     .select(({ selectFrom }) => [
@@ -102,11 +104,16 @@ export async function lastActivities(db: Db, ids: readonly string[]): Promise<Ma
         .select('facts.at')
         .whereRef('facts.incidentId', '=', 'incidents.id')
         .where('facts.name', '!=', privateIncidentRead.name)
+        .where('facts.at', '>=', new Date(Math.min(...incidents.map(({ createdAt }) => createdAt.getTime()))))
         .orderBy('facts.at', 'desc')
         .limit(1)
         .as('at'),
     ])
-    .where('incidents.id', 'in', [...ids])
+    .where(
+      'incidents.id',
+      'in',
+      incidents.map(({ id }) => id),
+    )
     .execute();
   return new Map(rows.flatMap(({ id, at }) => (at ? [[id, at]] : [])));
 }

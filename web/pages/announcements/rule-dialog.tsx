@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { toCall } from '../../api.ts';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -14,7 +15,7 @@ export function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void 
   const { data } = useQuery(announcementsQuery);
   const { given, set, text, form, refused } = useForm(rule, {
     key: 'announcements',
-    request: (body) => ({ method: 'POST', path: '/api/candor/v1/announcements/rules', body }),
+    request: (body) => toCall('POST', '/api/candor/v1/announcements/rules', body),
     onDone: onClose,
   });
   const templates = (data?.templates ?? []).map(({ id, name, is_default: isDefault }) =>

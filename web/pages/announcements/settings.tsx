@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Hash, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -113,7 +114,7 @@ export function AnnouncementSettings() {
 }
 
 const outOf = (kind: 'rules' | 'templates', id: string) => ({
-  ...{ path: `/api/candor/v1/announcements/${kind}/${id}`, key: 'announcements' },
+  ...{ call: toCall('DELETE', `/api/candor/v1/announcements/${kind}/${id}`), key: 'announcements' },
 });
 
 const Named = ({ name, children }: { name: string; children: ReactNode }) => (

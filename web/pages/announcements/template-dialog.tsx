@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { toCall } from '../../api.ts';
 import { settingsQuery } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Input } from '../../ui/field.tsx';
@@ -16,7 +17,7 @@ export function TemplateDialog({ template, onClose }: { template: Template; onCl
   const names = useNames(times?.timestamps ?? []);
   const { given, set, text, form, refused } = useForm(template, {
     key: 'announcements',
-    request: (body) => ({ method: 'POST', path: '/api/candor/v1/announcements/templates', body }),
+    request: (body) => toCall('POST', '/api/candor/v1/announcements/templates', body),
     onDone: onClose,
   });
   const { fields } = given;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { usersQuery } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -57,7 +58,7 @@ function GroupDialog({ group, onClose }: { group: Group; onClose: () => void }) 
     { user_ids: group.people.map(({ id }) => id), silence_minutes: group.silence_minutes },
     {
       key: 'approval-groups',
-      request: (body) => ({ method: 'PUT', path: `/api/candor/v1/approval_groups/${group.class}`, body }),
+      request: (body) => toCall('PUT', `/api/candor/v1/approval_groups/${group.class}`, body),
       onDone: onClose,
     },
   );

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check, Siren, X } from 'lucide-react';
 import { useState } from 'react';
-import { call } from '../../api.ts';
+import { call, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { nameOf } from '../communications/queries.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -123,13 +123,19 @@ function Steps({ incidentId, approval: { id, hash, why_not } }: Props) {
   );
 }
 
-function ReasonForm({ ask, path, hash, onClose }: { ask: Ask; path: string; hash: string; onClose: () => void }) {
+type FormProps = {
+  ask: Ask;
+  path: `/api/candor/v1/incidents/${string}/approvals/${string}`;
+  hash: string;
+  onClose: () => void;
+};
+function ReasonForm({ ask, path, hash, onClose }: FormProps) {
   const { title, about, submit, label } = asks[ask];
   const { text, form } = useForm(
     { reason: '' },
     {
       key: 'incident',
-      request: ({ reason }) => ({ method: 'POST', path: `${path}/${ask}`, body: { hash, reason } }),
+      request: ({ reason }) => toCall('POST', `${path}/${ask}`, { hash, reason }),
       onDone: onClose,
     },
   );

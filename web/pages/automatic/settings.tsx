@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call, get, post } from '../../api.ts';
+import { call, get, post, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { meQuery } from '../../queries.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -129,7 +129,7 @@ function Write({ words, may }: { words: string; may: boolean }) {
     { words },
     {
       key: 'automatic-words',
-      request: (body) => ({ method: 'POST', path: `${url}/texts`, body }),
+      request: (body) => toCall('POST', `${url}/texts`, body),
       onDone: () => say('Written. It is posted once it is approved.'),
     },
   );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Lightbulb, Users } from 'lucide-react';
 import { useState } from 'react';
+import { toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { usersQuery } from '../../queries.ts';
 import { Button } from '../../ui/button.tsx';
@@ -124,11 +125,13 @@ function AnswerDialog({ incidentId, answer, data: { proposal }, onClose }: Dialo
   });
   const { given, set, text, form } = useForm(startOf(answer), {
     key: 'incident',
-    request: ({ who, chosen, answer, reason }) => ({
-      method: 'POST',
-      path: `/api/candor/v1/incidents/${incidentId}/audience`,
-      body: { answer, reason, ...(who && { who }), ...chosenIn(chosen) },
-    }),
+    request: ({ who, chosen, answer, reason }) =>
+      toCall('POST', `/api/candor/v1/incidents/${incidentId}/audience`, {
+        answer,
+        reason,
+        ...(who && { who }),
+        ...chosenIn(chosen),
+      }),
     onDone: onClose,
   });
   const one = given.answer === 'one_customer';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Building2, MailX, Phone, Plus, RefreshCw, X } from 'lucide-react';
 import { useState } from 'react';
-import { call, post } from '../../api.ts';
+import { call, post, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import type { Incident } from '../../queries.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -172,11 +172,11 @@ export function AddDialog({ incidentId, chosen: first = [], onClose }: AddProps)
     { chosen: first },
     {
       key: 'incident',
-      request: ({ chosen }) => ({
-        method: 'POST',
-        path: `/api/candor/v1/incidents/${incidentId}/customers`,
-        body: { ...chosenIn(chosen), how: chosen.every(wasProposed) ? 'proposed' : 'chosen' },
-      }),
+      request: ({ chosen }) =>
+        toCall('POST', `/api/candor/v1/incidents/${incidentId}/customers`, {
+          ...chosenIn(chosen),
+          how: chosen.every(wasProposed) ? 'proposed' : 'chosen',
+        }),
       onDone: onClose,
     },
   );

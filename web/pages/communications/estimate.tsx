@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Hourglass } from 'lucide-react';
 import { useState } from 'react';
+import { toCall } from '../../api.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -84,11 +85,11 @@ export function EstimateDialog({ incidentId, onClose }: { incidentId: string; on
     { ...fresh, audience: undefined as Audience | undefined },
     {
       key: 'incident',
-      request: ({ audience, ...typed }) => ({
-        method: 'POST',
-        path: `/api/candor/v1/incidents/${incidentId}/estimates`,
-        body: { ...estimateFrom(typed), audience: audience ?? draft?.usual },
-      }),
+      request: ({ audience, ...typed }) =>
+        toCall('POST', `/api/candor/v1/incidents/${incidentId}/estimates`, {
+          ...estimateFrom(typed),
+          audience: audience ?? draft?.usual,
+        }),
       onDone: onClose,
     },
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Field, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -38,11 +39,8 @@ function LongForm({ incidentId, everyMinutes, onClose }: Omit<Props, 'confirmedA
     { reason: '', every_minutes: String(everyMinutes ?? 240) },
     {
       key: 'incident',
-      request: ({ reason, every_minutes }) => ({
-        method: 'POST',
-        path: `/api/candor/v1/incidents/${incidentId}/long`,
-        body: { reason, every_minutes: Number(every_minutes) },
-      }),
+      request: ({ reason, every_minutes }) =>
+        toCall('POST', `/api/candor/v1/incidents/${incidentId}/long`, { reason, every_minutes: Number(every_minutes) }),
       onDone: onClose,
     },
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -27,11 +28,8 @@ function TakeDownForm({ incidentId, publicationId, deliveries, onClose }: Props 
     { reason: '' },
     {
       key: 'incident',
-      request: (body) => ({
-        method: 'POST',
-        path: `/api/candor/v1/incidents/${incidentId}/publications/${publicationId}/take-down`,
-        body,
-      }),
+      request: (body) =>
+        toCall('POST', `/api/candor/v1/incidents/${incidentId}/publications/${publicationId}/take-down`, body),
       onDone: onClose,
     },
   );

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -31,7 +32,7 @@ function WaiveForm({ commitment: { id, kind }, onClose }: Props & { onClose: () 
     { reason: '' },
     {
       key: 'incident',
-      request: (body) => ({ method: 'POST', path: `/api/candor/v1/commitments/${id}/waive`, body }),
+      request: (body) => toCall('POST', `/api/candor/v1/commitments/${id}/waive`, body),
       onDone: onClose,
     },
   );

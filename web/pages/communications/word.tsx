@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { toCall } from '../../api.ts';
 import type { Incident } from '../../queries.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -29,11 +30,11 @@ export function WordDialog({ incident, data, to, onClose }: Props) {
   const only = named.length === 1 ? (named[0]?.value as Audience) : undefined;
   const { given, set, text, form, refused } = useForm(startOf(data, to ?? only), {
     key: 'incident',
-    request: ({ next, ...said }) => ({
-      method: 'POST',
-      path: `/api/candor/v1/incidents/${incident.id}/words`,
-      body: { ...said, next_word_in_minutes: next ? Number(next) : null },
-    }),
+    request: ({ next, ...said }) =>
+      toCall('POST', `/api/candor/v1/incidents/${incident.id}/words`, {
+        ...said,
+        next_word_in_minutes: next ? Number(next) : null,
+      }),
     onDone: onClose,
   });
   const fields = ['whom', 'words', 'through', 'audience', 'next_word_in_minutes'];

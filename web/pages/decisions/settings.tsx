@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { GitFork, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/field.tsx';
@@ -50,7 +51,7 @@ export function DecisionSettings() {
             name={one.name}
             may={may}
             onEdit={() => setFlow(one)}
-            out={{ path: `/api/candor/v1/decision_flows/${one.id}`, key: 'decision-flows' }}
+            out={{ call: toCall('DELETE', `/api/candor/v1/decision_flows/${one.id}`), key: 'decision-flows' }}
           >
             <span className="min-w-48 flex-1">
               <b className="block font-medium">{one.name}</b>
@@ -70,7 +71,7 @@ export function DecisionSettings() {
 function FlowDialog({ flow, onClose }: { flow: Flow; onClose: () => void }) {
   const { given, set, text, form } = useForm(flow, {
     key: 'decision-flows',
-    request: (body) => ({ method: 'POST', path: '/api/candor/v1/decision_flows', body }),
+    request: (body) => toCall('POST', '/api/candor/v1/decision_flows', body),
     onDone: onClose,
   });
   return (

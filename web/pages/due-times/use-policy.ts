@@ -1,3 +1,4 @@
+import { toCall } from '../../api.ts';
 import { say } from '../../ui/toast.tsx';
 import { useForm } from '../../use-form.ts';
 import { ownRows, policyPath, type Policy, type Row } from './queries.ts';
@@ -9,16 +10,15 @@ type Given = { rows: Row[]; note: string } & Record<(typeof limits)[number], num
 export function usePolicy(policy: Policy) {
   const { rows, most_unchanged, nobody_minutes, longest_rhythm } = policy;
   const initial: Given = { rows, note: '', most_unchanged, nobody_minutes, longest_rhythm };
-  const form = useForm<Given, { version: number }>(initial, {
+  const form = useForm(initial, {
     key: 'communication-policy',
-    request: (given) => ({
-      method: 'PUT',
-      path: policyPath,
-      body: {
+    request: (given) =>
+      toCall('PUT', policyPath, {
         ...{ based_on: policy.current, note: given.note, rows: ownRows(given.rows) },
-        ...Object.fromEntries(limits.map((key) => [key, Number(given[key])])),
-      },
-    }),
+        most_unchanged: Number(given.most_unchanged),
+        nobody_minutes: Number(given.nobody_minutes),
+        longest_rhythm: Number(given.longest_rhythm),
+      }),
     onDone: ({ version }) => say(`Saved as version ${version}.`, 'It holds for what opens from now on.'),
   });
   const { given, refused } = form;

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Ticket } from 'lucide-react';
 import { useState } from 'react';
-import { get } from '../../api.ts';
+import { get, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -93,11 +93,12 @@ function TicketDialog({ incidentId, onClose }: { incidentId: string; onClose: ()
     { chosen: [] as Chosen[], url: '', words: '' },
     {
       key: 'incident',
-      request: ({ chosen, url, words }) => ({
-        method: 'POST',
-        path: `/api/candor/v1/incidents/${incidentId}/customer_evidence`,
-        body: { customer_id: customerOf(chosen), url, words },
-      }),
+      request: ({ chosen, url, words }) =>
+        toCall('POST', `/api/candor/v1/incidents/${incidentId}/customer_evidence`, {
+          customer_id: customerOf(chosen),
+          url,
+          words,
+        }),
       onDone: onClose,
     },
   );
@@ -129,11 +130,10 @@ function AssignDialog({ incidentId, report, onClose }: { incidentId: string; rep
     { chosen: [] as Chosen[] },
     {
       key: 'incident',
-      request: ({ chosen }) => ({
-        method: 'POST',
-        path: `/api/candor/v1/incidents/${incidentId}/customer_evidence/${report.id}/customer`,
-        body: { customer_id: customerOf(chosen) },
-      }),
+      request: ({ chosen }) =>
+        toCall('POST', `/api/candor/v1/incidents/${incidentId}/customer_evidence/${report.id}/customer`, {
+          customer_id: customerOf(chosen),
+        }),
       onDone: onClose,
     },
   );

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { toCall } from '../../api.ts';
 import { useForm } from '../../use-form.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
@@ -38,11 +39,16 @@ export function FieldDialog({
 }) {
   const { given, set, text, refused, form } = useForm(initialOf(field), {
     key: 'custom-fields',
-    request: (given) => ({
-      method: field ? 'PUT' : 'POST',
-      path: `/api/candor/v1/custom_fields${field ? `/${field.id}` : ''}`,
-      body: bodyOf(given, field),
-    }),
+    request(given) {
+      const body = bodyOf(given);
+      if (field) return toCall('PUT', `/api/candor/v1/custom_fields/${field.id}`, { ...body, was: field.updated_at });
+      const { field_type, catalog_type_id } = given;
+      return toCall('POST', '/api/candor/v1/custom_fields', {
+        ...body,
+        field_type,
+        catalog_type_id: catalog_type_id || null,
+      });
+    },
     onDone: onClose,
   });
   const isSelect = given.field_type.endsWith('_select');
@@ -82,7 +88,7 @@ export function FieldDialog({
   );
 }
 
-function bodyOf(given: Given, field: CustomField | null) {
+function bodyOf(given: Given) {
   const { name, description, field_type, catalog_type_id, parent, attribute, options, fixed, fixed_values } = given;
   const own = field_type.endsWith('_select') && !catalog_type_id;
   return {
@@ -92,7 +98,6 @@ function bodyOf(given: Given, field: CustomField | null) {
     fixed_filter: fixed && fixed_values.length > 0 ? { catalog_attribute_id: fixed, values: fixed_values } : null,
     group_by_catalog_attribute_id: given.group || null,
     helptext_catalog_attribute_id: given.help || null,
-    ...(field ? { was: field.updated_at } : { field_type, catalog_type_id: catalog_type_id || null }),
   };
 }
 

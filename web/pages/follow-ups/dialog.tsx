@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { toCall } from '../../api.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { PersonField } from '../../ui/people/person-field.tsx';
@@ -40,17 +41,15 @@ export function FollowUpDialog({ followUp, incidentId, onClose }: Props) {
     key: 'follow-ups',
     request: ({ priority_id, category_id, ...body }) =>
       followUp
-        ? {
-            ...{ method: 'PATCH', path: `/api/candor/v1/follow_ups/${followUp.id}` },
-            body: { ...body, priority_id: priority_id || null, category_id: category_id || null },
-          }
-        : {
-            ...{ method: 'POST', path: '/api/v2/follow_ups' },
-            body: {
-              ...{ ...body, incident_id: incidentId, follow_up_priority_option_id: priority_id || null },
-              follow_up_category_id: category_id || null,
-            },
-          },
+        ? toCall('PATCH', `/api/candor/v1/follow_ups/${followUp.id}`, {
+            ...body,
+            priority_id: priority_id || null,
+            category_id: category_id || null,
+          })
+        : toCall('POST', '/api/v2/follow_ups', {
+            ...{ ...body, incident_id: incidentId ?? '', follow_up_priority_option_id: priority_id || null },
+            follow_up_category_id: category_id || null,
+          }),
     onDone: onClose,
   });
   const choices = optionsOf(priorities, followUp?.priority);

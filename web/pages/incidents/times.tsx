@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Clock, Pencil } from 'lucide-react';
 import { useState } from 'react';
-import { get } from '../../api.ts';
+import { get, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import type { Incident } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -74,15 +74,12 @@ function TimesDialog({ incident, onClose }: { incident: Incident; onClose: () =>
   );
   const { text, form } = useForm<Record<string, string>>(before, {
     key: 'incident',
-    request: (given) => ({
-      method: 'PUT',
-      path: `/api/candor/v1/incidents/${incident.id}/timestamps`,
-      body: {
+    request: (given) =>
+      toCall('PUT', `/api/candor/v1/incidents/${incident.id}/timestamps`, {
         values: Object.entries(given)
           .filter(([id, at]) => at !== before[id])
           .map(([timestamp_id, at]) => ({ timestamp_id, value: at ? new Date(at).toISOString() : null })),
-      },
-    }),
+      }),
     onDone: onClose,
   });
   return (

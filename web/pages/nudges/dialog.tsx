@@ -1,3 +1,4 @@
+import { toCall } from '../../api.ts';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -10,7 +11,7 @@ const numberOf = (text: string) => (text.trim() === '' ? null : Number(text));
 export function NudgeDialog({ nudge, onClose }: { nudge: Nudge; onClose: () => void }) {
   const { given, set, form, refused } = useForm(nudge, {
     key: 'nudges',
-    request: (body) => ({ method: 'POST', path: '/api/candor/v1/nudges', body }),
+    request: (body) => toCall('POST', '/api/candor/v1/nudges', body),
     onDone: onClose,
   });
   return (

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { BellRing, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { get } from '../../api.ts';
+import { get, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button } from '../../ui/button.tsx';
 import type { ConditionGroup } from '../../ui/conditions/queries.ts';
@@ -74,7 +74,7 @@ export function NudgeSettings() {
             name={labelOf(one)}
             may={may}
             onEdit={() => setNudge(one)}
-            out={{ path: `/api/candor/v1/nudges/${one.id}`, key: 'nudges', label: 'Turn off' }}
+            out={{ call: toCall('DELETE', `/api/candor/v1/nudges/${one.id}`), key: 'nudges', label: 'Turn off' }}
           >
             <span className="w-36 shrink-0 font-medium">{labelOf(one)}</span>
             <span className="min-w-48 flex-1 text-sm text-soft">{about(one)}</span>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
+import { toCall } from '../../api.ts';
 import type { Incident } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
@@ -30,14 +31,11 @@ function useQuestion(incident: Incident, onClose: () => void) {
   const usual = whom.find(({ audience }) => audience === draft?.usual) ?? whom[0];
   const typed = useForm(start, {
     key: 'incident',
-    request: ({ question, options, audience, closes, counts }) => ({
-      method: 'POST',
-      path: `/api/candor/v1/incidents/${incident.id}/questions`,
-      body: {
+    request: ({ question, options, audience, closes, counts }) =>
+      toCall('POST', `/api/candor/v1/incidents/${incident.id}/questions`, {
         ...{ question, options, closes_in_minutes: Number(closes), shows_counts: counts },
         audience: audience || usual?.audience,
-      },
-    }),
+      }),
     onDone: (result: { id: string | null }) => {
       say(result.id ? 'The question is on its way.' : 'Another person reads the question first.');
       onClose();

@@ -1,3 +1,4 @@
+import { toCall } from '../../api.ts';
 import { Field, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -20,11 +21,8 @@ export function ChooseDialog({
   const start = { option: String(results.findIndex(({ weighted }) => weighted === best)), why: '' };
   const { given, set, text, refused, form } = useForm(start, {
     key: 'incident',
-    request: ({ option, why }) => ({
-      method: 'POST',
-      path: `/api/candor/v1/incidents/${incidentId}/questions/${id}/choice`,
-      body: { option: Number(option), why },
-    }),
+    request: ({ option, why }) =>
+      toCall('POST', `/api/candor/v1/incidents/${incidentId}/questions/${id}/choice`, { option: Number(option), why }),
     onDone: (result: { id: string | null }) => {
       say(result.id ? 'Those who were asked are told.' : 'Another person reads these words first.');
       onClose();

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/field.tsx';
@@ -28,11 +29,10 @@ function Weights({ weights }: { weights: TierWeight[] }) {
   const start = { typed: weights.map(({ weight }) => String(weight)) };
   const { given, set, refused, form } = useForm(start, {
     key: 'customer-segments',
-    request: ({ typed }) => ({
-      method: 'PUT',
-      path: '/api/candor/v1/communications/tier_weights',
-      body: { weights: weights.map(({ tier }, index) => ({ tier, weight: Number(typed[index]) })) },
-    }),
+    request: ({ typed }) =>
+      toCall('PUT', '/api/candor/v1/communications/tier_weights', {
+        weights: weights.map(({ tier }, index) => ({ tier, weight: Number(typed[index]) })),
+      }),
     onDone: () => say('Saved.'),
   });
   return (

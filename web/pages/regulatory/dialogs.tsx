@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { toCall } from '../../api.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -21,11 +22,7 @@ export function StartDialog({ incidentId, regimes, chosen, onClose }: StartProps
     { regime_id: chosen ?? regimes[0]?.id ?? '', at: '', evidence: '' },
     {
       key: 'incident',
-      request: ({ at, ...body }) => ({
-        method: 'POST',
-        path: clocksPath(incidentId),
-        body: { ...body, at: instant(at) },
-      }),
+      request: ({ at, ...body }) => toCall('POST', clocksPath(incidentId), { ...body, at: instant(at) }),
       onDone: onClose,
     },
   );
@@ -72,11 +69,8 @@ export function AnchorDialog({ incidentId, clock, onClose }: OfClock) {
     { at: first?.at ? local(first.at) : opened, evidence: '' },
     {
       key: 'incident',
-      request: ({ at, evidence }) => ({
-        method: 'PUT',
-        path: `${clocksPath(incidentId)}/${clock.id}/anchors/${kind}`,
-        body: { at: instant(at), evidence },
-      }),
+      request: ({ at, evidence }) =>
+        toCall('PUT', `${clocksPath(incidentId)}/${clock.id}/anchors/${kind}`, { at: instant(at) ?? '', evidence }),
       onDone: onClose,
     },
   );
@@ -119,11 +113,8 @@ export function FilingDialog({ incidentId, clock, onClose }: OfClock) {
     { stage: next?.key ?? '', filed_at: opened, reference: '', note: '' },
     {
       key: 'incident',
-      request: ({ filed_at, ...body }) => ({
-        method: 'POST',
-        path: `${clocksPath(incidentId)}/${clock.id}/filings`,
-        body: { ...body, filed_at: instant(filed_at) },
-      }),
+      request: ({ filed_at, ...body }) =>
+        toCall('POST', `${clocksPath(incidentId)}/${clock.id}/filings`, { ...body, filed_at: instant(filed_at) }),
       onDone: onClose,
     },
   );
@@ -157,7 +148,7 @@ export function EndDialog({ incidentId, clock, onClose }: OfClock) {
     { reason: '' },
     {
       key: 'incident',
-      request: (body) => ({ method: 'POST', path: `${clocksPath(incidentId)}/${clock.id}/end`, body }),
+      request: (body) => toCall('POST', `${clocksPath(incidentId)}/${clock.id}/end`, body),
       onDone: onClose,
     },
   );

@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react';
+import { toCall } from '../../api.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -17,11 +18,11 @@ export function RegimeDialog({ regime, onClose }: { regime: Given; onClose: () =
     { ...regime, days_off: regime.holidays.join('\n') },
     {
       key: 'regulatory-regimes',
-      request: ({ days_off, ...body }) => ({
-        method: 'POST',
-        path: '/api/candor/v1/regulatory_regimes',
-        body: { ...body, holidays: days_off.split(/[\s,]+/).filter(Boolean) },
-      }),
+      request: ({ days_off, ...body }) =>
+        toCall('POST', '/api/candor/v1/regulatory_regimes', {
+          ...body,
+          holidays: days_off.split(/[\s,]+/).filter(Boolean),
+        }),
       onDone: onClose,
     },
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { post } from '../../api.ts';
+import { post, toCall } from '../../api.ts';
 import { ConditionBuilder } from '../../ui/conditions/builder.tsx';
 import type { ConditionGroup } from '../../ui/conditions/queries.ts';
 import { useSettled } from '../../ui/conditions/settled.ts';
@@ -14,11 +14,8 @@ import type { Segment } from './queries.ts';
 export function SegmentDialog({ segment, onClose }: { segment: Segment; onClose: () => void }) {
   const { given, set, text, form, refused } = useForm(segment, {
     key: 'customer-segments',
-    request: ({ id, name, condition_groups }) => ({
-      method: 'POST',
-      path: '/api/candor/v1/customer_segments',
-      body: { id, name, condition_groups },
-    }),
+    request: ({ id, name, condition_groups }) =>
+      toCall('POST', '/api/candor/v1/customer_segments', { id, name, condition_groups }),
     onDone: onClose,
   });
   const missing = refused?.about('conditionGroups');

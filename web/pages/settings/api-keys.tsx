@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { call, get } from '../../api.ts';
+import { call, get, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
@@ -108,7 +108,7 @@ function CreateKey({ roles, onClose }: { roles: Keys['roles']; onClose: () => vo
   const initial = { name: '', roles: ['viewer'] };
   const { given, set, text, form, result } = useForm<typeof initial, { token: string }>(initial, {
     key: 'api-keys',
-    request: (body) => ({ method: 'POST', path: '/api/candor/v1/api_keys', body }),
+    request: (body) => toCall('POST', '/api/candor/v1/api_keys', body),
   });
   if (result) return <TokenOnce title="Your new key" token={result.token} onClose={onClose} />;
   const flip = (role: string) =>

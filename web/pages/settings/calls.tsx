@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { get } from '../../api.ts';
+import { get, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/field.tsx';
@@ -29,7 +29,7 @@ function CallForm({ pattern }: { pattern: string }) {
     { pattern },
     {
       key: 'call-setting',
-      request: (given) => ({ method: 'PUT', path, body: { pattern: given.pattern.trim() || null } }),
+      request: (given) => toCall('PUT', path, { pattern: given.pattern.trim() || null }),
       onDone: () => say('Saved.', 'The next incident gets this call.'),
     },
   );

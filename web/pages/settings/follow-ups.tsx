@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Archive, ArrowDown, ArrowUp, Ellipsis, Pencil, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { call } from '../../api.ts';
+import { call, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Input, TextArea } from '../../ui/field.tsx';
@@ -113,7 +113,7 @@ function ChoiceDialog({ list, draft, onClose }: { list: List; draft: Draft; onCl
     { id: draft.id, name: draft.name, description: draft.description },
     {
       key: String(list.query.queryKey[0]),
-      request: (body) => ({ method: 'POST', path: list.path, body }),
+      request: (body) => toCall('POST', list.path, body),
       onDone: onClose,
     },
   );

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { Archive, Ellipsis, Pencil } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { send } from '../../api.ts';
+import { make, type Call } from '../../api.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
@@ -22,7 +22,7 @@ type RowProps = {
   may: boolean;
   onEdit: () => void;
   /** What takes it out of use, and the query that lists it; left out for what always stays. */
-  out?: { path: string; key: string; label?: string };
+  out?: { call: Call; key: string; label?: string };
   children: ReactNode;
 };
 
@@ -30,8 +30,8 @@ type RowProps = {
 export function KeptRow({ name, may, onEdit, out, children }: RowProps) {
   const client = useQueryClient();
   const archive = useMutation({
-    mutationFn: () => send('DELETE', out?.path ?? ''),
-    onSettled: () => client.invalidateQueries({ queryKey: [out?.key] }),
+    mutationFn: ({ call }: NonNullable<typeof out>) => make(call),
+    onSettled: (_answer, _error, { key }) => client.invalidateQueries({ queryKey: [key] }),
   });
   const items = [
     { label: 'Edit', icon: <Pencil size={14} />, onChoose: onEdit },
@@ -39,7 +39,7 @@ export function KeptRow({ name, may, onEdit, out, children }: RowProps) {
       ? [
           {
             ...{ label: out.label ?? 'Take out of use', icon: <Archive size={14} />, danger: true },
-            onChoose: () => archive.mutate(),
+            onChoose: () => archive.mutate(out),
           },
         ]
       : []),

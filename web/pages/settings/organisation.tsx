@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { get } from '../../api.ts';
+import { get, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/field.tsx';
@@ -27,7 +27,7 @@ function Details({ organisation }: { organisation: Organisation }) {
   const may = useMay('organisation_settings.update');
   const { given, set, text, form, refused } = useForm(organisation, {
     key: 'me',
-    request: (body) => ({ method: 'PUT', path, body }),
+    request: (body) => toCall('PUT', path, body),
     onDone: () => say('Saved.'),
   });
   const unplaced = refused && !refused.about('name') && !refused.about('timeZone');

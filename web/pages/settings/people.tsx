@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Clock, Ellipsis, Monitor, ShieldCheck, UserPlus, UserRoundCheck, UserRoundX } from 'lucide-react';
 import { useState } from 'react';
-import { call, get } from '../../api.ts';
+import { call, get, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { meQuery, type User } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -145,7 +145,7 @@ function PersonMenu({ user, self }: { user: Person; self: boolean }) {
 function AddPerson({ onClose }: { onClose: () => void }) {
   const { given, set, text, form } = useForm(
     { name: '', email: '', role: 'responder' },
-    { key: 'users', request: (body) => ({ method: 'POST', path: '/api/candor/v1/users', body }), onDone: onClose },
+    { key: 'users', request: (body) => toCall('POST', '/api/candor/v1/users', body), onDone: onClose },
   );
   const about = 'They can sign in with a link to this address right away.';
   return (

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Archive, Check, Ellipsis, Pencil, Plus, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
-import { call, get } from '../../api.ts';
+import { call, get, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Input, TextArea } from '../../ui/field.tsx';
@@ -161,11 +161,10 @@ function RoleDialog({ draft, permissions, onClose }: DialogProps) {
     { name, description, permissions: held },
     {
       key: 'permissions',
-      request: (body) => ({
-        method: id ? 'PUT' : 'POST',
-        path: `/api/candor/v1/custom_roles${id ? `/${id}` : ''}`,
-        body,
-      }),
+      request: (body) =>
+        id
+          ? toCall('PUT', `/api/candor/v1/custom_roles/${id}`, body)
+          : toCall('POST', '/api/candor/v1/custom_roles', body),
       onDone: onClose,
     },
   );

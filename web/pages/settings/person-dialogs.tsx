@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { get } from '../../api.ts';
+import { get, toCall } from '../../api.ts';
 import { Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TimeZoneField } from '../../ui/time-zone-field.tsx';
@@ -25,7 +25,7 @@ function RolesForm({ person, roles, onClose }: Props & { roles: CustomRole[] }) 
     { role_ids: held },
     {
       key: 'permissions',
-      request: (body) => ({ method: 'PUT', path: `/api/candor/v1/users/${person.id}/custom_roles`, body }),
+      request: (body) => toCall('PUT', `/api/candor/v1/users/${person.id}/custom_roles`, body),
       onDone: onClose,
     },
   );
@@ -68,11 +68,8 @@ function HoursForm({ person, preferences, onClose }: Props & { preferences: Pref
     { time_zone: preferences.time_zone ?? '', from, to, days },
     {
       key: 'users',
-      request: ({ time_zone, ...working_hours }) => ({
-        method: 'PUT',
-        path: `/api/candor/v1/users/${person.id}/preferences`,
-        body: { time_zone: time_zone || null, working_hours },
-      }),
+      request: ({ time_zone, ...working_hours }) =>
+        toCall('PUT', `/api/candor/v1/users/${person.id}/preferences`, { time_zone: time_zone || null, working_hours }),
       onDone: onClose,
     },
   );

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Lock, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { get } from '../../api.ts';
+import { get, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConditionBuilder } from '../../ui/conditions/builder.tsx';
@@ -53,7 +53,7 @@ export function PrivacySettings() {
             name={one.name}
             may={may}
             onEdit={() => setRule(one)}
-            out={{ path: `/api/candor/v1/private_rules/${one.id}`, key: 'private-rules' }}
+            out={{ call: toCall('DELETE', `/api/candor/v1/private_rules/${one.id}`), key: 'private-rules' }}
           >
             <span className="min-w-0 flex-1 font-medium">{one.name}</span>
             <span className="text-sm text-soft">{conditionsIn(one.condition_groups)}</span>
@@ -68,7 +68,7 @@ export function PrivacySettings() {
 function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void }) {
   const { given, set, text, form } = useForm(rule, {
     key: 'private-rules',
-    request: (body) => ({ method: 'POST', path: '/api/candor/v1/private_rules', body }),
+    request: (body) => toCall('POST', '/api/candor/v1/private_rules', body),
     onDone: onClose,
   });
   return (

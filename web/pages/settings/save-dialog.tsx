@@ -1,3 +1,4 @@
+import { toCall } from '../../api.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -20,12 +21,12 @@ export type Draft = {
   team_ids?: string[];
 };
 
-const addresses: Record<Kind, string> = {
+const addresses = {
   severity: 'severities',
   status: 'incident_statuses',
   type: 'incident_types',
   role: 'incident_roles',
-};
+} as const;
 const triage = [
   { value: 'optional', label: 'When somebody is not sure', about: 'Whoever declares says whether it is one.' },
   { value: 'always', label: 'Always', about: 'Each starts in triage, to be accepted or declined.' },
@@ -55,11 +56,11 @@ export function SaveDialog({ kind, draft, onClose }: { kind: Kind; draft: Draft;
   const fields = fieldsOf[kind];
   const { given, set, text, form, refused } = useForm(draft, {
     key: 'settings',
-    request: (now) => ({
-      method: 'POST',
-      path: `/api/candor/v1/${addresses[kind]}`,
-      body: Object.fromEntries(fields.map((name) => [name, now[name]])),
-    }),
+    request: (now) =>
+      toCall('POST', `/api/candor/v1/${addresses[kind]}`, {
+        name: now.name,
+        ...Object.fromEntries(fields.map((name) => [name, now[name]])),
+      }),
     onDone: onClose,
   });
   const title = draft.id ? `Change ${draft.name}` : `Add a ${kind}`;

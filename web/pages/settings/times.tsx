@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Archive, Ellipsis, Pencil, Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { get, post } from '../../api.ts';
+import { get, post, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { settingsQuery } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -147,21 +147,18 @@ function TimestampDialog({ timestamp, onClose }: { timestamp: Timestamp; onClose
     },
     {
       key: 'settings',
-      request: ({ name, event, status, which }) => ({
-        method: 'POST',
-        path: '/api/candor/v1/incident_timestamps',
-        body: {
+      request: ({ name, event, status, which }) =>
+        toCall('POST', '/api/candor/v1/incident_timestamps', {
           ...{ id: timestamp.id, name },
           set_on:
             event === 'hand'
               ? null
               : event === 'kept'
-                ? { ...rule, which }
+                ? { ...rule, event: 'entered', which }
                 : event === 'status'
                   ? { event: 'entered', statusId: status, which }
                   : { event, which: 'first' },
-        },
-      }),
+        }),
       onDone: onClose,
     },
   );
@@ -208,7 +205,7 @@ type MetricProps = { metric: Metric; timestamps: Times['timestamps']; onClose: (
 function MetricDialog({ metric, timestamps, onClose }: MetricProps) {
   const { given, set, text, form, refused } = useForm(metric, {
     key: 'settings',
-    request: (body) => ({ method: 'POST', path: '/api/candor/v1/duration_metrics', body }),
+    request: (body) => toCall('POST', '/api/candor/v1/duration_metrics', body),
     onDone: onClose,
   });
   const options = timestamps.map(({ id, name }) => ({ value: id, label: name }));

@@ -1,3 +1,4 @@
+import { toCall } from '../../api.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -43,12 +44,14 @@ function bodyOf({ kind, name, domains, admits_as, enabled, issuer, client_id, cl
     : { ...common, issuer, client_id, ...(client_secret && { client_secret }) };
 }
 
+const path = '/api/candor/v1/sign_in_connections';
+
 /** Connects an identity provider, or changes how. */
 export function ConnectionDialog({ connection, onClose }: { connection: Connection | null; onClose: () => void }) {
-  const path = `/api/candor/v1/sign_in_connections${connection ? `/${connection.id}` : ''}`;
   const { given, set, text, form } = useForm(startOf(connection), {
     key: 'sign-in-connections',
-    request: (now) => ({ method: connection ? 'PUT' : 'POST', path, body: bodyOf(now) }),
+    request: (now) =>
+      connection ? toCall('PUT', `${path}/${connection.id}`, bodyOf(now)) : toCall('POST', path, bodyOf(now)),
     onDone: onClose,
   });
   return (

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { call, get } from '../../api.ts';
+import { call, get, toCall } from '../../api.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -140,7 +140,7 @@ function CreateToken({ onClose }: { onClose: () => void }) {
   const initial = { name: '', admits_as: 'responder' };
   const { given, set, text, form, result } = useForm<typeof initial, { token: string }>(initial, {
     key: 'directory',
-    request: (body) => ({ method: 'POST', path: '/api/candor/v1/directory/tokens', body }),
+    request: (body) => toCall('POST', '/api/candor/v1/directory/tokens', body),
   });
   if (result) return <TokenOnce title="Your new token" token={result.token} onClose={onClose} />;
   return (

@@ -1,3 +1,4 @@
+import { toCall } from '../../api.ts';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -15,11 +16,8 @@ export function AddPageDialog({ pages, onClose }: { pages: StatusPage[]; onClose
   const initial: Given = { name: '', slug: '', kind: 'public', parent_id: 'none', component_ids: null };
   const { given, set, text, form, refused } = useForm(initial, {
     key: 'status-pages',
-    request: ({ parent_id, ...rest }) => ({
-      method: 'POST',
-      path: pagesAddress,
-      body: { ...rest, parent_id: parent_id === 'none' ? null : parent_id },
-    }),
+    request: ({ parent_id, ...rest }) =>
+      toCall('POST', pagesAddress, { ...rest, parent_id: parent_id === 'none' ? null : parent_id }),
     onDone: onClose,
   });
   const wholes = pages.filter(({ kind, parent_id }) => kind === 'public' && !parent_id);

@@ -1,15 +1,15 @@
 import { useState } from 'react';
+import { toCall } from '../../api.ts';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { pagesAddress, type Component, type Group, type StatusPage } from '../communications/pages-query.ts';
 import { useSave } from './use-save.ts';
 
-const request = (pageId: string, kind: 'components' | 'groups', id: string | undefined, body: unknown) => ({
-  method: id ? 'PUT' : 'POST',
-  path: `${pagesAddress}/${pageId}/${kind}${id ? `/${id}` : ''}`,
-  body,
-});
+const request = (pageId: string, kind: 'components' | 'groups', id: string | undefined, body: { name: string }) =>
+  id
+    ? toCall('PUT', `${pagesAddress}/${pageId}/${kind}/${id}`, body)
+    : toCall('POST', `${pagesAddress}/${pageId}/${kind}`, body);
 
 const placements = [
   { value: 'shown', label: 'Shown' },

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Blocks, Ellipsis, FolderPlus, Pencil, Plus, Rss, Sigma, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { toCall, type Call } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -102,20 +103,15 @@ function List({ page, may, onEdit }: ListProps) {
 
 function Row({ page, may, onEdit, entry, among }: ListProps & { entry: Item; among: readonly Item[] }) {
   const { kind, item } = entry;
-  const save = useSave<{ method: string; path: string; body?: unknown }>(
+  const save = useSave<Call>(
     (request) => request,
     () => undefined,
   );
   const ids = among.map((one) => one.item.id);
   const at = ids.indexOf(item.id);
-  const ask = (request: { method: string; path: string; body?: unknown }) =>
-    save.mutate(request, { onError: sayRefused });
+  const ask = (request: Call) => save.mutate(request, { onError: sayRefused });
   const move = (to: number) =>
-    ask({
-      method: 'PUT',
-      path: `${pagesAddress}/${page.id}/order`,
-      body: { ids: ids.with(at, ids[to] ?? '').with(to, item.id) },
-    });
+    ask(toCall('PUT', `${pagesAddress}/${page.id}/order`, { ids: ids.with(at, ids[to] ?? '').with(to, item.id) }));
   const items = [
     { label: 'Edit', icon: <Pencil size={14} />, onChoose: () => onEdit(entry) },
     ...(at > 0 ? [{ label: 'Move up', icon: <ArrowUp size={14} />, onChoose: () => move(at - 1) }] : []),
@@ -123,13 +119,13 @@ function Row({ page, may, onEdit, entry, among }: ListProps & { entry: Item; amo
       ? [{ label: 'Move down', icon: <ArrowDown size={14} />, onChoose: () => move(at + 1) }]
       : []),
     ...vendorItems(entry, (id, counts) =>
-      ask({ method: 'PUT', path: `${pagesAddress}/${page.id}/vendor_components/${id}`, body: { counts } }),
+      ask(toCall('PUT', `${pagesAddress}/${page.id}/vendor_components/${id}`, { counts })),
     ),
     {
       label: 'Take off the page',
       icon: <Trash2 size={14} />,
       danger: true,
-      onChoose: () => ask({ method: 'DELETE', path: `${pagesAddress}/${page.id}/${kind}s/${item.id}` }),
+      onChoose: () => ask(toCall('DELETE', `${pagesAddress}/${page.id}/${kind}s/${item.id}`)),
     },
   ];
   return (

@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { post, Refused, send } from '../../api.ts';
+import { post, Refused } from '../../api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
@@ -114,11 +114,17 @@ function Refusals({
 }
 
 /** A file, or what is fetched from an address. */
-function From({ address, onText }: { address: string; onText: (text: string) => void }) {
+function From({
+  address,
+  onText,
+}: {
+  address: `${typeof pagesAddress}/${string}/page_imports`;
+  onText: (text: string) => void;
+}) {
   const [url, setUrl] = useState('');
   const fetched = useMutation({
     meta: { showsErrors: true },
-    mutationFn: () => send<{ text: string }>('POST', `${address}/fetch`, { url }),
+    mutationFn: () => post(`${address}/fetch`, { url }),
     onSuccess: ({ text }) => onText(text),
   });
   const refused = fetched.error instanceof Refused ? fetched.error : undefined;

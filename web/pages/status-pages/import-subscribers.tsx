@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { post, Refused } from '../../api.ts';
+import { post, Refused, toCall } from '../../api.ts';
 import { Field, Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -31,7 +31,7 @@ export function ImportSubscribers({ page, onClose }: { page: StatusPage; onClose
     { text: '', consent: 'asked', source: '' },
     {
       key: 'status-pages',
-      request: (body) => ({ method: 'POST', path: `${pagesAddress}/${page.id}/imports`, body }),
+      request: (body) => toCall('POST', `${pagesAddress}/${page.id}/imports`, body),
       onDone: onClose,
     },
   );

@@ -1,8 +1,14 @@
+import { toCall } from '../../api.ts';
 import { Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useForm } from '../../use-form.ts';
+import type { pagesAddress } from '../communications/pages-query.ts';
 
-type Props = { address: string; subscriber: { target: string; list_owner: string | null }; onClose: () => void };
+type Props = {
+  address: `${typeof pagesAddress}/${string}/subscribers/${string}`;
+  subscriber: { target: string; list_owner: string | null };
+  onClose: () => void;
+};
 
 /** An address that many people read is ended by one of them alone. */
 export function ListOwner({ address, subscriber: { target, list_owner }, onClose }: Props) {
@@ -10,7 +16,7 @@ export function ListOwner({ address, subscriber: { target, list_owner }, onClose
     { owner: list_owner ?? '' },
     {
       key: 'status-pages',
-      request: ({ owner }) => ({ method: 'PUT', path: `${address}/list_owner`, body: { owner: owner.trim() || null } }),
+      request: ({ owner }) => toCall('PUT', `${address}/list_owner`, { owner: owner.trim() || null }),
       onDone: onClose,
     },
   );

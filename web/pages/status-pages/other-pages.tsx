@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ExternalLink, Palette, Pencil, Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { call } from '../../api.ts';
+import { call, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -121,10 +121,7 @@ const subscribersOf = ({ subscribers }: StatusPage) =>
   `${subscribers} ${subscribers === 1 ? 'subscriber' : 'subscribers'}`;
 
 function CloseDialog({ page, onClose }: { page: StatusPage; onClose: () => void }) {
-  const { refused, ...close } = useSave<void>(
-    () => ({ method: 'DELETE', path: `${pagesAddress}/${page.id}` }),
-    onClose,
-  );
+  const { refused, ...close } = useSave<void>(() => toCall('DELETE', `${pagesAddress}/${page.id}`), onClose);
   const heard = page.subscribers > 0 ? ` Its ${subscribersOf(page)} will hear nothing more.` : '';
   return (
     <FormDialog

@@ -1,3 +1,4 @@
+import { toCall } from '../../api.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -31,17 +32,13 @@ const givenOf = (page: StatusPage) => ({
 const requestFor = (page: StatusPage) => {
   return ({ slug, own_address, component_ids, ...given }: ReturnType<typeof givenOf>) => {
     const { description, support_url, ...rest } = given;
-    return {
-      method: 'PUT',
-      path: `${pagesAddress}/${page.id}`,
-      body: {
-        ...rest,
-        description: description || null,
-        support_url: support_url || null,
-        ...(!page.is_default && { slug, own_address: own_address || null }),
-        ...(page.kind !== 'customer' && { component_ids }),
-      },
-    };
+    return toCall('PUT', `${pagesAddress}/${page.id}`, {
+      ...rest,
+      description: description || null,
+      support_url: support_url || null,
+      ...(!page.is_default && { slug, own_address: own_address || null }),
+      ...(page.kind !== 'customer' && { component_ids }),
+    });
   };
 };
 

@@ -1,18 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Refused, send } from '../../api.ts';
+import { make, Refused, type Call } from '../../api.ts';
 
 /** Saves something of a status page; refusals stay in the form that asked. */
-export function useSave<T>(
-  request: (given: T) => { method: string; path: string; body?: unknown },
-  onDone: () => void,
-) {
+export function useSave<T>(request: (given: T) => Call, onDone: () => void) {
   const client = useQueryClient();
   const save = useMutation({
     meta: { showsErrors: true },
-    mutationFn: (given: T) => {
-      const { method, path, body } = request(given);
-      return send(method, path, body);
-    },
+    mutationFn: (given: T) => make(request(given)),
     onSuccess: onDone,
     onSettled: () => client.invalidateQueries({ queryKey: ['status-pages'] }),
   });

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { post } from '../../api.ts';
+import { post, toCall } from '../../api.ts';
 import { useSettled } from '../../ui/conditions/settled.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
@@ -20,10 +20,7 @@ const fields = ['name', 'moment', 'words', 'componentIds', 'pageIds', 'language'
 export function TemplateDialog({ template, onClose }: { template: Template; onClose: () => void }) {
   const { given, set, text, form, refused } = useForm(template, {
     key: 'word-templates',
-    request: ({ id, name, moment, words, component_ids, page_ids, language }) => ({
-      ...(id ? { method: 'PUT', path: `${url}/${id}` } : { method: 'POST', path: url }),
-      body: { name, moment, words, component_ids, page_ids, language },
-    }),
+    request: ({ id, ...body }) => (id ? toCall('PUT', `${url}/${id}`, body) : toCall('POST', url, body)),
     onDone: onClose,
   });
   const { data: pages = [] } = useQuery(statusPagesQuery);

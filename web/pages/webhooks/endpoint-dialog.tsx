@@ -1,3 +1,4 @@
+import { toCall } from '../../api.ts';
 import { Input } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { useForm } from '../../use-form.ts';
@@ -16,9 +17,7 @@ export function EndpointDialog({ endpoint, kind, types, onClose }: Props) {
   const { given, set, text, refused, form, result } = useForm<typeof initial, { secret?: string } | null>(initial, {
     key,
     request: (body) =>
-      endpoint
-        ? { method: 'PUT', path: `${url}/${endpoint.id}`, body }
-        : { method: 'POST', path: url, body: { ...body, kind } },
+      endpoint ? toCall('PUT', `${url}/${endpoint.id}`, body) : toCall('POST', url, { ...body, kind }),
     onDone: () => endpoint && onClose(),
   });
   if (result?.secret)

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
-import { post } from '../../api.ts';
+import { post, toCall } from '../../api.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -137,10 +137,8 @@ function SendAgain({ id, onClose }: { id: string; onClose: () => void }) {
   const [initial] = useState(() => ({ since: localTime(Date.now() - 86_400_000) }));
   const { text, form } = useForm<typeof initial, { count: number }>(initial, {
     key,
-    request: ({ since }) => ({
-      ...{ method: 'POST', path: `${url}/${id}/actions/redeliver_failed` },
-      body: { since: since && new Date(since).toISOString() },
-    }),
+    request: ({ since }) =>
+      toCall('POST', `${url}/${id}/actions/redeliver_failed`, { since: since && new Date(since).toISOString() }),
     onDone: ({ count }) => {
       say(count === 1 ? 'One is sent again.' : `${count} are sent again.`);
       onClose();

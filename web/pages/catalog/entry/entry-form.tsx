@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { toCall } from '../../../api.ts';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
 import { TokenField } from '../../../ui/token-field.tsx';
@@ -15,7 +16,6 @@ type Given = {
   rank: string;
   values: Record<string, string[]>;
 };
-type Saved = { catalog_entry: CatalogEntry };
 
 /** References by the entry that they mean, so that the picker knows them. */
 const startOf = (entry: CatalogEntry | undefined, attributes: readonly Attribute[]): Given => ({
@@ -33,13 +33,14 @@ const startOf = (entry: CatalogEntry | undefined, attributes: readonly Attribute
 export function EntryDialog({ type, entry, onClose }: Props) {
   const navigate = useNavigate();
   const attributes = type.schema.attributes.filter((attribute) => !keptBy(attribute));
-  const { given, set, text, refused, form, result } = useForm<Given, Saved>(startOf(entry, attributes), {
+  const { given, set, text, refused, form, result } = useForm(startOf(entry, attributes), {
     key: 'catalog',
-    request: (given) => ({
-      method: entry ? 'PUT' : 'POST',
-      path: `/api/candor/v1/catalog/entries${entry ? `/${entry.id}` : ''}`,
-      body: bodyOf(type, attributes, given, entry),
-    }),
+    request(given) {
+      const body = bodyOf(type, attributes, given, entry);
+      if (!entry) return toCall('POST', '/api/candor/v1/catalog/entries', { ...body, catalog_type_id: type.id });
+      const update_attributes = attributes.map(({ id }) => id);
+      return toCall('PUT', `/api/candor/v1/catalog/entries/${entry.id}`, { ...body, update_attributes });
+    },
     onDone: entry ? onClose : undefined,
   });
   useEffect(() => {
@@ -104,7 +105,6 @@ function bodyOf(type: CatalogType, attributes: readonly Attribute[], given: Give
     ...(type.ranked && { rank: Number(given.rank) || 0 }),
   };
   return {
-    ...(entry ? { update_attributes: attributes.map(({ id }) => id) } : { catalog_type_id: type.id }),
     ...{ name: given.name, ...named, attribute_values },
   };
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, get } from '../../../api.ts';
+import { call, get, toCall } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { Badge, type Tone } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -110,11 +110,8 @@ function ShareDialog({ customerId, onClose }: { customerId: string; onClose: () 
     { email: '', channel: '' },
     {
       key,
-      request: ({ email, channel }) => ({
-        method: 'POST',
-        path: pathOf(customerId),
-        body: { email: email.trim() || null, channel: channel.trim() || null },
-      }),
+      request: ({ email, channel }) =>
+        toCall('POST', pathOf(customerId), { email: email.trim() || null, channel: channel.trim() || null }),
       onDone: onClose,
     },
   );

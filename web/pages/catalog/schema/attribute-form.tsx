@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { toCall } from '../../../api.ts';
 import type { Expression } from '../../../../src/expressions/shapes.ts';
 import { beginning, wayOf, Workings } from '../../../ui/conditions/worked-out.tsx';
 import { Field, Input, type ControlProps } from '../../../ui/field.tsx';
@@ -33,7 +34,7 @@ export function AttributeDialog({ type, types, attribute, onClose }: Props) {
       const next = attribute
         ? attributes.map((one) => (one.id === attribute.id ? given : one))
         : [...attributes, given];
-      return { method: 'PUT', path: schemaPath(type), body: { version, attributes: next.map(bodyOf) } };
+      return toCall('PUT', schemaPath(type), { version, attributes: next.map(bodyOf) });
     },
     onDone: onClose,
   });

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Archive } from 'lucide-react';
 import { useState } from 'react';
-import { call, Refused } from '../../../api.ts';
+import { call, Refused, toCall } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../../ui/dialog.tsx';
@@ -56,11 +56,11 @@ function Looks({ type, may }: { type: CatalogType; may: boolean }) {
     },
     {
       key: 'catalog',
-      request: (given) => ({
-        method: 'PUT',
-        path: `/api/candor/v1/catalog/types/${type.id}`,
-        body: { ...given, source_repo_url: given.source_repo_url || null },
-      }),
+      request: (given) =>
+        toCall('PUT', `/api/candor/v1/catalog/types/${type.id}`, {
+          ...given,
+          source_repo_url: given.source_repo_url || null,
+        }),
       onDone: () => say('Saved'),
     },
   );

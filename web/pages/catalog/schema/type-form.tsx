@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { toCall } from '../../../api.ts';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Input, TextArea } from '../../../ui/field.tsx';
 import { useForm } from '../../../use-form.ts';
@@ -18,7 +19,7 @@ export function TypeDialog({ onClose }: { onClose: () => void }) {
     { name: '', description: '', icon: 'box', color: 'blue' },
     {
       key: 'catalog',
-      request: (body) => ({ method: 'POST', path: '/api/candor/v1/catalog/types', body }),
+      request: (body) => toCall('POST', '/api/candor/v1/catalog/types', body),
     },
   );
   useEffect(() => {

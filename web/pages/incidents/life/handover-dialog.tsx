@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { toCall } from '../../../api.ts';
 import { usersQuery, workQuery, type Incident, type Work } from '../../../queries.ts';
 import { Field, TextArea } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
@@ -27,7 +28,7 @@ export function HandoverDialog({ incident, onClose }: { incident: Incident; onCl
     { user_id: '', note: noteOf(incident, work) },
     {
       key: 'incident',
-      request: (body) => ({ method: 'POST', path: stepPath(incident, 'handover'), body }),
+      request: (body) => toCall('POST', stepPath(incident, 'handover'), body),
       onDone: onClose,
     },
   );

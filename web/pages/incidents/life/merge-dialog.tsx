@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { toCall } from '../../../api.ts';
 import type { Incident } from '../../../queries.ts';
 import { Field, TextArea } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
@@ -28,7 +29,7 @@ export function MergeDialog({ incident, onClose }: { incident: Incident; onClose
     {},
     {
       key: 'incident',
-      request: () => ({ method: 'POST', path: stepPath(incident, 'merge'), body: { into_id: into?.id ?? '' } }),
+      request: () => toCall('POST', stepPath(incident, 'merge'), { into_id: into?.id ?? '' }),
       onDone: () => {
         void last.say();
         onClose();

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { toCall } from '../../../api.ts';
 import type { Incident } from '../../../queries.ts';
 import { Field } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
@@ -20,10 +21,7 @@ export function RelateDialog({ incident, onClose }: { incident: Incident; onClos
     { kind: 'related' },
     {
       key: 'incident',
-      request: ({ kind }) => ({
-        ...{ method: 'POST', path: stepPath(incident, 'relationships') },
-        body: { kind, other_id: other?.id ?? '' },
-      }),
+      request: ({ kind }) => toCall('POST', stepPath(incident, 'relationships'), { kind, other_id: other?.id ?? '' }),
       onDone: onClose,
     },
   );

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { toCall } from '../../../api.ts';
 import { settingsQuery, type Incident } from '../../../queries.ts';
 import { Field, Input, TextArea } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
@@ -32,7 +33,7 @@ export function ReasonDialog({ incident, step, onClose }: Props & { step: keyof 
     { reason: '' },
     {
       key: 'incident',
-      request: (body) => ({ method: 'POST', path: stepPath(incident, step), body }),
+      request: (body) => toCall('POST', stepPath(incident, step), body),
       onDone: onClose,
     },
   );
@@ -65,11 +66,8 @@ export function PauseDialog({ incident, onClose }: Props) {
     { until: inFourHours(), reason: '' },
     {
       key: 'incident',
-      request: ({ until, reason }) => ({
-        method: 'POST',
-        path: stepPath(incident, 'pause'),
-        body: { until: until ? new Date(until).toISOString() : '', reason },
-      }),
+      request: ({ until, reason }) =>
+        toCall('POST', stepPath(incident, 'pause'), { until: until ? new Date(until).toISOString() : '', reason }),
       onDone: onClose,
     },
   );
@@ -98,10 +96,10 @@ export function PauseDialog({ incident, onClose }: Props) {
 export function TypeDialog({ incident, onClose }: Props) {
   const { data } = useQuery(settingsQuery);
   const { given, set, refused, form } = useForm(
-    { type_id: incident.incident_type?.id ?? null },
+    { type_id: incident.incident_type?.id ?? '' },
     {
       key: 'incident',
-      request: (body) => ({ method: 'POST', path: stepPath(incident, 'type'), body }),
+      request: (body) => toCall('POST', stepPath(incident, 'type'), body),
       onDone: onClose,
     },
   );

@@ -14,7 +14,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useState } from 'react';
-import { call } from '../../../api.ts';
+import { call, toCall } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { useOffers } from '../../../offers.ts';
 import type { Incident } from '../../../queries.ts';
@@ -96,7 +96,7 @@ function AttachDialog({ incident, onClose }: { incident: Incident; onClose: () =
     { url: '', title: '' },
     {
       key: 'incident',
-      request: (body) => ({ method: 'POST', path: `/api/candor/v1/incidents/${incident.id}/attachments`, body }),
+      request: (body) => toCall('POST', `/api/candor/v1/incidents/${incident.id}/attachments`, body),
       onDone: onClose,
     },
   );

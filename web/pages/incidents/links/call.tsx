@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Phone, Video } from 'lucide-react';
 import { useState } from 'react';
-import { call as request } from '../../../api.ts';
+import { call as request, toCall } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { useOffers } from '../../../offers.ts';
 import type { Incident } from '../../../queries.ts';
@@ -52,7 +52,7 @@ function CallDialog({ incident, call, onClose }: { incident: Incident; call: Cal
   const client = useQueryClient();
   const { text, form } = useForm(
     { url: call?.url ?? '' },
-    { key: 'incident', request: (body) => ({ method: 'PUT', path, body }), onDone: onClose },
+    { key: 'incident', request: (body) => toCall('PUT', path, body), onDone: onClose },
   );
   const remove = useMutation({
     mutationFn: () => request('PUT', path, { url: null }),

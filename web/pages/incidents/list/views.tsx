@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
-import { send } from '../../../api.ts';
+import { make, toCall, type Call } from '../../../api.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
@@ -28,7 +28,7 @@ export function Views({ listing, view, edited }: Props) {
     if (!view) return;
     const body = { name: view.name, shared: view.shared, listing: finished };
     change.mutate(
-      { method: 'PUT', path: `${path}/${view.id}`, body, done: 'The view is saved.' },
+      { ...toCall('PUT', `${path}/${view.id}`, body), done: 'The view is saved.' },
       { onSuccess: () => show(view.id) },
     );
   };
@@ -70,12 +70,12 @@ export function Views({ listing, view, edited }: Props) {
   );
 }
 
-type Ask = { method: string; path: string; body?: unknown; done: string };
+type Change = Call & { done: string };
 
 function useChange() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ method, path, body }: Ask) => send(method, path, body),
+    mutationFn: (change: Change) => make(change),
     onSuccess: (_, { done }) => say(done),
     onError: sayRefused,
     onSettled: () => client.invalidateQueries({ queryKey: ['incident-views'] }),
@@ -87,7 +87,7 @@ const useViews = () => useQuery(viewsQuery).data;
 type Having = {
   view?: View;
   data: Data;
-  change: (ask: Ask, more?: { onSuccess: () => void }) => void;
+  change: (ask: Change, more?: { onSuccess: () => void }) => void;
   ask: (what: 'new' | 'change') => void;
   leave: () => void;
 };
@@ -95,7 +95,7 @@ type Having = {
 function itemsOf({ view, data, change, ask, leave }: Having): MenuItem[] {
   const begin = (whom: 'me' | 'everybody', id: string | null) =>
     change({
-      ...{ method: 'POST', path: '/api/candor/v1/incident_view_default', body: { view_id: id, for: whom } },
+      ...toCall('POST', '/api/candor/v1/incident_view_default', { view_id: id, for: whom }),
       done: whom === 'me' ? 'This is what you begin with now.' : 'This is what everybody begins with now.',
     });
   const standing = view?.id ?? null;
@@ -112,7 +112,7 @@ function itemsOf({ view, data, change, ask, leave }: Having): MenuItem[] {
             ...{ label: 'Delete this view', danger: true },
             onChoose: () =>
               change(
-                { method: 'DELETE', path: `${path}/${view.id}`, done: `“${view.name}” is deleted.` },
+                { ...toCall('DELETE', `${path}/${view.id}`), done: `“${view.name}” is deleted.` },
                 { onSuccess: leave },
               ),
           },
@@ -134,10 +134,10 @@ function ViewDialog({ view, listing, mayShare, onClose, onSaved }: DialogProps) 
     { name: view?.name ?? '', shared: view?.shared ?? false },
     {
       key: 'incident-views',
-      request: (given) => ({
-        ...{ method: view ? 'PUT' : 'POST', path: view ? `${path}/${view.id}` : path },
-        body: { ...given, listing },
-      }),
+      request(given) {
+        const body = { ...given, listing };
+        return view ? toCall('PUT', `${path}/${view.id}`, body) : toCall('POST', path, body);
+      },
       onDone({ id }) {
         onClose();
         onSaved(id);

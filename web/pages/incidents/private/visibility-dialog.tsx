@@ -1,3 +1,4 @@
+import { toCall } from '../../../api.ts';
 import type { Incident } from '../../../queries.ts';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useForm } from '../../../use-form.ts';
@@ -25,7 +26,7 @@ export function VisibilityDialog({ incident, onClose }: { incident: Incident; on
     { visibility },
     {
       key: 'incident',
-      request: (body) => ({ method: 'PUT', path: stepPath(incident, 'visibility'), body }),
+      request: (body) => toCall('PUT', stepPath(incident, 'visibility'), body),
       onDone: onClose,
     },
   );

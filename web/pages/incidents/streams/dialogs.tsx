@@ -1,3 +1,4 @@
+import { toCall } from '../../../api.ts';
 import type { Incident } from '../../../queries.ts';
 import { Field, Input, TextArea } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
@@ -12,7 +13,7 @@ const blank: Blank = { name: '', purpose: '', lead_id: null, invite_ids: [] };
 export function OpenDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
   const { given, set, text, refused, form } = useForm(blank, {
     key: 'incident',
-    request: (body) => ({ method: 'POST', path: streamsPath(incident.id), body }),
+    request: (body) => toCall('POST', streamsPath(incident.id), body),
     onDone: onClose,
   });
   return (
@@ -91,16 +92,16 @@ export function WordDialog({
   onClose: () => void;
 }) {
   const { title, submit, label, placeholder, about } = asks[ask];
-  const path =
-    ask === 'close' ? streamsPath(incident.id, stream.id, 'close') : `/api/candor/v1/incidents/${stream.id}/updates`;
   const { given, set, text, form } = useForm(
     { message: '', next: '' },
     {
       key: 'incident',
-      request: ({ message, next }) => ({
-        ...{ method: 'POST', path },
-        body: { message, ...(next && { next_update_in_minutes: Number(next) }) },
-      }),
+      request: ({ message, next }) =>
+        ask === 'close'
+          ? toCall('POST', `${streamsPath(incident.id)}/${stream.id}/close`, { message })
+          : toCall('POST', `/api/candor/v1/incidents/${stream.id}/updates`, {
+              ...{ message, ...(next && { next_update_in_minutes: Number(next) }) },
+            }),
       onDone: onClose,
     },
   );

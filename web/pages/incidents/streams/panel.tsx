@@ -10,6 +10,7 @@ import {
   UserPlus,
 } from 'lucide-react';
 import { useState } from 'react';
+import { toCall } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { useOffers } from '../../../offers.ts';
 import type { Incident } from '../../../queries.ts';
@@ -115,9 +116,7 @@ function Lead({ incident, stream: { id, name, lead }, may }: RowProps) {
     <PersonPicker
       label={label}
       value={lead?.id ?? null}
-      onPick={(user_id) =>
-        step.mutate({ method: 'PUT', path: `/api/candor/v1/incidents/${id}/roles/${role}`, body: { user_id } })
-      }
+      onPick={(user_id) => step.mutate(toCall('PUT', `/api/candor/v1/incidents/${id}/roles/${role}`, { user_id }))}
       trigger={<IconButton label={label} icon={person} />}
     />
   );
@@ -129,7 +128,7 @@ function More({ incident, stream, may }: RowProps) {
   const { id, name, is_open } = stream;
   const ask: MenuItem = {
     ...{ label: 'Ask for an update', icon: <MessageCircleQuestion size={14} /> },
-    onChoose: () => step.mutate({ method: 'POST', path: `/api/candor/v1/incidents/${id}/request_update` }),
+    onChoose: () => step.mutate(toCall('POST', `/api/candor/v1/incidents/${id}/request_update`)),
   };
   const openItems: MenuItem[] = [
     { label: 'Share an update', icon: <MessageSquare size={14} />, onChoose: () => setAsking('update') },
@@ -138,7 +137,7 @@ function More({ incident, stream, may }: RowProps) {
   ];
   const reopen: MenuItem = {
     ...{ label: 'Reopen the stream', icon: <RotateCcw size={14} /> },
-    onChoose: () => step.mutate({ method: 'POST', path: streamsPath(incident.id, id, 'reopen'), body: {} }),
+    onChoose: () => step.mutate(toCall('POST', `${streamsPath(incident.id)}/${id}/reopen`, {})),
   };
   const items = is_open ? (may ? openItems : [ask]) : may && !isOver(incident) ? [reopen] : [];
   if (items.length === 0) return null;

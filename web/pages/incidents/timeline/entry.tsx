@@ -12,6 +12,7 @@ import {
   Trash2,
   Waypoints,
 } from 'lucide-react';
+import { toCall } from '../../../api.ts';
 import type { Entry, Incident } from '../../../queries.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { IconButton } from '../../../ui/button.tsx';
@@ -19,7 +20,7 @@ import { Menu, type MenuItem } from '../../../ui/menu.tsx';
 import { timeOfDay, fullTime } from '../../../ui/time.tsx';
 import { lookOf } from './looks.ts';
 import { Pictures } from './pictures.tsx';
-import type { Change } from './use-timeline.ts';
+import { timelinePath, type Change } from './use-timeline.ts';
 
 type Props = {
   incident: Incident;
@@ -84,9 +85,9 @@ export function Happened({ incident, entry, may, change, drag, onDrop, onEdit, o
         {entry.pictures.length > 0 && <Pictures {...{ incident, entry, may, change }} />}
       </div>
       <span className="flex shrink-0 items-start gap-0.5">
-        {may && <Curate {...{ entry, change, onEdit, onMove }} />}
-        {may && entry.hidden && <Shown {...{ entry, change }} />}
-        {(may || entry.starred) && <KeyMark {...{ entry, may, change }} />}
+        {may && <Curate {...{ incident, entry, change, onEdit, onMove }} />}
+        {may && entry.hidden && <Shown {...{ incident, entry, change }} />}
+        {(may || entry.starred) && <KeyMark {...{ incident, entry, may, change }} />}
         <When entry={entry} />
       </span>
     </li>
@@ -95,7 +96,7 @@ export function Happened({ incident, entry, may, change, drag, onDrop, onEdit, o
 
 const quiet = 'size-6! opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 max-md:opacity-100';
 
-function KeyMark({ entry, may, change }: Pick<Props, 'entry' | 'may' | 'change'>) {
+function KeyMark({ incident, entry, may, change }: Pick<Props, 'incident' | 'entry' | 'may' | 'change'>) {
   const { id, starred } = entry;
   return (
     <IconButton
@@ -106,7 +107,7 @@ function KeyMark({ entry, may, change }: Pick<Props, 'entry' | 'may' | 'change'>
       className={starred ? 'size-6! text-amber!' : quiet}
       onClick={() =>
         change({
-          ...{ method: 'PUT', path: `stars/${id}`, body: { starred: !starred } },
+          ...toCall('PUT', timelinePath(incident.id, `stars/${id}`), { starred: !starred }),
           ...{ entry, next: { ...entry, starred: !starred } },
         })
       }
@@ -125,12 +126,12 @@ function When({ entry: { at, recorded_at } }: Pick<Props, 'entry'>) {
   );
 }
 
-function hiding({ entry, change }: Pick<Props, 'entry' | 'change'>, hidden: boolean) {
-  const next = { ...entry, hidden };
-  change({ method: 'PUT', path: `hidden/${entry.id}`, body: { hidden }, entry, next });
+function hiding({ incident, entry, change }: Pick<Props, 'incident' | 'entry' | 'change'>, hidden: boolean) {
+  const call = toCall('PUT', timelinePath(incident.id, `hidden/${entry.id}`), { hidden });
+  change({ ...call, entry, next: { ...entry, hidden } });
 }
 
-const Shown = (props: Pick<Props, 'entry' | 'change'>) => (
+const Shown = (props: Pick<Props, 'incident' | 'entry' | 'change'>) => (
   <IconButton
     label="Show it on the timeline again"
     icon={<Eye size={13} />}
@@ -140,12 +141,13 @@ const Shown = (props: Pick<Props, 'entry' | 'change'>) => (
 );
 
 /** What may be done to an entry: moved, and hidden or, where it is a note of one's own, edited and removed. */
-function Curate({ entry, change, onEdit, onMove }: Pick<Props, 'entry' | 'change' | 'onEdit' | 'onMove'>) {
+type Curated = Pick<Props, 'incident' | 'entry' | 'change' | 'onEdit' | 'onMove'>;
+function Curate({ incident, entry, change, onEdit, onMove }: Curated) {
   const { own, recorded_at, hidden } = entry;
   const back = () =>
     recorded_at &&
     change({
-      ...{ method: 'PUT', path: `places/${entry.id}`, body: { at: null } },
+      ...toCall('PUT', timelinePath(incident.id, `places/${entry.id}`), { at: null }),
       ...{ entry, next: { ...entry, at: recorded_at, recorded_at: null } },
     });
   const items: (MenuItem | false)[] = [
@@ -154,10 +156,15 @@ function Curate({ entry, change, onEdit, onMove }: Pick<Props, 'entry' | 'change
     { label: 'Move down', icon: <ArrowDown size={13} />, onChoose: () => onMove(1) },
     recorded_at !== null && { label: 'Put back where it was recorded', icon: <RotateCcw size={13} />, onChoose: back },
     !own &&
-      !hidden && { label: 'Hide it', icon: <EyeOff size={13} />, onChoose: () => hiding({ entry, change }, true) },
+      !hidden && {
+        label: 'Hide it',
+        icon: <EyeOff size={13} />,
+        onChoose: () => hiding({ incident, entry, change }, true),
+      },
     own && {
       ...{ label: 'Remove', icon: <Trash2 size={13} />, danger: true },
-      onChoose: () => change({ method: 'DELETE', path: `notes/${entry.id}`, entry, next: null }),
+      onChoose: () =>
+        change({ ...toCall('DELETE', timelinePath(incident.id, `notes/${entry.id}`)), entry, next: null }),
     },
   ];
   return (

@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { toCall } from '../../../api.ts';
 import type { Entry, Incident } from '../../../queries.ts';
 import { Field, Input, TextArea } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
+import { timelinePath } from './use-timeline.ts';
 import { useForm } from '../../../use-form.ts';
 import { local } from '../times.tsx';
 
@@ -18,17 +20,17 @@ async function read(file: File): Promise<Picture> {
 
 /** What happened, when, and a picture of it. */
 export function NoteDialog({ incident, note, onClose }: { incident: Incident; note?: Entry; onClose: () => void }) {
-  const path = `/api/candor/v1/incidents/${incident.id}/timeline/notes`;
+  const path = timelinePath(incident.id, 'notes');
   const [tooLarge, setTooLarge] = useState(false);
   const [before] = useState(() => local(note?.at ?? new Date().toISOString()));
   const { form, text, set, refused } = useForm<Given>(
     { text: note?.sentence ?? '', at: before },
     {
       key: 'incident',
-      request: ({ text, at, picture }) => ({
-        ...{ method: note ? 'PATCH' : 'POST', path: note ? `${path}/${note.id}` : path },
-        body: { text, picture, ...(at && at !== before && { at: new Date(at).toISOString() }) },
-      }),
+      request({ text, at, picture }) {
+        const body = { text, picture, ...(at && at !== before && { at: new Date(at).toISOString() }) };
+        return note ? toCall('PATCH', `${path}/${note.id}`, body) : toCall('POST', path, body);
+      },
       onDone: onClose,
     },
   );

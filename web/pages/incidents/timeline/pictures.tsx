@@ -1,19 +1,20 @@
 import { useState } from 'react';
+import { toCall } from '../../../api.ts';
 import type { Entry, Incident } from '../../../queries.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../../ui/dialog.tsx';
-import type { Change } from './use-timeline.ts';
+import { timelinePath, type Change } from './use-timeline.ts';
 
 type Props = { incident: Incident; entry: Entry; may: boolean; change: (change: Change) => void };
 
 /** Small pictures that open large. */
 export function Pictures({ incident, entry, may, change }: Props) {
   const [open, setOpen] = useState<Entry['pictures'][number]>();
-  const addressOf = (id: string) => `/api/candor/v1/incidents/${incident.id}/timeline/pictures/${id}`;
+  const addressOf = (id: string) => timelinePath(incident.id, `pictures/${id}`);
   const removable = may && (entry.own || entry.kind === 'pin');
   const remove = (id: string) => {
     const pictures = entry.pictures.filter((one) => one.id !== id);
-    change({ method: 'DELETE', path: `pictures/${id}`, entry, next: { ...entry, pictures } });
+    change({ ...toCall('DELETE', addressOf(id)), entry, next: { ...entry, pictures } });
     setOpen(undefined);
   };
   return (

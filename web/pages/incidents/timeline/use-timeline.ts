@@ -1,16 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { send } from '../../../api.ts';
+import { make, toCall, type Call } from '../../../api.ts';
 import { workQuery, type Entry, type Incident, type Work } from '../../../queries.ts';
 import { sayRefused } from '../../../ui/toast.tsx';
 
-export type Change = {
-  method: 'PUT' | 'PATCH' | 'DELETE';
-  path: string;
-  body?: unknown;
-  entry: Entry;
-  next: Entry | null;
-};
+export type Change = Call & { entry: Entry; next: Entry | null };
+
+/** Where what belongs to a timeline is called: `notes/1`. */
+export const timelinePath = <const Part extends string>(incidentId: string, part: Part) =>
+  `/api/candor/v1/incidents/${incidentId}/timeline/${part}` as const;
 const minuteMs = 60_000;
 const timeOf = ({ at }: Entry) => new Date(at).getTime();
 
@@ -23,13 +21,13 @@ function between(above: Entry | undefined, below: Entry | undefined): string | n
 }
 
 /** A note of one's own happened then; what was recorded keeps its time beside it. */
-function movedTo(entry: Entry, at: string): Change {
+function movedTo(incidentId: string, entry: Entry, at: string): Change {
   const { id, own, recorded_at: before } = entry;
   const next = { ...entry, at, recorded_at: own ? null : (before ?? entry.at) };
-  const body = { at };
-  return own
-    ? { method: 'PATCH', path: `notes/${id}`, body, entry, next }
-    : { method: 'PUT', path: `places/${id}`, body, entry, next };
+  const moved = own
+    ? toCall('PATCH', timelinePath(incidentId, `notes/${id}`), { at })
+    : toCall('PUT', timelinePath(incidentId, `places/${id}`), { at });
+  return { ...moved, entry, next };
 }
 
 /** Entries newest first, those that are shown, and what may be done to them; the screen shows it at once. */
@@ -39,8 +37,7 @@ export function useTimeline(incident: Incident, entries: readonly Entry[], isSho
   const [over, setOver] = useState<string>();
   const { queryKey } = workQuery(incident.id);
   const { mutate: change } = useMutation({
-    mutationFn: ({ method, path, body }: Change) =>
-      send(method, `/api/candor/v1/incidents/${incident.id}/timeline/${path}`, body),
+    mutationFn: (asked: Change) => make(asked),
     onMutate: ({ entry, next }) => {
       const before = client.getQueryData<Work>(queryKey);
       client.setQueryData<Work>(
@@ -59,7 +56,7 @@ export function useTimeline(incident: Incident, entries: readonly Entry[], isSho
     .filter(isShown)
     .toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : one.id < other.id ? 1 : -1));
   const place = (entry: Entry, at: string | null) => {
-    if (at && at !== entry.at) change(movedTo(entry, at));
+    if (at && at !== entry.at) change(movedTo(incident.id, entry, at));
   };
   return {
     ...{ change, newest },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { get } from '../../../api.ts';
+import { get, toCall } from '../../../api.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Field, Input } from '../../../ui/field.tsx';
@@ -85,11 +85,11 @@ function StoryForm({ page, id, first, standing = {}, onClose, onDone }: FormProp
   const { data: pages = [page] } = useQuery(statusPagesQuery);
   const { given, set, text, form, refused } = useForm<Given>(first, {
     key: 'status-pages',
-    request: (typed) => ({
-      method: id ? 'PUT' : 'POST',
-      path: `${pagesAddress}/${typed.pageId}/past-incidents${id ? `/${id}` : ''}`,
-      body: bodyOf(typed, standing),
-    }),
+    request(typed) {
+      const address = `${pagesAddress}/${typed.pageId}/past-incidents` as const;
+      const body = bodyOf(typed, standing);
+      return id ? toCall('PUT', `${address}/${id}`, body) : toCall('POST', address, body);
+    },
     onDone: () => onDone(given.pageId),
   });
   const change = (index: number, part: Partial<Typed>) =>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { toCall } from '../../../api.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Input } from '../../../ui/field.tsx';
 import { PageHead, Panel } from '../../../ui/panel.tsx';
@@ -32,7 +33,7 @@ function LookForm({ page, saved }: { page: string; saved: { name: string; theme:
   const preview = useQuery(previewQuery(page, theme));
   const faults = preview.data?.faults ?? [];
   const save = useSave(
-    (given: Theme) => ({ method: 'PUT', path: `${pagesAddress}/${page}/theme`, body: { theme: given } }),
+    (given: Theme) => toCall('PUT', `${pagesAddress}/${page}/theme`, { theme: given }),
     () => undefined,
   );
   const aboutBanner = (field: 'text' | 'link') => save.refused?.about(`theme.banner.${field}`);

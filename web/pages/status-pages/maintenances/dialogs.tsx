@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { toCall } from '../../../api.ts';
 import { Input, TextArea } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { pagesAddress, type Maintenance, type StatusPage } from '../../communications/pages-query.ts';
@@ -54,14 +55,14 @@ const fields = ['name', 'words', 'started_words', 'completed_words', 'scheduled_
 export function MaintenanceDialog({ page, maintenance, onClose }: Props) {
   const { given, set, text, form, refused } = useForm(givenOf(maintenance), {
     key: 'status-pages',
-    request: ({ name, words, startedWords, completedWords, from, until, components, announce, reminders }) => ({
-      method: maintenance ? 'PUT' : 'POST',
-      path: `${pagesAddress}/${page.id}/maintenances${maintenance ? `/${maintenance.id}` : ''}`,
-      body: {
+    request({ name, words, startedWords, completedWords, from, until, components, announce, reminders }) {
+      const body = {
         ...{ name, ...(words && { words }), started_words: startedWords, completed_words: completedWords },
         ...{ ...timesOf(from, until), component_ids: components, announce, reminders },
-      },
-    }),
+      };
+      const address = `${pagesAddress}/${page.id}/maintenances` as const;
+      return maintenance ? toCall('PUT', `${address}/${maintenance.id}`, body) : toCall('POST', address, body);
+    },
     onDone: onClose,
   });
   const title = maintenance ? `Change ${maintenance.name}` : 'Plan maintenance';
@@ -161,8 +162,8 @@ function Touched({
 
 export function CancelDialog({ page, maintenance, onClose }: Props & { maintenance: Maintenance }) {
   const [words, setWords] = useState('');
-  const path = `${pagesAddress}/${page.id}/maintenances/${maintenance.id}/cancel`;
-  const { refused, ...save } = useSave<void>(() => ({ method: 'POST', path, body: words ? { words } : {} }), onClose);
+  const path = `${pagesAddress}/${page.id}/maintenances/${maintenance.id}/cancel` as const;
+  const { refused, ...save } = useSave<void>(() => toCall('POST', path, words ? { words } : {}), onClose);
   const shared = { fields: ['words'], busy: save.isPending, refused, onClose, onSubmit: () => save.mutate() };
   return (
     <FormDialog

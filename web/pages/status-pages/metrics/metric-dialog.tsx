@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { toCall } from '../../../api.ts';
 import { Field, Input } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -15,12 +16,10 @@ export function MetricDialog({ metric, onClose }: { metric?: Metric; onClose: ()
     ...{ decimals: String(metric?.decimals ?? 0), from_zero: metric?.from_zero ?? true },
   });
   const { page, decimals, ...rest } = given;
+  const address = `${pagesAddress}/${page}/metrics` as const;
+  const body = { ...rest, decimals: Number(decimals) };
   const { refused, ...save } = useSave<void>(
-    () => ({
-      method: metric ? 'PUT' : 'POST',
-      path: `${pagesAddress}/${page}/metrics${metric ? `/${metric.id}` : ''}`,
-      body: { ...rest, decimals: Number(decimals) },
-    }),
+    () => (metric ? toCall('PUT', `${address}/${metric.id}`, body) : toCall('POST', address, body)),
     onClose,
   );
   const own = pages

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDown, ArrowUp, ChartLine, Ellipsis, Eye, EyeOff, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { toCall, type Call } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
@@ -47,22 +48,21 @@ export function Metrics() {
 type RowProps = { metric: Metric; all: readonly Metric[]; may: boolean; onEdit: () => void };
 function Row({ metric, all, may, onEdit }: RowProps) {
   const { id, page_id, page, name, suffix, decimals, hidden, last } = metric;
-  const save = useSave<{ method: string; path: string; body?: unknown }>(
+  const save = useSave<Call>(
     (request) => request,
     () => undefined,
   );
-  const address = `${pagesAddress}/${page_id}/metrics`;
-  const ask = (request: { method: string; path: string; body?: unknown }) =>
-    save.mutate(request, { onError: sayRefused });
+  const address = `${pagesAddress}/${page_id}/metrics` as const;
+  const ask = (request: Call) => save.mutate(request, { onError: sayRefused });
   const ids = all.filter((other) => other.page_id === page_id).map((other) => other.id);
   const at = ids.indexOf(id);
   const move = (to: number) =>
-    ask({ method: 'PUT', path: `${address}/order`, body: { ids: ids.with(at, ids[to] ?? '').with(to, id) } });
+    ask(toCall('PUT', `${address}/order`, { ids: ids.with(at, ids[to] ?? '').with(to, id) }));
   const items = [
     { label: 'Edit', icon: <Pencil size={14} />, onChoose: onEdit },
     {
       ...(hidden ? { label: 'Show', icon: <Eye size={14} /> } : { label: 'Hide', icon: <EyeOff size={14} /> }),
-      onChoose: () => ask({ method: 'PUT', path: `${address}/${id}`, body: { name, hidden: !hidden } }),
+      onChoose: () => ask(toCall('PUT', `${address}/${id}`, { name, hidden: !hidden })),
     },
     ...(at > 0 ? [{ label: 'Move up', icon: <ArrowUp size={14} />, onChoose: () => move(at - 1) }] : []),
     ...(at < ids.length - 1
@@ -70,7 +70,7 @@ function Row({ metric, all, may, onEdit }: RowProps) {
       : []),
     {
       ...{ label: 'Remove with its values', icon: <Trash2 size={14} />, danger: true },
-      onChoose: () => ask({ method: 'DELETE', path: `${address}/${id}` }),
+      onChoose: () => ask(toCall('DELETE', `${address}/${id}`)),
     },
   ];
   const pages = new Set(all.map((other) => other.page_id));
