@@ -31,9 +31,6 @@ const Line = ({ className, onText, ...rest }: LineProps) => (
     {...rest}
     rows={1}
     className={`field field-sizing-content resize-none py-1 ${className ?? ''}`}
-    onKeyDown={(event) => {
-      if (event.key === 'Enter' && !event.metaKey && !event.ctrlKey) event.preventDefault();
-    }}
     onChange={({ target }) => onText(target.value.replaceAll(/\s*\n\s*/g, ' '))}
   />
 );

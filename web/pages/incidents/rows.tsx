@@ -10,7 +10,7 @@ const columns = 'md:grid md:grid-cols-(--columns) md:items-center md:gap-4';
 
 /** Wide enough for the longest number of those below each other. */
 export const numberWidth = (incidents: readonly { reference: string }[]): string =>
-  `${Math.max(64, ...incidents.map(({ reference }) => reference.length * 7 + 4))}px`;
+  `${Math.max(64, ...incidents.map(({ reference }) => reference.length * 8))}px`;
 
 /** Incidents under each other; `chosen` is where the keyboard stands. */
 export function IncidentRows({ incidents, chosen = -1 }: { incidents: readonly Incident[]; chosen?: number }) {
