@@ -127,6 +127,10 @@ export const selectTeams = (db: Db) =>
     .where('catalogTypes.isTeamType', '=', true)
     .where('catalogEntries.archivedAt', 'is', null);
 
+/** What a type of teams calls the attribute with their people. */
+export const membersName = async (db: Db, typeId: string): Promise<string | undefined> =>
+  (await loadSchema(db)).typed(typeId)?.attributes.find(({ id }) => id === members)?.name;
+
 /** Ids of the teams that somebody is in. */
 export async function teamsOf(db: Db, userId: string): Promise<string[]> {
   const rows = await selectTeams(db)

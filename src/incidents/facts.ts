@@ -110,6 +110,7 @@ export const roleAssigned = fact({
     role_kind: z.string(),
     user_id: z.string(),
     previous_user_id: z.string().nullable(),
+    told_by: z.string().optional(),
   }),
   body: z.object({ role: z.string(), user: z.string() }),
   sentence: ({ body }) => `made ${body.user} ${body.role}`,

@@ -47,7 +47,7 @@ import * as facts from './facts.ts';
 import { archiveField } from './fields/archive-field.ts';
 import { createField } from './fields/create-field.ts';
 import { deriveFields } from './fields/derive-again.ts';
-import { deriveJob } from './fields/derive.job.ts';
+import { deriveAfterCatalog, deriveJob } from './fields/derive.job.ts';
 import { derivations } from './fields/derive.ts';
 import * as fieldFacts from './fields/facts.ts';
 import { fieldChoices, listCustomFields } from './fields/list.ts';
@@ -205,6 +205,7 @@ export const incidents = module({
     ],
   ],
   companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations, ...hideByRule],
+  reactions: deriveAfterCatalog,
   jobs: [deriveJob],
   timers: [pauses],
   lends: { types: incidentNouns },

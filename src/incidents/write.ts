@@ -30,6 +30,8 @@ export async function assignRoles(
   ctx: CommandCtx,
   incidentId: string,
   choices: readonly RoleChoice[],
+  /** The fact of the same moment that says it. */
+  toldBy?: { name: string },
 ): Promise<NewFact[]> {
   const incident = await findIncident(ctx.tx, incidentId);
   const stream = incident?.parentId ? incident : null;
@@ -45,7 +47,7 @@ export async function assignRoles(
       throw new UserError('conflict', `A stream has no ${role.name}. That role is the incident's.`, 'roleId');
     facts.push(
       userId
-        ? await assign(ctx, incidentId, role, userId, previous)
+        ? await assign(ctx, incidentId, role, userId, { previous, toldBy })
         : await unassign(ctx, incidentId, role, previous as string),
     );
     if (userId && incident) facts.push(...(await letInWhenPrivate(ctx, incident, userId)));
@@ -91,7 +93,7 @@ async function assign(
   incidentId: string,
   role: Role,
   userId: string,
-  previous: string | null,
+  { previous, toldBy }: { previous: string | null; toldBy?: { name: string } },
 ): Promise<NewFact> {
   const user = await needActive(ctx, userId);
   const row = { incidentId, roleId: role.id, userId, assignedAt: ctx.now() };
@@ -102,7 +104,10 @@ async function assign(
       conflict.columns(['incidentId', 'roleId']).doUpdateSet({ userId, assignedAt: row.assignedAt }),
     )
     .execute();
-  const refs = { role_id: role.id, role_kind: role.kind, user_id: userId, previous_user_id: previous };
+  const refs = {
+    ...{ role_id: role.id, role_kind: role.kind, user_id: userId, previous_user_id: previous },
+    ...(toldBy && { told_by: toldBy.name }),
+  };
   return roleAssigned({ incidentId, refs, body: { role: role.name, user: user.name } });
 }
 

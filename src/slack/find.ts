@@ -38,6 +38,22 @@ export async function slackIdsOf(
   return new Map(rows.map(({ userId, slackUserId }) => [userId, slackUserId]));
 }
 
+/** The other way round: Slack's id → ours, of those who are known. */
+export async function usersOfAccounts(
+  db: Db,
+  teamId: string,
+  accounts: readonly string[],
+): Promise<Map<string, string>> {
+  if (accounts.length === 0) return new Map();
+  const rows = await slackTables(db)
+    .selectFrom('slackUsers')
+    .select(['userId', 'slackUserId'])
+    .where('teamId', '=', teamId)
+    .where('slackUserId', 'in', [...accounts])
+    .execute();
+  return new Map(rows.map(({ userId, slackUserId }) => [slackUserId, userId]));
+}
+
 /** The message that shows a state, once it was sent. */
 export const findMessage = (db: Db, slot: string) =>
   slackTables(db).selectFrom('slackMessages').selectAll().where('slot', '=', slot).executeTakeFirst();

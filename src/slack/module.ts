@@ -62,6 +62,7 @@ import { openStreamChannel, rememberStream } from './incidents/streams/stream-op
 import { moveChannel } from './incidents/private/move-channel.ts';
 import { noteConverted } from './incidents/private/note-converted.ts';
 import { followMembers, tellRequester } from './incidents/private/access-changed.follow.ts';
+import { followTeams } from './incidents/private/team-changed.follow.ts';
 import { goOn, takeDirectBack, takeWordsBack } from './incidents/private/take-words-back.ts';
 import { tellAttachments } from './links/attachment-changed.tell-channel.ts';
 import { takeUnfurlsBack } from './links/made-private.take-unfurls-back.ts';
@@ -120,6 +121,7 @@ export const slack = module({
     closeOldChannel,
     ...takeDirectBack,
     ...followMembers,
+    ...followTeams,
     ...tellRequester,
     ...keepBookmark,
     takeUnfurlsBack,

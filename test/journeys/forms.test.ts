@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { communicationsOf } from '../../src/communications/show.ts';
 import { createEntry } from '../../src/catalog/entries/create-entry.ts';
 import { createType } from '../../src/catalog/types/create-type.ts';
 import { loadSchema, needType } from '../../src/catalog/find.ts';
@@ -12,6 +13,7 @@ import { saveForm } from '../../src/incidents/forms/save-form.ts';
 import { listIncidents, listSettings } from '../../src/incidents/list.ts';
 import { saveType } from '../../src/incidents/settings/save-type.ts';
 import { findUser } from '../../src/people/find.ts';
+import { saying } from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
 import { slackWorld, type SlackWorld } from '../kit/slack.ts';
 
@@ -75,7 +77,7 @@ async function seed() {
   const short = [
     { type: 'name' as const },
     { type: 'incident_type' as const },
-    { type: 'text' as const, label: 'Tell nobody.' },
+    { type: 'text' as const, label: '**Tell nobody.**' },
   ];
   await kernel.run(saveForm, { kind: 'declare', typeId: made.security, version: 0, elements: short }, by);
 }
@@ -166,10 +168,22 @@ test('another type swaps the form', async () => {
   const { sandbox } = world;
   await sandbox.act('slash', { user: ana, channel: '#general', text: '/inc declare Leak', until: 'view' });
   await choose('typeId', made.security);
-  await world.eventually(async () => (await labels()).includes('Tell nobody.'));
+  await world.eventually(async () => (await labels()).includes('*Tell nobody.*'));
   assert.ok(!(await labels()).includes('Area'));
+  const who = 'Not in the catalog? Say who';
+  assert.ok(!(await labels()).includes(who), 'asked only where some or one are touched');
+  await choose('answer', 'some_customers');
+  await world.eventually(async () => (await labels()).includes(who));
+  await sandbox.act('fill', { user: ana, values: { who: 'Globex' } });
+  await choose('answer', 'everyone');
+  await world.eventually(async () => !(await labels()).includes(who));
+  await choose('answer', 'one_customer');
+  await world.eventually(async () => (await labels()).includes(who));
   const done = await sandbox.act('submit', { user: ana, values: { name: 'Leak' } });
   assert.equal(done.closed, true, JSON.stringify(done));
+  const [incident] = (await world.kernel.ask(listIncidents, {}, by)).incidents;
+  const { decision } = await world.kernel.ask(communicationsOf, { incidentId: incident?.id ?? '' }, by);
+  assert.deepEqual([decision?.answer, decision?.who], ['one_customer', 'Globex'], 'what was typed is kept');
 });
 
 test('/inc fields: two at once merge; where both wrote, the later is told and keeps its words on the screen', async () => {
@@ -203,6 +217,12 @@ test('/inc fields: two at once merge; where both wrote, the later is told and ke
   assert.equal(done.closed, true, JSON.stringify(done));
   const held = await valuesOfOne(kernel.db, id);
   assert.deepEqual([held.get(note), held.get(area)], [['Written by Ana'], [us]]);
+  const pinned = async () =>
+    (await saying(world, channel.id, '*Lead*')).some(({ blocks }) => {
+      const shown = JSON.stringify(blocks);
+      return shown.includes('*Area*\\nAmerica') && shown.includes('*Note for Europe*\\nWritten by Ana');
+    });
+  await world.eventually(pinned);
 });
 
 test('two who write at once: neither a summary nor a name is lost, and what nobody touched is not put back', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createEntry } from '../../src/catalog/entries/create-entry.ts';
+import { updateEntry } from '../../src/catalog/entries/update-entry.ts';
 import { knownSchema } from '../../src/catalog/find.ts';
 import type { ConditionGroup } from '../../src/expressions/shapes.ts';
 import { editIncident } from '../../src/incidents/edit.ts';
@@ -8,7 +9,8 @@ import { findIncident } from '../../src/incidents/find.ts';
 import { archivePrivateRule } from '../../src/incidents/private/by-rule/archive-private-rule.ts';
 import { listPrivateRules } from '../../src/incidents/private/by-rule/list.ts';
 import { savePrivateRule } from '../../src/incidents/private/by-rule/save-private-rule.ts';
-import { peopleOf } from '../../src/incidents/private/find.ts';
+import { membersOf, peopleOf } from '../../src/incidents/private/find.ts';
+import { revokeAccess } from '../../src/incidents/private/revoke-access.ts';
 import { saveType } from '../../src/incidents/settings/save-type.ts';
 import { incidentTimeline } from '../../src/incidents/show.ts';
 import { selectUsers } from '../../src/people/find.ts';
@@ -261,6 +263,27 @@ test('a type brings its teams along: to the channel, and into what is private by
   const hidden = await declare('The vault is open', { typeId: 'Guarded' });
   assert.deepEqual(await members(hidden.id), ['Ana Souza', 'Ben Okafor']);
   await until({ channel: { name: hidden.channel, members: ['U0BENOKAFOR'] } });
+  await kernel.jobs.drain();
+  const admitted = await membersOf(kernel.db, hidden.id);
+  assert.deepEqual(
+    admitted.map(({ kind, name }) => [kind, name]),
+    [
+      ['user', 'Ana Souza'],
+      ['team', 'Guards'],
+    ],
+    'who is there through a team stays no longer than in that team',
+  );
+  const inChannel = async () =>
+    (await channels()).some(({ id, members }) => id === hidden.channel && members.includes('U0BENOKAFOR'));
+  const teamOf = (...people: string[]) =>
+    kernel.run(updateEntry, { id: team.id, name: 'Guards', values: { members: people } }, by);
+  await teamOf();
+  await world.eventually(async () => !(await inChannel()));
+  assert.deepEqual(await members(hidden.id), ['Ana Souza']);
+  await teamOf(person.id);
+  await world.eventually(inChannel);
+  await kernel.run(revokeAccess, { incidentId: hidden.id, kind: 'team', memberId: team.id }, by);
+  await world.eventually(async () => !(await inChannel()));
 });
 
 test('opening a private incident to everyone is asked once more', async () => {

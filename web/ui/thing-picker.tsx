@@ -27,12 +27,15 @@ export function ThingPicker({ type, values, ...rest }: Props) {
   const [words, setWords] = useState('');
   const [opened, setOpened] = useState(false);
   const { data = [], isFetching } = useQuery({ ...optionsQuery(type, words), enabled: opened });
-  const labels = useLabels(type, values);
+  const labelOf = useLabels(type, values);
   return (
     <SearchPicker
       {...{ ...rest, words, setWords }}
       onOpen={() => setOpened(true)}
-      chosen={values.map((value) => ({ value, label: labels.get(value) ?? value }))}
+      chosen={values.map((value) => ({
+        value,
+        label: data.find((one) => one.value === value)?.label ?? labelOf(value),
+      }))}
       found={data}
       busy={isFetching}
     />
@@ -186,8 +189,10 @@ const truths = new Map([
   ['false', 'No'],
 ]);
 
-/** What people call the values. */
-export function useLabels(type: string, values: readonly string[]): ReadonlyMap<string, string> {
-  const { data = [] } = useQuery({ ...labelsQuery(type, values), enabled: values.length > 0 && type !== 'Bool' });
-  return type === 'Bool' ? truths : new Map(data.map(({ value, label }) => [value, label]));
+/** What people call the values; until that has come nobody is shown an id. */
+export function useLabels(type: string, values: readonly string[]): (value: string) => string {
+  const enabled = values.length > 0 && type !== 'Bool';
+  const { data = [], isPending, isPlaceholderData } = useQuery({ ...labelsQuery(type, values), enabled });
+  const labels = type === 'Bool' ? truths : new Map(data.map(({ value, label }) => [value, label]));
+  return (value) => labels.get(value) ?? (enabled && (isPending || isPlaceholderData) ? '…' : value);
 }

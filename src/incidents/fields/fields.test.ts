@@ -3,18 +3,20 @@ import { after, before, test } from 'node:test';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
 import { catalog } from '../../catalog/module.ts';
 import { createEntry } from '../../catalog/entries/create-entry.ts';
+import { updateEntry } from '../../catalog/entries/update-entry.ts';
 import { createType } from '../../catalog/types/create-type.ts';
 import { knownSchema, needType } from '../../catalog/find.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { people } from '../../people/module.ts';
+import { changeStatus } from '../change-status.ts';
 import { changeSeverity } from '../change-severity.ts';
 import { declareIncident } from '../declare.ts';
 import { editIncident } from '../edit.ts';
 import { listSeverities } from '../find.ts';
 import { saveForm } from '../forms/save-form.ts';
 import { listIncidentForms, showForm } from '../forms/show.ts';
-import { listIncidents } from '../list.ts';
+import { listIncidents, listSettings } from '../list.ts';
 import { incidents } from '../module.ts';
 import { showIncident } from '../show.ts';
 import { shareUpdate } from '../share-update.ts';
@@ -229,6 +231,31 @@ test('a derived field follows in the same transaction, and cannot be set', async
   };
   const refused = await refusal(kernel.run(updateField, { id: budget, name: 'Budget', derived: itself }, by));
   assert.match(refused.message, /from itself/);
+});
+
+test('what is worked out from the catalog follows it, in incidents that go on', async () => {
+  await kernel.run(createType, { name: 'Depot', attributes: [{ name: 'City', type: 'String', array: false }] }, by);
+  const type = needType(await knownSchema(kernel.db), 'Custom["Depot"]');
+  const city = type.attributes.find(({ name }) => name === 'City')?.id ?? '';
+  const values = (to: string) => ({ [city]: to });
+  const made = { typeId: type.id, name: 'North', values: values('Oslo') };
+  const { id: entryId } = await kernel.run(createEntry, made, by);
+  const depot = await field('Depot', 'single_select', { catalogTypeId: type.id });
+  const root_reference = `incident.custom_field["${depot}"].catalog_attribute["${city}"]`;
+  const where = await field('Where', 'text', {
+    derived: { label: 'Where', reference: 'where', root_reference, operations: [] },
+  });
+  const [open, over] = [await declare([{ fieldId: depot, values: [entryId] }]), await declare()];
+  await set(over, depot, [entryId]);
+  const { statuses } = await kernel.ask(listSettings, {}, by);
+  const closed = statuses.find(({ category }) => category === 'closed')?.id ?? '';
+  await kernel.run(changeStatus, { incidentId: over, statusId: closed }, by);
+  await kernel.jobs.drain();
+  assert.deepEqual([await valuesOf(open, where), await valuesOf(over, where)], [['Oslo'], ['Oslo']]);
+  await kernel.run(updateEntry, { id: entryId, name: 'North', values: values('Bergen') }, by);
+  await kernel.jobs.drain();
+  assert.deepEqual([await valuesOf(open, where), await valuesOf(over, where)], [['Bergen'], ['Oslo']]);
+  assert.deepEqual((await changes(open)).at(-1), ['Where', 'Oslo', 'Bergen', 'expression']);
 });
 
 test('two who edit at once: other fields merge, the same field is a conflict, and the same wish is none', async () => {

@@ -99,6 +99,18 @@ export async function namesOfTeams(db: Db, ids: readonly string[]): Promise<Map<
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** Incidents that a team was let into; any team when none is given. */
+export async function incidentsOfTeam(db: Db, teamId?: string): Promise<string[]> {
+  const rows = await incidentsTables(db)
+    .selectFrom('incidentMembers')
+    .select('incidentId')
+    .distinct()
+    .where('memberKind', '=', 'team')
+    .$if(teamId !== undefined, (all) => all.where('memberId', '=', teamId ?? ''))
+    .execute();
+  return rows.map(({ incidentId }) => incidentId);
+}
+
 /** Our ids of everyone whom the members of an incident make up. */
 export const peopleOf = async (db: Db, incidentId: string): Promise<Set<string>> =>
   new Set((await membersOf(db, incidentId)).flatMap(({ people }) => people));

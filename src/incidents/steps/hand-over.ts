@@ -22,7 +22,7 @@ export const handOver = command({
     const role = (await listRoles(ctx.tx)).find(({ kind }) => kind === 'lead');
     const before = await userInRole(ctx.tx, incidentId, 'lead');
     if (before === userId) throw new UserError('conflict', 'They lead already. Choose someone else.', 'userId');
-    const assigned = await assignRoles(ctx, incidentId, [{ roleId: role?.id ?? '', userId }]);
+    const assigned = await assignRoles(ctx, incidentId, [{ roleId: role?.id ?? '', userId }], handedOver);
     const [from, to] = [before ? await findUser(ctx.tx, before) : undefined, await findUser(ctx.tx, userId)];
     const body = { from: from?.name ?? null, to: to?.name ?? 'someone', note };
     return recorded(null, handedOver({ incidentId, refs: { from_id: before, to_id: userId }, body }), ...assigned);

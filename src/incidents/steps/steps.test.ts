@@ -197,6 +197,11 @@ test('an update is asked of whoever leads, once in five minutes; a handover name
   assert.ok(
     timeline.some(({ sentence }) => sentence.includes('from Ana Souza over to Ben Okafor: Rollback is at 60 %.')),
   );
+  assert.deepEqual(
+    timeline.filter(({ sentence }) => sentence.startsWith('made ')),
+    [],
+    'a handover is told once',
+  );
 });
 
 test('every version of the summary is kept, with who wrote it', async () => {

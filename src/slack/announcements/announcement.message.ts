@@ -1,14 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { holdsFor } from '../../incidents/conditions/judge.ts';
 import { findCall } from '../../incidents/calls/find.ts';
-import { labelsOf, listFields, valuesOfOne } from '../../incidents/fields/find.ts';
 import { findIncident, isPrivate, type Incident } from '../../incidents/find.ts';
 import { isEnded } from '../../incidents/lifecycle.ts';
 import { listTimestamps, timestampValues } from '../../incidents/timestamps/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { actions, button, channelLink, esc, fields, md, moment, raw, section, type Safe } from '../blocks.ts';
 import { findChannel, findMessage, type IncidentChannel } from '../find.ts';
-import { markOf, pageOf, rolesOf, titleOf } from '../incidents/words.ts';
+import { filledFields, markOf, pageOf, rolesOf, titleOf, type Filled } from '../incidents/words.ts';
 import type { MessageSlot } from '../slots.ts';
 import { findRule, partsOf, slotOf, templateOf, type AnnouncementRule } from './find.ts';
 import { isAnnouncedIn, type TemplateButton, type TemplateField } from './rules.ts';
@@ -47,8 +46,7 @@ type Shown = {
   channel: IncidentChannel | undefined;
   roles: Awaited<ReturnType<typeof rolesOf>>;
   times: ReadonlyMap<string, { name: string; at: Date }>;
-  /** Custom fields that have a value, by id. */
-  filled: ReadonlyMap<string, { name: string; words: string }>;
+  filled: Filled;
   callUrl: string | null;
 };
 
@@ -66,25 +64,6 @@ async function load(ctx: Ctx, teamId: string, incident: Incident): Promise<Shown
     return at ? [[id, { name, at }] as const] : [];
   });
   return { incident, channel, roles, times: new Map(times), filled, callUrl: call?.url ?? null };
-}
-
-async function filledFields({ db }: Ctx, incidentId: string): Promise<Shown['filled']> {
-  const values = await valuesOfOne(db, incidentId);
-  if (values.size === 0) return new Map();
-  const filled = (await listFields(db)).flatMap((field) => {
-    const held = values.get(field.id) ?? [];
-    return held.length > 0 ? [{ field, held }] : [];
-  });
-  const named = await Promise.all(
-    filled.map(async ({ field, held }) => {
-      const labels = await labelsOf(db, field, held);
-      return [
-        field.id,
-        { name: field.name, words: held.map((value) => labels.get(value) ?? value).join(', ') },
-      ] as const;
-    }),
-  );
-  return new Map(named);
 }
 
 const wide = ['summary', 'text'];

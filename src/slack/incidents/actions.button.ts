@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { updateAction } from '../../incidents/actions/update.ts';
-import type { Incident } from '../../incidents/find.ts';
+import { isPrivate, type Incident } from '../../incidents/find.ts';
+import { peopleOf } from '../../incidents/private/find.ts';
+import { grantAccess } from '../../incidents/private/grant-access.ts';
 import { incidentWork, showIncident } from '../../incidents/show.ts';
 import { selectStreams } from '../../incidents/streams/find.ts';
 import { usersById } from '../../people/find.ts';
@@ -85,11 +87,13 @@ export const incidentButtons: ButtonHandler[] = [
 
 /** Brings whoever pressed into the channel. */
 async function join(interaction: Interaction, incidentId: string): Promise<void> {
-  await interaction.ask(showIncident, { reference: incidentId });
+  const incident = await interaction.ask(showIncident, { reference: incidentId });
   const channel = await findChannel(interaction.db, incidentId);
   const id = channel?.channelId;
   if (!id) return await interaction.tell(draft(esc('The channel is being opened. Try again in a moment.')));
-  const { kernel, workspace, slackUserId } = interaction;
+  const { kernel, workspace, slackUserId, actor } = interaction;
+  if (isPrivate(incident) && !(await peopleOf(interaction.db, incidentId)).has(actor.id))
+    await interaction.run(grantAccess, { incidentId, memberId: actor.id });
   try {
     await callSlack(kernel, workspace, 'conversations.invite', (client) =>
       client.conversations.invite({ channel: id, users: slackUserId }),

@@ -32,30 +32,32 @@ async function declareView(interaction: Interaction, name: string, message?: Sho
 export async function declareFormView(interaction: Interaction, meta: FormMeta, answers: Answers): Promise<ModalView> {
   const form = await formShown(interaction, 'declare', answers);
   const audience = answers.answer?.[0] ?? 'unknown';
-  const why = textInput('value', { most: 300, placeholder: 'Only an internal tool is affected' });
+  const typed = { reason: answers.reason?.[0] ?? meta.reason, who: answers.who?.[0] ?? meta.who };
+  const why = textInput('value', { most: 300, value: typed.reason, placeholder: 'Only an internal tool is affected' });
   const blocks: KnownBlock[] = [
     ...(await formBlocks(interaction, form)),
     input('answer', 'Whom does this touch outside?', select('form', audiences, audience), { live: true }),
     ...(audience === 'nobody' ? [input('reason', 'Why does nobody outside notice?', why)] : []),
-    ...directBlocks(audience),
-    input(
-      'who',
-      'If some or one, and not in the catalog: who?',
-      textInput('value', { most: 300, placeholder: 'Globex, and others on the EU cluster' }),
-      { optional: true },
-    ),
+    ...directBlocks(audience, typed),
   ];
-  return modalView({ id: 'declare', title: 'Declare an incident', submit: 'Declare', meta, blocks });
+  return modalView({
+    ...{ id: 'declare', title: 'Declare an incident', submit: 'Declare' },
+    ...{ meta: { ...meta, ...typed }, blocks },
+  });
 }
 
-/** Customers of the catalog, where words go to them directly. */
-function directBlocks(audience: string): KnownBlock[] {
+/** Customers of the catalog, where words go to them directly, and whoever else is meant. */
+function directBlocks(audience: string, typed: { who?: string }): KnownBlock[] {
   if (audience !== 'some_customers' && audience !== 'one_customer') return [];
   const [label, menu] =
     audience === 'one_customer'
       ? ['Which customer?', searchSelect('value', undefined, 'Type a name…')]
       : ['Which customers?', multiSearchSelect('value', [], 'Type a name, or a segment…')];
-  return [input(customersBlock, label as string, menu as ReturnType<typeof searchSelect>, { optional: true })];
+  const who = textInput('value', { most: 300, value: typed.who, placeholder: 'Globex, and others on the EU cluster' });
+  return [
+    input(customersBlock, label as string, menu as ReturnType<typeof searchSelect>, { optional: true }),
+    input('who', 'Not in the catalog? Say who', who, { optional: true }),
+  ];
 }
 
 export const declareModal: ModalHandler = {

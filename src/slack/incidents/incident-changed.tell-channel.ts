@@ -41,7 +41,7 @@ const tellings: Telling[] = [
   { on: facts.incidentRenamed, says: true, burst: true, by: [steps.incidentAccepted] },
   { on: facts.typeChanged, says: true, burst: true, by: [steps.incidentAccepted] },
   { on: facts.summaryChanged, says: true, burst: true },
-  { on: facts.roleAssigned, says: true, by: [steps.handedOver] },
+  { on: facts.roleAssigned, says: true },
   { on: facts.roleUnassigned, says: true },
   { on: fields.fieldChanged, says: true, by: [facts.incidentDeclared, facts.updateShared, steps.incidentAccepted] },
   { on: facts.actionCreated, says: true, aside: true },

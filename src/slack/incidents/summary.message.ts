@@ -6,6 +6,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import {
   actions,
   button,
+  cap,
   channelLink,
   context,
   esc,
@@ -25,7 +26,7 @@ import { refusedWith } from '../errors.ts';
 import { findChannel } from '../find.ts';
 import type { MessageSlot } from '../slots.ts';
 import { streamButtonsOf, streamLines, streamSummary } from './streams/stream.message.ts';
-import { markOf, pageOf, rolesOf, titleOf } from './words.ts';
+import { filledFields, markOf, pageOf, rolesOf, titleOf, type Filled } from './words.ts';
 
 /** The pinned message of a channel: what is known, and what can be done. */
 export const summarySlot: MessageSlot = {
@@ -36,7 +37,8 @@ export const summarySlot: MessageSlot = {
     const roles = await rolesOf(ctx, workspace.teamId, incidentId);
     const call = await findCall(ctx.db, incidentId);
     const streams = await streamLines(ctx, incident, workspace.teamId);
-    const where = { page: pageOf(ctx, incident), call, streams };
+    const filled = await filledFields(ctx, incidentId);
+    const where = { page: pageOf(ctx, incident), call, streams, filled };
     return summaryDraft(incident, roles, where, await whereNow(ctx, incident));
   },
   async afterPost(ctx, { workspace, channel }, ts) {
@@ -68,7 +70,9 @@ async function whereNow(ctx: Pick<Ctx, 'db'>, incident: Incident): Promise<Safe 
   return lines.filter(Boolean).join('\n') || null;
 }
 
-type Where = { page: string; call?: { url: string; name: string }; streams?: Safe | null };
+type Where = { page: string; call?: { url: string; name: string }; streams?: Safe | null; filled: Filled };
+/** As much of a value as lets the others be seen beside it. */
+const mostShown = 300;
 type Held = { kind: string; roleName: string; who: Safe };
 
 export function summaryDraft(incident: Incident, roles: readonly Held[], where: Where, now: Safe | null): Draft {
@@ -92,11 +96,18 @@ export function summaryDraft(incident: Incident, roles: readonly Held[], where: 
       md`*Type*\n${incident.typeName}`,
       ...others,
     ),
+    ...fieldBlocks(where.filled),
     ...(where.streams ? [section(where.streams)] : []),
     ...buttonsOf(incident),
     context(link(where.page, 'Incident page'), 'Type `/inc help` for everything you can do here.'),
   ];
   return { text: md`${titleOf(incident)}: ${incident.statusName}`, blocks };
+}
+
+/** What the organisation wants to know of every incident, as far as it is known. */
+function fieldBlocks(filled: Filled): KnownBlock[] {
+  const shown = [...filled.values()].map(({ name, words }) => md`*${name}*\n${cap(words, mostShown)}`);
+  return shown.length > 0 ? [fields(...shown)] : [];
 }
 
 /** What can still be done, as it stands. */

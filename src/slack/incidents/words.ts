@@ -1,3 +1,4 @@
+import { labelsOf, listFields, valuesOfOne } from '../../incidents/fields/find.ts';
 import { roleAssignments, type Incident } from '../../incidents/find.ts';
 import { isPractice, referenceOf } from '../../incidents/lifecycle.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
@@ -15,6 +16,28 @@ export async function rolesOf(ctx: Pick<Ctx, 'db'>, teamId: string, incidentId: 
     const who: Safe = account ? mention(account) : esc(users.get(assignment.userId)?.name ?? 'someone');
     return { ...assignment, who, account };
   });
+}
+
+/** Custom fields that have a value, by id and in their order. */
+export type Filled = ReadonlyMap<string, { name: string; words: string }>;
+
+export async function filledFields({ db }: Pick<Ctx, 'db'>, incidentId: string): Promise<Filled> {
+  const values = await valuesOfOne(db, incidentId);
+  if (values.size === 0) return new Map();
+  const filled = (await listFields(db)).flatMap((field) => {
+    const held = values.get(field.id) ?? [];
+    return held.length > 0 ? [{ field, held }] : [];
+  });
+  const named = await Promise.all(
+    filled.map(async ({ field, held }) => {
+      const labels = await labelsOf(db, field, held);
+      return [
+        field.id,
+        { name: field.name, words: held.map((value) => labels.get(value) ?? value).join(', ') },
+      ] as const;
+    }),
+  );
+  return new Map(named);
 }
 
 /** `INC-7 Checkout is down`. */

@@ -1,3 +1,4 @@
+import { roleAssigned, statusChanged } from '../../incidents/facts.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Fact } from '../../kernel/fact.ts';
 import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
@@ -42,6 +43,9 @@ async function queueEvents(ctx: WorkCtx, fact: Fact, events: readonly Event[]): 
   }
 }
 
+/** Facts whose events nothing else brings, whichever fact says them to people. */
+const changesByItself = [statusChanged.name, roleAssigned.name];
+
 export const queueReactions = [...tellers].map(([on, teller]) =>
   reaction<{ name: string }>({
     on,
@@ -49,7 +53,7 @@ export const queueReactions = [...tellers].map(([on, teller]) =>
     run: async (ctx, given) => {
       const fact = given as unknown as Fact;
       // Told with the fact that says why, of which clients hear already.
-      if (fact.refs.told_by && fact.name !== 'incident.status_changed') return;
+      if (fact.refs.told_by && !changesByItself.includes(fact.name)) return;
       await queueEvents(ctx, fact, teller(fact as Fact<Record<string, string>>));
     },
   }),

@@ -36,7 +36,7 @@ export function PastMatches({ groups }: { groups: readonly ConditionGroup[] }) {
                 className="block px-4 py-1.5 text-sm hover:bg-hover"
               >
                 <span className="block truncate font-medium">
-                  <span className="numeric text-soft">{reference}</span> {name}
+                  <span className="reference text-soft">{reference}</span> {name}
                 </span>
                 <span className="text-xs text-soft">
                   {status} · <Ago at={created_at} />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleHelp, CircleCheck, Plus, X } from 'lucide-react';
+import type { TextareaHTMLAttributes } from 'react';
 import { settingsQuery } from '../../queries.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -18,6 +19,21 @@ import {
 } from './queries.ts';
 
 type NodeProps<N> = { node: N; onChange: (node: DecisionNode) => void; where: string; isRoot?: boolean };
+
+type LineProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'value'> & {
+  value: string;
+  onText: (text: string) => void;
+};
+
+/** One line of words, as high as they need: deep in a tree there is little room beside each other. */
+const Line = ({ className, onText, ...rest }: LineProps) => (
+  <textarea
+    {...rest}
+    rows={1}
+    className={`field field-sizing-content resize-none py-1 ${className ?? ''}`}
+    onChange={({ target }) => onText(target.value.replaceAll(/\s*\n\s*/g, ' '))}
+  />
+);
 
 /** A tree of questions, each answer with what follows it. */
 export function TreeEditor({ node, onChange, where, isRoot }: NodeProps<DecisionNode>) {
@@ -39,12 +55,12 @@ function QuestionEditor({ node, onChange, where, isRoot }: NodeProps<Question>) 
       <legend className="sr-only">{where}</legend>
       <div className="flex items-center gap-1.5">
         <CircleHelp size={16} aria-hidden className="shrink-0 text-accent" />
-        <input
+        <Line
           aria-label={`${where}: question`}
           placeholder="What has to be known?"
-          className="field h-8 min-w-0 flex-1 font-medium"
+          className="min-w-0 flex-1 font-medium"
           value={node.text}
-          onChange={({ target }) => onChange({ ...node, text: target.value })}
+          onText={(text) => onChange({ ...node, text })}
         />
         {!isRoot && (
           <Button size="small" onClick={() => onChange(newOutcome())}>
@@ -52,23 +68,23 @@ function QuestionEditor({ node, onChange, where, isRoot }: NodeProps<Question>) 
           </Button>
         )}
       </div>
-      <input
+      <Line
         aria-label={`${where}: help`}
         placeholder="How to tell (optional)"
-        className="field ml-[22px] h-8 w-auto text-sm"
+        className="ml-[22px] w-auto text-sm"
         value={node.help}
-        onChange={({ target }) => onChange({ ...node, help: target.value })}
+        onText={(help) => onChange({ ...node, help })}
       />
       <ul className="flex flex-col gap-3">
         {node.options.map((choice, at) => (
           <li key={choice.id} className="ml-[7px] border-l-2 border-line pl-3">
             <div className="mb-2 flex items-center gap-1.5">
-              <input
+              <Line
                 aria-label={`${where}: answer ${at + 1}`}
                 placeholder="Answer"
-                className="field h-7 w-56 min-w-0 text-sm"
+                className="max-w-96 min-w-0 flex-1 text-sm"
                 value={choice.label}
-                onChange={({ target }) => put(at, { ...choice, label: target.value })}
+                onText={(label) => put(at, { ...choice, label })}
               />
               {node.options.length > 2 && (
                 <IconButton
@@ -109,12 +125,12 @@ function OutcomeEditor({ node, onChange, where }: NodeProps<Outcome>) {
     <div className="flex min-w-0 flex-col gap-2">
       <div className="flex items-center gap-1.5">
         <CircleCheck size={16} aria-hidden className="shrink-0 text-green" />
-        <input
+        <Line
           aria-label={`${where}: outcome`}
           placeholder="What is decided"
-          className="field h-8 min-w-0 flex-1"
+          className="min-w-0 flex-1"
           value={node.title}
-          onChange={({ target }) => onChange({ ...node, title: target.value })}
+          onText={(title) => onChange({ ...node, title })}
         />
         <Button size="small" onClick={() => onChange(newQuestion())}>
           Ask more
@@ -219,8 +235,8 @@ function EffectRow({ effect, at, onChange }: RowProps) {
   };
   const [options, key] = choices[effect.do] ?? [[], 'answer'];
   return (
-    <div className="ml-[22px] flex items-center gap-1.5">
-      <div className="w-52 shrink-0">
+    <div className="ml-[22px] flex flex-wrap items-center gap-1.5">
+      <div className="w-52 max-w-full shrink-0">
         <Select
           small
           aria-label={`What it does, ${at + 1}`}
@@ -229,7 +245,7 @@ function EffectRow({ effect, at, onChange }: RowProps) {
           onChange={(kind) => onChange({ do: kind })}
         />
       </div>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-32 flex-1">
         {effect.do === 'set_field' && <FieldAndValue effect={effect} at={at} onChange={onChange} />}
         {options.length > 0 && (
           <Select
@@ -241,12 +257,12 @@ function EffectRow({ effect, at, onChange }: RowProps) {
           />
         )}
         {effect.do === 'create_action' && (
-          <input
+          <Line
             aria-label={`The action, ${at + 1}`}
             placeholder="What is to be done"
-            className="field h-7 text-sm"
+            className="text-sm"
             value={effect.description ?? ''}
-            onChange={({ target }) => onChange({ ...effect, description: target.value })}
+            onText={(description) => onChange({ ...effect, description })}
           />
         )}
       </div>

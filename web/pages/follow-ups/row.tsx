@@ -66,7 +66,7 @@ function Origin({
           params={{ number: incident.reference.replace('INC-', '') }}
           className="hover:underline"
         >
-          <span className="numeric">{incident.reference}</span> {incident.name}
+          <span className="reference">{incident.reference}</span> {incident.name}
         </Link>
       )}
       {source?.link ? (

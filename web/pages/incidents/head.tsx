@@ -25,7 +25,7 @@ export function IncidentHead({ incident }: { incident: Incident }) {
           Incidents
         </Link>
         <ChevronRight size={12} aria-hidden />
-        <span className="numeric">{incident.reference}</span>
+        <span className="reference">{incident.reference}</span>
       </nav>
       <Name incident={incident} />
       <div className="mt-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">

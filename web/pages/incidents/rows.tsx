@@ -1,16 +1,22 @@
 import { Link } from '@tanstack/react-router';
+import type { CSSProperties } from 'react';
 import type { Incident } from '../../queries.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { leadOf, numberOf, PrivateMark, SeverityMark, StatusMark } from './marks.tsx';
 
-const columns = 'md:grid md:grid-cols-[64px_minmax(0,1fr)_150px_110px_150px_100px] md:items-center md:gap-4';
+const columns = 'md:grid md:grid-cols-(--columns) md:items-center md:gap-4';
+
+/** Wide enough for the longest number of those below each other. */
+export const numberWidth = (incidents: readonly { reference: string }[]): string =>
+  `${Math.max(64, ...incidents.map(({ reference }) => reference.length * 8))}px`;
 
 /** Incidents under each other; `chosen` is where the keyboard stands. */
 export function IncidentRows({ incidents, chosen = -1 }: { incidents: readonly Incident[]; chosen?: number }) {
+  const style = { '--columns': `${numberWidth(incidents)} minmax(0,1fr) 150px 110px 150px 100px` } as CSSProperties;
   return (
-    <div className="card overflow-hidden">
+    <div className="card overflow-hidden" style={style}>
       <div aria-hidden className={`hidden h-9 border-b px-4 text-xs text-soft ${columns}`}>
         {['Number', 'Incident', 'Status', 'Severity', 'Lead', 'Declared'].map((name) => (
           <span key={name}>{name}</span>
@@ -36,7 +42,7 @@ function Row({ incident, chosen }: { incident: Incident; chosen: boolean }) {
       data-row
       className={`flex flex-wrap items-center gap-x-3 gap-y-1.5 px-4 py-2.5 hover:bg-hover focus-visible:-outline-offset-2 md:h-11 md:py-0 ${columns} ${chosen ? 'bg-hover shadow-[inset_2px_0_0_var(--accent)]' : ''}`}
     >
-      <span className="numeric text-xs text-soft">{incident.reference}</span>
+      <span className="reference text-xs text-soft">{incident.reference}</span>
       <span className="flex w-full min-w-0 items-center gap-2 font-medium md:w-auto">
         <span className="truncate">{incident.name}</span>
         {incident.visibility === 'private' && <PrivateMark />}

@@ -175,7 +175,7 @@ function AllIncidents({ incidents }: { incidents: readonly Told[] }) {
                     params={{ number: reference.replace('INC-', '') }}
                     className="hover:underline"
                   >
-                    <span className="numeric text-soft">{reference}</span> {name}
+                    <span className="reference text-soft">{reference}</span> {name}
                   </Link>
                 </th>
                 <Cell>

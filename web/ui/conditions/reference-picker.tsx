@@ -20,9 +20,11 @@ export function ReferencePicker({ place, reference, onPick }: Props) {
     retry: false,
   });
   const deeper = leads(reference) ? (further.data?.references ?? []) : [];
-  const known = new Set(deeper.map(({ key }) => key));
+  // What was chosen stands above where it leads to: a list opens at what was chosen.
+  const near = reference && leads(reference) ? [reference, ...deeper] : [];
+  const known = new Set(near.map(({ key }) => key));
   const shelves: Shelf[] = [
-    ...(reference && deeper.length > 0 ? [{ value: `Further from ${reference.label}`, items: deeper }] : []),
+    ...(reference && near.length > 0 ? [{ value: `Further from ${reference.label}`, items: near }] : []),
     { value: 'From the start', items: (data?.references ?? []).filter(({ key }) => !known.has(key)) },
   ];
   return (

@@ -30,10 +30,10 @@ function Words({ place, condition }: { place: Place; condition: Condition }) {
   const reference = useReference(place, condition.subject);
   const literals = literalsOf(condition);
   const things = reference && ['thing', 'ranked', 'bool'].includes(reference.nature);
-  const labels = useLabels(reference?.type ?? '', things ? literals : []);
+  const labelOf = useLabels(reference?.type ?? '', things ? literals : []);
   const operation = reference?.operations.find(({ value }) => value === condition.operation);
   if (!reference || !operation) return <em>…</em>;
-  const values = literals.map((literal) => labels.get(literal) ?? literal);
+  const values = things ? literals.map(labelOf) : literals;
   return (
     <span className="text-ink">
       {reference.label} {operation.label}

@@ -10,7 +10,11 @@ const element = (id: string, more: Partial<ShownElement>): ShownElement => ({
   ...{ live: false, turn: '', ...more },
 });
 const blocksOf = async (elements: ShownElement[]) =>
-  (await formBlocks({} as Interaction, { elements })) as { type: string; element?: { type: string } }[];
+  (await formBlocks({} as Interaction, { elements })) as {
+    type: string;
+    element?: { type: string };
+    text?: { text: string };
+  }[];
 
 const choices = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `id-${index}`, label: 'x'.repeat(75), help: 'y'.repeat(75) }));
@@ -34,4 +38,10 @@ test('what is longer than Slack takes is left to the page, and never cut', async
     blocks.map(({ type }) => type),
     ['context', 'context', 'input'],
   );
+});
+
+test('an explanation is Markdown, as on the dashboard: Slack gets it in its own marks, and what is typed mentions nobody', async () => {
+  const label = '**Security** goes by [the runbook](https://wiki.example/a?b&c) <!channel>';
+  const [block] = await blocksOf([element('t', { type: 'text', control: 'text', fieldId: null, label })]);
+  assert.equal(block?.text?.text, '*Security* goes by <https://wiki.example/a?b&amp;c|the runbook> &lt;!channel&gt;');
 });

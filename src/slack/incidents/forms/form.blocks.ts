@@ -4,7 +4,6 @@ import type { ShownElement, ShownForm } from '../../../incidents/forms/show.ts';
 import {
   context,
   divider,
-  esc,
   input,
   link,
   md,
@@ -21,6 +20,7 @@ import {
 } from '../../blocks.ts';
 import { slackIdsOf } from '../../find.ts';
 import type { Interaction } from '../../interaction.ts';
+import { asMrkdwn } from '../../markdown.ts';
 
 /** The most that Slack takes in one text input. */
 export const mostTyped = 3_000;
@@ -96,7 +96,7 @@ type Around = { accounts: ReadonlyMap<string, string>; page?: string; small: boo
 
 function blockOf(element: ShownElement, { accounts, page, small }: Around): KnownBlock {
   const { key, label, control, required, help, value } = element;
-  if (control === 'text') return section(esc(label), undefined, key);
+  if (control === 'text') return section(asMrkdwn(label), undefined, key);
   if (control === 'divider') return divider();
   const tooLong = control === 'lines' && (value[0]?.length ?? 0) > (small ? 0 : mostTyped);
   if (tooLong || value.length > mostChosen) {

@@ -9,7 +9,7 @@ import { channelLink, draft, md, raw } from '../../blocks.ts';
 import { callOrWait, workspaceOf } from '../../client.ts';
 import { refusedWith } from '../../errors.ts';
 import { findChannel, slackIdsOf } from '../../find.ts';
-import { firstTeam } from '../../installations/store.ts';
+import { firstTeam, type Workspace } from '../../installations/store.ts';
 import { say, tellFactAgain } from '../../outbox.ts';
 import { inviteOne } from '../channel-opened.furnish.ts';
 import { titleOf } from '../words.ts';
@@ -31,18 +31,20 @@ async function followInto(ctx: WorkCtx, incidentId: string, fact: Fact, isIn: bo
   const people = (await peopleBehind(ctx, fact.refs as Refs)).filter((id) => seeing.has(id) === isIn);
   const workspace = await workspaceOf(ctx.kernel, channel.teamId);
   const id = channel.channelId;
-  for (const user of (await slackIdsOf(ctx.db, channel.teamId, people)).values()) {
-    if (isIn) {
-      await inviteOne(ctx, workspace, id, user);
-      continue;
-    }
-    try {
-      await callOrWait(ctx.kernel, workspace, 'conversations.kick', (client) =>
-        client.conversations.kick({ channel: id, user }),
-      );
-    } catch (error) {
-      if (!refusedWith(error, 'not_in_channel', 'user_not_found')) throw error;
-    }
+  for (const user of (await slackIdsOf(ctx.db, channel.teamId, people)).values())
+    await (isIn ? inviteOne : removeOne)(ctx, workspace, id, user);
+}
+
+export async function removeOne(
+  { kernel }: Pick<WorkCtx, 'kernel'>,
+  workspace: Workspace,
+  channel: string,
+  user: string,
+) {
+  try {
+    await callOrWait(kernel, workspace, 'conversations.kick', (client) => client.conversations.kick({ channel, user }));
+  } catch (error) {
+    if (!refusedWith(error, 'not_in_channel', 'user_not_found')) throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { isPrivate, needIncidentOrStream } from '../../../incidents/find.ts';
+import { peopleOf } from '../../../incidents/private/find.ts';
 import { grantAccess } from '../../../incidents/private/grant-access.ts';
 import { revokeAccess } from '../../../incidents/private/revoke-access.ts';
 import { systemActor, type Actor } from '../../../kernel/ctx.ts';
@@ -7,6 +8,7 @@ import { workspaceOf } from '../../client.ts';
 import { findChannelById } from '../../find.ts';
 import type { EventCtx, EventHandler, SlackEvent } from '../../interaction.ts';
 import { actorOf, userOf } from '../../people.ts';
+import { removeOne } from './access-changed.follow.ts';
 
 const self = systemActor('slack');
 
@@ -19,7 +21,10 @@ async function memberOf(ctx: EventCtx, event: SlackEvent) {
   if (!isPrivate(incident)) return null;
   const incidentId = incident.parentId ?? incident.id;
   const memberId = await userOf(ctx.kernel, ctx.teamId, String(event.user), ctx.enterpriseId).catch(skipRefused);
-  return memberId ? { member: { incidentId, memberId }, isStream: incident.parentId !== null } : null;
+  const isByUs = event.inviter === workspace.botUserId;
+  return memberId
+    ? { member: { incidentId, memberId }, workspace, isByUs, isStream: incident.parentId !== null }
+    : null;
 }
 
 export const skipRefused = (error: unknown): null => {
@@ -29,8 +34,7 @@ export const skipRefused = (error: unknown): null => {
 
 /** Whoever invited them, when they may; Slack has let them in either way. */
 async function inviterOf(ctx: EventCtx, event: SlackEvent): Promise<Actor> {
-  const workspace = await workspaceOf(ctx.kernel, ctx.teamId, ctx.enterpriseId);
-  if (!event.inviter || event.inviter === workspace.botUserId) return self;
+  if (!event.inviter) return self;
   return (await actorOf(ctx.kernel, ctx.teamId, String(event.inviter), ctx.enterpriseId).catch(skipRefused)) ?? self;
 }
 
@@ -41,7 +45,11 @@ export const memberEvents: EventHandler[] = [
     async run(ctx, event) {
       const joined = await memberOf(ctx, event);
       if (!joined) return;
-      const { member } = joined;
+      const { member, workspace, isByUs } = joined;
+      // Who sees it through a team stays no longer than they are in that team.
+      if ((await peopleOf(ctx.db, member.incidentId)).has(member.memberId)) return;
+      // Candor invites those alone who were let in: this one was taken out before Slack said that they came.
+      if (isByUs) return await removeOne(ctx, workspace, String(event.channel), String(event.user));
       const onceKey = `slack:event:${ctx.eventId}`;
       try {
         await ctx.kernel.run(grantAccess, member, { actor: await inviterOf(ctx, event), onceKey });

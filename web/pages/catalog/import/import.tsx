@@ -150,7 +150,7 @@ function Drop({ file, onFile }: { file: ImportFile | null; onFile: (file: Import
       <span className="font-medium">{file ? file.name : 'Drop a file here, or choose one'}</span>
       <span className="text-sm text-soft">
         {file
-          ? `${file.text.split('\n').length} lines. Choose another to replace it.`
+          ? `${file.text.trimEnd().split('\n').length} lines. Choose another to replace it.`
           : 'Up to 24 MB and 50 000 entries.'}
       </span>
       <input

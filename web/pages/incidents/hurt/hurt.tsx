@@ -37,7 +37,7 @@ export function HurtPage() {
           Incidents
         </Link>
         <ChevronRight size={12} aria-hidden />
-        <Link to="/incidents/$number" params={{ number: numberOf({ reference }) }} className="numeric hover:text-ink">
+        <Link to="/incidents/$number" params={{ number: numberOf({ reference }) }} className="reference hover:text-ink">
           {reference}
         </Link>
       </nav>

@@ -69,7 +69,7 @@ function Found({ incident }: { incident: Incident }) {
       className="flex items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-hover"
     >
       <StatusIcon category={incident.incident_status.category} />
-      <span className="numeric shrink-0 text-xs text-soft">{incident.reference}</span>
+      <span className="reference shrink-0 text-xs text-soft">{incident.reference}</span>
       <span className="flex-1 truncate">{incident.name}</span>
       <Combobox.ItemIndicator className="text-accent">
         <Check size={14} />

@@ -62,7 +62,7 @@ function RelatedRow({ incident, relationship: { kind, incident: other }, may }: 
         params={{ number: other.reference.replace('INC-', '') }}
         className="min-w-0 flex-1 truncate hover:underline"
       >
-        <span className="numeric text-xs text-soft">{other.reference}</span> {other.name}
+        <span className="reference text-xs text-soft">{other.reference}</span> {other.name}
       </Link>
       {may && !isMerge && (
         <IconButton label={`Take back: ${other.reference}`} icon={<X size={13} />} onClick={() => take.mutate()} />

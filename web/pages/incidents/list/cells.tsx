@@ -86,7 +86,7 @@ const plain = new Set(['status', 'severity', 'created', 'type']);
 
 export function Cell({ incident, subject }: { incident: Listed; subject: Subject }) {
   const { key, label } = subject;
-  if (key === 'number') return <span className="numeric text-xs text-soft">{incident.reference}</span>;
+  if (key === 'number') return <span className="reference text-xs text-soft">{incident.reference}</span>;
   if (key === 'name')
     return (
       <span className="flex w-full min-w-0 items-center gap-2 font-medium md:w-auto">

@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { numberOf } from '../marks.tsx';
+import { numberWidth } from '../rows.tsx';
 import { Cell } from './cells.tsx';
 import type { Listed, Listing, Subject } from './listing.ts';
 
 const widths: Record<string, string> = {
-  number: '68px',
   name: 'minmax(220px,1fr)',
   status: '140px',
   severity: '104px',
@@ -33,7 +33,7 @@ type Props = {
 /** Incidents under each other in the columns that were chosen; `chosen` is where the keyboard stands. */
 export function IncidentTable({ incidents, columns, subjects, chosen, listing, set }: Props) {
   const shown = columns.flatMap((key) => subjects.find((one) => one.key === key) ?? []);
-  const widest = shown.map(widthOf);
+  const widest = shown.map((one) => (one.key === 'number' ? numberWidth(incidents) : widthOf(one)));
   const style = { '--columns': widest.join(' '), '--least': `${leastOf(widest)}px` } as CSSProperties;
   return (
     <div className="card min-w-0 overflow-hidden md:overflow-x-auto" style={style}>

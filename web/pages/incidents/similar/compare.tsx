@@ -22,7 +22,7 @@ export function CompareIncidents() {
           Incidents
         </Link>
         <ChevronRight size={12} aria-hidden />
-        <Link to="/incidents/$number" params={{ number }} className="numeric hover:text-ink">
+        <Link to="/incidents/$number" params={{ number }} className="reference hover:text-ink">
           {one.data.reference}
         </Link>
       </nav>
@@ -83,7 +83,7 @@ function Compared({ pair }: { pair: Pair }) {
                   params={{ number: numberOf(incident) }}
                   className="block wrap-anywhere hover:underline"
                 >
-                  <span className="numeric block text-xs font-normal text-soft">{incident.reference}</span>
+                  <span className="reference block text-xs font-normal text-soft">{incident.reference}</span>
                   {incident.name}
                 </Link>
                 {incident.visibility === 'private' && <PrivateMark />}

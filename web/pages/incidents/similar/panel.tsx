@@ -29,7 +29,7 @@ export function SimilarPanel({ incident }: { incident: Incident }) {
                 params={{ number: numberOf({ reference }) }}
                 className="min-w-0 flex-1 truncate font-medium hover:underline"
               >
-                <span className="numeric text-xs font-normal text-soft">{reference}</span> {name}
+                <span className="reference text-xs font-normal text-soft">{reference}</span> {name}
               </Link>
               <Link
                 to="/incidents/$number/compare/$other"

@@ -1,0 +1,65 @@
+import {
+  catalogBulkFinished,
+  catalogEntryArchived,
+  catalogEntryRestored,
+  catalogEntryUpdated,
+} from '../../../catalog/facts.ts';
+import { membersName } from '../../../catalog/find.ts';
+import { incidentsOfTeam, peopleOf } from '../../../incidents/private/find.ts';
+import { idsWithStreams } from '../../../incidents/streams/find.ts';
+import { reaction, type Reaction, type WorkCtx } from '../../../kernel/reaction.ts';
+import { callOrWait, workspaceOf } from '../../client.ts';
+import { findChannel, slackIdsOf, usersOfAccounts } from '../../find.ts';
+import type { Workspace } from '../../installations/store.ts';
+import { inviteOne } from '../channel-opened.furnish.ts';
+import { removeOne } from './access-changed.follow.ts';
+
+async function accountsIn({ kernel }: WorkCtx, workspace: Workspace, channel: string): Promise<string[]> {
+  const accounts: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const from = { channel, limit: 1_000, cursor };
+    const page = await callOrWait(kernel, workspace, 'conversations.members', (client) =>
+      client.conversations.members(from),
+    );
+    accounts.push(...(page.members ?? []));
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor);
+  return accounts;
+}
+
+/** Who came into a team comes into the private channel as well; who left it leaves that, unless they see it another way. */
+async function follow(ctx: WorkCtx, incidentId: string): Promise<void> {
+  const channel = await findChannel(ctx.db, incidentId);
+  if (!channel?.channelId || !channel.teamId || !channel.isPrivate || channel.archivedAt || channel.leftAt) return;
+  const workspace = await workspaceOf(ctx.kernel, channel.teamId);
+  const there = new Set(await accountsIn(ctx, workspace, channel.channelId));
+  const known = await usersOfAccounts(ctx.db, channel.teamId, [...there]);
+  const seeing = await peopleOf(ctx.db, incidentId);
+  const wanted = [...(await slackIdsOf(ctx.db, channel.teamId, [...seeing])).values()];
+  for (const account of wanted) if (!there.has(account)) await inviteOne(ctx, workspace, channel.channelId, account);
+  for (const [account, userId] of known)
+    if (!seeing.has(userId)) await removeOne(ctx, workspace, channel.channelId, account);
+}
+
+async function followInto(ctx: WorkCtx, teamId?: string): Promise<void> {
+  for (const whole of await incidentsOfTeam(ctx.db, teamId))
+    for (const id of await idsWithStreams(ctx.db, whole)) await follow(ctx, id);
+}
+
+const effect = { name: 'follow-team', lane: 'slack' } as const;
+
+export const followTeams: Reaction[] = [
+  reaction({
+    ...{ on: catalogEntryUpdated, ...effect },
+    async run(ctx, { refs, body }) {
+      // Whoever left the channel by themselves is not called back because a description changed.
+      if (Object.keys(body.changes).includes((await membersName(ctx.db, refs.type_id)) ?? ''))
+        await followInto(ctx, refs.entry_id);
+    },
+  }),
+  ...[catalogEntryArchived, catalogEntryRestored].map((on) =>
+    reaction({ on, ...effect, run: (ctx, { refs }) => followInto(ctx, refs.entry_id) }),
+  ),
+  reaction({ on: catalogBulkFinished, ...effect, run: (ctx) => followInto(ctx) }),
+];
