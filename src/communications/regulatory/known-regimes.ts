@@ -11,7 +11,24 @@ const europe: Calendar = {
   holidays: [],
   shifts: false,
 };
-const unitedStates: Calendar = { ...europe, timeZone: 'America/New_York' };
+/** Legal public holidays of the federal government on weekdays, observed ones too (5 U.S.C. 6103). */
+const federalHolidays = {
+  2026: '01-01 01-19 02-16 05-25 06-19 07-03 09-07 10-12 11-11 11-26 12-25',
+  2027: '01-01 01-18 02-15 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31',
+  2028: '01-17 02-21 05-29 06-19 07-04 09-04 10-09 11-23 12-25',
+  2029: '01-01 01-15 02-19 05-28 06-19 07-04 09-03 10-08 11-22 12-25',
+  2030: '01-01 01-21 02-18 05-27 06-19 07-04 09-02 10-14 11-11 11-28 12-25',
+  2031: '01-01 01-20 02-17 05-26 06-19 07-04 09-01 10-13 11-11 11-27 12-25',
+  2032: '01-01 01-19 02-16 05-31 06-18 07-05 09-06 10-11 11-11 11-25 12-24 12-31',
+  2033: '01-17 02-21 05-30 06-20 07-04 09-05 10-10 11-11 11-24 12-26',
+  2034: '01-02 01-16 02-20 05-29 06-19 07-04 09-04 10-09 11-23 12-25',
+  2035: '01-01 01-15 02-19 05-28 06-19 07-04 09-03 10-08 11-22 12-25',
+  2036: '01-01 01-21 02-18 05-26 06-19 07-04 09-01 10-13 11-11 11-27 12-25',
+};
+const unitedStates: Calendar = {
+  ...{ ...europe, timeZone: 'America/New_York' },
+  holidays: Object.entries(federalHolidays).flatMap(([year, days]) => days.split(' ').map((day) => `${year}-${day}`)),
+};
 
 /** What a new organisation finds, out of use until somebody says that it applies. Counsel confirms each. */
 export const knownRegimes: KnownRegime[] = [

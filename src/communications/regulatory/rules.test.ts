@@ -4,10 +4,10 @@ import { knownRegimes } from './known-regimes.ts';
 import { anchorsOf, dueOf, faultOf, momentAfter, remindersOf, rungOf, type Calendar } from './rules.ts';
 
 const brussels: Calendar = { timeZone: 'Europe/Brussels', weekdays: [1, 2, 3, 4, 5], holidays: [], shifts: false };
-const newYork = { ...brussels, timeZone: 'America/New_York', holidays: ['2026-11-26'] };
 const at = (iso: string) => new Date(iso);
 const hours = (reminders: Date[], end: Date) => reminders.map((one) => (one.getTime() - end.getTime()) / 3_600_000);
 const regime = (name: string) => knownRegimes.find((one) => one.name === name)?.stages ?? [];
+const newYork = knownRegimes.find(({ name }) => name === 'SEC 8-K') as Calendar;
 const due = (name: string, key: string, known: Record<string, string>, calendar = brussels) => {
   const stage = regime(name).find((one) => one.key === key);
   const moments = new Map(Object.entries(known).map(([kind, iso]) => [kind, at(iso)]));
@@ -29,6 +29,8 @@ test('business days leave out weekends and holidays and end with the day where t
   // Tuesday evening in New York; Thursday is Thanksgiving: Wednesday, Friday, Monday, Tuesday.
   const dueAt = momentAfter(at('2026-11-25T01:00:00Z'), { amount: 4, unit: 'business_days' }, newYork);
   assert.equal(dueAt.toISOString(), '2026-12-02T05:00:00.000Z');
+  // The Friday before a New Year on a Saturday is free as well.
+  assert.equal(due('SEC 8-K', '8-k', { material: '2027-12-28T17:00:00Z' }, newYork), '2028-01-05T05:00:00.000Z');
 });
 
 test('where the law allows it, a weekend moves to noon of the next business day', () => {
