@@ -18,7 +18,7 @@ import { bringChannels, compareChannels, forgetWorkspace, syncChannelsJob } from
 import { findChannels } from './channels/find-channels.ts';
 import { showApprovals, tellSensitivity } from './communications/approvals/approval-changed.show.ts';
 import { tellDeadlines } from './communications/regulatory/deadline-changed.tell.ts';
-import { refreshHomesForWords, showClock } from './communications/communications-changed.show-clock.ts';
+import { refreshHomesForWords, showClock, showProgress } from './communications/communications-changed.show-clock.ts';
 import { sharedChannelRoutes } from './customers/api.ts';
 import * as customerFacts from './customers/facts.ts';
 import { showSharedChannel } from './customers/find.ts';
@@ -158,7 +158,7 @@ export const slack = module({
     ...tellUnassigned,
   ],
   jobs: [openChannelJob, drainJob, refreshHomesJob, handleEventJob, tellCustomersJob, takePostDownJob, syncChannelsJob],
-  crons: [sweepOutbox, tidyEvents, sweepCustomerWords, compareChannels],
+  crons: [sweepOutbox, tidyEvents, sweepCustomerWords, compareChannels, showProgress],
   lends: {
     input: [
       { to: declareIncident, schema: lentToDeclaring },

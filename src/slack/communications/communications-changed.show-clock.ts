@@ -6,8 +6,9 @@ import {
 } from '../../communications/customers/facts.ts';
 import * as facts from '../../communications/facts.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
-import type { Fact } from '../../kernel/fact.ts';
+import { readFact, selectFacts, type Fact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
+import { cron } from '../../kernel/reaction.ts';
 import { deliveriesFinished, deliveriesQueued } from '../../status-pages/facts.ts';
 import { findChannel, type IncidentChannel } from '../find.ts';
 import { refreshHomesOn } from '../home/refresh.ts';
@@ -92,3 +93,28 @@ export const refreshHomesForWords = refreshHomesOn([
   facts.updatePublished,
   facts.wordRecorded,
 ]);
+
+const followedMs = 3_600_000;
+
+/** While messages wait, how far the others are is shown anew each minute; for an hour, when an endpoint does not answer. */
+export const showProgress = cron({
+  name: 'slack.show_delivery_progress',
+  schedule: '* * * * *',
+  async run(ctx) {
+    const about = selectFacts(ctx.db, new Date(ctx.now().getTime() - followedMs));
+    const ends = [deliveriesQueued.name, deliveriesFinished.name];
+    const told = (await about.where('facts.name', 'in', ends).execute()).map(readFact);
+    const finished = new Set(
+      told.flatMap(({ name, refs }) => (name === deliveriesFinished.name ? refs.update_id : [])),
+    );
+    for (const fact of told) {
+      const channel =
+        fact.incidentId && !finished.has(fact.refs.update_id) && (await findChannel(ctx.db, fact.incidentId));
+      if (!channel) continue;
+      await ctx.kernel.transaction(ctx.caller, async (tx) => {
+        await tellAgain(tx, channel, fact);
+        await showClockOf(tx, channel);
+      });
+    }
+  },
+});
