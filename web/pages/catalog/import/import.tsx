@@ -150,7 +150,7 @@ function Drop({ file, onFile }: { file: ImportFile | null; onFile: (file: Import
       <span className="font-medium">{file ? file.name : 'Drop a file here, or choose one'}</span>
       <span className="text-sm text-soft">
         {file
-          ? `${file.text.trimEnd().split('\n').length} lines. Choose another to replace it.`
+          ? `${linesOf(file.text)}. Choose another to replace it.`
           : 'Up to 24 MB and 50 000 entries.'}
       </span>
       <input
@@ -166,4 +166,9 @@ function Drop({ file, onFile }: { file: ImportFile | null; onFile: (file: Import
       />
     </label>
   );
+}
+
+function linesOf(text: string): string {
+  const count = text.trimEnd().split('\n').length;
+  return `${count} ${count === 1 ? 'line' : 'lines'}`;
 }
