@@ -15,12 +15,12 @@ for (const [at, file] of files.entries()) {
   if (at < Number(from) || !take(at)) continue;
   running = relative(root, file);
   await new Promise<void>((done) => {
-    suite(relative(root, file), { timeout: 8 * 60_000 }, async () => {
-      try {
+    // The outer one ends also when a file fails before its first test.
+    suite('lane', { timeout: 8 * 60_000 }, () => {
+      after(() => done());
+      suite(running, async () => {
         await import(file);
-      } finally {
-        after(() => done());
-      }
+      });
     });
   });
   running = '';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { catalog } from '../catalog/module.ts';
 import { UserError } from '../kernel/errors.ts';
 import { people } from '../people/module.ts';
 import { addUser } from '../people/add-user.ts';
@@ -13,7 +14,7 @@ import { listTimestamps } from './timestamps/find.ts';
 
 let kernel: TestKernel;
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents]);
+  kernel = await testKernel([kernelModule, people, catalog, incidents]);
 });
 after(() => kernel.end());
 

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { createEntry } from '../../src/catalog/entries/create-entry.ts';
 import { updateEntry } from '../../src/catalog/entries/update-entry.ts';
 import { knownSchema } from '../../src/catalog/find.ts';
+import { addCustomers } from '../../src/communications/customers/add-customers.ts';
 import { affectedCustomers } from '../../src/communications/customers/list.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
 import { editIncident } from '../../src/incidents/edit.ts';
@@ -210,4 +211,19 @@ test('a second opinion in Slack says whom the words are for', async () => {
   await sandbox.act('submit', { user: ana, values: { words: 'Somebody else could read one of your exports.' } });
   await until({ message: 'to Initech Supplies ·', channel });
   assert.equal((await show()).published.length, 2);
+});
+
+test('a word recorded for one customer of several is for that one alone', async () => {
+  const { sandbox, until } = world;
+  await world.kernel.run(addCustomers, { incidentId, customerIds: [ids.get('Hooli Market') ?? ''] }, by);
+  await until({ message: 'Hooli Market', channel });
+  world.kernel.advance(60 * 60_000);
+  await world.kernel.jobs.sweep();
+  await until({ message: 'to Hooli Market *was due*', channel });
+  const { ts } = (await saying('to Hooli Market *was due*')) as Message;
+  await sandbox.act('click', { user: ana, channel, ts, action_id: 'word', until: 'view' });
+  const [view] = (await sandbox.read('views', { user: ana })).views as unknown[];
+  assert.match(JSON.stringify(view), new RegExp(`"initial_option":[^}]*}[^}]*"${chosen('Hooli Market')}"`));
+  assert.match(JSON.stringify(view), /"initial_value":"Hooli Market"/);
+  await sandbox.act('close-view', { user: ana });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { owner, testKernel, type TestKernel } from '../kit/kernel.ts';
+import { catalog } from '../../src/catalog/module.ts';
 import { incidents } from '../../src/incidents/module.ts';
 import { addUser } from '../../src/people/add-user.ts';
 import { people } from '../../src/people/module.ts';
@@ -13,7 +14,7 @@ const headers = { authorization: `Bearer ${ADMIN_API_KEY}` };
 let kernel: TestKernel;
 let app: FastifyInstance;
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents], { ADMIN_API_KEY });
+  kernel = await testKernel([kernelModule, people, catalog, incidents], { ADMIN_API_KEY });
   app = await createServer(kernel);
 });
 after(async () => {

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { owner, testKernel, type TestKernel } from '../kit/kernel.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
+import { catalog } from '../../src/catalog/module.ts';
 import { incidents } from '../../src/incidents/module.ts';
 import { people } from '../../src/people/module.ts';
 import { cursorOfNow, factsAfter } from '../../src/kernel/live.ts';
@@ -12,7 +13,7 @@ import { createServer, listen } from '../../src/kernel/process.ts';
 const ADMIN_API_KEY = 'an-admin-key-for-tests';
 let kernel: TestKernel;
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents], { ADMIN_API_KEY });
+  kernel = await testKernel([kernelModule, people, catalog, incidents], { ADMIN_API_KEY });
 });
 after(() => kernel.end());
 const declare = (name: string) => kernel.run(declareIncident, { name }, { actor: owner });

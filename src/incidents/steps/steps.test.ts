@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { owner, testKernel, type TestKernel } from '../../../test/kit/kernel.ts';
+import { catalog } from '../../catalog/module.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
 import { people } from '../../people/module.ts';
@@ -30,7 +31,7 @@ import { resumeIncident } from './resume.ts';
 let kernel: TestKernel;
 const by = { actor: owner };
 before(async () => {
-  kernel = await testKernel([kernelModule, people, incidents]);
+  kernel = await testKernel([kernelModule, people, catalog, incidents]);
 });
 after(() => kernel.end());
 

@@ -83,8 +83,9 @@ async function answersTo(ctx: Ctx, id: string, { kind, audience }: { kind: strin
     return [button('publish', 'Publish', id, primary), button('holding', 'Holding statement', id)];
   const reachable =
     audience.startsWith('customer:') || (audience === 'some_customers' && (await affectedBy(ctx.db, id)).length > 0);
-  if (!reachable) return [button('word', 'Record a word', id, primary)];
-  return [button('publish-to', 'Publish', `${id}|${audience}`, primary), button('word', 'Record a word', id)];
+  const to = `${id}|${audience}`;
+  if (!reachable) return [button('word', 'Record a word', to, primary)];
+  return [button('publish-to', 'Publish', to, primary), button('word', 'Record a word', to)];
 }
 
 /** The ping of the same moment says it; without one, the words were said but not seen in time. */

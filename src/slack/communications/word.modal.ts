@@ -6,19 +6,19 @@ import { input, modalView, select, textInput } from '../blocks.ts';
 import type { ButtonHandler, Interaction, ModalHandler } from '../interaction.ts';
 import { nextWithin } from '../incidents/words.ts';
 
-/** What was said to some customers or to one, by phone or mail: owed and promised like a post. */
-export async function wordView(interaction: Interaction, incidentId: string): Promise<ModalView> {
+/** What was said to some customers or to one, by phone or mail: owed and promised like a post. The one that was asked for stands there. */
+export async function wordView(interaction: Interaction, incidentId: string, to?: string): Promise<ModalView> {
   const { decision } = await interaction.ask(communicationsOf, { incidentId });
   const { longest, audiences: told } = await interaction.ask(publishDraft, { incidentId });
-  const named = told
-    .flatMap(({ audience, name }) => (name ? [{ value: audience as string, text: name }] : []))
-    .slice(0, 90);
+  const all = told.flatMap(({ audience, name }) => (name ? [{ value: audience as string, text: name }] : []));
+  const meant = all.find(({ value }) => value === to);
+  const named = [...(meant ? [meant] : []), ...all.filter((one) => one !== meant)].slice(0, 90);
   const audiences = [
     ...named,
     { value: 'one_customer', text: named.length > 0 ? 'One customer that is not listed' : 'One customer' },
     { value: 'some_customers', text: named.length > 1 ? 'All affected customers' : 'Some customers' },
   ];
-  const usual = named.length === 1 ? named[0]?.value : (decision?.answer ?? 'one_customer');
+  const usual = meant || named.length === 1 ? named[0]?.value : (decision?.answer ?? 'one_customer');
   const ending = { value: 'final', text: 'no next word: it is over for them' };
   return modalView({
     ...{
@@ -32,7 +32,7 @@ export async function wordView(interaction: Interaction, incidentId: string): Pr
       input(
         'whom',
         'Whom?',
-        textInput('value', { most: 200, value: decision?.who ?? '', placeholder: 'Globex: Maria Lind' }),
+        textInput('value', { most: 200, value: meant?.text ?? decision?.who ?? '', placeholder: 'Globex: Maria Lind' }),
       ),
       input('through', 'How?', textInput('value', { most: 100, placeholder: 'phone, mail, their Slack channel' })),
       input('words', 'The exact words', textInput('value', { lines: true })),
@@ -53,5 +53,8 @@ export const wordModal: ModalHandler = {
 
 export const wordButton: ButtonHandler = {
   id: 'word',
-  run: async (interaction, incidentId) => await interaction.open(await wordView(interaction, incidentId)),
+  async run(interaction, value) {
+    const [incidentId = '', to] = value.split('|');
+    await interaction.open(await wordView(interaction, incidentId, to));
+  },
 };

@@ -42,7 +42,7 @@ function lineOf(one: Waiting, now: Date): KnownBlock {
 function answerOf({ kind, audience, incidentId, size, reachable }: Waiting) {
   if (kind === 'write_up') return button('write-up', 'Write it', incidentId);
   if (!reachable || audience === 'one_customer' || (audience === 'some_customers' && !size))
-    return button('word', 'Record a word', incidentId);
+    return button('word', 'Record a word', `${incidentId}|${audience}`);
   return audience === 'undecided'
     ? button('publish', 'Publish', incidentId)
     : button('publish-to', 'Publish', `${incidentId}|${audience}`);

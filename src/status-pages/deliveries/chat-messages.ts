@@ -3,7 +3,7 @@ import { readableText } from '../public/pages/markdown.ts';
 import { wordsFor } from '../public/words.ts';
 import { addressOfPage } from '../pages/find.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
-import { correctsLine, headWord, pathOf, readLabel, statusWord, windowOf, type Row } from './mail-of.ts';
+import { correctsLine, estimateLine, headWord, nextLine, pathOf, readLabel, statusWord, type Row } from './mail-of.ts';
 
 const mostOfBlock = 2_900;
 const mostOfTitle = 150;
@@ -16,6 +16,7 @@ type Said = {
   corrects: string;
   words: string;
   components: string;
+  estimate: string;
   next: string;
   labels: { status: string; affected: string; read: string; end: string };
   read: string;
@@ -27,7 +28,6 @@ const cut = (text: string, most: number) => (text.length > most ? `${text.slice(
 async function said(ctx: Ctx, row: Row): Promise<Said> {
   const address = addressOfPage(ctx.kernel.config, row);
   const words = wordsFor(row.language, row.timeZone);
-  const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
   return {
     title: row.name,
     status: statusWord(row, words),
@@ -36,7 +36,8 @@ async function said(ctx: Ctx, row: Row): Promise<Said> {
     // Neither vendor reads our Markdown.
     words: cut(readableText(row.body), mostOfBlock),
     components: row.components.length > 0 ? words.list(row.components) : '',
-    next: time ? words.say('mail.update.next', { time }) : windowOf(row, words),
+    estimate: estimateLine(row, words),
+    next: nextLine(row, words),
     labels: {
       status: words.say('hook.status'),
       affected: words.say('hook.affected'),
@@ -53,7 +54,7 @@ const mrkdwn = (text: string) => ({ type: 'mrkdwn', text, verbatim: true });
 
 /** The body for a Slack incoming webhook. */
 export async function slackMessage(ctx: Ctx, row: Row): Promise<string> {
-  const { title, status, head, corrects, words, components, next, labels, read, end } = await said(ctx, row);
+  const { title, status, head, corrects, words, components, estimate, next, labels, read, end } = await said(ctx, row);
   const fields = [
     mrkdwn(`*${escaped(labels.status)}*\n${escaped(status)}`),
     ...(components ? [mrkdwn(cut(`*${escaped(labels.affected)}*\n${escaped(components)}`, 1_900))] : []),
@@ -65,6 +66,7 @@ export async function slackMessage(ctx: Ctx, row: Row): Promise<string> {
       { type: 'header', text: { type: 'plain_text', text: cut(title, mostOfTitle), emoji: false } },
       ...(corrects ? [{ type: 'context', elements: [mrkdwn(`*${escaped(head)}*`), mrkdwn(escaped(corrects))] }] : []),
       ...(words ? [{ type: 'section', text: mrkdwn(escaped(words)) }] : []),
+      ...(estimate ? [{ type: 'section', text: mrkdwn(escaped(cut(estimate, mostOfBlock))) }] : []),
       { type: 'section', fields },
       { type: 'context', elements: [...(next ? [mrkdwn(escaped(next))] : []), mrkdwn(links)] },
     ],
@@ -89,7 +91,7 @@ const block = (text: string, more: object = {}) => ({ type: 'TextBlock', text, w
 
 /** The body for a Microsoft Teams webhook: one adaptive card. */
 export async function teamsMessage(ctx: Ctx, row: Row): Promise<string> {
-  const { title, status, head, corrects, words, components, next, labels, read, end } = await said(ctx, row);
+  const { title, status, head, corrects, words, components, estimate, next, labels, read, end } = await said(ctx, row);
   const facts = [
     { title: labels.status, value: plain(status) },
     ...(components ? [{ title: labels.affected, value: plain(components) }] : []),
@@ -105,6 +107,7 @@ export async function teamsMessage(ctx: Ctx, row: Row): Promise<string> {
         : []),
       { type: 'FactSet', facts },
       ...(words ? [block(plain(words))] : []),
+      ...(estimate ? [block(plain(estimate))] : []),
       ...(next ? [block(plain(next), { weight: 'Bolder' })] : []),
     ],
     actions: [

@@ -24,7 +24,7 @@ import { startStatusServer, type StatusServer } from '../public/serve/server.ts'
 import { listSubscribers } from '../subscribers/list.ts';
 import { releaseSubscriber } from '../subscribers/release.ts';
 import { subscribe } from '../subscribers/subscribe.ts';
-import { statusPagesTables } from '../tables.ts';
+import { statusPagesTables, type PostEstimate } from '../tables.ts';
 import { takeDownPost } from '../take-down-post.ts';
 import { deliveryTotals } from './totals.ts';
 
@@ -130,11 +130,19 @@ async function subscribed(email: string, fields: Record<string, string | string[
 const hook = (path: string, kind = 'webhook') => ({ kind, endpoint: `${hooks}${path}` });
 const secretIn = (page: string) => /whsec_[\w-]+/.exec(page)?.[0] ?? '';
 
+const inHours = (hours: number) => new Date(kernel.now().getTime() + hours * 3_600_000).toISOString();
+
 let count = 0;
-type Said = { status?: 'investigating' | 'resolved'; components?: string[]; words?: string; corrects?: string[] };
+type Said = {
+  status?: 'investigating' | 'resolved';
+  components?: string[];
+  words?: string;
+  corrects?: string[];
+  estimate?: PostEstimate;
+};
 async function published(
   name: string,
-  { status = 'investigating', components = [], words = 'Cards are **declined**.', corrects = [] }: Said = {},
+  { status = 'investigating', components = [], words = 'Cards are **declined**.', corrects = [], estimate }: Said = {},
   incident?: string,
 ) {
   const incidentId = incident ?? (await kernel.run(declareIncident, { name }, caller)).id;
@@ -152,6 +160,7 @@ async function published(
     nextUpdateBy,
     components: affected,
     corrects,
+    estimate,
   };
   return { incidentId, publicationId, ...(await kernel.run(publishPost, given, caller)) };
 }
@@ -323,17 +332,19 @@ test('Slack and Teams get messages of their own shape; one whose fate is unknown
   const { updateId } = await published('Search <b> & more', {
     components: [search],
     words: 'See <script> *now* & [this](https://example.com).\n\nThen:\n\n- wait\n- try',
+    estimate: { from: inHours(1), until: inHours(2), confidence: 'medium', basis: 'the last index took an hour' },
   });
   await kernel.jobs.drain();
   const slack = slackHook.parse(got.find(({ path }) => path.startsWith('/services'))?.body);
-  const [header, words, fields, foot] = slack.blocks;
+  const [header, words, estimate, fields, foot] = slack.blocks;
   assert.equal(header?.text?.text, 'Search <b> & more');
   assert.equal(slack.text, 'Investigating: Search &lt;b&gt; &amp; more');
   assert.match(words?.text?.text ?? '', /&amp; this \(https:\/\/example\.com\)\.\n\nThen:\n\n- wait\n- try$/);
+  assert.match(estimate?.text?.text ?? '', /the last index took an hour/);
   assert.match(JSON.stringify(fields), /Search &lt;b&gt;/);
   assert.match(JSON.stringify(foot), /Next update by .*\/incidents\/.*\/unsubscribe\//s);
   const teams = teamsHook.parse(got.find(({ path }) => path.startsWith('/teams'))?.body);
-  assert.match(JSON.stringify(teams), /Next update by/);
+  assert.match(JSON.stringify(teams), /the last index took an hour.*Next update by/);
   assert.equal((await totals(updateId)).sent, 2);
   answers['/services/T1/B1/xyz'] = 'silence';
   got = [];

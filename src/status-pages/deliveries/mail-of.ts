@@ -170,15 +170,9 @@ function subjectOf(row: Row, words: Words): string {
 }
 
 function contents(row: Row, words: Words, page: string, unsubscribe: string): { text: string; markup: string } {
-  const time = row.nextUpdateBy && words.moment(row.nextUpdateBy.toISOString());
-  const by = row.writeUpBy && words.date(row.writeUpBy.toISOString());
   const lines: Lines = {
     corrects: correctsLine(row, words),
-    next: time
-      ? words.say('mail.update.next', { time })
-      : by
-        ? `${words.say('write-up.follows', { date: by })}.`
-        : windowOf(row, words),
+    next: nextLine(row, words),
     estimate: estimateLine(row, words),
     affected:
       row.components.length > 0 ? words.say('mail.update.affected', { components: words.list(row.components) }) : '',
@@ -204,8 +198,16 @@ function contents(row: Row, words: Words, page: string, unsubscribe: string): { 
   };
 }
 
+/** What is promised next: an update, the full story, or when a maintenance is. */
+export function nextLine(row: Row, words: Words): string {
+  const { nextUpdateBy, writeUpBy } = row;
+  if (nextUpdateBy) return words.say('mail.update.next', { time: words.moment(nextUpdateBy.toISOString()) });
+  if (writeUpBy) return `${words.say('write-up.follows', { date: words.date(writeUpBy.toISOString()) })}.`;
+  return windowOf(row, words);
+}
+
 /** Left out where the words are the estimate. */
-const estimateLine = ({ estimate, body }: Row, words: Words): string =>
+export const estimateLine = ({ estimate, body }: Row, words: Words): string =>
   estimate && !body.includes(estimate.basis) ? estimateSaid(estimate, words) : '';
 
 type Lines = Record<'corrects' | 'next' | 'estimate' | 'affected' | 'said' | 'why' | 'read' | 'end', string>;

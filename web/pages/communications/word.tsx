@@ -16,10 +16,17 @@ const through = ['Phone', 'E-mail', 'Shared Slack channel', 'Support ticket', 'I
 const audiences = answers.filter(({ value }) => value === 'some_customers' || value === 'one_customer');
 const about = 'You told customers yourself, by phone, mail or chat. Write it down so that the clock knows.';
 
-function startOf({ decision }: Communications, to?: Audience) {
-  const direct = decision?.answer === 'some_customers' ? 'some_customers' : 'one_customer';
-  return { audience: (to ?? direct) as string, whom: decision?.who ?? '', through: 'Phone', words: '', next: '60' };
+function startOf(data: Communications, to?: Audience) {
+  const direct = data.decision?.answer === 'some_customers' ? 'some_customers' : 'one_customer';
+  const audience: string = to ?? direct;
+  return { audience, whom: whomOf(data, audience), through: 'Phone', words: '', next: '60' };
 }
+
+/** One customer of many is told for itself alone. */
+const whomOf = ({ decision, commitments }: Communications, audience: string): string =>
+  audience.startsWith('customer:')
+    ? (commitments.find((one) => one.audience === audience)?.customer ?? '')
+    : (decision?.who ?? '');
 
 /** A word given by phone, mail or chat, so that its promise is kept too. */
 export function WordDialog({ incident, data, to, onClose }: Props) {
@@ -46,7 +53,9 @@ export function WordDialog({ incident, data, to, onClose }: Props) {
             {...control}
             options={[...named, ...audiences]}
             value={given.audience}
-            onChange={(audience) => set({ audience })}
+            onChange={(audience) =>
+              set({ audience, ...(given.whom === whomOf(data, given.audience) && { whom: whomOf(data, audience) }) })
+            }
           />
         )}
       </Field>
