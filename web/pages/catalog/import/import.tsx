@@ -149,9 +149,7 @@ function Drop({ file, onFile }: { file: ImportFile | null; onFile: (file: Import
       <FileUp size={20} className="text-soft" aria-hidden />
       <span className="font-medium">{file ? file.name : 'Drop a file here, or choose one'}</span>
       <span className="text-sm text-soft">
-        {file
-          ? `${linesOf(file.text)}. Choose another to replace it.`
-          : 'Up to 24 MB and 50 000 entries.'}
+        {file ? `${linesOf(file.text)}. Choose another to replace it.` : 'Up to 24 MB and 50 000 entries.'}
       </span>
       <input
         type="file"
