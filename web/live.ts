@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 
 const gatherMs = 120;
 const keysByNoun: Record<string, string[]> = {
+  access: ['incident', 'incidents', 'waiting', 'form-shown', 'follow-ups', 'catalog'],
   user: ['users', 'me', 'permissions', 'catalog'],
   catalog_type: ['catalog'],
   catalog_entry: ['catalog', 'customer-segments'],

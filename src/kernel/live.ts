@@ -42,9 +42,8 @@ export async function factsAfter(
 
 /** The cursor of now: only what happens later is after it. */
 export async function cursorOfNow(kernel: Kernel): Promise<Cursor> {
-  const { rows } = await sql<{
-    xid: string;
-  }>`select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text as xid`.execute(kernel.db);
+  const oldest = sql<{ xid: string }>`select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text as xid`;
+  const { rows } = await oldest.execute(kernel.db);
   return { xid: rows[0]?.xid ?? '0', id: '' };
 }
 
@@ -82,11 +81,8 @@ export async function addLive(app: FastifyInstance, kernel: Kernel): Promise<voi
     const actor = await requireActor(kernel, request);
     const from = parseCursor(request.headers['last-event-id']) ?? (await cursorOfNow(kernel));
     reply.hijack();
-    reply.raw.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
+    const head = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
+    reply.raw.writeHead(200, head);
     reply.raw.write(`retry: 1000\nid: ${from.xid}.${from.id}\nevent: ready\ndata: {}\n\n`);
     const read = reader(kernel, actor, from, (text) => reply.raw.write(text));
     const pulse = setInterval(() => reply.raw.write(': \n\n'), pulseMs);
@@ -105,6 +101,7 @@ function reader(kernel: Kernel, actor: Actor, from: Cursor, write: (text: string
   let cursor = from;
   let busy = false;
   let again = false;
+  let saw = '';
   const read = async () => {
     if (busy) {
       again = true;
@@ -115,10 +112,13 @@ function reader(kernel: Kernel, actor: Actor, from: Cursor, write: (text: string
     try {
       const result = await factsAfter(kernel, cursor, actor);
       cursor = result.cursor;
-      for (const fact of result.facts)
-        write(
-          `event: fact\ndata: ${JSON.stringify({ id: fact.id, name: fact.name, incident_id: fact.incidentId, at: fact.at })}\n\n`,
-        );
+      for (const { id, name, incidentId, at } of result.facts)
+        write(`event: fact\ndata: ${JSON.stringify({ id, name, incident_id: incidentId, at })}\n\n`);
+      // Whoever is taken out of something hears no fact of it, and is to ask again for what is on the screen.
+      const scopes = await kernel.visibleScopes(kernel.context(actor));
+      const sees = JSON.stringify([...scopes].map(([kind, ids]) => [kind, [...ids].toSorted()]));
+      if (saw && saw !== sees) write('event: fact\ndata: {"name":"access.changed","incident_id":null}\n\n');
+      saw = sees;
       if (result.facts.length > 0) write(`id: ${cursor.xid}.${cursor.id}\nevent: cursor\ndata: {}\n\n`);
       if (result.waiting) setTimeout(read, retryMs).unref();
     } catch (error) {

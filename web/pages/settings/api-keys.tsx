@@ -26,9 +26,11 @@ type Keys = { api_keys: Key[]; roles: { name: string; about: string }[] };
 const queryKey = ['api-keys'];
 
 export function ApiKeys() {
+  const mayView = useMay('api_keys.view');
   const may = useMay('api_keys.create');
-  const keys = useQuery({ queryKey, queryFn: () => get('/api/candor/v1/api_keys') });
+  const keys = useQuery({ queryKey, queryFn: () => get('/api/candor/v1/api_keys'), enabled: mayView });
   const [adding, setAdding] = useState(false);
+  if (!mayView) return <p className="text-soft">Administrators and owners look after API keys.</p>;
   const add = may && (
     <Button kind="primary" icon={<Plus size={14} />} onClick={() => setAdding(true)}>
       Create a key

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleCheckBig, RotateCw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { get, post } from '../../api.ts';
+import { useMay } from '../../may.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
@@ -11,6 +12,12 @@ import { Rows, Section } from './section.tsx';
 const queryKey = ['failed-jobs'];
 
 export function FailedJobs() {
+  const may = useMay('organisation_settings.update');
+  if (!may) return <p className="text-soft">Administrators and owners look after failed jobs.</p>;
+  return <Jobs />;
+}
+
+function Jobs() {
   const jobs = useQuery({
     queryKey,
     queryFn: async () => (await get('/api/candor/v1/failed-jobs')).failed_jobs,

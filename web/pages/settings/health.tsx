@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, Info, RotateCw } from 'lucide-react';
 import { get } from '../../api.ts';
+import { useMay } from '../../may.ts';
 import { Button } from '../../ui/button.tsx';
 import { Failed, Skeleton } from '../../ui/states.tsx';
 import { Drill } from '../drill/drill.tsx';
@@ -9,6 +10,8 @@ import { Rows, Section } from './section.tsx';
 type Finding = { name: string; grave: boolean; what: string; remedy: string };
 /** What is wrong with the set-up, as the doctor sees it (the same as `script/doctor`), and drills down every channel. */
 export function Health() {
+  const may = useMay('organisation_settings.update');
+  if (!may) return <p className="text-soft">Administrators and owners see whether the set-up works.</p>;
   return (
     <div className="flex flex-col gap-8">
       <SetUp />

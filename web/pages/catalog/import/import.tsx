@@ -149,9 +149,7 @@ function Drop({ file, onFile }: { file: ImportFile | null; onFile: (file: Import
       <FileUp size={20} className="text-soft" aria-hidden />
       <span className="font-medium">{file ? file.name : 'Drop a file here, or choose one'}</span>
       <span className="text-sm text-soft">
-        {file
-          ? `${file.text.trimEnd().split('\n').length} lines. Choose another to replace it.`
-          : 'Up to 24 MB and 50 000 entries.'}
+        {file ? `${linesOf(file.text)}. Choose another to replace it.` : 'Up to 24 MB and 50 000 entries.'}
       </span>
       <input
         type="file"
@@ -166,4 +164,9 @@ function Drop({ file, onFile }: { file: ImportFile | null; onFile: (file: Import
       />
     </label>
   );
+}
+
+function linesOf(text: string): string {
+  const count = text.trimEnd().split('\n').length;
+  return `${count} ${count === 1 ? 'line' : 'lines'}`;
 }
