@@ -107,7 +107,8 @@ export const showProgress = cron({
     const finished = new Set(
       told.flatMap(({ name, refs }) => (name === deliveriesFinished.name ? refs.update_id : [])),
     );
-    for (const fact of told) {
+    // What went to nobody ends as it begins.
+    for (const fact of told.filter(({ refs }) => refs.count !== 0)) {
       const channel =
         fact.incidentId && !finished.has(fact.refs.update_id) && (await findChannel(ctx.db, fact.incidentId));
       if (!channel) continue;
