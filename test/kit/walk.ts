@@ -60,6 +60,15 @@ export class Walk {
     return this.page.locator('[role="dialog"]:not([aria-modal="false"])');
   }
 
+  /** Runs jobs, and those that ask to come again in a moment, until what they do is seen. */
+  async workUntil(seen: Locator): Promise<void> {
+    for (let turn = 0; turn < 60 && !(await seen.isVisible()); turn++) {
+      await this.candor.kernel.jobs.drain();
+      await seen.waitFor({ timeout: 1_000 }).catch(() => {});
+    }
+    await seen.waitFor({ timeout: 1_000 });
+  }
+
   async choose(label: string, option: string | RegExp, exact = true): Promise<void> {
     await this.page.getByLabel(label, { exact }).click();
     await this.page.getByRole('option', { name: option }).first().click();
