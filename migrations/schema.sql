@@ -14,6 +14,43 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.change_incident_settings_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  update incident_settings_version set version = gen_random_uuid();
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.count_incidents()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into incident_counts
+    select mode, scope_kind, scope_id, status_id, severity_id, type_id, count(*)
+    from added where parent_id is null group by 1, 2, 3, 4, 5, 6;
+  elsif tg_op = 'DELETE' then
+    insert into incident_counts
+    select mode, scope_kind, scope_id, status_id, severity_id, type_id, -count(*)
+    from gone where parent_id is null group by 1, 2, 3, 4, 5, 6;
+  else
+    insert into incident_counts
+    select mode, scope_kind, scope_id, status_id, severity_id, type_id, sum(n)
+    from (
+      select mode, scope_kind, scope_id, status_id, severity_id, type_id, 1 as n from added where parent_id is null
+      union all
+      select mode, scope_kind, scope_id, status_id, severity_id, type_id, -1 from gone where parent_id is null
+    ) as changed
+    group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0;
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_fact_month(part regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -510,6 +547,7 @@ CREATE TABLE custom_field_values (
   field_id text NOT NULL,
   place integer NOT NULL,
   value text NOT NULL,
+  value_start text GENERATED ALWAYS AS ("left"(value, 200)) STORED,
   CONSTRAINT custom_field_values_field_id_fkey FOREIGN KEY (field_id) REFERENCES custom_fields(id),
   CONSTRAINT custom_field_values_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT custom_field_values_pkey PRIMARY KEY (incident_id, field_id, place)
@@ -919,6 +957,16 @@ CREATE TABLE incident_calls (
   CONSTRAINT incident_calls_pkey PRIMARY KEY (incident_id)
 );
 
+CREATE TABLE incident_counts (
+  mode text NOT NULL,
+  scope_kind text,
+  scope_id text,
+  status_id text NOT NULL,
+  severity_id text,
+  type_id text NOT NULL,
+  n bigint NOT NULL
+);
+
 CREATE TABLE incident_customers (
   incident_id text NOT NULL,
   customer_id text NOT NULL,
@@ -1037,6 +1085,13 @@ CREATE TABLE incident_sensitivity (
   CONSTRAINT incident_sensitivity_cleared_by_fkey FOREIGN KEY (cleared_by) REFERENCES users(id),
   CONSTRAINT incident_sensitivity_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT incident_sensitivity_pkey PRIMARY KEY (incident_id)
+);
+
+CREATE TABLE incident_settings_version (
+  one_row boolean DEFAULT true NOT NULL,
+  version uuid DEFAULT gen_random_uuid() NOT NULL,
+  CONSTRAINT incident_settings_version_one_row_check CHECK (one_row),
+  CONSTRAINT incident_settings_version_pkey PRIMARY KEY (one_row)
 );
 
 CREATE TABLE incident_statuses (
@@ -2301,7 +2356,7 @@ CREATE INDEX component_impacts_by_component ON public.component_impacts USING bt
 
 CREATE INDEX custom_field_options_in_order ON public.custom_field_options USING btree (field_id, rank);
 
-CREATE INDEX custom_field_values_by_value ON public.custom_field_values USING btree (field_id, "left"(value, 200), incident_id);
+CREATE INDEX custom_field_values_by_value ON public.custom_field_values USING btree (field_id, value_start, incident_id);
 
 CREATE INDEX customer_deliveries_waiting ON public.customer_deliveries USING btree (channel, rank, queued_at) WHERE (status = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text]));
 
@@ -2366,8 +2421,6 @@ CREATE INDEX incidents_by_parent ON public.incidents USING btree (parent_id) WHE
 CREATE INDEX incidents_by_status ON public.incidents USING btree (status_id, created_at DESC);
 
 CREATE INDEX incidents_by_words ON public.incidents USING gin (to_tsvector('english'::regconfig, ((name || ' '::text) || summary)));
-
-CREATE INDEX incidents_counted ON public.incidents USING btree (mode, scope_kind, scope_id, status_id, severity_id, type_id) WHERE (parent_id IS NULL);
 
 CREATE INDEX incidents_newest ON public.incidents USING btree (created_at DESC, id DESC);
 
@@ -2577,6 +2630,12 @@ CREATE UNIQUE INDEX users_by_email ON public.users USING btree (lower(email)) WH
 
 CREATE UNIQUE INDEX word_templates_by_name ON public.word_templates USING btree (moment, lower(name)) WHERE (archived_at IS NULL);
 
+CREATE TRIGGER settings_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.custom_field_options FOR EACH STATEMENT EXECUTE FUNCTION change_incident_settings_version();
+
+CREATE TRIGGER settings_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.custom_fields FOR EACH STATEMENT EXECUTE FUNCTION change_incident_settings_version();
+
+CREATE TRIGGER settings_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.duration_metrics FOR EACH STATEMENT EXECUTE FUNCTION change_incident_settings_version();
+
 CREATE TRIGGER fact_bodies_append_only BEFORE DELETE OR UPDATE ON public.fact_bodies FOR EACH ROW WHEN ((current_setting('candor.erasing'::text, true) IS DISTINCT FROM 'on'::text)) EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER fact_bodies_never_emptied BEFORE TRUNCATE ON public.fact_bodies FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
@@ -2586,6 +2645,22 @@ CREATE TRIGGER facts_announced AFTER INSERT ON public.facts FOR EACH STATEMENT E
 CREATE TRIGGER facts_append_only BEFORE DELETE OR UPDATE ON public.facts FOR EACH ROW EXECUTE FUNCTION refuse_fact_change();
 
 CREATE TRIGGER facts_never_emptied BEFORE TRUNCATE ON public.facts FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncate();
+
+CREATE TRIGGER settings_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.incident_roles FOR EACH STATEMENT EXECUTE FUNCTION change_incident_settings_version();
+
+CREATE TRIGGER settings_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.incident_statuses FOR EACH STATEMENT EXECUTE FUNCTION change_incident_settings_version();
+
+CREATE TRIGGER settings_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.incident_timestamps FOR EACH STATEMENT EXECUTE FUNCTION change_incident_settings_version();
+
+CREATE TRIGGER settings_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.incident_types FOR EACH STATEMENT EXECUTE FUNCTION change_incident_settings_version();
+
+CREATE TRIGGER counted_when_added AFTER INSERT ON public.incidents REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_incidents();
+
+CREATE TRIGGER counted_when_changed AFTER UPDATE ON public.incidents REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_incidents();
+
+CREATE TRIGGER counted_when_gone AFTER DELETE ON public.incidents REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION count_incidents();
+
+CREATE TRIGGER settings_changed AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.severities FOR EACH STATEMENT EXECUTE FUNCTION change_incident_settings_version();
 
 CREATE VIEW shown_components AS
  SELECT page.id AS page_id,

@@ -64,6 +64,7 @@ export const queryInputs: Record<string, Input[]> = {
   ],
   'expressions.try': [({ incident }) => ({ rootType: 'Incident', roots: { value: incident } })],
   'incidents.list': [nothing, () => ({ filter: { words: 'zanzibar' } }), () => ({ oldestFirst: true })],
+  'incidents.count': [nothing, () => ({ filter: { words: 'zanzibar' } })],
   'incidents.list_settings': [nothing],
   'incidents.show': [
     ({ incident }) => ({ reference: incident }),

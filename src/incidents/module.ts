@@ -61,7 +61,7 @@ import { listIncidentForms, showForm } from './forms/show.ts';
 import * as followerFacts from './followers/facts.ts';
 import { followIncident } from './followers/follow.ts';
 import { unfollowIncident } from './followers/unfollow.ts';
-import { listIncidents, listSettings } from './list.ts';
+import { countIncidents, listIncidents, listSettings } from './list.ts';
 import * as mergeFacts from './merges/facts.ts';
 import { mergeIncident } from './merges/merge.ts';
 import { pinMessage } from './pin-message.ts';
@@ -133,6 +133,7 @@ import { listTimes } from './timestamps/show.ts';
 import { setOnDeclaring, setOnMoving } from './timestamps/write.ts';
 import { listUpdates } from './updates.ts';
 import { unpinMessage } from './unpin-message.ts';
+import { addUpCounts } from './views/add-up-counts.ts';
 import { deleteView } from './views/delete.ts';
 import * as viewFacts from './views/facts.ts';
 import { listViews } from './views/find.ts';
@@ -171,7 +172,16 @@ export const incidents = module({
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],
   queries: [
-    ...[listIncidents, listSettings, showIncident, incidentWork, incidentTimeline, incidentLife, relationshipsOf],
+    ...[
+      listIncidents,
+      countIncidents,
+      listSettings,
+      showIncident,
+      incidentWork,
+      incidentTimeline,
+      incidentLife,
+      relationshipsOf,
+    ],
     ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers, listPrivateRules],
     ...[showList, listSubjects, listViews, showPicture, similarIncidents, listStreams],
     ...[listActions, showAction, listUpdates],
@@ -208,6 +218,7 @@ export const incidents = module({
   reactions: deriveAfterCatalog,
   jobs: [deriveJob],
   timers: [pauses],
+  crons: [addUpCounts],
   lends: { types: incidentNouns },
   locks: ['incident', 'custom_fields', 'incident_form', 'incident_views'],
   scopes: [privateIncidents],

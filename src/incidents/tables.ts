@@ -15,6 +15,10 @@ type Creator = { creatorKind: string; creatorId: string; creatorName: string };
 
 export type IncidentsTables = {
   severities: { id: string; name: string; description: string; rank: number } & Archived & Times;
+  /** How many there are of each kind, streams left out; several rows of one kind are added up. */
+  incidentCounts: Pick<IncidentsTables['incidents'], 'mode' | 'scopeKind' | 'scopeId' | 'statusId' | 'severityId'> &
+    Pick<IncidentsTables['incidents'], 'typeId'> & { n: number };
+  incidentSettingsVersion: { version: string };
   incidentStatuses: { id: string; name: string; description: string; category: Category; rank: number } & Archived &
     Times;
   incidentTypes: {

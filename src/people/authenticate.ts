@@ -5,7 +5,7 @@ import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { customPermissionsOf, findUser } from './find.ts';
 import { limitRequests } from './limit-requests.ts';
-import { refuseStrangeAddress } from './allow-list/check.ts';
+import { allowList, refuseStrangeAddress } from './allow-list/check.ts';
 import { hashToken, permissionsOf, permissionsOfKey, permissionsOverTeams } from './rules.ts';
 import { peopleTables } from './tables.ts';
 
@@ -49,7 +49,7 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
   }
   const keys = peopleTables(kernel.db);
   const now = kernel.now();
-  const key = await keys
+  const found = keys
     .selectFrom('apiKeys')
     .selectAll()
     .where(({ eb, or, selectFrom }) =>
@@ -64,9 +64,10 @@ export async function actorForKey(kernel: Kernel, request: FastifyRequest): Prom
     )
     .where('revokedAt', 'is', null)
     .executeTakeFirst();
+  const [key, allowed] = await Promise.all([found, allowList(kernel)]);
   if (!key) throw new UserError('unauthenticated', 'This API key is not known or was revoked.', 'authorization');
   meet(kernel, request, key);
-  await refuseStrangeAddress(kernel, request.ip);
+  refuseStrangeAddress(allowed, request.ip);
   if (now.getTime() - (key.lastUsedAt?.getTime() ?? 0) > usedGranularityMs) {
     await keys.updateTable('apiKeys').set({ lastUsedAt: now }).where('id', '=', key.id).execute();
   }

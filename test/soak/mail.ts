@@ -4,7 +4,9 @@ import { runMail } from './mail/run.ts';
 
 const { values } = parseArgs({ options: { subscribers: { type: 'string', default: '20000' } } });
 const subscribers = Number(values.subscribers);
-const { mails, seconds, deliveries, megabytes, differences } = await runMail(subscribers, true, console.log);
+const { mails, seconds, deliveries, megabytes, differences } = await runMail({
+  ...{ subscribers, kills: 3, untilStale: true, say: console.log },
+});
 const listed = (figures: Record<string, number>) =>
   Object.entries(figures)
     .map(([name, figure]) => `${name} ${figure}`)

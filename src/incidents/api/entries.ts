@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { entriesById, listFields, optionsOf, valuesOf, type CustomField, type FieldOption } from '../fields/find.ts';
+import { entriesById, listFields, valuesOf, type CustomField, type FieldOption } from '../fields/find.ts';
 import type { FieldEntry } from '../fields/input.ts';
+import type { Known } from '../settings/known.ts';
 
 export const optionV2 = z.object({
   id: z.string(),
@@ -42,20 +43,19 @@ export const optionJson = ({ id, fieldId, value, rank }: FieldOption): z.input<t
 });
 
 /** Entries of some incidents: every field in use, and archived ones that hold something. */
-export async function entriesJson(ctx: Ctx, incidentIds: readonly string[]): Promise<Map<string, EntryJson[]>> {
-  const fields = await listFields(ctx.db, true);
+export async function entriesJson(
+  { db }: Ctx,
+  known: Promise<Known>,
+  incidentIds: readonly string[],
+): Promise<Map<string, EntryJson[]>> {
+  const [{ fields, options }, values] = await Promise.all([known, valuesOf(db, incidentIds)]);
   if (fields.length === 0) return new Map();
-  const values = await valuesOf(ctx.db, incidentIds);
-  const options = await optionsOf(
-    ctx.db,
-    fields.map(({ id }) => id),
-  );
-  const byField = Map.groupBy(options, ({ fieldId }) => fieldId);
-  const chosen = new Map(options.map((option) => [option.id, option]));
   const backed = fields.filter(({ catalogTypeId }) => catalogTypeId).map(({ id }) => id);
-  const entries = await entriesById(ctx.db, [
+  const entries = await entriesById(db, [
     ...new Set([...values.values()].flatMap((held) => backed.flatMap((id) => held.get(id) ?? []))),
   ]);
+  const byField = Map.groupBy(options, ({ fieldId }) => fieldId);
+  const chosen = new Map(options.map((option) => [option.id, option]));
   const infos = new Map(fields.map((field) => [field.id, infoOf(field, byField.get(field.id) ?? [])]));
   const one = ({ kind, catalogTypeId }: CustomField, held: string): z.input<typeof value> => {
     if (catalogTypeId) {

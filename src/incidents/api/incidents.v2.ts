@@ -6,7 +6,7 @@ import { paginationMeta } from '../../people/api.ts';
 import { findUserByEmail } from '../../people/find.ts';
 import { declareIncident } from '../declare.ts';
 import { findIncident } from '../find.ts';
-import { listIncidents } from '../list.ts';
+import { countIncidents, listIncidents } from '../list.ts';
 import { showIncident } from '../show.ts';
 import { editIncident } from '../edit.ts';
 import { entryPayload, fieldsFrom } from './entries.ts';
@@ -105,10 +105,16 @@ export const routes = [
         after: query.after,
         oldestFirst: query.sort_by === 'created_at_oldest_first',
       };
-      const { incidents, more, total } = await ctx.ask(listIncidents, { ...page, filter: await filterOf(ctx, query) });
-      const after = more ? incidents.at(-1)?.id : undefined;
+      const filter = await filterOf(ctx, query);
+      const [total, { incidents, after }] = await Promise.all([
+        ctx.ask(countIncidents, { filter }),
+        ctx.ask(listIncidents, { ...page, filter }).then(async ({ incidents, more }) => ({
+          incidents: await incidentsJson(ctx, incidents),
+          after: more ? incidents.at(-1)?.id : undefined,
+        })),
+      ]);
       return {
-        incidents: await incidentsJson(ctx, incidents),
+        incidents,
         pagination_meta: { page_size: query.page_size, total_record_count: total, ...(after && { after }) },
       };
     },

@@ -4,7 +4,6 @@ import { usersJson } from '../../people/api.ts';
 import { usersById } from '../../people/find.ts';
 import {
   isPrivate,
-  listRoles,
   roleAssignments,
   rolesOfType,
   type Incident,
@@ -17,9 +16,9 @@ import { selectTeams } from '../../catalog/find.ts';
 import { callUrls } from '../calls/find.ts';
 import { referenceOf } from '../rules.ts';
 import { entriesJson, type EntryJson } from './entries.ts';
-import { incidentsTables } from '../tables.ts';
 import { lastActivities } from '../timeline/find.ts';
-import { durationsOf, listDurations, listTimestamps, timestampValues } from '../timestamps/find.ts';
+import { knownSettings, type Known } from '../settings/known.ts';
+import { durationsOf, timestampValues } from '../timestamps/find.ts';
 import type { actionV2, actorV2, embeddedRoleV2, incidentV2, roleV2, severityV2, statusV2, typeV2 } from './shapes.ts';
 
 type Users = Awaited<ReturnType<typeof usersJson>>;
@@ -102,7 +101,7 @@ export async function incidentsJson(ctx: Ctx, incidents: readonly Incident[]): P
       mode: incident.mode,
       creator: actorJson(incident, parts.users),
       incident_status: statusJson(parts.statuses.get(incident.statusId) as Status),
-      ...(severity && { severity: severityJson(severity as Severity) }),
+      ...(severity && { severity: severityJson(severity) }),
       incident_type: typeJson(type),
       incident_role_assignments: shownRoles(parts.roles, type, held).map((role) => {
         const assignee = parts.users.get(held.get(role.id) ?? '');
@@ -135,17 +134,15 @@ async function partsOf(ctx: Ctx, incidents: readonly Incident[]) {
       ),
     );
   });
-  const held = entriesJson(ctx, ids);
-  const [severities, statuses, types, roles, assignments, entries, lent, timesOf, calls, last, users, teamsOf] =
+  const known = knownSettings(db);
+  const held = entriesJson(ctx, known, ids);
+  const [{ severities, statuses, types, roles }, assignments, entries, lent, timesOf, calls, last, users, teamsOf] =
     await Promise.all([
-      everyRow(db, 'severities'),
-      everyRow(db, 'incidentStatuses'),
-      everyRow(db, 'incidentTypes'),
-      listRoles(db),
+      known,
       assigned,
       held,
       kernel.lentFields(ctx, 'incident', ids),
-      timesJson(ctx, ids),
+      timesJson(ctx, known, ids),
       callUrls(db, ids),
       lastActivities(db, incidents),
       people,
@@ -176,12 +173,8 @@ function shownRoles(roles: readonly IncidentRole[], type: IncidentType, held: Re
 }
 
 /** When what happened in each incident, and what that measures. */
-async function timesJson({ db }: Ctx, ids: readonly string[]) {
-  const [timestamps, metrics, values] = await Promise.all([
-    listTimestamps(db),
-    listDurations(db),
-    timestampValues(db, ids),
-  ]);
+async function timesJson({ db }: Ctx, known: Promise<Known>, ids: readonly string[]) {
+  const [{ timestamps, durations: metrics }, values] = await Promise.all([known, timestampValues(db, ids)]);
   return (id: string) => {
     const known = values.get(id) ?? new Map<string, Date>();
     return {
@@ -196,12 +189,6 @@ async function timesJson({ db }: Ctx, ids: readonly string[]) {
       })),
     };
   };
-}
-
-/** Archived ones too: incidents keep the severity and status they had. */
-export async function everyRow(db: Ctx['db'], table: 'severities' | 'incidentStatuses' | 'incidentTypes') {
-  const rows = await incidentsTables(db).selectFrom(table).selectAll().execute();
-  return new Map(rows.map((row) => [row.id, row as unknown as Severity & Status & IncidentType]));
 }
 
 type ActionRow = {

@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely';
 import type { Db, Json, Timestamp } from '../../kernel/db.ts';
 import type { Expression } from '../../expressions/shapes.ts';
 
@@ -24,7 +25,10 @@ export type FieldTables = {
     derived: Json<Expression | null>;
   } & Kept;
   customFieldOptions: { id: string; fieldId: string; value: string; rank: number } & Kept;
-  customFieldValues: { incidentId: string; fieldId: string; place: number; value: string };
+  /** `valueStart`: the first 200 characters, which its index holds. */
+  customFieldValues: { incidentId: string; fieldId: string; place: number; value: string } & {
+    valueStart: ColumnType<string, never, never>;
+  };
 };
 
 export const fieldTables = (db: Db) => db.$extendTables<FieldTables>();

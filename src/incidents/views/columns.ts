@@ -16,9 +16,12 @@ export type Listed = z.input<typeof listedIncident>;
 
 export async function listedJson(ctx: Ctx, incidents: readonly Incident[]): Promise<Listed[]> {
   const ids = incidents.map(({ id }) => id);
-  const lent = await ctx.kernel.lentFields(ctx, 'incident_list', ids);
-  const actions = await openActions(ctx, ids);
-  return (await incidentsJson(ctx, incidents)).map((json, index) => ({
+  const [shown, lent, actions] = await Promise.all([
+    incidentsJson(ctx, incidents),
+    ctx.kernel.lentFields(ctx, 'incident_list', ids),
+    openActions(ctx, ids),
+  ]);
+  return shown.map((json, index) => ({
     ...json,
     open_actions: actions.get(json.id) ?? 0,
     open_follow_ups: Number(lent.get(json.id)?.open_follow_ups ?? 0),

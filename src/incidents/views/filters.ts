@@ -71,11 +71,12 @@ function testOf({ is, values }: Filter, about: About): (value: Sql) => Sql {
   }
   if (is === 'after') return (value) => sql`${value} >= ${timeFrom(first, about)}::timestamptz`;
   if (is === 'before') return (value) => sql`${value} <= ${timeFrom(first, about)}::timestamptz`;
-  const [side, bound] =
-    about.kind === 'severity'
-      ? [() => sql`severity.rank`, sql`(select rank from severities where id = ${first})`]
-      : [(value: Sql) => value, sql`${numberFrom(first, about)}::numeric`];
-  return is === 'at_least' ? (value) => sql`${side(value)} >= ${bound}` : (value) => sql`${side(value)} <= ${bound}`;
+  const compare = is === 'at_least' ? sql`>=` : sql`<=`;
+  if (about.kind === 'severity') {
+    const rank = sql`(select rank from severities where id = ${first})`;
+    return (value) => sql`${value} in (select id from severities where rank ${compare} ${rank})`;
+  }
+  return (value) => sql`${value} ${compare} ${numberFrom(first, about)}::numeric`;
 }
 
 function numberFrom(text: string, { label, pointer }: About): number {

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely';
 import { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { forAll, from, query, see } from '../../kernel/query.ts';
 import { countedAtMost, fewOf, hasWords, listStatuses, selectIncidents } from '../find.ts';
-import type { Category } from '../tables.ts';
+import { incidentsTables, type Category, type IncidentsTables } from '../tables.ts';
 import { conditionOf, filterInput, operatorsOf } from './filters.ts';
 import { subjectsOf, type Subject } from './subjects.ts';
 
@@ -56,21 +56,25 @@ export const showList = query({
   }),
   async run(ctx, { pageSize, after, counted, ...listing }) {
     const subjects = await subjectsOf(ctx, listing.filters);
-    const matching = await matches(ctx, subjects, listing);
-    const found = await see(
-      ctx,
-      (await ordered(ctx, subjects, { ...listing, matching, after })).limit(pageSize + 1),
-      'incidents',
-    );
-    const counting = matching
-      .clearSelect()
+    const isMatch = await matches(ctx, subjects, listing);
+    const matching = selectIncidents(ctx.db).where(isMatch);
+    // Without what a page shows of each.
+    const counting = incidentsTables(ctx.db)
+      .selectFrom('incidents')
       .select('incidents.id')
+      .where('incidents.parentId', 'is', null)
+      .where(isMatch)
       .limit(countedAtMost + 1);
+    const page = (await ordered(ctx, subjects, { ...listing, matching, after })).limit(pageSize + 1);
+    const [found, many] = await Promise.all([
+      see(ctx, page, 'incidents'),
+      counted ? see(ctx, counting, 'incidents').then(fewOf) : undefined,
+    ]);
     return from(found, {
       incidents: found.slice(0, pageSize),
       more: found.length > pageSize,
       /** Undefined where more match than are counted. */
-      total: counted ? fewOf(await see(ctx, counting, 'incidents')) : undefined,
+      total: many,
     });
   },
 });
@@ -88,25 +92,30 @@ function orderOf(subjects: ReadonlyMap<string, Subject>, sort: string): Subject 
   throw new UserError('invalid', `Incidents cannot be ordered by “${sort}”. Choose another column.`, 'sort');
 }
 
-type Rows = ReturnType<typeof selectIncidents>;
-
-async function matches(ctx: Ctx, subjects: ReadonlyMap<string, Subject>, listing: Listing): Promise<Rows> {
+/** Refers to columns of `incidents` alone. */
+async function matches(
+  ctx: Ctx,
+  subjects: ReadonlyMap<string, Subject>,
+  listing: Listing,
+): Promise<Expression<SqlBool>> {
   const { state, words, filters } = listing;
   const among = states[state];
-  let rows = selectIncidents(ctx.db);
+  const eb = expressionBuilder<IncidentsTables, 'incidents'>();
+  const all: Expression<SqlBool>[] = filters.map((filter, index) =>
+    conditionOf(subjects, filter, { now: ctx.now(), index }),
+  );
   if (among) {
     // By their ids: PostgreSQL knows how many incidents have each.
     const statuses = (await listStatuses(ctx.db)).filter(({ category }) => among.includes(category));
-    rows = rows.where('incidents.statusId', 'in', ['', ...statuses.map(({ id }) => id)]);
+    all.push(eb('incidents.statusId', 'in', ['', ...statuses.map(({ id }) => id)]));
   }
   if (!filters.some(({ field }) => field === 'mode'))
-    rows = rows.where('incidents.mode', 'in', ['standard', 'retrospective']);
-  if (words) rows = rows.where(hasWords(words));
-  for (const [index, filter] of filters.entries())
-    rows = rows.where(conditionOf(subjects, filter, { now: ctx.now(), index }));
-  return rows;
+    all.push(eb('incidents.mode', 'in', ['standard', 'retrospective']));
+  if (words) all.push(hasWords(words));
+  return eb.and(all);
 }
 
+type Rows = ReturnType<typeof selectIncidents>;
 type Ordering = Pick<Listing, 'sort' | 'ascending'> & { matching: Rows; after?: string };
 
 /** In the order that is asked for, those without a value last, from the incident that ended the page before. */

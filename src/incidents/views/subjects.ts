@@ -2,9 +2,8 @@ import { sql, type RawBuilder } from 'kysely';
 import { selectEntries } from '../../catalog/find.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { selectUsers } from '../../people/find.ts';
-import { listFields, type CustomField } from '../fields/find.ts';
-import { listRoles, listSeverities, listStatuses, listTypes } from '../find.ts';
-import { listDurations, listTimestamps } from '../timestamps/find.ts';
+import type { CustomField } from '../fields/find.ts';
+import { inUse, knownSettings, type Known } from '../settings/known.ts';
 
 type Sql = RawBuilder<unknown>;
 type Rows = { value: Sql; from: Sql };
@@ -28,7 +27,7 @@ export type Subject = {
 };
 
 const named = (values: Record<string, string>) => Object.entries(values).map(([value, label]) => ({ value, label }));
-const optionsOf = (settings: readonly { id: string; name: string }[]) =>
+const optionsOf = (settings: readonly { id: string; name: string }[] = []) =>
   settings.map(({ id, name }) => ({ value: id, label: name }));
 const epoch = (time: Sql) => sql`extract(epoch from ${time})::float8`;
 
@@ -46,8 +45,10 @@ const categories = named({
 const moment = (key: string, label: string, value: Sql) =>
   ({ key, label, kind: 'time', value, order: epoch(value) }) as const;
 
-async function ofTheIncident({ db }: Ctx): Promise<Omit<Subject, 'group'>[]> {
-  const [statuses, severities, types] = [await listStatuses(db), await listSeverities(db), await listTypes(db)];
+function ofTheIncident(known: Known): Omit<Subject, 'group'>[] {
+  const [statuses, severities, types] = [known.statuses, known.severities, known.types].map((all) =>
+    inUse(all.values()),
+  );
   const visibility = sql`case when incidents.scope_kind is null then 'public' else 'private' end`;
   return [
     { key: 'number', label: 'Number', kind: 'number', value: sql`incidents.number`, order: sql`incidents.number` },
@@ -60,8 +61,11 @@ async function ofTheIncident({ db }: Ctx): Promise<Omit<Subject, 'group'>[]> {
       ...{ order: sql`status.rank`, options: optionsOf(statuses) },
     },
     {
-      ...{ key: 'category', label: 'Status category', kind: 'choice', value: sql`status.category` },
-      options: categories,
+      ...{ key: 'category', label: 'Status category', kind: 'choice', options: categories },
+      rows: {
+        value: sql`own.category`,
+        from: sql`from incident_statuses as own where own.id = incidents.status_id`,
+      },
     },
     {
       ...{ key: 'severity', label: 'Severity', kind: 'severity', value: sql`incidents.severity_id` },
@@ -110,8 +114,7 @@ const holders = (more: Sql): Rows => ({
 });
 const valuesOf = ({ value, from }: Rows) => sql`select ${value} ${from}`;
 
-async function ofRoles({ db }: Ctx): Promise<Omit<Subject, 'group'>[]> {
-  const roles = await listRoles(db);
+function ofRoles({ db }: Ctx, { roles }: Known): Omit<Subject, 'group'>[] {
   return [
     { key: 'role:any', label: 'Any role', kind: 'people', rows: holders(sql``), column: false },
     ...roles.map(({ id, name }): Omit<Subject, 'group'> => {
@@ -136,7 +139,7 @@ function ofField({ db }: Ctx, { id, name, kind, catalogTypeId }: CustomField): O
   }
   // What is chosen is short: the index of values has their beginnings.
   const isChosen = kind === 'single_select' || kind === 'multi_select';
-  const rows = { value: isChosen ? sql`left(held.value, 200)` : sql`held.value`, from: held };
+  const rows = { value: isChosen ? sql`held.value_start` : sql`held.value`, from: held };
   if (catalogTypeId) {
     const names = selectEntries(db)
       .clearSelect()
@@ -153,12 +156,12 @@ function ofField({ db }: Ctx, { id, name, kind, catalogTypeId }: CustomField): O
 const valueOf = (timestampId: string) =>
   sql`(select moment.value from incident_timestamp_values as moment where moment.incident_id = incidents.id and moment.timestamp_id = ${timestampId})`;
 
-async function ofTimes({ db }: Ctx): Promise<Subject[]> {
-  const times = (await listTimestamps(db)).map(({ id, name }): Subject => {
+function ofTimes(known: Known): Subject[] {
+  const times = known.timestamps.map(({ id, name }): Subject => {
     const value = valueOf(id);
     return { key: `timestamp:${id}`, label: name, group: 'Timestamps', kind: 'time', value, order: epoch(value) };
   });
-  const durations = (await listDurations(db)).map(({ id, name, fromId, toId }): Subject => {
+  const durations = known.durations.map(({ id, name, fromId, toId }): Subject => {
     const minutes = sql`extract(epoch from ${valueOf(toId)} - ${valueOf(fromId)}) / 60`;
     const value = sql`case when ${minutes} >= 0 then ${minutes} end`;
     return { key: `duration:${id}`, label: name, group: 'Durations', kind: 'minutes', value, order: value };
@@ -168,13 +171,13 @@ async function ofTimes({ db }: Ctx): Promise<Subject[]> {
 
 /** Everything that lists of incidents know, by its key. */
 export async function subjectsOf(ctx: Ctx, filters: Filtered = []): Promise<Map<string, Subject>> {
-  const fields = await listFields(ctx.db, true);
+  const known = await knownSettings(ctx.db);
   const all: Subject[] = [
-    ...(await ofTheIncident(ctx)).map((one) => ({ ...one, group: 'Incident' as const })),
+    ...ofTheIncident(known).map((one) => ({ ...one, group: 'Incident' as const })),
     ...(await ofItsWork(ctx, filters)).map((one) => ({ ...one, group: 'Work' as const })),
-    ...(await ofRoles(ctx)).map((one) => ({ ...one, group: 'Roles' as const })),
-    ...fields.map((field) => ({ ...ofField(ctx, field), group: 'Custom fields' as const })),
-    ...(await ofTimes(ctx)),
+    ...ofRoles(ctx, known).map((one) => ({ ...one, group: 'Roles' as const })),
+    ...known.fields.map((field) => ({ ...ofField(ctx, field), group: 'Custom fields' as const })),
+    ...ofTimes(known),
   ];
   return new Map(all.map((subject) => [subject.key, subject]));
 }

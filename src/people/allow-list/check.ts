@@ -28,9 +28,11 @@ export function isListed(items: readonly AllowedAddress[], address: string): boo
   return isIP(given) !== 0 && list.check(given, familyOf(given));
 }
 
+export const allowList = (kernel: Pick<Kernel, 'db'>) =>
+  peopleTables(kernel.db).selectFrom('ipAllowlist').selectAll().executeTakeFirst();
+
 /** The one place where the list is asked: whoever is known by a key or a session, before they do anything. */
-export async function refuseStrangeAddress(kernel: Pick<Kernel, 'db'>, address: string): Promise<void> {
-  const list = await peopleTables(kernel.db).selectFrom('ipAllowlist').selectAll().executeTakeFirst();
+export function refuseStrangeAddress(list: Awaited<ReturnType<typeof allowList>>, address: string): void {
   if (!list?.enabled || isListed(list.items, address)) return;
   throw new UserError(
     'forbidden',

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { parseInput, UserError } from '../../kernel/errors.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { refuseStrangeAddress } from '../allow-list/check.ts';
+import { allowList, refuseStrangeAddress } from '../allow-list/check.ts';
 import { originOf } from '../authenticate.ts';
 import { limitRequests } from '../limit-requests.ts';
 import { hashToken } from '../rules.ts';
@@ -106,7 +106,7 @@ async function askingOf(kernel: Kernel, request: FastifyRequest): Promise<Asking
   if (!found)
     throw new scim.Types.Error(401, '', 'Send a token of Settings → Sign-in as "Authorization: Bearer <token>".');
   limitRequests(kernel, request, { id: `directory:${found.id}`, name: found.name });
-  await refuseStrangeAddress(kernel, request.ip);
+  refuseStrangeAddress(await allowList(kernel), request.ip);
   const now = kernel.now();
   if (now.getTime() - (found.lastUsedAt?.getTime() ?? 0) > usedGranularityMs)
     await tokens.updateTable('directoryTokens').set({ lastUsedAt: now }).where('id', '=', found.id).execute();

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { refuseStrangeAddress } from '../allow-list/check.ts';
+import { allowList, refuseStrangeAddress } from '../allow-list/check.ts';
 import { actorForUser, originOf } from '../authenticate.ts';
 import { theOrganisation } from '../find.ts';
 import { selectConnections } from './connections.ts';
@@ -59,7 +59,7 @@ export async function actorForSession(kernel: Kernel, request: FastifyRequest): 
       'origin',
     );
   }
-  await refuseStrangeAddress(kernel, request.ip);
+  refuseStrangeAddress(await allowList(kernel), request.ip);
   const actor = await actorForUser(kernel, found.user.id);
   return actor && { ...actor, origin: originOf(request, 'dashboard') };
 }

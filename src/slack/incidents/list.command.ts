@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { incidentFilter, listIncidents } from '../../incidents/list.ts';
+import { countIncidents, incidentFilter, listIncidents } from '../../incidents/list.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { channelLink, draft, link, md, raw, type Draft } from '../blocks.ts';
 import { findChannel } from '../find.ts';
@@ -13,7 +13,7 @@ async function incidentsDraft(
   filter: z.input<typeof incidentFilter>,
   none: string,
 ): Promise<Draft> {
-  const { incidents, total } = await interaction.ask(listIncidents, { filter, pageSize: shown });
+  const { incidents, more: isLonger } = await interaction.ask(listIncidents, { filter, pageSize: shown });
   if (incidents.length === 0) return draft(md`${none}`);
   const lines = await Promise.all(
     incidents.map(async (incident) => {
@@ -23,8 +23,9 @@ async function incidentsDraft(
       return md`${markOf(incident)} *${raw(page)}* · ${incident.statusName} · ${incident.severityName ?? 'no severity'}${raw(where)}`;
     }),
   );
+  const total = isLonger ? await interaction.ask(countIncidents, { filter }) : 0;
   const rest = total === undefined ? 'many' : total - shown;
-  const more = incidents.length < shown || rest === 0 ? [] : [md`…and ${rest} more on the incidents page.`];
+  const more = isLonger ? [md`…and ${rest} more on the incidents page.`] : [];
   return draft([...lines, ...more].join('\n'));
 }
 

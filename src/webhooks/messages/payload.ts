@@ -1,5 +1,6 @@
 import { showAction } from '../../incidents/actions/list.ts';
-import { actionsJson, everyRow, incidentsJson, statusJson } from '../../incidents/api/json.ts';
+import { knownSettings } from '../../incidents/settings/known.ts';
+import { actionsJson, incidentsJson, statusJson } from '../../incidents/api/json.ts';
 import { findIncident, isPrivate, type Status } from '../../incidents/find.ts';
 import type { Actor, Ctx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
@@ -62,7 +63,7 @@ async function publicPayload(reader: Ctx, fact: Fact, { subject, id }: Event, in
   }
   const [json] = await incidentsJson(reader, [incident]);
   if (subject === 'incident') return json;
-  const statuses = await everyRow(reader.db, 'incidentStatuses');
+  const { statuses } = await knownSettings(reader.db);
   const of = (status: unknown) => statusJson(statuses.get(String(status)) as Status);
   return { incident: json, previous_status: of(fact.refs.from_id), new_status: of(fact.refs.to_id) };
 }

@@ -9,7 +9,14 @@ export type Outcome = {
   differences: string[];
 };
 
-const kills = 3;
+type Options = {
+  subscribers: number;
+  kills: number;
+  /** Waits until the rows that a killed worker held are looked at again (a minute); without, they count as they stand. */
+  untilStale: boolean;
+  say(line: string): void;
+};
+
 const told = ({ worker, postgres, mailbox }: Record<string, number>) =>
   `the worker holds ${worker} MB, PostgreSQL's first process ${postgres} MB, the mailbox ${mailbox} MB`;
 
@@ -19,11 +26,8 @@ const addSubscribers = `
          now(), now(), now()
     FROM generate_series(1, $1::int) AS n`;
 
-/**
- * One post to many subscribers, with the worker killed −9 three times while it sends. With `untilStale`, waits until the rows that
- * the killed worker held are looked at again (a minute); without, they count as they stand.
- */
-export async function runMail(subscribers: number, untilStale: boolean, say: (line: string) => void): Promise<Outcome> {
+/** One post to many subscribers, with the worker killed −9 while it sends. */
+export async function runMail({ subscribers, kills, untilStale, say }: Options): Promise<Outcome> {
   const product = await WholeProduct.start({ SLACK_MODE: 'off' });
   try {
     const people = peopleOutside(product);

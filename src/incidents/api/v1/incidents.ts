@@ -3,10 +3,11 @@ import { UserError } from '../../../kernel/errors.ts';
 import { route, type RouteCtx } from '../../../kernel/route.ts';
 import { pageSize, paginationMeta } from '../../../people/api.ts';
 import { needIncident, type Category, type Incident, type Status } from '../../find.ts';
-import { listIncidents, listSettings } from '../../list.ts';
+import { countIncidents, listIncidents, listSettings } from '../../list.ts';
 import { showIncident } from '../../show.ts';
 import { createBody, declared } from '../incidents.v2.ts';
-import { everyRow, incidentsJson } from '../json.ts';
+import { incidentsJson } from '../json.ts';
+import { knownSettings } from '../../settings/known.ts';
 import { actorV2, incidentV2 } from '../shapes.ts';
 
 const statusNames = ['triage', 'investigating', 'fixing', 'monitoring', 'closed', 'declined'] as const;
@@ -81,16 +82,17 @@ export const routes = [
     query: z.object({ page_size: pageSize(500), after: z.string().optional(), status: one.optional() }),
     reply: z.object({ incidents: z.array(incidentV1), pagination_meta: paginationMeta }),
     async run(ctx, { query: { page_size, after, status } }) {
-      const every = [...(await everyRow(ctx.db, 'incidentStatuses')).values()];
+      const every = [...(await knownSettings(ctx.db)).statuses.values()];
       const statusIds = status && every.filter((row) => status.includes(statusOf(row))).map(({ id }) => id);
-      const { incidents, more, total } = await ctx.ask(listIncidents, {
-        ...{ pageSize: page_size, after, filter: { statusIds } },
-      });
-      const last = more ? incidents.at(-1)?.id : undefined;
-      return {
-        incidents: await jsonOf(ctx, incidents),
-        pagination_meta: { page_size, total_record_count: total, ...(last && { after: last }) },
-      };
+      const filter = { statusIds };
+      const [total, { incidents, last }] = await Promise.all([
+        ctx.ask(countIncidents, { filter }),
+        ctx.ask(listIncidents, { pageSize: page_size, after, filter }).then(async ({ incidents, more }) => ({
+          incidents: await jsonOf(ctx, incidents),
+          last: more ? incidents.at(-1)?.id : undefined,
+        })),
+      ]);
+      return { incidents, pagination_meta: { page_size, total_record_count: total, ...(last && { after: last }) } };
     },
   }),
   route({

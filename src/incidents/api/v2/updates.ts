@@ -3,9 +3,10 @@ import { named } from '../../../people/named.ts';
 import { route, type RouteCtx } from '../../../kernel/route.ts';
 import { pageSize, paginationMeta, usersJson } from '../../../people/api.ts';
 import { usersById } from '../../../people/find.ts';
+import { knownSettings } from '../../settings/known.ts';
 import { shareUpdate } from '../../share-update.ts';
 import { listUpdates } from '../../updates.ts';
-import { actorJson, everyRow, severityJson, statusJson } from '../json.ts';
+import { actorJson, severityJson, statusJson } from '../json.ts';
 import { actorV2, severityV2, statusV2 } from '../shapes.ts';
 
 const updateV2 = z.object({
@@ -30,7 +31,7 @@ type Update = { authorKind: string; authorId: string; authorName: string } & {
 };
 
 async function updatesJson(ctx: RouteCtx, updates: readonly Update[]): Promise<z.input<typeof updateV2>[]> {
-  const [statuses, severities] = [await everyRow(ctx.db, 'incidentStatuses'), await everyRow(ctx.db, 'severities')];
+  const { statuses, severities } = await knownSettings(ctx.db);
   const people = await usersById(
     ctx.db,
     updates.map(({ authorId }) => authorId),
