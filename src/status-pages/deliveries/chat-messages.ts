@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { readableText } from '../public/pages/markdown.ts';
-import { wordsFor } from '../public/words.ts';
+import { estimateExpected, wordsFor } from '../public/words.ts';
 import { addressOfPage } from '../pages/find.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
 import { correctsLine, estimateLine, headWord, nextLine, pathOf, readLabel, statusWord, type Row } from './mail-of.ts';
@@ -78,11 +78,18 @@ const mostOfText = 320;
 
 /** One short text: what, how it stands, the beginning of the words, and where the rest is read and ended. */
 export async function textMessage(ctx: Ctx, row: Row): Promise<string> {
-  const { title, head, words, next, read, end } = await said(ctx, row);
+  const { title, head, words, estimate, next, read, end } = await said(ctx, row);
+  const own = wordsFor(row.language, row.timeZone);
+  // Without what it rests on, for which there is no room.
+  const expected = estimate && row.estimate ? `${estimateExpected(row.estimate, own)}.` : '';
   const ending = wordsFor(row.language).say('text.end', { link: end });
   const room = mostOfText - ['', read, ending].join(' ').length;
-  const line = `${row.pageName}: ${head} – ${title}. ${[words.replaceAll(/\s+/g, ' '), next].filter(Boolean).join(' ')}`;
-  return `${cut(line, Math.max(room, 100))} ${read} ${ending}`;
+  const about = `${row.pageName}: ${head} – ${title}.`;
+  const times = [expected, next].filter(Boolean).join(' ');
+  // The words are what is cut: they are read in whole on the page.
+  const left = room - about.length - times.length - 2;
+  const begun = cut(words.replaceAll(/\s+/g, ' '), Math.max(left, 40));
+  return `${cut([about, begun, times].filter(Boolean).join(' '), Math.max(room, 100))} ${read} ${ending}`;
 }
 
 /** Adaptive cards read a little Markdown: what a person typed must not become a link or a heading. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Megaphone } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { KeyCaps } from '../../keys/key-caps.tsx';
 import { desk } from '../../keys/keys.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,10 +20,16 @@ export function Desk() {
     ...waitingPages(whose),
     placeholderData: keepPreviousData,
   });
+  const place = useRef<HTMLDivElement>(null);
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   const counts = data?.pages[0]?.counts;
   if (!data || !counts) return <Skeleton lines={8} />;
   const shown = data.pages.flatMap(({ commitments }) => commitments);
+  /** Whoever asked for more goes on with the first of it: the button is shut while it waits, or gone. */
+  const showMore = async () => {
+    await fetchNextPage();
+    requestAnimationFrame(() => place.current?.querySelectorAll<HTMLElement>('[data-chosen]')[shown.length]?.focus());
+  };
   const tabs = [
     { value: 'all' as const, label: 'All', count: counts.all },
     { value: 'mine' as const, label: 'Mine', count: counts.mine },
@@ -33,10 +39,10 @@ export function Desk() {
     <>
       <PageHead title="Desk" about={<Standing counts={counts} />} actions={<Keys />} />
       <Tabs label="Whose words" tabs={tabs} value={whose} onChange={setWhose}>
-        {shown.length > 0 ? <List waiting={shown} /> : <Nothing isAll={counts.all === 0} />}
+        <div ref={place}>{shown.length > 0 ? <List waiting={shown} /> : <Nothing isAll={counts.all === 0} />}</div>
         {hasNextPage && (
           <div className="mt-4 text-center">
-            <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            <Button busy={isFetchingNextPage} onClick={() => void showMore()}>
               Show more
             </Button>
           </div>

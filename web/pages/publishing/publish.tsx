@@ -155,6 +155,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
             nextMinutes={resolved ? null : Number(given.next)}
             impacts={given.impacts}
             components={components}
+            page={pages.find(({ is_default }) => is_default)}
           />
           {!refused && hints.length === 0 && <Looked findings={look.findings} />}
         </div>
