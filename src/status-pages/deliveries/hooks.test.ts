@@ -380,7 +380,7 @@ test('a number is asked by text, told in short texts, and left alone after its o
     /^.+: Investigating – Checkout is down\. Cards are refused\..*…? http\S+\/incidents\/\S+ .*unsubscribe\//s,
   );
   assert.match(said, /… We expect this to be over between .+ and .+\. Next update by .+\. http/);
-  assert.ok(said.length <= 320, `${said.length} characters`);
+  assert.ok(said.length <= 400, `${said.length} characters`);
   assert.equal((await totals(told.updateId)).sent, 1);
   const [row] = (await listed('active')).subscribers;
   assert.deepEqual([row?.kind, row?.endpointShown, row?.email], ['sms', '+49 … 6789', '']);
