@@ -160,7 +160,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
           {!refused && hints.length === 0 && <Looked findings={look.findings} />}
         </div>
       </div>
-      <div className="sticky bottom-0 z-1 -mx-5 -mb-5 border-t bg-panel px-5 py-3 *:mt-0 md:col-span-2">
+      <div className="sticky -bottom-5 z-1 -mx-5 -mb-5 border-t bg-panel px-5 py-3 *:mt-0 md:col-span-2">
         <DialogButtons>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" kind="primary" busy={publish.isPending}>
