@@ -6642,6 +6642,7 @@ export interface paths {
                                 } | null;
                                 held_until: string | null;
                                 id: string;
+                                is_correction: boolean;
                                 next_update_by: string | null;
                                 said_at: string;
                                 seen_at: string | null;
@@ -6675,6 +6676,7 @@ export interface paths {
                                 } | null;
                                 held_until: string | null;
                                 id: string;
+                                is_correction: boolean;
                                 next_update_by: string | null;
                                 said_at: string;
                                 seen_at: string | null;
@@ -9542,6 +9544,50 @@ export interface paths {
                 204: {
                     headers: {
                         [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/incidents/{id}/undelivered": {
+        parameters: {
+        };
+        /** List which followers the words about an incident did not reach */
+        get: {
+            parameters: {
+                query?: {
+                    publication_id?: string;
+                };
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            more: boolean;
+                            undelivered: {
+                                channel: string;
+                                ended_at: string | null;
+                                id: string;
+                                publication_id: string;
+                                reason: string | null;
+                                status: string;
+                                target: string;
+                            }[];
+                        };
                     };
                 };
                 default: {

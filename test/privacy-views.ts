@@ -19,6 +19,7 @@ export const viewQueries: Record<string, Input[]> = {
   'status_pages.preview_page_import': [() => ({ text: '{"components":[{"id":"a","name":"A"}]}' })],
   'status_pages.show_past_incident': [({ other }) => ({ pageId: 'default', id: other })],
   'status_pages.check_pass': [({ other }) => ({ pageId: other, pass: 'none' })],
+  'status_pages.list_undelivered': [({ incident }) => ({ incidentId: incident })],
   'status_pages.list_metrics': [nothing],
   'status_pages.find_vendor_feed': [() => ({ url: 'https://10.0.0.1/' })],
   'status_pages.page_theme': [nothing],
@@ -92,6 +93,7 @@ export const viewRoutes: Record<string, Call> = {
   'GET /api/candor/v1/users/:id/sessions': { params: ({ user }) => ({ id: user }) },
   [`POST ${publication}/undo`]: { params: said },
   [`POST ${publication}/take-down`]: { params: said, body: () => ({ reason: 'Because of a test' }) },
+  [`GET ${under}/undelivered`]: { params: id },
   [`GET ${regulatory}`]: { params: id },
   [`POST ${regulatory}`]: { params: id, body: () => ({ regime_id: 'GDPR' }) },
   [`PUT ${regulatory}/:clock_id/anchors/:kind`]: {

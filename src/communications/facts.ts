@@ -19,6 +19,8 @@ const clock = (iso: string) => `${iso.slice(11, 16)} UTC`;
 /** The day too, where there are days until then. */
 const due = ({ kind, due_at }: { kind: string; due_at: string }) =>
   kind === 'write_up' ? moment(due_at) : clock(due_at);
+/** What stands behind words that are a list stands below it. */
+const besideOrBelow = (words: string) => (words.trim().includes('\n') ? '\n' : ' ');
 const moment = (iso: string) => `${iso.slice(0, 10)} ${clock(iso)}`;
 
 export const audienceDecided = fact({
@@ -145,7 +147,7 @@ export const updatePublished = fact({
   }),
   body: named.extend({ words: z.string(), checked: z.string().nullable(), author: z.string().optional() }),
   sentence: ({ refs, body }) =>
-    `${refs.write_up ? 'published the write-up for' : 'told'} ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${readableText(body.words)}${refs.next_update_by ? ` (next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? ` (estimated to be over by ${moment(refs.estimate_until)})` : ''}`,
+    `${refs.write_up ? 'published the write-up for' : 'told'} ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${readableText(body.words)}${refs.next_update_by ? `${besideOrBelow(body.words)}(next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? `${besideOrBelow(body.words)}(estimated to be over by ${moment(refs.estimate_until)})` : ''}`,
   sample: {
     refs: {
       publication_id: '01',

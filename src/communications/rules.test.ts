@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fairly } from './desk/fairly.ts';
 import { namedIn, nextCheck, rungAt, staysOwed } from './rules.ts';
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 12, 0) + minutes * 60_000);
@@ -44,4 +45,25 @@ test('a component is known when words name it as a whole', () => {
   const named = (words: string) => namedIn(words, things).map(({ name }) => name);
   assert.deepEqual(named('CHECKOUT is down, card-payments too'), ['Checkout', 'Card payments']);
   assert.deepEqual(named('Capital is slow – checkouts'), []);
+});
+
+const of = (incidentId: string, count: number) => Array.from({ length: count }, (_, at) => ({ incidentId, at }));
+
+test('one incident with many words owed leaves room for the others, and says how many more it has', () => {
+  const rows = [...of('crowd', 12), ...of('second', 2), ...of('third', 1)];
+  const { page, left } = fairly(rows, 8);
+  assert.deepEqual(
+    page.map(({ incidentId }) => incidentId),
+    [...of('crowd', 5), ...of('second', 2), ...of('third', 1)].map(({ incidentId }) => incidentId),
+  );
+  assert.deepEqual(
+    [...left],
+    [
+      ['crowd', 7],
+      ['second', 0],
+      ['third', 0],
+    ],
+  );
+  assert.equal(fairly(rows, 20).page.length, 15);
+  assert.equal(fairly(of('crowd', 12), 8).page.length, 8, 'what room is left goes to the soonest');
 });

@@ -7,7 +7,12 @@ import { approvalStanding } from './approvals/show.ts';
 import { audienceOf } from './customers/audience.ts';
 import { selectAffected } from './customers/find.ts';
 import { proposalFor } from './customers/situation.ts';
-import { findState, publicationsOf, selectCommitments, withdrawnOf } from './find.ts';
+import { findState, publicationsOf, selectCommitments, withdrawnOf, type Publication } from './find.ts';
+
+const toldOf = (row: Publication, all: readonly Publication[], names: ReadonlyMap<string, string>) => ({
+  ...{ ...row, customer: names.get(row.audience) ?? null },
+  isCorrection: all.some(({ correctedBy }) => correctedBy === row.id),
+});
 
 const ofIncident = z.object({ incidentId: z.string() });
 
@@ -52,7 +57,7 @@ export const communicationsOf = query({
       longConfirmedAt: state?.longConfirmedAt ?? null,
       longEveryMinutes: state?.longEveryMinutes ?? null,
       commitments: commitments.map((row) => ({ ...row, customer: names.get(row.audience) ?? null })),
-      published: published.map((row) => ({ ...row, customer: names.get(row.audience) ?? null })),
+      published: published.map((row) => toldOf(row, published, names)),
       /** What was said, and taken back while it was held. */
       withdrawn: withdrawn.map((row) => ({ ...row, customer: names.get(row.audience) ?? null })),
       /** Customers of the catalog that count as affected now. */

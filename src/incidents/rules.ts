@@ -145,12 +145,12 @@ export const defaults = {
   ],
 } as const;
 
-const meanwhile = ' while you were writing. Nothing is lost: look at it, then decide which of the two stays.';
-
 /** Two wrote at once: the later one is told what the other did, as “set Area to “US””. */
-export const overtaken = (what: string, pointer: string): UserError =>
-  new UserError('conflict', `Somebody ${what}${meanwhile}`, pointer);
+export function overtaken(what: string, pointer: string): UserError {
+  const sentence = `Somebody ${what} while you were writing. Nothing is lost: look at it, then decide which of the two stays.`;
+  return new UserError('conflict', sentence, pointer, [{ pointer, sentence, kind: 'overtaken' }]);
+}
 
 /** The fields of a refusal that somebody else wrote in meanwhile. */
 export const overtakenIn = ({ refusals }: UserError): string[] =>
-  refusals.flatMap(({ pointer, sentence }) => (sentence.endsWith(meanwhile) ? [pointer] : []));
+  refusals.flatMap(({ pointer, kind }) => (kind === 'overtaken' ? [pointer] : []));

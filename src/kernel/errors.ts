@@ -12,7 +12,7 @@ export type RefusalCode =
   | 'too_large';
 
 /** One refused field: `pointer` is a dotted path into the input, `sentence` says what to do. */
-export type Refusal = { pointer: string; sentence: string };
+export type Refusal = { pointer: string; sentence: string; kind?: 'overtaken' };
 
 /** A refusal that the person who asked can act on. Never retried. */
 export class UserError extends Error {

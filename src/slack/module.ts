@@ -18,6 +18,7 @@ import { bringChannels, compareChannels, forgetWorkspace, syncChannelsJob } from
 import { findChannels } from './channels/find-channels.ts';
 import { showApprovals, tellSensitivity } from './communications/approvals/approval-changed.show.ts';
 import { tellDeadlines } from './communications/regulatory/deadline-changed.tell.ts';
+import { askBelow, closeAskings } from './communications/asking/asked-again.tell.ts';
 import { refreshHomesForWords, showClock, showProgress } from './communications/communications-changed.show-clock.ts';
 import { sharedChannelRoutes } from './customers/api.ts';
 import * as customerFacts from './customers/facts.ts';
@@ -124,6 +125,7 @@ export const slack = module({
     ...followTeams,
     ...tellRequester,
     ...keepBookmark,
+    askBelow,
     takeUnfurlsBack,
     takePictures,
     nameChannel,
@@ -142,6 +144,7 @@ export const slack = module({
     ...tellNudges,
     ...showDecisions,
     ...showClock,
+    ...closeAskings,
     ...showApprovals,
     ...tellDeadlines,
     tellSensitivity,

@@ -293,8 +293,6 @@ export const deliveriesFinished = fact({
   refs: post.extend({ sent: z.number(), failed: z.number(), uncertain: z.number(), skipped: z.number() }),
   body: z.object({}),
   sentence: ({ refs }) =>
-    refs.failed + refs.uncertain > 0
-      ? `sent the update to ${refs.sent} subscribers; ${refs.failed} failed, ${refs.uncertain} uncertain`
-      : `sent the update to ${refs.sent} subscriber${refs.sent === 1 ? '' : 's'}`,
+    `sent the update to ${refs.sent} subscriber${refs.sent === 1 ? '' : 's'}${refs.failed + refs.uncertain > 0 ? `; ${refs.failed} failed, ${refs.uncertain} uncertain` : ''}${refs.skipped > 0 ? `; ${refs.skipped} not written to (overtaken by newer words, taken back or shut)` : ''}`,
   sample: { refs: { page_id: '0', ...samplePost, sent: 2, failed: 0, uncertain: 0, skipped: 0 }, body: {} },
 });

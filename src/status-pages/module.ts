@@ -44,6 +44,7 @@ import { setTheme } from './pages/set-theme.ts';
 import * as pageFacts from './pages/facts.ts';
 import { componentAvailability } from './components/availability.ts';
 import { listMainComponents } from './components/list.ts';
+import { listUndelivered } from './deliveries/undelivered.ts';
 import { listPages, listPosts } from './list.ts';
 import { cancelMaintenance } from './maintenances/cancel.ts';
 import { editMaintenance } from './maintenances/edit.ts';
@@ -131,7 +132,7 @@ export const statusPages = module({
     ...[listPages, listMainComponents, componentAvailability, findVendorFeed],
     pageTheme,
     previewTheme,
-    ...[listPosts, showPast],
+    ...[listPosts, listUndelivered, showPast],
     listMaintenances,
     showMaintenance,
     listSubscribers,

@@ -145,6 +145,9 @@ test('one customer is told from Slack, a second one asks again, and neither read
       });
       assert.equal(done.closed, true, JSON.stringify(done));
       await until({ message: 'It is asked again: Initech Supplies is affected too', channel });
+      const [asked, cause] = [await saying('asked again: Initech'), await saying('counted Initech')];
+      assert.match(JSON.stringify(asked), /Before, Ana Souza had decided \*one customer\*/);
+      assert.ok((asked?.ts ?? '') > (cause?.ts ?? '~'), 'it stands below what it follows from');
       assert.equal((await show()).decision, null);
       assert.deepEqual(await owed(), ['next_update Globex Retail']);
     },
@@ -155,6 +158,8 @@ test('one customer is told from Slack, a second one asks again, and neither read
     await sandbox.act('click', { user: ana, channel, ts, action_id: 'audience:some', until: 'view' });
     const decided = await sandbox.act('submit', { user: ana });
     assert.equal(decided.closed, true, JSON.stringify(decided));
+    await until({ message: 'Ana Souza decided *some customers*', channel });
+    assert.doesNotMatch(JSON.stringify(await saying('asked again: Initech')), /audience:some/);
     await sandbox.act('slash', { user: ana, channel, text: '/inc publish', until: 'view' });
     const naming = await sandbox.act('submit', {
       user: ana,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
+import { runWork } from '../../src/kernel/work.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
 import { businessDaysAfter } from '../../src/communications/write-ups/days.ts';
 import { ana, declareByForm, saying } from '../kit/in-slack.ts';
@@ -58,6 +59,33 @@ test('what was published in Slack is undone by one press, until the hold is over
     assert.deepEqual(await saying(world, channel, '✅ mail'), []);
   });
 
+  await t.test(
+    'while a mail waits the totals are shown anew each minute, and no longer once all have ended',
+    async () => {
+      const shownAnew = async () => {
+        const { rows } = await sql`select id from slack_outbox where kind = 'again'`.execute(kernel.db);
+        return rows.length;
+      };
+      const afterAMinute = async () => {
+        const before = await shownAnew();
+        await runWork(kernel, { type: 'cron', name: 'slack.show_delivery_progress' }, 1);
+        return (await shownAnew()) - before;
+      };
+      assert.equal(await afterAMinute(), 0, 'nothing waits');
+      await publish('Search is slow.');
+      world.mails.setFaults({ refuse: { count: 1, code: 451 } });
+      kernel.advance(20_000);
+      await kernel.jobs.sweep();
+      await kernel.jobs.drain();
+      assert.equal(await afterAMinute(), 1);
+      await until({ message: '⏳ mail: 1 queued, 1 sent', channel });
+      kernel.advance(10 * 60_000);
+      await until({ message: '✅ mail: 2 sent', channel });
+      await kernel.jobs.drain();
+      assert.equal(await afterAMinute(), 0, 'all have ended');
+    },
+  );
+
   await t.test('when the hold is over the button is gone, and a late press is refused in words', async () => {
     const ts = await publish('Card payments fail.');
     kernel.advance(20_000);
@@ -67,7 +95,7 @@ test('what was published in Slack is undone by one press, until the hold is over
     await kernel.jobs.sweep();
     await kernel.jobs.drain();
     assert.deepEqual(await saying(world, channel, 'are held until'), []);
-    assert.equal((await show(id)).published.length, 2);
+    assert.equal((await show(id)).published.length, 3);
   });
 
   await t.test('what was sent is taken down in a form, and its correction is drafted', async () => {

@@ -12,6 +12,9 @@ type DialogProps = {
   wide?: boolean;
 };
 
+/** What a form asks first; a form whose first fields are filled in says which one. */
+const firstOf = (body: HTMLElement | null) =>
+  body?.querySelector<HTMLElement>('[data-asked]') ?? body?.querySelector<HTMLElement>(asked);
 const asked =
   'form :is(input:not([type=checkbox], [type=radio], [type=file], [type=hidden]), textarea, [role=combobox]):enabled';
 
@@ -23,7 +26,7 @@ export function Dialog({ open, onClose, title, about, children, wide }: DialogPr
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/40 transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup
-          initialFocus={(by) => (by === 'touch' ? null : body.current?.querySelector<HTMLElement>(asked)) ?? true}
+          initialFocus={(by) => (by === 'touch' ? null : firstOf(body.current)) ?? true}
           className={`floating fixed top-[6dvh] left-1/2 z-50 flex max-h-[88dvh] w-[calc(100vw-24px)] -translate-x-1/2 flex-col overflow-hidden transition-all data-[ending-style]:scale-98 data-[ending-style]:opacity-0 data-[starting-style]:scale-98 data-[starting-style]:opacity-0 ${wide ? 'max-w-[940px]' : 'max-w-[540px]'}`}
         >
           <header className="flex items-start justify-between gap-3 px-5 pt-4 pb-3">

@@ -40,6 +40,8 @@ export const publication = z.object({
     whom: z.string().nullable(),
     through: z.string().nullable(),
     checked: z.string().nullable(),
+    /** It puts right what was taken down. */
+    is_correction: z.boolean(),
   },
   /** When it may be over, as said with these words. */
   estimate: estimate.nullable(),
@@ -67,6 +69,7 @@ export const decision = z.object({
 });
 
 type Named = { customer: string | null };
+type Told = Publication & Named & { isCorrection?: boolean };
 export const commitmentJson = (row: Commitment & Named): z.input<typeof commitment> => ({
   ...{
     id: row.id,
@@ -87,7 +90,7 @@ export const commitmentJson = (row: Commitment & Named): z.input<typeof commitme
   },
 });
 
-export const publicationJson = (row: Publication & Named): z.input<typeof publication> => ({
+export const publicationJson = (row: Told): z.input<typeof publication> => ({
   ...{
     id: row.id,
     audience: row.audience,
@@ -99,6 +102,7 @@ export const publicationJson = (row: Publication & Named): z.input<typeof public
     whom: row.whom,
     through: row.through,
     checked: row.checked,
+    is_correction: row.isCorrection ?? false,
   },
   estimate: row.estimate,
   ...{
@@ -112,7 +116,7 @@ export const publicationJson = (row: Publication & Named): z.input<typeof public
   components: row.components.map(({ componentId, status }) => ({ component_id: componentId, status })),
 });
 
-export const withdrawalJson = (row: Publication & Named): z.input<typeof withdrawal> => ({
+export const withdrawalJson = (row: Told): z.input<typeof withdrawal> => ({
   ...{ ...publicationJson(row), withdrawn_at: iso(row.withdrawnAt), withdrawn_by: row.withdrawnBy },
 });
 

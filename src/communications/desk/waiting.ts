@@ -10,6 +10,7 @@ import { customersById, isReachable } from '../customers/find.ts';
 import { customerTables } from '../customers/tables.ts';
 import { communicationsTables } from '../tables.ts';
 import { writeUpTables } from '../write-ups/tables.ts';
+import { fairly } from './fairly.ts';
 
 const soonMs = 5 * 60_000;
 
@@ -24,10 +25,12 @@ export const waitingCommitments = query({
   input: z.object({
     whose: z.enum(['all', 'mine', 'nobody']).default('all'),
     pageSize: z.number().int().min(1).max(200).default(50),
+    /** No incident crowds another out; for a first page that nothing follows. */
+    isFair: z.boolean().default(false),
     /** The last one of the page before: when it is due, and its id. */
     after: z.object({ dueAt: z.coerce.date(), id: z.string() }).optional(),
   }),
-  async run(ctx, { whose, pageSize, after }) {
+  async run(ctx, { whose, pageSize, isFair, after }) {
     const { db } = ctx;
     const seen = await see(ctx, selectWaiting(db), 'incidents');
     const ids = [...new Set(seen.map(({ incidentId }) => incidentId))];
@@ -44,10 +47,12 @@ export const waitingCommitments = query({
       nobody: owned.filter(({ owner }) => owner === null),
     };
     const rest = sets[whose].filter((row) => !after || isAfter(row, after));
-    const page = rest.slice(0, pageSize);
+    const { page, left } = isFair ? fairly(rest, pageSize) : { page: rest.slice(0, pageSize), left: undefined };
     return from(seen, {
       commitments: await detailed(db, page),
       more: rest.length > page.length,
+      /** Of each incident on a fair page: how many more it owes. */
+      left,
       counts: {
         ...{ all: owned.length, mine: sets.mine.length, nobody: sets.nobody.length, incidents: ids.length },
         ...urgencyOf(owned, ctx.now()),

@@ -27,12 +27,14 @@ export const saysTheSame = (one: Estimate, other: Estimate | null): boolean =>
   one.basis === other.basis;
 
 /** Whether words hold their estimate already, so that nothing need say it a second time beside them. */
-export const isInWords = ({ basis }: Estimate, words: string): boolean => words.includes(basis);
+export const isInWords = ({ basis }: Estimate, words: string): boolean =>
+  words.toLowerCase().includes(basis.toLowerCase());
 
 /** An estimate in words of its own, where it goes out without others. */
 export function estimateWords({ from, until, confidence, basis }: Estimate, now: Date, said: Words): string {
   const today = said.day(until) === said.day(now.toISOString());
   const [first, last] = [from, until].map(today ? said.clock : said.moment) as [string, string];
-  const ended = /[.!?]$/.test(basis) ? basis : `${basis}.`;
+  const sentence = basis.charAt(0).toUpperCase() + basis.slice(1);
+  const ended = /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
   return `${said.say('expected.range', { from: first, until: last })} ${said.say(`expected.${confidence}`)} ${ended}`;
 }

@@ -13,17 +13,21 @@ const quotedAtMost = 300;
 
 /** What an audience may have read, was taken down, and was not put right yet. */
 export async function wrongWords(db: Db, incidentId: string, audience: ToldAudience): Promise<Publication[]> {
-  const wrong: Publication[] = [];
-  for (const one of await publicationsOf(db, incidentId))
-    if (one.audience === audience && one.takenDownAt && !one.correctedBy && (await mayBeRead(db, one, one.takenDownAt)))
-      wrong.push(one);
-  return wrong;
+  const down = (await publicationsOf(db, incidentId)).filter(
+    (one) => one.audience === audience && one.takenDownAt && !one.correctedBy,
+  );
+  if (audience === 'everyone') return down.filter(({ heldUntil, takenDownAt }) => wasShown(heldUntil, takenDownAt));
+  const ids = down.map(({ id }) => id);
+  const had = new Set((await rowsOf(db, ids, mayHaveHad)).map(({ publicationId }) => publicationId));
+  return down.filter(({ id }) => had.has(id));
 }
+
+const wasShown = (heldUntil: Date | null, at: Date | null) => !heldUntil || (at !== null && heldUntil <= at);
 
 /** Whether anybody may have read words by then: on the page once they are held no longer, directly once one had them. */
 export async function mayBeRead(db: Db, publication: Publication, at: Date): Promise<boolean> {
   const { id, audience, heldUntil } = publication;
-  if (audience === 'everyone') return heldUntil === null || heldUntil <= at;
+  if (audience === 'everyone') return wasShown(heldUntil, at);
   return (await rowsOf(db, [id], mayHaveHad)).length > 0;
 }
 
@@ -57,9 +61,11 @@ export async function whoIsOwed(db: Db, wrong: readonly Publication[]): Promise<
   const known = await customersById(db, [...byCustomer.keys()]);
   return [...known.values()].map((customer) => ({
     ...customer,
-    contacts: (byCustomer.get(customer.id) ?? []).flatMap(({ channel, address }) =>
-      channel === 'email' ? [address] : [],
-    ),
+    contacts: [
+      ...new Set(
+        (byCustomer.get(customer.id) ?? []).flatMap(({ channel, address }) => (channel === 'email' ? [address] : [])),
+      ),
+    ],
     channel: byCustomer.get(customer.id)?.some(({ channel }) => channel !== 'email') ? customer.channel : null,
   }));
 }
@@ -67,9 +73,9 @@ export async function whoIsOwed(db: Db, wrong: readonly Publication[]): Promise<
 const rowsOf = (db: Db, publicationIds: readonly string[], statuses: readonly DeliveryStatus[]) =>
   deliveryTables(db)
     .selectFrom('customerDeliveries')
-    .select(['customerId', 'channel', 'address'])
+    .select(['publicationId', 'customerId', 'channel', 'address'])
     .distinct()
-    .where('publicationId', 'in', publicationIds)
+    .where('publicationId', 'in', publicationIds.length > 0 ? [...publicationIds] : [''])
     .where('status', 'in', statuses)
     .execute();
 

@@ -25,6 +25,7 @@ export const endClock = command({
     const ended = { endedAt: ctx.now(), endedBy: ctx.actor.name, endReason: reason };
     await regulatoryTables(ctx.tx).updateTable('regulatoryClocks').set(ended).where('id', '=', clockId).execute();
     const fact = clockEnded({ incidentId, refs: { clock_id: clockId }, body: { regime: clock.name, reason } });
-    return recorded(null, fact, ...(await countAgain(ctx, { ...clock, ...ended })));
+    await countAgain(ctx, { ...clock, ...ended });
+    return recorded(null, fact);
   },
 });

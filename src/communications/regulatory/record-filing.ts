@@ -42,6 +42,7 @@ export const recordFiling = command({
       refs: { clock_id: clockId, filing_id: id, stage: key, filed_at: at.toISOString(), late },
       body: { regime: clock.name, stage: stage.name, reference },
     });
-    return recorded({ id }, filed, ...(await countAgain(ctx, clock)));
+    await countAgain(ctx, clock);
+    return recorded({ id }, filed);
   },
 });

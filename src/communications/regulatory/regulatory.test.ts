@@ -83,6 +83,16 @@ test('a clock counts from what was said, reminds who answers for it, and records
   assert.ok(!(await kernel.ask(regulatoryWaiting, {}, by)).some((row) => row.clockId === clockId));
 });
 
+test('what is late when its moment is said is noticed by the clock, not by whoever said it', async () => {
+  const incidentId = await declare();
+  const regimeId = await regime('GDPR');
+  await kernel.run(startClock, { incidentId, regimeId, at: hours(-80) }, by);
+  assert.equal((await told(incidentId, 'regulatory_clock.missed')).length, 0);
+  await wake();
+  const [missed, ...more] = await told(incidentId, 'regulatory_clock.missed');
+  assert.deepEqual([missed?.actor.kind, more.length], ['system', 0]);
+});
+
 test('another moment needs a reason and moves the deadline; the old one stays on the record', async () => {
   const incidentId = await declare();
   const [aware, earlier, classified, filed] = [hours(-2), hours(-10), hours(-1), hours(-0.5)];

@@ -23,6 +23,7 @@ export const setAnchor = command({
     const clock = await needRunning(ctx.tx, incidentId, clockId);
     const [fact, ...further] = await writeAnchor(ctx, clock, said);
     if (!fact) return unchanged(null);
-    return recorded(null, fact, ...further, ...(await countAgain(ctx, clock)));
+    await countAgain(ctx, clock);
+    return recorded(null, fact, ...further);
   },
 });

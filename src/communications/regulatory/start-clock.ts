@@ -59,11 +59,7 @@ export const startClock = command({
       at && first
         ? await writeAnchor(ctx, { ...clock, stages, weekdays, holidays }, { kind: first, at, evidence })
         : [];
-    return recorded(
-      { id: clock.id },
-      started,
-      ...said,
-      ...(await countAgain(ctx, { ...clock, stages, weekdays, holidays })),
-    );
+    await countAgain(ctx, { ...clock, stages, weekdays, holidays });
+    return recorded({ id: clock.id }, started, ...said);
   },
 });

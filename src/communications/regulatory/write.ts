@@ -9,8 +9,11 @@ import { regulatoryTables } from './tables.ts';
 
 export const stageTimer = { name: 'communications.regulatory_stage' };
 
-/** Counts every stage of a clock again from what is known now, and asks to be woken for it. */
-export async function countAgain(ctx: CommandCtx, clock: Clock): Promise<NewFact[]> {
+/**
+ * Counts every stage of a clock again from what is known now, and asks to be woken for it: at once for what is late
+ * already, since it is the clock that notices, not whoever said when something was.
+ */
+export async function countAgain(ctx: CommandCtx, clock: Clock): Promise<void> {
   const [anchors, filings] = [await anchorsNow(ctx.tx, [clock.id]), await filingsOf(ctx.tx, [clock.id])];
   const before = new Map((await stagesOf(ctx.tx, [clock.id])).map((row) => [row.key, row]));
   const known = new Map<string, Date>(anchors.map(({ kind, at }) => [kind, at]));
@@ -18,7 +21,6 @@ export async function countAgain(ctx: CommandCtx, clock: Clock): Promise<NewFact
   for (const { stage, filedAt } of filings) known.set(`filed:${stage}`, filedAt);
   for (const { stage, filedAt } of filings.toReversed()) known.set(`amended:${stage}`, filedAt);
   const filed = new Set(filings.map(({ stage }) => stage));
-  const facts: NewFact[] = [];
   for (const stage of clock.stages) {
     const dueAt = dueOf(stage, known, calendarOf(clock));
     if (!dueAt) continue;
@@ -26,18 +28,17 @@ export async function countAgain(ctx: CommandCtx, clock: Clock): Promise<NewFact
     const openedAt = was?.openedAt ?? ctx.now();
     const rung = rungOf(remindersOf(openedAt, dueAt), ctx.now());
     const settled = filed.has(stage.key) || clock.endedAt !== null;
-    const nextCheckAt = settled ? null : (remindersOf(openedAt, dueAt)[rung] ?? null);
-    const late = !settled && dueAt <= ctx.now();
-    const row = { openedAt, dueAt, rung, nextCheckAt, breachedAt: was?.breachedAt ?? (late ? dueAt : null) };
+    const isUnnoticed = dueAt <= ctx.now() && !was?.breachedAt;
+    const later = isUnnoticed ? dueAt : (remindersOf(openedAt, dueAt)[rung] ?? null);
+    const nextCheckAt = settled ? null : later;
+    const row = { openedAt, dueAt, rung, nextCheckAt, breachedAt: was?.breachedAt ?? null };
     await regulatoryTables(ctx.tx)
       .insertInto('regulatoryStages')
       .values({ clockId: clock.id, key: stage.key, ...row })
       .onConflict((conflict) => conflict.columns(['clockId', 'key']).doUpdateSet(row))
       .execute();
     if (nextCheckAt) await ctx.wake(stageTimer, `${clock.id}/${stage.key}`, nextCheckAt);
-    if (late && !was?.breachedAt) facts.push(missed(clock, stage, dueAt));
   }
-  return facts;
 }
 
 export const missed = ({ id, incidentId, name }: Clock, stage: { key: string; name: string }, dueAt: Date): NewFact =>

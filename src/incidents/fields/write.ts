@@ -149,7 +149,7 @@ async function misfits(
 function throwAll(refusals: readonly (Refusal & { code?: UserError['code'] })[]): void {
   const [first] = refusals;
   if (!first) return;
-  const plain = refusals.map(({ pointer, sentence }) => ({ pointer, sentence }));
+  const plain = refusals.map(({ code: _code, ...refusal }) => refusal);
   throw new UserError(first.code ?? 'invalid', first.sentence, first.pointer, plain);
 }
 

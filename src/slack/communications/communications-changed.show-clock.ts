@@ -18,7 +18,7 @@ type Telling = { on: { name: string }; says: boolean };
 
 const tellings: Telling[] = [
   { on: facts.audienceDecided, says: true },
-  { on: facts.audienceAskedAgain, says: true },
+  { on: facts.audienceAskedAgain, says: false },
   { on: facts.audiencePresumed, says: true },
   { on: facts.commitmentOpened, says: false },
   { on: facts.commitmentWarned, says: true },

@@ -23,32 +23,23 @@ import {
   type Draft,
   type Safe,
 } from '../blocks.ts';
+import { targetsOf } from '../../status-pages/targets/find.ts';
 import { slackIdsOf } from '../find.ts';
 import { quoted } from '../markdown.ts';
 import type { WordsOf } from '../incidents/fact-words.ts';
-import { askedBlocks } from './clock.message.ts';
+import { askingWords } from './asking/asked.words.ts';
 import { ledgerLine } from './ledger.line.ts';
 import { dueWords, kindWords, toldWords } from './words.ts';
 
 /** How the facts about customers are told in the channel. */
 export const communicationWords: Record<string, WordsOf> = {
-  [facts.audienceAskedAgain.name]: async (ctx, fact) =>
-    await asking(ctx, fact, md`🕰️ Whom does this touch outside? It is asked again: ${String(fact.body.why)}.`),
-  [facts.audiencePresumed.name]: async (ctx, fact) =>
-    await asking(
-      ctx,
-      fact,
-      '🕰️ Nobody has said whom this touches for ten minutes, so it counts as touching customers, and *a first word is owed*. Who is it?',
-    ),
+  ...askingWords,
   [facts.commitmentWarned.name]: warnedWords,
   [facts.commitmentBreached.name]: breachedWords,
   [facts.updatePublished.name]: publishedWords,
   [facts.updateUnseen.name]: unseenWords,
   [customersUnreachable.name]: unreachableWords,
 };
-
-const asking = async (ctx: Ctx, fact: Fact, words: Safe): Promise<Draft> =>
-  draft(words, ...(await askedBlocks(ctx, fact.incidentId ?? '')));
 
 async function mentions(ctx: Ctx, teamId: string, ids: readonly string[]): Promise<Safe> {
   const accounts = await slackIdsOf(ctx.db, teamId, ids);
@@ -116,7 +107,7 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
     ? md`✅ accepted by their mail servers at ${raw(moment(publication.seenAt))}`
     : '📤 on its way by mail';
   const onPage = publication.seenAt
-    ? md`✅ ${raw(page)} since ${raw(moment(publication.seenAt))}`
+    ? md`✅ ${raw(page)} since ${raw(moment(publication.seenAt))}${await missingIn(ctx, publication.seenAt)}`
     : '📤 on its way to the page';
   const where = refs.audience === 'everyone' ? onPage : byMail;
   const whose = body.author ? md` in the words of ${body.author}` : '';
@@ -129,6 +120,13 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
     text,
     blocks: [section(text), section(quoted(body.words)), status, ...ledger, ...undoBlocks(ctx, publication)],
   };
+}
+
+/** Places that did not take the page when its words were read back: nobody waits for those. */
+async function missingIn(ctx: Ctx, seenAt: Date): Promise<string> {
+  const failing = (await targetsOf(ctx.kernel)).filter(({ failingSince }) => failingSince && failingSince <= seenAt);
+  const names = [...new Set(failing.map(({ target }) => target))];
+  return names.length > 0 ? ` (⚠️ not in ${names.join(', ')}: it did not take the page)` : '';
 }
 
 const withdrawnLine = ({ withdrawnBy, withdrawnAt }: Publication) =>

@@ -14,8 +14,8 @@ const number = new Intl.NumberFormat('en');
 
 /** Every word that is owed, what is late on top; one press to write it. */
 export async function waitingBlocks(ctx: Ctx): Promise<KnownBlock[]> {
-  const asked = { pageSize: shownWaiting };
-  const { commitments: waiting, counts } = await ctx.kernel.ask(waitingCommitments, asked, { actor: ctx.actor });
+  const asked = { pageSize: shownWaiting, isFair: true };
+  const { commitments: waiting, counts, left } = await ctx.kernel.ask(waitingCommitments, asked, { actor: ctx.actor });
   if (waiting.length === 0)
     return [
       header('Who waits for a word'),
@@ -25,16 +25,20 @@ export async function waitingBlocks(ctx: Ctx): Promise<KnownBlock[]> {
   const more = counts.all - waiting.length;
   return [
     header(`Who waits for a word: ${counts.all}${counts.breached > 0 ? `, ${counts.breached} late` : ''}`),
-    ...waiting.map((one) => lineOf(one, ctx.now())),
+    ...waiting.map((one, at) => {
+      const isLast = !waiting.slice(at + 1).some(({ incidentId }) => incidentId === one.incidentId);
+      return lineOf(one, ctx.now(), isLast ? left?.get(one.incidentId) : 0);
+    }),
     context(more > 0 ? md`And ${more} more. ${raw(desk)}.` : md`${raw(desk)}, with a key for each.`),
   ];
 }
 
-function lineOf(one: Waiting, now: Date): KnownBlock {
+function lineOf(one: Waiting, now: Date, left = 0): KnownBlock {
   const { id, kind, audience, customer, dueAt, breachedAt, owner, size } = one;
   const many = size && size.count > 1 ? ` (${number.format(size.count)} ${size.of})` : '';
   const who = owner ? owner.name : 'nobody has it';
-  const words = md`${breachedAt ? '🔴' : '⏳'} *${kindWords[kind] ?? kind}* to ${toldWords(audience, customer)}${many} ${breachedAt ? 'was due' : 'by'} *${raw(dueWords(kind, dueAt, now))}* · ${who}\n${titleOf(one)}`;
+  const further = left > 0 ? md` · _and ${left} more of INC-${one.number}_` : '';
+  const words = md`${breachedAt ? '🔴' : '⏳'} *${kindWords[kind] ?? kind}* to ${toldWords(audience, customer)}${many} ${breachedAt ? 'was due' : 'by'} *${raw(dueWords(kind, dueAt, now))}* · ${who}\n${titleOf(one)}${raw(further)}`;
   return section(words, answerOf(one), `waiting-${id}`);
 }
 

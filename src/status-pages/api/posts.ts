@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
+import { listUndelivered } from '../deliveries/undelivered.ts';
 import { listPosts } from '../list.ts';
 import { origins } from '../public/model.ts';
 import { takeDownPost } from '../take-down-post.ts';
@@ -81,6 +82,34 @@ export const postRoutes = [
             deliveries: own.deliveries,
             channels: own.channels,
           })),
+        })),
+      };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/candor/v1/incidents/:id/undelivered',
+    tag,
+    about: 'List which followers the words about an incident did not reach',
+    params: z.object({ id: z.string() }),
+    query: z.object({ publication_id: z.string().optional() }),
+    reply: z.object({
+      /** There are more than these. */
+      more: z.boolean(),
+      undelivered: z.array(
+        z.object({
+          ...{ id: z.string(), publication_id: z.string(), channel: z.string(), target: z.string() },
+          ...{ status: z.string(), reason: z.string().nullable(), ended_at: z.string().nullable() },
+        }),
+      ),
+    }),
+    async run(ctx, { params, query }) {
+      const asked = { incidentId: params.id, publicationId: query.publication_id };
+      const { undelivered, more } = await ctx.ask(listUndelivered, asked);
+      return {
+        more,
+        undelivered: undelivered.map(({ id, publicationKey, kind, target, status, reason, endedAt }) => ({
+          ...{ id, publication_id: publicationKey, channel: kind, target, status, reason, ended_at: orNull(endedAt) },
         })),
       };
     },

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import { readableText } from '../public/pages/markdown.ts';
-import { wordsFor } from '../public/words.ts';
+import { wordsFor, type Words } from '../public/words.ts';
 import { addressOfPage } from '../pages/find.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
 import { correctsLine, estimateLine, headWord, nextLine, pathOf, readLabel, statusWord, type Row } from './mail-of.ts';
@@ -75,14 +75,26 @@ export async function slackMessage(ctx: Ctx, row: Row): Promise<string> {
 }
 
 const mostOfText = 320;
+/** With when it may be over, which is not worth losing the words for. */
+const mostWithEstimate = 400;
+
+/** The day once, where both times are of the same. */
+const briefly = ({ from, until }: { from: string; until: string }, { say, moment, clock, day }: Words): string =>
+  say('estimate.current', { from: moment(from), until: day(from) === day(until) ? clock(until) : moment(until) });
 
 /** One short text: what, how it stands, the beginning of the words, and where the rest is read and ended. */
 export async function textMessage(ctx: Ctx, row: Row): Promise<string> {
-  const { title, head, words, next, read, end } = await said(ctx, row);
+  const { title, head, words, estimate, next, read, end } = await said(ctx, row);
+  // Without what it rests on, for which there is no room.
+  const expected = estimate && row.estimate ? `${briefly(row.estimate, wordsFor(row.language, row.timeZone))}.` : '';
   const ending = wordsFor(row.language).say('text.end', { link: end });
-  const room = mostOfText - ['', read, ending].join(' ').length;
-  const line = `${row.pageName}: ${head} – ${title}. ${[words.replaceAll(/\s+/g, ' '), next].filter(Boolean).join(' ')}`;
-  return `${cut(line, Math.max(room, 100))} ${read} ${ending}`;
+  const room = (expected ? mostWithEstimate : mostOfText) - ['', read, ending].join(' ').length;
+  const about = `${row.pageName}: ${head} – ${title}.`;
+  const times = [expected, next].filter(Boolean).join(' ');
+  // The words are what is cut: they are read in whole on the page.
+  const left = room - about.length - times.length - 2;
+  const begun = left < 20 ? '' : cut(words.replaceAll(/\s+/g, ' '), left);
+  return `${cut([about, begun, times].filter(Boolean).join(' '), Math.max(room, 100))} ${read} ${ending}`;
 }
 
 /** Adaptive cards read a little Markdown: what a person typed must not become a link or a heading. */

@@ -369,14 +369,18 @@ test('a number is asked by text, told in short texts, and left alone after its o
   assert.deepEqual([text?.path, text?.body.To, text?.body.From], [messages, '+4915123456789', '+15550100']);
   assert.equal(text?.headers.authorization, `Basic ${Buffer.from('AC1:tok/en').toString('base64')}`);
   assert.equal((await post(linkIn(String(text?.body.Body), 'subscribe/confirm'), {})).status, 200);
-  const told = await published('Checkout is down', { components: [checkout], words: 'Cards are refused. '.repeat(40) });
+  const [from, until] = [1, 2].map((hours) => new Date(kernel.now().getTime() + hours * 3_600_000).toISOString());
+  const estimate = { from: from ?? '', until: until ?? '', confidence: 'low' as const, basis: 'a restore runs' };
+  const words = 'Cards are refused. '.repeat(40);
+  const told = await published('Checkout is down', { components: [checkout], words, estimate });
   await kernel.jobs.drain();
   const said = String(got.at(-1)?.body.Body);
   assert.match(
     said,
     /^.+: Investigating – Checkout is down\. Cards are refused\..*…? http\S+\/incidents\/\S+ .*unsubscribe\//s,
   );
-  assert.ok(said.length <= 320, `${said.length} characters`);
+  assert.match(said, /… We expect this to be over between .+ and .+\. Next update by .+\. http/);
+  assert.ok(said.length <= 400, `${said.length} characters`);
   assert.equal((await totals(told.updateId)).sent, 1);
   const [row] = (await listed('active')).subscribers;
   assert.deepEqual([row?.kind, row?.endpointShown, row?.email], ['sms', '+49 … 6789', '']);

@@ -208,7 +208,7 @@ export function nextLine(row: Row, words: Words): string {
 
 /** Left out where the words are the estimate. */
 export const estimateLine = ({ estimate, body }: Row, words: Words): string =>
-  estimate && !body.includes(estimate.basis) ? estimateSaid(estimate, words) : '';
+  estimate && !body.toLowerCase().includes(estimate.basis.toLowerCase()) ? estimateSaid(estimate, words) : '';
 
 type Lines = Record<'corrects' | 'next' | 'estimate' | 'affected' | 'said' | 'why' | 'read' | 'end', string>;
 const quiet = 'font-size:14px;color:#5a6270';

@@ -20,7 +20,7 @@ import { AudienceDecision } from './audience.tsx';
 import { CommitmentClock, PastCommitment } from './clock.tsx';
 import { customersQuery } from './customers-query.ts';
 import { EstimateDialog, Estimates } from './estimate.tsx';
-import { History } from './history.tsx';
+import { History } from './told/history.tsx';
 import { LongIncident } from './long.tsx';
 import { PublishDialog } from '../publishing/publish.tsx';
 import { communicationsQuery, type Communications } from './queries.ts';

@@ -1,6 +1,6 @@
-import { fullTime, useNow } from '../../ui/time.tsx';
+import { useNow } from '../../ui/time.tsx';
 import type { Tone } from '../../ui/badge.tsx';
-import type { Component } from './pages-query.ts';
+import type { Component, StatusPage } from './pages-query.ts';
 import { StateMark } from '../status-pages/component-states.tsx';
 import type { ImpactStatus, PublicStatus } from './queries.ts';
 import type { Look } from './use-publish.ts';
@@ -23,6 +23,16 @@ export const impactNames: Record<ImpactStatus, string> = {
   partial_outage: 'Partial outage',
   full_outage: 'Full outage',
 };
+const locales: Record<string, string> = { en: 'en-GB', ar: 'ar-u-nu-latn' };
+/** A moment as the page writes it: in its language and time zone. */
+function asOnPage(at: number, { language, time_zone: timeZone }: Pick<StatusPage, 'language' | 'time_zone'>): string {
+  const written = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locales[language] ?? language, { timeZone, hourCycle: 'h23', ...options }).format(at);
+  const day = written({ day: 'numeric', month: 'short', year: 'numeric' });
+  return `${day}, ${written({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })}`;
+}
+const unknownPage = { language: 'en', time_zone: 'UTC' };
+
 type Given = {
   name: string;
   status: PublicStatus;
@@ -45,7 +55,8 @@ export function Preview({
   nextMinutes,
   impacts,
   components,
-}: Given & { components: readonly Component[] }) {
+  page = unknownPage,
+}: Given & { components: readonly Component[]; page?: Pick<StatusPage, 'language' | 'time_zone'> }) {
   const now = useNow();
   const touched = components.filter(({ id }) => impacts[id] !== undefined);
   return (
@@ -78,8 +89,8 @@ export function Preview({
           <div className="told" dangerouslySetInnerHTML={{ __html: html }} />
         )}
         <p className="mt-3 text-xs text-soft">
-          {fullTime(now)}
-          {nextMinutes ? `. Next update by ${fullTime(now + nextMinutes * 60_000)}` : ''}
+          {asOnPage(now, page)}
+          {nextMinutes ? `. Next update by ${asOnPage(now + nextMinutes * 60_000, page)}` : ''}
         </p>
       </article>
     </section>

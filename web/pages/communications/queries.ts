@@ -40,6 +40,7 @@ export type Publication = {
   held_until: string | null;
   taken_down_at: string | null;
   checked: string | null;
+  is_correction: boolean;
   whom: string | null;
   through: string | null;
   author: string;

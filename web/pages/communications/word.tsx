@@ -35,7 +35,8 @@ export function WordDialog({ incident, data, to, onClose }: Props) {
     name ? [{ value: audience as string, label: name }] : [],
   );
   const only = named.length === 1 ? (named[0]?.value as Audience) : undefined;
-  const { given, set, text, form, refused } = useForm(startOf(data, to ?? only), {
+  const start = startOf(data, to ?? only);
+  const { given, set, text, form, refused } = useForm(start, {
     key: 'incident',
     request: ({ next, ...said }) =>
       toCall('POST', `/api/candor/v1/incidents/${incident.id}/words`, {
@@ -59,13 +60,19 @@ export function WordDialog({ incident, data, to, onClose }: Props) {
           />
         )}
       </Field>
-      <Input label="Whom" required placeholder="Maria at Acme Inc." {...text('whom')} />
+      <Input
+        label="Whom"
+        data-asked={start.whom ? undefined : ''}
+        required
+        placeholder="Maria at Acme Inc."
+        {...text('whom')}
+      />
       <Field label="Through" error={refused?.about('through')}>
         {(control) => (
           <Select {...control} options={through} value={given.through} onChange={(way) => set({ through: way })} />
         )}
       </Field>
-      <TextArea label="What you said" required {...text('words')} />
+      <TextArea label="What you said" data-asked={start.whom ? '' : undefined} required {...text('words')} />
       <Field label="Next word by" error={refused?.about('next_word_in_minutes')}>
         {(control) => (
           <Select {...control} options={nextOptions(null)} value={given.next} onChange={(next) => set({ next })} />

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Megaphone } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { KeyCaps } from '../../keys/key-caps.tsx';
 import { desk } from '../../keys/keys.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,10 +20,11 @@ export function Desk() {
     ...waitingPages(whose),
     placeholderData: keepPreviousData,
   });
+  const rows = data?.pages.flatMap(({ commitments }) => commitments) ?? [];
+  const { place, goOnAfter } = useGoingOn(rows.length);
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   const counts = data?.pages[0]?.counts;
   if (!data || !counts) return <Skeleton lines={8} />;
-  const shown = data.pages.flatMap(({ commitments }) => commitments);
   const tabs = [
     { value: 'all' as const, label: 'All', count: counts.all },
     { value: 'mine' as const, label: 'Mine', count: counts.mine },
@@ -33,10 +34,10 @@ export function Desk() {
     <>
       <PageHead title="Desk" about={<Standing counts={counts} />} actions={<Keys />} />
       <Tabs label="Whose words" tabs={tabs} value={whose} onChange={setWhose}>
-        {shown.length > 0 ? <List waiting={shown} /> : <Nothing isAll={counts.all === 0} />}
+        <div ref={place}>{rows.length > 0 ? <List waiting={rows} /> : <Nothing isAll={counts.all === 0} />}</div>
         {hasNextPage && (
           <div className="mt-4 text-center">
-            <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            <Button busy={isFetchingNextPage} onClick={() => goOnAfter(() => void fetchNextPage())}>
               Show more
             </Button>
           </div>
@@ -44,6 +45,22 @@ export function Desk() {
       </Tabs>
     </>
   );
+}
+
+/** Whoever asked for more goes on with the first of it: the button is shut while it waits, or gone. */
+function useGoingOn(count: number) {
+  const place = useRef<HTMLDivElement>(null);
+  const before = useRef<number>(null);
+  useEffect(() => {
+    if (before.current === null || count <= before.current) return;
+    place.current?.querySelectorAll<HTMLElement>('[data-chosen]')[before.current]?.focus();
+    before.current = null;
+  }, [count]);
+  const goOnAfter = (ask: () => void) => {
+    before.current = count;
+    ask();
+  };
+  return { place, goOnAfter };
 }
 
 function Standing({ counts: { all, late, soon, incidents } }: { counts: WaitingPage['counts'] }) {

@@ -22,9 +22,14 @@ export function useDeskKeys(waiting: readonly Waiting[], onAnswer: (one: Waiting
     const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-chosen]') ?? [])];
     return { rows, at: rows.findIndex((row) => row.closest('li')?.contains(document.activeElement)) };
   };
+  const last = useRef<string>(undefined);
   const go = (by: number) => {
-    const { rows, at } = standing();
-    rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus();
+    const { rows, at: focused } = standing();
+    // A list that was read anew may have taken the focus away: it goes on from where it was.
+    const at = focused >= 0 ? focused : rows.findIndex((row) => row.closest('li')?.dataset.id === last.current);
+    const next = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
+    last.current = next?.closest('li')?.dataset.id;
+    next?.focus();
   };
   const withMeant = (act: (one: Waiting) => void) => () => {
     const one = waiting[Math.max(standing().at, 0)];

@@ -8,7 +8,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { fullTime } from '../../ui/time.tsx';
 import { Rows, Section } from '../settings/section.tsx';
 import { Matrix } from './matrix.tsx';
-import { policyQuery, type Policy, type PolicyAudience, type Row } from './queries.ts';
+import { columns, policyQuery, type Policy, type PolicyAudience, type Row } from './queries.ts';
 import { Tried } from './tried.tsx';
 import { usePolicy } from './use-policy.ts';
 
@@ -34,11 +34,22 @@ export function DueTimes() {
   );
 }
 
+/** “Some customers, Major, First word”. */
+const nameOfPlace = ({ audience, severity, key }: { audience: string; severity: string; key: string }) =>
+  [
+    audiences.find(({ value }) => value === audience)?.label,
+    severity,
+    columns.find((column) => column.key === key)?.label,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
 function PolicyForm({ policy }: { policy: Policy }) {
   const isOld = policy.version !== policy.current;
   const may = useMay('organisation_settings.update') && !isOld;
   const [audience, setAudience] = useState<PolicyAudience>('everyone');
-  const { given, set, text, form, refused, own, isChanged, faultIn, undo } = usePolicy(policy);
+  const { given, set, text, form, refused, own, isChanged, faultIn, places, undo } = usePolicy(policy);
+  const tabs = audiences.map((tab) => ({ ...tab, isWrong: places.some((one) => one.audience === tab.value) }));
   const change = (row: Row, times: Row['times']) =>
     set({ rows: given.rows.map((one) => (one === row ? { ...row, times } : one)) });
   return (
@@ -50,7 +61,7 @@ function PolicyForm({ policy }: { policy: Policy }) {
       }}
     >
       {isOld && <Notice tone="amber">This is version {policy.version}, as it once was.</Notice>}
-      <Tabs label="Audience" tabs={audiences} value={audience} onChange={setAudience}>
+      <Tabs label="Audience" tabs={tabs} value={audience} onChange={setAudience}>
         <Matrix rows={given.rows.filter((row) => row.audience === audience)} {...{ may, faultIn }} onChange={change} />
       </Tabs>
       <fieldset disabled={!may} className="grid items-end gap-4 sm:grid-cols-3">
@@ -58,7 +69,21 @@ function PolicyForm({ policy }: { policy: Policy }) {
         <Input label="“Nobody outside” is asked again after, in minutes" type="number" {...text('nobody_minutes')} />
         <Input label="Slowest rhythm of a long incident, in minutes" type="number" {...text('longest_rhythm')} />
       </fieldset>
-      {refused && <Notice tone="red">{refused.message}</Notice>}
+      {refused && (
+        <Notice tone="red">
+          {refused.message}
+          {places.map((place) => (
+            <button
+              key={`${place.audience} ${place.severity} ${place.key}`}
+              type="button"
+              className="ml-2 underline"
+              onClick={() => setAudience(place.audience)}
+            >
+              {nameOfPlace(place)}
+            </button>
+          ))}
+        </Notice>
+      )}
       {may && isChanged && (
         <div className="card flex flex-col gap-3 p-4">
           <Tried rows={own} />

@@ -28,10 +28,12 @@ export function usePolicy(policy: Policy) {
   const faults = (refused?.refusals ?? []).flatMap(({ source }) => {
     // `rows.2.times.longest` counts in the rows that were sent.
     const [, index, , key = ''] = source?.field?.split('.') ?? [];
-    const row = own[Number(index)];
+    const sent = own[Number(index)];
+    const row = given.rows.find((one) => one.severity_id === sent?.severity_id && one.audience === sent.audience);
     return row ? [{ ...row, key }] : [];
   });
   const faultIn = ({ severity_id, audience }: Row) =>
     faults.filter((one) => one.severity_id === severity_id && one.audience === audience).map(({ key }) => key);
-  return { ...form, own, isChanged, faultIn, undo: () => form.set(initial) };
+  const places = faults.map(({ audience, severity, key }) => ({ audience, severity, key }));
+  return { ...form, own, isChanged, faultIn, places, undo: () => form.set(initial) };
 }

@@ -155,9 +155,12 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
             nextMinutes={resolved ? null : Number(given.next)}
             impacts={given.impacts}
             components={components}
+            page={pages.find(({ is_default }) => is_default)}
           />
           {!refused && hints.length === 0 && <Looked findings={look.findings} />}
         </div>
+      </div>
+      <div className="sticky -bottom-5 z-1 -mx-5 -mb-5 border-t bg-panel px-5 py-3 *:mt-0 md:col-span-2">
         <DialogButtons>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" kind="primary" busy={publish.isPending}>

@@ -56,8 +56,11 @@ function Story({ incidentId, story }: { incidentId: string; story: WriteUp }) {
   const refused = save.error instanceof Refused ? save.error : undefined;
   return (
     <div className="grid gap-4 xl:grid-cols-2">
-      <div className="flex flex-col gap-4">
-        <Waiting incidentId={incidentId} story={story} isSaved={isSaved} />
+      {/* In one column it is written, read as customers will, and then published. */}
+      <div className="contents xl:flex xl:flex-col xl:gap-4">
+        <div className="max-xl:order-last">
+          <Waiting incidentId={incidentId} story={story} isSaved={isSaved} />
+        </div>
         {refused && <Notice tone="red">{refused.message}</Notice>}
         <TextArea
           label="Words"

@@ -10,6 +10,7 @@ import {
   hookForm,
   mailField,
   managePart,
+  only,
   secretPart,
   textForm,
   textPart,
@@ -60,7 +61,7 @@ export function resultPage(page: Page, name: ResultPage): string {
     isGate: page.gated,
     title: say(title),
     main: html`<div class="answer">
-        ${icon(shape)}
+        ${name === 'manage/choose' ? html`${only('active', icon(shape))}${only('quarantined', icon('incident'))}` : icon(shape)}
         <h1>${say(title)}</h1>
         <p>${say(detail)}</p>
       </div>

@@ -94,7 +94,8 @@ export const secretPart = ({ words }: Page): Html =>
   html`<p class="secret"><code>[[secret]]</code></p>
     <p class="quiet">${words.say('subscribe.secret.once')}</p>`;
 
-const only = (part: string, inner: Html): Html => html`${raw(`<!--part:${part}-->`)}${inner}${raw('<!--/part-->')}`;
+export const only = (part: string, inner: Html): Html =>
+  html`${raw(`<!--part:${part}-->`)}${inner}${raw('<!--/part-->')}`;
 
 const scopeChoice = ({ words: { say } }: Page): Html =>
   html`<fieldset>

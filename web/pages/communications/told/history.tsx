@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Eye, EyeOff, Mail } from 'lucide-react';
-import { Badge } from '../../ui/badge.tsx';
-import { Ago, clockTime } from '../../ui/time.tsx';
-import { postsQuery, type PostUpdate, type Totals } from './pages-query.ts';
-import { publicNames, publicTones } from './preview.tsx';
-import { nameOf, type Publication, type Withdrawn } from './queries.ts';
-import { TakeDown } from './take-down.tsx';
-import { Undo } from './undo.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { Ago, clockTime } from '../../../ui/time.tsx';
+import { postsQuery, type PostUpdate, type Totals } from '../pages-query.ts';
+import { publicNames, publicTones } from '../preview.tsx';
+import { nameOf, type Publication, type Withdrawn } from '../queries.ts';
+import { TakeDown } from '../take-down.tsx';
+import { TargetsDown } from './targets-down.tsx';
+import { Undelivered } from './undelivered.tsx';
+import { Undo } from '../undo.tsx';
 
 /** What customers were told, newest first; said, and seen where they read it. */
 type Props = { incidentId: string; published: readonly Publication[]; withdrawn: readonly Withdrawn[] };
@@ -25,11 +27,13 @@ export function History({ incidentId, published, withdrawn }: Props) {
   const newest: Shown[] = [...published, ...withdrawn].toSorted((one, other) => (one.said_at < other.said_at ? 1 : -1));
   return (
     <>
+      {published.some(({ audience }) => audience === 'everyone') && <TargetsDown />}
       <ol className="flex flex-col gap-3" aria-label="Told so far">
         {newest.map((publication) => (
           <li key={publication.id} className="border-l-2 pl-3">
             <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-soft">
               <Badge tone={publicTones[publication.status]}>{publicNames[publication.status]}</Badge>
+              {publication.is_correction && <Badge>Correction</Badge>}
               <span>
                 {publication.author} to {publication.whom ?? nameOf(publication)}
                 {publication.through ? ` (${publication.through})` : ''}, <Ago at={publication.said_at} />
@@ -39,6 +43,7 @@ export function History({ incidentId, published, withdrawn }: Props) {
             {!publication.withdrawn_at && (
               <>
                 <Proof incidentId={incidentId} publication={publication} update={posts?.get(publication.id)} />
+                <Reach incidentId={incidentId} update={posts?.get(publication.id)} />
                 <Undo incidentId={incidentId} publication={publication} />
               </>
             )}
@@ -49,6 +54,9 @@ export function History({ incidentId, published, withdrawn }: Props) {
     </>
   );
 }
+
+const Reach = ({ incidentId, update }: { incidentId: string; update?: PostUpdate }) =>
+  update ? <Undelivered incidentId={incidentId} update={update} /> : null;
 
 const proofWords = {
   page: (seen: string | null, unseen: string | null) =>
