@@ -5,6 +5,9 @@ import { owner, testKernel, type TestKernel } from '../kit/kernel.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { catalog } from '../../src/catalog/module.ts';
 import { incidents } from '../../src/incidents/module.ts';
+import { makePrivate } from '../../src/incidents/private/make-private.ts';
+import { createApiKey } from '../../src/people/create-api-key.ts';
+import { revokeApiKey } from '../../src/people/revoke-api-key.ts';
 import { people } from '../../src/people/module.ts';
 import { cursorOfNow, factsAfter } from '../../src/kernel/live.ts';
 import { kernelModule } from '../../src/kernel/operations.ts';
@@ -62,6 +65,23 @@ test('a browser hears of facts at once, and after a gap of what it missed', asyn
   await app.close();
 });
 
+test('who is an outsider now, and who is somebody else now, hears of it on the open stream', async () => {
+  const app = await createServer(kernel);
+  const url = `http://127.0.0.1:${await listen(app, 0)}/api/live`;
+  const { id: keyId, token } = await kernel.run(createApiKey, { name: 'Screen', roles: ['viewer'] }, { actor: owner });
+  const stream = await openStream(url, { authorization: `Bearer ${token}` });
+  await stream.until('event: ready');
+  const { id } = await declare('Shown, then hidden');
+  await stream.until(id);
+  await kernel.run(makePrivate, { incidentId: id }, { actor: owner });
+  const told = await stream.until('access.changed');
+  assert.doesNotMatch(told, /made_private/);
+  // The key is gone: so is what it may hear.
+  await kernel.run(revokeApiKey, { id: keyId }, { actor: owner });
+  await stream.ended();
+  await app.close();
+});
+
 async function openStream(url: string, headers: Record<string, string>) {
   const abort = new AbortController();
   const response = await fetch(url, { headers, signal: abort.signal });
@@ -71,6 +91,9 @@ async function openStream(url: string, headers: Record<string, string>) {
     async until(mark: string) {
       while (!text.includes(mark)) text += (await reader?.read())?.value ?? '';
       return text;
+    },
+    async ended() {
+      while (!(await reader?.read())?.done);
     },
     close: () => abort.abort(),
   };
