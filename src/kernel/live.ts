@@ -81,8 +81,7 @@ export async function addLive(app: FastifyInstance, kernel: Kernel): Promise<voi
   app.addHook('onClose', stop);
   app.get('/api/live', { schema: { hide: true } }, async (request, reply) => {
     const actor = await requireActor(kernel, request);
-    const resumed = parseCursor(request.headers['last-event-id']);
-    const from = resumed ?? (await cursorOfNow(kernel));
+    const from = parseCursor(request.headers['last-event-id']) ?? (await cursorOfNow(kernel));
     reply.hijack();
     const head = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
     reply.raw.writeHead(200, head);
@@ -91,7 +90,7 @@ export async function addLive(app: FastifyInstance, kernel: Kernel): Promise<voi
     const pulse = setInterval(() => reply.raw.write(': \n\n'), pulseMs);
     readers.add(read);
     kernel.metrics.liveReaders.set(readers.size);
-    read(resumed !== null);
+    read('last-event-id' in request.headers);
     reply.raw.on('close', () => {
       clearInterval(pulse);
       readers.delete(read);
