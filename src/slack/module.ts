@@ -42,6 +42,7 @@ import {
   invite,
   inviteAssigned,
   inviteBrought,
+  keepPurpose,
   linkSource,
 } from './incidents/channel-opened.furnish.ts';
 import { noteChannel } from './incidents/channel.event.ts';
@@ -115,6 +116,7 @@ export const slack = module({
     invite,
     inviteAssigned,
     inviteBrought,
+    ...keepPurpose,
     linkSource,
     instruct,
     ...moveToPrivate,
