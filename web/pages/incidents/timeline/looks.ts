@@ -137,7 +137,17 @@ export const kinds: { value: string; label: string; begins: string[] }[] = [
   {
     ...{ value: 'words', label: 'Communications' },
     begins: [
-      ...['audience.', 'customer', 'commitment.', 'update.', 'word.', 'post.', 'status_page.', 'approval.', 'sensitivity.'],
+      ...[
+        'audience.',
+        'customer',
+        'commitment.',
+        'update.',
+        'word.',
+        'post.',
+        'status_page.',
+        'approval.',
+        'sensitivity.',
+      ],
       ...['automatic_words.', 'write_up.', 'fact_sheet.', 'question.', 'deliveries.', 'public_title.'],
       ...['communications.'],
     ],
