@@ -231,7 +231,8 @@ function slackSettings(values: Settings): SlackSettings {
     values.SLACK_AUTHORIZE_URL ?? (sandbox ? `${base}/oauth/v2/authorize` : 'https://slack.com/oauth/v2/authorize');
   const result: SlackSettings = {
     mode,
-    apiUrl: values.SLACK_API_URL ?? (sandbox ? `${base}/api/` : 'https://slack.com/api/'),
+    // Its files lie at the same address as it names itself.
+    apiUrl: values.SLACK_API_URL ?? (sandbox ? `http://127.0.0.1:${values.SANDBOX_PORT}/api/` : 'https://slack.com/api/'),
     authorizeUrl,
     openidUrl: new URL('/openid/connect', authorizeUrl).href,
     clientId: values.SLACK_CLIENT_ID ?? fallback?.clientId,
