@@ -225,14 +225,13 @@ export function loadStatusConfig(env: NodeJS.ProcessEnv = process.env) {
 function slackSettings(values: Settings): SlackSettings {
   const mode = values.SLACK_MODE;
   const sandbox = mode === 'sandbox';
-  const base = `http://localhost:${values.SANDBOX_PORT}`;
+  const base = `http://127.0.0.1:${values.SANDBOX_PORT}`;
   const fallback = sandbox ? sandboxCredentials : undefined;
   const authorizeUrl =
     values.SLACK_AUTHORIZE_URL ?? (sandbox ? `${base}/oauth/v2/authorize` : 'https://slack.com/oauth/v2/authorize');
   const result: SlackSettings = {
     mode,
-    // Its files lie at the same address as it names itself.
-    apiUrl: values.SLACK_API_URL ?? (sandbox ? `http://127.0.0.1:${values.SANDBOX_PORT}/api/` : 'https://slack.com/api/'),
+    apiUrl: values.SLACK_API_URL ?? (sandbox ? `${base}/api/` : 'https://slack.com/api/'),
     authorizeUrl,
     openidUrl: new URL('/openid/connect', authorizeUrl).href,
     clientId: values.SLACK_CLIENT_ID ?? fallback?.clientId,

@@ -63,7 +63,8 @@ export const keepPurpose = [incidentRenamed, streamTaken].map((on) =>
       const { stream_id: streamId } = refs as { stream_id?: string };
       const incident = await findIncident(ctx.db, streamId ?? incidentId ?? '');
       const known = incident && (await findChannel(ctx.db, incident.id));
-      if (!incident || !known?.channelId || !known.teamId || known.attachedId || known.archivedAt || known.leftAt) return;
+      if (!incident || !known?.channelId || !known.teamId || known.attachedId || known.archivedAt || known.leftAt)
+        return;
       const workspace = await workspaceOf(ctx.kernel, known.teamId);
       const channel = known.channelId;
       await setPurpose(ctx, workspace, channel, incident);
