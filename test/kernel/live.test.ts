@@ -3,10 +3,12 @@ import { after, before, test } from 'node:test';
 import pg from 'pg';
 import { owner, testKernel, type TestKernel } from '../kit/kernel.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
+import { editIncident } from '../../src/incidents/edit.ts';
 import { catalog } from '../../src/catalog/module.ts';
 import { incidents } from '../../src/incidents/module.ts';
 import { makePrivate } from '../../src/incidents/private/make-private.ts';
 import { createApiKey } from '../../src/people/create-api-key.ts';
+import { updateApiKey } from '../../src/people/api-keys/update-api-key.ts';
 import { revokeApiKey } from '../../src/people/revoke-api-key.ts';
 import { people } from '../../src/people/module.ts';
 import { cursorOfNow, factsAfter } from '../../src/kernel/live.ts';
@@ -76,6 +78,17 @@ test('who is an outsider now, and who is somebody else now, hears of it on the o
   await kernel.run(makePrivate, { incidentId: id }, { actor: owner });
   const told = await stream.until('access.changed');
   assert.doesNotMatch(told, /made_private/);
+  // It may see everything for a while, and then no more.
+  const seeing = { id: keyId, name: 'Screen' };
+  await kernel.run(updateApiKey, { ...seeing, roles: ['viewer', 'global_access'] }, { actor: owner });
+  await kernel.run(editIncident, { incidentId: id, name: 'Heard by whoever sees all' }, { actor: owner });
+  const heard = (await stream.until('incident.renamed')).split('incident.renamed').length;
+  await kernel.run(updateApiKey, { ...seeing, roles: ['viewer'] }, { actor: owner });
+  await stream.until((await declare('Said after the right was taken away')).id);
+  await kernel.run(editIncident, { incidentId: id, name: 'Heard by nobody else' }, { actor: owner });
+  const { id: last } = await declare('Heard by all');
+  const after = await stream.until(last);
+  assert.equal(after.split('incident.renamed').length, heard, 'a right that was taken away ends on the open stream');
   // The key is gone: so is what it may hear.
   await kernel.run(revokeApiKey, { id: keyId }, { actor: owner });
   await stream.ended();
