@@ -9,6 +9,7 @@ import {
   Keyboard,
   LibraryBig,
   ListChecks,
+  ListFilter,
   Megaphone,
   Plus,
   Settings as Gear,
@@ -17,7 +18,7 @@ import { useState } from 'react';
 import { looks } from './account.tsx';
 import { capsOf, everywhere } from './keys/keys.ts';
 import { usePageOffers } from './offers.ts';
-import { pageOf, usual } from './pages/incidents/list/listing.ts';
+import { pageOf, usual, viewsQuery } from './pages/incidents/list/listing.ts';
 import { incidentsQuery } from './queries.ts';
 import { searchQuery } from './pages/catalog/queries.ts';
 import { applyTheme } from './theme.ts';
@@ -51,6 +52,7 @@ const places = [
 export function Everything({ open, onClose, onDeclare, onKeys }: Props) {
   const navigate = useNavigate();
   const { data } = useQuery({ ...incidentsQuery('page_size=200'), enabled: open });
+  const views = useQuery({ ...viewsQuery, enabled: open });
   const [words, setWords] = useState('');
   const isSearched = words.trim().length > 1;
   const catalog = useQuery({ ...searchQuery(words, 8), enabled: open && isSearched });
@@ -70,6 +72,10 @@ export function Everything({ open, onClose, onDeclare, onKeys }: Props) {
     ...places.map(({ to, label, icon: Icon }) => ({
       ...{ id: to, label, icon: <Icon size={15} /> },
       run: () => void navigate({ to }),
+    })),
+    ...(views.data?.views ?? []).map(({ id, name, shared }) => ({
+      ...{ id, label: `View: ${name}`, hint: shared ? 'For everybody' : 'Only yours', icon: <ListFilter size={15} /> },
+      run: () => void navigate({ to: '/incidents', search: { view: id } }),
     })),
     ...sections.map(({ section, label }) => ({
       id: `settings-${section}`,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { onceInTransaction, type Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
@@ -156,4 +157,38 @@ export async function membersOfTeams(db: Db, teamIds: readonly string[]): Promis
   return new Map(
     [...Map.groupBy(rows, ({ teamId }) => teamId)].map(([id, of]) => [id, of.map(({ userId }) => userId ?? '')]),
   );
+}
+
+type Literals = { from: unknown; to: unknown };
+
+/** Our ids of the people whom a change of a team's people brought into it. */
+export async function broughtInto(db: Db, teamId: string, { from, to }: Literals): Promise<string[]> {
+  const before = new Set([from ?? []].flat());
+  const added = [to ?? []].flat().filter((literal) => !before.has(literal)) as string[];
+  const rows = await catalogTables(db)
+    .selectFrom('catalogReferences')
+    .select('targetId')
+    .where('entryId', '=', teamId)
+    .where('attributeId', '=', members)
+    .where('literal', 'in', ['', ...added])
+    .where('targetId', 'is not', null)
+    .execute();
+  return rows.map(({ targetId }) => targetId ?? '');
+}
+
+/** Teams whose people a bulk change changed, or that it brought back as they were. */
+export async function teamsChangedBy(db: Db, bulkId: string): Promise<({ teamId: string } & Literals)[]> {
+  const rows = await catalogTables(db)
+    .selectFrom('catalogBulkRows')
+    .innerJoin('catalogTypes', 'catalogTypes.id', 'catalogBulkRows.typeId')
+    .where('catalogTypes.isTeamType', '=', true)
+    .where('bulkId', '=', bulkId)
+    .where('outcome', 'in', ['created', 'changed'])
+    .select(['entryId', 'before', 'after'])
+    .execute();
+  return rows.flatMap(({ entryId, before, after }) => {
+    const to = after?.values[members];
+    const from = isDeepStrictEqual(before, after) ? null : before?.values[members];
+    return isDeepStrictEqual(from, to) ? [] : { teamId: entryId ?? '', from, to };
+  });
 }

@@ -119,9 +119,8 @@ export async function inTransaction<T>(
         const startAfter = Math.max(0, Math.ceil((due.getTime() - at.getTime()) / 1000));
         outgoing.push({ lane: 'timers', work: { type: 'timer', name: timer.name, id }, startAfter });
       },
-      enqueue: async ({ name, lane }, data, { startAfterSeconds, key } = {}) => {
-        const when = { startAfter: startAfterSeconds, singletonKey: key };
-        outgoing.push({ lane: lane as Lane, work: { type: 'job', name, data }, ...when });
+      enqueue: async ({ name, lane }, data) => {
+        outgoing.push({ lane: lane as Lane, work: { type: 'job', name, data } });
       },
     });
     await kernel.jobs.send(tx, outgoing);

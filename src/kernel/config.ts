@@ -225,7 +225,7 @@ export function loadStatusConfig(env: NodeJS.ProcessEnv = process.env) {
 function slackSettings(values: Settings): SlackSettings {
   const mode = values.SLACK_MODE;
   const sandbox = mode === 'sandbox';
-  const base = `http://localhost:${values.SANDBOX_PORT}`;
+  const base = `http://127.0.0.1:${values.SANDBOX_PORT}`;
   const fallback = sandbox ? sandboxCredentials : undefined;
   const authorizeUrl =
     values.SLACK_AUTHORIZE_URL ?? (sandbox ? `${base}/oauth/v2/authorize` : 'https://slack.com/oauth/v2/authorize');

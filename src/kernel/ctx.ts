@@ -65,9 +65,5 @@ export type CommandCtx = Ctx & {
   /** Asks for a timer to look at `id` at `at`; the row's own due time stays the truth. */
   wake(timer: { name: string }, id: string, at: Date): Promise<void>;
   /** Enqueues a job of this module in this transaction. */
-  enqueue<D extends object>(
-    job: { name: string; lane: string; data?: (data: D) => void },
-    data: D,
-    options?: { startAfterSeconds?: number; key?: string },
-  ): Promise<void>;
+  enqueue<D extends object>(job: { name: string; lane: string; data?: (data: D) => void }, data: D): Promise<void>;
 };

@@ -46,7 +46,7 @@ const timerPatienceMs = 120_000;
 const workerName = 'candor worker';
 const failure = (error: unknown) => ({ message: error instanceof Error ? error.message : String(error) });
 
-const asJob = ({ work, startAfter, singletonKey }: Outgoing) => ({ data: work, startAfter, singletonKey });
+const asJob = ({ work, startAfter }: Outgoing) => ({ data: work, startAfter });
 
 /** Sends jobs inside the caller's transaction; in the worker, runs them. */
 export class Jobs {
@@ -78,9 +78,12 @@ export class Jobs {
     }
   }
 
-  /** A job of a module's own, outside of a command. */
-  async enqueue(tx: Db, job: { name: string; lane: string }, data: object) {
-    await this.send(tx, [{ lane: job.lane as Lane, work: { type: 'job', name: job.name, data } }]);
+  /** A job of a module's own, outside of a command: at once, or with others like it once in so many seconds, the first at once. */
+  async enqueue(tx: Db, { name, lane }: { name: string; lane: string }, data: object, seconds = 0) {
+    const work: Work = { type: 'job', name, data };
+    // Drained by hand, nothing waits.
+    if (!this.#worker || seconds === 0) return await this.send(tx, [{ lane: lane as Lane, work }]);
+    await this.#boss.sendDebounced(lane, work, { db: fromKysely(tx) }, seconds, JSON.stringify(work));
   }
 
   /** Finds due rows whose wake-up is missing and looks at them. Returns how many. */

@@ -309,6 +309,16 @@ test('readiness knows a running worker, and timers that nobody looked at', async
   assert.equal(await idle.jobs.timerState(), 'on time');
   await idle.jobs.work();
   assert.equal(await idle.jobs.workerState(), 'one worker');
+  const queued = await idle.db.transaction().execute(async (tx) => {
+    for (let times = 0; times < 5; times++) await idle.jobs.enqueue(tx, note, { of: 'many' }, 60);
+    const waiting = sql<{
+      soon: boolean;
+    }>`select start_after <= now() as soon from pgboss.job where name = 'timers' and data ->> 'name' = 'words.note' order by start_after`;
+    const { rows } = await waiting.execute(tx);
+    await sql`delete from pgboss.job where data ->> 'name' = 'words.note'`.execute(tx);
+    return rows.map(({ soon }) => soon);
+  });
+  assert.deepEqual(queued, [true, false], 'of many like it one runs at once, and one more after all of them');
   await idle.end();
   await assert.rejects(kernel.jobs.timerState(), /1 timer is more than two minutes late/);
 });

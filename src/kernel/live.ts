@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ServerResponse } from 'node:http';
 import pg from 'pg';
 import type { Actor } from './ctx.ts';
 import { readFact, selectFacts, type Fact } from './fact.ts';
-import { requireActor } from './http.ts';
+import { identify, requireActor } from './http.ts';
 import type { Kernel } from './kernel.ts';
 import { see } from './query.ts';
 
@@ -47,8 +48,8 @@ export async function cursorOfNow(kernel: Kernel): Promise<Cursor> {
   return { xid: rows[0]?.xid ?? '0', id: '' };
 }
 
-/** Calls `wake` when facts were recorded, in whichever process; listens again after a lost connection. */
-export function listenForFacts(kernel: Kernel, wake: () => void): () => Promise<void> {
+/** Calls `wake` when facts were recorded, in whichever process, and says whether something was hidden or shown with them. */
+function listenForFacts(kernel: Kernel, wake: (access: boolean) => void): () => Promise<void> {
   let ended = false;
   let client: pg.Client | undefined;
   const connect = async () => {
@@ -56,11 +57,12 @@ export function listenForFacts(kernel: Kernel, wake: () => void): () => Promise<
     client = new pg.Client({ connectionString: kernel.databaseUrl });
     client.on('error', () => {});
     client.on('end', () => setTimeout(connect, 500).unref());
-    client.on('notification', wake);
+    client.on('notification', ({ payload }) => wake(payload === 'access'));
     try {
       await client.connect();
       await client.query('listen facts');
-      wake();
+      // Whatever was said while nobody listened.
+      wake(true);
     } catch {
       await client.end().catch(() => {});
     }
@@ -74,8 +76,8 @@ export function listenForFacts(kernel: Kernel, wake: () => void): () => Promise<
 
 /** `GET /api/live`: server-sent events that say which facts happened, resuming from Last-Event-ID. */
 export async function addLive(app: FastifyInstance, kernel: Kernel): Promise<void> {
-  const readers = new Set<() => void>();
-  const stop = listenForFacts(kernel, () => readers.forEach((read) => read()));
+  const readers = new Set<(access: boolean) => void>();
+  const stop = listenForFacts(kernel, (access) => readers.forEach((read) => read(access)));
   app.addHook('onClose', stop);
   app.get('/api/live', { schema: { hide: true } }, async (request, reply) => {
     const actor = await requireActor(kernel, request);
@@ -84,12 +86,12 @@ export async function addLive(app: FastifyInstance, kernel: Kernel): Promise<voi
     const head = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' };
     reply.raw.writeHead(200, head);
     reply.raw.write(`retry: 1000\nid: ${from.xid}.${from.id}\nevent: ready\ndata: {}\n\n`);
-    const read = reader(kernel, actor, from, (text) => reply.raw.write(text));
+    const read = reader(kernel, request, actor, from, reply.raw);
     const pulse = setInterval(() => reply.raw.write(': \n\n'), pulseMs);
     readers.add(read);
     kernel.metrics.liveReaders.set(readers.size);
-    read();
-    request.raw.on('close', () => {
+    read('last-event-id' in request.headers);
+    reply.raw.on('close', () => {
       clearInterval(pulse);
       readers.delete(read);
       kernel.metrics.liveReaders.set(readers.size);
@@ -97,29 +99,29 @@ export async function addLive(app: FastifyInstance, kernel: Kernel): Promise<voi
   });
 }
 
-function reader(kernel: Kernel, actor: Actor, from: Cursor, write: (text: string) => void): () => void {
-  let cursor = from;
-  let busy = false;
-  let again = false;
+function reader(kernel: Kernel, request: FastifyRequest, first: Actor, from: Cursor, to: ServerResponse) {
+  let [actor, cursor] = [first, from];
+  let [busy, again] = [false, false];
   let saw = '';
+  const tell = (fact: object) => to.write(`event: fact\ndata: ${JSON.stringify(fact)}\n\n`);
   const read = async () => {
-    if (busy) {
-      again = true;
-      return;
-    }
+    again = busy;
+    if (busy || to.closed) return;
     busy = true;
-    again = false;
     try {
       const result = await factsAfter(kernel, cursor, actor);
       cursor = result.cursor;
-      for (const { id, name, incidentId, at } of result.facts)
-        write(`event: fact\ndata: ${JSON.stringify({ id, name, incident_id: incidentId, at })}\n\n`);
+      for (const { id, name, incidentId, at } of result.facts) tell({ id, name, incident_id: incidentId, at });
+      // What changes permissions happens to no incident. Whoever is nobody now comes back, or is asked to sign in.
+      const isAsked = result.facts.some(({ incidentId }) => !incidentId);
+      const now = isAsked ? await identify(kernel, request).catch(() => null) : actor;
       // Whoever is taken out of something hears no fact of it, and is to ask again for what is on the screen.
-      const scopes = await kernel.visibleScopes(kernel.context(actor));
-      const sees = JSON.stringify([...scopes].map(([kind, ids]) => [kind, [...ids].toSorted()]));
-      if (saw && saw !== sees) write('event: fact\ndata: {"name":"access.changed","incident_id":null}\n\n');
-      saw = sees;
-      if (result.facts.length > 0) write(`id: ${cursor.xid}.${cursor.id}\nevent: cursor\ndata: {}\n\n`);
+      const scopes = now && (await kernel.visibleScopes(kernel.context(now)));
+      const sees = JSON.stringify([...(scopes ?? [])].map(([kind, ids]) => [kind, [...ids].toSorted()]));
+      if (saw && saw !== sees) tell({ name: 'access.changed', incident_id: null });
+      if (!now) return void to.end();
+      [actor, saw] = [now, sees];
+      if (result.facts.length > 0) to.write(`id: ${cursor.xid}.${cursor.id}\nevent: cursor\ndata: {}\n\n`);
       if (result.waiting) setTimeout(read, retryMs).unref();
     } catch (error) {
       kernel.log.warn({ err: error }, 'live stream');
@@ -128,7 +130,10 @@ function reader(kernel: Kernel, actor: Actor, from: Cursor, write: (text: string
       if (again) void read();
     }
   };
-  return () => void read();
+  return (access: boolean) => {
+    if (access) saw = 'something else';
+    void read();
+  };
 }
 
 function parseCursor(header: string | string[] | undefined): Cursor | null {

@@ -16,7 +16,7 @@ export type Work =
   | { type: 'cron'; name: string };
 
 /** A job that a transaction asks for; sent with the others just before it commits. */
-export type Outgoing = { lane: Lane; work: Work; startAfter?: number; singletonKey?: string };
+export type Outgoing = { lane: Lane; work: Work; startAfter?: number };
 
 /** Runs one piece of work. Throws for a retry, Permanent for none, UserError when a command refused. */
 export async function runWork(kernel: Kernel, work: Work, attempt: number): Promise<void> {

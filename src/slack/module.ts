@@ -43,6 +43,7 @@ import {
   invite,
   inviteAssigned,
   inviteBrought,
+  keepPurpose,
   linkSource,
 } from './incidents/channel-opened.furnish.ts';
 import { noteChannel } from './incidents/channel.event.ts';
@@ -116,6 +117,7 @@ export const slack = module({
     invite,
     inviteAssigned,
     inviteBrought,
+    ...keepPurpose,
     linkSource,
     instruct,
     ...moveToPrivate,

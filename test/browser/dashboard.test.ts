@@ -55,8 +55,15 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText('shared an update: Rolled back the release.').waitFor();
     await page.getByLabel('New action').fill('Ask the vendor');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.getByRole('heading', { name: 'Actions 1', exact: true }).waitFor();
     await page.getByLabel('Done: Ask the vendor').click();
     await page.getByText('completed the action “Ask the vendor”').waitFor();
+    for (const counted of ['Actions 0', 'Streams 0', 'Attachments 0', 'Related incidents 0', 'Followers 0'])
+      await page.getByRole('heading', { name: counted, exact: true }).waitFor();
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: /^Incidents\b.*\b1\b/ })
+      .waitFor();
     await page.getByRole('combobox', { name: 'Incident Lead: nobody yet' }).click();
     await page.getByPlaceholder('Find a person…').fill('ana');
     await page.getByRole('option', { name: /Ana Souza/ }).click();

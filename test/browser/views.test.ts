@@ -95,6 +95,11 @@ test('a list is filtered, shown otherwise, saved as a view, and taken along as a
   await page.getByText('2 incidents match').waitFor();
   await through.choose('View', /^Usual list/);
   await page.getByText('3 incidents match').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('bad ones');
+  await page.getByRole('option', { name: 'View: Bad ones' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('2 incidents match').waitFor();
   await page.goto(shared);
   await page.getByText('2 incidents match').waitFor();
 });

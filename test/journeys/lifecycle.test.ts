@@ -97,7 +97,7 @@ test('merged: both channels say so, the followers read it, and the readers of th
   await hinted({ words: 'We follow this together with another report. More soon.' });
   await submit({});
   await until({ message: 'merged this into', channel: from.channel });
-  await until({ message: 'merged into this:', channel: into.channel });
+  await until({ message: 'into this. With it came 1 follower.', channel: into.channel });
   await until({ message: `This goes on as`, channel: from.channel });
   assert.equal(await standing(from.id), 'Merged');
   const { published, commitments } = await kernel.ask(communicationsOf, { incidentId: from.id }, { actor: owner });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { upsertEntries } from '../../src/catalog/bulk/upsert-entries.ts';
 import { createEntry } from '../../src/catalog/entries/create-entry.ts';
 import { updateEntry } from '../../src/catalog/entries/update-entry.ts';
 import { knownSchema } from '../../src/catalog/find.ts';
@@ -246,7 +247,7 @@ test('a channel that is made private in Slack makes its incident private, with e
 });
 
 test('a type brings its teams along: to the channel, and into what is private by its type', async () => {
-  const { kernel, until } = world;
+  const { kernel, sandbox, until } = world;
   const by = { actor: owner };
   await slash('#general', '/inc list', ben);
   const known = selectUsers(kernel.db).where('users.name', '=', 'Ben Okafor');
@@ -281,6 +282,18 @@ test('a type brings its teams along: to the channel, and into what is private by
   await world.eventually(async () => !(await inChannel()));
   assert.deepEqual(await members(hidden.id), ['Ana Souza']);
   await teamOf(person.id);
+  await world.eventually(inChannel);
+  const imported = async (rows: object[]) => {
+    const entries = rows.map((row) => ({ id: team.id, ...row }));
+    await kernel.run(upsertEntries, { typeId, entries, attributeIds: ['members'] }, by);
+    await kernel.jobs.drain();
+  };
+  await sandbox.act('leave', { user: ben, channel: hidden.channel });
+  await world.eventually(async () => !(await inChannel()));
+  await imported([{ aliases: ['The guards'] }]);
+  assert.ok(!(await inChannel()), 'whoever left the channel is not called back by an import that says the same');
+  await imported([{ values: { members: [] } }]);
+  await imported([{ values: { members: [person.id] } }]);
   await world.eventually(inChannel);
   await kernel.run(revokeAccess, { incidentId: hidden.id, kind: 'team', memberId: team.id }, by);
   await world.eventually(async () => !(await inChannel()));

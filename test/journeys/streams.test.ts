@@ -28,6 +28,7 @@ type Channel = {
   members: string[];
   is_archived: boolean;
   topic: { value: string };
+  purpose: { value: string };
 };
 
 const saying = (channel: string, words: string, user = ana) => inSlack.saying(world, channel, words, user);
@@ -186,6 +187,7 @@ test('streams go along into the incident that theirs is merged into', async () =
   await slash(first.channel, `/inc merge INC-${second.number}`);
   await until({ message: `took over the stream “Vendor” of INC-${first.number}`, channel: second.channel });
   await eventually(async () => (await findChannel(kernel.db, stream.id))?.name === `inc-${second.number}-vendor`);
+  await eventually(async () => (await channelOf(stream.channel))?.purpose.value === `INC-${second.number}: Vendor`);
   await slash(stream.channel, '/inc update They are back');
   await until({ message: 'They are back', channel: second.channel });
 });

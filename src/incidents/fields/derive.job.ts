@@ -14,6 +14,8 @@ import { deriveFields } from './derive-again.ts';
 import { listFields } from './find.ts';
 
 const atOnce = 100;
+/** However many entries change meanwhile, incidents are looked over once. */
+const gatherSeconds = 5;
 const notEnded = ['triage', 'live', 'paused', 'learning'] as const;
 
 /** Every incident, a hundred at a time, after a field's expression changed; after the catalog did, those that go on. */
@@ -48,7 +50,7 @@ export const deriveAfterCatalog: Reaction[] = changes.map((on) =>
     async run(ctx) {
       const fields = await listFields(ctx.db);
       if (fields.some(({ derived }) => derived !== null))
-        await ctx.kernel.jobs.enqueue(ctx.db, deriveJob, { after: '', only: 'not_ended' });
+        await ctx.kernel.jobs.enqueue(ctx.db, deriveJob, { after: '', only: 'not_ended' }, gatherSeconds);
     },
   }),
 );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact } from '../../kernel/fact.ts';
+import { cameAlong } from './came-along.ts';
 
 const other = z.object({ reference: z.string(), name: z.string() });
 const sample = { reference: 'INC-7', name: 'Checkout is down' };
@@ -30,8 +31,7 @@ export const duplicateTaken = fact({
   sample: { refs: { from_id: '01', followers: 2, actions: 1 }, body: sample },
 });
 
-const counted = (count: number, noun: string) => (count > 0 ? [`${count} ${noun}${count === 1 ? '' : 's'}`] : []);
 const along = (actions: number, attachments: number) => {
-  const came = [...counted(actions, 'open action'), ...counted(attachments, 'attachment')];
-  return came.length > 0 ? `, with its ${came.join(' and ')}` : '';
+  const came = cameAlong({ actions, attachments });
+  return came && `, with its ${came}`;
 };

@@ -99,14 +99,14 @@ export async function namesOfTeams(db: Db, ids: readonly string[]): Promise<Map<
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Incidents that a team was let into; any team when none is given. */
-export async function incidentsOfTeam(db: Db, teamId?: string): Promise<string[]> {
+/** Incidents that a team was let into. */
+export async function incidentsOfTeam(db: Db, teamId: string): Promise<string[]> {
   const rows = await incidentsTables(db)
     .selectFrom('incidentMembers')
     .select('incidentId')
     .distinct()
     .where('memberKind', '=', 'team')
-    .$if(teamId !== undefined, (all) => all.where('memberId', '=', teamId ?? ''))
+    .where('memberId', '=', teamId)
     .execute();
   return rows.map(({ incidentId }) => incidentId);
 }

@@ -76,6 +76,8 @@ export async function scopeTo(ctx: CommandCtx, incidentId: string, scopeId: stri
     .execute();
   await sql`select scope_incident_facts(${incidentId})`.execute(ctx.tx);
   await scopeFindable(ctx.tx, 'incident', incidentId, scopeId ? { kind: scopeKind, id: scopeId } : null);
+  // Those who do not see the fact of it hear no fact: their open pages ask again.
+  await sql`select pg_notify('facts', 'access')`.execute(ctx.tx);
 }
 
 /** The name of whom to let in, or a refusal. */

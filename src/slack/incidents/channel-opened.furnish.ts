@@ -1,6 +1,7 @@
-import { broughtByType, findIncident, listRoles, roleAssignments } from '../../incidents/find.ts';
+import { broughtByType, findIncident, listRoles, roleAssignments, type Incident } from '../../incidents/find.ts';
 import { pinMessage } from '../../incidents/pin-message.ts';
-import { roleAssigned, typeChanged } from '../../incidents/facts.ts';
+import { incidentRenamed, roleAssigned, typeChanged } from '../../incidents/facts.ts';
+import { streamTaken } from '../../incidents/streams/facts.ts';
 import { invitedTo } from '../../incidents/streams/find.ts';
 import { peopleOf } from '../../incidents/private/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
@@ -15,6 +16,15 @@ import type { Workspace } from '../installations/store.ts';
 import { say } from '../outbox.ts';
 import { titleOf } from './words.ts';
 
+const pageTitle = 'Incident page';
+
+async function setPurpose({ kernel }: WorkCtx, workspace: Workspace, channel: string, incident: Incident) {
+  const purpose = cap(`${referenceOf(incident.number)}: ${incident.name}`, 250);
+  await callOrWait(kernel, workspace, 'conversations.setPurpose', (client) =>
+    client.conversations.setPurpose({ channel, purpose }),
+  );
+}
+
 /** Bookmarks and purpose: where else this incident can be seen. */
 export const furnish = reaction({
   on: channelOpened,
@@ -26,16 +36,12 @@ export const furnish = reaction({
     const workspace = await workspaceOf(ctx.kernel, refs.team_id);
     const channel = refs.channel_id;
     const { PUBLIC_URL, STATUS_URL } = ctx.kernel.config;
-    const purpose = cap(`${referenceOf(incident.number)}: ${incident.name}`, 250);
-    if (!(await findChannel(ctx.db, incident.id))?.attachedId)
-      await callOrWait(ctx.kernel, workspace, 'conversations.setPurpose', (client) =>
-        client.conversations.setPurpose({ channel, purpose }),
-      );
+    if (!(await findChannel(ctx.db, incident.id))?.attachedId) await setPurpose(ctx, workspace, channel, incident);
     const there = await callOrWait(ctx.kernel, workspace, 'bookmarks.list', (client) =>
       client.bookmarks.list({ channel_id: channel }),
     );
     const wanted = [
-      { title: 'Incident page', link: `${PUBLIC_URL}/incidents/${incident.number}`, emoji: ':memo:' },
+      { title: pageTitle, link: `${PUBLIC_URL}/incidents/${incident.number}`, emoji: ':memo:' },
       { title: 'Public status page', link: STATUS_URL, emoji: ':mega:' },
     ];
     for (const bookmark of wanted.filter(({ link }) => !there.bookmarks?.some((known) => known.link === link))) {
@@ -46,6 +52,38 @@ export const furnish = reaction({
     await keepCallBookmark(ctx, workspace, channel, incident.id);
   },
 });
+
+/** What a channel is for follows the name of its incident, and a stream into the incident that its own was merged into. */
+export const keepPurpose = [incidentRenamed, streamTaken].map((on) =>
+  reaction({
+    on: on as typeof incidentRenamed,
+    name: 'keep-purpose',
+    lane: 'slack',
+    async run(ctx, { incidentId, refs }) {
+      const { stream_id: streamId } = refs as { stream_id?: string };
+      const incident = await findIncident(ctx.db, streamId ?? incidentId ?? '');
+      const known = incident && (await findChannel(ctx.db, incident.id));
+      if (!incident || !known?.channelId || !known.teamId || known.attachedId || known.archivedAt || known.leftAt)
+        return;
+      const workspace = await workspaceOf(ctx.kernel, known.teamId);
+      const channel = known.channelId;
+      await setPurpose(ctx, workspace, channel, incident);
+      if (streamId) await keepPageBookmark(ctx, workspace, channel, incident.number);
+    },
+  }),
+);
+
+async function keepPageBookmark({ kernel }: WorkCtx, workspace: Workspace, channel: string, number: number) {
+  const link = `${kernel.config.PUBLIC_URL}/incidents/${number}`;
+  const there = await callOrWait(kernel, workspace, 'bookmarks.list', (client) =>
+    client.bookmarks.list({ channel_id: channel }),
+  );
+  const known = there.bookmarks?.find(({ title }) => title === pageTitle);
+  if (known?.id && known.link !== link)
+    await callOrWait(kernel, workspace, 'bookmarks.edit', (client) =>
+      client.bookmarks.edit({ channel_id: channel, bookmark_id: known.id ?? '', link }),
+    );
+}
 
 /** Whoever has a role is in the channel; so is whoever sees a private incident. */
 export const invite = reaction({

@@ -5,6 +5,7 @@ import { Field, Input, TextArea, type ControlProps } from '../../ui/field.tsx';
 import { Select, type Option } from '../../ui/select.tsx';
 import { localTime } from '../../ui/time.tsx';
 import { ChoicePicker } from './choice-picker.tsx';
+import { Said } from './said.tsx';
 import { fieldsIn, type Answers, type ShownElement } from './queries.ts';
 
 type Props = {
@@ -54,7 +55,7 @@ function Element({ element, value, beside, error, focused = false, set }: Elemen
   };
   switch (control) {
     case 'text':
-      return <p className="text-sm text-soft">{label}</p>;
+      return <Said words={label} soft />;
     case 'divider':
       return <hr />;
     case 'lines':

@@ -1,5 +1,6 @@
 import { CalendarDays, ChevronDown } from 'lucide-react';
 import type { FormElement, ShownElement } from './queries.ts';
+import { Said } from './said.tsx';
 
 type Props = {
   title: string;
@@ -20,12 +21,7 @@ export function FormPreview({ title, elements, nameOf, needed, shownOf }: Props)
       <div className="flex flex-col gap-3">
         {elements.map((element) => {
           if (element.type === 'divider') return <hr key={element.id} />;
-          if (element.type === 'text')
-            return (
-              <p key={element.id} className="text-sm">
-                {element.label}
-              </p>
-            );
+          if (element.type === 'text') return <Said key={element.id} words={element.label} />;
           const shown = shownOf(element);
           const required = element.required === 'always' || needed.includes(element.type) || shown?.required === true;
           return (

@@ -44,7 +44,8 @@ function RoleRow({ incident, assignment }: { incident: Incident; assignment: Ass
   });
   const person = (
     <span className="flex min-w-0 flex-1 items-center gap-2">
-      {assignee ? <Avatar name={assignee.name} /> : <UserPlus size={15} className="mx-0.5 text-soft" aria-hidden />}
+      {assignee && <Avatar name={assignee.name} />}
+      {!assignee && may && <UserPlus size={15} className="mx-0.5 text-soft" aria-hidden />}
       <span className={`truncate ${assignee ? '' : 'text-soft'}`}>{assignee?.name ?? 'Nobody yet'}</span>
     </span>
   );

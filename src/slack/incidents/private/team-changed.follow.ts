@@ -4,7 +4,7 @@ import {
   catalogEntryRestored,
   catalogEntryUpdated,
 } from '../../../catalog/facts.ts';
-import { membersName } from '../../../catalog/find.ts';
+import { broughtInto, membersName, membersOfTeams, teamsChangedBy } from '../../../catalog/find.ts';
 import { incidentsOfTeam, peopleOf } from '../../../incidents/private/find.ts';
 import { idsWithStreams } from '../../../incidents/streams/find.ts';
 import { reaction, type Reaction, type WorkCtx } from '../../../kernel/reaction.ts';
@@ -29,22 +29,23 @@ async function accountsIn({ kernel }: WorkCtx, workspace: Workspace, channel: st
 }
 
 /** Who came into a team comes into the private channel as well; who left it leaves that, unless they see it another way. */
-async function follow(ctx: WorkCtx, incidentId: string): Promise<void> {
+async function follow(ctx: WorkCtx, incidentId: string, came: ReadonlySet<string>): Promise<void> {
   const channel = await findChannel(ctx.db, incidentId);
   if (!channel?.channelId || !channel.teamId || !channel.isPrivate || channel.archivedAt || channel.leftAt) return;
   const workspace = await workspaceOf(ctx.kernel, channel.teamId);
   const there = new Set(await accountsIn(ctx, workspace, channel.channelId));
   const known = await usersOfAccounts(ctx.db, channel.teamId, [...there]);
   const seeing = await peopleOf(ctx.db, incidentId);
-  const wanted = [...(await slackIdsOf(ctx.db, channel.teamId, [...seeing])).values()];
+  // Whoever left the channel by themselves is not called back because something else changed.
+  const wanted = [...(await slackIdsOf(ctx.db, channel.teamId, [...seeing.intersection(came)])).values()];
   for (const account of wanted) if (!there.has(account)) await inviteOne(ctx, workspace, channel.channelId, account);
   for (const [account, userId] of known)
     if (!seeing.has(userId)) await removeOne(ctx, workspace, channel.channelId, account);
 }
 
-async function followInto(ctx: WorkCtx, teamId?: string): Promise<void> {
+async function followInto(ctx: WorkCtx, teamId: string, came: readonly string[]): Promise<void> {
   for (const whole of await incidentsOfTeam(ctx.db, teamId))
-    for (const id of await idsWithStreams(ctx.db, whole)) await follow(ctx, id);
+    for (const id of await idsWithStreams(ctx.db, whole)) await follow(ctx, id, new Set(came));
 }
 
 const effect = { name: 'follow-team', lane: 'slack' } as const;
@@ -53,13 +54,24 @@ export const followTeams: Reaction[] = [
   reaction({
     ...{ on: catalogEntryUpdated, ...effect },
     async run(ctx, { refs, body }) {
-      // Whoever left the channel by themselves is not called back because a description changed.
-      if (Object.keys(body.changes).includes((await membersName(ctx.db, refs.type_id)) ?? ''))
-        await followInto(ctx, refs.entry_id);
+      const change = body.changes[(await membersName(ctx.db, refs.type_id)) ?? ''];
+      if (change) await followInto(ctx, refs.entry_id, await broughtInto(ctx.db, refs.entry_id, change));
     },
   }),
   ...[catalogEntryArchived, catalogEntryRestored].map((on) =>
-    reaction({ on, ...effect, run: (ctx, { refs }) => followInto(ctx, refs.entry_id) }),
+    reaction({
+      ...{ on, ...effect },
+      async run(ctx, { refs }) {
+        const all = await membersOfTeams(ctx.db, [refs.entry_id]);
+        await followInto(ctx, refs.entry_id, all.get(refs.entry_id) ?? []);
+      },
+    }),
   ),
-  reaction({ on: catalogBulkFinished, ...effect, run: (ctx) => followInto(ctx) }),
+  reaction({
+    ...{ on: catalogBulkFinished, ...effect },
+    async run(ctx, { refs }) {
+      for (const { teamId, ...change } of await teamsChangedBy(ctx.db, refs.bulk_id))
+        await followInto(ctx, teamId, await broughtInto(ctx.db, teamId, change));
+    },
+  }),
 ];

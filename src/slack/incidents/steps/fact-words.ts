@@ -1,3 +1,4 @@
+import { cameAlong } from '../../../incidents/merges/came-along.ts';
 import { duplicateTaken, incidentMerged } from '../../../incidents/merges/facts.ts';
 import * as steps from '../../../incidents/steps/facts.ts';
 import { findIncident } from '../../../incidents/find.ts';
@@ -32,9 +33,8 @@ export const stepWords: Record<string, WordsOf> = {
   [steps.incidentPaused.name]: pausedWords,
   [steps.updateRequested.name]: requestedWords,
   [steps.handedOver.name]: handedOverWords,
-  [incidentMerged.name]: (ctx, fact, who) =>
-    mergedWords(ctx, who, String(fact.refs.into_id), 'merged this into', 'Go on there.'),
-  [duplicateTaken.name]: (ctx, fact, who) => mergedWords(ctx, who, String(fact.refs.from_id), 'merged into this:', ''),
+  [incidentMerged.name]: mergedWords,
+  [duplicateTaken.name]: takenWords,
 };
 
 async function acceptedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | null> {
@@ -76,10 +76,22 @@ async function handedOverWords(ctx: Ctx, fact: Fact, who: Safe, teamId: string):
   return draft(md`🤝 ${raw(who)} handed the lead over to ${raw(to)}`, ...note);
 }
 
-async function mergedWords(ctx: Ctx, who: Safe, otherId: string, verb: string, more: string): Promise<Draft | null> {
-  const other = await findIncident(ctx.db, otherId);
-  if (!other) return null;
-  const channel = (await findChannel(ctx.db, otherId))?.channelId;
-  const page = link(pageOf(ctx, other), titleOf(other));
-  return draft(md`🔀 ${raw(who)} ${verb} *${raw(page)}* ${raw(channel ? channelLink(channel) : '')} ${more}`);
+async function mergedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | null> {
+  const into = await placeOf(ctx, String(fact.refs.into_id));
+  return into && draft(md`🔀 ${raw(who)} merged this into ${raw(into)}. It goes on there.`);
+}
+
+async function takenWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | null> {
+  const { refs } = fact as FactOf<typeof duplicateTaken>;
+  const from = await placeOf(ctx, refs.from_id);
+  const came = cameAlong(refs);
+  return from && draft(md`🔀 ${raw(who)} merged ${raw(from)} into this.${came && ` With it came ${came}.`}`);
+}
+
+/** `*INC-7 Checkout is down* (#inc-7-checkout-is-down)`, without a channel that there is not. */
+async function placeOf(ctx: Ctx, incidentId: string): Promise<Safe | null> {
+  const incident = await findIncident(ctx.db, incidentId);
+  if (!incident) return null;
+  const channel = (await findChannel(ctx.db, incidentId))?.channelId;
+  return md`*${raw(link(pageOf(ctx, incident), titleOf(incident)))}*${raw(channel ? md` (${raw(channelLink(channel))})` : '')}`;
 }

@@ -199,7 +199,9 @@ const nearness = (id: string, onNear: NodeProps['onNear']) => ({
 });
 
 const mostLetters = 22;
-const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+/** Names that begin alike differ at their ends. */
+const cut = (text: string, most: number) =>
+  text.length > most ? `${text.slice(0, most - 11).trimEnd()}…${text.slice(-8).trimStart()}` : text;
 
 /** A mouse that drags the ground moves the picture; touch scrolls by itself. */
 const dragging = {

@@ -35,7 +35,9 @@ type AsListProps = {
 /** The same in words: for those who do not see the picture, and for finding a name in it. */
 export function AsList({ types, shown, start, marks }: AsListProps) {
   const names = new Map(shown.nodes.map(({ id, name }) => [id, name]));
-  const sorted = shown.nodes.filter(({ id }) => id !== start).toSorted((a, b) => a.distance - b.distance);
+  const sorted = shown.nodes
+    .filter(({ id }) => id !== start)
+    .toSorted((a, b) => a.distance - b.distance || a.name.localeCompare(b.name, undefined, { numeric: true }));
   return (
     <details className="card mt-3">
       <summary className="cursor-pointer px-4 py-2.5 text-sm font-medium">

@@ -4,6 +4,8 @@ import { IconButton } from '../../../ui/button.tsx';
 import type { Picture } from './layout.ts';
 
 const [least, most, step] = [0.4, 2, 0.2];
+/** Below this nobody reads the names: a larger picture begins at its entry, to be moved about in. */
+const readable = 0.8;
 /** The share of the window that a picture takes at most, as its frame has it. */
 const tallest = 0.65;
 
@@ -14,7 +16,7 @@ export type Zoomed = {
   setFrame: (frame: HTMLElement | null) => void;
 };
 
-/** All of the picture is in view, at first and as the window changes, until somebody chooses a size. */
+/** All of the picture is in view where it can be read so, at first and as the window changes, until somebody chooses a size. */
 export function useZoom(picture: Picture | undefined): Zoomed {
   const [frame, setFrame] = useState<HTMLElement | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -29,9 +31,9 @@ export function useZoom(picture: Picture | undefined): Zoomed {
     watching.observe(frame);
     return () => watching.disconnect();
   }, [frame, width, height]);
-  const zoom = chosen ?? fitting;
+  const zoom = chosen ?? Math.max(readable, fitting);
   const change = (by: number) => setChosen(Math.max(least, Math.min(most, zoom + by)));
-  return { zoom, change, fit: () => setChosen(null), setFrame };
+  return { zoom, change, fit: () => setChosen(fitting), setFrame };
 }
 
 export const Zoom = ({ change, fit }: Pick<Zoomed, 'change' | 'fit'>) => (

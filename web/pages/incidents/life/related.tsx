@@ -29,7 +29,7 @@ export function Related({ incident }: { incident: Incident }) {
     <IconButton label="Relate to another incident" icon={<Plus size={14} />} onClick={() => setAdding(true)} />
   );
   return (
-    <Panel title="Related incidents" actions={add}>
+    <Panel title="Related incidents" count={data?.relationships.length} actions={add}>
       {data?.relationships.length === 0 && (
         <p className="px-4 py-3 text-sm text-soft">
           None yet. Note what caused this, or what else it broke, so that the next person sees the pattern.

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { modules } from '../src/main/modules.ts';
+import { isOfKind, kinds, lookOf } from '../web/pages/incidents/timeline/looks.ts';
+
+/** What happens to the organisation, its settings and its pages is on no incident's timeline. */
+const ofNoIncident = new RegExp(
+  `^(${[
+    ...['user', 'custom_role', 'organisation', 'api_key', 'ip_allowlist', 'secret', 'managed_resource'],
+    ...['sign_in', 'sign_in_connection', 'directory', 'incident_setting', 'private_incident', 'private_rule'],
+    ...['call_setting', 'custom_field', 'incident_form', 'incident_view', 'maintenance', 'subscribers?'],
+    ...['catalog_\\w+', 'status_pages', 'status_page_\\w+', 'word_template', 'vendor_components?', 'approval_group'],
+    ...['regulatory_regime', 'communication_policy', 'tier_weights', 'automatic_text', 'follow_up_category'],
+    ...['follow_up_priority', 'decision_flow', 'webhook_endpoint', 'drill', 'failed_jobs'],
+  ].join('|')})\\.`,
+);
+
+/** Of a page's own, these alone name an incident. */
+const ofPages = /^status_page\.(?!emergency_posted|post_renamed)/;
+
+test('whatever may be on a timeline has a look of its own and a kind to choose it by', () => {
+  const names = modules.flatMap(({ facts = [] }) => facts.map(({ name }) => name));
+  const onTimelines = names.filter((name) => !ofNoIncident.test(name) && !ofPages.test(name));
+  assert.ok(onTimelines.length > 80, `only ${onTimelines.length} were looked at`);
+  const without = (has: (name: string) => boolean) => onTimelines.filter((name) => !has(name));
+  assert.deepEqual(
+    without((name) => lookOf(name)[0] !== ''),
+    [],
+  );
+  assert.deepEqual(
+    without((name) => kinds.some(({ value }) => isOfKind(name, value))),
+    [],
+  );
+});
