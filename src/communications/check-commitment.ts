@@ -73,12 +73,7 @@ async function toldAt(ctx: CommandCtx, { incidentId, kind }: Commitment, rung: n
   const writer = kind === 'write_up' ? await writerOf(ctx.tx, incidentId) : null;
   const { ownerId } = await needState(ctx.tx, incidentId);
   const lead = await userInRole(ctx.tx, incidentId, 'lead');
-  const holder =
-    writer ??
-    ownerId ??
-    (await userInRole(ctx.tx, incidentId, 'comms_lead')) ??
-    lead ??
-    (await userInRole(ctx.tx, incidentId, 'reporter'));
+  const holder = writer ?? ownerId ?? (await userInRole(ctx.tx, incidentId, 'comms_lead', 'lead', 'reporter'));
   const owners = (
     await selectUsers(ctx.tx).where('role', '=', 'owner').where('deactivatedAt', 'is', null).execute()
   ).map(({ id }) => id);

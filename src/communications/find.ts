@@ -29,7 +29,7 @@ export type Commitment = Awaited<ReturnType<ReturnType<typeof selectCommitments>
 export const openCommitments = (db: Db, incidentId: string) =>
   selectCommitments(db).where('incidentId', '=', incidentId).where('state', '=', 'open').orderBy('dueAt').execute();
 
-const selectPublications = (db: Db, incidentId: string) => publicationsAmong(db, [incidentId]);
+export const selectPublications = (db: Db, incidentId: string) => publicationsAmong(db, [incidentId]);
 const publicationsAmong = (db: Db, incidentIds: readonly string[]) =>
   communicationsTables(db)
     .selectFrom('publications')

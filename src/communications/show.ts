@@ -7,7 +7,7 @@ import { approvalStanding } from './approvals/show.ts';
 import { audienceOf } from './customers/audience.ts';
 import { selectAffected } from './customers/find.ts';
 import { proposalFor } from './customers/situation.ts';
-import { findState, publicationsOf, selectCommitments, withdrawnOf, type Publication } from './find.ts';
+import { findState, selectCommitments, selectPublications, type Publication } from './find.ts';
 
 const toldOf = (row: Publication, all: readonly Publication[], names: ReadonlyMap<string, string>) => ({
   ...{ ...row, customer: names.get(row.audience) ?? null },
@@ -26,17 +26,18 @@ export const communicationsOf = query({
     const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
     if (!seen[0]) throw new UserError('not_found', 'There is no such incident.', 'id');
     const { db } = ctx;
-    const state = await findState(db, incidentId);
-    const commitments = await selectCommitments(db).where('incidentId', '=', incidentId).orderBy('openedAt').execute();
-    const published = await publicationsOf(db, incidentId);
-    const withdrawn = await withdrawnOf(db, incidentId);
-    const affected = await selectAffected(db, incidentId).execute();
+    const [state, commitments, said, affected, held, standing] = await Promise.all([
+      findState(db, incidentId),
+      selectCommitments(db).where('incidentId', '=', incidentId).orderBy('openedAt').execute(),
+      selectPublications(db, incidentId).execute(),
+      selectAffected(db, incidentId).execute(),
+      userInRole(db, incidentId, 'comms_lead', 'lead', 'reporter'),
+      approvalStanding(ctx, seen[0]),
+    ]);
+    const published = said.filter(({ withdrawnAt }) => !withdrawnAt);
+    const withdrawn = said.filter(({ withdrawnAt }) => withdrawnAt);
     const names = new Map<string, string>(affected.map(({ customerId, name }) => [audienceOf(customerId), name]));
-    const holder =
-      state?.ownerId ??
-      (await userInRole(db, incidentId, 'comms_lead')) ??
-      (await userInRole(db, incidentId, 'lead')) ??
-      (await userInRole(db, incidentId, 'reporter'));
+    const holder = state?.ownerId ?? held;
     const clockOwner = holder ? await findUser(db, holder) : undefined;
     const decision = state?.answer
       ? {
@@ -68,7 +69,7 @@ export const communicationsOf = query({
       proposal: state && !decision && !seen[0].parentId ? await proposalFor(db, seen[0]) : null,
       nextPromise,
       clockOwner: clockOwner ? { id: clockOwner.id, name: clockOwner.name } : null,
-      ...(await approvalStanding(ctx, seen[0])),
+      ...standing,
     });
   },
 });

@@ -26,7 +26,14 @@ export const selectWithStreams = (db: Db) =>
       'type.name as typeName',
     ]);
 
-/** As above, without streams: whatever lists or counts incidents. */
+/** Of incidents and streams no more than that they are there: for those who look up nothing else. */
+export const selectBare = (db: Db) =>
+  incidentsTables(db)
+    .selectFrom('incidents')
+    .select(['incidents.id', 'incidents.parentId', 'incidents.name', 'incidents.createdAt'])
+    .select(['incidents.scopeKind', 'incidents.scopeId']);
+
+/** With status and severity, without streams: whatever lists or counts incidents. */
 export const selectIncidents = (db: Db) => selectWithStreams(db).where('incidents.parentId', 'is', null);
 
 export type Incident = Awaited<ReturnType<ReturnType<typeof selectIncidents>['executeTakeFirstOrThrow']>>;
@@ -144,10 +151,11 @@ export async function roleAssignments(db: Db, incidentIds: readonly string[]) {
     .execute();
 }
 
-/** The person in a role of an incident, or null. */
-export async function userInRole(db: Db, incidentId: string, kind: RoleKind): Promise<string | null> {
-  const assigned = (await roleAssignments(db, [incidentId])).find((assignment) => assignment.kind === kind);
-  return assigned?.userId ?? null;
+/** The person in a role of an incident; of several roles, in the first that somebody has. Null where nobody has one. */
+export async function userInRole(db: Db, incidentId: string, ...kinds: RoleKind[]): Promise<string | null> {
+  const assigned = await roleAssignments(db, [incidentId]);
+  const holders = kinds.flatMap((kind) => assigned.find((one) => one.kind === kind)?.userId ?? []);
+  return holders[0] ?? null;
 }
 
 export const selectUpdates = (db: Db) => incidentsTables(db).selectFrom('incidentUpdates').selectAll('incidentUpdates');

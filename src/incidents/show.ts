@@ -3,8 +3,8 @@ import { UserError } from '../kernel/errors.ts';
 import { readFact, selectFacts, type Fact } from '../kernel/fact.ts';
 import { from, query, see } from '../kernel/query.ts';
 import { numberOf } from './rules.ts';
-import { selectActions, selectIncidents, selectUpdates, selectWithStreams } from './find.ts';
-import { idsWithStreams, selectStreams, toldOfStream } from './streams/find.ts';
+import { selectActions, selectBare, selectIncidents, selectUpdates, selectWithStreams } from './find.ts';
+import { idsWithStreams, toldOfStream } from './streams/find.ts';
 import { itemsOf, picturesOf, marksOf, type Picture } from './timeline/find.ts';
 
 /** One incident by id or number, or a stream by id. */
@@ -33,14 +33,14 @@ export const incidentWork = query({
   permission: 'incidents.view',
   input: z.object({ incidentId: z.string() }),
   async run(ctx, { incidentId }) {
-    const seen = await see(ctx, selectWithStreams(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
+    const seen = await see(ctx, selectBare(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
     if (!seen[0]) throw new UserError('not_found', 'There is no such incident.', 'id');
-    const updates = await selectUpdates(ctx.db)
-      .where('incidentId', '=', incidentId)
-      .orderBy('createdAt', 'desc')
-      .execute();
-    const ids = await idsWithStreams(ctx.db, incidentId);
-    const actions = await selectActions(ctx.db).where('incidentId', 'in', ids).orderBy('createdAt').execute();
+    const [updates, actions] = await Promise.all([
+      selectUpdates(ctx.db).where('incidentId', '=', incidentId).orderBy('createdAt', 'desc').execute(),
+      idsWithStreams(ctx.db, incidentId).then((ids) =>
+        selectActions(ctx.db).where('incidentId', 'in', ids).orderBy('createdAt').execute(),
+      ),
+    ]);
     return from(seen, { updates, actions });
   },
 });
@@ -76,14 +76,19 @@ export const incidentTimeline = query({
   permission: 'incidents.view',
   input: z.object({ incidentId: z.string() }),
   async run(ctx, { incidentId }) {
-    const [incident] = await see(ctx, selectWithStreams(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
+    // A stream is seen by whoever sees its incident.
+    const whole = await see(
+      ctx,
+      selectBare(ctx.db).where((eb) =>
+        eb.or([eb('incidents.id', '=', incidentId), eb('incidents.parentId', '=', incidentId)]),
+      ),
+      'incidents',
+    );
+    const incident = whole.find(({ id }) => id === incidentId);
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
-    const streams = await selectStreams(ctx.db, incidentId).execute();
-    const names = new Map(streams.map(({ id, name }) => [id, name]));
-    const about = selectFacts(ctx.db, incident.createdAt).where('facts.incidentId', 'in', [
-      incidentId,
-      ...names.keys(),
-    ]);
+    const names = new Map(whole.flatMap(({ id, name }) => (id === incidentId ? [] : [[id, name]])));
+    const ids = whole.map(({ id }) => id);
+    const about = selectFacts(ctx.db, incident.createdAt).where('facts.incidentId', 'in', ids);
     const [rows, items, { starred, hidden, placed }, pictures] = await Promise.all([
       see(ctx, about, 'facts'),
       itemsOf(ctx.db, incidentId),

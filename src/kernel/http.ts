@@ -78,7 +78,9 @@ export async function createHttp(kernel: Kernel): Promise<FastifyInstance> {
     const sentence = `${path} takes ${others.join(' and ')}, not ${request.method}.`;
     return answerError(kernel, new UserError('not_allowed', sentence), request, reply);
   });
-  app.addHook('onSend', async ({ limit }, reply) => {
+  app.addHook('onSend', async ({ limit, actor }, reply) => {
+    // Browsers show it beside the request; strangers measure nothing by it.
+    if (actor) reply.header('server-timing', `total;dur=${reply.elapsedTime.toFixed(1)}`);
     if (limit) reply.headers(limitHeaders(limit));
     // Whole seconds: clients that read a date here wait ten seconds, the others as long as it says.
     if (limit && reply.statusCode === 429)

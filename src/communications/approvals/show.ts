@@ -27,9 +27,8 @@ export async function approvalStanding(
   ctx: Ctx,
   incident: Incident,
 ): Promise<{ sensitivity: SensitivityClass | null; approval: ApprovalShown | null }> {
-  const row = await findSensitivity(ctx.db, incident.id);
+  const [row, last] = await Promise.all([findSensitivity(ctx.db, incident.id), lastApproval(ctx.db, incident.id)]);
   const sensitivity = row && row.clearedBy === null ? row.class : null;
-  const last = await lastApproval(ctx.db, incident.id);
   if (last?.state !== 'pending' && last?.state !== 'rejected') return { sensitivity, approval: null };
   return { sensitivity, approval: await approvalShown(ctx, incident, last) };
 }

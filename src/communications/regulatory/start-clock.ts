@@ -30,8 +30,7 @@ export const startClock = command({
     const running = selectClocks(ctx.tx).where('incidentId', '=', incidentId).where('endedAt', 'is', null);
     if (await running.where('regimeId', '=', regimeId).executeTakeFirst())
       throw new UserError('conflict', `The clock of ${regime.name} runs already.`, 'regimeId');
-    const answers =
-      ownerId ?? (await userInRole(ctx.tx, incidentId, 'comms_lead')) ?? (await userInRole(ctx.tx, incidentId, 'lead'));
+    const answers = ownerId ?? (await userInRole(ctx.tx, incidentId, 'comms_lead', 'lead'));
     const owner = answers ? await needOwner(ctx.tx, incidentId, answers) : null;
     const { stages, name } = regime;
     const { weekdays, holidays, ...calendar } = calendarOf(regime);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { from, query, see } from '../../kernel/query.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { selectIncidents, type Incident } from '../find.ts';
+import { selectBare, selectIncidents, type Incident } from '../find.ts';
 import { incidentsTables, type RelationshipKind } from '../tables.ts';
 
 export type Seen = 'related' | 'caused_by' | 'causes' | 'duplicate' | 'duplicated_by';
@@ -16,7 +16,8 @@ export const relationshipsOf = query({
   permission: 'incidents.view',
   input: z.object({ incidentId: z.string() }),
   async run(ctx, { incidentId }) {
-    const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
+    const bare = selectBare(ctx.db).where('incidents.id', '=', incidentId).where('incidents.parentId', 'is', null);
+    const seen = await see(ctx, bare, 'incidents');
     if (!seen[0]) throw new UserError('not_found', 'There is no such incident.', 'incident_id');
     const rows = await incidentsTables(ctx.db)
       .selectFrom('incidentRelationships')
@@ -25,11 +26,8 @@ export const relationshipsOf = query({
       .orderBy('id', 'desc')
       .execute();
     const ids = rows.map((row) => (row.incidentId === incidentId ? row.otherId : row.incidentId));
-    const others = await see(
-      ctx,
-      selectIncidents(ctx.db).where('incidents.id', 'in', ids.length > 0 ? ids : ['']),
-      'incidents',
-    );
+    if (rows.length === 0) return from(seen, []);
+    const others = await see(ctx, selectIncidents(ctx.db).where('incidents.id', 'in', ids), 'incidents');
     const relationships = rows.flatMap((row, index): Relationship[] => {
       const incident = others.find(({ id }) => id === ids[index]);
       const kind = row.incidentId === incidentId ? row.kind : back[row.kind];

@@ -43,8 +43,8 @@ export const toldOfStream: readonly string[] = [
 
 /** Whatever is beside its incident: the incident and all its streams, by id. */
 export async function idsWithStreams(db: Db, incidentId: string): Promise<string[]> {
-  const streams = await selectStreams(db, incidentId).execute();
-  return [incidentId, ...streams.map(({ id }) => id)];
+  const streams = incidentsTables(db).selectFrom('incidents').select('id').where('parentId', '=', incidentId);
+  return [incidentId, ...(await streams.orderBy('id').execute()).map(({ id }) => id)];
 }
 
 /** Whom somebody invited when the stream was opened. */

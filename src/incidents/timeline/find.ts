@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
@@ -32,15 +33,29 @@ type Marks = { starred: Set<string>; hidden: Set<string>; placed: Map<string, Da
 
 /** The entries of an incident's timeline that are key moments, those that are hidden, and those that were moved. */
 export async function marksOf(db: Db, incidentId: string): Promise<Marks> {
-  const marked = async (table: 'timelineStars' | 'timelineHidden') => {
-    const all = timelineTables(db).selectFrom(table).select('entryId').where('incidentId', '=', incidentId);
-    return new Set((await all.execute()).map(({ entryId }) => entryId));
-  };
-  const places = timelineTables(db).selectFrom('timelinePlaces').select(['entryId', 'at']);
-  const placed = await places.where('incidentId', '=', incidentId).execute();
+  const tables = timelineTables(db);
+  const at = sql<Date | null>`null::timestamptz`.as('at');
+  const rows = await tables
+    .selectFrom('timelineStars')
+    .select([sql<'starred' | 'hidden' | 'placed'>`'starred'`.as('mark'), 'entryId', at])
+    .where('incidentId', '=', incidentId)
+    .unionAll(
+      tables
+        .selectFrom('timelineHidden')
+        .select([sql<'hidden'>`'hidden'`.as('mark'), 'entryId', at])
+        .where('incidentId', '=', incidentId),
+    )
+    .unionAll(
+      tables
+        .selectFrom('timelinePlaces')
+        .select([sql<'placed'>`'placed'`.as('mark'), 'entryId', 'at'])
+        .where('incidentId', '=', incidentId),
+    )
+    .execute();
+  const entries = (wanted: string) => new Set(rows.flatMap(({ mark, entryId }) => (mark === wanted ? [entryId] : [])));
   return {
-    ...{ starred: await marked('timelineStars'), hidden: await marked('timelineHidden') },
-    placed: new Map(placed.map(({ entryId, at }) => [entryId, at])),
+    ...{ starred: entries('starred'), hidden: entries('hidden') },
+    placed: new Map(rows.flatMap(({ entryId, at }) => (at ? [[entryId, at]] : []))),
   };
 }
 

@@ -16,7 +16,7 @@ export const refuseWords = command({
   async run(ctx, { incidentId, publicationId, customerId, problem }) {
     if (ctx.actor.kind !== 'system') throw new UserError('forbidden', 'Only Candor itself refuses to post.');
     const { authorId } = await needPublication(ctx.tx, publicationId);
-    const lead = (await userInRole(ctx.tx, incidentId, 'comms_lead')) ?? (await userInRole(ctx.tx, incidentId, 'lead'));
+    const lead = await userInRole(ctx.tx, incidentId, 'comms_lead', 'lead');
     const customer = (await customersById(ctx.tx, [customerId])).get(customerId)?.name ?? 'a customer';
     const refs = { customer_id: customerId, publication_id: publicationId, user_ids: [lead ?? authorId] };
     return recorded(null, sharedChannelRefused({ incidentId, refs, body: { customer, problem } }));
