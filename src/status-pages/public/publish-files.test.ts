@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, realpath, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -117,6 +117,18 @@ describe('publishing', () => {
     await publish(root, 2);
     const sheet = Object.entries(manifest.entries).find(([path]) => path.endsWith('.css'))?.[1];
     assert.equal((await stat(join(root, 'blobs', sheet?.sha256 ?? ''))).nlink, 3);
+  });
+
+  it('lets go of bytes that no release links to, once no release being written can be meant', async () => {
+    const root = await newRoot();
+    const [old, young] = [join(root, 'blobs', 'old'), join(root, 'blobs', 'young')];
+    await mkdir(join(root, 'blobs'), { recursive: true });
+    for (const path of [old, young]) await writeFile(path, 'left over');
+    const before = new Date(Date.now() - 2 * 3_600_000);
+    await utimes(old, before, before);
+    await publish(root, 1);
+    assert.deepEqual([existsSync(old), existsSync(young)], [false, true]);
+    await assertWhole(root);
   });
 
   it('keeps the style sheet of the release before for pages that are still open', async () => {

@@ -246,8 +246,15 @@ async function removeAbandoned(folder: string, prefix: string): Promise<void> {
   }
 }
 
-// A blob that no release links to has one name left; young ones may belong to a release being written.
+const looked = new Map<string, number>();
+
+/**
+ * A blob that no release links to has one name left; young ones may belong to a release being written. Every blob of every
+ * page is looked at, so not with each release: nobody waits for words until that is done.
+ */
 async function removeUnusedBlobs(root: string): Promise<void> {
+  if (Date.now() - (looked.get(root) ?? 0) < unusedBlobMilliseconds / 6) return;
+  looked.set(root, Date.now());
   for (const name of await readdir(blobFolder(root))) {
     const path = join(blobFolder(root), name);
     const facts = await stat(path).catch(() => null);
