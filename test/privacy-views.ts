@@ -81,6 +81,10 @@ export const viewQueries: Record<string, Input[]> = {
     ({ incident }) => ({ state: 'all', sort: 'name', after: incident }),
     () => ({ state: 'all', filters: [{ field: 'visibility', is: 'one_of', values: ['private'] }] }),
   ],
+  'incidents.count_list': [
+    () => ({ state: 'all', words: 'zanzibar' }),
+    () => ({ state: 'all', filters: [{ field: 'visibility', is: 'one_of', values: ['private'] }] }),
+  ],
   'incidents.similar': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
   'incidents.show_picture': [({ incident, picture }) => ({ incidentId: incident, pictureId: picture })],
 };

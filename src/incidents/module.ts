@@ -139,7 +139,7 @@ import * as viewFacts from './views/facts.ts';
 import { listViews } from './views/find.ts';
 import { makeDefaultView } from './views/make-default.ts';
 import { saveView } from './views/save.ts';
-import { listSubjects, showList } from './views/show-list.ts';
+import { countList, listSubjects, showList } from './views/show-list.ts';
 
 export const incidents = module({
   name: 'incidents',
@@ -183,7 +183,7 @@ export const incidents = module({
       relationshipsOf,
     ],
     ...[matchingIncidents, listTimes, incidentParticipants, incidentWorkloads, incidentMembers, listPrivateRules],
-    ...[showList, listSubjects, listViews, showPicture, similarIncidents, listStreams],
+    ...[showList, countList, listSubjects, listViews, showPicture, similarIncidents, listStreams],
     ...[listActions, showAction, listUpdates],
     ...[listAttachments, showCallSetting, listCustomFields, fieldChoices, showForm, listIncidentForms],
   ],

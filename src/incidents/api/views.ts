@@ -9,7 +9,7 @@ import { operators } from '../views/filters.ts';
 import { listViews } from '../views/find.ts';
 import { makeDefaultView } from '../views/make-default.ts';
 import { saveView } from '../views/save.ts';
-import { listingInput, listSubjects, showList } from '../views/show-list.ts';
+import { countList, listingInput, listSubjects, showList } from '../views/show-list.ts';
 import { subjectsOf } from '../views/subjects.ts';
 import { statusV2 } from './shapes.ts';
 
@@ -66,8 +66,14 @@ export const routes = [
       ...{ incidents: z.array(listedIncident), total: z.number().optional(), after: z.string().optional() },
     }),
     async run(ctx, { query: { listing, after } }) {
-      const { incidents, more, total } = await ctx.ask(showList, { ...listing, after, counted: !after });
-      return { incidents: await listedJson(ctx, incidents), total, after: more ? incidents.at(-1)?.id : undefined };
+      const [total, page] = await Promise.all([
+        after ? undefined : ctx.ask(countList, listing),
+        ctx.ask(showList, { ...listing, after }).then(async ({ incidents, more }) => ({
+          incidents: await listedJson(ctx, incidents),
+          after: more ? incidents.at(-1)?.id : undefined,
+        })),
+      ]);
+      return { ...page, total };
     },
   }),
   route({

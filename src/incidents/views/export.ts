@@ -13,7 +13,7 @@ export async function exportCsv(ctx: RouteCtx, listing: Listing): Promise<Respon
   const known = (listing.columns ?? usualColumns(subjects))
     .flatMap((key) => subjects.get(key) ?? [])
     .filter(({ column }) => column !== false);
-  const pageAfter = (after?: string) => ctx.ask(showList, { ...listing, pageSize, after, counted: false });
+  const pageAfter = (after?: string) => ctx.ask(showList, { ...listing, pageSize, after });
   // Asked before the answer begins, so that a refusal can still be told.
   const first = await pageAfter();
   async function* rows() {

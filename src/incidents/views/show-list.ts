@@ -52,30 +52,28 @@ export const showList = query({
   input: listingInput.extend({
     pageSize: z.number().int().min(1).max(500).default(50),
     after: z.string().optional(),
-    counted: z.boolean().default(true),
   }),
-  async run(ctx, { pageSize, after, counted, ...listing }) {
+  async run(ctx, { pageSize, after, ...listing }) {
     const subjects = await subjectsOf(ctx, listing.filters);
-    const isMatch = await matches(ctx, subjects, listing);
-    const matching = selectIncidents(ctx.db).where(isMatch);
-    // Without what a page shows of each.
-    const counting = incidentsTables(ctx.db)
-      .selectFrom('incidents')
-      .select('incidents.id')
-      .where('incidents.parentId', 'is', null)
-      .where(isMatch)
-      .limit(countedAtMost + 1);
+    const matching = selectIncidents(ctx.db).where(await matches(ctx, subjects, listing));
     const page = (await ordered(ctx, subjects, { ...listing, matching, after })).limit(pageSize + 1);
-    const [found, many] = await Promise.all([
-      see(ctx, page, 'incidents'),
-      counted ? see(ctx, counting, 'incidents').then(fewOf) : undefined,
-    ]);
-    return from(found, {
-      incidents: found.slice(0, pageSize),
-      more: found.length > pageSize,
-      /** Undefined where more match than are counted. */
-      total: many,
-    });
+    const found = await see(ctx, page, 'incidents');
+    return from(found, { incidents: found.slice(0, pageSize), more: found.length > pageSize });
+  },
+});
+
+/** How many a listing has; undefined where more match than are counted. */
+export const countList = query({
+  name: 'incidents.count_list',
+  about: 'Count the incidents of a list.',
+  permission: 'incidents.view',
+  input: listingInput,
+  async run(ctx, listing) {
+    const subjects = await subjectsOf(ctx, listing.filters);
+    const all = incidentsTables(ctx.db).selectFrom('incidents').select('incidents.id').where('parentId', 'is', null);
+    const some = all.where(await matches(ctx, subjects, listing)).limit(countedAtMost + 1);
+    const found = await see(ctx, some, 'incidents');
+    return from(found, fewOf(found));
   },
 });
 
