@@ -97,10 +97,9 @@ export const routes = [
       summaries: z.array(z.object({ id: z.string(), at: z.string(), author: z.string(), summary: z.string() })),
     }),
     async run(ctx, { params }) {
-      const [{ incident, into, followers, summaries }, relationships] = await Promise.all([
-        ctx.ask(incidentLife, { incidentId: params.id }),
-        ctx.ask(relationshipsOf, { incidentId: params.id }),
-      ]);
+      // One after the other: they refuse who may not see it with different words.
+      const { incident, into, followers, summaries } = await ctx.ask(incidentLife, { incidentId: params.id });
+      const relationships = await ctx.ask(relationshipsOf, { incidentId: params.id });
       return {
         ...{ started_at: iso(incident.startedAt), resolved_at: iso(incident.resolvedAt) },
         ...{ paused_until: iso(incident.pausedUntil), pause_reason: incident.pauseReason },
