@@ -18,6 +18,7 @@ type Measure = {
   most?: number;
 };
 const measures: Measure[] = [
+  { title: 'Incidents that touched customers', of: (those) => those.length, say: many },
   {
     title: 'First word, median',
     of: (those) => median(those.map(({ metrics }) => metrics.time_to_first_update_min)),
@@ -33,13 +34,19 @@ const measures: Measure[] = [
   { title: 'Customer-minutes in the dark', of: darkOf, say: many },
 ];
 
+/** The months of so many past days, the oldest first. */
+function monthsOf(past: number): string[] {
+  const days = Array.from({ length: past + 1 }, (_, ago) => new Date(Date.now() - (past - ago) * 86_400_000));
+  return [...new Set(days.map((day) => month.format(day)))];
+}
+
 /** How the figures went, month by month. */
-export function ByMonth({ incidents }: { incidents: readonly Told[] }) {
-  const sorted = incidents.toSorted((one, other) => one.created_at.localeCompare(other.created_at));
-  const months = [...Map.groupBy(sorted, ({ created_at: at }) => month.format(new Date(at)))];
+export function ByMonth({ incidents, past }: { incidents: readonly Told[]; past: number }) {
+  const byMonth = Map.groupBy(incidents, ({ created_at: at }) => month.format(new Date(at)));
+  const months = monthsOf(past).map((label) => [label, byMonth.get(label) ?? []] as const);
   return (
     <Panel title="By month">
-      <div className="grid gap-x-8 gap-y-4 p-4 md:grid-cols-2">
+      <div className="grid gap-x-8 gap-y-4 p-4 md:grid-cols-2 xl:grid-cols-3">
         {measures.map((measure) => (
           <Months
             key={measure.title}
@@ -62,9 +69,9 @@ function Months({ measure: { title, say, most }, months }: { measure: Measure; m
   const wide = Math.min(48, across.bandwidth());
   const center = (label: string) => (across(label) ?? 0) + across.bandwidth() / 2;
   return (
-    <figure>
+    <figure className="min-w-0">
       <figcaption className="text-sm text-soft">{title}</figcaption>
-      <div ref={box} style={{ height }}>
+      <div ref={box} className="overflow-hidden" style={{ height }}>
         {width > 0 && (
           <svg
             width={width}

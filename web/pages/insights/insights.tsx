@@ -54,12 +54,15 @@ export function Insights() {
           </EmptyState>
         </div>
       )}
-      {data && data.incidents.length > 0 && <Figures incidents={data.incidents} known={data.known_outages} />}
+      {data && data.incidents.length > 0 && (
+        <Figures incidents={data.incidents} known={data.known_outages} past={past} />
+      )}
     </>
   );
 }
 
-function Figures({ incidents, known }: { incidents: readonly Told[]; known: readonly KnownOutage[] }) {
+type FigureProps = { incidents: readonly Told[]; known: readonly KnownOutage[]; past: number };
+function Figures({ incidents, known, past }: FigureProps) {
   const promises = promisesOf(incidents);
   const first = shareOf(incidents);
   const unheard = incidents.filter(({ metrics }) => metrics.updates === 0).length;
@@ -102,7 +105,7 @@ function Figures({ incidents, known }: { incidents: readonly Told[]; known: read
         dots={dotsOf(incidents, 'longest_silence_min')}
         marks={marksOf(known, ['GitHub', 'Slack, February', 'Slack, December'], 'longest_silence_min')}
       />
-      <ByMonth incidents={incidents} />
+      <ByMonth incidents={incidents} past={past} />
       <AllIncidents incidents={incidents} />
     </div>
   );

@@ -83,6 +83,6 @@ export function darkOf(incidents: readonly Told[]): number | null {
 
 export const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(100 * share)} %`);
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 /** `12`, `7.5M`. */
 export const many = (count: number | null): string => (count === null ? '–' : compact.format(count));
