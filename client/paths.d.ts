@@ -6571,6 +6571,18 @@ export interface paths {
                                 customer: string | null;
                                 decided_at: string | null;
                                 decided_by: string | null;
+                                estimate: {
+                                    basis: string;
+                                    /** @enum {string} */
+                                    confidence: "low" | "medium" | "high";
+                                    from: string;
+                                    segments?: {
+                                        from: string;
+                                        name: string;
+                                        until: string;
+                                    }[];
+                                    until: string;
+                                } | null;
                                 hash: string;
                                 id: string;
                                 next_update_in_minutes: number | null;
@@ -6639,6 +6651,11 @@ export interface paths {
                                     /** @enum {string} */
                                     confidence: "low" | "medium" | "high";
                                     from: string;
+                                    segments?: {
+                                        from: string;
+                                        name: string;
+                                        until: string;
+                                    }[];
                                     until: string;
                                 } | null;
                                 held_until: string | null;
@@ -6673,6 +6690,11 @@ export interface paths {
                                     /** @enum {string} */
                                     confidence: "low" | "medium" | "high";
                                     from: string;
+                                    segments?: {
+                                        from: string;
+                                        name: string;
+                                        until: string;
+                                    }[];
                                     until: string;
                                 } | null;
                                 held_until: string | null;
@@ -7284,6 +7306,11 @@ export interface paths {
                         confidence: "low" | "medium" | "high";
                         from: string;
                         next_update_in_minutes?: number | null;
+                        segments?: {
+                            from: string;
+                            name: string;
+                            until: string;
+                        }[];
                         until: string;
                     };
                 };
@@ -7873,6 +7900,11 @@ export interface paths {
                             /** @enum {string} */
                             confidence: "low" | "medium" | "high";
                             from: string;
+                            segments?: {
+                                from: string;
+                                name: string;
+                                until: string;
+                            }[];
                             until: string;
                         } | null;
                         next_update_in_minutes?: number | null;
@@ -7897,6 +7929,7 @@ export interface paths {
                             estimate: {
                                 because: string;
                                 expected: string;
+                                segments: string[];
                             } | null;
                             findings: {
                                 /** @enum {string} */
@@ -8235,6 +8268,11 @@ export interface paths {
                             /** @enum {string} */
                             confidence: "low" | "medium" | "high";
                             from: string;
+                            segments?: {
+                                from: string;
+                                name: string;
+                                until: string;
+                            }[];
                             until: string;
                         } | null;
                         next_update_in_minutes?: number | null;

@@ -22,9 +22,9 @@ export class Refused extends Error {
     return this.refusals.find(({ source }) => plain(source?.field?.split('.').at(-1)) === plain(field))?.message;
   }
 
-  /** Whether one is about a part of this field. */
+  /** Whether one is about a part of this field, wherever it stands. */
   within(field: string): boolean {
-    return this.refusals.some(({ source }) => plain(source?.field).startsWith(`${plain(field)}.`));
+    return this.refusals.some(({ source }) => `.${plain(source?.field)}`.includes(`.${plain(field)}.`));
   }
 }
 

@@ -7,7 +7,8 @@ import { pagesOfCustomers } from '../status-pages/pages/find.ts';
 import { needPublisher, needPublisherOn } from '../status-pages/pages/publishers.ts';
 import { listComponents } from '../status-pages/find.ts';
 import type { WordsAsked } from './approvals/rules.ts';
-import { isInWords, type Estimate } from './estimates/rules.ts';
+import { isInWords } from '../status-pages/public/words/estimates.ts';
+import type { Estimate } from './estimates/rules.ts';
 import { updatePublished } from './facts.ts';
 import { componentsTold, publicationsOf, type Impact, type Publication } from './find.ts';
 import { policyOf } from './policies/find.ts';
@@ -144,7 +145,8 @@ export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Gi
   return { ...whom, ...put, ...exact, ...(estimate && { estimate }) };
 }
 
-const readIn = ({ words, estimate }: Given) => [words, estimate?.basis].filter(Boolean).join('\n');
+const readIn = ({ words, estimate }: Given) =>
+  [words, estimate?.basis, ...(estimate?.segments ?? []).map(({ name }) => name)].filter(Boolean).join('\n');
 
 const toldOf = ({ audience = 'everyone', status, words, components, estimate, ...given }: Given) => ({
   ...{ audience, status, words, components: [...components], estimate: estimate ?? null },
@@ -191,9 +193,10 @@ async function publishedFact(
   { id, incidentId, audience, status, words, checked, nextUpdateBy, estimate, writeUp, writeUpBy }: Publication,
   author: Author | undefined,
 ): Promise<NewFact> {
+  const beside = estimate && !isInWords(estimate, words) ? estimate : null;
   const refs = {
     ...{ publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null },
-    ...(estimate && !isInWords(estimate, words) && { estimate_until: estimate.until }),
+    ...(beside && { estimate_until: beside.until }),
     ...(writeUp && { write_up: true as const }),
     ...(writeUpBy && { write_up_by: writeUpBy.toISOString() }),
   };
@@ -201,6 +204,9 @@ async function publishedFact(
   return updatePublished({
     incidentId,
     refs,
-    body: { words, checked, ...named, ...(author && { author: author.name }) },
+    body: {
+      ...{ words, checked, ...named, ...(author && { author: author.name }) },
+      ...(beside?.segments && { estimate_segments: beside.segments.map(({ name, until }) => ({ name, until })) }),
+    },
   });
 }

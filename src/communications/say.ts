@@ -15,7 +15,7 @@ import { customerOf, type ToldAudience } from './customers/audience.ts';
 import { affectedBy } from './customers/find.ts';
 import { communicationsTables, type Answer, type Impact, type PublicStatus } from './tables.ts';
 import { refuseEstimate } from './estimates/refuse.ts';
-import type { Estimate } from './estimates/rules.ts';
+import { newEstimateDue, type Estimate } from './estimates/rules.ts';
 import { refuseWriteUp } from './write-ups/refuse.ts';
 import { endOf, type WriteUpPromise } from './write-ups/rules.ts';
 import { promiseWriteUp } from './write-ups/write.ts';
@@ -94,13 +94,13 @@ export async function say(
   return { publication, before: decided, after: [...(await owe(ctx, publication)), ...promised] };
 }
 
-/** What the words promise: the next ones, and a new estimate once theirs has passed. */
+/** What the words promise: the next ones, and a new estimate once theirs has passed, for whomever first. */
 export async function owe(
   ctx: CommandCtx,
   { incidentId, audience, nextUpdateBy, estimate }: Publication,
 ): Promise<NewFact[]> {
   const promised = { audience, source: 'promise' } as const;
-  const until = estimate && new Date(estimate.until);
+  const until = estimate && newEstimateDue(estimate);
   return [
     ...(nextUpdateBy
       ? await openCommitment(ctx, incidentId, { ...promised, kind: 'next_update', dueAt: nextUpdateBy })

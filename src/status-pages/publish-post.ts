@@ -34,6 +34,7 @@ const input = z.object({
       until: z.iso.datetime(),
       confidence: z.enum(['low', 'medium', 'high']),
       basis: z.string().trim().min(1),
+      segments: z.array(z.object({ name: z.string(), from: z.iso.datetime(), until: z.iso.datetime() })).optional(),
     })
     .nullish(),
   /** What the reader of a customer's page is asked. */

@@ -3,6 +3,7 @@ import type { Db, Json, Timestamp } from '../kernel/db.ts';
 import type { MetricTables } from './metrics/tables.ts';
 import type { VendorTables } from './vendors/tables.ts';
 import type { ComponentStatus, Impact, IncidentStatus, MaintenanceStatus, Origin } from './public/model.ts';
+import type { SaidEstimate } from './public/words/estimates.ts';
 
 type Times = { createdAt: Timestamp; updatedAt: Timestamp };
 /** JSON that has a value of its own. */
@@ -35,7 +36,7 @@ export type DeliveryStatus =
   | 'bounced'
   | 'suppressed';
 
-export type PostEstimate = { from: string; until: string; confidence: 'low' | 'medium' | 'high'; basis: string };
+export type PostEstimate = SaidEstimate;
 
 /** `asked` and what speaks for and against each option are missing in what was published before they were kept. */
 export type PostQuestion = {

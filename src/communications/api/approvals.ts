@@ -9,7 +9,7 @@ import { rejectWords } from '../approvals/reject.ts';
 import { saveApprovalGroup } from '../approvals/save-group.ts';
 import { setSensitivity } from '../approvals/set-sensitivity.ts';
 import type { ApprovalShown } from '../approvals/show.ts';
-import { impact, iso, status, time } from './shapes.ts';
+import { estimate, estimateJson, impact, iso, status, time } from './shapes.ts';
 
 const tag = 'Communications';
 const under = '/api/candor/v1/incidents/:id';
@@ -25,7 +25,7 @@ export const approval = z.object({
   /** Stands for exactly these words; whoever decides sends it back. */
   hash: z.string(),
   ...{ status, words: z.string(), words_html: z.string(), public_title: z.string(), components: z.array(impact) },
-  ...{ next_update_in_minutes: z.number().nullable(), checked: z.string().nullable() },
+  ...{ next_update_in_minutes: z.number().nullable(), checked: z.string().nullable(), estimate: estimate.nullable() },
   /** Whom they are for, and the name where it is a named customer. */
   ...{ audience: z.string(), customer: z.string().nullable() },
   ...{
@@ -46,6 +46,7 @@ export const approvalJson = ({ input, ...row }: ApprovalShown): z.input<typeof a
   ...{ audience: input.audience ?? 'everyone', customer: row.customer },
   components: input.components.map(({ componentId, status }) => ({ component_id: componentId, status })),
   ...{ next_update_in_minutes: input.nextUpdateInMinutes, checked: input.checked },
+  estimate: estimateJson(input.estimate),
   ...{ requested_by: row.requestedByName, requested_at: row.requestedAt.toISOString() },
   ...{ asked: row.asked, asks: row.asks, asked_at: row.askedAt.toISOString() },
   ...{ decided_by: row.decidedBy, decided_at: iso(row.decidedAt), reason: row.reason, why_not: row.whyNot },

@@ -38,13 +38,12 @@ export const published = z.object({
   hints: z.array(finding),
 });
 
-const fields = {
+const fields: Partial<Record<Finding['field'], string>> = {
   ...{ words: 'words', publicTitle: 'public_title', nextUpdateInMinutes: 'next_update_in_minutes' },
-  'estimate.basis': 'estimate.basis',
 };
 const findingJson = ({ rule, level, field, sentence }: Finding): z.input<typeof finding> => ({
   ...{ rule, level, sentence },
-  source: { field: fields[field] },
+  source: { field: fields[field] ?? field },
 });
 
 const inputFrom = ({
@@ -82,7 +81,7 @@ export const publishingRoutes = [
       /** The words as their readers will see them. */
       words_html: z.string(),
       /** The estimate as they will, in the language of the page. */
-      estimate: z.object({ expected: z.string(), because: z.string() }).nullable(),
+      estimate: z.object({ expected: z.string(), because: z.string(), segments: z.array(z.string()) }).nullable(),
     }),
     async run(ctx, { params, body }) {
       const { findings, estimate } = await ctx.ask(lintWords, { incidentId: params.id, ...inputFrom(body) });

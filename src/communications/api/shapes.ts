@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { safeHtml } from '../../status-pages/public/pages/markdown.ts';
 import type { Proposal } from '../customers/situation.ts';
+import type { Estimate } from '../estimates/rules.ts';
 import type { Commitment, Publication } from '../find.ts';
 
 export const time = z.string().nullable();
@@ -26,7 +27,11 @@ export const commitment = z.object({
 });
 export const estimate = z.object({
   ...{ from: z.string(), until: z.string(), confidence: z.enum(['low', 'medium', 'high']), basis: z.string() },
+  /** Groups of customers for whom it may be over at another time, within that range. */
+  segments: z.array(z.object({ name: z.string(), from: z.string(), until: z.string() })).optional(),
 });
+export const estimateJson = (given: Estimate | null | undefined): z.input<typeof estimate> | null =>
+  given ? { ...given, segments: [...(given.segments ?? [])] } : null;
 export const publication = z.object({
   ...{
     id: z.string(),
@@ -104,7 +109,7 @@ export const publicationJson = (row: Told): z.input<typeof publication> => ({
     checked: row.checked,
     is_correction: row.isCorrection ?? false,
   },
-  estimate: row.estimate,
+  estimate: estimateJson(row.estimate),
   ...{
     next_update_by: iso(row.nextUpdateBy),
     said_at: row.saidAt.toISOString(),

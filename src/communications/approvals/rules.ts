@@ -33,8 +33,9 @@ export function hashOf(asked: WordsAsked): string {
   const { status, words, publicTitle, components, nextUpdateInMinutes, checked, audience = 'everyone' } = asked;
   const impacts = components.map(({ componentId, status }) => [componentId, status]);
   const whom = audience === 'everyone' ? [] : [audience, asked.customerIds ?? []];
-  const { from, until, confidence, basis } = asked.estimate ?? {};
-  const estimate = asked.estimate ? [{ estimate: [from, until, confidence, basis] }] : [];
+  const { from, until, confidence, basis, segments } = asked.estimate ?? {};
+  const groups = segments ? [segments.map((one) => [one.name, one.from, one.until])] : [];
+  const estimate = asked.estimate ? [{ estimate: [from, until, confidence, basis, ...groups] }] : [];
   const told = asked.isWriteUp ? ['write-up'] : [];
   const promised = asked.writeUp ? [{ writeUpBy: asked.writeUp.by }] : [];
   // The rest of a question stands in its words.

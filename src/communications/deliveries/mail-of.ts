@@ -4,9 +4,10 @@ import type { Db } from '../../kernel/db.ts';
 import { domainOf, signatureOf, signedMail } from '../../outside/signed-mail.ts';
 import { listComponents, needPage } from '../../status-pages/find.ts';
 import { readableText, safeHtml } from '../../status-pages/public/pages/markdown.ts';
-import { estimateSaid, wordsFor, type MessageKey, type Words } from '../../status-pages/public/words.ts';
+import { estimateMarkup } from '../../status-pages/public/pages/estimate-parts.ts';
+import { wordsFor, type MessageKey, type Words } from '../../status-pages/public/words.ts';
+import { estimateSaid, isInWords } from '../../status-pages/public/words/estimates.ts';
 import { customersById } from '../customers/find.ts';
-import { isInWords } from '../estimates/rules.ts';
 import { plainTitleIn } from '../public-title.ts';
 import { answerLink } from '../questions/links.ts';
 import { titleOfOption } from '../questions/rules.ts';
@@ -192,8 +193,7 @@ const markup = (
           <p style="margin:0 0 4px;${quiet}">${page}</p>
           <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${title}</h1>
           ${corrects ? html`<p style="${quiet}">${corrects}</p>` : ''} ${safeHtml(row.words)}
-          ${answers.length > 0 ? buttons(press, answers) : ''}
-          ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
+          ${answers.length > 0 ? buttons(press, answers) : ''} ${estimate ? estimateMarkup(estimate) : ''}
           ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
           ${affected ? html`<p>${affected}</p>` : ''}
           <p style="${quiet}">${said}</p>

@@ -1,7 +1,7 @@
 import { UserError } from '../../kernel/errors.ts';
 import type { Publication } from '../find.ts';
 import type { PublicStatus } from '../tables.ts';
-import { saysTheSame, whyNotEstimate, type Estimate } from './rules.ts';
+import { saysTheSame, whyNotEstimate, whyNotSegments, type Estimate } from './rules.ts';
 
 /** Refuses an estimate that is none, or that its readers know already. */
 export function refuseEstimate(
@@ -14,6 +14,12 @@ export function refuseEstimate(
     throw new UserError('invalid', 'It is over: leave the estimate out, or choose another status.', 'estimate.until');
   const why = whyNotEstimate(estimate, now);
   if (why) throw new UserError('invalid', why.sentence, `estimate.${why.field}`);
+  const refusals = whyNotSegments(estimate, now).map(({ field, sentence }) => ({
+    pointer: `estimate.${field}`,
+    sentence,
+  }));
+  const [first] = refusals;
+  if (first) throw new UserError('invalid', first.sentence, first.pointer, refusals);
   const known = published.find((one) => one.estimate)?.estimate ?? null;
   if (saysTheSame(estimate, known))
     throw new UserError(

@@ -17,6 +17,7 @@ export const emptySheet: FactSheet = {
   ...{ symptom: '', who: '', notAffected: '', workaround: '', toDo: '', doing: '', cause: '' },
 };
 
+type Range = { from: Date; until: Date };
 /** What stands around the facts when they are told. */
 export type Around = {
   reference: string;
@@ -30,7 +31,7 @@ export type Around = {
   customers: number;
   lastTold: Date | null;
   nextDue: Date | null;
-  estimate: { from: Date; until: Date; confidence: string } | null;
+  estimate: (Range & { confidence: string; segments?: readonly (Range & { name: string })[] }) | null;
 };
 
 export const readers = ['plain', 'technical', 'executive'] as const;
@@ -96,8 +97,12 @@ function sentence(text: string): string {
 const ended = (text: string) => (text === '' || /[.!?:…)]$/.test(text) ? text : `${text}.`);
 
 const moment = (at: Date) => `${at.toISOString().slice(0, 10)} ${at.toISOString().slice(11, 16)} UTC`;
-const estimateOf = ({ from, until, confidence }: NonNullable<Around['estimate']>) =>
-  `between ${moment(from)} and ${moment(until)} (${confidence} confidence)`;
+const range = ({ from, until }: Range) => `between ${moment(from)} and ${moment(until)}`;
+const estimateOf = ({ confidence, segments = [], ...whole }: NonNullable<Around['estimate']>) =>
+  [
+    `${range(whole)} (${confidence} confidence)`,
+    ...segments.map(({ name, ...own }) => `  - ${name}: ${range(own)}`),
+  ].join('\n');
 
 function lasting(milliseconds: number): string {
   const minutes = Math.max(0, Math.floor(milliseconds / 60_000));

@@ -62,7 +62,15 @@ async function aroundOf({ db, now }: Ctx, incident: Incident): Promise<Around> {
     lastTold: told[0]?.saidAt ?? null,
     nextDue: due.length > 0 ? new Date(Math.min(...due)) : null,
     estimate: estimate
-      ? { from: new Date(estimate.from), until: new Date(estimate.until), confidence: estimate.confidence }
+      ? {
+          ...{ ...rangeOf(estimate), confidence: estimate.confidence },
+          segments: estimate.segments?.map((one) => ({ name: one.name, ...rangeOf(one) })),
+        }
       : null,
   };
 }
+
+const rangeOf = ({ from, until }: { from: string; until: string }) => ({
+  from: new Date(from),
+  until: new Date(until),
+});

@@ -27,6 +27,7 @@ export async function findingsOn(db: Db, incident: Incident, given: z.output<typ
       ...{ words, status, isFirst: !heard, hasComponents: components.length > 0 },
       publicTitle: given.publicTitle || (await titleInside(db, incident, audience)),
       basis: given.estimate?.basis,
+      segments: given.estimate?.segments?.map(({ name }) => name),
       hasNextUpdate: typeof nextUpdateInMinutes === 'number',
     },
     await knownFor(db, audience),

@@ -5,15 +5,23 @@ import { selectIncidents } from '../../incidents/find.ts';
 import { publishInput } from '../drafts/publish-input.ts';
 import type { Db } from '../../kernel/db.ts';
 import { needPage } from '../../status-pages/find.ts';
-import { estimateBecause, estimateExpected, wordsFor } from '../../status-pages/public/words.ts';
+import { wordsFor } from '../../status-pages/public/words.ts';
+import { estimateBecause, estimateExpected, estimateSegments } from '../../status-pages/public/words/estimates.ts';
 import type { Estimate } from '../estimates/rules.ts';
 import { findingsOn } from './find.ts';
 
 /** An estimate as visitors of the page read it. */
-async function estimateRead(db: Db, estimate: Estimate): Promise<{ expected: string; because: string }> {
+async function estimateRead(
+  db: Db,
+  estimate: Estimate,
+): Promise<{ expected: string; because: string; segments: string[] }> {
   const { language, timeZone } = await needPage(db);
   const words = wordsFor(language, timeZone);
-  return { expected: estimateExpected(estimate, words), because: estimateBecause(estimate, words) };
+  return {
+    expected: estimateExpected(estimate, words),
+    because: estimateBecause(estimate, words),
+    segments: estimateSegments(estimate, words),
+  };
 }
 
 /** What words would be refused for, and what their author may want to change before customers read them. */

@@ -23,7 +23,7 @@ export type LintRule =
 export type Finding = {
   rule: LintRule;
   level: 'refusal' | 'hint';
-  field: 'words' | 'publicTitle' | 'nextUpdateInMinutes' | 'estimate.basis';
+  field: 'words' | 'publicTitle' | 'nextUpdateInMinutes' | 'estimate.basis' | `estimate.segments.${number}.name`;
   sentence: string;
 };
 
@@ -33,6 +33,8 @@ export type Linted = {
   publicTitle: string | null;
   /** What an estimate given with them rests on. */
   basis?: string;
+  /** Whom it gives ranges of their own, as readers will read it. */
+  segments?: readonly string[];
   status: PublicStatus;
   /** The audience has heard nothing yet. */
   isFirst: boolean;
@@ -65,8 +67,12 @@ const refusal = (rule: LintRule, field: Finding['field'], sentence: string): Fin
 
 /** What is wrong, or could be better, about words before customers read them. */
 export function lint(given: Linted, known: Known): Finding[] {
-  const { words, publicTitle, basis = '' } = given;
-  const texts = Object.entries({ words, publicTitle: publicTitle ?? '', 'estimate.basis': basis });
+  const { words, publicTitle, basis = '', segments = [] } = given;
+  const names = segments.map((name, index) => [`estimate.segments.${index}.name`, name]);
+  const texts = Object.entries({
+    ...{ words, publicTitle: publicTitle ?? '', 'estimate.basis': basis },
+    ...(Object.fromEntries(names) as Record<string, string>),
+  });
   return texts
     .map(([field, text]) => [field as Finding['field'], text] as const)
     .flatMap(([field, text]) => [...refusalsOf(text, known, field), ...namesOf(text, known, field)])

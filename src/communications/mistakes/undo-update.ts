@@ -8,6 +8,7 @@ import { postPublished } from '../../status-pages/facts.ts';
 import type { NewFact } from '../../kernel/fact.ts';
 import { takeBack } from '../../status-pages/remove-words.ts';
 import { withdrawWords } from '../deliveries/queue.ts';
+import { newEstimateDue } from '../estimates/rules.ts';
 import { commitmentOpened, updateWithdrawn } from '../facts.ts';
 import { publicationsOf, selectCommitments, withdrawnOf, type Publication } from '../find.ts';
 import { communicationsTables } from '../tables.ts';
@@ -68,7 +69,7 @@ async function heldYet(ctx: CommandCtx, incidentId: string, publicationId: strin
 /** The promise that the words made is none; what they had ended is open again, with its old due time. */
 async function oweAgain(ctx: CommandCtx, { id, incidentId, audience, ...said }: Publication): Promise<NewFact[]> {
   const rows = await selectCommitments(ctx.tx).where('incidentId', '=', incidentId).orderBy('dueAt').execute();
-  const made = [said.nextUpdateBy, said.estimate && new Date(said.estimate.until), said.writeUpBy];
+  const made = [said.nextUpdateBy, said.estimate && newEstimateDue(said.estimate), said.writeUpBy];
   const promised = rows.filter(
     (one) =>
       one.state === 'open' &&

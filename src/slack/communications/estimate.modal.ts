@@ -1,7 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import { giveEstimate } from '../../communications/estimates/give-estimate.ts';
-import { input, modalView, momentPicker, select, textInput } from '../blocks.ts';
+import { communicationsOf } from '../../communications/show.ts';
+import { wordsFor } from '../../status-pages/public/words.ts';
+import type { EstimateSegment, SaidEstimate } from '../../status-pages/public/words/estimates.ts';
+import { input, modalView, momentPicker, select, textInput, ticks } from '../blocks.ts';
 import { needIncidentHere, type Interaction, type ModalHandler, type Subcommand } from '../interaction.ts';
 import { nextWithin } from '../incidents/words.ts';
 import { audienceChoices } from './publish.preview.ts';
@@ -13,20 +16,49 @@ const sureness = [
   { value: 'high', text: 'We are confident' },
 ];
 
+/** What an audience was told last, with the groups whose time is still to come: they are given on the dashboard, and kept here. */
+async function standing(interaction: Interaction, incidentId: string, audience: string): Promise<SaidEstimate | null> {
+  const { published } = await interaction.ask(communicationsOf, { incidentId });
+  const told = published.find((one) => one.audience === audience && one.estimate && !one.takenDownAt)?.estimate;
+  const segments = told?.segments?.filter(({ until }) => new Date(until) > interaction.now());
+  return told && segments?.length ? { ...told, segments } : null;
+}
+
+const { say, moment } = wordsFor('en');
+const keptInput = (segments: readonly EstimateSegment[]) =>
+  input(
+    'segments',
+    'For some customers, as they were told',
+    ticks(
+      'value',
+      segments.map(({ name, from, until }, index) => ({
+        ...{ value: String(index), text: name },
+        description: say('estimate.range', { from: moment(from), until: moment(until) }),
+      })),
+    ),
+    { optional: true, hint: 'Untick whoever is over it. Other times are given on the dashboard.' },
+  );
+
 /** When customers may expect it to be over, to those who have heard of it. */
 export async function estimateView(interaction: Interaction, incidentId: string): Promise<ModalView> {
   const drafted = await interaction.ask(publishDraft, { incidentId });
   const audiences = audienceChoices(drafted.audiences);
   const now = interaction.now().getTime();
+  const told = await standing(interaction, incidentId, drafted.usual);
+  const [from, until] = told
+    ? [new Date(told.from), new Date(told.until)]
+    : [new Date(now + hour), new Date(now + 2 * hour)];
+  const segments = told?.segments ?? [];
   return modalView({
     ...{ id: 'estimate', title: 'Give an estimate', submit: 'Publish' },
-    meta: { incidentId, channel: interaction.channelId ?? undefined },
+    meta: { incidentId, channel: interaction.channelId ?? undefined, segments: JSON.stringify(segments) },
     blocks: [
       input('audience', 'To', select('value', audiences, drafted.usual)),
-      input('from', 'It may be over from', momentPicker('value', new Date(now + hour))),
-      input('until', 'It should be over by', momentPicker('value', new Date(now + 2 * hour)), {
+      input('from', 'It may be over from', momentPicker('value', from)),
+      input('until', 'It should be over by', momentPicker('value', until), {
         hint: 'Once this has passed, a new estimate is owed at once.',
       }),
+      ...(segments.length > 0 ? [keptInput(segments)] : []),
       input('confidence', 'How sure are you?', select('value', sureness, 'medium')),
       input('basis', 'What does it rest on?', textInput('value', { most: 500, lines: true }), {
         hint: 'Customers read this, for example “half of the accounts are restored”.',
@@ -44,11 +76,14 @@ export const estimateModal: ModalHandler = {
   async submit(
     interaction,
     { audience, from = '', until = '', confidence, basis = '', ...typed },
-    { incidentId = '' },
+    { incidentId = '', segments = '[]' },
+    { segments: kept = [] },
   ) {
     const { nextUpdateInMinutes } = typed;
+    const offered = JSON.parse(segments) as EstimateSegment[];
     await interaction.run(giveEstimate, {
       ...{ incidentId, from, until, basis, confidence: confidence as 'low' },
+      segments: offered.filter((_, index) => kept.includes(String(index))),
       audience: audience as 'everyone' | undefined,
       nextUpdateInMinutes: nextUpdateInMinutes ? Number(nextUpdateInMinutes) : null,
     });

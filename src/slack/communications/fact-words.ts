@@ -23,13 +23,14 @@ import {
   type Draft,
   type Safe,
 } from '../blocks.ts';
+import { isInWords } from '../../status-pages/public/words/estimates.ts';
 import { targetsOf } from '../../status-pages/targets/find.ts';
 import { slackIdsOf } from '../find.ts';
 import { quoted } from '../markdown.ts';
 import type { WordsOf } from '../incidents/fact-words.ts';
 import { askingWords } from './asking/asked.words.ts';
 import { ledgerLine } from './ledger.line.ts';
-import { dueWords, kindWords, toldWords } from './words.ts';
+import { dueWords, estimateLines, kindWords, toldWords } from './words.ts';
 
 /** How the facts about customers are told in the channel. */
 export const communicationWords: Record<string, WordsOf> = {
@@ -118,9 +119,16 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
   const status = context(md`${raw(practice || where)}${raw(next)}`);
   return {
     text,
-    blocks: [section(text), section(quoted(body.words)), status, ...ledger, ...undoBlocks(ctx, publication)],
+    blocks: [
+      ...[section(text), section(quoted(body.words)), ...expectedBeside(publication), status],
+      ...[...ledger, ...undoBlocks(ctx, publication)],
+    ],
   };
 }
+
+/** The estimate that went out with words which do not say it themselves. */
+const expectedBeside = ({ estimate, words }: Publication) =>
+  estimate && !isInWords(estimate, words) ? [context(estimateLines(estimate))] : [];
 
 /** Places that did not take the page when its words were read back: nobody waits for those. */
 async function missingIn(ctx: Ctx, seenAt: Date): Promise<string> {

@@ -1,4 +1,5 @@
-import { moment } from '../blocks.ts';
+import { md, moment, raw, type Safe } from '../blocks.ts';
+import type { SaidEstimate } from '../../status-pages/public/words/estimates.ts';
 import type { Impact, PublicStatus } from '../../communications/find.ts';
 
 /** Whom a word is for, as people say it in a channel. */
@@ -30,6 +31,17 @@ export const dueWords = (kind: string, dueAt: Date, now: Date) =>
     dueAt,
     kind === 'write_up' || Math.abs(dueAt.getTime() - now.getTime()) > nearMs ? '{date_short_pretty} {time}' : '{time}',
   );
+
+const range = ({ from, until }: { from: string; until: string }): Safe => {
+  const [begin, end] = [from, until].map((at) => moment(new Date(at), '{date_short_pretty} {time}'));
+  return `${begin ?? ''} – ${end ?? ''}`;
+};
+/** When customers were told that it may be over: the whole, then each group in a line of its own. */
+export const estimateLines = (estimate: SaidEstimate): Safe =>
+  [
+    md`⏳ expected to be over ${raw(range(estimate))}: ${estimate.basis}`,
+    ...(estimate.segments ?? []).map((one) => md`• ${one.name}: ${raw(range(one))}`),
+  ].join('\n');
 
 export const statusWords: Record<PublicStatus, string> = {
   investigating: 'Investigating',

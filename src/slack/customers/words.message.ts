@@ -12,7 +12,9 @@ const text = (words: string) => ({ type: 'section' as const, text: mrkdwn(words)
 /** What a customer reads in its channel: words, answers to press where they ask something, and no address of ours. */
 export async function customerDraft(ctx: Ctx, row: MailRow): Promise<Draft> {
   const { subject, corrects, estimate, next, affected, said } = await linesFor(ctx, row);
-  const around = [estimate, next].filter(Boolean).map((line) => text(md`*${line}*`));
+  const [expected = '', ...segments] = estimate.split('\n');
+  const lines = [[expected, ...segments], [next]].filter(([first]) => first);
+  const around = lines.map(([first = '', ...more]) => text([md`*${first}*`, ...more.map(esc)].join('\n')));
   return {
     text: esc(subject),
     blocks: [

@@ -119,7 +119,10 @@ export async function teamsMessage(ctx: Ctx, row: Row): Promise<string> {
         : []),
       { type: 'FactSet', facts },
       ...(words ? [block(plain(words))] : []),
-      ...(estimate ? [block(plain(estimate))] : []),
+      ...estimate
+        .split('\n')
+        .filter(Boolean)
+        .map((line, index) => block(plain(line), index > 0 ? { spacing: 'None' } : {})),
       ...(next ? [block(plain(next), { weight: 'Bolder' })] : []),
     ],
     actions: [

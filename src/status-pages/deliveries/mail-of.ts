@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { domainOf, signatureOf, signedMail } from '../../outside/signed-mail.ts';
 import { readableText, safeHtml } from '../public/pages/markdown.ts';
-import { estimateSaid, wordsFor, type MessageKey, type Words } from '../public/words.ts';
+import { estimateMarkup } from '../public/pages/estimate-parts.ts';
+import { wordsFor, type MessageKey, type Words } from '../public/words.ts';
+import { estimateSaid, isInWords } from '../public/words/estimates.ts';
 import { addressOfPage } from '../pages/find.ts';
 import { unsubscribeToken } from '../subscribers/tokens.ts';
 import { statusPagesTables } from '../tables.ts';
@@ -208,7 +210,7 @@ export function nextLine(row: Row, words: Words): string {
 
 /** Left out where the words are the estimate. */
 export const estimateLine = ({ estimate, body }: Row, words: Words): string =>
-  estimate && !body.toLowerCase().includes(estimate.basis.toLowerCase()) ? estimateSaid(estimate, words) : '';
+  estimate && !isInWords(estimate, body) ? estimateSaid(estimate, words) : '';
 
 type Lines = Record<'corrects' | 'next' | 'estimate' | 'affected' | 'said' | 'why' | 'read' | 'end', string>;
 const quiet = 'font-size:14px;color:#5a6270';
@@ -235,7 +237,7 @@ const markup = (
           <p style="margin:0 0 4px;${quiet}">${row.pageName}</p>
           <h1 style="margin:0 0 16px;font-size:21px;line-height:1.3">${row.name}</h1>
           ${corrects ? html`<p style="${quiet}">${corrects}</p>` : ''} ${markupOf(row.body)}
-          ${estimate ? html`<p><strong>${estimate}</strong></p>` : ''}
+          ${estimate ? estimateMarkup(estimate) : ''}
           ${next ? html`<p style="padding:10px 14px;border-left:4px solid #1f5fbf;background:#eef4fc"><strong>${next}</strong></p>` : ''}
           ${affected ? html`<p>${affected}</p>` : ''}
           <p style="${quiet}">${said}</p>

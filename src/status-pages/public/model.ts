@@ -77,6 +77,8 @@ const estimate = z.object({
   confidence: z.enum(['low', 'medium', 'high']),
   /** One line of plain text: what it rests on. */
   basis: line,
+  /** Groups of readers for whom it may be over at another time. */
+  segments: z.array(z.object({ name: line, from: instant, until: instant })).default([]),
 });
 
 const updateOf = <T extends z.ZodType>(status: T) =>

@@ -160,7 +160,10 @@ export function nextRenderAt(model: PageModel): string {
   const instants = [
     midnight.toISOString(),
     ...openIncidents(model).map(({ nextUpdateBy }) => nextUpdateBy),
-    ...openIncidents(model).map((incident) => estimatesOf(incident)[0]?.until ?? null),
+    ...openIncidents(model).flatMap((incident) => {
+      const [estimate] = estimatesOf(incident);
+      return estimate ? [estimate, ...estimate.segments].map(({ until }) => until) : [];
+    }),
     ...model.incidents.map(writeUpPromise),
     ...model.maintenances.filter(isUpcoming).map(({ scheduledFor }) => scheduledFor),
     ...model.maintenances.filter(isRunning).map(({ scheduledUntil }) => scheduledUntil),

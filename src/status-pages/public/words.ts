@@ -69,17 +69,6 @@ export function wordsFor(tag: string, timeZone = 'UTC'): Words {
 
 export const languages = (): string[] => Object.keys(catalogues);
 
-type Estimate = { from: string; until: string; confidence: 'low' | 'medium' | 'high'; basis: string };
-/** When it may be over, as text. */
-export const estimateExpected = ({ from, until }: Estimate, { say, moment }: Words): string =>
-  say('estimate.current', { from: moment(from), until: moment(until) });
-/** How sure that is, and why. */
-export const estimateBecause = ({ confidence, basis }: Omit<Estimate, 'from' | 'until'>, { say }: Words): string =>
-  say('estimate.because', { confidence: say(`estimate.${confidence}`), basis });
-/** An estimate in one line, for mails. */
-export const estimateSaid = (estimate: Estimate, words: Words): string =>
-  `${estimateExpected(estimate, words)}. ${estimateBecause(estimate, words)}`;
-
 function makeWords(language: string, timeZone: string, catalogue: Record<MessageKey, string>): Words {
   const locale = catalogue['language.locale'];
   const messages = new Map<MessageKey, IntlMessageFormat>();

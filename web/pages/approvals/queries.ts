@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../api.ts';
+import type { Estimate } from '../communications/queries.ts';
 
 export type SensitivityClass = 'security' | 'privacy' | 'legal' | 'contract';
 export type Person = { id: string; name: string };
@@ -19,6 +20,7 @@ export type Approval = {
     status: 'operational' | 'degraded_performance' | 'partial_outage' | 'full_outage';
   }[];
   next_update_in_minutes: number | null;
+  estimate: Estimate | null;
   requested_by: string;
   requested_at: string;
   asked: Person[];

@@ -3,6 +3,7 @@ import { Check, Siren, X } from 'lucide-react';
 import { useState } from 'react';
 import { call, toCall } from '../../api.ts';
 import { useMay } from '../../may.ts';
+import { Expected } from '../communications/estimate.tsx';
 import { nameOf } from '../communications/queries.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -54,7 +55,7 @@ export function WaitingWords({ incidentId, approval }: Props) {
 }
 
 function Words({
-  approval: { status, words_html, public_title, components, next_update_in_minutes, audience, customer },
+  approval: { status, words_html, public_title, components, next_update_in_minutes, estimate, audience, customer },
 }: {
   approval: Approval;
 }) {
@@ -71,6 +72,11 @@ function Words({
       <Badge tone={publicTones[status]}>{publicNames[status]}</Badge>
       {/* The server made it: what a person typed is never HTML. */}
       <div className="told mt-1" dangerouslySetInnerHTML={{ __html: words_html }} />
+      {estimate && (
+        <div className="mt-1 text-sm">
+          <Expected estimate={estimate} />
+        </div>
+      )}
       <p className="mt-1 text-xs text-soft">{[`To ${nameOf({ audience, customer })}`, ...impacts, next].join(' · ')}</p>
     </div>
   );

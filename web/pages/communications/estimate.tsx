@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Hourglass } from 'lucide-react';
 import { useState } from 'react';
-import { toCall } from '../../api.ts';
+import { toCall, type Refused } from '../../api.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { fullTime, localTime } from '../../ui/time.tsx';
 import { useForm } from '../../use-form.ts';
-import { draftQuery, nameOf, type Audience, type Estimate, type Publication } from './queries.ts';
+import { communicationsQuery, draftQuery, nameOf } from './queries.ts';
+import type { Audience, Communications, Estimate, Publication } from './queries.ts';
+import { SegmentRows } from './segments-field.tsx';
 
 export const sureness: Record<Estimate['confidence'], string> = {
   low: 'A first guess',
@@ -17,21 +19,43 @@ export const sureness: Record<Estimate['confidence'], string> = {
 const sure = Object.entries(sureness).map(([value, label]) => ({ value, label }));
 
 /** As it is typed: wall times of the browser. */
-export type Typed = { from: string; until: string; confidence: Estimate['confidence']; basis: string };
+export type Typed = Estimate;
 const inHours = (hours: number) => localTime(Date.now() + hours * 3_600_000);
-export const freshEstimate = (): Typed => ({ from: inHours(1), until: inHours(2), confidence: 'medium', basis: '' });
-export const estimateFrom = ({ from, until, ...rest }: Typed): Estimate => ({
-  ...rest,
-  from: from && new Date(from).toISOString(),
-  until: until && new Date(until).toISOString(),
+const typedRange = <T extends Range>(one: T): T => ({ ...one, from: localTime(one.from), until: localTime(one.until) });
+/** An empty one; the groups of what an audience was told last, as far as their time is still to come, are offered again. */
+export function freshEstimate(published: readonly Publication[] = [], audience?: Audience): Typed {
+  const told = published.find((one) => one.estimate && !one.taken_down_at && one.audience === audience)?.estimate;
+  const ahead = (told?.segments ?? []).filter(({ until }) => Date.parse(until) > Date.now());
+  const range = told && ahead.length > 0 ? typedRange({ from: told.from, until: told.until }) : null;
+  return {
+    ...(range ?? { from: inHours(1), until: inHours(2) }),
+    ...{ confidence: 'medium', basis: '', segments: ahead.map(typedRange) },
+  };
+}
+type Range = { from: string; until: string };
+const sentRange = <T extends Range>(one: T): T => ({
+  ...one,
+  from: one.from && new Date(one.from).toISOString(),
+  until: one.until && new Date(one.until).toISOString(),
 });
+export const estimateFrom = ({ segments, ...whole }: Typed): Estimate => ({
+  ...sentRange(whole),
+  segments: segments.map(sentRange),
+});
+
+/** What was said of a field of an estimate: of the whole by its name, of a row by `segments.0.until`. */
+export function aboutEstimate(refused: Refused | undefined, field: string): string | undefined {
+  const inRows = refused?.within('segments');
+  const own = field.startsWith('segments.') || !inRows ? refused?.about(field) : undefined;
+  return refused?.about(`estimate.${field}`) ?? own;
+}
 
 type FieldsProps = {
   typed: Typed;
   set: (change: Partial<Typed>) => void;
   about: (field: string) => string | undefined;
 };
-/** A range, how sure, and why. */
+/** A range, those for whom it is another, how sure, and why. */
 export function EstimateFields({ typed, set, about }: FieldsProps) {
   return (
     <>
@@ -53,6 +77,7 @@ export function EstimateFields({ typed, set, about }: FieldsProps) {
           error={about('until')}
         />
       </div>
+      <SegmentRows typed={typed} onChange={(segments) => set({ segments })} about={about} />
       <Field label="How sure are you?" error={about('confidence')}>
         {(control) => (
           <Select
@@ -80,7 +105,9 @@ export function EstimateFields({ typed, set, about }: FieldsProps) {
 /** An estimate by itself, in words of its own. */
 export function EstimateDialog({ incidentId, onClose }: { incidentId: string; onClose: () => void }) {
   const { data: draft } = useQuery(draftQuery(incidentId));
-  const [fresh] = useState(freshEstimate);
+  const { data: { published } = nothingTold } = useQuery(communicationsQuery(incidentId));
+  const [fresh] = useState(() => freshEstimate(published, published.find(({ estimate }) => estimate)?.audience));
+  const [offered, setOffered] = useState(fresh.segments);
   const { given, set, refused, form } = useForm(
     { ...fresh, audience: undefined as Audience | undefined },
     {
@@ -93,13 +120,21 @@ export function EstimateDialog({ incidentId, onClose }: { incidentId: string; on
       onDone: onClose,
     },
   );
-  const about = (field: string) => refused?.about(field) ?? (field === 'basis' ? refused?.about('words') : undefined);
+  const about = (field: string) =>
+    aboutEstimate(refused, field) ??
+    (field === 'basis' && !refused?.within('segments') ? refused?.about('words') : undefined);
+  /** Groups that nobody has touched yet are those of whoever is written to. */
+  const onAudience = (audience: Audience) => {
+    const { from, until, segments } = freshEstimate(published, audience);
+    set({ audience, ...(given.segments === offered && { from, until, segments }) });
+    if (given.segments === offered) setOffered(segments);
+  };
   return (
     <FormDialog
       title="Give an estimate"
       about="Goes out in words of its own. Once it has passed, a new one is owed at once."
       submit="Publish"
-      fields={['audience', 'from', 'until', 'confidence', 'basis', 'words']}
+      fields={['audience', 'name', 'from', 'until', 'confidence', 'basis', 'words']}
       onClose={onClose}
       {...form}
     >
@@ -113,7 +148,7 @@ export function EstimateDialog({ incidentId, onClose }: { incidentId: string; on
                 label: nameOf({ audience: one.audience, customer: one.name }),
               }))}
               value={given.audience ?? draft?.usual ?? 'everyone'}
-              onChange={(audience) => set({ audience: audience as Audience })}
+              onChange={(audience) => onAudience(audience as Audience)}
             />
           )}
         </Field>
@@ -127,6 +162,8 @@ export function EstimateDialog({ incidentId, onClose }: { incidentId: string; on
     </FormDialog>
   );
 }
+
+const nothingTold: Pick<Communications, 'published'> = { published: [] };
 
 /** What each audience expects now, and what it was told before. */
 export function Estimates({ published }: { published: readonly Publication[] }) {
@@ -146,12 +183,7 @@ export function Estimates({ published }: { published: readonly Publication[] }) 
             <p className="flex items-center gap-1.5 text-xs text-soft">
               <Hourglass size={12} aria-hidden /> Estimate to {own[0] ? nameOf(own[0]) : audience}
             </p>
-            {current && <p className="font-medium">{range(current)}</p>}
-            {current && (
-              <p className="text-xs text-soft">
-                {sureness[current.confidence]}: {current.basis}
-              </p>
-            )}
+            {current && <Expected estimate={current} />}
             {earlier.map((one) => (
               <Passed key={one.until + one.basis} estimate={one} />
             ))}
@@ -162,9 +194,38 @@ export function Estimates({ published }: { published: readonly Publication[] }) 
   );
 }
 
-const Passed = ({ estimate }: { estimate: Estimate }) => (
-  <p className="mt-1 text-xs text-soft">
-    <s>{range(estimate)}</s> {sureness[estimate.confidence]}: {estimate.basis}
-  </p>
+/** The whole range, the groups that have their own, how sure that is and why. */
+export const Expected = ({ estimate }: { estimate: Estimate }) => (
+  <>
+    <p className="font-medium">{range(estimate)}</p>
+    {estimate.segments.length > 0 && (
+      <ul className="list-disc ps-5">
+        {estimate.segments.map((one) => (
+          <li key={one.name} className={Date.parse(one.until) <= Date.now() ? 'text-red' : undefined}>
+            <span className="font-medium">{one.name}</span>: {range(one)}
+            {Date.parse(one.until) <= Date.now() && ', passed'}
+          </li>
+        ))}
+      </ul>
+    )}
+    <p className="text-xs text-soft">
+      {sureness[estimate.confidence]}: {estimate.basis}
+    </p>
+  </>
 );
-const range = ({ from, until }: Estimate) => `${fullTime(from)} – ${fullTime(until)}`;
+
+const Passed = ({ estimate }: { estimate: Estimate }) => (
+  <div className="mt-1 text-xs text-soft">
+    <p>
+      <s>{range(estimate)}</s> {sureness[estimate.confidence]}: {estimate.basis}
+    </p>
+    {estimate.segments.map((one) => (
+      <p key={one.name} className="ps-3">
+        <s>
+          {one.name}: {range(one)}
+        </s>
+      </p>
+    ))}
+  </div>
+);
+const range = ({ from, until }: Range) => `${fullTime(from)} – ${fullTime(until)}`;

@@ -68,6 +68,11 @@ export function Preview({
           <p className="mt-2 rounded-lg bg-sunken px-3 py-2 text-sm">
             <span className="block font-medium">{estimate.expected}</span>
             <span className="text-soft">{estimate.because}</span>
+            {estimate.segments.map((line) => (
+              <span key={line} className="block ps-3">
+                {line}
+              </span>
+            ))}
           </p>
         )}
         <ul className="mt-2 mb-3 flex flex-col gap-1">

@@ -47,7 +47,14 @@ export type Publication = {
   components: Impact[];
 };
 export type Withdrawn = Publication & { withdrawn_at: string; withdrawn_by: string };
-export type Estimate = { from: string; until: string; confidence: 'low' | 'medium' | 'high'; basis: string };
+export type Estimate = {
+  from: string;
+  until: string;
+  confidence: 'low' | 'medium' | 'high';
+  basis: string;
+  /** Groups of customers with a range of their own. */
+  segments: { name: string; from: string; until: string }[];
+};
 export type Communications = {
   decision: {
     answer: Answer;

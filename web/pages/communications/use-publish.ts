@@ -43,7 +43,8 @@ const bodyOf = ({ audience, correction }: To, given: Given) => ({
 export function usePublish(incident: Incident, to: To, given: Given, onClose: () => void) {
   const client = useQueryClient();
   const [hinted, setHinted] = useState<{ key: string; hints: Hint[] }>();
-  const key = [given.words, given.title, given.estimate?.basis].join('\n');
+  const { basis, segments = [] } = given.estimate ?? {};
+  const key = [given.words, given.title, basis, ...segments.map(({ name }) => name)].join('\n');
   const body = bodyOf(to, given);
   const under = `/api/candor/v1/incidents/${incident.id}` as const;
   const publish = useMutation({
@@ -74,7 +75,7 @@ export function usePublish(incident: Incident, to: To, given: Given, onClose: ()
 export type Look = {
   findings: readonly Hint[];
   words_html: string | null;
-  estimate: { expected: string; because: string } | null;
+  estimate: { expected: string; because: string; segments: string[] } | null;
 };
 const nothing: Look = { findings: [], words_html: null, estimate: null };
 
@@ -82,7 +83,9 @@ const nothing: Look = { findings: [], words_html: null, estimate: null };
 function useLook(incident: Incident, body: ReturnType<typeof bodyOf>): Look {
   const { audience, words, status, components, public_title, next_update_in_minutes, estimate: typed } = body;
   // One that is not written to its end is no estimate yet.
-  const estimate = typed?.from && typed.until && typed.basis.trim().length >= 3 ? typed : undefined;
+  const isWhole = typed?.from && typed.until && typed.basis.trim().length >= 3;
+  const segments = typed?.segments.filter(({ name, from, until }) => name.trim() && from && until) ?? [];
+  const estimate = isWhole ? { ...typed, segments } : undefined;
   // As text, because the form makes a new object at each letter.
   const about = useSettled(
     JSON.stringify({ audience, words, status, components, public_title, next_update_in_minutes, estimate }),

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Notice } from '../../ui/states.tsx';
-import { EstimateFields, freshEstimate } from '../communications/estimate.tsx';
+import { aboutEstimate, EstimateFields, type Typed } from '../communications/estimate.tsx';
 import { nextOptions } from '../communications/next.ts';
 import { publicNames } from '../communications/preview.tsx';
 import type { Draft, PublicStatus } from '../communications/queries.ts';
@@ -23,7 +23,7 @@ const withTime = (words: string, from: string, to: string) => words.replace(utc(
 
 const ownFields = [
   ...['audience', 'public_title', 'words', 'status', 'next_update_in_minutes', 'checked'],
-  ...['from', 'until', 'confidence', 'basis', 'by', 'owner_id'],
+  ...['from', 'until', 'name', 'confidence', 'basis', 'by', 'owner_id'],
 ];
 type FieldsProps = {
   given: Given;
@@ -31,10 +31,13 @@ type FieldsProps = {
   refused?: Refused;
   hints: readonly Hint[];
   draft: Draft;
+  /** What an estimate begins with. */
+  fresh: () => Typed;
 };
 type Around = { above: ReactNode; below: ReactNode };
 
-export function PublishFields({ given, set, refused, hints, draft, above, below }: FieldsProps & Around) {
+export function PublishFields({ above, below, ...fields }: FieldsProps & Around) {
+  const { given, set, refused, hints, draft } = fields;
   return (
     <>
       {refused && !ownFields.some((field) => refused.about(field)) && <Notice tone="red">{refused.message}</Notice>}
@@ -81,10 +84,8 @@ export function PublishFields({ given, set, refused, hints, draft, above, below 
       />
       <Hints hints={hints} field="words" />
       {below}
-      {given.status !== 'resolved' && <Next given={given} set={set} refused={refused} hints={hints} draft={draft} />}
-      {given.status !== 'resolved' && (
-        <WithEstimate given={given} set={set} refused={refused} hints={hints} draft={draft} />
-      )}
+      {given.status !== 'resolved' && <Next {...fields} />}
+      {given.status !== 'resolved' && <WithEstimate {...fields} />}
       {given.status === 'resolved' && (
         <PromiseFields
           promised={given.writeUp}
@@ -106,10 +107,10 @@ export function PublishFields({ given, set, refused, hints, draft, above, below 
 }
 
 /** When it may be over, said with the words where somebody knows. */
-function WithEstimate({ given: { estimate }, set, refused, hints }: FieldsProps) {
+function WithEstimate({ given: { estimate }, set, refused, hints, fresh }: FieldsProps) {
   if (!estimate)
     return (
-      <Button size="small" className="self-start" onClick={() => set({ estimate: freshEstimate() })}>
+      <Button size="small" className="self-start" onClick={() => set({ estimate: fresh() })}>
         Add an estimate
       </Button>
     );
@@ -118,9 +119,9 @@ function WithEstimate({ given: { estimate }, set, refused, hints }: FieldsProps)
       <EstimateFields
         typed={estimate}
         set={(change) => set({ estimate: { ...estimate, ...change } })}
-        about={(field) => refused?.about(field)}
+        about={(field) => aboutEstimate(refused, field)}
       />
-      <Hints hints={hints} field="estimate.basis" />
+      <Hints hints={hints.filter(({ source }) => source.field.startsWith('estimate.'))} />
       <Button size="small" className="self-start" onClick={() => set({ estimate: null })}>
         Leave the estimate out
       </Button>

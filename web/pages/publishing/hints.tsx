@@ -9,7 +9,7 @@ export function Hints({ hints, field }: { hints: readonly Hint[]; field?: string
     <Notice tone="amber">
       <ul className="flex flex-col gap-1">
         {own.map(({ rule, sentence }) => (
-          <li key={rule}>{sentence}</li>
+          <li key={`${rule} ${sentence}`}>{sentence}</li>
         ))}
       </ul>
     </Notice>

@@ -10,7 +10,14 @@ import { Failed, Skeleton } from '../../ui/states.tsx';
 import { Impacts } from '../communications/impacts.tsx';
 import { statusPagesQuery } from '../communications/pages-query.ts';
 import { Preview } from '../communications/preview.tsx';
-import { draftQuery, type Audience, type AudienceChoice, type Draft } from '../communications/queries.ts';
+import { freshEstimate } from '../communications/estimate.tsx';
+import {
+  communicationsQuery,
+  draftQuery,
+  type Audience,
+  type AudienceChoice,
+  type Draft,
+} from '../communications/queries.ts';
 import { Begun, useKeptDraft } from '../drafts/kept-draft.tsx';
 import { buttonWords } from '../drafts/words.ts';
 import { usePublish, type Given } from '../communications/use-publish.ts';
@@ -90,6 +97,7 @@ type FormProps = {
 };
 function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) {
   const { data: pages = [] } = useQuery(statusPagesQuery);
+  const { data: told } = useQuery(communicationsQuery(incident.id));
   const components = pages.flatMap(({ components }) => components);
   const [given, setGiven] = useState<Given>({
     status: draft.status,
@@ -139,6 +147,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
         )}
         <PublishFields
           {...{ given, set, refused, hints, draft }}
+          fresh={() => freshEstimate(told?.published, draft.audience)}
           above={<TemplateChoice offers={offers} template={template} />}
           below={<Missing template={template} />}
         />

@@ -22,7 +22,7 @@ import {
 import { slackIdsOf } from '../../find.ts';
 import type { MessageSlot } from '../../slots.ts';
 import { titleOf } from '../../incidents/words.ts';
-import { impactWords, statusWords, toldWords } from '../words.ts';
+import { estimateLines, impactWords, statusWords, toldWords } from '../words.ts';
 
 /** The words that wait, exactly as they would go out; in the incident's channel, and before each of those who are asked. */
 export const approvalSlot: MessageSlot = {
@@ -71,6 +71,7 @@ async function approvalDraft(ctx: Ctx, incident: Incident, approval: Approval, a
       section(text),
       section(md`*${input.publicTitle}*\n*${statusWords[input.status]}*`),
       ...wholeWords(input.words),
+      ...(input.estimate ? [context(estimateLines(input.estimate))] : []),
       context([esc(`to ${whom}`), ...impacts, esc(next), ...practice].join(' · ')),
       ...(approval.state === 'pending' ? waiting(approval, asked) : [context(await ending(ctx, approval))]),
     ],

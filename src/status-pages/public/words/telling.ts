@@ -7,6 +7,8 @@ const english = {
   'expected.low': 'This is a first guess and may change.',
   'expected.medium': 'This is likely.',
   'expected.high': 'We are confident of this.',
+  'estimate.segment': '{name}: between {from} and {until}',
+  'estimate.segment.passed': '{name}: expected by {until}. That has passed, and we owe you a new estimate.',
   'holding.title': 'Service disruption',
   'holding.service': 'our service',
   'holding.investigating': 'Some of you may have trouble with {component}. We are looking into it.',
@@ -27,6 +29,9 @@ const german: Telling = {
   'expected.low': 'Das ist eine erste Schätzung und kann sich ändern.',
   'expected.medium': 'Das ist wahrscheinlich.',
   'expected.high': 'Wir sind uns sicher.',
+  'estimate.segment': '{name}: zwischen {from} und {until}',
+  'estimate.segment.passed':
+    '{name}: erwartet bis {until}. Das ist vorüber, und wir schulden Ihnen eine neue Schätzung.',
   'holding.title': 'Störung',
   'holding.service': 'unser Dienst',
   'holding.investigating': 'Bei einigen von Ihnen kann es Probleme geben: {component}. Wir gehen dem nach.',
@@ -43,6 +48,8 @@ const arabic: Telling = {
   'expected.low': 'هذا تقدير أولي وقد يتغيّر.',
   'expected.medium': 'هذا مرجّح.',
   'expected.high': 'نحن واثقون من ذلك.',
+  'estimate.segment': '{name}: بين {from} و{until}',
+  'estimate.segment.passed': '{name}: توقعنا ذلك قبل {until}. مضى هذا الوقت، وندين لكم بتقدير جديد.',
   'holding.title': 'اضطراب في الخدمة',
   'holding.service': 'خدمتنا',
   'holding.investigating': 'قد يواجه بعضكم مشكلات في ما يلي: {component}. نحن نتحقق من الأمر.',
@@ -60,6 +67,9 @@ const french: Telling = {
   'expected.low': 'C’est une première estimation, qui peut changer.',
   'expected.medium': 'C’est probable.',
   'expected.high': 'Nous en sommes sûrs.',
+  'estimate.segment': '{name} : entre {from} et {until}',
+  'estimate.segment.passed':
+    '{name} : prévu avant {until}. Ce moment est passé, et nous vous devons une nouvelle estimation.',
   'holding.title': 'Perturbation du service',
   'holding.service': 'notre service',
   'holding.investigating':
@@ -77,6 +87,9 @@ const spanish: Telling = {
   'expected.low': 'Es una primera estimación y puede cambiar.',
   'expected.medium': 'Es probable.',
   'expected.high': 'Estamos seguros de ello.',
+  'estimate.segment': '{name}: entre {from} y {until}',
+  'estimate.segment.passed':
+    '{name}: se esperaba antes de {until}. Ese momento ha pasado, y le debemos una nueva estimación.',
   'holding.title': 'Interrupción del servicio',
   'holding.service': 'nuestro servicio',
   'holding.investigating': 'Es posible que algunos de ustedes tengan problemas: {component}. Lo estamos investigando.',
