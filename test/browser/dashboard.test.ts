@@ -96,6 +96,12 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByLabel('What does it rest on?').fill('Restoring db2.internal');
     await page.getByRole('status').getByText('db2.internal is an address inside').waitFor();
     await preview.getByText('We expect this to be over between').waitFor();
+    await page.getByRole('button', { name: 'Different for some customers' }).click();
+    await page.getByRole('combobox', { name: 'For whom?' }).fill('EU customers');
+    await page.getByRole('button', { name: 'Different for others too' }).click();
+    await page.getByRole('combobox', { name: 'For whom?' }).last().fill('US customers');
+    await preview.getByText(/^EU customers: between .+ and .+/).waitFor();
+    await preview.getByText(/^US customers: between .+ and .+/).waitFor();
     await inspect('publish');
     await page.getByRole('button', { name: 'Leave the estimate out' }).click();
     await page.getByRole('button', { name: 'Publish now' }).click();
@@ -122,12 +128,24 @@ test('the dashboard, as a person goes through it', async (walk) => {
   await walk.test('customers are told when it may be over', async () => {
     await page.getByRole('button', { name: 'Give an estimate' }).click();
     await page.getByLabel('What does it rest on?').fill('Half of the cards work again');
-    await inspect('estimate');
+    await page.getByRole('button', { name: 'Different for some customers' }).click();
+    await page.getByRole('combobox', { name: 'For whom?' }).fill('EU customers');
+    const begins = await page.getByLabel('For them from').inputValue();
+    await page.getByLabel('For them by').fill(begins);
     await through.dialog.getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('“EU customers” must end after it begins').waitFor();
+    await inspect('estimate');
+    await page.getByLabel('For them by').fill(await page.getByLabel('It should be over by').inputValue());
+    await through.dialog.getByRole('button', { name: 'Publish' }).click();
+    await page
+      .getByRole('list', { name: 'Estimates' })
+      .getByText(/^EU customers: /)
+      .waitFor();
     await page.getByRole('list', { name: 'Estimates' }).getByText('Likely: Half of the cards work again').waitFor();
     await page.getByText('New estimate to everyone', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Publish to everyone' }).click();
     await page.getByRole('button', { name: 'Add an estimate' }).click();
+    await page.getByRole('button', { name: 'Leave EU customers out' }).waitFor();
     await through.look('publish-estimate');
     await page.keyboard.press('Escape');
     await through.look('incident-estimated');

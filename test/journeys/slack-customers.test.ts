@@ -4,6 +4,7 @@ import { publishDraft } from '../../src/communications/drafts/publish-draft.ts';
 import { saveDraft } from '../../src/communications/drafts/save-draft.ts';
 import { noteSeen } from '../../src/communications/note-seen.ts';
 import { noteUnseen } from '../../src/communications/note-unseen.ts';
+import { publishUpdate } from '../../src/communications/publish-update.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
 import { listIncidents } from '../../src/incidents/list.ts';
 import { systemActor } from '../../src/kernel/ctx.ts';
@@ -36,6 +37,7 @@ const clock = async (): Promise<Message> => {
 };
 const communications = () => world.kernel.ask(communicationsOf, { incidentId }, { actor: owner });
 const inMinutes = (count: number) => Math.floor(world.kernel.now().getTime() / 1000) + count * 60;
+const at = (minutes: number) => new Date(inMinutes(minutes) * 1000).toISOString();
 async function later(minutes: number): Promise<void> {
   world.kernel.advance(minutes * 60_000);
   await world.kernel.jobs.sweep();
@@ -206,6 +208,36 @@ test('customers are told from Slack, and nobody is left in silence', async (t) =
       );
       await eventually(async () => (await saying('A new estimate')).length > 0);
       await clock();
+    },
+  );
+
+  await t.test(
+    'groups that have times of their own are told in the channel, and kept by the next estimate',
+    async () => {
+      const segments = ['EU customers', 'US customers'].map((name) => ({ name, from: at(60), until: at(90) }));
+      const estimate = {
+        from: at(60),
+        until: at(120),
+        confidence: 'low' as const,
+        basis: 'A third is restored',
+        segments,
+      };
+      const words = 'Payments by card fail for some. We restore what is left.';
+      const { components = [] } = (await communications()).published[0] ?? {};
+      const given = { incidentId, status: 'identified' as const, words, components, estimate };
+      await kernel.run(publishUpdate, given, { actor: owner });
+      await until({ message: '• US customers: ', channel });
+      await sandbox.act('slash', { user: eli, channel, text: '/inc estimate', until: 'view' });
+      assert.match(
+        JSON.stringify((await sandbox.read('views', { user: eli })).views),
+        /as they were told.*EU customers/,
+      );
+      const values = { basis: 'Two thirds are restored', segments: ['US customers'] };
+      const done = await sandbox.act('submit', { user: eli, values });
+      assert.equal(done.closed, true, JSON.stringify(done));
+      const [told] = (await communications()).published;
+      assert.deepEqual(told?.estimate?.segments, segments.slice(1));
+      assert.match(told?.words ?? '', /restored\.\n\n- US customers: between/);
     },
   );
 

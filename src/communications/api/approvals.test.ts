@@ -65,3 +65,34 @@ test('publishing answers what was published, or who is asked; a key neither appr
     assert.equal((await call('POST', `${under}/approvals/${approval.id}/${verb}`, given)).status, 403, verb);
   assert.equal((await call('PUT', `${under}/sensitivity`, { class: null })).status, 403);
 });
+
+test('an estimate comes back with its groups, as it was given, also before it is approved', async () => {
+  const lent = { communications: { answer: 'everyone' as const } };
+  const { id } = await kernel.run(declareIncident, { name: 'Restore', lent }, { actor: owner });
+  const under = `/api/candor/v1/incidents/${id}`;
+  const at = (hours: number) => new Date(kernel.now().getTime() + hours * 3_600_000).toISOString();
+  const segments = [
+    { name: 'EU customers', from: at(1), until: at(2) },
+    { name: 'US customers', from: at(2), until: at(4) },
+  ];
+  const estimate = { from: at(1), until: at(4), confidence: 'low', basis: 'a restore runs', segments };
+  const said = { status: 'identified', words: 'Exports fail. We restore them from a backup.', estimate };
+  const looked = await call('POST', `${under}/lint`, said);
+  const lines = (looked.json.estimate as { segments: string[] }).segments;
+  assert.match(lines.join('; '), /^EU customers: between .+ UTC and .+ UTC; US customers: between .+ UTC$/);
+  const short = { ...said, estimate: { ...estimate, until: at(3) } };
+  const refused = (await call('POST', `${under}/publish`, short)).json.errors as { source: { field: string } }[];
+  assert.deepEqual(
+    refused.map(({ source }) => source.field),
+    ['estimate.segments.1.until'],
+  );
+  assert.equal((await call('POST', `${under}/publish`, said)).status, 201);
+  const { published } = (await call('GET', `${under}/communications`)).json as { published: { estimate: object }[] };
+  assert.deepEqual(published[0]?.estimate, estimate);
+  assert.equal((await call('PUT', `${under}/sensitivity`, { class: 'legal' })).status, 204);
+  const [eu] = segments;
+  const fewer = { ...estimate, segments: [eu], next_update_in_minutes: 30 };
+  assert.ok((await call('POST', `${under}/estimates`, fewer)).json.approval);
+  const { approval } = (await call('GET', `${under}/communications`)).json as { approval: { estimate: object } };
+  assert.deepEqual(approval.estimate, { ...estimate, segments: [eu] });
+});

@@ -22,7 +22,7 @@ import { publishUpdate } from '../publish-update.ts';
 import { communicationsOf } from '../show.ts';
 import { giveEstimate } from './give-estimate.ts';
 import { wordsFor } from '../../status-pages/public/words.ts';
-import { estimateWords, whyNotEstimate, type Estimate } from './rules.ts';
+import { estimateWords, saysTheSame, whyNotEstimate, whyNotSegments, type Estimate } from './rules.ts';
 
 let status: Awaited<ReturnType<typeof testStatus>>;
 let kernel: TestKernel;
@@ -89,6 +89,61 @@ test('which estimates are none: a table', () => {
   for (const [from, until, field] of table) assert.equal(whyNotEstimate(guess(from, until), now)?.field, field, until);
 });
 
+const at = (hour: number) => new Date(Date.UTC(2026, 2, 1, hour)).toISOString();
+test('which groups cannot be given a range of their own: a table', () => {
+  const now = new Date('2026-03-01T12:00:00Z');
+  const table: [rows: [name: string, from: number, until: number][], wrong: string[]][] = [
+    [[['EU', 14, 16]], []],
+    [
+      [
+        ['EU', 11, 13],
+        ['US', 13, 20],
+      ],
+      [],
+    ],
+    [
+      [
+        ['EU', 14, 16],
+        ['eu', 16, 18],
+      ],
+      ['segments.1.name'],
+    ],
+    [[['EU', 11, 12]], ['segments.0.until']],
+    [[['EU', 14, 14]], ['segments.0.until']],
+    [
+      [
+        ['EU', 10, 16],
+        ['US', 16, 21],
+      ],
+      ['segments.0.from', 'segments.1.until'],
+    ],
+  ];
+  for (const [rows, wrong] of table) {
+    const segments = rows.map(([name, from, until]) => ({ name, from: at(from), until: at(until) }));
+    const found = whyNotSegments({ ...guess(at(11), at(20)), segments }, now);
+    assert.deepEqual(
+      found.map(({ field }) => field),
+      wrong,
+    );
+  }
+  const [late] = whyNotSegments(
+    { ...guess(at(13), at(14)), segments: [{ name: 'EU', from: at(13), until: at(15) }] },
+    now,
+  );
+  assert.match(late?.sentence ?? '', /“EU” ends after the whole estimate/);
+});
+
+test('a group whose range changed is news; the order of the groups is none', () => {
+  const [eu, us] = ['EU', 'US'].map((name) => ({ name, from: '2026-03-01T13:00:00Z', until: '2026-03-01T14:00:00Z' }));
+  const one = guess('2026-03-01T13:00:00Z', '2026-03-01T15:00:00Z');
+  assert.ok(eu && us);
+  const both = { ...one, segments: [eu, us] };
+  assert.equal(saysTheSame(both, { ...one, segments: [us, { ...eu, name: 'eu' }] }), true);
+  assert.equal(saysTheSame(both, { ...one, segments: [eu] }), false);
+  assert.equal(saysTheSame(one, both), false);
+  assert.equal(saysTheSame(both, { ...one, segments: [eu, { ...us, until: one.until }] }), false);
+});
+
 test('an estimate in words of its own names the day when it is not today', () => {
   const now = new Date('2026-03-01T12:00:00Z');
   const one: Estimate = {
@@ -102,6 +157,9 @@ test('an estimate in words of its own names the day when it is not today', () =>
   assert.equal(estimateWords(one, now, wordsFor('en')), words);
   const later = estimateWords({ ...one, until: '2026-03-02T02:00:00Z' }, now, wordsFor('en'));
   assert.match(later, /between 1 Mar 2026, 13:00 UTC and 2 Mar 2026, 02:00 UTC/);
+  const segments = [{ name: 'EU customers', from: one.from, until: '2026-03-01T14:00:00Z' }];
+  const grouped = estimateWords({ ...one, segments }, now, wordsFor('en'));
+  assert.equal(grouped, `${words}\n\n- EU customers: between 13:00 UTC and 14:00 UTC`);
   const there = estimateWords(one, now, wordsFor('de', 'Europe/Berlin'));
   assert.match(there, /zwischen 14:00 MEZ und 15:30 MEZ vorbei ist\. Das ist eine erste Schätzung/);
 });
@@ -130,6 +188,36 @@ test('once it has passed, a word is owed at once, up the ladder; only a new one 
   await seen(incidentId, await publish(incidentId, { status: 'resolved', nextUpdateInMinutes: null }));
   await minutes(1);
   assert.deepEqual(await owed(incidentId), ['met_late at -3', 'met at 88']);
+});
+
+test('a new one is owed once the time of any group has passed; one that leaves the group out will do', async () => {
+  const incidentId = await declare();
+  const [eu, us] = [
+    { name: 'EU customers', from: inMinutes(10), until: inMinutes(20) },
+    { name: 'US customers', from: inMinutes(20), until: inMinutes(60) },
+  ];
+  const first = { estimate: estimate(10, 60, { segments: [eu, us] }) };
+  await seen(incidentId, await publish(incidentId, first));
+  assert.deepEqual(await owed(incidentId), ['open at 20']);
+  await minutes(0);
+  const told = (await kernel.facts('update.published')).findLast((fact) => fact.incidentId === incidentId);
+  assert.deepEqual(
+    told?.body.estimate_segments,
+    [eu, us].map(({ name, until }) => ({ name, until })),
+  );
+  const address = `/incidents/${(await findPageIncident(kernel.db, incidentId))?.id}`;
+  await shows(address, /<bdi>EU customers<\/bdi>: between <time[^>]+>/);
+  await minutes(21);
+  assert.deepEqual(await owed(incidentId), ['open at -1']);
+  await refreshPage(kernel.context(owner), (await needPage(kernel.db)).id);
+  await shows(address, /<li class="late">\s*<bdi>EU customers<\/bdi>: expected by .+ we owe you a new estimate/);
+  const again = kernel.run(giveEstimate, { incidentId, ...first.estimate }, by);
+  await assert.rejects(again, refusal('estimate.segments.0.until', /The end for “EU customers” has passed/));
+  const left = estimate(-2, 60, { segments: [us] });
+  await seen(incidentId, await kernel.run(giveEstimate, { incidentId, ...left }, by));
+  await minutes(1);
+  assert.deepEqual(await owed(incidentId), ['met_late at -2', 'open at 38']);
+  await shows(address, /<s[^>]*><bdi>EU customers<\/bdi>: between/);
 });
 
 test('it blocks closing as every owed word does, and the all-clear takes its place', async () => {
@@ -172,13 +260,19 @@ test('refused: after it is over, what has passed, and what they know already', a
   await assert.rejects(publish(incidentId, { estimate: known }), refusal('estimate.until', /already/));
   const host = publish(incidentId, { estimate: estimate(10, 20, { basis: 'Restoring db1.internal' }) });
   await assert.rejects(host, refusal('estimate.basis', /inside/));
+  const name = estimate(10, 20, { segments: [{ name: 'db1.internal', from: inMinutes(10), until: inMinutes(20) }] });
+  await assert.rejects(publish(incidentId, { estimate: name }), refusal('estimate.segments.0.name', /inside/));
+  const long = estimate(10, 20, { segments: [{ name: 'EU', from: inMinutes(10), until: inMinutes(30) }] });
+  await assert.rejects(publish(incidentId, { estimate: long }), refusal('estimate.segments.0.until', /ends after/));
 });
 
+const group = (until: number) => ({ segments: [{ name: 'EU', from: inMinutes(1), until: inMinutes(until) }] });
 test('who approves words approves the estimate in them', () => {
   const words = { status: 'identified', words: 'x', publicTitle: 'x', components: [], checked: null } as const;
   const asked = { ...words, components: [], nextUpdateInMinutes: 30 };
-  const hashes = [asked, { ...asked, estimate: estimate(1, 2) }, { ...asked, estimate: estimate(1, 3) }].map(hashOf);
-  assert.equal(new Set(hashes).size, 3);
+  const estimates = [estimate(1, 2), estimate(1, 3), estimate(1, 3, group(2)), estimate(1, 3, group(3))];
+  const hashes = [asked, ...estimates.map((one) => ({ ...asked, estimate: one }))].map(hashOf);
+  assert.equal(new Set(hashes).size, 5);
 });
 
 test('the figures tell by how much the first estimate was off', async () => {

@@ -332,7 +332,10 @@ test('Slack and Teams get messages of their own shape; one whose fate is unknown
   const { updateId } = await published('Search <b> & more', {
     components: [search],
     words: 'See <script> *now* & [this](https://example.com).\n\nThen:\n\n- wait\n- try',
-    estimate: { from: inHours(1), until: inHours(2), confidence: 'medium', basis: 'the last index took an hour' },
+    estimate: {
+      ...{ from: inHours(1), until: inHours(2), confidence: 'medium', basis: 'the last index took an hour' },
+      segments: [{ name: 'EU & co', from: inHours(1), until: inHours(1) }],
+    },
   });
   await kernel.jobs.drain();
   const slack = slackHook.parse(got.find(({ path }) => path.startsWith('/services'))?.body);
@@ -340,11 +343,11 @@ test('Slack and Teams get messages of their own shape; one whose fate is unknown
   assert.equal(header?.text?.text, 'Search <b> & more');
   assert.equal(slack.text, 'Investigating: Search &lt;b&gt; &amp; more');
   assert.match(words?.text?.text ?? '', /&amp; this \(https:\/\/example\.com\)\.\n\nThen:\n\n- wait\n- try$/);
-  assert.match(estimate?.text?.text ?? '', /the last index took an hour/);
+  assert.match(estimate?.text?.text ?? '', /the last index took an hour\nEU &amp; co: between .+ UTC and .+ UTC$/);
   assert.match(JSON.stringify(fields), /Search &lt;b&gt;/);
   assert.match(JSON.stringify(foot), /Next update by .*\/incidents\/.*\/unsubscribe\//s);
   const teams = teamsHook.parse(got.find(({ path }) => path.startsWith('/teams'))?.body);
-  assert.match(JSON.stringify(teams), /the last index took an hour.*Next update by/);
+  assert.match(JSON.stringify(teams), /the last index took an hour.*EU & co: between.*Next update by/);
   assert.equal((await totals(updateId)).sent, 2);
   answers['/services/T1/B1/xyz'] = 'silence';
   got = [];
@@ -371,8 +374,13 @@ test('a number is asked by text, told in short texts, and left alone after its o
   assert.equal((await post(linkIn(String(text?.body.Body), 'subscribe/confirm'), {})).status, 200);
   const [from, until] = [1, 2].map((hours) => new Date(kernel.now().getTime() + hours * 3_600_000).toISOString());
   const estimate = { from: from ?? '', until: until ?? '', confidence: 'low' as const, basis: 'a restore runs' };
+  const segments = [{ name: 'EU customers', from: from ?? '', until: until ?? '' }];
   const words = 'Cards are refused. '.repeat(40);
-  const told = await published('Checkout is down', { components: [checkout], words, estimate });
+  const told = await published('Checkout is down', {
+    components: [checkout],
+    words,
+    estimate: { ...estimate, segments },
+  });
   await kernel.jobs.drain();
   const said = String(got.at(-1)?.body.Body);
   assert.match(

@@ -5,7 +5,7 @@ import { toCall, type Refused } from '../../api.ts';
 import { Field, Input, TextArea } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
-import { fullTime, localTime } from '../../ui/time.tsx';
+import { fullTime, localTime, useNow } from '../../ui/time.tsx';
 import { useForm } from '../../use-form.ts';
 import { communicationsQuery, draftQuery, nameOf } from './queries.ts';
 import type { Audience, Communications, Estimate, Publication } from './queries.ts';
@@ -195,24 +195,30 @@ export function Estimates({ published }: { published: readonly Publication[] }) 
 }
 
 /** The whole range, the groups that have their own, how sure that is and why. */
-export const Expected = ({ estimate }: { estimate: Estimate }) => (
-  <>
-    <p className="font-medium">{range(estimate)}</p>
-    {estimate.segments.length > 0 && (
-      <ul className="list-disc ps-5">
-        {estimate.segments.map((one) => (
-          <li key={one.name} className={Date.parse(one.until) <= Date.now() ? 'text-red' : undefined}>
-            <span className="font-medium">{one.name}</span>: {range(one)}
-            {Date.parse(one.until) <= Date.now() && ', passed'}
-          </li>
-        ))}
-      </ul>
-    )}
-    <p className="text-xs text-soft">
-      {sureness[estimate.confidence]}: {estimate.basis}
-    </p>
-  </>
-);
+export function Expected({ estimate }: { estimate: Estimate }) {
+  const now = useNow();
+  return (
+    <>
+      <p className="font-medium">{range(estimate)}</p>
+      {estimate.segments.length > 0 && (
+        <ul className="list-disc ps-5">
+          {estimate.segments.map((one) => {
+            const passed = Date.parse(one.until) <= now;
+            return (
+              <li key={one.name} className={passed ? 'text-red' : undefined}>
+                <span className="font-medium">{one.name}</span>: {range(one)}
+                {passed && ', passed'}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <p className="text-xs text-soft">
+        {sureness[estimate.confidence]}: {estimate.basis}
+      </p>
+    </>
+  );
+}
 
 const Passed = ({ estimate }: { estimate: Estimate }) => (
   <div className="mt-1 text-xs text-soft">

@@ -96,6 +96,10 @@ const openIncident: NonNullable<PageModelInput['incidents']>[number] = {
       estimate: {
         ...{ from: at('15:00'), until: at('16:00'), confidence: 'medium' as const },
         basis: 'a third of the traffic is on the other processor already',
+        segments: [
+          { name: 'EU customers', from: at('15:00'), until: at('15:30') },
+          { name: 'UK customers', from: at('15:30'), until: at('16:00') },
+        ],
       },
       affectedComponents: [{ componentId: cards, oldStatus: 'degraded_performance', newStatus: 'partial_outage' }],
     },
@@ -108,6 +112,7 @@ const openIncident: NonNullable<PageModelInput['incidents']>[number] = {
       estimate: {
         ...{ from: at('14:15'), until: at('14:45'), confidence: 'low' as const },
         basis: 'the processor told us half an hour',
+        segments: [{ name: 'EU customers', from: at('14:15'), until: at('14:30') }],
       },
       affectedComponents: [],
     },
