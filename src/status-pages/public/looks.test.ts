@@ -39,6 +39,15 @@ describe('several languages', () => {
     assert.doesNotMatch(text(found, '/'), /lang="en" dir="ltr"><p>/);
   });
 
+  it('say the groups of an estimate, now and before, around names that stay as they were written', () => {
+    const now =
+      /<li>\s*<bdi>UK customers<\/bdi>: zwischen <time[^>]*>16:30 MEZ<\/time> und <time[^>]*>17:00 MEZ<\/time>/;
+    assert.match(text(found, '/de'), now);
+    assert.match(text(found, '/ar/incidents/incopen00001'), /<bdi>UK customers<\/bdi>: بين <time/);
+    const before = /<s>\s*<bdi>EU customers<\/bdi>: zwischen <time[^>]*>24\. Nov\. 2026, 15:15 MEZ/;
+    assert.match(text(found, '/de/incidents/incopen00001'), before);
+  });
+
   it('name each other, and the address of each page is its own', () => {
     const page = text(found, '/de/history');
     assert.match(page, /<link rel="canonical" href="https:\/\/status.acme.example\/de\/history"/);
