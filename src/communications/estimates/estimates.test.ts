@@ -196,7 +196,7 @@ test('a new one is owed once the time of any group has passed; one that leaves t
     { name: 'EU customers', from: inMinutes(10), until: inMinutes(20) },
     { name: 'US customers', from: inMinutes(20), until: inMinutes(60) },
   ];
-  const first = { estimate: estimate(10, 60, { segments: [eu, us] }) };
+  const first = { estimate: estimate(9, 61, { segments: [eu, us] }) };
   await seen(incidentId, await publish(incidentId, first));
   assert.deepEqual(await owed(incidentId), ['open at 20']);
   await minutes(0);
@@ -213,7 +213,7 @@ test('a new one is owed once the time of any group has passed; one that leaves t
   await shows(address, /<li class="late">\s*<bdi>EU customers<\/bdi>: expected by .+ we owe you a new estimate/);
   const again = kernel.run(giveEstimate, { incidentId, ...first.estimate }, by);
   await assert.rejects(again, refusal('estimate.segments.0.until', /The end for “EU customers” has passed/));
-  const left = estimate(-2, 60, { segments: [us] });
+  const left = estimate(-2, 61, { segments: [us] });
   await seen(incidentId, await kernel.run(giveEstimate, { incidentId, ...left }, by));
   await minutes(1);
   assert.deepEqual(await owed(incidentId), ['met_late at -2', 'open at 38']);
@@ -260,9 +260,9 @@ test('refused: after it is over, what has passed, and what they know already', a
   await assert.rejects(publish(incidentId, { estimate: known }), refusal('estimate.until', /already/));
   const host = publish(incidentId, { estimate: estimate(10, 20, { basis: 'Restoring db1.internal' }) });
   await assert.rejects(host, refusal('estimate.basis', /inside/));
-  const name = estimate(10, 20, { segments: [{ name: 'db1.internal', from: inMinutes(10), until: inMinutes(20) }] });
+  const name = estimate(10, 20, { segments: [{ name: 'db1.internal', from: inMinutes(12), until: inMinutes(18) }] });
   await assert.rejects(publish(incidentId, { estimate: name }), refusal('estimate.segments.0.name', /inside/));
-  const long = estimate(10, 20, { segments: [{ name: 'EU', from: inMinutes(10), until: inMinutes(30) }] });
+  const long = estimate(10, 20, { segments: [{ name: 'EU', from: inMinutes(12), until: inMinutes(30) }] });
   await assert.rejects(publish(incidentId, { estimate: long }), refusal('estimate.segments.0.until', /ends after/));
 });
 

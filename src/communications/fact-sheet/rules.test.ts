@@ -6,7 +6,10 @@ const at = (clock: string) => new Date(`2026-11-26T${clock}:00Z`);
 const around: Around = {
   ...{ reference: 'INC-7', name: 'Checkout is down', severity: 'Critical', status: 'Investigating', lead: 'Ana Souza' },
   ...{ since: at('10:00'), now: at('10:47'), customers: 3, lastTold: at('10:20'), nextDue: at('10:50') },
-  estimate: { from: at('11:00'), until: at('12:00'), confidence: 'low' },
+  estimate: {
+    ...{ from: at('11:00'), until: at('12:00'), confidence: 'low' },
+    segments: [{ name: 'EU', from: at('11:00'), until: at('11:30') }],
+  },
 };
 const sheet = {
   ...emptySheet,
@@ -26,7 +29,10 @@ test('each reader reads the same facts: customers never the cause, their enginee
   assert.doesNotMatch(plain, /library|INC-7|Ana/);
   assert.match(technical, /^Paying by card fails\.\n\n- Since: 2026-11-26 10:00 UTC\n- Affected: Shops in Europe\./);
   assert.match(technical, /- Known cause: A library of the card terminal/);
-  assert.match(technical, /- Expected over: between 2026-11-26 11:00 UTC and 2026-11-26 12:00 UTC \(low confidence\)/);
+  assert.match(
+    technical,
+    /- Expected over: between 2026-11-26 11:00 UTC and 2026-11-26 12:00 UTC \(low confidence\)\n {2}- EU: between 2026-11-26 11:00 UTC and 2026-11-26 11:30 UTC\n/,
+  );
   assert.doesNotMatch(technical, /INC-7|Ana/);
   assert.match(executive, /^\*\*INC-7 Checkout is down · Critical · Investigating · 47 min so far\*\*/);
   assert.match(executive, /- Counted: 3 affected by name/);

@@ -121,3 +121,8 @@ test('what was found is never repeated where it is a secret', () => {
   const [finding] = lint({ ...usual, words: `Use ${token('ghp_', 'a1'.repeat(18))}.` }, known);
   assert.doesNotMatch(finding?.sentence ?? '', /ghp_/);
 });
+
+test('the names of groups in an estimate are looked over like words, each where it stands', () => {
+  const names = found('Checkout fails.', { segments: ['EU customers', 'Initech', 'db1.internal'] });
+  assert.deepEqual(names, ['✗ customer @estimate.segments.1.name', '✗ host @estimate.segments.2.name']);
+});

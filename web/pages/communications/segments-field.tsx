@@ -27,13 +27,13 @@ export function SegmentRows({ typed: { from, until, segments }, onChange, about 
       {segments.length > 0 && (
         <ul className="flex flex-col gap-3" aria-label="Different for some customers">
           {segments.map((row, index) => (
-            <li key={index} className="relative rounded-lg border p-3 pe-10">
+            <li key={index} className="relative rounded-lg border p-3">
               <Row
                 {...{ row, offered }}
                 onChange={(one) => change(index, one)}
                 about={(field) => about(`segments.${index}.${field}`)}
               />
-              <span className="absolute end-1.5 top-1.5">
+              <span className="absolute end-1 top-0.5">
                 <IconButton
                   label={`Leave ${row.name.trim() || 'these customers'} out`}
                   icon={<X size={14} aria-hidden />}
