@@ -67,6 +67,7 @@ import { followMembers, tellRequester } from './incidents/private/access-changed
 import { followTeams } from './incidents/private/team-changed.follow.ts';
 import { goOn, takeDirectBack, takeWordsBack } from './incidents/private/take-words-back.ts';
 import { tellAttachments } from './links/attachment-changed.tell-channel.ts';
+import { keepFieldBookmark } from './links/field-changed.keep-bookmark.ts';
 import { takeUnfurlsBack } from './links/made-private.take-unfurls-back.ts';
 import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';
@@ -127,6 +128,7 @@ export const slack = module({
     ...followTeams,
     ...tellRequester,
     ...keepBookmark,
+    keepFieldBookmark,
     askBelow,
     takeUnfurlsBack,
     takePictures,
