@@ -113,7 +113,7 @@ test('what was published in Slack is undone by one press, until the hold is over
     assert.match(JSON.stringify(view), /Earlier we said: “Card payments fail.” That was wrong:/);
     const values = { words: 'Earlier we said: “Card payments fail.” That was wrong: they work.' };
     assert.equal((await sandbox.act('submit', { user: ana, values })).closed, true);
-    await until({ message: 'told everyone', channel });
+    await until({ message: 'told everyone · *Correction*:', channel });
     const { commitments } = await show(id);
     assert.deepEqual(
       commitments.filter(({ kind, state }) => kind === 'correction' && state === 'open'),

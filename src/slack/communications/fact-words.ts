@@ -111,7 +111,8 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
     : '📤 on its way to the page';
   const where = refs.audience === 'everyone' ? onPage : byMail;
   const whose = body.author ? md` in the words of ${body.author}` : '';
-  const text = md`📢 ${raw(who)} told ${toldWords(refs.audience, body.customer)}${raw(whose)}:`;
+  const label = refs.correction ? ' · *Correction*' : '';
+  const text = md`📢 ${raw(who)} told ${toldWords(refs.audience, body.customer)}${raw(whose)}${raw(label)}:`;
   if (publication.withdrawnAt) return { text, blocks: [section(text), withdrawnLine(publication)] };
   if (publication.takenDownAt) return { text, blocks: [section(text), ...takenDownBlocks(publication)] };
   const ledger = await ledgerLine(ctx, publication);
