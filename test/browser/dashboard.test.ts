@@ -157,9 +157,17 @@ test('the dashboard, as a person goes through it', async (walk) => {
   await walk.test('what is owed is said from the desk by a key, and the story is promised and told', async () => {
     await page.goto(`${candor.api}/desk`);
     await page.getByRole('button', { name: 'Publish' }).first().waitFor();
+    const chosen = page.locator('[data-chosen]:focus');
+    assert.equal(await chosen.count(), 0);
+    for (const key of ['p', 't']) {
+      await page.keyboard.press(key);
+      await chosen.waitFor();
+      assert.equal(await through.dialog.count(), 0, 'a key shows first what it would act on');
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    }
     await page.keyboard.press('j');
     await inspect('desk');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('p');
     await through.dialog.getByLabel('Words').fill('Card payments work again for everyone. Nothing was lost.');
     await through.dialog.getByLabel('Status', { exact: true }).click();
     await page.getByRole('option', { name: 'Resolved' }).click();
@@ -170,6 +178,27 @@ test('the dashboard, as a person goes through it', async (walk) => {
       .getByText(/^Said\.|could be better/)
       .first()
       .waitFor();
+  });
+
+  await walk.test('the story is walked by keys in the order that is seen, in one column too', async () => {
+    const usual = page.viewportSize() ?? { width: 1280, height: 800 };
+    await page.goto(`${candor.api}/incidents/1/write-up`);
+    for (const [width, isWriterFirst] of [
+      [1440, true],
+      [390, false],
+    ] as const) {
+      await page.setViewportSize({ ...usual, width });
+      const [writer, words] = [page.getByText('Who waits for it'), page.getByRole('textbox', { name: 'Words' })];
+      await words.waitFor();
+      const [top, other] = [(await writer.boundingBox())?.y ?? 0, (await words.boundingBox())?.y ?? 0];
+      const follows = await writer.evaluate(
+        (one, two) => one.compareDocumentPosition(two as Node) === Node.DOCUMENT_POSITION_FOLLOWING,
+        await words.elementHandle(),
+      );
+      assert.deepEqual([top < other, follows], [isWriterFirst, isWriterFirst]);
+      await inspect(`write-up-${width}`);
+    }
+    await page.setViewportSize(usual);
   });
 
   await walk.test('a person is deactivated and let back in', async () => {
