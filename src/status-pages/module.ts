@@ -111,8 +111,8 @@ import { unseenTimer } from './unseen.timer.ts';
 
 export const statusPages = module({
   name: 'status-pages',
-  facts: [facts, noticeFacts, postFacts, pageFacts, templateFacts, vendorFacts, metricFacts, targetFacts].flatMap((some) =>
-    Object.values(some),
+  facts: [facts, noticeFacts, postFacts, pageFacts, templateFacts, vendorFacts, metricFacts, targetFacts].flatMap(
+    (some) => Object.values(some),
   ),
   commands: [
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],

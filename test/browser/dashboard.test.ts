@@ -6,7 +6,9 @@ import { noteBounce } from '../../src/status-pages/bounces/note-bounce.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { sections } from '../../web/pages/settings/sections.ts';
 import { saveTemplate } from '../../src/status-pages/templates/save-template.ts';
+import { editPage } from '../../src/status-pages/edit-page.ts';
 import { owner } from '../kit/kernel.ts';
+import { testBucket } from '../kit/peers/bucket.ts';
 import { Walk } from '../kit/walk.ts';
 
 const adminKey = 'dashboard-walk-admin-key';
@@ -153,6 +155,38 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText('Correction to everyone', { exact: true }).waitFor();
     await inspect('incident-taken-down');
   });
+
+  await walk.test(
+    'a place that does not take the page is named beside the words, and on the page’s settings',
+    async () => {
+      const bucket = await testBucket();
+      const { kernel } = candor;
+      const push = async (name: string) => {
+        await kernel.run(editPage, { name }, { actor: owner });
+        await kernel.jobs.drain();
+      };
+      kernel.config.PAGES_BUCKETS = bucket.address;
+      bucket.breakDown(true);
+      await push('Northwind one');
+      await page.goto(`${candor.api}/incidents/1`);
+      const notice = page.getByText(/127\.0\.0\.1:\S+ has not taken “Northwind one” since .* tried again by itself/);
+      await notice.waitFor();
+      await inspect('incident-target-down');
+      await page.goto(`${candor.api}/status-pages`);
+      await page.getByText('Failing', { exact: true }).waitFor();
+      await page.getByText(/SlowDown\. It is tried again by itself/).waitFor();
+      await inspect('pages-target-down');
+      bucket.breakDown(false);
+      await push('Northwind');
+      await page.reload();
+      await page.getByText('Up to date', { exact: true }).waitFor();
+      await page.goto(`${candor.api}/incidents/1`);
+      await page.getByRole('list', { name: 'Told so far' }).waitFor();
+      assert.equal(await notice.count(), 0);
+      kernel.config.PAGES_BUCKETS = undefined;
+      await bucket.end();
+    },
+  );
 
   await walk.test('what is owed is said from the desk by a key, and the story is promised and told', async () => {
     await page.goto(`${candor.api}/desk`);

@@ -86,8 +86,9 @@ async function declare(answer: Answer = 'unknown', customers: string[] = [], mor
 const show = (incidentId: string) => kernel.ask(communicationsOf, { incidentId }, by);
 const customers = async (incidentId: string) => (await kernel.ask(affectedCustomers, { incidentId }, by)).customers;
 const unreached = async (incidentId: string) =>
-  (await kernel.ask(listUnreached, { incidentId }, by)).unreached.map(({ customer, target, status, hasHeard, reason }) =>
-    [customer, target, status, hasHeard, reason?.replace(/:.*/s, '')].map(String),
+  (await kernel.ask(listUnreached, { incidentId }, by)).unreached.map(
+    ({ customer, target, status, hasHeard, reason }) =>
+      [customer, target, status, hasHeard, reason?.replace(/:.*/s, '')].map(String),
   );
 const add = (incidentId: string, ...names: string[]) =>
   kernel.run(addCustomers, { incidentId, customerIds: names.map(id) }, by);

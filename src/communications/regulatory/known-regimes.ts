@@ -60,7 +60,10 @@ export const knownRegimes: KnownRegime[] = [
   },
   {
     // Form 8-K, Item 1.05.
-    ...{ name: 'SEC 8-K', about: 'Material cybersecurity incidents of companies listed in the United States, told to investors.' },
+    ...{
+      name: 'SEC 8-K',
+      about: 'Material cybersecurity incidents of companies listed in the United States, told to investors.',
+    },
     ...{ classes: ['security'], ...unitedStates },
     stages: [stage('8-k', 'Form 8-K, Item 1.05', within(4, 'business_days', 'material'))],
   },

@@ -75,11 +75,7 @@ const changesMessage = new Set<string>([
 ]);
 
 /** The message that said it now says since when it is on the page, that it was taken back, or no longer may be. */
-async function tellAgain(
-  ctx: CommandCtx,
-  { incidentId }: IncidentChannel,
-  publicationId: unknown,
-): Promise<void> {
+async function tellAgain(ctx: CommandCtx, { incidentId }: IncidentChannel, publicationId: unknown): Promise<void> {
   const published = await ctx.tx
     .selectFrom('facts')
     .select(['id', 'refs'])

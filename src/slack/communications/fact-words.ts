@@ -114,7 +114,11 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
   const label = refs.correction ? ' · *Correction*' : '';
   const text = md`📢 ${raw(who)} told ${toldWords(refs.audience, body.customer)}${raw(whose)}${raw(label)}:`;
   if (publication.withdrawnAt) return { text, blocks: [section(text), withdrawnLine(publication)] };
-  if (publication.takenDownAt) return { text, blocks: [section(text), ...takenDownBlocks(publication, await behindOn(ctx.kernel, publication.id))] };
+  if (publication.takenDownAt)
+    return {
+      text,
+      blocks: [section(text), ...takenDownBlocks(publication, await behindOn(ctx.kernel, publication.id))],
+    };
   const ledger = await ledgerLine(ctx, publication);
   const status = context(md`${raw(practice || where)}${raw(next)}`);
   return {
@@ -142,7 +146,11 @@ const takenDownBlocks = (
     md`🗑️ taken down by ${takenDownBy ?? ''} at ${raw(moment(takenDownAt ?? new Date()))}${raw(correctedBy ? ', and put right since' : '')}`,
   ),
   ...(stillIn.length > 0
-    ? [context(md`⚠️ *still to be read* in ${stillIn.join(', ')}: it does not take the page. It is tried again by itself.`)]
+    ? [
+        context(
+          md`⚠️ *still to be read* in ${stillIn.join(', ')}: it does not take the page. It is tried again by itself.`,
+        ),
+      ]
     : []),
   ...(correctedBy
     ? []
