@@ -154,6 +154,11 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText(/^Taken off the page at/).waitFor();
     await page.getByText('Correction to everyone', { exact: true }).waitFor();
     await inspect('incident-taken-down');
+    await page.getByRole('button', { name: 'Write the correction' }).click();
+    const words = await through.dialog.getByLabel('Words').inputValue();
+    assert.match(words, /^Earlier we said: “.*” That was wrong: $/s, 'not the words of before');
+    await through.dialog.getByLabel('As customers will see it').getByText('Correction', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
   });
 
   await walk.test(
@@ -218,7 +223,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
     const usual = page.viewportSize() ?? { width: 1280, height: 800 };
     await page.goto(`${candor.api}/incidents/1/write-up`);
     for (const [width, isWriterFirst] of [
-      [1440, true],
+      [usual.width, true],
       [390, false],
     ] as const) {
       await page.setViewportSize({ ...usual, width });
@@ -230,7 +235,7 @@ test('the dashboard, as a person goes through it', async (walk) => {
         await words.elementHandle(),
       );
       assert.deepEqual([top < other, follows], [isWriterFirst, isWriterFirst]);
-      await inspect(`write-up-${width}`);
+      if (isWriterFirst) await inspect('write-up');
     }
     await page.setViewportSize(usual);
   });
