@@ -9634,6 +9634,50 @@ export interface paths {
             };
         };
     };
+    "/api/candor/v1/incidents/{id}/unreached": {
+        parameters: {
+        };
+        /** List customers whom words to them did not reach, and why */
+        get: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            more: boolean;
+                            unreached: {
+                                channel: string | null;
+                                customer: string;
+                                customer_id: string | null;
+                                ended_at: string | null;
+                                has_heard: boolean;
+                                id: string;
+                                publication_id: string;
+                                reason: string | null;
+                                status: string;
+                                target: string | null;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/candor/v1/incidents/{id}/updates": {
         parameters: {
         };

@@ -144,10 +144,11 @@ export const updatePublished = fact({
     estimate_until: z.iso.datetime().optional(),
     write_up: z.literal(true).optional(),
     write_up_by: z.iso.datetime().optional(),
+    correction: z.literal(true).optional(),
   }),
   body: named.extend({ words: z.string(), checked: z.string().nullable(), author: z.string().optional() }),
   sentence: ({ refs, body }) =>
-    `${refs.write_up ? 'published the write-up for' : 'told'} ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${readableText(body.words)}${refs.next_update_by ? `${besideOrBelow(body.words)}(next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? `${besideOrBelow(body.words)}(estimated to be over by ${moment(refs.estimate_until)})` : ''}`,
+    `${refs.write_up ? 'published the write-up for' : 'told'} ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}${refs.correction ? ', as a correction' : ''}: ${readableText(body.words)}${refs.next_update_by ? `${besideOrBelow(body.words)}(next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? `${besideOrBelow(body.words)}(estimated to be over by ${moment(refs.estimate_until)})` : ''}`,
   sample: {
     refs: {
       publication_id: '01',

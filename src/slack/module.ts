@@ -19,7 +19,12 @@ import { findChannels } from './channels/find-channels.ts';
 import { showApprovals, tellSensitivity } from './communications/approvals/approval-changed.show.ts';
 import { tellDeadlines } from './communications/regulatory/deadline-changed.tell.ts';
 import { askBelow, closeAskings } from './communications/asking/asked-again.tell.ts';
-import { refreshHomesForWords, showClock, showProgress } from './communications/communications-changed.show-clock.ts';
+import {
+  refreshHomesForWords,
+  showClock,
+  showProgress,
+  showWhereWordsAre,
+} from './communications/communications-changed.show-clock.ts';
 import { sharedChannelRoutes } from './customers/api.ts';
 import * as customerFacts from './customers/facts.ts';
 import { showSharedChannel } from './customers/find.ts';
@@ -148,6 +153,7 @@ export const slack = module({
     ...tellNudges,
     ...showDecisions,
     ...showClock,
+    showWhereWordsAre,
     ...closeAskings,
     ...showApprovals,
     ...tellDeadlines,
