@@ -33,7 +33,12 @@ export const resources: Resource[] = [
         ...{ private_incident_scope: 'none', conditions_no_longer_apply_behaviour: 'remove' },
       };
     },
-    change: (_, sent) => ({ ...sent, name: 'Changed', mode: 'include_all', slack_channel_ids: ['C0OTHER', 'C0FIRST', 'C0LAST'] }),
+    change: (_, sent) => ({
+      ...sent,
+      name: 'Changed',
+      mode: 'include_all',
+      slack_channel_ids: ['C0OTHER', 'C0FIRST', 'C0LAST'],
+    }),
   },
   {
     ...{ path: '/v2/announcement_templates', one: 'announcement_template', many: 'announcement_templates' },

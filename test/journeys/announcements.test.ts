@@ -220,7 +220,10 @@ test('a rule announces in several channels: fresh in each, told in each, and gon
   assert.ok(await shown('east', 'Queue was stuck'), 'what is over stays');
   assert.ok(await shown('west'));
   const names = (await kernel.facts('slack.announcement_rule_changed')).map(({ body }) => JSON.stringify(body));
-  assert.ok(names.some((one) => one.includes('"more_channels":["west"]')), names.join('\n'));
+  assert.ok(
+    names.some((one) => one.includes('"more_channels":["west"]')),
+    names.join('\n'),
+  );
   await kernel.run(archiveAnnouncementRule, { id }, by);
 });
 
@@ -332,7 +335,10 @@ test('public channels of the workspace are entries of the catalog; those of inci
   const ruled = await kernel.run(saveAnnouncementRule, { name: 'Tide', channelIds: [tideId] }, by);
   await kernel.jobs.drain();
   await act('rename', { channel: 'team-tide', name: 'team-ebb' });
-  assert.deepEqual((await findRule(kernel.db, ruled.id))?.channels.map(({ name }) => name), ['team-ebb']);
+  assert.deepEqual(
+    (await findRule(kernel.db, ruled.id))?.channels.map(({ name }) => name),
+    ['team-ebb'],
+  );
   await kernel.run(archiveAnnouncementRule, ruled, by);
   assert.equal((await channels()).get('#team-ebb')?.id, tide.id);
   const found = await kernel.ask(findChannels, { teamId, words: '#Team-Eb' }, by);

@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type MouseEvent, type PointerEvent } from 'react';
 import { colorsOf } from '../mark.tsx';
 import type { Graph } from '../queries.ts';
 import { numberOf } from '../../incidents/marks.tsx';
-import { choosing, isPressed } from '../../../keys/keys.ts';
 import type { Fold } from './fold.ts';
 import { MarkOnBox, type DrawnIncident, type NodeMark } from './marks.tsx';
 import { pathOf, type Box, type Line, type Picture } from './layout.ts';
@@ -164,35 +163,21 @@ function NodeLink({ box, node, type, mark, isStart, onNear }: NodeProps) {
 type FoldProps = Pick<NodeProps, 'box' | 'type' | 'onNear'> & { fold: Fold; onOpen: Props['onOpen'] };
 /** Stands for entries that are like those beside it. */
 function FoldButton({ box, fold, type, onOpen, onNear }: FoldProps) {
-  const open = () => onOpen?.(fold.id);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!isPressed(event, choosing.keys.choose) && event.key !== ' ') return;
-    event.preventDefault();
-    open();
-  };
+  const label = [`Show ${fold.count} more of ${type?.name ?? 'these'}`, fold.mark?.words].filter(Boolean).join(', ');
   return (
-    <g
-      role="button"
-      tabIndex={0}
-      aria-label={[`Show ${fold.count} more of ${type?.name ?? 'these'}`, fold.mark?.words].filter(Boolean).join(', ')}
-      onClick={open}
-      {...{ onKeyDown, ...nearness(fold.id, onNear) }}
-      className="group cursor-pointer outline-none"
-    >
-      <rect
-        {...{ x: box.x, y: box.y, width: box.width, height: box.height, rx: 8 }}
-        fill="var(--panel)"
-        stroke="var(--edge)"
-        strokeDasharray="4 3"
-        className="group-hover:stroke-accent"
-      />
-      <Focus box={box} rx={11} />
-      <text x={box.x + 11} y={box.y + 17} fontSize={12.5} fontWeight={600} fill="var(--ink)">
-        {`and ${fold.count} more`}
-      </text>
-      <text x={box.x + 11} y={box.y + 31} fontSize={10.5} fill="var(--soft)">
-        {cut(type?.name ?? '', 26)}
-      </text>
+    <g>
+      <foreignObject {...{ x: box.x, y: box.y, width: box.width, height: box.height }}>
+        <button
+          type="button"
+          aria-label={label}
+          onClick={() => onOpen?.(fold.id)}
+          {...nearness(fold.id, onNear)}
+          className="size-full rounded-lg border border-dashed border-edge bg-panel px-2.5 text-left text-[12.5px] leading-tight font-semibold -outline-offset-2 hover:border-accent"
+        >
+          {`and ${fold.count} more`}
+          <span className="block text-[10.5px] font-normal text-soft">{cut(type?.name ?? '', 26)}</span>
+        </button>
+      </foreignObject>
       {fold.mark && <MarkOnBox {...{ box, mark: fold.mark, isStart: false }} />}
     </g>
   );

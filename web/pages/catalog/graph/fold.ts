@@ -45,7 +45,11 @@ function folded(
     for (const one of more) standsFor.set(one.id, id);
   }
   const ends = (id: string) => standsFor.get(id) ?? id;
-  const drawn = edges.map((edge) => ({ ...edge, from: ends(edge.from), to: ends(edge.to) }));
+  const isFolded = ({ from, to }: Shown['edges'][number]) => Number(standsFor.has(from) || standsFor.has(to));
+  // What is drawn last of a layer stands last in it.
+  const drawn = edges
+    .toSorted((one, other) => isFolded(one) - isFolded(other))
+    .map((edge) => ({ ...edge, from: ends(edge.from), to: ends(edge.to) }));
   const stands = folds.map(({ id, typeId }) => ({ id, name: '', catalog_type_id: typeId, distance: 0 }));
   return {
     nodes: [...nodes.filter(({ id }) => !standsFor.has(id)).toSorted(byName), ...stands],

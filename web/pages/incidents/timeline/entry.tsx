@@ -14,9 +14,9 @@ import {
 } from 'lucide-react';
 import { toCall } from '../../../api.ts';
 import type { Entry, Incident } from '../../../queries.ts';
-import { useAskFirst } from '../../../ui/ask-first.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { IconButton } from '../../../ui/button.tsx';
+import { useAskFirst } from '../../../ui/dialog.tsx';
 import { Menu, type MenuItem } from '../../../ui/menu.tsx';
 import { timeOfDay, fullTime } from '../../../ui/time.tsx';
 import { lookOf } from './looks.ts';
@@ -167,7 +167,11 @@ function Curate({ incident, entry, change, onEdit, onMove }: Curated) {
       ...{ label: 'Remove…', icon: <Trash2 size={13} />, danger: true },
       onChoose: () =>
         ask({
-          ...{ title: 'Remove this note?', about: 'Its words and pictures leave the timeline for good.', label: 'Remove' },
+          ...{
+            title: 'Remove this note?',
+            about: 'Its words and pictures leave the timeline for good.',
+            label: 'Remove',
+          },
           onGo: () =>
             change({ ...toCall('DELETE', timelinePath(incident.id, `notes/${entry.id}`)), entry, next: null }),
         }),

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { toCall } from '../../../api.ts';
 import type { Entry, Incident } from '../../../queries.ts';
-import { useAskFirst } from '../../../ui/ask-first.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog, DialogButtons } from '../../../ui/dialog.tsx';
+import { Dialog, DialogButtons, useAskFirst } from '../../../ui/dialog.tsx';
 import { timelinePath, type Change } from './use-timeline.ts';
 
 type Props = { incident: Incident; entry: Entry; may: boolean; change: (change: Change) => void };

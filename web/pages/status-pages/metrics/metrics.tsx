@@ -3,9 +3,9 @@ import { ArrowDown, ArrowUp, ChartLine, Ellipsis, Eye, EyeOff, Pencil, Plus, Tra
 import { useState } from 'react';
 import { toCall, type Call } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
-import { useAskFirst } from '../../../ui/ask-first.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { useAskFirst } from '../../../ui/dialog.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../../ui/states.tsx';
