@@ -2499,6 +2499,7 @@ export interface paths {
                                 impact_start: string;
                                 impact_start_is_declared: boolean;
                                 metrics: {
+                                    customer_minutes_dark: number | null;
                                     customers_met: number;
                                     estimate_error_min: number | null;
                                     kept: number;

@@ -1,13 +1,15 @@
 /** Prints how well customers were told, for each incident of a file of timestamped updates; --json for programs. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { figuresOf, type Figures } from '../src/communications/figures/figures.ts';
+import { darkOf } from '../src/communications/figures/dark.ts';
+import { figuresOf, type Figures, type Told } from '../src/communications/figures/figures.ts';
 import { readTold } from '../src/communications/figures/read.ts';
 
 const usage =
   'script/replay FILE [--json]: FILE is a JSON list of incidents, an object with `scenarios`, or JSON lines.';
 
-const columns: [title: string, of: (figures: Figures) => number | null][] = [
+type Metrics = Figures & { customer_minutes_dark?: number | null };
+const columns: [title: string, of: (figures: Metrics) => number | null][] = [
   ['first word', (figures) => figures.time_to_first_update_min],
   ['longest silence', (figures) => figures.longest_silence_min],
   ['longest dark', (figures) => figures.longest_dark_min],
@@ -24,7 +26,7 @@ try {
   const [file, ...more] = positionals;
   if (!file || more.length > 0) throw new Error(usage);
   const now = new Date();
-  const rows = readTold(readFileSync(file, 'utf8')).map((told) => ({ ...told, metrics: figuresOf(told, now) }));
+  const rows = readTold(readFileSync(file, 'utf8')).map((told) => ({ ...told, metrics: metricsOf(told, now) }));
   if (values.json)
     console.log(
       JSON.stringify(
@@ -39,11 +41,22 @@ try {
   process.exitCode = 1;
 }
 
-function printTables(rows: readonly { id: string; isPlanned: boolean; metrics: Figures }[]): void {
+/** How many customers sat in the dark, and for how long, is told where the file says how many there were. */
+function metricsOf(told: Told, now: Date): Metrics {
+  const figures = figuresOf(told, now);
+  const { customers } = told;
+  return typeof customers === 'number' ? { ...figures, customer_minutes_dark: darkOf(told, customers, now) } : figures;
+}
+
+function printTables(rows: readonly { id: string; isPlanned: boolean; metrics: Metrics }[]): void {
   console.log('Minutes; – is what the file does not tell.\n');
+  const counted = rows.some(({ metrics }) => metrics.customer_minutes_dark !== undefined);
+  const told: typeof columns = counted
+    ? [...columns, ['customer-minutes dark', (metrics) => metrics.customer_minutes_dark ?? null]]
+    : columns;
   print([
-    ['incident', ...columns.map(([title]) => title)],
-    ...rows.map(({ id, metrics }) => [id, ...columns.map(([, of]) => shown(of(metrics)))]),
+    ['incident', ...told.map(([title]) => title)],
+    ...rows.map(({ id, metrics }) => [id, ...told.map(([, of]) => shown(of(metrics)))]),
   ]);
   const failures = rows.filter(({ isPlanned }) => !isPlanned);
   if (rows.length < 3) return;

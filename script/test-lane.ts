@@ -16,7 +16,7 @@ for (const [at, file] of files.entries()) {
   running = relative(root, file);
   await new Promise<void>((done) => {
     // The outer one ends also when a file fails before its first test.
-    suite('lane', { timeout: 8 * 60_000 }, () => {
+    suite('lane', { timeout: (process.env['SHOTS'] ? 30 : 8) * 60_000 }, () => {
       after(() => done());
       suite(running, async () => {
         await import(file);

@@ -58,8 +58,8 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByRole('heading', { name: 'Actions 1', exact: true }).waitFor();
     await page.getByLabel('Done: Ask the vendor').click();
     await page.getByText('completed the action “Ask the vendor”').waitFor();
-    for (const counted of ['Actions 0', 'Streams 0', 'Attachments 0', 'Related incidents 0', 'Followers 0'])
-      await page.getByRole('heading', { name: counted, exact: true }).waitFor();
+    for (const titled of ['Actions 0', 'Streams', 'Attachments', 'Related incidents', 'Followers'])
+      await page.getByRole('heading', { name: titled, exact: true }).waitFor();
     await page
       .getByRole('navigation', { name: 'Main' })
       .getByRole('link', { name: /^Incidents\b.*\b1\b/ })

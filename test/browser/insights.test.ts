@@ -45,6 +45,8 @@ test('how well customers were told: tiles, a picture of each, a table; and what 
   await told('Login fails', 3, 29);
   await page.reload();
   await page.getByRole('img', { name: /^Until the first word: 4 incidents, from 3 min to 18 min/ }).waitFor();
+  await page.getByRole('img', { name: /^First word, median, by month: \w+ \d\d 16 min\.$/ }).waitFor();
+  await page.getByRole('img', { name: /^Customer-minutes in the dark, by month: \w+ \d\d [\d,.]+\.$/ }).waitFor();
   await page.getByRole('region', { name: 'Figures of each incident' }).getByText('Exports hang').waitFor();
   await through.inspect('figures');
 });

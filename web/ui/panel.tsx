@@ -1,17 +1,27 @@
 import type { ReactNode } from 'react';
 
-/** A titled part of a page. */
-export function Panel({
-  title,
-  count,
-  actions,
-  children,
-}: {
+type PanelProps = {
   title: string;
   count?: number;
+  /** What it is for. While there is nothing, this stands in the heading's line, and such panels join to one. */
+  hint?: string;
   actions?: ReactNode;
   children: ReactNode;
-}) {
+};
+
+/** A titled part of a page. */
+export function Panel({ title, count, hint, actions, children }: PanelProps) {
+  if (hint && count === 0)
+    return (
+      <section className="empty-panel card" aria-label={title}>
+        <header className="flex min-h-10 items-center gap-3 px-4 py-1">
+          <h2 className="shrink-0 text-sm font-semibold">{title}</h2>
+          <p className="min-w-0 flex-1 text-xs leading-4 text-balance text-soft">{hint}</p>
+          {actions}
+        </header>
+        {children}
+      </section>
+    );
   return (
     <section className="card overflow-hidden" aria-label={title}>
       <header className="flex h-10 items-center justify-between gap-2 border-b px-4">

@@ -9,6 +9,8 @@ const metrics = z.object({
   ...{ time_to_first_update_min: minutes, longest_silence_min: minutes, longest_dark_min: minutes },
   ...{ updates: z.number(), promises: z.number(), kept: z.number(), kept_5min_grace: z.number() },
   ...{ worst_late_min: minutes, estimate_error_min: minutes },
+  /** Minutes without the first word, or with one late, times the customers that waited; null where their number is unknown. */
+  customer_minutes_dark: minutes,
   /** Customers that were told or heard from, and how many of them were told before they asked. */
   ...{ customers_met: z.number(), told_before_asked: z.number() },
 });
@@ -38,12 +40,12 @@ export const figureRoutes = [
         to: to ? new Date(to) : undefined,
       });
       return {
-        incidents: rows.map(({ incident, impactStart, isDeclared, figures, estimateError, contacts }) => ({
+        incidents: rows.map(({ incident, impactStart, isDeclared, figures, contacts, ...row }) => ({
           ...{ id: incident.id, reference: referenceOf(incident.number), name: incident.name },
           ...{ severity: incident.severityName, created_at: incident.createdAt.toISOString() },
           ...{ impact_start: impactStart.toISOString(), impact_start_is_declared: isDeclared },
           metrics: {
-            ...{ ...figures, estimate_error_min: estimateError },
+            ...{ ...figures, estimate_error_min: row.estimateError, customer_minutes_dark: row.customerMinutesDark },
             ...{ customers_met: contacts.customers, told_before_asked: contacts.first },
           },
         })),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { customerMinutesInTheDark, darkOf } from './dark.ts';
 import { figuresOf, toldFirst, type Told } from './figures.ts';
 import { readTold } from './read.ts';
 
@@ -120,4 +121,36 @@ test('customers are told first when a word reached them before they asked', () =
   ];
   assert.deepEqual(toldFirst(contacts), { customers: 5, first: 2 });
   assert.deepEqual(toldFirst([]), { customers: 0, first: 0 });
+});
+
+test('in the dark are those without a first word and those whose next one is late, each minute once', () => {
+  const late = (from: number, to: number) => ({ from: minute(from), to: minute(to) });
+  const dark = (firstWord: Date | null, overdue: ReturnType<typeof late>[], customers = 1) =>
+    customerMinutesInTheDark([{ customers, firstWord, overdue }], minute(0), minute(100));
+  assert.equal(dark(minute(12), []), 12);
+  assert.equal(dark(null, []), 100, 'nobody ever heard a word');
+  assert.equal(dark(minute(20), [late(10, 20), late(40, 50), late(45, 60)]), 40);
+  assert.equal(dark(minute(20), [late(90, 130)], 3), 90, 'what comes after it is over does not count');
+  const both = [
+    { customers: 2, firstWord: minute(5), overdue: [] },
+    { customers: 1, firstWord: null, overdue: [] },
+  ];
+  assert.equal(customerMinutesInTheDark(both, minute(0), minute(100)), 110);
+});
+
+test('775 customers who hear nothing for a week of 2022 sat 7.46 million minutes in the dark', () => {
+  const given = { impact_start: '2022-04-05T07:38:00Z', resolved: '2022-04-12T00:00:00Z', updates: [] };
+  const [told] = readTold(JSON.stringify([{ id: 'a', customers: 775, ...given }]));
+  assert.ok(told);
+  assert.equal(told.customers, 775);
+  assert.equal(darkOf(told, 775, now), 9_622 * 775);
+  assert.equal(darkOf({ ...told, complete: false }, 775, now), null);
+  const promised = [update('12:30', '13:00'), update('13:10'), update('14:00', '14:30')];
+  const [kept] = readTold(
+    JSON.stringify([
+      { id: 'b', impact_start: '2021-12-22T12:20:00Z', resolved: '2021-12-22T15:00:00Z', updates: promised },
+    ]),
+  );
+  assert.ok(kept);
+  assert.equal(darkOf(kept, 2, now), 2 * (10 + 10 + 30));
 });

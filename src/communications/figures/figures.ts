@@ -6,6 +6,8 @@ export type Told = {
   updates: readonly { at: Date; promiseBy: Date | null; isResolved: boolean; estimatedUntil?: Date | null }[];
   /** False when some updates are known to be missing from the list. */
   complete: boolean;
+  /** How many customers it hurt; null where that is unknown. */
+  customers?: number | null;
   /** A maintenance that was announced beforehand: no failure that customers wait out. */
   isPlanned: boolean;
 };
@@ -41,7 +43,7 @@ const minutes = (from: Date, to: Date) => Math.round((to.getTime() - from.getTim
  * whose time has passed.
  */
 export function figuresOf(told: Told, now: Date): Figures {
-  const updates = told.updates.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  const updates = inOrder(told);
   const first = updates[0]?.at ?? null;
   const heard = untilResolved(told, updates);
   return {
@@ -62,12 +64,17 @@ function untilResolved({ resolvedAt }: Told, updates: Told['updates']): Date[] {
 }
 
 /** Minutes by which the first estimate that customers planned by was off, once it is over; negative when it was over sooner. */
-export function estimateErrorOf({ resolvedAt, ...told }: Told): number | null {
-  const updates = told.updates.toSorted((one, other) => one.at.getTime() - other.at.getTime());
-  const first = updates.find(({ estimatedUntil }) => estimatedUntil)?.estimatedUntil;
-  const over = updates.find(({ isResolved }) => isResolved)?.at ?? resolvedAt;
+export function estimateErrorOf(told: Told): number | null {
+  const first = inOrder(told).find(({ estimatedUntil }) => estimatedUntil)?.estimatedUntil;
+  const over = overAt(told);
   return first && over ? minutes(first, over) : null;
 }
+
+/** When customers were told that it is over, or else when it was; null while it is not. */
+export const overAt = (told: Told): Date | null =>
+  inOrder(told).find(({ isResolved }) => isResolved)?.at ?? told.resolvedAt;
+
+export const inOrder = ({ updates }: Told) => updates.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 
 function longestGap(instants: readonly Date[]): number | null {
   const gaps = instants.slice(1).map((at, index) => minutes(instants[index] ?? at, at));

@@ -53,6 +53,8 @@ test('the figures of an incident follow from what was said; what touches nobody 
   assert.deepEqual([Math.round(first ?? 0), Math.round(silence ?? 0)], [12, 40]);
   assert.deepEqual([promises, kept, Math.round(late ?? 0)], [1, 0, 10]);
   assert.equal(row.isDeclared, true);
+  // Twelve minutes before the first word, ten while the promised one was late; one customer that no catalog knows.
+  assert.equal(Math.round(row.customerMinutesDark ?? 0), 22);
   const began = (await listTimestamps(kernel.db)).find(({ name }) => name === 'Impact started')?.id ?? '';
   const earlier = new Date(row.incident.createdAt.getTime() - 20 * minutes).toISOString();
   await kernel.run(setTimestamps, { incidentId, values: [{ timestampId: began, value: earlier }] }, by);

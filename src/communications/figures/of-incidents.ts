@@ -6,7 +6,9 @@ import { from, query, see } from '../../kernel/query.ts';
 import type { Publication } from '../find.ts';
 import { communicationsTables } from '../tables.ts';
 import { contactsOf } from './contacts.ts';
-import { estimateErrorOf, figuresOf, toldFirst, type Figures, type Told } from './figures.ts';
+import { customerMinutesInTheDark, type Waiting } from './dark.ts';
+import { estimateErrorOf, figuresOf, overAt, toldFirst, type Figures, type Told } from './figures.ts';
+import { waitingFor } from './waiting.ts';
 
 const most = 1_000;
 const impactBegan = 'impact started';
@@ -17,6 +19,8 @@ type Row = {
   isDeclared: boolean;
   figures: Figures;
   estimateError: number | null;
+  /** Null where it is not known how many waited. */
+  customerMinutesDark: number | null;
   /** Customers that were told or heard from, and how many of them were told before they asked. */
   contacts: { customers: number; first: number };
 };
@@ -67,8 +71,8 @@ async function rowsOf(db: Db, incidents: readonly Incident[], now: Date): Promis
       .execute(),
   ]);
   const began = timestamps.find(({ name }) => name.toLowerCase() === impactBegan)?.id ?? '';
-  const contacts = await contactsOf(db, ids, said);
   const byIncident = Map.groupBy(said, ({ incidentId }) => incidentId);
+  const [contacts, waiting] = await Promise.all([contactsOf(db, ids, said), waitingFor(db, ids, byIncident, now)]);
   return incidents.map((incident) => {
     const known = values.get(incident.id)?.get(began);
     const impactStart = known ?? incident.createdAt;
@@ -82,10 +86,14 @@ async function rowsOf(db: Db, incidents: readonly Incident[], now: Date): Promis
       isDeclared: !known,
       figures: figuresOf(told, now),
       estimateError: estimateErrorOf(told),
+      customerMinutesDark: darkness(waiting.get(incident.id) ?? [], impactStart, overAt(told) ?? now),
       contacts: toldFirst(contacts.get(incident.id) ?? []),
     };
   });
 }
+
+const darkness = (waiting: readonly Waiting[], from: Date, to: Date): number | null =>
+  waiting.length > 0 ? customerMinutesInTheDark(waiting, from, to) : null;
 
 const updateOf = ({ saidAt, nextUpdateBy, status, estimate }: Publication): Told['updates'][number] => ({
   ...{ at: saidAt, promiseBy: nextUpdateBy, isResolved: status === 'resolved' },

@@ -11,6 +11,8 @@ const scenario = z.object({
   impact_start: instant.nullish(),
   resolved: instant.nullish(),
   complete: z.boolean().default(true),
+  /** How many customers it hurt, where that is known. */
+  customers: z.int().min(0).nullish(),
   updates: z.array(z.object({ at: instant, status: z.string().nullish(), promise_by: instant.nullish() })),
 });
 
@@ -29,7 +31,7 @@ const isOver = (status: string | null | undefined) => ['resolved', 'completed'].
 function fromScenario(given: z.output<typeof scenario>): Told {
   return {
     ...{ id: given.id, impactStart: date(given.impact_start), resolvedAt: date(given.resolved) },
-    ...{ complete: given.complete, isPlanned: false },
+    ...{ complete: given.complete, isPlanned: false, customers: given.customers ?? null },
     updates: given.updates.map(({ at, status, promise_by: promise }) => ({
       ...{ at: new Date(at), promiseBy: date(promise), isResolved: isOver(status) },
     })),
@@ -40,6 +42,7 @@ function fromHistory(given: z.output<typeof history>): Told {
   return {
     ...{ id: given.id, impactStart: date(given.impact_window?.start_at), resolvedAt: date(given.resolved_at) },
     complete: true,
+    customers: null,
     isPlanned: given.impact === 'maintenance' || given.updates.some(({ status }) => status === 'Scheduled'),
     updates: given.updates.map(({ at, status }) => ({
       ...{ at: new Date(at), promiseBy: null, isResolved: isOver(status) },

@@ -30,6 +30,7 @@ export function Decisions({ incident }: { incident: Incident }) {
   return (
     <Panel
       title="Decisions"
+      hint="What must not be decided from memory at night."
       count={decisions.length}
       actions={
         may && items.length > 0 ? (
@@ -37,12 +38,7 @@ export function Decisions({ incident }: { incident: Incident }) {
         ) : undefined
       }
     >
-      {decisions.length === 0 && (
-        <p className="px-4 py-3 text-sm text-soft">
-          What must not be decided from memory: begin a flow of questions, and its answers are kept.
-        </p>
-      )}
-      <ul className="divide-y">
+      <ul className="divide-y empty:hidden">
         {decisions.map((decision) => (
           <li key={decision.id} className="px-4 py-3">
             <OneDecision incidentId={incident.id} decision={decision} may={may} />

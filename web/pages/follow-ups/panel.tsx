@@ -22,12 +22,12 @@ export function FollowUpsPanel({ incident }: { incident: Incident }) {
     <IconButton label="Create a follow-up" icon={<Plus size={14} />} onClick={() => setAdding(true)} />
   );
   return (
-    <Panel title="Follow-ups" count={data?.filter(({ status }) => status === 'outstanding').length} actions={add}>
-      {data?.length === 0 && (
-        <p className="px-4 py-3 text-sm text-soft">
-          None yet. Note what keeps this from happening again; a message in Slack becomes one too.
-        </p>
-      )}
+    <Panel
+      hint={data?.length === 0 ? 'What keeps this from happening again.' : undefined}
+      title="Follow-ups"
+      count={data?.filter(({ status }) => status === 'outstanding').length}
+      actions={add}
+    >
       <ul className="py-1 empty:hidden">
         {data?.map((followUp) => (
           <FollowUpRow key={followUp.id} followUp={followUp} ofIncident />

@@ -20,13 +20,12 @@ export function Actions({ incident, actions }: { incident: Incident; actions: re
   const shown = actions.filter(({ status }) => status === 'outstanding' || status === 'completed');
   const left = shown.filter(({ status }) => status === 'outstanding').length;
   return (
-    <Panel title="Actions" count={left}>
-      {shown.length === 0 && (
-        <p className="px-4 pt-3 text-sm text-soft">
-          Write down what has to be done, so that two people do not do it twice.
-        </p>
-      )}
-      <ul className="py-1.5">
+    <Panel
+      title="Actions"
+      count={left}
+      hint={shown.length === 0 ? 'What has to be done, so that two people do not do it twice.' : undefined}
+    >
+      <ul className="py-1.5 empty:hidden">
         {shown.map((action) => (
           <ActionRow key={action.id} incidentId={incident.id} action={action} stream={streamOf(action)} />
         ))}

@@ -1,13 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ChartScatter } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { PageHead, Panel } from '../../ui/panel.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, Failed, Skeleton } from '../../ui/states.tsx';
-import { days, figuresQuery, median, spoken, type KnownOutage, type Told } from './queries.ts';
-import { percentOf, shareOf, ToldFirst } from './told-first.tsx';
+import { ByMonth } from './by-month.tsx';
+import {
+  darkOf,
+  days,
+  figuresQuery,
+  many,
+  median,
+  percent,
+  promisesOf,
+  shareOf,
+  spoken,
+  type KnownOutage,
+  type Told,
+} from './queries.ts';
 import { Strip, type Dot, type Mark } from './strip.tsx';
+import { useWidth } from './use-width.ts';
 
 const periods = days.map((count) => ({ value: String(count), label: `The last ${count} days` }));
 
@@ -47,13 +60,12 @@ export function Insights() {
 }
 
 function Figures({ incidents, known }: { incidents: readonly Told[]; known: readonly KnownOutage[] }) {
-  const promises = incidents.reduce((sum, { metrics }) => sum + metrics.promises, 0);
-  const kept = incidents.reduce((sum, { metrics }) => sum + metrics.kept, 0);
-  const share = shareOf(incidents);
+  const promises = promisesOf(incidents);
+  const first = shareOf(incidents);
   const unheard = incidents.filter(({ metrics }) => metrics.updates === 0).length;
   return (
     <div className="flex flex-col gap-4">
-      <dl className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+      <dl className="grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
         <Tile
           label="First word, median"
           value={spoken(median(incidents.map(({ metrics }) => metrics.time_to_first_update_min)))}
@@ -64,14 +76,15 @@ function Figures({ incidents, known }: { incidents: readonly Told[]; known: read
         />
         <Tile
           label="Promises kept to the minute"
-          value={promises > 0 ? `${Math.round((100 * kept) / promises)} %` : '–'}
-          about={promises > 0 ? `${kept} of ${promises}` : 'none was made'}
+          value={percent(promises.share)}
+          about={promises.whole > 0 ? `${promises.part} of ${promises.whole}` : 'none was made'}
         />
         <Tile
           label="Told before they asked"
-          value={percentOf(share)}
-          about={share.met > 0 ? `${share.first} of ${share.met} customers` : 'no customer was heard from'}
+          value={percent(first.share)}
+          about={first.whole > 0 ? `${first.part} of ${first.whole} customers` : 'no customer was heard from'}
         />
+        <Tile label="In the dark" value={many(darkOf(incidents))} about="customer-minutes without an answer" />
         <Tile
           label="Never a word"
           value={String(unheard)}
@@ -89,7 +102,7 @@ function Figures({ incidents, known }: { incidents: readonly Told[]; known: read
         dots={dotsOf(incidents, 'longest_silence_min')}
         marks={marksOf(known, ['GitHub', 'Slack, February', 'Slack, December'], 'longest_silence_min')}
       />
-      <ToldFirst incidents={incidents} />
+      <ByMonth incidents={incidents} />
       <AllIncidents incidents={incidents} />
     </div>
   );
@@ -119,16 +132,10 @@ const marksOf = (known: readonly KnownOutage[], wanted: readonly string[], measu
   });
 
 function StripPanel({ title, dots, marks }: { title: string; dots: readonly Dot[]; marks: readonly Mark[] }) {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const watch = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
-    if (box.current) watch.observe(box.current);
-    return () => watch.disconnect();
-  }, []);
+  const [box, width] = useWidth<HTMLDivElement>();
   return (
     <Panel title={title}>
-      <div ref={box} className="min-h-40">
+      <div ref={box} className="min-h-36">
         {dots.length === 0 && <p className="px-4 py-3 text-sm text-soft">Nothing to show yet.</p>}
         {width > 0 && dots.length > 0 && <Strip title={title} dots={dots} marks={marks} width={width - 32} />}
       </div>
@@ -154,6 +161,7 @@ function AllIncidents({ incidents }: { incidents: readonly Told[] }) {
                 'First word',
                 'Longest silence',
                 'Longest dark',
+                'In the dark',
                 'Words',
                 'Promises kept',
                 'Worst late',
@@ -186,6 +194,7 @@ function AllIncidents({ incidents }: { incidents: readonly Told[] }) {
                 </Cell>
                 <Cell>{spoken(metrics.longest_silence_min)}</Cell>
                 <Cell>{spoken(metrics.longest_dark_min)}</Cell>
+                <Cell>{many(metrics.customer_minutes_dark)}</Cell>
                 <Cell>{metrics.updates}</Cell>
                 <Cell>{metrics.promises > 0 ? `${metrics.kept} of ${metrics.promises}` : '–'}</Cell>
                 <Cell>
@@ -201,8 +210,8 @@ function AllIncidents({ incidents }: { incidents: readonly Told[] }) {
         </table>
       </div>
       <p className="border-t px-4 py-2 text-xs text-soft">
-        * Nobody has said when the impact began: counted from when the incident was declared. Set it under Times on its
-        page.
+        In the dark: minutes before the first word and while one was late, times the customers that waited. * Nobody has
+        said when the impact began: counted from when the incident was declared. Set it under Times on its page.
       </p>
     </Panel>
   );

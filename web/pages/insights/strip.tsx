@@ -8,7 +8,7 @@ import { spoken } from './queries.ts';
 export type Dot = { id: string; label: string; about: string; minutes: number };
 export type Mark = { label: string; minutes: number };
 
-const height = 128;
+const height = 112;
 const middle = 50;
 const margin = { left: 14, right: 26 };
 const ticks = [0, 5, 15, 30, 60, 180, 720, 2_880, 10_080];
@@ -32,6 +32,8 @@ export function Strip({
     range: [margin.left, width - margin.right],
     constant: 12,
   });
+  const shownMarks = apart(marks, ({ minutes }) => scale(minutes), 62);
+  const isClear = (tick: number) => shownMarks.every(({ minutes }) => Math.abs(scale(minutes) - scale(tick)) > 22);
   const placed = spread(dots, (dot) => scale(Math.max(0, dot.minutes)));
   const summary = `${title}: ${dots.length} incidents, from ${spoken(Math.min(...dots.map(({ minutes }) => minutes)))} to ${spoken(Math.max(...dots.map(({ minutes }) => minutes)))}.`;
   return (
@@ -58,7 +60,7 @@ export function Strip({
           top={middle + 6}
           scale={scale}
           tickValues={apart(
-            ticks.filter((tick) => tick <= longest),
+            ticks.filter((tick) => tick <= longest && isClear(tick)),
             scale,
             42,
           )}
@@ -67,7 +69,7 @@ export function Strip({
           tickStroke="var(--line)"
           tickLabelProps={{ fill: 'var(--soft)', fontSize: 11, textAnchor: 'middle', fontFamily: 'inherit' }}
         />
-        {apart(marks, ({ minutes }) => scale(minutes), 62).map(({ label, minutes }) => (
+        {shownMarks.map(({ label, minutes }) => (
           <Group key={label} left={scale(minutes)} top={middle + 34}>
             <Line from={{ x: 0, y: -26 }} to={{ x: 0, y: 6 }} strokeDasharray="2 3" className="stroke-soft" />
             <text y={20} textAnchor="middle" className="fill-soft text-[11px]">

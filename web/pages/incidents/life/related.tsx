@@ -29,12 +29,12 @@ export function Related({ incident }: { incident: Incident }) {
     <IconButton label="Relate to another incident" icon={<Plus size={14} />} onClick={() => setAdding(true)} />
   );
   return (
-    <Panel title="Related incidents" count={data?.relationships.length} actions={add}>
-      {data?.relationships.length === 0 && (
-        <p className="px-4 py-3 text-sm text-soft">
-          None yet. Note what caused this, or what else it broke, so that the next person sees the pattern.
-        </p>
-      )}
+    <Panel
+      hint="What caused this, or what else it broke."
+      title="Related incidents"
+      count={data?.relationships.length}
+      actions={add}
+    >
       <ul className="py-1.5 empty:hidden">
         {data?.relationships.map((relationship) => (
           <RelatedRow key={relationship.id} incident={incident} relationship={relationship} may={may} />
@@ -92,19 +92,20 @@ export function Followers({ incident }: { incident: Incident }) {
     </Button>
   );
   return (
-    <Panel title="Followers" count={data?.followers.length} actions={button}>
+    <Panel
+      hint="Subscribers read the updates in Slack."
+      title="Followers"
+      count={data?.followers.length}
+      actions={button}
+    >
       <FollowerList followers={data?.followers ?? []} />
     </Panel>
   );
 }
 
 function FollowerList({ followers }: Pick<Life, 'followers'>) {
-  if (followers.length === 0)
-    return (
-      <p className="px-4 py-3 text-sm text-soft">Whoever subscribes reads the updates as direct messages in Slack.</p>
-    );
   return (
-    <ul className="flex flex-wrap gap-x-4 gap-y-1.5 px-4 py-3">
+    <ul className="flex flex-wrap gap-x-4 gap-y-1.5 px-4 py-3 empty:hidden">
       {followers.map(({ id, name }) => (
         <li key={id} className="flex items-center gap-1.5 text-sm">
           <Avatar name={name} /> {name}

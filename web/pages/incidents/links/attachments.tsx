@@ -48,12 +48,12 @@ export function Attachments({ incident }: { incident: Incident }) {
   useOffers('attachments', may ? [offer] : []);
   const add = may && <IconButton label="Attach a link" icon={<Plus size={14} />} onClick={() => setAdding(true)} />;
   return (
-    <Panel title="Attachments" count={data?.attachments.length} actions={add}>
-      {data?.attachments.length === 0 && (
-        <p className="px-4 py-3 text-sm text-soft">
-          None yet. Pull requests, tickets and dashboards that are posted in the channel come here by themselves.
-        </p>
-      )}
+    <Panel
+      hint="Links that are posted in the channel come here by themselves."
+      title="Attachments"
+      count={data?.attachments.length}
+      actions={add}
+    >
       <ul className="py-1.5 empty:hidden">
         {data?.attachments.map((attachment) => (
           <AttachmentRow key={attachment.id} attachment={attachment} />

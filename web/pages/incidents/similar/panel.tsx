@@ -12,13 +12,8 @@ import { similarQuery } from './queries.ts';
 export function SimilarPanel({ incident }: { incident: Incident }) {
   const { data, isPending } = useQuery(similarQuery(incident.id));
   return (
-    <Panel title="Similar incidents" count={data?.length}>
+    <Panel hint="None is like this one by words, fields or components." title="Similar incidents" count={data?.length}>
       {isPending && <Skeleton lines={2} />}
-      {data?.length === 0 && (
-        <p className="px-4 py-3 text-sm text-soft">
-          None yet. They are found by what they say, what they were given, and which components they touched.
-        </p>
-      )}
       <ul className="empty:hidden">
         {data?.map(({ id, reference, name, summary, status, severity, created_at, took_seconds, reasons }) => (
           <li key={id} className="border-b px-4 py-2.5 last:border-b-0">

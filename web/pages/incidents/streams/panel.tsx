@@ -42,12 +42,12 @@ export function Streams({ incident }: { incident: Incident }) {
   );
   const openFirst = streams.toSorted((one, other) => Number(other.is_open) - Number(one.is_open));
   return (
-    <Panel title="Streams" count={streams.length} actions={add}>
-      {streams.length === 0 && (
-        <p className="px-4 py-3 text-sm text-soft">
-          None yet. Open one for a part of the work that needs a channel and a lead of its own.
-        </p>
-      )}
+    <Panel
+      hint="Part of the work gets a channel and a lead of its own."
+      title="Streams"
+      count={streams.length}
+      actions={add}
+    >
       <ul className="divide-y empty:hidden">
         {openFirst.map((stream) => (
           <StreamRow key={stream.id} incident={incident} stream={stream} may={may} />
