@@ -15,7 +15,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             rules: {
-                                channel: string;
+                                channels: string[];
                                 condition_groups: {
                                     conditions: {
                                         operation: string;
@@ -39,6 +39,8 @@ export interface paths {
                                 stages: "live_and_closed" | "include_triage" | "include_triage_and_merged" | "include_declined_and_merged" | "include_all";
                                 team_id: string;
                                 template_id: string | null;
+                                /** @enum {string} */
+                                unmatched: "leave_in_place" | "remove";
                                 /** @enum {string} */
                                 updates: "none" | "thread" | "thread_and_channel";
                             }[];
@@ -79,7 +81,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        channel: string;
+                        channels: string[];
                         condition_groups?: {
                             conditions: {
                                 operation: string;
@@ -103,6 +105,8 @@ export interface paths {
                         stages?: "live_and_closed" | "include_triage" | "include_triage_and_merged" | "include_declined_and_merged" | "include_all";
                         team_id: string;
                         template_id?: string | null;
+                        /** @enum {string} */
+                        unmatched?: "leave_in_place" | "remove";
                         /** @enum {string} */
                         updates?: "none" | "thread" | "thread_and_channel";
                     };
@@ -17509,7 +17513,7 @@ export interface paths {
                 };
             };
         };
-        /** Announce incidents in a Slack channel */
+        /** Announce incidents in Slack channels */
         post: {
             parameters: {
             };

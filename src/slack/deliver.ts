@@ -4,7 +4,7 @@ import { findIncident, isPrivate, scopeOf } from '../incidents/find.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { findFact } from '../kernel/fact.ts';
 import { maySee } from '../kernel/query.ts';
-import { findRule, slotOf } from './announcements/find.ts';
+import { findPlace, slotOf } from './announcements/find.ts';
 import type { Draft } from './blocks.ts';
 import { callSlack } from './client.ts';
 import type { Destination } from './destination.ts';
@@ -55,12 +55,12 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
 
 /** What a rule tells beside its announcement; nothing where the incident was not announced. */
 async function reply(ctx: Ctx, to: Destination, row: Row): Promise<Said> {
-  const [, ruleId = ''] = row.queue.split(':');
-  const [rule, thread] = await Promise.all([findRule(ctx.db, ruleId), threadOf(ctx, row)]);
-  if (!thread || !rule || rule.updates === 'none') return null;
+  const [, placeId = ''] = row.queue.split(':');
+  const [place, thread] = await Promise.all([findPlace(ctx.db, placeId), threadOf(ctx, row)]);
+  if (!thread || !place || place.channel.removedAt || place.rule.updates === 'none') return null;
   const words = await wordsOf(ctx, row.subject);
   if (!words) return null;
-  const isForAll = rule.updates === 'thread_and_channel';
+  const isForAll = place.rule.updates === 'thread_and_channel';
   return await postOnce(ctx, to, row, words, row.id, isForAll ? { ...thread, reply_broadcast: true } : thread);
 }
 

@@ -6,6 +6,7 @@ import { archiveAnnouncementRule } from './announcements/archive-rule.ts';
 import { archiveAnnouncementTemplate } from './announcements/archive-template.ts';
 import * as announcementFacts from './announcements/facts.ts';
 import { listAnnouncements } from './announcements/list.ts';
+import { lookAtChannels } from './announcements/look-at-channels.ts';
 import { contractRoutes } from './announcements/contract/routes.ts';
 import { nameChannel } from './announcements/rule-changed.name-channel.ts';
 import { saveAnnouncementRule } from './announcements/save-rule.ts';
@@ -113,7 +114,7 @@ export const slack = module({
     ...[openSharedChannel, linkSharedChannel, unlinkSharedChannel, noteSharing, refuseWords],
     ...[saveAnnouncementRule, archiveAnnouncementRule, saveAnnouncementTemplate, archiveAnnouncementTemplate],
   ],
-  queries: [listWorkspaces, listAnnouncements, showChannelNaming, showSharedChannel, findChannels],
+  queries: [listWorkspaces, listAnnouncements, lookAtChannels, showChannelNaming, showSharedChannel, findChannels],
   reactions: [
     openChannel,
     openChannels,

@@ -16,6 +16,7 @@ import { toCall } from '../../../api.ts';
 import type { Entry, Incident } from '../../../queries.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { IconButton } from '../../../ui/button.tsx';
+import { useAskFirst } from '../../../ui/dialog.tsx';
 import { Menu, type MenuItem } from '../../../ui/menu.tsx';
 import { timeOfDay, fullTime } from '../../../ui/time.tsx';
 import { lookOf } from './looks.ts';
@@ -144,6 +145,7 @@ const Shown = (props: Pick<Props, 'incident' | 'entry' | 'change'>) => (
 type Curated = Pick<Props, 'incident' | 'entry' | 'change' | 'onEdit' | 'onMove'>;
 function Curate({ incident, entry, change, onEdit, onMove }: Curated) {
   const { own, recorded_at, hidden } = entry;
+  const { ask, question } = useAskFirst();
   const back = () =>
     recorded_at &&
     change({
@@ -162,9 +164,17 @@ function Curate({ incident, entry, change, onEdit, onMove }: Curated) {
         onChoose: () => hiding({ incident, entry, change }, true),
       },
     own && {
-      ...{ label: 'Remove', icon: <Trash2 size={13} />, danger: true },
+      ...{ label: 'Remove…', icon: <Trash2 size={13} />, danger: true },
       onChoose: () =>
-        change({ ...toCall('DELETE', timelinePath(incident.id, `notes/${entry.id}`)), entry, next: null }),
+        ask({
+          ...{
+            title: 'Remove this note?',
+            about: 'Its words and pictures leave the timeline for good.',
+            label: 'Remove',
+          },
+          onGo: () =>
+            change({ ...toCall('DELETE', timelinePath(incident.id, `notes/${entry.id}`)), entry, next: null }),
+        }),
     },
   ];
   return (
@@ -180,6 +190,7 @@ function Curate({ incident, entry, change, onEdit, onMove }: Curated) {
         }
         items={items.filter((item) => item !== false)}
       />
+      {question}
     </>
   );
 }
