@@ -9223,6 +9223,41 @@ export interface paths {
             };
         };
     };
+    "/api/candor/v1/incidents/{id}/timeline/entries/{entry_id}/erase": {
+        parameters: {
+        };
+        /** Erase for good what an entry says */
+        post: {
+            parameters: {
+                path: {
+                    entry_id: string;
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/candor/v1/incidents/{id}/timeline/hidden/{entry_id}": {
         parameters: {
         };

@@ -200,6 +200,10 @@ export const viewRoutes: Record<string, Call> = {
     params: ({ incident, note }) => ({ id: incident, entry_id: note }),
     body: () => ({ hidden: true }),
   },
+  [`POST ${under}/timeline/entries/:entry_id/erase`]: {
+    params: ({ incident, note }) => ({ id: incident, entry_id: note }),
+    body: () => ({ reason: 'A name was in it' }),
+  },
   [`PUT ${under}/timeline/places/:entry_id`]: {
     params: ({ incident, note }) => ({ id: incident, entry_id: note }),
     body: () => ({ at: '2026-01-01T00:00:00Z' }),

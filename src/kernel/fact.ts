@@ -154,7 +154,6 @@ export async function findFact(db: Db, id: string): Promise<Fact | null> {
 /** Takes the words out of facts for good; that they were recorded, by whom and when, stays. */
 export async function eraseWords({ tx, now }: CommandCtx, factIds: readonly string[]): Promise<void> {
   await sql`select set_config('candor.erasing', 'on', true)`.execute(tx);
-  const gone = { body: '{}', erasedAt: now() };
-  await tx.updateTable('factBodies').set(gone).where('factId', 'in', [...factIds]).execute();
+  await sql`update fact_bodies set body = '{}', erased_at = ${now()} where fact_id = any(${factIds})`.execute(tx);
   await sql`select set_config('candor.erasing', '', true)`.execute(tx);
 }

@@ -52,6 +52,7 @@ import {
   keepPurpose,
   linkSource,
 } from './incidents/channel-opened.furnish.ts';
+import { tellErased } from './incidents/entry-erased.tell-again.ts';
 import { noteChannel } from './incidents/channel.event.ts';
 import { lentToEditing, refreshHomeTabs, tellChannel } from './incidents/incident-changed.tell-channel.ts';
 import {
@@ -155,6 +156,7 @@ export const slack = module({
     ...showDecisions,
     ...showClock,
     showWhereWordsAre,
+    tellErased,
     ...closeAskings,
     ...showApprovals,
     ...tellDeadlines,

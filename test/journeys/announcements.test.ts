@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { listEntries } from '../../src/catalog/entries/list.ts';
 import { setCall } from '../../src/incidents/calls/set.ts';
+import { eraseEntry } from '../../src/incidents/timeline/erase-entry.ts';
 import { changeSeverity } from '../../src/incidents/change-severity.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { listSeverities } from '../../src/incidents/find.ts';
@@ -15,6 +16,7 @@ import { findRule } from '../../src/slack/announcements/find.ts';
 import { lookAtChannels } from '../../src/slack/announcements/look-at-channels.ts';
 import { saveAnnouncementRule } from '../../src/slack/announcements/save-rule.ts';
 import { saveAnnouncementTemplate } from '../../src/slack/announcements/save-template.ts';
+import { findChannel } from '../../src/slack/find.ts';
 import { findChannels } from '../../src/slack/channels/find-channels.ts';
 import { wishedNameOf } from '../../src/slack/incidents/channel.ts';
 import { compareChannels } from '../../src/slack/channels/sync.ts';
@@ -367,4 +369,29 @@ test('public channels of the workspace are entries of the catalog; those of inci
     names.filter((name) => /board-only|team-ebb|tide-is-out|^#inc-|^#ops-/.test(name)),
     [],
   );
+});
+
+test('what is erased is erased from the messages that said it, in the channel and beside the announcement', async () => {
+  const { kernel, sandbox, until } = world;
+  const rule = { teamId, name: 'Told beside', channels: ['beside'], updates: 'thread' as const };
+  await kernel.run(saveAnnouncementRule, rule, by);
+  const incidentId = await declare('Backups fail');
+  await until({ message: 'Backups fail', channel: '#beside' });
+  await kernel.run(shareUpdate, { incidentId, message: 'The key is hunter2' }, by);
+  await said();
+  const own = (await findChannel(kernel.db, incidentId))?.channelId ?? '';
+  const [announced] = await messagesIn('beside', 'Backups fail');
+  const thread = { channel: '#beside', thread_ts: announced?.ts ?? '' };
+  const read = async (place: { channel: string; thread_ts?: string }) =>
+    JSON.stringify(await sandbox.read('messages', { user: 'ana.souza', ...place }));
+  assert.match(await read(thread), /hunter2/);
+  assert.match(await read({ channel: own }), /hunter2/);
+  const [told] = (await kernel.facts('incident.update_shared')).filter((fact) => fact.incidentId === incidentId);
+  const erase = { incidentId, entryId: told?.id ?? '', reason: 'A key was in it' };
+  await kernel.run(eraseEntry, erase, by);
+  await said();
+  for (const place of [thread, { channel: own }]) {
+    assert.doesNotMatch(await read(place), /hunter2/);
+    assert.match(await read(place), /what this said was erased/);
+  }
 });

@@ -65,5 +65,9 @@ async function eraseItem(ctx: CommandCtx, itemId: string): Promise<void> {
     .where('incidentId', '=', item?.incidentId ?? '')
     .execute();
   const ofItem = recorded.filter(({ refs }) => refs.timeline_item_id === itemId);
-  if (ofItem.length > 0) await eraseWords(ctx, ofItem.map(({ id }) => id));
+  if (ofItem.length > 0)
+    await eraseWords(
+      ctx,
+      ofItem.map(({ id }) => id),
+    );
 }

@@ -3,7 +3,8 @@ import { command, recorded } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { forgetManaged } from '../../people/managed/find.ts';
 import { slackTables } from '../tables.ts';
-import { announcementRuleChanged, channelWords } from './facts.ts';
+import { announcementRuleChanged } from './facts.ts';
+import { channelWords } from './rules.ts';
 import { findRule } from './find.ts';
 
 /** Announces nothing more by a rule; what it announced stays where it is, and is no longer kept up to date. */

@@ -6,12 +6,6 @@ const did = { created: 'added', updated: 'changed', archived: 'took out of use' 
 
 const list = new Intl.ListFormat('en');
 
-/** The channels of a rule as its fact names them. */
-export function channelWords(channels: readonly { name: string }[]) {
-  const [first, ...others] = channels.map(({ name }) => name);
-  return { channel: first ?? '', ...(others.length > 0 && { more_channels: others }) };
-}
-
 export const announcementRuleChanged = fact({
   name: 'slack.announcement_rule_changed',
   version: 1,

@@ -8,10 +8,10 @@ import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { firstTeam } from '../installations/store.ts';
 import { slackTables } from '../tables.ts';
-import { announcementRuleChanged, channelWords } from './facts.ts';
+import { announcementRuleChanged } from './facts.ts';
 import { rulesInUse, templatesInUse } from './find.ts';
 import { placeOf, placesFrom } from './places.ts';
-import { stages, unmatchedModes, updateModes } from './rules.ts';
+import { channelWords, stages, unmatchedModes, updateModes } from './rules.ts';
 import { forgetWaiting, takeOutOf, writeChannels } from './write.ts';
 
 const most = [50, 'A rule announces in 50 channels at most. Make another rule for more.'] as const;
