@@ -15,7 +15,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             rules: {
-                                channel: string;
+                                channels: string[];
                                 condition_groups: {
                                     conditions: {
                                         operation: string;
@@ -39,6 +39,8 @@ export interface paths {
                                 stages: "live_and_closed" | "include_triage" | "include_triage_and_merged" | "include_declined_and_merged" | "include_all";
                                 team_id: string;
                                 template_id: string | null;
+                                /** @enum {string} */
+                                unmatched: "leave_in_place" | "remove";
                                 /** @enum {string} */
                                 updates: "none" | "thread" | "thread_and_channel";
                             }[];
@@ -79,7 +81,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        channel: string;
+                        channels: string[];
                         condition_groups?: {
                             conditions: {
                                 operation: string;
@@ -103,6 +105,8 @@ export interface paths {
                         stages?: "live_and_closed" | "include_triage" | "include_triage_and_merged" | "include_declined_and_merged" | "include_all";
                         team_id: string;
                         template_id?: string | null;
+                        /** @enum {string} */
+                        unmatched?: "leave_in_place" | "remove";
                         /** @enum {string} */
                         updates?: "none" | "thread" | "thread_and_channel";
                     };
@@ -9257,6 +9261,41 @@ export interface paths {
             };
         };
     };
+    "/api/candor/v1/incidents/{id}/timeline/entries/{entry_id}/erase": {
+        parameters: {
+        };
+        /** Erase for good what an entry says */
+        post: {
+            parameters: {
+                path: {
+                    entry_id: string;
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/candor/v1/incidents/{id}/timeline/hidden/{entry_id}": {
         parameters: {
         };
@@ -9659,6 +9698,50 @@ export interface paths {
                 204: {
                     headers: {
                         [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/incidents/{id}/unreached": {
+        parameters: {
+        };
+        /** List customers whom words to them did not reach, and why */
+        get: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            more: boolean;
+                            unreached: {
+                                channel: string | null;
+                                customer: string;
+                                customer_id: string | null;
+                                ended_at: string | null;
+                                has_heard: boolean;
+                                id: string;
+                                publication_id: string;
+                                reason: string | null;
+                                status: string;
+                                target: string | null;
+                            }[];
+                        };
                     };
                 };
                 default: {
@@ -17503,7 +17586,7 @@ export interface paths {
                 };
             };
         };
-        /** Announce incidents in a Slack channel */
+        /** Announce incidents in Slack channels */
         post: {
             parameters: {
             };

@@ -162,11 +162,22 @@ CREATE TABLE actions (
   CONSTRAINT actions_status_check CHECK ((status = ANY (ARRAY['outstanding'::text, 'completed'::text, 'deleted'::text, 'not_doing'::text])))
 );
 
+CREATE TABLE announcement_channels (
+  id text NOT NULL,
+  rule_id text NOT NULL,
+  name text NOT NULL,
+  channel_id text,
+  "position" integer NOT NULL,
+  removed_at timestamp with time zone,
+  CONSTRAINT announcement_channels_pkey PRIMARY KEY (id),
+  CONSTRAINT announcement_channels_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES announcement_rules(id)
+);
+
 CREATE TABLE announcement_rules (
   id text NOT NULL,
   team_id text NOT NULL,
   name text NOT NULL,
-  channel_name text NOT NULL,
+  channel_name text DEFAULT ''::text NOT NULL,
   channel_id text,
   stages text NOT NULL,
   condition_groups jsonb DEFAULT '[]'::jsonb NOT NULL,
@@ -2307,6 +2318,10 @@ CREATE TABLE facts_other PARTITION OF facts DEFAULT;
 CREATE INDEX actions_by_assignee ON public.actions USING btree (assignee_id) WHERE (status = 'outstanding'::text);
 
 CREATE INDEX actions_by_incident ON public.actions USING btree (incident_id, created_at);
+
+CREATE INDEX announcement_channels_by_channel ON public.announcement_channels USING btree (channel_id);
+
+CREATE INDEX announcement_channels_by_rule ON public.announcement_channels USING btree (rule_id, "position");
 
 CREATE INDEX announcement_rules_by_team ON public.announcement_rules USING btree (team_id);
 

@@ -115,9 +115,9 @@ export const queryInputs: Record<string, Input[]> = {
   'post_incident.list_choices': [nothing],
   'post_incident.list_labels': [nothing],
   'incidents.list_private_rules': [nothing],
-  'slack.show_channel_naming': [nothing],
-  'slack.list_workspaces': [nothing],
+  ...{ 'slack.show_channel_naming': [nothing], 'slack.list_workspaces': [nothing] },
   'slack.list_announcements': [nothing],
+  'slack.look_at_channels': [() => ({ channels: ['engineering'] })],
 };
 
 export type Call = { params?: Input; query?: (of: Ids) => string; body?: Input };

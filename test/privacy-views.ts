@@ -52,6 +52,7 @@ export const viewQueries: Record<string, Input[]> = {
     ({ open }) => ({ incidentId: open }),
   ],
   'communications.customers': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
+  'communications.list_unreached': [({ incident }) => ({ incidentId: incident })],
   'communications.hurt_by_incident': [
     ({ incident }) => ({ incidentId: incident }),
     ({ open }) => ({ incidentId: open }),
@@ -142,6 +143,7 @@ export const viewRoutes: Record<string, Call> = {
   [`PUT ${under}/fact_sheet`]: { params: id, body: () => ({ symptom: 'Hello' }) },
   [`POST ${under}/fact_sheet/preview`]: { params: id, body: () => ({ symptom: 'Hello' }) },
   [`GET ${under}/customers`]: { params: id },
+  [`GET ${under}/unreached`]: { params: id },
   [`POST ${under}/customers`]: { params: id, body: () => ({ customer_ids: ['nobody'] }) },
   [`GET ${under}/hurt`]: { params: id },
   'GET /api/candor/v1/catalog/entries/:id/incidents': { params: id },
@@ -197,6 +199,10 @@ export const viewRoutes: Record<string, Call> = {
   [`PUT ${under}/timeline/hidden/:entry_id`]: {
     params: ({ incident, note }) => ({ id: incident, entry_id: note }),
     body: () => ({ hidden: true }),
+  },
+  [`POST ${under}/timeline/entries/:entry_id/erase`]: {
+    params: ({ incident, note }) => ({ id: incident, entry_id: note }),
+    body: () => ({ reason: 'A name was in it' }),
   },
   [`PUT ${under}/timeline/places/:entry_id`]: {
     params: ({ incident, note }) => ({ id: incident, entry_id: note }),

@@ -216,7 +216,7 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
 async function hiddenLater(insider: Actor): Promise<{ id: string }> {
   const { kernel, until, sandbox } = world;
   const by = { actor: insider };
-  const rule = { name: 'Threads', channel: 'engineering', updates: 'thread' as const };
+  const rule = { name: 'Threads', channels: ['engineering'], updates: 'thread' as const };
   await kernel.run(saveAnnouncementRule, rule, { actor: owner });
   const { id: incidentId } = await kernel.run(declareIncident, { name: 'Pangolin at large' }, by);
   const channel = await opened(incidentId);

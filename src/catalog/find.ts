@@ -176,7 +176,7 @@ export async function broughtInto(db: Db, teamId: string, { from, to }: Literals
   return rows.map(({ targetId }) => targetId ?? '');
 }
 
-/** Teams whose people a bulk change changed, or that it brought back as they were. */
+/** Teams whose people a bulk change changed. It never brings back an archived one: what has its id is refused. */
 export async function teamsChangedBy(db: Db, bulkId: string): Promise<({ teamId: string } & Literals)[]> {
   const rows = await catalogTables(db)
     .selectFrom('catalogBulkRows')
@@ -187,8 +187,7 @@ export async function teamsChangedBy(db: Db, bulkId: string): Promise<({ teamId:
     .select(['entryId', 'before', 'after'])
     .execute();
   return rows.flatMap(({ entryId, before, after }) => {
-    const to = after?.values[members];
-    const from = isDeepStrictEqual(before, after) ? null : before?.values[members];
+    const [from, to] = [before?.values[members], after?.values[members]];
     return isDeepStrictEqual(from, to) ? [] : { teamId: entryId ?? '', from, to };
   });
 }

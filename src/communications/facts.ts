@@ -144,6 +144,7 @@ export const updatePublished = fact({
     estimate_until: z.iso.datetime().optional(),
     write_up: z.literal(true).optional(),
     write_up_by: z.iso.datetime().optional(),
+    correction: z.literal(true).optional(),
   }),
   body: named.extend({
     ...{ words: z.string(), checked: z.string().nullable(), author: z.string().optional() },
@@ -151,7 +152,7 @@ export const updatePublished = fact({
     estimate_segments: z.array(z.object({ name: z.string(), until: z.iso.datetime() })).optional(),
   }),
   sentence: ({ refs, body }) =>
-    `${refs.write_up ? 'published the write-up for' : 'told'} ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}: ${readableText(body.words)}${refs.next_update_by ? `${besideOrBelow(body.words)}(next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? `${besideOrBelow(body.words)}(estimated to be over by ${[moment(refs.estimate_until), ...(body.estimate_segments ?? []).map((one) => `${one.name} by ${moment(one.until)}`)].join('; ')})` : ''}`,
+    `${refs.write_up ? 'published the write-up for' : 'told'} ${audienceSaid(refs.audience, body.customer)}${body.author ? ` in the words of ${body.author}` : ''}${refs.correction ? ', as a correction' : ''}: ${readableText(body.words)}${refs.next_update_by ? `${besideOrBelow(body.words)}(next update by ${clock(refs.next_update_by)})` : ''}${refs.estimate_until ? `${besideOrBelow(body.words)}(estimated to be over by ${[moment(refs.estimate_until), ...(body.estimate_segments ?? []).map((one) => `${one.name} by ${moment(one.until)}`)].join('; ')})` : ''}`,
   sample: {
     refs: {
       publication_id: '01',

@@ -50,6 +50,7 @@ import { reconsiderAudience } from './customers/reconsider.ts';
 import { refuseClosing } from './customers/refuse-closing.ts';
 import { assignEvidence } from './customers/assign-evidence.ts';
 import { listEvidence } from './customers/list-evidence.ts';
+import { listUnreached } from './deliveries/unreached.ts';
 import { reportAffected } from './customers/report-affected.ts';
 import { removeCustomer } from './customers/remove-customer.ts';
 import { decideAudience } from './decide-audience.ts';
@@ -169,7 +170,7 @@ export const communications = module({
     ],
     ...[listPageIncidents, showPageIncident, previewPage],
     ...[hurtByIncident, incidentsHurting],
-    ...[affectedCustomers, listSegments, previewSegment, offerCustomers],
+    ...[affectedCustomers, listUnreached, listSegments, previewSegment, offerCustomers],
     ...[regulatoryOf, regulatoryWaiting, listRegimes],
     ...[questionsOf, questionOfLink, showTierWeights, listEvidence, showAutomatic],
     ...[showPolicy, previewPolicy, policyOfIncident, writeUpOfIncident, showFactSheet],

@@ -66,7 +66,7 @@ export async function putOut(
   const reaches = to?.reachable.map(({ id }) => id);
   const { publication, before, after } = await say(ctx, incident, { ...toldOf(given), title, reaches, author });
   await markCorrected(ctx, wrong, publication.id);
-  const said = await publishedFact(ctx, publication, author?.id === ctx.actor.id ? undefined : author);
+  const said = await publishedFact(ctx, publication, wrong, author?.id === ctx.actor.id ? undefined : author);
   const left = to ? await leftOut(ctx, incident, publication, to.unreachable) : [];
   const asked = await questionFacts(ctx, publication, given, reaches?.length ?? 0);
   const facts = [...before, said, ...after, ...asked, ...left] as [NewFact, ...NewFact[]];
@@ -191,6 +191,7 @@ async function seenAtOnce(ctx: CommandCtx, { id }: Publication): Promise<NewFact
 async function publishedFact(
   ctx: CommandCtx,
   { id, incidentId, audience, status, words, checked, nextUpdateBy, estimate, writeUp, writeUpBy }: Publication,
+  wrong: readonly Publication[],
   author: Author | undefined,
 ): Promise<NewFact> {
   const beside = estimate && !isInWords(estimate, words) ? estimate : null;
@@ -199,6 +200,7 @@ async function publishedFact(
     ...(beside && { estimate_until: beside.until }),
     ...(writeUp && { write_up: true as const }),
     ...(writeUpBy && { write_up_by: writeUpBy.toISOString() }),
+    ...(wrong.length > 0 && { correction: true as const }),
   };
   const named = await commitmentBody(ctx, { incidentId, audience });
   return updatePublished({

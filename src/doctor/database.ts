@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { miscounted } from '../incidents/views/add-up-counts.ts';
 import { assertReachable } from '../kernel/db.ts';
 import { StartError } from '../kernel/errors.ts';
 import { assertMigrated } from '../kernel/migrate.ts';
@@ -51,6 +52,15 @@ export const database: Look = {
           'connections-nearly-used',
           `${state.used} of ${state.most} connections of PostgreSQL are in use.`,
           'Raise max_connections, or find out who else holds them.',
+        ),
+      );
+    const off = await miscounted(db);
+    if (off > 0)
+      found.push(
+        minor(
+          'incidents-miscounted',
+          `The counts beside lists of incidents are off by ${off}, as after a restore without triggers.`,
+          'Let the worker run: it counts all of them again at 17 minutes past each hour.',
         ),
       );
     return found;

@@ -120,6 +120,7 @@ import * as timelineFacts from './timeline/facts.ts';
 import { showPicture } from './timeline/find.ts';
 import { removeNote } from './timeline/remove-note.ts';
 import { removePicture } from './timeline/remove-picture.ts';
+import { eraseEntry } from './timeline/erase-entry.ts';
 import { hideEntry } from './timeline/hide-entry.ts';
 import { placeEntry } from './timeline/place-entry.ts';
 import { starEntry } from './timeline/star-entry.ts';
@@ -167,7 +168,7 @@ export const incidents = module({
     ...[openStream, closeStream, reopenStream],
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess, noteReads],
     ...[savePrivateRule, archivePrivateRule],
-    ...[addNote, editNote, removeNote, starEntry, hideEntry, placeEntry, addPicture, removePicture],
+    ...[addNote, editNote, removeNote, starEntry, hideEntry, eraseEntry, placeEntry, addPicture, removePicture],
     ...[saveView, deleteView, makeDefaultView],
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],

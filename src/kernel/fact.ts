@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Actor, CommandCtx } from './ctx.ts';
 import { newId } from './id.ts';
@@ -19,6 +20,7 @@ export type Fact<R = Record<string, unknown>, B = Record<string, unknown>> = {
   refs: R;
   /** Words and personal data; empty once erased. */
   body: B;
+  isErased?: true;
 };
 
 export type FactDefinition<R extends z.ZodObject = z.ZodObject, B extends z.ZodObject = z.ZodObject> = {
@@ -64,10 +66,14 @@ export function fact<R extends z.ZodObject, B extends z.ZodObject>(definition: F
     body: definition.body.parse(details.body ?? {}),
   });
   const { name, ...rest } = definition;
-  const sentence: typeof rest.sentence = (fact) => definition.sentence({ ...fact, body: inOneDirection(fact.body) });
+  const sentence: typeof rest.sentence = (fact) =>
+    fact.isErased ? erased : definition.sentence({ ...fact, body: inOneDirection(fact.body) });
   Object.defineProperty(make, 'name', { value: name });
   return Object.assign(make, { ...rest, sentence }) as FactMaker<R, B>;
 }
+
+/** What is told of a fact whose words fell to erasure, or to their age. */
+export const erased = 'what this said was erased';
 
 /** Words without the characters that would turn ours around them. */
 const inOneDirection = <B extends Record<string, unknown>>(body: B): B =>
@@ -85,16 +91,10 @@ export async function insertFact(ctx: CommandCtx, made: NewFact, causedBy?: stri
   const at = ctx.now();
   const { definition, incidentId, scope } = made;
   const row = {
-    id: newId(at),
-    name: definition.name,
-    version: definition.version,
-    at,
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.id,
-    scopeKind: scope?.kind ?? null,
-    scopeId: scope?.id ?? null,
-    incidentId: incidentId ?? null,
-    causedBy: causedBy ?? null,
+    ...{ id: newId(at), name: definition.name, version: definition.version, at },
+    ...{ actorKind: ctx.actor.kind, actorId: ctx.actor.id },
+    ...{ scopeKind: scope?.kind ?? null, scopeId: scope?.id ?? null },
+    ...{ incidentId: incidentId ?? null, causedBy: causedBy ?? null },
     refs: JSON.stringify(made.refs),
   };
   const body = JSON.stringify(made.body);
@@ -105,16 +105,9 @@ export async function insertFact(ctx: CommandCtx, made: NewFact, causedBy?: stri
     .values({ factId: row.id, at, actorName: ctx.actor.name, body, origin })
     .execute();
   return {
-    id: row.id,
-    name: row.name,
-    version: row.version,
-    at,
+    ...{ id: row.id, name: row.name, version: row.version, at, scope: scope ?? null },
     actor: { kind: ctx.actor.kind, id: ctx.actor.id, name: ctx.actor.name },
-    scope: scope ?? null,
-    incidentId: row.incidentId,
-    causedBy: row.causedBy,
-    refs: made.refs,
-    body: made.body,
+    ...{ incidentId: row.incidentId, causedBy: row.causedBy, refs: made.refs, body: made.body },
   };
 }
 
@@ -125,7 +118,10 @@ export function selectFacts(db: Db, since = new Date(0)) {
     .leftJoinLateral(
       ({ selectFrom, ref }) =>
         selectFrom('factBodies')
-          .select(['actorName', 'body', 'origin'])
+          .select(({ ref, eb }) => [
+            ...(['actorName', 'origin'] as const),
+            eb.case().when('erasedAt', 'is', null).then(ref('body')).end().as('body'),
+          ])
           .where('factBodies.factId', '=', ref('facts.id'))
           .where('factBodies.at', '=', ref('facts.at'))
           .where('factBodies.at', '>=', since)
@@ -141,20 +137,23 @@ export function selectFacts(db: Db, since = new Date(0)) {
 export type FactRow = Awaited<ReturnType<ReturnType<typeof selectFacts>['execute']>>[number];
 
 export const readFact = (row: FactRow): Fact => ({
-  id: row.id,
-  name: row.name,
-  version: row.version,
-  at: row.at,
+  ...{ id: row.id, name: row.name, version: row.version, at: row.at, refs: row.refs, causedBy: row.causedBy },
   actor: { kind: row.actorKind as Actor['kind'], id: row.actorId, name: row.actorName ?? 'someone' },
   scope: row.scopeKind ? { kind: row.scopeKind, id: row.scopeId ?? '' } : null,
   incidentId: row.incidentId,
-  causedBy: row.causedBy,
-  refs: row.refs,
   body: row.body ?? {},
+  ...(row.body === null && { isErased: true }),
 });
 
 /** Finds one fact by its id, or null. */
 export async function findFact(db: Db, id: string): Promise<Fact | null> {
   const row = await selectFacts(db).where('facts.id', '=', id).executeTakeFirst();
   return row ? readFact(row) : null;
+}
+
+/** Takes the words out of facts for good; that they were recorded, by whom and when, stays. */
+export async function eraseWords({ tx, now }: CommandCtx, factIds: readonly string[]): Promise<void> {
+  await sql`select set_config('candor.erasing', 'on', true)`.execute(tx);
+  await sql`update fact_bodies set body = '{}', erased_at = ${now()} where fact_id = any(${factIds})`.execute(tx);
+  await sql`select set_config('candor.erasing', '', true)`.execute(tx);
 }

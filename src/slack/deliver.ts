@@ -4,7 +4,7 @@ import { findIncident, isPrivate, scopeOf } from '../incidents/find.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { findFact } from '../kernel/fact.ts';
 import { maySee } from '../kernel/query.ts';
-import { findRule, slotOf } from './announcements/find.ts';
+import { findPlace, slotOf } from './announcements/find.ts';
 import type { Draft } from './blocks.ts';
 import { callSlack } from './client.ts';
 import type { Destination } from './destination.ts';
@@ -30,16 +30,13 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
   if (!(await mayBeSaid(ctx, to, row))) return await leaveUnsaid(ctx, to, row);
   if (row.kind === 'post') return await postOnce(ctx, to, row, row.payload as unknown as Draft, row.id);
   if (row.kind === 'fact') {
-    const words = row.queue.startsWith('user:')
-      ? await newsOf(ctx, row.subject)
-      : await wordsOf(ctx, row.subject, row.queue);
+    const words = await wordsFor(ctx, row);
     if (!words) return null;
     return row.ts ? await edit(ctx, to, row, words, row.ts) : await postOnce(ctx, to, row, words, row.id);
   }
   if (row.kind === 'reply') return await reply(ctx, to, row);
   if (row.kind === 'again') {
-    const words = await wordsOf(ctx, row.subject);
-    const said = await saidAbout(ctx, row);
+    const [words, said] = await Promise.all([wordsFor(ctx, row), saidAbout(ctx, row)]);
     return words && said ? await edit(ctx, to, row, words, said) : null;
   }
   const slot = slots[row.kind as keyof typeof slots];
@@ -53,14 +50,17 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
   return await showMessage(ctx, to, row, { draft, place, before }, slot.afterPost);
 }
 
+const wordsFor = (ctx: Ctx, { queue, subject }: Row): Promise<Draft | null> =>
+  queue.startsWith('user:') ? newsOf(ctx, subject) : wordsOf(ctx, subject, queue);
+
 /** What a rule tells beside its announcement; nothing where the incident was not announced. */
 async function reply(ctx: Ctx, to: Destination, row: Row): Promise<Said> {
-  const [, ruleId = ''] = row.queue.split(':');
-  const [rule, thread] = await Promise.all([findRule(ctx.db, ruleId), threadOf(ctx, row)]);
-  if (!thread || !rule || rule.updates === 'none') return null;
+  const [, placeId = ''] = row.queue.split(':');
+  const [place, thread] = await Promise.all([findPlace(ctx.db, placeId), threadOf(ctx, row)]);
+  if (!thread || !place || place.channel.removedAt || place.rule.updates === 'none') return null;
   const words = await wordsOf(ctx, row.subject);
   if (!words) return null;
-  const isForAll = rule.updates === 'thread_and_channel';
+  const isForAll = place.rule.updates === 'thread_and_channel';
   return await postOnce(ctx, to, row, words, row.id, isForAll ? { ...thread, reply_broadcast: true } : thread);
 }
 
@@ -186,7 +186,7 @@ async function saidAbout(ctx: Ctx, { subject, queue }: Row): Promise<string | nu
   const row = await slackTables(ctx.db)
     .selectFrom('slackOutbox')
     .select('ts')
-    .where('kind', '=', 'fact')
+    .where('kind', 'in', ['fact', 'reply'])
     .where('subject', '=', subject)
     .where('queue', '=', queue)
     .where('state', '=', 'sent')

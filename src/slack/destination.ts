@@ -1,6 +1,6 @@
 import { RetryLater } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import { findRule } from './announcements/find.ts';
+import { findPlace } from './announcements/find.ts';
 import { callOrWait, workspaceOf } from './client.ts';
 import { refusedWith, SlackRefused } from './errors.ts';
 import { findChannel } from './find.ts';
@@ -43,20 +43,21 @@ async function directly(kernel: Kernel, id: string): Promise<Destination | null>
   return { workspace: await workspaceOf(kernel, user.teamId), channel: user.slackUserId };
 }
 
-/** The channel of an announcement rule, made when it is missing, joined so that a lost answer can be looked up. */
-async function announcements(kernel: Kernel, ruleId: string): Promise<Destination | null> {
-  const rule = await findRule(kernel.db, ruleId);
-  if (!rule) return null;
-  const workspace = await workspaceOf(kernel, rule.teamId);
-  if (rule.channelId) return { workspace, channel: rule.channelId };
-  const name = rule.channelName;
+/** A channel of an announcement rule, made when it is missing, joined so that a lost answer can be looked up. */
+async function announcements(kernel: Kernel, placeId: string): Promise<Destination | null> {
+  const place = await findPlace(kernel.db, placeId);
+  if (!place) return null;
+  const workspace = await workspaceOf(kernel, place.rule.teamId);
+  const { channelId, name } = place.channel;
+  if (channelId) return { workspace, channel: channelId };
   const channel = (await findByName(kernel, workspace, name)) ?? (await create(kernel, workspace, name));
   await joinChannel(kernel, workspace, channel);
+  const isTwice = place.rule.channels.some((other) => other.id !== placeId && other.channelId === channel);
   await slackTables(kernel.db)
-    .updateTable('announcementRules')
-    .set({ channelId: channel })
-    .where('id', '=', ruleId)
-    .where('channelName', '=', name)
+    .updateTable('announcementChannels')
+    .set({ channelId: channel, ...(isTwice && { removedAt: kernel.now() }) })
+    .where('id', '=', placeId)
+    .where('channelId', 'is', null)
     .execute();
   return { workspace, channel };
 }
@@ -72,12 +73,13 @@ export async function joinChannel(kernel: Kernel, workspace: Workspace, channel:
 
 /** The channel that was remembered is gone: the next message finds or makes it again, where its name is known. */
 export async function forgetAnnouncements(kernel: Kernel, queue: string): Promise<void> {
-  const [, ruleId = ''] = queue.split(':');
+  const [, placeId = ''] = queue.split(':');
   await slackTables(kernel.db)
-    .updateTable('announcementRules')
+    .updateTable('announcementChannels')
     .set({ channelId: null })
-    .where('id', '=', ruleId)
-    .whereRef('channelName', '!=', 'channelId')
+    .where('id', '=', placeId)
+    .where('removedAt', 'is', null)
+    .whereRef('name', '!=', 'channelId')
     .execute();
 }
 

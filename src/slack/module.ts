@@ -6,6 +6,7 @@ import { archiveAnnouncementRule } from './announcements/archive-rule.ts';
 import { archiveAnnouncementTemplate } from './announcements/archive-template.ts';
 import * as announcementFacts from './announcements/facts.ts';
 import { listAnnouncements } from './announcements/list.ts';
+import { lookAtChannels } from './announcements/look-at-channels.ts';
 import { contractRoutes } from './announcements/contract/routes.ts';
 import { nameChannel } from './announcements/rule-changed.name-channel.ts';
 import { saveAnnouncementRule } from './announcements/save-rule.ts';
@@ -19,7 +20,12 @@ import { findChannels } from './channels/find-channels.ts';
 import { showApprovals, tellSensitivity } from './communications/approvals/approval-changed.show.ts';
 import { tellDeadlines } from './communications/regulatory/deadline-changed.tell.ts';
 import { askBelow, closeAskings } from './communications/asking/asked-again.tell.ts';
-import { refreshHomesForWords, showClock, showProgress } from './communications/communications-changed.show-clock.ts';
+import {
+  refreshHomesForWords,
+  showClock,
+  showProgress,
+  showWhereWordsAre,
+} from './communications/communications-changed.show-clock.ts';
 import { sharedChannelRoutes } from './customers/api.ts';
 import * as customerFacts from './customers/facts.ts';
 import { showSharedChannel } from './customers/find.ts';
@@ -46,6 +52,7 @@ import {
   keepPurpose,
   linkSource,
 } from './incidents/channel-opened.furnish.ts';
+import { tellErased } from './incidents/entry-erased.tell-again.ts';
 import { noteChannel } from './incidents/channel.event.ts';
 import { lentToEditing, refreshHomeTabs, tellChannel } from './incidents/incident-changed.tell-channel.ts';
 import {
@@ -67,6 +74,7 @@ import { followMembers, tellRequester } from './incidents/private/access-changed
 import { followTeams } from './incidents/private/team-changed.follow.ts';
 import { goOn, takeDirectBack, takeWordsBack } from './incidents/private/take-words-back.ts';
 import { tellAttachments } from './links/attachment-changed.tell-channel.ts';
+import { keepFieldBookmark } from './links/field-changed.keep-bookmark.ts';
 import { takeUnfurlsBack } from './links/made-private.take-unfurls-back.ts';
 import { manifest } from './manifest.ts';
 import { mountInstall } from './installations/oauth.ts';
@@ -107,7 +115,7 @@ export const slack = module({
     ...[openSharedChannel, linkSharedChannel, unlinkSharedChannel, noteSharing, refuseWords],
     ...[saveAnnouncementRule, archiveAnnouncementRule, saveAnnouncementTemplate, archiveAnnouncementTemplate],
   ],
-  queries: [listWorkspaces, listAnnouncements, showChannelNaming, showSharedChannel, findChannels],
+  queries: [listWorkspaces, listAnnouncements, lookAtChannels, showChannelNaming, showSharedChannel, findChannels],
   reactions: [
     openChannel,
     openChannels,
@@ -127,6 +135,7 @@ export const slack = module({
     ...followTeams,
     ...tellRequester,
     ...keepBookmark,
+    keepFieldBookmark,
     askBelow,
     takeUnfurlsBack,
     takePictures,
@@ -146,6 +155,8 @@ export const slack = module({
     ...tellNudges,
     ...showDecisions,
     ...showClock,
+    showWhereWordsAre,
+    tellErased,
     ...closeAskings,
     ...showApprovals,
     ...tellDeadlines,

@@ -44,10 +44,10 @@ export async function tellFact(ctx: CommandCtx, queue: Queue, fact: Fact, collap
 }
 
 /** Tells a fact in the thread of its incident's announcement. */
-export async function tellBesideAnnouncement(ctx: CommandCtx, ruleId: string, fact: Fact): Promise<void> {
+export async function tellBesideAnnouncement(ctx: CommandCtx, placeId: string, fact: Fact): Promise<void> {
   const incidentId = fact.incidentId ?? undefined;
   const row = { payload: null, subject: fact.id, collapseKey: null, ts: null };
-  await insert(ctx, { kind: 'reply', queue: `announcements:${ruleId}`, incidentId, ...row });
+  await insert(ctx, { kind: 'reply', queue: `announcements:${placeId}`, incidentId, ...row });
 }
 
 /** Makes the message about a fact anew, where it stands: something about it has become known. */

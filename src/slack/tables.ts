@@ -96,8 +96,6 @@ export type SlackTables = {
     id: string;
     teamId: string;
     name: string;
-    channelName: string;
-    channelId: string | null;
     stages: Stages;
     conditionGroups: Json<ConditionGroup[]>;
     updates: UpdateMode;
@@ -106,6 +104,15 @@ export type SlackTables = {
     createdAt: Timestamp;
     updatedAt: Timestamp;
     archivedAt: Timestamp | null;
+  };
+  /** Where a rule announces: a message for each incident in each of them. */
+  announcementChannels: {
+    id: string;
+    ruleId: string;
+    name: string;
+    channelId: string | null;
+    position: number;
+    removedAt: Timestamp | null;
   };
   slackMessages: {
     slot: string;

@@ -93,7 +93,9 @@ import { archiveTemplate } from './templates/archive-template.ts';
 import * as templateFacts from './templates/facts.ts';
 import { listTemplates, maintenanceTemplates, previewTemplate } from './templates/list.ts';
 import { saveTemplate } from './templates/save-template.ts';
+import * as targetFacts from './targets/facts.ts';
 import { pushJob, pushTimer } from './targets/push.ts';
+import { settlePush } from './targets/settle-push.ts';
 import { drawMissing } from './cards/draw-missing.ts';
 import { metricRoutes } from './api/metrics.ts';
 import { addMetricPoints } from './metrics/add-points.ts';
@@ -109,8 +111,8 @@ import { unseenTimer } from './unseen.timer.ts';
 
 export const statusPages = module({
   name: 'status-pages',
-  facts: [facts, noticeFacts, postFacts, pageFacts, templateFacts, vendorFacts, metricFacts].flatMap((some) =>
-    Object.values(some),
+  facts: [facts, noticeFacts, postFacts, pageFacts, templateFacts, vendorFacts, metricFacts, targetFacts].flatMap(
+    (some) => Object.values(some),
   ),
   commands: [
     ...[addPage, closePage, openCustomerPages, followCatalog, setTheme],
@@ -119,7 +121,7 @@ export const statusPages = module({
     ...[saveMetric, removeMetric, reorderMetrics, addMetricPoints],
     ...[mirrorComponents, setVendorCounts, noteVendorStates],
     ...[publishPost, takeDownPost, recordLatePromise, noteSeen, noteUnseen, takeInEmergencyPost, addPast],
-    ...[editPast, renamePost],
+    ...[editPast, renamePost, settlePush],
     ...[saveTemplate, archiveTemplate],
     ...[scheduleMaintenance, editMaintenance, cancelMaintenance, progressMaintenance],
     ...[queueNotices, finishNotice],

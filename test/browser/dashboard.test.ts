@@ -6,7 +6,9 @@ import { noteBounce } from '../../src/status-pages/bounces/note-bounce.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { sections } from '../../web/pages/settings/sections.ts';
 import { saveTemplate } from '../../src/status-pages/templates/save-template.ts';
+import { editPage } from '../../src/status-pages/edit-page.ts';
 import { owner } from '../kit/kernel.ts';
+import { testBucket } from '../kit/peers/bucket.ts';
 import { Walk } from '../kit/walk.ts';
 
 const adminKey = 'dashboard-walk-admin-key';
@@ -170,14 +172,59 @@ test('the dashboard, as a person goes through it', async (walk) => {
     await page.getByText(/^Taken off the page at/).waitFor();
     await page.getByText('Correction to everyone', { exact: true }).waitFor();
     await inspect('incident-taken-down');
+    await page.getByRole('button', { name: 'Write the correction' }).click();
+    const words = await through.dialog.getByLabel('Words').inputValue();
+    assert.match(words, /^Earlier we said: “.*” That was wrong: $/s, 'not the words of before');
+    await through.dialog.getByLabel('As customers will see it').getByText('Correction', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
   });
+
+  await walk.test(
+    'a place that does not take the page is named beside the words, and on the page’s settings',
+    async () => {
+      const bucket = await testBucket();
+      const { kernel } = candor;
+      const push = async (name: string) => {
+        await kernel.run(editPage, { name }, { actor: owner });
+        await kernel.jobs.drain();
+      };
+      kernel.config.PAGES_BUCKETS = bucket.address;
+      bucket.breakDown(true);
+      await push('Northwind one');
+      await page.goto(`${candor.api}/incidents/1`);
+      const notice = page.getByText(/127\.0\.0\.1:\S+ has not taken “Northwind one” since .* tried again by itself/);
+      await notice.waitFor();
+      await inspect('incident-target-down');
+      await page.goto(`${candor.api}/status-pages`);
+      await page.getByText('Failing', { exact: true }).waitFor();
+      await page.getByText(/SlowDown\. It is tried again by itself/).waitFor();
+      await inspect('pages-target-down');
+      bucket.breakDown(false);
+      await push('Northwind');
+      await page.reload();
+      await page.getByText('Up to date', { exact: true }).waitFor();
+      await page.goto(`${candor.api}/incidents/1`);
+      await page.getByRole('list', { name: 'Told so far' }).waitFor();
+      assert.equal(await notice.count(), 0);
+      kernel.config.PAGES_BUCKETS = undefined;
+      await bucket.end();
+    },
+  );
 
   await walk.test('what is owed is said from the desk by a key, and the story is promised and told', async () => {
     await page.goto(`${candor.api}/desk`);
     await page.getByRole('button', { name: 'Publish' }).first().waitFor();
+    const chosen = page.locator('[data-chosen]:focus');
+    assert.equal(await chosen.count(), 0);
+    for (const key of ['p', 't']) {
+      await page.keyboard.press(key);
+      await chosen.waitFor();
+      assert.equal(await through.dialog.count(), 0, 'a key shows first what it would act on');
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    }
     await page.keyboard.press('j');
     await inspect('desk');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('p');
     await through.dialog.getByLabel('Words').fill('Card payments work again for everyone. Nothing was lost.');
     await through.dialog.getByLabel('Status', { exact: true }).click();
     await page.getByRole('option', { name: 'Resolved' }).click();
@@ -188,6 +235,27 @@ test('the dashboard, as a person goes through it', async (walk) => {
       .getByText(/^Said\.|could be better/)
       .first()
       .waitFor();
+  });
+
+  await walk.test('the story is walked by keys in the order that is seen, in one column too', async () => {
+    const usual = page.viewportSize() ?? { width: 1280, height: 800 };
+    await page.goto(`${candor.api}/incidents/1/write-up`);
+    for (const [width, isWriterFirst] of [
+      [usual.width, true],
+      [390, false],
+    ] as const) {
+      await page.setViewportSize({ ...usual, width });
+      const [writer, words] = [page.getByText('Who waits for it'), page.getByRole('textbox', { name: 'Words' })];
+      await words.waitFor();
+      const [top, other] = [(await writer.boundingBox())?.y ?? 0, (await words.boundingBox())?.y ?? 0];
+      const follows = await writer.evaluate(
+        (one, two) => one.compareDocumentPosition(two as Node) === Node.DOCUMENT_POSITION_FOLLOWING,
+        await words.elementHandle(),
+      );
+      assert.deepEqual([top < other, follows], [isWriterFirst, isWriterFirst]);
+      if (isWriterFirst) await inspect('write-up');
+    }
+    await page.setViewportSize(usual);
   });
 
   await walk.test('a person is deactivated and let back in', async () => {

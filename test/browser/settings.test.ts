@@ -132,11 +132,13 @@ test('a template is put together beside its picture, and a rule announces by it'
   await page.getByText('Status · Severity · Lead · Text · Channel').waitFor();
   await page.getByRole('button', { name: 'Add a rule' }).click();
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Big ones');
-  const channel = page.getByRole('combobox', { name: 'Channel', exact: true });
+  const channel = page.getByRole('combobox', { name: 'Channels', exact: true });
   await channel.fill('gener');
   await page.locator('datalist option[value=general]').waitFor({ state: 'attached' });
   await channel.fill('general');
   await page.getByText('#general is a channel of this workspace.').waitFor();
+  await channel.press('Enter');
+  await page.getByRole('button', { name: 'Remove #general' }).waitFor();
   await channel.fill('majors');
   await page.getByText('No public channel is called #majors').waitFor();
   await through.choose('Template', 'For support');

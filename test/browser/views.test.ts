@@ -141,7 +141,10 @@ test('the timeline takes notes and pictures, and is curated', async () => {
   await note.getByRole('button', { name: 'Open the picture graph.png' }).click();
   await page.getByRole('dialog', { name: 'graph.png' }).getByRole('img').waitFor();
   await through.look('picture');
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Take it off the timeline…' }).click();
+  await page.getByRole('dialog', { name: 'Take “graph.png” off the timeline?' }).waitFor();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await note.getByRole('button', { name: 'Open the picture graph.png' }).waitFor();
   await inspect('timeline');
   const declared = entry('declared “Payments fail”');
   const change = async (what: string) => {

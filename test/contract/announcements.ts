@@ -29,11 +29,16 @@ export const resources: Resource[] = [
       await workspace(api);
       return {
         ...{ name: `Rule ${n} `, mode: 'live_and_closed', update_sharing_mode: 'thread', condition_groups: [] },
-        ...{ slack_channel_ids: [`C0CHANNEL${n}`], microsoft_teams_channel_ids: [], owning_team_ids: [] },
+        ...{ slack_channel_ids: [`C0CHANNEL${n}`, 'C0FIRST'], microsoft_teams_channel_ids: [], owning_team_ids: [] },
         ...{ private_incident_scope: 'none', conditions_no_longer_apply_behaviour: 'remove' },
       };
     },
-    change: (_, sent) => ({ ...sent, name: 'Changed', mode: 'include_all', slack_channel_ids: ['C0OTHER'] }),
+    change: (_, sent) => ({
+      ...sent,
+      name: 'Changed',
+      mode: 'include_all',
+      slack_channel_ids: ['C0OTHER', 'C0FIRST', 'C0LAST'],
+    }),
   },
   {
     ...{ path: '/v2/announcement_templates', one: 'announcement_template', many: 'announcement_templates' },
@@ -85,8 +90,8 @@ export const calls: Record<string, (api: Api) => Promise<void>> = {
       condition_groups: [],
     };
     for (const [change, pointer, words] of [
-      [{ slack_channel_ids: [] }, 'slack_channel_ids', /Give the id/],
-      [{ slack_channel_ids: ['C0ONE', 'C0TWO'] }, 'slack_channel_ids.1', /one channel/],
+      [{ slack_channel_ids: [] }, 'slack_channel_ids', /at least one/],
+      [{ slack_channel_ids: ['C0ONE', 'C0TWO', 'C0ONE'] }, 'slack_channel_ids.2', /named twice/],
       [{ slack_channel_ids: ['incidents'] }, 'slack_channel_ids.0', /C02AW36C1M5/],
       [{ microsoft_teams_channel_ids: ['19:abc'] }, 'microsoft_teams_channel_ids', /Slack alone/],
       [{ private_incident_scope: 'all' }, 'private_incident_scope', /never announced/],

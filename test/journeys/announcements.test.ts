@@ -3,16 +3,20 @@ import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { listEntries } from '../../src/catalog/entries/list.ts';
 import { setCall } from '../../src/incidents/calls/set.ts';
+import { eraseEntry } from '../../src/incidents/timeline/erase-entry.ts';
 import { changeSeverity } from '../../src/incidents/change-severity.ts';
 import { declareIncident } from '../../src/incidents/declare.ts';
 import { listSeverities } from '../../src/incidents/find.ts';
+import { cancelIncident } from '../../src/incidents/steps/cancel.ts';
 import { shareUpdate } from '../../src/incidents/share-update.ts';
 import type { UserError } from '../../src/kernel/errors.ts';
 import { archiveAnnouncementRule } from '../../src/slack/announcements/archive-rule.ts';
 import { archiveAnnouncementTemplate } from '../../src/slack/announcements/archive-template.ts';
 import { findRule } from '../../src/slack/announcements/find.ts';
+import { lookAtChannels } from '../../src/slack/announcements/look-at-channels.ts';
 import { saveAnnouncementRule } from '../../src/slack/announcements/save-rule.ts';
 import { saveAnnouncementTemplate } from '../../src/slack/announcements/save-template.ts';
+import { findChannel } from '../../src/slack/find.ts';
 import { findChannels } from '../../src/slack/channels/find-channels.ts';
 import { wishedNameOf } from '../../src/slack/incidents/channel.ts';
 import { compareChannels } from '../../src/slack/channels/sync.ts';
@@ -72,7 +76,7 @@ async function said(): Promise<void> {
 
 test('a rule announces what its conditions hold for, in a channel of its own, and keeps it fresh when they no longer hold', async () => {
   const { kernel, until } = world;
-  const rule = { teamId, name: 'Big ones', channel: 'majors', conditionGroups: atLeast('Major') };
+  const rule = { teamId, name: 'Big ones', channels: ['majors'], conditionGroups: atLeast('Major') };
   const { id } = await kernel.run(saveAnnouncementRule, rule, by);
   const small = await declare('Typo in the footer');
   const big = await declare('Checkout is down', 'Critical');
@@ -94,7 +98,7 @@ test('a rule announces what its conditions hold for, in a channel of its own, an
 
 test('triage is announced where the rule says so, and once it is accepted everywhere', async () => {
   const { kernel, until, sandbox } = world;
-  const rule = { teamId, name: 'Real ones', channel: 'real', stages: 'live_and_closed' as const };
+  const rule = { teamId, name: 'Real ones', channels: ['real'], stages: 'live_and_closed' as const };
   await kernel.run(saveAnnouncementRule, rule, by);
   await declare('Maybe nothing', 'Minor', { triage: true });
   await until({ message: 'Maybe nothing', channel: '#incidents' });
@@ -109,7 +113,7 @@ test('triage is announced where the rule says so, and once it is accepted everyw
 
 test('updates go into the thread of the announcement, or into the channel as well', async () => {
   const { kernel, until } = world;
-  const rule = { teamId, name: 'Threads', channel: 'threads', updates: 'thread' as const };
+  const rule = { teamId, name: 'Threads', channels: ['threads'], updates: 'thread' as const };
   const { id } = await kernel.run(saveAnnouncementRule, rule, by);
   const incidentId = await declare('Search is slow');
   await until({ message: 'Search is slow', channel: '#threads' });
@@ -134,7 +138,7 @@ test('a template says what is shown and with which buttons; one in use by nobody
     buttons: ['join-call' as const, 'publish' as const, 'open-page' as const, 'status-page' as const],
   };
   const { id: templateId } = await kernel.run(saveAnnouncementTemplate, template, by);
-  const rule = { teamId, name: 'Shortly', channel: 'short', templateId };
+  const rule = { teamId, name: 'Shortly', channels: ['short'], templateId };
   await kernel.run(saveAnnouncementRule, rule, by);
   const incidentId = await declare('Login fails', 'Major');
   await until({ message: 'Login fails', channel: '#short' });
@@ -162,15 +166,96 @@ test('a rule that a client made by the id of a channel announces there, learns i
     channels: { id: string; name: string }[];
   };
   const channelId = channels.find(({ name }) => name === 'general')?.id ?? '';
-  const rule = { name: 'By its id', channelId, conditionGroups: atLeast('Major'), unmatched: 'remove' as const };
+  const rule = {
+    name: 'By its id',
+    channelIds: [channelId],
+    conditionGroups: atLeast('Major'),
+    unmatched: 'remove' as const,
+  };
   const { id } = await kernel.run(saveAnnouncementRule, rule, by);
   const incidentId = await declare('Invoices are late', 'Major');
   await until({ message: 'Invoices are late', channel: '#general' });
-  assert.equal((await findRule(kernel.db, id))?.channelName, 'general');
+  assert.deepEqual(
+    (await findRule(kernel.db, id))?.channels.map(({ name }) => name),
+    ['general'],
+  );
   await kernel.run(changeSeverity, { incidentId, severityId: severity.get('Minor') ?? '' }, by);
   await said();
   assert.equal((await messagesIn('general', 'Invoices are late')).length, 0);
   await kernel.run(archiveAnnouncementRule, { id }, by);
+});
+
+test('a rule announces in several channels: fresh in each, told in each, and gone or left where it no longer does', async () => {
+  const { kernel, until } = world;
+  const places = ['east', 'west'];
+  const rule = { teamId, name: 'Both', updates: 'thread' as const, conditionGroups: atLeast('Major') };
+  const { id } = await kernel.run(saveAnnouncementRule, { ...rule, channels: places }, by);
+  const save = (more: object) => kernel.run(saveAnnouncementRule, { ...rule, id, ...more }, by);
+  const incidentId = await declare('Queue is stuck', 'Major');
+  const over = await declare('Queue was stuck', 'Major');
+  for (const channel of places) await until({ message: 'Queue is stuck', channel: `#${channel}` });
+  await kernel.run(shareUpdate, { incidentId, message: 'The consumer is restarted' }, by);
+  await kernel.run(changeSeverity, { incidentId, severityId: severity.get('Critical') ?? '' }, by);
+  await kernel.run(cancelIncident, { incidentId: over, reason: 'It was no incident' }, by);
+  await said();
+  const shown = async (channel: string, words = 'Queue is stuck') => {
+    const [message] = await messagesIn(channel, words);
+    return message && [/Critical/.test(JSON.stringify(message.blocks)), message.reply_count ?? 0];
+  };
+  for (const channel of places) assert.deepEqual(await shown(channel), [true, 1], channel);
+  await save({ channels: ['west'] });
+  await kernel.run(changeSeverity, { incidentId, severityId: severity.get('Major') ?? '' }, by);
+  await kernel.run(shareUpdate, { incidentId, message: 'It drains' }, by);
+  await said();
+  assert.deepEqual(await shown('east'), [false, 1], 'left in place it is kept fresh, and no more is told beside it');
+  assert.deepEqual(await shown('west'), [false, 2]);
+  await declare('Queue is slow', 'Major');
+  await until({ message: 'Queue is slow', channel: '#west' });
+  assert.equal((await messagesIn('east', 'Queue is slow')).length, 0);
+  await save({ channels: ['west', 'east'], unmatched: 'remove' });
+  await kernel.run(changeSeverity, { incidentId, severityId: severity.get('Critical') ?? '' }, by);
+  await said();
+  assert.deepEqual(await shown('east'), [true, 1], 'it goes on with the message that was there');
+  await save({ channels: ['west'] });
+  await said();
+  assert.equal(await shown('east'), undefined, 'taken down at once');
+  assert.ok(await shown('east', 'Queue was stuck'), 'what is over stays');
+  assert.ok(await shown('west'));
+  const names = (await kernel.facts('slack.announcement_rule_changed')).map(({ body }) => JSON.stringify(body));
+  assert.ok(
+    names.some((one) => one.includes('"more_channels":["west"]')),
+    names.join('\n'),
+  );
+  await kernel.run(archiveAnnouncementRule, { id }, by);
+});
+
+test('a channel in which nothing could be announced is refused where it was named, as Slack tells', async () => {
+  const { kernel, sandbox } = world;
+  const act = async (name: string, input: object) => {
+    await sandbox.act(name, { user: 'ana.souza', ...input });
+    await sandbox.wait({ quiet: true });
+    await kernel.jobs.drain();
+  };
+  await act('create-channel', { name: 'closed-down' });
+  await act('create-channel', { name: 'board-room', private: true });
+  await act('archive', { channel: 'closed-down' });
+  const { channels } = (await sandbox.read('channels', {})) as unknown as { channels: { id: string; name: string }[] };
+  const idOf = (name: string) => channels.find((one) => one.name === name)?.id ?? '';
+  const wrong = async (given: object) => await kernel.ask(lookAtChannels, { teamId, ...given }, by);
+  const byId = await wrong({ channelIds: [idOf('general'), idOf('closed-down'), idOf('board-room'), 'C0NOWHERE'] });
+  assert.deepEqual(
+    byId.map(({ index, sentence }) => [index, sentence.split('.')[0]]),
+    [
+      [1, '#closed-down is archived'],
+      [2, `Slack shows Candor no channel ${idOf('board-room')}: there is none, or it is private`],
+      [3, 'Slack shows Candor no channel C0NOWHERE: there is none, or it is private'],
+    ],
+  );
+  const byName = await wrong({ channels: ['#general', 'closed-down', 'never-seen'] });
+  assert.deepEqual(
+    byName.map(({ index }) => index),
+    [1],
+  );
 });
 
 test('practice and what is private are announced by no rule', async () => {
@@ -193,10 +278,17 @@ const refused = async (work: Promise<unknown>, pointer: string, words: RegExp) =
 
 test('what cannot be is refused at its field', async () => {
   const { kernel } = world;
-  const rule = { teamId, name: 'X', channel: 'x' };
-  await refused(kernel.run(saveAnnouncementRule, { ...rule, channel: '???' }, by), 'channel', /small letters/);
+  const rule = { teamId, name: 'X', channels: ['x'] };
+  await refused(
+    kernel.run(saveAnnouncementRule, { ...rule, channels: ['x', '???'] }, by),
+    'channels.1',
+    /small letters/,
+  );
   await refused(kernel.run(saveAnnouncementRule, { ...rule, teamId: 'T0' }, by), 'teamId', /not installed/);
   await refused(kernel.run(saveAnnouncementRule, { ...rule, templateId: 'no' }, by), 'templateId', /no such template/);
+  await refused(kernel.run(saveAnnouncementRule, { ...rule, channels: [] }, by), 'channels', /at least one/);
+  const twice = { ...rule, channels: ['x', 'incidents', '#X'] };
+  await refused(kernel.run(saveAnnouncementRule, twice, by), 'channels.2', /#x is named twice/);
   const broken = [{ conditions: [{ subject: 'incident.nothing', operation: 'is', param_bindings: [] }] }];
   const pointer = 'condition_groups.0.conditions.0.subject';
   await refused(kernel.run(saveAnnouncementRule, { ...rule, conditionGroups: broken }, by), pointer, /nothing/);
@@ -241,7 +333,15 @@ test('public channels of the workspace are entries of the catalog; those of inci
   await act('create-channel', { name: 'board-only', private: true });
   const tide = (await channels()).get('#team-tide');
   assert.ok(tide);
+  const tideId = tide.externalId ?? '';
+  const ruled = await kernel.run(saveAnnouncementRule, { name: 'Tide', channelIds: [tideId] }, by);
+  await kernel.jobs.drain();
   await act('rename', { channel: 'team-tide', name: 'team-ebb' });
+  assert.deepEqual(
+    (await findRule(kernel.db, ruled.id))?.channels.map(({ name }) => name),
+    ['team-ebb'],
+  );
+  await kernel.run(archiveAnnouncementRule, ruled, by);
   assert.equal((await channels()).get('#team-ebb')?.id, tide.id);
   const found = await kernel.ask(findChannels, { teamId, words: '#Team-Eb' }, by);
   assert.deepEqual([found.channels.map(({ name }) => name), found.isKnown], [['team-ebb'], false]);
@@ -254,7 +354,7 @@ test('public channels of the workspace are entries of the catalog; those of inci
   await declare('Tide is out', 'Minor');
   await until({ channel: { starts_with: 'ops-minor-tide-is-out' } });
   // A day later the whole workspace is compared: the announcement channel that Candor made comes in, too.
-  const announced = await kernel.run(saveAnnouncementRule, { teamId, name: 'Ebb', channel: 'ebb-news' }, by);
+  const announced = await kernel.run(saveAnnouncementRule, { teamId, name: 'Ebb', channels: ['ebb-news'] }, by);
   await declare('Ebb', 'Minor');
   await until({ channel: { name: 'ebb-news' } });
   await kernel.run(archiveAnnouncementRule, { id: announced.id }, by);
@@ -269,4 +369,29 @@ test('public channels of the workspace are entries of the catalog; those of inci
     names.filter((name) => /board-only|team-ebb|tide-is-out|^#inc-|^#ops-/.test(name)),
     [],
   );
+});
+
+test('what is erased is erased from the messages that said it, in the channel and beside the announcement', async () => {
+  const { kernel, sandbox, until } = world;
+  const rule = { teamId, name: 'Told beside', channels: ['beside'], updates: 'thread' as const };
+  await kernel.run(saveAnnouncementRule, rule, by);
+  const incidentId = await declare('Backups fail');
+  await until({ message: 'Backups fail', channel: '#beside' });
+  await kernel.run(shareUpdate, { incidentId, message: 'The key is hunter2' }, by);
+  await said();
+  const own = (await findChannel(kernel.db, incidentId))?.channelId ?? '';
+  const [announced] = await messagesIn('beside', 'Backups fail');
+  const thread = { channel: '#beside', thread_ts: announced?.ts ?? '' };
+  const read = async (place: { channel: string; thread_ts?: string }) =>
+    JSON.stringify(await sandbox.read('messages', { user: 'ana.souza', ...place }));
+  assert.match(await read(thread), /hunter2/);
+  assert.match(await read({ channel: own }), /hunter2/);
+  const [told] = (await kernel.facts('incident.update_shared')).filter((fact) => fact.incidentId === incidentId);
+  const erase = { incidentId, entryId: told?.id ?? '', reason: 'A key was in it' };
+  await kernel.run(eraseEntry, erase, by);
+  await said();
+  for (const place of [thread, { channel: own }]) {
+    assert.doesNotMatch(await read(place), /hunter2/);
+    assert.match(await read(place), /what this said was erased/);
+  }
 });

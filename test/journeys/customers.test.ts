@@ -48,6 +48,11 @@ async function saying(words: string): Promise<Message | undefined> {
   };
   return messages.find((message) => JSON.stringify(message).includes(words));
 }
+/** The two questions whom it touches, as they stand. */
+const asked = async () =>
+  await Promise.all(
+    ['asked again: Initech', 'so it counts as touching'].map(async (words) => JSON.stringify(await saying(words))),
+  );
 async function mailsTo(address: string, count: number): Promise<SinkMail[]> {
   for (let tries = 0; tries < 200; tries++) {
     await world.kernel.jobs.drain();
@@ -153,13 +158,25 @@ test('one customer is told from Slack, a second one asks again, and neither read
     },
   );
 
+  await t.test('nobody answers for ten minutes: it is asked further down, and only there', async () => {
+    world.kernel.advance(10 * 60_000);
+    await world.kernel.jobs.sweep();
+    await until({ message: 'so it counts as touching customers', channel });
+    await world.kernel.jobs.drain();
+    const [first, second] = await asked();
+    assert.match(first ?? '', /It is asked further down/);
+    assert.doesNotMatch(first ?? '', /audience:some/);
+    assert.match(second ?? '', /audience:some/);
+  });
+
   await t.test('told as a group, each gets a mail of its own', async () => {
-    const { ts } = (await saying('asked again: Initech')) as Message;
+    const { ts } = (await saying('so it counts as touching customers')) as Message;
     await sandbox.act('click', { user: ana, channel, ts, action_id: 'audience:some', until: 'view' });
     const decided = await sandbox.act('submit', { user: ana });
     assert.equal(decided.closed, true, JSON.stringify(decided));
     await until({ message: 'Ana Souza decided *some customers*', channel });
-    assert.doesNotMatch(JSON.stringify(await saying('asked again: Initech')), /audience:some/);
+    for (const one of await asked()) assert.doesNotMatch(one ?? '', /audience:some/);
+    assert.match((await asked())[1] ?? '', /✅ Ana Souza decided/);
     await sandbox.act('slash', { user: ana, channel, text: '/inc publish', until: 'view' });
     const naming = await sandbox.act('submit', {
       user: ana,

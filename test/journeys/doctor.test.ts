@@ -94,6 +94,11 @@ test('the database: away, of another release, a month that is not prepared, cloc
       kernel.db,
     );
     assert.ok((await inside(kernel)).includes('month-not-prepared'));
+    await sql`insert into incident_counts (mode, status_id, type_id, n)
+      select 'standard', status.id, type.id, 3 from incident_statuses status, incident_types type limit 1`.execute(
+      kernel.db,
+    );
+    assert.ok((await inside(kernel)).includes('incidents-miscounted'));
   } finally {
     await kernel.end();
   }
@@ -175,9 +180,9 @@ test('Slack: off, not installed, no scope, a token that ended, another key, chan
     const slackOf = async () =>
       (await inside(kernel)).filter((name) => /slack|secret-key-changed|announcement/.test(name));
     assert.deepEqual(await slackOf(), []);
-    await sql`update announcement_rules set channel_id = 'C0NOWHERE'`.execute(kernel.db);
+    await sql`update announcement_channels set channel_id = 'C0NOWHERE'`.execute(kernel.db);
     assert.deepEqual(await slackOf(), ['announcement-channel-gone']);
-    await sql`update announcement_rules set channel_id = null`.execute(kernel.db);
+    await sql`update announcement_channels set channel_id = null`.execute(kernel.db);
     const { installations } = world.sandbox.world.store;
     const granted = installations.where(() => true);
     for (const one of granted)

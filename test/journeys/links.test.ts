@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { createField } from '../../src/incidents/fields/create-field.ts';
+import { editIncident } from '../../src/incidents/edit.ts';
 import { listAttachments } from '../../src/incidents/attachments/find.ts';
 import { removeAttachment } from '../../src/incidents/attachments/remove.ts';
 import { findCall } from '../../src/incidents/calls/find.ts';
@@ -86,6 +88,24 @@ test('known links posted in the channel become attachments by themselves, once, 
   await post(channel, `Again ${pull}`, ben);
   await settled();
   assert.deepEqual(await attached(id), ['How to fail over', 'The wiki']);
+});
+
+test('a field that holds a link is a bookmark of the channel, which follows it and goes with it', async () => {
+  const { kernel } = candor;
+  const by = { actor: owner };
+  const { id: fieldId } = await kernel.run(createField, { name: 'Dashboard', kind: 'link' }, by);
+  const { id: textId } = await kernel.run(createField, { name: 'Notes', kind: 'text' }, by);
+  const { id: incidentId, channel } = await declare('Reports are late');
+  const shown = async (...values: string[]) => {
+    await kernel.run(editIncident, { incidentId, fields: [{ fieldId, values }] }, by);
+    await settled();
+    return (await bookmarks(channel)).filter(({ title }) => title === 'Dashboard').map(({ link }) => link);
+  };
+  assert.deepEqual(await shown('https://graphs.example/1'), ['https://graphs.example/1']);
+  assert.deepEqual(await shown('https://graphs.example/2'), ['https://graphs.example/2']);
+  await kernel.run(editIncident, { incidentId, fields: [{ fieldId: textId, values: ['https://no.example'] }] }, by);
+  assert.deepEqual(await shown(), []);
+  assert.equal((await bookmarks(channel)).length, 2, 'the page of the incident and the status page');
 });
 
 test('the call: from the setting it is in bookmark and summary; posted, it is offered to whoever posted; set and shown by a line', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { upsertEntries } from '../../src/catalog/bulk/upsert-entries.ts';
+import { archiveEntry } from '../../src/catalog/entries/archive-entry.ts';
+import { restoreEntry } from '../../src/catalog/entries/restore-entry.ts';
 import { createEntry } from '../../src/catalog/entries/create-entry.ts';
 import { updateEntry } from '../../src/catalog/entries/update-entry.ts';
 import { knownSchema } from '../../src/catalog/find.ts';
@@ -166,7 +168,7 @@ test('while the channel cannot be moved nothing is said where everyone reads, an
 test('what was told of it elsewhere is taken back: in threads of announcements, in other channels, in direct messages', async () => {
   const { kernel, sandbox, eventually, until } = world;
   const by = { actor: owner };
-  const rule = { name: 'Threads', channel: 'engineering', updates: 'thread_and_channel' as const };
+  const rule = { name: 'Threads', channels: ['engineering'], updates: 'thread_and_channel' as const };
   const { id: ruleId } = await kernel.run(saveAnnouncementRule, rule, by);
   const cause = await declare('Disk is full', {});
   const [into, secret] = [await declare('Queue is stuck', {}), await declare('Quokka secret', {})];
@@ -294,6 +296,12 @@ test('a type brings its teams along: to the channel, and into what is private by
   assert.ok(!(await inChannel()), 'whoever left the channel is not called back by an import that says the same');
   await imported([{ values: { members: [] } }]);
   await imported([{ values: { members: [person.id] } }]);
+  await world.eventually(inChannel);
+  await kernel.run(archiveEntry, { id: team.id }, by);
+  await world.eventually(async () => !(await inChannel()));
+  await imported([{ values: { members: [person.id, owner.id] } }]);
+  assert.ok(!(await inChannel()), 'an import brings no archived team back');
+  await kernel.run(restoreEntry, { id: team.id }, by);
   await world.eventually(inChannel);
   await kernel.run(revokeAccess, { incidentId: hidden.id, kind: 'team', memberId: team.id }, by);
   await world.eventually(async () => !(await inChannel()));

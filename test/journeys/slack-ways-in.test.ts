@@ -138,7 +138,7 @@ test('an account in Slack is one of our people, by e-mail, once; bots are nobody
 
 test('another announcement channel is made and used', async () => {
   const { kernel, until } = world;
-  const rule = { id: 'first-T0NORTHWIND', teamId: 'T0NORTHWIND', name: 'Every incident', channel: '#outages' };
+  const rule = { id: 'first-T0NORTHWIND', teamId: 'T0NORTHWIND', name: 'Every incident', channels: ['#outages'] };
   await kernel.run(saveAnnouncementRule, rule, { actor: owner });
   await kernel.run(declareIncident, { name: 'Announced elsewhere' }, { actor: owner });
   await until({ message: 'Announced elsewhere', channel: '#outages' });

@@ -6,14 +6,19 @@ import { communicationsOf } from '../../src/communications/show.ts';
 import { businessDaysAfter } from '../../src/communications/write-ups/days.ts';
 import { ana, declareByForm, saying } from '../kit/in-slack.ts';
 import { owner } from '../kit/kernel.ts';
+import { testBucket } from '../kit/peers/bucket.ts';
 import { product, type Product } from '../kit/product.ts';
 
+const bucket = await testBucket();
 let world: Product;
 before(async () => {
-  world = await product('socket', { HOLD_SECONDS: '20' });
+  world = await product('socket', { HOLD_SECONDS: '20', PAGES_BUCKETS: bucket.address });
   await world.sandbox.wait({ connected: 2 });
 });
-after(() => world.end());
+after(async () => {
+  await world.end();
+  await bucket.end();
+});
 
 const show = (incidentId: string) => world.kernel.ask(communicationsOf, { incidentId }, { actor: owner });
 
@@ -113,7 +118,7 @@ test('what was published in Slack is undone by one press, until the hold is over
     assert.match(JSON.stringify(view), /Earlier we said: “Card payments fail.” That was wrong:/);
     const values = { words: 'Earlier we said: “Card payments fail.” That was wrong: they work.' };
     assert.equal((await sandbox.act('submit', { user: ana, values })).closed, true);
-    await until({ message: 'told everyone', channel });
+    await until({ message: 'told everyone · *Correction*:', channel });
     const { commitments } = await show(id);
     assert.deepEqual(
       commitments.filter(({ kind, state }) => kind === 'correction' && state === 'open'),
@@ -175,4 +180,27 @@ test('in Slack a slower rhythm is told, what is begun is kept, and the story tha
     after.commitments.filter(({ kind, state }) => kind === 'write_up' && state === 'open'),
     [],
   );
+});
+
+test('a bucket that lacks words, or has still what was taken down, is named in their message until it has caught up', async () => {
+  const { sandbox, until, kernel } = world;
+  const { channel } = await declareByForm(world, 'Uploads fail', { answer: 'everyone' });
+  const caughtUp = async (text: string) => {
+    bucket.breakDown(false);
+    kernel.advance(301_000);
+    await kernel.jobs.sweep();
+    await kernel.jobs.drain();
+    assert.deepEqual(await saying(world, channel, text), []);
+  };
+  bucket.breakDown(true);
+  await sandbox.act('slash', { user: ana, channel, text: '/inc publish', until: 'view' });
+  assert.equal((await sandbox.act('submit', { user: ana, values: { words: 'Uploads fail.' } })).closed, true);
+  await until({ message: '⚠️ not in 127.0.0.1', channel });
+  await caughtUp('⚠️ not in');
+  bucket.breakDown(true);
+  const [said] = await saying(world, channel, 'Take down…');
+  await sandbox.act('click', { user: ana, channel, ts: said?.ts ?? '', action_id: 'take-down', until: 'view' });
+  assert.equal((await sandbox.act('submit', { user: ana, values: { reason: 'They work.' } })).closed, true);
+  await until({ message: 'still to be read* in 127.0.0.1', channel });
+  await caughtUp('still to be read');
 });

@@ -1,7 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
-import { IconButton } from './button.tsx';
+import { useRef, useState, type ReactNode } from 'react';
+import { Button, IconButton } from './button.tsx';
 
 type DialogProps = {
   open: boolean;
@@ -49,3 +49,30 @@ export function Dialog({ open, onClose, title, about, children, wide }: DialogPr
 export const DialogButtons = ({ children }: { children: ReactNode }) => (
   <div className="mt-5 flex flex-wrap items-center justify-end gap-2">{children}</div>
 );
+
+type Question = { title: string; about: string; label: string; onGo: () => void };
+
+/** Asks before something is gone for good; the question is to be drawn beside what asks it. */
+export function useAskFirst() {
+  const [question, ask] = useState<Question | null>(null);
+  const close = () => ask(null);
+  return {
+    ask,
+    question: question && (
+      <Dialog open onClose={close} title={question.title} about={question.about}>
+        <DialogButtons>
+          <Button onClick={close}>Keep it</Button>
+          <Button
+            kind="danger"
+            onClick={() => {
+              close();
+              question.onGo();
+            }}
+          >
+            {question.label}
+          </Button>
+        </DialogButtons>
+      </Dialog>
+    ),
+  };
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
 import { addCustomers } from '../customers/add-customers.ts';
 import { affectedCustomers, type LastWord } from '../customers/list.ts';
+import { listUnreached } from '../deliveries/unreached.ts';
 import { noteEvidence } from '../customers/note-evidence.ts';
 import { removeCustomer } from '../customers/remove-customer.ts';
 import { offerCustomers } from '../segments/list.ts';
@@ -61,6 +62,36 @@ export const customerRoutes = [
         told_everyone: found.everyone && {
           ...{ said_at: found.everyone.saidAt.toISOString(), seen_at: iso(found.everyone.seenAt) },
         },
+      };
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/candor/v1/incidents/:id/unreached',
+    tag,
+    about: 'List customers whom words to them did not reach, and why',
+    params: z.object({ id: z.string() }),
+    reply: z.object({
+      /** There are more than these. */
+      more: z.boolean(),
+      unreached: z.array(
+        z.object({
+          ...{ id: z.string(), publication_id: z.string(), customer_id: name, customer: z.string() },
+          /** None: there was no way to write to it. */
+          ...{ channel: z.string().nullable(), target: name, status: z.string(), reason: name, ended_at: time },
+          /** Another way has reached it. */
+          has_heard: z.boolean(),
+        }),
+      ),
+    }),
+    async run(ctx, { params }) {
+      const { more, unreached } = await ctx.ask(listUnreached, { incidentId: params.id });
+      return {
+        more,
+        unreached: unreached.map(({ publicationId, customerId, endedAt, hasHeard, ...row }) => ({
+          ...{ ...row, publication_id: publicationId, customer_id: customerId },
+          ...{ ended_at: iso(endedAt), has_heard: hasHeard },
+        })),
       };
     },
   }),

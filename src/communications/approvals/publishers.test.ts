@@ -34,6 +34,7 @@ import { audienceOf } from '../customers/audience.ts';
 import { decideAudience } from '../decide-audience.ts';
 import { communications } from '../module.ts';
 import { openForEveryone } from '../page-incidents/open.ts';
+import { takeDownUpdate } from '../mistakes/take-down-update.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { approveWords } from './approve.ts';
 import { saveApprovalGroup } from './save-group.ts';
@@ -188,6 +189,18 @@ test('who may publish where words are read on a page with publishers of its own:
   };
   await kernel.run(publishUpdate, later, by(who.outsider));
   await kernel.run(scheduleMaintenance, work([id.shop]), by(who.outsider));
+});
+
+test('wrong words come down at once by anybody who may publish; what is right is said by whoever may there', async () => {
+  const incidentId = await declare();
+  const given = { incidentId, status: 'investigating' as const, components: open(id.payouts) };
+  const said = await kernel.run(publishUpdate, { ...given, words: 'Payouts are lost.' }, by(who.named));
+  kernel.advance(60_000);
+  const publicationId = said.id ?? '';
+  await kernel.run(takeDownUpdate, { incidentId, publicationId }, by(who.outsider));
+  const right = { ...given, words: 'No payout is lost: they arrive late.', correction: true };
+  await assert.rejects(kernel.run(publishUpdate, right, by(who.outsider)), /may publish on the status page “Ledger”/);
+  await kernel.run(publishUpdate, right, by(who.named));
 });
 
 test('who is named is looked for, and a change is kept with what was before', async () => {

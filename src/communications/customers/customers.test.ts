@@ -25,6 +25,7 @@ import { approveWords } from '../approvals/approve.ts';
 import { lastApproval } from '../approvals/find.ts';
 import { setSensitivity } from '../approvals/set-sensitivity.ts';
 import { decideAudience } from '../decide-audience.ts';
+import { listUnreached } from '../deliveries/unreached.ts';
 import { publishDraft } from '../drafts/publish-draft.ts';
 import { waitingCommitments } from '../desk/waiting.ts';
 import { communications } from '../module.ts';
@@ -84,6 +85,11 @@ async function declare(answer: Answer = 'unknown', customers: string[] = [], mor
 }
 const show = (incidentId: string) => kernel.ask(communicationsOf, { incidentId }, by);
 const customers = async (incidentId: string) => (await kernel.ask(affectedCustomers, { incidentId }, by)).customers;
+const unreached = async (incidentId: string) =>
+  (await kernel.ask(listUnreached, { incidentId }, by)).unreached.map(
+    ({ customer, target, status, hasHeard, reason }) =>
+      [customer, target, status, hasHeard, reason?.replace(/:.*/s, '')].map(String),
+  );
 const add = (incidentId: string, ...names: string[]) =>
   kernel.run(addCustomers, { incidentId, customerIds: names.map(id) }, by);
 const publish = (incidentId: string, audience: string, words: string, more: object = {}, actor = owner) => {
@@ -217,6 +223,8 @@ test('who cannot be written to is said at once and stays owed; a word by phone e
   await publish(incident, 'some_customers', 'Your exports are late.');
   const [fact] = (await kernel.facts('customers.unreachable')).filter(({ incidentId }) => incidentId === incident);
   assert.deepEqual([fact?.body.customers, fact?.refs.count], [['Umbra'], 1]);
+  const noWay = 'The catalog has neither a contact that can be mailed nor a shared channel.';
+  assert.deepEqual(await unreached(incident), [['Umbra', 'null', 'no_way', 'false', noWay]]);
   assert.deepEqual(await owed(incident), ['first_word to Umbra', 'next_update to some_customers']);
   const said = { whom: 'Joe', through: 'phone', words: 'Your exports are late.', nextWordInMinutes: 60 };
   await kernel.run(recordWord, { incidentId: incident, audience: to('Umbra'), ...said }, by);
@@ -241,6 +249,9 @@ test('mails that were refused for good leave the word owed by its own time, and 
   );
   const [row] = await customers(incident);
   assert.deepEqual([row?.last?.mails, row?.last?.reachedAt], [{ failed: 1 }, null]);
+  const [one, ...others] = await unreached(incident);
+  assert.deepEqual([one?.slice(0, 4), others], [['Hooli', 'it@hooli.example', 'failed', 'false'], []]);
+  assert.match(String(one?.[4]), /^Message failed/);
   kernel.advance(61_000);
   await kernel.jobs.sweep();
   await kernel.jobs.drain();

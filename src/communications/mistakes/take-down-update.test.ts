@@ -116,6 +116,7 @@ test('taken down: gone everywhere at once, a correction is owed, and goes to exa
   assert.deepEqual(await whoRead('it is all there'), ['a@example.com', 'b@example.com']);
   assert.match(await status.read('/'), /it is all there/);
   assert.match(await status.read('/'), /Correction<[^]*This puts right our update of [^]*it is all there/);
+  assert.match(await status.read('/updates.rss'), /· Correction\][^]*This puts right our update of /);
   const [mail] = sink.list({ to: 'a@example.com' });
   assert.match(mail?.subject ?? '', /^\[Correction\]/);
   assert.match((await sink.read(mail?.id ?? ''))?.text ?? '', /^This puts right our update of /);

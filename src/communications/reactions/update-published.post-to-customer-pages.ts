@@ -38,12 +38,13 @@ export const postToCustomerPages = reaction({
     };
     const { id, title, status, words, estimate, saidAt, nextUpdateBy } = publication;
     const times = { nextUpdateBy: nextUpdateBy?.toISOString() ?? null, publishedAt: saidAt.toISOString() };
+    const corrects = said.filter(({ correctedBy }) => correctedBy === id).map((wrong) => wrong.id);
     for (const { id: pageId, language } of pages) {
       const shown = new Set(await componentsShownOn(ctx.db, pageId));
       const components = publication.components.filter(({ componentId }) => shown.has(componentId));
-      const post = { name: titleIn(language, title), status, words, components, estimate, question: asks, ...times };
+      const post = { name: titleIn(language, title), status, words, components, estimate, question: asks, corrects };
       try {
-        await ctx.run(publishPost, { pageId, incidentId: incident.id, publicationId: id, ...post }, pageId);
+        await ctx.run(publishPost, { pageId, incidentId: incident.id, publicationId: id, ...post, ...times }, pageId);
       } catch (error) {
         // Taken back meanwhile: the other pages are asked all the same.
         if (!(error instanceof UserError)) throw error;

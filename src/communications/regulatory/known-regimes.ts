@@ -34,7 +34,7 @@ const unitedStates: Calendar = {
 export const knownRegimes: KnownRegime[] = [
   {
     // Regulation (EU) 2016/679, Article 33(1).
-    ...{ name: 'GDPR', about: 'Personal data: the supervisory authority, 72 hours after becoming aware.' },
+    ...{ name: 'GDPR', about: 'Breaches of personal data, told to the supervisory authority.' },
     ...{ classes: ['privacy'], ...europe },
     stages: [stage('authority', 'Supervisory authority', within(72, 'hours', 'aware'))],
   },
@@ -50,7 +50,7 @@ export const knownRegimes: KnownRegime[] = [
   },
   {
     // Directive (EU) 2022/2555, Article 23(4).
-    ...{ name: 'NIS2', about: 'Significant incidents of essential and important entities: the CSIRT.' },
+    ...{ name: 'NIS2', about: 'Significant incidents of essential and important entities, told to the CSIRT.' },
     ...{ classes: ['security'], ...europe },
     stages: [
       stage('early-warning', 'Early warning', within(24, 'hours', 'aware')),
@@ -60,7 +60,10 @@ export const knownRegimes: KnownRegime[] = [
   },
   {
     // Form 8-K, Item 1.05.
-    ...{ name: 'SEC 8-K', about: 'Material cybersecurity incidents of listed companies: four business days.' },
+    ...{
+      name: 'SEC 8-K',
+      about: 'Material cybersecurity incidents of companies listed in the United States, told to investors.',
+    },
     ...{ classes: ['security'], ...unitedStates },
     stages: [stage('8-k', 'Form 8-K, Item 1.05', within(4, 'business_days', 'material'))],
   },

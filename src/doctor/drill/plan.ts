@@ -21,11 +21,11 @@ const mostOfKind = 10;
 /** What a drill tries, but for customers' shared channels. */
 export async function stepsOf(ctx: CommandCtx, texts: readonly Subscription[]): Promise<Planned[]> {
   const person = ctx.actor.kind === 'user' ? await findUser(ctx.tx, ctx.actor.id) : undefined;
-  const rules = await announcementChannels(ctx.tx);
+  const places = await announcementChannels(ctx.tx);
   const pages = await placesOfPages({ db: ctx.tx, kernel: ctx.kernel });
   const endpoints = await endpointsOf(ctx);
   return [
-    ...rules.map(({ ruleId, name }) => ({ channel: 'slack' as const, target: ruleId, label: `#${name}` })),
+    ...places.map(({ placeId, name }) => ({ channel: 'slack' as const, target: placeId, label: `#${name}` })),
     ...(person ? await directly(ctx, person) : []),
     ...(person?.email ? [{ channel: 'mail' as const, target: person.id, label: person.email }] : []),
     ...pages.map(({ id, name }) => ({ channel: 'page' as const, target: id, label: name })),

@@ -5,6 +5,7 @@ import { editNote } from '../timeline/edit-note.ts';
 import { showPicture } from '../timeline/find.ts';
 import { removeNote } from '../timeline/remove-note.ts';
 import { removePicture } from '../timeline/remove-picture.ts';
+import { eraseEntry } from '../timeline/erase-entry.ts';
 import { hideEntry } from '../timeline/hide-entry.ts';
 import { placeEntry } from '../timeline/place-entry.ts';
 import { starEntry } from '../timeline/star-entry.ts';
@@ -54,6 +55,14 @@ export const routes = [
     body: z.object({ hidden: z.boolean() }),
     async run(ctx, { params: { id, entry_id }, body: { hidden } }) {
       await ctx.run(hideEntry, { incidentId: id, entryId: entry_id, hidden });
+    },
+  }),
+  route({
+    ...{ method: 'POST', url: `${under}/entries/:entry_id/erase`, tag, about: 'Erase for good what an entry says' },
+    ...{ params: params.extend({ entry_id: z.string() }), status: 204 },
+    body: z.object({ reason: z.string() }),
+    async run(ctx, { params: { id, entry_id }, body: { reason } }) {
+      await ctx.run(eraseEntry, { incidentId: id, entryId: entry_id, reason });
     },
   }),
   route({

@@ -65,3 +65,11 @@ export const entryStarred = fact({
   sentence: ({ refs }) => (refs.starred ? 'marked a key moment' : 'took the mark off a key moment'),
   sample: { refs: { entry_id: '01', starred: true }, body: {} },
 });
+
+export const entryErased = fact({
+  ...{ name: 'timeline.entry_erased', version: 1 },
+  refs: z.object({ entry_id: z.string() }),
+  body: z.object({ reason: z.string() }),
+  sentence: ({ body }) => `erased an entry of the timeline for good: ${body.reason}`,
+  sample: { refs: { entry_id: '01' }, body: { reason: 'A password was in it' } },
+});

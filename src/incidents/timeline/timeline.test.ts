@@ -19,6 +19,10 @@ import { editNote } from './edit-note.ts';
 import { mostBytes, pictureType } from './pictures.ts';
 import { removeNote } from './remove-note.ts';
 import { removePicture } from './remove-picture.ts';
+import { shareUpdate } from '../share-update.ts';
+import { listUpdates } from '../updates.ts';
+import { listAudit } from '../../people/audit/list.ts';
+import { eraseEntry } from './erase-entry.ts';
 import { hideEntry } from './hide-entry.ts';
 import { placeEntry } from './place-entry.ts';
 import { starEntry } from './star-entry.ts';
@@ -195,4 +199,48 @@ test('people of one name are told apart, also where what they said was pinned', 
   const by = (id: string) => said.filter(({ actorId, kind }) => actorId === id && ['note', 'pin'].includes(kind));
   assert.deepEqual([by(one.id).length, by(two.id).length], [1, 2]);
   assert.equal(by(two.id).filter(({ own }) => own).length, 1, 'what was pinned is nobody’s note');
+});
+
+test('what an entry says is erased for good by who may; that it was there, and why it went, stays', async () => {
+  const [incidentId, other] = [await declare(), await declare()];
+  await kernel.run(shareUpdate, { incidentId, message: 'The password is hunter2' }, { actor: ben });
+  const { id: noteId } = await kernel.run(addNote, { incidentId, text: 'hunter2 again' }, { actor: ben });
+  const erase = (entryId: string, { reason = 'A password was in it', id = incidentId, actor = owner } = {}) =>
+    refusal(kernel.run(eraseEntry, { incidentId: id, entryId, reason }, { actor }));
+  const entry = async (kind: string) => (await timeline(incidentId)).find((one) => one.kind === kind);
+  const update = (await entry('incident.update_shared'))?.id ?? '';
+  assert.match(await erase(update, { actor: ben }), /may not|permission|needs/i);
+  assert.equal(await erase(update, { reason: ' ' }), 'Say why it has to go.');
+  assert.equal(await erase(update, { id: other }), 'There is no such entry on the timeline.');
+  assert.equal(await erase(update), 'done');
+  assert.equal(await erase(update), 'done', 'a second time changes nothing');
+  assert.equal(await erase(noteId), 'done');
+  const told = await timeline(incidentId);
+  assert.deepEqual(
+    told
+      .filter(({ kind }) => /update_shared|erased|note/.test(kind))
+      .map(({ actor, sentence }) => `${actor} ${sentence}`),
+    [
+      'Ben what this said was erased',
+      ...Array(2).fill(`${owner.name} erased an entry of the timeline for good: A password was in it`),
+    ],
+  );
+  const { updates } = await kernel.ask(listUpdates, { incidentId }, { actor: ana });
+  assert.deepEqual(
+    updates.map(({ message }) => message),
+    ['This was erased.'],
+  );
+  const erased = told.find(({ kind }) => kind === 'timeline.entry_erased');
+  assert.equal(await erase(erased?.id ?? ''), 'That it was erased stays.');
+  const { entries } = await kernel.ask(listAudit, { object: incidentId }, { actor: owner });
+  assert.doesNotMatch(JSON.stringify(entries), /hunter2/);
+  const kept = await Promise.all(
+    (['factBodies', 'incidentUpdates', 'timelineItems'] as const).map((table) =>
+      kernel.db
+        .selectFrom(table as 'factBodies')
+        .selectAll()
+        .execute(),
+    ),
+  );
+  assert.doesNotMatch(JSON.stringify(kept), /hunter2/);
 });

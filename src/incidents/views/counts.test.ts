@@ -14,7 +14,7 @@ import { countIncidents, listIncidents, type incidentFilter } from '../list.ts';
 import { incidents } from '../module.ts';
 import { knownSettings } from '../settings/known.ts';
 import { openStream } from '../streams/open.ts';
-import { addUpCounts } from './add-up-counts.ts';
+import { addUpCounts, miscounted } from './add-up-counts.ts';
 
 let kernel: TestKernel;
 let major = '';
@@ -58,6 +58,12 @@ test('what is kept counted is what there is, whatever becomes of incidents and h
   const rows = await sql`select mode, scope_id, status_id, severity_id, type_id from incident_counts
     group by 1, 2, 3, 4, 5 having sum(n) < 0`.execute(kernel.db);
   assert.deepEqual(rows.rows, []);
+  assert.equal(await miscounted(kernel.db), 0);
+  await sql`delete from incident_counts where scope_id is null`.execute(kernel.db);
+  assert.ok((await miscounted(kernel.db)) > 0, 'as a restore without triggers leaves it');
+  await runWork(kernel, { type: 'cron', name: addUpCounts.name }, 1);
+  assert.equal(await miscounted(kernel.db), 0);
+  await agrees();
 });
 
 test('a setting that changed is shown at once, though settings are read from memory', async () => {

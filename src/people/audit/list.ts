@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { readFact, selectFacts } from '../../kernel/fact.ts';
+import { erased, readFact, selectFacts } from '../../kernel/fact.ts';
 import { from, query, see } from '../../kernel/query.ts';
 
 export const auditFilters = {
@@ -63,7 +63,7 @@ function entryOf(facts: Facts, row: Row) {
   return {
     ...{ id: fact.id, name: fact.name, at: fact.at, actor: fact.actor, incidentId: fact.incidentId },
     ...{ origin: row.origin, causedBy: fact.causedBy, refs: fact.refs, body: fact.body },
-    sentence: row.body === null || row.actorName === null ? 'what this said was erased' : spoken(facts, fact),
+    sentence: fact.isErased ? erased : spoken(facts, fact),
   };
 }
 

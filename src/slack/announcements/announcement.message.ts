@@ -9,22 +9,23 @@ import { actions, button, channelLink, esc, fields, md, moment, raw, section, ty
 import { findChannel, findMessage, type IncidentChannel } from '../find.ts';
 import { filledFields, markOf, pageOf, rolesOf, titleOf, type Filled } from '../incidents/words.ts';
 import type { MessageSlot } from '../slots.ts';
-import { findRule, partsOf, slotOf, templateOf, type AnnouncementRule } from './find.ts';
+import { findPlace, partsOf, slotOf, templateOf, type AnnouncementRule } from './find.ts';
 import { isAnnouncedIn, type TemplateButton, type TemplateField } from './rules.ts';
 
 const day = '{date_short_pretty} {time}';
 const fieldsAtOnce = 10;
 
-/** One message for each incident and rule, always as things stand. */
+/** One message for each incident and channel of a rule, always as things stand. */
 export const announcementSlot: MessageSlot = {
   vanishes: true,
   async render(ctx, subject, { workspace }) {
-    const { incidentId, ruleId } = partsOf(subject);
-    const [incident, rule] = await Promise.all([findIncident(ctx.db, incidentId), findRule(ctx.db, ruleId)]);
-    if (!incident || !rule || isPrivate(incident)) return null;
-    const before = await findMessage(ctx.db, slotOf(incidentId, ruleId));
+    const { incidentId, placeId } = partsOf(subject);
+    const [incident, place] = await Promise.all([findIncident(ctx.db, incidentId), findPlace(ctx.db, placeId)]);
+    if (!incident || !place || isPrivate(incident)) return null;
+    const { channel, rule } = place;
+    const before = await findMessage(ctx.db, slotOf(incidentId, placeId));
     const stays = before && rule.unmatched === 'leave_in_place';
-    if (!stays && !(await wants(ctx, rule, incident))) return null;
+    if (!stays && (channel.removedAt || !(await wants(ctx, rule, incident)))) return null;
     const [template, shown] = await Promise.all([templateOf(ctx, rule), load(ctx, workspace.teamId, incident)]);
     const blocks: KnownBlock[] = [
       section(md`${markOf(incident)} *${titleOf(incident)}*`),

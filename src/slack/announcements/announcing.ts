@@ -5,11 +5,12 @@ import { findChannel } from '../find.ts';
 import { firstTeam } from '../installations/store.ts';
 import { drainOutbox, showEach, type State } from '../outbox.ts';
 import { slackTables } from '../tables.ts';
-import { findRule, rulesInUse, slotOf, subjectOf, type AnnouncementRule } from './find.ts';
+import { channelsOf, findRule, rulesInUse, slotOf, type AnnouncementChannel, type AnnouncementRule } from './find.ts';
 import { addFirstRule, firstRuleOf } from './first-rule.ts';
+import { announcementIn } from './write.ts';
 
 /**
- * Brings every announcement up to date: one for each rule of the workspace; whether a rule wants the incident is judged when it is
+ * Brings every announcement up to date: one for each channel of each rule of the workspace; whether a rule wants the incident is judged when it is
  * sent. Practice is never announced, nor what is private; what was written down afterwards only when asked for.
  */
 export async function showAnnouncement(ctx: CommandCtx, incidentId: string, asked = false): Promise<void> {
@@ -24,14 +25,21 @@ async function announcementsOf(ctx: CommandCtx, incident: Incident, asked: boole
   if (!channel && incident.mode !== 'retrospective') return [];
   const teamId = channel?.teamId ?? (await firstTeam({ db: ctx.tx }));
   if (!teamId) return [];
-  const states: State[] = [];
   const mayBegin = !isPrivate(incident) && (incident.mode !== 'retrospective' || asked);
-  for (const rule of await rulesOf(ctx, teamId)) {
-    if (!mayBegin && !(await wasAnnounced(ctx, incidentId, rule.id))) continue;
-    const subject = subjectOf(incidentId, rule.id);
-    states.push({ kind: 'announcement', subject, queue: `announcements:${rule.id}`, incidentId });
-  }
-  return states;
+  const rules = await rulesOf(ctx, teamId);
+  const places = await channelsOf(
+    ctx.tx,
+    rules.map(({ id }) => id),
+  );
+  const begins = ({ removedAt }: AnnouncementChannel) => mayBegin && !removedAt;
+  const before = await announcedIn(
+    ctx,
+    incidentId,
+    places.filter((place) => !begins(place)),
+  );
+  return places
+    .filter((place) => begins(place) || before.has(slotOf(incidentId, place.id)))
+    .map(({ id }) => announcementIn(incidentId, id));
 }
 
 /** Each workspace begins with one rule. Who does not want it takes it out of use; it does not come back. */
@@ -43,14 +51,12 @@ async function rulesOf(ctx: CommandCtx, teamId: string): Promise<AnnouncementRul
   return await rulesInUse(ctx.tx, teamId);
 }
 
-/** Announced already, or about to be. */
-async function wasAnnounced(ctx: CommandCtx, incidentId: string, ruleId: string): Promise<boolean> {
-  const row = await slackTables(ctx.tx)
-    .selectFrom('slackOutbox')
-    .select('id')
-    .where('slot', '=', slotOf(incidentId, ruleId))
-    .executeTakeFirst();
-  return row !== undefined;
+/** The slots of those in which it was announced already, or is about to be. */
+async function announcedIn(ctx: CommandCtx, incidentId: string, places: readonly AnnouncementChannel[]) {
+  if (places.length === 0) return new Set<string | null>();
+  const slots = places.map(({ id }) => slotOf(incidentId, id));
+  const rows = await slackTables(ctx.tx).selectFrom('slackOutbox').select('slot').where('slot', 'in', slots).execute();
+  return new Set(rows.map(({ slot }) => slot));
 }
 
 /** Asks for everything that shows the incident's state: the announcements, and what stands in its channel. */

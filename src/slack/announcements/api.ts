@@ -4,7 +4,8 @@ import { route } from '../../kernel/route.ts';
 import { archiveAnnouncementRule } from './archive-rule.ts';
 import { archiveAnnouncementTemplate } from './archive-template.ts';
 import { listAnnouncements } from './list.ts';
-import { fieldKinds, stages, templateButtons, updateModes } from './rules.ts';
+import { assertChannels } from './look-at-channels.ts';
+import { fieldKinds, stages, templateButtons, unmatchedModes, updateModes } from './rules.ts';
 import { saveAnnouncementRule } from './save-rule.ts';
 import { saveAnnouncementTemplate } from './save-template.ts';
 
@@ -23,10 +24,11 @@ const template = z.object({
 const rule = z.object({
   name: z.string(),
   team_id: z.string(),
-  channel: z.string(),
+  channels: z.array(z.string()),
   stages: z.enum(stages),
   condition_groups: conditionGroups,
   updates: z.enum(updateModes),
+  unmatched: z.enum(unmatchedModes),
   template_id: z.string().nullable(),
 });
 
@@ -44,8 +46,9 @@ export const routes = [
       const { rules, templates } = await ctx.ask(listAnnouncements, {});
       return {
         rules: rules.map((one) => ({
-          ...{ id: one.id, name: one.name, team_id: one.teamId, channel: one.channelName, stages: one.stages },
+          ...{ id: one.id, name: one.name, team_id: one.teamId, stages: one.stages, unmatched: one.unmatched },
           ...{ condition_groups: one.conditionGroups, updates: one.updates, template_id: one.templateId },
+          channels: one.channels.map(({ name }) => name),
         })),
         templates: templates.map((one) => ({
           ...{ id: one.id, name: one.name, fields: one.fields, buttons: one.buttons, is_default: one.isDefault },
@@ -59,12 +62,15 @@ export const routes = [
     tag,
     about: 'Add or change an announcement rule',
     body: rule
-      .partial({ stages: true, condition_groups: true, updates: true, template_id: true })
+      .partial({ stages: true, condition_groups: true, updates: true, unmatched: true, template_id: true })
       .extend({ id: z.string().optional() }),
     reply: id,
     status: 201,
-    run: (ctx, { body: { team_id: teamId, condition_groups: groups, template_id: templateId, ...body } }) =>
-      ctx.run(saveAnnouncementRule, { ...body, teamId, conditionGroups: groups, templateId }),
+    async run(ctx, { body: { team_id: teamId, condition_groups: groups, template_id: templateId, ...body } }) {
+      const given = { ...body, teamId, conditionGroups: groups, templateId };
+      await assertChannels(ctx, given);
+      return await ctx.run(saveAnnouncementRule, given);
+    },
   }),
   route({
     method: 'DELETE',

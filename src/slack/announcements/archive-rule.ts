@@ -4,6 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { forgetManaged } from '../../people/managed/find.ts';
 import { slackTables } from '../tables.ts';
 import { announcementRuleChanged } from './facts.ts';
+import { channelWords } from './rules.ts';
 import { findRule } from './find.ts';
 
 /** Announces nothing more by a rule; what it announced stays where it is, and is no longer kept up to date. */
@@ -19,7 +20,7 @@ export const archiveAnnouncementRule = command({
     const rules = slackTables(ctx.tx).updateTable('announcementRules');
     await rules.set({ archivedAt: ctx.now() }).where('id', '=', id).execute();
     await forgetManaged(ctx.tx, 'announcement_rule', id);
-    const body = { name: rule.name, channel: rule.channelName };
+    const body = { name: rule.name, ...channelWords(rule.channels) };
     return recorded(null, announcementRuleChanged({ refs: { rule_id: id, change: 'archived' }, body }));
   },
 });

@@ -51,3 +51,9 @@ export const templateButtons = [
   'status-page',
 ] as const;
 export type TemplateButton = (typeof templateButtons)[number];
+
+/** The channels of a rule as its fact names them. */
+export function channelWords(channels: readonly { name: string }[]) {
+  const [first, ...others] = channels.map(({ name }) => name);
+  return { channel: first ?? '', ...(others.length > 0 && { more_channels: others }) };
+}

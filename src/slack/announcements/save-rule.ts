@@ -6,23 +6,29 @@ import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
-import { wishedNameOf } from '../incidents/channel.ts';
 import { firstTeam } from '../installations/store.ts';
 import { slackTables } from '../tables.ts';
 import { announcementRuleChanged } from './facts.ts';
-import { rulesInUse, templatesInUse, type AnnouncementRule } from './find.ts';
-import { stages, unmatchedModes, updateModes } from './rules.ts';
+import { rulesInUse, templatesInUse } from './find.ts';
+import { placeOf, placesFrom } from './places.ts';
+import { channelWords, stages, unmatchedModes, updateModes } from './rules.ts';
+import { forgetWaiting, takeOutOf, writeChannels } from './write.ts';
+
+const most = [50, 'A rule announces in 50 channels at most. Make another rule for more.'] as const;
 
 const input = z.object({
   id: z.string().optional(),
   /** The workspace; the one that was connected first when left out. */
   teamId: z.string().optional(),
   name: z.string().max(100, 'Keep the name under 100 characters.').regex(/\S/, 'Give the rule a name.'),
-  /** By its name, or by the id that Slack gave it; what is left out of a rule that there is stays as it was. */
-  channel: z.string().trim().min(1, 'Name a channel.').max(80).optional(),
-  channelId: z
-    .string()
-    .regex(/^[CG][A-Z0-9]{2,20}$/, 'Give the id of a Slack channel, such as C02AW36C1M5.')
+  /** By their names, or by the ids that Slack gave them; what is left out of a rule that there is stays as it was. */
+  channels: z
+    .array(z.string().trim().min(1, 'Name a channel.').max(80))
+    .max(...most)
+    .optional(),
+  channelIds: z
+    .array(z.string().regex(/^[CG][A-Z0-9]{2,20}$/, 'Give the id of a Slack channel, such as C02AW36C1M5.'))
+    .max(...most)
     .optional(),
   stages: z.enum(stages).optional(),
   conditionGroups: conditionGroups.optional(),
@@ -34,10 +40,10 @@ type Given = z.output<typeof input>;
 
 const standard = { stages: 'include_all', updates: 'none', unmatched: 'leave_in_place' } as const;
 
-/** Adds or changes a rule by which incidents are announced in a channel. */
+/** Adds or changes a rule by which incidents are announced in channels. */
 export const saveAnnouncementRule = command({
   name: 'slack.save_announcement_rule',
-  about: 'Say which incidents are announced in which channel.',
+  about: 'Say which incidents are announced in which channels.',
   permission: 'organisation_settings.update',
   input,
   locks: () => ['announcements:all'],
@@ -49,12 +55,14 @@ export const saveAnnouncementRule = command({
     const groups = given.conditionGroups ?? before?.conditionGroups ?? [];
     await assertConditions(ctx, groups);
     const { stages, updates, unmatched } = { ...standard, ...before, ...definedIn(given) };
+    const places = await placesFrom(ctx.tx, teamId, given, before);
     const values = {
-      ...{ name: given.name, stages, updates, unmatched, ...placeOf(given, before) },
+      ...{ name: given.name, stages, updates, unmatched },
       templateId: await templateFor(ctx.tx, given.templateId === undefined ? before?.templateId : given.templateId),
     };
-    const isSame = before && isDeepStrictEqual({ ...before, ...values, conditionGroups: groups }, before);
-    if (isSame) return unchanged({ id: before.id });
+    const after = { ...before, ...values, conditionGroups: groups };
+    if (before && isDeepStrictEqual(after, before) && isDeepStrictEqual(before.channels.map(placeOf), places))
+      return unchanged({ id: before.id });
     const saved = before?.id ?? newId(ctx.now());
     const row = { ...values, conditionGroups: JSON.stringify(groups), updatedAt: ctx.now() };
     await slackTables(ctx.tx)
@@ -62,8 +70,11 @@ export const saveAnnouncementRule = command({
       .values({ id: saved, teamId: teamId ?? '', ...row, createdAt: ctx.now(), archivedAt: null })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .execute();
+    const removed = await writeChannels(ctx, saved, places);
+    await forgetWaiting(ctx, removed);
+    if (unmatched === 'remove') await takeOutOf(ctx, removed);
     const refs = { rule_id: saved, change: before ? ('updated' as const) : ('created' as const) };
-    const body = { name: given.name, channel: values.channelName };
+    const body = { name: given.name, ...channelWords(places) };
     return recorded({ id: saved }, announcementRuleChanged({ refs, body }));
   },
 });
@@ -73,17 +84,6 @@ const definedIn = ({ stages, updates, unmatched }: Given) => ({
   ...(updates && { updates }),
   ...(unmatched && { unmatched }),
 });
-
-/** A channel that is known by its id alone is called by it until Slack was asked for its name. */
-function placeOf({ channel, channelId }: Given, before: AnnouncementRule | undefined) {
-  if (channelId) return { channelId, channelName: before?.channelId === channelId ? before.channelName : channelId };
-  if (before && (channel === undefined || channel === before.channelName))
-    return { channelId: before.channelId, channelName: before.channelName };
-  const channelName = wishedNameOf(channel ?? '');
-  if (!channelName)
-    throw new UserError('invalid', 'Channel names have small letters, digits, - and _ only.', 'channel');
-  return { channelName, channelId: before?.channelName === channelName ? before.channelId : null };
-}
 
 /** None stands for the default one, whichever that is. */
 async function templateFor(tx: Db, id: string | null | undefined): Promise<string | null> {
@@ -100,5 +100,5 @@ async function assertWorkspace(tx: Db, teamId: string | null): Promise<void> {
     .where('teamId', '=', teamId ?? '')
     .executeTakeFirst();
   if (!found && teamId) throw new UserError('not_found', 'Candor is not installed in this workspace.', 'teamId');
-  if (!found) throw new UserError('conflict', 'No Slack workspace is connected. Install the app first.', 'channel');
+  if (!found) throw new UserError('conflict', 'No Slack workspace is connected. Install the app first.', 'channels');
 }

@@ -12,7 +12,7 @@ export const tellBeside = companion({
     const channel = fact.incidentId ? await findChannel(ctx.tx, fact.incidentId) : undefined;
     if (!channel?.teamId) return [];
     for (const rule of await rulesInUse(ctx.tx, channel.teamId))
-      if (rule.updates !== 'none') await tellBesideAnnouncement(ctx, rule.id, fact);
+      if (rule.updates !== 'none') for (const { id } of rule.channels) await tellBesideAnnouncement(ctx, id, fact);
     return [];
   },
 });

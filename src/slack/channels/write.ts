@@ -60,12 +60,28 @@ export async function keepChannels(
         })),
       )
       .execute();
+  await renameAnnouncing(kernel.db, shown);
   const kept = new Set(shown.map(({ id }) => id));
   await forgetChannels(
     kernel,
     teamId,
     ids.filter((id) => !kept.has(id)),
   );
+}
+
+/** Rules that announce in a channel call it as Slack does. */
+async function renameAnnouncing(db: Db, shown: readonly { id: string; name: string }[]): Promise<void> {
+  const ids = shown.map(({ id }) => id);
+  if (ids.length === 0) return;
+  const table = slackTables(db);
+  const used = await table
+    .selectFrom('announcementChannels')
+    .select(['channelId', 'name'])
+    .where('channelId', 'in', ids)
+    .execute();
+  for (const { id, name } of shown)
+    if (used.some((one) => one.channelId === id && one.name !== name))
+      await table.updateTable('announcementChannels').set({ name }).where('channelId', '=', id).execute();
 }
 
 const isShown = (channel: FoundChannel): channel is FoundChannel & { id: string; name: string } =>
@@ -125,7 +141,7 @@ async function incidentChannels(db: Db, { botUserId }: Workspace, found: readonl
     .where((where) => where.or([where('channelId', 'in', ids), where('movedFromId', 'in', ids)]))
     .execute();
   const announced = await tables
-    .selectFrom('announcementRules')
+    .selectFrom('announcementChannels')
     .select('channelId')
     .where('channelId', 'in', ids)
     .execute();

@@ -59,7 +59,11 @@ export function clockDraft(title: string, incidentId: string, state: Communicati
   const all = [
     ...lines,
     ...waiting,
-    ...(latest ? [md`💬 last told ${toldWords(latest.audience, latest.customer)}: ${shortened(latest.words)}`] : []),
+    ...(latest
+      ? [
+          md`💬 last told ${toldWords(latest.audience, latest.customer)}${latest.isCorrection ? ' (correction)' : ''}: ${shortened(latest.words)}`,
+        ]
+      : []),
   ];
   const blocks: KnownBlock[] = [
     section(md`🕰️ *Customers*: ${raw(decisionWords(state))}`),

@@ -6,10 +6,12 @@ import {
 } from '../../communications/customers/facts.ts';
 import * as facts from '../../communications/facts.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
-import { readFact, selectFacts, type Fact } from '../../kernel/fact.ts';
+import { readFact, selectFacts } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
 import { cron } from '../../kernel/reaction.ts';
 import { deliveriesFinished, deliveriesQueued } from '../../status-pages/facts.ts';
+import { targetTurned } from '../../status-pages/targets/facts.ts';
+import { newerThan } from '../../status-pages/targets/find.ts';
 import { findChannel, type IncidentChannel } from '../find.ts';
 import { refreshHomesOn } from '../home/refresh.ts';
 import { show, tellFact, tellFactAgain } from '../outbox.ts';
@@ -51,7 +53,7 @@ export const showClock = tellings.map(({ on, says }) =>
       const channel = fact.incidentId ? await findChannel(ctx.tx, fact.incidentId) : undefined;
       if (!channel) return [];
       if (says) await tellFact(ctx, `incident:${channel.incidentId}`, fact, null);
-      if (changesMessage.has(fact.name)) await tellAgain(ctx, channel, fact);
+      if (changesMessage.has(fact.name)) await tellAgain(ctx, channel, fact.refs.publication_id);
       await showClockOf(ctx, channel);
       return [];
     },
@@ -73,7 +75,7 @@ const changesMessage = new Set<string>([
 ]);
 
 /** The message that said it now says since when it is on the page, that it was taken back, or no longer may be. */
-async function tellAgain(ctx: CommandCtx, { incidentId }: IncidentChannel, fact: Fact): Promise<void> {
+async function tellAgain(ctx: CommandCtx, { incidentId }: IncidentChannel, publicationId: unknown): Promise<void> {
   const published = await ctx.tx
     .selectFrom('facts')
     .select(['id', 'refs'])
@@ -81,9 +83,26 @@ async function tellAgain(ctx: CommandCtx, { incidentId }: IncidentChannel, fact:
     .where('name', '=', facts.updatePublished.name)
     .orderBy('id', 'desc')
     .execute();
-  const said = published.find(({ refs }) => refs.publication_id === fact.refs.publication_id);
+  const said = published.find(({ refs }) => refs.publication_id === publicationId);
   if (said) await tellFactAgain(ctx, `incident:${incidentId}`, said.id, incidentId);
 }
+
+const shownAgainMs = 7 * 24 * 3_600_000;
+
+/** Where a bucket begins to fail or has caught up, the messages of the words that it lacked or had still are made anew. */
+export const showWhereWordsAre = companion({
+  on: targetTurned,
+  name: 'show-where-words-are',
+  async write(ctx, { refs }) {
+    const since = new Date(ctx.now().getTime() - shownAgainMs);
+    const readBackAt = refs.read_back_at ? new Date(refs.read_back_at) : null;
+    for (const said of await newerThan(ctx.tx, { revision: refs.revision, readBackAt, since })) {
+      const channel = await findChannel(ctx.tx, said.incidentId ?? '');
+      if (channel) await tellAgain(ctx, channel, said.publicationKey);
+    }
+    return [];
+  },
+});
 
 export const refreshHomesForWords = refreshHomesOn([
   facts.commitmentOpened,
@@ -113,7 +132,7 @@ export const showProgress = cron({
         fact.incidentId && !finished.has(fact.refs.update_id) && (await findChannel(ctx.db, fact.incidentId));
       if (!channel) continue;
       await ctx.kernel.transaction(ctx.caller, async (tx) => {
-        await tellAgain(tx, channel, fact);
+        await tellAgain(tx, channel, fact.refs.publication_id);
         await showClockOf(tx, channel);
       });
     }

@@ -24,7 +24,7 @@ import {
   type Safe,
 } from '../blocks.ts';
 import { isInWords } from '../../status-pages/public/words/estimates.ts';
-import { targetsOf } from '../../status-pages/targets/find.ts';
+import { behindOn } from '../../status-pages/targets/find.ts';
 import { slackIdsOf } from '../find.ts';
 import { quoted } from '../markdown.ts';
 import type { WordsOf } from '../incidents/fact-words.ts';
@@ -108,13 +108,18 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
     ? md`✅ accepted by their mail servers at ${raw(moment(publication.seenAt))}`
     : '📤 on its way by mail';
   const onPage = publication.seenAt
-    ? md`✅ ${raw(page)} since ${raw(moment(publication.seenAt))}${await missingIn(ctx, publication.seenAt)}`
+    ? md`✅ ${raw(page)} since ${raw(moment(publication.seenAt))}${await missingIn(ctx, publication.id)}`
     : '📤 on its way to the page';
   const where = refs.audience === 'everyone' ? onPage : byMail;
   const whose = body.author ? md` in the words of ${body.author}` : '';
-  const text = md`📢 ${raw(who)} told ${toldWords(refs.audience, body.customer)}${raw(whose)}:`;
+  const label = refs.correction ? ' · *Correction*' : '';
+  const text = md`📢 ${raw(who)} told ${toldWords(refs.audience, body.customer)}${raw(whose)}${raw(label)}:`;
   if (publication.withdrawnAt) return { text, blocks: [section(text), withdrawnLine(publication)] };
-  if (publication.takenDownAt) return { text, blocks: [section(text), ...takenDownBlocks(publication)] };
+  if (publication.takenDownAt)
+    return {
+      text,
+      blocks: [section(text), ...takenDownBlocks(publication, await behindOn(ctx.kernel, publication.id))],
+    };
   const ledger = await ledgerLine(ctx, publication);
   const status = context(md`${raw(practice || where)}${raw(next)}`);
   return {
@@ -130,10 +135,9 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
 const expectedBeside = ({ estimate, words }: Publication) =>
   estimate && !isInWords(estimate, words) ? [context(estimateLines(estimate))] : [];
 
-/** Places that did not take the page when its words were read back: nobody waits for those. */
-async function missingIn(ctx: Ctx, seenAt: Date): Promise<string> {
-  const failing = (await targetsOf(ctx.kernel)).filter(({ failingSince }) => failingSince && failingSince <= seenAt);
-  const names = [...new Set(failing.map(({ target }) => target))];
+/** Places that do not take the page: nobody waits for those, and the message is made anew when they have caught up. */
+async function missingIn(ctx: Ctx, publicationId: string): Promise<string> {
+  const names = await behindOn(ctx.kernel, publicationId);
   return names.length > 0 ? ` (⚠️ not in ${names.join(', ')}: it did not take the page)` : '';
 }
 
@@ -142,10 +146,20 @@ const withdrawnLine = ({ withdrawnBy, withdrawnAt }: Publication) =>
     md`↩️ taken back by ${withdrawnBy ?? ''} at ${raw(moment(withdrawnAt ?? new Date()))}, before any mail was sent`,
   );
 
-const takenDownBlocks = ({ id, incidentId, audience, takenDownBy, takenDownAt, correctedBy }: Publication) => [
+const takenDownBlocks = (
+  { id, incidentId, audience, takenDownBy, takenDownAt, correctedBy }: Publication,
+  stillIn: readonly string[],
+) => [
   context(
     md`🗑️ taken down by ${takenDownBy ?? ''} at ${raw(moment(takenDownAt ?? new Date()))}${raw(correctedBy ? ', and put right since' : '')}`,
   ),
+  ...(stillIn.length > 0
+    ? [
+        context(
+          md`⚠️ *still to be read* in ${stillIn.join(', ')}: it does not take the page. It is tried again by itself.`,
+        ),
+      ]
+    : []),
   ...(correctedBy
     ? []
     : [

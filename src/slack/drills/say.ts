@@ -5,14 +5,14 @@ import { destinationOf, type Destination } from '../destination.ts';
 import { slackTables } from '../tables.ts';
 import { rulesInUse } from '../announcements/find.ts';
 
-/** Channels in which incidents are announced, by their rules. */
-export async function announcementChannels(db: Db): Promise<{ ruleId: string; name: string }[]> {
-  return (await rulesInUse(db)).map(({ id, channelName }) => ({ ruleId: id, name: channelName }));
+/** Channels in which incidents are announced, each of each rule. */
+export async function announcementChannels(db: Db): Promise<{ placeId: string; name: string }[]> {
+  return (await rulesInUse(db)).flatMap(({ channels }) => channels.map(({ id, name }) => ({ placeId: id, name })));
 }
 
-/** Says one thing in the channel of an announcement rule, by itself; throws with a sentence when Slack does not take it. */
-export async function sayIn(kernel: Kernel, ruleId: string, text: string): Promise<void> {
-  const destination = await destinationOf(kernel, `announcements:${ruleId}`);
+/** Says one thing in a channel of an announcement rule, by itself; throws with a sentence when Slack does not take it. */
+export async function sayIn(kernel: Kernel, placeId: string, text: string): Promise<void> {
+  const destination = await destinationOf(kernel, `announcements:${placeId}`);
   if (!destination) throw new Error('This announcement rule is no longer in use.');
   await post(kernel, destination, text);
 }

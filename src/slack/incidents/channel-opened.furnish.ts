@@ -7,16 +7,18 @@ import { peopleOf } from '../../incidents/private/find.ts';
 import { referenceOf } from '../../incidents/lifecycle.ts';
 import { reaction, type WorkCtx } from '../../kernel/reaction.ts';
 import { cap, channelLink, draft, esc, md, raw, link } from '../blocks.ts';
-import { keepCallBookmark } from '../calls/call-changed.keep-bookmark.ts';
+import { callBookmark } from '../calls/call-changed.keep-bookmark.ts';
 import { callOrWait, workspaceOf } from '../client.ts';
 import { refusedWith } from '../errors.ts';
 import { channelOpened } from '../facts.ts';
 import { findChannel, slackIdsOf } from '../find.ts';
 import type { Workspace } from '../installations/store.ts';
+import { keepBookmarks } from '../links/bookmarks.ts';
+import { fieldBookmarks } from '../links/field-changed.keep-bookmark.ts';
 import { say } from '../outbox.ts';
 import { titleOf } from './words.ts';
 
-const pageTitle = 'Incident page';
+const pageBookmark = { title: 'Incident page', emoji: ':memo:' };
 
 async function setPurpose({ kernel }: WorkCtx, workspace: Workspace, channel: string, incident: Incident) {
   const purpose = cap(`${referenceOf(incident.number)}: ${incident.name}`, 250);
@@ -37,19 +39,12 @@ export const furnish = reaction({
     const channel = refs.channel_id;
     const { PUBLIC_URL, STATUS_URL } = ctx.kernel.config;
     if (!(await findChannel(ctx.db, incident.id))?.attachedId) await setPurpose(ctx, workspace, channel, incident);
-    const there = await callOrWait(ctx.kernel, workspace, 'bookmarks.list', (client) =>
-      client.bookmarks.list({ channel_id: channel }),
-    );
-    const wanted = [
-      { title: pageTitle, link: `${PUBLIC_URL}/incidents/${incident.number}`, emoji: ':memo:' },
-      { title: 'Public status page', link: STATUS_URL, emoji: ':mega:' },
-    ];
-    for (const bookmark of wanted.filter(({ link }) => !there.bookmarks?.some((known) => known.link === link))) {
-      await callOrWait(ctx.kernel, workspace, 'bookmarks.add', (client) =>
-        client.bookmarks.add({ channel_id: channel, type: 'link', ...bookmark }),
-      );
-    }
-    await keepCallBookmark(ctx, workspace, channel, incident.id);
+    await keepBookmarks(ctx, workspace, channel, [
+      { ...pageBookmark, link: `${PUBLIC_URL}/incidents/${incident.number}` },
+      { title: 'Public status page', emoji: ':mega:', link: STATUS_URL },
+      await callBookmark(ctx.db, incident.id),
+      ...(await fieldBookmarks(ctx.db, incident.id)),
+    ]);
   },
 });
 
@@ -68,22 +63,11 @@ export const keepPurpose = [incidentRenamed, streamTaken].map((on) =>
       const workspace = await workspaceOf(ctx.kernel, known.teamId);
       const channel = known.channelId;
       await setPurpose(ctx, workspace, channel, incident);
-      if (streamId) await keepPageBookmark(ctx, workspace, channel, incident.number);
+      const page = `${ctx.kernel.config.PUBLIC_URL}/incidents/${incident.number}`;
+      if (streamId) await keepBookmarks(ctx, workspace, channel, [{ ...pageBookmark, link: page }]);
     },
   }),
 );
-
-async function keepPageBookmark({ kernel }: WorkCtx, workspace: Workspace, channel: string, number: number) {
-  const link = `${kernel.config.PUBLIC_URL}/incidents/${number}`;
-  const there = await callOrWait(kernel, workspace, 'bookmarks.list', (client) =>
-    client.bookmarks.list({ channel_id: channel }),
-  );
-  const known = there.bookmarks?.find(({ title }) => title === pageTitle);
-  if (known?.id && known.link !== link)
-    await callOrWait(kernel, workspace, 'bookmarks.edit', (client) =>
-      client.bookmarks.edit({ channel_id: channel, bookmark_id: known.id ?? '', link }),
-    );
-}
 
 /** Whoever has a role is in the channel; so is whoever sees a private incident. */
 export const invite = reaction({

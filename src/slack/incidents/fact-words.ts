@@ -58,7 +58,7 @@ export async function wordsOf(ctx: Ctx, factId: string, queue = ''): Promise<Dra
   const channel = fact.incidentId ? await findChannel(ctx.db, fact.incidentId) : undefined;
   const teamId = channel?.teamId ?? '';
   const who = await nameOf(ctx, teamId, fact);
-  const words = await (special[fact.name] ?? plainWords)(ctx, fact, who, teamId);
+  const words = await ((!fact.isErased && special[fact.name]) || plainWords)(ctx, fact, who, teamId);
   return words && (await markedFor(ctx, fact, queue, words));
 }
 

@@ -81,7 +81,8 @@ export async function openChannelOf(ctx: WorkCtx, incidentId: string): Promise<v
 /** Spares the announcements the way through the queue; the job that was stored with it stays for when this fails. */
 async function announceNow(ctx: WorkCtx, teamId: string): Promise<void> {
   try {
-    for (const { id } of await rulesInUse(ctx.db, teamId)) await drainQueue(ctx, `announcements:${id}`);
+    const places = (await rulesInUse(ctx.db, teamId)).flatMap(({ channels }) => channels);
+    for (const { id } of places) await drainQueue(ctx, `announcements:${id}`);
   } catch (error) {
     ctx.log.info({ err: error }, 'announcements are left to their own jobs');
   }

@@ -64,18 +64,20 @@ async function ofWorkspace(kernel: Kernel, client: WebClient, { teamId, teamName
     const { data } = error as { data?: { error?: string } };
     return [{ kind: data?.error ? ('refused' as const) : ('unreachable' as const), workspace, detail: wordOf(error) }];
   }
-  for (const { channelId, channelName } of await rulesInUse(kernel.db, teamId ?? undefined)) {
+  const rules = await rulesInUse(kernel.db, teamId ?? undefined);
+  for (const { channelId, name } of rules.flatMap(({ channels }) => channels)) {
     if (!channelId) continue;
     const word = await client.conversations.info({ channel: channelId }).then(
       ({ channel }) => (channel?.is_archived ? 'is_archived' : ''),
       (error) => (gone.has(wordOf(error)) ? wordOf(error) : ''),
     );
-    if (word) found.push({ kind: 'channel', workspace, detail: channelName });
+    if (word) found.push({ kind: 'channel', workspace, detail: name });
   }
   return found;
 }
 
-function wordOf(error: unknown): string {
+/** What Slack, or the way to it, says went wrong. */
+export function wordOf(error: unknown): string {
   const { data, message } = error as Error & { data?: { error?: string } };
   return data?.error ?? message;
 }

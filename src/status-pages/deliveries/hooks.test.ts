@@ -27,6 +27,7 @@ import { subscribe } from '../subscribers/subscribe.ts';
 import { statusPagesTables, type PostEstimate } from '../tables.ts';
 import { takeDownPost } from '../take-down-post.ts';
 import { deliveryTotals } from './totals.ts';
+import { listUndelivered } from './undelivered.ts';
 
 type Got = { path: string; headers: IncomingMessage['headers']; body: Record<string, unknown>; raw: string };
 
@@ -524,4 +525,32 @@ test('a correction is called one in chats and texts, in the language of the page
   assert.match(JSON.stringify(said('/services')), /\*Richtigstellung\*.*Dies stellt unsere Meldung vom .* richtig/);
   assert.match(JSON.stringify(teamsHook.parse(said('/teams'))), /"Richtigstellung".*Dies stellt unsere Meldung/);
   assert.match(String(said('Messages.json')?.Body), /: Richtigstellung – Orders\. No order is lost/);
+});
+
+test('whom words did not reach is listed with how it ended and why; who has them, or has newer ones, is not', async () => {
+  const ends = ['failed', 'bounced', 'uncertain', 'suppressed', 'sent', 'superseded', 'withdrawn', 'queued'];
+  for (const status of ends) await subscribed(`${status}@example.com`, hook(`/${status}`));
+  await subscribed('mail@example.com', { kind: 'email' });
+  const { incidentId, publicationId, updateId } = await published('Undelivered');
+  const other = await published('Newer', { words: 'Cards work for some.' }, incidentId);
+  await kernel.jobs.drain();
+  for (const status of ends)
+    await sql`update deliveries set status = ${status}, reason = ${`Because: ${status}`} from subscribers
+      where subscribers.id = subscriber_id and update_id = ${updateId} and email = ${`${status}@example.com`}
+      and kind = 'webhook'`.execute(kernel.db);
+  await sql`update deliveries set status = 'failed' from subscribers where subscribers.id = subscriber_id
+    and update_id = ${other.updateId} and email = 'mail@example.com'`.execute(kernel.db);
+  const asked = (publication?: string) =>
+    kernel.ask(listUndelivered, { incidentId, publicationId: publication }, caller);
+  const { undelivered, more } = await asked(publicationId);
+  assert.deepEqual(
+    undelivered.map(({ status, reason, kind }) => [status, reason, kind]).toSorted(),
+    ['bounced', 'failed', 'suppressed', 'uncertain'].map((status) => [status, `Because: ${status}`, 'webhook']),
+  );
+  assert.equal(more, false);
+  for (const { target } of undelivered) assert.match(target, /127\.0\.0\.1/);
+  const all = (await asked()).undelivered;
+  assert.deepEqual([all.length, all[0]?.publicationKey, all[0]?.target], [5, other.publicationId, 'mail@example.com']);
+  const reader = { actor: { ...owner, permissions: new Set(['incidents.view']) } };
+  await assert.rejects(kernel.ask(listUndelivered, { incidentId }, reader), /may not|permission/i);
 });

@@ -23,7 +23,7 @@ export const listUndelivered = query({
       .select(['deliveries.id', 'deliveries.status', 'deliveries.reason', 'deliveries.endedAt'])
       .select(['pageUpdates.publicationKey', 'subscribers.kind', 'subscribers.email', 'subscribers.endpointShown'])
       .where('pageIncidents.incidentId', '=', incidentId)
-      .where('deliveries.status', 'in', ['failed', 'bounced', 'uncertain'])
+      .where('deliveries.status', 'in', ['failed', 'bounced', 'uncertain', 'suppressed'])
       .orderBy('pageUpdates.revision', 'desc')
       .orderBy('deliveries.id')
       .limit(mostShown + 1);

@@ -29,3 +29,35 @@ export const isInAll = (
   targets
     .filter((target) => target.pageId === pageId && !target.failingSince)
     .every(({ pushedSourceRevision }) => pushedSourceRevision !== null && pushedSourceRevision >= revision);
+
+/** Buckets that failed and have words still to come, or have words still that were taken down. */
+export async function behindOn({ db, config }: Having, publicationId: string): Promise<string[]> {
+  const said = await statusPagesTables(db)
+    .selectFrom('pageUpdates')
+    .select(['revision', 'removedAt'])
+    .where('publicationKey', '=', publicationId)
+    .execute();
+  const failing = (await targetsOf({ db, config })).filter(({ failingSince }) => failingSince);
+  const isBehind = ({ pushedSourceRevision: has, readBackAt }: (typeof failing)[number]) =>
+    said.some(({ revision, removedAt }) => {
+      const isThere = has !== null && has >= revision;
+      return removedAt ? isThere && readBackAt !== null && readBackAt < removedAt : !isThere;
+    });
+  return [...new Set(failing.filter(isBehind).map(({ target }) => target))];
+}
+
+/** Words of late that a bucket which stood so did not have, or had still. */
+export const newerThan = (
+  db: Having['db'],
+  { revision, readBackAt, since }: { revision: number | null; readBackAt: Date | null; since: Date },
+) =>
+  statusPagesTables(db)
+    .selectFrom('pageUpdates as update')
+    .innerJoin('pageIncidents as incident', 'incident.id', 'update.pageIncidentId')
+    .select(['update.publicationKey', 'incident.incidentId'])
+    .where('incident.incidentId', 'is not', null)
+    .where('update.updatedAt', '>', since)
+    .where((eb) => eb.or([eb('update.revision', '>', revision ?? 0), eb('update.removedAt', '>', readBackAt ?? since)]))
+    .orderBy('update.revision', 'desc')
+    .limit(50)
+    .execute();

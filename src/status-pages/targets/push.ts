@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Ctx } from '../../kernel/ctx.ts';
+import { systemActor, type Ctx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/id.ts';
 import { job, timer } from '../../kernel/reaction.ts';
 import { currentRevision } from '../public/publish-files.ts';
@@ -7,6 +7,7 @@ import { pageFolder } from '../public/store.ts';
 import { statusPagesTables } from '../tables.ts';
 import { bucketsOf, type Bucket } from './bucket.ts';
 import { pushRelease, removeRelease } from './push-release.ts';
+import { settlePush } from './settle-push.ts';
 
 const claimedSeconds = 30;
 const longestPauseSeconds = 300;
@@ -102,7 +103,7 @@ async function pushOnce(ctx: Ctx, targetId: string): Promise<boolean> {
   } catch (error) {
     // The release was pruned under our hands: the newer one is pushed instead.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' && currentRevision(folder) !== before) {
-      await settle(ctx, targetId, mine, {});
+      await letGo(ctx, targetId, mine);
       return true;
     }
     const attempts = claimed.attempts + 1;
@@ -138,10 +139,20 @@ async function hold(ctx: Ctx, id: string, mine: string): Promise<void> {
   if (!held) throw new Error('Another worker pushes this page by now.');
 }
 
-async function settle(ctx: Ctx, id: string, mine: string, state: object): Promise<void> {
+async function settle(
+  ctx: Ctx,
+  targetId: string,
+  claimedBy: string,
+  state: Parameters<typeof settlePush.run>[1]['state'],
+): Promise<void> {
+  const caller = { actor: systemActor('status_pages.push') };
+  await ctx.kernel.run(settlePush, { targetId, claimedBy, state }, caller);
+}
+
+async function letGo(ctx: Ctx, id: string, mine: string): Promise<void> {
   await statusPagesTables(ctx.db)
     .updateTable('pageTargets')
-    .set({ ...state, claimedBy: null, claimedUntil: null })
+    .set({ claimedBy: null, claimedUntil: null })
     .where('id', '=', id)
     .where('claimedBy', '=', mine)
     .execute();

@@ -8,10 +8,11 @@ export type Rule = {
   id?: string;
   name: string;
   team_id: string;
-  channel: string;
+  channels: string[];
   stages: string;
   condition_groups: ConditionGroup[];
   updates: string;
+  unmatched: string;
   template_id: string | null;
 };
 export const announcementsQuery = queryOptions({
@@ -46,6 +47,10 @@ export const updateModes = [
   { value: 'none', label: 'Not here', about: 'The announcement itself is always kept up to date.' },
   { value: 'thread', label: 'In the thread of the announcement' },
   { value: 'thread_and_channel', label: 'In its thread, and in the channel' },
+];
+export const unmatchedModes = [
+  { value: 'leave_in_place', label: 'Stays, and is kept up to date' },
+  { value: 'remove', label: 'Is taken down' },
 ];
 
 /** What a template can show, and an example of it. */

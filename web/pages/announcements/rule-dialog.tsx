@@ -5,8 +5,8 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useForm } from '../../use-form.ts';
 import { WhichIncidents } from '../conditions/which-incidents.tsx';
-import { ChannelField } from './channel-field.tsx';
-import { announcementsQuery, stages, updateModes, workspacesQuery, type Rule } from './queries.ts';
+import { ChannelsField } from './channels-field.tsx';
+import { announcementsQuery, stages, unmatchedModes, updateModes, workspacesQuery, type Rule } from './queries.ts';
 
 const standard = 'default';
 
@@ -27,17 +27,17 @@ export function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void 
       wide
       title={rule.id ? `Change ${rule.name}` : 'Add a rule'}
       submit="Save"
-      fields={['name', 'channel', 'teamId', 'templateId']}
+      fields={['name', 'channels', ...given.channels.map((_, at) => `channels.${at}`), 'teamId', 'templateId']}
       onClose={onClose}
       {...form}
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <Input label="Name" required placeholder="Payments outages" {...text('name')} />
-        <ChannelField
+        <ChannelsField
           teamId={given.team_id}
-          value={given.channel}
-          error={refused?.about('channel')}
-          onChange={(channel) => set({ channel })}
+          values={given.channels}
+          refused={refused}
+          onChange={(channels) => set({ channels })}
         />
         {!rule.id && workspaces.length > 1 && (
           <Field label="Workspace" error={refused?.about('teamId')}>
@@ -59,6 +59,19 @@ export function RuleDialog({ rule, onClose }: { rule: Rule; onClose: () => void 
         <Field label="Where do updates go?">
           {(control) => (
             <Select {...control} options={updateModes} value={given.updates} onChange={(updates) => set({ updates })} />
+          )}
+        </Field>
+        <Field
+          label="When the rule no longer fits"
+          hint="What it announced of an open incident, when its conditions or its channels change."
+        >
+          {(control) => (
+            <Select
+              {...control}
+              options={unmatchedModes}
+              value={given.unmatched}
+              onChange={(unmatched) => set({ unmatched })}
+            />
           )}
         </Field>
         <Field label="Template" error={refused?.about('templateId')}>

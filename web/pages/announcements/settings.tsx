@@ -43,15 +43,15 @@ export function AnnouncementSettings() {
   if (!found.data || !workspaces.data) return <Skeleton lines={4} />;
   const [workspace] = workspaces.data;
   const blank: Rule = {
-    ...{ name: '', team_id: workspace?.team_id ?? '', channel: '', stages: 'include_triage' },
-    ...{ condition_groups: [], updates: 'none', template_id: null },
+    ...{ name: '', team_id: workspace?.team_id ?? '', channels: [], stages: 'include_triage' },
+    ...{ condition_groups: [], updates: 'none', unmatched: 'leave_in_place', template_id: null },
   };
   const { rules, templates } = found.data;
   return (
     <div className="flex flex-col gap-8">
       <Section
         title="Announcements"
-        about="Each rule announces incidents in one Slack channel, in a message that keeps itself up to date. Practice and private incidents are never announced."
+        about="Each rule announces incidents in one or more Slack channels, in a message that keeps itself up to date. Practice and private incidents are never announced."
         action={may && workspace && <Add label="Add a rule" onAdd={() => setRule(blank)} />}
       >
         {!workspace ? (
@@ -133,10 +133,16 @@ const Add = ({ label, onAdd }: { label: string; onAdd: () => void }) => (
 function RuleWords({ rule, template }: { rule: Rule; template?: Template }) {
   const more = [conditionsIn(rule.condition_groups), labelOf(stages, rule.stages).toLowerCase()];
   if (rule.updates !== 'none') more.push(`updates ${labelOf(updateModes, rule.updates).toLowerCase()}`);
+  if (rule.unmatched === 'remove') more.push('taken down when it no longer fits');
   if (template) more.push(`as “${template.name}”`);
   return (
     <>
-      <b className="font-medium text-ink">#{rule.channel}</b> {more.join(' · ')}
+      {rule.channels.map((name) => (
+        <b key={name} className="font-medium break-all text-ink">
+          #{name}
+        </b>
+      ))}
+      {more.join(' · ')}
     </>
   );
 }

@@ -140,6 +140,9 @@ function Speak({ incident, data }: { incident: Incident; data: Communications })
   const nameless = data.decision?.answer === 'some_customers' || data.decision?.answer === 'one_customer';
   const named = (affected?.customers.length ?? 0) > 0;
   const direct = nameless && !named;
+  const toCustomers = named && data.decision?.answer !== 'everyone';
+  const owed = data.commitments.filter(({ kind, state }) => kind === 'correction' && state === 'open');
+  const corrects = owed.some(({ audience }) => (audience === 'everyone') !== toCustomers);
   const close = () => setOpen(null);
   return (
     <div className="flex flex-wrap gap-2">
@@ -149,7 +152,7 @@ function Speak({ incident, data }: { incident: Incident; data: Communications })
         onClick={() => setOpen('publish')}
         className="flex-1"
       >
-        {named && data.decision?.answer !== 'everyone' ? 'Publish to customers' : 'Publish to everyone'}
+        {corrects ? 'Write the correction' : toCustomers ? 'Publish to customers' : 'Publish to everyone'}
       </Button>
       <Button kind={direct ? 'primary' : 'plain'} onClick={() => setOpen('word')} className="flex-1">
         Record a word given
@@ -160,7 +163,7 @@ function Speak({ incident, data }: { incident: Incident; data: Communications })
         </Button>
       )}
       {open === 'estimate' && <EstimateDialog incidentId={incident.id} onClose={close} />}
-      <PublishDialog incident={incident} open={open === 'publish'} onClose={close} />
+      {open === 'publish' && <PublishDialog incident={incident} onClose={close} />}
       {open === 'word' && <WordDialog incident={incident} data={data} onClose={close} />}
     </div>
   );

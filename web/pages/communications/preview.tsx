@@ -1,5 +1,5 @@
 import { useNow } from '../../ui/time.tsx';
-import type { Tone } from '../../ui/badge.tsx';
+import { Badge, type Tone } from '../../ui/badge.tsx';
 import type { Component, StatusPage } from './pages-query.ts';
 import { StateMark } from '../status-pages/component-states.tsx';
 import type { ImpactStatus, PublicStatus } from './queries.ts';
@@ -36,6 +36,7 @@ const unknownPage = { language: 'en', time_zone: 'UTC' };
 type Given = {
   name: string;
   status: PublicStatus;
+  isCorrection: boolean;
   words: string;
   /** The same as the server renders them; null until it has looked at them. */
   html: string | null;
@@ -49,6 +50,7 @@ type Given = {
 export function Preview({
   name,
   status,
+  isCorrection,
   words,
   html,
   estimate,
@@ -84,7 +86,9 @@ export function Preview({
             </li>
           ))}
         </ul>
-        <p className="font-semibold">{publicNames[status]}</p>
+        <p className="flex items-center gap-2 font-semibold">
+          {publicNames[status]} {isCorrection && <Badge>Correction</Badge>}
+        </p>
         {words.trim() === '' ? (
           <p className="text-soft">Your words appear here.</p>
         ) : html === null ? (

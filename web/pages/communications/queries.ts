@@ -132,7 +132,8 @@ export const draftQuery = (id: string, audience?: Audience) =>
       get(
         `/api/candor/v1/incidents/${id}/draft?${String(new URLSearchParams(audience && { audience }))}`,
       ) as Promise<Draft>,
-    staleTime: 0,
+    // A form begins with what is so when it opens, never with what was when it was closed.
+    ...{ staleTime: 0, gcTime: 0 },
   });
 /** The first words that are owed, and how many there are. */
 export const waitingQuery = queryOptions({

@@ -17,5 +17,5 @@ export function Answer({ waiting, onClose }: Props) {
   if (!incident) return null;
   const to = audience === 'undecided' ? undefined : (audience as Audience);
   if (isSpoken(waiting)) return data ? <WordDialog incident={incident} data={data} to={to} onClose={onClose} /> : null;
-  return <PublishDialog incident={incident} to={to} open onClose={onClose} />;
+  return <PublishDialog incident={incident} to={to} onClose={onClose} />;
 }

@@ -7,7 +7,7 @@ import { useKeys } from '../../keys/use-keys.ts';
 import { say, sayRefused } from '../../ui/toast.tsx';
 import type { Waiting } from '../communications/queries.ts';
 
-/** Up, down, publish, take and open by keys; the first row is meant while none is chosen. */
+/** Up, down, publish, take and open by keys. What acts does so on the row that has the focus; where none has, it puts it there first. */
 export function useDeskKeys(waiting: readonly Waiting[], onAnswer: (one: Waiting) => void) {
   const list = useRef<HTMLOListElement>(null);
   const navigate = useNavigate();
@@ -31,9 +31,11 @@ export function useDeskKeys(waiting: readonly Waiting[], onAnswer: (one: Waiting
     last.current = next?.closest('li')?.dataset.id;
     next?.focus();
   };
+  // Nobody publishes or takes what they do not see chosen.
   const withMeant = (act: (one: Waiting) => void) => () => {
-    const one = waiting[Math.max(standing().at, 0)];
+    const one = waiting[standing().at];
     if (one) act(one);
+    else go(0);
   };
   useKeys(desk, {
     down: () => go(1),

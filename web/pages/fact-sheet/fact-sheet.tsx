@@ -187,7 +187,7 @@ function PublishWords({ incident, words }: { incident: Incident; words: string }
       <Button kind="primary" busy={begin.isPending} onClick={() => begin.mutate()}>
         Publish these words…
       </Button>
-      {open && <PublishDialog incident={incident} to="everyone" open onClose={() => setOpen(false)} />}
+      {open && <PublishDialog incident={incident} to="everyone" onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useMay } from '../../may.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { IconButton } from '../../ui/button.tsx';
+import { useAskFirst } from '../../ui/dialog.tsx';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
 import { PersonPicker } from '../../ui/people/person-picker.tsx';
 import { FollowUpDialog } from './dialog.tsx';
@@ -127,6 +128,7 @@ function More({
 }) {
   const mayDelete = useMay('follow_ups.destroy');
   const change = useFollowUpChange(id);
+  const { ask, question } = useAskFirst();
   const items: MenuItem[] = [];
   if (may) items.push({ label: 'Edit', icon: <Pencil size={14} />, onChoose: onEdit });
   if (may && status === 'outstanding')
@@ -141,9 +143,18 @@ function More({
     });
   if (mayDelete)
     items.push({
-      ...{ label: 'Delete', icon: <Trash2 size={14} />, danger: true },
-      onChoose: () => change.mutate({ status: 'deleted' }),
+      ...{ label: 'Delete…', icon: <Trash2 size={14} />, danger: true },
+      onChoose: () =>
+        ask({
+          ...{ title: `Delete “${title}”?`, about: 'It leaves every list. To keep why, decide against it instead.' },
+          ...{ label: 'Delete', onGo: () => change.mutate({ status: 'deleted' }) },
+        }),
     });
   if (items.length === 0) return null;
-  return <Menu trigger={<IconButton label={`Change ${title}`} icon={<Ellipsis size={15} />} />} items={items} />;
+  return (
+    <>
+      <Menu trigger={<IconButton label={`Change ${title}`} icon={<Ellipsis size={15} />} />} items={items} />
+      {question}
+    </>
+  );
 }

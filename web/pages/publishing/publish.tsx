@@ -26,15 +26,15 @@ import { Looked } from './hints.tsx';
 import { Missing, TemplateChoice } from './template-choice.tsx';
 import { useOffers, useTemplate } from './use-offers.ts';
 
-type Props = { incident: Incident; to?: Audience; open: boolean; onClose: () => void };
+type Props = { incident: Incident; to?: Audience; onClose: () => void };
 
 /** Words to everyone, beside what they will look like. */
-export function PublishDialog({ incident, to: asked, open, onClose }: Props) {
+export function PublishDialog({ incident, to: asked, onClose }: Props) {
   const [audience, setAudience] = useState<Audience | undefined>(asked);
   const [kept, setKept] = useState<string>();
-  const first = useQuery({ ...draftQuery(incident.id), enabled: open });
+  const first = useQuery(draftQuery(incident.id));
   const to = audience ?? first.data?.usual;
-  const draft = useQuery({ ...draftQuery(incident.id, to), enabled: open && to !== undefined, refetchInterval: 5_000 });
+  const draft = useQuery({ ...draftQuery(incident.id, to), enabled: to !== undefined, refetchInterval: 5_000 });
   const direct = to !== undefined && to !== 'everyone';
   const error = first.error ?? draft.error;
   const when = draft.data?.second_opinion ? 'once another person has read it' : 'at once';
@@ -45,7 +45,7 @@ export function PublishDialog({ incident, to: asked, open, onClose }: Props) {
       : `Goes to the status page, its mails and its feeds ${when}.`;
   return (
     <Dialog
-      open={open}
+      open
       onClose={onClose}
       wide
       title={`${draft.data?.correction ? 'Correction' : 'Publish'} to ${direct ? 'customers' : 'everyone'}`}
@@ -158,6 +158,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
           <Preview
             name={given.title || 'The title that you give'}
             status={given.status}
+            isCorrection={Boolean(draft.correction)}
             words={given.words}
             html={look.words_html}
             estimate={resolved ? null : look.estimate}

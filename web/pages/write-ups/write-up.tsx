@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { call, Refused } from '../../api.ts';
 import { useMay } from '../../may.ts';
 import { incidentQuery } from '../../queries.ts';
@@ -50,17 +50,25 @@ export function WriteUpPage() {
   );
 }
 
+const columns = window.matchMedia('(min-width: 80rem)');
+function follow(changed: () => void) {
+  columns.addEventListener('change', changed);
+  return () => columns.removeEventListener('change', changed);
+}
+/** Two columns (`xl`), or one. */
+const useColumns = () => useSyncExternalStore(follow, () => columns.matches);
+
 function Story({ incidentId, story }: { incidentId: string; story: WriteUp }) {
   const may = useMay('incidents.update');
   const { words, setWords, save, isSaved } = useWords(incidentId, story);
   const refused = save.error instanceof Refused ? save.error : undefined;
+  const isWide = useColumns();
+  const waiting = <Waiting incidentId={incidentId} story={story} isSaved={isSaved} />;
+  // In one column it is written, read as customers will, and then published, by the keyboard too.
   return (
     <div className="grid gap-4 xl:grid-cols-2">
-      {/* In one column it is written, read as customers will, and then published. */}
-      <div className="contents xl:flex xl:flex-col xl:gap-4">
-        <div className="max-xl:order-last">
-          <Waiting incidentId={incidentId} story={story} isSaved={isSaved} />
-        </div>
+      <div className="flex min-w-0 flex-col gap-4">
+        {isWide && waiting}
         {refused && <Notice tone="red">{refused.message}</Notice>}
         <TextArea
           label="Words"
@@ -86,6 +94,7 @@ function Story({ incidentId, story }: { incidentId: string; story: WriteUp }) {
           <div className="told story" dangerouslySetInnerHTML={{ __html: story.words_html }} />
         </article>
       </section>
+      {!isWide && waiting}
     </div>
   );
 }

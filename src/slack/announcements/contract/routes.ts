@@ -6,9 +6,10 @@ import { named } from '../../../people/named.ts';
 import { archiveAnnouncementRule } from '../archive-rule.ts';
 import { archiveAnnouncementTemplate } from '../archive-template.ts';
 import { listAnnouncements } from '../list.ts';
+import { assertChannels } from '../look-at-channels.ts';
 import { saveAnnouncementRule } from '../save-rule.ts';
 import { saveAnnouncementTemplate } from '../save-template.ts';
-import { ruleBody, ruleFrom, ruleNames, rulesJson, ruleV2 } from './rule-json.ts';
+import { ruleBody, ruleFrom, ruleName, rulesJson, ruleV2 } from './rule-json.ts';
 import { templateBody, templateFrom, templatesJson, templateV2 } from './template-json.ts';
 
 const params = z.object({ id: z.string() });
@@ -22,6 +23,15 @@ async function shownRule(ctx: RouteCtx, id: string): Promise<z.input<typeof rule
   const [announcement_rule] = await rulesJson(ctx, found, all.templates);
   if (!announcement_rule) throw new UserError('not_found', 'There is no such announcement rule.', 'id');
   return { announcement_rule };
+}
+
+async function savedRule(ctx: RouteCtx, body: z.output<typeof ruleBody>, id?: string) {
+  const given = { ...ruleFrom(body), id };
+  const saved = await named(ruleName, async () => {
+    await assertChannels(ctx, given);
+    return await ctx.run(saveAnnouncementRule, given);
+  });
+  return await shownRule(ctx, saved.id);
 }
 
 const ruleRoutes = [
@@ -47,23 +57,14 @@ const ruleRoutes = [
     run: (ctx, { params: { id } }) => shownRule(ctx, id),
   }),
   route({
-    ...{ method: 'POST', ...rules, about: 'Announce incidents in a Slack channel', body: ruleBody, status: 201 },
+    ...{ method: 'POST', ...rules, about: 'Announce incidents in Slack channels', body: ruleBody, status: 201 },
     reply: ruleReply,
-    async run(ctx, { body }) {
-      const { channelId, ...given } = ruleFrom(body);
-      if (channelId === undefined)
-        throw new UserError('invalid', 'Give the id of the Slack channel to announce in.', 'slack_channel_ids');
-      const { id } = await named(ruleNames, () => ctx.run(saveAnnouncementRule, { ...given, channelId }));
-      return await shownRule(ctx, id);
-    },
+    run: (ctx, { body }) => savedRule(ctx, body),
   }),
   route({
     ...{ method: 'PUT', tag: rules.tag, url: `${rules.url}/:id`, about: 'Change an announcement rule', params },
     ...{ body: ruleBody, reply: ruleReply },
-    async run(ctx, { params: { id }, body }) {
-      await named(ruleNames, () => ctx.run(saveAnnouncementRule, { id, ...ruleFrom(body) }));
-      return await shownRule(ctx, id);
-    },
+    run: (ctx, { params: { id }, body }) => savedRule(ctx, body, id),
   }),
   route({
     ...{ method: 'DELETE', tag: rules.tag, url: `${rules.url}/:id`, about: 'Take an announcement rule out of use' },

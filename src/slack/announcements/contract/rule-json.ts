@@ -33,9 +33,6 @@ const refuse = (pointer: string, sentence: string): never => {
 
 /** A rule as it is saved; what the contract has and rules here lack is refused by its name. */
 export function ruleFrom(body: z.output<typeof ruleBody>) {
-  const [channelId, another] = body.slack_channel_ids ?? [];
-  if (another !== undefined)
-    refuse('slack_channel_ids.1', 'A rule here announces in one channel. Make a rule for each further one.');
   if (body.microsoft_teams_channel_ids?.length)
     refuse('microsoft_teams_channel_ids', 'Candor announces in Slack alone. Leave this out.');
   if (body.private_incident_scope && body.private_incident_scope !== 'none')
@@ -43,16 +40,17 @@ export function ruleFrom(body: z.output<typeof ruleBody>) {
   if (body.owning_team_ids?.length)
     refuse('owning_team_ids', 'Announcement rules belong to no team here. Leave this out, or send an empty list.');
   return {
-    ...{ name: body.name, conditionGroups: body.condition_groups, stages: body.mode, channelId },
-    ...{ updates: body.update_sharing_mode, templateId: body.template_id },
+    ...{ name: body.name, conditionGroups: body.condition_groups, stages: body.mode },
+    ...{ updates: body.update_sharing_mode, templateId: body.template_id, channelIds: body.slack_channel_ids },
     unmatched: body.conditions_no_longer_apply_behaviour,
   };
 }
 
 /** Where a refusal stands in the contract's own body. */
-export const ruleNames: Record<string, string> = {
-  ...{ channelId: 'slack_channel_ids.0', channel: 'slack_channel_ids', teamId: 'slack_channel_ids' },
-  ...{ stages: 'mode', updates: 'update_sharing_mode', templateId: 'template_id' },
+export const ruleName = (pointer: string): string =>
+  ruleNames[pointer] ?? pointer.replace(/^channel(Id)?s\b/, 'slack_channel_ids');
+const ruleNames: Record<string, string> = {
+  ...{ stages: 'mode', updates: 'update_sharing_mode', templateId: 'template_id', teamId: 'slack_channel_ids' },
 };
 
 /** Rules as the contract shows them; one without a template of its own shows the default one's id. */
@@ -73,7 +71,10 @@ export async function rulesJson(
     return {
       ...{ id: rule.id, name: rule.name, condition_groups: groups[index] ?? [], mode: rule.stages },
       ...{ update_sharing_mode: rule.updates, ...(template_id && { template_id }) },
-      ...{ slack_channel_ids: rule.channelId ? [rule.channelId] : [], microsoft_teams_channel_ids: [] },
+      ...{
+        slack_channel_ids: rule.channels.flatMap(({ channelId }) => channelId ?? []),
+        microsoft_teams_channel_ids: [],
+      },
       ...{ owning_team_ids: [], private_incident_scope: 'none', conditions_no_longer_apply_behaviour: rule.unmatched },
       ...{ created_at: rule.createdAt.toISOString(), updated_at: rule.updatedAt.toISOString() },
     };

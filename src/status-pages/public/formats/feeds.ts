@@ -27,7 +27,7 @@ export function feedFiles(model: PageModel): Map<string, string> {
       link: linkOf(origin, entry),
       published: new Date(entry.createdAt),
       date: new Date(entry.updatedAt),
-      content: String(exact`${entry.updates.map((update) => paragraph(words, update))}`),
+      content: String(exact`${entry.updates.map((update) => paragraph(words, update, entry))}`),
     });
   }
   const updates = feedOf(model, words, 'updates');
@@ -36,13 +36,13 @@ export function feedFiles(model: PageModel): Map<string, string> {
   for (const { entry, update } of all.slice(0, entriesAtMost)) {
     const link = `${linkOf(origin, entry)}#update-${update.id}`;
     updates.addItem({
-      title: `[${statusWord(words, update)}] ${entry.name}`,
+      title: `[${headWord(words, update)}] ${entry.name}`,
       id: link,
       guid: link,
       link,
       published: new Date(update.publishedAt),
       date: new Date(update.updatedAt),
-      content: String(bodyOf(words, update)),
+      content: String(exact`${correctsOf(words, update, entry)}${bodyOf(words, update)}`),
     });
   }
   const updatesRss = rssOf(updates);
@@ -96,11 +96,11 @@ const linkOf = (origin: string, entry: Entry): string =>
   `${origin}/${'impact' in entry ? 'incidents' : 'maintenance'}/${entry.id}`;
 
 // Aggregators parse exactly this paragraph: month, day and time in <var>, the status in <strong>, a dash, the words.
-function paragraph(words: Words, update: Update) {
+function paragraph(words: Words, update: Update, entry: Entry) {
   const at = new Date(update.publishedAt);
   const month = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(at);
   const clock = update.publishedAt.slice(11, 16);
-  return exact`<p><small>${month} <var data-var='date'>${at.getUTCDate()}</var>, <var data-var='time'>${clock}</var> UTC</small><br><strong>${statusWord(words, update)}</strong> - ${inline(words, update)}</p>`;
+  return exact`<p><small>${month} <var data-var='date'>${at.getUTCDate()}</var>, <var data-var='time'>${clock}</var> UTC</small><br><strong>${statusWord(words, update)}</strong> - ${inline(exact`${correctsOf(words, update, entry)}${bodyOf(words, update)}`)}</p>`;
 }
 
 const bodyOf = (words: Words, update: Update) =>
@@ -108,15 +108,28 @@ const bodyOf = (words: Words, update: Update) =>
     ? exact`<p>${words.say('update.removed', { time: words.moment(update.removedAt) })}</p>`
     : exact`${safeHtml(update.body)}`;
 
+/** That these words put earlier ones right, and which. */
+function correctsOf({ say, moment }: Words, { correctionOf }: Update, { updates }: Entry) {
+  const wrong = updates.find(({ id }) => id === correctionOf);
+  if (!correctionOf) return '';
+  const label = say('update.correction');
+  return wrong
+    ? exact`<p><strong>${label}</strong>: ${say('update.corrects', { time: moment(wrong.publishedAt) })}</p>`
+    : exact`<p><strong>${label}</strong></p>`;
+}
+
 // One paragraph inside another is no HTML: the words of a single paragraph go in bare, several are parted by line breaks.
-function inline(words: Words, update: Update) {
-  const source = String(bodyOf(words, update)).trim();
+function inline(body: unknown) {
+  const source = String(body).trim();
   const bare = source
     .replaceAll(/<\/p>\s*<p>/g, '<br><br>')
     .replace(/^<p>/, '')
     .replace(/<\/p>$/, '');
   return raw(bare);
 }
+
+const headWord = (words: Words, update: Update) =>
+  update.correctionOf ? `${statusWord(words, update)} · ${words.say('update.correction')}` : statusWord(words, update);
 
 function statusWord(words: Words, { status, writeUp }: Update): string {
   if (writeUp) return words.say('write-up.heading');

@@ -268,6 +268,28 @@ describe('feeds', () => {
     assert.equal(parsed('outage', '/feed.rss').rss.channel.item.length, 4);
   });
 
+  it('say which words put earlier ones right', () => {
+    const model = sample('outage');
+    const [said, wrong] = model.incidents[0]?.updates ?? [];
+    assert.ok(said && wrong);
+    said.correctionOf = wrong.id;
+    for (const [language, label] of [
+      ['en', 'Correction'],
+      ['de', 'Richtigstellung'],
+      ['fr', 'Rectification'],
+      ['es', 'Corrección'],
+      ['ar', 'تصحيح'],
+    ] as const) {
+      model.page.language = language;
+      const files = feedFiles(model);
+      const [item] = parser.parse(files.get('/updates.rss') ?? '').rss.channel.item;
+      assert.match(item.title, new RegExp(`^\\[[^\\]]+ · ${label}\\] Card`));
+      assert.match(item.description, new RegExp(`^<p><strong>${label}</strong>: [^<]+</p>\\s*<p>Failing`));
+      const [entry] = parser.parse(files.get('/history.atom') ?? '').feed.entry;
+      assert.match(entry.content['#text'], new RegExp(`</strong> - <strong>${label}</strong>: [^<]+<br><br>Failing`));
+    }
+  });
+
   it('are capped at 25 entries', () => {
     assert.equal(parsed('long', '/updates.atom').feed.entry.length, 25);
   });

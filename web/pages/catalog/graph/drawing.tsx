@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState, type MouseEvent, type PointerEvent }
 import { colorsOf } from '../mark.tsx';
 import type { Graph } from '../queries.ts';
 import { numberOf } from '../../incidents/marks.tsx';
+import type { Fold } from './fold.ts';
 import { MarkOnBox, type DrawnIncident, type NodeMark } from './marks.tsx';
 import { pathOf, type Box, type Line, type Picture } from './layout.ts';
 import type { Zoomed } from './zoom.tsx';
@@ -17,10 +18,14 @@ type Props = {
   incidents: readonly DrawnIncident[];
   marks: ReadonlyMap<string, NodeMark>;
   zoomed: Zoomed;
+  /** What stands for many, and what opens it. */
+  folds?: readonly Fold[];
+  onOpen?: (id: string) => void;
 };
 
 /** The picture: nodes are links, lines run from what refers to what is meant. It scrolls, and follows a dragging pointer. */
-export function Drawing({ types, start, picture, nodes, incidents, marks, zoomed: { zoom, setFrame } }: Props) {
+export function Drawing({ types, start, picture, nodes, incidents, marks, zoomed, folds = [], onOpen }: Props) {
+  const { zoom, setFrame } = zoomed;
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => setFrame(frame.current), [setFrame]);
   const [near, setNear] = useState<string | null>(null);
@@ -49,7 +54,7 @@ export function Drawing({ types, start, picture, nodes, incidents, marks, zoomed
         viewBox={`0 0 ${width} ${height}`}
         className="mx-auto block"
         role="group"
-        aria-label={`${nodes.length - incidents.length} entries and ${lines.length} references`}
+        aria-label={`${nodes.length - incidents.length - folds.length} entries and ${lines.length} references`}
       >
         <defs>
           <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
@@ -67,6 +72,7 @@ export function Drawing({ types, start, picture, nodes, incidents, marks, zoomed
               fill="none"
               stroke={lit(line) ? 'var(--accent)' : 'var(--edge)'}
               strokeWidth={lit(line) ? 2 : 1.2}
+              strokeOpacity={lit(line) ? 1 : lines.length > manyLines ? 0.45 : 0.9}
               markerEnd={lit(line) ? 'url(#arrow-lit)' : 'url(#arrow)'}
             />
           ))}
@@ -77,6 +83,8 @@ export function Drawing({ types, start, picture, nodes, incidents, marks, zoomed
           if (incident) return <IncidentLink key={box.id} {...{ box, incident }} onNear={setNear} />;
           const node = nodes.find(({ id }) => id === box.id);
           const type = types.find(({ id }) => id === node?.catalog_type_id);
+          const fold = folds.find(({ id }) => id === box.id);
+          if (fold) return <FoldButton key={box.id} {...{ box, fold, type }} onOpen={onOpen} onNear={setNear} />;
           const look = { type, mark: marks.get(box.id), isStart: box.id === start };
           return node && <NodeLink key={box.id} {...{ box, node }} {...look} onNear={setNear} />;
         })}
@@ -152,6 +160,29 @@ function NodeLink({ box, node, type, mark, isStart, onNear }: NodeProps) {
   );
 }
 
+type FoldProps = Pick<NodeProps, 'box' | 'type' | 'onNear'> & { fold: Fold; onOpen: Props['onOpen'] };
+/** Stands for entries that are like those beside it. */
+function FoldButton({ box, fold, type, onOpen, onNear }: FoldProps) {
+  const label = [`Show ${fold.count} more of ${type?.name ?? 'these'}`, fold.mark?.words].filter(Boolean).join(', ');
+  return (
+    <g>
+      <foreignObject {...{ x: box.x, y: box.y, width: box.width, height: box.height }}>
+        <button
+          type="button"
+          aria-label={label}
+          onClick={() => onOpen?.(fold.id)}
+          {...nearness(fold.id, onNear)}
+          className="size-full rounded-lg border border-dashed border-edge bg-panel px-2.5 text-left text-[12.5px] leading-tight font-semibold -outline-offset-2 hover:border-accent"
+        >
+          {`and ${fold.count} more`}
+          <span className="block text-[10.5px] font-normal text-soft">{cut(type?.name ?? '', 26)}</span>
+        </button>
+      </foreignObject>
+      {fold.mark && <MarkOnBox {...{ box, mark: fold.mark, isStart: false }} />}
+    </g>
+  );
+}
+
 type IncidentProps = { box: Box; incident: DrawnIncident; onNear: NodeProps['onNear'] };
 /** An open incident beside what it touches. */
 function IncidentLink({ box, incident, onNear }: IncidentProps) {
@@ -198,6 +229,8 @@ const nearness = (id: string, onNear: NodeProps['onNear']) => ({
   onBlur: () => onNear(null),
 });
 
+/** Where there are as many, one alone is read by pointing at its end. */
+const manyLines = 30;
 const mostLetters = 22;
 /** Names that begin alike differ at their ends. */
 const cut = (text: string, most: number) =>

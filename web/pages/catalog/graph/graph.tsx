@@ -5,9 +5,10 @@ import { Failed, Notice, Skeleton } from '../../../ui/states.tsx';
 import { graphQuery, hurtingQuery, type CatalogEntry, type Graph } from '../queries.ts';
 import { narrowed, place } from './layout.ts';
 import { Drawing } from './drawing.tsx';
+import { useFolds } from './fold.ts';
 import { HurtingIncidents } from './hurting.tsx';
 import { Legend, marksOf, withIncidents } from './marks.tsx';
-import { AsList, Reach } from './parts.tsx';
+import { AsList, FoldAgain, Reach } from './parts.tsx';
 import { useZoom, Zoom } from './zoom.tsx';
 
 /** What an entry depends on and what depends on it, drawn and as a list. */
@@ -19,11 +20,12 @@ export function EntryGraph({ entry }: { entry: CatalogEntry }) {
   const shown = useMemo(() => data && narrowed(data, entry.id, hidden), [data, entry.id, hidden]);
   const upright = window.matchMedia('(max-width: 640px)').matches;
   const marks = useMemo(() => marksOf(hurting ?? []), [hurting]);
-  const drawn = useMemo(() => shown && withIncidents(shown, hurting ?? []), [shown, hurting]);
+  const { few, onOpen, foldAgain } = useFolds(shown, entry.id, marks);
+  const drawn = useMemo(() => few && withIncidents(few, hurting ?? []), [few, hurting]);
   const picture = useMemo(() => drawn && place(drawn, upright), [drawn, upright]);
   const zoomed = useZoom(picture);
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
-  if (!data || !shown || !drawn || !picture) return <Skeleton lines={8} />;
+  if (!data || !shown || !few || !drawn || !picture) return <Skeleton lines={8} />;
   const toggle = (label: string) =>
     setHidden((now) => new Set(now.has(label) ? [...now].filter((one) => one !== label) : [...now, label]));
   return (
@@ -31,6 +33,7 @@ export function EntryGraph({ entry }: { entry: CatalogEntry }) {
       <div className="mb-3 flex flex-wrap items-end gap-x-4 gap-y-2">
         <Reach label="Refers to" value={down} onChange={(next) => setReach({ down: next, up })} />
         <Reach label="Referred to by" value={up} onChange={(next) => setReach({ down, up: next })} />
+        {foldAgain && <FoldAgain onFold={foldAgain} />}
         <Zoom {...zoomed} />
       </div>
       {hurting && <HurtingIncidents incidents={hurting} entry={entry} />}
@@ -41,7 +44,9 @@ export function EntryGraph({ entry }: { entry: CatalogEntry }) {
         </div>
       )}
       {marks.size > 0 && <Legend />}
-      <Drawing types={data.types} start={entry.id} {...{ picture, marks, zoomed }} {...drawn} />
+      <Drawing
+        {...{ types: data.types, start: entry.id, picture, marks, zoomed, ...drawn, folds: few.folds, onOpen }}
+      />
       <AsList types={data.types} shown={shown} start={entry.id} marks={marks} />
     </section>
   );

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TypeMark } from '../mark.tsx';
 import type { Graph } from '../queries.ts';
@@ -25,6 +26,12 @@ export function Reach({ label, value, from = 0, most = 5, onChange }: ReachProps
     </span>
   );
 }
+
+export const FoldAgain = ({ onFold }: { onFold: () => void }) => (
+  <Button size="small" onClick={onFold}>
+    Fold again
+  </Button>
+);
 
 type AsListProps = {
   types: Graph['types'];

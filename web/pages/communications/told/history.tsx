@@ -8,6 +8,7 @@ import { nameOf, type Publication, type Withdrawn } from '../queries.ts';
 import { TakeDown } from '../take-down.tsx';
 import { TargetsDown } from './targets-down.tsx';
 import { Undelivered } from './undelivered.tsx';
+import { Unreached } from './unreached.tsx';
 import { Undo } from '../undo.tsx';
 
 /** What customers were told, newest first; said, and seen where they read it. */
@@ -43,7 +44,7 @@ export function History({ incidentId, published, withdrawn }: Props) {
             {!publication.withdrawn_at && (
               <>
                 <Proof incidentId={incidentId} publication={publication} update={posts?.get(publication.id)} />
-                <Reach incidentId={incidentId} update={posts?.get(publication.id)} />
+                <Reach incidentId={incidentId} publication={publication} update={posts?.get(publication.id)} />
                 <Undo incidentId={incidentId} publication={publication} />
               </>
             )}
@@ -55,8 +56,11 @@ export function History({ incidentId, published, withdrawn }: Props) {
   );
 }
 
-const Reach = ({ incidentId, update }: { incidentId: string; update?: PostUpdate }) =>
-  update ? <Undelivered incidentId={incidentId} update={update} /> : null;
+function Reach({ incidentId, publication, update }: OneProps & { incidentId: string }) {
+  if (publication.audience !== 'everyone')
+    return publication.through === null ? <Unreached incidentId={incidentId} publicationId={publication.id} /> : null;
+  return update ? <Undelivered incidentId={incidentId} update={update} /> : null;
+}
 
 const proofWords = {
   page: (seen: string | null, unseen: string | null) =>

@@ -5,7 +5,12 @@ import { useMay } from '../../../may.ts';
 import { Failed, Skeleton } from '../../../ui/states.tsx';
 import type { PostUpdate } from '../pages-query.ts';
 
-const standings: Record<string, string> = { failed: 'failed', bounced: 'came back', uncertain: 'perhaps not sent' };
+const standings: Record<string, string> = {
+  failed: 'failed',
+  bounced: 'came back',
+  uncertain: 'perhaps not sent',
+  suppressed: 'was not written to',
+};
 type Props = { incidentId: string; update: PostUpdate };
 
 /** Whom words did not reach, for those who may publish. */
@@ -18,7 +23,7 @@ export function Undelivered({ incidentId, update: { publication_id, deliveries }
       get(`/api/candor/v1/incidents/${incidentId}/undelivered?publication_id=${encodeURIComponent(publication_id)}`),
     enabled: open,
   });
-  const count = deliveries.failed + deliveries.bounced + deliveries.uncertain;
+  const count = deliveries.failed + deliveries.bounced + deliveries.uncertain + deliveries.suppressed;
   if (!may || count === 0) return null;
   return (
     <details className="mt-1 text-xs" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>

@@ -6,9 +6,10 @@ import { incidentQuery, type Incident } from '../../../queries.ts';
 import { PageHead, Panel } from '../../../ui/panel.tsx';
 import { EmptyState, Failed, Notice, Skeleton } from '../../../ui/states.tsx';
 import { Drawing } from '../../catalog/graph/drawing.tsx';
+import { useFolds } from '../../catalog/graph/fold.ts';
 import { place } from '../../catalog/graph/layout.ts';
 import { Legend, stepWords, touchWords, withIncidents, type NodeMark } from '../../catalog/graph/marks.tsx';
-import { AsList, Reach } from '../../catalog/graph/parts.tsx';
+import { AsList, FoldAgain, Reach } from '../../catalog/graph/parts.tsx';
 import { useZoom, Zoom } from '../../catalog/graph/zoom.tsx';
 import { TypeMark } from '../../catalog/mark.tsx';
 import { numberOf } from '../marks.tsx';
@@ -118,18 +119,21 @@ function HurtPicture({ incident, hurt, steps, onSteps }: PartsProps) {
     [hurt],
   );
   const { id, reference, name } = incident;
+  const { few, onOpen, foldAgain } = useFolds(shown, '', marks);
   const drawn = useMemo(() => {
     const direct = new Set(hurt.nodes.filter(({ step }) => step === 0).map((node) => node.id));
     const touches = hurt.touches.filter(({ entry_id: entry }) => direct.has(entry));
-    return withIncidents(shown, [{ id, reference, name, touches }]);
-  }, [shown, id, reference, name, hurt]);
-  const picture = useMemo(() => place(drawn, upright, mostWorded), [drawn, upright]);
+    return few && withIncidents(few, [{ id, reference, name, touches }]);
+  }, [few, id, reference, name, hurt]);
+  const picture = useMemo(() => drawn && place(drawn, upright, mostWorded), [drawn, upright]);
   const zoomed = useZoom(picture);
   const all = countsOf(hurt).reduce((sum, { count }) => sum + count, 0);
+  if (!few || !drawn || !picture) return null;
   return (
     <section aria-label={`What depends on what ${reference} touches`}>
       <div className="mb-3 flex flex-wrap items-end gap-x-4 gap-y-2">
         <Reach label="Followed" from={1} most={6} value={steps} onChange={onSteps} />
+        {foldAgain && <FoldAgain onFold={foldAgain} />}
         <Zoom {...zoomed} />
       </div>
       {!hurt.complete && (
@@ -141,7 +145,7 @@ function HurtPicture({ incident, hurt, steps, onSteps }: PartsProps) {
         </div>
       )}
       <Legend customers />
-      <Drawing types={hurt.types} start={id} {...{ picture, marks, zoomed }} {...drawn} />
+      <Drawing types={hurt.types} start={id} {...{ picture, marks, zoomed, ...drawn, folds: few.folds, onOpen }} />
       <AsList types={hurt.types} {...{ shown, marks }} />
     </section>
   );

@@ -19,6 +19,7 @@ import { useMay } from '../../../may.ts';
 import { useOffers } from '../../../offers.ts';
 import type { Incident } from '../../../queries.ts';
 import { IconButton } from '../../../ui/button.tsx';
+import { useAskFirst } from '../../../ui/dialog.tsx';
 import { Input } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Panel } from '../../../ui/panel.tsx';
@@ -66,6 +67,7 @@ export function Attachments({ incident }: { incident: Incident }) {
 function AttachmentRow({ attachment: { id, kind, label, title, url, by, created_at } }: { attachment: Attachment }) {
   const may = useMay('attachments.destroy');
   const client = useQueryClient();
+  const { ask, question } = useAskFirst();
   const remove = useMutation({
     mutationFn: () => call('DELETE', `/api/v1/incident_attachments/${id}`),
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
@@ -86,7 +88,19 @@ function AttachmentRow({ attachment: { id, kind, label, title, url, by, created_
         </a>
       </span>
       <span className="shrink-0 text-xs text-soft">{label}</span>
-      {may && <IconButton label={`Remove ${title}`} icon={<X size={13} />} onClick={() => remove.mutate()} />}
+      {may && (
+        <IconButton
+          label={`Remove ${title}`}
+          icon={<X size={13} />}
+          onClick={() =>
+            ask({
+              ...{ title: `Remove “${title}”?`, about: 'What the link leads to stays as it is.', label: 'Remove' },
+              onGo: () => remove.mutate(),
+            })
+          }
+        />
+      )}
+      {question}
     </li>
   );
 }

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import {
   ArrowDown,
   ArrowUp,
   Ellipsis,
+  Eraser,
   Eye,
   EyeOff,
   GripVertical,
@@ -13,11 +15,14 @@ import {
   Waypoints,
 } from 'lucide-react';
 import { toCall } from '../../../api.ts';
+import { useMay } from '../../../may.ts';
 import type { Entry, Incident } from '../../../queries.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { IconButton } from '../../../ui/button.tsx';
+import { useAskFirst } from '../../../ui/dialog.tsx';
 import { Menu, type MenuItem } from '../../../ui/menu.tsx';
 import { timeOfDay, fullTime } from '../../../ui/time.tsx';
+import { EraseDialog } from './erase-dialog.tsx';
 import { lookOf } from './looks.ts';
 import { Pictures } from './pictures.tsx';
 import { timelinePath, type Change } from './use-timeline.ts';
@@ -140,10 +145,16 @@ const Shown = (props: Pick<Props, 'incident' | 'entry' | 'change'>) => (
   />
 );
 
+/** What customers were told is taken down instead; that something was erased stays. */
+const stays = new Set(['update.published', 'timeline.entry_erased']);
+
 /** What may be done to an entry: moved, and hidden or, where it is a note of one's own, edited and removed. */
 type Curated = Pick<Props, 'incident' | 'entry' | 'change' | 'onEdit' | 'onMove'>;
 function Curate({ incident, entry, change, onEdit, onMove }: Curated) {
   const { own, recorded_at, hidden } = entry;
+  const { ask, question } = useAskFirst();
+  const mayErase = useMay('incidents.erase') && !stays.has(entry.kind);
+  const [erasing, setErasing] = useState(false);
   const back = () =>
     recorded_at &&
     change({
@@ -161,10 +172,22 @@ function Curate({ incident, entry, change, onEdit, onMove }: Curated) {
         icon: <EyeOff size={13} />,
         onChoose: () => hiding({ incident, entry, change }, true),
       },
+    mayErase && {
+      ...{ label: 'Erase for good…', icon: <Eraser size={13} />, danger: true },
+      onChoose: () => setErasing(true),
+    },
     own && {
-      ...{ label: 'Remove', icon: <Trash2 size={13} />, danger: true },
+      ...{ label: 'Remove…', icon: <Trash2 size={13} />, danger: true },
       onChoose: () =>
-        change({ ...toCall('DELETE', timelinePath(incident.id, `notes/${entry.id}`)), entry, next: null }),
+        ask({
+          ...{
+            title: 'Remove this note?',
+            about: 'Its words and pictures leave the timeline for good.',
+            label: 'Remove',
+          },
+          onGo: () =>
+            change({ ...toCall('DELETE', timelinePath(incident.id, `notes/${entry.id}`)), entry, next: null }),
+        }),
     },
   ];
   return (
@@ -180,6 +203,8 @@ function Curate({ incident, entry, change, onEdit, onMove }: Curated) {
         }
         items={items.filter((item) => item !== false)}
       />
+      {question}
+      {erasing && <EraseDialog incident={incident} entry={entry} onClose={() => setErasing(false)} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { toCall, type Call } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { useAskFirst } from '../../../ui/dialog.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { EmptyState, Failed, Skeleton } from '../../../ui/states.tsx';
@@ -52,6 +53,7 @@ function Row({ metric, all, may, onEdit }: RowProps) {
     (request) => request,
     () => undefined,
   );
+  const { ask: askFirst, question } = useAskFirst();
   const address = `${pagesAddress}/${page_id}/metrics` as const;
   const ask = (request: Call) => save.mutate(request, { onError: sayRefused });
   const ids = all.filter((other) => other.page_id === page_id).map((other) => other.id);
@@ -69,8 +71,12 @@ function Row({ metric, all, may, onEdit }: RowProps) {
       ? [{ label: 'Move down', icon: <ArrowDown size={14} />, onChoose: () => move(at + 1) }]
       : []),
     {
-      ...{ label: 'Remove with its values', icon: <Trash2 size={14} />, danger: true },
-      onChoose: () => ask(toCall('DELETE', `${address}/${id}`)),
+      ...{ label: 'Remove with its values…', icon: <Trash2 size={14} />, danger: true },
+      onChoose: () =>
+        askFirst({
+          ...{ title: `Remove “${name}”?`, about: 'Its values go with it, here and on the page.', label: 'Remove' },
+          onGo: () => ask(toCall('DELETE', `${address}/${id}`)),
+        }),
     },
   ];
   const pages = new Set(all.map((other) => other.page_id));
@@ -86,6 +92,7 @@ function Row({ metric, all, may, onEdit }: RowProps) {
           <span className="numeric font-medium">{`${last.value.toFixed(decimals)}${suffix && ` ${suffix}`}`}</span>
         )}
         {may && <Menu trigger={<IconButton label={`Change ${name}`} icon={<Ellipsis size={15} />} />} items={items} />}
+        {question}
       </div>
       {last ? (
         <p className="text-xs text-soft">

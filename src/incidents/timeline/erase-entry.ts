@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { command, recorded, unchanged } from '../../kernel/command.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
+import { UserError } from '../../kernel/errors.ts';
+import { eraseWords, findFact, type Fact } from '../../kernel/fact.ts';
+import { updateShared } from '../facts.ts';
+import { lockIncident } from '../steps/input.ts';
+import { incidentsTables } from '../tables.ts';
+import { entryErased } from './facts.ts';
+import { findItem } from './find.ts';
+import { markedEntry, needEntry } from './marks.ts';
+import { timelineTables } from './tables.ts';
+
+/** What stands in an update's place. */
+const gone = 'This was erased.';
+
+/**
+ * Takes out for good what an entry says: a password, a customer's data. That something was there, whose it was and who erased it
+ * and why stays. What customers were told is public, and taken down instead.
+ */
+export const eraseEntry = command({
+  name: 'timeline.erase_entry',
+  about: 'Erase for good what an entry of the timeline says.',
+  permission: 'incidents.erase',
+  input: z.object({
+    ...markedEntry,
+    reason: z.string().trim().min(1, 'Say why it has to go.').max(500, 'Keep the reason under 500 characters.'),
+  }),
+  locks: lockIncident,
+  async run(ctx, { incidentId, entryId, reason }) {
+    await needEntry(ctx, { incidentId, entryId });
+    const fact = await findFact(ctx.tx, entryId);
+    if (fact?.isErased) return unchanged(null);
+    if (fact) await eraseFact(ctx, fact);
+    else await eraseItem(ctx, entryId);
+    return recorded(null, entryErased({ incidentId, refs: { entry_id: entryId }, body: { reason } }));
+  },
+});
+
+async function eraseFact(ctx: CommandCtx, fact: Fact): Promise<void> {
+  if (fact.name === entryErased.name) throw new UserError('conflict', 'That it was erased stays.', 'entryId');
+  if ('publication_id' in fact.refs)
+    throw new UserError('conflict', 'Customers were told this. Take it down from the page instead.', 'entryId');
+  await eraseWords(ctx, [fact.id]);
+  if (fact.name !== updateShared.name) return;
+  await incidentsTables(ctx.tx)
+    .updateTable('incidentUpdates')
+    .set({ message: gone })
+    .where('id', '=', String(fact.refs.update_id))
+    .execute();
+}
+
+/** A pinned message or a note, with its pictures and what was recorded of it. */
+async function eraseItem(ctx: CommandCtx, itemId: string): Promise<void> {
+  const item = await findItem(ctx.tx, itemId);
+  await timelineTables(ctx.tx).deleteFrom('timelinePictures').where('itemId', '=', itemId).execute();
+  await incidentsTables(ctx.tx)
+    .updateTable('timelineItems')
+    .set({ text: '', removedAt: ctx.now() })
+    .where('id', '=', itemId)
+    .execute();
+  const recorded = await ctx.tx
+    .selectFrom('facts')
+    .select(['id', 'refs'])
+    .where('incidentId', '=', item?.incidentId ?? '')
+    .execute();
+  const ofItem = recorded.filter(({ refs }) => refs.timeline_item_id === itemId);
+  if (ofItem.length > 0)
+    await eraseWords(
+      ctx,
+      ofItem.map(({ id }) => id),
+    );
+}
