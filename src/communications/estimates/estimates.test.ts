@@ -21,7 +21,9 @@ import { noteSeen } from '../note-seen.ts';
 import { publishUpdate } from '../publish-update.ts';
 import { communicationsOf } from '../show.ts';
 import { giveEstimate } from './give-estimate.ts';
-import { wordsFor } from '../../status-pages/public/words.ts';
+import { estimateMarkup } from '../../status-pages/public/pages/estimate-parts.ts';
+import { languages, wordsFor } from '../../status-pages/public/words.ts';
+import { estimateSaid, isInWords } from '../../status-pages/public/words/estimates.ts';
 import { estimateWords, saysTheSame, whyNotEstimate, whyNotSegments, type Estimate } from './rules.ts';
 
 let status: Awaited<ReturnType<typeof testStatus>>;
@@ -75,6 +77,7 @@ const refusal = (pointer: string, words: RegExp) => (error: UserError) => {
   return true;
 };
 
+const at = (hour: number) => new Date(Date.UTC(2026, 2, 1, hour)).toISOString();
 const guess = (from: string, until: string): Estimate => ({ from, until, confidence: 'low', basis: 'A guess' });
 
 test('which estimates are none: a table', () => {
@@ -89,7 +92,6 @@ test('which estimates are none: a table', () => {
   for (const [from, until, field] of table) assert.equal(whyNotEstimate(guess(from, until), now)?.field, field, until);
 });
 
-const at = (hour: number) => new Date(Date.UTC(2026, 2, 1, hour)).toISOString();
 test('which groups cannot be given a range of their own: a table', () => {
   const now = new Date('2026-03-01T12:00:00Z');
   const table: [rows: [name: string, from: number, until: number][], wrong: string[]][] = [
@@ -162,6 +164,27 @@ test('an estimate in words of its own names the day when it is not today', () =>
   assert.equal(grouped, `${words}\n\n- EU customers: between 13:00 UTC and 14:00 UTC`);
   const there = estimateWords(one, now, wordsFor('de', 'Europe/Berlin'));
   assert.match(there, /zwischen 14:00 MEZ und 15:30 MEZ vorbei ist\. Das ist eine erste Schätzung/);
+});
+
+test('mails say the whole, then each group in a line, in every language; words that hold all of it are known to', () => {
+  const eu = { name: 'EU & co', from: at(13), until: at(14) };
+  const one = { ...guess(at(13), '2026-03-02T02:00:00Z'), segments: [eu, { ...eu, name: 'US', until: at(38) }] };
+  for (const language of languages()) {
+    const [whole, ...lines] = estimateSaid(one, wordsFor(language)).split('\n');
+    assert.match(whole ?? '', /A guess$/);
+    assert.deepEqual(
+      lines.map((line) => line.split(/ ?:/)[0]),
+      ['EU & co', 'US'],
+    );
+  }
+  const said = estimateSaid(one, wordsFor('en'));
+  const lines = 'EU &amp; co: between 13:00 UTC and 14:00 UTC<br />US: between 13:00 UTC and 2 Mar 2026, 14:00 UTC</p>';
+  assert.ok(String(estimateMarkup(said)).endsWith(`A guess</strong><br />${lines}`));
+  const own = estimateWords(one, new Date(at(12)), wordsFor('en'));
+  assert.deepEqual(
+    [own, own.replace('- US', '- UK')].map((words) => isInWords(one, words)),
+    [true, false],
+  );
 });
 
 test('once it has passed, a word is owed at once, up the ladder; only a new one or the all-clear ends that', async () => {
