@@ -15,7 +15,7 @@ export function Panel({ title, count, hint, actions, children }: PanelProps) {
     return (
       <section className="empty-panel card" aria-label={title}>
         <header className="flex min-h-10 items-center gap-3 px-4 py-1">
-          <h2 className="w-30 shrink-0 text-sm font-semibold">{title}</h2>
+          <h2 className="w-34 shrink-0 text-sm font-semibold">{title}</h2>
           <p className="min-w-0 flex-1 text-xs leading-4 text-soft">{hint}</p>
           {actions}
         </header>
