@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
-import { readFact, selectFacts } from '../kernel/fact.ts';
+import { erased, readFact, selectFacts } from '../kernel/fact.ts';
 import { from, query, see } from '../kernel/query.ts';
 import { usersById } from '../people/find.ts';
 import { incidentDeclared, summaryChanged } from './facts.ts';
@@ -31,8 +31,8 @@ export const incidentLife = query({
       namedFollowers(ctx.db, incidentId),
       see(ctx, told, 'facts'),
     ]);
-    const summaries = written.map(readFact).flatMap(({ id, at, actor, body }): SummaryVersion[] => {
-      const summary = typeof body.summary === 'string' ? body.summary : '';
+    const summaries = written.map(readFact).flatMap(({ id, at, actor, body, isErased }): SummaryVersion[] => {
+      const summary = isErased ? erased : typeof body.summary === 'string' ? body.summary : '';
       return [{ id, at, author: actor.name, summary }];
     });
     return from(seen, {

@@ -4,6 +4,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { eraseWords, findFact, type Fact } from '../../kernel/fact.ts';
 import { updateShared } from '../facts.ts';
+import { needIncidentOrStream } from '../find.ts';
 import { lockIncident } from '../steps/input.ts';
 import { incidentsTables } from '../tables.ts';
 import { entryErased } from './facts.ts';
@@ -41,6 +42,9 @@ async function eraseFact(ctx: CommandCtx, fact: Fact): Promise<void> {
   if (fact.name === entryErased.name) throw new UserError('conflict', 'That it was erased stays.', 'entryId');
   if ('publication_id' in fact.refs)
     throw new UserError('conflict', 'Customers were told this. Take it down from the page instead.', 'entryId');
+  const incident = await needIncidentOrStream(ctx, fact.incidentId ?? '');
+  if (incident.summary !== '' && fact.body.summary === incident.summary)
+    throw new UserError('conflict', 'The summary still says this. Change it first, then erase the entry.', 'entryId');
   await eraseWords(ctx, [fact.id]);
   if (fact.name !== updateShared.name) return;
   await incidentsTables(ctx.tx)

@@ -19,6 +19,8 @@ import { editNote } from './edit-note.ts';
 import { mostBytes, pictureType } from './pictures.ts';
 import { removeNote } from './remove-note.ts';
 import { removePicture } from './remove-picture.ts';
+import { editIncident } from '../edit.ts';
+import { incidentLife } from '../life.ts';
 import { shareUpdate } from '../share-update.ts';
 import { listUpdates } from '../updates.ts';
 import { listAudit } from '../../people/audit/list.ts';
@@ -234,6 +236,17 @@ test('what an entry says is erased for good by who may; that it was there, and w
   assert.equal(await erase(erased?.id ?? ''), 'That it was erased stays.');
   const { entries } = await kernel.ask(listAudit, { object: incidentId }, { actor: owner });
   assert.doesNotMatch(JSON.stringify(entries), /hunter2/);
+  const summarise = (summary: string) => kernel.run(editIncident, { incidentId, summary }, { actor: ben });
+  await summarise('The token is hunter2');
+  const written = (await entry('incident.summary_changed'))?.id ?? '';
+  assert.match(await erase(written), /The summary still says this/);
+  await summarise('A token leaked');
+  assert.equal(await erase(written), 'done');
+  const { summaries } = await kernel.ask(incidentLife, { incidentId }, { actor: ana });
+  assert.deepEqual(
+    summaries.map(({ summary }) => summary),
+    ['A token leaked', 'what this said was erased', ''].slice(0, summaries.length),
+  );
   const kept = await Promise.all(
     (['factBodies', 'incidentUpdates', 'timelineItems'] as const).map((table) =>
       kernel.db

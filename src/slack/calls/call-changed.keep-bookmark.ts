@@ -2,11 +2,8 @@ import { callRemoved, callSet } from '../../incidents/calls/facts.ts';
 import { findCall } from '../../incidents/calls/find.ts';
 import type { Db } from '../../kernel/db.ts';
 import { reaction } from '../../kernel/reaction.ts';
-import { workspaceOf } from '../client.ts';
-import { refusedWith } from '../errors.ts';
-import { findChannel } from '../find.ts';
 import { tellingOf } from '../incidents/incident-changed.tell-channel.ts';
-import { keepBookmarks, type Kept } from '../links/bookmarks.ts';
+import { keepInChannel, type Kept } from '../links/bookmarks.ts';
 
 /** One bookmark leads to the call, and goes with it. */
 export async function callBookmark(db: Db, incidentId: string): Promise<Kept> {
@@ -20,14 +17,8 @@ export const keepBookmark = [callSet, callRemoved].map((on) =>
     name: 'keep-call-bookmark',
     lane: 'slack',
     async run(ctx, { incidentId, refs }) {
-      const channel = incidentId && !refs.told_by ? await findChannel(ctx.db, incidentId) : undefined;
-      if (!incidentId || !channel?.channelId || !channel.teamId || channel.archivedAt || channel.leftAt) return;
-      const workspace = await workspaceOf(ctx.kernel, channel.teamId);
-      try {
-        await keepBookmarks(ctx, workspace, channel.channelId, [await callBookmark(ctx.db, incidentId)]);
-      } catch (error) {
-        if (!refusedWith(error, 'is_archived', 'not_in_channel', 'channel_not_found')) throw error;
-      }
+      if (!incidentId || refs.told_by) return;
+      await keepInChannel(ctx, incidentId, [await callBookmark(ctx.db, incidentId)]);
     },
   }),
 );

@@ -1,5 +1,7 @@
 import type { WorkCtx } from '../../kernel/reaction.ts';
-import { callOrWait } from '../client.ts';
+import { callOrWait, workspaceOf } from '../client.ts';
+import { refusedWith } from '../errors.ts';
+import { findChannel } from '../find.ts';
 import type { Workspace } from '../installations/store.ts';
 
 /** A link at the top of a channel; its title and sign tell it from those that people put there. Without a link it goes. */
@@ -22,5 +24,16 @@ export async function keepBookmarks(ctx: WorkCtx, workspace: Workspace, channel:
       await callOrWait(ctx.kernel, workspace, 'bookmarks.add', (client) =>
         client.bookmarks.add({ channel_id: channel, type: 'link', title, emoji, link }),
       );
+  }
+}
+
+/** The same in the channel of an incident, while Candor may still write there. */
+export async function keepInChannel(ctx: WorkCtx, incidentId: string, kept: readonly Kept[]): Promise<void> {
+  const channel = await findChannel(ctx.db, incidentId);
+  if (!channel?.channelId || !channel.teamId || channel.archivedAt || channel.leftAt) return;
+  try {
+    await keepBookmarks(ctx, await workspaceOf(ctx.kernel, channel.teamId), channel.channelId, kept);
+  } catch (error) {
+    if (!refusedWith(error, 'is_archived', 'not_in_channel', 'channel_not_found')) throw error;
   }
 }

@@ -3,10 +3,7 @@ import { fieldChanged } from '../../incidents/fields/facts.ts';
 import { listFields, valuesOfOne } from '../../incidents/fields/find.ts';
 import { reaction } from '../../kernel/reaction.ts';
 import { cap } from '../blocks.ts';
-import { workspaceOf } from '../client.ts';
-import { refusedWith } from '../errors.ts';
-import { findChannel } from '../find.ts';
-import { keepBookmarks, type Kept } from './bookmarks.ts';
+import { keepInChannel, type Kept } from './bookmarks.ts';
 
 const emoji = ':link:';
 /** As many as leave room for those of people: a channel holds 100. */
@@ -27,14 +24,12 @@ export const keepFieldBookmark = reaction({
   name: 'keep-field-bookmark',
   lane: 'slack',
   async run(ctx, { incidentId, body }) {
-    const channel = incidentId ? await findChannel(ctx.db, incidentId) : undefined;
-    if (!incidentId || !channel?.channelId || !channel.teamId || channel.archivedAt || channel.leftAt) return;
-    const kept = (await fieldBookmarks(ctx.db, incidentId)).filter(({ title }) => title === cap(body.field, 50));
-    const workspace = await workspaceOf(ctx.kernel, channel.teamId);
-    try {
-      await keepBookmarks(ctx, workspace, channel.channelId, kept);
-    } catch (error) {
-      if (!refusedWith(error, 'is_archived', 'not_in_channel', 'channel_not_found')) throw error;
-    }
+    if (!incidentId) return;
+    const kept = await fieldBookmarks(ctx.db, incidentId);
+    await keepInChannel(
+      ctx,
+      incidentId,
+      kept.filter(({ title }) => title === cap(body.field, 50)),
+    );
   },
 });

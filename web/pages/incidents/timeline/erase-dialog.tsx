@@ -20,7 +20,7 @@ export function EraseDialog({ incident, entry, onClose }: Props) {
   return (
     <FormDialog
       title="Erase this entry for good?"
-      about="Its words and pictures leave the database, the audit log and Candor’s messages in Slack; nobody gets them back. That it was there, whose it was and who erased it stays. What somebody typed in Slack is deleted in Slack."
+      about="Its words and pictures leave the database, the audit log and Candor’s messages in Slack; nobody gets them back. That it was there, whose it was and who erased it stays. What the incident still says, in its name, fields or actions, is changed there; what somebody typed in Slack is deleted in Slack."
       submit="Erase"
       danger
       fields={['reason']}
