@@ -2096,7 +2096,7 @@ export interface paths {
                                 size: {
                                     count: number;
                                     /** @enum {string} */
-                                    of: "followers" | "customers";
+                                    of: "followers" | "customers" | "people";
                                 } | null;
                                 source: string;
                             }[];
@@ -2175,12 +2175,13 @@ export interface paths {
                     content: {
                         "application/json": {
                             current: number;
+                            internal_from: ("minor" | "major" | "critical") | null;
                             longest_rhythm: number;
                             most_unchanged: number;
                             nobody_minutes: number;
                             rows: {
                                 /** @enum {string} */
-                                audience: "everyone" | "some_customers" | "one_customer";
+                                audience: "everyone" | "some_customers" | "one_customer" | "internal";
                                 defaults: {
                                     correction: number;
                                     first_word: number;
@@ -2225,7 +2226,7 @@ export interface paths {
                 };
             };
         };
-        /** Say when words to customers are due */
+        /** Say when words to customers and to people inside are due */
         put: {
             parameters: {
             };
@@ -2233,13 +2234,14 @@ export interface paths {
                 content: {
                     "application/json": {
                         based_on: number;
+                        internal_from?: ("minor" | "major" | "critical") | null;
                         longest_rhythm: number;
                         most_unchanged: number;
                         nobody_minutes: number;
                         note?: string;
                         rows: {
                             /** @enum {string} */
-                            audience: "everyone" | "some_customers" | "one_customer";
+                            audience: "everyone" | "some_customers" | "one_customer" | "internal";
                             severity_id: string | null;
                             times: {
                                 correction: number;
@@ -2289,7 +2291,7 @@ export interface paths {
                     "application/json": {
                         rows: {
                             /** @enum {string} */
-                            audience: "everyone" | "some_customers" | "one_customer";
+                            audience: "everyone" | "some_customers" | "one_customer" | "internal";
                             severity_id: string | null;
                             times: {
                                 correction: number;
@@ -6597,6 +6599,7 @@ export interface paths {
                                 state: string;
                                 /** @enum {string} */
                                 status: "investigating" | "identified" | "monitoring" | "resolved";
+                                technical_words: string | null;
                                 why_not: string | null;
                                 words: string;
                                 words_html: string;
@@ -6671,6 +6674,7 @@ export interface paths {
                                 /** @enum {string} */
                                 status: "investigating" | "identified" | "monitoring" | "resolved";
                                 taken_down_at: string | null;
+                                technical_words: string | null;
                                 through: string | null;
                                 unseen_at: string | null;
                                 whom: string | null;
@@ -6710,6 +6714,7 @@ export interface paths {
                                 /** @enum {string} */
                                 status: "investigating" | "identified" | "monitoring" | "resolved";
                                 taken_down_at: string | null;
+                                technical_words: string | null;
                                 through: string | null;
                                 unseen_at: string | null;
                                 whom: string | null;
@@ -7190,11 +7195,11 @@ export interface paths {
     "/api/candor/v1/incidents/{id}/draft": {
         parameters: {
         };
-        /** A draft of the next words to everyone or to customers, from a holding statement */
+        /** A draft of the next words to everyone, to customers or to people inside, from a holding statement or the fact sheet */
         get: {
             parameters: {
                 query?: {
-                    audience?: ("everyone" | "some_customers" | "one_customer") | string;
+                    audience?: "one_customer" | (("everyone" | "some_customers" | "internal") | string);
                     component_ids?: string | string[];
                     status?: "investigating" | "identified" | "monitoring" | "resolved";
                 };
@@ -7212,6 +7217,7 @@ export interface paths {
                             audience: string;
                             audiences: {
                                 audience: string;
+                                channels: number;
                                 customers: number;
                                 name: string | null;
                                 reachable: number;
@@ -7243,6 +7249,7 @@ export interface paths {
                             } | null;
                             /** @enum {string} */
                             status: "investigating" | "identified" | "monitoring" | "resolved";
+                            technical: string | null;
                             usual: string;
                             words: string;
                             write_up_by: string | null;
@@ -7915,6 +7922,7 @@ export interface paths {
                         public_title?: string | null;
                         /** @enum {string} */
                         status: "investigating" | "identified" | "monitoring" | "resolved";
+                        technical_words?: string | null;
                         words: string;
                         write_up?: {
                             by: string;
@@ -8248,7 +8256,7 @@ export interface paths {
     "/api/candor/v1/incidents/{id}/publish": {
         parameters: {
         };
-        /** Publish an update to everyone, to the affected customers, or to one of them */
+        /** Publish an update to everyone, to affected customers, or to people inside */
         post: {
             parameters: {
                 path: {
@@ -8283,6 +8291,7 @@ export interface paths {
                         public_title?: string | null;
                         /** @enum {string} */
                         status: "investigating" | "identified" | "monitoring" | "resolved";
+                        technical_words?: string | null;
                         words: string;
                         write_up?: {
                             by: string;
@@ -9905,7 +9914,7 @@ export interface paths {
     "/api/candor/v1/incidents/{id}/words": {
         parameters: {
         };
-        /** Record a word said to some customers or to one */
+        /** Record a word said to some customers, to one, or to people inside */
         post: {
             parameters: {
                 path: {
@@ -9915,7 +9924,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        audience: ("some_customers" | "one_customer") | string;
+                        audience: ("some_customers" | "one_customer" | "internal") | string;
                         final?: boolean;
                         next_word_in_minutes?: number | null;
                         said_at?: string | null;

@@ -464,7 +464,7 @@ CREATE TABLE commitments (
   ended_by text,
   waiver_reason text,
   policy_version integer,
-  CONSTRAINT commitments_audience_check CHECK (((audience = ANY (ARRAY['undecided'::text, 'everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
+  CONSTRAINT commitments_audience_check CHECK (((audience = ANY (ARRAY['undecided'::text, 'everyone'::text, 'some_customers'::text, 'one_customer'::text, 'internal'::text])) OR (audience ~~ 'customer:_%'::text) OR (audience ~~ 'segment:_%'::text))),
   CONSTRAINT commitments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT commitments_kind_check CHECK ((kind = ANY (ARRAY['first_word'::text, 'next_update'::text, 'estimate'::text, 'resolved_notice'::text, 'correction'::text, 'write_up'::text]))),
   CONSTRAINT commitments_pkey PRIMARY KEY (id),
@@ -482,6 +482,8 @@ CREATE TABLE communication_policies (
   note text NOT NULL,
   saved_by text NOT NULL,
   saved_at timestamp with time zone NOT NULL,
+  internal_from text,
+  CONSTRAINT communication_policies_internal_from_check CHECK ((internal_from = ANY (ARRAY['minor'::text, 'major'::text, 'critical'::text]))),
   CONSTRAINT communication_policies_pkey PRIMARY KEY (version)
 );
 
@@ -1577,7 +1579,8 @@ CREATE TABLE publications (
   estimate jsonb,
   write_up boolean DEFAULT false NOT NULL,
   write_up_by timestamp with time zone,
-  CONSTRAINT publications_audience_check CHECK (((audience = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text])) OR (audience ~~ 'customer:_%'::text))),
+  technical_words text,
+  CONSTRAINT publications_audience_check CHECK (((audience = ANY (ARRAY['everyone'::text, 'some_customers'::text, 'one_customer'::text, 'internal'::text])) OR (audience ~~ 'customer:_%'::text) OR (audience ~~ 'segment:_%'::text))),
   CONSTRAINT publications_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES publications(id),
   CONSTRAINT publications_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT publications_pkey PRIMARY KEY (id),

@@ -9,17 +9,17 @@ import { may, type CommandCtx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { automaticPostsOf } from './automatic/find.ts';
-import { customerOf } from './customers/audience.ts';
+import { answerOf, customerOf, segmentOf } from './customers/audience.ts';
 import { affectedBy, audienceFor } from './customers/find.ts';
 import { audienceAskedAgain } from './facts.ts';
 import { findState, needState, openCommitments, publicationsOf, type Publication } from './find.ts';
+import { oweInside } from './inside/clock.ts';
 import { policyOf } from './policies/find.ts';
 import { findPublicTitle, keepPublicTitle } from './public-title.ts';
 import { publishInput } from './drafts/publish-input.ts';
 import { publishWords } from './drafts/publish-words.ts';
 import { isOwedWords, whyNobody, width } from './rules.ts';
 import { chosenCustomers } from './segments/find.ts';
-import type { Answer } from './tables.ts';
 import { oweWriteUp } from './write-ups/write.ts';
 import { decide, endCommitments, minutesAfter, openCommitment, startUndecided, stopAsking } from './write.ts';
 
@@ -45,11 +45,12 @@ export const openClock = companion<typeof incidentDeclared, z.output<typeof decl
     const incidentId = fact.incidentId ?? '';
     if (fact.refs.mode === 'retrospective' || isEnded(fact.refs.category as Category)) return [];
     const state = await startUndecided(ctx, incidentId, fact.refs.category === 'triage' ? null : ctx.now());
-    if (!lent || lent.answer === 'unknown') return [];
     const incident = await needIncident(ctx, incidentId);
+    const inside = await oweInside(ctx, incident);
+    if (!lent || lent.answer === 'unknown') return inside;
     const chosen = await chosenCustomers(ctx, lent);
     const { answer, reason, who } = lent;
-    return await decide(ctx, incident, state, { answer, reason, who, ...chosen });
+    return [...inside, ...(await decide(ctx, incident, state, { answer, reason, who, ...chosen }))];
   },
 });
 
@@ -76,7 +77,10 @@ export const followStatus = companion({
     const incident = await needIncident(ctx, fact.incidentId ?? '');
     // What a merge owes is carried over by its own fact.
     if (incident.mode === 'retrospective' || to_category === 'merged') return [];
-    const begun = from_category === 'triage' && !isEnded(to_category) ? await begin(ctx, incident) : [];
+    const begun =
+      from_category === 'triage' && !isEnded(to_category)
+        ? [...(await oweInside(ctx, incident)), ...(await begin(ctx, incident))]
+        : [];
     if (isOpen(from_category) === isOpen(to_category)) return begun;
     if (isOpen(to_category)) return await reopen(ctx, incident);
     return [...begun, ...(await oweAllClear(ctx, incident, isEnded(to_category)))];
@@ -104,18 +108,19 @@ async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   await startUndecided(ctx, incident.id);
   const told = latestOf(await publicationsOf(ctx.tx, incident.id));
   const [widest] = told.toSorted((a, b) => width(b.audience) - width(a.audience));
-  if (!widest) return [];
+  if (!widest) return await oweInside(ctx, incident);
   const open = await openCommitments(ctx.tx, incident.id);
   await endCommitments(
     ctx,
     open.filter(({ kind }) => kind === 'resolved_notice'),
     'superseded',
   );
-  const isNamed = customerOf(widest.audience) !== null;
   const several = (await affectedBy(ctx.tx, incident.id)).length > 1;
-  const answer = isNamed ? (several ? 'some_customers' : 'one_customer') : (widest.audience as Answer);
-  const decision = { answer, who: widest.whom };
-  const facts = await decide(ctx, incident, await needState(ctx.tx, incident.id), decision);
+  const meant = customerOf(widest.audience) && several ? 'some_customers' : answerOf(widest.audience);
+  // Words to people inside alone say nothing of whom it touches outside.
+  const facts = meant
+    ? await decide(ctx, incident, await needState(ctx.tx, incident.id), { answer: meant, who: widest.whom })
+    : [];
   for (const { audience } of told) {
     if (open.some((row) => row.audience === audience && row.kind === 'next_update')) continue;
     const { firstWord } = await policyOf(ctx.tx, incident, audience);
@@ -130,10 +135,12 @@ async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   return facts;
 }
 
-/** What each audience was told last. */
-const latestOf = (published: readonly Publication[]): Publication[] => [
-  ...new Map(published.toReversed().map((publication) => [publication.audience, publication])).values(),
-];
+/** What each audience was told last; newer words to all affected customers were those of each segment. */
+function latestOf(published: readonly Publication[]): Publication[] {
+  const latest = new Map(published.toReversed().map((publication) => [publication.audience, publication]));
+  const all = latest.get('some_customers');
+  return [...latest.values()].filter((one) => !all || !segmentOf(one.audience) || one.saidAt > all.saidAt);
+}
 
 async function oweAllClear(ctx: CommandCtx, incident: Incident, ended: boolean): Promise<NewFact[]> {
   const incidentId = incident.id;
@@ -178,9 +185,11 @@ export const followSeverity = companion({
     if (incident.mode === 'retrospective' || !isOpen(incident.category) || (from_rank !== null && to_rank <= from_rank))
       return [];
     const state = await needState(ctx.tx, incident.id);
+    const inside = await oweInside(ctx, incident);
     if (state.answer === 'nobody') {
       await startUndecided(ctx, incident.id);
       return [
+        ...inside,
         audienceAskedAgain({
           incidentId: incident.id,
           refs: { previous: 'nobody' },
@@ -193,7 +202,7 @@ export const followSeverity = companion({
       const { firstWord } = await policyOf(ctx.tx, incident, audience);
       await openCommitment(ctx, incident.id, { audience, kind, source, dueAt: minutesAfter(ctx.now(), firstWord) });
     }
-    return [];
+    return inside;
   },
 });
 

@@ -24,6 +24,8 @@ export type Draft = {
   longest: number;
   /** The day to promise a write-up by, where the policy wants one. */
   writeUpBy: string | null;
+  /** What customers' engineers would read in a shared channel, from the fact sheet. */
+  technical: string | null;
   publicTitle: string;
   needsTitle: boolean;
   /** Who reads the words before they go out; null when nobody has to. */
@@ -56,9 +58,10 @@ export async function draftFor(
     customerOf(draft.audience) !== null,
   );
   const rhythm = draft.rhythm && status !== 'resolved' ? ` ${rhythmSentence(draft.rhythm, said)}` : '';
-  const words = draft.correction ?? holding + rhythm;
+  const words = draft.correction ?? draft.executive ?? holding + rhythm;
   const correction = draft.correction !== null;
-  const { begun, writeUpBy, longest, publicTitle, needsTitle, secondOpinion, audience, audiences, usual } = draft;
+  const { begun, technical, writeUpBy, longest, publicTitle, needsTitle, secondOpinion, audience, audiences, usual } =
+    draft;
   const told = { audience, audiences, usual };
   return {
     ...told,
@@ -70,6 +73,7 @@ export async function draftFor(
     longest,
     writeUpBy,
     begun,
+    technical,
     publicTitle,
     needsTitle,
     secondOpinion,

@@ -7,7 +7,7 @@ import { readableText } from '../status-pages/public/pages/markdown.ts';
 
 const kind = z.enum(['first_word', 'next_update', 'estimate', 'resolved_notice', 'correction', 'write_up']);
 const commitment = z.object({ commitment_id: z.string(), audience, kind, due_at: z.iso.datetime() });
-/** The name of a named customer. */
+/** The name of a named customer or of a segment. */
 const named = z.object({ customer: z.string().optional() });
 const sampleCommitment = {
   commitment_id: '01',
@@ -148,6 +148,8 @@ export const updatePublished = fact({
   }),
   body: named.extend({
     ...{ words: z.string(), checked: z.string().nullable(), author: z.string().optional() },
+    /** What engineers read in place of the words, in a shared channel. */
+    technical_words: z.string().optional(),
     /** Groups with a range of their own. */
     estimate_segments: z.array(z.object({ name: z.string(), until: z.iso.datetime() })).optional(),
   }),
@@ -171,7 +173,7 @@ export const updateWithdrawn = fact({
   refs: z.object({ publication_id: z.string(), audience: toldAudience }),
   body: named,
   sentence: ({ refs, body }) =>
-    `took back what ${audienceSaid(refs.audience, body.customer)} ${refs.audience === 'some_customers' ? 'were' : 'was'} to read, before any mail was sent`,
+    `took back what ${audienceSaid(refs.audience, body.customer)} ${['some_customers', 'internal'].includes(refs.audience) ? 'were' : 'was'} to read, before any mail was sent`,
   sample: { refs: { publication_id: '01', audience: 'everyone' }, body: {} },
 });
 
@@ -225,7 +227,7 @@ export const wordRecorded = fact({
   version: 1,
   refs: z.object({
     publication_id: z.string(),
-    audience: z.union([z.enum(['some_customers', 'one_customer']), namedCustomer]),
+    audience: z.union([z.enum(['some_customers', 'one_customer', 'internal']), namedCustomer]),
     next_update_by: z.iso.datetime().nullable(),
     said_at: z.iso.datetime(),
   }),

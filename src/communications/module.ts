@@ -68,11 +68,13 @@ import { publishUpdate } from './publish-update.ts';
 import { showLate } from './reactions/commitment-breached.show-late.ts';
 import { showMet } from './reactions/commitment-met.show-met.ts';
 import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
+import { oweNobodyInside } from './inside/clock.ts';
 import * as policyFacts from './policies/facts.ts';
 import { savePolicy } from './policies/save-policy.ts';
 import { policyOfIncident, previewPolicy, showPolicy } from './policies/show.ts';
 import { renameOnPage } from './reactions/title-changed.rename-post.ts';
 import { postToCustomerPages } from './reactions/update-published.post-to-customer-pages.ts';
+import { postInside } from './reactions/update-published.post-inside.ts';
 import { postToPage } from './reactions/update-published.post-to-page.ts';
 import { closeWhenOverReactions } from './page-incidents/close-when-over.ts';
 import { archiveSegment } from './segments/archive-segment.ts';
@@ -198,6 +200,7 @@ export const communications = module({
     renameOnPage,
     postToPage,
     postToCustomerPages,
+    postInside,
     ...closeWhenOverReactions,
     noteSeenOnPage,
     showLate,
@@ -218,6 +221,7 @@ export const communications = module({
     oweCorrectionFor,
     dropWhenClosed,
     ...reconsiderAudience,
+    oweNobodyInside,
   ],
   jobs: [deliver],
   timers: [commitments, audiences, publications, holds, silentApprovals, regulatoryStages, questionTimes],

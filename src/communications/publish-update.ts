@@ -8,7 +8,7 @@ import { publishWords } from './drafts/publish-words.ts';
 /** Tells everyone on the public page, and by mail and feeds to those who follow it; or customers directly, by mail to their contacts. */
 export const publishUpdate = command({
   name: 'communications.publish_update',
-  about: 'Publish an update to everyone, or to customers directly.',
+  about: 'Publish an update to everyone, to customers directly, or to people inside.',
   permission: 'status_pages.publish_updates',
   input: publishInput.extend({ incidentId: z.string() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],

@@ -3,7 +3,7 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import type { Incident } from '../incidents/find.ts';
 import { isPractice } from '../incidents/lifecycle.ts';
-import { pagesOfCustomers } from '../status-pages/pages/find.ts';
+import { internalPages, pagesOfCustomers } from '../status-pages/pages/find.ts';
 import { needPublisher, needPublisherOn } from '../status-pages/pages/publishers.ts';
 import { listComponents } from '../status-pages/find.ts';
 import type { WordsAsked } from './approvals/rules.ts';
@@ -12,7 +12,7 @@ import type { Estimate } from './estimates/rules.ts';
 import { updatePublished } from './facts.ts';
 import { componentsTold, publicationsOf, type Impact, type Publication } from './find.ts';
 import { policyOf } from './policies/find.ts';
-import { audienceOf, type ToldAudience } from './customers/audience.ts';
+import { audienceOf, isDirect, segmentOf, type WrittenAudience } from './customers/audience.ts';
 import { customersUnreachable } from './customers/facts.ts';
 import type { Customer } from './customers/find.ts';
 import { markCorrected, needWrong, whoIsOwed } from './mistakes/wrong-words.ts';
@@ -31,9 +31,10 @@ import { commitmentBody, minutesAfter, publicationTimer, settleSeen } from './wr
 const namedAtMost = 50;
 
 type Given = {
-  audience?: ToldAudience;
+  audience?: WrittenAudience;
   status: WordsAsked['status'];
   words: string;
+  technicalWords?: string | null;
   publicTitle?: string | null;
   components: readonly Impact[];
   nextUpdateInMinutes?: number | null;
@@ -46,9 +47,11 @@ type Given = {
   question?: QuestionAsked | null;
   /** Tells those who were asked what was chosen. */
   choice?: ChoiceMade | null;
+  /** Whom somebody read them for. */
+  customerIds?: readonly string[];
 };
 
-/** Says words to everyone, or to customers directly, and asks for a look at whether they are seen. Whoever may say them was asked before. */
+/** Says words to everyone, to customers directly or to people inside, and asks for a look at whether they are seen. Whoever may say them was asked before. */
 export async function putOut(
   ctx: CommandCtx,
   incident: Incident,
@@ -58,11 +61,12 @@ export async function putOut(
   const audience = given.audience ?? 'everyone';
   await refuseUnknown(ctx, given);
   const wrong = given.correction ? await needWrong(ctx, incident, audience, given.words) : [];
-  const to = audience === 'everyone' ? null : await whoGets(ctx, incident, given, wrong);
+  const to = isDirect(audience) ? await whoGets(ctx, incident, given, wrong) : null;
   await refuseOutsiders(ctx, incident, given, to, author);
+  refuseTechnical(given, to);
   const title = to ? await titleFor(ctx, incident, audience, given.publicTitle) : undefined;
   if (to) await refuseNames(ctx, incident, audience, { words: readIn(given), publicTitle: title });
-  else await keepPublicTitle(ctx, incident, given.publicTitle || null);
+  else if (audience === 'everyone') await keepPublicTitle(ctx, incident, given.publicTitle || null);
   const reaches = to?.reachable.map(({ id }) => id);
   const { publication, before, after } = await say(ctx, incident, { ...toldOf(given), title, reaches, author });
   await markCorrected(ctx, wrong, publication.id);
@@ -70,7 +74,7 @@ export async function putOut(
   const left = to ? await leftOut(ctx, incident, publication, to.unreachable) : [];
   const asked = await questionFacts(ctx, publication, given, reaches?.length ?? 0);
   const facts = [...before, said, ...after, ...asked, ...left] as [NewFact, ...NewFact[]];
-  if (isPractice(incident.mode)) {
+  if (isPractice(incident.mode) || audience === 'internal') {
     if (to) await reachAtOnce(ctx, publication.id, to.reachable);
     const seen = await seenAtOnce(ctx, publication);
     return { id: publication.id, facts: [...facts, ...seen] };
@@ -84,13 +88,19 @@ export async function putOut(
 async function whoGets(
   ctx: CommandCtx,
   incident: Incident,
-  { audience = 'everyone', choice }: Given,
+  { audience = 'everyone', choice, customerIds }: Given,
   wrong: readonly Publication[],
 ): Promise<Recipients> {
   if (choice) return { reachable: await whoWasAsked(ctx, choice), unreachable: [] };
   if (wrong.length > 0) return { reachable: await whoIsOwed(ctx.tx, wrong), unreachable: [] };
-  return await recipientsOf(ctx, incident, audience);
+  const found = await recipientsOf(ctx, incident, audience);
+  if (!customerIds || !segmentOf(audience) || `${customerIds.toSorted()}` === `${idsOf(found)}`) return found;
+  const sentence =
+    'Other customers are in this segment by now than those that these words were read for. Write them anew.';
+  throw new UserError('conflict', sentence, 'audience');
 }
+
+const idsOf = ({ reachable, unreachable }: Recipients) => [...reachable, ...unreachable].map(({ id }) => id).toSorted();
 
 const questionFacts = async (
   ctx: CommandCtx,
@@ -124,16 +134,19 @@ async function leftOut(
 export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Given): Promise<WordsAsked> {
   const audience = given.audience ?? 'everyone';
   await refuseUnknown(ctx, given);
-  const to = audience === 'everyone' ? null : await whoGets(ctx, incident, given, []);
+  const to = isDirect(audience) ? await whoGets(ctx, incident, given, []) : null;
   await refuseOutsiders(ctx, incident, given, to);
+  refuseTechnical(given, to);
   const publicTitle = to
     ? await titleFor(ctx, incident, audience, given.publicTitle)
-    : await chooseTitle(ctx, incident, given.publicTitle || null);
+    : audience === 'internal'
+      ? incident.name
+      : await chooseTitle(ctx, incident, given.publicTitle || null);
   if (to) await refuseNames(ctx, incident, audience, { words: readIn(given), publicTitle });
   const { minutes } = await examine(ctx, incident, toldOf(given));
   const { status, words, components, checked = null, estimate } = given;
-  const customerIds = to ? [...to.reachable, ...to.unreachable].map(({ id }) => id).toSorted() : [];
-  const whom = to ? { audience, customerIds } : {};
+  const customerIds = to ? idsOf(to) : [];
+  const whom = audience === 'everyone' ? {} : { audience, customerIds };
   const exact = { status, words, publicTitle, components: [...components], nextUpdateInMinutes: minutes, checked };
   const put = {
     ...(given.correction && { correction: true as const }),
@@ -141,18 +154,33 @@ export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Gi
     ...(given.writeUp && { writeUp: given.writeUp }),
     ...(given.question && { question: given.question }),
     ...(given.choice && { choice: given.choice }),
+    ...(given.technicalWords && { technicalWords: given.technicalWords }),
   };
   return { ...whom, ...put, ...exact, ...(estimate && { estimate }) };
 }
 
-const readIn = ({ words, estimate }: Given) =>
-  [words, estimate?.basis, ...(estimate?.segments ?? []).map(({ name }) => name)].filter(Boolean).join('\n');
+const readIn = ({ words, technicalWords, estimate }: Given) =>
+  [words, technicalWords, estimate?.basis, ...(estimate?.segments ?? []).map(({ name }) => name)]
+    .filter(Boolean)
+    .join('\n');
 
 const toldOf = ({ audience = 'everyone', status, words, components, estimate, ...given }: Given) => ({
   ...{ audience, status, words, components: [...components], estimate: estimate ?? null },
-  ...{ correction: given.correction, isWriteUp: given.isWriteUp, writeUp: given.writeUp },
+  ...{
+    technicalWords: given.technicalWords,
+    correction: given.correction,
+    isWriteUp: given.isWriteUp,
+    writeUp: given.writeUp,
+  },
   ...{ nextInMinutes: given.nextUpdateInMinutes ?? null, checked: given.checked ?? null },
 });
+
+/** Only a shared channel is read by engineers. */
+function refuseTechnical({ technicalWords }: Given, to: Recipients | null): void {
+  if (!technicalWords || to?.reachable.some(({ channel }) => channel)) return;
+  const sentence = 'Nobody whom these words go to has a shared channel. Leave the words for engineers out.';
+  throw new UserError('invalid', sentence, 'technicalWords');
+}
 
 async function refuseUnknown({ tx }: CommandCtx, { components }: Given): Promise<void> {
   const onPage = new Set((await listComponents(tx)).map(({ id }) => id));
@@ -162,11 +190,11 @@ async function refuseUnknown({ tx }: CommandCtx, { components }: Given): Promise
   throw new UserError('invalid', sentence, `components.${unknown}.componentId`);
 }
 
-/** Whoever wrote the words may publish on the pages where they are read: those that show a component that was ever named, or the customers' own. */
+/** Whoever wrote the words may publish on the pages where they are read: those that show a component that was ever named, the customers' own, or those for people inside. */
 async function refuseOutsiders(
   { tx, actor }: CommandCtx,
   { id }: Incident,
-  { components }: Given,
+  { audience, components }: Given,
   to: Recipients | null,
   author?: Author,
 ): Promise<void> {
@@ -174,11 +202,12 @@ async function refuseOutsiders(
   const hand = author ? { kind: 'api_key' as const, id: author.id, through: author.through } : actor;
   const customers = to?.reachable.map(({ id }) => id);
   if (customers) return await needPublisherOn(tx, hand, await pagesOfCustomers(tx, customers), 'audience');
+  if (audience === 'internal') return await needPublisherOn(tx, hand, await internalPages(tx), 'audience');
   const ids = [...components.map(({ componentId }) => componentId), ...(await componentsTold(tx, id))];
   await needPublisher(tx, hand, ids);
 }
 
-/** The clock of a practice incident runs on a copy that only the team sees: what is said there counts as seen. */
+/** The clock of a practice incident runs on a copy that only the team sees, and people inside see the incident: what is said there counts as seen. */
 async function seenAtOnce(ctx: CommandCtx, { id }: Publication): Promise<NewFact[]> {
   await communicationsTables(ctx.tx)
     .updateTable('publications')
@@ -190,7 +219,7 @@ async function seenAtOnce(ctx: CommandCtx, { id }: Publication): Promise<NewFact
 
 async function publishedFact(
   ctx: CommandCtx,
-  { id, incidentId, audience, status, words, checked, nextUpdateBy, estimate, writeUp, writeUpBy }: Publication,
+  { id, incidentId, audience, status, words, checked, nextUpdateBy, estimate, writeUpBy, ...said }: Publication,
   wrong: readonly Publication[],
   author: Author | undefined,
 ): Promise<NewFact> {
@@ -198,7 +227,7 @@ async function publishedFact(
   const refs = {
     ...{ publication_id: id, audience, status, next_update_by: nextUpdateBy?.toISOString() ?? null },
     ...(beside && { estimate_until: beside.until }),
-    ...(writeUp && { write_up: true as const }),
+    ...(said.writeUp && { write_up: true as const }),
     ...(writeUpBy && { write_up_by: writeUpBy.toISOString() }),
     ...(wrong.length > 0 && { correction: true as const }),
   };
@@ -208,6 +237,7 @@ async function publishedFact(
     refs,
     body: {
       ...{ words, checked, ...named, ...(author && { author: author.name }) },
+      ...(said.technicalWords && { technical_words: said.technicalWords }),
       ...(beside?.segments && { estimate_segments: beside.segments.map(({ name, until }) => ({ name, until })) }),
     },
   });

@@ -10,16 +10,16 @@ import { say } from './say.ts';
 import { communicationsTables } from './tables.ts';
 import { settleSeen } from './write.ts';
 
-/** Records what was said to some customers or to one, by phone, mail or a shared channel. It is owed and promised like a post. */
+/** Records what was said to some customers, to one or to people inside, by phone, mail or a shared channel. It is owed and promised like a post. */
 export const recordWord = command({
   name: 'communications.record_word',
-  about: 'Record a word said to some customers or to one.',
+  about: 'Record a word said to some customers, to one, or to people inside.',
   permission: 'incidents.update',
   input: z.object({
     incidentId: z.string(),
     audience: z.union(
-      [z.enum(['some_customers', 'one_customer']), namedCustomer],
-      'Choose some customers or one customer.',
+      [z.enum(['some_customers', 'one_customer', 'internal']), namedCustomer],
+      'Choose some customers, one customer, or people inside.',
     ),
     whom: z.string().trim().min(1, 'Say whom you told.').max(200),
     through: z.string().trim().min(1, 'Say how you told them, for example by phone.').max(100),

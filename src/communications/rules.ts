@@ -1,4 +1,4 @@
-import { customerOf, type Audience } from './customers/audience.ts';
+import { answerOf, customerOf, segmentOf, type Audience } from './customers/audience.ts';
 import type { Answer, CommitmentKind } from './tables.ts';
 
 /** After this long without a decision, customers count as affected. */
@@ -65,14 +65,16 @@ const widths = { nobody: 0, one_customer: 1, some_customers: 2, everyone: 3 };
 /** How many people an answer or an audience means, to compare two; less than any when there is none. */
 export function width(answer: Answer | Audience | null): number {
   if (!answer || answer === 'undecided') return -1;
-  return customerOf(answer) ? widths.one_customer : widths[answer as Answer];
+  const meant = answer === 'nobody' ? answer : answerOf(answer);
+  return meant ? widths[meant] : -1;
 }
 
 /**
  * Whether an audience is still owed its first word after a new answer: a word to more people is none to those who are told
- * directly. A named customer is owed one while it is affected.
+ * directly. A named customer is owed one while it is affected, people inside whatever is decided about those outside.
  */
 export function staysOwed(audience: Audience, answer: Answer, affected: readonly string[] = []): boolean {
+  if (audience === 'internal') return true;
   const customer = customerOf(audience);
   if (customer) return answer !== 'nobody' && affected.includes(customer);
   return audience !== 'undecided' && width(audience) <= width(answer);
@@ -90,11 +92,12 @@ export const audienceWords: Record<string, string> = {
   some_customers: 'some customers',
   one_customer: 'one customer',
   nobody: 'nobody outside',
+  internal: 'people inside',
 };
 
-/** An audience in words; a named customer by its name. */
-export const audienceSaid = (audience: string, customer?: string): string =>
-  customer ?? audienceWords[audience] ?? 'one customer';
+/** An audience in words; a named customer or a segment by its name. */
+export const audienceSaid = (audience: string, name?: string): string =>
+  name ?? audienceWords[audience] ?? (segmentOf(audience) ? 'a segment of customers' : 'one customer');
 
 export const kindWords: Record<CommitmentKind, string> = {
   first_word: 'the first word',

@@ -11,9 +11,10 @@ import { namesRhythm, rhythmSentence, rhythmWords } from './policies/rhythm.ts';
 import { cadenceOf, type Times } from './policies/rules.ts';
 import { refuseFiller } from './filler/refuse.ts';
 import { width } from './rules.ts';
-import { customerOf, type ToldAudience } from './customers/audience.ts';
-import { affectedBy } from './customers/find.ts';
-import { communicationsTables, type Answer, type Impact, type PublicStatus } from './tables.ts';
+import { answerOf, customerOf, segmentOf, type Audience, type ToldAudience } from './customers/audience.ts';
+import { affectedBy, type Affected } from './customers/find.ts';
+import { unheardOf } from './customers/heard.ts';
+import { communicationsTables, type Impact, type PublicStatus } from './tables.ts';
 import { refuseEstimate } from './estimates/refuse.ts';
 import { newEstimateDue, type Estimate } from './estimates/rules.ts';
 import { refuseWriteUp } from './write-ups/refuse.ts';
@@ -29,6 +30,7 @@ export type Words = {
   reaches?: readonly string[];
   status: PublicStatus;
   words: string;
+  technicalWords?: string | null;
   components: Impact[];
   nextInMinutes: number | null;
   checked: string | null;
@@ -65,6 +67,7 @@ export async function say(
       title: given.title ?? null,
       status: given.status,
       words: given.words,
+      technicalWords: given.technicalWords || null,
     },
     ...{
       components: given.components,
@@ -109,10 +112,12 @@ export async function owe(
   ];
 }
 
-/** What somebody said by phone cannot be held back. */
-function heldFrom(ctx: CommandCtx, { through }: Words): Date | null {
+/** What somebody said by phone cannot be held back, and what people inside read is on its way to them like an update of the team. */
+function heldFrom(ctx: CommandCtx, { through, audience }: Words): Date | null {
   const { HOLD_SECONDS } = ctx.kernel.config;
-  return through || HOLD_SECONDS === 0 ? null : new Date(ctx.now().getTime() + HOLD_SECONDS * 1000);
+  return through || audience === 'internal' || HOLD_SECONDS === 0
+    ? null
+    : new Date(ctx.now().getTime() + HOLD_SECONDS * 1000);
 }
 
 /** Refuses words that say nothing or promise too far; says in how many minutes the next ones come. */
@@ -168,11 +173,11 @@ const isRhythmKnown = ({ words, through }: Words, published: readonly Publicatio
   namesRhythm(words, every) ||
   published.some((one) => one.takenDownAt === null && namesRhythm(one.words, every));
 
-/** Telling more people than were decided on is a decision too; telling one customer of several is none. */
+/** Telling more people than were decided on is a decision too; telling one customer of several is none, nor is telling people inside. */
 async function widen(ctx: CommandCtx, incident: Incident, state: AudienceState, given: Words): Promise<NewFact[]> {
-  if (state.answer && width(state.answer) >= width(given.audience)) return [];
-  if (!customerOf(given.audience))
-    return await decide(ctx, incident, state, { answer: given.audience as Answer, who: given.whom ?? null });
+  const answer = answerOf(given.audience);
+  if (!answer || (state.answer && width(state.answer) >= width(answer))) return [];
+  if (!customerOf(given.audience)) return await decide(ctx, incident, state, { answer, who: given.whom ?? null });
   const affected = await affectedBy(ctx.tx, incident.id);
   return affected.length > 1 ? [] : await decide(ctx, incident, state, { answer: 'one_customer' });
 }
@@ -191,15 +196,15 @@ export async function markSaid(
         ...(publication.estimate ? ['estimate'] : []),
       ];
   const open = await openCommitments(ctx.tx, publication.incidentId);
-  const isNamed = customerOf(publication.audience) !== null;
   if (correction) ends.push('correction');
-  const ended = open.filter(
-    ({ audience, kind }) =>
-      ends.includes(kind) &&
-      (audience === publication.audience ||
-        (audience === 'undecided' && !isNamed) ||
-        reaches.includes(customerOf(audience) ?? '')),
-  );
+  const whole = segmentOf(publication.audience) ? await groupsReached(ctx, publication.incidentId, reaches) : [];
+  const isHeardBy = (audience: Audience, kind: string) =>
+    audience === publication.audience ||
+    (audience === 'undecided' && ['everyone', 'some_customers', 'one_customer'].includes(publication.audience)) ||
+    (segmentOf(audience) !== null && publication.audience === 'some_customers') ||
+    (audience === 'some_customers' && whole.includes(kind)) ||
+    reaches.includes(customerOf(audience) ?? '');
+  const ended = open.filter(({ audience, kind }) => ends.includes(kind) && isHeardBy(audience, kind));
   if (ended.length === 0) return;
   await communicationsTables(ctx.tx)
     .updateTable('commitments')
@@ -210,4 +215,12 @@ export async function markSaid(
       ended.map(({ id }) => id),
     )
     .execute();
+}
+
+/** What words to a segment end for the whole group: its first word where nobody else waits for one, the rest where nobody else is in it. */
+async function groupsReached(ctx: CommandCtx, incidentId: string, reaches: readonly string[]): Promise<string[]> {
+  const others = (rows: readonly Affected[]) => rows.filter(({ customerId }) => !reaches.includes(customerId));
+  if (others(await unheardOf(ctx.tx, incidentId)).length > 0) return [];
+  const isWhole = others(await affectedBy(ctx.tx, incidentId)).length === 0;
+  return isWhole ? ['first_word', 'next_update', 'estimate', 'resolved_notice', 'correction'] : ['first_word'];
 }

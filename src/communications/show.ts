@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
 import { from, query, see } from '../kernel/query.ts';
 import { selectIncidents, userInRole } from '../incidents/find.ts';
 import { findUser } from '../people/find.ts';
 import { approvalStanding } from './approvals/show.ts';
-import { audienceOf } from './customers/audience.ts';
-import { selectAffected } from './customers/find.ts';
+import { audienceOf, segmentOf } from './customers/audience.ts';
+import { segmentNames, selectAffected, type Affected } from './customers/find.ts';
 import { proposalFor } from './customers/situation.ts';
 import { findState, selectCommitments, selectPublications, type Publication } from './find.ts';
 
@@ -13,6 +14,16 @@ const toldOf = (row: Publication, all: readonly Publication[], names: ReadonlyMa
   ...{ ...row, customer: names.get(row.audience) ?? null },
   isCorrection: all.some(({ correctedBy }) => correctedBy === row.id),
 });
+
+/** What customers and segments are called, by the audience that each is. */
+const namesOf = async (db: Db, affected: readonly Affected[], rows: readonly { audience: string }[]) =>
+  new Map<string, string>([
+    ...affected.map(({ customerId, name }) => [audienceOf(customerId), name] as const),
+    ...(await segmentNames(
+      db,
+      rows.flatMap(({ audience }) => segmentOf(audience) ?? []),
+    )),
+  ]);
 
 const ofIncident = z.object({ incidentId: z.string() });
 
@@ -36,7 +47,7 @@ export const communicationsOf = query({
     ]);
     const published = said.filter(({ withdrawnAt }) => !withdrawnAt);
     const withdrawn = said.filter(({ withdrawnAt }) => withdrawnAt);
-    const names = new Map<string, string>(affected.map(({ customerId, name }) => [audienceOf(customerId), name]));
+    const names = await namesOf(db, affected, [...commitments, ...said]);
     const holder = state?.ownerId ?? held;
     const clockOwner = holder ? await findUser(db, holder) : undefined;
     const decision = state?.answer
@@ -50,7 +61,7 @@ export const communicationsOf = query({
       : null;
     const nextPromise =
       commitments
-        .filter(({ kind, state }) => kind === 'next_update' && state === 'open')
+        .filter(({ kind, state, audience }) => kind === 'next_update' && state === 'open' && audience !== 'internal')
         .map(({ dueAt }) => dueAt)[0] ?? null;
     return from(seen, {
       decision,

@@ -40,6 +40,8 @@ export type CommunicationsTables = {
     title: string | null;
     status: PublicStatus;
     words: string;
+    /** What customers' engineers read in a shared channel, in place of the words. */
+    technicalWords: string | null;
     components: Json<Impact[]>;
     nextUpdateBy: Timestamp | null;
     estimate: Json<Estimate> | null;

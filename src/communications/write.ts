@@ -2,7 +2,7 @@ import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { newId } from '../kernel/id.ts';
 import type { Incident } from '../incidents/find.ts';
-import { audienceOf, customerOf, type Audience } from './customers/audience.ts';
+import { audienceOf, customerOf, isGroup, type Audience } from './customers/audience.ts';
 import { chooseCustomers, whoIn, type Decision } from './customers/choose.ts';
 import { affectedBy, audienceAmong, nameOfAudience, type Affected } from './customers/find.ts';
 import { oweFirstWords } from './customers/first-words.ts';
@@ -27,7 +27,7 @@ export const commitmentRefs = ({ id, audience, kind, dueAt }: Commitment) => ({
   due_at: dueAt.toISOString(),
 });
 
-/** A named customer's name, for the sentence. */
+/** The name of a named customer or of a segment, for the sentence. */
 export async function commitmentBody(
   { tx }: CommandCtx,
   { incidentId, audience }: Pick<Commitment, 'incidentId' | 'audience'>,
@@ -217,7 +217,8 @@ async function followDecision(
   if (!isOwedWords(answer) || !owedTo || incident.category === 'triage') return [];
   const due = minutesAfter(ctx.now(), firstWordMinutes);
   const left = open.filter((one) => !unheard.includes(one));
-  if (told.has(owedTo)) {
+  const isTold = told.has(owedTo) || (answer === 'some_customers' && [...told].some(isGroup));
+  if (isTold) {
     if (answer !== 'some_customers') return [];
     const each = (await unheardOf(ctx.tx, incident.id)).map(({ customerId }) => audienceOf(customerId));
     return await oweFirstWords(ctx, incident.id, each, due, left);

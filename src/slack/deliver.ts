@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
+import { updatePublished } from '../communications/facts.ts';
 import { findIncident, isPrivate, scopeOf } from '../incidents/find.ts';
 import type { Ctx } from '../kernel/ctx.ts';
 import { findFact } from '../kernel/fact.ts';
@@ -51,14 +52,25 @@ export async function deliver(ctx: Ctx, to: Destination, row: Row): Promise<Said
 }
 
 const wordsFor = (ctx: Ctx, { queue, subject }: Row): Promise<Draft | null> =>
-  queue.startsWith('user:') ? newsOf(ctx, subject) : wordsOf(ctx, subject, queue);
+  queue.startsWith('user:')
+    ? newsOf(ctx, subject)
+    : queue.startsWith('announcements:')
+      ? wordsBeside(ctx, subject)
+      : wordsOf(ctx, subject, queue);
+
+/** Whoever reads an announcement does nothing about it from there. */
+async function wordsBeside(ctx: Ctx, factId: string): Promise<Draft | null> {
+  const words = await wordsOf(ctx, factId);
+  return words && { ...words, blocks: words.blocks.filter(({ type }) => type !== 'actions') };
+}
 
 /** What a rule tells beside its announcement; nothing where the incident was not announced. */
 async function reply(ctx: Ctx, to: Destination, row: Row): Promise<Said> {
   const [, placeId = ''] = row.queue.split(':');
   const [place, thread] = await Promise.all([findPlace(ctx.db, placeId), threadOf(ctx, row)]);
-  if (!thread || !place || place.channel.removedAt || place.rule.updates === 'none') return null;
-  const words = await wordsOf(ctx, row.subject);
+  if (!thread || !place || place.channel.removedAt) return null;
+  const isForInside = (await findFact(ctx.db, row.subject))?.name === updatePublished.name;
+  const words = place.rule.updates === 'none' && !isForInside ? null : await wordsBeside(ctx, row.subject);
   if (!words) return null;
   const isForAll = place.rule.updates === 'thread_and_channel';
   return await postOnce(ctx, to, row, words, row.id, isForAll ? { ...thread, reply_broadcast: true } : thread);

@@ -11,7 +11,7 @@ import { contractRoutes } from './announcements/contract/routes.ts';
 import { nameChannel } from './announcements/rule-changed.name-channel.ts';
 import { saveAnnouncementRule } from './announcements/save-rule.ts';
 import { saveAnnouncementTemplate } from './announcements/save-template.ts';
-import { tellBeside } from './announcements/update-shared.tell-beside.ts';
+import { tellBeside, tellInsideBeside } from './announcements/update-shared.tell-beside.ts';
 import { routes } from './api.ts';
 import { requestDoor, slackState, startSlack } from './app.ts';
 import { keepBookmark, tellCalls } from './calls/call-changed.keep-bookmark.ts';
@@ -152,6 +152,7 @@ export const slack = module({
     ...tellChannel,
     ...mirrorStreams,
     tellBeside,
+    tellInsideBeside,
     ...tellNudges,
     ...showDecisions,
     ...showClock,

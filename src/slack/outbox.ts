@@ -55,6 +55,18 @@ export async function tellFactAgain(ctx: CommandCtx, queue: Queue, factId: strin
   await insert(ctx, { kind: 'again', queue, incidentId, payload: null, subject: factId, collapseKey: null, ts: null });
 }
 
+/** As above, wherever it was told: the channel, announcements, followers. */
+export async function tellFactAgainEverywhere(ctx: CommandCtx, factId: string, incidentId: string): Promise<void> {
+  const said = await slackTables(ctx.tx)
+    .selectFrom('slackOutbox')
+    .select('queue')
+    .distinct()
+    .where('subject', '=', factId)
+    .where('kind', 'in', ['fact', 'reply'])
+    .execute();
+  for (const { queue } of said) await tellFactAgain(ctx, queue as Queue, factId, incidentId);
+}
+
 /** Takes a message back that some of its readers may not read any more: judged when its turn comes, after what is on its way. */
 export async function takeBack(
   ctx: CommandCtx,

@@ -15,14 +15,14 @@ export async function needPage(db: Db, id?: string | null) {
   return page;
 }
 
-/** What an incident has on the default page; null before its first post. */
-export async function findPageIncident(db: Db, incidentId: string) {
+/** What an incident has on a page, the default one when left out; null before its first post. */
+export async function findPageIncident(db: Db, incidentId: string, pageId?: string) {
   const found = await statusPagesTables(db)
     .selectFrom('pageIncidents')
     .innerJoin('statusPages', 'statusPages.id', 'pageIncidents.pageId')
     .selectAll('pageIncidents')
     .where('incidentId', '=', incidentId)
-    .where('statusPages.isDefault', '=', true)
+    .where((eb) => (pageId ? eb('statusPages.id', '=', pageId) : eb('statusPages.isDefault', '=', true)))
     .executeTakeFirst();
   return found ?? null;
 }

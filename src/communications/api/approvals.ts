@@ -26,7 +26,9 @@ export const approval = z.object({
   hash: z.string(),
   ...{ status, words: z.string(), words_html: z.string(), public_title: z.string(), components: z.array(impact) },
   ...{ next_update_in_minutes: z.number().nullable(), checked: z.string().nullable(), estimate: estimate.nullable() },
-  /** Whom they are for, and the name where it is a named customer. */
+  /** What engineers read in a shared channel in place of the words. */
+  technical_words: z.string().nullable(),
+  /** Whom they are for, and the name where it is a named customer or a segment. */
   ...{ audience: z.string(), customer: z.string().nullable() },
   ...{
     requested_by: z.string(),
@@ -43,7 +45,7 @@ export const approval = z.object({
 export const approvalJson = ({ input, ...row }: ApprovalShown): z.input<typeof approval> => ({
   ...{ id: row.id, class: row.class, state: row.state, hash: row.hash, status: input.status, words: input.words },
   ...{ words_html: String(safeHtml(input.words)), public_title: input.publicTitle },
-  ...{ audience: input.audience ?? 'everyone', customer: row.customer },
+  ...{ audience: input.audience ?? 'everyone', customer: row.customer, technical_words: input.technicalWords ?? null },
   components: input.components.map(({ componentId, status }) => ({ component_id: componentId, status })),
   ...{ next_update_in_minutes: input.nextUpdateInMinutes, checked: input.checked },
   estimate: estimateJson(input.estimate),

@@ -28,6 +28,7 @@ import { waiveCommitment } from '../waive-commitment.ts';
 
 const audienceChoice = z.object({
   ...{ audience: z.string(), name: z.string().nullable(), customers: z.number(), reachable: z.number() },
+  channels: z.number(),
 });
 const params = z.object({ id: z.string() });
 const saved = z.object({ id: z.string() });
@@ -90,7 +91,8 @@ export const routes = [
     url: `${under}/draft`,
     tag: 'Communications',
     tool: 'communication_draft_show',
-    about: 'A draft of the next words to everyone or to customers, from a holding statement',
+    about:
+      'A draft of the next words to everyone, to customers or to people inside, from a holding statement or the fact sheet',
     params,
     query: z.object({
       component_ids: z
@@ -114,6 +116,8 @@ export const routes = [
       write_up_by: z.string().nullable(),
       /** What somebody has begun for this audience. */
       begun: z.object({ words: z.string(), by: z.string(), by_id: z.string(), at: z.string() }).nullable(),
+      /** What customers' engineers would read in a shared channel, from the fact sheet. */
+      technical: z.string().nullable(),
       public_title: z.string(),
       needs_title: z.boolean(),
       second_opinion: z.object({ class: sensitivity, asked: z.array(person) }).nullable(),
@@ -143,6 +147,7 @@ export const routes = [
           ...{ words: draft.begun.words, by: draft.begun.by, by_id: draft.begun.byId },
           at: draft.begun.at.toISOString(),
         },
+        technical: draft.technical,
         public_title: draft.publicTitle,
         needs_title: draft.needsTitle,
         second_opinion: draft.secondOpinion,
@@ -187,10 +192,10 @@ export const routes = [
     method: 'POST',
     url: `${under}/words`,
     tag: 'Communications',
-    about: 'Record a word said to some customers or to one',
+    about: 'Record a word said to some customers, to one, or to people inside',
     params,
     body: z.object({
-      audience: z.union([z.enum(['some_customers', 'one_customer']), namedCustomer]),
+      audience: z.union([z.enum(['some_customers', 'one_customer', 'internal']), namedCustomer]),
       whom: z.string(),
       through: z.string(),
       words: z.string(),

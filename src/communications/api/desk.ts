@@ -40,7 +40,7 @@ export const deskRoutes = [
           ...{ source: z.string(), opened_at: z.string(), due_at: z.string(), breached_at: time },
           owner: z.object({ id: z.string(), name: z.string() }).nullable(),
           /** How many wait; null while nobody has said who. */
-          size: z.object({ count: z.number(), of: z.enum(['followers', 'customers']) }).nullable(),
+          size: z.object({ count: z.number(), of: z.enum(['followers', 'customers', 'people']) }).nullable(),
           /** Whether words sent from here get there; a customer without contacts is told by phone, and that is recorded. */
           reachable: z.boolean(),
           incident: z.object({

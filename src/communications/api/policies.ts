@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
-import { policyAudiences } from '../policies/rules.ts';
+import { grades, policyAudiences } from '../policies/rules.ts';
 import { savePolicy } from '../policies/save-policy.ts';
 import { previewPolicy, showPolicy } from '../policies/show.ts';
 
@@ -47,6 +47,8 @@ export const policyRoutes = [
     reply: z.object({
       ...{ version: z.number(), current: z.number(), most_unchanged: z.number(), nobody_minutes: z.number() },
       longest_rhythm: z.number(),
+      /** From how bad on people inside are owed words of their own. */
+      internal_from: z.enum(grades).nullable(),
       rows: z.array(given.extend({ severity: z.string(), defaults: times, is_own: z.boolean() })),
       versions: z.array(
         z.object({ version: z.number(), note: z.string(), saved_by: z.string(), saved_at: z.string() }),
@@ -57,6 +59,7 @@ export const policyRoutes = [
       return {
         ...{ version: found.version, current: found.current, most_unchanged: found.mostUnchanged },
         ...{ nobody_minutes: found.nobodyMinutes, longest_rhythm: found.longestRhythm },
+        internal_from: found.internalFrom,
         rows: found.rows.map((row) => ({
           ...{ severity_id: row.severityId, severity: row.severity, audience: row.audience, is_own: row.isOwn },
           ...{ times: timesJson(row.times), defaults: timesJson(row.defaults) },
@@ -71,17 +74,19 @@ export const policyRoutes = [
     method: 'PUT',
     url: '/api/candor/v1/communication_policy',
     tag,
-    about: 'Say when words to customers are due',
+    about: 'Say when words to customers and to people inside are due',
     body: z.object({
       ...{ based_on: z.number(), note: z.string().optional(), most_unchanged: z.number() },
       ...{ nobody_minutes: z.number(), longest_rhythm: z.number(), rows: z.array(given) },
+      /** From how bad on people inside are owed words of their own; left out: no clock runs for them. */
+      internal_from: z.enum(grades).nullish(),
     }),
     reply: z.object({ version: z.number() }),
     async run(ctx, { body }) {
       const { based_on: basedOn, note, most_unchanged, nobody_minutes, longest_rhythm, rows } = body;
       return await ctx.run(savePolicy, {
         ...{ basedOn, note, rows: rowsOf(rows), mostUnchanged: most_unchanged },
-        ...{ nobodyMinutes: nobody_minutes, longestRhythm: longest_rhythm },
+        ...{ nobodyMinutes: nobody_minutes, longestRhythm: longest_rhythm, internalFrom: body.internal_from ?? null },
       });
     },
   }),

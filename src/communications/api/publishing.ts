@@ -17,6 +17,8 @@ const words = z.object({
   audience: z.string().optional(),
   status,
   words: z.string(),
+  /** What customers' engineers read in a shared channel, in place of the words. */
+  technical_words: z.string().nullish(),
   components: z.array(impact).default([]),
   next_update_in_minutes: z.number().nullish(),
   checked: z.string().nullish(),
@@ -39,7 +41,12 @@ export const published = z.object({
 });
 
 const fields: Partial<Record<Finding['field'], string>> = {
-  ...{ words: 'words', publicTitle: 'public_title', nextUpdateInMinutes: 'next_update_in_minutes' },
+  ...{
+    words: 'words',
+    technicalWords: 'technical_words',
+    publicTitle: 'public_title',
+    nextUpdateInMinutes: 'next_update_in_minutes',
+  },
 };
 const findingJson = ({ rule, level, field, sentence }: Finding): z.input<typeof finding> => ({
   ...{ rule, level, sentence },
@@ -50,6 +57,7 @@ const inputFrom = ({
   components,
   next_update_in_minutes,
   public_title,
+  technical_words,
   write_up,
   audience,
   ...said
@@ -59,6 +67,7 @@ const inputFrom = ({
   components: impacts(components),
   nextUpdateInMinutes: next_update_in_minutes,
   publicTitle: public_title,
+  technicalWords: technical_words,
   writeUp: write_up && { by: write_up.by, ownerId: write_up.owner_id },
 });
 
@@ -109,7 +118,7 @@ export const publishingRoutes = [
     method: 'POST',
     url: `${under}/publish`,
     tag: 'Communications',
-    about: 'Publish an update to everyone, to the affected customers, or to one of them',
+    about: 'Publish an update to everyone, to affected customers, or to people inside',
     params,
     body: words,
     reply: published,

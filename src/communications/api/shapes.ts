@@ -41,6 +41,8 @@ export const publication = z.object({
     words: z.string(),
     /** As visitors read them: a safe subset of HTML. */
     words_html: z.string(),
+    /** What engineers read in a shared channel in place of them. */
+    technical_words: z.string().nullable(),
     author: z.string(),
     whom: z.string().nullable(),
     through: z.string().nullable(),
@@ -103,6 +105,7 @@ export const publicationJson = (row: Told): z.input<typeof publication> => ({
     status: row.status,
     words: row.words,
     words_html: String(safeHtml(row.words)),
+    technical_words: row.technicalWords,
     author: row.authorName,
     whom: row.whom,
     through: row.through,

@@ -5,6 +5,7 @@ import type { Db } from '../../kernel/db.ts';
 import { maySee } from '../../kernel/query.ts';
 import { actorForUser } from '../../people/authenticate.ts';
 import { handsBehind, selectUsers, type Hand } from '../../people/find.ts';
+import { isGroup } from '../customers/audience.ts';
 import { usualSilence, type SensitivityClass } from './rules.ts';
 import { approvalTables } from './tables.ts';
 
@@ -43,7 +44,7 @@ export const pendingApproval = (db: Db, incidentId: string) =>
 /** Words to the group of affected customers that wait. */
 export async function findGroupApproval(db: Db, incidentId: string): Promise<Approval | undefined> {
   const pending = await pendingApproval(db, incidentId);
-  return pending?.input.audience === 'some_customers' ? pending : undefined;
+  return pending && isGroup(pending.input.audience ?? 'everyone') ? pending : undefined;
 }
 
 export type Person = { id: string; name: string };

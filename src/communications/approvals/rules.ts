@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ToldAudience } from '../customers/audience.ts';
+import type { WrittenAudience } from '../customers/audience.ts';
 import type { Estimate } from '../estimates/rules.ts';
 import type { ChoiceMade, QuestionAsked } from '../questions/rules.ts';
 import type { WriteUpPromise } from '../write-ups/rules.ts';
@@ -12,7 +12,7 @@ export type SensitivityClass = (typeof classes)[number];
 export type WordsAsked = {
   correction?: true;
   /** Whom they are for; everyone where nothing stands. */
-  audience?: ToldAudience;
+  audience?: WrittenAudience;
   /** The customers of the group as it was when they were written. */
   customerIds?: string[];
   status: PublicStatus;
@@ -26,6 +26,8 @@ export type WordsAsked = {
   writeUp?: WriteUpPromise;
   question?: QuestionAsked;
   choice?: ChoiceMade;
+  /** What engineers read in a shared channel, in place of the words. */
+  technicalWords?: string;
 };
 
 /** Stands for exactly these words, their audience, title, impact and promise. */
@@ -41,7 +43,8 @@ export function hashOf(asked: WordsAsked): string {
   // The rest of a question stands in its words.
   const asks = asked.question ? [{ counts: asked.question.showsCounts }] : [];
   const chosen = asked.choice ? [{ chosen: [asked.choice.questionId, asked.choice.option] }] : [];
-  const story = [...told, ...promised, ...asks, ...chosen];
+  const engineers = asked.technicalWords ? [{ technical: asked.technicalWords }] : [];
+  const story = [...engineers, ...told, ...promised, ...asks, ...chosen];
   const exact = [status, words, publicTitle, impacts, nextUpdateInMinutes, checked, ...whom, ...estimate, ...story];
   return createHash('sha256').update(JSON.stringify(exact)).digest('hex');
 }

@@ -3,7 +3,8 @@ import { knownSchema, selectEntries, type CatalogType } from '../../catalog/find
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Answer } from '../tables.ts';
-import { audienceOf, customerOf, type Audience, type ToldAudience } from './audience.ts';
+import { segmentTables } from '../segments/tables.ts';
+import { audienceOf, audienceOfSegment, customerOf, segmentOf, type Audience, type ToldAudience } from './audience.ts';
 import { customerTables, type ChannelKind } from './tables.ts';
 
 export const customerTypeName = 'Custom["Customer"]';
@@ -129,10 +130,23 @@ export const selectAffected = (db: Db, incidentId: string) =>
     .orderBy('customerId');
 export type Affected = Awaited<ReturnType<typeof affectedBy>>[number];
 
-/** What a named customer is called, when the audience is one. */
+/** What a named customer or a segment is called, when the audience is one. */
 export async function nameOfAudience(db: Db, incidentId: string, audience: Audience): Promise<string | undefined> {
+  const segment = segmentOf(audience);
+  if (segment) return (await segmentNames(db, [segment])).get(audience);
   const id = customerOf(audience);
   return id ? (await selectAffected(db, incidentId).where('customerId', '=', id).executeTakeFirst())?.name : undefined;
+}
+
+/** Names of segments by the audience that each is, also of those that are out of use. */
+export async function segmentNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await segmentTables(db)
+    .selectFrom('customerSegments')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [audienceOfSegment(id), name]));
 }
 
 /** Whom an answer owes words: the one customer by its entry when just one is affected. */

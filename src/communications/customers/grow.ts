@@ -10,7 +10,7 @@ import { policyOf } from '../policies/find.ts';
 import type { Answer } from '../tables.ts';
 import { oweFirstWords } from './first-words.ts';
 import { decide, minutesAfter, startUndecided } from '../write.ts';
-import { audienceOf } from './audience.ts';
+import { audienceOf, isGroup } from './audience.ts';
 import { customersAffected, namesOf } from './facts.ts';
 import { affectedBy, type Customer } from './find.ts';
 import { unheardOf } from './heard.ts';
@@ -81,7 +81,7 @@ export async function askAgain(
 
 /** Who was added after the group heard something is owed a first word of its own, from now. */
 async function oweUnheard(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
-  const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => audience === 'some_customers');
+  const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => isGroup(audience));
   if (!told) return [];
   const { firstWord } = await policyOf(ctx.tx, incident, 'one_customer');
   const unheard = (await unheardOf(ctx.tx, incident.id)).map(({ customerId }) => audienceOf(customerId));

@@ -4,9 +4,10 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { deliveryTables, type DeliveryStatus } from '../deliveries/tables.ts';
-import { findState, openCommitments, publicationsOf, type Publication } from '../find.ts';
+import { findState, publicationsOf, type Publication } from '../find.ts';
+import { owedToEach } from '../segments/affected.ts';
 import { segmentsInUse } from '../segments/find.ts';
-import { audienceOf } from './audience.ts';
+import { audienceOf, isDirect } from './audience.ts';
 import { affectedBy, customersById, type Affected } from './find.ts';
 import { toldEveryone, wereRecordedFor } from './heard.ts';
 import { proposalFor } from './situation.ts';
@@ -28,7 +29,7 @@ export const affectedCustomers = query({
     const segments = new Map((await segmentsInUse(ctx.db)).map(({ id, name }) => [id, name]));
     const published = await publicationsOf(ctx.db, incidentId);
     const last = await lastWords(ctx, published, affected);
-    const owed = await openCommitments(ctx.db, incidentId);
+    const owedTo = await owedToEach(ctx.db, incidentId);
     const reported = await evidenceOf(ctx, incidentId);
     const customers = affected.map((row) => ({
       ...{ id: row.customerId, name: row.name, how: row.how, addedBy: row.addedBy, addedAt: row.addedAt },
@@ -38,7 +39,7 @@ export const affectedCustomers = query({
       channel: known.get(row.customerId)?.channel?.name ?? null,
       reports: reported.get(row.customerId) ?? 0,
       last: last.get(row.customerId) ?? null,
-      owed: owed.find(({ audience }) => [audienceOf(row.customerId), 'some_customers'].includes(audience)) ?? null,
+      owed: owedTo(row.customerId)[0] ?? null,
     }));
     const state = await findState(ctx.db, incidentId);
     const proposal = incident.parentId || !state ? null : await proposalFor(ctx.db, incident);
@@ -75,7 +76,7 @@ async function lastWords(
   all: readonly Publication[],
   affected: readonly Affected[],
 ): Promise<Map<string, LastWord>> {
-  const published = all.filter(({ audience }) => audience !== 'everyone');
+  const published = all.filter(({ audience }) => audience === 'one_customer' || isDirect(audience));
   const sent = await sentOf(ctx, published);
   const found = new Map<string, LastWord>();
   for (const row of affected) {

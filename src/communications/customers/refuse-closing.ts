@@ -16,7 +16,7 @@ export const refuseClosing = guard({
     // A write-up outlives the incident.
     const [owed] = (await openCommitments(ctx.tx, incidentId)).filter(({ kind }) => kind !== 'write_up');
     if (owed) {
-      const waits = owed.audience === 'undecided' || owed.audience === 'some_customers' ? 'wait' : 'waits';
+      const waits = ['undecided', 'some_customers', 'internal'].includes(owed.audience) ? 'wait' : 'waits';
       const name = await nameOfAudience(ctx.tx, incidentId, owed.audience);
       const sentence = `${audienceSaid(owed.audience, name)} still ${waits} for ${kindWords[owed.kind]}. ${owed.source === 'promise' ? 'Publish it' : 'Publish it, or waive it with a reason'}, then close.`;
       throw new UserError('conflict', sentence.charAt(0).toUpperCase() + sentence.slice(1), 'statusId');
@@ -32,7 +32,7 @@ export const refuseClosing = guard({
       );
     // Out of triage no clock ran that could have owed them anything.
     if (from_category !== 'triage' || !isOwedWords(state.answer)) return;
-    if ((await publicationsOf(ctx.tx, incidentId)).length > 0) return;
+    if ((await publicationsOf(ctx.tx, incidentId)).some(({ audience }) => audience !== 'internal')) return;
     const sentence = 'Customers were never told of this. Accept it, tell them, then close.';
     throw new UserError('conflict', sentence, 'statusId');
   },

@@ -8,7 +8,7 @@ import { findSensitivity } from '../approvals/find.ts';
 import { findState, publicationsOf, type Publication } from '../find.ts';
 import { policyOf } from '../policies/find.ts';
 import { namedIn, width } from '../rules.ts';
-import { customerOf } from './audience.ts';
+import { answerOf } from './audience.ts';
 import { affectedBy, countCustomers, customersById, customerTypeName, isReachable } from './find.ts';
 import { proposeAudience, type Proposed, type Situation } from './rules.ts';
 
@@ -50,13 +50,10 @@ async function situationOf(db: Db, incident: Incident): Promise<{ situation: Sit
     total: await countCustomers(db),
     grade: (await policyOf(db, incident)).grade,
     sensitive: sensitivity !== undefined && sensitivity.clearedBy === null,
-    told: widest ? answerTold(widest.audience) : null,
+    told: widest ? answerOf(widest.audience) : null,
   };
   return { situation, candidates };
 }
-
-const answerTold = (audience: Publication['audience']) =>
-  customerOf(audience) ? 'one_customer' : (audience as NonNullable<Situation['told']>);
 
 type Touched = { onPage: Named[]; services: Named[] };
 

@@ -33,6 +33,7 @@ export const loadMail = (db: Db, id: string, now: Date) =>
       'publications.title',
       'publications.status as said',
       'publications.words',
+      'publications.technicalWords',
       'publications.nextUpdateBy',
       'publications.estimate',
       'publications.writeUp',

@@ -2,34 +2,23 @@ import type { Incident } from '../../incidents/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
-import { customerOf, type ToldAudience } from '../customers/audience.ts';
+import { customerOf, segmentOf, type ToldAudience } from '../customers/audience.ts';
 import { namesOf } from '../customers/facts.ts';
-import { customersById, isReachable, selectAffected, type Customer } from '../customers/find.ts';
+import { customersById, isReachable, selectAffected, type Affected, type Customer } from '../customers/find.ts';
 import type { Publication } from '../find.ts';
 import { namedIn } from '../rules.ts';
+import { affectedIn } from '../segments/affected.ts';
 import { deliver } from './deliver.ts';
 import { deliveryTables } from './tables.ts';
 
 export type Recipients = { reachable: Customer[]; unreachable: Customer[] };
 
 /** The customers that words to an audience go to, by whether they can be written to. Refused where that is nobody. */
-export async function recipientsOf(
-  { tx }: CommandCtx,
-  incident: Incident,
-  audience: ToldAudience,
-): Promise<Recipients> {
-  const customer = customerOf(audience);
-  // Whoever was promised a word gets it, also when it turned out not to be affected.
-  const ever = await selectAffected(tx, incident.id).execute();
-  const meant = ever.filter((row) => (customer ? row.customerId === customer : row.removedAt === null));
-  if (audience === 'one_customer' || meant.length === 0) {
-    const why = customer
-      ? 'This customer is not among those affected. Add it first.'
-      : 'No customer of the catalog is named as affected. Choose who is, or record a word that you gave.';
-    throw new UserError('conflict', why, 'audience');
-  }
+export async function recipientsOf(ctx: CommandCtx, incident: Incident, audience: ToldAudience): Promise<Recipients> {
+  const meant = await meantBy(ctx, incident, audience);
+  if (meant.length === 0) throw new UserError('conflict', whyNobody(audience), 'audience');
   const found = await customersById(
-    tx,
+    ctx.tx,
     meant.map(({ customerId }) => customerId),
   );
   const all = meant.flatMap(({ customerId }) => found.get(customerId) ?? []);
@@ -46,6 +35,23 @@ export async function recipientsOf(
     'audience',
   );
 }
+
+async function meantBy(ctx: CommandCtx, { id }: Incident, audience: ToldAudience): Promise<Affected[]> {
+  if (audience === 'one_customer') return [];
+  const [customer, segment] = [customerOf(audience), segmentOf(audience)];
+  const ever = await selectAffected(ctx.tx, id).execute();
+  // Whoever was promised a word gets it, also when it turned out not to be affected.
+  if (customer) return ever.filter(({ customerId }) => customerId === customer);
+  const now = ever.filter(({ removedAt }) => removedAt === null);
+  return segment ? await affectedIn(ctx, { incidentId: id, segmentId: segment, affected: now }) : now;
+}
+
+const whyNobody = (audience: ToldAudience) =>
+  customerOf(audience)
+    ? 'This customer is not among those affected. Add it first.'
+    : segmentOf(audience)
+      ? 'No affected customer is in this segment. Say first that it is touched.'
+      : 'No customer of the catalog is named as affected. Choose who is, or record a word that you gave.';
 
 /** What one customer reads names no other that the incident affects; what the group reads names none. */
 export async function refuseNames(

@@ -5,8 +5,10 @@ import type { Db } from '../../kernel/db.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { usersById } from '../../people/find.ts';
 import { countSubscribers } from '../../status-pages/find.ts';
-import { customerOf, type Audience } from '../customers/audience.ts';
-import { customersById, isReachable } from '../customers/find.ts';
+import { customerOf, segmentOf, type Audience } from '../customers/audience.ts';
+import { insideOf } from '../inside/reach.ts';
+import { countToldAsSegments } from '../segments/affected.ts';
+import { customersById, isReachable, segmentNames } from '../customers/find.ts';
 import { customerTables } from '../customers/tables.ts';
 import { communicationsTables } from '../tables.ts';
 import { writeUpTables } from '../write-ups/tables.ts';
@@ -109,6 +111,10 @@ async function detailed<R extends { id: string; incidentId: string }>(db: Db, pa
     db,
     rows.flatMap(({ audience }) => customerOf(audience) ?? []),
   );
+  const segments = await segmentNames(
+    db,
+    rows.flatMap(({ audience }) => segmentOf(audience) ?? []),
+  );
   const reaches = (audience: Audience) => {
     const customer = customers.get(customerOf(audience) ?? '');
     return customer === undefined || isReachable(customer);
@@ -116,7 +122,10 @@ async function detailed<R extends { id: string; incidentId: string }>(db: Db, pa
   return page.flatMap((row) => {
     const more = found.get(row.id);
     if (!more) return [];
-    return [{ ...row, ...more, size: sizes(row.incidentId, more.audience), reachable: reaches(more.audience) }];
+    const customer = more.customer ?? segments.get(more.audience) ?? null;
+    return [
+      { ...row, ...more, customer, size: sizes(row.incidentId, more.audience), reachable: reaches(more.audience) },
+    ];
   });
 }
 
@@ -148,7 +157,7 @@ async function writersOf(db: Db, ids: readonly string[]): Promise<Map<string, st
   return new Map(rows.flatMap(({ incidentId, ownerId }) => (ownerId ? [[incidentId, ownerId] as const] : [])));
 }
 
-/** How many wait: those who follow the page, the affected customers, one; null while nobody has said who. */
+/** How many wait: those who follow the page, the affected customers or those of a segment, one, those who are written to inside; null while nobody has said who. */
 async function sizesOf(db: Db, ids: readonly string[]) {
   const followers = await countSubscribers(db);
   const affected = await customerTables(db)
@@ -158,11 +167,13 @@ async function sizesOf(db: Db, ids: readonly string[]) {
     .where('removedAt', 'is', null)
     .groupBy('incidentId')
     .execute();
+  const [inside, told] = await Promise.all([insideOf(db, ids), countToldAsSegments(db, ids)]);
   const counts = new Map(affected.map(({ incidentId, count }) => [incidentId, Number(count)]));
   return (incidentId: string, audience: Audience) => {
     if (audience === 'everyone') return { count: followers, of: 'followers' as const };
+    if (audience === 'internal') return { count: inside.get(incidentId)?.people ?? 0, of: 'people' as const };
     if (audience === 'one_customer' || customerOf(audience)) return { count: 1, of: 'customers' as const };
-    const count = counts.get(incidentId);
+    const count = segmentOf(audience) ? told.get(`${incidentId} ${audience}`) : counts.get(incidentId);
     return count ? { count, of: 'customers' as const } : null;
   };
 }

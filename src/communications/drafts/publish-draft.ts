@@ -18,13 +18,27 @@ import { namedIn } from '../rules.ts';
 import { findDraft } from './tables.ts';
 import { businessDaysAfter } from '../write-ups/days.ts';
 import type { Answer, PublicStatus } from '../tables.ts';
-import { audienceOf, toldAudience, type ToldAudience } from '../customers/audience.ts';
-import { affectedBy, customersById, isReachable, selectAffected, type Customer } from '../customers/find.ts';
+import { audienceOf, audienceOfSegment, isDirect, toldAudience, type ToldAudience } from '../customers/audience.ts';
+import {
+  affectedBy,
+  customersById,
+  isReachable,
+  segmentNames,
+  selectAffected,
+  type Customer,
+} from '../customers/find.ts';
+import { emptySheet } from '../fact-sheet/rules.ts';
+import { renderingsOf } from '../fact-sheet/show.ts';
+import { findFactSheet } from '../fact-sheet/tables.ts';
+import { insideOf } from '../inside/reach.ts';
+import { toldAsSegments } from '../segments/affected.ts';
+import { segmentsInUse } from '../segments/find.ts';
+import { segmentsAmong } from '../segments/sizes.ts';
 
 /** Where a draft of the next words starts: status, when the next word comes, what was said last. */
 export const publishDraft = query({
   name: 'communications.draft',
-  about: 'Draft the next words to everyone or to customers.',
+  about: 'Draft the next words to everyone, to customers or to people inside.',
   permission: 'incidents.view',
   input: z.object({ incidentId: z.string(), audience: toldAudience.default('everyone') }),
   async run(ctx, { incidentId, audience }) {
@@ -70,23 +84,40 @@ export const publishDraft = query({
       /** The day to promise a write-up by, where the policy wants one. */
       writeUpBy: policy.writeUpDays === null ? null : businessDaysAfter(ctx.now(), policy.writeUpDays),
       publicTitle: await titleOf(ctx, incident, audience, sensitivity !== null),
-      needsTitle: !last || (audience === 'everyone' && isPrivate(incident)),
+      needsTitle: audience !== 'internal' && (!last || (audience === 'everyone' && isPrivate(incident))),
       audience,
-      ...(await audiencesOf(ctx, incidentId, state?.answer ?? null)),
+      ...(await choices(ctx, incidentId, state?.answer ?? null)),
+      ...(await ofFacts(ctx, incident, audience)),
       secondOpinion: sensitivity && (await opinionAsked(ctx, incident, sensitivity)),
     });
   },
 });
 
+/** What the fact sheet has for readers of their own: those who lead, and customers' engineers once something is known. */
+async function ofFacts(ctx: Ctx, incident: Incident, audience: ToldAudience) {
+  const found = await findFactSheet(ctx.db, incident.id);
+  if (audience !== 'internal' && !(found && isDirect(audience))) return { executive: null, technical: null };
+  const { executive, technical } = await renderingsOf(ctx, incident, found?.facts ?? emptySheet);
+  return audience === 'internal' ? { executive, technical: null } : { executive: null, technical: technical || null };
+}
+
 /** The title that an audience knows, or the one to begin with. */
 async function titleOf({ db }: Ctx, incident: Incident, audience: ToldAudience, sensitive: boolean): Promise<string> {
+  if (audience === 'internal') return incident.name;
   if (audience !== 'everyone') return await lastTitle(db, incident.id, audience);
   const { answer = null } = (await findState(db, incident.id)) ?? {};
   const known = await findPublicTitle(db, incident.id);
   return known ?? (await (sensitive ? plainTitle(db) : proposedTitle(db, incident, answer)));
 }
 
-export type AudienceChoice = { audience: ToldAudience; name: string | null; customers: number; reachable: number };
+/** `customers` are people for those inside; `channels` counts those that share one. */
+export type AudienceChoice = {
+  audience: ToldAudience;
+  name: string | null;
+  customers: number;
+  reachable: number;
+  channels: number;
+};
 
 /** Customers that turned out not to be affected, and wait for a word that they were promised. */
 async function waitingStill(db: Db, incidentId: string): Promise<AudienceChoice[]> {
@@ -98,39 +129,68 @@ async function waitingStill(db: Db, incidentId: string): Promise<AudienceChoice[
     rows.map(({ customerId }) => customerId),
   );
   return rows.map(({ customerId, name }) => ({
-    ...{ audience: audienceOf(customerId), name, customers: 1 },
-    reachable: reaches(known.get(customerId)) ? 1 : 0,
+    ...{ audience: audienceOf(customerId), name },
+    ...countOf([customerId], known),
   }));
 }
 
 /** To whom words may go, and to whom they go when nobody chooses. */
-async function audiencesOf(
-  { db }: Ctx,
+async function choices(
+  ctx: Ctx,
   incidentId: string,
   answer: Answer | null,
 ): Promise<{ audiences: AudienceChoice[]; usual: ToldAudience }> {
+  const { db } = ctx;
   const affected = await affectedBy(db, incidentId);
   const waiting = await waitingStill(db, incidentId);
   const ids = affected.map(({ customerId }) => customerId);
   const known = await customersById(db, ids);
-  const reachable = ids.map((id) => (reaches(known.get(id)) ? 1 : 0) as number);
-  const each = affected.map(({ customerId, name }, index) => ({
-    ...{ audience: audienceOf(customerId), name, customers: 1, reachable: reachable[index] ?? 0 },
+  const each = affected.map(({ customerId, name }) => ({
+    ...{ audience: audienceOf(customerId), name },
+    ...countOf([customerId], known),
   }));
-  const all = reachable.reduce((sum, one) => sum + one, 0);
-  const group = { audience: 'some_customers' as const, name: null, customers: ids.length, reachable: all };
+  const group = { audience: 'some_customers' as const, name: null, ...countOf(ids, known) };
   const directly = answer === 'some_customers' || (answer === null && affected.length > 1);
   const [one] = each;
   const alone = answer !== 'everyone' && each.length === 1 && one;
+  const inside = (await insideOf(db, [incidentId])).get(incidentId)?.people ?? 0;
   return {
     audiences: [
-      { audience: 'everyone', name: null, customers: 0, reachable: 0 },
-      ...(each.length > 1 ? [group] : []),
+      { audience: 'everyone', name: null, ...nobody },
+      ...(each.length > 1 ? [group, ...(await segmentsOf(ctx, incidentId, ids, known))] : []),
       ...each,
       ...waiting,
+      { audience: 'internal', name: null, ...nobody, customers: inside, reachable: inside },
     ],
     usual: alone ? alone.audience : directly && each.length > 0 ? group.audience : 'everyone',
   };
+}
+
+const nobody = { customers: 0, reachable: 0, channels: 0 };
+
+function countOf(ids: readonly string[], known: ReadonlyMap<string, Customer>) {
+  const found = ids.flatMap((id) => known.get(id) ?? []);
+  const channels = found.filter(({ channel }) => channel).length;
+  return { customers: ids.length, reachable: found.filter(isReachable).length, channels };
+}
+
+/** Segments that a part of the affected customers is in, or was told as. */
+async function segmentsOf(
+  ctx: Ctx,
+  incidentId: string,
+  affected: readonly string[],
+  known: ReadonlyMap<string, Customer>,
+): Promise<AudienceChoice[]> {
+  const told = await toldAsSegments(ctx.db, incidentId);
+  const now = await segmentsAmong(ctx, await segmentsInUse(ctx.db), affected);
+  const members = new Map([...told].map(([id, ids]) => [id, ids.filter((one) => known.has(one))]));
+  for (const { segment, ids } of now)
+    members.set(segment.id, [...new Set([...ids, ...(members.get(segment.id) ?? [])])]);
+  const names = await segmentNames(ctx.db, [...members.keys()]);
+  return [...members].flatMap(([id, ids]) => {
+    const audience = audienceOfSegment(id);
+    return ids.length > 0 ? [{ audience, name: names.get(audience) ?? null, ...countOf(ids, known) }] : [];
+  });
 }
 
 function nextStatus(internal: string, last: PublicStatus | undefined): PublicStatus {
@@ -138,5 +198,3 @@ function nextStatus(internal: string, last: PublicStatus | undefined): PublicSta
   if (/fix|identif/i.test(internal)) return 'identified';
   return last && last !== 'resolved' ? last : 'investigating';
 }
-
-const reaches = (customer: Customer | undefined) => customer !== undefined && isReachable(customer);

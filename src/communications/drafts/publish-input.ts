@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { estimateInput } from '../estimates/input.ts';
-import { namedCustomer } from '../customers/audience.ts';
+import { writtenAudience } from '../customers/audience.ts';
 
 const status = z.enum(
   ['investigating', 'identified', 'monitoring', 'resolved'],
@@ -11,20 +11,17 @@ const impact = z.object({
   status: z.enum(['operational', 'degraded_performance', 'partial_outage', 'full_outage']),
 });
 
-/** What a person says to everyone, to the affected customers, or to one of them. */
+/** What a person says to everyone, to affected customers, or to people inside. */
 export const publishInput = z.object({
-  audience: z
-    .union(
-      [z.enum(['everyone', 'some_customers']), namedCustomer],
-      'Choose everyone, the affected customers, or one of them.',
-    )
-    .default('everyone'),
+  audience: writtenAudience.default('everyone'),
   status,
   words: z
     .string()
     .trim()
     .min(1, 'Say what customers see, and what they can do.')
     .max(5_000, 'Keep it under 5,000 characters; people read this on a phone.'),
+  /** What customers' engineers read in a shared channel, in place of the words. */
+  technicalWords: z.string().trim().max(5_000, 'Keep it under 5,000 characters.').nullish(),
   /** What visitors read as the title; needed once, unless the incident was for everyone from the start. */
   publicTitle: z.string().trim().max(200, 'Keep the title under 200 characters.').nullish(),
   components: z.array(impact).max(200).default([]),

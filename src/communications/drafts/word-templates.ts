@@ -32,6 +32,7 @@ export const wordTemplates = query({
     const incident = seen[0];
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
     const draft = await ctx.kernel.ask(publishDraft, { incidentId, audience }, { actor: ctx.actor });
+    if (draft.executive !== null) return from(seen, [forThoseWhoLead(draft.executive)]);
     const { home, pages } = await readersOf(ctx.db, componentIds);
     const read = audience === 'everyone' ? pages : [];
     const templates = await fitting(ctx.db, { moment: status, componentIds, pages: read, language: home.language });
@@ -59,4 +60,8 @@ export const wordTemplates = query({
       }),
     ]);
   },
+});
+
+const forThoseWhoLead = (words: string) => ({
+  ...{ id: holdingId, name: 'What is known', language: null, words, missing: [] as string[] },
 });

@@ -17,7 +17,15 @@ export const adoptWords = companion({
     const incident = await needIncident(ctx, incidentId);
     const state = await needState(ctx.tx, incidentId);
     const seenAt = refs.seen_at ? new Date(refs.seen_at) : null;
-    const unset = { title: null, estimate: null, writeUp: false, writeUpBy: null, checked: null, whom: null };
+    const unset = {
+      title: null,
+      technicalWords: null,
+      estimate: null,
+      writeUp: false,
+      writeUpBy: null,
+      checked: null,
+      whom: null,
+    };
     const untouched = { heldUntil: null, holdEndedAt: null, withdrawnAt: null, withdrawnBy: null, takenDownAt: null };
     const publication: Publication = {
       ...{ id: refs.publication_id, incidentId, audience: 'everyone', status: refs.status as PublicStatus },

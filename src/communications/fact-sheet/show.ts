@@ -9,7 +9,7 @@ import { affectedBy } from '../customers/find.ts';
 import { openCommitments, publicationsOf } from '../find.ts';
 import { findingsOn } from '../linter/find.ts';
 import { publishInput } from '../drafts/publish-input.ts';
-import { emptySheet, renderings, type Around, type FactSheet } from './rules.ts';
+import { emptySheet, renderings, type Around, type FactSheet, type Reader } from './rules.ts';
 import { sheetInput } from './save.ts';
 import { findFactSheet } from './tables.ts';
 
@@ -28,7 +28,7 @@ export const showFactSheet = query({
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'incidentId');
     const found = await findFactSheet(ctx.db, incidentId);
     const sheet: FactSheet = { ...emptySheet, ...found?.facts, ...facts };
-    const words = renderings(sheet, await aroundOf(ctx, incident));
+    const words = await renderingsOf(ctx, incident, sheet);
     const lintOf = async (text: string) => {
       if (text === '') return [];
       const given = publishInput.parse({ words: text, status: 'investigating' });
@@ -47,6 +47,10 @@ export const showFactSheet = query({
     });
   },
 });
+
+/** A sheet in the words of each reader. */
+export const renderingsOf = async (ctx: Ctx, incident: Incident, sheet: FactSheet): Promise<Record<Reader, string>> =>
+  renderings(sheet, await aroundOf(ctx, incident));
 
 async function aroundOf({ db, now }: Ctx, incident: Incident): Promise<Around> {
   const leadId = await userInRole(db, incident.id, 'lead');

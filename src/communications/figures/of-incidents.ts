@@ -68,6 +68,8 @@ async function rowsOf(db: Db, incidents: readonly Incident[], now: Date): Promis
       .selectAll()
       .where('incidentId', 'in', ids)
       .where('withdrawnAt', 'is', null)
+      // What people inside read told no customer.
+      .where('audience', '!=', 'internal')
       .execute(),
   ]);
   const began = timestamps.find(({ name }) => name.toLowerCase() === impactBegan)?.id ?? '';

@@ -8,10 +8,10 @@ import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { listComponents } from '../../status-pages/find.ts';
-import { audienceOf } from '../customers/audience.ts';
 import { customersById, findCustomerType } from '../customers/find.ts';
 import { toldEveryone, unheardOf } from '../customers/heard.ts';
-import { openCommitments, publicationsOf } from '../find.ts';
+import { publicationsOf } from '../find.ts';
+import { owedToEach } from '../segments/affected.ts';
 import { touchedByEach, type Touch } from './touched.ts';
 
 /** How far harm is followed when nobody says otherwise, and at most. */
@@ -95,9 +95,8 @@ async function customersAmong(db: Db, incident: Incident, found: Dependence, tou
   );
   const unheard = new Set((await unheardOf(db, incident.id)).map(({ customerId }) => customerId));
   const isPublic = toldEveryone(await publicationsOf(db, incident.id)) !== undefined;
-  const open = await openCommitments(db, incident.id);
-  const owed = (id: string) =>
-    (counted.has(id) && open.find(({ audience }) => [audienceOf(id), 'some_customers'].includes(audience))) || null;
+  const owedTo = await owedToEach(db, incident.id);
+  const owed = (id: string) => (counted.has(id) && owedTo(id)[0]) || null;
   // Whoever is owed a word of its own was not told by the page.
   const told = (id: string) => counted.has(id) && (!unheard.has(id) || (isPublic && !owed(id)));
   const customers = among.map((node) => ({

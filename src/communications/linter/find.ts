@@ -12,7 +12,7 @@ import { customerTypeName } from '../customers/find.ts';
 import { publicationsOf } from '../find.ts';
 import { findPublicTitle } from '../public-title.ts';
 import type { publishInput } from '../drafts/publish-input.ts';
-import { lint, type Finding, type Known } from './rules.ts';
+import { lint, type Finding, type Known, type LintRule } from './rules.ts';
 
 export type { Finding } from './rules.ts';
 
@@ -29,11 +29,16 @@ export async function findingsOn(db: Db, incident: Incident, given: z.output<typ
       basis: given.estimate?.basis,
       segments: given.estimate?.segments?.map(({ name }) => name),
       hasNextUpdate: typeof nextUpdateInMinutes === 'number',
+      technicalWords: given.technicalWords ?? '',
     },
     await knownFor(db, audience),
   );
-  return isPractice(incident.mode) ? findings.filter(({ level }) => level === 'refusal') : findings;
+  const heeded = audience === 'internal' ? findings.filter(({ rule }) => heededInside.has(rule)) : findings;
+  return isPractice(incident.mode) ? heeded.filter(({ level }) => level === 'refusal') : heeded;
 }
+
+/** People inside know hosts, services, tickets and customers by their names; what else is wrong is so for them too. */
+const heededInside: ReadonlySet<LintRule> = new Set(['placeholder', 'secret', 'blame', 'vague', 'no_next_update']);
 
 /** Refuses what must not go out; the rest is for the author to judge. */
 export async function refuseOrHint(

@@ -23,7 +23,13 @@ export type LintRule =
 export type Finding = {
   rule: LintRule;
   level: 'refusal' | 'hint';
-  field: 'words' | 'publicTitle' | 'nextUpdateInMinutes' | 'estimate.basis' | `estimate.segments.${number}.name`;
+  field:
+    | 'words'
+    | 'technicalWords'
+    | 'publicTitle'
+    | 'nextUpdateInMinutes'
+    | 'estimate.basis'
+    | `estimate.segments.${number}.name`;
   sentence: string;
 };
 
@@ -31,6 +37,8 @@ export type Linted = {
   words: string;
   /** The title that goes out with them, where readers do not know it already. */
   publicTitle: string | null;
+  /** What engineers read in place of the words. */
+  technicalWords?: string;
   /** What an estimate given with them rests on. */
   basis?: string;
   /** Whom it gives ranges of their own, as readers will read it. */
@@ -67,10 +75,10 @@ const refusal = (rule: LintRule, field: Finding['field'], sentence: string): Fin
 
 /** What is wrong, or could be better, about words before customers read them. */
 export function lint(given: Linted, known: Known): Finding[] {
-  const { words, publicTitle, basis = '', segments = [] } = given;
+  const { words, technicalWords = '', publicTitle, basis = '', segments = [] } = given;
   const names = segments.map((name, index) => [`estimate.segments.${index}.name`, name]);
   const texts = Object.entries({
-    ...{ words, publicTitle: publicTitle ?? '', 'estimate.basis': basis },
+    ...{ words, technicalWords, publicTitle: publicTitle ?? '', 'estimate.basis': basis },
     ...(Object.fromEntries(names) as Record<string, string>),
   });
   return texts

@@ -2,7 +2,7 @@ import type { Incident } from '../../incidents/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
-import type { ToldAudience } from '../customers/audience.ts';
+import { isDirect, type ToldAudience } from '../customers/audience.ts';
 import { customersById, type Customer } from '../customers/find.ts';
 import { deliveryTables, mayHaveHad, type DeliveryStatus } from '../deliveries/tables.ts';
 import { publicationsOf, type Publication } from '../find.ts';
@@ -16,7 +16,7 @@ export async function wrongWords(db: Db, incidentId: string, audience: ToldAudie
   const down = (await publicationsOf(db, incidentId)).filter(
     (one) => one.audience === audience && one.takenDownAt && !one.correctedBy,
   );
-  if (audience === 'everyone') return down.filter(({ heldUntil, takenDownAt }) => wasShown(heldUntil, takenDownAt));
+  if (!isDirect(audience)) return down.filter(({ heldUntil, takenDownAt }) => wasShown(heldUntil, takenDownAt));
   const ids = down.map(({ id }) => id);
   const had = new Set((await rowsOf(db, ids, mayHaveHad)).map(({ publicationId }) => publicationId));
   return down.filter(({ id }) => had.has(id));
@@ -27,7 +27,7 @@ const wasShown = (heldUntil: Date | null, at: Date | null) => !heldUntil || (at 
 /** Whether anybody may have read words by then: on the page once they are held no longer, directly once one had them. */
 export async function mayBeRead(db: Db, publication: Publication, at: Date): Promise<boolean> {
   const { id, audience, heldUntil } = publication;
-  if (audience === 'everyone') return wasShown(heldUntil, at);
+  if (!isDirect(audience)) return wasShown(heldUntil, at);
   return (await rowsOf(db, [id], mayHaveHad)).length > 0;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { policyAudiences } from './rules.ts';
+import { grades, policyAudiences } from './rules.ts';
 
 const mostMinutes = 7 * 24 * 60;
 const minutes = (least = 1) =>
@@ -39,4 +39,5 @@ export const policyInput = z.object({
   mostUnchanged: z.number().int('Give a whole number.').min(0, 'None at least.').max(10, 'At most ten in a row.'),
   nobodyMinutes: minutes(5),
   longestRhythm: minutes(60),
+  internalFrom: z.enum(grades, 'Choose how bad it is at least, or nothing.').nullable().default(null),
 });

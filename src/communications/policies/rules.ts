@@ -1,4 +1,4 @@
-import type { Audience } from '../customers/audience.ts';
+import { answerOf, type Audience } from '../customers/audience.ts';
 import type { CommitmentKind, PublicStatus } from '../tables.ts';
 
 /** Due times in minutes; the write-up in business days, null where none is owed. */
@@ -14,7 +14,7 @@ export type Times = {
   writeUpDays: number | null;
 };
 
-export const policyAudiences = ['everyone', 'some_customers', 'one_customer'] as const;
+export const policyAudiences = ['everyone', 'some_customers', 'one_customer', 'internal'] as const;
 export type PolicyAudience = (typeof policyAudiences)[number];
 
 /** What an organisation has set for one severity, or for none at all, towards one audience. */
@@ -29,6 +29,8 @@ export type Policy = {
   nobodyMinutes: number;
   /** The slowest rhythm that may be agreed for a long incident. */
   longestRhythm: number;
+  /** From how bad on people inside are owed words of their own; null where no clock runs for them. */
+  internalFrom: Grade | null;
 };
 
 /** Holds by how bad it is until somebody sets something else. */
@@ -48,8 +50,29 @@ export const defaultTimes = {
 } as const satisfies Record<string, Times>;
 export type Grade = keyof typeof defaultTimes;
 
+/** People inside see the incident itself, and read less often what it means. */
+const insideTimes = {
+  critical: {
+    ...{ firstWord: 15, investigating: 60, identified: 60, monitoring: 120, resolvedNotice: 60, correction: 60 },
+    ...{ longest: 240, writeUpDays: null },
+  },
+  major: {
+    ...{ firstWord: 30, investigating: 120, identified: 120, monitoring: 240, resolvedNotice: 60, correction: 60 },
+    ...{ longest: 480, writeUpDays: null },
+  },
+  minor: {
+    ...{ firstWord: 60, investigating: 240, identified: 240, monitoring: 480, resolvedNotice: 120, correction: 60 },
+    ...{ longest: 1_440, writeUpDays: null },
+  },
+} as const satisfies Record<Grade, Times>;
+
+export const grades = ['minor', 'major', 'critical'] as const satisfies readonly Grade[];
+/** Whether people inside are owed words of their own about what is so bad. */
+export const isOwedInside = ({ internalFrom }: Pick<Policy, 'internalFrom'>, grade: Grade): boolean =>
+  internalFrom !== null && grades.indexOf(grade) >= grades.indexOf(internalFrom);
+
 export const defaultPolicy: Policy = {
-  ...{ version: 0, rows: [], mostUnchanged: 3, nobodyMinutes: 60, longestRhythm: 24 * 60 },
+  ...{ version: 0, rows: [], mostUnchanged: 3, nobodyMinutes: 60, longestRhythm: 24 * 60, internalFrom: null },
 };
 
 /** The worst severity is critical, the mildest of several is minor, what lies between and none at all is major. */
@@ -61,15 +84,19 @@ export function gradeOf(rank: number | null, ranks: readonly number[]): Grade {
 
 /** Whose due times an audience has: customers that nobody chose yet may be everyone. */
 export const policyAudienceOf = (audience: Audience | 'nobody'): PolicyAudience =>
-  audience === 'undecided' || audience === 'nobody' || audience === 'everyone'
-    ? 'everyone'
-    : audience === 'some_customers'
-      ? 'some_customers'
-      : 'one_customer';
+  audience === 'internal'
+    ? audience
+    : audience === 'undecided' || audience === 'nobody'
+      ? 'everyone'
+      : (answerOf(audience) ?? 'everyone');
 
 /** Without a policy of its own the story is told in public only. */
 export const defaultsFor = (grade: Grade, audience: PolicyAudience): Times =>
-  audience === 'everyone' ? defaultTimes[grade] : { ...defaultTimes[grade], writeUpDays: null };
+  audience === 'everyone'
+    ? defaultTimes[grade]
+    : audience === 'internal'
+      ? insideTimes[grade]
+      : { ...defaultTimes[grade], writeUpDays: null };
 
 /** The due times towards an audience: what was set for this severity, else what holds for how bad it is. */
 export const timesFor = (

@@ -10,7 +10,7 @@ import { policyTables } from './tables.ts';
 /** Says when words are due. What is owed already keeps its time: a policy holds for what opens from now on. */
 export const savePolicy = command({
   name: 'communications.save_policy',
-  about: 'Say when words to customers are due.',
+  about: 'Say when words to customers and to people inside are due.',
   permission: 'organisation_settings.update',
   input: policyInput.extend({
     /** The version that was changed; refused when somebody else was faster. */
@@ -18,7 +18,7 @@ export const savePolicy = command({
     note: z.string().trim().max(300, 'Keep it under 300 characters.').default(''),
   }),
   locks: () => ['communication_policy:current'],
-  async run(ctx, { basedOn, note, rows, mostUnchanged, nobodyMinutes, longestRhythm }) {
+  async run(ctx, { basedOn, note, rows, ...limits }) {
     const { version: current } = await currentPolicy(ctx.tx);
     if (basedOn !== current)
       throw new UserError('conflict', `Somebody has saved version ${current} meanwhile. Look at it first.`, 'basedOn');
@@ -29,7 +29,7 @@ export const savePolicy = command({
     await policyTables(ctx.tx)
       .insertInto('communicationPolicies')
       .values({
-        ...{ version, rows: JSON.stringify(rows), mostUnchanged, nobodyMinutes, longestRhythm },
+        ...{ version, rows: JSON.stringify(rows), ...limits },
         ...{ note, savedBy: ctx.actor.name, savedAt: ctx.now() },
       })
       .execute();

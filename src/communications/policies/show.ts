@@ -59,7 +59,7 @@ export const showPolicy = query({
     return forAll({
       ...{ version: policy.version, rows, current: versions[0]?.version ?? 0 },
       ...{ mostUnchanged: policy.mostUnchanged, nobodyMinutes: policy.nobodyMinutes },
-      longestRhythm: policy.longestRhythm,
+      ...{ longestRhythm: policy.longestRhythm, internalFrom: policy.internalFrom },
       versions: versions.map(({ version, note, savedBy, savedAt }) => ({ version, note, savedBy, savedAt })),
     });
   },

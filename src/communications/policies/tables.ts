@@ -1,5 +1,5 @@
 import type { Db, Json, Timestamp } from '../../kernel/db.ts';
-import type { PolicyRow } from './rules.ts';
+import type { Grade, PolicyRow } from './rules.ts';
 
 type PolicyTables = {
   communicationPolicies: {
@@ -8,6 +8,7 @@ type PolicyTables = {
     mostUnchanged: number;
     nobodyMinutes: number;
     longestRhythm: number;
+    internalFrom: Grade | null;
     note: string;
     savedBy: string;
     savedAt: Timestamp;

@@ -3,7 +3,7 @@ import { command, recorded } from '../../kernel/command.ts';
 import { needIncident } from '../../incidents/find.ts';
 import { needPage } from '../../status-pages/find.ts';
 import { wordsFor } from '../../status-pages/public/words.ts';
-import { namedCustomer } from '../customers/audience.ts';
+import { customerSegment, namedCustomer } from '../customers/audience.ts';
 import { publishInput } from '../drafts/publish-input.ts';
 import { publishWords } from '../drafts/publish-words.ts';
 import { minutesAfter } from '../write.ts';
@@ -20,8 +20,8 @@ export const askCustomers = command({
     incidentId: z.string(),
     audience: z
       .union(
-        [z.literal('some_customers'), namedCustomer],
-        'A question goes to the affected customers, or to one of them.',
+        [z.literal('some_customers'), customerSegment, namedCustomer],
+        'A question goes to the affected customers, to a segment of them, or to one of them.',
       )
       .default('some_customers'),
     publicTitle: z.string().trim().max(200, 'Keep the title under 200 characters.').nullish(),

@@ -4,6 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { reaction } from '../../kernel/reaction.ts';
 import { componentsShownOn, pagesOfCustomers } from '../../status-pages/pages/find.ts';
 import { publishPost } from '../../status-pages/publish-post.ts';
+import { isDirect } from '../customers/audience.ts';
 import { deliveryTables } from '../deliveries/tables.ts';
 import { updatePublished } from '../facts.ts';
 import { publicationsOf } from '../find.ts';
@@ -17,7 +18,7 @@ export const postToCustomerPages = reaction({
   name: 'post-to-customer-pages',
   async run(ctx, fact) {
     const incident = await findIncident(ctx.db, fact.incidentId ?? '');
-    if (!incident || fact.refs.audience === 'everyone' || isPractice(incident.mode)) return;
+    if (!incident || !isDirect(fact.refs.audience) || isPractice(incident.mode)) return;
     const said = await publicationsOf(ctx.db, incident.id);
     const publication = said.find(({ id }) => id === fact.refs.publication_id);
     if (!publication) return;

@@ -14,7 +14,7 @@ import { targetTurned } from '../../status-pages/targets/facts.ts';
 import { newerThan } from '../../status-pages/targets/find.ts';
 import { findChannel, type IncidentChannel } from '../find.ts';
 import { refreshHomesOn } from '../home/refresh.ts';
-import { show, tellFact, tellFactAgain } from '../outbox.ts';
+import { show, tellFact, tellFactAgain, tellFactAgainEverywhere } from '../outbox.ts';
 
 type Telling = { on: { name: string }; says: boolean };
 
@@ -53,7 +53,8 @@ export const showClock = tellings.map(({ on, says }) =>
       const channel = fact.incidentId ? await findChannel(ctx.tx, fact.incidentId) : undefined;
       if (!channel) return [];
       if (says) await tellFact(ctx, `incident:${channel.incidentId}`, fact, null);
-      if (changesMessage.has(fact.name)) await tellAgain(ctx, channel, fact.refs.publication_id);
+      if (changesMessage.has(fact.name))
+        await tellAgain(ctx, channel, fact.refs.publication_id, fact.name === facts.updateTakenDown.name);
       await showClockOf(ctx, channel);
       return [];
     },
@@ -75,7 +76,12 @@ const changesMessage = new Set<string>([
 ]);
 
 /** The message that said it now says since when it is on the page, that it was taken back, or no longer may be. */
-async function tellAgain(ctx: CommandCtx, { incidentId }: IncidentChannel, publicationId: unknown): Promise<void> {
+async function tellAgain(
+  ctx: CommandCtx,
+  { incidentId }: IncidentChannel,
+  publicationId: unknown,
+  isEverywhere = false,
+): Promise<void> {
   const published = await ctx.tx
     .selectFrom('facts')
     .select(['id', 'refs'])
@@ -84,7 +90,9 @@ async function tellAgain(ctx: CommandCtx, { incidentId }: IncidentChannel, publi
     .orderBy('id', 'desc')
     .execute();
   const said = published.find(({ refs }) => refs.publication_id === publicationId);
-  if (said) await tellFactAgain(ctx, `incident:${incidentId}`, said.id, incidentId);
+  if (!said) return;
+  if (isEverywhere) await tellFactAgainEverywhere(ctx, said.id, incidentId);
+  else await tellFactAgain(ctx, `incident:${incidentId}`, said.id, incidentId);
 }
 
 const shownAgainMs = 7 * 24 * 3_600_000;

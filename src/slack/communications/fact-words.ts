@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import * as facts from '../../communications/facts.ts';
 import { affectedBy } from '../../communications/customers/find.ts';
 import { customersUnreachable, namesOf } from '../../communications/customers/facts.ts';
+import { insideOf } from '../../communications/inside/reach.ts';
 import { needPublication, type Publication } from '../../communications/find.ts';
 import { findIncident } from '../../incidents/find.ts';
 import { isPractice } from '../../incidents/lifecycle.ts';
@@ -73,8 +74,8 @@ async function answersTo(ctx: Ctx, id: string, { kind, audience }: { kind: strin
   if (kind === 'write_up') return [button('write-up', 'Write it', id, primary)];
   if (audience === 'everyone' || audience === 'undecided')
     return [button('publish', 'Publish', id, primary), button('holding', 'Holding statement', id)];
-  const reachable =
-    audience.startsWith('customer:') || (audience === 'some_customers' && (await affectedBy(ctx.db, id)).length > 0);
+  const isKnown = ['customer:', 'segment:', 'internal'].some((known) => audience.startsWith(known));
+  const reachable = isKnown || (audience === 'some_customers' && (await affectedBy(ctx.db, id)).length > 0);
   const to = `${id}|${audience}`;
   if (!reachable) return [button('word', 'Record a word', to, primary)];
   return [button('publish-to', 'Publish', to, primary), button('word', 'Record a word', to)];
@@ -110,7 +111,8 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
   const onPage = publication.seenAt
     ? md`✅ ${raw(page)} since ${raw(moment(publication.seenAt))}${await missingIn(ctx, publication.id)}`
     : '📤 on its way to the page';
-  const where = refs.audience === 'everyone' ? onPage : byMail;
+  const where =
+    { everyone: onPage, internal: await insideWords(ctx, publication.incidentId) }[refs.audience as string] ?? byMail;
   const whose = body.author ? md` in the words of ${body.author}` : '';
   const label = refs.correction ? ' · *Correction*' : '';
   const text = md`📢 ${raw(who)} told ${toldWords(refs.audience, body.customer)}${raw(whose)}${raw(label)}:`;
@@ -129,6 +131,14 @@ async function publishedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | 
       ...[...ledger, ...undoBlocks(ctx, publication)],
     ],
   };
+}
+
+/** Where people inside read words of their own. */
+async function insideWords(ctx: Ctx, incidentId: string): Promise<string> {
+  const { people = 0, pages = 0 } = (await insideOf(ctx.db, [incidentId])).get(incidentId) ?? {};
+  const sent = people === 1 ? 'one who follows' : `${people} who follow`;
+  const onPages = pages === 1 ? ', on the internal page' : pages > 1 ? `, on ${pages} internal pages` : '';
+  return `✅ sent to ${sent}${onPages}, and below every announcement`;
 }
 
 /** The estimate that went out with words which do not say it themselves. */

@@ -63,7 +63,9 @@ async function shownBy(interaction: Interaction, { typed, meta, blocks }: Open):
   const title = has('publicTitle') ? (typed.publicTitle ?? '') : undefined;
   const offers = await offersFor(interaction, { meta, status, components, minutes, title });
   const hints = await refusedNow(interaction, meta, typed);
-  return { audiences: choicesIn(blocks), status, minutes, components, title, confirms: has('checked'), offers, hints };
+  const technical = has('technicalWords') ? (typed.technicalWords ?? '') : undefined;
+  const shown = { audiences: choicesIn(blocks), status, minutes, components, title, technical, offers, hints };
+  return { ...shown, confirms: has('checked') };
 }
 
 /** What the words would be refused for, before anybody presses the button; hints wait until then. */
@@ -101,7 +103,7 @@ function redrawn({ typed, meta }: Open, shown: Unworded, untouched: boolean, dec
   if (chosen && (decided || untouched || own === '')) return draftFrom(chosen);
   if (chosen) return viewOf({ ...shown, words: own, meta, asking: chosen });
   const from = offered(meta.template);
-  const words = untouched && own ? wordsOf(from ?? { id: '', name: '' }) : own;
+  const words = untouched && own && meta.audience !== 'internal' ? wordsOf(from ?? { id: '', name: '' }) : own;
   if (words === own) return viewOf({ ...shown, words, meta });
   return draftFrom({ id: from?.id ?? 'holding', name: '', words });
 }

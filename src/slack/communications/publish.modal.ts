@@ -16,10 +16,18 @@ export const publishModal: ModalHandler = {
   fields: promiseFields,
   async submit(interaction, typed, meta) {
     const { incidentId = '', correction } = meta;
-    const { words = '', nextUpdateInMinutes, checked, publicTitle, audience } = typed;
+    const { words = '', nextUpdateInMinutes, checked, publicTitle, technicalWords, audience } = typed;
     const status = typed.status as PublicStatus;
     const given = {
-      ...{ incidentId, status, words, checked, publicTitle, components: carriedOn(impactsIn(typed), status) },
+      ...{
+        incidentId,
+        status,
+        words,
+        checked,
+        publicTitle,
+        technicalWords,
+        components: carriedOn(impactsIn(typed), status),
+      },
       audience: audience as 'everyone' | undefined,
       writeUp: status === 'resolved' ? await promiseIn(interaction, typed) : null,
       correction: correction === 'yes',
@@ -35,8 +43,8 @@ export const publishModal: ModalHandler = {
   },
 };
 
-const hintedBy = ({ words = '', publicTitle = '', audience = '' }: Typed) =>
-  hashOf([words, publicTitle, audience].join('\n'));
+const hintedBy = ({ words = '', publicTitle = '', technicalWords = '', audience = '' }: Typed) =>
+  hashOf([words, publicTitle, technicalWords, audience].join('\n'));
 
 /** The form again, with what could be better; sending the same words passes. */
 async function hintedView(
@@ -54,6 +62,7 @@ async function hintedView(
   return viewOf({
     ...{ meta: { ...meta, hinted: hintedBy(typed) }, hints, audiences: audienceChoices(audiences) },
     ...{ status, words: typed.words ?? '', minutes, components, title, offers },
+    technical: 'technicalWords' in typed ? (typed.technicalWords ?? '') : undefined,
     confirms: 'checked' in typed,
   });
 }

@@ -15,19 +15,24 @@ const choicesOf = (words: Record<string, string>): Choice[] =>
 export const statuses = choicesOf(statusWords);
 export const impacts = choicesOf(impactWords);
 
+const unnamed: Record<string, string> = { everyone: 'Everyone', internal: 'People inside' };
 /** To whom words may go, and how they get there. */
 export const audienceChoices = (audiences: readonly AudienceChoice[]): Choice[] =>
   audiences.map(({ audience, name, customers, reachable }) => ({
     value: audience,
-    text: name ?? (audience === 'everyone' ? 'Everyone' : `All ${customers} affected customers`),
+    text: name ?? unnamed[audience] ?? `All ${customers} affected customers`,
     description:
       audience === 'everyone'
         ? 'On the public page'
-        : reachable === customers
-          ? 'By mail'
-          : name
-            ? 'No e-mail address: call, then record the word'
-            : `By mail to ${reachable} of them`,
+        : audience === 'internal'
+          ? `${customers} who follow, announcements, internal pages`
+          : reachable === customers
+            ? audience.startsWith('segment:')
+              ? `${customers} affected customers, by mail`
+              : 'By mail'
+            : name
+              ? 'No e-mail address: call, then record the word'
+              : `By mail to ${reachable} of them`,
   }));
 
 type Offered = { element?: { options?: { value?: string; text: { text: string }; description?: { text: string } }[] } };
@@ -74,6 +79,7 @@ export const titleInput = (title: string, directly: boolean) =>
 /** Where the words are read. */
 export const whereRead = (audience: string | undefined, audiences: readonly Choice[]): string => {
   const chosen = audiences.find(({ value }) => value === audience);
+  if (audience === 'internal') return 'To those who follow, below each announcement, and on internal pages:';
   return chosen && audience !== 'everyone'
     ? `By mail to ${chosen.text.replace(/^All/, 'all')}, each by itself:`
     : 'On the public page:';

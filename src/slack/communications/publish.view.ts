@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { ToldAudience } from '../../communications/customers/audience.ts';
+import { isDirect, type ToldAudience } from '../../communications/customers/audience.ts';
 import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import { holdingId } from '../../communications/drafts/word-templates.ts';
 import type { Impact, PublicStatus } from '../../communications/find.ts';
 import type { Finding } from '../../communications/linter/find.ts';
+import type { Query } from '../../kernel/query.ts';
 import { listComponents } from '../../status-pages/find.ts';
 import { context, divider, input, md, modalView, select, textInput, type Choice } from '../blocks.ts';
 import type { Interaction, Typed } from '../interaction.ts';
@@ -25,6 +26,8 @@ import {
 import { askingBlocks, offersFor, openBlocks, templateBlock, type Offered } from './publish.templates.ts';
 import { promiseBlocks } from './write-ups/promise.blocks.ts';
 
+type AnswerOf<Q> = Q extends Query<infer _I, infer R> ? R : never;
+type Drafted = AnswerOf<typeof publishDraft>;
 const mostComponents = 30;
 
 export type Shown = {
@@ -63,6 +66,8 @@ export type Shown = {
   /** Asked before the first words, and of private incidents. */
   title?: string;
   confirms: boolean;
+  /** For customers' engineers in shared channels; asked where there are such. */
+  technical?: string;
   offers: readonly Offered[];
   /** A template that would take the place of words that somebody wrote. */
   asking?: Offered;
@@ -92,19 +97,17 @@ export async function publishView(
   const { language } = drafted.page;
   const proposed =
     correction ??
+    drafted.executive ??
     (fresh
       ? draftedWords(status, components, { audience: usual, rhythm, language })
       : announcedWords(rhythm, language));
   const begun = changed.words === undefined && !holding ? drafted.begun : null;
   const words = changed.words ?? begun?.words ?? proposed;
-  const known = { incidentId, channel: interaction.channelId ?? undefined, title: drafted.publicTitle };
   const { longest } = drafted;
   const opinion = drafted.secondOpinion ? askedWords(drafted.secondOpinion) : undefined;
   const meta = {
-    ...known,
-    longest,
-    ...{ rhythm, language },
-    opinion,
+    ...{ incidentId, channel: interaction.channelId ?? undefined, title: drafted.publicTitle },
+    ...{ longest, rhythm, language, opinion },
     drafted: hashOf(proposed),
     template: fresh && words === proposed && !correction ? holdingId : undefined,
     begun: begun
@@ -117,8 +120,15 @@ export async function publishView(
   };
   const audiences = audienceChoices(drafted.audiences);
   const offers = await offersFor(interaction, { meta, status, components, minutes, title });
-  return viewOf({ meta, audiences, status, words, minutes, components, title, confirms: last !== null, offers });
+  return viewOf({
+    ...{ meta, audiences, status, words, minutes, components, title, offers },
+    ...{ technical: correction ? undefined : technicalFrom(drafted), confirms: last !== null },
+  });
 }
+
+/** What engineers would read where customers share channels; undefined where none does. */
+const technicalFrom = ({ audiences, audience: to, technical }: Pick<Drafted, 'audience' | 'audiences' | 'technical'>) =>
+  audiences.some(({ audience, channels }) => audience === to && channels > 0) ? (technical ?? '') : undefined;
 
 export async function componentsNow({ db }: Interaction, before: Map<string, string>): Promise<Shown['components']> {
   const all = await listComponents(db);
@@ -149,13 +159,24 @@ const noticeBlocks = (meta: Shown['meta']): KnownBlock[] => [
 const asked = ({ id, label, status }: Shown['components'][number]) =>
   input(`component-${id}`, label, select('preview', impacts, status, 'Not touched'), { optional: true, live: true });
 
+const technicalInput = (technical: string | undefined): KnownBlock[] =>
+  technical === undefined
+    ? []
+    : [
+        input('technicalWords', 'For their engineers', textInput('value', { value: technical, lines: true }), {
+          optional: true,
+          hint: 'Read in shared channels in place of the words above. Empty: those are.',
+        }),
+      ];
+
 export function viewOf(shown: Shown): ModalView {
   const { meta, audiences, status, words, minutes, components, title, confirms, hints = [] } = shown;
   const { offers, asking } = shown;
   const submit = submitOf(meta.opinion !== undefined, hints);
   // Slack keeps what stands in a field of the same name: words that were drafted anew need another.
   const wordsField = textInput(`preview:${meta.turn ?? 0}`, { value: words, lines: true, live: true });
-  const directly = meta.audience !== undefined && meta.audience !== 'everyone';
+  const directly = isDirect(meta.audience ?? 'everyone');
+  const isInside = meta.audience === 'internal';
   const blocks: KnownBlock[] = [
     ...noticeBlocks(meta),
     ...(audiences.length > 1
@@ -164,10 +185,11 @@ export function viewOf(shown: Shown): ModalView {
     ...(title === undefined ? [] : [titleInput(title, directly)]),
     input('status', 'Status', select('preview', statuses, status), { live: true }),
     ...templateBlock(offers, meta.template, meta.turn),
-    input('words', 'What customers read', wordsField, {
+    input('words', isInside ? 'What people inside read' : 'What customers read', wordsField, {
       live: true,
-      hint: 'What they see, since when, what they can do.',
+      hint: isInside ? 'What it means, what is done, what you need.' : 'What they see, since when, what they can do.',
     }),
+    ...technicalInput(shown.technical),
     ...askingBlocks(asking),
     ...openBlocks(words),
     ...hintBlocks(hints, submit),
@@ -175,7 +197,7 @@ export function viewOf(shown: Shown): ModalView {
     input('nextUpdateInMinutes', 'Next update', select('preview', nextWithin(meta.longest), minutes), {
       live: true,
       optional: true,
-      hint: 'Customers read this as a promise.',
+      hint: 'They read this as a promise.',
     }),
     ...components.map(asked),
     ...(confirms
@@ -190,7 +212,7 @@ export function viewOf(shown: Shown): ModalView {
   ];
   return modalView({
     id: 'publish',
-    title: directly ? 'Tell customers' : 'Tell everyone',
+    title: isInside ? 'Tell people inside' : directly ? 'Tell customers' : 'Tell everyone',
     submit,
     meta,
     blocks,

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { customerOf } from '../../communications/customers/audience.ts';
 import { communicationsOf } from '../../communications/show.ts';
 import { publishDraft } from '../../communications/drafts/publish-draft.ts';
 import { recordWord } from '../../communications/record-word.ts';
@@ -10,13 +11,16 @@ import { nextWithin } from '../incidents/words.ts';
 export async function wordView(interaction: Interaction, incidentId: string, to?: string): Promise<ModalView> {
   const { decision } = await interaction.ask(communicationsOf, { incidentId });
   const { longest, audiences: told } = await interaction.ask(publishDraft, { incidentId });
-  const all = told.flatMap(({ audience, name }) => (name ? [{ value: audience as string, text: name }] : []));
+  const all = told.flatMap(({ audience, name }) =>
+    name && customerOf(audience) ? [{ value: audience as string, text: name }] : [],
+  );
   const meant = all.find(({ value }) => value === to);
   const named = [...(meant ? [meant] : []), ...all.filter((one) => one !== meant)].slice(0, 90);
   const audiences = [
     ...named,
     { value: 'one_customer', text: named.length > 0 ? 'One customer that is not listed' : 'One customer' },
     { value: 'some_customers', text: named.length > 1 ? 'All affected customers' : 'Some customers' },
+    { value: 'internal', text: 'People inside' },
   ];
   const usual = meant || named.length === 1 ? named[0]?.value : (decision?.answer ?? 'one_customer');
   const ending = { value: 'final', text: 'no next word: it is over for them' };

@@ -1,5 +1,6 @@
 import { md, moment, raw, type Safe } from '../blocks.ts';
 import type { SaidEstimate } from '../../status-pages/public/words/estimates.ts';
+import { segmentOf } from '../../communications/customers/audience.ts';
 import type { Impact, PublicStatus } from '../../communications/find.ts';
 
 /** Whom a word is for, as people say it in a channel. */
@@ -9,11 +10,12 @@ export const audienceWords: Record<string, string> = {
   some_customers: 'some customers',
   one_customer: 'one customer',
   nobody: 'nobody outside',
+  internal: 'people inside',
 };
 
-/** An audience as people say it; a named customer by its name. */
-export const toldWords = (audience: string, customer?: string | null): string =>
-  customer ?? audienceWords[audience] ?? 'one customer';
+/** An audience as people say it; a named customer or a segment by its name. */
+export const toldWords = (audience: string, name?: string | null): string =>
+  name ?? audienceWords[audience] ?? (segmentOf(audience) ? 'a segment of customers' : 'one customer');
 
 export const kindWords: Record<string, string> = {
   first_word: 'The first word',

@@ -9,7 +9,7 @@ import { chunksOf } from './rules.ts';
 const mostTyped = 2_600;
 const text = (words: string) => ({ type: 'section' as const, text: mrkdwn(words) });
 
-/** What a customer reads in its channel: words, answers to press where they ask something, and no address of ours. */
+/** What a customer reads in its channel: words, those for engineers where there are some, answers to press where they ask something, and no address of ours. */
 export async function customerDraft(ctx: Ctx, row: MailRow): Promise<Draft> {
   const { subject, corrects, estimate, next, affected, said } = await linesFor(ctx, row);
   const [expected = '', ...segments] = estimate.split('\n');
@@ -20,7 +20,7 @@ export async function customerDraft(ctx: Ctx, row: MailRow): Promise<Draft> {
     blocks: [
       text(md`*${subject}*`),
       ...(corrects ? [context(md`${corrects}`)] : []),
-      ...chunksOf(row.words, mostTyped).map((part) => text(asMrkdwn(part))),
+      ...chunksOf(row.technicalWords ?? row.words, mostTyped).map((part) => text(asMrkdwn(part))),
       ...around,
       ...(row.questionId && row.options ? voteBlocks(row.questionId, row.options) : []),
       context(md`${[affected, said].filter(Boolean).join(' · ')}`),

@@ -41,6 +41,22 @@ export const pagesOfCustomers = (db: Db, customerIds: readonly string[]) =>
     .orderBy('id')
     .execute();
 
+/** The pages for people who work here. */
+export const internalPages = (db: Db) => selectPages(db).where('kind', '=', 'internal').orderBy('id').execute();
+
+/** How many are written to about what stands on those. */
+export async function countInternalSubscribers(db: Db): Promise<number> {
+  const { count } = await statusPagesTables(db)
+    .selectFrom('subscribers')
+    .innerJoin('statusPages', 'statusPages.id', 'subscribers.pageId')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('statusPages.kind', '=', 'internal')
+    .where('statusPages.archivedAt', 'is', null)
+    .where('subscribers.status', '=', 'active')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** The pages on which an incident is read; one that named no component is for all. */
 export function pagesShowing(db: Db, pageIncidentId: string) {
   const tables = statusPagesTables(db);

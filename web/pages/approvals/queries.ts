@@ -12,6 +12,8 @@ export type Approval = {
   hash: string;
   status: 'investigating' | 'identified' | 'monitoring' | 'resolved';
   words_html: string;
+  /** What engineers read in a shared channel in place of them. */
+  technical_words: string | null;
   audience: string;
   customer: string | null;
   public_title: string;

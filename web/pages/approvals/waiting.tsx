@@ -54,11 +54,9 @@ export function WaitingWords({ incidentId, approval }: Props) {
   );
 }
 
-function Words({
-  approval: { status, words_html, public_title, components, next_update_in_minutes, estimate, audience, customer },
-}: {
-  approval: Approval;
-}) {
+function Words({ approval }: { approval: Approval }) {
+  const { status, words_html, technical_words, public_title, components, estimate, audience, customer } = approval;
+  const { next_update_in_minutes } = approval;
   const { data: pages = [] } = useQuery(statusPagesQuery);
   const names = new Map(pages.flatMap((page) => page.components).map(({ id, name }) => [id, name]));
   const impacts = components.map(
@@ -72,6 +70,12 @@ function Words({
       <Badge tone={publicTones[status]}>{publicNames[status]}</Badge>
       {/* The server made it: what a person typed is never HTML. */}
       <div className="told mt-1" dangerouslySetInnerHTML={{ __html: words_html }} />
+      {technical_words && (
+        <div className="mt-2 text-sm">
+          <p className="text-xs text-soft">In shared channels, in place of these words:</p>
+          <p className="whitespace-pre-wrap wrap-anywhere">{technical_words}</p>
+        </div>
+      )}
       {estimate && (
         <div className="mt-1 text-sm">
           <Expected estimate={estimate} />

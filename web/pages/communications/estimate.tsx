@@ -7,7 +7,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { fullTime, localTime, useNow } from '../../ui/time.tsx';
 import { useForm } from '../../use-form.ts';
-import { communicationsQuery, draftQuery, nameOf } from './queries.ts';
+import { choiceName, communicationsQuery, draftQuery, nameOf } from './queries.ts';
 import type { Audience, Communications, Estimate, Publication } from './queries.ts';
 import { SegmentRows } from './segments-field.tsx';
 
@@ -145,7 +145,7 @@ export function EstimateDialog({ incidentId, onClose }: { incidentId: string; on
               {...control}
               options={(draft?.audiences ?? []).map((one) => ({
                 value: one.audience as string,
-                label: nameOf({ audience: one.audience, customer: one.name }),
+                label: choiceName(one),
               }))}
               value={given.audience ?? draft?.usual ?? 'everyone'}
               onChange={(audience) => onAudience(audience as Audience)}

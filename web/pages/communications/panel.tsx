@@ -142,7 +142,7 @@ function Speak({ incident, data }: { incident: Incident; data: Communications })
   const direct = nameless && !named;
   const toCustomers = named && data.decision?.answer !== 'everyone';
   const owed = data.commitments.filter(({ kind, state }) => kind === 'correction' && state === 'open');
-  const corrects = owed.some(({ audience }) => (audience === 'everyone') !== toCustomers);
+  const corrects = owed.some(({ audience }) => audience !== 'internal' && (audience === 'everyone') !== toCustomers);
   const close = () => setOpen(null);
   return (
     <div className="flex flex-wrap gap-2">

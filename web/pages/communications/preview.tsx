@@ -37,6 +37,8 @@ type Given = {
   name: string;
   status: PublicStatus;
   isCorrection: boolean;
+  /** Who will see it. */
+  readers?: string;
   words: string;
   /** The same as the server renders them; null until it has looked at them. */
   html: string | null;
@@ -51,6 +53,7 @@ export function Preview({
   name,
   status,
   isCorrection,
+  readers = 'customers',
   words,
   html,
   estimate,
@@ -62,8 +65,8 @@ export function Preview({
   const now = useNow();
   const touched = components.filter(({ id }) => impacts[id] !== undefined);
   return (
-    <section aria-label="As customers will see it" className="rounded-xl border bg-sunken p-4">
-      <p className="mb-3 text-xs font-medium text-soft">As customers will see it</p>
+    <section aria-label={`As ${readers} will see it`} className="rounded-xl border bg-sunken p-4">
+      <p className="mb-3 text-xs font-medium text-soft">As {readers} will see it</p>
       <article className="card p-4">
         <h3 className="text-base font-semibold">{name}</h3>
         {estimate && (

@@ -6,8 +6,8 @@ export type Answer = 'everyone' | 'some_customers' | 'one_customer' | 'nobody';
 export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved';
 export type ImpactStatus = 'operational' | 'degraded_performance' | 'partial_outage' | 'full_outage';
 export type Impact = { component_id: string; status: ImpactStatus };
-/** `customer:ID` is one customer of the catalog. */
-export type Audience = Exclude<Answer, 'nobody'> | `customer:${string}`;
+/** `customer:ID` is one customer of the catalog, `segment:ID` those affected that are in a segment. */
+export type Audience = Exclude<Answer, 'nobody'> | 'internal' | `customer:${string}` | `segment:${string}`;
 export type Commitment = {
   source: string;
   id: string;
@@ -31,6 +31,8 @@ export type Publication = {
   status: PublicStatus;
   words: string;
   words_html: string;
+  /** What engineers read in a shared channel in place of them. */
+  technical_words: string | null;
   next_update_by: string | null;
   estimate: Estimate | null;
   said_at: string;
@@ -96,12 +98,19 @@ export type Waiting = {
   breached_at: string | null;
   owner: { id: string; name: string } | null;
   /** How many wait; null while nobody has said who. */
-  size: { count: number; of: 'followers' | 'customers' } | null;
+  size: { count: number; of: 'followers' | 'customers' | 'people' } | null;
   /** Whether words get there from here. */
   reachable: boolean;
   incident: { id: string; number: number; name: string; severity: string | null; status: string };
 };
-export type AudienceChoice = { audience: Audience; name: string | null; customers: number; reachable: number };
+/** `channels` counts those that share one. */
+export type AudienceChoice = {
+  audience: Audience;
+  name: string | null;
+  customers: number;
+  reachable: number;
+  channels: number;
+};
 export type Draft = {
   audience: Audience;
   audiences: AudienceChoice[];
@@ -115,6 +124,8 @@ export type Draft = {
   write_up_by: string | null;
   /** What somebody has begun for this audience. */
   begun: { words: string; by: string; by_id: string; at: string } | null;
+  /** What engineers would read in a shared channel, from the fact sheet. */
+  technical: string | null;
   public_title: string;
   needs_title: boolean;
   second_opinion: Opinion | null;
@@ -177,8 +188,9 @@ export const audienceNames: Record<string, string> = {
   some_customers: 'some customers',
   one_customer: 'one customer',
   nobody: 'nobody outside',
+  internal: 'people inside',
 };
-/** An audience by its name, where it is a customer of the catalog. */
+/** An audience by its name, where it is a customer of the catalog or a segment. */
 export const nameOf = ({ audience, customer }: { audience: string; customer: string | null }): string =>
   customer ?? audienceNames[audience] ?? 'one customer';
 /** Whether nobody in the catalog is named, or nobody can be written to: what they are told is recorded, not mailed. */
@@ -198,3 +210,11 @@ export const reasons: Record<Answer, string[]> = {
   one_customer: ['One customer reported it', 'A single account is affected'],
   nobody: ['Internal tool only', 'Caught before customers could notice', 'A false alarm so far'],
 };
+/** To whom words may go, as one chooses it. */
+export const choiceName = ({ audience, name, customers }: AudienceChoice): string =>
+  name !== null && audience.startsWith('segment:')
+    ? `${name} (${customers} affected)`
+    : (name ?? unnamed[audience] ?? `All ${customers} affected customers`);
+const unnamed: Partial<Record<string, string>> = { everyone: 'Everyone, on the page', internal: 'People inside' };
+/** Whether words go to customers directly, not to the page nor to people inside. */
+export const isDirect = (audience: string): boolean => audience !== 'everyone' && audience !== 'internal';

@@ -16,6 +16,8 @@ export type Given = {
   next: string;
   checked: string;
   title: string;
+  /** For engineers in shared channels; null where there is none. */
+  technical: string | null;
   /** When it may be over, where that is said with the words. */
   estimate: Typed | null;
   /** The full story that is promised with the all-clear. */
@@ -35,6 +37,7 @@ const bodyOf = ({ audience, correction }: To, given: Given) => ({
   next_update_in_minutes: given.status === 'resolved' ? null : Number(given.next),
   ...(given.checked && { checked: given.checked }),
   ...(given.title && { public_title: given.title }),
+  ...(given.technical?.trim() && { technical_words: given.technical }),
   ...(given.estimate && given.status !== 'resolved' && { estimate: estimateFrom(given.estimate) }),
   ...(given.writeUp && given.status === 'resolved' && { write_up: given.writeUp }),
 });
@@ -44,7 +47,7 @@ export function usePublish(incident: Incident, to: To, given: Given, onClose: ()
   const client = useQueryClient();
   const [hinted, setHinted] = useState<{ key: string; hints: Hint[] }>();
   const { basis, segments = [] } = given.estimate ?? {};
-  const key = [given.words, given.title, basis, ...segments.map(({ name }) => name)].join('\n');
+  const key = [given.words, given.title, given.technical, basis, ...segments.map(({ name }) => name)].join('\n');
   const body = bodyOf(to, given);
   const under = `/api/candor/v1/incidents/${incident.id}` as const;
   const publish = useMutation({
@@ -64,7 +67,9 @@ export function usePublish(incident: Incident, to: To, given: Given, onClose: ()
         'Said.',
         to.audience === 'everyone'
           ? 'It counts as seen once it was read back from the page.'
-          : 'It counts as seen once their mail servers have accepted it.',
+          : to.audience === 'internal'
+            ? 'It is on its way to those who follow.'
+            : 'It counts as seen once their mail servers have accepted it.',
       );
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['incident'] }),
@@ -81,14 +86,17 @@ const nothing: Look = { findings: [], words_html: null, estimate: null };
 
 /** What would be refused, what could be better and how it will read, looked over while its author types. */
 function useLook(incident: Incident, body: ReturnType<typeof bodyOf>): Look {
-  const { audience, words, status, components, public_title, next_update_in_minutes, estimate: typed } = body;
+  const { audience, words, status, components, public_title, technical_words, ...rest } = body;
+  const { next_update_in_minutes, estimate: typed } = rest;
   // One that is not written to its end is no estimate yet.
   const isWhole = typed?.from && typed.until && typed.basis.trim().length >= 3;
   const segments = typed?.segments.filter(({ name, from, until }) => name.trim() && from && until) ?? [];
   const estimate = isWhole ? { ...typed, segments } : undefined;
   // As text, because the form makes a new object at each letter.
   const about = useSettled(
-    JSON.stringify({ audience, words, status, components, public_title, next_update_in_minutes, estimate }),
+    JSON.stringify({
+      ...{ audience, words, status, components, public_title, technical_words, next_update_in_minutes, estimate },
+    }),
   );
   const { data = nothing, isError } = useQuery({
     queryKey: ['incident', incident.id, 'lint', about],

@@ -13,8 +13,11 @@ const through = ['Phone', 'E-mail', 'Shared Slack channel', 'Support ticket', 'I
   value,
   label: value,
 }));
-const audiences = answers.filter(({ value }) => value === 'some_customers' || value === 'one_customer');
-const about = 'You told customers yourself, by phone, mail or chat. Write it down so that the clock knows.';
+const audiences = [
+  ...answers.filter(({ value }) => value === 'some_customers' || value === 'one_customer'),
+  { value: 'internal', label: 'People inside', about: 'Those who lead, or who answer for it.' },
+];
+const about = 'You told them yourself, by phone, mail or chat. Write it down so that the clock knows.';
 
 function startOf(data: Communications, to?: Audience) {
   const direct = data.decision?.answer === 'some_customers' ? 'some_customers' : 'one_customer';
@@ -32,7 +35,7 @@ const whomOf = ({ decision, commitments }: Communications, audience: string): st
 export function WordDialog({ incident, data, to, onClose }: Props) {
   const { data: draft } = useQuery(draftQuery(incident.id));
   const named = (draft?.audiences ?? []).flatMap(({ audience, name }) =>
-    name ? [{ value: audience as string, label: name }] : [],
+    name && audience.startsWith('customer:') ? [{ value: audience as string, label: name }] : [],
   );
   const only = named.length === 1 ? (named[0]?.value as Audience) : undefined;
   const start = startOf(data, to ?? only);

@@ -11,6 +11,8 @@ const number = new Intl.NumberFormat();
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const sizeOf = ({ size }: Waiting) => {
   if (size === null) return 'nobody has said who';
+  if (size.of === 'people')
+    return size.count === 0 ? 'announcements and internal pages' : `${number.format(size.count)} who follow`;
   if (size.of !== 'followers') return size.count === 1 ? 'one customer' : `${number.format(size.count)} ${size.of}`;
   const followers = size.count === 1 ? 'one follower' : `${number.format(size.count)} followers`;
   return size.count === 0 ? 'whoever looks at the page' : followers;

@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../api.ts';
 
-export type PolicyAudience = 'everyone' | 'some_customers' | 'one_customer';
+export type PolicyAudience = 'everyone' | 'some_customers' | 'one_customer' | 'internal';
+export type Grade = 'minor' | 'major' | 'critical';
 export type Times = {
   first_word: number;
   investigating: number;
@@ -27,6 +28,8 @@ export type Policy = {
   most_unchanged: number;
   nobody_minutes: number;
   longest_rhythm: number;
+  /** From how bad on people inside are owed words of their own. */
+  internal_from: Grade | null;
   rows: Row[];
   versions: Version[];
 };

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMay } from '../../may.ts';
 import { Button } from '../../ui/button.tsx';
-import { Input } from '../../ui/field.tsx';
+import { Field, Input } from '../../ui/field.tsx';
+import { Select } from '../../ui/select.tsx';
 import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { fullTime } from '../../ui/time.tsx';
@@ -16,6 +17,13 @@ const audiences: { value: PolicyAudience; label: string }[] = [
   { value: 'everyone', label: 'Everyone' },
   { value: 'some_customers', label: 'Some customers' },
   { value: 'one_customer', label: 'One customer' },
+  { value: 'internal', label: 'People inside' },
+];
+const internalFrom = [
+  { value: '', label: 'Never: no clock runs for them' },
+  { value: 'critical', label: 'Of what is critical' },
+  { value: 'major', label: 'Of what is major or worse' },
+  { value: 'minor', label: 'Of every incident' },
 ];
 
 /** When words are due, by how bad it is, to whom, and how far it has come. */
@@ -64,6 +72,22 @@ function PolicyForm({ policy }: { policy: Policy }) {
       <Tabs label="Audience" tabs={tabs} value={audience} onChange={setAudience}>
         <Matrix rows={given.rows.filter((row) => row.audience === audience)} {...{ may, faultIn }} onChange={change} />
       </Tabs>
+      {audience === 'internal' && (
+        <Field
+          label="People inside are owed a word"
+          hint="Those who follow an incident, read its announcements or an internal page. Words that promise a next one are kept in any case."
+        >
+          {(control) => (
+            <Select
+              {...control}
+              disabled={!may}
+              options={internalFrom}
+              value={given.internal_from}
+              onChange={(internal_from) => set({ internal_from })}
+            />
+          )}
+        </Field>
+      )}
       <fieldset disabled={!may} className="grid items-end gap-4 sm:grid-cols-3">
         <Input label="“No change” in a row, at most" type="number" {...text('most_unchanged')} />
         <Input label="“Nobody outside” is asked again after, in minutes" type="number" {...text('nobody_minutes')} />

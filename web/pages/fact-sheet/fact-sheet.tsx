@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/panel.tsx';
 import { Failed, Notice, Skeleton } from '../../ui/states.tsx';
 import { Ago } from '../../ui/time.tsx';
 import { say, sayRefused } from '../../ui/toast.tsx';
+import { draftQuery, isDirect, type Audience } from '../communications/queries.ts';
 import { PublishDialog } from '../publishing/publish.tsx';
 
 type Facts = Record<'symptom' | 'who' | 'not_affected' | 'workaround' | 'to_do' | 'doing' | 'cause', string>;
@@ -125,15 +126,23 @@ function Editor({ incident, sheet }: { incident: Incident; sheet: Sheet }) {
         />
         <Told
           title="To their engineers"
-          about="For a customer directly: with the cause and times."
+          about="In shared channels, in place of the words in their mail: with the cause and times."
           rendering={renderings.technical}
-          action={<CopyWords words={renderings.technical.words} />}
+          action={<Tell incident={incident} label="Tell customers…" isSaved={!changed} {...renderings.technical} />}
         />
         <Told
           title="To those who lead"
           about="Inside only: what it means, who was told, what is owed."
           rendering={renderings.executive}
-          action={<CopyWords words={renderings.executive.words} />}
+          action={
+            <Tell
+              incident={incident}
+              to="internal"
+              label="Tell people inside…"
+              isSaved={!changed}
+              {...renderings.executive}
+            />
+          }
         />
       </div>
     </div>
@@ -188,6 +197,31 @@ function PublishWords({ incident, words }: { incident: Incident; words: string }
         Publish these words…
       </Button>
       {open && <PublishDialog incident={incident} to="everyone" onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+type TellProps = { incident: Incident; to?: Audience; label: string; isSaved: boolean; words: string };
+/** Opens the form in which these words stand already, once the facts are saved. */
+function Tell({ incident, to, label, isSaved, words }: TellProps) {
+  const may = useMay('status_pages.publish_updates');
+  const [open, setOpen] = useState(false);
+  const { data: draft } = useQuery({ ...draftQuery(incident.id), enabled: may });
+  const direct = draft?.audiences.filter(({ audience }) => isDirect(audience)) ?? [];
+  const usual = direct.find(({ audience }) => audience === draft?.usual) ?? direct[0];
+  const whom = to ?? usual?.audience;
+  if (!may) return <CopyWords words={words} />;
+  return (
+    <>
+      <span className="flex flex-wrap gap-2">
+        <Button disabled={!isSaved || !whom} onClick={() => setOpen(true)}>
+          {label}
+        </Button>
+        <CopyWords words={words} />
+      </span>
+      {isSaved || <p className="mt-1 text-xs text-soft">Save the facts first.</p>}
+      {draft && !whom && <p className="mt-1 text-xs text-soft">No customer of the catalog counts as affected.</p>}
+      {open && whom && <PublishDialog incident={incident} to={whom} onClose={() => setOpen(false)} />}
     </>
   );
 }

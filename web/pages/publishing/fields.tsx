@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Refused } from '../../api.ts';
 import { isPressed, writing } from '../../keys/keys.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +22,7 @@ const utc = (minutes: string) => `${new Date(Date.now() + Number(minutes) * 60_0
 const withTime = (words: string, from: string, to: string) => words.replace(utc(from), utc(to));
 
 const ownFields = [
-  ...['audience', 'public_title', 'words', 'status', 'next_update_in_minutes', 'checked'],
+  ...['audience', 'public_title', 'words', 'technical_words', 'status', 'next_update_in_minutes', 'checked'],
   ...['from', 'until', 'name', 'confidence', 'basis', 'by', 'owner_id'],
 ];
 type FieldsProps = {
@@ -74,7 +74,11 @@ export function PublishFields({ above, below, ...fields }: FieldsProps & Around)
         label="Words"
         required
         rows={5}
-        placeholder="What customers see, and what they can do. Not what broke inside."
+        placeholder={
+          draft.audience === 'internal'
+            ? 'What it means for us, what is done, what you need from them.'
+            : 'What customers see, and what they can do. Not what broke inside.'
+        }
         value={given.words}
         onChange={(event) => set({ words: event.target.value })}
         onKeyDown={(event) => {
@@ -84,6 +88,7 @@ export function PublishFields({ above, below, ...fields }: FieldsProps & Around)
       />
       <Hints hints={hints} field="words" />
       {below}
+      {given.technical !== null && <ForEngineers {...fields} technical={given.technical} />}
       {given.status !== 'resolved' && <Next {...fields} />}
       {given.status !== 'resolved' && <WithEstimate {...fields} />}
       {given.status === 'resolved' && (
@@ -102,6 +107,31 @@ export function PublishFields({ above, below, ...fields }: FieldsProps & Around)
           error={refused?.about('checked')}
         />
       )}
+    </>
+  );
+}
+
+/** Words of their own for those who read a shared channel. */
+function ForEngineers({ set, refused, hints, technical }: FieldsProps & { technical: string }) {
+  const [open, setOpen] = useState(technical !== '');
+  if (!open && !refused?.about('technical_words'))
+    return (
+      <Button size="small" className="self-start" onClick={() => setOpen(true)}>
+        Other words for their engineers
+      </Button>
+    );
+  return (
+    <>
+      <TextArea
+        label="For their engineers"
+        rows={5}
+        optional
+        hint="Read in shared channels, in place of the words above. Empty: those are read there too."
+        value={technical}
+        onChange={(event) => set({ technical: event.target.value })}
+        error={refused?.about('technical_words')}
+      />
+      <Hints hints={hints} field="technical_words" />
     </>
   );
 }
@@ -133,7 +163,7 @@ function Next({ given, set, refused, draft }: FieldsProps) {
   return (
     <Field
       label="Next update by"
-      hint="This is a promise: customers read it, and the clock keeps it."
+      hint="This is a promise: they read it, and the clock keeps it."
       error={refused?.about('next_update_in_minutes')}
     >
       {(control) => (

@@ -12,8 +12,10 @@ import { statusPagesQuery } from '../communications/pages-query.ts';
 import { Preview } from '../communications/preview.tsx';
 import { freshEstimate } from '../communications/estimate.tsx';
 import {
+  choiceName,
   communicationsQuery,
   draftQuery,
+  isDirect,
   type Audience,
   type AudienceChoice,
   type Draft,
@@ -35,20 +37,23 @@ export function PublishDialog({ incident, to: asked, onClose }: Props) {
   const first = useQuery(draftQuery(incident.id));
   const to = audience ?? first.data?.usual;
   const draft = useQuery({ ...draftQuery(incident.id, to), enabled: to !== undefined, refetchInterval: 5_000 });
-  const direct = to !== undefined && to !== 'everyone';
+  const direct = to !== undefined && isDirect(to);
+  const channels = draft.data?.audiences.find((one) => one.audience === to)?.channels ?? 0;
   const error = first.error ?? draft.error;
   const when = draft.data?.second_opinion ? 'once another person has read it' : 'at once';
   const about = draft.data?.correction
-    ? `Puts right what was taken down. ${direct ? 'It' : 'Everyone reads it on the page; it'} is sent ${when} to those who had the wrong words, without that label to those from whom they were kept back, and to nobody else.`
+    ? `Puts right what was taken down. ${to === 'everyone' ? 'Everyone reads it on the page; it' : 'It'} is sent ${when} to those who had the wrong words, without that label to those from whom they were kept back, and to nobody else.`
     : direct
-      ? `Goes by mail to the contacts of each customer ${when}; none reads of another.`
-      : `Goes to the status page, its mails and its feeds ${when}.`;
+      ? `Goes by mail to the contacts of each customer${channels > 0 ? ', and to shared channels,' : ''} ${when}; none reads of another.`
+      : to === 'internal'
+        ? `Goes ${when} to those who follow the incident, below each of its announcements, and to internal pages. No customer reads it.`
+        : `Goes to the status page, its mails and its feeds ${when}.`;
   return (
     <Dialog
       open
       onClose={onClose}
       wide
-      title={`${draft.data?.correction ? 'Correction' : 'Publish'} to ${direct ? 'customers' : 'everyone'}`}
+      title={`${draft.data?.correction ? 'Correction' : 'Publish'} to ${direct ? 'customers' : to === 'internal' ? 'people inside' : 'everyone'}`}
       about={about}
     >
       {error ? (
@@ -72,16 +77,17 @@ export function PublishDialog({ incident, to: asked, onClose }: Props) {
   );
 }
 
-const choiceOf = ({ audience, name, customers, reachable }: AudienceChoice) => ({
-  value: audience as string,
-  label: name ?? (audience === 'everyone' ? 'Everyone, on the page' : `All ${customers} affected customers`),
-  about:
-    audience === 'everyone' || reachable === customers
-      ? undefined
-      : name
-        ? 'No e-mail address: call, then record the word'
-        : `By mail to ${reachable} of them`,
+const choiceOf = (choice: AudienceChoice) => ({
+  ...{ value: choice.audience as string, label: choiceName(choice) },
+  about: howOf(choice),
 });
+function howOf({ audience, name, customers, reachable }: AudienceChoice): string | undefined {
+  if (audience === 'internal') return customers === 1 ? 'One follows' : `${customers} follow`;
+  if (audience === 'everyone' || reachable === customers) return undefined;
+  const isOne = name !== null && customers === 1;
+  return isOne ? 'No e-mail address: call, then record the word' : `By mail to ${reachable} of them`;
+}
+
 /** It comes after its dialog: where no keyboard comes up by that, what is typed goes into its words. */
 function focusOnWords(form: HTMLFormElement | null): void {
   if (form && matchMedia('(pointer: fine)').matches) form.querySelector('textarea')?.focus({ preventScroll: true });
@@ -99,6 +105,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
   const { data: pages = [] } = useQuery(statusPagesQuery);
   const { data: told } = useQuery(communicationsQuery(incident.id));
   const components = pages.flatMap(({ components }) => components);
+  const channels = draft.audiences.find(({ audience }) => audience === draft.audience)?.channels ?? 0;
   const [given, setGiven] = useState<Given>({
     status: draft.status,
     words: kept ?? draft.begun?.words ?? draft.words ?? '',
@@ -106,6 +113,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
     next: String(draft.next_update_in_minutes ?? 30),
     checked: '',
     title: draft.public_title,
+    technical: channels > 0 && !draft.correction ? (draft.technical ?? '') : null,
     estimate: null,
     writeUp: draft.write_up_by ? { by: draft.write_up_by, owner_id: null } : null,
   });
@@ -159,6 +167,7 @@ function PublishForm({ incident, draft, kept, onAudience, onClose }: FormProps) 
             name={given.title || 'The title that you give'}
             status={given.status}
             isCorrection={Boolean(draft.correction)}
+            readers={draft.audience === 'internal' ? 'people inside' : 'customers'}
             words={given.words}
             html={look.words_html}
             estimate={resolved ? null : look.estimate}

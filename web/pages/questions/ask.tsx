@@ -9,7 +9,7 @@ import { Select } from '../../ui/select.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { say } from '../../ui/toast.tsx';
 import { useForm } from '../../use-form.ts';
-import { draftQuery } from '../communications/queries.ts';
+import { choiceName, isDirect, draftQuery } from '../communications/queries.ts';
 import { letterOf, type Option } from './queries.ts';
 
 const times = [
@@ -27,7 +27,7 @@ const placed = ['question', 'words', 'audience', 'closes_in_minutes', 'label', '
 function useQuestion(incident: Incident, onClose: () => void) {
   const { data: draft } = useQuery(draftQuery(incident.id));
   const start = { question: '', options: [blank(), blank()], audience: '', closes: '60', counts: false };
-  const whom = (draft?.audiences ?? []).filter(({ audience }) => audience !== 'everyone');
+  const whom = (draft?.audiences ?? []).filter(({ audience }) => isDirect(audience));
   const usual = whom.find(({ audience }) => audience === draft?.usual) ?? whom[0];
   const typed = useForm(start, {
     key: 'incident',
@@ -65,10 +65,7 @@ export function AskDialog({ incident, onClose }: { incident: Incident; onClose: 
         {(control) => (
           <Select
             {...control}
-            options={whom.map(({ audience, name, customers }) => ({
-              value: audience as string,
-              label: name ?? `All ${customers} affected customers`,
-            }))}
+            options={whom.map((one) => ({ value: one.audience as string, label: choiceName(one) }))}
             value={given.audience || (usual?.audience ?? '')}
             onChange={(audience) => set({ audience })}
           />

@@ -71,6 +71,9 @@ async function approvalDraft(ctx: Ctx, incident: Incident, approval: Approval, a
       section(text),
       section(md`*${input.publicTitle}*\n*${statusWords[input.status]}*`),
       ...wholeWords(input.words),
+      ...(input.technicalWords
+        ? [context('*In shared channels, in place of these words:*'), ...wholeWords(input.technicalWords)]
+        : []),
       ...(input.estimate ? [context(estimateLines(input.estimate))] : []),
       context([esc(`to ${whom}`), ...impacts, esc(next), ...practice].join(' · ')),
       ...(approval.state === 'pending' ? waiting(approval, asked) : [context(await ending(ctx, approval))]),

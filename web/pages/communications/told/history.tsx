@@ -11,7 +11,7 @@ import { Undelivered } from './undelivered.tsx';
 import { Unreached } from './unreached.tsx';
 import { Undo } from '../undo.tsx';
 
-/** What customers were told, newest first; said, and seen where they read it. */
+/** What they were told, newest first; said, and seen where they read it. */
 type Props = { incidentId: string; published: readonly Publication[]; withdrawn: readonly Withdrawn[] };
 type Shown = Publication & Partial<Withdrawn>;
 
@@ -57,6 +57,7 @@ export function History({ incidentId, published, withdrawn }: Props) {
 }
 
 function Reach({ incidentId, publication, update }: OneProps & { incidentId: string }) {
+  if (publication.audience === 'internal') return null;
   if (publication.audience !== 'everyone')
     return publication.through === null ? <Unreached incidentId={incidentId} publicationId={publication.id} /> : null;
   return update ? <Undelivered incidentId={incidentId} update={update} /> : null;
@@ -69,6 +70,8 @@ const proofWords = {
       : unseen
         ? 'said, but it is NOT on the page'
         : 'said, not yet seen on the page',
+  inside: (seen: string | null) =>
+    `sent at ${clockTime(seen ?? '')} to those who follow, announcements and internal pages`,
   mail: (seen: string | null, unseen: string | null) =>
     seen
       ? `accepted by their mail servers at ${clockTime(seen)}`
@@ -76,6 +79,8 @@ const proofWords = {
         ? 'said, but NOT every mail was accepted'
         : 'said, on its way by mail',
 };
+
+const proofs: Partial<Record<string, keyof typeof proofWords>> = { everyone: 'page', internal: 'inside' };
 
 /** What the page said when nobody spoke: it ends nothing that is owed. */
 const Automatic = ({ posts }: { posts: readonly PostUpdate[] }) =>
@@ -87,7 +92,8 @@ const Automatic = ({ posts }: { posts: readonly PostUpdate[] }) =>
 
 type OneProps = { publication: Shown; update?: PostUpdate };
 
-function Words({ publication: { words_html, taken_down_at, withdrawn_at, withdrawn_by }, update }: OneProps) {
+function Words({ publication, update }: OneProps) {
+  const { words_html, technical_words, taken_down_at, withdrawn_at, withdrawn_by } = publication;
   const removed = update?.removed_at ?? taken_down_at ?? withdrawn_at;
   return (
     <>
@@ -107,6 +113,12 @@ function Words({ publication: { words_html, taken_down_at, withdrawn_at, withdra
         className={`told mt-1 ${removed ? 'text-soft line-through' : ''}`}
         dangerouslySetInnerHTML={{ __html: words_html }}
       />
+      {technical_words && (
+        <details className="mt-1 text-sm">
+          <summary className="text-xs text-soft">For their engineers, in shared channels</summary>
+          <p className="mt-1 whitespace-pre-wrap wrap-anywhere">{technical_words}</p>
+        </details>
+      )}
     </>
   );
 }
@@ -121,7 +133,7 @@ function Proof({ incidentId, publication, update }: OneProps & { incidentId: str
           className={`inline-flex items-center gap-1 ${seen_at ? 'text-green' : unseen_at ? 'text-red' : 'text-amber'}`}
         >
           {seen_at ? <Eye size={12} aria-hidden /> : <EyeOff size={12} aria-hidden />}
-          {proofWords[audience === 'everyone' ? 'page' : 'mail'](seen_at, unseen_at)}
+          {proofWords[proofs[audience] ?? 'mail'](seen_at, unseen_at)}
         </span>
       )}
       {update && <Mails update={update} />}
