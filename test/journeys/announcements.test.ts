@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { sql } from 'kysely';
 import { listEntries } from '../../src/catalog/entries/list.ts';
+import { takeDownUpdate } from '../../src/communications/mistakes/take-down-update.ts';
+import { publishUpdate } from '../../src/communications/publish-update.ts';
 import { setCall } from '../../src/incidents/calls/set.ts';
 import { eraseEntry } from '../../src/incidents/timeline/erase-entry.ts';
 import { changeSeverity } from '../../src/incidents/change-severity.ts';
@@ -125,6 +127,28 @@ test('updates go into the thread of the announcement, or into the channel as wel
   await kernel.run(shareUpdate, { incidentId, message: 'Half of it is done' }, by);
   await until({ message: 'Half of it is done', channel: '#threads' });
   assert.equal((await messagesIn('threads', 'The index is being rebuilt')).filter((one) => !one.thread_ts).length, 0);
+});
+
+test('words to people inside stand below every announcement, and say so once they are taken down', async () => {
+  const { kernel, until } = world;
+  const incidentId = await declare('Invoices are late');
+  await until({ message: 'Invoices are late', channel: '#incidents' });
+  const given = { audience: 'internal', status: 'investigating', words: 'Billing waits for INC-7 and db1.internal.' } as const;
+  const { id } = await kernel.run(publishUpdate, { incidentId, ...given }, by);
+  await said();
+  const [announced] = await messagesIn('incidents', 'Invoices are late');
+  assert.equal(announced?.reply_count, 1, 'also where the rule tells no updates of the team');
+  const reply = async () => {
+    const [message] = (await messagesIn('incidents', 'people inside')).filter(({ thread_ts }) => thread_ts === announced?.ts);
+    return JSON.stringify(message);
+  };
+  assert.match(await reply(), /db1.internal/);
+  assert.doesNotMatch(await reply(), /take-down/);
+  const undone = { incidentId, publicationId: id ?? '', reason: 'Not billing' };
+  await kernel.run(takeDownUpdate, undone, by);
+  await said();
+  assert.match(await reply(), /taken down by/);
+  assert.doesNotMatch(await reply(), /db1.internal/);
 });
 
 test('a template says what is shown and with which buttons; one in use by nobody can go', async () => {

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { sql } from 'kysely';
 import type { Json } from '../../sandbox/json.ts';
 import { createEntry } from '../../src/catalog/entries/create-entry.ts';
 import { addCustomers } from '../../src/communications/customers/add-customers.ts';
 import { audienceOf } from '../../src/communications/customers/audience.ts';
 import { noteEvidence } from '../../src/communications/customers/note-evidence.ts';
 import { affectedCustomers } from '../../src/communications/customers/list.ts';
+import { loadMail, mailOf } from '../../src/communications/deliveries/mail-of.ts';
 import { customerLedger } from '../../src/communications/deliveries/ledger.ts';
 import { takeDownUpdate } from '../../src/communications/mistakes/take-down-update.ts';
 import { publishUpdate } from '../../src/communications/publish-update.ts';
 import { questionsOf } from '../../src/communications/questions/show.ts';
 import { communicationsOf } from '../../src/communications/show.ts';
+import type { UserError } from '../../src/kernel/errors.ts';
 import { showDrill } from '../../src/doctor/drill/show.ts';
 import { startDrill } from '../../src/doctor/drill/start.ts';
 import { showSharedChannel } from '../../src/slack/customers/find.ts';
@@ -132,6 +135,25 @@ test('a customer is told in the channel that it shares with us', async (t) => {
       assert.equal(await asked('conversations.info'), before + 1, 'ten minutes on, it is');
     },
   );
+
+  await t.test('engineers read words of their own in the channel; the mail has the plain ones', async () => {
+    const technicalWords = '- Known cause: a full volume\n- Retried: each export of *Monday*';
+    const plain = 'Exports of Monday are made again now.';
+    const publicationId = await publish(audienceOf(id('Contoso')), plain, { technicalWords });
+    await eventually(async () => (await inChannel('a full volume')).length > 0);
+    assert.equal((await inChannel(plain)).length, 0);
+    const { rows } = await sql<{ id: string }>`select id from customer_deliveries
+      where publication_id = ${publicationId} and channel = 'email'`.execute(kernel.db);
+    const row = await loadMail(kernel.db, rows[0]?.id ?? '', kernel.now());
+    const mail = row && (await mailOf(kernel.context(owner), row)).bytes.toString();
+    assert.match(mail ?? '', /Exports of Monday are made again now/);
+    assert.doesNotMatch(mail ?? '', /a full volume/);
+    await assert.rejects(publish(audienceOf(id('Contoso')), 'Soon.', { technicalWords: 'db1.internal' }), (error) => {
+      assert.equal((error as UserError).refusals[0]?.pointer, 'technicalWords');
+      return true;
+    });
+    await assert.rejects(publish('everyone', 'It works.', { technicalWords }), /has a shared channel/);
+  });
 
   await t.test(
     'what the customer answers in the thread is on the timeline, once; what our own people say is not',

@@ -419,7 +419,7 @@ test('who was promised a word gets it, also when it turned out not to be affecte
   const { audiences } = await kernel.ask(publishDraft, { incidentId: incident }, by);
   assert.deepEqual(
     audiences.map(({ name, audience }) => name ?? audience),
-    ['everyone', 'Globex', 'Initech'],
+    ['everyone', 'Globex', 'Initech', 'internal'],
   );
   const over = { status: 'resolved', nextUpdateInMinutes: null };
   await publish(incident, to('Initech'), 'You were not affected after all.', over);

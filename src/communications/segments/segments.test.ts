@@ -15,6 +15,8 @@ import { addCustomers } from '../customers/add-customers.ts';
 import { affectedCustomers } from '../customers/list.ts';
 import { decideAudience } from '../decide-audience.ts';
 import { communications } from '../module.ts';
+import { draftFor } from '../draft.ts';
+import { publishUpdate } from '../publish-update.ts';
 import { communicationsOf } from '../show.ts';
 import { archiveSegment } from './archive-segment.ts';
 import { listSegments, offerCustomers, previewSegment } from './list.ts';
@@ -35,8 +37,10 @@ before(async () => {
 });
 after(() => kernel.end());
 
-const customer = (name: string, tier: string) =>
-  kernel.run(createEntry, { typeId: 'Custom["Customer"]', name, values: { tier } }, by);
+const customer = (name: string, tier: string) => {
+  const values = { tier, contacts: [`it@${name.toLowerCase()}.example`] };
+  return kernel.run(createEntry, { typeId: 'Custom["Customer"]', name, values }, by);
+};
 const tierIs = (...tiers: string[]): ConditionGroup[] => [
   {
     conditions: [
@@ -122,4 +126,50 @@ test('customers and segments are found by their words', async () => {
   await customer('Soylent', 'Enterprise');
   const later = await kernel.ask(offerCustomers, { words: 'ente' }, by);
   assert.equal(later.segments[0]?.size, 4, 'counted again once a customer has changed');
+});
+
+test('a segment of those affected is written to by itself; the group waits until the others have heard too', async () => {
+  const { id: big } = await save('Large', tierIs('Enterprise'));
+  const { id: small } = await save('Small', tierIs('Business'));
+  const { id: incidentId } = await kernel.run(declareIncident, { name: 'Exports fail' }, by);
+  const show = () => kernel.ask(communicationsOf, { incidentId }, by);
+  const owed = async () =>
+    (await show()).commitments
+      .filter(({ state }) => state === 'open')
+      .map(({ kind, customer, audience }) => `${kind} ${customer ?? audience}`)
+      .toSorted();
+  const tell = (audience: `segment:${string}` | 'some_customers', words: string, more: object = {}) =>
+    kernel.run(publishUpdate, { incidentId, audience, status: 'investigating', words, ...more }, by);
+  const known = (await kernel.ask(offerCustomers, { words: '' }, by)).customers;
+  const ids = (...names: string[]) => known.filter(({ name }) => names.includes(name)).map(({ id }) => id);
+  await kernel.run(
+    decideAudience,
+    { incidentId, answer: 'some_customers', customerIds: ids('Globex', 'Initech', 'Hooli') },
+    by,
+  );
+  assert.deepEqual(await owed(), ['first_word some_customers']);
+  const { audiences } = await draftFor(kernel.context(owner), by, { incidentId });
+  assert.deepEqual(
+    audiences.filter(({ audience }) => audience.startsWith('segment:')).map(({ name, customers }) => [name, customers]),
+    [
+      ['Enterprise', 2],
+      ['Large', 2],
+      ['Small', 1],
+    ],
+  );
+  await tell(`segment:${big}`, 'Your exports of last night did not run.');
+  const told = (name: string) => show().then(({ published }) => published.filter(({ customer }) => customer === name));
+  assert.equal((await told('Large')).length, 1);
+  assert.deepEqual(await owed(), ['first_word some_customers', 'next_update Large']);
+  const heard = (await kernel.ask(affectedCustomers, { incidentId }, by)).customers;
+  assert.deepEqual(
+    heard.filter(({ last }) => last).map(({ name }) => name),
+    ['Globex', 'Initech'],
+  );
+  await tell(`segment:${small}`, 'Your exports are late by an hour.');
+  assert.deepEqual(await owed(), ['next_update Large', 'next_update Small']);
+  await tell('some_customers', 'All exports run again.', { status: 'monitoring' });
+  assert.deepEqual(await owed(), ['next_update some_customers']);
+  await assert.rejects(tell('segment:none', 'Hello there.'), /No affected customer is in this segment/);
+  await assert.rejects(tell(`segment:${big}`, 'Exports of Hooli wait.'), /Other customers would read the name Hooli/);
 });
