@@ -34,7 +34,7 @@ export async function needOwnNote({ db, actor }: Ctx, incidentId: string, noteId
 const toldOutside = /^(update|word|automatic_words|status_page)\./;
 
 /** Why an entry is told as it was recorded, in no other words; null when it may be reworded. */
-export function whyKept({ name, refs, isErased }: Fact): string | null {
+export function whyKept({ name, refs, isErased }: Pick<Fact, 'name' | 'refs' | 'isErased'>): string | null {
   if ('publication_id' in refs || toldOutside.test(name))
     return 'This is what customers were told, and when; it stays as it was recorded. Comment on it, or write a note.';
   if (isErased || name === entryErased.name) return 'What was erased stays as it is. Comment on it, or write a note.';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { MessageSquarePlus, MoveVertical, Star, Waypoints } from 'lucide-react';
+import { MoveVertical, Star, Waypoints } from 'lucide-react';
 import { toCall } from '../../../api.ts';
 import type { Entry, Incident } from '../../../queries.ts';
 import { Badge } from '../../../ui/badge.tsx';
@@ -92,14 +92,6 @@ export function Happened({ incident, entry, may, change, drag, onDrop, onEdit, o
                 />
               )}
               {may && entry.hidden && <Shown {...{ incident, entry, change }} />}
-              {may && (
-                <IconButton
-                  label="Comment"
-                  icon={<MessageSquarePlus size={13} />}
-                  className={`${quiet} max-md:hidden`}
-                  onClick={comment}
-                />
-              )}
               {(may || entry.starred) && <KeyMark {...{ incident, entry, may, change }} />}
               <When entry={entry} />
             </span>

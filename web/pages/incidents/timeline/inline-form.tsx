@@ -1,4 +1,6 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { KeyCaps } from '../../../keys/key-caps.tsx';
+import { isPressed, writing } from '../../../keys/keys.ts';
 import type { Refused } from '../../../api.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useAskFirst } from '../../../ui/dialog.tsx';
@@ -20,22 +22,38 @@ type Props = {
   children: ReactNode;
 };
 
-/** A small form in the place of what it changes: Ctrl+Enter sends it, Escape leaves, and asks where words would be lost. */
+/** Back to the menu that it was opened from, once it is there again. */
+const goBack = (place: Element | null | undefined) =>
+  setTimeout(() => place?.querySelector<HTMLElement>('[aria-haspopup=menu]')?.focus());
+
+/** A small form in the place of what it changes: keys send or leave it; asked first, where words would be lost. */
 export function InlineForm({ label, submit, leave, busy, refused, fields, loses, ...rest }: Props) {
   const { onSubmit, onClose, children } = rest;
   const { ask, question } = useAskFirst();
+  const place = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const around = place.current?.closest('li');
+    return () => {
+      if (!document.activeElement || document.activeElement === document.body) goBack(around);
+    };
+  }, []);
+  const go = () => {
+    goBack(place.current?.closest('li'));
+    onClose();
+  };
   const close = () =>
     loses
       ? ask({
           ...{ title: 'Throw away what you typed?', about: 'It was not saved.', label: 'Throw it away' },
-          onGo: onClose,
+          onGo: go,
         })
-      : onClose();
+      : go();
   const unplaced = refused && !fields.some((field) => refused.about(field));
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its buttons do the same */}
       <form
+        ref={place}
         aria-label={label}
         className="flex flex-col gap-2"
         onSubmit={(event) => {
@@ -43,8 +61,8 @@ export function InlineForm({ label, submit, leave, busy, refused, fields, loses,
           if (!busy) onSubmit();
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') close();
-          else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+          if (isPressed(event, writing.keys.leave)) close();
+          else if (isPressed(event, writing.keys.send)) event.currentTarget.requestSubmit();
           else return;
           event.preventDefault();
           event.stopPropagation();
@@ -59,7 +77,9 @@ export function InlineForm({ label, submit, leave, busy, refused, fields, loses,
           <Button kind="quiet" size="small" onClick={close}>
             {leave}
           </Button>
-          <span className="text-xs text-soft max-md:hidden">Ctrl+Enter sends it</span>
+          <span className="ml-auto max-md:hidden" title={writing.keys.send.does}>
+            <KeyCaps way={writing.keys.send.press[0]} />
+          </span>
         </div>
       </form>
       {question}

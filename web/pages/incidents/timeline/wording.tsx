@@ -36,14 +36,13 @@ export function Reworded({ entry, wording }: { entry: Entry; wording: NonNullabl
     <>
       <p className="font-medium wrap-anywhere">{wording.title}</p>
       {wording.description && <Said words={wording.description} />}
-      <p className="mt-0.5 text-xs text-soft">
+      <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-soft">
         <span title={fullTime(wording.at)}>Reworded by {wording.by}</span>
-        {' · '}
         <button
           type="button"
           aria-expanded={shows}
           onClick={() => setShows(!shows)}
-          className="inline-flex items-center gap-0.5 hover:text-ink"
+          className="inline-flex items-center gap-0.5 font-medium hover:text-ink"
         >
           <ChevronRight size={11} aria-hidden className={`transition-transform ${shows ? 'rotate-90' : ''}`} />
           What was recorded
@@ -73,20 +72,25 @@ type Props = { incident: Incident; entry: Entry; onComment: () => void; onClose:
 
 /** Gives an entry words of its own in the story, where it may have them. */
 export function Reword({ entry, onComment, onClose, ...rest }: Props) {
-  if (!entry.kept) return <Form {...{ ...rest, entry, onClose }} />;
   return (
     <>
       <Recorded entry={entry} />
-      <div className="mt-2 flex flex-col gap-2">
-        <Notice tone="blue">{entry.kept}</Notice>
-        <div className="flex gap-2">
-          <Button size="small" autoFocus onClick={onComment}>
-            Comment
-          </Button>
-          <Button size="small" kind="quiet" onClick={onClose}>
-            Close
-          </Button>
-        </div>
+      <div className="mt-2">
+        {entry.kept ? (
+          <div className="flex flex-col gap-2">
+            <Notice tone="blue">{entry.kept}</Notice>
+            <div className="flex gap-2">
+              <Button size="small" autoFocus onClick={onComment}>
+                Comment
+              </Button>
+              <Button size="small" kind="quiet" onClick={onClose}>
+                Close
+              </Button>
+            </div>
+          </div>
+        ) : (
+          <Form {...{ ...rest, entry, onClose }} />
+        )}
       </div>
     </>
   );
