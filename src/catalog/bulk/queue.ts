@@ -5,8 +5,10 @@ import type { NewFact } from '../../kernel/fact.ts';
 import { newId } from '../../kernel/id.ts';
 import { job, timer, type WorkCtx } from '../../kernel/reaction.ts';
 import { catalogBulkQueued } from '../facts.ts';
+import { loadSchema } from '../find.ts';
+import { closedTo } from '../readers.ts';
 import type { EntryInput } from '../entries/plan.ts';
-import type { Writer } from '../rules.ts';
+import { keyOf, type Writer } from '../rules.ts';
 import { catalogTables } from '../tables.ts';
 import { failBulk } from './fail-bulk.ts';
 import { writeChunk } from './write-chunk.ts';
@@ -38,6 +40,9 @@ export async function queueBulk(
 ): Promise<{ id: string; fact: NewFact }> {
   const at = ctx.now();
   const id = newId(at);
+  const schema = await loadSchema(ctx.tx);
+  const closed = await closedTo({ db: ctx.tx, actor: ctx.actor }, schema);
+  const withheld = schema.types.flatMap(({ attributes }) => attributes.filter(closed).map(keyOf));
   await catalogTables(ctx.tx)
     .insertInto('catalogBulks')
     .values({
@@ -47,7 +52,7 @@ export async function queueBulk(
         status: 'queued',
         total: rows.length + unreadable.length,
         ...{ done: unreadable.length, refused: unreadable.length },
-        attributeIds: JSON.stringify(attributeIds),
+        ...{ attributeIds: JSON.stringify(attributeIds), withheld: JSON.stringify(withheld) },
         writtenBy: by,
       },
       ...{ actorName: ctx.actor.name, problem: null, createdAt: at, updatedAt: at, finishedAt: null },

@@ -7,7 +7,7 @@ import { deliveryTables, type DeliveryStatus } from '../deliveries/tables.ts';
 import { findState, openCommitments, publicationsOf, type Publication } from '../find.ts';
 import { segmentsInUse } from '../segments/find.ts';
 import { audienceOf } from './audience.ts';
-import { affectedBy, customersById, type Affected } from './find.ts';
+import { affectedBy, customersById, tierFor, type Affected } from './find.ts';
 import { toldEveryone, wereRecordedFor } from './heard.ts';
 import { proposalFor } from './situation.ts';
 import { customerTables } from './tables.ts';
@@ -30,10 +30,11 @@ export const affectedCustomers = query({
     const last = await lastWords(ctx, published, affected);
     const owed = await openCommitments(ctx.db, incidentId);
     const reported = await evidenceOf(ctx, incidentId);
+    const tierOf = await tierFor(ctx);
     const customers = affected.map((row) => ({
       ...{ id: row.customerId, name: row.name, how: row.how, addedBy: row.addedBy, addedAt: row.addedAt },
       segment: row.segmentId ? { id: row.segmentId, name: segments.get(row.segmentId) ?? null } : null,
-      tier: known.get(row.customerId)?.tier ?? null,
+      tier: tierOf(known.get(row.customerId)),
       contacts: known.get(row.customerId)?.contacts.length ?? 0,
       channel: known.get(row.customerId)?.channel?.name ?? null,
       reports: reported.get(row.customerId) ?? 0,

@@ -3,7 +3,7 @@ import { conditionGroups } from '../../expressions/shapes.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { find } from '../../kernel/find.ts';
 import { forAll, query } from '../../kernel/query.ts';
-import { customersById, everyCustomerId, findCustomerType, firstCustomers, type Customer } from '../customers/find.ts';
+import { customersById, everyCustomerId, findCustomerType, firstCustomers, tierFor, type Customer } from '../customers/find.ts';
 import { membersOf, segmentsInUse } from './find.ts';
 import { withKeptSizes, withSizes } from './sizes.ts';
 
@@ -26,9 +26,11 @@ export const previewSegment = query({
   input: z.object({ condition_groups: conditionGroups.default([]) }),
   async run(ctx, { condition_groups: groups }) {
     const total = (await everyCustomerId(ctx.db)).length;
-    const { ids, problems } = await membersOf(ctx, groups);
+    const { ids, problems } = await membersOf(ctx, groups, { isRead: true });
     const customers = [...(await customersById(ctx.db, ids.slice(0, shown))).values()].toSorted(byName);
-    return forAll({ problems, count: ids.length, total, customers });
+    const tierOf = await tierFor(ctx);
+    const shownAs = customers.map((one) => ({ ...one, tier: tierOf(one) }));
+    return forAll({ problems, count: ids.length, total, customers: shownAs });
   },
 });
 
@@ -43,8 +45,9 @@ export const offerCustomers = query({
     const customers = type ? await customersFor(ctx, type.id, words) : [];
     const lowered = words.toLowerCase();
     const all = await segmentsInUse(ctx.db);
+    const tierOf = await tierFor(ctx);
     const segments = all.filter(({ name }) => name.toLowerCase().includes(lowered));
-    return forAll({ customers, segments: await withKeptSizes(ctx, segments, all) });
+    return forAll({ customers: customers.map((one) => ({ ...one, tier: tierOf(one) })), segments: await withKeptSizes(ctx, segments, all) });
   },
 });
 
