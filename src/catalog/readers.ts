@@ -157,8 +157,7 @@ export async function readerProblems(asker: Asker, { type, next }: Change): Prom
 }
 
 /** Whether nothing but its place changes. */
-const isSame = (one: Attribute, other: Attribute): boolean =>
-  JSON.stringify(made(one)) === JSON.stringify(made(other));
+const isSame = (one: Attribute, other: Attribute): boolean => JSON.stringify(made(one)) === JSON.stringify(made(other));
 const made = (attribute: Attribute) => {
   const { id, name, valueType, isArray, mode, backlinkAttributeId, path, expression, readers } = attribute;
   return [id, name, valueType, isArray, mode, backlinkAttributeId, path, sorted(expression), sortedReaders(readers)];
@@ -171,8 +170,7 @@ const sorted = (value: unknown): unknown =>
     : Array.isArray(value)
       ? value.map(sorted)
       : value;
-const sortedReaders = (readers: Readers | null) =>
-  readers && [readers.roles.toSorted(), readers.userIds.toSorted()];
+const sortedReaders = (readers: Readers | null) => readers && [readers.roles.toSorted(), readers.userIds.toSorted()];
 export const sameReaders = (one: Readers | null, other: Readers | null): boolean =>
   JSON.stringify(sortedReaders(one)) === JSON.stringify(sortedReaders(other));
 

@@ -94,7 +94,12 @@ export const typeInputOf = (body: z.output<typeof typeBody>) => ({
   ...{ useNameAsIdentifier: body.use_name_as_identifier, owningTeamIds: body.owning_team_ids },
 });
 
-export const attributeInputOf = ({ backlink_attribute, path, readers, ...attribute }: z.output<typeof attributeBody>) => ({
+export const attributeInputOf = ({
+  backlink_attribute,
+  path,
+  readers,
+  ...attribute
+}: z.output<typeof attributeBody>) => ({
   ...attribute,
   ...{ backlinkAttribute: backlink_attribute, path: path.map(({ attribute_id }) => attribute_id) },
   readers: readers && { roles: readers.roles, userIds: readers.user_ids },

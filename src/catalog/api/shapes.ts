@@ -65,9 +65,7 @@ export const attributeBody = z.object({
   path: z.array(z.object({ attribute_id: z.string() })).default([]),
   expression: z.record(z.string(), z.unknown()).nullish(),
   /** Null for everyone; what is left out stays. */
-  readers: z
-    .object({ roles: z.array(z.string()).default([]), user_ids: z.array(z.string()).default([]) })
-    .nullish(),
+  readers: z.object({ roles: z.array(z.string()).default([]), user_ids: z.array(z.string()).default([]) }).nullish(),
 });
 
 export const entryBody = z.object({

@@ -40,9 +40,6 @@ export async function queueBulk(
 ): Promise<{ id: string; fact: NewFact }> {
   const at = ctx.now();
   const id = newId(at);
-  const schema = await loadSchema(ctx.tx);
-  const closed = await closedTo({ db: ctx.tx, actor: ctx.actor }, schema);
-  const withheld = schema.types.flatMap(({ attributes }) => attributes.filter(closed).map(keyOf));
   await catalogTables(ctx.tx)
     .insertInto('catalogBulks')
     .values({
@@ -52,7 +49,7 @@ export async function queueBulk(
         status: 'queued',
         total: rows.length + unreadable.length,
         ...{ done: unreadable.length, refused: unreadable.length },
-        ...{ attributeIds: JSON.stringify(attributeIds), withheld: JSON.stringify(withheld) },
+        ...{ attributeIds: JSON.stringify(attributeIds), withheld: await withheldFrom(ctx) },
         writtenBy: by,
       },
       ...{ actorName: ctx.actor.name, problem: null, createdAt: at, updatedAt: at, finishedAt: null },
@@ -73,6 +70,13 @@ export async function queueBulk(
   }
   await ctx.enqueue(bulkJob, { bulkId: id });
   return { id, fact: catalogBulkQueued({ refs: { bulk_id: id, source, total: all.length } }) };
+}
+
+/** What whoever asks may not write, for the job that writes in their place. */
+async function withheldFrom({ tx: db, actor }: CommandCtx): Promise<string> {
+  const schema = await loadSchema(db);
+  const closed = await closedTo({ db, actor }, schema);
+  return JSON.stringify(schema.types.flatMap(({ attributes }) => attributes.filter(closed).map(keyOf)));
 }
 
 /** Writes what is left of a bulk change. Run again, it goes on where the last one stopped. */

@@ -2,7 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../../kernel/db.ts';
 import type { Refusal } from '../../kernel/errors.ts';
 import { entriesNamed, idsByLiteral, meaning, selectEntries, type Entry } from '../find.ts';
-import { isOwn, primitives, short, type Attribute, type CatalogType, type Closed, type Schema, type Writer } from '../rules.ts';
+import {
+  isOwn,
+  primitives,
+  short,
+  type Attribute,
+  type CatalogType,
+  type Closed,
+  type Schema,
+  type Writer,
+} from '../rules.ts';
 import type { EntryState, Values } from '../tables.ts';
 import { readValues } from './values.ts';
 

@@ -49,7 +49,14 @@ export async function planImport(
       ...{ typeName: typeNameOf(kind), line, entry: input.name ?? '', input },
     }));
     return {
-      ...{ schema: withMissing(schema, missing), missing, columns: {}, attributeIds: null, closed, skipped: read.skipped },
+      ...{
+        schema: withMissing(schema, missing),
+        missing,
+        columns: {},
+        attributeIds: null,
+        closed,
+        skipped: read.skipped,
+      },
       ...eachOnce(rows, [...problems, ...read.problems]),
     };
   }

@@ -45,9 +45,10 @@ export const showTierWeights = query({
     const type = await findCustomerType(db);
     const closed = await closedTo({ db, actor }, await knownSchema(db));
     const isOpen = type?.attributes.every((one) => one.id !== 'tier' || !closed(one));
-    const rows = type && isOpen
-      ? await selectEntries(db).where('typeId', '=', type.id).where('archivedAt', 'is', null).execute()
-      : [];
+    const rows =
+      type && isOpen
+        ? await selectEntries(db).where('typeId', '=', type.id).where('archivedAt', 'is', null).execute()
+        : [];
     const weights = await tierWeightsOf(db);
     const tiers = rows.flatMap(({ attributeValues }) => [attributeValues.tier ?? []].flat());
     const names = new Map(tiers.filter(Boolean).map((name) => [name.toLowerCase(), name]));

@@ -86,7 +86,8 @@ function assertAttributes(type: CatalogType, restricted: Closed, wanted: Definit
     if (attributeId === null) continue;
     const attribute = type.attributes.find(({ id }) => id === attributeId);
     if (!attribute) refuse(pointer, `${type.name} has no such attribute. Choose one of its attributes.`);
-    else if (restricted(attribute)) refuse(pointer, `“${attribute.name}” is restricted, and what there is to choose would tell it.`);
+    else if (restricted(attribute))
+      refuse(pointer, `“${attribute.name}” is restricted, and what there is to choose would tell it.`);
   }
 }
 
@@ -135,7 +136,11 @@ async function assertUnshown(ctx: CommandCtx): Promise<void> {
     const shown = attributesOf(field).some(([, id]) => attributes.some((one) => one.id === id));
     const compiled = shown ? null : compileDerived(language, field);
     if (shown || (compiled && compiled.problems.some(({ sentence }) => /is restricted/.test(sentence))))
-      refuse('attributes', `The custom field “${field.name}” shows it to everyone. Change that field first.`, 'conflict');
+      refuse(
+        'attributes',
+        `The custom field “${field.name}” shows it to everyone. Change that field first.`,
+        'conflict',
+      );
   }
 }
 
