@@ -35,7 +35,14 @@ before(async () => {
   kernel = await testKernel(modules, { DEMO: 'true' });
   const type = await kernel.ask(showType, { id: customerType }, by);
   typeId = type.id;
-  const contract = { id: 'contract', name: 'Contract value', type: 'String', array: false, mode: '' as const, path: [] };
+  const contract = {
+    id: 'contract',
+    name: 'Contract value',
+    type: 'String',
+    array: false,
+    mode: '' as const,
+    path: [],
+  };
   const attributes = [...type.attributes.map(inputOf), contract];
   await kernel.run(updateSchema, { typeId, version: type.schemaVersion, attributes }, by);
   const { entries } = await kernel.ask(listEntries, { typeId }, by);
@@ -44,7 +51,9 @@ before(async () => {
   await kernel.run(updateEntry, { id: entryId, values: { ...values, contract: 'persimmon' } }, by);
   const readers = { roles: [], userIds: [] };
   const now = await kernel.ask(showType, { id: typeId }, by);
-  const shut = now.attributes.map(inputOf).map((one) => (restricted.includes(one.id ?? '') ? { ...one, readers } : one));
+  const shut = now.attributes
+    .map(inputOf)
+    .map((one) => (restricted.includes(one.id ?? '') ? { ...one, readers } : one));
   await kernel.run(updateSchema, { typeId, version: now.schemaVersion, attributes: shut }, by);
   const file = `id,contract,contacts\n${entryId},xylophone,dragonfruit@acme.example; xylophone\n${entryId}x,xylophone,`;
   bulkId = (await kernel.run(startImport, { format: 'csv', typeId, text: file }, by)).id;
@@ -57,7 +66,10 @@ before(async () => {
   const made = await kernel.run(createApiKey, { name: 'Everything else', roles }, by);
   token = made.token;
   outsiders = [
-    { name: 'an administrator', actor: { kind: 'user', id, name: 'Adam', permissions: permissionsOfRole('administrator') } },
+    {
+      name: 'an administrator',
+      actor: { kind: 'user', id, name: 'Adam', permissions: permissionsOfRole('administrator') },
+    },
     { name: 'a key', actor: { kind: 'api_key', id: made.id, name: 'Key', permissions: permissionsOfKey(roles) } },
   ];
 });
@@ -178,7 +190,11 @@ test('what is restricted cannot be shown to everyone by a custom field', async (
 
 test('words reach a customer whose contacts are restricted', async () => {
   await kernel.run(decideAudience, { incidentId, answer: 'some_customers', customerIds: [entryId] }, by);
-  const words = { status: 'investigating' as const, words: 'Checkout is slow for you.', audience: 'some_customers' as const };
+  const words = {
+    status: 'investigating' as const,
+    words: 'Checkout is slow for you.',
+    audience: 'some_customers' as const,
+  };
   await kernel.run(publishUpdate, { incidentId, ...words }, { actor: outsiders[0]?.actor ?? owner });
   const sent = await sql<{ address: string }>`select address from customer_deliveries`.execute(kernel.db);
   assert.deepEqual(
