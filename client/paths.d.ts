@@ -851,6 +851,8 @@ export interface paths {
                                         expression?: {
                                             [key: string]: unknown;
                                         };
+                                        /** @enum {boolean} */
+                                        hidden?: true;
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -859,6 +861,10 @@ export interface paths {
                                             attribute_id: string;
                                             attribute_name: string;
                                         }[];
+                                        readers?: {
+                                            roles: string[];
+                                            user_ids: string[];
+                                        };
                                         type: string;
                                     }[];
                                     version: number;
@@ -957,6 +963,8 @@ export interface paths {
                                         expression?: {
                                             [key: string]: unknown;
                                         };
+                                        /** @enum {boolean} */
+                                        hidden?: true;
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -965,6 +973,10 @@ export interface paths {
                                             attribute_id: string;
                                             attribute_name: string;
                                         }[];
+                                        readers?: {
+                                            roles: string[];
+                                            user_ids: string[];
+                                        };
                                         type: string;
                                     }[];
                                     version: number;
@@ -1081,6 +1093,8 @@ export interface paths {
                                         expression?: {
                                             [key: string]: unknown;
                                         };
+                                        /** @enum {boolean} */
+                                        hidden?: true;
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1089,6 +1103,10 @@ export interface paths {
                                             attribute_id: string;
                                             attribute_name: string;
                                         }[];
+                                        readers?: {
+                                            roles: string[];
+                                            user_ids: string[];
+                                        };
                                         type: string;
                                     }[];
                                     version: number;
@@ -1359,6 +1377,8 @@ export interface paths {
                                         expression?: {
                                             [key: string]: unknown;
                                         };
+                                        /** @enum {boolean} */
+                                        hidden?: true;
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1367,6 +1387,10 @@ export interface paths {
                                             attribute_id: string;
                                             attribute_name: string;
                                         }[];
+                                        readers?: {
+                                            roles: string[];
+                                            user_ids: string[];
+                                        };
                                         type: string;
                                     }[];
                                     version: number;
@@ -1631,6 +1655,8 @@ export interface paths {
                                         expression?: {
                                             [key: string]: unknown;
                                         };
+                                        /** @enum {boolean} */
+                                        hidden?: true;
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1639,6 +1665,10 @@ export interface paths {
                                             attribute_id: string;
                                             attribute_name: string;
                                         }[];
+                                        readers?: {
+                                            roles: string[];
+                                            user_ids: string[];
+                                        };
                                         type: string;
                                     }[];
                                     version: number;
@@ -1689,6 +1719,12 @@ export interface paths {
                             path?: {
                                 attribute_id: string;
                             }[];
+                            readers?: {
+                                /** @default [] */
+                                roles?: string[];
+                                /** @default [] */
+                                user_ids?: string[];
+                            } | null;
                             type: string;
                         }[];
                         categories?: ("customer" | "issue-tracker" | "product-feature" | "service" | "on-call" | "team" | "user")[];
@@ -1738,6 +1774,8 @@ export interface paths {
                                         expression?: {
                                             [key: string]: unknown;
                                         };
+                                        /** @enum {boolean} */
+                                        hidden?: true;
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1746,6 +1784,10 @@ export interface paths {
                                             attribute_id: string;
                                             attribute_name: string;
                                         }[];
+                                        readers?: {
+                                            roles: string[];
+                                            user_ids: string[];
+                                        };
                                         type: string;
                                     }[];
                                     version: number;
@@ -1811,6 +1853,8 @@ export interface paths {
                                         expression?: {
                                             [key: string]: unknown;
                                         };
+                                        /** @enum {boolean} */
+                                        hidden?: true;
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1819,6 +1863,10 @@ export interface paths {
                                             attribute_id: string;
                                             attribute_name: string;
                                         }[];
+                                        readers?: {
+                                            roles: string[];
+                                            user_ids: string[];
+                                        };
                                         type: string;
                                     }[];
                                     version: number;
@@ -1900,6 +1948,8 @@ export interface paths {
                                         expression?: {
                                             [key: string]: unknown;
                                         };
+                                        /** @enum {boolean} */
+                                        hidden?: true;
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -1908,6 +1958,10 @@ export interface paths {
                                             attribute_id: string;
                                             attribute_name: string;
                                         }[];
+                                        readers?: {
+                                            roles: string[];
+                                            user_ids: string[];
+                                        };
                                         type: string;
                                     }[];
                                     version: number;
@@ -1984,6 +2038,12 @@ export interface paths {
                             path?: {
                                 attribute_id: string;
                             }[];
+                            readers?: {
+                                /** @default [] */
+                                roles?: string[];
+                                /** @default [] */
+                                user_ids?: string[];
+                            } | null;
                             type: string;
                         }[];
                         version: number;
@@ -2022,6 +2082,8 @@ export interface paths {
                                         expression?: {
                                             [key: string]: unknown;
                                         };
+                                        /** @enum {boolean} */
+                                        hidden?: true;
                                         id: string;
                                         /** @enum {string} */
                                         mode: "" | "api" | "dashboard" | "external" | "internal" | "dynamic" | "backlink" | "path";
@@ -2030,6 +2092,10 @@ export interface paths {
                                             attribute_id: string;
                                             attribute_name: string;
                                         }[];
+                                        readers?: {
+                                            roles: string[];
+                                            user_ids: string[];
+                                        };
                                         type: string;
                                     }[];
                                     version: number;

@@ -350,6 +350,7 @@ CREATE TABLE catalog_attributes (
   path jsonb NOT NULL,
   archived_at timestamp with time zone,
   expression jsonb,
+  readers jsonb,
   CONSTRAINT catalog_attributes_pkey PRIMARY KEY (type_id, id),
   CONSTRAINT catalog_attributes_type_id_fkey FOREIGN KEY (type_id) REFERENCES catalog_types(id)
 );
@@ -386,6 +387,7 @@ CREATE TABLE catalog_bulks (
   created_at timestamp with time zone NOT NULL,
   updated_at timestamp with time zone NOT NULL,
   finished_at timestamp with time zone,
+  withheld jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT catalog_bulks_pkey PRIMARY KEY (id),
   CONSTRAINT catalog_bulks_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'finished'::text, 'failed'::text])))
 );
@@ -416,6 +418,20 @@ CREATE TABLE catalog_references (
   CONSTRAINT catalog_references_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES catalog_entries(id),
   CONSTRAINT catalog_references_pkey PRIMARY KEY (entry_id, attribute_id, "position"),
   CONSTRAINT catalog_references_type_id_attribute_id_fkey FOREIGN KEY (type_id, attribute_id) REFERENCES catalog_attributes(type_id, id)
+);
+
+CREATE TABLE catalog_restricted_changes (
+  id text NOT NULL,
+  type_id text NOT NULL,
+  attribute_id text NOT NULL,
+  entry_id text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor_name text NOT NULL,
+  before jsonb,
+  after jsonb,
+  CONSTRAINT catalog_restricted_changes_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES catalog_entries(id),
+  CONSTRAINT catalog_restricted_changes_pkey PRIMARY KEY (id),
+  CONSTRAINT catalog_restricted_changes_type_id_fkey FOREIGN KEY (type_id) REFERENCES catalog_types(id)
 );
 
 CREATE TABLE catalog_types (
@@ -2387,6 +2403,8 @@ CREATE INDEX catalog_references_by_attribute ON public.catalog_references USING 
 CREATE INDEX catalog_references_by_target ON public.catalog_references USING btree (target_id, type_id, attribute_id) WHERE (target_id IS NOT NULL);
 
 CREATE INDEX catalog_references_unresolved ON public.catalog_references USING btree (target_type_id, literal) WHERE (target_id IS NULL);
+
+CREATE INDEX catalog_restricted_changes_by_entry ON public.catalog_restricted_changes USING btree (entry_id, at);
 
 CREATE INDEX commitments_by_incident ON public.commitments USING btree (incident_id, opened_at);
 

@@ -8,6 +8,8 @@ const keysByNoun: Record<string, string[]> = {
   catalog_type: ['catalog'],
   catalog_entry: ['catalog', 'customer-segments'],
   catalog_entries: ['catalog', 'customer-segments'],
+  catalog_entry_attribute: ['catalog', 'customer-segments'],
+  catalog_attribute: ['catalog'],
   catalog_bulk: ['catalog'],
   custom_role: ['permissions', 'me'],
   organisation: ['organisation', 'me'],

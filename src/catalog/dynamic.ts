@@ -3,6 +3,8 @@ import { writeEntries } from './entries/write.ts';
 import { pathSteps, primitives, type Attribute, type CatalogType, type Schema } from './rules.ts';
 import type { Values } from './tables.ts';
 
+export { attributesRead } from './rules.ts';
+
 /** What a later module needs to work dynamic attributes out. */
 
 /** Whether an attribute leads to other entries. */

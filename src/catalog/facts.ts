@@ -71,9 +71,43 @@ export const catalogEntryUpdated = fact({
   version: 1,
   refs: entryRefs,
   body: entryBody.extend({ changes }),
-  sentence: ({ body }) =>
-    `changed ${Object.keys(body.changes).join(', ')} of ${body.name} (${body.type}) in the catalog`,
+  sentence: ({ body }) => {
+    const what = Object.keys(body.changes).join(', ');
+    return `changed ${what && `${what} of `}${body.name} (${body.type}) in the catalog`;
+  },
   sample: { ...entrySample, body: { ...entrySample.body, changes: { Tier: { from: '2', to: '1' } } } },
+});
+
+const attributeRefs = typeRefs.extend({ attribute_id: z.string() });
+
+/** Values of a restricted attribute changed; what they are is kept apart, for its readers. */
+export const catalogEntryAttributeUpdated = fact({
+  name: 'catalog_entry_attribute.updated',
+  version: 1,
+  refs: attributeRefs.extend({ entry_id: z.string().nullable(), entry_ids: z.array(z.string()) }),
+  body: z.object({ type: z.string(), attribute: z.string(), entry: z.string().nullable() }),
+  sentence: ({ body, refs }) =>
+    `changed the restricted “${body.attribute}” of ${body.entry ? `${body.entry} (${body.type})` : `${count(refs.entry_ids.length)} of ${body.type}`} in the catalog`,
+  sample: {
+    refs: { type_id: '01', attribute_id: '03', entry_id: '02', entry_ids: ['02'] },
+    body: { type: 'Customer', attribute: 'Contract value', entry: 'Acme' },
+  },
+});
+
+export const catalogAttributeReadersChanged = fact({
+  name: 'catalog_attribute.readers_changed',
+  version: 1,
+  refs: attributeRefs,
+  body: z.object({ type: z.string(), attribute: z.string(), before: z.string(), after: z.string() }),
+  sentence: ({ body }) =>
+    `let ${body.after} read “${body.attribute}” of the catalog type ${body.type}; before: ${body.before}`,
+  sample: {
+    refs: { type_id: '01', attribute_id: '03' },
+    body: {
+      ...{ type: 'Customer', attribute: 'Contract value' },
+      ...{ before: 'everyone who reads the catalog', after: 'owners, administrators, Ana Souza' },
+    },
+  },
 });
 
 export const catalogEntryArchived = fact({

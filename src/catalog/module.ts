@@ -25,6 +25,7 @@ import { startImport } from './imports/start-import.ts';
 import { mirrors } from './mirror.ts';
 import { catalogNouns } from './nouns.ts';
 import { needKnownTeams } from './owners.ts';
+import { auditedChanges } from './readers.ts';
 import { listTeams, namesOfTeams, showTeam } from './teams.ts';
 import { seed } from './seed.ts';
 import { archiveType } from './types/archive-type.ts';
@@ -51,6 +52,6 @@ export const catalog = module({
   companions: mirrors,
   timers: [bulks],
   jobs: [bulkJob],
-  lends: { types: catalogNouns },
+  lends: { types: catalogNouns, fields: [auditedChanges] },
   seed,
 });

@@ -4,8 +4,9 @@ import type { LentTypes, Noun, NounField, NounThing } from '../kernel/module.ts'
 import { find } from '../kernel/find.ts';
 import { follow, type ResolvedValue } from './entries/follow.ts';
 import { searchKind } from './entries/write.ts';
+import { closedTo, restrictedSentence } from './readers.ts';
 import { idsByLiteral, loadSchema, selectEntries, type Attribute, type CatalogType, type Schema } from './find.ts';
-import { engineName, primitives } from './rules.ts';
+import { engineName, primitives, type Closed } from './rules.ts';
 
 const attributeKey = (id: string) => `catalog_attribute["${id}"]`;
 
@@ -13,18 +14,20 @@ const attributeKey = (id: string) => `catalog_attribute["${id}"]`;
 export const catalogNouns: LentTypes = {
   async nouns(ctx) {
     const schema = await loadSchema(ctx.db);
-    return schema.types.map((type) => nounOf(schema, type));
+    const closed = await closedTo(ctx, schema);
+    return schema.types.map((type) => nounOf(schema, type, closed));
   },
 };
 
-function nounOf(schema: Schema, type: CatalogType): Noun {
+function nounOf(schema: Schema, type: CatalogType, closed: Closed): Noun {
   const fields: NounField[] = [
     { key: 'name', label: 'Name', type: 'String' },
     { key: 'external_id', label: 'External ID', type: 'String' },
     { key: 'aliases', label: 'Aliases', type: 'String', array: true },
-    ...type.attributes.map(({ id, name, valueType, isArray }) => ({
+    ...type.attributes.map(({ id, name, valueType, isArray, typeId }) => ({
       ...{ key: attributeKey(id), label: name, array: isArray },
       type: primitives[valueType] ? valueType : (schema.typed(valueType)?.typeName ?? valueType),
+      ...(closed({ typeId, id }) && { shut: restrictedSentence(name) }),
     })),
   ];
   return {

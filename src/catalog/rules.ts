@@ -1,5 +1,5 @@
 import type { Refusal } from '../kernel/errors.ts';
-import type { Mode } from './tables.ts';
+import type { Mode, Readers } from './tables.ts';
 
 export const icons = [
   ...['alert', 'bolt', 'box', 'briefcase', 'browser', 'bulb', 'calendar', 'clock', 'cog', 'components', 'database'],
@@ -49,6 +49,10 @@ export type Attribute = {
   path: string[];
   /** What a dynamic attribute is worked out by, in the words of `expressions/`. */
   expression: Record<string, unknown> | null;
+  /** Null for everyone who reads the catalog. */
+  readers: Readers | null;
+  /** Said to whoever may not read its values. */
+  hidden?: true;
 };
 
 export type CatalogType = {
@@ -173,6 +177,44 @@ export const usersOfType = (schema: Schema, typeId: string): string[] =>
         .filter(({ valueType }) => schema.typed(valueType)?.id === typeId)
         .map((attribute) => `“${attribute.name}” of ${type.name}`),
     );
+
+/** Whether somebody may not read the values of an attribute. */
+export type Closed = (attribute: Pick<Attribute, 'typeId' | 'id'>) => boolean;
+export const nothingClosed: Closed = () => false;
+export const keyOf = ({ typeId, id }: Pick<Attribute, 'typeId' | 'id'>): string => `${typeId} ${id}`;
+
+/** Attributes that are closed to whoever is among no such readers, and all that is worked out from them. */
+export function closedAttributes(schema: Schema, isAmong: (readers: Readers) => boolean): Closed {
+  const all = schema.types.flatMap(({ attributes }) => attributes);
+  if (!all.some(({ readers }) => readers)) return nothingClosed;
+  const known = new Map<string, boolean>();
+  const closed = (attribute: Attribute): boolean => {
+    const key = keyOf(attribute);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    // What leads back to itself adds nothing.
+    known.set(key, false);
+    const shut = attribute.readers !== null && !isAmong(attribute.readers);
+    known.set(key, shut || sourcesOf(schema, all, attribute).some(closed));
+    return known.get(key) as boolean;
+  };
+  const keys = new Set(all.filter(closed).map(keyOf));
+  return keys.size === 0 ? nothingClosed : (attribute) => keys.has(keyOf(attribute));
+}
+
+/** What an attribute is worked out from; of an expression, every attribute that has a name it reads. */
+function sourcesOf(schema: Schema, all: readonly Attribute[], attribute: Attribute): Attribute[] {
+  const { mode, valueType, backlinkAttributeId } = attribute;
+  if (mode === 'path') return pathSteps(schema, attribute);
+  if (mode === 'backlink')
+    return schema.typed(valueType)?.attributes.filter(({ id }) => id === backlinkAttributeId) ?? [];
+  const read = mode === 'dynamic' ? attributesRead(attribute.expression) : new Set();
+  return all.filter(({ id }) => read.has(id));
+}
+
+/** Ids of the attributes that an expression names, wherever it does. */
+export const attributesRead = (expression: object | null): Set<string> =>
+  new Set([...JSON.stringify(expression).matchAll(/catalog_attribute\[\\"([^"\\]+)\\"\]/g)].map(([, id]) => id ?? ''));
 
 /** The attributes that a path goes through, as far as they exist. */
 export function pathSteps(schema: Schema, attribute: Pick<Attribute, 'typeId' | 'mode' | 'path'>): Attribute[] {

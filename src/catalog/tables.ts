@@ -5,6 +5,9 @@ import type { Refusal } from '../kernel/errors.ts';
 /** How an attribute's value comes about; an empty mode may be edited by everyone. */
 export type Mode = '' | 'api' | 'dashboard' | 'external' | 'internal' | 'dynamic' | 'backlink' | 'path';
 
+/** Who reads the values of an attribute besides owners: base roles by name, custom roles by id, and people. */
+export type Readers = { roles: string[]; userIds: string[] };
+
 /** Literals by attribute id, as they were given. */
 export type Values = Record<string, string | string[]>;
 
@@ -49,6 +52,7 @@ export type CatalogTables = {
     backlinkAttributeId: string | null;
     path: Json<string[]>;
     expression: Json<Record<string, unknown> | null>;
+    readers: Json<Readers | null>;
     archivedAt: Timestamp | null;
   };
   catalogEntries: {
@@ -83,12 +87,23 @@ export type CatalogTables = {
     unchanged: ColumnType<number, number | undefined, number>;
     refused: ColumnType<number, number | undefined, number>;
     attributeIds: Json<string[] | null>;
+    withheld: Json<string[]>;
     writtenBy: string;
     actorName: string;
     problem: string | null;
     createdAt: Timestamp;
     updatedAt: Timestamp;
     finishedAt: Timestamp | null;
+  };
+  catalogRestrictedChanges: {
+    id: string;
+    typeId: string;
+    attributeId: string;
+    entryId: string;
+    at: Timestamp;
+    actorName: string;
+    before: Json<string | string[] | null>;
+    after: Json<string | string[] | null>;
   };
   catalogBulkRows: {
     bulkId: string;

@@ -7,7 +7,7 @@ import { wordsOf } from './chain.ts';
 import { compileSite } from './compile.ts';
 import { namesOf } from './labelled.ts';
 import type { Language } from './language.ts';
-import { judgeEach, loadLanguage, rootsOfSite } from './load.ts';
+import { judgeEach, languageFor, loadLanguage, rootsOfSite } from './load.ts';
 import { tests } from './operations.ts';
 import { scopeOf, resolve } from './scope.ts';
 import { conditionGroups, expression, type Expression } from './shapes.ts';
@@ -124,7 +124,7 @@ export const tryConditions = query({
     roots: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
   }),
   async run(ctx, { condition_groups: groups, expressions, roots, ...where }) {
-    const language = await loadLanguage(ctx);
+    const language = await languageFor(ctx);
     const compiled = compileSite(scopeOf(language, rootsAt(ctx, language, where)), { groups, expressions });
     if (!roots) return forAll({ problems: compiled.problems, explanation: null, values: [] });
     const [judged] = await judgeEach(ctx, language, [roots], (frame) => ({

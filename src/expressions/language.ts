@@ -14,13 +14,16 @@ export type Language = {
   /** The one name of a type, or null when there is no such type. */
   canonical(type: string): string | null;
   nature(type: string): Nature;
+  /** Whether somebody reads what comes out, so that what is shut to them is no part of it. */
+  isRead: boolean;
 };
 
-export function languageOf(nouns: readonly Noun[]): Language {
+export function languageOf(nouns: readonly Noun[], isRead = false): Language {
   const byName = new Map(nouns.flatMap((noun) => [noun.type, ...(noun.alsoCalled ?? [])].map((name) => [name, noun])));
   const noun = (type: string) => (Object.hasOwn(natures, type) ? undefined : byName.get(type));
   return {
     nouns,
+    isRead,
     noun,
     canonical: (type) => (Object.hasOwn(natures, type) ? type : (byName.get(type)?.type ?? null)),
     nature: (type) =>

@@ -6,11 +6,14 @@ import { frameOf, World, type Frame, type Missing } from './world.ts';
 const mostRounds = 60;
 const idsAtOnce = 5_000;
 
-/** The types that every module lends, as they are now. */
-export async function loadLanguage(ctx: Ctx): Promise<Language> {
-  const lent = await Promise.all(ctx.kernel.registry.typesLent.map(({ nouns }) => nouns(ctx)));
-  return languageOf(lent.flat());
-}
+/** The types that every module lends, as they are now: all that they hold, for what acts by itself. */
+export const loadLanguage = async (ctx: Ctx): Promise<Language> => languageOf(await nounsLent(ctx));
+
+/** The same for the one who writes conditions or reads what they give: without what is shut to them. */
+export const languageFor = async (ctx: Ctx): Promise<Language> => languageOf(await nounsLent(ctx), true);
+
+const nounsLent = async (ctx: Ctx) =>
+  (await Promise.all(ctx.kernel.registry.typesLent.map(({ nouns }) => nouns(ctx)))).flat();
 
 /** The nouns at hand at a site, or null when no module has such a site. */
 export function rootsOfSite(ctx: Ctx, name: string): readonly NounField[] | null {

@@ -63,6 +63,7 @@ export function navigate(
       const of = noun?.label ?? here.type;
       return `“${reference.slice(0, 100)}” does not exist any more, or never did: ${of} has no “${rest.join('.').slice(0, 100)}”.`;
     }
+    if (language.isRead && next.found.shut) return next.found.shut;
     here = step(language, here, next.found);
     rest = next.rest;
   }

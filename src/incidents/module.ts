@@ -35,6 +35,7 @@ import { showCallSetting } from './calls/find.ts';
 import { saveCallSetting } from './calls/save-setting.ts';
 import { setCall } from './calls/set.ts';
 import { giveCall, takeCall } from './calls/write.ts';
+import { guards as fieldGuards } from './fields/save.ts';
 import { assignRole } from './assign-role.ts';
 import { changeSeverity } from './change-severity.ts';
 import { changeStatus } from './change-status.ts';
@@ -220,6 +221,7 @@ export const incidents = module({
       ...timelineRoutes,
     ],
   ],
+  guards: fieldGuards,
   companions: [setOnDeclaring, setOnMoving, giveCall, takeCall, ...derivations, ...hideByRule],
   reactions: deriveAfterCatalog,
   jobs: [deriveJob],

@@ -47,8 +47,8 @@ export type LentFields = {
   find?(ctx: Ctx, field: string, value: string): Promise<string[]>;
 };
 
-/** A typed field of a noun: the key after its name in a reference, as in `incident.severity`. */
-export type NounField = { key: string; label: string; type: string; array?: boolean };
+/** A typed field of a noun: the key after its name, as in `incident.severity`; why it is shut to the one who asks. */
+export type NounField = { key: string; label: string; type: string; array?: boolean; shut?: string };
 export type NounOption = { id: string; label: string };
 /** A value of a field: nothing, one, or several; things are named by their ids. */
 export type NounValue = unknown;

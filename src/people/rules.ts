@@ -115,6 +115,10 @@ export const keyRoles: Record<string, { about: string; scopes: string[] }> = {
     about: 'Changes catalog types and entries.',
     scopes: [...readsCatalog, ...editsCatalog],
   },
+  catalog_restricted_viewer: {
+    about: 'Reads and writes restricted attributes of the catalog, where another role lets it read and write entries.',
+    scopes: ['catalog_restricted.view_all'],
+  },
   api_keys_manage: {
     about: 'Creates, changes, rotates and revokes API keys that may do no more than itself.',
     scopes: managesKeys,

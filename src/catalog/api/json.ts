@@ -21,11 +21,13 @@ export function typeJson(
     schema: {
       version: type.schemaVersion,
       attributes: type.attributes.map(
-        ({ id, name, valueType, isArray, mode, backlinkAttributeId, path, expression }) => ({
+        ({ id, name, valueType, isArray, mode, backlinkAttributeId, path, expression, readers, hidden }) => ({
           ...{ id, name, type: valueType, array: isArray, mode },
           ...(backlinkAttributeId && { backlink_attribute: backlinkAttributeId }),
           ...(mode === 'path' && { path: nameOf(type, path) }),
           ...(expression && { expression }),
+          ...(hidden && { hidden }),
+          ...(readers && { readers: { roles: readers.roles, user_ids: readers.userIds } }),
         }),
       ),
     },
@@ -50,11 +52,12 @@ export function entryJson(
   entry: Entry,
   values: Record<string, ResolvedValue[]> = {},
 ): z.input<typeof entryShape> {
+  const shown = type.attributes.filter(({ hidden }) => !hidden);
   return {
     ...{ id: entry.id, catalog_type_id: entry.typeId, name: entry.name, aliases: entry.aliases, rank: entry.rank },
     ...(entry.externalId && { external_id: entry.externalId }),
     attribute_values: Object.fromEntries(
-      type.attributes.map(({ id, isArray, valueType }) => {
+      shown.map(({ id, isArray, valueType }) => {
         const found = (values[id] ?? []).map((value) => valueJson(value, Boolean(primitives[valueType])));
         if (isArray) return [id, { array_value: found }];
         return [id, found[0] ? { value: found[0] } : {}];
@@ -91,7 +94,13 @@ export const typeInputOf = (body: z.output<typeof typeBody>) => ({
   ...{ useNameAsIdentifier: body.use_name_as_identifier, owningTeamIds: body.owning_team_ids },
 });
 
-export const attributeInputOf = ({ backlink_attribute, path, ...attribute }: z.output<typeof attributeBody>) => ({
+export const attributeInputOf = ({
+  backlink_attribute,
+  path,
+  readers,
+  ...attribute
+}: z.output<typeof attributeBody>) => ({
   ...attribute,
   ...{ backlinkAttribute: backlink_attribute, path: path.map(({ attribute_id }) => attribute_id) },
+  readers: readers && { roles: readers.roles, userIds: readers.user_ids },
 });

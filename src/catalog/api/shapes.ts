@@ -8,6 +8,10 @@ export const attributeShape = z.object({
   path: z.array(z.object({ attribute_id: z.string(), attribute_name: z.string() })).optional(),
   /** What a dynamic attribute is worked out by: an expression of the engine about `entry`. */
   expression: z.record(z.string(), z.unknown()).optional(),
+  /** Whoever asks may not read its values. */
+  hidden: z.literal(true).optional(),
+  /** Who reads its values besides owners, where not everyone does; said to those who do. */
+  readers: z.object({ roles: z.array(z.string()), user_ids: z.array(z.string()) }).optional(),
 });
 
 export const typeShape = z.object({
@@ -60,6 +64,8 @@ export const attributeBody = z.object({
   backlink_attribute: z.string().nullish(),
   path: z.array(z.object({ attribute_id: z.string() })).default([]),
   expression: z.record(z.string(), z.unknown()).nullish(),
+  /** Null for everyone; what is left out stays. */
+  readers: z.object({ roles: z.array(z.string()).default([]), user_ids: z.array(z.string()).default([]) }).nullish(),
 });
 
 export const entryBody = z.object({

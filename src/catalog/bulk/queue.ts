@@ -5,8 +5,10 @@ import type { NewFact } from '../../kernel/fact.ts';
 import { newId } from '../../kernel/id.ts';
 import { job, timer, type WorkCtx } from '../../kernel/reaction.ts';
 import { catalogBulkQueued } from '../facts.ts';
+import { loadSchema } from '../find.ts';
+import { closedTo } from '../readers.ts';
 import type { EntryInput } from '../entries/plan.ts';
-import type { Writer } from '../rules.ts';
+import { keyOf, type Writer } from '../rules.ts';
 import { catalogTables } from '../tables.ts';
 import { failBulk } from './fail-bulk.ts';
 import { writeChunk } from './write-chunk.ts';
@@ -47,7 +49,7 @@ export async function queueBulk(
         status: 'queued',
         total: rows.length + unreadable.length,
         ...{ done: unreadable.length, refused: unreadable.length },
-        attributeIds: JSON.stringify(attributeIds),
+        ...{ attributeIds: JSON.stringify(attributeIds), withheld: await withheldFrom(ctx) },
         writtenBy: by,
       },
       ...{ actorName: ctx.actor.name, problem: null, createdAt: at, updatedAt: at, finishedAt: null },
@@ -68,6 +70,13 @@ export async function queueBulk(
   }
   await ctx.enqueue(bulkJob, { bulkId: id });
   return { id, fact: catalogBulkQueued({ refs: { bulk_id: id, source, total: all.length } }) };
+}
+
+/** What whoever asks may not write, for the job that writes in their place. */
+async function withheldFrom({ tx: db, actor }: CommandCtx): Promise<string> {
+  const schema = await loadSchema(db);
+  const closed = await closedTo({ db, actor }, schema);
+  return JSON.stringify(schema.types.flatMap(({ attributes }) => attributes.filter(closed).map(keyOf)));
 }
 
 /** Writes what is left of a bulk change. Run again, it goes on where the last one stopped. */

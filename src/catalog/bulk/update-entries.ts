@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { changesBetween, entryParts, holdType, writerOf } from '../entries/input.ts';
+import { changesBetween, entryParts, holdType, writerFor } from '../entries/input.ts';
+import { keepRestricted } from '../entries/restricted.ts';
 import { writeEntries } from '../entries/write.ts';
 import { catalogEntryUpdated } from '../facts.ts';
 import { ownersOfType } from '../owners.ts';
+import { restrictedIn } from '../readers.ts';
 
 /** As many as the contract lets its clients send at once. */
 const mostEntries = 250;
@@ -28,7 +30,7 @@ export const updateEntries = command({
     const unknown = attributeIds?.find((wanted) => !type.attributes.some((attribute) => attribute.id === wanted));
     if (unknown !== undefined)
       throw new UserError('invalid', `${type.name} has no attribute “${unknown}”.`, 'update_attributes');
-    const options = { by: writerOf(ctx.actor), attributeIds, dangling: 'keep' as const };
+    const options = { ...(await writerFor(ctx, schema)), attributeIds, dangling: 'keep' as const };
     const rows = await writeEntries(ctx, schema, type, entries, options);
     const refusals = rows.flatMap((row, index) =>
       row.outcome === 'refused'
@@ -40,12 +42,14 @@ export const updateEntries = command({
     );
     const [first] = refusals;
     if (first) throw new UserError('invalid', first.sentence, first.pointer, refusals);
+    const hidden = restrictedIn(schema);
     const [changed, ...others] = rows.flatMap((row) => {
       if (row.outcome !== 'changed' || !row.before || !row.id) return [];
       const refs = { type_id: type.id, entry_id: row.id };
-      const changes = changesBetween(type, row.before, row.after);
+      const changes = changesBetween(type, hidden, row.before, row.after);
       return catalogEntryUpdated({ refs, body: { name: row.after.name, type: type.name, changes } });
     });
-    return changed ? recorded(null, changed, ...others) : unchanged(null);
+    if (!changed) return unchanged(null);
+    return recorded(null, changed, ...others, ...(await keepRestricted(ctx, type, rows)));
   },
 });

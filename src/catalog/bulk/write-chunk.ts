@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
+import type { NewFact } from '../../kernel/fact.ts';
 import { catalogBulkFinished } from '../facts.ts';
 import { loadSchema, type CatalogType } from '../find.ts';
 import type { EntryInput, PlannedRow, WriteOptions } from '../entries/plan.ts';
 import { holdType } from '../entries/input.ts';
+import { restrictedFacts } from '../entries/restricted.ts';
 import { writeEntries } from '../entries/write.ts';
-import type { Writer } from '../rules.ts';
+import { keyOf, type Writer } from '../rules.ts';
 import { catalogTables } from '../tables.ts';
 
 const rowsAChunk = 500;
@@ -36,9 +38,13 @@ export const writeChunk = command({
       .limit(rowsAChunk)
       .execute();
     const planned: [position: number, row: PlannedRow][] = [];
+    const facts: NewFact[] = [];
+    const { typed } = await loadSchema(ctx.tx);
     for (const [typeId, ofType] of Map.groupBy(rows, (row) => row.typeId)) {
       const inputs = ofType.map(({ input }) => input as EntryInput);
       const written = await writeOf(ctx, bulk, typeId, inputs);
+      const type = typed(typeId);
+      if (type) facts.push(...restrictedFacts(type, written));
       planned.push(...written.map((row, index) => [ofType[index]?.position ?? 0, row] as [number, PlannedRow]));
     }
     await keepOutcomes(ctx, bulkId, planned);
@@ -56,15 +62,16 @@ export const writeChunk = command({
       .set({ ...counts, ...state, done: bulk.done + rows.length, updatedAt: ctx.now() })
       .where('id', '=', bulkId)
       .execute();
-    if (more) return unchanged({ more });
+    const [first, ...rest] = facts;
+    if (more) return first ? recorded({ more }, first, ...rest) : unchanged({ more });
     // Until PostgreSQL counts them by itself (a minute), it would follow references by reading them all.
     if (bulk.total > rowsAChunk) await sql`analyze catalog_entries, catalog_references`.execute(ctx.tx);
     const refs = { bulk_id: bulkId, source: bulk.source, total: bulk.total, ...counts };
-    return recorded({ more }, catalogBulkFinished({ refs }));
+    return recorded({ more }, catalogBulkFinished({ refs }), ...facts);
   },
 });
 
-type Bulk = { id: string; source: string; writtenBy: string; attributeIds: string[] | null };
+type Bulk = { id: string; source: string; writtenBy: string; attributeIds: string[] | null; withheld: string[] };
 
 async function writeOf(
   ctx: CommandCtx,
@@ -79,6 +86,7 @@ async function writeOf(
   const options: WriteOptions = {
     ...{ by: bulk.writtenBy as Writer, attributeIds: bulk.attributeIds, matchByName: fromFile },
     dangling: fromFile ? 'warn' : 'keep',
+    closed: (attribute) => bulk.withheld.includes(keyOf(attribute)),
     // An entity of Backstage is all there is to say of it; a record of another file is what it names.
     missingStays: fromFile && bulk.attributeIds !== null,
     alsoKnown: (target, literals) => comingRows(ctx, bulk.id, target, literals),

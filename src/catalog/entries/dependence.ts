@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../kernel/db.ts';
-import { isDependedOn, type Schema } from '../rules.ts';
+import { notThrough } from '../readers.ts';
+import { isDependedOn, nothingClosed, type Closed, type Schema } from '../rules.ts';
 
 export type Reached = {
   id: string;
@@ -31,6 +32,8 @@ type Walk = {
   most: number;
   /** Entries of one type that come besides, however far; those of `last` after the others. */
   ahead?: { typeId: string; most: number; last: readonly string[] };
+  /** Attributes that the one who asks may not read: the walk goes past them. */
+  closed?: Closed;
 };
 type Place = Pick<Reached, 'step' | 'via'>;
 type Row = {
@@ -43,6 +46,7 @@ type Row = {
 /** Follows what depends on what, each entry by one shortest way; whatever is cut, the way to each node is among the nodes. */
 export async function walkDependence(db: Db, schema: Schema, walk: Walk): Promise<Dependence> {
   const { picked, totals, last, size } = await reach(db, schema, walk);
+  const along = dependences(schema, walk.closed);
   const places = new Map<string, Place>();
   for (const way of picked ?? [])
     for (const [step, id] of way.entries()) if (!places.has(id)) places.set(id, { step, via: way[step - 1] ?? null });
@@ -52,7 +56,7 @@ export async function walkDependence(db: Db, schema: Schema, walk: Walk): Promis
   const nodes = entries.rows.map((entry) => ({ ...entry, ...(places.get(entry.id) as Place) }));
   return {
     nodes: nodes.toSorted((a, b) => a.step - b.step),
-    edges: await referencesAmong(db, schema, ids),
+    edges: await referencesAmong(db, along, ids),
     totals: (totals ?? []).map(({ type, count }) => ({ typeId: type, count })),
     reachedLast: last ?? [],
     complete: nodes.length === size,
@@ -60,7 +64,7 @@ export async function walkDependence(db: Db, schema: Schema, walk: Walk): Promis
 }
 
 /** Ways to the nodes to show, and the numbers of everything. A way is the ids from its beginning. */
-async function reach(db: Db, schema: Schema, { from, direction, steps, most, ahead }: Walk): Promise<Row> {
+async function reach(db: Db, schema: Schema, { from, direction, steps, most, ahead, closed }: Walk): Promise<Row> {
   const [here, next] = direction === 'up' ? ['target_id', 'entry_id'] : ['entry_id', 'target_id'];
   const [hereId, nextId] = [sql.ref(`r.${here}`), sql.ref(`r.${next}`)];
   const { rows } = await sql<Row>`with recursive reached(id, step, way) as (
@@ -68,7 +72,7 @@ async function reach(db: Db, schema: Schema, { from, direction, steps, most, ahe
       union all
       select * from (
         select distinct on (${nextId}) ${nextId}, reached.step + 1, reached.way || ${nextId} from reached
-          join catalog_references r on ${hereId} = reached.id ${dependences(schema)}
+          join catalog_references r on ${hereId} = reached.id ${dependences(schema, closed)}
           join catalog_entries e on e.id = ${nextId} and e.archived_at is null
           where reached.step < ${steps} and ${nextId} <> all(reached.way)
           order by ${nextId}, reached.id) as further
@@ -94,18 +98,18 @@ async function reach(db: Db, schema: Schema, { from, direction, steps, most, ahe
 }
 
 /** Only references along which harm goes, of attributes in use. Nothing that is joined: PostgreSQL might begin there. */
-const dependences = (schema: Schema) => {
+const dependences = (schema: Schema, closed: Closed = nothingClosed) => {
   const types = schema.types.filter(isDependedOn).map(({ id }) => id);
   return sql`and r.target_type_id = any(${types}) and not exists (select from catalog_attributes a
-          where a.type_id = r.type_id and a.id = r.attribute_id and a.archived_at is not null)`;
+          where a.type_id = r.type_id and a.id = r.attribute_id and a.archived_at is not null) ${notThrough(schema, closed)}`;
 };
 
-async function referencesAmong(db: Db, schema: Schema, ids: readonly string[]): Promise<Reference[]> {
+async function referencesAmong(db: Db, along: RawBuilder<unknown>, ids: readonly string[]): Promise<Reference[]> {
   if (ids.length < 2) return [];
   const { rows } =
     await sql<Reference>`select distinct r.entry_id as "from", r.target_id as "to", r.attribute_id, r.type_id
     from unnest(${ids}::text[]) as source(id)
-      join catalog_references r on r.entry_id = source.id ${dependences(schema)}
+      join catalog_references r on r.entry_id = source.id ${along}
     where r.target_id = any(${ids}) and r.entry_id <> r.target_id
     order by 1, 2, 3`.execute(db);
   return rows;

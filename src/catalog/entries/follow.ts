@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/db.ts';
 import { selectEntries, type Entry } from '../find.ts';
-import { pathSteps, primitives, type Attribute, type Schema } from '../rules.ts';
+import { nothingClosed, pathSteps, primitives, type Attribute, type Closed, type Schema } from '../rules.ts';
 
 /** One value: its words, and the entry that they mean. */
 export type ResolvedValue = {
@@ -108,15 +108,16 @@ async function followPath(db: Db, schema: Schema, attribute: Attribute, ids: rea
   return attribute.isArray ? reached : new Map([...reached].map(([id, values]) => [id, values.slice(0, 1)]));
 }
 
-/** Values of every attribute of many entries, by entry id and attribute id. */
+/** Values of every attribute of many entries, by entry id and attribute id; of those that are closed, none. */
 export async function resolveEntries(
   db: Db,
   schema: Schema,
   entries: readonly Entry[],
+  closed: Closed = nothingClosed,
 ): Promise<Map<string, Record<string, ResolvedValue[]>>> {
   const resolved = new Map(entries.map(({ id }) => [id, {} as Record<string, ResolvedValue[]>]));
   for (const [typeId, ofType] of Map.groupBy(entries, (entry) => entry.typeId)) {
-    const attributes = schema.typed(typeId)?.attributes ?? [];
+    const attributes = (schema.typed(typeId)?.attributes ?? []).filter((attribute) => !closed(attribute));
     const loaded = new Map(ofType.map((entry) => [entry.id, entry]));
     const ids = [...loaded.keys()];
     const direct = attributes.filter(

@@ -1,8 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../../kernel/db.ts';
 import { forAll, query } from '../../kernel/query.ts';
 import { loadSchema, needEntry } from '../find.ts';
+import { closedTo, notThrough } from '../readers.ts';
 
 type Edge = { from: string; to: string; attributeId: string; typeId: string };
 type Node = { id: string; name: string; typeId: string; distance: number };
@@ -16,14 +17,17 @@ export const entryGraph = query({
   about: 'Show what depends on what around an entry.',
   permission: 'catalog_entries.view',
   input: z.object({ id: z.string(), down: steps, up: steps, attributeIds: z.array(z.string()).optional() }),
-  async run({ db }, { id, down, up, attributeIds }) {
+  async run({ db, actor }, { id, down, up, attributeIds }) {
     const entry = await needEntry(db, id);
-    const { types } = await loadSchema(db);
+    const schema = await loadSchema(db);
+    const { types } = schema;
+    const open = notThrough(schema, await closedTo({ db, actor }, schema));
+    const only = attributeIds ? sql`${open} and r.attribute_id = any(${attributeIds})` : open;
     const nodes = new Map<string, Node>([[id, { id, name: entry.name, typeId: entry.typeId, distance: 0 }]]);
     const edges = new Map<string, Edge>();
     const complete = [
-      await walk(db, 'down', down, id, nodes, edges, attributeIds),
-      await walk(db, 'up', up, id, nodes, edges, attributeIds),
+      await walk(db, 'down', down, id, nodes, edges, only),
+      await walk(db, 'up', up, id, nodes, edges, only),
     ].every(Boolean);
     const labels = new Map(types.flatMap((type) => type.attributes.map((a) => [`${type.id} ${a.id}`, a.name])));
     return forAll({
@@ -56,10 +60,9 @@ async function walk(
   start: string,
   nodes: Map<string, Node>,
   edges: Map<string, Edge>,
-  attributeIds: readonly string[] | undefined,
+  only: RawBuilder<unknown>,
 ): Promise<boolean> {
   const here = direction === 'down' ? sql`source.id` : sql`target.id`;
-  const only = attributeIds ? sql`and r.attribute_id = any(${attributeIds})` : sql``;
   const seen = new Set([start]);
   let frontier = [start];
   for (let distance = 1; distance <= most && frontier.length > 0; distance++) {

@@ -6,7 +6,8 @@ import { readFact, selectFacts, type Fact } from '../../kernel/fact.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { catalogEntryArchived, catalogEntryCreated, catalogEntryRestored, catalogEntryUpdated } from '../facts.ts';
 import { loadSchema, needEntry, type CatalogType } from '../find.ts';
-import { primitives, type Schema } from '../rules.ts';
+import { closedTo, mayTell } from '../readers.ts';
+import { primitives, type Closed, type Schema } from '../rules.ts';
 import { catalogTables } from '../tables.ts';
 import { changesBetween } from './input.ts';
 
@@ -36,7 +37,13 @@ export const entryHistory = query({
         .limit(most),
       'facts',
     );
-    const steps = [...rows.map(readFact).map(stepOf), ...(type ? await bulkSteps(ctx, type, id) : [])];
+    const steps = rows.map(readFact).map(stepOf).filter(saysSomething);
+    if (type) {
+      const closed = await closedTo(ctx, schema);
+      const tells = await mayTell(ctx, [type.id]);
+      for (const step of steps) step.changes = step.changes.filter(({ what }) => tells(type.id, what));
+      steps.push(...(await bulkSteps(ctx, type, closed, id)), ...(await restrictedSteps(ctx, type, closed, id)));
+    }
     steps.sort((a, b) => b.at.getTime() - a.at.getTime());
     if (type) await nameReferences(ctx, schema, type, steps);
     return from(rows, steps.slice(0, most));
@@ -50,6 +57,9 @@ function stepOf(fact: Fact): Step {
   return { ...{ id: fact.id, at: fact.at, actor: fact.actor.name, sentence }, changes: listed(changes) };
 }
 
+/** What changed nothing but restricted attributes is told by the steps of those. */
+const saysSomething = ({ sentence, changes }: Step) => changes.length > 0 || !sentence.startsWith('changed ');
+
 const listed = (changes: Record<string, { from: unknown; to: unknown }>): Change[] =>
   Object.entries(changes)
     .filter(([, change]) => !isDeepStrictEqual(change.from, change.to))
@@ -58,7 +68,7 @@ const listed = (changes: Record<string, { from: unknown; to: unknown }>): Change
 const words = (value: unknown): string[] =>
   value === null || value === undefined || value === '' ? [] : [value].flat().map(String);
 
-async function bulkSteps(ctx: Ctx, type: CatalogType, entryId: string): Promise<Step[]> {
+async function bulkSteps(ctx: Ctx, type: CatalogType, closed: Closed, entryId: string): Promise<Step[]> {
   const rows = await catalogTables(ctx.db)
     .selectFrom('catalogBulkRows as row')
     .innerJoin('catalogBulks as bulk', 'bulk.id', 'row.bulkId')
@@ -71,8 +81,26 @@ async function bulkSteps(ctx: Ctx, type: CatalogType, entryId: string): Promise<
   return rows.map(({ id, source, actorName, updatedAt, outcome, before, after }) => ({
     ...{ id, at: updatedAt, actor: actorName },
     sentence: `${outcome} it with ${source === 'api' ? 'a bulk change of the API' : `an import (${source})`}`,
-    changes: before && after ? listed(changesBetween(type, before, after)) : [],
+    changes: before && after ? listed(changesBetween(type, closed, before, after)) : [],
   }));
+}
+
+/** Changes of restricted attributes: that there was one for everyone, the values for readers. */
+async function restrictedSteps(ctx: Ctx, type: CatalogType, closed: Closed, entryId: string): Promise<Step[]> {
+  const rows = await catalogTables(ctx.db)
+    .selectFrom('catalogRestrictedChanges')
+    .selectAll()
+    .where('entryId', '=', entryId)
+    .orderBy('at', 'desc')
+    .limit(most)
+    .execute();
+  return rows.map(({ id, at, actorName, attributeId, before, after }) => {
+    const attribute = type.attributes.find((known) => known.id === attributeId);
+    const isOpen = attribute && !closed(attribute);
+    const name = attribute?.name ?? 'attribute that is gone';
+    const changes = isOpen ? [{ what: name, from: words(before), to: words(after) }] : [];
+    return { id, at, actor: actorName, sentence: `changed the restricted “${name}”`, changes };
+  });
 }
 
 /** References are kept as they were written; people know entries by their names. */

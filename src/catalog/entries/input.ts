@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Actor, CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { loadSchema, needType } from '../find.ts';
-import type { CatalogType, Schema, Writer } from '../rules.ts';
+import { closedTo } from '../readers.ts';
+import type { CatalogType, Closed, Schema, Writer } from '../rules.ts';
 import type { EntryState } from '../tables.ts';
 import type { PlannedRow } from './plan.ts';
 
@@ -45,8 +46,14 @@ export function accepted(row: PlannedRow | undefined): AcceptedRow {
   throw new UserError('invalid', first?.sentence ?? 'The entry is not valid.', first?.pointer, row.problems);
 }
 
-/** What changed between two states, by the names that people know. */
-export function changesBetween(type: CatalogType, before: EntryState, after: EntryState) {
+/** How whoever acts writes entries: as what, and past which attributes. */
+export const writerFor = async (ctx: CommandCtx, schema: Schema): Promise<{ by: Writer; closed: Closed }> => ({
+  by: writerOf(ctx.actor),
+  closed: await closedTo({ db: ctx.tx, actor: ctx.actor }, schema),
+});
+
+/** What changed between two states, by the names that people know; without what is hidden. */
+export function changesBetween(type: CatalogType, hidden: Closed, before: EntryState, after: EntryState) {
   const changes: Record<string, { from: unknown; to: unknown }> = {};
   const compare = (label: string, from: unknown, to: unknown) => {
     if (!isDeepStrictEqual(from, to)) changes[label] = { from: from ?? null, to: to ?? null };
@@ -55,6 +62,7 @@ export function changesBetween(type: CatalogType, before: EntryState, after: Ent
   compare('external id', before.externalId, after.externalId);
   compare('aliases', before.aliases, after.aliases);
   compare('rank', before.rank, after.rank);
-  for (const { id, name } of type.attributes) compare(name, before.values[id], after.values[id]);
+  for (const attribute of type.attributes)
+    if (!hidden(attribute)) compare(attribute.name, before.values[attribute.id], after.values[attribute.id]);
   return changes;
 }

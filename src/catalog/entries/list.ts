@@ -4,6 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { forAll, query } from '../../kernel/query.ts';
 import { find } from '../../kernel/find.ts';
 import { entriesNamed, loadSchema, meaning, needEntry, needType, selectEntries } from '../find.ts';
+import { closedTo, opened, refuseClosed, seenType } from '../readers.ts';
 import { resolveEntries } from './follow.ts';
 import { searchKind } from './write.ts';
 
@@ -37,12 +38,14 @@ export const listEntries = query({
   async run(ctx, { typeId, pageSize, after, identifier, words, filter, archived, sort }) {
     const schema = await loadSchema(ctx.db);
     const type = needType(schema, typeId);
+    const closed = await closedTo(ctx, schema);
     let rows = selectEntries(ctx.db)
       .where('typeId', '=', type.id)
       .where('archivedAt', archived ? 'is not' : 'is', null);
     if (filter) {
-      if (!type.attributes.some(({ id }) => id === filter.attributeId))
-        throw new UserError('invalid', `${type.name} has no such attribute.`, 'filter');
+      const attribute = type.attributes.find(({ id }) => id === filter.attributeId);
+      if (!attribute) throw new UserError('invalid', `${type.name} has no such attribute.`, 'filter');
+      refuseClosed(closed, attribute, 'attribute_id');
       rows = rows.where(holders(filter.attributeId, filter.value));
     }
     let ranked: string[] | undefined;
@@ -66,9 +69,9 @@ export const listEntries = query({
       .limit(pageSize + 1)
       .execute();
     if (ranked) page.sort((a, b) => ranked.indexOf(a.id) - ranked.indexOf(b.id));
-    const entries = page.slice(0, pageSize);
-    const values = await resolveEntries(ctx.db, schema, entries);
-    return forAll({ type, entries, values, more: page.length > pageSize });
+    const entries = page.slice(0, pageSize).map((entry) => opened(type, closed, entry));
+    const values = await resolveEntries(ctx.db, schema, entries, closed);
+    return forAll({ type: seenType(type, closed), entries, values, more: page.length > pageSize });
   },
 });
 
@@ -94,13 +97,14 @@ export const showEntry = query({
   about: 'Show an entry of the catalog.',
   permission: 'catalog_entries.view',
   input: z.object({ id: z.string(), inUse: z.boolean().default(false) }),
-  async run({ db }, { id, inUse }) {
+  async run({ db, actor }, { id, inUse }) {
     const entry = await needEntry(db, id);
     if (inUse && entry.archivedAt) throw new UserError('not_found', 'There is no such catalog entry.', 'id');
     const schema = await loadSchema(db);
     const type = needType(schema, entry.typeId);
-    const values = (await resolveEntries(db, schema, [entry])).get(entry.id) ?? {};
-    return forAll({ type, entry, values });
+    const closed = await closedTo({ db, actor }, schema);
+    const values = (await resolveEntries(db, schema, [entry], closed)).get(entry.id) ?? {};
+    return forAll({ type: seenType(type, closed), entry: opened(type, closed, entry), values });
   },
 });
 

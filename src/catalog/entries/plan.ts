@@ -2,7 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../../kernel/db.ts';
 import type { Refusal } from '../../kernel/errors.ts';
 import { entriesNamed, idsByLiteral, meaning, selectEntries, type Entry } from '../find.ts';
-import { isOwn, primitives, short, type Attribute, type CatalogType, type Schema, type Writer } from '../rules.ts';
+import {
+  isOwn,
+  primitives,
+  short,
+  type Attribute,
+  type CatalogType,
+  type Closed,
+  type Schema,
+  type Writer,
+} from '../rules.ts';
 import type { EntryState, Values } from '../tables.ts';
 import { readValues } from './values.ts';
 
@@ -20,6 +29,8 @@ export type WriteOptions = {
   by: Writer;
   /** Only these values are written; all that the writer may write when left out. */
   attributeIds?: readonly string[] | null;
+  /** These the writer may not read, and so neither writes nor names. */
+  closed?: Closed;
   /** What a row has no value for, not even an empty one, stays as it is; otherwise it is cleared. */
   missingStays?: boolean;
   /** Refers to nothing yet: refuse, or keep until something answers to it, and maybe say so. */

@@ -5,6 +5,7 @@ import { makeFindable } from '../../kernel/find.ts';
 import { catalogEntryRestored } from '../facts.ts';
 import { entriesNamed, needEntry } from '../find.ts';
 import { catalogTables } from '../tables.ts';
+import { restrictedIn } from '../readers.ts';
 import { holdType } from './input.ts';
 import { stateOf } from './plan.ts';
 import { answerDangling, findable } from './write.ts';
@@ -17,7 +18,7 @@ export const restoreEntry = command({
   input: z.object({ id: z.string() }),
   async run(ctx, { id }) {
     const entry = await needEntry(ctx.tx, id);
-    const { type } = await holdType(ctx, entry.typeId);
+    const { schema, type } = await holdType(ctx, entry.typeId);
     if (!entry.archivedAt) return unchanged(null);
     const names = [entry.externalId ?? '', ...entry.aliases].filter(Boolean);
     const [other] = await entriesNamed(ctx.tx, type, names, false);
@@ -30,7 +31,7 @@ export const restoreEntry = command({
       .execute();
     const state = stateOf(entry);
     await answerDangling(ctx, type, [{ id, after: state }]);
-    await makeFindable(ctx.tx, [findable(type, id, state)]);
+    await makeFindable(ctx.tx, [findable(type, restrictedIn(schema), id, state)]);
     const refs = { type_id: type.id, entry_id: id };
     return recorded(null, catalogEntryRestored({ refs, body: { name: entry.name, type: type.name } }));
   },

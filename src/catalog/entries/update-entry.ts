@@ -3,7 +3,9 @@ import { command, recorded, unchanged } from '../../kernel/command.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { catalogEntryUpdated } from '../facts.ts';
 import { needEntry } from '../find.ts';
-import { accepted, changesBetween, entryParts, holdType, writerOf } from './input.ts';
+import { restrictedIn } from '../readers.ts';
+import { accepted, changesBetween, entryParts, holdType, writerFor } from './input.ts';
+import { keepRestricted } from './restricted.ts';
 import { writeEntries } from './write.ts';
 import { ownersOfEntry } from '../owners.ts';
 
@@ -27,11 +29,12 @@ export const updateEntry = command({
     const unknown = attributeIds?.find((wanted) => !type.attributes.some((attribute) => attribute.id === wanted));
     if (unknown !== undefined)
       throw new UserError('invalid', `${type.name} has no attribute “${unknown}”.`, 'update_attributes');
-    const options = { by: writerOf(ctx.actor), attributeIds, dangling };
+    const options = { ...(await writerFor(ctx, schema)), attributeIds, dangling };
     const row = accepted((await writeEntries(ctx, schema, type, [{ id, ...input }], options))[0]);
     if (row.outcome === 'unchanged' || !row.before) return unchanged({ id });
-    const changes = changesBetween(type, row.before, row.after);
+    const changes = changesBetween(type, restrictedIn(schema), row.before, row.after);
     const refs = { type_id: type.id, entry_id: id };
-    return recorded({ id }, catalogEntryUpdated({ refs, body: { name: row.after.name, type: type.name, changes } }));
+    const updated = catalogEntryUpdated({ refs, body: { name: row.after.name, type: type.name, changes } });
+    return recorded({ id }, updated, ...(await keepRestricted(ctx, type, [row])));
   },
 });

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../kernel/errors.ts';
+import { restrictedSentence } from '../readers.ts';
 import { isOwn, literalProblem, notWritable, primitives, type Attribute, type CatalogType } from '../rules.ts';
 import type { Values } from '../tables.ts';
 import type { EntryInput, WriteOptions } from './plan.ts';
@@ -10,7 +11,7 @@ export function readValues(
   type: CatalogType,
   given: EntryInput['values'],
   before: Values,
-  { by, attributeIds, missingStays }: Pick<WriteOptions, 'by' | 'attributeIds' | 'missingStays'>,
+  { by, attributeIds, missingStays, closed }: Pick<WriteOptions, 'by' | 'attributeIds' | 'missingStays' | 'closed'>,
 ): { values: Values; problems: Refusal[] } {
   const problems: Refusal[] = [];
   const values: Values = {};
@@ -21,6 +22,13 @@ export function readValues(
   for (const attribute of type.attributes) {
     const earlier = before[attribute.id];
     const wanted = Object.hasOwn(given, attribute.id) ? given[attribute.id] : undefined;
+    if (closed?.(attribute)) {
+      // Whatever is given, and even if it is the same: an answer would tell what is there.
+      if (wanted !== undefined || attributeIds?.includes(attribute.id))
+        refuse(attribute.id, `${restrictedSentence(attribute.name)} Leave it out; it stays as it is.`);
+      if (earlier !== undefined && isOwn(attribute)) values[attribute.id] = earlier;
+      continue;
+    }
     const forbidden = notWritable(attribute.mode, by);
     const stays = missingStays === true && wanted === undefined;
     const meant = !forbidden && !stays && (attributeIds ? attributeIds.includes(attribute.id) : true);

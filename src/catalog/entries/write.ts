@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { newId } from '../../kernel/id.ts';
 import { makeFindable } from '../../kernel/find.ts';
-import { primitives, type CatalogType, type Schema } from '../rules.ts';
+import { stateOf } from './plan.ts';
+import { selectEntries } from '../find.ts';
+import { restrictedIn } from '../readers.ts';
+import { primitives, type CatalogType, type Closed, type Schema } from '../rules.ts';
 import type { EntryState } from '../tables.ts';
 import { planEntries, type EntryInput, type PlannedRow, type Reference, type WriteOptions } from './plan.ts';
 
@@ -24,9 +27,10 @@ export async function writeEntries(
   await storeEntries(ctx, type, written);
   await storeReferences(ctx, type, written);
   await answerDangling(ctx, type, written);
+  const hidden = restrictedIn(schema);
   await makeFindable(
     ctx.tx,
-    written.map(({ id, after }) => findable(type, id, after)),
+    written.map(({ id, after }) => findable(type, hidden, id, after)),
   );
   return planned;
 }
@@ -84,9 +88,34 @@ export async function answerDangling(
   );
 }
 
-/** The row by which an entry is found: its name, its other names, and its short values. */
-export function findable(type: CatalogType, id: string, { name, externalId, aliases, values }: EntryState) {
+const rowsAtOnce = 1_000;
+
+/** Writes anew by which words the entries of a type are found. */
+export async function findAgain(ctx: CommandCtx, schema: Schema, type: CatalogType): Promise<void> {
+  const hidden = restrictedIn(schema);
+  for (let after = ''; ;) {
+    const rows = await selectEntries(ctx.tx)
+      .where('typeId', '=', type.id)
+      .where('archivedAt', 'is', null)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(rowsAtOnce)
+      .execute();
+    await makeFindable(
+      ctx.tx,
+      rows.map((entry) => findable(type, hidden, entry.id, stateOf(entry))),
+    );
+    const last = rows.at(-1);
+    if (!last || rows.length < rowsAtOnce) return;
+    after = last.id;
+  }
+}
+
+/** The row by which an entry is found: its name, its other names, and its short values. One for all, so nothing restricted. */
+export function findable(type: CatalogType, hidden: Closed, id: string, state: EntryState) {
+  const { name, externalId, aliases, values } = state;
   const texts = type.attributes
+    .filter((attribute) => !hidden(attribute))
     .filter(({ valueType }) => primitives[valueType] && valueType !== 'Text' && valueType !== 'Bool')
     .flatMap((attribute) => [values[attribute.id] ?? []].flat());
   const words = [externalId ?? '', ...aliases, ...texts].join(' ').slice(0, 2_000);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Db } from '../../kernel/db.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { loadSchema, needType } from '../find.ts';
-import { schemaOf, type CatalogType, type Schema } from '../rules.ts';
+import { closedTo, restrictedSentence } from '../readers.ts';
+import { schemaOf, type CatalogType, type Closed, type Schema } from '../rules.ts';
 import { inputOf, type TypeDefinition } from '../types/ensure.ts';
 import { readBackstage } from './backstage.ts';
 import { typeNameOf, typesFor } from './backstage-types.ts';
@@ -29,14 +30,17 @@ export type ImportPlan = {
   skipped: FileProblem[];
   columns: Columns;
   attributeIds: string[] | null;
+  /** What the one who imports may not write. */
+  closed: Closed;
 };
 
 /** What a file asks for, read and matched to types and attributes. */
 export async function planImport(
-  db: Db,
+  { db, actor }: Pick<Ctx, 'db' | 'actor'>,
   { format, text, typeId, columns }: z.output<typeof importInput>,
 ): Promise<ImportPlan> {
   const schema = await loadSchema(db);
+  const closed = await closedTo({ db, actor }, schema);
   const { records, problems } = parseFile(format, text);
   if (format === 'backstage') {
     const read = readBackstage(records);
@@ -45,17 +49,25 @@ export async function planImport(
       ...{ typeName: typeNameOf(kind), line, entry: input.name ?? '', input },
     }));
     return {
-      ...{ schema: withMissing(schema, missing), missing, columns: {}, attributeIds: null, skipped: read.skipped },
+      ...{
+        schema: withMissing(schema, missing),
+        missing,
+        columns: {},
+        attributeIds: null,
+        closed,
+        skipped: read.skipped,
+      },
       ...eachOnce(rows, [...problems, ...read.problems]),
     };
   }
   if (!typeId) throw new UserError('invalid', 'Choose the type that the entries belong to.', 'catalog_type_id');
   const type = needType(schema, typeId);
-  const places = { ...guessColumns(type, columnNames(records)), ...columns };
-  checkPlaces(type, places);
+  const open = { ...type, attributes: type.attributes.filter((attribute) => !closed(attribute)) };
+  const places = { ...guessColumns(open, columnNames(records)), ...columns };
+  checkPlaces(type, closed, places);
   const read = readRecords(type, records, places);
   return {
-    ...{ schema, missing: [], skipped: [], columns: places, attributeIds: read.attributeIds },
+    ...{ schema, missing: [], skipped: [], columns: places, attributeIds: read.attributeIds, closed },
     ...eachOnce(
       read.rows.map((row) => ({ typeName: type.typeName, ...row })),
       [...problems, ...read.problems],
@@ -78,7 +90,7 @@ function eachOnce(rows: ImportPlan['rows'], problems: FileProblem[]): Pick<Impor
   return { rows: once, problems: [...problems, ...twice].toSorted((a, b) => a.line - b.line) };
 }
 
-function checkPlaces(type: CatalogType, places: Columns): void {
+function checkPlaces(type: CatalogType, closed: Closed, places: Columns): void {
   const known = new Set([
     '',
     'id',
@@ -90,6 +102,11 @@ function checkPlaces(type: CatalogType, places: Columns): void {
   ]);
   for (const [column, place] of Object.entries(places))
     if (!known.has(place)) throw new UserError('invalid', `“${column}” cannot go to “${place}”.`, `columns.${column}`);
+  for (const [column, place] of Object.entries(places)) {
+    const attribute = type.attributes.find(({ id }) => place === `attribute:${id}`);
+    if (attribute && closed(attribute))
+      throw new UserError('forbidden', restrictedSentence(attribute.name), `columns.${column}`);
+  }
 }
 
 /** The schema as the import would leave it, so that a dry run can judge rows of types that are not there yet. */
@@ -114,6 +131,7 @@ function withMissing(schema: Schema, missing: readonly TypeDefinition[]): Schema
       ...{ typeId: type.id, id: attribute.id, name: attribute.name, valueType: attribute.type },
       ...{ isArray: attribute.array ?? false, mode: attribute.mode ?? ('' as const), position: held.length + index },
       ...{ backlinkAttributeId: attribute.backlinkAttribute ?? null, path: attribute.path ?? [], expression: null },
+      readers: null,
     }));
     return { ...type, attributes: [...type.attributes, ...attributes] };
   });

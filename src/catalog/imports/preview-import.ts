@@ -3,7 +3,7 @@ import type { Refusal } from '../../kernel/errors.ts';
 import { forAll, query } from '../../kernel/query.ts';
 import { planEntries, type PlannedRow } from '../entries/plan.ts';
 import { changesBetween } from '../entries/input.ts';
-import type { CatalogType } from '../rules.ts';
+import type { CatalogType, Closed } from '../rules.ts';
 import type { FileProblem } from './parse.ts';
 import { importInput, planImport, type ImportPlan } from './plan-import.ts';
 
@@ -18,8 +18,8 @@ export const previewImport = query({
   about: 'Say what an import would do.',
   permission: 'catalog_entries.edit',
   input: importInput,
-  async run({ db }, input) {
-    const plan = await planImport(db, input);
+  async run({ db, actor }, input) {
+    const plan = await planImport({ db, actor }, input);
     const known = identifiersOf(plan);
     const counts = { created: 0, changed: 0, unchanged: 0 };
     let refused = plan.problems.length;
@@ -41,7 +41,7 @@ export const previewImport = query({
             continue;
           }
           if (row.warnings.length > 0) warned.push(said(row.warnings));
-          count(row, { line, type }, counts, examples);
+          count(row, { line, type, closed: plan.closed }, counts, examples);
         }
       }
     }
@@ -68,7 +68,7 @@ function judge(db: Db, plan: ImportPlan, type: CatalogType, rows: ImportPlan['ro
     type,
     rows.map(({ input }) => input),
     {
-      ...{ by: 'import', attributeIds: plan.attributeIds, dangling: 'warn', matchByName: true },
+      ...{ by: 'import', attributeIds: plan.attributeIds, closed: plan.closed, dangling: 'warn', matchByName: true },
       missingStays: plan.attributeIds !== null,
       alsoKnown: async (target, literals) => {
         const names = known.get(target.typeName) ?? new Set();
@@ -85,13 +85,13 @@ function judge(db: Db, plan: ImportPlan, type: CatalogType, rows: ImportPlan['ro
 
 function count(
   row: Exclude<PlannedRow, { outcome: 'refused' }>,
-  { line, type }: { line: number; type: CatalogType },
+  { line, type, closed }: { line: number; type: CatalogType; closed: Closed },
   counts: Record<'created' | 'changed' | 'unchanged', number>,
   examples: Record<'created' | 'changed', Shown[]>,
 ): void {
   counts[row.outcome]++;
   if (row.outcome === 'unchanged' || examples[row.outcome].length >= shown) return;
-  const changes = row.before ? Object.keys(changesBetween(type, row.before, row.after)) : [];
+  const changes = row.before ? Object.keys(changesBetween(type, closed, row.before, row.after)) : [];
   examples[row.outcome].push({ line, name: row.after.name, type: type.name, changes });
 }
 

@@ -13,7 +13,7 @@ export const startImport = command({
   permission: 'catalog_entries.edit',
   input: importInput,
   async run(ctx, input) {
-    const plan = await planImport(ctx.tx, input);
+    const plan = await planImport({ db: ctx.tx, actor: ctx.actor }, input);
     const [problem] = plan.problems;
     if (plan.rows.length === 0)
       throw new UserError(

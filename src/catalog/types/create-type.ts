@@ -29,7 +29,7 @@ export const createType = command({
     await needTeams(ctx, input.owningTeamIds ?? [], 'owning_team_ids');
     refuse(modeProblems([], attributes));
     const created = await insertType(ctx, { ...input, typeName });
-    const schemaChanged = attributes.length > 0 ? await replaceAttributes(ctx, created.id, attributes) : null;
-    return recorded(created, typeCreated(input.name, created), ...(schemaChanged ? [schemaChanged] : []));
+    const changed = attributes.length > 0 ? await replaceAttributes(ctx, created.id, attributes) : [];
+    return recorded(created, typeCreated(input.name, created), ...changed);
   },
 });

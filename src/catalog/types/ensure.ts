@@ -38,8 +38,7 @@ export async function ensureTypes(ctx: CommandCtx, definitions: readonly TypeDef
       const missing = attributes.filter((attribute) => wanted(attribute) && !has(type, attribute));
       if (!type || missing.length === 0) continue;
       const all = [...type.attributes.map(inputOf), ...missing.map(complete)];
-      const changed = await replaceAttributes(ctx, type.id, all);
-      if (changed) facts.push(changed);
+      facts.push(...(await replaceAttributes(ctx, type.id, all)));
     }
   }
   return facts;

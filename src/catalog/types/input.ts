@@ -28,5 +28,9 @@ export const attributeInput = z.object({
   path: z.array(z.string()).default([]),
   /** Of a dynamic attribute; one that has it keeps it when it is left out. */
   expression: z.record(z.string(), z.unknown()).nullish(),
+  /** Who reads its values besides owners; null for everyone. What is left out stays. */
+  readers: z
+    .object({ roles: z.array(z.string()).max(100).default([]), userIds: z.array(z.string()).max(500).default([]) })
+    .nullish(),
 });
 export type AttributeInput = z.output<typeof attributeInput>;

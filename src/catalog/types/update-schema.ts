@@ -32,7 +32,7 @@ export const updateSchema = command({
     if (type.managedBy && lost)
       throw new UserError('conflict', `“${lost.name}” is kept by Candor and cannot be removed.`, 'attributes');
     refuse(modeProblems(type.attributes, attributes));
-    const changed = await replaceAttributes(ctx, type.id, attributes);
-    return changed ? recorded({ id: type.id }, changed) : unchanged({ id: type.id });
+    const [changed, ...more] = await replaceAttributes(ctx, type.id, attributes);
+    return changed ? recorded({ id: type.id }, changed, ...more) : unchanged({ id: type.id });
   },
 });

@@ -4,8 +4,10 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError, type Refusal } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import type { NewFact } from '../../kernel/fact.ts';
-import { catalogSchemaChanged, catalogTypeCreated } from '../facts.ts';
+import { catalogAttributeReadersChanged, catalogSchemaChanged, catalogTypeCreated } from '../facts.ts';
 import { loadSchema } from '../find.ts';
+import { inWords, readerProblems, restrictedIn, sameReaders } from '../readers.ts';
+import { findAgain } from '../entries/write.ts';
 import {
   isOwn,
   schemaOf,
@@ -59,12 +61,12 @@ export async function insertType(ctx: CommandCtx, given: NewType): Promise<{ id:
 export const typeCreated = (name: string, { id, typeName }: { id: string; typeName: string }): NewFact =>
   catalogTypeCreated({ refs: { type_id: id, type_name: typeName }, body: { name } });
 
-/** Replaces the attributes of a type. Refuses with every problem; null when nothing changes. */
+/** Replaces the attributes of a type. Refuses with every problem; no fact when nothing changes. */
 export async function replaceAttributes(
   ctx: CommandCtx,
   typeId: string,
   given: readonly AttributeInput[],
-): Promise<NewFact | null> {
+): Promise<NewFact[]> {
   const schema = await loadSchema(ctx.tx);
   const type = schema.typed(typeId);
   if (!type) throw new UserError('not_found', 'There is no such catalog type.', 'id');
@@ -72,16 +74,40 @@ export async function replaceAttributes(
   const next = { ...type, attributes };
   const nextSchema = schemaOf(schema.types.map((other) => (other.id === typeId ? next : other)));
   refuse([...lostUses(schema, nextSchema, type, next), ...schemaProblems(nextSchema, next), ...sameId(attributes)]);
+  refuse(await readerProblems({ db: ctx.tx, actor: ctx.actor }, { type, next: attributes }));
   refuse(await heldValues(ctx, type, attributes));
   const before = new Map(type.attributes.map((attribute) => [attribute.id, attribute]));
   const added = attributes.filter(({ id }) => !before.has(id)).map(({ id }) => id);
   const changed = attributes.filter((attribute) => isChanged(before.get(attribute.id), attribute)).map(({ id }) => id);
   const removed = [...before.keys()].filter((id) => !attributes.some((attribute) => attribute.id === id));
-  if (added.length + changed.length + removed.length === 0) return null;
+  if (added.length + changed.length + removed.length === 0) return [];
   await storeAttributes(ctx, type, attributes, removed);
+  await followReaders(ctx, schema, nextSchema);
   const schemaVersion = type.schemaVersion + 1;
   const refs = { type_id: typeId, schema_version: schemaVersion, added, changed, removed };
-  return catalogSchemaChanged({ refs, body: { name: type.name, before: type.attributes, after: attributes } });
+  return [
+    catalogSchemaChanged({ refs, body: { name: type.name, before: type.attributes, after: attributes } }),
+    ...(await readersChanged(ctx, type, attributes)),
+  ];
+}
+
+/** What is restricted is found by nobody's words, what no longer is by everybody's: in every type where that changed. */
+async function followReaders(ctx: CommandCtx, before: Schema, after: Schema): Promise<void> {
+  const [was, is] = [restrictedIn(before), restrictedIn(after)];
+  for (const type of after.types)
+    if (type.attributes.some((one) => was(one) !== is(one))) await findAgain(ctx, after, type);
+}
+
+async function readersChanged(ctx: CommandCtx, type: CatalogType, next: readonly Attribute[]): Promise<NewFact[]> {
+  const facts: NewFact[] = [];
+  for (const { id, name, readers } of next) {
+    const former = type.attributes.find((known) => known.id === id)?.readers ?? null;
+    if (sameReaders(former, readers)) continue;
+    const [before, after] = [await inWords(ctx.tx, former), await inWords(ctx.tx, readers)];
+    const refs = { type_id: type.id, attribute_id: id };
+    facts.push(catalogAttributeReadersChanged({ refs, body: { type: type.name, attribute: name, before, after } }));
+  }
+  return facts;
 }
 
 /** Only what an attribute is made of counts, not what its row holds besides. */
@@ -99,6 +125,7 @@ function attributeOf(type: CatalogType, wanted: AttributeInput, position: number
     backlinkAttributeId: mode === 'backlink' ? (backlinkAttribute ?? null) : null,
     path: mode === 'path' ? path : [],
     expression: mode === 'dynamic' ? (wanted.expression ?? known?.expression ?? null) : null,
+    readers: wanted.readers === undefined ? (known?.readers ?? null) : wanted.readers,
   };
 }
 
@@ -155,8 +182,9 @@ async function storeAttributes(ctx: CommandCtx, type: CatalogType, attributes: A
       .where('typeId', '=', type.id)
       .where('id', 'in', removed)
       .execute();
-  for (const { path, expression, ...attribute } of attributes) {
-    const kept = { path: JSON.stringify(path), expression: JSON.stringify(expression) };
+  for (const { path, expression, readers, ...attribute } of attributes) {
+    const json = { path: JSON.stringify(path), expression: JSON.stringify(expression) };
+    const kept = { ...json, readers: JSON.stringify(readers) };
     const row = { ...attribute, ...kept, archivedAt: null };
     await tables
       .insertInto('catalogAttributes')

@@ -150,9 +150,7 @@ export const customerRoutes = [
     async run(ctx, { query: { q = '' } }) {
       const { customers, segments } = await ctx.ask(offerCustomers, { words: q });
       return {
-        customers: customers.map(({ contacts, channel, ...one }) => ({
-          ...{ ...one, contacts: contacts.length, channel: channel?.name ?? null },
-        })),
+        customers,
         segments: segments.map(({ id, name, size }) => ({ id, name, size })),
       };
     },

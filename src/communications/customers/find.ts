@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { knownSchema, selectEntries, type CatalogType } from '../../catalog/find.ts';
+import { closedTo } from '../../catalog/readers.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { Answer } from '../tables.ts';
@@ -77,6 +79,14 @@ export async function needCustomers(db: Db, ids: readonly string[], pointer: str
   if (missing !== -1)
     throw new UserError('invalid', 'There is no such customer. Choose one of the catalog.', `${pointer}.${missing}`);
   return [...known.values()];
+}
+
+/** The tier of a customer for the one who asks: nobody's where it is restricted and they are no reader of it. */
+export async function tierFor(ctx: Ctx): Promise<(customer: Pick<Customer, 'tier'> | undefined) => string | null> {
+  const type = await findCustomerType(ctx.db);
+  const closed = await closedTo(ctx, await knownSchema(ctx.db));
+  const attribute = type?.attributes.find(({ id }) => id === 'tier');
+  return (customer) => (attribute && closed(attribute) ? null : (customer?.tier ?? null));
 }
 
 /** Ids of every customer. */

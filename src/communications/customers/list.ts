@@ -8,7 +8,7 @@ import { findState, publicationsOf, type Publication } from '../find.ts';
 import { owedToEach } from '../segments/affected.ts';
 import { segmentsInUse } from '../segments/find.ts';
 import { audienceOf, isDirect } from './audience.ts';
-import { affectedBy, customersById, type Affected } from './find.ts';
+import { affectedBy, customersById, tierFor, type Affected } from './find.ts';
 import { toldEveryone, wereRecordedFor } from './heard.ts';
 import { proposalFor } from './situation.ts';
 import { customerTables } from './tables.ts';
@@ -31,10 +31,11 @@ export const affectedCustomers = query({
     const last = await lastWords(ctx, published, affected);
     const owedTo = await owedToEach(ctx.db, incidentId);
     const reported = await evidenceOf(ctx, incidentId);
+    const tierOf = await tierFor(ctx);
     const customers = affected.map((row) => ({
       ...{ id: row.customerId, name: row.name, how: row.how, addedBy: row.addedBy, addedAt: row.addedAt },
       segment: row.segmentId ? { id: row.segmentId, name: segments.get(row.segmentId) ?? null } : null,
-      tier: known.get(row.customerId)?.tier ?? null,
+      tier: tierOf(known.get(row.customerId)),
       contacts: known.get(row.customerId)?.contacts.length ?? 0,
       channel: known.get(row.customerId)?.channel?.name ?? null,
       reports: reported.get(row.customerId) ?? 0,

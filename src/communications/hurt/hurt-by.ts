@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { walkDependence, type Dependence, type Reached } from '../../catalog/entries/dependence.ts';
 import { knownSchema, type Schema } from '../../catalog/find.ts';
+import { closedTo, type Closed } from '../../catalog/readers.ts';
 import { knownFields } from '../../incidents/fields/find.ts';
 import { selectIncidents, type Incident } from '../../incidents/find.ts';
 import { may, type Ctx } from '../../kernel/ctx.ts';
@@ -8,7 +9,7 @@ import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { listComponents } from '../../status-pages/find.ts';
-import { customersById, findCustomerType } from '../customers/find.ts';
+import { customersById, findCustomerType, tierFor } from '../customers/find.ts';
 import { toldEveryone, unheardOf } from '../customers/heard.ts';
 import { publicationsOf } from '../find.ts';
 import { owedToEach } from '../segments/affected.ts';
@@ -41,11 +42,12 @@ export const hurtByIncident = query({
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
     const schema = await knownSchema(ctx.db);
     const touches = (await touchedByEach(ctx.db, [incident])).get(incidentId) ?? [];
-    const found = await dependents(ctx.db, schema, touches, steps);
+    const closed = await closedTo(ctx, schema);
+    const found = await dependents(ctx.db, { schema, closed }, touches, steps);
     return from(seen, {
       incident: { id: incident.id, number: incident.number, name: incident.name },
       ...{ steps, ...found, touches },
-      ...(await customersAmong(ctx.db, incident, found, touches)),
+      ...(await customersAmong(ctx, incident, found, touches)),
       types: schema.types.map(({ id, name, icon, color }) => ({ id, name, icon, color })),
       ...{ edges: labelled(schema, found.edges), ...(await waysToTouch(ctx.db)) },
     });
@@ -56,13 +58,18 @@ export const hurtByIncident = query({
  * Entries that depend on what is touched. A customer that counts as affected keeps its way from there when it
  * has one, and is touched directly only when nothing else says why.
  */
-async function dependents(db: Db, schema: Schema, touches: readonly Touch[], steps: number): Promise<Dependence> {
+async function dependents(
+  db: Db,
+  { schema, closed }: { schema: Schema; closed: Closed },
+  touches: readonly Touch[],
+  steps: number,
+): Promise<Dependence> {
   const type = await findCustomerType(db);
   const ids = (by: (touch: Touch) => boolean) => [...new Set(touches.filter(by).map(({ entryId }) => entryId))];
   const [things, customers] = [ids(({ by }) => by !== 'customer'), ids(({ by }) => by === 'customer')];
   const ahead = { typeId: type?.id ?? '', most: mostCustomers, last: customers };
   const walk = (starts: readonly string[]) =>
-    walkDependence(db, schema, { from: starts, direction: 'up', steps, most: mostNodes, ahead });
+    walkDependence(db, schema, { from: starts, direction: 'up', steps, most: mostNodes, ahead, closed });
   const found = await walk(things);
   const reached = new Set(found.reachedLast);
   const alone = customers.filter((id) => !reached.has(id));
@@ -84,8 +91,9 @@ function wayTo(nodes: ReadonlyMap<string, Reached>, node: Reached): { id: string
 }
 
 /** Customers that are hurt: those who nobody counted yet come first, then the nearest. */
-async function customersAmong(db: Db, incident: Incident, found: Dependence, touches: readonly Touch[]) {
-  const type = await findCustomerType(db);
+async function customersAmong(ctx: Ctx, incident: Incident, found: Dependence, touches: readonly Touch[]) {
+  const { db } = ctx;
+  const [type, tierOf] = [await findCustomerType(db), await tierFor(ctx)];
   const counted = new Set(touches.flatMap(({ by, entryId }) => (by === 'customer' ? entryId : [])));
   const nodes = new Map(found.nodes.map((node) => [node.id, node]));
   const among = found.nodes.filter(({ id, typeId }) => typeId === type?.id || counted.has(id));
@@ -101,7 +109,7 @@ async function customersAmong(db: Db, incident: Incident, found: Dependence, tou
   const told = (id: string) => counted.has(id) && (!unheard.has(id) || (isPublic && !owed(id)));
   const customers = among.map((node) => ({
     ...{ id: node.id, name: node.name, typeId: node.typeId, step: node.step, way: wayTo(nodes, node) },
-    ...{ tier: known.get(node.id)?.tier ?? null, contacts: known.get(node.id)?.contacts.length ?? 0 },
+    ...{ tier: tierOf(known.get(node.id)), contacts: known.get(node.id)?.contacts.length ?? 0 },
     ...{ isAffected: counted.has(node.id), told: told(node.id), owed: owed(node.id) },
   }));
   const reached = found.totals.find(({ typeId }) => typeId === type?.id)?.count ?? 0;

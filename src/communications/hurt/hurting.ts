@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { walkDependence, type Reference } from '../../catalog/entries/dependence.ts';
 import { knownSchema, needEntry } from '../../catalog/find.ts';
+import { closedTo } from '../../catalog/readers.ts';
 import { selectIncidents } from '../../incidents/find.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { mayReadCatalog, mostSteps, usualSteps } from './hurt-by.ts';
@@ -29,7 +30,8 @@ export const incidentsHurting = query({
     );
     if (open.length === 0) return from(open, []);
     const schema = await knownSchema(ctx.db);
-    const needs = { from: [entryId], direction: 'down', steps: usualSteps, most: mostNodes } as const;
+    const closed = await closedTo(ctx, schema);
+    const needs = { from: [entryId], direction: 'down', steps: usualSteps, most: mostNodes, closed } as const;
     const below = await walkDependence(ctx.db, schema, needs);
     const above = await walkDependence(ctx.db, schema, { ...needs, direction: 'up', steps: up });
     const around = new Map([...above.nodes, ...below.nodes].map(({ id, name }) => [id, name]));

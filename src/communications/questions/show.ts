@@ -3,7 +3,7 @@ import { selectIncidents } from '../../incidents/find.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { from, query, see } from '../../kernel/query.ts';
-import { customersById } from '../customers/find.ts';
+import { customersById, tierFor } from '../customers/find.ts';
 import { needPublication } from '../find.ts';
 import { askedBy, questionsOfIncident, standingAnswers, tierWeightsOf, type Question } from './find.ts';
 import { tally, weightOf } from './rules.ts';
@@ -21,8 +21,13 @@ export const questionsOf = query({
     const seen = await see(ctx, selectIncidents(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
     if (!seen[0]) throw new UserError('not_found', 'There is no such incident.', 'incidentId');
     const questions = await questionsOfIncident(ctx.db, incidentId);
+    const tierOf = await tierFor(ctx);
     const results: Result[] = [];
-    for (const question of questions) results.push(await resultOf(ctx.db, question, ctx.now()));
+    for (const question of questions) {
+      const result = await resultOf(ctx.db, question, ctx.now());
+      const answers = result.answers.map((one) => ({ ...one, tier: tierOf(one) }));
+      results.push({ ...result, answers });
+    }
     return from(seen, results);
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
-import { selectEntries } from '../../catalog/find.ts';
+import { knownSchema, selectEntries } from '../../catalog/find.ts';
+import { closedTo } from '../../catalog/readers.ts';
 import { forAll, query } from '../../kernel/query.ts';
 import { findCustomerType } from '../customers/find.ts';
 import { tierWeightsSaved } from './facts.ts';
@@ -34,17 +35,20 @@ export const saveTierWeights = command({
   },
 });
 
-/** The tiers that customers have, with what their answers count. */
+/** The tiers that customers have, with what their answers count; where tiers are restricted, those that count otherwise. */
 export const showTierWeights = query({
   name: 'communications.tier_weights',
   about: "Show what customers' answers count by tier.",
   permission: 'catalog_entries.view',
   input: z.object({}),
-  async run({ db }) {
+  async run({ db, actor }) {
     const type = await findCustomerType(db);
-    const rows = type
-      ? await selectEntries(db).where('typeId', '=', type.id).where('archivedAt', 'is', null).execute()
-      : [];
+    const closed = await closedTo({ db, actor }, await knownSchema(db));
+    const isOpen = type?.attributes.every((one) => one.id !== 'tier' || !closed(one));
+    const rows =
+      type && isOpen
+        ? await selectEntries(db).where('typeId', '=', type.id).where('archivedAt', 'is', null).execute()
+        : [];
     const weights = await tierWeightsOf(db);
     const tiers = rows.flatMap(({ attributeValues }) => [attributeValues.tier ?? []].flat());
     const names = new Map(tiers.filter(Boolean).map((name) => [name.toLowerCase(), name]));

@@ -1,5 +1,5 @@
 import { compileSite } from '../../expressions/compile.ts';
-import { judgeEach, loadLanguage } from '../../expressions/load.ts';
+import { judgeEach, languageFor, loadLanguage } from '../../expressions/load.ts';
 import { scopeOf } from '../../expressions/scope.ts';
 import type { ConditionGroup } from '../../expressions/shapes.ts';
 import type { CommandCtx, Ctx } from '../../kernel/ctx.ts';
@@ -18,13 +18,13 @@ export const segmentsInUse = (db: Db) =>
     .execute();
 export type Segment = Awaited<ReturnType<typeof segmentsInUse>>[number];
 
-/** Ids of the customers for whom conditions hold now, or what is wrong with them. */
+/** Ids of the customers for whom conditions hold now, or what is wrong with them; `isRead` when whoever asks wrote them. */
 export async function membersOf(
   ctx: Ctx,
   groups: readonly ConditionGroup[],
-  among?: readonly string[],
+  { among, isRead = false }: { among?: readonly string[]; isRead?: boolean } = {},
 ): Promise<{ ids: string[]; problems: Refusal[] }> {
-  const language = await loadLanguage(ctx);
+  const language = await (isRead ? languageFor : loadLanguage)(ctx);
   const { problems, holds } = compileSite(scopeOf(language, [customerRoot]), { groups });
   if (problems.length > 0 || groups.length === 0) return { ids: [], problems };
   const ids = among ?? (await everyCustomerId(ctx.db));

@@ -3,7 +3,14 @@ import { conditionGroups } from '../../expressions/shapes.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { find } from '../../kernel/find.ts';
 import { forAll, query } from '../../kernel/query.ts';
-import { customersById, everyCustomerId, findCustomerType, firstCustomers, type Customer } from '../customers/find.ts';
+import {
+  customersById,
+  everyCustomerId,
+  findCustomerType,
+  firstCustomers,
+  tierFor,
+  type Customer,
+} from '../customers/find.ts';
 import { membersOf, segmentsInUse } from './find.ts';
 import { withKeptSizes, withSizes } from './sizes.ts';
 
@@ -26,9 +33,9 @@ export const previewSegment = query({
   input: z.object({ condition_groups: conditionGroups.default([]) }),
   async run(ctx, { condition_groups: groups }) {
     const total = (await everyCustomerId(ctx.db)).length;
-    const { ids, problems } = await membersOf(ctx, groups);
+    const { ids, problems } = await membersOf(ctx, groups, { isRead: true });
     const customers = [...(await customersById(ctx.db, ids.slice(0, shown))).values()].toSorted(byName);
-    return forAll({ problems, count: ids.length, total, customers });
+    return forAll({ problems, count: ids.length, total, customers: await offeredTo(ctx, customers) });
   },
 });
 
@@ -44,7 +51,10 @@ export const offerCustomers = query({
     const lowered = words.toLowerCase();
     const all = await segmentsInUse(ctx.db);
     const segments = all.filter(({ name }) => name.toLowerCase().includes(lowered));
-    return forAll({ customers, segments: await withKeptSizes(ctx, segments, all) });
+    return forAll({
+      customers: await offeredTo(ctx, customers),
+      segments: await withKeptSizes(ctx, segments, all),
+    });
   },
 });
 
@@ -53,6 +63,14 @@ async function customersFor(ctx: Ctx, typeId: string, words: string): Promise<Cu
   const ids = (await find(ctx, { words, belongsTo: typeId, limit: offered })).map(({ id }) => id);
   const known = await customersById(ctx.db, ids);
   return ids.flatMap((id) => known.get(id) ?? []);
+}
+
+/** Customers to choose from: how many addresses each has, and its tier where that is not restricted. */
+async function offeredTo(ctx: Ctx, customers: readonly Customer[]) {
+  const tierOf = await tierFor(ctx);
+  return customers.map(({ id, name, tier, contacts, channel }) => ({
+    ...{ id, name, tier: tierOf({ tier }), contacts: contacts.length, channel: channel?.name ?? null },
+  }));
 }
 
 const byName = (one: Customer, other: Customer) => one.name.localeCompare(other.name, 'en');

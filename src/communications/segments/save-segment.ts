@@ -24,7 +24,7 @@ export const saveSegment = command({
     if (id && !before) throw new UserError('not_found', 'There is no such segment.', 'id');
     if (all.some((one) => one.id !== id && one.name.toLowerCase() === name.toLowerCase()))
       throw new UserError('conflict', 'There is a segment of this name already.', 'name');
-    const { problems } = await membersOf(ctx, groups, []);
+    const { problems } = await membersOf(ctx, groups, { among: [], isRead: true });
     const [first] = problems;
     if (first) throw new UserError('invalid', first.sentence, first.pointer, problems);
     if (before && before.name === name && isDeepStrictEqual(before.conditionGroups, groups))

@@ -1,4 +1,4 @@
-import { isWorkedOut } from '../../catalog/dynamic.ts';
+import { attributesRead, isWorkedOut } from '../../catalog/dynamic.ts';
 import { catalogSchemaChanged, catalogTypeArchived, catalogTypeCreated } from '../../catalog/facts.ts';
 import { loadSchema, type Schema } from '../../catalog/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
@@ -8,7 +8,7 @@ import { guard } from '../../kernel/module.ts';
 import { loadLanguage } from '../load.ts';
 import type { Language } from '../language.ts';
 import { expression } from '../shapes.ts';
-import { attributesRead, compileDynamic, dynamicOf, type Dynamic } from './known.ts';
+import { compileDynamic, dynamicOf, type Dynamic } from './known.ts';
 
 const refuse = (sentence: string): Refusal[] => [{ pointer: 'expression', sentence }];
 

@@ -1,4 +1,4 @@
-import { leadsElsewhere } from '../../catalog/dynamic.ts';
+import { attributesRead, leadsElsewhere } from '../../catalog/dynamic.ts';
 import type { Attribute, CatalogType, Schema } from '../../catalog/find.ts';
 import type { Refusal } from '../../kernel/errors.ts';
 import { withExpressions } from '../compile.ts';
@@ -28,10 +28,6 @@ export function compileDynamic(language: Language, { type, expression }: Pick<Dy
   const value: Readable | string = resolve(scope, `expressions["${expression.reference}"]`);
   return { scope, problems: problems as Refusal[], value };
 }
-
-/** Ids of the attributes that an expression names, wherever it does. */
-export const attributesRead = (expression: Expression): Set<string> =>
-  new Set([...JSON.stringify(expression).matchAll(/catalog_attribute\[\\"([^"\\]+)\\"\]/g)].map(([, id]) => id ?? ''));
 
 /** Whether other entries can change what it gives: it reads what they are, or what they hold. */
 export function readsOthers(schema: Schema, { expression }: Dynamic): boolean {

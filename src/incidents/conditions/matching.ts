@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { compileSite } from '../../expressions/compile.ts';
-import { judgeEach, loadLanguage, rootsOfSite } from '../../expressions/load.ts';
+import { judgeEach, languageFor, rootsOfSite } from '../../expressions/load.ts';
 import { scopeOf } from '../../expressions/scope.ts';
 import { conditionGroups, expression } from '../../expressions/shapes.ts';
 import { from, query, see } from '../../kernel/query.ts';
@@ -20,7 +20,7 @@ export const matchingIncidents = query({
     expressions: z.array(expression).max(100).default([]),
   }),
   async run(ctx, { condition_groups: groups, expressions }) {
-    const language = await loadLanguage(ctx);
+    const language = await languageFor(ctx);
     const roots = rootsOfSite(ctx, incidentSite) ?? [];
     const { problems, holds } = compileSite(scopeOf(language, roots), { groups, expressions });
     const newest = selectIncidents(ctx.db)

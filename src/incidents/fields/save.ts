@@ -1,6 +1,9 @@
-import { knownSchema, type CatalogType } from '../../catalog/find.ts';
-import { loadLanguage } from '../../expressions/load.ts';
-import type { CommandCtx } from '../../kernel/ctx.ts';
+import { catalogAttributeReadersChanged, catalogSchemaChanged } from '../../catalog/facts.ts';
+import { knownSchema, loadSchema, type CatalogType } from '../../catalog/find.ts';
+import { nothingClosed, restrictedIn, type Closed } from '../../catalog/readers.ts';
+import { languageFor } from '../../expressions/load.ts';
+import { visitor, type CommandCtx } from '../../kernel/ctx.ts';
+import { guard } from '../../kernel/module.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { compileDerived } from './derive.ts';
 import { listFields, type CustomField } from './find.ts';
@@ -61,9 +64,9 @@ export async function assertField(ctx: CommandCtx, id: string | null, wanted: De
   if (wanted.catalogTypeId) {
     if (!isSelect(wanted.kind))
       refuse('catalogTypeId', 'Only single_select and multi_select take entries of the catalog.');
-    const { typed } = await knownSchema(ctx.tx);
-    const type = typed(wanted.catalogTypeId) ?? refuse('catalogTypeId', 'There is no such catalog type.');
-    assertAttributes(type as CatalogType, wanted);
+    const schema = await knownSchema(ctx.tx);
+    const type = schema.typed(wanted.catalogTypeId) ?? refuse('catalogTypeId', 'There is no such catalog type.');
+    assertAttributes(type as CatalogType, restrictedIn(schema), wanted);
     assertParent(others, id, wanted);
   } else if (attributesOf(wanted).some(([, attributeId]) => attributeId !== null))
     refuse('catalogTypeId', 'Filters, groups and help texts need a field that takes entries of the catalog.');
@@ -78,10 +81,14 @@ const attributesOf = (wanted: Definition) =>
     ['helptextAttributeId', wanted.helptextAttributeId],
   ] as const;
 
-function assertAttributes(type: CatalogType, wanted: Definition): void {
-  for (const [pointer, attributeId] of attributesOf(wanted))
-    if (attributeId !== null && !type.attributes.some(({ id }) => id === attributeId))
-      refuse(pointer, `${type.name} has no such attribute. Choose one of its attributes.`);
+function assertAttributes(type: CatalogType, restricted: Closed, wanted: Definition): void {
+  for (const [pointer, attributeId] of attributesOf(wanted)) {
+    if (attributeId === null) continue;
+    const attribute = type.attributes.find(({ id }) => id === attributeId);
+    if (!attribute) refuse(pointer, `${type.name} has no such attribute. Choose one of its attributes.`);
+    else if (restricted(attribute))
+      refuse(pointer, `“${attribute.name}” is restricted, and what there is to choose would tell it.`);
+  }
 }
 
 /** The field that narrows this one down; never itself, not even by way of others. */
@@ -100,7 +107,7 @@ async function assertDerived(
   id: string | null,
   wanted: Definition,
 ): Promise<void> {
-  const language = await loadLanguage(ctx);
+  const language = await languageFor(ctx);
   const compiled = compileDerived(language, wanted);
   if (!compiled) return;
   const [problem] = compiled.problems;
@@ -117,6 +124,29 @@ async function assertDerived(
   const circle = id ? circleOf(id, reads) : null;
   if (circle) refuse('derived', 'This field would be worked out from itself. Let the expression start elsewhere.');
 }
+
+/** Refuses to restrict what a custom field shows of entries, or what it is worked out from. */
+async function assertUnshown(ctx: CommandCtx): Promise<void> {
+  const schema = await loadSchema(ctx.tx);
+  const restricted = restrictedIn(schema);
+  if (restricted === nothingClosed) return;
+  const language = await languageFor({ ...ctx, actor: visitor });
+  for (const field of await listFields(ctx.tx)) {
+    const attributes = schema.typed(field.catalogTypeId ?? '')?.attributes.filter(restricted) ?? [];
+    const shown = attributesOf(field).some(([, id]) => attributes.some((one) => one.id === id));
+    const compiled = shown ? null : compileDerived(language, field);
+    if (shown || (compiled && compiled.problems.some(({ sentence }) => /is restricted/.test(sentence))))
+      refuse(
+        'attributes',
+        `The custom field “${field.name}” shows it to everyone. Change that field first.`,
+        'conflict',
+      );
+  }
+}
+
+export const guards = [catalogSchemaChanged, catalogAttributeReadersChanged].map((on) =>
+  guard({ on, check: assertUnshown }),
+);
 
 /** As the tables keep it. */
 export const stored = ({ fixedValues, derived, ...plain }: Definition) => ({

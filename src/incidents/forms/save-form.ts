@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { compileConditions } from '../../expressions/conditions.ts';
-import { loadLanguage } from '../../expressions/load.ts';
+import { languageFor } from '../../expressions/load.ts';
 import { conditionGroups } from '../../expressions/shapes.ts';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
@@ -107,7 +107,7 @@ async function assertElements(ctx: CommandCtx, kind: FormKind, elements: readonl
 
 async function assertConditions(ctx: CommandCtx, kind: FormKind, elements: readonly FormElement[]): Promise<void> {
   if (elements.every(({ showIf, requiredIf }) => showIf.length === 0 && requiredIf.length === 0)) return;
-  const scope = scopeOfForm(await loadLanguage(ctx));
+  const scope = scopeOfForm(await languageFor(ctx));
   for (const [index, one] of elements.entries()) {
     if (one.showIf.length > 0 && formRules[kind].needed.includes(one.type))
       refuse(`elements.${index}.showIf`, 'This element is always shown: the form cannot do without it.');

@@ -45,10 +45,17 @@ export const listAudit = query({
     if (to) rows = rows.where('facts.at', '<', to);
     if (before) rows = rows.where(sql<boolean>`(facts.at, facts.id) < (${before.at}, ${before.id})`);
     const seen = await see(ctx, rows, 'facts');
-    const entries = seen.slice(0, limit).map((row) => entryOf(ctx.kernel.registry.facts, row));
+    const shown = seen.slice(0, limit);
+    const ids = shown.map(({ id }) => id);
+    // Details that not everyone may read are replaced by whoever knows for whom they are.
+    const lent = await ctx.kernel.lentFields(ctx, 'audit_entry', ids);
+    const entries = shown.map((row) => ({ ...entryOf(ctx.kernel.registry.facts, row), ...bodyOf(lent.get(row.id)) }));
     return from(seen, { entries, more: seen.length > limit });
   },
 });
+
+const bodyOf = (lent: Record<string, unknown> | undefined) =>
+  lent?.details ? { body: lent.details as Record<string, unknown> } : {};
 
 /** Names that begin with whole words of a name: `incident` finds `incident.declared`, not `incident_type.added`. */
 const beginning = (what: string) => `${what.replaceAll(/[\\%_]/g, '\\$&')}.%`;

@@ -24,8 +24,7 @@ export const searchCustomers: SearchHandler = async (ctx, { words, view }) => {
     })),
     ...found.customers.map(({ id, name, tier, contacts, channel }) => ({
       ...{ value: customerMark + id, text: name },
-      description:
-        [tier, contacts.length === 0 && !channel && 'no e-mail address'].filter(Boolean).join(' · ') || undefined,
+      description: [tier, contacts === 0 && !channel && 'no e-mail address'].filter(Boolean).join(' · ') || undefined,
     })),
   ]);
 };

@@ -63,7 +63,7 @@ function FilterBar({ type, filters, sort }: BarProps) {
   const set = (change: EntryFilters) => void navigate({ search: (now) => ({ ...now, ...change }), replace: true });
   const orders = (Object.keys(sorts) as Sort[]).filter((one) => type.ranked || one !== 'rank');
   const filterable = type.schema.attributes.filter(
-    ({ mode, type }) => !['backlink', 'path'].includes(mode) && type !== 'Text',
+    ({ mode, type, hidden }) => !hidden && !['backlink', 'path'].includes(mode) && type !== 'Text',
   );
   const attribute = filterable.find(({ id }) => id === filters.attribute);
   return (

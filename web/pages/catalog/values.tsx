@@ -3,11 +3,13 @@ import { ExternalLink, Link2Off } from 'lucide-react';
 import { fullTime } from '../../ui/time.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import type { Attribute, EntryValue } from './queries.ts';
+import { RestrictedMark } from './restricted.tsx';
 
 type Props = { attribute: Attribute; values: readonly EntryValue[]; most?: number; long?: boolean };
 
 /** What an entry holds in one attribute: links to what it refers to, and the rest as people read it. */
 export function Values({ attribute, values, most = 50, long }: Props) {
+  if (attribute.hidden) return <RestrictedMark attribute={attribute} />;
   if (values.length === 0) return <span className="text-soft">–</span>;
   if (!long && attribute.type === 'Text')
     return <span className="line-clamp-2 text-soft">{values.map(({ label }) => label).join(' · ')}</span>;

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
+import { Lock } from 'lucide-react';
 import { useEffect } from 'react';
 import { toCall } from '../../../api.ts';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
@@ -32,7 +33,9 @@ const startOf = (entry: CatalogEntry | undefined, attributes: readonly Attribute
 /** Adds an entry, or changes one: each attribute with the control that fits its type. */
 export function EntryDialog({ type, entry, onClose }: Props) {
   const navigate = useNavigate();
-  const attributes = type.schema.attributes.filter((attribute) => !keptBy(attribute));
+  const settable = type.schema.attributes.filter((attribute) => !keptBy(attribute));
+  const attributes = settable.filter(({ hidden }) => !hidden);
+  const hidden = settable.filter((attribute) => attribute.hidden).map(({ name }) => name);
   const { given, set, text, refused, form, result } = useForm(startOf(entry, attributes), {
     key: 'catalog',
     request(given) {
@@ -67,6 +70,14 @@ export function EntryDialog({ type, entry, onClose }: Props) {
           error={refused?.about(attribute.id)}
         />
       ))}
+      {hidden.length > 0 && (
+        <p className="flex items-start gap-1.5 text-sm text-soft">
+          <Lock size={13} className="mt-0.5 shrink-0" aria-hidden />
+          <span>
+            {hidden.join(', ')}: restricted, and {entry ? 'as before after you save.' : 'for its readers to fill in.'}
+          </span>
+        </p>
+      )}
       {!fixed && (
         <details className="rounded-lg border px-3 py-2" open={Boolean(refused?.about('external_id'))}>
           <summary className="cursor-pointer text-sm font-medium">How others name it</summary>

@@ -10,6 +10,7 @@ import { Tooltip } from '../../../ui/tooltip.tsx';
 import { TypeMark } from '../mark.tsx';
 import { graphQuery, valuesOf, type Attribute, type CatalogEntry, type CatalogType } from '../queries.ts';
 import { Values } from '../values.tsx';
+import { RestrictedLock } from '../restricted.tsx';
 import { SharedChannel } from './shared-channel.tsx';
 import { keptBy } from './value-field.tsx';
 
@@ -57,7 +58,15 @@ type ListProps = { attributes: readonly Attribute[]; entry: CatalogEntry; childr
 const List = ({ attributes, entry, children }: ListProps) => (
   <dl className="divide-y">
     {attributes.map((attribute) => (
-      <Row key={attribute.id} name={attribute.name} mark={<WorkedMark attribute={attribute} />}>
+      <Row
+        key={attribute.id}
+        name={attribute.name}
+        mark={
+          <>
+            <WorkedMark attribute={attribute} /> <RestrictedLock attribute={attribute} />
+          </>
+        }
+      >
         <Values attribute={attribute} values={valuesOf(entry, attribute)} long />
       </Row>
     ))}

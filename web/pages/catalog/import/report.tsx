@@ -142,6 +142,7 @@ function Columns({ columns, type, onColumn }: ColumnsProps) {
   const places = [
     ...parts,
     ...type.schema.attributes
+      .filter(({ hidden }) => !hidden)
       .filter(({ mode }) => ['', 'dashboard', 'api'].includes(mode))
       .map(({ id, name }) => ({ value: `attribute:${id}`, label: name, about: 'Attribute' })),
   ];

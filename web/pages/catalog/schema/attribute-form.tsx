@@ -8,6 +8,7 @@ import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useForm } from '../../../use-form.ts';
 import { resourcesQuery, typeNamed, type Attribute, type CatalogType } from '../queries.ts';
+import { ReadersPart } from './readers-part.tsx';
 import { backsTo, bodyOf, endOf, modesFor, pathSteps, schemaPath } from './attributes.ts';
 
 type Props = { type: CatalogType; types: readonly CatalogType[]; attribute?: Attribute; onClose: () => void };
@@ -40,7 +41,8 @@ export function AttributeDialog({ type, types, attribute, onClose }: Props) {
   });
   const chooseKind = (next: Kind) => {
     setKind(next);
-    if (next === 'value') set({ ...blank, id: given.id, name: given.name });
+    if (next === 'value') set({ ...blank, id: given.id, name: given.name, readers: undefined });
+    else set({ readers: undefined });
     if (next === 'backlink') set({ mode: 'backlink', array: true, type: '', backlink_attribute: undefined });
     if (next === 'path') set({ mode: 'path', path: [], type: '', array: false });
     if (next === 'dynamic')
@@ -52,7 +54,7 @@ export function AttributeDialog({ type, types, attribute, onClose }: Props) {
       title={attribute ? `Edit ${attribute.name}` : 'Add an attribute'}
       submit={attribute ? 'Save' : 'Add'}
       onClose={onClose}
-      fields={['name', 'type', 'backlink_attribute', 'path', 'mode', 'array', 'expression']}
+      fields={['name', 'type', 'backlink_attribute', 'path', 'mode', 'array', 'expression', 'readers']}
     >
       <Input label="Name" autoFocus required placeholder="Owner" {...text('name')} />
       {!attribute && (
@@ -74,6 +76,9 @@ export function AttributeDialog({ type, types, attribute, onClose }: Props) {
       )}
       {kind === 'dynamic' && (
         <DynamicPart {...{ type, given, set }} error={refused?.about('expression') ?? refused?.about('type')} />
+      )}
+      {kind === 'value' && !['external', 'internal'].includes(given.mode) && (
+        <ReadersPart {...{ given, set }} error={refused?.about('readers')} />
       )}
       {refused?.about('array') && (
         <p role="alert" className="text-xs font-medium text-red">

@@ -2,13 +2,14 @@ import { refersTo, typeNamed, type Attribute, type CatalogType } from '../querie
 
 export const schemaPath = ({ id }: CatalogType) => `/api/candor/v1/catalog/types/${id}/schema` as const;
 
-/** An attribute as the server takes it. */
-export const bodyOf = ({ id, name, type, array, mode, backlink_attribute, path, expression }: Attribute) => ({
+/** An attribute as the server takes it; who reads what is hidden from us stays as it is. */
+export const bodyOf = ({ id, name, type, array, mode, readers, hidden, ...worked }: Attribute) => ({
   ...(id && { id }),
   ...{ name, type, array, mode },
-  ...(mode === 'backlink' && { backlink_attribute }),
-  ...(mode === 'path' && { path: (path ?? []).map(({ attribute_id }) => ({ attribute_id })) }),
-  ...(mode === 'dynamic' && { expression }),
+  ...(!hidden && { readers: readers ?? null }),
+  ...(mode === 'backlink' && { backlink_attribute: worked.backlink_attribute }),
+  ...(mode === 'path' && { path: (worked.path ?? []).map(({ attribute_id }) => ({ attribute_id })) }),
+  ...(mode === 'dynamic' && { expression: worked.expression }),
 });
 
 /** Who sets values of an attribute that holds some. `external` and `internal` are of attributes that came with Candor. */

@@ -8,6 +8,7 @@ import { Button, IconButton } from '../../../ui/button.tsx';
 import { Dialog, DialogButtons } from '../../../ui/dialog.tsx';
 import { EmptyState, Notice } from '../../../ui/states.tsx';
 import type { Attribute, CatalogType } from '../queries.ts';
+import { RestrictedMark } from '../restricted.tsx';
 import { AttributeDialog } from './attribute-form.tsx';
 import { bodyOf, schemaPath, modeNames, wordsOfType } from './attributes.ts';
 
@@ -73,11 +74,13 @@ export function Schema({ type, types }: Props) {
                   <IconButton
                     label={`Edit ${attribute.name}`}
                     icon={<Pencil size={14} />}
+                    disabled={attribute.hidden}
                     onClick={() => setEditing(attribute)}
                   />
                   <IconButton
                     label={`Archive ${attribute.name}`}
                     icon={<Archive size={14} />}
+                    disabled={attribute.hidden}
                     onClick={() => setLeaving(attribute)}
                   />
                 </span>
@@ -108,6 +111,7 @@ function About({ attribute, types }: { attribute: Attribute; types: readonly Cat
       <span className="font-medium">{name}</span>
       <span className="flex flex-wrap items-center gap-1.5 text-sm text-soft">
         {wordsOfType(types, attribute)}
+        <RestrictedMark attribute={attribute} />
         {mode === 'backlink' && source && (
           <Badge tone="blue">
             {source.name} whose {followed?.name ?? '…'} is this
