@@ -13,7 +13,7 @@ type Asked = { incidentId: string; segmentId: string; affected: readonly Affecte
 export async function affectedIn(ctx: CommandCtx, { incidentId, segmentId, affected }: Asked): Promise<Affected[]> {
   const segment = (await segmentsInUse(ctx.tx)).find(({ id }) => id === segmentId);
   const among = affected.map(({ customerId }) => customerId);
-  const { ids } = segment ? await membersOf(ctx, segment.conditionGroups, among) : { ids: [] };
+  const { ids } = segment ? await membersOf(ctx, segment.conditionGroups, { among }) : { ids: [] };
   const told = (await toldAsSegments(ctx.tx, incidentId)).get(segmentId) ?? [];
   const meant = new Set([...ids, ...told]);
   return affected.filter(({ customerId }) => meant.has(customerId));
