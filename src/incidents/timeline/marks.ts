@@ -4,7 +4,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { findFact } from '../../kernel/fact.ts';
 import { maySee } from '../../kernel/query.ts';
-import { needIncident } from '../find.ts';
+import { findIncident, needIncident, scopeOf } from '../find.ts';
 import { idsWithStreams } from '../streams/find.ts';
 import { findItem } from './find.ts';
 import { timelineTables, type TimelineTables } from './tables.ts';
@@ -45,6 +45,7 @@ export async function needEntry(
   const fact = await findFact(ctx.tx, entryId);
   const found = fact ? ((await maySee(ctx, fact.scope)) ? fact : undefined) : await findItem(ctx.tx, entryId);
   const ids = await idsWithStreams(ctx.tx, incidentId);
-  if (!found?.incidentId || !ids.includes(found.incidentId))
+  const of = found?.incidentId && ids.includes(found.incidentId) ? await findIncident(ctx.tx, found.incidentId) : null;
+  if (!of || !(await maySee(ctx, scopeOf(of))))
     throw new UserError('not_found', 'There is no such entry on the timeline.', 'entryId');
 }
