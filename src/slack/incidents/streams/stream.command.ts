@@ -40,12 +40,11 @@ async function list(interaction: Interaction): Promise<void> {
   );
   const title = md`*Streams of ${titleOf(incident)}*`;
   const outside = streams.filter(({ inside, isOpen }) => !inside && isOpen).slice(0, askedAtMost);
-  const asks = outside.map(({ id, name }) => button('ask-access', cap(`Ask for access to ${name}`, 75), id));
+  const asks = outside.map(({ id, name }) =>
+    actions(`ask-${id}`, button('ask-access', `Ask for access to ${name}`, id)),
+  );
   await interaction.tell(
-    draft(
-      [title, ...(lines.length > 0 ? lines : ['None yet. `/inc stream` opens one.'])].join('\n'),
-      ...(asks.length > 0 ? [actions('stream-access', ...asks)] : []),
-    ),
+    draft([title, ...(lines.length > 0 ? lines : ['None yet. `/inc stream` opens one.'])].join('\n'), ...asks),
   );
 }
 
