@@ -35,7 +35,7 @@ export function StreamMembersDialog({
       title={`Who sees ${stream.name}`}
       about="Others who see the incident read its name and its lead."
     >
-      <MembersPanel incident={stream} title={stream.name} />
+      <MembersPanel incident={stream} title="Let in" />
     </Dialog>
   );
 }
