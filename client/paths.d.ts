@@ -9264,6 +9264,171 @@ export interface paths {
             };
         };
     };
+    "/api/candor/v1/incidents/{id}/timeline": {
+        parameters: {
+        };
+        /** The whole timeline of an incident, with what people said beside its entries */
+        get: {
+            parameters: {
+                path: {
+                    id: string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeline: {
+                                actor: string;
+                                actor_id: string;
+                                at: string;
+                                caused_by: string | null;
+                                comments: {
+                                    at: string;
+                                    author: string;
+                                    author_id: string;
+                                    changed_at: string | null;
+                                    id: string;
+                                    own: boolean;
+                                    text: string;
+                                }[];
+                                hidden: boolean;
+                                id: string;
+                                kept: string | null;
+                                kind: string;
+                                link: string | null;
+                                own: boolean;
+                                pictures: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                recorded_at: string | null;
+                                sentence: string;
+                                starred: boolean;
+                                stream: string | null;
+                                wording: {
+                                    at: string;
+                                    by: string;
+                                    description: string;
+                                    title: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/incidents/{id}/timeline/comments/{comment_id}": {
+        parameters: {
+        };
+        /** Remove a comment */
+        delete: {
+            parameters: {
+                path: {
+                    comment_id: string;
+                    id: string;
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Change a comment */
+        patch: {
+            parameters: {
+                path: {
+                    comment_id: string;
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/incidents/{id}/timeline/entries/{entry_id}/comments": {
+        parameters: {
+        };
+        /** Comment on an entry */
+        post: {
+            parameters: {
+                path: {
+                    entry_id: string;
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
     "/api/candor/v1/incidents/{id}/timeline/entries/{entry_id}/erase": {
         parameters: {
         };
@@ -9547,6 +9712,44 @@ export interface paths {
                 content: {
                     "application/json": {
                         starred: boolean;
+                    };
+                };
+            };
+            responses: {
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+    };
+    "/api/candor/v1/incidents/{id}/timeline/wordings/{entry_id}": {
+        parameters: {
+        };
+        /** Reword an entry, or put back what was recorded */
+        put: {
+            parameters: {
+                path: {
+                    entry_id: string;
+                    id: string;
+                };
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        words: {
+                            description?: string;
+                            title: string;
+                        } | null;
                     };
                 };
             };
@@ -10008,8 +10211,18 @@ export interface paths {
                                 actor_id: string;
                                 at: string;
                                 caused_by: string | null;
+                                comments: {
+                                    at: string;
+                                    author: string;
+                                    author_id: string;
+                                    changed_at: string | null;
+                                    id: string;
+                                    own: boolean;
+                                    text: string;
+                                }[];
                                 hidden: boolean;
                                 id: string;
+                                kept: string | null;
                                 kind: string;
                                 link: string | null;
                                 own: boolean;
@@ -10021,6 +10234,12 @@ export interface paths {
                                 sentence: string;
                                 starred: boolean;
                                 stream: string | null;
+                                wording: {
+                                    at: string;
+                                    by: string;
+                                    description: string;
+                                    title: string;
+                                } | null;
                             }[];
                             updates: {
                                 author: string;
@@ -20150,7 +20369,7 @@ export interface paths {
     "/api/v2/incident_timeline_items": {
         parameters: {
         };
-        /** List what was noted, pinned or marked as a key moment of an incident */
+        /** List what was noted, pinned, reworded or marked as a key moment of an incident */
         get: {
             parameters: {
                 query: {
@@ -20279,7 +20498,7 @@ export interface paths {
     "/api/v2/incident_timeline_items/{id}": {
         parameters: {
         };
-        /** Change parts of a note */
+        /** Change parts of an item */
         patch: {
             parameters: {
                 path: {

@@ -128,7 +128,7 @@ CREATE OR REPLACE FUNCTION public.scope_incident_facts(changed text)
 AS $function$
 declare
   naming constant text[] := array['incident.related', 'incident.unrelated', 'incident.merged', 'incident.duplicate_taken',
-    'stream.taken'];
+    'stream.taken', 'timeline.entry_commented', 'timeline.comment_changed', 'timeline.comment_removed', 'timeline.entry_reworded'];
   worded constant text[] := array['stream.opened', 'stream.closed', 'stream.reopened'];
 begin
   perform set_config('candor.scoping', 'on', true);
@@ -2118,6 +2118,19 @@ CREATE TABLE tier_weights (
   CONSTRAINT tier_weights_weight_check CHECK ((weight >= (0)::double precision))
 );
 
+CREATE TABLE timeline_comments (
+  id text NOT NULL,
+  incident_id text NOT NULL,
+  entry_id text NOT NULL,
+  text text NOT NULL,
+  author_name text NOT NULL,
+  author_id text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone,
+  CONSTRAINT timeline_comments_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT timeline_comments_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE timeline_hidden (
   incident_id text NOT NULL,
   entry_id text NOT NULL,
@@ -2179,6 +2192,17 @@ CREATE TABLE timeline_stars (
   starred_at timestamp with time zone NOT NULL,
   CONSTRAINT timeline_stars_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
   CONSTRAINT timeline_stars_pkey PRIMARY KEY (incident_id, entry_id)
+);
+
+CREATE TABLE timeline_wordings (
+  incident_id text NOT NULL,
+  entry_id text NOT NULL,
+  title text NOT NULL,
+  description text NOT NULL,
+  reworded_by text NOT NULL,
+  reworded_at timestamp with time zone NOT NULL,
+  CONSTRAINT timeline_wordings_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id),
+  CONSTRAINT timeline_wordings_pkey PRIMARY KEY (incident_id, entry_id)
 );
 
 CREATE TABLE user_custom_roles (
@@ -2535,6 +2559,8 @@ CREATE INDEX subscribers_by_address ON public.subscribers USING btree (lower(ema
 CREATE INDEX subscribers_texts_asked ON public.subscribers USING btree (page_id, asked_at) WHERE (kind = 'sms'::text);
 
 CREATE INDEX subscribers_withheld ON public.subscribers USING btree (page_id) WHERE (status = ANY (ARRAY['quarantined'::text, 'suppressed'::text]));
+
+CREATE INDEX timeline_comments_by_incident ON public.timeline_comments USING btree (incident_id);
 
 CREATE INDEX timeline_pictures_by_incident ON public.timeline_pictures USING btree (incident_id);
 

@@ -11,6 +11,7 @@ export type Ids = Record<
   | 'approval'
   | 'attachment'
   | 'clock'
+  | 'comment'
   | 'note'
   | 'picture'
   | 'followUp'
@@ -72,7 +73,6 @@ export const queryInputs: Record<string, Input[]> = {
     ({ stream }) => ({ reference: stream }),
   ],
   'incidents.work': [ofIncident, ofStream, ({ open }) => ({ incidentId: open })],
-  'incidents.timeline': [ofIncident, ofStream, ({ open }) => ({ incidentId: open })],
   'incidents.life': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.relationships': [ofIncident, ({ open }) => ({ incidentId: open })],
   'incidents.matching': [nothing],

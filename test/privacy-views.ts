@@ -3,6 +3,8 @@ import type { Call, Input } from './privacy-inputs.ts';
 const nothing: Input = () => ({});
 const id: Input = ({ incident }) => ({ id: incident });
 const ofNote: Input = ({ incident, note }) => ({ id: incident, note_id: note });
+const ofEntry: Input = ({ incident, note }) => ({ id: incident, entry_id: note });
+const ofComment: Input = ({ incident, comment }) => ({ id: incident, comment_id: comment });
 const ofPicture: Input = ({ incident, picture }) => ({ id: incident, picture_id: picture });
 const ofDecision: Input = ({ incident, decision }) => ({ id: incident, run_id: decision });
 const clock: Input = ({ incident, clock }) => ({ id: incident, clock_id: clock });
@@ -13,6 +15,11 @@ const under = '/api/candor/v1/incidents/:id';
 
 /** Lists, views, timelines and decisions: the other part of the walk. */
 export const viewQueries: Record<string, Input[]> = {
+  'incidents.timeline': [
+    ({ incident }) => ({ incidentId: incident }),
+    ({ stream }) => ({ incidentId: stream }),
+    ({ open }) => ({ incidentId: open }),
+  ],
   'slack.find_channels': [() => ({ teamId: 'T0', words: 'inc' })],
   'slack.show_shared_channel': [({ other }) => ({ customerId: other })],
   'regulatory.show': [({ incident }) => ({ incidentId: incident }), ({ open }) => ({ incidentId: open })],
@@ -193,21 +200,26 @@ export const viewRoutes: Record<string, Call> = {
   [`PATCH ${under}/timeline/notes/:note_id`]: { params: ofNote, body: () => ({ text: 'Something else' }) },
   [`DELETE ${under}/timeline/notes/:note_id`]: { params: ofNote },
   [`PUT ${under}/timeline/stars/:entry_id`]: {
-    params: ({ incident, note }) => ({ id: incident, entry_id: note }),
+    params: ofEntry,
     body: () => ({ starred: true }),
   },
   [`PUT ${under}/timeline/hidden/:entry_id`]: {
-    params: ({ incident, note }) => ({ id: incident, entry_id: note }),
+    params: ofEntry,
     body: () => ({ hidden: true }),
   },
   [`POST ${under}/timeline/entries/:entry_id/erase`]: {
-    params: ({ incident, note }) => ({ id: incident, entry_id: note }),
+    params: ofEntry,
     body: () => ({ reason: 'A name was in it' }),
   },
   [`PUT ${under}/timeline/places/:entry_id`]: {
-    params: ({ incident, note }) => ({ id: incident, entry_id: note }),
+    params: ofEntry,
     body: () => ({ at: '2026-01-01T00:00:00Z' }),
   },
+  [`GET ${under}/timeline`]: { params: id },
+  [`PUT ${under}/timeline/wordings/:entry_id`]: { params: ofEntry, body: () => ({ words: { title: 'Seen' } }) },
+  [`POST ${under}/timeline/entries/:entry_id/comments`]: { params: ofEntry, body: () => ({ text: 'Who was it?' }) },
+  [`PATCH ${under}/timeline/comments/:comment_id`]: { params: ofComment, body: () => ({ text: 'Nobody' }) },
+  [`DELETE ${under}/timeline/comments/:comment_id`]: { params: ofComment },
   [`GET ${under}/timeline/pictures/:picture_id`]: { params: ofPicture },
   [`DELETE ${under}/timeline/pictures/:picture_id`]: { params: ofPicture },
 };

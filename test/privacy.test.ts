@@ -16,6 +16,8 @@ import { declareIncident } from '../src/incidents/declare.ts';
 import { listRoles, listTypes } from '../src/incidents/find.ts';
 import { followIncident } from '../src/incidents/followers/follow.ts';
 import { mergeIncident } from '../src/incidents/merges/merge.ts';
+import { addComment } from '../src/incidents/timeline/comments/add-comment.ts';
+import { rewordEntry } from '../src/incidents/timeline/reword-entry.ts';
 import { addNote } from '../src/incidents/timeline/add-note.ts';
 import { picturesOf } from '../src/incidents/timeline/find.ts';
 import { pinMessage } from '../src/incidents/pin-message.ts';
@@ -68,6 +70,8 @@ const words = [
   'wombat',
   'yucca',
   'capybara',
+  'quokka',
+  'numbat',
   'narwhal',
 ];
 let world: Product;
@@ -117,6 +121,7 @@ before(async () => {
     ids.action,
     ids.attachment,
     ids.note,
+    ids.comment,
     ids.picture,
     ids.approval,
     ids.clock,
@@ -178,6 +183,9 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const gif = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
   const noted = { text: 'A capybara was seen', picture: { name: 'capybara.gif', data: gif } };
   const { id: note } = await kernel.run(addNote, { incidentId, ...noted }, by);
+  const besideIt = { incidentId, entryId: note, text: 'It was a quokka' };
+  const { id: comment } = await kernel.run(addComment, besideIt, by);
+  await kernel.run(rewordEntry, { incidentId, entryId: note, words: { title: 'A numbat was seen' } }, by);
   const picture = (await picturesOf(kernel.db, incidentId)).get(note)?.[0]?.id ?? '';
   await kernel.run(relateIncidents, { incidentId: open, otherId: incidentId }, by);
   await kernel.run(decideAudience, { incidentId, answer: 'everyone' }, by);
@@ -206,7 +214,7 @@ async function secretIncident(insider: Actor, responder: Actor): Promise<Ids> {
   const hooked = messages.find(({ body }) => body.includes(incidentId))?.id ?? '';
   return {
     ...{ incident: incidentId, number: String(number), other, open, action, attachment, followUp, role, stream },
-    ...{ note, picture, approval, clock, hooks, hooked },
+    ...{ note, comment, picture, approval, clock, hooks, hooked },
     ...{ decision, decisionFlow },
     ...{
       user: responder.id,

@@ -30,6 +30,19 @@ export type Entry = {
   hidden: boolean;
   /** A note of the reader's own. */
   own: boolean;
+  /** Why it is told in no other words. */
+  kept: string | null;
+  /** What the story says in place of what was recorded. */
+  wording: { title: string; description: string; by: string; at: string } | null;
+  comments: {
+    id: string;
+    author: string;
+    author_id: string;
+    text: string;
+    at: string;
+    changed_at: string | null;
+    own: boolean;
+  }[];
   pictures: { id: string; name: string }[];
 };
 export type Update = {

@@ -114,6 +114,9 @@ import { openStream } from './streams/open.ts';
 import { reopenStream } from './streams/reopen.ts';
 import { incidentsTables } from './tables.ts';
 import { addNote } from './timeline/add-note.ts';
+import { addComment } from './timeline/comments/add-comment.ts';
+import { editComment } from './timeline/comments/edit-comment.ts';
+import { removeComment } from './timeline/comments/remove-comment.ts';
 import { addPicture } from './timeline/add-picture.ts';
 import { editNote } from './timeline/edit-note.ts';
 import * as timelineFacts from './timeline/facts.ts';
@@ -123,6 +126,7 @@ import { removePicture } from './timeline/remove-picture.ts';
 import { eraseEntry } from './timeline/erase-entry.ts';
 import { hideEntry } from './timeline/hide-entry.ts';
 import { placeEntry } from './timeline/place-entry.ts';
+import { rewordEntry } from './timeline/reword-entry.ts';
 import { starEntry } from './timeline/star-entry.ts';
 import * as timeFacts from './timestamps/facts.ts';
 import { archiveTime } from './timestamps/archive-time.ts';
@@ -169,6 +173,7 @@ export const incidents = module({
     ...[makePrivate, makePublic, grantAccess, revokeAccess, requestAccess, allowAccess, denyAccess, noteReads],
     ...[savePrivateRule, archivePrivateRule],
     ...[addNote, editNote, removeNote, starEntry, hideEntry, eraseEntry, placeEntry, addPicture, removePicture],
+    ...[addComment, editComment, removeComment, rewordEntry],
     ...[saveView, deleteView, makeDefaultView],
     ...[createField, updateField, archiveField, orderFields, saveOption, deriveFields, saveForm, removeForm],
   ],

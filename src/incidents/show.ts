@@ -6,7 +6,8 @@ import { from, query, see } from '../kernel/query.ts';
 import { numberOf } from './rules.ts';
 import { selectActions, selectBare, selectIncidents, selectUpdates, selectWithStreams } from './find.ts';
 import { toldOfStream } from './streams/find.ts';
-import { itemsOf, picturesOf, marksOf, type Picture } from './timeline/find.ts';
+import { curationOf, type Curated } from './timeline/curated.ts';
+import { itemsOf, picturesOf, whyKept, type Picture } from './timeline/find.ts';
 
 /** One incident by id or number, or a stream by id. */
 export const showIncident = query({
@@ -55,29 +56,27 @@ export const incidentWork = query({
   },
 });
 
-export type TimelineEntry = {
+type Entry = {
   id: string;
   /** When it happened, as the story tells it. */
   at: Date;
-  /** When it was recorded, where that is another time. */
-  recordedAt: Date | null;
   kind: string;
   actor: string;
   /** Tells people of one name apart. */
   actorId: string;
+  /** What was recorded. */
   sentence: string;
   link: string | null;
   causedBy: string | null;
   /** The stream in which it happened. */
   stream: string | null;
-  /** A key moment. */
-  starred: boolean;
-  /** Taken out of the story. */
-  hidden: boolean;
   /** A note of the reader's own. */
   own: boolean;
+  /** Why it is told in no other words. */
+  kept: string | null;
   pictures: Picture[];
 };
+export type TimelineEntry = Entry & Curated;
 
 /** The story of an incident: facts as sentences, and pinned messages at the time they were said. */
 export const incidentTimeline = query({
@@ -92,10 +91,10 @@ export const incidentTimeline = query({
     const names = new Map(whole.flatMap(({ id, name }) => (id === incidentId ? [] : [[id, name]])));
     const ids = whole.map(({ id }) => id);
     const about = selectFacts(ctx.db, incident.createdAt).where('facts.incidentId', 'in', ids);
-    const [rows, items, { starred, hidden, placed }, pictures] = await Promise.all([
+    const [rows, items, curated, pictures] = await Promise.all([
       see(ctx, about, 'facts'),
       itemsOf(ctx.db, ids),
-      marksOf(ctx.db, incidentId),
+      curationOf(ctx, incidentId),
       picturesOf(ctx.db, incidentId),
     ]);
     const told = rows
@@ -113,25 +112,19 @@ export const incidentTimeline = query({
         causedBy: null,
         own: item.kind === 'note' && item.authorId === ctx.actor.id,
         pictures: pictures.get(item.id) ?? [],
-        stream: names.get(item.incidentId) ?? null,
+        ...{ stream: names.get(item.incidentId) ?? null, kept: null },
       },
     }));
     const entries = [...told, ...(rows.length > 0 ? noted : [])]
-      .map((entry): TimelineEntry => ({
-        ...{ ...entry, starred: starred.has(entry.id), hidden: hidden.has(entry.id) },
-        at: placed.get(entry.id) ?? entry.at,
-        recordedAt: placed.has(entry.id) ? entry.at : null,
-      }))
+      .map((entry): TimelineEntry => curated(entry))
       .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
     return from(rows, entries);
   },
 });
 
-type Entry = Omit<TimelineEntry, 'starred' | 'hidden' | 'recordedAt'>;
-
 function entryOf(fact: Fact, sentence: ((fact: Fact) => string) | undefined): Omit<Entry, 'stream'> {
   const { id, at, name, actor, causedBy } = fact;
   const actorId = actor.kind === 'system' ? actor.kind : actor.id;
   const told = { id, at, kind: name, actor: actor.name, actorId, sentence: sentence?.(fact) ?? name };
-  return { ...told, link: null, causedBy, own: false, pictures: [] };
+  return { ...told, link: null, causedBy, own: false, kept: whyKept(fact), pictures: [] };
 }

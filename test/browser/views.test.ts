@@ -6,6 +6,7 @@ import { decideAudience } from '../../src/communications/decide-audience.ts';
 import { changeStatus } from '../../src/incidents/change-status.ts';
 import { listRoles, listSeverities, listStatuses } from '../../src/incidents/find.ts';
 import { incidentTimeline } from '../../src/incidents/show.ts';
+import { addComment } from '../../src/incidents/timeline/comments/add-comment.ts';
 import { starEntry } from '../../src/incidents/timeline/star-entry.ts';
 import { shareUpdate } from '../../src/incidents/share-update.ts';
 import { selectUsers } from '../../src/people/find.ts';
@@ -173,6 +174,67 @@ test('the timeline takes notes and pictures, and is curated', async () => {
   await timeline.getByRole('button', { name: 'Key moments only' }).click();
   await through.choose('Kind of entry', 'Updates');
   await becomes(['database is full']);
+});
+
+test('people comment beside an entry and reword it by keyboard, and what others say is there at once', async () => {
+  const { id, number } = await declare('Logins fail', 'Major');
+  const by = { actor: owner };
+  await candor.kernel.run(shareUpdate, { incidentId: id, message: 'ldap down' }, by);
+  await page.goto(`${candor.api}/incidents/${number}`);
+  const entry = page.getByRole('region', { name: 'Timeline' }).locator('ol > li').filter({ hasText: 'ldap down' });
+  const menu = async (what: string) => {
+    await entry.getByRole('button', { name: 'Change this entry' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: what, exact: true }).press('Enter');
+  };
+  await menu('Comment');
+  const field = entry.getByLabel('Comment on this entry');
+  await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
+  await inspect('comment-empty');
+  await page.keyboard.press('Control+Enter');
+  await entry.getByText('Say something about the entry.').waitFor();
+  await field.fill('Since the **certificate** expired');
+  await page.keyboard.press('Control+Enter');
+  await entry
+    .getByRole('listitem', { name: /^Comment of/ })
+    .locator('strong', { hasText: 'certificate' })
+    .waitFor();
+  const [told] = (await candor.kernel.ask(incidentTimeline, { incidentId: id }, by)).filter(
+    ({ comments }) => comments[0],
+  );
+  const beside = { incidentId: id, entryId: told?.id ?? '' };
+  await candor.kernel.run(addComment, { ...beside, text: `Renewed at ${'x'.repeat(200)}` }, by);
+  const toggle = entry.getByRole('button', { name: '2 comments' });
+  await toggle.waitFor();
+  await inspect('comments');
+  await entry.getByRole('button', { name: 'Change your comment' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await entry.getByRole('textbox', { name: 'Your comment' }).fill('Since it expired');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Throw away what you typed?' }).waitFor();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await entry.getByRole('textbox', { name: 'Your comment' }).press('Control+Enter');
+  await entry.getByText('· changed').waitFor();
+  const isBack = () =>
+    page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.startsWith('Change '));
+  await isBack();
+  await toggle.press('Enter');
+  await entry.getByText('Since it expired').waitFor({ state: 'hidden' });
+
+  await menu('Reword');
+  await page.keyboard.press('Escape');
+  await entry.getByLabel('What the timeline says').waitFor({ state: 'detached' });
+  await isBack();
+  await menu('Reword');
+  await entry.getByLabel('What the timeline says').fill('The directory was down');
+  await inspect('reword');
+  await page.keyboard.press('Control+Enter');
+  const reworded = page.getByRole('listitem').filter({ hasText: 'The directory was down' });
+  await reworded.getByRole('button', { name: 'What was recorded' }).click();
+  await reworded.getByText('ldap down').waitFor();
+  await inspect('reworded');
+  await menu('Put back what was recorded');
+  await reworded.waitFor({ state: 'detached' });
 });
 
 test('similar incidents are found, with why, and compared', async () => {

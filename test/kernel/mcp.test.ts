@@ -43,7 +43,7 @@ const said = ({ content, isError }: Result) => [isError ?? false, content[0]?.te
 
 const changing = [
   ...['action_create', 'action_update', 'follow_up_create', 'follow_up_update'],
-  ...['incident_create', 'incident_update', 'timeline_item_create'],
+  ...['incident_create', 'incident_update', 'timeline_comment_create', 'timeline_entry_reword', 'timeline_item_create'],
 ];
 
 test('every safe operation is a tool with the arguments of its operation', async () => {

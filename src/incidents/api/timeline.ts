@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { route } from '../../kernel/route.ts';
+import { incidentTimeline, type TimelineEntry } from '../show.ts';
 import { addNote } from '../timeline/add-note.ts';
+import { addComment } from '../timeline/comments/add-comment.ts';
+import { editComment } from '../timeline/comments/edit-comment.ts';
+import { removeComment } from '../timeline/comments/remove-comment.ts';
 import { editNote } from '../timeline/edit-note.ts';
 import { showPicture } from '../timeline/find.ts';
 import { removeNote } from '../timeline/remove-note.ts';
@@ -8,6 +12,7 @@ import { removePicture } from '../timeline/remove-picture.ts';
 import { eraseEntry } from '../timeline/erase-entry.ts';
 import { hideEntry } from '../timeline/hide-entry.ts';
 import { placeEntry } from '../timeline/place-entry.ts';
+import { rewordEntry } from '../timeline/reword-entry.ts';
 import { starEntry } from '../timeline/star-entry.ts';
 
 const under = '/api/candor/v1/incidents/:id/timeline';
@@ -16,11 +21,61 @@ const params = z.object({ id: z.string() });
 const ofNote = params.extend({ note_id: z.string() });
 const ofPicture = params.extend({ picture_id: z.string() });
 const picture = z.object({ name: z.string(), data: z.string() });
+const words = z.object({ text: z.string().trim() });
 const saved = z.object({ id: z.string() });
+const ofEntry = params.extend({ entry_id: z.string() });
+const ofComment = params.extend({ comment_id: z.string() });
 /** Five megabytes, written in base64, and what stands around them. */
 const bodyLimit = 8 * 1024 * 1024;
 
+const comment = z.object({
+  ...{ id: z.string(), author: z.string(), author_id: z.string(), text: z.string() },
+  at: z.string(),
+  /** When its words were changed, where they were. */
+  changed_at: z.string().nullable(),
+  own: z.boolean(),
+});
+export const timelineEntry = z.object({
+  id: z.string(),
+  at: z.string(),
+  /** When it was recorded, where somebody moved it. */
+  recorded_at: z.string().nullable(),
+  kind: z.string(),
+  actor: z.string(),
+  actor_id: z.string(),
+  sentence: z.string(),
+  link: z.string().nullable(),
+  caused_by: z.string().nullable(),
+  stream: z.string().nullable(),
+  ...{ starred: z.boolean(), hidden: z.boolean(), own: z.boolean() },
+  /** Why it is told in no other words than were recorded. */
+  kept: z.string().nullable(),
+  /** What the story says in place of what was recorded, the sentence. */
+  wording: z.object({ title: z.string(), description: z.string(), by: z.string(), at: z.string() }).nullable(),
+  comments: z.array(comment),
+  pictures: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
+export const entriesJson = (entries: readonly TimelineEntry[]) =>
+  entries.map(({ at, recordedAt, causedBy, actorId, wording, comments, ...row }) => ({
+    ...{ ...row, at: at.toISOString(), caused_by: causedBy, actor_id: actorId },
+    recorded_at: recordedAt?.toISOString() ?? null,
+    wording: wording && { ...wording, at: wording.at.toISOString() },
+    comments: comments.map(({ id, author, authorId, text, at, changedAt, own }) => ({
+      ...{ id, author, author_id: authorId, text, own, at: at.toISOString() },
+      changed_at: changedAt?.toISOString() ?? null,
+    })),
+  }));
+
 export const routes = [
+  route({
+    ...{ method: 'GET', url: under, tag, params, tool: 'timeline_show' },
+    about: 'The whole timeline of an incident, with what people said beside its entries',
+    reply: z.object({ timeline: z.array(timelineEntry) }),
+    run: async (ctx, { params: { id } }) => ({
+      timeline: entriesJson(await ctx.ask(incidentTimeline, { incidentId: id })),
+    }),
+  }),
   route({
     ...{ method: 'POST', url: `${under}/notes`, tag, about: 'Note what happened', params, status: 201, bodyLimit },
     body: z.object({ text: z.string().trim(), at: z.string().optional(), picture: picture.optional() }),
@@ -43,7 +98,7 @@ export const routes = [
   }),
   route({
     ...{ method: 'PUT', url: `${under}/stars/:entry_id`, tag, about: 'Mark a key moment, or not', status: 204 },
-    params: params.extend({ entry_id: z.string() }),
+    params: ofEntry,
     body: z.object({ starred: z.boolean() }),
     async run(ctx, { params: { id, entry_id }, body: { starred } }) {
       await ctx.run(starEntry, { incidentId: id, entryId: entry_id, starred });
@@ -51,7 +106,7 @@ export const routes = [
   }),
   route({
     ...{ method: 'PUT', url: `${under}/hidden/:entry_id`, tag, about: 'Hide an entry, or show it again', status: 204 },
-    params: params.extend({ entry_id: z.string() }),
+    params: ofEntry,
     body: z.object({ hidden: z.boolean() }),
     async run(ctx, { params: { id, entry_id }, body: { hidden } }) {
       await ctx.run(hideEntry, { incidentId: id, entryId: entry_id, hidden });
@@ -59,15 +114,43 @@ export const routes = [
   }),
   route({
     ...{ method: 'POST', url: `${under}/entries/:entry_id/erase`, tag, about: 'Erase for good what an entry says' },
-    ...{ params: params.extend({ entry_id: z.string() }), status: 204 },
+    ...{ params: ofEntry, status: 204 },
     body: z.object({ reason: z.string() }),
     async run(ctx, { params: { id, entry_id }, body: { reason } }) {
       await ctx.run(eraseEntry, { incidentId: id, entryId: entry_id, reason });
     },
   }),
   route({
+    ...{ method: 'PUT', url: `${under}/wordings/:entry_id`, tag, params: ofEntry, status: 204 },
+    ...{ about: 'Reword an entry, or put back what was recorded', tool: 'timeline_entry_reword' },
+    body: z.object({ words: z.object({ title: z.string(), description: z.string().optional() }).nullable() }),
+    async run(ctx, { params: { id, entry_id }, body: { words } }) {
+      await ctx.run(rewordEntry, { incidentId: id, entryId: entry_id, words });
+    },
+  }),
+  route({
+    ...{ method: 'POST', url: `${under}/entries/:entry_id/comments`, tag, params: ofEntry, status: 201 },
+    ...{ about: 'Comment on an entry', tool: 'timeline_comment_create', body: words, reply: saved },
+    run: (ctx, { params: { id, entry_id }, body: { text } }) =>
+      ctx.run(addComment, { incidentId: id, entryId: entry_id, text }),
+  }),
+  route({
+    ...{ method: 'PATCH', url: `${under}/comments/:comment_id`, tag, about: 'Change a comment', status: 204 },
+    ...{ params: ofComment, body: words },
+    async run(ctx, { params: { id, comment_id }, body: { text } }) {
+      await ctx.run(editComment, { incidentId: id, commentId: comment_id, text });
+    },
+  }),
+  route({
+    ...{ method: 'DELETE', url: `${under}/comments/:comment_id`, tag, about: 'Remove a comment', status: 204 },
+    params: ofComment,
+    async run(ctx, { params: { id, comment_id } }) {
+      await ctx.run(removeComment, { incidentId: id, commentId: comment_id });
+    },
+  }),
+  route({
     ...{ method: 'PUT', url: `${under}/places/:entry_id`, tag, about: 'Move an entry, or put it back', status: 204 },
-    params: params.extend({ entry_id: z.string() }),
+    params: ofEntry,
     body: z.object({ at: z.string().nullable() }),
     async run(ctx, { params: { id, entry_id }, body: { at } }) {
       await ctx.run(placeEntry, { incidentId: id, entryId: entry_id, at });

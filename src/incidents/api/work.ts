@@ -9,6 +9,7 @@ import { incidentTimeline, incidentWork } from '../show.ts';
 import { filled, filledInput } from './filled.ts';
 import { actionsJson } from './json.ts';
 import { actionV2 } from './shapes.ts';
+import { entriesJson, timelineEntry } from './timeline.ts';
 
 const params = z.object({ id: z.string() });
 const lent = z.record(z.string(), z.unknown()).optional();
@@ -21,22 +22,6 @@ const update = z.object({
   next_update_at: z.string().nullable(),
   created_at: z.string(),
 });
-const entry = z.object({
-  id: z.string(),
-  at: z.string(),
-  /** When it was recorded, where somebody moved it. */
-  recorded_at: z.string().nullable(),
-  kind: z.string(),
-  actor: z.string(),
-  actor_id: z.string(),
-  sentence: z.string(),
-  link: z.string().nullable(),
-  caused_by: z.string().nullable(),
-  stream: z.string().nullable(),
-  ...{ starred: z.boolean(), hidden: z.boolean(), own: z.boolean() },
-  pictures: z.array(z.object({ id: z.string(), name: z.string() })),
-});
-
 export const routes = [
   route({
     method: 'GET',
@@ -44,7 +29,7 @@ export const routes = [
     tag: 'Incidents',
     about: 'Updates, actions and timeline of an incident',
     params,
-    reply: z.object({ updates: z.array(update), actions: z.array(actionV2), timeline: z.array(entry) }),
+    reply: z.object({ updates: z.array(update), actions: z.array(actionV2), timeline: z.array(timelineEntry) }),
     async run(ctx, { params }) {
       const [{ updates, actions }, timeline] = await Promise.all([
         ctx.ask(incidentWork, { incidentId: params.id }),
@@ -62,10 +47,7 @@ export const routes = [
           ...{ next_update_at: row.nextUpdateAt?.toISOString() ?? null, created_at: row.createdAt.toISOString() },
         })),
         actions: await actionsJson(ctx, actions),
-        timeline: timeline.map(({ at, recordedAt, causedBy, actorId, ...row }) => ({
-          ...{ ...row, at: at.toISOString(), caused_by: causedBy, actor_id: actorId },
-          recorded_at: recordedAt?.toISOString() ?? null,
-        })),
+        timeline: entriesJson(timeline),
       };
     },
   }),

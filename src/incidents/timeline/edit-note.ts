@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
+import type { CommandCtx } from '../../kernel/ctx.ts';
+import type { NewFact } from '../../kernel/fact.ts';
 import { needIncident } from '../find.ts';
 import { lockIncident } from '../steps/input.ts';
 import { incidentsTables } from '../tables.ts';
-import { noteChanged } from './facts.ts';
+import { entryReworded, noteChanged } from './facts.ts';
 import { needOwnNote } from './find.ts';
 import { timelineTables } from './tables.ts';
 import { assertPast, keepPicture, noteText, pictureInput } from './write.ts';
@@ -35,7 +37,15 @@ export const editNote = command({
     }
     const body = { text, at: at.toISOString() };
     const changed = noteChanged({ incidentId, refs: { timeline_item_id: noteId }, body });
-    const [first, ...rest] = [...(isSame ? [] : [changed]), ...kept];
+    const told = text === note.text ? [] : await tellAsWritten(ctx, incidentId, noteId);
+    const [first, ...rest] = [...(isSame ? [] : [changed, ...told]), ...kept];
     return first ? recorded(null, first, ...rest) : unchanged(null);
   },
 });
+
+/** New words of its author stand in the place of those that somebody else found for the old ones. */
+async function tellAsWritten({ tx }: CommandCtx, incidentId: string, entryId: string): Promise<NewFact[]> {
+  const wordings = timelineTables(tx).deleteFrom('timelineWordings').where('entryId', '=', entryId);
+  if (!(await wordings.returning('entryId').executeTakeFirst())) return [];
+  return [entryReworded({ incidentId, refs: { entry_id: entryId }, body: { title: null, description: '' } })];
+}

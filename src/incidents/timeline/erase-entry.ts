@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../../kernel/command.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
-import { eraseWords, findFact, type Fact } from '../../kernel/fact.ts';
+import { eraseWords, type Fact } from '../../kernel/fact.ts';
 import { updateShared } from '../facts.ts';
+import { idsWithStreams } from '../streams/find.ts';
 import { needIncidentOrStream } from '../find.ts';
 import { lockIncident } from '../steps/input.ts';
 import { incidentsTables } from '../tables.ts';
-import { entryErased } from './facts.ts';
+import { findComment } from './comments/find.ts';
+import { commentChanged, commentRemoved, entryCommented, entryErased, entryReworded } from './facts.ts';
 import { findItem } from './find.ts';
 import { markedEntry, needEntry } from './marks.ts';
 import { timelineTables } from './tables.ts';
@@ -21,7 +23,7 @@ const gone = 'This was erased.';
  */
 export const eraseEntry = command({
   name: 'timeline.erase_entry',
-  about: 'Erase for good what an entry of the timeline says.',
+  about: 'Erase for good what an entry of the timeline says, or a comment beside it.',
   permission: 'incidents.erase',
   input: z.object({
     ...markedEntry,
@@ -29,12 +31,19 @@ export const eraseEntry = command({
   }),
   locks: lockIncident,
   async run(ctx, { incidentId, entryId, reason }) {
-    await needEntry(ctx, { incidentId, entryId });
-    const fact = await findFact(ctx.tx, entryId);
+    const erased = (refs: { entry_id: string; comment_id?: string }) =>
+      recorded(null, entryErased({ incidentId, refs, body: { reason } }));
+    const comment = await findComment(ctx.tx, incidentId, entryId);
+    const fact = await needEntry(ctx, { incidentId, entryId: comment?.entryId ?? entryId });
+    if (comment) {
+      await eraseBeside(ctx, incidentId, { commentId: entryId });
+      return erased({ entry_id: comment.entryId, comment_id: entryId });
+    }
     if (fact?.isErased) return unchanged(null);
     if (fact) await eraseFact(ctx, fact);
     else await eraseItem(ctx, entryId);
-    return recorded(null, entryErased({ incidentId, refs: { entry_id: entryId }, body: { reason } }));
+    await eraseBeside(ctx, incidentId, { entryId });
+    return erased({ entry_id: entryId });
   },
 });
 
@@ -63,15 +72,36 @@ async function eraseItem(ctx: CommandCtx, itemId: string): Promise<void> {
     .set({ text: '', removedAt: ctx.now() })
     .where('id', '=', itemId)
     .execute();
+  await eraseFactsOf(ctx, item?.incidentId ?? '', ({ refs }) => refs.timeline_item_id === itemId);
+}
+
+const beside = new Set([entryCommented, commentChanged, commentRemoved, entryReworded].map(({ name }) => name));
+
+/** What stands beside an entry goes with it, comments that were removed before too; or one comment alone. */
+async function eraseBeside(ctx: CommandCtx, incidentId: string, of: { entryId: string } | { commentId: string }) {
+  const tables = timelineTables(ctx.tx);
+  const comments = tables.deleteFrom('timelineComments').where('incidentId', '=', incidentId);
+  if ('commentId' in of) {
+    await comments.where('id', '=', of.commentId).execute();
+    return await eraseFactsOf(ctx, incidentId, ({ refs }) => refs.comment_id === of.commentId);
+  }
+  await comments.where('entryId', '=', of.entryId).execute();
+  await tables
+    .deleteFrom('timelineWordings')
+    .where('incidentId', '=', incidentId)
+    .where('entryId', '=', of.entryId)
+    .execute();
+  await eraseFactsOf(ctx, incidentId, ({ name, refs }) => beside.has(name) && refs.entry_id === of.entryId);
+}
+
+type Recorded = Pick<Fact, 'name' | 'refs'>;
+
+async function eraseFactsOf(ctx: CommandCtx, incidentId: string, isMeant: (recorded: Recorded) => boolean) {
   const recorded = await ctx.tx
     .selectFrom('facts')
-    .select(['id', 'refs'])
-    .where('incidentId', '=', item?.incidentId ?? '')
+    .select(['id', 'name', 'refs'])
+    .where('incidentId', 'in', await idsWithStreams(ctx.tx, incidentId))
     .execute();
-  const ofItem = recorded.filter(({ refs }) => refs.timeline_item_id === itemId);
-  if (ofItem.length > 0)
-    await eraseWords(
-      ctx,
-      ofItem.map(({ id }) => id),
-    );
+  const meant = recorded.filter(isMeant).map(({ id }) => id);
+  if (meant.length > 0) await eraseWords(ctx, meant);
 }

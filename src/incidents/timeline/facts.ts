@@ -4,6 +4,8 @@ import { fact } from '../../kernel/fact.ts';
 // The timeline shows the entries themselves; these say who changed them.
 const refs = z.object({ timeline_item_id: z.string() });
 const words = z.object({ text: z.string(), at: z.iso.datetime() });
+/** Words about an entry name the other incident that the entry names: they are for those who see both, too. */
+const ofEntry = z.object({ entry_id: z.string(), other_id: z.string().optional() });
 const sample = {
   refs: { timeline_item_id: '01' },
   body: { text: 'The first customer wrote', at: '2026-01-01T00:00:00.000Z' },
@@ -68,8 +70,44 @@ export const entryStarred = fact({
 
 export const entryErased = fact({
   ...{ name: 'timeline.entry_erased', version: 1 },
-  refs: z.object({ entry_id: z.string() }),
+  /** Of a comment, where it alone was erased. */
+  refs: z.object({ entry_id: z.string(), comment_id: z.string().optional() }),
   body: z.object({ reason: z.string() }),
-  sentence: ({ body }) => `erased an entry of the timeline for good: ${body.reason}`,
+  sentence: ({ refs, body }) =>
+    `erased ${refs.comment_id ? 'a comment on' : 'an entry of'} the timeline for good: ${body.reason}`,
   sample: { refs: { entry_id: '01' }, body: { reason: 'A password was in it' } },
+});
+
+export const entryReworded = fact({
+  ...{ name: 'timeline.entry_reworded', version: 1, refs: ofEntry, quiet: true },
+  /** Null where what was recorded is told again. */
+  body: z.object({ title: z.string().nullable(), description: z.string() }),
+  sentence: ({ body: { title, description } }) =>
+    title === null
+      ? 'put back what was recorded of an entry of the timeline'
+      : `reworded an entry of the timeline: ${[title, description].filter(Boolean).join('\n\n')}`,
+  sample: { refs: { entry_id: '01' }, body: { title: 'The disk was full', description: '' } },
+});
+
+const comment = {
+  refs: ofEntry.extend({ comment_id: z.string() }),
+  body: z.object({ text: z.string() }),
+  sample: { refs: { entry_id: '01', comment_id: '02' }, body: { text: 'The alert came first' } },
+};
+
+export const entryCommented = fact({
+  ...{ name: 'timeline.entry_commented', version: 1, ...comment, quiet: true },
+  sentence: ({ body }) => `commented on an entry of the timeline: ${body.text}`,
+});
+
+export const commentChanged = fact({
+  ...{ name: 'timeline.comment_changed', version: 1, ...comment, quiet: true },
+  sentence: ({ body }) => `changed a comment on the timeline: ${body.text}`,
+});
+
+export const commentRemoved = fact({
+  ...{ name: 'timeline.comment_removed', version: 1, refs: comment.refs, quiet: true },
+  body: comment.body.extend({ author: z.string() }),
+  sentence: ({ body }) => `removed a comment of ${body.author} from the timeline: ${body.text}`,
+  sample: { refs: comment.sample.refs, body: { ...comment.sample.body, author: 'Ana' } },
 });

@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
+import type { Fact } from '../../kernel/fact.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { selectIncidents, type Incident } from '../find.ts';
 import { privateIncidentRead } from '../private/facts.ts';
 import { incidentsTables } from '../tables.ts';
+import { entryErased } from './facts.ts';
 import { timelineTables } from './tables.ts';
 
 const selectItems = (db: Db) =>
@@ -29,34 +30,15 @@ export async function needOwnNote({ db, actor }: Ctx, incidentId: string, noteId
   return item;
 }
 
-type Marks = { starred: Set<string>; hidden: Set<string>; placed: Map<string, Date> };
+/** Facts about words that customers read, or were to read. */
+const toldOutside = /^(update|word|automatic_words|status_page)\./;
 
-/** The entries of an incident's timeline that are key moments, those that are hidden, and those that were moved. */
-export async function marksOf(db: Db, incidentId: string): Promise<Marks> {
-  const tables = timelineTables(db);
-  const at = sql<Date | null>`null::timestamptz`.as('at');
-  const rows = await tables
-    .selectFrom('timelineStars')
-    .select([sql<'starred' | 'hidden' | 'placed'>`'starred'`.as('mark'), 'entryId', at])
-    .where('incidentId', '=', incidentId)
-    .unionAll(
-      tables
-        .selectFrom('timelineHidden')
-        .select([sql<'hidden'>`'hidden'`.as('mark'), 'entryId', at])
-        .where('incidentId', '=', incidentId),
-    )
-    .unionAll(
-      tables
-        .selectFrom('timelinePlaces')
-        .select([sql<'placed'>`'placed'`.as('mark'), 'entryId', 'at'])
-        .where('incidentId', '=', incidentId),
-    )
-    .execute();
-  const entries = (wanted: string) => new Set(rows.flatMap(({ mark, entryId }) => (mark === wanted ? [entryId] : [])));
-  return {
-    ...{ starred: entries('starred'), hidden: entries('hidden') },
-    placed: new Map(rows.flatMap(({ entryId, at }) => (at ? [[entryId, at]] : []))),
-  };
+/** Why an entry is told as it was recorded, in no other words; null when it may be reworded. */
+export function whyKept({ name, refs, isErased }: Pick<Fact, 'name' | 'refs' | 'isErased'>): string | null {
+  if ('publication_id' in refs || toldOutside.test(name))
+    return 'This is what customers were told, and when; it stays as it was recorded. Comment on it, or write a note.';
+  if (isErased || name === entryErased.name) return 'What was erased stays as it is. Comment on it, or write a note.';
+  return null;
 }
 
 export type Picture = { id: string; name: string };

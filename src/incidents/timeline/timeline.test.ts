@@ -14,6 +14,9 @@ import { declareIncident } from '../declare.ts';
 import { incidents } from '../module.ts';
 import { pinMessage } from '../pin-message.ts';
 import { incidentTimeline } from '../show.ts';
+import { addComment } from './comments/add-comment.ts';
+import { editComment } from './comments/edit-comment.ts';
+import { removeComment } from './comments/remove-comment.ts';
 import { addNote } from './add-note.ts';
 import { editNote } from './edit-note.ts';
 import { mostBytes, pictureType } from './pictures.ts';
@@ -21,12 +24,16 @@ import { removeNote } from './remove-note.ts';
 import { removePicture } from './remove-picture.ts';
 import { editIncident } from '../edit.ts';
 import { incidentLife } from '../life.ts';
+import { makePrivate } from '../private/make-private.ts';
+import { relateIncidents } from '../relationships/relate.ts';
 import { shareUpdate } from '../share-update.ts';
 import { listUpdates } from '../updates.ts';
 import { listAudit } from '../../people/audit/list.ts';
 import { eraseEntry } from './erase-entry.ts';
+import { whyKept } from './find.ts';
 import { hideEntry } from './hide-entry.ts';
 import { placeEntry } from './place-entry.ts';
+import { rewordEntry } from './reword-entry.ts';
 import { starEntry } from './star-entry.ts';
 
 let kernel: TestKernel;
@@ -256,4 +263,166 @@ test('what an entry says is erased for good by who may; that it was there, and w
     ),
   );
   assert.doesNotMatch(JSON.stringify(kept), /hunter2/);
+});
+
+test('people comment beside any entry; the author changes a comment, and whoever may erase takes it away', async () => {
+  const [incidentId, other] = [await declare(), await declare()];
+  const [declared] = await timeline(incidentId);
+  const entryId = declared?.id ?? '';
+  const say = (text: string, { id = incidentId, at = entryId, actor = ben } = {}) =>
+    kernel.run(addComment, { incidentId: id, entryId: at, text }, { actor });
+  const { id: commentId } = await say('The alert came **first**');
+  kernel.advance(60_000);
+  await say('By two minutes', { actor: ana });
+  const comments = async (actor = ana) =>
+    (await timeline(incidentId, actor)).find(({ id }) => id === entryId)?.comments;
+  const said = async () => (await comments())?.map(({ author, text, own }) => `${author} ${own} ${text}`);
+  assert.deepEqual(await said(), ['Ben false The alert came **first**', 'Ana true By two minutes']);
+  assert.equal(await refusal(say(' ')), 'Say something about the entry.');
+  assert.match(await refusal(say('x'.repeat(2_001))), /under 2,000 characters/);
+  const absent = 'There is no such entry on the timeline.';
+  assert.equal(await refusal(say('Elsewhere', { id: other })), absent);
+  const [quiet] = await kernel.facts('timeline.entry_commented');
+  assert.equal(await refusal(say('On what nobody sees', { at: quiet?.id ?? '' })), absent);
+  const edit = (actor: Actor, text: string, id = incidentId) =>
+    refusal(kernel.run(editComment, { incidentId: id, commentId, text }, { actor }));
+  assert.equal(await edit(ana, 'No'), 'Ben wrote this comment. Only they change it.');
+  assert.equal(await edit(ben, 'No', other), 'There is no such comment.');
+  assert.equal((await comments())?.[0]?.changedAt, null);
+  assert.equal(await edit(ben, 'The alert came later'), 'done');
+  assert.ok((await comments())?.[0]?.changedAt);
+  await edit(ben, 'The alert came later');
+  assert.equal((await kernel.facts('timeline.comment_changed')).length, 1, 'the same words change nothing');
+  const remove = (actor: Actor) => refusal(kernel.run(removeComment, { incidentId, commentId }, { actor }));
+  assert.equal(await remove(ana), 'Ben wrote this comment. They remove it, or whoever may erase.');
+  assert.equal(await remove(owner), 'done');
+  assert.deepEqual(await said(), ['Ana true By two minutes']);
+  const { entries } = await kernel.ask(listAudit, { object: commentId }, { actor: owner });
+  assert.deepEqual(
+    entries.map(({ sentence }) => sentence),
+    [
+      'removed a comment of Ben from the timeline: The alert came later',
+      'changed a comment on the timeline: The alert came later',
+      'commented on an entry of the timeline: The alert came **first**',
+    ],
+  );
+  assert.ok(
+    (await timeline(incidentId)).every(({ kind }) => !kind.startsWith('timeline.')),
+    'no entries of their own',
+  );
+});
+
+test('an entry is told in other words, beside what was recorded; what its author writes anew is told instead', async () => {
+  const incidentId = await declare();
+  await kernel.run(shareUpdate, { incidentId, message: 'db full' }, { actor: ana });
+  const { id: noteId } = await kernel.run(addNote, { incidentId, text: 'dsk ful' }, { actor: ana });
+  const entry = async (id: string) => (await timeline(incidentId)).find((one) => one.id === id);
+  const shared = (await timeline(incidentId)).find(({ kind }) => kind === 'incident.update_shared');
+  const reword = (entryId: string, words: { title: string; description?: string } | null) =>
+    refusal(kernel.run(rewordEntry, { incidentId, entryId, words }, { actor: ben }));
+  const id = shared?.id ?? '';
+  assert.equal(await reword(id, { title: ' ' }), 'Say in one line what happened.');
+  assert.equal(await reword(id, { title: 'The database was full', description: 'It *stopped*.' }), 'done');
+  const wording = { title: 'The database was full', description: 'It *stopped*.', by: 'Ben' };
+  assert.partialDeepStrictEqual((await entry(id))?.wording, wording);
+  assert.equal((await entry(id))?.sentence, shared?.sentence, 'what was recorded stays');
+  await reword(id, { title: wording.title, description: wording.description });
+  assert.equal((await kernel.facts('timeline.entry_reworded')).length, 1, 'once is enough');
+  await reword(id, null);
+  assert.equal((await entry(id))?.wording, null);
+  await reword(noteId, { title: 'The disk was full' });
+  await kernel.run(editNote, { incidentId, noteId, text: 'The disk of db1 was full' }, { actor: ana });
+  assert.deepEqual(
+    [(await entry(noteId))?.wording, (await entry(noteId))?.sentence],
+    [null, 'The disk of db1 was full'],
+  );
+  const recorded = { incidentId, refs: { publication_id: '01' } };
+  assert.match(whyKept({ name: 'commitment.met', ...recorded }) ?? '', /customers were told/);
+  assert.match(whyKept({ name: 'word.recorded', refs: {} }) ?? '', /customers were told/);
+  assert.equal(whyKept({ name: 'incident.declared', refs: {} }), null);
+});
+
+test('an item of the contract has the words of the story, and is changed as its author or as the story', async () => {
+  const incidentId = await declare();
+  const { token } = await kernel.run(
+    createApiKey,
+    { name: 'Story', roles: ['viewer', 'incident_editor'] },
+    { actor: owner },
+  );
+  const headers = { authorization: `Bearer ${token}` };
+  const { id } = await kernel.run(addNote, { incidentId, text: 'dsk ful\n\non db1' }, { actor: ana });
+  const change = async (itemId: string, payload: object) => {
+    const url = `/api/v2/incident_timeline_items/${itemId}`;
+    const reply = await app.inject({ method: 'PATCH', url, headers, payload });
+    return reply.json<{
+      incident_timeline_item: { title: string; description?: string };
+      errors: { message: string }[];
+    }>();
+  };
+  const { incident_timeline_item: item } = await change(id, { title: 'The disk was full' });
+  assert.deepEqual([item.title, item.description], ['The disk was full', 'on db1']);
+  const [declared] = (await timeline(incidentId)).filter(({ kind }) => kind === 'incident.declared');
+  const words = { title: 'It began', timestamp: '2026-01-01T09:00:00.000Z' };
+  assert.partialDeepStrictEqual((await change(declared?.id ?? '', words)).incident_timeline_item, words);
+  const url = `/api/v2/incident_timeline_items?incident_id=${incidentId}`;
+  const { incident_timeline_items: listed } = (await app.inject({ url, headers })).json();
+  assert.deepEqual(
+    listed.map(({ title }: { title: string }) => title),
+    ['It began', 'The disk was full'],
+  );
+});
+
+test('what stands beside an entry is erased with it, or alone', async () => {
+  const incidentId = await declare();
+  const { id: entryId } = await kernel.run(addNote, { incidentId, text: 'A note' }, { actor: ana });
+  const say = (text: string) => kernel.run(addComment, { incidentId, entryId, text }, { actor: ben });
+  const erase = (id: string) =>
+    kernel.run(eraseEntry, { incidentId, entryId: id, reason: 'A token was in it' }, { actor: owner });
+  const { id: first } = await say('The token is xyzzy1');
+  await erase(first);
+  await say('The token is xyzzy2');
+  const { id: gone } = await say('The token is xyzzy3');
+  await kernel.run(removeComment, { incidentId, commentId: gone }, { actor: ben });
+  await kernel.run(rewordEntry, { incidentId, entryId, words: { title: 'xyzzy4' } }, { actor: ben });
+  const erasures = async () =>
+    (await timeline(incidentId)).flatMap(({ kind, sentence }) => (kind === 'timeline.entry_erased' ? sentence : []));
+  assert.deepEqual(await erasures(), ['erased a comment on the timeline for good: A token was in it']);
+  const kept = async () => {
+    const tables = ['factBodies', 'timelineComments', 'timelineWordings', 'timelineItems'] as const;
+    const rows = await Promise.all(
+      tables.map((table) =>
+        kernel.db
+          .selectFrom(table as 'factBodies')
+          .selectAll()
+          .execute(),
+      ),
+    );
+    return [...new Set(JSON.stringify(rows).match(/xyzzy./g))].toSorted();
+  };
+  assert.deepEqual(await kept(), ['xyzzy2', 'xyzzy3', 'xyzzy4']);
+  await erase(entryId);
+  assert.deepEqual(await kept(), []);
+  const update = { incidentId, message: 'Words' };
+  await kernel.run(shareUpdate, update, { actor: ben });
+  const told = (await timeline(incidentId)).find(({ kind }) => kind === 'incident.update_shared')?.id ?? '';
+  await erase(told);
+  const reword = kernel.run(rewordEntry, { incidentId, entryId: told, words: { title: 'Nothing' } }, { actor: ben });
+  assert.match(await refusal(reword), /What was erased stays as it is/);
+});
+
+test('what is said beside an entry that names another incident is for those who see both', async () => {
+  const [incidentId, otherId] = [await declare(), await declare()];
+  await kernel.run(relateIncidents, { incidentId, otherId, kind: 'related' }, { actor: ana });
+  const entryId = (await timeline(incidentId)).find(({ kind }) => kind === 'incident.related')?.id ?? '';
+  await kernel.run(addComment, { incidentId, entryId, text: 'Because of okapi one' }, { actor: ana });
+  await kernel.run(makePrivate, { incidentId: otherId }, { actor: ana });
+  await kernel.run(addComment, { incidentId, entryId, text: 'Because of okapi two' }, { actor: ana });
+  await kernel.run(rewordEntry, { incidentId, entryId, words: { title: 'Okapi' } }, { actor: ana });
+  const reader: Actor = { ...ben, permissions: new Set([...(ben.permissions as Set<string>), 'audit_log.view']) };
+  const read = async (actor: Actor) =>
+    JSON.stringify([await timeline(incidentId, actor), await kernel.ask(listAudit, { object: incidentId }, { actor })]);
+  assert.match(await read({ ...reader, id: ana.id }), /okapi two/);
+  assert.doesNotMatch(await read(reader), /okapi/i);
+  const say = kernel.run(addComment, { incidentId, entryId, text: 'Hello' }, { actor: ben });
+  assert.equal(await refusal(say), 'There is no such entry on the timeline.');
 });

@@ -15,6 +15,9 @@ const targetTypes: Record<string, string> = {
   ...{ page_id: 'status_page', secret_id: 'secret', api_key_id: 'api_key', entry_id: 'catalog_entry' },
   ...{ timestamp_id: 'incident_timestamp', nudge_id: 'nudge', group_id: 'scim_group' },
 };
+/** References of that name that point at something else in some facts. */
+const isOther = (name: string, key: string) =>
+  (key === 'to_id' && name !== 'incident.status_changed') || (key === 'entry_id' && name.startsWith('timeline.'));
 const actorTypes = { user: 'user', api_key: 'api_key', system: 'system', visitor: 'external_resource' } as const;
 const asText = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
 
@@ -31,7 +34,7 @@ export function auditEntry(
   const isPrivate = fact.scope !== null || isErased;
   const { kind, id, name } = fact.actor;
   const targets = Object.entries(fact.refs).flatMap(([key, value]) => {
-    const type = fact.name === 'incident.status_changed' || key !== 'to_id' ? targetTypes[key] : undefined;
+    const type = isOther(fact.name, key) ? undefined : targetTypes[key];
     return type && typeof value === 'string' ? [{ type, id: value }] : [];
   });
   if (fact.incidentId) targets.unshift({ type: 'incident', id: fact.incidentId });

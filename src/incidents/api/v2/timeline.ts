@@ -1,6 +1,7 @@
 import { decodeTime } from 'ulid';
 import { z } from 'zod';
 import { UserError } from '../../../kernel/errors.ts';
+import { findFact } from '../../../kernel/fact.ts';
 import { named } from '../../../people/named.ts';
 import { route, type RouteCtx } from '../../../kernel/route.ts';
 import { pageSize, paginationMeta, usersJson } from '../../../people/api.ts';
@@ -9,6 +10,8 @@ import { incidentTimeline, type TimelineEntry } from '../../show.ts';
 import { addNote } from '../../timeline/add-note.ts';
 import { editNote } from '../../timeline/edit-note.ts';
 import { findItem } from '../../timeline/find.ts';
+import { placeEntry } from '../../timeline/place-entry.ts';
+import { rewordEntry } from '../../timeline/reword-entry.ts';
 import { actorJson } from '../json.ts';
 import { actorV2 } from '../shapes.ts';
 
@@ -37,7 +40,7 @@ const contractNames = { incidentId: 'incident_id', noteId: 'id', at: 'timestamp'
 
 /** A note is kept as its title, a line left out, and what is said of it. */
 const textOf = (title: string, description = '') => (description ? `${title}\n\n${description}` : title);
-function partsOf(text: string) {
+function partsOf(text: string): { title: string; description?: string } {
   const end = text.indexOf('\n');
   if (end < 0) return { title: text };
   const rest = text.slice(end + 1);
@@ -46,6 +49,14 @@ function partsOf(text: string) {
 }
 
 const isWritten = ({ kind }: TimelineEntry) => kind === 'note' || kind === 'pin';
+const isCurated = ({ starred, wording }: TimelineEntry) => starred || wording !== null;
+
+/** What the story says of an entry: in words of its own, as it was written, or as it was recorded. */
+function wordsOf(entry: TimelineEntry): { title: string; description?: string } {
+  if (!entry.wording) return isWritten(entry) ? partsOf(entry.sentence) : { title: entry.sentence };
+  const { title, description } = entry.wording;
+  return { title, ...(description && { description }) };
+}
 
 /** The part of the entries that a page shows, and the id after which the next begins. */
 function pageOf(entries: readonly TimelineEntry[], { page_size, after }: z.output<typeof query>) {
@@ -66,7 +77,7 @@ async function itemsJson(ctx: RouteCtx, incidentId: string, entries: readonly Ti
     const created = new Date(decodeTime(entry.id)).toISOString();
     return {
       ...{ id: entry.id, incident_id: incidentId, timestamp: entry.at.toISOString() },
-      ...(isWritten(entry) ? partsOf(entry.sentence) : { title: entry.sentence, activity_log_id: entry.id }),
+      ...{ ...wordsOf(entry), ...(!isWritten(entry) && { activity_log_id: entry.id }) },
       creator:
         // Who wrote a message that was pinned is known by name alone.
         entry.kind === 'pin' && creatorKind === 'api_key'
@@ -77,33 +88,59 @@ async function itemsJson(ctx: RouteCtx, incidentId: string, entries: readonly Ti
   });
 }
 
-async function shown(ctx: RouteCtx, id: string) {
+/** An entry by its id, whatever it is: a note, a pinned message, or what was recorded. */
+async function entryOf(ctx: RouteCtx, id: string) {
   const absent = new UserError('not_found', 'There is no such timeline item.', 'id');
-  const incidentId = (await findItem(ctx.db, id))?.incidentId;
+  const incidentId = (await findItem(ctx.db, id))?.incidentId ?? (await findFact(ctx.db, id))?.incidentId;
   if (!incidentId) throw absent;
   const entries = await ctx.ask(incidentTimeline, { incidentId }).catch((error: unknown) => {
     throw error instanceof UserError && error.code === 'not_found' ? absent : error;
   });
-  const [item] = await itemsJson(
-    ctx,
-    incidentId,
-    entries.filter((entry) => entry.id === id),
-  );
-  if (!item) throw absent;
-  return { incident_timeline_item: item };
+  const entry = entries.find((one) => one.id === id);
+  if (!entry) throw absent;
+  return { incidentId, entry };
+}
+
+async function shown(ctx: RouteCtx, id: string) {
+  const { incidentId, entry } = await entryOf(ctx, id);
+  const [item] = await itemsJson(ctx, incidentId, [entry]);
+  return { incident_timeline_item: item as z.input<typeof itemV2> };
+}
+
+type Changes = { title?: string; description?: string; timestamp?: string };
+
+async function changeNote(ctx: RouteCtx, incidentId: string, entry: TimelineEntry, changes: Changes) {
+  const before = partsOf(entry.sentence);
+  const text = textOf(changes.title ?? before.title, changes.description ?? before.description);
+  const input = { incidentId, noteId: entry.id, text, at: changes.timestamp };
+  await named(contractNames, () => ctx.run(editNote, input));
+}
+
+/** What others wrote, and what was recorded, stays beside what the story says of it. */
+async function curate(ctx: RouteCtx, incidentId: string, entry: TimelineEntry, changes: Changes) {
+  const rewords = changes.title !== undefined || changes.description !== undefined;
+  if (rewords && entry.kept) throw new UserError('conflict', entry.kept, 'title');
+  const of = { incidentId, entryId: entry.id };
+  const { timestamp: at } = changes;
+  if (at) await named(contractNames, () => ctx.run(placeEntry, { ...of, at }));
+  if (!rewords) return;
+  const before = wordsOf(entry);
+  const firstLine = before.title.split('\n', 1)[0]?.slice(0, 500) ?? '';
+  const words = { title: changes.title ?? firstLine, description: changes.description ?? before.description };
+  await named(contractNames, () => ctx.run(rewordEntry, { ...of, words }));
 }
 
 const items = [
   route({
     ...{ method: 'GET', url: '/api/v2/incident_timeline_items', tag, query },
     tool: 'timeline_item_list',
-    about: 'List what was noted, pinned or marked as a key moment of an incident',
+    about: 'List what was noted, pinned, reworded or marked as a key moment of an incident',
     reply: z.object({ incident_timeline_items: z.array(itemV2), pagination_meta: paginationMeta }),
     async run(ctx, given) {
       const { incident_id: incidentId } = given.query;
       const entries = await ctx.ask(incidentTimeline, { incidentId });
       const { page, pagination_meta } = pageOf(
-        entries.filter((entry) => isWritten(entry) || entry.starred),
+        entries.filter((entry) => isWritten(entry) || isCurated(entry)),
         given.query,
       );
       return { incident_timeline_items: await itemsJson(ctx, incidentId, page), pagination_meta };
@@ -126,15 +163,14 @@ const items = [
     },
   }),
   route({
-    ...{ method: 'PATCH', url: '/api/v2/incident_timeline_items/:id', tag, about: 'Change parts of a note' },
+    ...{ method: 'PATCH', url: '/api/v2/incident_timeline_items/:id', tag, about: 'Change parts of an item' },
     params: z.object({ id: z.string() }),
     body: z.object({ title: title.optional(), description: z.string().optional(), timestamp: z.string().optional() }),
     reply: z.object({ incident_timeline_item: itemV2 }),
     async run(ctx, { params: { id }, body }) {
-      const { incident_timeline_item: before } = await shown(ctx, id);
-      const text = textOf(body.title ?? before.title, body.description ?? before.description);
-      const input = { incidentId: before.incident_id, noteId: id, text, at: body.timestamp };
-      await named(contractNames, () => ctx.run(editNote, input));
+      const { incidentId, entry } = await entryOf(ctx, id);
+      if (entry.own) await changeNote(ctx, incidentId, entry, body);
+      else await curate(ctx, incidentId, entry, body);
       return await shown(ctx, id);
     },
   }),

@@ -125,12 +125,18 @@ function KeyMoments({ incident }: { incident: Incident }) {
   if (moments.length === 0) return <span className="text-soft">None were marked on its timeline.</span>;
   return (
     <ol className="flex flex-col gap-1.5">
-      {moments.map(({ id, at, actor, sentence }) => (
+      {moments.map(({ id, at, actor, sentence, wording }) => (
         <li key={id} className="wrap-anywhere">
           <time dateTime={at} className="numeric block text-xs text-soft">
             {fullTime(at)}
           </time>
-          <span className="font-medium">{actor}</span> {sentence}
+          {wording ? (
+            wording.title
+          ) : (
+            <>
+              <span className="font-medium">{actor}</span> {sentence}
+            </>
+          )}
         </li>
       ))}
     </ol>

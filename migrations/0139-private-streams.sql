@@ -4,7 +4,7 @@ create or replace function scope_incident_facts(changed text) returns void
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   naming constant text[] := array['incident.related', 'incident.unrelated', 'incident.merged', 'incident.duplicate_taken',
-    'stream.taken'];
+    'stream.taken', 'timeline.entry_commented', 'timeline.comment_changed', 'timeline.comment_removed', 'timeline.entry_reworded'];
   worded constant text[] := array['stream.opened', 'stream.closed', 'stream.reopened'];
 begin
   perform set_config('candor.scoping', 'on', true);
