@@ -9169,9 +9169,11 @@ export interface paths {
                         "application/json": {
                             streams: {
                                 actions_left: number;
-                                created_at: string;
+                                created_at: string | null;
                                 id: string;
                                 is_open: boolean;
+                                is_outside: boolean;
+                                is_private: boolean;
                                 last_update: {
                                     at: string;
                                     author: string;
@@ -9211,6 +9213,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         invite_ids?: string[];
+                        is_private?: boolean;
                         lead_id?: string | null;
                         name: string;
                         purpose?: string;

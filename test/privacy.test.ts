@@ -27,9 +27,10 @@ import { makePrivate } from '../src/incidents/private/make-private.ts';
 import { requestAccess } from '../src/incidents/private/request-access.ts';
 import { revokeAccess } from '../src/incidents/private/revoke-access.ts';
 import { relateIncidents } from '../src/incidents/relationships/relate.ts';
+import { listStreams } from '../src/incidents/streams/list.ts';
 import { openStream } from '../src/incidents/streams/open.ts';
 import { shareUpdate } from '../src/incidents/share-update.ts';
-import { incidentTimeline, showIncident } from '../src/incidents/show.ts';
+import { incidentTimeline, incidentWork, showIncident } from '../src/incidents/show.ts';
 import type { Actor } from '../src/kernel/ctx.ts';
 import { factsAfter } from '../src/kernel/live.ts';
 import { createServer } from '../src/kernel/process.ts';
@@ -52,6 +53,7 @@ import { owner } from './kit/kernel.ts';
 import { product, type Product } from './kit/product.ts';
 import { apart } from './privacy-apart.ts';
 import { queryInputs, routeInputs, type Ids } from './privacy-inputs.ts';
+import { secretStreams, streamWords } from './privacy-stream.ts';
 
 const [ana, dee] = ['ana.souza', 'dee.novak'];
 const number = 48_611;
@@ -79,6 +81,7 @@ let absent: Ids;
 let outsiders: { actor: Actor; name: string }[];
 let key: string;
 let secrets: string[];
+let streams: Awaited<ReturnType<typeof secretStreams>>;
 
 before(async () => {
   world = await product('socket');
@@ -131,6 +134,9 @@ before(async () => {
   ];
   secrets.push(channel?.channelId ?? 'no channel');
   secrets.push('pangolin', (await hiddenLater(insider)).id);
+  await sandbox.act('slash', { user: dee, channel: (await opened(ids.open)).name, text: '/inc subscribe' });
+  streams = await secretStreams(world, ids, insider, responder);
+  secrets.push(...streams.secrets);
   await kernel.jobs.drain();
 });
 after(() => world.end());
@@ -266,13 +272,27 @@ test('the walk can see: a member finds every word of it', async () => {
   for (const id of Object.values(ids)) assert.notEqual(id, '');
 });
 
+test('of a private stream its members read everything, and others its name and its lead', async () => {
+  const { kernel } = world;
+  const read = async (actor: Actor) =>
+    JSON.stringify([
+      await kernel.ask(incidentTimeline, { incidentId: ids.open }, { actor }),
+      await kernel.ask(listStreams, { incidentId: ids.open }, { actor }),
+      await kernel.ask(incidentWork, { incidentId: ids.open }, { actor }),
+    ]).toLowerCase();
+  const inside = await read(owner);
+  for (const word of streamWords) assert.ok(inside.includes(word), word);
+  for (const { actor } of outsiders) assert.match(await read(actor), /cardamom.*coriander|coriander.*cardamom/);
+});
+
 test('every query shows an outsider nothing of it', async () => {
   const queries = modules.flatMap((module) => module.queries ?? []);
   assert.deepEqual(queries.map(({ name }) => name).toSorted(), Object.keys(queryInputs).toSorted(), 'walk every query');
   for (const { actor, name } of outsiders)
     for (const query of queries)
       for (const input of queryInputs[query.name] ?? [])
-        assertSilent(await outcome(world.kernel.ask(query, input(ids), { actor })), `${query.name} for ${name}`);
+        for (const of of [ids, ...streams.guesses, ...streams.within])
+          assertSilent(await outcome(world.kernel.ask(query, input(of), { actor })), `${query.name} for ${name}`);
 });
 
 test('every route answers an outsider as if there were no such incident', async () => {
@@ -299,7 +319,10 @@ test('every route answers an outsider as if there were no such incident', async 
   for (const name of walked) {
     const real = await answer(name, ids);
     assertSilent(real.text, name);
-    assert.deepEqual(real, await answer(name, absent), `${name} answers otherwise than for no incident`);
+    const nothing = await answer(name, absent);
+    assert.deepEqual(real, nothing, `${name} answers otherwise than for no incident`);
+    for (const of of streams.guesses) assert.deepEqual(await answer(name, of), nothing, `${name} for a private stream`);
+    if (name.startsWith('GET ')) for (const of of streams.within) assertSilent((await answer(name, of)).text, name);
   }
   await app.close();
 });
@@ -318,6 +341,9 @@ test('an outsider in Slack reads nothing of it: channels, messages, home, and wh
   await until({ home: 'Who waits for a word', user: dee });
   const lines = ['list', 'find zanzi', 'merge INC-48611', 'relate INC-48611', 'access INC-48611', 'help'];
   for (const text of lines) await sandbox.act('slash', { user: dee, channel: '#general', text: `/inc ${text}` });
+  await sandbox.act('slash', { user: dee, channel: (await opened(ids.open)).name, text: '/inc stream list' });
+  await until({ message: '*Cardamom* · private stream · lead', channel: (await opened(ids.open)).name, user: dee });
+  await sandbox.act('slash', { user: dee, channel: (await opened(ids.open)).name, text: '/inc actions' });
   await until({ message: 'No incident has the words', channel: '#general', user: dee });
   await until({ message: 'If there is a private incident', channel: '#general', user: dee });
   type Channels = { channels: { id: string; name: string }[] };

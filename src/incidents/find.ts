@@ -74,12 +74,27 @@ export const scopeOf = ({ scopeKind, scopeId }: Pick<Incident, 'scopeKind' | 'sc
 
 export const isPrivate = ({ scopeKind }: Pick<Incident, 'scopeKind'>): boolean => scopeKind !== null;
 
+type Scoped = Pick<Incident, 'id' | 'parentId' | 'scopeId'>;
+
+/** A stream with members of its own: of those who see its incident, the others read its name and its lead. */
+export const isPrivateStream = ({ id, parentId, scopeId }: Scoped): boolean => parentId !== null && scopeId === id;
+
+/** Whose members see it: a stream that is not private itself has those of its incident. */
+export const scopedBy = (incident: Scoped): string =>
+  isPrivateStream(incident) ? incident.id : (incident.parentId ?? incident.id);
+
 /** The incident, for those who may see it; to everybody else it is not there. Streams have their own few commands. */
 export async function needIncident(ctx: Ctx, id: string): Promise<Incident> {
   const incident = await needIncidentOrStream(ctx, id);
   if (!incident.parentId) return incident;
   const of = referenceOf(incident.number);
   throw new UserError('conflict', `“${incident.name}” is a stream of ${of}. Do this in ${of} itself.`, 'incidentId');
+}
+
+/** As above, or a private stream: what was pinned there is seen by those alone who see it. */
+export async function needKeeper(ctx: Ctx, id: string): Promise<Incident> {
+  const incident = await needIncidentOrStream(ctx, id);
+  return isPrivateStream(incident) ? incident : await needIncident(ctx, id);
 }
 
 export async function needIncidentOrStream(ctx: Ctx, id: string): Promise<Incident> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import { newId } from '../kernel/id.ts';
 import { messagePinned } from './facts.ts';
-import { needIncident } from './find.ts';
+import { needKeeper } from './find.ts';
 import { incidentsTables } from './tables.ts';
 
 /** Puts something that was said on the timeline, at the time it was said. */
@@ -23,7 +23,7 @@ export const pinMessage = command({
   }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, source, text, author, authorId = null, link, saidAt }) {
-    await needIncident(ctx, incidentId);
+    await needKeeper(ctx, incidentId);
     const tables = incidentsTables(ctx.tx);
     const earlier = await tables
       .selectFrom('timelineItems')

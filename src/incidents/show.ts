@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { Db } from '../kernel/db.ts';
 import { UserError } from '../kernel/errors.ts';
 import { readFact, selectFacts, type Fact } from '../kernel/fact.ts';
 import { from, query, see } from '../kernel/query.ts';
 import { numberOf } from './rules.ts';
 import { selectActions, selectBare, selectIncidents, selectUpdates, selectWithStreams } from './find.ts';
-import { idsWithStreams, toldOfStream } from './streams/find.ts';
+import { toldOfStream } from './streams/find.ts';
 import { curationOf, type Curated } from './timeline/curated.ts';
 import { itemsOf, picturesOf, whyKept, type Picture } from './timeline/find.ts';
 
@@ -27,6 +28,10 @@ export const showIncident = query({
   },
 });
 
+/** An incident and its streams, by no more than who sees them. */
+const withStreams = (db: Db, incidentId: string) =>
+  selectBare(db).where((eb) => eb.or([eb('incidents.id', '=', incidentId), eb('incidents.parentId', '=', incidentId)]));
+
 /** What was shared and what is to be done; what is to be done in its streams too. */
 export const incidentWork = query({
   name: 'incidents.work',
@@ -34,13 +39,18 @@ export const incidentWork = query({
   permission: 'incidents.view',
   input: z.object({ incidentId: z.string() }),
   async run(ctx, { incidentId }) {
-    const seen = await see(ctx, selectBare(ctx.db).where('incidents.id', '=', incidentId), 'incidents');
-    if (!seen[0]) throw new UserError('not_found', 'There is no such incident.', 'id');
+    const seen = await see(ctx, withStreams(ctx.db, incidentId), 'incidents');
+    if (!seen.some(({ id }) => id === incidentId)) throw new UserError('not_found', 'There is no such incident.', 'id');
     const [updates, actions] = await Promise.all([
       selectUpdates(ctx.db).where('incidentId', '=', incidentId).orderBy('createdAt', 'desc').execute(),
-      idsWithStreams(ctx.db, incidentId).then((ids) =>
-        selectActions(ctx.db).where('incidentId', 'in', ids).orderBy('createdAt').execute(),
-      ),
+      selectActions(ctx.db)
+        .where(
+          'incidentId',
+          'in',
+          seen.map(({ id }) => id),
+        )
+        .orderBy('createdAt')
+        .execute(),
     ]);
     return from(seen, { updates, actions });
   },
@@ -75,14 +85,7 @@ export const incidentTimeline = query({
   permission: 'incidents.view',
   input: z.object({ incidentId: z.string() }),
   async run(ctx, { incidentId }) {
-    // A stream is seen by whoever sees its incident.
-    const whole = await see(
-      ctx,
-      selectBare(ctx.db).where((eb) =>
-        eb.or([eb('incidents.id', '=', incidentId), eb('incidents.parentId', '=', incidentId)]),
-      ),
-      'incidents',
-    );
+    const whole = await see(ctx, withStreams(ctx.db, incidentId), 'incidents');
     const incident = whole.find(({ id }) => id === incidentId);
     if (!incident) throw new UserError('not_found', 'There is no such incident.', 'id');
     const names = new Map(whole.flatMap(({ id, name }) => (id === incidentId ? [] : [[id, name]])));
@@ -90,7 +93,7 @@ export const incidentTimeline = query({
     const about = selectFacts(ctx.db, incident.createdAt).where('facts.incidentId', 'in', ids);
     const [rows, items, curated, pictures] = await Promise.all([
       see(ctx, about, 'facts'),
-      itemsOf(ctx.db, incidentId),
+      itemsOf(ctx.db, ids),
       curationOf(ctx, incidentId),
       picturesOf(ctx.db, incidentId),
     ]);
@@ -109,7 +112,7 @@ export const incidentTimeline = query({
         causedBy: null,
         own: item.kind === 'note' && item.authorId === ctx.actor.id,
         pictures: pictures.get(item.id) ?? [],
-        ...{ stream: null, kept: null },
+        ...{ stream: names.get(item.incidentId) ?? null, kept: null },
       },
     }));
     const entries = [...told, ...(rows.length > 0 ? noted : [])]

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, recorded, unchanged } from '../kernel/command.ts';
 import { messageUnpinned } from './facts.ts';
-import { needIncident } from './find.ts';
+import { needKeeper } from './find.ts';
 import { incidentsTables } from './tables.ts';
 
 /** Takes a pinned message off the timeline again. */
@@ -12,7 +12,7 @@ export const unpinMessage = command({
   input: z.object({ incidentId: z.string(), source: z.string() }),
   locks: ({ incidentId }) => [`incident:${incidentId}`],
   async run(ctx, { incidentId, source }) {
-    await needIncident(ctx, incidentId);
+    await needKeeper(ctx, incidentId);
     const removed = await incidentsTables(ctx.tx)
       .updateTable('timelineItems')
       .set({ removedAt: ctx.now() })

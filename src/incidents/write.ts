@@ -6,17 +6,19 @@ import { incidentRenamed, roleAssigned, roleUnassigned, severityChanged, statusC
 import {
   findIncident,
   isPrivate,
+  isPrivateStream,
   listRoles,
   listSeverities,
   listStatuses,
   listTypes,
   rolesOfType,
   roleAssignments,
+  scopedBy,
   type Incident,
   type IncidentRole,
 } from './find.ts';
-import { peopleOf } from './private/find.ts';
-import { letIn, memberOfActor, scopeTo, startMembers, teamsOfType } from './private/write.ts';
+import { membersOf, peopleOf } from './private/find.ts';
+import { letIn, memberOfActor, type MemberChoice, scopeTo, startMembers, teamsOfType } from './private/write.ts';
 import { incidentMadePrivate } from './private/facts.ts';
 import { assertChoice, assertMove, firstOf, referenceOf } from './rules.ts';
 import { selectStreams } from './streams/find.ts';
@@ -111,10 +113,12 @@ async function assign(
   return roleAssigned({ incidentId, refs, body: { role: role.name, user: user.name } });
 }
 
-/** Whoever gets a role in a private incident sees it. */
+/** Whoever gets a role in a private incident sees it; in a private stream, the stream and its incident. */
 async function letInWhenPrivate(ctx: CommandCtx, incident: Incident, userId: string): Promise<NewFact[]> {
-  if (!isPrivate(incident) || (await peopleOf(ctx.tx, incident.id)).has(userId)) return [];
-  return await letIn(ctx, incident.parentId ?? incident.id, { kind: 'user', id: userId });
+  const whole = isPrivateStream(incident) ? await findIncident(ctx.tx, incident.parentId ?? '') : undefined;
+  const first = whole ? await letInWhenPrivate(ctx, whole, userId) : [];
+  if (!isPrivate(incident) || (await peopleOf(ctx.tx, incident.id)).has(userId)) return first;
+  return [...first, ...(await letIn(ctx, scopedBy(incident), { kind: 'user', id: userId }))];
 }
 
 async function unassign(ctx: CommandCtx, incidentId: string, role: Role, previous: string): Promise<NewFact> {
@@ -225,20 +229,23 @@ export async function retype(ctx: CommandCtx, incident: Incident, typeId: string
   return [changed, ...(await hide(ctx, incident))];
 }
 
-/** Makes an incident private; whoever does it, declared it or has a role goes on seeing it. */
+/** Makes an incident private; whoever does it, declared it, has a role or is in a private stream of it goes on seeing it. */
 export async function hide(ctx: CommandCtx, incident: Incident, rule?: string): Promise<NewFact[]> {
   const all = [incident, ...(await selectStreams(ctx.tx, incident.id).execute())];
   const ids = all.map(({ id }) => id);
   const held = await roleAssignments(ctx.tx, ids);
+  const members = await Promise.all(all.filter(isPrivateStream).map(({ id }) => membersOf(ctx.tx, id)));
   await startMembers(ctx, incident.id, [
     ...memberOfActor(ctx.actor),
     ...all.flatMap(({ creatorKind, creatorId }) =>
       memberOfActor({ kind: creatorKind as Actor['kind'], id: creatorId }),
     ),
     ...held.map(({ userId }) => ({ kind: 'user' as const, id: userId })),
+    ...members.flat().map(({ kind, id }): MemberChoice => ({ kind, id })),
   ]);
-  for (const id of ids) await scopeTo(ctx, id, incident.id);
-  return ids.map((incidentId) => incidentMadePrivate({ incidentId, body: { rule } }));
+  const hidden = all.filter((one) => !isPrivateStream(one)).map(({ id }) => id);
+  for (const id of hidden) await scopeTo(ctx, id, incident.id);
+  return hidden.map((incidentId) => incidentMadePrivate({ incidentId, refs: {}, body: { rule } }));
 }
 
 /** Renames the incident. Returns no fact when it has that name already. */

@@ -94,7 +94,10 @@ async function mayBeSaid(ctx: Ctx, to: Destination, row: Row): Promise<boolean> 
     findFact(ctx.db, row.subject),
     findIncident(ctx.db, row.queue.slice('incident:'.length)),
   ]);
-  return fact?.scope?.kind !== 'incident' || fact.scope.id === incident?.scopeId;
+  if (fact?.scope?.kind !== 'incident' || fact.scope.id === incident?.scopeId) return true;
+  // Whoever reads a stream sees its incident.
+  const whole = incident?.parentId ? await findIncident(ctx.db, incident.parentId) : undefined;
+  return fact.scope.id === whole?.scopeId;
 }
 
 /** What may not be said any more: an earlier try may have said it all the same, and what shows state is taken down. */

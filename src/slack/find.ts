@@ -1,4 +1,4 @@
-import { findIncident } from '../incidents/find.ts';
+import { findIncident, scopedBy } from '../incidents/find.ts';
 import type { Db } from '../kernel/db.ts';
 import { slackTables } from './tables.ts';
 
@@ -19,6 +19,12 @@ export const findChannelById = (db: Db, teamId: string, channelId: string) =>
 /** What is pinned or linked in the channel of a stream belongs to its incident. */
 export const wholeIncidentOf = async (db: Db, { incidentId }: IncidentChannel): Promise<string> =>
   (await findIncident(db, incidentId))?.parentId ?? incidentId;
+
+/** Of a private stream it stays its own. */
+export async function keeperOf(db: Db, { incidentId }: IncidentChannel): Promise<string> {
+  const incident = await findIncident(db, incidentId);
+  return incident ? scopedBy(incident) : incidentId;
+}
 
 /** People by their Slack accounts in one workspace: our id → Slack's. */
 export async function slackIdsOf(

@@ -5,7 +5,7 @@ import type { Ctx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { maySee, type Query } from '../kernel/query.ts';
-import { findIncident, needIncidentOrStream, scopeOf, type Incident } from '../incidents/find.ts';
+import { findIncident, isPrivateStream, needIncidentOrStream, scopeOf, type Incident } from '../incidents/find.ts';
 import { referenceOf } from '../incidents/lifecycle.ts';
 import type { Draft } from './blocks.ts';
 import { callSlack } from './client.ts';
@@ -124,7 +124,12 @@ export async function needIncidentOrStreamHere(interaction: Interaction): Promis
 /** The incident, also in the channel of one of its streams: for what belongs to the incident wherever it is said. */
 export async function needWholeIncidentHere(interaction: Interaction): Promise<Incident> {
   const here = await needIncidentOrStreamHere(interaction);
-  return here.parentId ? await needIncidentOrStream(interaction, here.parentId) : here;
+  if (!here.parentId) return here;
+  if (isPrivateStream(here)) {
+    const of = referenceOf(here.number);
+    throw new UserError('invalid', `This stream is private, and everyone who sees ${of} would read it. Do that there.`);
+  }
+  return await needIncidentOrStream(interaction, here.parentId);
 }
 
 /** What streams do not have is done in the channel of the incident itself. */

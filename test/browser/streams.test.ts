@@ -64,4 +64,29 @@ test('streams are opened, led, asked, updated and closed beside their incident',
   await through.look('closed');
   await change('Reopen the stream');
   await page.getByText('reopened the stream “Database”').waitFor();
+
+  await add.click();
+  await page.getByLabel('What does it work on?').fill('Forensics');
+  await page.getByLabel('What for?').fill('Who copied the key.');
+  await page.getByLabel('Private stream').check();
+  await inspect('open-private');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByText('opened the private stream “Forensics”').waitFor();
+  await page.getByLabel('Change the stream Forensics').click();
+  await page.getByRole('menuitem', { name: 'Who sees it' }).click();
+  await page.getByText('Owners see everything that is private.').waitFor();
+  await inspect('members');
+  await page.keyboard.press('Escape');
+  // Ana is an owner, who sees everything: what an outsider reads is looked at as another person.
+  const { href } = new URL(page.url());
+  await through.context.clearCookies();
+  await page.goto(href);
+  await page.getByRole('button', { name: 'Sign in with Slack' }).click();
+  await page.getByText('Dee Novak').click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByRole('button', { name: 'Ask for access to Forensics' }).waitFor();
+  await inspect('outside');
+  await page.getByRole('button', { name: 'Ask for access to Forensics' }).click();
+  await page.getByText('Those who are in have been asked').waitFor();
+  await through.look('asked');
 });

@@ -206,19 +206,6 @@ test('a test has streams that are announced nowhere and marked as a test', async
   assert.equal((await saying('#incidents', 'Drill')).length, 0);
 });
 
-test('a stream’s channel that is made private in Slack makes the whole incident private', async () => {
-  const { eventually, sandbox, kernel } = world;
-  const incident = await declare('Odd logins');
-  const stream = await open(incident, 'Accounts');
-  await sandbox.act('join', { user: ben, channel: stream.channel });
-  await sandbox.act('make-private', { user: ana, channel: stream.channel });
-  await eventually(async () => (await findIncident(kernel.db, incident.id))?.scopeId === incident.id);
-  await eventually(async () => (await findChannel(kernel.db, incident.id))?.isPrivate);
-  assert.equal((await findIncident(kernel.db, stream.id))?.scopeId, incident.id);
-  await eventually(async () => (await peopleOf(kernel.db, incident.id)).size === 2);
-  assert.equal((await findChannel(kernel.db, stream.id))?.channelId, stream.channel);
-});
-
 test('whom somebody invites comes along; of a private incident only who sees it', async () => {
   const { eventually, sandbox } = world;
   const incident = await declare('Mails are late');

@@ -13,9 +13,11 @@ const ofStream = params.extend({ stream_id: z.string() });
 const named = z.object({ id: z.string(), name: z.string() });
 export const streamJson = z.object({
   ...{ id: z.string(), name: z.string(), purpose: z.string(), is_open: z.boolean(), actions_left: z.number() },
+  /** Outside a private stream its name and its lead are read, and nothing else. */
+  ...{ is_private: z.boolean(), is_outside: z.boolean() },
   lead: named.nullable(),
   last_update: z.object({ message: z.string(), author: z.string(), at: z.string() }).nullable(),
-  ...{ created_at: z.string(), slack_team_id: z.string(), slack_channel_id: z.string() },
+  ...{ created_at: z.string().nullable(), slack_team_id: z.string(), slack_channel_id: z.string() },
   slack_channel_name: z.string(),
 });
 
@@ -32,19 +34,22 @@ export const routes = [
         ctx.db,
         streams.map(({ leadId }) => leadId),
       );
-      const ids = streams.map(({ stream }) => stream.id);
+      const ids = streams.flatMap(({ id, inside }) => (inside ? [id] : []));
       const channels = await ctx.kernel.lentFields(ctx, 'incident', ids);
       return {
-        streams: streams.map(({ stream, isOpen, leadId, lastUpdate, actionsLeft }) => ({
-          ...{ id: stream.id, name: stream.name, purpose: stream.summary, is_open: isOpen, actions_left: actionsLeft },
+        streams: streams.map(({ id, name, isOpen, isPrivate, leadId, inside }) => ({
+          ...{ id, name, is_open: isOpen, is_private: isPrivate, is_outside: inside === null },
           lead: leadId ? { id: leadId, name: people.get(leadId)?.name ?? 'someone' } : null,
-          last_update: lastUpdate && {
-            ...{ message: lastUpdate.message, author: lastUpdate.authorName },
-            at: lastUpdate.createdAt.toISOString(),
-          },
-          ...{ created_at: stream.createdAt.toISOString(), slack_team_id: '', slack_channel_id: '' },
-          slack_channel_name: '',
-          ...channels.get(stream.id),
+          ...{ purpose: inside?.stream.summary ?? '', actions_left: inside?.actionsLeft ?? 0 },
+          last_update: inside?.lastUpdate
+            ? {
+                ...{ message: inside.lastUpdate.message, author: inside.lastUpdate.authorName },
+                at: inside.lastUpdate.createdAt.toISOString(),
+              }
+            : null,
+          created_at: inside?.stream.createdAt.toISOString() ?? null,
+          ...{ slack_team_id: '', slack_channel_id: '', slack_channel_name: '' },
+          ...channels.get(id),
         })),
       };
     },
@@ -54,11 +59,14 @@ export const routes = [
     about: 'Open a stream of an incident',
     body: z.object({
       ...{ name: z.string(), purpose: z.string().optional(), lead_id: z.string().nullish() },
-      invite_ids: z.array(z.string()).optional(),
+      ...{ invite_ids: z.array(z.string()).optional(), is_private: z.boolean().optional() },
     }),
     reply: z.object({ id: z.string() }),
-    run: (ctx, { params, body: { name, purpose, lead_id, invite_ids } }) =>
-      ctx.run(openStream, { incidentId: params.id, name, purpose, leadId: lead_id, inviteIds: invite_ids }),
+    run: (ctx, { params, body: { name, purpose, lead_id, invite_ids, is_private } }) =>
+      ctx.run(openStream, {
+        ...{ incidentId: params.id, name, purpose, leadId: lead_id },
+        ...{ inviteIds: invite_ids, isPrivate: is_private },
+      }),
   }),
   route({
     ...{ method: 'POST', url: `${under}/:stream_id/close`, tag, params: ofStream, status: 204 },

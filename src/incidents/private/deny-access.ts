@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { command, recorded } from '../../kernel/command.ts';
 import { usersById } from '../../people/find.ts';
-import { needIncident } from '../find.ts';
+import { needIncidentOrStream } from '../find.ts';
 import { lockIncident } from '../steps/input.ts';
 import { accessDenied } from './facts.ts';
 import { answer, needPending } from './write.ts';
 
-/** Says no to somebody who asked to be let into a private incident. */
+/** Says no to somebody who asked to be let into a private incident or a private stream. */
 export const denyAccess = command({
   name: 'incidents.deny_access',
   about: 'Refuse somebody who asked for access.',
@@ -14,7 +14,7 @@ export const denyAccess = command({
   input: z.object({ incidentId: z.string(), requestId: z.string() }),
   locks: lockIncident,
   async run(ctx, { incidentId, requestId }) {
-    await needIncident(ctx, incidentId);
+    await needIncidentOrStream(ctx, incidentId);
     const { userId } = await needPending(ctx, incidentId, requestId);
     await answer(ctx, requestId, 'denied');
     const user = (await usersById(ctx.tx, [userId])).get(userId)?.name ?? 'someone';

@@ -4,23 +4,27 @@ import { fact } from '../../kernel/fact.ts';
 const memberRefs = z.object({ member_kind: z.enum(['user', 'team', 'api_key']), member_id: z.string() });
 const memberSample = { refs: { member_kind: 'user' as const, member_id: '01' }, body: { member: 'Ana Souza' } };
 const requestRefs = z.object({ request_id: z.string(), user_id: z.string() });
+/** Said of a stream by itself, not of one that goes along with its incident. */
+const ofStream = z.object({ is_stream: z.literal(true).optional() });
 const requestSample = { refs: { request_id: '01', user_id: '01' }, body: { user: 'Ben Okafor' } };
 
 export const incidentMadePrivate = fact({
   name: 'incident.made_private',
   version: 1,
-  refs: z.object({}),
+  refs: ofStream,
   body: z.object({ rule: z.string().optional() }),
-  sentence: ({ body }) => `made the incident private${body.rule ? ` by the rule “${body.rule}”` : ''}`,
+  sentence: ({ refs, body }) =>
+    `made the ${refs.is_stream ? 'stream' : 'incident'} private${body.rule ? ` by the rule “${body.rule}”` : ''}`,
   sample: { refs: {}, body: { rule: 'Breaches' } },
 });
 
 export const incidentMadePublic = fact({
   name: 'incident.made_public',
   version: 1,
-  refs: z.object({}),
+  refs: ofStream,
   body: z.object({}),
-  sentence: () => 'opened the incident to everyone',
+  sentence: ({ refs }) =>
+    refs.is_stream ? 'opened the stream to everyone who sees its incident' : 'opened the incident to everyone',
   sample: { refs: {}, body: {} },
 });
 

@@ -6,7 +6,7 @@ import type { Db } from '../../kernel/db.ts';
 import type { Scope } from '../../kernel/fact.ts';
 import type { ScopeOwner } from '../../kernel/query.ts';
 import { usersById } from '../../people/find.ts';
-import { findIncident, isPrivate } from '../find.ts';
+import { findIncident, isPrivate, isPrivateStream, scopedBy } from '../find.ts';
 import { incidentsTables, type MemberKind } from '../tables.ts';
 
 export const scopeKind = 'incident';
@@ -49,7 +49,10 @@ async function visibleTo({ db }: Ctx, { kind, id }: Actor): Promise<string[]> {
       ]),
     )
     .execute();
-  const ids = rows.map(({ incidentId }) => incidentId);
+  const ids = await withoutHidden(
+    db,
+    rows.map(({ incidentId }) => incidentId),
+  );
   if (ids.length < 2) return ids;
   const pairs = await tables
     .selectFrom('incidentRelationships')
@@ -58,6 +61,20 @@ async function visibleTo({ db }: Ctx, { kind, id }: Actor): Promise<string[]> {
     .where('otherId', 'in', ids)
     .execute();
   return [...ids, ...pairs.map(({ incidentId, otherId }) => [incidentId, otherId].toSorted().join('+'))];
+}
+
+/** Nobody sees a stream of an incident that they do not see. */
+async function withoutHidden(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const streams = await incidentsTables(db)
+    .selectFrom('incidents as stream')
+    .innerJoin('incidents as whole', 'whole.id', 'stream.parentId')
+    .select('stream.id')
+    .where('stream.id', 'in', ids)
+    .where('whole.scopeId', 'is not', null)
+    .where('whole.scopeId', 'not in', ids)
+    .execute();
+  return ids.filter((id) => streams.every((stream) => stream.id !== id));
 }
 
 export type Member = {
@@ -69,12 +86,16 @@ export type Member = {
   people: string[];
 };
 
-/** Who was let in, the first to come first; a team with its people. A stream has the members of its incident. */
+/** Who was let in, the first to come first; a team with its people. Of a private stream those alone who see its incident too. */
 export async function membersOf(db: Db, incidentId: string): Promise<Member[]> {
+  const incident = await findIncident(db, incidentId);
+  if (!incident) return [];
+  const whole = isPrivateStream(incident) ? await findIncident(db, incident.parentId ?? '') : undefined;
+  const seeing = whole && isPrivate(whole) ? await peopleOf(db, whole.id) : null;
   const rows = await incidentsTables(db)
     .selectFrom('incidentMembers')
     .selectAll()
-    .where('incidentId', '=', sql<string>`(select coalesce(parent_id, id) from incidents where id = ${incidentId})`)
+    .where('incidentId', '=', scopedBy(incident))
     .orderBy('grantedAt')
     .orderBy('memberId')
     .execute();
@@ -82,7 +103,11 @@ export async function membersOf(db: Db, incidentId: string): Promise<Member[]> {
   const teams = await namesOfTeams(db, of('team'));
   const inTeams = await membersOfTeams(db, of('team'));
   const users = await usersById(db, [...of('user'), ...[...inTeams.values()].flat()]);
-  const active = (ids: readonly string[]) => ids.filter((id) => users.get(id) && !users.get(id)?.deactivatedAt);
+  const active = (ids: readonly string[]) =>
+    ids.filter((id) => {
+      const user = users.get(id);
+      return user && !user.deactivatedAt && (!seeing || seeing.has(id) || user.role === 'owner');
+    });
   return rows.map(({ memberKind: kind, memberId: id, grantedByName: grantedBy, grantedAt }) => {
     const name = kind === 'team' ? teams.get(id) : kind === 'user' ? users.get(id)?.name : 'An API key';
     const people = kind === 'team' ? (inTeams.get(id) ?? []) : kind === 'user' ? [id] : [];
@@ -125,7 +150,8 @@ export async function assertSees(
   const incident = await findIncident(db, incidentId);
   if (!incident || !isPrivate(incident) || user.role === 'owner') return;
   if ((await peopleOf(db, incidentId)).has(user.id)) return;
-  throw new UserError('conflict', `${user.name} does not see this private incident. Let them in first.`, pointer);
+  const what = isPrivateStream(incident) ? 'stream' : 'incident';
+  throw new UserError('conflict', `${user.name} does not see this private ${what}. Let them in first.`, pointer);
 }
 
 export type AccessRequest = { id: string; userId: string; name: string; requestedAt: Date };

@@ -5,9 +5,11 @@ import { UserError } from '../../kernel/errors.ts';
 import type { NewFact } from '../../kernel/fact.ts';
 import { scopeFindable } from '../../kernel/find.ts';
 import { findUser } from '../../people/find.ts';
+import { findIncident, isPrivate, isPrivateStream, type Incident } from '../find.ts';
+import { referenceOf } from '../rules.ts';
 import { incidentsTables, type MemberKind } from '../tables.ts';
 import { accessGranted } from './facts.ts';
-import { findRequest, scopeKind } from './find.ts';
+import { assertSees, findRequest, membersOf, scopeKind } from './find.ts';
 
 export type MemberChoice = { kind: MemberKind; id: string };
 
@@ -26,6 +28,18 @@ export async function letIn(ctx: CommandCtx, incidentId: string, { kind, id }: M
   if (kind !== 'user') return [granted];
   await answerRequests(ctx, incidentId, id);
   return [granted];
+}
+
+/** Refuses whoever does not see the incident of a private stream: nobody sees the one without the other. */
+export async function assertSeesWhole(ctx: CommandCtx, stream: Incident, { kind, id }: MemberChoice): Promise<void> {
+  const whole = isPrivateStream(stream) ? await findIncident(ctx.tx, stream.parentId ?? '') : undefined;
+  if (!whole || !isPrivate(whole)) return;
+  const user = kind === 'user' ? await findUser(ctx.tx, id) : undefined;
+  if (user) return await assertSees(ctx.tx, whole.id, user, 'memberId');
+  if ((await membersOf(ctx.tx, whole.id)).some((member) => member.kind === kind && member.id === id)) return;
+  const who = await nameOf(ctx, { kind, id });
+  const of = referenceOf(whole.number);
+  throw new UserError('conflict', `${of} is private and does not have ${who}. Let them in there first.`, 'memberId');
 }
 
 /** Somebody who was let in another way waits for no answer any more. */

@@ -20,6 +20,6 @@ export const closeStream = command({
   async run(ctx, { message, ...of }) {
     const { stream } = await needStream(ctx, of);
     if (stream.category === 'closed') throw new UserError('conflict', 'This stream is closed already.', 'streamId');
-    return recorded(null, await end(ctx, stream, message));
+    return recorded(null, ...(await end(ctx, stream, message)));
   },
 });

@@ -6,7 +6,8 @@ import { readFact, selectFacts, type FactOf } from '../../kernel/fact.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { actionCreated, actionUpdated, roleAssigned, roleUnassigned, updateShared } from '../facts.ts';
 import { handedOver, updateRequested } from '../steps/facts.ts';
-import { streamOpened, streamReopened } from './facts.ts';
+import { streamOpened, streamReopened, streamWord } from './facts.ts';
+import { accessAllowed, accessDenied, accessGranted, accessRequested, accessRevoked } from '../private/facts.ts';
 import { needIncident, needIncidentOrStream, selectWithStreams, type Incident } from '../find.ts';
 import { incidentsTables } from '../tables.ts';
 
@@ -17,13 +18,14 @@ export const selectStreams = (db: Db, incidentId: string) =>
 export const openStreams = (db: Db, incidentId: string): Promise<Incident[]> =>
   selectStreams(db, incidentId).where('status.category', '<>', 'closed').execute();
 
-/** Where else something is told: a stream's in its incident, an incident's in its open streams. */
+/** Where else something is told: a stream's in its incident, unless it is private; an incident's in its open streams. */
 export async function toldBeside(db: Db, incidentId: string): Promise<string[]> {
   const incidents = incidentsTables(db).selectFrom('incidents');
   const beside = await incidents
     .select('parentId as id')
     .where('id', '=', incidentId)
     .where('parentId', 'is not', null)
+    .where(sql<boolean>`scope_id is distinct from id`)
     .unionAll(
       incidents
         .innerJoin('incidentStatuses as status', 'status.id', 'incidents.statusId')
@@ -35,10 +37,18 @@ export async function toldBeside(db: Db, incidentId: string): Promise<string[]> 
   return beside.map(({ id }) => id as string);
 }
 
+/** Where else the name and the lead are shown: those of a private stream in its incident too. */
+export async function shownBeside(db: Db, incidentId: string): Promise<string[]> {
+  const own = incidentsTables(db).selectFrom('incidents').select('parentId').where('id', '=', incidentId);
+  const whole = (await own.executeTakeFirst())?.parentId;
+  return whole ? [whole] : await toldBeside(db, incidentId);
+}
+
 /** What happens in a stream and is told on the timeline of its incident. */
 export const toldOfStream: readonly string[] = [
   ...[updateShared, updateRequested, roleAssigned, roleUnassigned, handedOver],
-  ...[actionCreated, actionUpdated],
+  ...[actionCreated, actionUpdated, streamWord],
+  ...[accessGranted, accessRevoked, accessRequested, accessAllowed, accessDenied],
 ].map(({ name }) => name);
 
 /** Whatever is beside its incident: the incident and all its streams, by id. */

@@ -7,7 +7,8 @@ import { findUser, usersById } from '../../people/find.ts';
 import { listRoles, listStatuses, needIncident, scopeOf, type Incident } from '../find.ts';
 import { isEnded } from '../lifecycle.ts';
 import { firstOf } from '../rules.ts';
-import { assertSees } from '../private/find.ts';
+import { assertSees, scopeKind } from '../private/find.ts';
+import { memberOfActor, startMembers, type MemberChoice } from '../private/write.ts';
 import { lockIncident } from '../steps/input.ts';
 import { incidentsTables } from '../tables.ts';
 import { assignRoles } from '../write.ts';
@@ -30,14 +31,16 @@ export const openStream = command({
     leadId: z.string().nullish(),
     /** Who else comes into its channel. */
     inviteIds: z.array(z.string()).max(50, 'Invite at most 50 at once; others can follow.').default([]),
+    /** Seen by whoever opens it, its lead and the invited; of the others who see the incident, by name and lead. */
+    isPrivate: z.boolean().default(false),
   }),
   locks: lockIncident,
-  async run(ctx, { incidentId, name, purpose, leadId, inviteIds }) {
+  async run(ctx, { incidentId, name, purpose, leadId, inviteIds, isPrivate }) {
     const incident = await needIncident(ctx, incidentId);
     await assertMayOpen(ctx, incident, name);
     const at = ctx.now();
     const id = newId(at);
-    const scope = scopeOf(incident);
+    const scope = isPrivate ? { kind: scopeKind, id } : scopeOf(incident);
     await incidentsTables(ctx.tx)
       .insertInto('incidents')
       .values({
@@ -52,9 +55,14 @@ export const openStream = command({
     const lead = leadId ? await findUser(ctx.tx, leadId) : undefined;
     if (leadId && !lead) throw new UserError('invalid', 'This person is not in your organisation.', 'leadId');
     const invited_ids = await invitees(ctx, incident, inviteIds);
+    if (isPrivate) {
+      const people = invited_ids.map((id): MemberChoice => ({ kind: 'user', id }));
+      await startMembers(ctx, id, [...memberOfActor(ctx.actor), ...people]);
+    }
+    const refs = { stream_id: id, lead_id: lead?.id ?? null };
     const opened = streamOpened({
-      ...{ incidentId, refs: { stream_id: id, lead_id: lead?.id ?? null, invited_ids } },
-      body: { name, purpose, lead: lead?.name ?? null },
+      ...{ incidentId, refs: { ...refs, ...(isPrivate ? { is_private: true } : { invited_ids }) } },
+      body: { name, purpose: isPrivate ? '' : purpose, lead: lead?.name ?? null },
     });
     const role = (await listRoles(ctx.tx)).find(({ kind }) => kind === 'lead');
     const assigned = lead && role ? await assignRoles(ctx, id, [{ roleId: role.id, userId: lead.id }]) : [];

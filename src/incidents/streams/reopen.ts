@@ -4,7 +4,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { isEnded } from '../lifecycle.ts';
 import { streamReopened } from './facts.ts';
 import { lockStream, needStream, ofStream } from './find.ts';
-import { setOpen } from './write.ts';
+import { setOpen, toldApart } from './write.ts';
 
 /** Brings a stream back that was closed, while its incident goes on. */
 export const reopenStream = command({
@@ -21,10 +21,9 @@ export const reopenStream = command({
     if (isEnded(incident.category))
       throw new UserError('conflict', `The incident is ${incident.statusName}. Reopen that first.`, 'streamId');
     await setOpen(ctx, stream, true);
-    const { parentId, id, name } = stream;
-    return recorded(
-      null,
-      streamReopened({ incidentId: parentId ?? '', refs: { stream_id: id }, body: { name, reason } }),
+    const told = toldApart(stream, reason, 'reopened', ({ words, refs }) =>
+      streamReopened({ incidentId: incident.id, refs, body: { name: stream.name, reason: words } }),
     );
+    return recorded(null, ...told);
   },
 });

@@ -1,12 +1,16 @@
-import type { CommandCtx } from '../../kernel/ctx.ts';
+import type { Actor, CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import type { NewFact } from '../../kernel/fact.ts';
 import { newId } from '../../kernel/id.ts';
-import { isPrivate, listStatuses, type Incident } from '../find.ts';
+import { findIncident, isPrivate, isPrivateStream, listStatuses, roleAssignments, type Incident } from '../find.ts';
+import { incidentMadePrivate, incidentMadePublic } from '../private/facts.ts';
+import { memberOfActor, scopeTo, startMembers, type MemberChoice } from '../private/write.ts';
 import { firstOf, referenceOf } from '../rules.ts';
 import { incidentsTables, type Category } from '../tables.ts';
-import { streamClosed, streamTaken } from './facts.ts';
-import { openStreams } from './find.ts';
+import { streamClosed, streamTaken, streamVisibilityChanged, streamWord } from './facts.ts';
+import { invitedTo, openStreams } from './find.ts';
+
+type Facts = [NewFact, ...NewFact[]];
 
 /** Opens a stream again, or ends it. */
 export async function setOpen(ctx: CommandCtx, stream: Incident, isOpen: boolean): Promise<void> {
@@ -20,7 +24,7 @@ export async function setOpen(ctx: CommandCtx, stream: Incident, isOpen: boolean
 }
 
 /** Ends a stream with a last word, which is its last update. */
-export async function end(ctx: CommandCtx, stream: Incident, message: string): Promise<NewFact> {
+export async function end(ctx: CommandCtx, stream: Incident, message: string): Promise<Facts> {
   await setOpen(ctx, stream, false);
   const { statusId, severityId } = stream;
   const at = ctx.now();
@@ -32,9 +36,51 @@ export async function end(ctx: CommandCtx, stream: Incident, message: string): P
       ...{ fromStatusId: statusId, toStatusId: statusId, fromSeverityId: severityId, toSeverityId: severityId },
     })
     .execute();
-  const refs = { stream_id: stream.id };
-  return streamClosed({ incidentId: stream.parentId ?? stream.id, refs, body: { name: stream.name, message } });
+  return toldApart(stream, message, 'closed', ({ words, refs }) =>
+    streamClosed({ incidentId: stream.parentId ?? stream.id, refs, body: { name: stream.name, message: words } }),
+  );
 }
+
+type Told = { words: string; refs: { stream_id: string; is_private?: true } };
+
+/** What its incident tells of a stream; of a private one without the words, which are told inside. */
+export function toldApart(
+  stream: Incident,
+  words: string,
+  about: 'closed' | 'reopened',
+  tell: (told: Told) => NewFact,
+): Facts {
+  const refs = { stream_id: stream.id };
+  if (!isPrivateStream(stream)) return [tell({ words, refs })];
+  const told = tell({ words: '', refs: { ...refs, is_private: true } });
+  return [told, ...(words ? [streamWord({ incidentId: stream.id, refs: { ...refs, about }, body: { words } })] : [])];
+}
+
+/** Hides a stream from all but its members: whoever does it, opened it, was invited or has a role in it. */
+export async function hideStream(ctx: CommandCtx, stream: Incident): Promise<Facts> {
+  const held = await roleAssignments(ctx.tx, [stream.id]);
+  const people = [...(await invitedTo(ctx.tx, stream.id)), ...held.map(({ userId }) => userId)];
+  await startMembers(ctx, stream.id, [
+    ...memberOfActor(ctx.actor),
+    ...memberOfActor({ kind: stream.creatorKind as Actor['kind'], id: stream.creatorId }),
+    ...people.map((id): MemberChoice => ({ kind: 'user', id })),
+  ]);
+  await scopeTo(ctx, stream.id, stream.id);
+  return [
+    incidentMadePrivate({ incidentId: stream.id, refs: { is_stream: true }, body: {} }),
+    turned(stream, 'private'),
+  ];
+}
+
+/** Whoever sees its incident sees the stream again. */
+export async function showStream(ctx: CommandCtx, stream: Incident): Promise<Facts> {
+  const whole = await findIncident(ctx.tx, stream.parentId ?? '');
+  await scopeTo(ctx, stream.id, whole?.scopeId ?? null);
+  return [incidentMadePublic({ incidentId: stream.id, refs: { is_stream: true }, body: {} }), turned(stream, 'public')];
+}
+
+const turned = ({ id, parentId, name }: Incident, to: 'private' | 'public'): NewFact =>
+  streamVisibilityChanged({ incidentId: parentId ?? id, refs: { stream_id: id, to }, body: { name } });
 
 /** What becomes of open streams when their incident moves: it is not closed before them; what should not have been ends with them. */
 export async function settleStreams(
@@ -55,7 +101,7 @@ export async function settleStreams(
   }
   const word = `${referenceOf(incident.number)} is ${to.name}.`;
   const ended: NewFact[] = [];
-  for (const stream of open) ended.push(await end(ctx, stream, word));
+  for (const stream of open) ended.push(...(await end(ctx, stream, word)));
   return ended;
 }
 

@@ -4,6 +4,7 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { eraseWords, type Fact } from '../../kernel/fact.ts';
 import { updateShared } from '../facts.ts';
+import { idsWithStreams } from '../streams/find.ts';
 import { needIncidentOrStream } from '../find.ts';
 import { lockIncident } from '../steps/input.ts';
 import { incidentsTables } from '../tables.ts';
@@ -99,7 +100,7 @@ async function eraseFactsOf(ctx: CommandCtx, incidentId: string, isMeant: (recor
   const recorded = await ctx.tx
     .selectFrom('facts')
     .select(['id', 'name', 'refs'])
-    .where('incidentId', '=', incidentId)
+    .where('incidentId', 'in', await idsWithStreams(ctx.tx, incidentId))
     .execute();
   const meant = recorded.filter(isMeant).map(({ id }) => id);
   if (meant.length > 0) await eraseWords(ctx, meant);

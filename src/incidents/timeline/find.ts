@@ -13,8 +13,8 @@ import { timelineTables } from './tables.ts';
 const selectItems = (db: Db) =>
   incidentsTables(db).selectFrom('timelineItems').selectAll().where('removedAt', 'is', null);
 
-/** Pins and notes of an incident. */
-export const itemsOf = (db: Db, incidentId: string) => selectItems(db).where('incidentId', '=', incidentId).execute();
+/** Pins and notes of an incident and its streams. */
+export const itemsOf = (db: Db, ids: readonly string[]) => selectItems(db).where('incidentId', 'in', ids).execute();
 
 export const findItem = (db: Db, id: string) => selectItems(db).where('id', '=', id).executeTakeFirst();
 

@@ -4,10 +4,10 @@ import type { CommandCtx } from '../../kernel/ctx.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { findFact, type Fact } from '../../kernel/fact.ts';
 import { maySee } from '../../kernel/query.ts';
-import { needIncident } from '../find.ts';
+import { findIncident, needIncident, scopeOf } from '../find.ts';
 import { duplicateTaken, incidentMerged } from '../merges/facts.ts';
 import { incidentRelated, incidentUnrelated } from '../relationships/facts.ts';
-import { streamTaken } from '../streams/facts.ts';
+import { streamClosed, streamOpened, streamReopened, streamTaken } from '../streams/facts.ts';
 import { idsWithStreams } from '../streams/find.ts';
 import { findItem } from './find.ts';
 import { timelineTables, type TimelineTables } from './tables.ts';
@@ -48,7 +48,8 @@ export async function needEntry(
   const fact = await findFact(ctx.tx, entryId);
   const found = fact ? ((await maySee(ctx, fact.scope)) ? fact : undefined) : await findItem(ctx.tx, entryId);
   const ids = await idsWithStreams(ctx.tx, incidentId);
-  if (!found?.incidentId || !ids.includes(found.incidentId))
+  const of = found?.incidentId && ids.includes(found.incidentId) ? await findIncident(ctx.tx, found.incidentId) : null;
+  if (!of || !(await maySee(ctx, scopeOf(of))))
     throw new UserError('not_found', 'There is no such entry on the timeline.', 'entryId');
   return fact;
 }
@@ -67,5 +68,12 @@ export async function needToldEntry(ctx: CommandCtx, { incidentId, entryId }: { 
   const other = other_id ?? into_id ?? from_id;
   const named = typeof other === 'string' ? { otherIncidentId: other } : {};
   const refs = { entry_id: entryId, ...(typeof other === 'string' && { other_id: other }) };
-  return { fact, about: { incidentId, ...named, refs } };
+  const of = fact ? streamOf(fact) : (await findItem(ctx.tx, entryId))?.incidentId;
+  return { fact, about: { incidentId: of ?? incidentId, ...named, refs } };
 }
+
+const worded = [streamOpened, streamClosed, streamReopened].map(({ name }) => name);
+
+/** What is said beside an entry of a stream is for those who see that, also once it is made private. */
+const streamOf = ({ name, incidentId, refs }: Fact): string | null =>
+  worded.includes(name) && !refs.is_private ? String(refs.stream_id) : incidentId;

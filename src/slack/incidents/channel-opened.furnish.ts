@@ -1,4 +1,11 @@
-import { broughtByType, findIncident, listRoles, roleAssignments, type Incident } from '../../incidents/find.ts';
+import {
+  broughtByType,
+  findIncident,
+  isPrivateStream,
+  listRoles,
+  roleAssignments,
+  type Incident,
+} from '../../incidents/find.ts';
 import { pinMessage } from '../../incidents/pin-message.ts';
 import { incidentRenamed, roleAssigned, typeChanged } from '../../incidents/facts.ts';
 import { streamTaken } from '../../incidents/streams/facts.ts';
@@ -125,6 +132,7 @@ export const inviteAssigned = reaction({
 });
 
 const streamLeadDoes = 'Say there where it stands; the channel of the incident reads along. Close it with a last word.';
+const privateLeadDoes = 'It is private: what is said there stays there. Close it with a last word.';
 
 /** Whoever gets a role reads what it asks of them. */
 export const instruct = reaction({
@@ -140,7 +148,9 @@ export const instruct = reaction({
     const where = channel.channelId ? channelLink(channel.channelId) : esc(incident.name);
     const words =
       incident.parentId && role.kind === 'lead'
-        ? draft(md`You lead the stream *${titleOf(incident)}* in ${raw(where)}.\n${incident.summary || streamLeadDoes}`)
+        ? draft(
+            md`You lead the stream *${titleOf(incident)}* in ${raw(where)}.\n${incident.summary || (isPrivateStream(incident) ? privateLeadDoes : streamLeadDoes)}`,
+          )
         : draft(md`You are *${role.name}* in ${raw(where)}.\n${role.instructions}`);
     await ctx.kernel.transaction({ ...ctx.caller, onceKey: `${id}:slack.instruct` }, (tx) =>
       say(tx, { queue: `user:${channel.teamId}/${account}`, incidentId, ...words }),

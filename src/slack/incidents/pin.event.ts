@@ -2,7 +2,7 @@ import { pinMessage } from '../../incidents/pin-message.ts';
 import { unpinMessage } from '../../incidents/unpin-message.ts';
 import { findUser } from '../../people/find.ts';
 import { callOrWait, workspaceOf } from '../client.ts';
-import { findChannelById, wholeIncidentOf } from '../find.ts';
+import { findChannelById, keeperOf } from '../find.ts';
 import type { EventCtx, EventHandler, SlackEvent } from '../interaction.ts';
 import { actorOf, userOf } from '../people.ts';
 import { permalinkOf } from './channel-opened.furnish.ts';
@@ -42,7 +42,7 @@ async function pin(ctx: EventCtx, place: Place): Promise<void> {
   const actor = await actorOf(ctx.kernel, ctx.teamId, place.by, ctx.enterpriseId);
   const input = {
     ...{
-      incidentId: await wholeIncidentOf(ctx.db, channel),
+      incidentId: await keeperOf(ctx.db, channel),
       source: sourceOf(ctx.teamId, place),
       text: message.text || '(no words)',
       ...{ author, authorId: userId },
@@ -56,7 +56,7 @@ async function unpin(ctx: EventCtx, place: Place): Promise<void> {
   const channel = await findChannelById(ctx.db, ctx.teamId, place.channel);
   if (!channel) return;
   const actor = await actorOf(ctx.kernel, ctx.teamId, place.by, ctx.enterpriseId);
-  const input = { incidentId: await wholeIncidentOf(ctx.db, channel), source: sourceOf(ctx.teamId, place) };
+  const input = { incidentId: await keeperOf(ctx.db, channel), source: sourceOf(ctx.teamId, place) };
   await ctx.kernel.run(unpinMessage, input, { actor, onceKey: `slack:event:${ctx.eventId}` });
 }
 

@@ -7,7 +7,7 @@ import { UserError } from '../../kernel/errors.ts';
 import { actions, button, draft, md } from '../blocks.ts';
 import { callOrWait, workspaceOf } from '../client.ts';
 import { SlackRefused } from '../errors.ts';
-import { findChannelById, wholeIncidentOf } from '../find.ts';
+import { findChannelById, keeperOf, wholeIncidentOf } from '../find.ts';
 import type { EventCtx, EventHandler, SlackEvent } from '../interaction.ts';
 import { actorOf } from '../people.ts';
 import { linksIn } from './links-in.ts';
@@ -35,6 +35,8 @@ export const linkPosted: EventHandler = {
     const channel = await findChannelById(ctx.db, ctx.teamId, String(event.channel));
     if (!channel) return;
     const incidentId = await wholeIncidentOf(ctx.db, channel);
+    // What is attached to the incident is read by whoever sees that.
+    if ((await keeperOf(ctx.db, channel)) !== incidentId) return;
     for (const found of knownIn(event)) {
       const id = await attach(ctx, event, incidentId, found);
       if (id && isCall(found)) await offerCall(ctx, event, incidentId, { ...found, id });

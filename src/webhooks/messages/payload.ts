@@ -16,6 +16,8 @@ const everybody: Actor = {
   permissions: new Set(['incidents.view', 'actions.view']),
 };
 
+const ofIncidents = new Set<string>(['incident', 'status', 'membership']);
+
 /** An event ready to be sent: its type, and the bytes of its body. */
 export type Message = { eventType: string; body: string };
 
@@ -28,7 +30,7 @@ const messageOf = (eventType: string, payload: unknown): Message => ({
 export async function messageFor(ctx: Ctx, fact: Fact, event: Event): Promise<Message | null> {
   const incident = fact.incidentId ? await findIncident(ctx.db, fact.incidentId) : undefined;
   // A stream is no incident of the contract's; what is to be done in it is.
-  if (!incident || (incident.parentId && (event.subject === 'incident' || event.subject === 'status'))) return null;
+  if (!incident || (incident.parentId && ofIncidents.has(event.subject))) return null;
   if (isPrivate(incident) || fact.scope || event.isNeverPublic) {
     if (event.isNeverPrivate || !(isPrivate(incident) || fact.scope)) return null;
     return messageOf(`private_incident.${event.name}`, privatePayload(fact, event));

@@ -1,4 +1,4 @@
-import { findIncident } from '../../../incidents/find.ts';
+import { findIncident, isPrivate, isPrivateStream } from '../../../incidents/find.ts';
 import * as facts from '../../../incidents/private/facts.ts';
 import { peopleOf } from '../../../incidents/private/find.ts';
 import { idsWithStreams } from '../../../incidents/streams/find.ts';
@@ -13,6 +13,7 @@ import { firstTeam, type Workspace } from '../../installations/store.ts';
 import { say, tellFactAgain } from '../../outbox.ts';
 import { inviteOne } from '../channel-opened.furnish.ts';
 import { titleOf } from '../words.ts';
+import { followPeople } from './team-changed.follow.ts';
 
 type Refs = { member_kind: string; member_id: string };
 const peopleBehind = async (ctx: WorkCtx, { member_kind, member_id }: Refs): Promise<string[]> =>
@@ -48,7 +49,7 @@ export async function removeOne(
   }
 }
 
-export const followMembers = [
+const members = [
   reaction({
     ...{ on: facts.accessGranted, name: 'invite-to-channel', lane: 'slack' },
     run: (ctx, fact) => follow(ctx, fact as unknown as Fact, true),
@@ -58,6 +59,21 @@ export const followMembers = [
     run: (ctx, fact) => follow(ctx, fact as unknown as Fact, false),
   }),
 ];
+
+/** A stream of a private incident has a private channel already: it narrows to the stream's members, and widens again to the incident's. */
+const followStreams = [facts.incidentMadePrivate, facts.incidentMadePublic].map((on) =>
+  reaction({
+    ...{ on: on as typeof facts.incidentMadePrivate, name: 'follow-visibility', lane: 'slack' },
+    async run(ctx, { incidentId, refs }) {
+      const stream = refs.is_stream && incidentId ? await findIncident(ctx.db, incidentId) : undefined;
+      const whole = stream?.parentId ? await findIncident(ctx.db, stream.parentId) : undefined;
+      if (!stream || !whole || !isPrivate(whole)) return;
+      await followPeople(ctx, stream.id, isPrivateStream(stream) ? new Set() : await peopleOf(ctx.db, whole.id));
+    },
+  }),
+);
+
+export const followMembers = [...members, ...followStreams];
 
 /** Whoever is let in hears it, and the request loses its buttons. A refusal says nothing: it would tell that there is such an incident. */
 export const tellRequester = [facts.accessAllowed, facts.accessDenied].map((on) =>

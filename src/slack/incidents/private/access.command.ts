@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { isPrivate, type Incident } from '../../../incidents/find.ts';
+import { isPrivate, isPrivateStream, type Incident } from '../../../incidents/find.ts';
 import { referenceOf } from '../../../incidents/lifecycle.ts';
 import { allowAccess } from '../../../incidents/private/allow-access.ts';
 import { denyAccess } from '../../../incidents/private/deny-access.ts';
@@ -12,7 +12,7 @@ import { context, draft, esc, md, mention, modalView, raw, section } from '../..
 import { callSlack } from '../../client.ts';
 import { findChannel } from '../../find.ts';
 import {
-  needIncidentHere,
+  needIncidentOrStreamHere,
   type ButtonHandler,
   type Interaction,
   type ModalHandler,
@@ -27,6 +27,8 @@ export async function letIn(interaction: Interaction, incidentId: string, accoun
   await interaction.run(grantAccess, { incidentId, memberId }, memberId);
 }
 
+const isPrivateItself = (incident: Incident) => (incident.parentId ? isPrivateStream(incident) : isPrivate(incident));
+
 /** What was hidden cannot be hidden again from who has read it: so it is asked once more. */
 const publicView = (interaction: Interaction, incident: Incident): ModalView =>
   modalView({
@@ -39,7 +41,9 @@ const publicView = (interaction: Interaction, incident: Incident): ModalView =>
     meta: { incidentId: incident.id, channel: interaction.channelId ?? undefined },
     blocks: [
       section(
-        md`Everyone here will see *${titleOf(incident)}*, and everything that happened on its timeline so far. To tell customers something, use \`/inc publish\` instead.`,
+        incident.parentId
+          ? md`Everyone who sees ${referenceOf(incident.number)} will see the stream *${incident.name}*, and everything that was said in it so far.`
+          : md`Everyone here will see *${titleOf(incident)}*, and everything that happened on its timeline so far. To tell customers something, use \`/inc publish\` instead.`,
       ),
     ],
   });
@@ -70,7 +74,8 @@ async function privateView(interaction: Interaction, incident: Incident): Promis
   const people = moves ? await peopleIn(interaction, moves) : [];
   const names = people && people.length <= namedAtMost ? people.map(mention).join(', ') : '';
   const along = names ? md`everyone who is in this channel: ${raw(names)}` : 'everyone who is in this channel';
-  const who = md`you, whoever declared it or has a role in it${raw(moves ? md`, and ${raw(along)}` : '')}`;
+  const began = incident.parentId ? 'opened it, was invited' : 'declared it';
+  const who = md`you, whoever ${began} or has a role in it${raw(moves ? md`, and ${raw(along)}` : '')}`;
   const move = md`
 A private channel takes the place of this one. Those people move there, what Candor said here is deleted, and this channel is archived.
   `;
@@ -80,7 +85,11 @@ A private channel takes the place of this one. Those people move there, what Can
     blocks: [
       section(md`Only those who are let in will see *${titleOf(incident)}*: ${raw(who)}.`),
       ...(moves ? [section(move)] : []),
-      context('What was told of it elsewhere is taken back. `/inc public` opens it again.'),
+      context(
+        incident.parentId
+          ? 'Others who see the incident read its name and its lead. What was told of it elsewhere is taken back. `/inc public` opens it again.'
+          : 'What was told of it elsewhere is taken back. `/inc public` opens it again.',
+      ),
     ],
   });
 }
@@ -102,25 +111,32 @@ export const publicModal: ModalHandler = {
   id: 'make-public',
   async submit(interaction, _typed, { incidentId = '' }) {
     await interaction.run(makePublic, { incidentId });
-    await interaction.tell(draft(esc('Everyone sees it now, and everything that was said on its timeline.')));
+    await interaction.tell(draft(esc('It is open now, with everything that was said on its timeline.')));
   },
 };
 
 export const accessLines: Subcommand[] = [
   {
-    ...{ name: 'private', help: 'Make it private: only who is let in sees it', inIncident: true },
+    ...{ name: 'private', help: 'Make it, or this stream, private: only who is let in sees it', inIncident: true },
     async run(interaction) {
-      const incident = await needIncidentHere(interaction);
-      if (isPrivate(incident)) return await interaction.tell(draft(esc('Only who is let in sees it already.')));
+      const incident = await needIncidentOrStreamHere(interaction);
+      if (isPrivateItself(incident)) return await interaction.tell(draft(esc('Only who is let in sees it already.')));
       await interaction.open(await privateView(interaction, incident));
     },
   },
   {
-    ...{ name: 'public', help: 'Open a private incident to everyone here', inIncident: true },
+    ...{ name: 'public', help: 'Open a private incident to everyone here, or a private stream', inIncident: true },
     async run(interaction) {
-      const incident = await needIncidentHere(interaction);
-      if (isPrivate(incident)) await interaction.open(publicView(interaction, incident));
-      else await interaction.tell(draft(esc('Everyone here sees it already.')));
+      const incident = await needIncidentOrStreamHere(interaction);
+      if (isPrivateItself(incident)) await interaction.open(publicView(interaction, incident));
+      else
+        await interaction.tell(
+          draft(
+            esc(
+              incident.parentId ? 'Everyone who sees the incident sees it already.' : 'Everyone here sees it already.',
+            ),
+          ),
+        );
     },
   },
   {
@@ -138,10 +154,19 @@ export const accessLines: Subcommand[] = [
 
 const answers = { 'allow-access': allowAccess, 'deny-access': denyAccess } as const;
 
-export const accessButtons: ButtonHandler[] = Object.entries(answers).map(([id, command]) => ({
-  id,
-  async run(interaction, value) {
-    const [incidentId = '', requestId = ''] = value.split('|');
-    await interaction.run(command, { incidentId, requestId });
+export const accessButtons: ButtonHandler[] = [
+  ...Object.entries(answers).map(([id, command]): ButtonHandler => ({
+    id,
+    async run(interaction, value) {
+      const [incidentId = '', requestId = ''] = value.split('|');
+      await interaction.run(command, { incidentId, requestId });
+    },
+  })),
+  {
+    id: 'ask-access',
+    async run(interaction, reference) {
+      await interaction.run(requestAccess, { reference });
+      await interaction.tell(draft(esc('Those who are in have been asked. You hear of it here when they let you in.')));
+    },
   },
-}));
+];

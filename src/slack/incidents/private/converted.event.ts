@@ -4,7 +4,7 @@ import { makePrivate } from '../../../incidents/private/make-private.ts';
 import { systemActor } from '../../../kernel/ctx.ts';
 import { UserError } from '../../../kernel/errors.ts';
 import { callOrWait, workspaceOf } from '../../client.ts';
-import { findChannelById, wholeIncidentOf } from '../../find.ts';
+import { findChannelById } from '../../find.ts';
 import type { EventCtx, EventHandler, SlackEvent } from '../../interaction.ts';
 import { actorOf, userOf } from '../../people.ts';
 import { skipRefused } from './member.event.ts';
@@ -13,7 +13,7 @@ import { noteConverted } from './note-converted.ts';
 const self = systemActor('slack');
 const subtypes = new Set(['channel_convert_to_private', 'channel_convert_to_public']);
 
-/** A channel that is made private makes its incident private, with everybody who is in it; Slack tells so by a message. */
+/** A channel that is made private makes its incident private, or its stream alone, with everybody who is in it; Slack tells so by a message. */
 export const channelConvertedEvent: EventHandler = {
   type: 'message',
   subscriptions: ['message.channels', 'message.groups'],
@@ -23,12 +23,12 @@ export const channelConvertedEvent: EventHandler = {
     if (!subtypes.has(String(event.subtype))) return;
     const channel = await findChannelById(ctx.db, ctx.teamId, String(event.channel));
     if (!channel) return;
-    const incidentId = await wholeIncidentOf(ctx.db, channel);
+    const { incidentId } = channel;
     const to = event.subtype === 'channel_convert_to_private' ? 'private' : 'public';
     const onceKey = `slack:event:${ctx.eventId}`;
     const actor =
       (await actorOf(ctx.kernel, ctx.teamId, String(event.user), ctx.enterpriseId).catch(skipRefused)) ?? self;
-    await ctx.kernel.run(noteConverted, { incidentId: channel.incidentId, to }, { actor: self, onceKey });
+    await ctx.kernel.run(noteConverted, { incidentId, to }, { actor: self, onceKey });
     const incident = await findIncident(ctx.db, incidentId);
     if (to === 'public' || !incident || isPrivate(incident)) return;
     try {

@@ -1,4 +1,4 @@
-import { findIncident, isPrivate } from '../../../incidents/find.ts';
+import { findIncident, isPrivate, type Incident } from '../../../incidents/find.ts';
 import { accessRequested } from '../../../incidents/private/facts.ts';
 import { findRequest } from '../../../incidents/private/find.ts';
 import type { Ctx } from '../../../kernel/ctx.ts';
@@ -6,6 +6,8 @@ import type { Fact, FactOf } from '../../../kernel/fact.ts';
 import { actions, button, context, draft, esc, md, raw, type Draft, type Safe } from '../../blocks.ts';
 import { channelConverted } from '../../facts.ts';
 import type { WordsOf } from '../fact-words.ts';
+
+const nounOf = (incident: Incident | undefined) => (incident?.parentId ? 'stream' : 'incident');
 
 /** A request is answered where it is read; once it is answered, it has no buttons. */
 export const accessWords: Record<string, WordsOf> = {
@@ -18,9 +20,11 @@ async function convertedWords(ctx: Ctx, { refs, incidentId }: Fact): Promise<Dra
   const incident = await findIncident(ctx.db, incidentId ?? '');
   if (refs.to !== 'public' || !incident || !isPrivate(incident)) return null;
   return draft(
-    esc('⚠️ This channel is public now, so everybody can read it, while the incident itself is still private.'),
+    esc(
+      `⚠️ This channel is public now, so everybody can read it, while the ${nounOf(incident)} itself is still private.`,
+    ),
     context(md`
-\`/inc public\` opens the incident to everyone. To keep it private, make this channel private again.
+\`/inc public\` opens the ${nounOf(incident)}. To keep it private, make this channel private again.
     `),
   );
 }
@@ -28,7 +32,8 @@ async function convertedWords(ctx: Ctx, { refs, incidentId }: Fact): Promise<Dra
 async function requestWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draft | null> {
   const { refs, incidentId } = fact as FactOf<typeof accessRequested>;
   const request = await findRequest(ctx.db, refs.request_id);
-  const words = draft(md`🔑 ${raw(who)} asks to be let into this incident.`);
+  const incident = await findIncident(ctx.db, incidentId ?? '');
+  const words = draft(md`🔑 ${raw(who)} asks to be let into this ${nounOf(incident)}.`);
   if (!request || request.answer) {
     const answered = request?.answer === 'allowed' ? 'They were let in' : 'They were not let in';
     const by = request?.answeredByName ? ` by ${request.answeredByName}` : '';

@@ -1,4 +1,4 @@
-import { isPrivate, needIncidentOrStream } from '../../../incidents/find.ts';
+import { findIncident, isPrivate, isPrivateStream, needIncidentOrStream, scopedBy } from '../../../incidents/find.ts';
 import { peopleOf } from '../../../incidents/private/find.ts';
 import { grantAccess } from '../../../incidents/private/grant-access.ts';
 import { revokeAccess } from '../../../incidents/private/revoke-access.ts';
@@ -19,11 +19,14 @@ async function memberOf(ctx: EventCtx, event: SlackEvent) {
   if (!channel?.isPrivate || event.user === workspace.botUserId) return null;
   const incident = await needIncidentOrStream(ctx, channel.incidentId);
   if (!isPrivate(incident)) return null;
-  const incidentId = incident.parentId ?? incident.id;
+  const incidentId = scopedBy(incident);
   const memberId = await userOf(ctx.kernel, ctx.teamId, String(event.user), ctx.enterpriseId).catch(skipRefused);
   const isByUs = event.inviter === workspace.botUserId;
   return memberId
-    ? { member: { incidentId, memberId }, workspace, isByUs, isStream: incident.parentId !== null }
+    ? {
+        ...{ member: { incidentId, memberId }, workspace, isByUs, isStream: incident.id !== incidentId },
+        wholeId: isPrivateStream(incident) ? incident.parentId : null,
+      }
     : null;
 }
 
@@ -38,25 +41,31 @@ async function inviterOf(ctx: EventCtx, event: SlackEvent): Promise<Actor> {
   return (await actorOf(ctx.kernel, ctx.teamId, String(event.inviter), ctx.enterpriseId).catch(skipRefused)) ?? self;
 }
 
-/** The members of a private incident and the people in its channel are the same. */
+async function letIn(ctx: EventCtx, event: SlackEvent, member: { incidentId: string; memberId: string }) {
+  const onceKey = `slack:event:${ctx.eventId}:${member.incidentId}`;
+  try {
+    await ctx.kernel.run(grantAccess, member, { actor: await inviterOf(ctx, event), onceKey });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    await ctx.kernel.run(grantAccess, member, { actor: self, onceKey });
+  }
+}
+
+/** The members of a private incident, or of a private stream, and the people in its channel are the same. */
 export const memberEvents: EventHandler[] = [
   {
     type: 'member_joined_channel',
     async run(ctx, event) {
       const joined = await memberOf(ctx, event);
       if (!joined) return;
-      const { member, workspace, isByUs } = joined;
+      const { member, workspace, isByUs, wholeId } = joined;
       // Who sees it through a team stays no longer than they are in that team.
       if ((await peopleOf(ctx.db, member.incidentId)).has(member.memberId)) return;
       // Candor invites those alone who were let in: this one was taken out before Slack said that they came.
       if (isByUs) return await removeOne(ctx, workspace, String(event.channel), String(event.user));
-      const onceKey = `slack:event:${ctx.eventId}`;
-      try {
-        await ctx.kernel.run(grantAccess, member, { actor: await inviterOf(ctx, event), onceKey });
-      } catch (error) {
-        if (!(error instanceof UserError)) throw error;
-        await ctx.kernel.run(grantAccess, member, { actor: self, onceKey });
-      }
+      const whole = wholeId ? await findIncident(ctx.db, wholeId) : undefined;
+      if (whole && isPrivate(whole)) await letIn(ctx, event, { ...member, incidentId: whole.id });
+      await letIn(ctx, event, member);
     },
   },
   {

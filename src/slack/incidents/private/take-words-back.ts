@@ -3,7 +3,8 @@ import * as hidden from '../../../incidents/private/facts.ts';
 import { incidentsMergedInto } from '../../../incidents/merges/find.ts';
 import { duplicateTaken, incidentMerged } from '../../../incidents/merges/facts.ts';
 import { incidentRelated, incidentUnrelated } from '../../../incidents/relationships/facts.ts';
-import { streamTaken } from '../../../incidents/streams/facts.ts';
+import { findIncident, isPrivateStream } from '../../../incidents/find.ts';
+import { streamClosed, streamOpened, streamReopened, streamTaken } from '../../../incidents/streams/facts.ts';
 import type { CommandCtx } from '../../../kernel/ctx.ts';
 import type { Db } from '../../../kernel/db.ts';
 import { companion } from '../../../kernel/module.ts';
@@ -19,7 +20,8 @@ export const takeWordsBack = companion({
   async write(ctx, { incidentId }) {
     if (!incidentId) return [];
     const beside = await saidOf(ctx.tx, incidentId).where('kind', '=', 'reply').execute();
-    await takeBack(ctx, [...beside, ...(await saidElsewhere(ctx.tx, incidentId))], incidentId);
+    const elsewhere = [...(await saidElsewhere(ctx.tx, incidentId)), ...(await saidInWhole(ctx.tx, incidentId))];
+    await takeBack(ctx, [...beside, ...elsewhere], incidentId);
     await holdBack(ctx, incidentId);
     // A duplicate says in its pinned message where it went on.
     for (const id of await incidentsMergedInto(ctx.tx, incidentId))
@@ -91,6 +93,45 @@ async function saidElsewhere(db: Db, incidentId: string) {
       'queue',
       'in',
       facts.map(({ incidentId }) => `incident:${incidentId}`),
+    )
+    .where(
+      'subject',
+      'in',
+      facts.map(({ id }) => id),
+    )
+    .where('kind', '=', 'fact')
+    .where('state', 'in', ['pending', 'sending', 'sent'])
+    .orderBy('seq')
+    .execute();
+}
+
+/** What the channel of its incident read of a stream: its updates, what it was for, its last word. */
+async function saidInWhole(db: Db, streamId: string) {
+  const stream = await findIncident(db, streamId);
+  if (!stream || !isPrivateStream(stream)) return [];
+  const facts = await db
+    .selectFrom('facts')
+    .select(['id', 'incidentId'])
+    .where(({ eb, or, and }) =>
+      or([
+        eb('incidentId', '=', streamId),
+        and([
+          eb('name', 'in', [streamOpened.name, streamClosed.name, streamReopened.name]),
+          sql<boolean>`refs ->> 'stream_id' = ${streamId}`,
+        ]),
+      ]),
+    )
+    .execute();
+  // A merge may have moved it: then its former incident's channel read of it too.
+  const wholes = new Set([stream.parentId, ...facts.map(({ incidentId }) => incidentId)]);
+  wholes.delete(streamId);
+  return await slackTables(db)
+    .selectFrom('slackOutbox')
+    .select(['id', 'queue'])
+    .where(
+      'queue',
+      'in',
+      [...wholes].map((id) => `incident:${id}`),
     )
     .where(
       'subject',

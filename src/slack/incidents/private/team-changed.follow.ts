@@ -29,7 +29,7 @@ async function accountsIn({ kernel }: WorkCtx, workspace: Workspace, channel: st
 }
 
 /** Who came into a team comes into the private channel as well; who left it leaves that, unless they see it another way. */
-async function follow(ctx: WorkCtx, incidentId: string, came: ReadonlySet<string>): Promise<void> {
+export async function followPeople(ctx: WorkCtx, incidentId: string, came: ReadonlySet<string>): Promise<void> {
   const channel = await findChannel(ctx.db, incidentId);
   if (!channel?.channelId || !channel.teamId || !channel.isPrivate || channel.archivedAt || channel.leftAt) return;
   const workspace = await workspaceOf(ctx.kernel, channel.teamId);
@@ -45,7 +45,7 @@ async function follow(ctx: WorkCtx, incidentId: string, came: ReadonlySet<string
 
 async function followInto(ctx: WorkCtx, teamId: string, came: readonly string[]): Promise<void> {
   for (const whole of await incidentsOfTeam(ctx.db, teamId))
-    for (const id of await idsWithStreams(ctx.db, whole)) await follow(ctx, id, new Set(came));
+    for (const id of await idsWithStreams(ctx.db, whole)) await followPeople(ctx, id, new Set(came));
 }
 
 const effect = { name: 'follow-team', lane: 'slack' } as const;

@@ -5,7 +5,7 @@ import { closeStream } from '../../../incidents/streams/close.ts';
 import { listStreams } from '../../../incidents/streams/list.ts';
 import { reopenStream } from '../../../incidents/streams/reopen.ts';
 import { UserError } from '../../../kernel/errors.ts';
-import { cap, draft, md, raw } from '../../blocks.ts';
+import { actions, button, cap, draft, esc, md, raw } from '../../blocks.ts';
 import { needIncidentOrStreamHere, type ButtonHandler, type Interaction, type Subcommand } from '../../interaction.ts';
 import { asRead } from '../../rules.ts';
 import { opens } from '../actions.button.ts';
@@ -15,6 +15,7 @@ import { whereOf } from './stream.message.ts';
 import { closeStreamView, openStreamView, streamUpdateView } from './stream.modal.ts';
 
 const longestUpdate = 120;
+const askedAtMost = 5;
 
 async function needStreamHere(interaction: Interaction): Promise<Incident & { parentId: string }> {
   const { parentId, ...stream } = await needIncidentOrStreamHere(interaction);
@@ -28,18 +29,22 @@ async function list(interaction: Interaction): Promise<void> {
   const incident = await interaction.ask(showIncident, { reference: incidentId });
   const streams = await interaction.ask(listStreams, { incidentId });
   const lines = await Promise.all(
-    streams.map(async ({ stream, isOpen, lastUpdate }) => {
-      const lead = (await rolesOf(interaction, interaction.workspace.teamId, stream.id)).find(
-        ({ kind }) => kind === 'lead',
-      );
-      const state = isOpen ? md`${raw(lead ? md`lead ${raw(lead.who)}` : 'nobody leads yet')}` : 'closed';
-      const said = lastUpdate ? md`\n      ${cap(lastUpdate.message, longestUpdate)}` : '';
-      return md`${isOpen ? '🔥' : '✅'} *${stream.name}* · ${raw(await whereOf(interaction, stream))} · ${raw(state)}${raw(said)}`;
+    streams.map(async ({ id, name, isOpen, isPrivate, inside }) => {
+      const lead = (await rolesOf(interaction, interaction.workspace.teamId, id)).find(({ kind }) => kind === 'lead');
+      const led = lead ? md`lead ${raw(lead.who)}` : esc('nobody leads yet');
+      const state = isOpen ? led : inside ? esc('closed') : md`closed · ${raw(led)}`;
+      const said = inside?.lastUpdate ? md`\n      ${cap(inside.lastUpdate.message, longestUpdate)}` : '';
+      const where = inside ? await whereOf(interaction, inside.stream) : esc('private stream');
+      return md`${isPrivate ? '🔒' : ''}${isOpen ? '🔥' : '✅'} *${name}* · ${raw(where)} · ${raw(state)}${raw(said)}`;
     }),
   );
   const title = md`*Streams of ${titleOf(incident)}*`;
+  const outside = streams.filter(({ inside, isOpen }) => !inside && isOpen).slice(0, askedAtMost);
+  const asks = outside.map(({ id, name }) =>
+    actions(`ask-${id}`, button('ask-access', `Ask for access to ${name}`, id)),
+  );
   await interaction.tell(
-    draft([title, ...(lines.length > 0 ? lines : ['None yet. `/inc stream` opens one.'])].join('\n')),
+    draft([title, ...(lines.length > 0 ? lines : ['None yet. `/inc stream` opens one.'])].join('\n'), ...asks),
   );
 }
 
@@ -66,7 +71,7 @@ async function reopen(interaction: Interaction, words: string): Promise<void> {
   if (parentId)
     return void (await interaction.run(reopenStream, { incidentId: parentId, streamId: id, reason: words }));
   const streams = await interaction.ask(listStreams, { incidentId: id });
-  const closed = streams.filter(({ isOpen }) => !isOpen).map(({ stream }) => stream);
+  const closed = streams.filter(({ isOpen, inside }) => !isOpen && inside);
   const [first] = closed;
   if (!first) throw new UserError('conflict', 'No stream of this incident is closed.');
   const streamId = closed.length === 1 && !words ? first.id : named(closed, words, 'closed stream');

@@ -1,5 +1,5 @@
 import { findCall } from '../../../incidents/calls/find.ts';
-import { findIncident, selectUpdates, type Incident } from '../../../incidents/find.ts';
+import { findIncident, isPrivateStream, selectUpdates, type Incident } from '../../../incidents/find.ts';
 import { referenceOf } from '../../../incidents/lifecycle.ts';
 import { streamOpened } from '../../../incidents/streams/facts.ts';
 import { openStreams } from '../../../incidents/streams/find.ts';
@@ -66,7 +66,11 @@ export async function streamSummary(ctx: Ctx, stream: Incident, teamId: string):
           ]
         : []),
       ...streamButtonsOf(stream),
-      context('Updates here are told in the channel of the incident too, and the other way round.'),
+      context(
+        isPrivateStream(stream)
+          ? '🔒 Private stream: updates here stay here, those of the incident are told here too. `/inc public` opens it to everyone who sees the incident.'
+          : 'Updates here are told in the channel of the incident too, and the other way round.',
+      ),
     ],
   };
 }
@@ -94,7 +98,8 @@ export async function streamLines(ctx: Ctx, incident: Incident, teamId: string):
   const lines = await Promise.all(
     streams.slice(0, shown).map(async (stream) => {
       const lead = (await rolesOf(ctx, teamId, stream.id)).find(({ kind }) => kind === 'lead')?.who;
-      return md`• *${stream.name}* · ${raw(await whereOf(ctx, stream))} · ${raw(lead ? md`lead ${raw(lead)}` : 'nobody leads yet')}`;
+      const where = isPrivateStream(stream) ? esc('🔒 Private stream') : await whereOf(ctx, stream);
+      return md`• *${stream.name}* · ${raw(where)} · ${raw(lead ? md`lead ${raw(lead)}` : 'nobody leads yet')}`;
     }),
   );
   const more = streams.length > shown ? [`…and ${streams.length - shown} more: \`/inc stream list\``] : [];
@@ -108,8 +113,16 @@ export async function openedWords(ctx: Ctx, fact: Fact, who: Safe): Promise<Draf
   if (!stream) return null;
   const lead = body.lead ? md`, led by ${body.lead}` : '';
   const purpose = body.purpose ? [context(esc(body.purpose))] : [];
-  const join = actions(`stream-${stream.id}`, button('join', 'Join the channel', stream.id));
-  return draft(md`🧵 ${raw(who)} opened the stream *${stream.name}*${raw(lead)}`, ...purpose, join);
+  const isHidden = isPrivateStream(stream);
+  const way = isHidden
+    ? button('ask-access', 'Ask for access', stream.id)
+    : button('join', 'Join the channel', stream.id);
+  const what = refs.is_private ? esc('🔒 private stream') : esc('stream');
+  return draft(
+    md`🧵 ${raw(who)} opened the ${raw(what)} *${refs.is_private ? body.name : stream.name}*${raw(lead)}`,
+    ...purpose,
+    actions(`stream-${stream.id}`, way),
+  );
 }
 
 /** An update that is read elsewhere says whence it comes. */

@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types';
-import { findIncident, type Incident } from '../../../incidents/find.ts';
+import { findIncident, isPrivateStream, type Incident } from '../../../incidents/find.ts';
 import { referenceOf } from '../../../incidents/lifecycle.ts';
 import { shareUpdate } from '../../../incidents/share-update.ts';
 import { closeStream } from '../../../incidents/streams/close.ts';
 import { listStreams } from '../../../incidents/streams/list.ts';
 import { openStream } from '../../../incidents/streams/open.ts';
 import { UserError } from '../../../kernel/errors.ts';
-import { input, manyPeople, md, modalView, people, section, select, textInput } from '../../blocks.ts';
+import { input, manyPeople, md, modalView, people, section, select, textInput, tick } from '../../blocks.ts';
 import type { Interaction, ModalHandler } from '../../interaction.ts';
 import { userOf } from '../../people.ts';
 import { nextUpdates } from '../words.ts';
@@ -32,6 +32,10 @@ export const openStreamView = (interaction: Interaction, incident: Incident, nam
         optional: true,
         hint: 'What is done there, and when it is done.',
       }),
+      input('isPrivate', 'Who sees it?', tick('value', { value: 'yes', text: 'Only who is let in' }), {
+        optional: true,
+        hint: 'You, the lead and whom you invite. Others who see the incident read its name and its lead.',
+      }),
     ],
   });
 
@@ -40,8 +44,8 @@ export async function closeStreamView(interaction: Interaction, incident: Incide
   const parentId = incident.parentId ?? incident.id;
   const open = incident.parentId
     ? [incident]
-    : (await interaction.ask(listStreams, { incidentId: parentId })).flatMap(({ stream, isOpen }) =>
-        isOpen ? [stream] : [],
+    : (await interaction.ask(listStreams, { incidentId: parentId })).flatMap(({ inside, isOpen }) =>
+        isOpen && inside ? [inside.stream] : [],
       );
   if (open.length === 0) throw new UserError('conflict', 'No stream is open here. /inc stream opens one.');
   const choices = open.map(({ id, name }) => ({ value: id, text: name }));
@@ -58,7 +62,9 @@ export async function closeStreamView(interaction: Interaction, incident: Incide
         'What came of it?',
         textInput('value', { lines: true, placeholder: 'The replica has caught up.' }),
         {
-          hint: 'Its last word, told here and in the channel of the incident.',
+          hint: open.every(isPrivateStream)
+            ? 'Its last word stays inside; the channel of the incident reads that it is closed, and by whom.'
+            : 'Its last word, told here and in the channel of the incident; of a private stream it stays inside.',
         },
       ),
     ],
@@ -72,7 +78,9 @@ export const streamUpdateView = (interaction: Interaction, stream: Incident): Mo
     ...frame(interaction, stream.id),
     blocks: [
       input('message', `Where does “${stream.name}” stand?`, textInput('value', { lines: true }), {
-        hint: 'Told in the channel of the incident too.',
+        hint: isPrivateStream(stream)
+          ? 'It stays among those who see this private stream.'
+          : 'Told in the channel of the incident too.',
       }),
       input('nextUpdateInMinutes', 'Next update', select('value', nextUpdates, undefined, 'Not promised'), {
         optional: true,
@@ -89,7 +97,8 @@ export const streamModals: ModalHandler[] = [
       const ours = (account: string) => userOf(kernel, workspace.teamId, account);
       const lead = leadId ? await ours(leadId) : null;
       const inviteIds = await Promise.all((answers.inviteIds ?? []).map(ours));
-      await interaction.run(openStream, { incidentId, name, purpose, leadId: lead, inviteIds });
+      const isPrivate = (answers.isPrivate ?? []).length > 0;
+      await interaction.run(openStream, { incidentId, name, purpose, leadId: lead, inviteIds, isPrivate });
     },
   },
   {

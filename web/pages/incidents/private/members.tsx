@@ -5,6 +5,7 @@ import { useMay } from '../../../may.ts';
 import type { Incident } from '../../../queries.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { PersonPicker } from '../../../ui/people/person-picker.tsx';
@@ -19,7 +20,29 @@ export function Members({ incident }: { incident: Incident }) {
   return incident.visibility === 'private' ? <MembersPanel incident={incident} /> : null;
 }
 
-function useAccess(incident: Incident) {
+/** The same of a private stream, on top of the page of its incident. */
+export function StreamMembersDialog({
+  stream,
+  onClose,
+}: {
+  stream: { id: string; name: string };
+  onClose: () => void;
+}) {
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Who sees ${stream.name}`}
+      about="Others who see the incident read its name and its lead."
+    >
+      <MembersPanel incident={stream} title="Let in" />
+    </Dialog>
+  );
+}
+
+type Of = Pick<Incident, 'id'>;
+
+function useAccess(incident: Of) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (to: Membership | { request: string; answer: 'allow' | 'deny' }) => {
@@ -33,7 +56,7 @@ function useAccess(incident: Incident) {
 }
 type Change = ReturnType<typeof useAccess>['mutate'];
 
-function MembersPanel({ incident }: { incident: Incident }) {
+function MembersPanel({ incident, title = 'Who sees it' }: { incident: Of; title?: string }) {
   const { data, error, refetch } = useQuery(accessQuery(incident.id));
   const { mutate: change } = useAccess(incident);
   const mayGrant = useMay('incident_memberships.grant');
@@ -54,7 +77,7 @@ function MembersPanel({ incident }: { incident: Incident }) {
     </>
   );
   return (
-    <Panel title="Who sees it" count={data?.members.length} actions={actions}>
+    <Panel title={title} count={data?.members.length} actions={actions}>
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={2} />}
       {data && <Requests access={data} may={mayGrant} change={change} />}
@@ -63,7 +86,7 @@ function MembersPanel({ incident }: { incident: Incident }) {
           <MemberRow key={`${member.kind} ${member.id}`} member={member} may={mayRevoke} change={change} />
         ))}
       </ul>
-      <p className="border-t px-4 py-2 text-xs text-soft">Owners see every private incident.</p>
+      <p className="border-t px-4 py-2 text-xs text-soft">Owners see everything that is private.</p>
     </Panel>
   );
 }

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { toCall } from '../../../api.ts';
 import type { Incident } from '../../../queries.ts';
 import { Field, Input, TextArea } from '../../../ui/field.tsx';
@@ -7,8 +8,8 @@ import { Select } from '../../../ui/select.tsx';
 import { useForm } from '../../../use-form.ts';
 import { streamsPath, type Stream } from './queries.ts';
 
-type Blank = { name: string; purpose: string; lead_id: string | null; invite_ids: string[] };
-const blank: Blank = { name: '', purpose: '', lead_id: null, invite_ids: [] };
+type Blank = { name: string; purpose: string; lead_id: string | null; invite_ids: string[]; is_private: boolean };
+const blank: Blank = { name: '', purpose: '', lead_id: null, invite_ids: [], is_private: false };
 
 export function OpenDialog({ incident, onClose }: { incident: Incident; onClose: () => void }) {
   const { given, set, text, refused, form } = useForm(blank, {
@@ -19,7 +20,7 @@ export function OpenDialog({ incident, onClose }: { incident: Incident; onClose:
   return (
     <FormDialog
       title={`Open a stream of ${incident.reference}`}
-      about="A part of the work with its own channel, lead, updates and actions. What is said there is told here too."
+      about={`A part of the work with its own channel, lead, updates and actions.${given.is_private ? '' : ' What is said there is told here too.'}`}
       submit="Open"
       fields={['name', 'purpose', 'leadId', 'inviteIds']}
       onClose={onClose}
@@ -45,7 +46,28 @@ export function OpenDialog({ incident, onClose }: { incident: Incident; onClose:
         error={refused?.about('inviteIds')}
         onChange={(invite_ids) => set({ invite_ids })}
       />
+      <PrivateBox isOn={given.is_private} onChange={(is_private) => set({ is_private })} />
     </FormDialog>
+  );
+}
+
+function PrivateBox({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+  const about = useId();
+  return (
+    <div>
+      <label className="flex items-center gap-2 text-sm font-medium">
+        <input
+          type="checkbox"
+          checked={isOn}
+          onChange={(event) => onChange(event.target.checked)}
+          aria-describedby={about}
+        />
+        Private stream
+      </label>
+      <p id={about} className="mt-0.5 pl-5.5 text-xs text-soft">
+        Seen by you, its lead and whom you let in. Others who see the incident read its name and its lead.
+      </p>
+    </div>
   );
 }
 
@@ -57,7 +79,10 @@ const asks = {
       label: 'Where does it stand?',
       placeholder: 'Half of it is copied.',
     },
-    about: 'Told in the channels of the stream and of the incident.',
+    ...{
+      about: 'Told in the channels of the stream and of the incident.',
+      inside: 'Told in the channel of this private stream alone.',
+    },
   },
   close: {
     ...{
@@ -66,7 +91,10 @@ const asks = {
       label: 'What came of it?',
       placeholder: 'The replica has caught up.',
     },
-    about: 'Its last word, told in the channels of the stream and of the incident.',
+    ...{
+      about: 'Its last word, told in the channels of the stream and of the incident.',
+      inside: 'Its last word stays inside. The incident tells that it is closed, and by whom.',
+    },
   },
 };
 const promises = [
@@ -91,7 +119,7 @@ export function WordDialog({
   ask: Ask;
   onClose: () => void;
 }) {
-  const { title, submit, label, placeholder, about } = asks[ask];
+  const { title, submit, label, placeholder, about, inside } = asks[ask];
   const { given, set, text, form } = useForm(
     { message: '', next: '' },
     {
@@ -108,7 +136,7 @@ export function WordDialog({
   return (
     <FormDialog
       title={`${title} ${stream.name}`}
-      about={about}
+      about={stream.is_private ? inside : about}
       submit={submit}
       fields={['message']}
       onClose={onClose}
@@ -122,6 +150,39 @@ export function WordDialog({
           )}
         </Field>
       )}
+    </FormDialog>
+  );
+}
+
+const turns = {
+  private: {
+    title: 'Make the stream private',
+    about:
+      'Only who is let in sees it and its past, here and in Slack. Others who see the incident read its name and lead.',
+    detail: 'Whoever opened it, was invited, has a role in it or is in its channel stays in.',
+  },
+  public: {
+    title: 'Open the stream up',
+    about: 'Everyone who sees the incident sees it, and everything that was said in it.',
+    detail: 'Its channel in Slack stays private. Updates are told in the channel of the incident again.',
+  },
+};
+
+/** Who sees a stream changes: says first what that means. */
+export function TurnDialog({ stream, onClose }: { stream: Stream; onClose: () => void }) {
+  const visibility = stream.is_private ? 'public' : 'private';
+  const { title, about, detail } = turns[visibility];
+  const { form } = useForm(
+    { visibility },
+    {
+      key: 'incident',
+      request: (body) => toCall('PUT', `/api/candor/v1/incidents/${stream.id}/visibility`, body),
+      onDone: onClose,
+    },
+  );
+  return (
+    <FormDialog title={`${title}: ${stream.name}`} about={about} submit={title} fields={[]} onClose={onClose} {...form}>
+      <p className="text-sm text-soft">{detail}</p>
     </FormDialog>
   );
 }

@@ -1,27 +1,32 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import {
   CircleCheckBig,
   Ellipsis,
   Hash,
+  KeyRound,
+  Lock,
+  LockOpen,
   MessageCircleQuestion,
   MessageSquare,
   Plus,
   RotateCcw,
   UserPlus,
+  Users,
 } from 'lucide-react';
 import { useState } from 'react';
-import { toCall } from '../../../api.ts';
+import { post, toCall } from '../../../api.ts';
 import { useMay } from '../../../may.ts';
 import { useOffers } from '../../../offers.ts';
 import type { Incident } from '../../../queries.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Badge } from '../../../ui/badge.tsx';
-import { IconButton } from '../../../ui/button.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
 import { Menu, type MenuItem } from '../../../ui/menu.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { PersonPicker } from '../../../ui/people/person-picker.tsx';
 import { Ago } from '../../../ui/time.tsx';
-import { OpenDialog, WordDialog, type Ask } from './dialogs.tsx';
+import { StreamMembersDialog } from '../private/members.tsx';
+import { OpenDialog, TurnDialog, WordDialog, type Ask } from './dialogs.tsx';
 import { streamsPath, streamsQuery, useStreamStep, type Stream } from './queries.ts';
 
 const isOver = ({ incident_status: { category } }: Incident) =>
@@ -60,12 +65,13 @@ export function Streams({ incident }: { incident: Incident }) {
 
 type RowProps = { incident: Incident; stream: Stream; may: boolean };
 function StreamRow({ incident, stream, may }: RowProps) {
-  const { name, purpose, is_open, last_update: last } = stream;
+  const { name, purpose, is_open, is_private, last_update: last } = stream;
+  if (stream.is_outside) return <OutsideRow stream={stream} />;
   return (
     <li className="flex items-start gap-2 px-4 py-2">
       <div className="min-w-0 flex-1 py-1 text-sm">
         <p className={`flex items-center gap-2 font-medium wrap-anywhere ${is_open ? '' : 'text-soft'}`}>
-          {name} {!is_open && <Badge>closed</Badge>}
+          {name} {is_private && <Hidden />} {!is_open && <Badge>closed</Badge>}
         </p>
         {last ? (
           <p className="mt-0.5 line-clamp-3 wrap-anywhere">
@@ -81,6 +87,39 @@ function StreamRow({ incident, stream, may }: RowProps) {
       </div>
       <Lead incident={incident} stream={stream} may={may && is_open} />
       <More incident={incident} stream={stream} may={may} />
+    </li>
+  );
+}
+
+const Hidden = () => <Badge icon={<Lock size={11} aria-hidden />}>Private stream</Badge>;
+
+/** What is read of a private stream by whoever was not let in. */
+function OutsideRow({ stream: { id, name, lead, is_open } }: { stream: Stream }) {
+  const ask = useMutation({ mutationFn: () => post(`/api/candor/v1/incidents/${id}/access_requests`) });
+  return (
+    <li className="flex items-start gap-2 px-4 py-2">
+      <div className="min-w-0 flex-1 py-1 text-sm">
+        <p className={`flex flex-wrap items-center gap-2 font-medium wrap-anywhere ${is_open ? '' : 'text-soft'}`}>
+          {name} <Hidden /> {!is_open && <Badge>closed</Badge>}
+        </p>
+        <p className="mt-0.5 text-soft">{lead ? `Led by ${lead.name}` : 'Nobody leads it yet'}</p>
+        {ask.isSuccess && (
+          <p role="status" className="mt-0.5 text-xs text-soft">
+            Those who are in have been asked. You hear of it in Slack when they let you in.
+          </p>
+        )}
+      </div>
+      {!ask.isSuccess && (
+        <Button
+          size="small"
+          icon={<KeyRound size={13} />}
+          aria-label={`Ask for access to ${name}`}
+          busy={ask.isPending}
+          onClick={() => ask.mutate()}
+        >
+          Ask for access
+        </Button>
+      )}
     </li>
   );
 }
@@ -123,9 +162,10 @@ function Lead({ incident, stream: { id, name, lead }, may }: RowProps) {
 }
 
 function More({ incident, stream, may }: RowProps) {
-  const [asking, setAsking] = useState<Ask | null>(null);
+  const [asking, setAsking] = useState<Ask | 'turn' | 'members' | null>(null);
+  const close = () => setAsking(null);
   const step = useStreamStep();
-  const { id, name, is_open } = stream;
+  const { id, name, is_open, is_private } = stream;
   const ask: MenuItem = {
     ...{ label: 'Ask for an update', icon: <MessageCircleQuestion size={14} /> },
     onChoose: () => step.mutate(toCall('POST', `/api/candor/v1/incidents/${id}/request_update`)),
@@ -139,12 +179,26 @@ function More({ incident, stream, may }: RowProps) {
     ...{ label: 'Reopen the stream', icon: <RotateCcw size={14} /> },
     onChoose: () => step.mutate(toCall('POST', `${streamsPath(incident.id)}/${id}/reopen`, {})),
   };
-  const items = is_open ? (may ? openItems : [ask]) : may && !isOver(incident) ? [reopen] : [];
+  const members: MenuItem = {
+    ...{ label: 'Who sees it', icon: <Users size={14} />, onChoose: () => setAsking('members') },
+  };
+  const turn: MenuItem = is_private
+    ? { label: 'Open it up…', icon: <LockOpen size={14} />, onChoose: () => setAsking('turn') }
+    : { label: 'Make it private…', icon: <Lock size={14} />, onChoose: () => setAsking('turn') };
+  const items = [
+    ...(is_open ? (may ? openItems : [ask]) : may && !isOver(incident) ? [reopen] : []),
+    ...(is_private ? [members] : []),
+    ...(may ? [turn] : []),
+  ];
   if (items.length === 0) return null;
   return (
     <>
       <Menu trigger={<IconButton label={`Change the stream ${name}`} icon={<Ellipsis size={15} />} />} items={items} />
-      {asking && <WordDialog incident={incident} stream={stream} ask={asking} onClose={() => setAsking(null)} />}
+      {asking === 'turn' && <TurnDialog stream={stream} onClose={close} />}
+      {asking === 'members' && <StreamMembersDialog stream={stream} onClose={close} />}
+      {(asking === 'update' || asking === 'close') && (
+        <WordDialog incident={incident} stream={stream} ask={asking} onClose={close} />
+      )}
     </>
   );
 }
