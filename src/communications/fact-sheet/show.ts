@@ -54,8 +54,10 @@ export const renderingsOf = async (ctx: Ctx, incident: Incident, sheet: FactShee
 
 async function aroundOf({ db, now }: Ctx, incident: Incident): Promise<Around> {
   const leadId = await userInRole(db, incident.id, 'lead');
-  const told = await publicationsOf(db, incident.id);
-  const due = (await openCommitments(db, incident.id)).map(({ dueAt }) => dueAt.getTime());
+  // What people inside read tells no customer, and what they are owed is owed to none.
+  const outside = ({ audience }: { audience: string }) => audience !== 'internal';
+  const told = (await publicationsOf(db, incident.id)).filter(outside);
+  const due = (await openCommitments(db, incident.id)).filter(outside).map(({ dueAt }) => dueAt.getTime());
   const estimate = told.find((one) => one.estimate && !one.takenDownAt)?.estimate;
   return {
     ...{ reference: referenceOf(incident.number), name: incident.name },
