@@ -21,7 +21,7 @@ export const postInside = reaction({
     const said = await publicationsOf(ctx.db, incident.id);
     const publication = said.find(({ id }) => id === fact.refs.publication_id);
     if (!publication) return;
-    const { id, status, words, estimate, saidAt, nextUpdateBy } = publication;
+    const { id, status, words, estimate, writeUp, writeUpBy, saidAt, nextUpdateBy } = publication;
     const times = { nextUpdateBy: nextUpdateBy?.toISOString() ?? null, publishedAt: saidAt.toISOString() };
     const corrects = said.filter(({ correctedBy }) => correctedBy === id).map((wrong) => wrong.id);
     for (const { id: pageId } of await internalPages(ctx.db)) {
@@ -30,7 +30,8 @@ export const postInside = reaction({
       const name = isPrivate(incident) && known ? known.name : incident.name;
       const shown = new Set(await componentsShownOn(ctx.db, pageId));
       const components = publication.components.filter(({ componentId }) => shown.has(componentId));
-      const post = { name, status, words, components, estimate, corrects };
+      const story = { writeUp, writeUpBy: writeUpBy?.toISOString() ?? null };
+      const post = { name, status, words, components, estimate, corrects, ...story };
       try {
         await ctx.run(publishPost, { pageId, incidentId: incident.id, publicationId: id, ...post, ...times }, pageId);
       } catch (error) {

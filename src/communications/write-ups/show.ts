@@ -3,8 +3,8 @@ import { selectIncidents } from '../../incidents/find.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { from, query, see } from '../../kernel/query.ts';
 import { findUser } from '../../people/find.ts';
-import { audienceOf } from '../customers/audience.ts';
-import { selectAffected } from '../customers/find.ts';
+import { audienceOf, segmentOf } from '../customers/audience.ts';
+import { segmentNames, selectAffected } from '../customers/find.ts';
 import { publicationsOf, selectCommitments } from '../find.ts';
 import { policyOf } from '../policies/find.ts';
 import { titleForVisitors } from '../public-title.ts';
@@ -32,7 +32,11 @@ export const writeUpOfIncident = query({
       .execute();
     const told = await publicationsOf(db, incidentId);
     const affected = await selectAffected(db, incidentId).execute();
-    const names = new Map<string, string>(affected.map(({ customerId, name }) => [audienceOf(customerId), name]));
+    const segments = [...told, ...owed].flatMap(({ audience }) => segmentOf(audience) ?? []);
+    const names = new Map<string, string>([
+      ...affected.map(({ customerId, name }) => [audienceOf(customerId), name] as const),
+      ...(await segmentNames(db, segments)),
+    ]);
     const named = <T extends { audience: string }>(row: T) => ({ ...row, customer: names.get(row.audience) ?? null });
     const { writeUpDays } = await policyOf(db, incident);
     return from(seen, {

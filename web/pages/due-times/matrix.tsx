@@ -10,6 +10,9 @@ type Props = {
   onChange: (row: Row, times: Times) => void;
 };
 
+/** Nobody decides first that people inside are touched. */
+const aboutInside: Partial<Record<keyof Times, string>> = { first_word: 'after it is declared, or known to be so bad' };
+
 /** A row for each severity, a column for each word that is owed; what differs from the default stands out. */
 export function Matrix({ rows, may, faultIn, onChange }: Props) {
   return (
@@ -24,7 +27,7 @@ export function Matrix({ rows, may, faultIn, onChange }: Props) {
             {columns.map(({ key, label, about }) => (
               <th key={key} scope="col" className="w-24 px-1.5 py-2 font-normal">
                 <span className="block font-medium text-ink">{label}</span>
-                <span className="block leading-tight">{about}</span>
+                <span className="block leading-tight">{(rows[0]?.audience === 'internal' && aboutInside[key]) || about}</span>
               </th>
             ))}
             <th scope="col">
