@@ -52,10 +52,11 @@ export const showFactSheet = query({
 export const renderingsOf = async (ctx: Ctx, incident: Incident, sheet: FactSheet): Promise<Record<Reader, string>> =>
   renderings(sheet, await aroundOf(ctx, incident));
 
+/** What people inside read tells no customer, and what they are owed is owed to none. */
+const outside = ({ audience }: { audience: string }) => audience !== 'internal';
+
 async function aroundOf({ db, now }: Ctx, incident: Incident): Promise<Around> {
   const leadId = await userInRole(db, incident.id, 'lead');
-  // What people inside read tells no customer, and what they are owed is owed to none.
-  const outside = ({ audience }: { audience: string }) => audience !== 'internal';
   const told = (await publicationsOf(db, incident.id)).filter(outside);
   const due = (await openCommitments(db, incident.id)).filter(outside).map(({ dueAt }) => dueAt.getTime());
   const estimate = told.find((one) => one.estimate && !one.takenDownAt)?.estimate;

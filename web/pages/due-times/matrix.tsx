@@ -27,7 +27,9 @@ export function Matrix({ rows, may, faultIn, onChange }: Props) {
             {columns.map(({ key, label, about }) => (
               <th key={key} scope="col" className="w-24 px-1.5 py-2 font-normal">
                 <span className="block font-medium text-ink">{label}</span>
-                <span className="block leading-tight">{(rows[0]?.audience === 'internal' && aboutInside[key]) || about}</span>
+                <span className="block leading-tight">
+                  {(rows[0]?.audience === 'internal' && aboutInside[key]) || about}
+                </span>
               </th>
             ))}
             <th scope="col">
