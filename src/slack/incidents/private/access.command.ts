@@ -19,6 +19,7 @@ import {
   type Subcommand,
 } from '../../interaction.ts';
 import { userOf } from '../../people.ts';
+import { incidentOf } from '../forms/open-form.ts';
 import { titleOf } from '../words.ts';
 
 /** Lets the person behind a Slack account into a private incident. */
@@ -109,9 +110,11 @@ export const privateModal: ModalHandler = {
 
 export const publicModal: ModalHandler = {
   id: 'make-public',
-  async submit(interaction, _typed, { incidentId = '' }) {
+  async submit(interaction, _typed, meta) {
+    const { id: incidentId, parentId } = await incidentOf(interaction, meta);
     await interaction.run(makePublic, { incidentId });
-    await interaction.tell(draft(esc('It is open now, with everything that was said on its timeline.')));
+    const who = parentId ? 'Everyone who sees the incident' : 'Everyone';
+    await interaction.tell(draft(esc(`${who} sees it now, and everything that was said on its timeline.`)));
   },
 };
 
