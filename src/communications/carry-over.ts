@@ -1,7 +1,7 @@
 import type { CommandCtx } from '../kernel/ctx.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { companion } from '../kernel/module.ts';
-import { needIncident, type Incident } from '../incidents/find.ts';
+import { isPrivate, needIncident, type Incident } from '../incidents/find.ts';
 import { isOpen, referenceOf } from '../incidents/lifecycle.ts';
 import { incidentMerged } from '../incidents/merges/facts.ts';
 import { findState, openCommitments, publicationsOf, type AudienceState, type Commitment } from './find.ts';
@@ -82,6 +82,8 @@ async function carry(
   { audience, kind, source, dueAt }: Commitment,
   into: Incident,
 ): Promise<NewFact[]> {
+  // Nobody inside is told of what is private.
+  if (audience === 'internal' && isPrivate(into)) return [];
   const told = new Set<Audience>((await publicationsOf(ctx.tx, into.id)).map(({ audience }) => audience));
   const state = await findState(ctx.tx, into.id);
   if (kind === 'first_word') {
@@ -101,14 +103,19 @@ async function carry(
   return await openCommitment(ctx, into.id, { audience, ...next, dueAt });
 }
 
-/** The post of the duplicate stands on the page until its readers hear that it goes on elsewhere. */
+/** The posts of the duplicate stand on the page, and on internal ones, until their readers hear that it goes on elsewhere. */
 async function oweClosingWord(ctx: CommandCtx, from: Incident, open: readonly Commitment[]): Promise<NewFact[]> {
-  const [last] = (await publicationsOf(ctx.tx, from.id)).filter(({ audience }) => audience === 'everyone');
-  if (!last || last.status === 'resolved') return [];
-  const { resolvedNotice } = await policyOf(ctx.tx, from);
-  const due = minutesAfter(ctx.now(), resolvedNotice);
-  const owed = open.filter(({ audience }) => audience === 'everyone');
-  const dueAt = new Date(Math.min(due.getTime(), ...owed.map((one) => one.dueAt.getTime())));
-  const source = owed.some((one) => one.source === 'promise') ? 'promise' : 'policy';
-  return await openCommitment(ctx, from.id, { audience: 'everyone', kind: 'resolved_notice', source, dueAt });
+  const published = await publicationsOf(ctx.tx, from.id);
+  const facts: NewFact[] = [];
+  for (const audience of ['everyone', 'internal'] as const) {
+    const last = published.find((one) => one.audience === audience);
+    if (!last || last.status === 'resolved') continue;
+    const { resolvedNotice } = await policyOf(ctx.tx, from, audience);
+    const due = minutesAfter(ctx.now(), resolvedNotice);
+    const owed = open.filter((one) => one.audience === audience);
+    const dueAt = new Date(Math.min(due.getTime(), ...owed.map((one) => one.dueAt.getTime())));
+    const source = owed.some((one) => one.source === 'promise') ? 'promise' : 'policy';
+    facts.push(...(await openCommitment(ctx, from.id, { audience, kind: 'resolved_notice', source, dueAt })));
+  }
+  return facts;
 }

@@ -9,8 +9,10 @@ import { may, type CommandCtx } from '../kernel/ctx.ts';
 import { UserError } from '../kernel/errors.ts';
 import type { NewFact } from '../kernel/fact.ts';
 import { automaticPostsOf } from './automatic/find.ts';
-import { answerOf, customerOf, segmentOf } from './customers/audience.ts';
+import { answerOf, audienceOf, customerOf, isGroup, segmentOf } from './customers/audience.ts';
 import { affectedBy, audienceFor } from './customers/find.ts';
+import { oweFirstWords } from './customers/first-words.ts';
+import { unheardOf } from './customers/heard.ts';
 import { audienceAskedAgain } from './facts.ts';
 import { findState, needState, openCommitments, publicationsOf, type Publication } from './find.ts';
 import { oweInside } from './inside/clock.ts';
@@ -19,6 +21,8 @@ import { findPublicTitle, keepPublicTitle } from './public-title.ts';
 import { publishInput } from './drafts/publish-input.ts';
 import { publishWords } from './drafts/publish-words.ts';
 import { isOwedWords, whyNobody, width } from './rules.ts';
+import { customersWrittenTo } from './deliveries/queue.ts';
+import { segmentsReached } from './segments/affected.ts';
 import { chosenCustomers } from './segments/find.ts';
 import { oweWriteUp } from './write-ups/write.ts';
 import { decide, endCommitments, minutesAfter, openCommitment, startUndecided, stopAsking } from './write.ts';
@@ -97,16 +101,20 @@ async function begin(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   const { answer } = state;
   if (!isOwedWords(answer)) return [];
   const owedTo = await audienceFor(ctx.tx, incident.id, answer);
-  const told = (await publicationsOf(ctx.tx, incident.id)).some(({ audience }) => audience === owedTo);
-  if (told) return [];
   const { firstWord } = await policyOf(ctx.tx, incident, owedTo);
   const dueAt = minutesAfter(ctx.now(), firstWord);
+  const told = (await publicationsOf(ctx.tx, incident.id)).map(({ audience }) => audience);
+  if (answer === 'some_customers' && told.some(isGroup)) {
+    const each = (await unheardOf(ctx.tx, incident.id)).map(({ customerId }) => audienceOf(customerId));
+    return await oweFirstWords(ctx, incident.id, each, dueAt);
+  }
+  if (told.includes(owedTo)) return [];
   return await openCommitment(ctx, incident.id, { audience: owedTo, kind: 'first_word', source: 'policy', dueAt });
 }
 
 async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
   await startUndecided(ctx, incident.id);
-  const told = latestOf(await publicationsOf(ctx.tx, incident.id));
+  const told = await latestOf(ctx, await publicationsOf(ctx.tx, incident.id));
   const [widest] = told.toSorted((a, b) => width(b.audience) - width(a.audience));
   if (!widest) return await oweInside(ctx, incident);
   const open = await openCommitments(ctx.tx, incident.id);
@@ -132,19 +140,21 @@ async function reopen(ctx: CommandCtx, incident: Incident): Promise<NewFact[]> {
     } as const;
     facts.push(...(await openCommitment(ctx, incident.id, first)));
   }
-  return facts;
+  return [...facts, ...(await oweInside(ctx, incident))];
 }
 
-/** What each audience was told last; newer words to all affected customers were those of each segment. */
-function latestOf(published: readonly Publication[]): Publication[] {
+/** What each audience was told last; newer words to the group were those of each segment that they reached. */
+async function latestOf(ctx: CommandCtx, published: readonly Publication[]): Promise<Publication[]> {
   const latest = new Map(published.toReversed().map((publication) => [publication.audience, publication]));
   const all = latest.get('some_customers');
-  return [...latest.values()].filter((one) => !all || !segmentOf(one.audience) || one.saidAt > all.saidAt);
+  if (!all || ![...latest.keys()].some(segmentOf)) return [...latest.values()];
+  const reached = await segmentsReached(ctx.tx, all.incidentId, await customersWrittenTo(ctx.tx, all.id));
+  return [...latest.values()].filter((one) => !reached.has(one.audience) || one.saidAt > all.saidAt);
 }
 
 async function oweAllClear(ctx: CommandCtx, incident: Incident, ended: boolean): Promise<NewFact[]> {
   const incidentId = incident.id;
-  const latest = latestOf(await publicationsOf(ctx.tx, incidentId));
+  const latest = await latestOf(ctx, await publicationsOf(ctx.tx, incidentId));
   const open = await openCommitments(ctx.tx, incidentId);
   const facts: NewFact[] = [];
   for (const { audience, status } of latest) {

@@ -68,7 +68,7 @@ import { publishUpdate } from './publish-update.ts';
 import { showLate } from './reactions/commitment-breached.show-late.ts';
 import { showMet } from './reactions/commitment-met.show-met.ts';
 import { noteSeenOnPage } from './reactions/post-seen.note-seen.ts';
-import { oweNobodyInside } from './inside/clock.ts';
+import { oweInsideAgain, oweNobodyInside } from './inside/clock.ts';
 import * as policyFacts from './policies/facts.ts';
 import { savePolicy } from './policies/save-policy.ts';
 import { policyOfIncident, previewPolicy, showPolicy } from './policies/show.ts';
@@ -222,6 +222,7 @@ export const communications = module({
     dropWhenClosed,
     ...reconsiderAudience,
     oweNobodyInside,
+    oweInsideAgain,
   ],
   jobs: [deliver],
   timers: [commitments, audiences, publications, holds, silentApprovals, regulatoryStages, questionTimes],

@@ -134,7 +134,8 @@ async function leftOut(
 export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Given): Promise<WordsAsked> {
   const audience = given.audience ?? 'everyone';
   await refuseUnknown(ctx, given);
-  const to = isDirect(audience) ? await whoGets(ctx, incident, given, []) : null;
+  const wrong = given.correction ? await needWrong(ctx, incident, audience, given.words) : [];
+  const to = isDirect(audience) ? await whoGets(ctx, incident, given, wrong) : null;
   await refuseOutsiders(ctx, incident, given, to);
   refuseTechnical(given, to);
   const publicTitle = to
@@ -143,7 +144,7 @@ export async function wouldPutOut(ctx: CommandCtx, incident: Incident, given: Gi
       ? incident.name
       : await chooseTitle(ctx, incident, given.publicTitle || null);
   if (to) await refuseNames(ctx, incident, audience, { words: readIn(given), publicTitle });
-  const { minutes } = await examine(ctx, incident, toldOf(given));
+  const { minutes } = await examine(ctx, incident, { ...toldOf(given), reaches: to?.reachable.map(({ id }) => id) });
   const { status, words, components, checked = null, estimate } = given;
   const customerIds = to ? idsOf(to) : [];
   const whom = audience === 'everyone' ? {} : { audience, customerIds };

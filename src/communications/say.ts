@@ -9,11 +9,13 @@ import { needState, openCommitments, publicationsOf, type AudienceState, type Pu
 import { policyOf } from './policies/find.ts';
 import { namesRhythm, rhythmSentence, rhythmWords } from './policies/rhythm.ts';
 import { cadenceOf, type Times } from './policies/rules.ts';
+import { wordsThatAllHad } from './deliveries/queue.ts';
 import { refuseFiller } from './filler/refuse.ts';
 import { width } from './rules.ts';
-import { answerOf, customerOf, segmentOf, type Audience, type ToldAudience } from './customers/audience.ts';
+import { answerOf, customerOf, isDirect, type Audience, type ToldAudience } from './customers/audience.ts';
 import { affectedBy, type Affected } from './customers/find.ts';
 import { unheardOf } from './customers/heard.ts';
+import { segmentsReached } from './segments/affected.ts';
 import { communicationsTables, type Impact, type PublicStatus } from './tables.ts';
 import { refuseEstimate } from './estimates/refuse.ts';
 import { newEstimateDue, type Estimate } from './estimates/rules.ts';
@@ -129,9 +131,12 @@ export async function examine(
   if (ctx.actor.kind === 'system')
     throw new UserError('forbidden', 'Words to customers are said by a person. Automation may only draft them.');
   const state = await needState(ctx.tx, incident.id);
-  const published = (await publicationsOf(ctx.tx, incident.id)).filter(({ audience }) => audience === given.audience);
+  const all = await publicationsOf(ctx.tx, incident.id);
+  const published = all.filter(({ audience }) => audience === given.audience);
+  const had = await wordsThatAllHad(ctx.tx, incident.id, given.reaches ?? []);
+  const read = all.filter(({ id, audience }) => audience === given.audience || had.has(id));
   const times = await policyOf(ctx.tx, incident, given.audience);
-  refuseFiller(given, published, times.policy.mostUnchanged, ctx.actor);
+  refuseFiller(given, read, times.policy.mostUnchanged, ctx.actor);
   refuseWriteUp(given, published, ctx.now());
   if (given.estimate) refuseEstimate(given.estimate, given.status, published, ctx.now());
   const { language, timeZone } = await needPage(ctx.tx);
@@ -197,11 +202,13 @@ export async function markSaid(
       ];
   const open = await openCommitments(ctx.tx, publication.incidentId);
   if (correction) ends.push('correction');
-  const whole = segmentOf(publication.audience) ? await groupsReached(ctx, publication.incidentId, reaches) : [];
+  const { whole, segments } = await alsoReached(ctx, publication, reaches);
   const isHeardBy = (audience: Audience, kind: string) =>
     audience === publication.audience ||
+    (kind !== 'correction' && isReached(audience, kind));
+  const isReached = (audience: Audience, kind: string) =>
     (audience === 'undecided' && ['everyone', 'some_customers', 'one_customer'].includes(publication.audience)) ||
-    (segmentOf(audience) !== null && publication.audience === 'some_customers') ||
+    segments.has(audience) ||
     (audience === 'some_customers' && whole.includes(kind)) ||
     reaches.includes(customerOf(audience) ?? '');
   const ended = open.filter(({ audience, kind }) => ends.includes(kind) && isHeardBy(audience, kind));
@@ -217,10 +224,17 @@ export async function markSaid(
     .execute();
 }
 
-/** What words to a segment end for the whole group: its first word where nobody else waits for one, the rest where nobody else is in it. */
-async function groupsReached(ctx: CommandCtx, incidentId: string, reaches: readonly string[]): Promise<string[]> {
+/**
+ * Whom words to customers reach besides their audience: segments of which nobody else was told, and the whole group: its first word
+ * where nobody else waits for one, the rest where nobody else is in it.
+ */
+async function alsoReached(ctx: CommandCtx, { incidentId, audience }: Publication, reaches: readonly string[]) {
+  if (!isDirect(audience) || reaches.length === 0) return { whole: [] as string[], segments: new Set<string>() };
   const others = (rows: readonly Affected[]) => rows.filter(({ customerId }) => !reaches.includes(customerId));
-  if (others(await unheardOf(ctx.tx, incidentId)).length > 0) return [];
-  const isWhole = others(await affectedBy(ctx.tx, incidentId)).length === 0;
-  return isWhole ? ['first_word', 'next_update', 'estimate', 'resolved_notice', 'correction'] : ['first_word'];
+  const isFirst = others(await unheardOf(ctx.tx, incidentId)).length === 0;
+  const isWhole = isFirst && others(await affectedBy(ctx.tx, incidentId)).length === 0;
+  return {
+    whole: isWhole ? ['first_word', 'next_update', 'estimate', 'resolved_notice', 'write_up'] : isFirst ? ['first_word'] : [],
+    segments: await segmentsReached(ctx.tx, incidentId, reaches),
+  };
 }

@@ -102,12 +102,19 @@ export async function endCommitments(
     .execute();
 }
 
-/** What words had ended is owed as before, by its own time. */
+/** What words had ended is owed as before, by its own time; where the same is owed again meanwhile, by the earlier of the two. */
 export async function reopenCommitments(ctx: CommandCtx, ended: readonly Commitment[]): Promise<void> {
-  for (const { id, rung, dueAt, kind } of ended) {
+  for (const one of ended) {
+    const { id, incidentId, audience, source, rung, dueAt, kind } = one;
+    const open = await openCommitments(ctx.tx, incidentId);
+    if (open.some((row) => row.audience === audience && row.kind === kind)) {
+      await openCommitment(ctx, incidentId, { audience, kind, source, dueAt }, open);
+      await endCommitments(ctx, [one], 'superseded');
+      continue;
+    }
     const nextCheckAt = nextCheck(dueAt, rung, kind);
-    const open = { state: 'open' as const, publicationId: null, endedAt: null, nextCheckAt };
-    await communicationsTables(ctx.tx).updateTable('commitments').set(open).where('id', '=', id).execute();
+    const again = { state: 'open' as const, publicationId: null, endedAt: null, nextCheckAt };
+    await communicationsTables(ctx.tx).updateTable('commitments').set(again).where('id', '=', id).execute();
     if (nextCheckAt) await ctx.wake(commitmentTimer, id, nextCheckAt);
   }
 }

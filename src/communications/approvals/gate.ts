@@ -13,11 +13,16 @@ type Given = {
   words: string;
   components: readonly Impact[];
   publicTitle?: string | null;
+  technicalWords?: string | null;
+  estimate?: unknown;
+  question?: unknown;
+  choice?: unknown;
 };
 
 /** The title under which these words need no second opinion: they are the holding statement and nothing else; null otherwise. */
 export async function preApprovedTitle(ctx: CommandCtx, incident: Incident, given: Given): Promise<string | null> {
   const { audience = 'everyone' } = given;
+  if (given.technicalWords || given.estimate || given.question || given.choice) return null;
   const title =
     audience === 'everyone'
       ? ((await findPublicTitle(ctx.tx, incident.id)) ?? (await plainTitle(ctx.tx)))

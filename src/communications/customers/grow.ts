@@ -1,5 +1,5 @@
 import type { Incident } from '../../incidents/find.ts';
-import { isOpen } from '../../incidents/lifecycle.ts';
+import { isEnded, isOpen } from '../../incidents/lifecycle.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { NewFact } from '../../kernel/fact.ts';
 import { findGroupApproval } from '../approvals/find.ts';
@@ -50,8 +50,8 @@ export const voidOfGroup = async (ctx: CommandCtx, incidentId: string): Promise<
 
 async function followGrowth(ctx: CommandCtx, incident: Incident, added: readonly Customer[]): Promise<NewFact[]> {
   const state = await findState(ctx.tx, incident.id);
-  const mayAsk = isOpen(incident.category) || incident.category === 'triage';
-  if (!state?.answer || incident.mode === 'retrospective' || !mayAsk) return [];
+  // Whoever is found after it is over, before it is closed, has heard nothing either.
+  if (!state?.answer || incident.mode === 'retrospective' || isEnded(incident.category)) return [];
   const names = namesOf(
     added.slice(0, 3).map(({ name }) => name),
     added.length,

@@ -27,7 +27,7 @@ export async function proposalFor(db: Db, incident: Incident): Promise<Proposal 
 }
 
 async function situationOf(db: Db, incident: Incident): Promise<{ situation: Situation; candidates: Named[] }> {
-  const published = await publicationsOf(db, incident.id);
+  const published = (await publicationsOf(db, incident.id)).filter(({ audience }) => audience !== 'internal');
   const state = await findState(db, incident.id);
   const affected = (await affectedBy(db, incident.id)).map(({ customerId: id, name }) => ({ id, name }));
   const { onPage, services } = await touchedBy(db, incident, published);

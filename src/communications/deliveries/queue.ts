@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Incident } from '../../incidents/find.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
+import type { Db } from '../../kernel/db.ts';
 import { UserError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/id.ts';
 import { customerOf, segmentOf, type ToldAudience } from '../customers/audience.ts';
@@ -42,8 +44,8 @@ async function meantBy(ctx: CommandCtx, { id }: Incident, audience: ToldAudience
   const ever = await selectAffected(ctx.tx, id).execute();
   // Whoever was promised a word gets it, also when it turned out not to be affected.
   if (customer) return ever.filter(({ customerId }) => customerId === customer);
-  const now = ever.filter(({ removedAt }) => removedAt === null);
-  return segment ? await affectedIn(ctx, { incidentId: id, segmentId: segment, affected: now }) : now;
+  if (segment) return await affectedIn(ctx, { incidentId: id, segmentId: segment, ever });
+  return ever.filter(({ removedAt }) => removedAt === null);
 }
 
 const whyNobody = (audience: ToldAudience) =>
@@ -122,6 +124,33 @@ export async function releaseWords(ctx: CommandCtx, publicationId: string): Prom
     ctx,
     released.toSorted((a, b) => a.rank - b.rank),
   );
+}
+
+/** Ids of the customers that words went to. */
+export async function customersWrittenTo(db: Db, publicationId: string): Promise<string[]> {
+  const rows = await deliveryTables(db)
+    .selectFrom('customerWords')
+    .select('customerId')
+    .where('publicationId', '=', publicationId)
+    .execute();
+  return rows.map(({ customerId }) => customerId);
+}
+
+/** Ids of the words about an incident that each of these customers had already, whomever those were for. */
+export async function wordsThatAllHad(db: Db, incidentId: string, customerIds: readonly string[]): Promise<Set<string>> {
+  if (customerIds.length === 0) return new Set();
+  const rows = await deliveryTables(db)
+    .selectFrom('customerWords as word')
+    .innerJoin('publications', 'publications.id', 'word.publicationId')
+    .select('publications.id')
+    .where('publications.incidentId', '=', incidentId)
+    .where('publications.withdrawnAt', 'is', null)
+    .where('word.customerId', '=', sql<string>`any(${customerIds})`)
+    .where('word.missedAt', 'is', null)
+    .groupBy('publications.id')
+    .having((eb) => eb(eb.fn.count('word.customerId').distinct(), '>=', new Set(customerIds).size))
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Mails that wait never leave. */

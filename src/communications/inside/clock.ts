@@ -1,6 +1,6 @@
-import { isPrivate, type Incident } from '../../incidents/find.ts';
+import { isPrivate, needIncidentOrStream, type Incident } from '../../incidents/find.ts';
 import { isOpen } from '../../incidents/lifecycle.ts';
-import { incidentMadePrivate } from '../../incidents/private/facts.ts';
+import { incidentMadePrivate, incidentMadePublic } from '../../incidents/private/facts.ts';
 import type { CommandCtx } from '../../kernel/ctx.ts';
 import type { NewFact } from '../../kernel/fact.ts';
 import { companion } from '../../kernel/module.ts';
@@ -30,4 +30,11 @@ export const oweNobodyInside = companion({
     await endCommitments(ctx, unheard, 'cancelled');
     return [];
   },
+});
+
+/** What everybody inside may read of again, they are owed again. */
+export const oweInsideAgain = companion({
+  on: incidentMadePublic,
+  name: 'owe-inside-again',
+  write: async (ctx, { incidentId }) => await oweInside(ctx, await needIncidentOrStream(ctx, incidentId ?? '')),
 });

@@ -9,7 +9,9 @@ import { declareIncident } from '../../incidents/declare.ts';
 import { listSeverities, listStatuses } from '../../incidents/find.ts';
 import { followIncident } from '../../incidents/followers/follow.ts';
 import { incidents } from '../../incidents/module.ts';
+import { mergeIncident } from '../../incidents/merges/merge.ts';
 import { makePrivate } from '../../incidents/private/make-private.ts';
+import { makePublic } from '../../incidents/private/make-public.ts';
 import { kernelModule } from '../../kernel/operations.ts';
 import { addUser } from '../../people/add-user.ts';
 import { people } from '../../people/module.ts';
@@ -120,6 +122,20 @@ test('what is private comes to no internal page, unless it stood there: then it 
   await tell(incidentId, 'Wages are right again.', { status: 'resolved' });
   const onPage = await findPageIncident(kernel.db, incidentId, insidePage);
   assert.deepEqual([onPage?.name, onPage?.status], ['Payroll is down', 'resolved']);
+});
+
+test('their clock starts again: opened, reopened, and a duplicate that stands on their page is owed an end', async () => {
+  await speakInside('critical');
+  const hidden = await declare('Critical', { visibility: 'private' });
+  await kernel.run(makePublic, { incidentId: hidden }, by);
+  assert.ok((await owed(hidden)).some(([what]) => what === 'first_word internal'));
+  await speakInside(null);
+  const [from, into] = [await declare('Major'), await declare('Major')];
+  await tell(from, 'Nobody is paid.');
+  await kernel.run(mergeIncident, { incidentId: from, intoId: into }, by);
+  assert.deepEqual(await owed(from), [['resolved_notice internal', 60]]);
+  await tell(from, 'It goes on elsewhere.', { status: 'resolved' });
+  assert.equal((await findPageIncident(kernel.db, from, insidePage))?.status, 'resolved');
 });
 
 test('the draft says what is known to those who lead, and counts who follows', async () => {

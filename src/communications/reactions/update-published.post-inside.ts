@@ -20,7 +20,7 @@ export const postInside = reaction({
     if (!incident || fact.refs.audience !== 'internal' || isPractice(incident.mode)) return;
     const said = await publicationsOf(ctx.db, incident.id);
     const publication = said.find(({ id }) => id === fact.refs.publication_id);
-    if (!publication) return;
+    if (!publication || publication.takenDownAt) return;
     const { id, status, words, estimate, writeUp, writeUpBy, saidAt, nextUpdateBy } = publication;
     const times = { nextUpdateBy: nextUpdateBy?.toISOString() ?? null, publishedAt: saidAt.toISOString() };
     const corrects = said.filter(({ correctedBy }) => correctedBy === id).map((wrong) => wrong.id);

@@ -21,7 +21,7 @@ export const postToCustomerPages = reaction({
     if (!incident || !isDirect(fact.refs.audience) || isPractice(incident.mode)) return;
     const said = await publicationsOf(ctx.db, incident.id);
     const publication = said.find(({ id }) => id === fact.refs.publication_id);
-    if (!publication) return;
+    if (!publication || publication.takenDownAt) return;
     const meant = await deliveryTables(ctx.db)
       .selectFrom('customerWords')
       .select('customerId')

@@ -19,11 +19,11 @@ export const postToPage = reaction({
     if (!incident || fact.refs.audience !== 'everyone' || isPractice(incident.mode)) return;
     const said = (await publicationsOf(ctx.db, incident.id)).filter(({ audience }) => audience === 'everyone');
     const [publication, ...earlier] = said.slice(said.findIndex(({ id }) => id === fact.refs.publication_id));
-    if (publication?.id !== fact.refs.publication_id) return;
+    if (publication?.id !== fact.refs.publication_id || publication.takenDownAt) return;
     const title = await titleForVisitors(ctx.db, incident);
     const correctedBy = (id: string) => said.filter((one) => one.correctedBy === id).map((one) => one.id);
     const postFor = (one: Publication) => ({ ...postOf(incident, title, one), corrects: correctedBy(one.id) });
-    for (const waiting of earlier.filter(({ seenAt }) => !seenAt).toReversed()) {
+    for (const waiting of earlier.filter(({ seenAt, takenDownAt }) => !seenAt && !takenDownAt).toReversed()) {
       try {
         await ctx.run(publishPost, postFor(waiting), waiting.id);
       } catch (error) {

@@ -7,16 +7,23 @@ import { openCommitments, type Commitment } from '../find.ts';
 import { deliveryTables } from '../deliveries/tables.ts';
 import { membersOf, segmentsInUse } from './find.ts';
 
-type Asked = { incidentId: string; segmentId: string; affected: readonly Affected[] };
+type Asked = { incidentId: string; segmentId: string; ever: readonly Affected[] };
 
-/** The affected customers that are in a segment now, and those that were told as such: they go on hearing. */
-export async function affectedIn(ctx: CommandCtx, { incidentId, segmentId, affected }: Asked): Promise<Affected[]> {
+/** The affected customers that are in a segment now, and those that were told as such: they go on hearing, also when they turned out not to be affected. */
+export async function affectedIn(ctx: CommandCtx, { incidentId, segmentId, ever }: Asked): Promise<Affected[]> {
   const segment = (await segmentsInUse(ctx.tx)).find(({ id }) => id === segmentId);
-  const among = affected.map(({ customerId }) => customerId);
+  const among = ever.flatMap(({ customerId, removedAt }) => (removedAt ? [] : customerId));
   const { ids } = segment ? await membersOf(ctx, segment.conditionGroups, { among }) : { ids: [] };
   const told = (await toldAsSegments(ctx.tx, incidentId)).get(segmentId) ?? [];
   const meant = new Set([...ids, ...told]);
-  return affected.filter(({ customerId }) => meant.has(customerId));
+  return ever.filter(({ customerId }) => meant.has(customerId));
+}
+
+/** Segments, as audiences, of which everybody who was told as such is among these customers. */
+export async function segmentsReached(db: Db, incidentId: string, reaches: readonly string[]): Promise<Set<string>> {
+  const reached = new Set(reaches);
+  const told = [...(await toldAsSegments(db, incidentId))];
+  return new Set(told.flatMap(([id, ids]) => (ids.every((one) => reached.has(one)) ? audienceOfSegment(id) : [])));
 }
 
 /** Ids of the customers that words about an incident reached as a segment, by its id. */
@@ -43,6 +50,7 @@ export async function countToldAsSegments(db: Db, incidentIds: readonly string[]
     .select(({ fn }) => fn.count<string>('word.customerId').distinct().as('count'))
     .where('publications.incidentId', '=', sql<string>`any(${incidentIds})`)
     .where('publications.audience', 'like', audienceOfSegment('%'))
+    .where('publications.withdrawnAt', 'is', null)
     .groupBy(['publications.incidentId', 'publications.audience'])
     .execute();
   return new Map(rows.map(({ incidentId, audience, count }) => [`${incidentId} ${audience}`, Number(count)]));
