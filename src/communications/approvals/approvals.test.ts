@@ -200,7 +200,7 @@ test('the promise is counted from when the words go out, and the clock goes on r
   );
 });
 
-test('the holding statement goes out at once, and the words that wait go on waiting; a title of one’s own does not pass', async () => {
+test('the holding statement goes out at once, and the words that wait go on waiting; a title of one’s own or an estimate does not pass', async () => {
   const { id: componentId } = await kernel.run(saveComponent, { name: 'Invoices' }, by(key));
   const incidentId = await declare({ name: 'Contoso was hacked' });
   const words = holdingStatement(english, 'investigating', ['Invoices']);
@@ -215,6 +215,10 @@ test('the holding statement goes out at once, and the words that wait go on wait
   assert.equal(titled.id, null);
   const elsewhere = await say(incidentId, words, who.author, { components: [] });
   assert.equal(elsewhere.id, null, 'another component is not what was approved beforehand');
+  const at = (hours: number) => new Date(kernel.now().getTime() + hours * 3_600_000).toISOString();
+  const estimate = { from: at(1), until: at(2), confidence: 'low' as const, basis: 'Intruders read invoices until noon' };
+  const along = await say(incidentId, words, who.author, { components, estimate });
+  assert.equal(along.id, null, 'what goes out beside it was read by nobody');
   const out = await say(incidentId, words, who.author, { components });
   assert.ok(out.id);
   assert.equal((await lastApproval(kernel.db, incidentId))?.state, 'pending');
