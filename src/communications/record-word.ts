@@ -50,7 +50,8 @@ export const recordWord = command({
       through,
     } as const;
     // A word to some customers is one to all that are affected.
-    const reaches = audience === 'some_customers' ? affected.map(({ customerId }) => customerId) : customer ? [customer] : [];
+    const reaches =
+      audience === 'some_customers' ? affected.map(({ customerId }) => customerId) : customer ? [customer] : [];
     const { publication, before, after } = await say(ctx, incident, { ...given, components: [], reaches });
     await communicationsTables(ctx.tx)
       .updateTable('publications')

@@ -204,8 +204,7 @@ export async function markSaid(
   if (correction) ends.push('correction');
   const { whole, segments } = await alsoReached(ctx, publication, reaches);
   const isHeardBy = (audience: Audience, kind: string) =>
-    audience === publication.audience ||
-    (kind !== 'correction' && isReached(audience, kind));
+    audience === publication.audience || (kind !== 'correction' && isReached(audience, kind));
   const isReached = (audience: Audience, kind: string) =>
     (audience === 'undecided' && ['everyone', 'some_customers', 'one_customer'].includes(publication.audience)) ||
     segments.has(audience) ||
@@ -234,7 +233,11 @@ async function alsoReached(ctx: CommandCtx, { incidentId, audience }: Publicatio
   const isFirst = others(await unheardOf(ctx.tx, incidentId)).length === 0;
   const isWhole = isFirst && others(await affectedBy(ctx.tx, incidentId)).length === 0;
   return {
-    whole: isWhole ? ['first_word', 'next_update', 'estimate', 'resolved_notice', 'write_up'] : isFirst ? ['first_word'] : [],
+    whole: isWhole
+      ? ['first_word', 'next_update', 'estimate', 'resolved_notice', 'write_up']
+      : isFirst
+        ? ['first_word']
+        : [],
     segments: await segmentsReached(ctx.tx, incidentId, reaches),
   };
 }

@@ -216,7 +216,12 @@ test('the holding statement goes out at once, and the words that wait go on wait
   const elsewhere = await say(incidentId, words, who.author, { components: [] });
   assert.equal(elsewhere.id, null, 'another component is not what was approved beforehand');
   const at = (hours: number) => new Date(kernel.now().getTime() + hours * 3_600_000).toISOString();
-  const estimate = { from: at(1), until: at(2), confidence: 'low' as const, basis: 'Intruders read invoices until noon' };
+  const estimate = {
+    from: at(1),
+    until: at(2),
+    confidence: 'low' as const,
+    basis: 'Intruders read invoices until noon',
+  };
   const along = await say(incidentId, words, who.author, { components, estimate });
   assert.equal(along.id, null, 'what goes out beside it was read by nobody');
   const out = await say(incidentId, words, who.author, { components });

@@ -137,7 +137,11 @@ export async function customersWrittenTo(db: Db, publicationId: string): Promise
 }
 
 /** Ids of the words about an incident that each of these customers had already, whomever those were for. */
-export async function wordsThatAllHad(db: Db, incidentId: string, customerIds: readonly string[]): Promise<Set<string>> {
+export async function wordsThatAllHad(
+  db: Db,
+  incidentId: string,
+  customerIds: readonly string[],
+): Promise<Set<string>> {
   if (customerIds.length === 0) return new Set();
   const rows = await deliveryTables(db)
     .selectFrom('customerWords as word')

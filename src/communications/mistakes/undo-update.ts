@@ -125,8 +125,12 @@ async function oweUnheardAgain(
   const had = new Set(await customersWrittenTo(ctx.tx, publicationId));
   const open = await openCommitments(ctx.tx, incidentId);
   const isOwed = (customerId: string) =>
-    open.some(({ audience, kind }) => kind === 'first_word' && ['some_customers', audienceOf(customerId)].includes(audience));
-  const unheard = (await unheardOf(ctx.tx, incidentId)).filter((row) => had.has(row.customerId) && !isOwed(row.customerId));
+    open.some(
+      ({ audience, kind }) => kind === 'first_word' && ['some_customers', audienceOf(customerId)].includes(audience),
+    );
+  const unheard = (await unheardOf(ctx.tx, incidentId)).filter(
+    (row) => had.has(row.customerId) && !isOwed(row.customerId),
+  );
   if (unheard.length === 0) return [];
   const group = first.find(({ audience }) => audience === 'some_customers');
   const { firstWord } = await policyOf(ctx.tx, await needIncident(ctx, incidentId), 'one_customer');

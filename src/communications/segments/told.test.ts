@@ -72,8 +72,7 @@ const move = async (incidentId: string, category: string) => {
   const statusId = (await listStatuses(kernel.db)).find((one) => one.category === category)?.id ?? '';
   await kernel.run(changeStatus, { incidentId, statusId }, by);
 };
-const undo = (incidentId: string, publicationId: string) =>
-  kernel.run(undoUpdate, { incidentId, publicationId }, by);
+const undo = (incidentId: string, publicationId: string) => kernel.run(undoUpdate, { incidentId, publicationId }, by);
 /** The mails of some words ended so. */
 async function mails(publicationId: string, status: 'sent' | 'failed', customerId = ''): Promise<void> {
   const rows = deliveryTables(kernel.db).updateTable('customerDeliveries').set({ status, endedAt: kernel.now() });
@@ -154,7 +153,8 @@ test('the order in which a group hears makes no difference, and what each of the
   await tell(one, `customer:${id.Hooli ?? ''}`, 'Your exports are late.');
   await tell(other, `customer:${id.Hooli ?? ''}`, 'Your exports are late.');
   await tell(other, large(), 'Your exports of last night did not run.');
-  for (const incident of [one, other]) assert.deepEqual(await owed(incident), ['next_update Hooli', 'next_update Large']);
+  for (const incident of [one, other])
+    assert.deepEqual(await owed(incident), ['next_update Hooli', 'next_update Large']);
   await tell(one, 'some_customers', 'We restore the queue of exports now.');
   await assert.rejects(tell(one, large(), 'We restore the queue of exports now.'), /said before/);
 });
