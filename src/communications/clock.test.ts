@@ -141,7 +141,11 @@ test('said but seen only after the due time is late', async () => {
   assert.equal(first?.state, 'met_late');
   const [missed, ...more] = await told(id, 'commitment.breached');
   assert.deepEqual(more, []);
-  const reword = kernel.run(rewordEntry, { incidentId: id, entryId: missed?.id ?? '', words: { title: 'In time' } }, by);
+  const reword = kernel.run(
+    rewordEntry,
+    { incidentId: id, entryId: missed?.id ?? '', words: { title: 'In time' } },
+    by,
+  );
   await assert.rejects(reword, /customers were told or owed.*stays as it was recorded\. Comment on it/);
   const entries = await kernel.ask(incidentTimeline, { incidentId: id }, by);
   const kept = entries.filter((entry) => entry.kept).map(({ kind }) => kind);
